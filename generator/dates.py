@@ -1,0 +1,103 @@
+"""Dates and weeks in Vietnamese words, and the dates that a text states. No imports of ours."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})(?!\d)")
+_DAY_WORDS = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
+_DAY_SHORT = re.compile(r"(?<![\d/])(\d{1,2})\s*/\s*(\d{1,2})(?![\d/])")
+_MONTH = re.compile(
+    r"(?:tháng\s+|(?<![\d/]))(\d{1,2})\s*(?:/\s*|\s+năm\s+)(\d{4})(?!\d)", re.IGNORECASE
+)
+_QUARTER = re.compile(r"quý\s+(IV|III|II|I|[1-4])\s*(?:/\s*|\s*năm\s+|\s+)(\d{4})", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_QUARTER_NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def short(day: date) -> str:
+    """Return ``04/3/2024``: a nought before days under 10 and months 1 and 2.
+
+    Source: Decree 30/2020/NĐ-CP, annex I, part II, on the date of a document.
+    """
+    return f"{day_and_month(day)}/{day.year}"
+
+
+def day_and_month(day: date) -> str:
+    """Return ``04/3``, the date without its year, by the same rule as ``short``."""
+    month = f"{day.month:02d}" if day.month in {1, 2} else str(day.month)
+    return f"{day.day:02d}/{month}"
+
+
+def span(first: date, last: date) -> str:
+    """Return ``từ ngày 11/3 đến ngày 17/3/2024``; both years are written where they differ."""
+    start = day_and_month(first) if first.year == last.year else short(first)
+    return f"từ ngày {start} đến ngày {short(last)}"
+
+
+def period_end(day: date, precision: str) -> date:
+    """Return the last day of the day, month, quarter or year that the day falls in."""
+    if precision == "day":
+        return day
+    month = {"month": day.month, "quarter": (day.month + 2) // 3 * 3, "year": 12}[precision]
+    return date(day.year, month, calendar.monthrange(day.year, month)[1])
+
+
+def iso_week(day: date) -> str:
+    """Return the ISO 8601 week of a day as ``2024-W11``."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def week_start(week: str) -> date:
+    """Return the Monday of an ISO week such as ``2024-W11``; raises ValueError if there is none."""
+    year, number = week.split("-W")
+    return date.fromisocalendar(int(year), int(number), 1)
+
+
+def next_week(day: date) -> date:
+    """Return the same weekday one week later."""
+    return day + timedelta(days=7)
+
+
+def stated(text: str, precision: str, year: int) -> set[date]:
+    """Return the last days of all periods of this precision that the text states.
+
+    ``year`` completes a date written without one (``trước ngày 25/3``).
+    """
+    finders = {"day": _days, "month": _months, "quarter": _quarters, "year": _years}
+    return {period_end(day, precision) for day in finders[precision](text, year)}
+
+
+def _days(text: str, year: int) -> Iterator[date]:
+    for pattern in (_DAY, _DAY_WORDS):
+        for match in pattern.finditer(text):
+            yield from _valid(int(match[3]), int(match[2]), int(match[1]))
+    for match in _DAY_SHORT.finditer(text):
+        yield from _valid(year, int(match[2]), int(match[1]))
+
+
+def _months(text: str, year: int) -> Iterator[date]:
+    for match in _MONTH.finditer(text):
+        yield from _valid(int(match[2]), int(match[1]), 1)
+    for match in re.finditer(r"tháng\s+(\d{1,2})(?!\s*[\d/]|\s+năm)", text, re.IGNORECASE):
+        yield from _valid(year, int(match[1]), 1)
+
+
+def _quarters(text: str, _year: int) -> Iterator[date]:
+    for match in _QUARTER.finditer(text):
+        name = match[1].lower()
+        yield date(int(match[2]), 3 * int(_QUARTER_NUMBER.get(name, name)), 1)
+
+
+def _years(text: str, _year: int) -> Iterator[date]:
+    for match in _YEAR.finditer(text):
+        yield from _valid(int(match[1]), 1, 1)
+
+
+def _valid(year: int, month: int, day: int) -> Iterator[date]:
+    try:
+        yield date(year, month, day)
+    except ValueError:
+        return

@@ -1,0 +1,85 @@
+"""Faults found in the data, and how they are printed. Checks yield values; only callers print."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Position:
+    """A place in a text file; line and column count from 1, the column in characters."""
+
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A broken rule at a path of the data (keys and list indexes), before it has words.
+
+    ``values`` fill the message of the code. ``involves`` names further paths that the rule read: if
+    one of them is itself at fault, this fault is only its echo and is not reported.
+    """
+
+    code: str
+    path: tuple[str | int, ...] = ()
+    values: Mapping[str, object] = field(default_factory=dict)
+    involves: tuple[tuple[str | int, ...], ...] = ()
+    at_key: bool = False
+    position: Position | None = None
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """A fault in words: where, how grave, what is wrong and what to do about it (Vietnamese)."""
+
+    file: str
+    position: Position
+    code: str
+    severity: Severity
+    message: str
+    suggestion: str
+
+
+_LABEL = {"error": "lỗi", "warning": "lưu ý"}
+
+
+def as_text(diagnostic: Diagnostic) -> str:
+    """Return ``file:line:column: lỗi CODE: message`` and the suggestion on a second line."""
+    place = f"{diagnostic.file}:{diagnostic.position.line}:{diagnostic.position.column}"
+    label = _LABEL[diagnostic.severity]
+    advice = f"\n    → {diagnostic.suggestion}" if diagnostic.suggestion else ""
+    return f"{place}: {label} {diagnostic.code}: {diagnostic.message}{advice}"
+
+
+def as_github(diagnostic: Diagnostic) -> str:
+    """Return a workflow command that makes GitHub annotate the line.
+
+    Source: GitHub Docs, "Workflow commands for GitHub Actions", with its percent escapes.
+    """
+    words = diagnostic.message + (f" → {diagnostic.suggestion}" if diagnostic.suggestion else "")
+    properties = ",".join(
+        f"{key}={_escape_property(str(value))}"
+        for key, value in (
+            ("file", diagnostic.file),
+            ("line", diagnostic.position.line),
+            ("col", diagnostic.position.column),
+            ("title", diagnostic.code),
+        )
+    )
+    return f"::{diagnostic.severity} {properties}::{_escape_data(words)}"
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the diagnostics by file, line and column."""
+    return sorted(diagnostics, key=lambda one: (one.file, one.position, one.code))
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,126 @@
+"""The only access to the disk for data, hand-written pages and generated Markdown."""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.validation import DataFile
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where everything is, from the project's root."""
+
+    root: Path
+
+    @property
+    def directives(self) -> Path:
+        """The YAML that editors keep: a folder a year, and the registries."""
+        return self.root / "directives"
+
+    @property
+    def content(self) -> Path:
+        """Pages written by hand, and images."""
+        return self.root / "content"
+
+    @property
+    def schema(self) -> Path:
+        """The committed JSON Schemas."""
+        return self.root / "schema"
+
+    @property
+    def theme(self) -> Path:
+        """MkDocs' custom_dir."""
+        return self.root / "theme"
+
+    @property
+    def config(self) -> Path:
+        """The site's settings."""
+        return self.root / "mkdocs.yml"
+
+    @property
+    def build(self) -> Path:
+        """All that is generated; git ignores it."""
+        return self.root / "build"
+
+    @property
+    def docs(self) -> Path:
+        """The generated Markdown with the hand-written pages beside it: MkDocs' docs_dir."""
+        return self.build / "docs"
+
+    @property
+    def site(self) -> Path:
+        """The published site: a link to one of the releases."""
+        return self.build / "site"
+
+
+def data_files(layout: Layout) -> list[DataFile]:
+    """Return every file below directives/ but hidden ones; the bytes of links are not read."""
+    found = []
+    for path in _files(layout.directives):
+        name = path.relative_to(layout.root).as_posix()
+        linked = path.is_symlink()
+        found.append(DataFile(name, b"" if linked else path.read_bytes(), linked))
+    return found
+
+
+def images(layout: Layout) -> frozenset[str]:
+    """Return the names of the pictures in content/images/, as weeks refer to them."""
+    folder = layout.content / "images"
+    return frozenset(path.relative_to(folder).as_posix() for path in _files(folder))
+
+
+def write_docs(layout: Layout, pages: Mapping[str, str]) -> None:
+    """Make the docs folder hold exactly these pages and the hand-written content.
+
+    Files that are right already are left untouched, so that a preview sees what changed. Raises
+    ValueError where a hand-written page has the address of a generated one.
+    """
+    wanted: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
+    for path in _files(layout.content):
+        name = path.relative_to(layout.content).as_posix()
+        if name in wanted:
+            message = f"content/{name} trùng địa chỉ với một trang được tạo tự động"
+            raise ValueError(message)
+        wanted[name] = path.read_bytes()
+    for name, raw in wanted.items():
+        target = layout.docs / name
+        if not (target.is_file() and target.read_bytes() == raw):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(raw)
+    for path in list(_files(layout.docs)):
+        if path.relative_to(layout.docs).as_posix() not in wanted:
+            path.unlink()
+
+
+def write_texts(folder: Path, texts: Mapping[str, str]) -> list[str]:
+    """Write the files that differ; return their names."""
+    changed = differing(folder, texts)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in changed:
+        (folder / name).write_text(texts[name], encoding="utf-8", newline="\n")
+    return changed
+
+
+def differing(folder: Path, texts: Mapping[str, str]) -> list[str]:
+    """Return the names of files that are absent or differ from the texts."""
+    return [
+        name
+        for name, text in texts.items()
+        if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text
+    ]
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder and all in it; no error if it is not there."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for directory, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(directory) / name

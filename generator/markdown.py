@@ -1,0 +1,48 @@
+"""Data -> Markdown that says the same and nothing else. No imports of ours.
+
+Whatever a text contains, no part of it may become markup: neither HTML nor Markdown nor an attribute
+list. Characters are escaped only where Python-Markdown gives them a meaning, so that the generated
+files stay readable.
+"""
+
+import re
+
+from markupsafe import Markup
+
+_ALWAYS = {character: f"\\{character}" for character in "\\`*_[]"} | {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "{": "&#123;",
+    "}": "&#125;",
+    "|": "&#124;",
+    "~": "&#126;",
+}
+_TABLE = str.maketrans(_ALWAYS)
+_OPENING = re.compile(r"^(\d+)(?=[.)])|^(?=[-+#:=!^])")
+
+
+def escape(value: object) -> Markup:
+    """Return the value as one line of Markdown text that renders as exactly its words.
+
+    Runs of white space become one space, as in HTML.
+    """
+    if isinstance(value, Markup):
+        return value
+    line = " ".join(str(value).split()).translate(_TABLE)
+    # At the start of a line a number, dash, hash or colon would open a list, heading or definition.
+    opening = _OPENING.match(line)
+    if opening and opening[1]:
+        line = f"{opening[1]}&#{ord(line[opening.end()])};{line[opening.end() + 1 :]}"
+    elif opening:
+        line = f"&#{ord(line[0])};{line[1:]}"
+    return Markup(line)  # noqa: S704 - escaped just above
+
+
+def url(address: str) -> Markup:
+    """Return a web address for the round brackets of a Markdown link."""
+    safe = "".join(
+        c if c.isalnum() or c in "-._~:/?#@!$&'*+,;=%" else f"%{ord(c):02X}" for c in address
+    )
+    return Markup(safe.replace("&", "&amp;").replace("*", "%2A").replace("_", "%5F"))  # noqa: S704

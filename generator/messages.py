@@ -1,0 +1,235 @@
+"""Every error code with its Vietnamese sentence and advice. Editors read these; so no jargon.
+
+F: the file; Y: how YAML is written; M: one value; R: values against each other and the registries.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.diagnostics import Diagnostic, Fault, Position, Severity
+
+
+@dataclass(frozen=True)
+class Message:
+    """The words of one code; ``{names}`` are filled from the fault's values."""
+
+    sentence: str
+    advice: str
+    severity: Severity = "error"
+
+
+def _warning(sentence: str, advice: str) -> Message:
+    return Message(sentence, advice, "warning")
+
+
+CATALOGUE: Mapping[str, Message] = MappingProxyType(
+    {
+        "F001": Message(
+            "Tệp không ở bảng mã UTF-8 từ vị trí này.",
+            "Lưu lại tệp với bảng mã UTF-8 (trong VS Code: bấm tên bảng mã ở góc dưới bên phải).",
+        ),
+        "F002": Message(
+            "Tệp lớn hơn {limit} KB.", "Mỗi tuần một tệp; ảnh và văn bản đính kèm để ngoài tệp này."
+        ),
+        "F003": Message(
+            "Tên tệp “{name}” không đúng mẫu của thư mục này.",
+            "Đặt tên {expected}.",
+        ),
+        "F004": Message(
+            "Có ký tự ẩn {character}.",
+            "Xoá ký tự này rồi gõ lại bằng dấu cách thường (hay gặp khi dán từ Word hoặc trang web).",
+        ),
+        "F005": Message(
+            "Chữ có dấu ở đây là dạng tổ hợp (dấu rời), không phải dựng sẵn.",
+            "Chuyển sang Unicode dựng sẵn (NFC): xoá chữ này rồi gõ lại bằng bộ gõ Unicode.",
+        ),
+        "F006": Message(
+            "“{name}” là liên kết tắt (symbolic link).", "Chép tệp thật vào đây thay cho liên kết."
+        ),
+        "F007": Message("Thiếu tệp “{name}”.", "Khôi phục tệp này từ git rồi chạy lại."),
+        "F008": Message(
+            "Không nhận ra tệp “{name}” trong thư mục dữ liệu.",
+            "Dữ liệu tuần nằm ở directives/<năm>/<năm>-W<tuần>.yml; tệp khác xin để ngoài thư mục directives.",
+        ),
+        "Y101": Message(
+            "YAML viết sai: {problem}.",
+            "Xem lại dòng này và dòng ngay trên. Giá trị có “: ”, “#”, hoặc bắt đầu bằng dấu câu thì đặt trong dấu nháy.",
+        ),
+        "Y102": Message(
+            "Khoá “{key}” viết hai lần trong cùng một mục (lần đầu ở dòng {line}).",
+            "Giữ một khoá; nếu là hai mục khác nhau, có thể thiếu dấu gạch đầu dòng “- ”.",
+        ),
+        "Y103": Message(
+            "Không dùng “&tên” và “*tên” (neo và tham chiếu của YAML).",
+            "Viết lại đầy đủ nội dung; nếu là chữ bình thường, đặt trong dấu nháy.",
+        ),
+        "Y104": Message(
+            "Không dùng thẻ kiểu “{tag}” của YAML.",
+            "Bỏ thẻ; nếu là chữ bình thường, đặt trong dấu nháy.",
+        ),
+        "Y105": Message("Không dùng khoá gộp “<<”.", "Viết lại đầy đủ nội dung."),
+        "Y106": Message(
+            "Dữ liệu lồng nhau quá {limit} cấp.", "Xem lại dấu ngoặc và khoảng thụt đầu dòng."
+        ),
+        "Y107": Message("Tệp có quá {limit} mục.", "Mỗi tuần một tệp."),
+        "Y108": Message(
+            "Tệp có nhiều hơn một tài liệu YAML (dòng “---”).", "Bỏ dòng “---”; mỗi tuần một tệp."
+        ),
+        "Y109": Message("Tệp không có nội dung.", "Chép mẫu trong hướng dẫn biên tập rồi điền."),
+        "Y110": Message(
+            "YAML coi “{lost}” là ghi chú nên sẽ bỏ mất.",
+            "Nếu đó là nội dung, đặt cả giá trị trong dấu nháy; nếu là ghi chú, thêm dấu cách sau “#”.",
+        ),
+        "Y111": Message("Tên khoá phải là chữ.", "Viết khoá dạng “ten: giá trị”."),
+        "M201": Message("Thiếu “{key}”.", "Thêm dòng “{key}: …”. {description}"),
+        "M202": Message("Không có khoá “{key}” ở mục này.", "{hint}"),
+        "M203": Message(
+            "Ở đây phải là một dòng chữ.",
+            "Viết giá trị ngay sau dấu hai chấm, không thụt dòng, không ngoặc.",
+        ),
+        "M204": Message(
+            "“{value}” không phải ngày có thật dạng YYYY-MM-DD.",
+            "Ví dụ ngày 14/3/2024 viết là 2024-03-14.",
+        ),
+        "M205": Message(
+            "Mã “{value}” viết không đúng.",
+            "Mã chỉ gồm chữ thường không dấu, số và gạch nối: {slug}.",
+        ),
+        "M206": Message(
+            "“{value}” không đúng dạng số, ký hiệu văn bản.",
+            "Ví dụ: 1101/VP-NC, 500/QĐ-UBND, 116/2016/NĐ-CP, 29-CT/TW.",
+        ),
+        "M207": Message("Giá trị để trống.", "Điền nội dung, hoặc xoá cả khoá nếu không bắt buộc."),
+        "M208": Message("“{value}” không phải số nguyên viết liền.", "Ví dụ 83.760 viết là 83760."),
+        "M209": Message(
+            "Ở đây phải là danh sách.",
+            "Mỗi mục một dòng bắt đầu bằng “- ”, hoặc viết [mục 1, mục 2].",
+        ),
+        "M210": Message(
+            "“{value}” không phải địa chỉ web.", "Địa chỉ bắt đầu bằng https:// hoặc http://."
+        ),
+        "M211": Message("Giá trị này phải gọn trong một dòng.", "Bỏ dấu xuống dòng."),
+        "M212": Message(
+            "“{value}” không phải tên tệp ảnh dùng được.",
+            "Đặt ảnh .jpg, .png, .webp hoặc .avif trong content/images/ và ghi tên tệp (không nhận SVG).",
+        ),
+        "M213": Message(
+            "“{value}” không phải tuần ISO.", "Ví dụ tuần 11 năm 2024 viết là 2024-W11."
+        ),
+        "M214": Message(
+            "Mã chỉ đạo “{value}” viết không đúng.",
+            "Mẫu: {{năm}}-{{số}}-{{ký hiệu không dấu}}, ví dụ 2024-1101-vp-nc; cuộc họp: 2024-W11-hop-1.",
+        ),
+        "M215": Message("Không có loại văn bản “{value}”.", "{hint}"),
+        "M216": Message("“{value}” không phải giá trị được dùng ở đây.", "{hint}"),
+        "M217": Message(
+            "Ở đây phải là một nhóm khoá.",
+            "Viết từng khoá “ten: giá trị” trên dòng riêng, thụt vào hai dấu cách.",
+        ),
+        "M218": Message("Danh sách này phải có ít nhất một mục.", "Thêm một mục."),
+        "M219": Message("Phiên bản cấu trúc “{value}” chưa được hỗ trợ.", "Ghi schema_version: 1."),
+        "R301": Message(
+            "Mã chỉ đạo “{id}” đã dùng ở {where}.", "Mỗi chỉ đạo một mã riêng, không dùng lại."
+        ),
+        "R302": Message("Không có lãnh đạo “{id}” trong danh bạ.", "{hint}"),
+        "R303": Message("Không có cơ quan “{id}” trong danh bạ.", "{hint}"),
+        "R304": Message("Không có lĩnh vực “{id}” trong danh bạ.", "{hint}"),
+        "R305": Message("Câu trích “{quote}” không có trong nội dung.", "{hint}"),
+        "R306": Message("Mã tuần “{id}” khác tên tệp.", "Ghi id: {expected}, hoặc đổi tên tệp."),
+        "R307": Message(
+            "Ngày đầu tuần {day} không thuộc tuần {id}.",
+            "Tuần {id} bắt đầu ngày {monday}.",
+        ),
+        "R308": Message(
+            "Ngày cuối tuần {day} không hợp với ngày đầu tuần {start}.", "Thường là {expected}."
+        ),
+        "R309": Message(
+            "Mã “{id}” không khớp số văn bản {number}.", "Theo số và năm văn bản, mã là {expected}."
+        ),
+        "R310": Message("Số văn bản “{number}” không có trong nội dung.", "{hint}"),
+        "R311": Message(
+            "Nội dung không nêu ngày {day} ({number}).", "Xem lại ngày trong nội dung."
+        ),
+        "R312": Message("“{words}” không có trong nội dung.", "{hint}"),
+        "R313": Message(
+            "Thời hạn {day} không khớp câu trích “{quote}”.",
+            "{hint}",
+        ),
+        "R314": Message(
+            "Câu trích không có số “{number}”.", "Trích cả số văn bản như nội dung viết."
+        ),
+        "R315": Message(
+            "Tổng các dòng là {sum}, khác tổng số {total}.",
+            "Chênh lệch {difference}; đối chiếu từng dòng với văn bản.",
+        ),
+        "R316": Message(
+            "Câu trích không có số lượng {amount}.", "Đối chiếu số lượng với nội dung."
+        ),
+        "R317": Message(
+            "Câu trích nằm trong đoạn chỉ dẫn lại văn bản của nơi khác.",
+            "Bỏ mục này, hoặc bỏ đoạn đó khỏi “context” nếu đây thật là việc giao cho cơ quan trong tỉnh.",
+        ),
+        "R318": Message("Câu trích của “context” phải là những chữ mở đầu một đoạn.", "{hint}"),
+        "R319": Message("Chữ “{words}” không có trong tiêu đề hoặc nội dung.", "{hint}"),
+        "R320": Message(
+            "Thời hạn ghi cho “{id}”, nhưng mục “agencies” của chỉ đạo không có cơ quan này.",
+            "{hint}",
+        ),
+        "R321": Message("Loại “{kind}” không hợp với văn bản của chỉ đạo.", "{hint}"),
+        "R322": Message(
+            "Câu trích không nêu tên “{name}”.",
+            "Chọn đúng cơ quan; hoặc thêm cách viết này vào “aliases” của “{id}” trong agencies.yml.",
+        ),
+        "R323": Message("“{name}” không còn hoặc chưa có vào ngày {day}.", "{hint}"),
+        "R324": _warning(
+            "Ký hiệu của {number} thường là {expected}, ở đây ghi {given}.", "Xem lại loại văn bản."
+        ),
+        "R325": _warning(
+            "Ngày văn bản {day} nằm ngoài tuần {start} – {end}.",
+            "Xem lại ngày; nếu đúng thì giữ nguyên.",
+        ),
+        "R326": _warning(
+            "Danh bạ không ghi {name} giữ chức vụ nào vào ngày {day}.",
+            "Xem lại lãnh đạo, hoặc bổ sung nhiệm kỳ trong leaders.yml.",
+        ),
+        "R327": Message("Thời hạn {given} không đủ ngày.", "{hint}"),
+        "R328": Message(
+            "Không có tệp ảnh “{name}” trong content/images/.", "Thêm tệp ảnh, hoặc ghi file: null."
+        ),
+        "R329": Message(
+            "Ảnh phải có mô tả (alt).", "Viết một câu tả ảnh cho người không nhìn thấy ảnh."
+        ),
+        "R331": Message("Mã “{id}” đã dùng cho mục thứ {place}.", "Mỗi mục một mã riêng."),
+        "R332": Message("Ngày kết thúc {end} trước ngày bắt đầu {start}.", "Xem lại hai ngày."),
+        "R333": Message(
+            "Tên “{name}” đã là tên của “{id}” trong cùng thời gian.",
+            "Mỗi tên chỉ thuộc một cơ quan tại một thời điểm.",
+        ),
+        "R334": Message(
+            "Chỉ tên gọi chung (kind: collective) mới có “members”.", "Đổi kind, hoặc bỏ members."
+        ),
+        "R335": Message("Chữ viết tắt “{short}” đã có ở mục thứ {place}.", "Giữ một mục."),
+    }
+)
+
+_LONGEST = 400
+
+
+def diagnose(fault: Fault, file: str, position: Position) -> Diagnostic:
+    """Return the fault in words. Raises KeyError for a code or value that the catalogue lacks."""
+    message = CATALOGUE[fault.code]
+    values = {key: _shortened(value) for key, value in fault.values.items()}
+    return Diagnostic(
+        file=file,
+        position=position,
+        code=fault.code,
+        severity=message.severity,
+        message=message.sentence.format(**values),
+        suggestion=message.advice.format(**values).strip(),
+    )
+
+
+def _shortened(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -1,0 +1,43 @@
+"""What a week, a directive and the registries are: frozen pydantic records, one validator for all."""
+
+from generator.model.registry import (
+    Abbreviation,
+    AbbreviationFile,
+    Agency,
+    AgencyFile,
+    Leader,
+    LeaderFile,
+    Topic,
+    TopicFile,
+)
+from generator.model.week import (
+    AgencyDuty,
+    Allocation,
+    Citation,
+    Context,
+    Deadline,
+    DirectedBy,
+    Directive,
+    Document,
+    Week,
+)
+
+__all__ = [
+    "Abbreviation",
+    "AbbreviationFile",
+    "Agency",
+    "AgencyDuty",
+    "AgencyFile",
+    "Allocation",
+    "Citation",
+    "Context",
+    "Deadline",
+    "DirectedBy",
+    "Directive",
+    "Document",
+    "Leader",
+    "LeaderFile",
+    "Topic",
+    "TopicFile",
+    "Week",
+]

@@ -1,0 +1,64 @@
+"""Where each page stands in the docs folder; the public address follows from it and never changes."""
+
+from generator import text
+
+
+def week(week_id: str) -> str:
+    """``2024-W11`` stands at tuan/2024-w11.md, published as /tuan/2024-w11/."""
+    return f"tuan/{week_id.lower()}.md"
+
+
+def directive(directive_id: str) -> str:
+    """A directive's own page."""
+    return f"chi-dao/{anchor(directive_id)}.md"
+
+
+def anchor(directive_id: str) -> str:
+    """The permanent anchor of a directive on its week's page."""
+    return directive_id.lower()
+
+
+def leader(leader_id: str, year: int | None = None) -> str:
+    """A leader's page, or its continuation for an earlier year."""
+    return _listing("lanh-dao", leader_id, year)
+
+
+def topic(topic_id: str, year: int | None = None) -> str:
+    """A topic's page, or its continuation for an earlier year."""
+    return _listing("linh-vuc", topic_id, year)
+
+
+def agency(agency_id: str, year: int | None = None) -> str:
+    """An agency's page, or its continuation for an earlier year."""
+    return _listing("co-quan", agency_id, year)
+
+
+def documents(year: int | None) -> str:
+    """The index of one year's documents; those without a known year stand apart."""
+    return f"van-ban/{year or 'chua-ro-nam'}.md"
+
+
+def document_anchor(number: str) -> str:
+    """The permanent anchor of a document in its year's index."""
+    return f"so-{text.slug(number)}"
+
+
+def deadlines(year: int) -> str:
+    """The deadlines of one year."""
+    return f"thoi-han/{year}.md"
+
+
+def _listing(section: str, one: str, year: int | None) -> str:
+    return f"{section}/{one}/{year}.md" if year else f"{section}/{one}.md"
+
+
+HOME = "index.md"
+WEEKS = "tuan/index.md"
+LEADERS = "lanh-dao/index.md"
+TOPICS = "linh-vuc/index.md"
+AGENCIES = "co-quan/index.md"
+DOCUMENTS = "van-ban/index.md"
+DEADLINES = "thoi-han/index.md"
+DIRECTIVES = "chi-dao/index.md"
+SEARCH = "tim-kiem.md"
+ABBREVIATIONS = "viet-tat.md"

@@ -1,0 +1,187 @@
+"""Agencies: the index, and what each must do, by when, in whose words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import dates
+from generator.bulletin import Bulletin, Duty
+from generator.model import Agency
+from generator.pages import addresses, items, words
+from generator.pages.items import DirectiveItem, DueItem
+from generator.pages.listings import IndexRow, year_links
+from generator.pages.page import Link, Page
+
+
+@dataclass(frozen=True)
+class AgencyDutyItem:
+    """One duty of the agency: its directive, the passage, the deadlines that bind it there."""
+
+    directive: DirectiveItem
+    role: str
+    quote: str
+    paragraph: Link
+    via: Link | None
+    dues: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AgencyView:
+    """An agency: who it is by date, its deadlines, its own duties by role and the common ones."""
+
+    title: str
+    facts: tuple[tuple[str, tuple[Link, ...], str], ...]
+    note: str
+    year: int | None
+    dues: tuple[DueItem, ...]
+    roles: tuple[tuple[str, str, tuple[AgencyDutyItem, ...]], ...]
+    common: tuple[AgencyDutyItem, ...]
+    issued: tuple[DirectiveItem, ...]
+    years: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class AgenciesView:
+    """The index of agencies by kind."""
+
+    groups: tuple[tuple[str, str, tuple[IndexRow, ...]], ...]
+
+
+def pages(bulletin: Bulletin) -> Iterator[Page]:
+    """Yield the index of agencies and each agency's pages."""
+    yield _index(bulletin)
+    for agency in bulletin.registry.agencies.values():
+        yield from _agency(bulletin, agency)
+
+
+def _index(bulletin: Bulletin) -> Page:
+    groups: dict[str, list[IndexRow]] = {kind: [] for kind in words.AGENCY_KINDS}
+    for agency in bulletin.registry.agencies.values():
+        duties = bulletin.by_agency.get(agency.id, ())
+        count = len({duty.entry.directive.id for duty in duties})
+        link = Link(agency.name, addresses.agency(agency.id))
+        groups[agency.kind].append(IndexRow(link, _lifetime(agency), count))
+    view = AgenciesView(
+        tuple(
+            (kind, words.AGENCY_KINDS[kind], tuple(rows)) for kind, rows in groups.items() if rows
+        )
+    )
+    crumbs = (Link("Trang chủ", addresses.HOME),)
+    description = "Việc của từng cơ quan: được giao, chủ trì, phối hợp, và việc chung."
+    return Page(addresses.AGENCIES, "agencies", "Cơ quan", description, view, breadcrumbs=crumbs)
+
+
+def _agency(bulletin: Bulletin, agency: Agency) -> Iterator[Page]:
+    duties = bulletin.by_agency.get(agency.id, ())
+    issued = [
+        one.entry for one in bulletin.documents.values() if one.entry and one.issuer == agency
+    ]
+    years = items.by_year({duty.entry.directive.id: duty.entry for duty in duties}.values())
+
+    def path(year: int | None) -> str:
+        return addresses.agency(agency.id, year)
+
+    for index, year in enumerate(years or [None]):
+        chosen = [
+            duty for entry in years.get(year or 0, ()) for duty in duties if duty.entry == entry
+        ]
+        view = AgencyView(
+            title=agency.name,
+            facts=_facts(bulletin, agency),
+            note=agency.note or "",
+            year=year,
+            dues=_dues(bulletin, agency, year),
+            roles=tuple(_roles(bulletin, [one for one in chosen if one.via is None])),
+            common=tuple(_item(bulletin, one) for one in chosen if one.via),
+            issued=tuple(
+                items.directive_item(bulletin, one)
+                for one in items.newest_first(issued)
+                if one.week.starts_on.year == year
+            )
+            if agency.kind == "central"
+            else (),
+            years=year_links(years, year, path),
+        )
+        main = Link(agency.name, path(None))
+        yield Page(
+            path=path(None if index == 0 else year),
+            kind="agency",
+            title=agency.name if index == 0 else f"{agency.name}, năm {year}",
+            description=f"Việc của {agency.name} trong các bản tin, với câu văn làm căn cứ và thời hạn.",
+            view=view,
+            breadcrumbs=(
+                Link("Trang chủ", addresses.HOME),
+                Link("Cơ quan", addresses.AGENCIES),
+                *((main,) if index else ()),
+            ),
+        )
+
+
+def _roles(
+    bulletin: Bulletin, own: list[Duty]
+) -> Iterator[tuple[str, str, tuple[AgencyDutyItem, ...]]]:
+    for role, heading in words.ROLE_HEADINGS.items():
+        rows = tuple(_item(bulletin, duty) for duty in own if duty.annotation.role == role)
+        if rows:
+            yield role, heading, rows
+
+
+def _item(bulletin: Bulletin, duty: Duty) -> AgencyDutyItem:
+    entry = duty.entry
+    binding = [
+        due
+        for due in bulletin.dues(entry)
+        if duty.annotation.agency in {one.id for one in due.agencies}
+    ]
+    return AgencyDutyItem(
+        directive=items.directive_item(bulletin, entry),
+        role=words.ROLES[duty.annotation.role],
+        quote=duty.annotation.quote,
+        paragraph=items.paragraph_link(entry, duty.annotation.quote),
+        via=items.agency_link(duty.via) if duty.via else None,
+        dues=tuple(words.deadline(due.deadline) for due in binding),
+    )
+
+
+def _dues(bulletin: Bulletin, agency: Agency, year: int | None) -> tuple[DueItem, ...]:
+    return tuple(
+        items.due_item(bulletin, due)
+        for due in bulletin.deadlines_by_agency.get(agency.id, ())
+        if due.entry.week.starts_on.year == year
+    )
+
+
+def _facts(bulletin: Bulletin, agency: Agency) -> tuple[tuple[str, tuple[Link, ...], str], ...]:
+    """Return label, links and words of what is known of the agency, leaving out what is not."""
+    registry = bulletin.registry
+    known = {one.agency for one in agency.successors}
+    successors = [registry.agencies[one] for one in known]
+    since = {dates.short(one.on) for one in agency.successors}
+    facts = (
+        ("Loại", (), words.AGENCY_KINDS[agency.kind]),
+        ("Tên khác", (), "; ".join(agency.names[1:])),
+        ("Thời gian", (), _lifetime(agency)),
+        (
+            "Nay là",
+            tuple(items.agency_link(one) for one in successors),
+            f"từ {', '.join(since)}" if since else "",
+        ),
+        ("Tiền thân", tuple(items.agency_link(one) for one in registry.predecessors(agency)), ""),
+        (
+            "Được gọi chung trong",
+            tuple(items.agency_link(one) for one in registry.collectives(agency)),
+            "",
+        ),
+        ("Gồm", tuple(_members(bulletin, agency)), ""),
+    )
+    return tuple(fact for fact in facts if fact[1] or fact[2])
+
+
+def _members(bulletin: Bulletin, agency: Agency) -> Iterator[Link]:
+    for member in agency.members:
+        yield items.agency_link(bulletin.registry.agencies[member.agency])
+
+
+def _lifetime(agency: Agency) -> str:
+    start = f"từ {dates.short(agency.starts_on)}" if agency.starts_on else ""
+    end = f"đến hết {dates.short(agency.ends_on)}" if agency.ends_on else ""
+    return f"{start} {end}".strip()

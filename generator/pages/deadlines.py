@@ -1,0 +1,70 @@
+"""Deadlines: those from the newest week on, the recurring ones, and each year's."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.bulletin import Bulletin, Due
+from generator.pages import addresses, items, weeks, words
+from generator.pages.items import DueItem
+from generator.pages.page import Link, Page
+
+
+@dataclass(frozen=True)
+class DeadlinesView:
+    """Deadlines by month of their last day, and the recurring ones."""
+
+    title: str
+    intro: str
+    months: tuple[tuple[str, str, tuple[DueItem, ...]], ...]
+    recurring: tuple[DueItem, ...]
+    years: tuple[Link, ...]
+
+
+def pages(bulletin: Bulletin) -> Iterator[Page]:
+    """Yield the deadlines ahead of the newest week, and one page a year."""
+    years: dict[int, list[Due]] = {}
+    for due in bulletin.deadlines:
+        if due.year:
+            years.setdefault(due.year, []).append(due)
+    links = tuple(
+        Link(f"Năm {year}", addresses.deadlines(year)) for year in sorted(years, reverse=True)
+    )
+    week = words.week_name(bulletin.weeks[-1]).lower()
+    yield _page(
+        addresses.DEADLINES,
+        DeadlinesView(
+            title="Thời hạn ghi trong văn bản",
+            intro=f"Các thời hạn từ {week} (tuần mới nhất của cổng) trở đi. "
+            "Bản tin không báo cáo kết quả thực hiện, nên trang này không nói việc nào đã xong hay chậm.",
+            months=_months(bulletin, weeks.upcoming(bulletin)),
+            recurring=tuple(items.due_item(bulletin, due) for due in weeks.recurring(bulletin)),
+            years=links,
+        ),
+        (Link("Trang chủ", addresses.HOME),),
+    )
+    for year, dues in years.items():
+        title = f"Thời hạn năm {year}"
+        others = tuple(link for link in links if link.path != addresses.deadlines(year))
+        view = DeadlinesView(title, "", _months(bulletin, dues), (), others)
+        crumbs = (Link("Trang chủ", addresses.HOME), Link("Thời hạn", addresses.DEADLINES))
+        yield _page(addresses.deadlines(year), view, crumbs)
+
+
+def _page(path: str, view: DeadlinesView, breadcrumbs: tuple[Link, ...]) -> Page:
+    count = sum(len(rows) for _, _, rows in view.months) + len(view.recurring)
+    description = f"{view.title}: {count} thời hạn, mỗi thời hạn kèm câu văn làm căn cứ."
+    return Page(path, "deadlines", view.title, description, view, breadcrumbs=breadcrumbs)
+
+
+def _months(
+    bulletin: Bulletin, dues: Iterable[Due]
+) -> tuple[tuple[str, str, tuple[DueItem, ...]], ...]:
+    months: dict[tuple[int, int], list[DueItem]] = {}
+    for due in dues:
+        if due.deadline.date:
+            key = (due.deadline.date.year, due.deadline.date.month)
+            months.setdefault(key, []).append(items.due_item(bulletin, due))
+    return tuple(
+        (f"thang-{month}-{year}", f"Tháng {month}/{year}", tuple(rows))
+        for (year, month), rows in months.items()
+    )

@@ -1,0 +1,278 @@
+"""Each directive's own page, and the list of all directives by week."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import dates, document_number, text
+from generator.bulletin import Bulletin, CitedBy, Entry, document_year
+from generator.model import Citation
+from generator.pages import addresses, items, words
+from generator.pages.items import DirectiveItem, DueItem, DutyItem
+from generator.pages.page import Link, Page, SearchFacts
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph as published; ``context`` names the document it only reports, or says that it does."""
+
+    anchor: str
+    text: str
+    context: str
+
+
+@dataclass(frozen=True)
+class CitedDocument:
+    """A document that the text names."""
+
+    words: str
+    relation: str
+    link: Link
+    quote: str
+
+
+@dataclass(frozen=True)
+class AllocationRow:
+    """One share; the amount with full stops between thousands."""
+
+    to: str
+    agency: Link | None
+    amount: str
+
+
+@dataclass(frozen=True)
+class AllocationTable:
+    """Shares of one total."""
+
+    caption: str
+    unit: str
+    total: str
+    rows: tuple[AllocationRow, ...]
+
+
+@dataclass(frozen=True)
+class DirectiveView:
+    """All that is known of one directive, each fact with the words it rests on."""
+
+    title: str
+    kind: str
+    document: str
+    document_link: Link | None
+    document_url: str
+    held_on: str
+    issuer: Link | None
+    signer: str
+    leader: Link | None
+    position: str
+    topics: tuple[Link, ...]
+    week: Link
+    paragraphs: tuple[Paragraph, ...]
+    duties: tuple[DutyItem, ...]
+    dues: tuple[DueItem, ...]
+    cites: tuple[CitedDocument, ...]
+    cited_by: tuple[DirectiveItem, ...]
+    allocation: AllocationTable | None
+    withdrawn: str
+    changes: tuple[str, ...]
+    citation: str
+
+
+@dataclass(frozen=True)
+class DirectivesView:
+    """Directives by week, newest first."""
+
+    weeks: tuple[tuple[Link, str, tuple[DirectiveItem, ...]], ...]
+    years: tuple[Link, ...]
+
+
+def pages(bulletin: Bulletin) -> Iterator[Page]:
+    """Yield each directive's page and the lists by year."""
+    for entries in bulletin.by_week.values():
+        for index, entry in enumerate(entries):
+            previous = entries[index - 1] if index else None
+            following = entries[index + 1] if index + 1 < len(entries) else None
+            yield _page(bulletin, entry, previous, following)
+    yield from _lists(bulletin)
+
+
+def _page(
+    bulletin: Bulletin, entry: Entry, previous: Entry | None, following: Entry | None
+) -> Page:
+    directive = entry.directive
+    return Page(
+        path=addresses.directive(directive.id),
+        kind="directive",
+        title=directive.title,
+        description=_description(bulletin, entry),
+        view=_view(bulletin, entry),
+        breadcrumbs=(
+            Link("Trang chủ", addresses.HOME),
+            Link("Theo tuần", addresses.WEEKS),
+            Link(words.week_name(entry.week), addresses.week(entry.week.id)),
+        ),
+        previous=_neighbour(previous),
+        next=_neighbour(following),
+        search=_search_facts(bulletin, entry),
+    )
+
+
+def _description(bulletin: Bulletin, entry: Entry) -> str:
+    by = words.directed_by(entry.directive.directed_by, bulletin.registry)
+    return f"{words.reference(entry)} ({by}): {entry.directive.title}."
+
+
+def _neighbour(entry: Entry | None) -> Link | None:
+    return Link(entry.directive.title, addresses.directive(entry.directive.id)) if entry else None
+
+
+def _view(bulletin: Bulletin, entry: Entry) -> DirectiveView:
+    directive, registry = entry.directive, bulletin.registry
+    document, given = directive.document, directive.directed_by
+    record = bulletin.document_of(entry)
+    withdrawn = directive.withdrawn
+    return DirectiveView(
+        title=directive.title,
+        kind=words.KINDS[directive.kind],
+        document=words.document(document) if document else "",
+        document_link=_document_link(document.number, document.date.year) if document else None,
+        document_url=(document.url or "") if document else "",
+        held_on=dates.short(directive.held_on) if directive.held_on else "",
+        issuer=items.agency_link(registry.agencies[document.issuer]) if document else None,
+        signer=(document.signer or "") if document else "",
+        leader=Link(registry.leaders[given.leader].name, addresses.leader(given.leader))
+        if given
+        else None,
+        position=given.position if given else "",
+        topics=tuple(
+            Link(registry.topics[one].name, addresses.topic(one)) for one in directive.topics
+        ),
+        week=Link(
+            words.week_title(entry.week),
+            addresses.week(entry.week.id),
+            addresses.anchor(directive.id),
+        ),
+        paragraphs=_paragraphs(entry),
+        duties=items.duty_items(bulletin, entry),
+        dues=tuple(items.due_item(bulletin, due) for due in bulletin.dues(entry)),
+        cites=tuple(_cited(bulletin, cite) for cite in directive.cites),
+        cited_by=_citing(bulletin, record.cited_by if record else ()),
+        allocation=_allocation(bulletin, entry),
+        withdrawn=f"Đã rút ngày {dates.short(withdrawn.at)}: {withdrawn.reason}"
+        if withdrawn
+        else "",
+        changes=tuple(
+            f"Đính chính ngày {dates.short(one.at)}: {one.note}" for one in directive.changes
+        ),
+        citation=_citation(entry),
+    )
+
+
+def _paragraphs(entry: Entry) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(items.paragraph_anchor(number), paragraph, _context(entry, paragraph))
+        for number, paragraph in enumerate(text.paragraphs(entry.directive.body), start=1)
+    )
+
+
+def _context(entry: Entry, paragraph: str) -> str:
+    """Return the label of a paragraph that only reports another body's document, or nothing."""
+    for one in entry.directive.context:
+        if paragraph.startswith(one.quote):
+            if one.number is None:
+                return "Nội dung dẫn lại văn bản của cơ quan khác"
+            return f"Nội dung dẫn lại {document_number.type_of(one.number)} số {one.number}"
+    return ""
+
+
+def _document_link(number: str, year: int | None) -> Link:
+    return Link(number, addresses.documents(year), addresses.document_anchor(number))
+
+
+def _cited(bulletin: Bulletin, cite: Citation) -> CitedDocument:
+    year = document_year(cite.number, cite.date)
+    record = bulletin.documents[cite.number, year]
+    link = _document_link(cite.number, year)
+    if record.entry:
+        link = Link(cite.number, addresses.directive(record.entry.directive.id))
+    day = f" ngày {dates.short(cite.date)}" if cite.date else ""
+    issuer = f" của {record.issuer.name}" if record.issuer else ""
+    return CitedDocument(
+        f"{cite.type} số {cite.number}{day}{issuer}",
+        words.RELATIONS[cite.relation],
+        link,
+        cite.quote,
+    )
+
+
+def _citing(bulletin: Bulletin, cited_by: tuple[CitedBy, ...]) -> tuple[DirectiveItem, ...]:
+    return tuple(items.directive_item(bulletin, one.entry) for one in cited_by)
+
+
+def _allocation(bulletin: Bulletin, entry: Entry) -> AllocationTable | None:
+    given = entry.directive.allocation
+    if given is None:
+        return None
+    rows = tuple(
+        AllocationRow(
+            row.to,
+            items.agency_link(bulletin.registry.agencies[row.agency]) if row.agency else None,
+            text.grouped(row.amount),
+        )
+        for row in given.rows
+    )
+    return AllocationTable(given.caption, given.unit, text.grouped(given.total), rows)
+
+
+def _citation(entry: Entry) -> str:
+    return (
+        f"{entry.directive.title}. {words.reference(entry)}. "
+        f"Trong: {words.week_title(entry.week)}. {entry.week.source.publisher}."
+    )
+
+
+def _search_facts(bulletin: Bulletin, entry: Entry) -> SearchFacts:
+    directive, registry = entry.directive, bulletin.registry
+    given = directive.directed_by
+    addressed = dict.fromkeys(duty.agency for duty in directive.agencies)
+    return SearchFacts(
+        number=directive.document.number if directive.document else "",
+        date=entry.day.isoformat(),
+        date_text=dates.short(entry.day),
+        year=str(entry.day.year),
+        leader=registry.leaders[given.leader].name if given else "UBND tỉnh",
+        position=given.position if given else "",
+        topics=tuple(registry.topics[one].name for one in directive.topics),
+        agencies=tuple(items.agency_link(registry.agencies[one]).text for one in addressed),
+        kind_text=words.KINDS[directive.kind],
+    )
+
+
+def _lists(bulletin: Bulletin) -> Iterator[Page]:
+    years = items.by_year(bulletin.entries)
+    newest = next(iter(years))
+    for year, entries in years.items():
+        others = tuple(
+            Link(str(other), _list_path(other, newest)) for other in years if other != year
+        )
+        by_week: dict[str, list[Entry]] = {}
+        for entry in entries:
+            by_week.setdefault(entry.week.id, []).append(entry)
+        weeks = tuple(
+            (
+                Link(words.week_name(group[0].week), addresses.week(group[0].week.id)),
+                dates.span(group[0].week.starts_on, group[0].week.ends_on),
+                tuple(items.directive_item(bulletin, one) for one in group),
+            )
+            for group in by_week.values()
+        )
+        yield Page(
+            path=_list_path(year, newest),
+            kind="directives",
+            title=f"Chỉ đạo năm {year}",
+            description=f"{len(entries)} chỉ đạo năm {year}, tuần mới nhất trước.",
+            view=DirectivesView(weeks, others),
+            breadcrumbs=(Link("Trang chủ", addresses.HOME),),
+        )
+
+
+def _list_path(year: int, newest: int) -> str:
+    return addresses.DIRECTIVES if year == newest else f"chi-dao/nam-{year}.md"

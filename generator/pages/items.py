@@ -1,0 +1,125 @@
+"""The rows that several page kinds list: directives, duties and deadlines."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator import text
+from generator.bulletin import Bulletin, Due, Duty, Entry
+from generator.model import Agency
+from generator.pages import addresses, words
+from generator.pages.page import Link
+
+
+@dataclass(frozen=True)
+class DirectiveItem:
+    """A directive in a list."""
+
+    link: Link
+    reference: str
+    directed_by: str
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """An agency and the role that a quote gives it."""
+
+    link: Link
+    role: str
+
+
+@dataclass(frozen=True)
+class DutyItem:
+    """One passage that gives duties, the agencies it gives them to, and where it stands."""
+
+    addressees: tuple[Addressee, ...]
+    quote: str
+    paragraph: Link
+
+
+@dataclass(frozen=True)
+class DueItem:
+    """A deadline: its words, whom it binds, the passage, and its directive."""
+
+    words: str
+    kind: str
+    agencies: tuple[Link, ...]
+    quote: str
+    paragraph: Link
+    directive: DirectiveItem
+
+
+def directive_item(bulletin: Bulletin, entry: Entry) -> DirectiveItem:
+    """Return a directive's row."""
+    directive = entry.directive
+    return DirectiveItem(
+        link=Link(directive.title, addresses.directive(directive.id)),
+        reference=words.reference(entry),
+        directed_by=words.directed_by(directive.directed_by, bulletin.registry),
+        is_withdrawn=entry.is_withdrawn,
+    )
+
+
+def agency_link(agency: Agency) -> Link:
+    """Return a link to an agency under the name that texts use."""
+    return Link(agency.short_name or agency.name, addresses.agency(agency.id))
+
+
+def duty_items(bulletin: Bulletin, entry: Entry) -> tuple[DutyItem, ...]:
+    """Return a directive's duties in the order of its text, agencies of one passage together."""
+    by_quote: dict[str, list[Addressee]] = {}
+    for duty in entry.directive.agencies:
+        link = agency_link(bulletin.registry.agencies[duty.agency])
+        by_quote.setdefault(duty.quote, []).append(Addressee(link, words.ROLES[duty.role]))
+    return tuple(
+        DutyItem(tuple(addressees), quote, paragraph_link(entry, quote))
+        for quote, addressees in by_quote.items()
+    )
+
+
+def due_item(bulletin: Bulletin, due: Due) -> DueItem:
+    """Return a deadline's row."""
+    deadline = due.deadline
+    return DueItem(
+        words=words.deadline(deadline),
+        kind=words.DEADLINE_KINDS[deadline.kind],
+        agencies=tuple(agency_link(agency) for agency in due.agencies),
+        quote=deadline.quote,
+        paragraph=paragraph_link(due.entry, deadline.quote),
+        directive=directive_item(bulletin, due.entry),
+    )
+
+
+def paragraph_link(entry: Entry, quote: str) -> Link:
+    """Return a link to the paragraph of the directive's page that holds the quote."""
+    parts = text.paragraphs(entry.directive.body)
+    number = next((n for n, part in enumerate(parts, start=1) if quote in part), 1)
+    path = addresses.directive(entry.directive.id)
+    return Link(f"đoạn {number}", path, paragraph_anchor(number))
+
+
+def paragraph_anchor(number: int) -> str:
+    """Return the permanent anchor of a paragraph, counted from 1."""
+    return f"doan-{number}"
+
+
+def newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the directives, the newest week first, in the order of publication within a week."""
+    return sorted(entries, key=lambda entry: (_inverted(entry.week.id), entry.place))
+
+
+def by_year(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
+    """Return the directives by the year of their week, the newest year and week first."""
+    years: dict[int, list[Entry]] = {}
+    for entry in newest_first(entries):
+        years.setdefault(entry.week.starts_on.year, []).append(entry)
+    return years
+
+
+def own_duties(duties: Sequence[Duty]) -> list[Duty]:
+    """Return the duties whose text names the agency itself."""
+    return [duty for duty in duties if duty.via is None]
+
+
+def _inverted(week_id: str) -> int:
+    return -int(week_id.replace("-W", ""))

@@ -1,0 +1,189 @@
+"""Home, the list of weeks, and each week as published."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import dates, text
+from generator.bulletin import Bulletin, Due, Entry
+from generator.model import Week
+from generator.pages import addresses, items, words
+from generator.pages.items import DirectiveItem, DueItem
+from generator.pages.page import Link, Page
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The newest week at a glance. ``dues`` start with that week, for pages know no today."""
+
+    site_title: str
+    week: Link
+    span: str
+    directives: tuple[DirectiveItem, ...]
+    dues: tuple[DueItem, ...]
+    recurring: tuple[DueItem, ...]
+    weeks: Link
+    counts: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True)
+class WeekRow:
+    """A week in the list of weeks."""
+
+    link: Link
+    span: str
+    count: int
+
+
+@dataclass(frozen=True)
+class WeeksView:
+    """All weeks by year, newest first."""
+
+    years: tuple[tuple[int, tuple[WeekRow, ...]], ...]
+
+
+@dataclass(frozen=True)
+class WeekSection:
+    """One directive on the week's page: as published, with its own page's address."""
+
+    anchor: str
+    title: str
+    item: DirectiveItem
+    paragraphs: tuple[str, ...]
+    withdrawn: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WeekView:
+    """A week, faithful to the bulletin: title with its days, lead, picture, directives in order."""
+
+    title: str
+    lead: tuple[str, ...]
+    image: str
+    alt: str
+    caption: str
+    publisher: str
+    published_on: str
+    sources: tuple[str, ...]
+    sections: tuple[WeekSection, ...]
+    citation: str
+
+
+def pages(bulletin: Bulletin) -> Iterator[Page]:
+    """Yield the home page, the list of weeks and every week."""
+    yield _home(bulletin)
+    yield _weeks(bulletin)
+    for index, week in enumerate(bulletin.weeks):
+        previous = bulletin.weeks[index - 1] if index else None
+        following = bulletin.weeks[index + 1] if index + 1 < len(bulletin.weeks) else None
+        yield _week(bulletin, week, previous, following)
+
+
+def upcoming(bulletin: Bulletin) -> tuple[Due, ...]:
+    """Return the dated deadlines not before the newest week."""
+    start = bulletin.weeks[-1].starts_on
+    return tuple(
+        due for due in bulletin.deadlines if due.deadline.date and due.deadline.date >= start
+    )
+
+
+def recurring(bulletin: Bulletin) -> tuple[Due, ...]:
+    """Return the deadlines without a date."""
+    return tuple(due for due in bulletin.deadlines if due.deadline.date is None)
+
+
+def lead(week: Week) -> tuple[str, ...]:
+    """Return the lead's paragraphs: as published, or the titles in order joined by semicolons."""
+    if week.lead:
+        return text.paragraphs(week.lead)
+    return ("; ".join(directive.title for directive in week.directives) + ".",)
+
+
+def _home(bulletin: Bulletin) -> Page:
+    week = bulletin.weeks[-1]
+    registry = bulletin.registry
+    view = HomeView(
+        site_title="Chỉ đạo, điều hành của UBND tỉnh",
+        week=Link(words.week_name(week), addresses.week(week.id)),
+        span=dates.span(week.starts_on, week.ends_on),
+        directives=tuple(items.directive_item(bulletin, one) for one in bulletin.by_week[week.id]),
+        dues=tuple(items.due_item(bulletin, due) for due in upcoming(bulletin)[:8]),
+        recurring=tuple(items.due_item(bulletin, due) for due in recurring(bulletin)[-3:]),
+        weeks=Link("Các tuần trước", addresses.WEEKS),
+        counts=(
+            (
+                Link("Cơ quan", addresses.AGENCIES),
+                "Việc của từng sở, huyện: ai chủ trì, ai phối hợp",
+            ),
+            (Link("Thời hạn", addresses.DEADLINES), "Mọi thời hạn ghi trong văn bản, theo ngày"),
+            (Link("Lĩnh vực", addresses.TOPICS), f"{len(registry.topics)} lĩnh vực"),
+            (Link("Lãnh đạo", addresses.LEADERS), "Chỉ đạo của từng lãnh đạo UBND tỉnh"),
+            (Link("Văn bản", addresses.DOCUMENTS), "Tra theo số, cả văn bản được dẫn"),
+            (Link("Theo tuần", addresses.WEEKS), "Bản tin các tuần như đã đăng"),
+        ),
+    )
+    description = f"{words.week_title(week)}: {len(week.directives)} nội dung."
+    return Page(addresses.HOME, "home", view.site_title, description, view)
+
+
+def _weeks(bulletin: Bulletin) -> Page:
+    years: dict[int, list[WeekRow]] = {}
+    for week in reversed(bulletin.weeks):
+        row = WeekRow(
+            Link(words.week_name(week), addresses.week(week.id)),
+            dates.span(week.starts_on, week.ends_on),
+            len(week.directives),
+        )
+        years.setdefault(week.starts_on.year, []).append(row)
+    view = WeeksView(tuple((year, tuple(rows)) for year, rows in years.items()))
+    return Page(
+        addresses.WEEKS, "weeks", "Bản tin theo tuần", "Các bản tin, tuần mới nhất trước.", view
+    )
+
+
+def _week(bulletin: Bulletin, week: Week, previous: Week | None, following: Week | None) -> Page:
+    image = week.image
+    title = words.week_title(week)
+    view = WeekView(
+        title=title,
+        lead=lead(week),
+        image=f"images/{image.file}" if image and image.file else "",
+        alt=(image.alt or "") if image else "",
+        caption=(image.caption or "") if image else "",
+        publisher=week.source.publisher,
+        published_on=dates.short(week.published_on) if week.published_on else "",
+        sources=week.source.urls,
+        sections=tuple(_section(bulletin, entry) for entry in bulletin.by_week[week.id]),
+        citation=f"{title}. {week.source.publisher}.",
+    )
+    return Page(
+        path=addresses.week(week.id),
+        kind="week",
+        title=title,
+        description=f"{title}: {len(week.directives)} nội dung.",
+        view=view,
+        breadcrumbs=(Link("Trang chủ", addresses.HOME), Link("Theo tuần", addresses.WEEKS)),
+        previous=_week_link(previous),
+        next=_week_link(following),
+    )
+
+
+def _week_link(week: Week | None) -> Link | None:
+    return Link(words.week_name(week), addresses.week(week.id)) if week else None
+
+
+def _section(bulletin: Bulletin, entry: Entry) -> WeekSection:
+    directive = entry.directive
+    withdrawn = directive.withdrawn
+    return WeekSection(
+        anchor=addresses.anchor(directive.id),
+        title=directive.title,
+        item=items.directive_item(bulletin, entry),
+        paragraphs=text.paragraphs(directive.body),
+        withdrawn=f"Đã rút ngày {dates.short(withdrawn.at)}: {withdrawn.reason}"
+        if withdrawn
+        else "",
+        changes=tuple(
+            f"Đính chính ngày {dates.short(one.at)}: {one.note}" for one in directive.changes
+        ),
+    )

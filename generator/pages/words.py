@@ -1,0 +1,101 @@
+"""Vietnamese words for the values of the model. They say no more than the text that is quoted."""
+
+from datetime import date
+
+from generator import dates
+from generator.bulletin import Entry
+from generator.model import Deadline, DirectedBy, Document, Week
+from generator.registry import Registry
+
+ROLES = {
+    "lead": "được giao hoặc chủ trì",
+    "responsible": "thực hiện",
+    "coordinating": "phối hợp",
+    "requested": "được đề nghị",
+}
+ROLE_HEADINGS = {
+    "lead": "Được giao hoặc chủ trì",
+    "responsible": "Thực hiện",
+    "coordinating": "Phối hợp",
+    "requested": "Được đề nghị",
+}
+KINDS = {"meeting": "Cuộc họp", "direction": "Chỉ đạo", "decision": "Quyết định"}
+RELATIONS = {
+    "implements": "được triển khai thực hiện",
+    "continues": "được tiếp tục thực hiện",
+    "mentions": "được nhắc đến",
+}
+DEADLINE_KINDS = {
+    "target": "phấn đấu",
+    "final": "hạn cuối",
+    "recurring": "định kỳ",
+    "window": "trong khoảng thời gian",
+}
+AGENCY_KINDS = {
+    "office": "UBND tỉnh và Văn phòng",
+    "department": "Sở, ban, ngành",
+    "district": "UBND huyện, thành phố",
+    "unit": "Đơn vị trực thuộc",
+    "organization": "Mặt trận, đoàn thể, hội",
+    "enterprise": "Doanh nghiệp",
+    "collective": "Tên gọi chung nhiều cơ quan",
+    "central": "Cơ quan trung ương",
+}
+_PERIODS = {"month": "tháng", "quarter": "quý", "year": "năm"}
+_RECURRING = {"day": "hằng ngày", "month": "hằng tháng", "quarter": "hằng quý", "year": "hằng năm"}
+_QUARTERS = ("I", "II", "III", "IV")
+_BODY = "UBND tỉnh"
+
+
+def week_name(week: Week) -> str:
+    """Return ``Tuần 11 năm 2024``."""
+    year, number = week.id.split("-W")
+    return f"Tuần {int(number)} năm {year}"
+
+
+def week_title(week: Week) -> str:
+    """Return the bulletin's title with its days, as the original page heads it."""
+    return f"{week.title} ({dates.span(week.starts_on, week.ends_on)})"
+
+
+def document(one: Document) -> str:
+    """Return ``Công văn số 1101/VP-NC ngày 12/3/2024``."""
+    return f"{one.type} số {one.number} ngày {dates.short(one.date)}"
+
+
+def reference(entry: Entry) -> str:
+    """Return what a directive is known by: its document, or the meeting and its day."""
+    directive = entry.directive
+    if directive.document:
+        return document(directive.document)
+    if directive.kind == "meeting" and directive.held_on:
+        return f"Cuộc họp ngày {dates.short(directive.held_on)}"
+    return KINDS[directive.kind]
+
+
+def directed_by(given: DirectedBy | None, registry: Registry) -> str:
+    """Return the leader's name and position as written, or UBND tỉnh as a body."""
+    return f"{registry.leaders[given.leader].name}, {given.position}" if given else _BODY
+
+
+def deadline(one: Deadline) -> str:
+    """Return a deadline in words no more precise than its text: ``đến hết tháng 6/2024``."""
+    if one.date is None:
+        return _RECURRING[one.precision]
+    if one.starts_on:
+        return dates.span(one.starts_on, one.date)
+    if one.precision == "day":
+        word = {"before": "trước ngày", "on_or_before": "chậm nhất ngày", "in": "ngày"}[one.bound]
+        return f"{word} {dates.short(one.date)}"
+    word = {"before": "trước", "on_or_before": "đến hết", "in": "trong"}[one.bound]
+    return f"{word} {_PERIODS[one.precision]} {_period_number(one)}"
+
+
+def _period_number(one: Deadline) -> str:
+    day = one.date or date.max
+    numbers = {
+        "month": f"{day.month}/{day.year}",
+        "quarter": f"{_QUARTERS[(day.month - 1) // 3]}/{day.year}",
+        "year": str(day.year),
+    }
+    return numbers[one.precision]

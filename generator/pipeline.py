@@ -1,0 +1,111 @@
+"""The data flow, to be read aloud: files -> validated records -> pages -> Markdown -> site -> release."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import files, preview, release, render, schema, site
+from generator.bulletin import Bulletin
+from generator.files import Layout
+from generator.pages import Page, all_pages
+from generator.site import BuildError as BuildError  # noqa: PLC0414 - raised by these functions
+from generator.validation import Validated, validate
+
+
+class InvalidData(Exception):  # noqa: N818 - the name says what it is to a reader of build.py
+    """The data have errors; ``validated`` holds the diagnostics."""
+
+    def __init__(self, validated: Validated) -> None:
+        """Keep what was read and found."""
+        super().__init__("dữ liệu có lỗi")
+        self.validated = validated
+
+
+@dataclass(frozen=True)
+class Generated:
+    """The bulletin and its pages, whose Markdown is in the docs folder."""
+
+    bulletin: Bulletin
+    pages: tuple[Page, ...]
+    validated: Validated
+
+
+def check(root: Path) -> Validated:
+    """Read and check all data; nothing is written."""
+    layout = Layout(root)
+    return validate(files.data_files(layout), files.images(layout))
+
+
+def generate(root: Path) -> Generated:
+    """Check the data and write the Markdown of every page. Raises InvalidData, BuildError."""
+    validated = check(root)
+    if validated.has_errors:
+        raise InvalidData(validated)
+    if not validated.weeks:
+        raise BuildError("Chưa có bản tin nào trong directives/<năm>/.")
+    bulletin = Bulletin(validated.weeks, validated.registry)
+    pages = tuple(all_pages(bulletin))
+    files.write_docs(Layout(root), {page.path: render.render(page) for page in pages})
+    return Generated(bulletin, pages, validated)
+
+
+def build(root: Path) -> Generated:
+    """Build the whole site apart, verify it, and only then make it the live one.
+
+    Raises InvalidData or BuildError; the site that was live stays as it was.
+    """
+    layout = Layout(root)
+    with release.exclusively(layout), release.staging(layout) as staged:
+        generated = generate(root)
+        _build_into(layout, staged, generated)
+        release.publish(layout, staged)
+    return generated
+
+
+def write_schema(root: Path) -> list[str]:
+    """Write the JSON Schemas; return the names of those that changed."""
+    return files.write_texts(Layout(root).schema, schema.schemas(check(root).registry))
+
+
+def outdated_schema(root: Path) -> list[str]:
+    """Return the names of committed schemas that differ from the model's."""
+    return files.differing(Layout(root).schema, schema.schemas(check(root).registry))
+
+
+def serve(root: Path, host: str, port: int, report: Callable[[Exception], object]) -> None:
+    """Serve a preview that follows every change; faults are reported and the last good pages stay.
+
+    Raises InvalidData or BuildError if the first build fails, OSError if the port is taken.
+    """
+    layout = Layout(root)
+    with release.staging(layout) as live:
+        address = f"http://{host}:{port}/"
+        _refresh(layout, live, address)
+
+        def rebuild() -> None:
+            try:
+                _refresh(layout, live, address)
+            except (InvalidData, BuildError, ValueError) as error:
+                report(error)
+
+        watched = [layout.directives, layout.content, layout.theme, layout.config, render.TEMPLATES]
+        preview.serve(live, host, port, watched, rebuild)
+
+
+def _refresh(layout: Layout, live: Path, address: str) -> None:
+    """Build the preview apart and copy it over the live one, so that a fault leaves that whole."""
+    with release.staging(layout) as staged:
+        render.forget_templates()
+        _build_into(layout, staged, generate(layout.root), address=address)
+        shutil.copytree(staged, live, dirs_exist_ok=True)
+
+
+def _build_into(
+    layout: Layout, out: Path, generated: Generated, *, address: str | None = None
+) -> None:
+    newest = generated.bulletin.weeks[-1]
+    site.build_html(layout, out, newest.published_on or newest.ends_on, address=address)
+    site.index(out)
+    addresses = [render.public_address(page.path) for page in generated.pages]
+    site.verify(out, addresses, len(generated.bulletin.entries))

@@ -1,0 +1,100 @@
+"""Page -> Markdown with front matter. Data is escaped here and nowhere else; it is never a template."""
+
+import json
+import posixpath
+from dataclasses import asdict
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator import markdown
+from generator.pages import Link, Page
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render(page: Page) -> str:
+    """Return the page's file: front matter (JSON values, which are YAML too) and Markdown.
+
+    Raises jinja2.TemplateError where template and view disagree.
+    """
+    template = _environment().get_template(f"{page.kind}.md.jinja")
+    body = template.render(page=page, view=page.view)
+    return f"---\n{_front_matter(page)}---\n\n{body.strip()}\n"
+
+
+def public_address(path: str) -> str:
+    """Return the address from the site's root: ``tuan/2024-w11.md`` gives ``tuan/2024-w11/``."""
+    if posixpath.basename(path) == "index.md":
+        directory = posixpath.dirname(path)
+        return f"{directory}/" if directory else ""
+    return f"{path.removesuffix('.md')}/"
+
+
+_cached: list[Environment] = []
+
+
+def _environment() -> Environment:
+    # Templates are read once a process; the preview calls forget_templates() when they change.
+    if not _cached:
+        environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=markdown.escape,
+            # The default comment sign "{#" opens an attribute list in Markdown.
+            comment_start_string="<#",
+            comment_end_string="#>",
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters |= {"link": _link, "url": markdown.url, "to": _relative}
+        _cached.append(environment)
+    return _cached[0]
+
+
+def forget_templates() -> None:
+    """Make the next render read the templates anew."""
+    _cached.clear()
+
+
+@pass_context
+def _link(context: Context, link: Link, words: str | None = None) -> Markup:
+    """Return a Markdown link to a page of the site, relative so that MkDocs can check it."""
+    target = _relative(context, link)
+    return Markup(f"[{markdown.escape(words or link.text)}]({target})")  # noqa: S704 - both parts escaped
+
+
+@pass_context
+def _relative(context: Context, link: Link) -> Markup:
+    """Return the relative address from the page in hand to the link's page."""
+    page: Page = context["page"]
+    anchor = f"#{link.anchor}" if link.anchor else ""
+    if link.path == page.path and anchor:
+        return markdown.url(anchor)
+    start = posixpath.dirname(page.path) or "."
+    return markdown.url(posixpath.relpath(link.path, start) + anchor)
+
+
+def _front_matter(page: Page) -> str:
+    facts: dict[str, object] = {
+        "title": page.title,
+        "description": page.description,
+        "kind": page.kind,
+        "breadcrumbs": [_crumb(link) for link in page.breadcrumbs],
+    }
+    for key, link in (("previous", page.previous), ("next", page.next)):
+        if link:
+            facts[key] = _crumb(link)
+    if page.search:
+        facts["search"] = asdict(page.search)
+    return "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items()
+    )
+
+
+def _crumb(link: Link) -> dict[str, str]:
+    anchor = f"#{link.anchor}" if link.anchor else ""
+    return {"title": link.text, "path": public_address(link.path) + anchor}

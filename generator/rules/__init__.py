@@ -1,0 +1,28 @@
+"""Rules that one value alone cannot show. A rule is a small generator; its docstring is the rule.
+
+Rules of a week read one week and the registries; rules of the corpus read all weeks; rules of the
+registries read these. They yield faults and print nothing.
+"""
+
+from generator.rules.annotations import ANNOTATION_RULES
+from generator.rules.corpus import duplicate_directive_ids
+from generator.rules.facts import FACT_RULES
+from generator.rules.references import REFERENCE_RULES
+from generator.rules.registries import (
+    abbreviation_faults,
+    agency_faults,
+    leader_faults,
+    topic_faults,
+)
+from generator.rules.weeks import WEEK_RULES
+
+RULES_OF_A_WEEK = (*WEEK_RULES, *REFERENCE_RULES, *FACT_RULES, *ANNOTATION_RULES)
+
+__all__ = [
+    "RULES_OF_A_WEEK",
+    "abbreviation_faults",
+    "agency_faults",
+    "duplicate_directive_ids",
+    "leader_faults",
+    "topic_faults",
+]

@@ -1,0 +1,164 @@
+"""Rules that hold a directive's facts to its own text, so that no page can say more than it does."""
+
+from collections.abc import Iterator
+
+from generator import dates, document_number, text
+from generator.diagnostics import Fault
+from generator.model import Citation, Directive, Document, Week
+from generator.registry import Registry
+from generator.rules.directives import Path, each_directive
+
+
+def id_follows_number(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """The id is made of the document's year and number; a meeting's is <week>-hop-<n>."""
+    for path, directive in each_directive(week):
+        document = directive.document
+        if document is None:
+            continue
+        expected = f"{document.date.year}-{text.slug(document.number)}"
+        if directive.id != expected:
+            values = {"id": directive.id, "number": document.number, "expected": expected}
+            involved = ((*path, "document", "number"), (*path, "document", "date"))
+            yield Fault("R309", (*path, "id"), values, involves=involved)
+
+
+def number_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """The document's number stands in the body."""
+    for path, directive in each_directive(week):
+        if directive.document and directive.document.number not in directive.body:
+            hint = _did_you_mean(directive.document.number, directive.body)
+            values = {"number": directive.document.number, "hint": hint}
+            place = (*path, "document", "number")
+            yield Fault("R310", place, values, involves=((*path, "body"),))
+
+
+def date_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """The document's date stands in the body, and so does each cited document's."""
+    for path, directive in each_directive(week):
+        stated = dates.stated(directive.body, "day", week.ends_on.year)
+        for place, one in _numbered(path, directive):
+            if one.date is not None and one.date not in stated:
+                values = {"day": dates.short(one.date), "number": one.number}
+                yield Fault("R311", (*place, "date"), values, involves=((*path, "body"),))
+
+
+def meeting_day_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """A meeting's day stands in the body."""
+    for path, directive in each_directive(week):
+        day = directive.held_on
+        if day and day not in dates.stated(directive.body, "day", week.ends_on.year):
+            values = {"day": dates.short(day), "number": "cuộc họp"}
+            yield Fault("R311", (*path, "held_on"), values, involves=((*path, "body"),))
+
+
+def leader_in_text(week: Week, registry: Registry) -> Iterator[Fault]:
+    """The directing leader's name and position stand in the body (glued words count)."""
+    for path, directive in each_directive(week):
+        given = directive.directed_by
+        if given is None:
+            continue
+        leader = registry.leaders.get(given.leader)
+        body = text.bare(directive.body)
+        named = [("leader", leader.name)] if leader else []
+        for key, words in (*named, ("position", given.position)):
+            if text.bare(words) not in body:
+                values = {"words": words, "hint": _did_you_mean(words, directive.body)}
+                place = (*path, "directed_by", key)
+                yield Fault("R312", place, values, involves=((*path, "body"),))
+
+
+def kind_fits_document(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """A meeting has no numbered document, a decision is a Quyết định, and only a decision is."""
+    for path, directive in each_directive(week):
+        hint = _kind_hint(directive)
+        if hint:
+            involved = ((*path, "document", "type"), (*path, "document"))
+            values = {"kind": directive.kind, "hint": hint}
+            yield Fault("R321", (*path, "kind"), values, involves=involved)
+
+
+def type_fits_number(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """The type of a document is the one its symbol names (Decree 30/2020/NĐ-CP, annex III)."""
+    for path, directive in each_directive(week):
+        for place, one in _numbered(path, directive):
+            expected = document_number.type_of(one.number)
+            if one.type != expected:
+                values = {"number": one.number, "expected": expected, "given": one.type}
+                yield Fault("R324", (*place, "type"), values, involves=((*place, "number"),))
+
+
+def document_in_week(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """A directive's document is dated within the week (a doubt: a late one may be reported later)."""
+    for path, directive in each_directive(week):
+        if directive.document and not week.starts_on <= directive.document.date <= week.ends_on:
+            values = {
+                "day": dates.short(directive.document.date),
+                "start": dates.short(week.starts_on),
+                "end": dates.short(week.ends_on),
+            }
+            place = (*path, "document", "date")
+            yield Fault("R325", place, values, involves=(("starts_on",), ("ends_on",)))
+
+
+def allocation_adds_up(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """The shares of an allocation sum to its total, and each quote holds its amount."""
+    for path, directive in each_directive(week):
+        allocation = directive.allocation
+        if allocation is None:
+            continue
+        place = (*path, "allocation")
+        total = sum(row.amount for row in allocation.rows)
+        if total != allocation.total:
+            values = {
+                "sum": text.grouped(total),
+                "total": text.grouped(allocation.total),
+                "difference": text.grouped(abs(total - allocation.total)),
+            }
+            amounts = tuple((*place, "rows", i, "amount") for i in range(len(allocation.rows)))
+            yield Fault("R315", (*place, "total"), values, involves=((*place, "rows"), *amounts))
+        yield from _amounts_quoted(place, directive)
+
+
+def _numbered(path: Path, directive: Directive) -> Iterator[tuple[Path, Document | Citation]]:
+    """Yield the directive's own document and those it cites, with their paths."""
+    if directive.document:
+        yield (*path, "document"), directive.document
+    for index, cite in enumerate(directive.cites):
+        yield (*path, "cites", index), cite
+
+
+def _amounts_quoted(place: Path, directive: Directive) -> Iterator[Fault]:
+    for index, row in enumerate(directive.allocation.rows if directive.allocation else ()):
+        if text.grouped(row.amount) not in row.quote:
+            path = (*place, "rows", index, "amount")
+            values = {"amount": text.grouped(row.amount)}
+            yield Fault("R316", path, values, involves=((*place, "rows", index, "quote"),))
+
+
+def _kind_hint(directive: Directive) -> str:
+    if directive.kind == "meeting" and directive.document:
+        return "Cuộc họp thì ghi document: null; nếu có văn bản, kind là direction."
+    decided = directive.document is not None and directive.document.type == "Quyết định"
+    if directive.kind == "decision" and not decided:
+        return "Chỉ “Quyết định” mới là decision; văn bản khác là direction."
+    if directive.kind == "direction" and decided:
+        return "Văn bản là Quyết định thì ghi kind: decision."
+    return ""
+
+
+def _did_you_mean(words: str, body: str) -> str:
+    near = text.nearest_passage(words, body)
+    return f"Có phải “{near}”?" if near else "Xem lại nội dung."
+
+
+FACT_RULES = (
+    id_follows_number,
+    number_in_text,
+    date_in_text,
+    meeting_day_in_text,
+    leader_in_text,
+    kind_fits_document,
+    type_fits_number,
+    document_in_week,
+    allocation_adds_up,
+)

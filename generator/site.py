@@ -1,0 +1,95 @@
+"""Markdown -> HTML with a search index: MkDocs and Pagefind, and a look at what they made."""
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+
+from generator.files import Layout
+
+
+class BuildError(Exception):
+    """The site could not be built whole; the message, in Vietnamese, says why."""
+
+
+def build_html(layout: Layout, out: Path, day: date, *, address: str | None = None) -> None:
+    """Let MkDocs build the docs folder into ``out``; warnings are errors.
+
+    ``day`` stands for the clock, so that the same data give the same bytes. ``address`` is set for a
+    preview, whose pages leave out the content security policy that would stop live reload. Raises
+    BuildError.
+    """
+    options: dict[str, Any] = {"docs_dir": str(layout.docs), "site_dir": str(out), "strict": True}
+    if address:
+        options["site_url"] = address
+    with _collected_warnings() as warnings, _epoch(day):
+        try:
+            config = load_config(str(layout.config), **options)
+            config.extra["preview"] = bool(address)
+            mkdocs_build(config)
+        except (Abort, ConfigurationError, MkDocsException, OSError) as error:
+            reasons = "\n".join(warnings) or str(error)
+            message = f"MkDocs không dựng được trang:\n{reasons}"
+            raise BuildError(message) from error
+
+
+def index(site: Path) -> None:
+    """Write the Pagefind index of the directive pages into ``site/pagefind``. Raises BuildError."""
+    command = [sys.executable, "-m", "pagefind_bin", "--site", str(site), "--silent"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        message = f"Pagefind không lập được chỉ mục tìm kiếm:\n{done.stdout}{done.stderr}"
+        raise BuildError(message)
+
+
+def verify(site: Path, addresses: Iterable[str], directives: int) -> None:
+    """Check that every page was written and every directive indexed. Raises BuildError."""
+    missing = [one for one in addresses if not (site / one / "index.html").is_file()]
+    if missing:
+        message = f"Thiếu {len(missing)} trang sau khi dựng: {', '.join(missing[:5])}"
+        raise BuildError(message)
+    entry = json.loads((site / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8"))
+    indexed = sum(language["page_count"] for language in entry["languages"].values())
+    if indexed != directives:
+        message = f"Chỉ mục tìm kiếm có {indexed} trang, dữ liệu có {directives} chỉ đạo."
+        raise BuildError(message)
+
+
+@contextmanager
+def _epoch(day: date) -> Iterator[None]:
+    """Set SOURCE_DATE_EPOCH, which MkDocs writes into the sitemap, unless the caller chose it."""
+    name = "SOURCE_DATE_EPOCH"
+    given = os.environ.get(name)
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    os.environ[name] = given or str(int(moment.timestamp()))
+    try:
+        yield
+    finally:
+        os.environ.pop(name) if given is None else os.environ.update({name: given})
+
+
+@contextmanager
+def _collected_warnings() -> Iterator[list[str]]:
+    collected: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            collected.append(self.format(record))
+
+    handler = Collector(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield collected
+    finally:
+        logger.removeHandler(handler)

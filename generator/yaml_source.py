@@ -1,0 +1,232 @@
+"""YAML text -> plain data with positions. The only module that imports yaml.
+
+Stock loaders turn ``83.760`` into 83.76 and ``no`` into False, let the last of two equal keys win and
+build anchors into bombs. So the events are checked first, and every scalar stays the text it is.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.diagnostics import Fault, Position
+
+Path = tuple[str | int, ...]
+
+MAX_BYTES = 1_048_576
+MAX_DEPTH = 12
+MAX_NODES = 50_000
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file's data: mappings, lists, texts and None; and the place of each key and value."""
+
+    data: Any
+    text: str
+    values: dict[Path, Position] = field(default_factory=dict)
+    keys: dict[Path, Position] = field(default_factory=dict)
+
+    def position(self, path: Path, *, at_key: bool = False) -> Position:
+        """Return the place of a value or key; for what is absent, the place of what should hold it."""
+        while path:
+            for places in (self.keys, self.values) if at_key else (self.values, self.keys):
+                if path in places:
+                    return places[path]
+            path = path[:-1]
+            at_key = False
+        return self.values.get((), Position())
+
+    def rename(self, parent: Path, old: str, new: str) -> None:
+        """Make the places below ``parent / old`` answer for ``parent / new`` too."""
+        size = len(parent) + 1
+        for places in (self.values, self.keys):
+            for path in [one for one in places if one[:size] == (*parent, old)]:
+                places[(*parent, new, *path[size:])] = places[path]
+
+
+def read(raw: bytes) -> tuple[Source | None, list[Fault]]:
+    """Read one file's bytes; the source is None where nothing could be made of them."""
+    if len(raw) > MAX_BYTES:
+        return None, [Fault("F002", values={"limit": MAX_BYTES // 1024}, position=Position())]
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        return None, [Fault("F001", position=_position_at(before, len(before)))]
+    faults = list(_hidden_characters(text))
+    refused = next(_refused(text), None)
+    if refused:
+        return None, [*faults, refused]
+    root = yaml.compose(text, yaml.CSafeLoader)
+    source = Source(data=None, text=text)
+    built = _Builder(source)
+    data = built.build(root, ()) if root else None
+    return Source(data, text, source.values, source.keys), faults + built.faults
+
+
+def _position_at(text: str, offset: int) -> Position:
+    return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def _mark(mark: Any) -> Position:  # noqa: ANN401 - libyaml's marks and PyYAML's share no type
+    return Position(mark.line + 1, mark.column + 1)
+
+
+def is_hidden(character: str) -> bool:
+    """Tell whether a character cannot be seen or is no plain space: controls, joiners, odd spaces."""
+    if character in "\n\t ":
+        return False
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"}
+
+
+def _hidden_characters(text: str) -> Iterator[Fault]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        for column, character in enumerate(line, start=1):
+            if is_hidden(character):
+                yield Fault("F004", values=_named(character), position=Position(number, column))
+                break
+        if not unicodedata.is_normalized("NFC", line):
+            yield Fault("F005", position=Position(number, _first_not_nfc(line)))
+
+
+def _named(character: str) -> dict[str, object]:
+    name = unicodedata.name(character, "ký tự điều khiển")
+    return {"character": f"U+{ord(character):04X} {name}"}
+
+
+def _first_not_nfc(line: str) -> int:
+    for end in range(1, len(line) + 1):
+        if not unicodedata.is_normalized("NFC", line[:end]):
+            return max(1, end - 1)
+    return 1
+
+
+def _refused(text: str) -> Iterator[Fault]:
+    """Yield what the event stream shows before any node is built: syntax, bombs, tags, depth."""
+    depth = nodes = documents = 0
+    try:
+        for event in yaml.parse(text, yaml.CSafeLoader):
+            where = _mark(event.start_mark)
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            nodes += isinstance(event, yaml.NodeEvent)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            yield from _refused_event(event, where)
+            if documents > 1:
+                yield Fault("Y108", position=where)
+            if depth > MAX_DEPTH:
+                yield Fault("Y106", values={"limit": MAX_DEPTH}, position=where)
+            if nodes > MAX_NODES:
+                yield Fault("Y107", values={"limit": MAX_NODES}, position=where)
+    except yaml.YAMLError:
+        yield _syntax_fault(text)
+        return
+    if not documents:
+        yield Fault("Y109", position=Position())
+
+
+def _refused_event(event: yaml.Event, where: Position) -> Iterator[Fault]:
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        yield Fault("Y103", position=where)
+    elif tag := getattr(event, "tag", None):
+        yield Fault("Y104", values={"tag": tag}, position=where)
+
+
+def _syntax_fault(text: str) -> Fault:
+    """Return the syntax error in the words of the pure loader, which are better than libyaml's."""
+    try:
+        depth = 0
+        for event in yaml.parse(text, yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                return Fault("Y106", values={"limit": MAX_DEPTH}, position=_mark(event.start_mark))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        values = {"problem": _in_vietnamese(error.problem or "")}
+        return Fault("Y101", values=values, position=_mark(mark) if mark else Position())
+    except yaml.reader.ReaderError as error:
+        return Fault(
+            "F004", values=_named(chr(error.character)), position=_position_at(text, error.position)
+        )
+    return Fault("Y101", values={"problem": "cấu trúc không đọc được"}, position=Position())
+
+
+_PROBLEMS = (
+    ("mapping values are not allowed", "dấu hai chấm “:” không được đứng ở đây"),
+    ("found character '\\t'", "dòng được thụt bằng phím Tab"),
+    ("could not find expected ':'", "thiếu dấu hai chấm “:” sau tên khoá"),
+    ("found unexpected end of stream", "thiếu dấu nháy đóng"),
+    ("found unknown escape", "dấu gạch chéo ngược “\\” trong dấu nháy kép không đúng"),
+    ("expected ',' or", "thiếu dấu phẩy hoặc dấu ngoặc đóng"),
+    ("expected <block end>", "dòng này thụt vào không khớp các dòng trước, hoặc thiếu dấu nháy"),
+    ("sequence entries are not allowed", "dấu gạch đầu dòng “-” không được đứng ở đây"),
+    ("expected alphabetic or numeric character", "dấu “&” hoặc “*” đứng đầu giá trị"),
+    ("found character", "giá trị bắt đầu bằng một ký tự đặc biệt, cần đặt trong dấu nháy"),
+)
+
+
+def _in_vietnamese(problem: str) -> str:
+    for english, vietnamese in _PROBLEMS:
+        if english in problem:
+            return vietnamese
+    return f"cấu trúc không đọc được ({problem})"
+
+
+class _Builder:
+    """Turn composed nodes into plain data, noting where each stands and what YAML would lose."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.faults: list[Fault] = []
+
+    def build(self, node: yaml.Node, path: Path) -> object:
+        self.source.values[path] = _mark(node.start_mark)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
+        assert isinstance(node, yaml.ScalarNode)  # noqa: S101 - the only other kind of node
+        return self._scalar(node, path)
+
+    def _scalar(self, node: yaml.ScalarNode, path: Path) -> str | None:
+        # "null" between quotes is a text; only a plain one means "nothing".
+        if node.tag == "tag:yaml.org,2002:null" and not node.style:
+            return None
+        text = str(node.value)
+        hidden = next((one for one in text if is_hidden(one)), None)
+        # An escape such as "\u202e" passes a scan of the raw text.
+        if hidden and hidden not in self.source.text:
+            self.faults.append(Fault("F004", path, _named(hidden), position=_mark(node.start_mark)))
+        if not node.style and (lost := self._lost_comment(node)):
+            self.faults.append(Fault("Y110", path, {"lost": lost}, position=_mark(node.end_mark)))
+        return text
+
+    def _lost_comment(self, node: yaml.ScalarNode) -> str | None:
+        """Return ``#12`` where ``so: Công văn #12`` would silently lose it: a # with no space after."""
+        line = self.source.text.split("\n")[node.end_mark.line][node.end_mark.column :]
+        match = re.match(r"\s+(#[^\s#].*)$", line)
+        return match[1] if match else None
+
+    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:
+        built: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            where = _mark(key_node.start_mark)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.faults.append(Fault("Y111", path, position=where))
+                continue
+            key = str(key_node.value)
+            if key == "<<":
+                self.faults.append(Fault("Y105", path, position=where))
+            elif key in built:
+                first = self.source.keys[(*path, key)]
+                values = {"key": key, "line": first.line}
+                self.faults.append(Fault("Y102", path, values, position=where))
+            else:
+                self.source.keys[(*path, key)] = where
+                built[key] = self.build(value_node, (*path, key))
+        return built

@@ -7,7 +7,8 @@ the copy validated again, until a whole record stands that the rules can read.
 
 import copy
 import typing
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -41,23 +42,46 @@ class Loaded(Generic[T]):
     source: Source
     faults: tuple[Fault, ...]
     removed: dict[Path, list[int]] = field(default_factory=dict)
+    stand_ins: frozenset[Path] = frozenset()
 
     def original(self, path: Path) -> Path:
         """Return the path in the source for a path in the mended record."""
         return _original(path, self.removed)
 
-    def echoes(self, fault: Fault) -> bool:
-        """Tell whether a rule's fault only repeats a fault that was reported already."""
-        faulty = {one.path for one in self.faults}
-        paths = [self.original(path) for path in (fault.path, *fault.involves)]
-        return any(path[:size] in faulty for path in paths for size in range(1, len(path) + 1))
+    def without_echoes(self, faults: Iterable[Fault]) -> list[Fault]:
+        """Return the rules' faults, at their places in the source, that are not another's consequence.
+
+        A fault is an echo if what it judges, or anything it had to read for that, is at fault itself.
+        Of two that read each other the first stays.
+        """
+        placed = [self._placed(fault) for fault in faults]
+        reported = {fault.path for fault in self.faults} | self.stand_ins
+        fresh = [fault for fault in placed if not _touches((fault.path, *fault.involves), reported)]
+        paths = {fault.path for fault in fresh}
+        independent = [
+            fault for fault in fresh if not _touches(fault.involves, paths - {fault.path})
+        ]
+        kept = {fault.path for fault in independent}
+        for fault in fresh:
+            if fault not in independent and not _touches(fault.involves, kept):
+                independent.append(fault)
+                kept.add(fault.path)
+        return independent
+
+    def _placed(self, fault: Fault) -> Fault:
+        involves = tuple(self.original(path) for path in fault.involves)
+        return replace(fault, path=self.original(fault.path), involves=involves)
 
 
 def load(model: type[T], source: Source) -> Loaded[T]:
     """Validate a source against a record type; the record is None if nothing could be mended."""
     mender = _Mender(model, source)
     record = mender.run()
-    return Loaded(record, source, tuple(mender.faults), mender.removed)
+    return Loaded(record, source, tuple(mender.faults), mender.removed, frozenset(mender.stand_ins))
+
+
+def _touches(paths: Iterable[Path], faulty: Collection[Path]) -> bool:
+    return any(path[:size] in faulty for path in paths for size in range(1, len(path) + 1))
 
 
 def _original(path: Path, removed: dict[Path, list[int]]) -> Path:
@@ -79,6 +103,7 @@ class _Mender:
         self.faults: list[Fault] = []
         self.removed: dict[Path, list[int]] = {}
         self.mended: set[Path] = set()
+        self.stand_ins: set[Path] = set()
 
     def run(self) -> Any:  # noqa: ANN401 - the model's own type, which load() gives back
         for _ in range(_ROUNDS):
@@ -95,11 +120,15 @@ class _Mender:
         List items go last and from the end, so that no removal shifts a path still to be mended.
         """
         real = [one for one in errors if not _only_faulty_items(one)]
+        emptied = [one for one in real if self._emptied(one)]
+        for one in emptied:
+            real.remove(one)
+            self._replace(one["loc"])
         unknown = [one for one in real if one["type"] == "extra_forbidden"]
         renamed = {path for one in unknown if (path := self._unknown_key(one))}
         rest = [one for one in real if one["type"] != "extra_forbidden"]
         rest = [one for one in rest if not (one["type"] == "missing" and one["loc"] in renamed)]
-        progress = bool(unknown)
+        progress = bool(unknown or emptied)
         for one in sorted(rest, key=lambda one: _descending(one["loc"])):
             path = one["loc"]
             original = _original(path, self.removed)
@@ -110,17 +139,24 @@ class _Mender:
             progress |= self._replace(path)
         return progress
 
+    def _emptied(self, error: ErrorDetails) -> bool:
+        """Tell whether a list is too short only since its faulty items were dropped."""
+        place = _original(error["loc"], self.removed)
+        return error["type"] == "too_short" and bool(self.removed.get(place))
+
     def _unknown_key(self, error: ErrorDetails) -> Path | None:
         *parent, key = error["loc"]
         holder = _at(self.data, tuple(parent))
         fields = _model_at(self.model, tuple(parent)).model_fields
         absent = [name for name in fields if name not in holder]
         near = text.nearest(str(key), absent) or text.nearest(str(key), fields)
-        hint = f"Có phải “{near}”?" if near else f"Các khoá ở đây: {', '.join(fields)}."
         original = _original(tuple(parent), self.removed)
         path = (*original, key)
-        self.faults.append(Fault("M202", path, {"key": key, "hint": hint}, at_key=True))
         value = holder.pop(key)
+        hint = f"Có phải “{near}”?" if near else f"Các khoá ở đây: {', '.join(fields)}."
+        if value is None and not near:
+            hint += " Nếu đây là phần sau dấu phẩy của một câu trong ngoặc {…}, đặt cả câu trong dấu nháy."
+        self.faults.append(Fault("M202", path, {"key": key, "hint": hint}, at_key=True))
         if near not in absent or near is None:
             return None
         holder[near] = value
@@ -152,6 +188,10 @@ class _Mender:
             place = _original(tuple(parent), self.removed)
             self.removed.setdefault(place, []).append(_original(path, self.removed)[-1])  # type: ignore[arg-type]
             return True
+        # What stands in for the value is not the editor's, so no rule may find fault with it.
+        place = _original(path, self.removed)
+        self.stand_ins.add(place)
+        self.removed.pop(place, None)
         info = _model_at(self.model, tuple(parent)).model_fields[last]
         options = _options(self.model, path)
         if not info.is_required():

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
@@ -37,7 +38,7 @@ def build_html(layout: Layout, out: Path, day: date, *, address: str | None = No
             config = load_config(str(layout.config), **options)
             config.extra["preview"] = bool(address)
             mkdocs_build(config)
-        except (Abort, ConfigurationError, MkDocsException, OSError) as error:
+        except (Abort, ConfigurationError, MkDocsException, TemplateError, OSError) as error:
             reasons = "\n".join(warnings) or str(error)
             message = f"MkDocs không dựng được trang:\n{reasons}"
             raise BuildError(message) from error

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -83,9 +83,7 @@ class _Run:
 
     def report_rules(self, file: str, faults: Iterable[Fault], loaded: Loaded[T]) -> None:
         """Report what rules found, at its place in the source, without echoes of known faults."""
-        fresh = (fault for fault in faults if not loaded.echoes(fault))
-        placed = (replace(fault, path=loaded.original(fault.path)) for fault in fresh)
-        self.report(file, placed, loaded.source)
+        self.report(file, loaded.without_echoes(faults), loaded.source)
 
     def load(self, file: DataFile, model: type[T]) -> Loaded[T] | None:
         if file.is_link:

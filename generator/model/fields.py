@@ -99,8 +99,8 @@ WeekId = Annotated[
 ]
 DirectiveId = Annotated[
     Line,
-    AfterValidator(_matching(r"^\d{4}-(?:W\d{2}-)?[a-z0-9]+(?:-[a-z0-9]+)*$", "M214")),
-    Field(json_schema_extra={"pattern": r"^\d{4}-(W\d{2}-)?[a-z0-9]+(-[a-z0-9]+)*$"}),
+    AfterValidator(_matching(r"^(?:19|20)\d{2}-(?:W\d{2}-)?[a-z0-9]+(?:-[a-z0-9]+)*$", "M214")),
+    Field(json_schema_extra={"pattern": r"^(19|20)\d{2}-(W\d{2}-)?[a-z0-9]+(-[a-z0-9]+)*$"}),
 ]
 Number = Annotated[
     Line,

@@ -87,14 +87,15 @@ def deadlines_bind_the_addressed(week: Week, _registry: Registry) -> Iterator[Fa
     """A deadline binds only agencies that the directive gives a duty."""
     for path, directive in each_directive(week):
         addressed = {duty.agency for duty in directive.agencies}
+        named = tuple((*path, "agencies", i, "agency") for i in range(len(directive.agencies)))
         for index, deadline in enumerate(directive.deadlines):
             for number, agency in enumerate(deadline.agencies):
                 if agency not in addressed:
                     near = text.nearest(agency, addressed)
                     hint = f"Có phải “{near}”?" if near else "Thêm việc của cơ quan đó trước."
                     place = (*path, "deadlines", index, "agencies", number)
-                    involved = ((*path, "agencies"),)
-                    yield Fault("R320", place, {"id": agency, "hint": hint}, involves=involved)
+                    values = {"id": agency, "hint": hint}
+                    yield Fault("R320", place, values, involves=((*path, "agencies"), *named))
 
 
 def cites_quote_numbers(week: Week, _registry: Registry) -> Iterator[Fault]:

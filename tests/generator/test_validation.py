@@ -1,0 +1,411 @@
+"""Every error code, each shown by one mistake in the real files: found once, at its place."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator import messages
+from generator.diagnostics import Diagnostic, Position
+from generator.validation import DataFile, validate
+
+ROOT = Path(__file__).resolve().parents[2]
+WEEK = "directives/2024/2024-W11.yml"
+LEADERS = "directives/registry/leaders.yml"
+AGENCIES = "directives/registry/agencies.yml"
+TOPICS = "directives/registry/topics.yml"
+ABBREVIATIONS = "directives/registry/abbreviations.yml"
+FIRST = "  - id: 2024-W11-hop-1\n"
+
+
+def real_files() -> dict[str, bytes]:
+    return {
+        path.relative_to(ROOT).as_posix(): path.read_bytes()
+        for path in sorted((ROOT / "directives").rglob("*.yml"))
+    }
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One edit of a real file and where its diagnostic must stand.
+
+    ``old`` occurs once in the file and becomes ``new``; ``at`` is a text that then begins at the
+    diagnostic's place, searched for from where the edit begins (``before`` lines above it).
+    """
+
+    code: str
+    old: str
+    new: str
+    at: str
+    file: str = WEEK
+    suggestion: str = ""
+    before: int = 0
+    count: int = 1
+    found_in: str = ""
+
+
+def edited(text: str, mistake: Mistake) -> str:
+    assert text.count(mistake.old) == 1, (
+        f"{mistake.code}: {text.count(mistake.old)} x {mistake.old}"
+    )
+    return text.replace(mistake.old, mistake.new)
+
+
+def place(text: str, mistake: Mistake) -> Position:
+    start = text.index(mistake.new)
+    for _ in range(mistake.before):
+        start = text.rindex("\n", 0, start)
+    offset = text.index(mistake.at, start)
+    return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def diagnose(files: dict[str, bytes]) -> tuple[Diagnostic, ...]:
+    return validate([DataFile(name, raw) for name, raw in files.items()], {"anh.jpg"}).diagnostics
+
+
+DOCUMENT_1101 = (
+    "document: {type: Công văn, number: 1101/VP-NC, date: 2024-03-12, issuer: van-phong-ubnd-tinh"
+)
+BY_1101 = (
+    "directed_by: {leader: duong-xuan-huyen, position: Phó Chủ tịch Thường trực UBND tỉnh}\n    "
+)
+QUOTE_1101 = "quote: Giao Sở Nội vụ thường xuyên theo dõi tiến độ"
+WEEK_DAYS = "starts_on: 2024-03-11\nends_on: 2024-03-17\n"
+
+QUOTE_1063 = "Sở Kế hoạch và Đầu tư làm cơ quan đầu mối"
+DUTY_1063 = (
+    f"    agencies:\n      - {{role: lead, agency: so-ke-hoach-va-dau-tu, quote: {QUOTE_1063}"
+)
+
+LEADER_POST = "title: Chủ tịch UBND tỉnh, starts_on: null, ends_on: null"
+
+MISTAKES = (
+    Mistake(
+        "F004",
+        "title: Chỉ đạo, điều hành nổi bật",
+        "title: Chỉ\u00a0đạo, điều hành nổi bật",
+        "\u00a0",
+    ),
+    Mistake(
+        "F005", "title: Chỉ đạo, điều hành nổi", "title: Chỉ đa\u0323o, điều hành nổi", "a\u0323o"
+    ),
+    Mistake("Y101", "lead: null\n", "lead: a: b\n", ": b"),
+    Mistake("Y102", WEEK_DAYS, WEEK_DAYS + "starts_on: 2024-03-11\n", "starts_on: 2024-03-11\npub"),
+    Mistake("Y103", "lead: null\n", "lead: &x Chữ\n", "&x"),
+    Mistake("Y104", "lead: null\n", "lead: !!str Chữ\n", "!!str"),
+    Mistake("Y105", "lead: null\n", "lead: null\n<<: {a: b}\n", "<<"),
+    Mistake("Y106", "lead: null\n", "lead: [[[[[[[[[[[[[a]]]]]]]]]]]]]\n", "[[a]"),
+    Mistake("Y108", "lead: null\n", "lead: null\n---\n", "---"),
+    Mistake("Y110", "lead: null\n", "lead: Công văn #12\n", " #12\n", suggestion="dấu nháy"),
+    Mistake("Y111", "lead: null\n", "lead: null\n? [a]\n: b\n", "[a]"),
+    Mistake(
+        "M201",
+        "title: Chỉ đạo tổ chức Ngày Sách và Văn hóa đọc Việt Nam lần thứ ba năm 2024\n    kind",
+        "kind",
+        "id: 2024-1060",
+        before=1,
+    ),
+    Mistake(
+        "M202",
+        "source: {publisher:",
+        "source: {tac_gia: thử, publisher:",
+        "tac_gia",
+        suggestion="publisher, urls",
+    ),
+    Mistake("M203", "caption: Ảnh minh hoạ}", "caption: [Ảnh]}", "[Ảnh"),
+    Mistake("M204", "starts_on: 2024-03-11\n", "starts_on: 2024-02-30\n", "2024-02-30"),
+    Mistake(
+        "M205", "topics: [can-bo-cong-chuc]\n", "topics: [Cán bộ]\n", "Cán bộ]", suggestion="can-bo"
+    ),
+    Mistake("M206", "number: 500/QĐ-UBND, date", "number: QĐ-UBND, date", "QĐ-UBND, date"),
+    Mistake("M207", "lead: null\n", 'lead: ""\n', '""'),
+    Mistake("M208", "amount: 83760,", "amount: 83.760,", "83.760,", suggestion="83760"),
+    Mistake(
+        "M209", "topics: [can-bo-cong-chuc]\n", "topics: can-bo-cong-chuc\n", "can-bo-cong-chuc\n"
+    ),
+    Mistake(
+        "M210",
+        DOCUMENT_1101 + ", signer: null, url: null}",
+        DOCUMENT_1101 + ", signer: null, url: congbao}",
+        "congbao",
+    ),
+    Mistake(
+        "M211",
+        "title: Chỉ đạo, điều hành nổi bật của UBND tỉnh trong tuần\n",
+        "title: |\n  Chỉ đạo\n  điều hành\n",
+        "|",
+    ),
+    Mistake("M212", "image: {file: null,", "image: {file: anh.svg,", "anh.svg"),
+    Mistake("M213", "id: 2024-W11\ntitle", "id: 2024-11\ntitle", "2024-11"),
+    Mistake(
+        "M214",
+        "- id: 2024-1101-vp-nc\n",
+        "- id: 1101-vp-nc\n",
+        "1101-vp-nc",
+        suggestion="2024-1101-vp-nc",
+    ),
+    Mistake(
+        "M215",
+        "{type: Quyết định, number: 497/",
+        "{type: Quyet dinh, number: 497/",
+        "Quyet dinh",
+        suggestion="Quyết định",
+    ),
+    Mistake("M216", "kind: meeting\n", "kind: meetting\n", "meetting", suggestion="meeting"),
+    Mistake(
+        "M217",
+        "source: {publisher: Cổng thông tin điện tử tỉnh Lạng Sơn, urls: []}",
+        "source: Cổng",
+        "Cổng",
+    ),
+    Mistake("M218", "topics: [can-bo-cong-chuc]\n", "topics: []\n", "[]"),
+    Mistake("M219", "schema_version: 1\n", "schema_version: 2\n", "2\n"),
+    Mistake(
+        "R302",
+        BY_1101 + DOCUMENT_1101,
+        BY_1101.replace("huyen", "huyem") + DOCUMENT_1101,
+        "duong-xuan-huyem",
+        suggestion="duong-xuan-huyen",
+    ),
+    Mistake(
+        "R303",
+        f"agency: so-noi-vu, {QUOTE_1101}",
+        f"agency: so-noi-vuu, {QUOTE_1101}",
+        "so-noi-vuu",
+        suggestion="so-noi-vu",
+    ),
+    Mistake(
+        "R304",
+        "topics: [can-bo-cong-chuc]\n",
+        "topics: [can-bo-congchuc]\n",
+        "can-bo-congchuc",
+        suggestion="can-bo-cong-chuc",
+    ),
+    Mistake(
+        "R305",
+        QUOTE_1101,
+        QUOTE_1101.replace("theo dõi", "theo giõi"),
+        "Giao Sở",
+        suggestion="Giao Sở Nội vụ thường xuyên theo dõi tiến độ",
+    ),
+    Mistake(
+        "R306", "id: 2024-W11\ntitle", "id: 2024-W12\ntitle", "2024-W12", suggestion="2024-W11"
+    ),
+    Mistake(
+        "R307",
+        "starts_on: 2024-03-11\n",
+        "starts_on: 2024-03-10\n",
+        "2024-03-10",
+        suggestion="11/3/2024",
+    ),
+    Mistake(
+        "R308",
+        "ends_on: 2024-03-17\n",
+        "ends_on: 2024-05-17\n",
+        "2024-05-17",
+        suggestion="2024-03-17",
+    ),
+    Mistake(
+        "R309",
+        "- id: 2024-1101-vp-nc\n",
+        "- id: 2024-1102-vp-nc\n",
+        "2024-1102-vp-nc",
+        suggestion="2024-1101-vp-nc",
+    ),
+    Mistake(
+        "R310",
+        "number: 1101/VP-NC, date",
+        "number: 1101/VP-NB, date",
+        "1101/VP-NB",
+        suggestion="1101/VP-NC",
+    ),
+    Mistake(
+        "R311",
+        "number: 1101/VP-NC, date: 2024-03-12",
+        "number: 1101/VP-NC, date: 2024-03-13",
+        "2024-03-13",
+    ),
+    Mistake(
+        "R312",
+        BY_1101 + DOCUMENT_1101,
+        BY_1101.replace("Phó Chủ tịch", "Phó Chủ nhiệm") + DOCUMENT_1101,
+        "Phó Chủ nhiệm",
+        suggestion="Phó Chủ tịch",
+    ),
+    Mistake(
+        "R313", "date: 2024-03-25\n", "date: 2024-03-26\n", "2024-03-26", suggestion="2024-03-25"
+    ),
+    Mistake("R314", "- number: 775/KH-BTTTT\n", "- number: 776/KH-BTTTT\n", "776"),
+    Mistake("R315", "total: 1417540\n", "total: 1417541\n", "1417541", suggestion="1"),
+    Mistake("R316", "amount: 83760,", "amount: 83761,", "83761"),
+    Mistake(
+        "R317",
+        DUTY_1063,
+        f"    context:\n      - {{quote: {QUOTE_1063}}}\n{DUTY_1063}",
+        f"{QUOTE_1063} tổng hợp",
+    ),
+    Mistake(
+        "R318",
+        "quote: Công văn của Bộ Y tế nêu rõ,",
+        "quote: của Bộ Y tế nêu rõ,",
+        "của Bộ Y tế nêu rõ",
+        suggestion="Bộ Y tế nêu rõ",
+    ),
+    Mistake("R319", "text: truyên truyền,", "text: chuyên chuyền,", "chuyên chuyền"),
+    Mistake("R320", "agencies: [buu-dien-tinh]", "agencies: [so-y-te]", "so-y-te"),
+    Mistake("R321", "kind: meeting\n", "kind: decision\n", "decision", suggestion="Quyết định"),
+    Mistake(
+        "R322",
+        f"agency: so-noi-vu, {QUOTE_1101}",
+        f"agency: so-y-te, {QUOTE_1101}",
+        "so-y-te",
+        suggestion="agencies.yml",
+    ),
+    Mistake(
+        "R323",
+        f"agency: so-noi-vu, {QUOTE_1101}",
+        f"agency: so-noi-vu-2025, {QUOTE_1101}",
+        "so-noi-vu-2025",
+        suggestion="so-noi-vu",
+    ),
+    Mistake(
+        "R324",
+        "type: Kế hoạch\n        date: 2024-03-07",
+        "type: Công văn\n        date: 2024-03-07",
+        "Công văn",
+    ),
+    Mistake(
+        "R325", WEEK_DAYS, "starts_on: 2024-03-11\nends_on: 2024-03-14\n", "2024-03-15", count=4
+    ),
+    Mistake(
+        "R326",
+        LEADER_POST,
+        LEADER_POST.replace("ends_on: null", "ends_on: 2024-03-13"),
+        "",
+        file=LEADERS,
+        found_in=WEEK,
+        count=2,
+    ),
+    Mistake(
+        "R327",
+        "- kind: target\n        date: 2024-03-31\n",
+        "- kind: target\n        date: null\n",
+        "target",
+    ),
+    Mistake(
+        "R328",
+        "image: {file: null, alt: null,",
+        "image: {file: khac.jpg, alt: Một buổi họp,",
+        "khac.jpg",
+    ),
+    Mistake("R329", "image: {file: null,", "image: {file: anh.jpg,", "{file"),
+    Mistake(
+        "R331",
+        "  - id: y-te\n",
+        "  - id: y-te\n    name: Sức khoẻ\n  - id: y-te\n",
+        "y-te\n    name: Y tế",
+        file=TOPICS,
+    ),
+    Mistake(
+        "R332",
+        "name: Sở Tư pháp\n",
+        "name: Sở Tư pháp\n    starts_on: 2025-03-28\n    ends_on: 2025-02-28\n",
+        "2025-02-28",
+        file=AGENCIES,
+    ),
+    Mistake("R333", "    name: Sở Tư pháp\n", "    name: UBND tỉnh\n", "UBND tỉnh", file=AGENCIES),
+    Mistake(
+        "R334",
+        "name: Sở Tư pháp\n    kind: department\n",
+        "name: Sở Tư pháp\n    kind: department\n    members: [{agency: so-y-te}]\n",
+        "[{agency",
+        file=AGENCIES,
+    ),
+    Mistake("R335", "short: HĐND, long: Hội", "short: UBND, long: Hội", "UBND", file=ABBREVIATIONS),
+)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda one: one.code)
+def test_each_mistake_is_found_once_at_its_place(mistake: Mistake) -> None:
+    files = real_files()
+    text = edited(files[mistake.file].decode(), mistake)
+    found = diagnose({**files, mistake.file: text.encode()})
+    wanted = (mistake.code, mistake.found_in or mistake.file)
+    assert [(one.code, one.file) for one in found] == [wanted] * mistake.count
+    if not mistake.found_in:
+        assert found[0].position == place(text, mistake)
+    assert mistake.suggestion in found[0].suggestion
+
+
+@dataclass(frozen=True)
+class FileMistake:
+    """A file that is wrong as a whole: what replaces or joins the real files."""
+
+    code: str
+    name: str
+    raw: bytes | None
+    is_link: bool = False
+
+
+FILE_MISTAKES = (
+    FileMistake("F001", WEEK, "title: Chỉ đạo".encode("utf-16")),
+    FileMistake("F002", WEEK, b"#" * 1_048_577),
+    FileMistake("F003", "directives/2024/tuan-11.yml", b""),
+    FileMistake("F006", "directives/2024/2024-W12.yml", b"", is_link=True),
+    FileMistake("F007", TOPICS, None),
+    FileMistake("F008", "directives/2024/ghi-chu.docx", b""),
+    FileMistake("Y107", WEEK, b"a: [" + b"b," * 50_000 + b"]"),
+    FileMistake("Y109", WEEK, b"# only a comment\n"),
+)
+
+
+@pytest.mark.parametrize("mistake", FILE_MISTAKES, ids=lambda one: one.code)
+def test_each_wrong_file_is_named(mistake: FileMistake) -> None:
+    files = [DataFile(name, raw) for name, raw in real_files().items() if name != mistake.name]
+    if mistake.raw is not None:
+        files.append(DataFile(mistake.name, mistake.raw, mistake.is_link))
+    found = validate(files).diagnostics
+    assert mistake.code in {one.code for one in found if one.file == mistake.name}
+
+
+def test_an_id_used_in_two_weeks_is_found_in_the_later_one() -> None:
+    files = real_files()
+    week = files[WEEK].decode().replace("id: 2024-W11\n", "id: 2024-W12\n", 1)
+    week = week.replace(WEEK_DAYS, "starts_on: 2024-03-18\nends_on: 2024-03-24\n")
+    later = "directives/2024/2024-W12.yml"
+    found = [one for one in diagnose({**files, later: week.encode()}) if one.severity == "error"]
+    assert {(one.code, one.file) for one in found} == {("R301", later)}
+    assert len(found) == 20
+
+
+def test_every_code_of_the_catalogue_is_shown_here() -> None:
+    shown = {one.code for one in (*MISTAKES, *FILE_MISTAKES)} | {"R301"}
+    assert shown == set(messages.CATALOGUE)
+
+
+TWENTY = (
+    "F004", "M201", "M202", "M203", "M204", "M205", "M206", "M207", "M208", "M215",
+    "M216", "R302", "R305", "R313", "R314", "R318", "R319", "R320", "M212", "R327",
+)  # fmt: skip
+
+
+def twenty_faults() -> tuple[bytes, list[tuple[str, Position]]]:
+    """Return the real week with twenty different mistakes, and where each must be found."""
+    chosen = [one for one in MISTAKES if one.code in TWENTY and one.file == WEEK]
+    text = real_files()[WEEK].decode()
+    for mistake in chosen:
+        text = edited(text, mistake)
+    return text.encode(), sorted(
+        ((one.code, place(text, one)) for one in chosen), key=lambda one: one[1]
+    )
+
+
+def test_twenty_mistakes_give_twenty_diagnostics() -> None:
+    raw, expected = twenty_faults()
+    found = diagnose({**real_files(), WEEK: raw})
+    assert [(one.code, one.position) for one in found] == expected
+    assert len(found) == 20
+
+
+def test_the_real_files_have_no_faults() -> None:
+    assert diagnose(real_files()) == ()

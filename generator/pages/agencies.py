@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import dates
+from generator import dates, text
 from generator.bulletin import Bulletin, Duty
 from generator.model import Agency
 from generator.pages import addresses, items, words
@@ -60,11 +60,8 @@ def _index(bulletin: Bulletin) -> Page:
         count = len({duty.entry.directive.id for duty in duties})
         link = Link(agency.name, addresses.agency(agency.id))
         groups[agency.kind].append(IndexRow(link, _lifetime(agency), count))
-    view = AgenciesView(
-        tuple(
-            (kind, words.AGENCY_KINDS[kind], tuple(rows)) for kind, rows in groups.items() if rows
-        )
-    )
+    headed = ((words.AGENCY_KINDS[kind], tuple(rows)) for kind, rows in groups.items() if rows)
+    view = AgenciesView(tuple((text.slug(heading), heading, rows) for heading, rows in headed))
     crumbs = (Link("Trang chủ", addresses.HOME),)
     description = "Việc của từng cơ quan: được giao, chủ trì, phối hợp, và việc chung."
     return Page(addresses.AGENCIES, "agencies", "Cơ quan", description, view, breadcrumbs=crumbs)
@@ -122,7 +119,7 @@ def _roles(
     for role, heading in words.ROLE_HEADINGS.items():
         rows = tuple(_item(bulletin, duty) for duty in own if duty.annotation.role == role)
         if rows:
-            yield role, heading, rows
+            yield text.slug(heading), heading, rows
 
 
 def _item(bulletin: Bulletin, duty: Duty) -> AgencyDutyItem:

@@ -80,8 +80,9 @@ def duty_items(bulletin: Bulletin, entry: Entry) -> tuple[DutyItem, ...]:
 def due_item(bulletin: Bulletin, due: Due) -> DueItem:
     """Return a deadline's row."""
     deadline = due.deadline
+    said = words.deadline(deadline)
     return DueItem(
-        words=words.deadline(deadline),
+        words=said[0].upper() + said[1:],
         kind=words.DEADLINE_KINDS[deadline.kind],
         agencies=tuple(agency_link(agency) for agency in due.agencies),
         quote=deadline.quote,

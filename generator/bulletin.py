@@ -165,6 +165,15 @@ class Bulletin:
         keys = dict.fromkeys((*carried, *cited))
         return {key: self._document(key, carried.get(key), cited.get(key, ())) for key in keys}
 
+    @cached_property
+    def cited_by_issuer(self) -> Mapping[str, tuple[DocumentRecord, ...]]:
+        """Documents that directives only cite, by the id of the body that issued them."""
+        return _grouped(
+            (record.issuer.id, record)
+            for record in self.documents.values()
+            if record.issuer and not record.entry
+        )
+
     def document_of(self, entry: Entry) -> DocumentRecord | None:
         """Return the record of the document that carries a directive."""
         document = entry.directive.document

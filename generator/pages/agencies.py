@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import dates, text
+from generator import dates, document_number, text
 from generator.bulletin import Bulletin, Duty
 from generator.model import Agency
 from generator.pages import addresses, items, words
@@ -35,7 +35,7 @@ class AgencyView:
     dues: tuple[DueItem, ...]
     roles: tuple[tuple[str, str, tuple[AgencyDutyItem, ...]], ...]
     common: tuple[AgencyDutyItem, ...]
-    issued: tuple[DirectiveItem, ...]
+    documents: tuple[Link, ...]
     years: tuple[Link, ...]
 
 
@@ -69,18 +69,17 @@ def _index(bulletin: Bulletin) -> Page:
 
 def _agency(bulletin: Bulletin, agency: Agency) -> Iterator[Page]:
     duties = bulletin.by_agency.get(agency.id, ())
-    issued = [
-        one.entry for one in bulletin.documents.values() if one.entry and one.issuer == agency
-    ]
-    years = items.by_year({duty.entry.directive.id: duty.entry for duty in duties}.values())
+    by_entry: dict[str, list[Duty]] = {}
+    for duty in duties:
+        by_entry.setdefault(duty.entry.directive.id, []).append(duty)
+    years = items.by_year(group[0].entry for group in by_entry.values())
 
     def path(year: int | None) -> str:
         return addresses.agency(agency.id, year)
 
     for index, year in enumerate(years or [None]):
-        chosen = [
-            duty for entry in years.get(year or 0, ()) for duty in duties if duty.entry == entry
-        ]
+        entries = years[year] if year else ()
+        chosen = [duty for entry in entries for duty in by_entry[entry.directive.id]]
         view = AgencyView(
             title=agency.name,
             facts=_facts(bulletin, agency),
@@ -89,13 +88,7 @@ def _agency(bulletin: Bulletin, agency: Agency) -> Iterator[Page]:
             dues=_dues(bulletin, agency, year),
             roles=tuple(_roles(bulletin, [one for one in chosen if one.via is None])),
             common=tuple(_item(bulletin, one) for one in chosen if one.via),
-            issued=tuple(
-                items.directive_item(bulletin, one)
-                for one in items.newest_first(issued)
-                if one.week.starts_on.year == year
-            )
-            if agency.kind == "central"
-            else (),
+            documents=() if index else tuple(_documents(bulletin, agency)),
             years=year_links(years, year, path),
         )
         main = Link(agency.name, path(None))
@@ -103,7 +96,7 @@ def _agency(bulletin: Bulletin, agency: Agency) -> Iterator[Page]:
             path=path(None if index == 0 else year),
             kind="agency",
             title=agency.name if index == 0 else f"{agency.name}, năm {year}",
-            description=f"Việc của {agency.name} trong các bản tin, với câu văn làm căn cứ và thời hạn.",
+            description=f"{agency.name} trong các bản tin: việc, câu văn làm căn cứ, thời hạn và văn bản được dẫn.",
             view=view,
             breadcrumbs=(
                 Link("Trang chủ", addresses.HOME),
@@ -111,6 +104,14 @@ def _agency(bulletin: Bulletin, agency: Agency) -> Iterator[Page]:
                 *((main,) if index else ()),
             ),
         )
+
+
+def _documents(bulletin: Bulletin, agency: Agency) -> Iterator[Link]:
+    """Yield the agency's documents that directives cite, in order of number."""
+    records = bulletin.cited_by_issuer.get(agency.id, ())
+    for record in sorted(records, key=lambda one: document_number.order(one.number)):
+        place, anchor = addresses.documents(record.year), addresses.document_anchor(record.number)
+        yield Link(words.numbered(record.type, record.number, record.day), place, anchor)
 
 
 def _roles(

@@ -193,10 +193,9 @@ def _cited(bulletin: Bulletin, cite: Citation) -> CitedDocument:
     link = _document_link(cite.number, year)
     if record.entry:
         link = Link(cite.number, addresses.directive(record.entry.directive.id))
-    day = f" ngày {dates.short(cite.date)}" if cite.date else ""
     issuer = f" của {record.issuer.name}" if record.issuer else ""
     return CitedDocument(
-        f"{cite.type} số {cite.number}{day}{issuer}",
+        words.numbered(cite.type, cite.number, cite.date) + issuer,
         words.RELATIONS[cite.relation],
         link,
         cite.quote,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import dates, document_number
+from generator import document_number
 from generator.bulletin import Bulletin, DocumentRecord
-from generator.pages import addresses, items
+from generator.pages import addresses, items, words
 from generator.pages.items import DirectiveItem
 from generator.pages.page import Link, Page
 
@@ -101,11 +101,10 @@ def _year(
 
 
 def _item(bulletin: Bulletin, record: DocumentRecord) -> DocumentItem:
-    day = f" ngày {dates.short(record.day)}" if record.day else ""
     return DocumentItem(
         anchor=addresses.document_anchor(record.number),
         number=record.number,
-        words=f"{record.type} số {record.number}{day}",
+        words=words.numbered(record.type, record.number, record.day),
         issuer=items.agency_link(record.issuer) if record.issuer else None,
         url=record.url or "",
         directive=items.directive_item(bulletin, record.entry) if record.entry else None,

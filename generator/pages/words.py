@@ -58,9 +58,14 @@ def week_title(week: Week) -> str:
     return f"{week.title} ({dates.span(week.starts_on, week.ends_on)})"
 
 
+def numbered(type_: str, number: str, day: date | None) -> str:
+    """Return ``Công văn số 1101/VP-NC ngày 12/3/2024``, without the day if it is unknown."""
+    return f"{type_} số {number}" + (f" ngày {dates.short(day)}" if day else "")
+
+
 def document(one: Document) -> str:
-    """Return ``Công văn số 1101/VP-NC ngày 12/3/2024``."""
-    return f"{one.type} số {one.number} ngày {dates.short(one.date)}"
+    """Return what a directive's document is called."""
+    return numbered(one.type, one.number, one.date)
 
 
 def reference(entry: Entry) -> str:

@@ -3,6 +3,7 @@
 import json
 import posixpath
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -71,11 +72,16 @@ def _link(context: Context, link: Link, words: str | None = None) -> Markup:
 def _relative(context: Context, link: Link) -> Markup:
     """Return the relative address from the page in hand to the link's page."""
     page: Page = context["page"]
+    if link.path == page.path and link.anchor:
+        return markdown.url(f"#{link.anchor}")
+    return _address(posixpath.dirname(page.path), link)
+
+
+# Long lists repeat the same links, and relpath is slow.
+@lru_cache(maxsize=100_000)
+def _address(folder: str, link: Link) -> Markup:
     anchor = f"#{link.anchor}" if link.anchor else ""
-    if link.path == page.path and anchor:
-        return markdown.url(anchor)
-    start = posixpath.dirname(page.path) or "."
-    return markdown.url(posixpath.relpath(link.path, start) + anchor)
+    return markdown.url(posixpath.relpath(link.path, folder or ".") + anchor)
 
 
 def _front_matter(page: Page) -> str:

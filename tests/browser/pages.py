@@ -1,0 +1,34 @@
+"""Which pages of a built site stand for all: one of each kind."""
+
+import re
+from pathlib import Path
+
+TEMPLATES = Path(__file__).parents[2] / "generator" / "templates"
+# Every kind has a template; hand-written pages and the page for a lost address have none.
+KINDS = (
+    *sorted(path.name.split(".")[0] for path in TEMPLATES.glob("[!_]*.md.jinja")),
+    "content",
+    "not-found",
+)
+_KIND = re.compile(r'<article [^>]*data-kind="([^"]*)"')
+
+
+def html_files(site: Path) -> list[Path]:
+    """Return all pages of the site in a fixed order."""
+    return sorted(path for path in site.rglob("*.html") if "pagefind" not in path.parts)
+
+
+def kind_of(html: str) -> str:
+    """Return the kind that the theme wrote on the article."""
+    found = _KIND.search(html)
+    return found[1] if found else ""
+
+
+def paths_by_kind(site: Path) -> dict[str, str]:
+    """Return for each kind the address, from the root, of its longest page: the one with most in it."""
+    longest: dict[str, tuple[int, str]] = {}
+    for file in html_files(site):
+        html = file.read_text(encoding="utf-8")
+        address = file.relative_to(site).as_posix().removesuffix("index.html")
+        longest[kind_of(html)] = max(longest.get(kind_of(html), (0, "")), (len(html), address))
+    return {kind: address for kind, (_, address) in longest.items()}

@@ -1,0 +1,119 @@
+"""What the theme writes, read as text: escaping, policy, addresses. No browser."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.pages import KINDS, html_files, kind_of, paths_by_kind
+
+THEME = Path(__file__).parents[2] / "theme"
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+)
+# Already HTML, made by Markdown from escaped text.
+HTML_VALUES = {"page.content", "parts[0]", "parts[1]"}
+
+
+class _Page(HTMLParser):
+    """Start tags with their attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def all(self, attribute: str) -> list[str]:
+        return [value for _, attributes in self.tags if (value := attributes.get(attribute))]
+
+
+@pytest.mark.parametrize("template", sorted(THEME.rglob("*.html")), ids=lambda path: path.name)
+def test_templates_escape_every_value(template: Path) -> None:
+    # MkDocs renders with autoescape off: a title holding <script> would run.
+    values = re.findall(r"\{\{-?\s*(.*?)\s*-?\}\}", template.read_text(encoding="utf-8"))
+    assert [
+        value for value in values if value not in HTML_VALUES and not value.endswith("|e")
+    ] == []
+
+
+def test_pages_are_of_the_known_kinds(site: Path) -> None:
+    assert set(paths_by_kind(site)) == set(KINDS)
+
+
+def test_pages_hold_policy_and_nothing_it_refuses(site: Path) -> None:
+    for file in html_files(site):
+        page = _Page(file.read_text(encoding="utf-8"))
+        policies = [
+            attributes["content"]
+            for _, attributes in page.tags
+            if attributes.get("http-equiv") == "Content-Security-Policy"
+        ]
+        assert policies == [POLICY], file
+        for tag, attributes in page.tags:
+            assert tag != "style", file
+            assert tag != "script" or attributes.get("src"), file
+            assert "style" not in attributes, (file, attributes)
+            assert not [name for name in attributes if name.startswith("on")], (file, attributes)
+
+
+def test_ids_are_unique_and_what_refers_to_them_finds_them(site: Path) -> None:
+    for file in html_files(site):
+        page = _Page(file.read_text(encoding="utf-8"))
+        ids = page.all("id")
+        assert len(ids) == len(set(ids)), file
+        wanted = {*page.all("for"), *page.all("aria-controls"), *page.all("aria-labelledby")}
+        wanted |= {href[1:] for href in page.all("href") if href.startswith("#")}
+        assert wanted <= set(ids), (file, wanted - set(ids))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_addresses_lead_to_files(kind: str, site: Path) -> None:
+    path = paths_by_kind(site)[kind]
+    page = _Page(
+        (site / path / "index.html" if not path.endswith("html") else site / path).read_text(
+            "utf-8"
+        )
+    )
+    lost = [
+        address
+        for address in {
+            *page.all("href"),
+            *page.all("src"),
+            *page.all("action"),
+            *page.all("data-search-index"),
+        }
+        if not urlsplit(address).scheme and not _exists(site, path, urlsplit(address).path)
+    ]
+    assert lost == []
+
+
+def test_only_directives_are_indexed(site: Path) -> None:
+    for file in html_files(site):
+        html = file.read_text(encoding="utf-8")
+        assert ("data-pagefind-body" in html) == (kind_of(html) == "directive"), file
+
+
+def _exists(site: Path, page: str, address: str) -> bool:
+    # A site built for a folder writes that folder into the page for lost addresses: it stands at any depth.
+    if address.startswith("/"):
+        address = address.split("/", 2)[-1] if not (site / address[1:]).exists() else address[1:]
+        page = ""
+    target = (
+        PurePosixPath("/", page).joinpath(address)
+        if page.endswith("/")
+        else PurePosixPath("/", address)
+    )
+    parts: list[str] = []
+    for part in target.parts[1:]:
+        if part == "..":
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    found = site.joinpath(*parts)
+    return found.is_file() or (found / "index.html").is_file()

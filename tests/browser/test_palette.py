@@ -1,0 +1,86 @@
+"""The palette on paper: every declared pair at 7:1, and blocks that repeat each other equal."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+TOKENS = Path(__file__).parents[2] / "theme" / "assets" / "css" / "tokens.css"
+TEXT = TOKENS.read_text(encoding="utf-8")
+PAIRS = [
+    tuple(pair.split("/"))
+    for line in re.findall(r"@pair(?:s)? (.+)", TEXT)
+    for pair in line.split()
+]
+
+
+def blocks() -> dict[str, dict[str, str]]:
+    """Return the colours of each block, under the comment that opens it."""
+    parts = re.split(r"/\* @palette (.+?) \*/", TEXT)[1:]
+    return {
+        name: dict(re.findall(r"--([\w-]+): ([^;]+);", body))
+        for name, body in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+BLOCKS = blocks()
+
+
+def colour(tokens: dict[str, str], name: str) -> str:
+    value = tokens[name]
+    referred = re.fullmatch(r"var\(--([\w-]+)\)", value)
+    return colour(tokens, referred[1]) if referred else value
+
+
+def luminance(hexadecimal: str) -> float:
+    channels = [int(hexadecimal[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(first: str, second: str) -> float:
+    low, high = sorted((luminance(first), luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_all_blocks_are_found() -> None:
+    assert len(BLOCKS) == 7
+    assert len(PAIRS) > 15
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+@pytest.mark.parametrize(("ink", "ground"), PAIRS)
+def test_pair_reaches_seven_to_one(block: str, ink: str, ground: str) -> None:
+    tokens = BLOCKS[block]
+    assert contrast(colour(tokens, ink), colour(tokens, ground)) >= 7
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_lines_of_controls_reach_three_to_one(block: str) -> None:
+    tokens = BLOCKS[block]
+    for ground in ("page", "panel"):
+        assert contrast(tokens["border"], tokens[ground]) >= 3
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_one_colour_of_the_ring_shows_on_any_ground(block: str) -> None:
+    tokens = BLOCKS[block]
+    assert contrast(tokens["ring"], tokens["ring-halo"]) >= 9
+
+
+def test_every_block_names_every_colour() -> None:
+    for first, second in pairwise(BLOCKS.values()):
+        assert first.keys() == second.keys()
+
+
+def test_all_colours_are_opaque() -> None:
+    for tokens in BLOCKS.values():
+        for name in tokens:
+            assert re.fullmatch(r"#[0-9a-f]{6}", colour(tokens, name)), name
+
+
+@pytest.mark.parametrize("palette", ["high-light", "high-dark"])
+def test_device_and_button_ask_for_the_same(palette: str) -> None:
+    first, second = (tokens for name, tokens in BLOCKS.items() if name.startswith(palette))
+    assert first == second

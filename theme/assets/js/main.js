@@ -1,0 +1,9 @@
+import { startControls } from "./controls.js";
+import { startCopy } from "./copy.js";
+import { startDisclosure } from "./disclosure.js";
+import { startPermalink } from "./permalink.js";
+
+document.querySelectorAll(".controls").forEach(startControls);
+document.querySelectorAll(".toggle").forEach(startDisclosure);
+document.querySelectorAll(".citation").forEach(startCopy);
+document.querySelectorAll('[data-kind="week"] h2[id]').forEach(startPermalink);

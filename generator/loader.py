@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator import text
+from generator import messages, text
 from generator.diagnostics import Fault
 from generator.document_number import ALL_TYPES
 from generator.yaml_source import Path, Source
@@ -51,22 +51,19 @@ class Loaded(Generic[T]):
     def without_echoes(self, faults: Iterable[Fault]) -> list[Fault]:
         """Return the rules' faults, at their places in the source, that are not another's consequence.
 
-        A fault is an echo if what it judges, or anything it had to read for that, is at fault itself.
-        Of two that read each other the first stays.
+        A fault is an echo if what it judges, or anything it had to read for that, is itself in error
+        (a doubt hides nothing). Of two that read each other the first stays.
         """
         placed = [self._placed(fault) for fault in faults]
         reported = {fault.path for fault in self.faults} | self.stand_ins
         fresh = [fault for fault in placed if not _touches((fault.path, *fault.involves), reported)]
-        paths = {fault.path for fault in fresh}
-        independent = [
-            fault for fault in fresh if not _touches(fault.involves, paths - {fault.path})
-        ]
-        kept = {fault.path for fault in independent}
+        wrong = {fault.path for fault in fresh if messages.is_error(fault)}
+        kept = [fault for fault in fresh if not _touches(fault.involves, wrong - {fault.path})]
         for fault in fresh:
-            if fault not in independent and not _touches(fault.involves, kept):
-                independent.append(fault)
-                kept.add(fault.path)
-        return independent
+            sure = {one.path for one in kept if messages.is_error(one)}
+            if fault not in kept and not _touches(fault.involves, sure):
+                kept.append(fault)
+        return kept
 
     def _placed(self, fault: Fault) -> Fault:
         involves = tuple(self.original(path) for path in fault.involves)
@@ -153,7 +150,7 @@ class _Mender:
         original = _original(tuple(parent), self.removed)
         path = (*original, key)
         value = holder.pop(key)
-        hint = f"Có phải “{near}”?" if near else f"Các khoá ở đây: {', '.join(fields)}."
+        hint = f"Có phải “{near}”?" if near else f"Các khóa ở đây: {', '.join(fields)}."
         if value is None and not near:
             hint += " Nếu đây là phần sau dấu phẩy của một câu trong ngoặc {…}, đặt cả câu trong dấu nháy."
         self.faults.append(Fault("M202", path, {"key": key, "hint": hint}, at_key=True))

@@ -38,11 +38,11 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "F004": Message(
             "Có ký tự ẩn {character}.",
-            "Xoá ký tự này rồi gõ lại bằng dấu cách thường (hay gặp khi dán từ Word hoặc trang web).",
+            "Xóa ký tự này rồi gõ lại bằng dấu cách thường (hay gặp khi dán từ Word hoặc trang web).",
         ),
         "F005": Message(
             "Chữ có dấu ở đây là dạng tổ hợp (dấu rời), không phải dựng sẵn.",
-            "Chuyển sang Unicode dựng sẵn (NFC): xoá chữ này rồi gõ lại bằng bộ gõ Unicode.",
+            "Chuyển sang Unicode dựng sẵn (NFC): xóa chữ này rồi gõ lại bằng bộ gõ Unicode.",
         ),
         "F006": Message(
             "“{name}” là liên kết tắt (symbolic link).", "Chép tệp thật vào đây thay cho liên kết."
@@ -53,12 +53,12 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Dữ liệu tuần nằm ở directives/<năm>/<năm>-W<tuần>.yml; tệp khác xin để ngoài thư mục directives.",
         ),
         "Y101": Message(
-            "YAML viết sai: {problem}.",
-            "Xem lại dòng này và dòng ngay trên. Giá trị có “: ”, “#”, hoặc bắt đầu bằng dấu câu thì đặt trong dấu nháy.",
+            "Sai cú pháp YAML: {problem}.",
+            "Xem lại dòng này và dòng ngay trên. Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ {{) thì đặt trong dấu nháy.",
         ),
         "Y102": Message(
-            "Khoá “{key}” viết hai lần trong cùng một mục (lần đầu ở dòng {line}).",
-            "Giữ một khoá; nếu là hai mục khác nhau, có thể thiếu dấu gạch đầu dòng “- ”.",
+            "Khóa “{key}” viết hai lần trong cùng một mục (lần đầu ở dòng {line}).",
+            "Giữ một khóa; nếu là hai mục khác nhau, có thể thiếu dấu gạch đầu dòng “- ”.",
         ),
         "Y103": Message(
             "Không dùng “&tên” và “*tên” (neo và tham chiếu của YAML).",
@@ -68,7 +68,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Không dùng thẻ kiểu “{tag}” của YAML.",
             "Bỏ thẻ; nếu là chữ bình thường, đặt trong dấu nháy.",
         ),
-        "Y105": Message("Không dùng khoá gộp “<<”.", "Viết lại đầy đủ nội dung."),
+        "Y105": Message("Không dùng khóa gộp “<<”.", "Viết lại đầy đủ nội dung."),
         "Y106": Message(
             "Dữ liệu lồng nhau quá {limit} cấp.", "Xem lại dấu ngoặc và khoảng thụt đầu dòng."
         ),
@@ -81,26 +81,26 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "YAML coi “{lost}” là ghi chú nên sẽ bỏ mất.",
             "Nếu đó là nội dung, đặt cả giá trị trong dấu nháy; nếu là ghi chú, thêm dấu cách sau “#”.",
         ),
-        "Y111": Message("Tên khoá phải là chữ.", "Viết khoá dạng “ten: giá trị”."),
+        "Y111": Message("Tên khóa phải là chữ.", "Viết khóa dạng “ten: giá trị”."),
         "M201": Message("Thiếu “{key}”.", "Thêm dòng “{key}: …”. {description}"),
-        "M202": Message("Không có khoá “{key}” ở mục này.", "{hint}"),
+        "M202": Message("Không có khóa “{key}” ở mục này.", "{hint}"),
         "M203": Message(
             "Ở đây phải là một dòng chữ.",
             "Viết giá trị ngay sau dấu hai chấm, không thụt dòng, không ngoặc.",
         ),
         "M204": Message(
-            "“{value}” không phải ngày có thật dạng YYYY-MM-DD.",
+            "“{value}” không phải ngày có thật viết theo mẫu năm-tháng-ngày.",
             "Ví dụ ngày 14/3/2024 viết là 2024-03-14.",
         ),
         "M205": Message(
             "Mã “{value}” viết không đúng.",
-            "Mã chỉ gồm chữ thường không dấu, số và gạch nối: {slug}.",
+            "Mã chỉ gồm chữ thường không dấu, số và gạch nối. Có phải “{slug}”?",
         ),
         "M206": Message(
             "“{value}” không đúng dạng số, ký hiệu văn bản.",
             "Ví dụ: 1101/VP-NC, 500/QĐ-UBND, 116/2016/NĐ-CP, 29-CT/TW.",
         ),
-        "M207": Message("Giá trị để trống.", "Điền nội dung, hoặc xoá cả khoá nếu không bắt buộc."),
+        "M207": Message("Giá trị để trống.", "Điền nội dung, hoặc xóa cả khóa nếu không bắt buộc."),
         "M208": Message("“{value}” không phải số nguyên viết liền.", "Ví dụ 83.760 viết là 83760."),
         "M209": Message(
             "Ở đây phải là danh sách.",
@@ -124,17 +124,17 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "M215": Message("Không có loại văn bản “{value}”.", "{hint}"),
         "M216": Message("“{value}” không phải giá trị được dùng ở đây.", "{hint}"),
         "M217": Message(
-            "Ở đây phải là một nhóm khoá.",
-            "Viết từng khoá “ten: giá trị” trên dòng riêng, thụt vào hai dấu cách.",
+            "Ở đây phải là một nhóm khóa.",
+            "Viết từng khóa “ten: giá trị” trên dòng riêng, thụt vào hai dấu cách.",
         ),
         "M218": Message("Danh sách này phải có ít nhất một mục.", "Thêm một mục."),
         "M219": Message("Phiên bản cấu trúc “{value}” chưa được hỗ trợ.", "Ghi schema_version: 1."),
         "R301": Message(
             "Mã chỉ đạo “{id}” đã dùng ở {where}.", "Mỗi chỉ đạo một mã riêng, không dùng lại."
         ),
-        "R302": Message("Không có lãnh đạo “{id}” trong danh bạ.", "{hint}"),
-        "R303": Message("Không có cơ quan “{id}” trong danh bạ.", "{hint}"),
-        "R304": Message("Không có lĩnh vực “{id}” trong danh bạ.", "{hint}"),
+        "R302": Message("Không có lãnh đạo “{id}” trong danh mục.", "{hint}"),
+        "R303": Message("Không có cơ quan “{id}” trong danh mục.", "{hint}"),
+        "R304": Message("Không có lĩnh vực “{id}” trong danh mục.", "{hint}"),
         "R305": Message("Câu trích “{quote}” không có trong nội dung.", "{hint}"),
         "R306": Message("Mã tuần “{id}” khác tên tệp.", "Ghi id: {expected}, hoặc đổi tên tệp."),
         "R307": Message(
@@ -149,7 +149,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "R310": Message("Số văn bản “{number}” không có trong nội dung.", "{hint}"),
         "R311": Message(
-            "Nội dung không nêu ngày {day} ({number}).", "Xem lại ngày trong nội dung."
+            "Nội dung không nêu ngày {day} của {named}.", "Xem lại ngày trong nội dung."
         ),
         "R312": Message("“{words}” không có trong nội dung.", "{hint}"),
         "R313": Message(
@@ -167,7 +167,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Câu trích không có số lượng {amount}.", "Đối chiếu số lượng với nội dung."
         ),
         "R317": Message(
-            "Câu trích nằm trong đoạn chỉ dẫn lại văn bản của nơi khác.",
+            "Câu trích nằm trong đoạn chỉ dẫn lại văn bản của cơ quan khác.",
             "Bỏ mục này, hoặc bỏ đoạn đó khỏi “context” nếu đây thật là việc giao cho cơ quan trong tỉnh.",
         ),
         "R318": Message("Câu trích của “context” phải là những chữ mở đầu một đoạn.", "{hint}"),
@@ -193,12 +193,19 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Danh bạ không ghi {name} giữ chức vụ nào vào ngày {day}.",
             "Xem lại lãnh đạo, hoặc bổ sung nhiệm kỳ trong leaders.yml.",
         ),
-        "R327": Message("Thời hạn {given} không đủ ngày.", "{hint}"),
+        "R327": Message("Thời hạn “{kind}” ghi ngày chưa đúng.", "{hint}"),
         "R328": Message(
             "Không có tệp ảnh “{name}” trong content/images/.", "Thêm tệp ảnh, hoặc ghi file: null."
         ),
         "R329": Message(
             "Ảnh phải có mô tả (alt).", "Viết một câu tả ảnh cho người không nhìn thấy ảnh."
+        ),
+        "R330": Message(
+            "Chỉ đạo không có số văn bản thì mã phải bắt đầu bằng mã tuần; “{id}” thì không.",
+            "Ví dụ cuộc họp thứ nhất của tuần: {expected}.",
+        ),
+        "R336": Message(
+            "Chỉ cuộc họp (kind: meeting) mới có “held_on”.", "Bỏ held_on, hoặc xem lại kind."
         ),
         "R331": Message("Mã “{id}” đã dùng cho mục thứ {place}.", "Mỗi mục một mã riêng."),
         "R332": Message("Ngày kết thúc {end} trước ngày bắt đầu {start}.", "Xem lại hai ngày."),
@@ -214,6 +221,11 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
 )
 
 _LONGEST = 400
+
+
+def is_error(fault: Fault) -> bool:
+    """Tell whether the fault forbids publishing; otherwise it is a doubt for the editor."""
+    return CATALOGUE[fault.code].severity == "error"
 
 
 def diagnose(fault: Fault, file: str, position: Position) -> Diagnostic:

@@ -79,7 +79,8 @@ def serve(root: Path, host: str, port: int, report: Callable[[Exception], object
     Raises InvalidData or BuildError if the first build fails, OSError if the port is taken.
     """
     layout = Layout(root)
-    with release.staging(layout) as live:
+    preview.claim(host, port)
+    with release.staging(layout, "preview-") as live:
         address = f"http://{host}:{port}/"
         _refresh(layout, live, address)
 
@@ -95,7 +96,7 @@ def serve(root: Path, host: str, port: int, report: Callable[[Exception], object
 
 def _refresh(layout: Layout, live: Path, address: str) -> None:
     """Build the preview apart and copy it over the live one, so that a fault leaves that whole."""
-    with release.staging(layout) as staged:
+    with release.exclusively(layout), release.staging(layout) as staged:
         render.forget_templates()
         _build_into(layout, staged, generate(layout.root), address=address)
         shutil.copytree(staged, live, dirs_exist_ok=True)
@@ -106,6 +107,7 @@ def _build_into(
 ) -> None:
     newest = generated.bulletin.weeks[-1]
     site.build_html(layout, out, newest.published_on or newest.ends_on, address=address)
+    site.drop_unused(out)
     site.index(out)
     addresses = [render.public_address(page.path) for page in generated.pages]
     site.verify(out, addresses, len(generated.bulletin.entries))

@@ -24,6 +24,11 @@ class Registry:
             if member.covers(day) and self.agencies[member.agency].covers(day)
         )
 
+    def full_name(self, agency: Agency) -> str:
+        """Return the agency's name; with its time if another body bore or bears the same name."""
+        namesakes = [one for one in self.agencies.values() if one.name == agency.name]
+        return agency.name if len(namesakes) == 1 else f"{agency.name} ({agency.lifetime})"
+
     def collectives(self, agency: Agency) -> tuple[Agency, ...]:
         """Return the collectives that name the agency a member at any time."""
         return tuple(

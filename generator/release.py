@@ -16,10 +16,10 @@ KEPT = 3
 
 
 @contextmanager
-def staging(layout: Layout) -> Iterator[Path]:
+def staging(layout: Layout, prefix: str = "staging-") -> Iterator[Path]:
     """Give a fresh folder beside the releases; whatever is left in it at the end is removed."""
     layout.build.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="staging-", dir=layout.build))
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=layout.build))
     try:
         yield folder
     finally:
@@ -28,9 +28,11 @@ def staging(layout: Layout) -> Iterator[Path]:
 
 @contextmanager
 def exclusively(layout: Layout) -> Iterator[None]:
-    """Hold off other builds of the same folder until this one is done."""
+    """Hold off other builds of the same folder until this one is done; sweep up after killed ones."""
     layout.build.mkdir(parents=True, exist_ok=True)
     with FileLock(layout.build / "build.lock"):
+        for left in layout.build.glob("staging-*"):
+            shutil.rmtree(left, ignore_errors=True)
         yield
 
 

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -17,6 +18,12 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from generator.files import Layout
+
+# What the page says about the text, and not the text: it would make every letter match "thời hạn".
+_NOT_INDEXED = (
+    ".facts, .duties, .deadlines, .cites, .citation, "
+    "#ai-lam-gi, #thoi-han, #van-ban-lien-quan, #trich-dan, #noi-dung"
+)
 
 
 class BuildError(Exception):
@@ -47,10 +54,23 @@ def build_html(layout: Layout, out: Path, day: date, *, address: str | None = No
 def index(site: Path) -> None:
     """Write the Pagefind index of the directive pages into ``site/pagefind``. Raises BuildError."""
     command = [sys.executable, "-m", "pagefind_bin", "--site", str(site), "--silent"]
+    command += ["--exclude-selectors", _NOT_INDEXED]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         message = f"Pagefind không lập được chỉ mục tìm kiếm:\n{done.stdout}{done.stderr}"
         raise BuildError(message)
+
+
+def drop_unused(site: Path) -> None:
+    """Remove what MkDocs copies from the themes though no page refers to it.
+
+    Material's scripts and maps are 2 MB; the parts of our stylesheet are all in site.css.
+    """
+    shutil.rmtree(site / "assets" / "javascripts", ignore_errors=True)
+    styles = site / "assets" / "stylesheets"
+    parts = [one for one in (site / "assets" / "css").glob("*.css") if one.name != "site.css"]
+    for path in {*styles.rglob("*.map"), *styles.glob("palette.*"), *parts}:
+        path.unlink()
 
 
 def verify(site: Path, addresses: Iterable[str], directives: int) -> None:

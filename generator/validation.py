@@ -24,6 +24,7 @@ T = TypeVar("T", bound=Record)
 
 REGISTRY_FILES = ("leaders", "agencies", "topics", "abbreviations")
 _WEEK_PATH = ("directives", "<year>", "<week>.yml")
+_REGISTRY_OF = {"R302": "leaders", "R303": "agencies", "R304": "topics"}
 _WEEK_NAME = re.compile(r"^\d{4}-W\d{2}\.yml$")
 
 
@@ -43,6 +44,7 @@ class Validated:
     registry: Registry
     weeks: tuple[Week, ...]
     diagnostics: tuple[Diagnostic, ...]
+    files: int
 
     @property
     def has_errors(self) -> bool:
@@ -58,7 +60,7 @@ def validate(files: Iterable[DataFile], images: Collection[str] = ()) -> Validat
     weeks = run.weeks([file for file in ordered if not _is_registry(file.name)])
     run.apply_rules(weeks, registry)
     records = sorted((one.record for one in weeks.values() if one.record), key=lambda week: week.id)
-    return Validated(registry, tuple(records), tuple(in_order(run.diagnostics)))
+    return Validated(registry, tuple(records), tuple(in_order(run.diagnostics)), len(ordered))
 
 
 def _registry_name(key: str) -> str:
@@ -73,6 +75,7 @@ class _Run:
     def __init__(self, images: Collection[str]) -> None:
         self.images = images
         self.diagnostics: list[Diagnostic] = []
+        self.unread: set[str] = set()
 
     def report(self, file: str, faults: Iterable[Fault], source: Source | None = None) -> None:
         for fault in faults:
@@ -125,6 +128,7 @@ class _Run:
             self.report(name, [Fault("F007", values={"name": name})])
         loaded = self.load(files[name], model) if name in files else None
         if loaded is None or loaded.record is None:
+            self.unread.add(key)
             return model.model_validate({"schema_version": "1", key: []})
         self.report_rules(name, rule(loaded.record), loaded)
         return loaded.record
@@ -136,10 +140,10 @@ class _Run:
             if path.suffix not in {".yml", ".yaml"} or len(path.parts) != len(_WEEK_PATH):
                 self.report(file.name, [Fault("F008", values={"name": path.name})])
                 continue
-            if not _WEEK_NAME.match(path.name) or path.parent.name != path.name[:4]:
+            if not _is_well_named(path):
                 values = {
                     "name": path.name,
-                    "expected": "<năm>/<năm>-W<tuần>.yml, ví dụ 2024/2024-W11.yml",
+                    "expected": "<năm>/<năm>-W<tuần>.yml, ví dụ 2024/2024-W11.yml (phần mở rộng là .yml)",
                 }
                 self.report(file.name, [Fault("F003", values=values)])
             week = self.load(file, Week)
@@ -152,14 +156,20 @@ class _Run:
         for file, week in records.items():
             faults = [*_name_faults(file, week), *_image_faults(week, self.images)]
             faults += [fault for rule in rules.RULES_OF_A_WEEK for fault in rule(week, registry)]
+            # A registry that could not be read is one fault, not one for each of its ids.
+            faults = [one for one in faults if _REGISTRY_OF.get(one.code) not in self.unread]
             self.report_rules(file, faults, weeks[file])
         for file, fault in rules.duplicate_directive_ids(records):
             self.report_rules(file, [fault], weeks[file])
 
 
+def _is_well_named(path: PurePosixPath) -> bool:
+    return bool(_WEEK_NAME.match(path.name)) and path.parent.name == path.name[:4]
+
+
 def _name_faults(file: str, week: Week) -> Iterator[Fault]:
     stem = PurePosixPath(file).stem
-    if week.id != stem:
+    if week.id != stem and _is_well_named(PurePosixPath(file)):
         yield Fault("R306", ("id",), {"id": week.id, "expected": stem})
 
 

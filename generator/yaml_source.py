@@ -159,7 +159,7 @@ def _syntax_fault(text: str) -> Fault:
 _PROBLEMS = (
     ("mapping values are not allowed", "dấu hai chấm “:” không được đứng ở đây"),
     ("found character '\\t'", "dòng được thụt bằng phím Tab"),
-    ("could not find expected ':'", "thiếu dấu hai chấm “:” sau tên khoá"),
+    ("could not find expected ':'", "thiếu dấu hai chấm “:” sau tên khóa"),
     ("found unexpected end of stream", "thiếu dấu nháy đóng"),
     ("found unknown escape", "dấu gạch chéo ngược “\\” trong dấu nháy kép không đúng"),
     ("expected ',' or", "thiếu dấu phẩy hoặc dấu ngoặc đóng"),

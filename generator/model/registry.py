@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator import dates
 from generator.model.fields import AgencyId, Day, Line, Record, Slug, Whole
 
 
@@ -72,6 +73,13 @@ class Agency(Period):
     successors: tuple[Successor, ...] = Field((), description="Cơ quan kế tục sau khi sắp xếp lại.")
     members: tuple[Member, ...] = Field((), description="Thành viên, nếu đây là tên gọi chung.")
     note: Line | None = Field(None, description="Ghi chú cho người đọc.")
+
+    @property
+    def lifetime(self) -> str:
+        """The known bounds of its existence in words, or nothing: ``đến hết ngày 28/02/2025``."""
+        start = f"từ ngày {dates.short(self.starts_on)}" if self.starts_on else ""
+        end = f"đến hết ngày {dates.short(self.ends_on)}" if self.ends_on else ""
+        return f"{start} {end}".strip()
 
     @property
     def names(self) -> tuple[str, ...]:

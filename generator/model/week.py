@@ -150,7 +150,9 @@ class Directive(Record):
         description="meeting: cuộc họp; direction: chỉ đạo; decision: quyết định."
     )
     topics: tuple[TopicId, ...] = Field(
-        description="Mã lĩnh vực, hợp nhất trước.", min_length=1, examples=[["chua-ro"]]
+        description="Mã lĩnh vực; lĩnh vực sát nhất đứng trước.",
+        min_length=1,
+        examples=[["chua-ro"]],
     )
     directed_by: DirectedBy | None = Field(
         None, description="Lãnh đạo chỉ đạo; null: UBND tỉnh (tập thể)."
@@ -160,7 +162,9 @@ class Directive(Record):
     body: Text = Field(
         description="Nội dung như đã đăng; các đoạn cách nhau một dòng trống.", examples=["…"]
     )
-    context: tuple[Context, ...] = Field((), description="Đoạn chỉ dẫn lại văn bản của nơi khác.")
+    context: tuple[Context, ...] = Field(
+        (), description="Đoạn chỉ dẫn lại văn bản của cơ quan khác."
+    )
     agencies: tuple[AgencyDuty, ...] = Field((), description="Ai phải làm gì.")
     deadlines: tuple[Deadline, ...] = Field((), description="Thời hạn ghi trong văn bản.")
     cites: tuple[Citation, ...] = Field((), description="Văn bản khác được dẫn.")

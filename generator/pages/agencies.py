@@ -1,6 +1,6 @@
 """Agencies: the index, and what each must do, by when, in whose words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import dates, document_number, text
@@ -10,6 +10,7 @@ from generator.pages import addresses, items, words
 from generator.pages.items import DirectiveItem, DueItem
 from generator.pages.listings import IndexRow, year_links
 from generator.pages.page import Link, Page
+from generator.registry import Registry
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,8 @@ def _index(bulletin: Bulletin) -> Page:
     for agency in bulletin.registry.agencies.values():
         duties = bulletin.by_agency.get(agency.id, ())
         count = len({duty.entry.directive.id for duty in duties})
-        link = Link(agency.name, addresses.agency(agency.id))
-        groups[agency.kind].append(IndexRow(link, _lifetime(agency), count))
+        link = Link(bulletin.registry.full_name(agency), addresses.agency(agency.id))
+        groups[agency.kind].append(IndexRow(link, agency.lifetime, count))
     headed = ((words.AGENCY_KINDS[kind], tuple(rows)) for kind, rows in groups.items() if rows)
     view = AgenciesView(tuple((text.slug(heading), heading, rows) for heading, rows in headed))
     crumbs = (Link("Trang chủ", addresses.HOME),)
@@ -74,6 +75,8 @@ def _agency(bulletin: Bulletin, agency: Agency) -> Iterator[Page]:
         by_entry.setdefault(duty.entry.directive.id, []).append(duty)
     years = items.by_year(group[0].entry for group in by_entry.values())
 
+    name = bulletin.registry.full_name(agency)
+
     def path(year: int | None) -> str:
         return addresses.agency(agency.id, year)
 
@@ -81,7 +84,7 @@ def _agency(bulletin: Bulletin, agency: Agency) -> Iterator[Page]:
         entries = years[year] if year else ()
         chosen = [duty for entry in entries for duty in by_entry[entry.directive.id]]
         view = AgencyView(
-            title=agency.name,
+            title=name,
             facts=_facts(bulletin, agency),
             note=agency.note or "",
             year=year,
@@ -91,12 +94,12 @@ def _agency(bulletin: Bulletin, agency: Agency) -> Iterator[Page]:
             documents=() if index else tuple(_documents(bulletin, agency)),
             years=year_links(years, year, path),
         )
-        main = Link(agency.name, path(None))
+        main = Link(name, path(None))
         yield Page(
             path=path(None if index == 0 else year),
             kind="agency",
-            title=agency.name if index == 0 else f"{agency.name}, năm {year}",
-            description=f"{agency.name} trong các bản tin: việc, câu văn làm căn cứ, thời hạn và văn bản được dẫn.",
+            title=name if index == 0 else f"{name}, năm {year}",
+            description=f"{name} trong các bản tin: việc, câu văn làm căn cứ, thời hạn và văn bản được dẫn.",
             view=view,
             breadcrumbs=(
                 Link("Trang chủ", addresses.HOME),
@@ -157,29 +160,23 @@ def _facts(bulletin: Bulletin, agency: Agency) -> tuple[tuple[str, tuple[Link, .
     facts = (
         ("Loại", (), words.AGENCY_KINDS[agency.kind]),
         ("Tên khác", (), "; ".join(agency.names[1:])),
-        ("Thời gian", (), _lifetime(agency)),
+        ("Thời gian hoạt động", (), agency.lifetime),
         (
             "Nay là",
-            tuple(items.agency_link(one) for one in successors),
-            f"từ {', '.join(since)}" if since else "",
+            _links(registry, successors),
+            f"từ ngày {', '.join(since)}" if since else "",
         ),
-        ("Tiền thân", tuple(items.agency_link(one) for one in registry.predecessors(agency)), ""),
+        ("Tiền thân", _links(registry, registry.predecessors(agency)), ""),
         (
-            "Được gọi chung trong",
-            tuple(items.agency_link(one) for one in registry.collectives(agency)),
+            "Thuộc tên gọi chung",
+            _links(registry, registry.collectives(agency)),
             "",
         ),
-        ("Gồm", tuple(_members(bulletin, agency)), ""),
+        ("Gồm", _links(registry, (registry.agencies[one.agency] for one in agency.members)), ""),
     )
     return tuple(fact for fact in facts if fact[1] or fact[2])
 
 
-def _members(bulletin: Bulletin, agency: Agency) -> Iterator[Link]:
-    for member in agency.members:
-        yield items.agency_link(bulletin.registry.agencies[member.agency])
-
-
-def _lifetime(agency: Agency) -> str:
-    start = f"từ {dates.short(agency.starts_on)}" if agency.starts_on else ""
-    end = f"đến hết {dates.short(agency.ends_on)}" if agency.ends_on else ""
-    return f"{start} {end}".strip()
+def _links(registry: Registry, agencies: Iterable[Agency]) -> tuple[Link, ...]:
+    """Return links under names that tell namesakes of different times apart."""
+    return tuple(Link(registry.full_name(one), addresses.agency(one.id)) for one in agencies)

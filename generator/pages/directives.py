@@ -250,7 +250,7 @@ def _lists(bulletin: Bulletin) -> Iterator[Page]:
     newest = next(iter(years))
     for year, entries in years.items():
         others = tuple(
-            Link(str(other), _list_path(other, newest)) for other in years if other != year
+            Link(f"Năm {other}", _list_path(other, newest)) for other in years if other != year
         )
         by_week: dict[str, list[Entry]] = {}
         for entry in entries:

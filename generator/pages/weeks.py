@@ -109,7 +109,7 @@ def _home(bulletin: Bulletin) -> Page:
         directives=tuple(items.directive_item(bulletin, one) for one in bulletin.by_week[week.id]),
         dues=tuple(items.due_item(bulletin, due) for due in upcoming(bulletin)[:8]),
         recurring=tuple(items.due_item(bulletin, due) for due in recurring(bulletin)[-3:]),
-        weeks=Link("Các tuần trước", addresses.WEEKS),
+        weeks=Link("Tất cả các tuần", addresses.WEEKS),
         counts=(
             (
                 Link("Cơ quan", addresses.AGENCIES),
@@ -136,8 +136,10 @@ def _weeks(bulletin: Bulletin) -> Page:
         )
         years.setdefault(week.starts_on.year, []).append(row)
     view = WeeksView(tuple((year, tuple(rows)) for year, rows in years.items()))
+    description = "Các bản tin, tuần mới nhất trước."
+    crumbs = (Link("Trang chủ", addresses.HOME),)
     return Page(
-        addresses.WEEKS, "weeks", "Bản tin theo tuần", "Các bản tin, tuần mới nhất trước.", view
+        addresses.WEEKS, "weeks", "Bản tin theo tuần", description, view, breadcrumbs=crumbs
     )
 
 

@@ -8,13 +8,13 @@ from generator.model import Deadline, DirectedBy, Document, Week
 from generator.registry import Registry
 
 ROLES = {
-    "lead": "được giao hoặc chủ trì",
+    "lead": "chủ trì, đầu mối hoặc được giao",
     "responsible": "thực hiện",
     "coordinating": "phối hợp",
     "requested": "được đề nghị",
 }
 ROLE_HEADINGS = {
-    "lead": "Được giao hoặc chủ trì",
+    "lead": "Chủ trì, đầu mối hoặc được giao",
     "responsible": "Thực hiện",
     "coordinating": "Phối hợp",
     "requested": "Được đề nghị",
@@ -26,7 +26,7 @@ RELATIONS = {
     "mentions": "được nhắc đến",
 }
 DEADLINE_KINDS = {
-    "target": "phấn đấu",
+    "target": "mốc phấn đấu hoặc dự kiến",
     "final": "hạn cuối",
     "recurring": "định kỳ",
     "window": "trong khoảng thời gian",

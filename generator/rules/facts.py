@@ -10,10 +10,14 @@ from generator.rules.directives import Path, each_directive
 
 
 def id_follows_number(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """The id is made of the document's year and number; a meeting's is <week>-hop-<n>."""
+    """The id is made of the document's year and number; without one it begins with the week's id."""
     for path, directive in each_directive(week):
         document = directive.document
         if document is None:
+            if not directive.id.startswith(f"{week.id}-"):
+                values = {"id": directive.id, "expected": f"{week.id}-hop-1"}
+                place = (*path, "document")
+                yield Fault("R330", (*path, "id"), values, involves=(("id",), place))
             continue
         expected = f"{document.date.year}-{text.slug(document.number)}"
         if directive.id != expected:
@@ -38,7 +42,7 @@ def date_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
         stated = dates.stated(directive.body, "day", week.ends_on.year)
         for place, one in _numbered(path, directive):
             if one.date is not None and one.date not in stated:
-                values = {"day": dates.short(one.date), "number": one.number}
+                values = {"day": dates.short(one.date), "named": f"văn bản {one.number}"}
                 yield Fault("R311", (*place, "date"), values, involves=((*path, "body"),))
 
 
@@ -47,8 +51,15 @@ def meeting_day_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
     for path, directive in each_directive(week):
         day = directive.held_on
         if day and day not in dates.stated(directive.body, "day", week.ends_on.year):
-            values = {"day": dates.short(day), "number": "cuộc họp"}
+            values = {"day": dates.short(day), "named": "cuộc họp"}
             yield Fault("R311", (*path, "held_on"), values, involves=((*path, "body"),))
+
+
+def only_meetings_are_held(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """Only a meeting has a day on which it was held."""
+    for path, directive in each_directive(week):
+        if directive.held_on and directive.kind != "meeting":
+            yield Fault("R336", (*path, "held_on"), involves=((*path, "kind"),))
 
 
 def leader_in_text(week: Week, registry: Registry) -> Iterator[Fault]:
@@ -156,6 +167,7 @@ FACT_RULES = (
     number_in_text,
     date_in_text,
     meeting_day_in_text,
+    only_meetings_are_held,
     leader_in_text,
     kind_fits_document,
     type_fits_number,

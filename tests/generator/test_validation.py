@@ -77,6 +77,12 @@ DUTY_1063 = (
     f"    agencies:\n      - {{role: lead, agency: so-ke-hoach-va-dau-tu, quote: {QUOTE_1063}"
 )
 
+HELD = """kind: meeting
+    topics: [tai-chinh-ngan-sach, quy-hoach-xay-dung-do-thi, dau-tu-doanh-nghiep]
+    directed_by: {leader: ho-tien-thieu, position: Chủ tịch UBND tỉnh}
+    document: null
+    held_on: 2024-03-14
+"""
 LEADER_POST = "title: Chủ tịch UBND tỉnh, starts_on: null, ends_on: null"
 
 MISTAKES = (
@@ -300,6 +306,14 @@ MISTAKES = (
     ),
     Mistake("R329", "image: {file: null,", "image: {file: anh.jpg,", "{file"),
     Mistake(
+        "R330",
+        "- id: 2024-W11-hop-1\n",
+        "- id: 2024-W10-hop-1\n",
+        "2024-W10",
+        suggestion="2024-W11-hop-1",
+    ),
+    Mistake("R336", HELD, HELD.replace("meeting", "direction"), "2024-03-14\n    body"),
+    Mistake(
         "R331",
         "  - id: y-te\n",
         "  - id: y-te\n    name: Sức khoẻ\n  - id: y-te\n",
@@ -371,11 +385,35 @@ def test_each_wrong_file_is_named(mistake: FileMistake) -> None:
 def test_an_id_used_in_two_weeks_is_found_in_the_later_one() -> None:
     files = real_files()
     week = files[WEEK].decode().replace("id: 2024-W11\n", "id: 2024-W12\n", 1)
+    week = week.replace("2024-W11-hop-1", "2024-W12-hop-1")
     week = week.replace(WEEK_DAYS, "starts_on: 2024-03-18\nends_on: 2024-03-24\n")
     later = "directives/2024/2024-W12.yml"
     found = [one for one in diagnose({**files, later: week.encode()}) if one.severity == "error"]
     assert {(one.code, one.file) for one in found} == {("R301", later)}
-    assert len(found) == 20
+    assert len(found) == 19
+
+
+def test_a_doubt_hides_no_error() -> None:
+    files = real_files()
+    text = (
+        files[WEEK]
+        .decode()
+        .replace("{type: Quyết định, number: 500/", "{type: Công văn, number: 500/")
+    )
+    found = diagnose({**files, WEEK: text.encode()})
+    assert {one.code: one.severity for one in found} == {"R321": "error", "R324": "warning"}
+
+
+def test_an_unreadable_registry_is_one_fault() -> None:
+    files = {name: raw for name, raw in real_files().items() if name != AGENCIES}
+    assert [one.code for one in diagnose(files)] == ["F007"]
+    assert [one.code for one in diagnose({**files, AGENCIES: b"a: b: c"})] == ["Y101"]
+
+
+def test_a_hidden_character_in_a_quote_is_one_fault() -> None:
+    files = real_files()
+    text = files[WEEK].decode().replace(QUOTE_1101, QUOTE_1101.replace("Sở Nội", "Sở\u00a0Nội"))
+    assert [one.code for one in diagnose({**files, WEEK: text.encode()})] == ["F004"]
 
 
 def test_every_code_of_the_catalogue_is_shown_here() -> None:

@@ -1,0 +1,93 @@
+"""The one list of checks: build.py, the pre-commit hooks and CI all run these."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dev.environment import ROOT
+from dev.report import FAILED_BEFORE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+_LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run()"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A command that must succeed; `arguments` follow the environment's Python."""
+
+    name: str
+    title: str
+    arguments: tuple[str, ...]
+
+
+STATIC = (
+    Check("format", "Định dạng mã nguồn (ruff format)", ("-m", "ruff", "format", "--check", ".")),
+    Check("lint", "Quy tắc viết mã (ruff check)", ("-m", "ruff", "check", ".")),
+    Check("types", "Kiểu dữ liệu (mypy)", ("-m", "mypy")),
+    Check("imports", "Thứ tự các lớp (import-linter)", ("-c", _LINT_IMPORTS)),
+    Check("schema", "Lược đồ khớp mô hình", ("build.py", "schema", "--check")),
+    Check("data", "Dữ liệu bản tin", ("build.py", "check")),
+)
+TESTS = Check("pytest", "Kiểm thử (pytest)", ("-m", "pytest", "-p", "dev.report"))
+NAMES = tuple(check.name for check in (*STATIC, TESTS))
+
+
+def run(names: Collection[str] = (), *, fast: bool = False) -> int:
+    """Run the named checks, all of them by default, to the end.
+
+    0 only if each one passed, 2 for an unknown name. pytest comes last, so that its closing summary
+    closes the run; it repeats what failed before.
+    """
+    unknown = [name for name in names if name not in NAMES]
+    if unknown:
+        print(f"Không có kiểm tra “{unknown[0]}”. Có: {', '.join(NAMES)}.", file=sys.stderr)
+        return 2
+    wanted = names or NAMES
+    failed = [check.title for check in STATIC if check.name in wanted and not _passes(check)]
+    if TESTS.name in wanted:
+        return _run_pytest(failed, fast=fast)
+    _print_failed(failed)
+    return 1 if failed else 0
+
+
+def _passes(check: Check) -> bool:
+    """Run a check; a failing one shows all that it printed."""
+    started = time.monotonic()
+    done = subprocess.run(
+        _command(check),
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    mark = "✓" if done.returncode == 0 else "✗"
+    print(f"{mark} {check.title}: {time.monotonic() - started:.1f} giây", flush=True)
+    if done.returncode != 0:
+        print(done.stdout.rstrip(), flush=True)
+    return done.returncode == 0
+
+
+def _run_pytest(failed: list[str], *, fast: bool) -> int:
+    selection = ("-m", "not browser") if fast else ()
+    variables = os.environ | {FAILED_BEFORE: "\n".join(failed)}
+    done = subprocess.run([*_command(TESTS), *selection], cwd=ROOT, env=variables, check=False)
+    return 1 if failed else done.returncode
+
+
+def _print_failed(failed: Iterable[str]) -> None:
+    for title in failed:
+        print(f"Không đạt: {title}")
+
+
+def _command(check: Check) -> list[str]:
+    return [sys.executable, *check.arguments]

@@ -1,0 +1,57 @@
+"""Install Debian packages where nobody has to be asked; say what to type where somebody has to."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+from dev.setup_error import SetupError
+
+# Another apt-get (unattended upgrades on a fresh machine) may hold the lock for a while.
+_APT_GET = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=300")
+
+
+def install(*packages: str) -> bool:
+    """Install packages; False where that takes a password or another package manager."""
+    privilege = _privilege()
+    if privilege is None:
+        return False
+    print(f"Đang cài {', '.join(packages)} (gói của hệ điều hành)…", file=sys.stderr, flush=True)
+    _run([*privilege, *_APT_GET, "-qq", "update"])
+    _run([*privilege, *_APT_GET, "-qq", "install", "-y", "--no-install-recommends", *packages])
+    return True
+
+
+def command_to_type(*packages: str) -> str:
+    """Give the command for somebody who may use sudo with a password."""
+    return f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
+
+
+def _privilege() -> list[str] | None:
+    """Say what to put before apt-get: nothing for root, sudo if it asks nothing, else None."""
+    if sys.platform == "win32" or shutil.which("apt-get") is None:
+        return None
+    if os.geteuid() == 0:
+        return []
+    sudo = shutil.which("sudo")
+    if sudo is None:
+        return None
+    allowed = subprocess.run([sudo, "-n", "true"], capture_output=True, check=False)
+    return [sudo, "-n"] if allowed.returncode == 0 else None
+
+
+def _run(command: list[str]) -> None:
+    done = subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode != 0:
+        last_lines = "\n".join(done.stdout.strip().splitlines()[-15:])
+        raise SetupError(f"Lệnh sau không chạy được:\n  {' '.join(command)}\n{last_lines}")

@@ -1,0 +1,299 @@
+"""The project's own virtual environment: made, repaired and entered before anything else runs.
+
+A stamp inside ``.venv`` says which Python and which lock files it was made from. It is removed
+before any change and written after the last one, so an interrupted set-up is never taken for a
+finished one. Set ``BULLETIN_NO_VENV=1`` where something else (a container image, an editor)
+provides the packages of ``requirements/``: then nothing is made, checked or entered.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import time
+from dataclasses import dataclass
+from importlib import util
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from dev import debian
+from dev.setup_error import SetupError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+# Each group holds every package of the group before it, at the same version.
+GROUPS = ("build", "test")
+OPT_OUT = "BULLETIN_NO_VENV"
+_ENTERING = "BULLETIN_ENTERING_VENV"
+_PYTHON = f"{sys.implementation.cache_tag}-{sysconfig.get_platform()}"
+_LINES_OF_PIP = 20
+
+
+def ensure(*groups: str) -> None:
+    """Return only inside ``.venv`` with the packages of these groups; start build.py again if not."""
+    if os.environ.get(OPT_OUT) == "1":
+        return
+    environment = Environment(ROOT)
+    group = max(groups, key=GROUPS.index)
+    try:
+        _ensure(environment, group)
+    except SetupError as error:
+        raise SystemExit(str(error)) from error
+    except KeyboardInterrupt:
+        raise SystemExit("Đã dừng khi môi trường chưa xong; lần chạy sau sẽ tự làm lại.") from None
+
+
+def _ensure(environment: Environment, group: str) -> None:
+    inside = environment.is_running()
+    entering = os.environ.pop(_ENTERING, None) is not None
+    if inside and environment.is_ready(group):
+        return
+    if entering:
+        raise SetupError(
+            f"Môi trường {environment.folder} vừa được tạo nhưng không dùng được với {sys.executable}.\n"
+            f"Hãy xóa thư mục này rồi chạy lại. Nếu vẫn lỗi, đặt {OPT_OUT}=1 và tự cài các gói trong "
+            "thư mục requirements/."
+        )
+    if inside:
+        # A process cannot take down the environment that it runs in: the Python below it does.
+        _start_again(environment.base_python(), dict(os.environ))
+    environment.prepare(group)
+    _start_again(environment.python, environment.variables() | {_ENTERING: "1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The virtual environment of the project in one folder."""
+
+    root: Path
+
+    @property
+    def folder(self) -> Path:
+        """The usual place, where editors look for it too."""
+        return self.root / ".venv"
+
+    @property
+    def python(self) -> Path:
+        """Its interpreter."""
+        return self._path("scripts") / ("python.exe" if os.name == "nt" else "python")
+
+    @property
+    def stamp(self) -> Path:
+        """What it was made from; present only once it is whole."""
+        return self.folder / "bulletin-stamp.json"
+
+    def lock_file(self, group: str) -> Path:
+        """Every package of a group, with its version and hashes."""
+        return self.root / "requirements" / f"{group}.txt"
+
+    def is_running(self) -> bool:
+        """Whether this very process runs inside it."""
+        return Path(sys.prefix).resolve() == self.folder.resolve()
+
+    def is_ready(self, group: str) -> bool:
+        """Whether it is whole, made by this kind of Python, and up to date for the group."""
+        locks = self._recorded_locks()
+        return locks.get(group) == self._digest(group)
+
+    def prepare(self, group: str) -> None:
+        """Make it ready for a group; two runs at once wait for each other."""
+        if self.is_ready(group):
+            return
+        with _exclusively(self.root / ".venv.lock"):
+            if not self.is_ready(group):
+                self._install(group)
+
+    def variables(self) -> dict[str, str]:
+        """Describe the environment as its ``activate`` script would."""
+        variables = {
+            name: value
+            for name, value in os.environ.items()
+            # Both would send the interpreter to another installation.
+            if name not in {"PYTHONHOME", "__PYVENV_LAUNCHER__"}
+        }
+        scripts = str(self._path("scripts"))
+        path = variables.get("PATH", os.defpath)
+        return variables | {
+            "VIRTUAL_ENV": str(self.folder),
+            "PATH": f"{scripts}{os.pathsep}{path}",
+            # A Windows pipe would otherwise have no Vietnamese letters.
+            "PYTHONUTF8": "1",
+        }
+
+    def base_python(self) -> Path:
+        """Find a Python outside the environment, which can therefore make it anew."""
+        if self.is_running():
+            lines = (self.folder / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
+            settings = {name: value for name, _, value in (line.partition(" = ") for line in lines)}
+            return Path(settings["executable"])
+        python = Path(sys.executable)
+        # A damaged environment no longer says that it is one, yet must not be asked to replace itself.
+        return python.resolve() if python.is_relative_to(self.folder) else python
+
+    def _install(self, group: str) -> None:
+        started = time.monotonic()
+        is_extension = self._can_be_extended()
+        python = self.base_python()
+        with contextlib.suppress(NotADirectoryError):
+            self.stamp.unlink(missing_ok=True)
+        if not is_extension:
+            _say("Đang chuẩn bị môi trường làm việc (khoảng một phút, các lần sau không phải đợi)…")
+            self._remove()
+            self._create(python)
+        else:
+            _say(
+                "Đang cài thêm các công cụ kiểm thử (khoảng một phút, các lần sau không phải đợi)…"
+            )
+        self._install_packages(group)
+        self._write_stamp(group)
+        _say(f"Đã chuẩn bị xong môi trường sau {time.monotonic() - started:.0f} giây.")
+
+    def _can_be_extended(self) -> bool:
+        """Whether all that is installed is still wanted, so that a package is only ever added."""
+        locks = self._recorded_locks()
+        return bool(locks) and all(self._digest(group) == digest for group, digest in locks.items())
+
+    def _remove(self) -> None:
+        try:
+            if self.folder.is_symlink() or self.folder.is_file():
+                self.folder.unlink()
+            elif self.folder.exists():
+                shutil.rmtree(self.folder)
+        except OSError as error:
+            raise SetupError(
+                f"Không xóa được môi trường cũ {self.folder}: {error}\n"
+                "Hãy đóng các cửa sổ đang chạy build.py, hoặc tự xóa thư mục này, rồi chạy lại."
+            ) from error
+
+    def _create(self, python: Path) -> None:
+        if util.find_spec("ensurepip") is None and not debian.install("python3-venv"):
+            raise SetupError(
+                "Python trên máy này thiếu phần tạo môi trường ảo (venv). Trên Debian hoặc Ubuntu, hãy gõ:\n"
+                f"  {debian.command_to_type('python3-venv')}\nrồi chạy lại."
+            )
+        self._run([str(python), "-m", "venv", str(self.folder)], "Không tạo được môi trường ảo.")
+
+    def _install_packages(self, group: str) -> None:
+        command = [
+            str(self.python),
+            *("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"),
+            # Wheels only: a source package runs code of its own while it is installed.
+            *("--require-hashes", "--no-deps", "--only-binary=:all:"),
+            *("--requirement", str(self.lock_file(group))),
+        ]
+        self._run(
+            command,
+            "Không cài được các gói cần thiết (mất mạng, hoặc gói tải về không đúng với tệp khóa).",
+        )
+
+    def _run(self, command: list[str], failure: str) -> None:
+        try:
+            done = subprocess.run(
+                command,
+                # Each of the three would have pip install somewhere else.
+                env=self.variables() | {"PIP_USER": "0", "PIP_TARGET": "", "PIP_PREFIX": ""},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                encoding="utf-8",
+                errors="replace",
+                check=False,
+                close_fds=False,  # it inherits the lock, see _exclusively
+            )
+        except OSError as error:
+            raise SetupError(f"{failure}\n{error}") from error
+        if done.returncode != 0:
+            last_lines = "\n".join(done.stdout.strip().splitlines()[-_LINES_OF_PIP:])
+            raise SetupError(f"{failure}\nThông báo của công cụ cài đặt:\n{last_lines}")
+
+    def _recorded_locks(self) -> dict[str, str]:
+        """Read the stamp; empty if it is missing, damaged, or not true of what is on the disk."""
+        try:
+            stamp = json.loads(self.stamp.read_text(encoding="utf-8"))
+            locks = dict(stamp["locks"])
+            packages = set(stamp["packages"])
+            present = self._installed_names()
+            parts = (self.python, self.folder / "pyvenv.cfg")
+            is_whole = all(part.exists() for part in parts) and packages <= present
+            is_ours = stamp["python"] == _PYTHON
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
+        return locks if is_whole and is_ours else {}
+
+    def _write_stamp(self, group: str) -> None:
+        groups = GROUPS[: GROUPS.index(group) + 1]
+        stamp = {
+            "python": _PYTHON,
+            "locks": {name: self._digest(name) for name in groups},
+            "packages": sorted(self._installed_names()),
+        }
+        part = self.stamp.with_suffix(".part")
+        part.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
+        part.replace(self.stamp)
+
+    def _installed_names(self) -> set[str]:
+        return {entry.name for entry in self._path("purelib").iterdir()}
+
+    def _digest(self, group: str) -> str:
+        # Text, not bytes: a checkout that turned the line ends is still the same lock.
+        text = self.lock_file(group).read_text(encoding="utf-8")
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def _path(self, kind: str) -> Path:
+        base = str(self.folder)
+        return Path(sysconfig.get_path(kind, "venv", {"base": base, "platbase": base}))
+
+
+@contextlib.contextmanager
+def _exclusively(path: Path) -> Iterator[None]:
+    """Hold a lock that the system takes back by itself when the process ends, however it ends."""
+    with path.open("a+b") as file:
+        # A pip that outlives a killed build.py still writes into the environment: it keeps the lock.
+        os.set_inheritable(file.fileno(), True)  # noqa: FBT003 - positional only
+        if not _try_lock(file.fileno()):
+            _say("Một lệnh build.py khác đang chuẩn bị môi trường; đang đợi lệnh đó xong…")
+            while not _try_lock(file.fileno()):
+                time.sleep(0.2)
+        yield
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - exists only there
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 - exists only there
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
+def _start_again(python: Path, variables: dict[str, str]) -> NoReturn:
+    """Run the same command line in another Python, and never come back."""
+    command = [str(python), *sys.orig_argv[1:]]
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if sys.platform != "win32":
+        os.execve(command[0], command, variables)  # noqa: S606 - our own command line again
+    # Windows has no exec: there the new process would fall behind the prompt.
+    process = subprocess.Popen(command, env=variables)
+    while True:
+        # Ctrl+C reaches both; the one that does the work decides how to end.
+        with contextlib.suppress(KeyboardInterrupt):
+            raise SystemExit(process.wait())
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)

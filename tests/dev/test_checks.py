@@ -1,0 +1,98 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dev import checks
+from dev.environment import ROOT
+from dev.report import FAILED_BEFORE
+
+
+class Runs:
+    """The commands that were run, and which of them fail."""
+
+    def __init__(self) -> None:
+        self.commands: list[list[str]] = []
+        self.variables: dict[str, str] = {}
+        self.failing: set[str] = set()
+
+    def run(self, command: list[str], **options: object) -> "subprocess.CompletedProcess[str]":
+        self.commands.append(command[1:])
+        env = options.get("env")
+        if isinstance(env, dict):
+            self.variables = env
+        code = 1 if self.failing & set(command) else 0
+        return subprocess.CompletedProcess(command, code, stdout=f"lời của {command[2]}\n")
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> Runs:
+    runs = Runs()
+    monkeypatch.setattr(subprocess, "run", runs.run)
+    return runs
+
+
+def test_all_of_them_run_and_pytest_is_the_last(runs: Runs) -> None:
+    assert checks.run() == 0
+    assert len(runs.commands) == len(checks.NAMES)
+    assert runs.commands[-1][:2] == ["-m", "pytest"]
+
+
+def test_named_ones_run_alone(runs: Runs) -> None:
+    assert checks.run(["types", "data"]) == 0
+    assert runs.commands == [["-m", "mypy"], ["build.py", "check"]]
+
+
+def test_unknown_name_is_refused(runs: Runs, capsys: pytest.CaptureFixture[str]) -> None:
+    assert checks.run(["types", "lnit"]) == 2
+    assert runs.commands == []
+    told = capsys.readouterr().err
+    assert "lnit" in told
+    assert all(name in told for name in checks.NAMES)
+
+
+def test_fast_leaves_the_browser_out(runs: Runs) -> None:
+    checks.run(fast=True)
+    assert runs.commands[-1][-2:] == ["-m", "not browser"]
+
+
+def test_failure_does_not_stop_the_others(runs: Runs, capsys: pytest.CaptureFixture[str]) -> None:
+    runs.failing = {"mypy", "ruff"}
+    assert checks.run() == 1
+    assert len(runs.commands) == len(checks.NAMES)
+    assert runs.variables[FAILED_BEFORE].splitlines() == [
+        check.title for check in checks.STATIC[:3]
+    ]
+    printed = capsys.readouterr().out
+    assert "lời của mypy" in printed
+    assert "lời của check" not in printed
+
+
+def test_failure_is_repeated_when_pytest_is_not_asked_for(
+    runs: Runs, capsys: pytest.CaptureFixture[str]
+) -> None:
+    runs.failing = {"mypy"}
+    assert checks.run(["types", "imports"]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "Không đạt: Kiểu dữ liệu (mypy)"
+
+
+def test_failing_tests_fail_the_run(runs: Runs) -> None:
+    runs.failing = {"pytest"}
+    assert checks.run() == 1
+
+
+def test_summary_of_pytest_closes_the_run(tmp_path: Path) -> None:
+    (tmp_path / "test_one.py").write_text("def test_one(): pass", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "dev.report"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT), FAILED_BEFORE: "Kiểu dữ liệu (mypy)"},
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=True,
+    )
+    *above, last = done.stdout.splitlines()
+    assert "✗ Kiểu dữ liệu (mypy)" in above
+    assert "1 passed" in last

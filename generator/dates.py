@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})(?!\d)")
-_DAY_WORDS = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
-_DAY_SHORT = re.compile(r"(?<![\d/])(\d{1,2})\s*/\s*(\d{1,2})(?![\d/])")
-_MONTH = re.compile(
-    r"(?:tháng\s+|(?<![\d/]))(\d{1,2})\s*(?:/\s*|\s+năm\s+)(\d{4})(?!\d)", re.IGNORECASE
+_DAY_WORDS = re.compile(
+    r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?(?!\d)", re.IGNORECASE
 )
-_QUARTER = re.compile(r"quý\s+(IV|III|II|I|[1-4])\s*(?:/\s*|\s*năm\s+|\s+)(\d{4})", re.IGNORECASE)
+_DAY_SHORT = re.compile(r"(?<![\d/])(\d{1,2})\s*/\s*(\d{1,2})(?![\d/])")
+_MONTHS = (
+    re.compile(r"tháng\s+(\d{1,2})\s*(?:/\s*|\s+năm\s+)(\d{4})(?!\d)", re.IGNORECASE),
+    re.compile(r"(?<![\d/])(\d{1,2})/(\d{4})(?![\d/])"),
+)
+_QUARTER = re.compile(
+    r"quý\s+(IV|III|II|I|[1-4])(?!\w)(?:\s*(?:/|năm\s)?\s*(\d{4})(?!\d))?", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-_QUARTER_NUMBER = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
 def short(day: date) -> str:
@@ -73,22 +78,24 @@ def stated(text: str, precision: str, year: int) -> set[date]:
 def _days(text: str, year: int) -> Iterator[date]:
     for pattern in (_DAY, _DAY_WORDS):
         for match in pattern.finditer(text):
-            yield from _valid(int(match[3]), int(match[2]), int(match[1]))
+            yield from _valid(int(match[3] or year), int(match[2]), int(match[1]))
     for match in _DAY_SHORT.finditer(text):
         yield from _valid(year, int(match[2]), int(match[1]))
 
 
 def _months(text: str, year: int) -> Iterator[date]:
-    for match in _MONTH.finditer(text):
-        yield from _valid(int(match[2]), int(match[1]), 1)
+    for pattern in _MONTHS:
+        for match in pattern.finditer(text):
+            yield from _valid(int(match[2]), int(match[1]), 1)
     for match in re.finditer(r"tháng\s+(\d{1,2})(?!\s*[\d/]|\s+năm)", text, re.IGNORECASE):
         yield from _valid(year, int(match[1]), 1)
 
 
-def _quarters(text: str, _year: int) -> Iterator[date]:
+def _quarters(text: str, year: int) -> Iterator[date]:
     for match in _QUARTER.finditer(text):
-        name = match[1].lower()
-        yield date(int(match[2]), 3 * int(_QUARTER_NUMBER.get(name, name)), 1)
+        # Matching without regard to case lets other letters in, such as a dotless i.
+        if number := _QUARTERS.get(match[1].lower()):
+            yield from _valid(int(match[2] or year), 3 * number, 1)
 
 
 def _years(text: str, _year: int) -> Iterator[date]:

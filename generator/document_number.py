@@ -7,7 +7,9 @@ a year part marks legal normative documents; Party documents put a dash before t
 import re
 from types import MappingProxyType
 
-PATTERN = r"^\d+[a-z]?(?:/\d{4})?(?:/|-)[A-ZĐ][\w&.-]*(?:/[A-ZĐ][\w&.-]*)?$"
+# Spelt out, for \w means other letters to VS Code, which reads this pattern in the JSON Schema.
+_SYMBOL = r"[A-ZĐ](?:[A-Za-zĐđ0-9&.-]*[A-Za-zĐđ0-9])?"
+PATTERN = rf"^[0-9]+[a-z]?(?:/[0-9]{{4}})?[/-]{_SYMBOL}(?:/{_SYMBOL})?$"
 
 TYPES = MappingProxyType(
     {
@@ -44,10 +46,11 @@ TYPES = MappingProxyType(
         "L": "Lệnh",
         "QH": "Luật",
         "KL": "Kết luận",
+        "VBHN": "Văn bản hợp nhất",
     }
 )
 LETTER = "Công văn"
-ALL_TYPES = (LETTER, *TYPES.values(), "Thư công", "Giấy nghỉ phép", "Văn bản hợp nhất")
+ALL_TYPES = (LETTER, *TYPES.values(), "Thư công", "Giấy nghỉ phép")
 
 
 def type_of(number: str) -> str:

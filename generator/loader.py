@@ -118,14 +118,13 @@ class _Mender:
         """
         real = [one for one in errors if not _only_faulty_items(one)]
         emptied = [one for one in real if self._emptied(one)]
-        for one in emptied:
-            real.remove(one)
-            self._replace(one["loc"])
+        filled = [self._replace(one["loc"]) for one in emptied]
+        real = [one for one in real if one not in emptied]
         unknown = [one for one in real if one["type"] == "extra_forbidden"]
         renamed = {path for one in unknown if (path := self._unknown_key(one))}
         rest = [one for one in real if one["type"] != "extra_forbidden"]
         rest = [one for one in rest if not (one["type"] == "missing" and one["loc"] in renamed)]
-        progress = bool(unknown or emptied)
+        progress = bool(unknown) or any(filled)
         for one in sorted(rest, key=lambda one: _descending(one["loc"])):
             path = one["loc"]
             original = _original(path, self.removed)
@@ -146,7 +145,7 @@ class _Mender:
         holder = _at(self.data, tuple(parent))
         fields = _model_at(self.model, tuple(parent)).model_fields
         absent = [name for name in fields if name not in holder]
-        near = text.nearest(str(key), absent) or text.nearest(str(key), fields)
+        near = text.nearest(str(key), fields)
         original = _original(tuple(parent), self.removed)
         path = (*original, key)
         value = holder.pop(key)
@@ -180,25 +179,21 @@ class _Mender:
             return False
         *parent, last = path
         holder = _at(self.data, tuple(parent))
+        place = _original(path, self.removed)
         if isinstance(last, int):
             del holder[last]
-            place = _original(tuple(parent), self.removed)
-            self.removed.setdefault(place, []).append(_original(path, self.removed)[-1])  # type: ignore[arg-type]
+            self.removed.setdefault(place[:-1], []).append(place[-1])  # type: ignore[arg-type]
             return True
+        info = _model_at(self.model, tuple(parent)).model_fields[last]
+        examples = info.examples or list(_options(self.model, path))
+        if info.is_required() and not examples:
+            return False
         # What stands in for the value is not the editor's, so no rule may find fault with it.
-        place = _original(path, self.removed)
         self.stand_ins.add(place)
         self.removed.pop(place, None)
-        info = _model_at(self.model, tuple(parent)).model_fields[last]
-        options = _options(self.model, path)
-        if not info.is_required():
-            holder.pop(last, None)
-        elif info.examples:
-            holder[last] = copy.deepcopy(info.examples[0])
-        elif options:
-            holder[last] = options[0]
-        else:
-            return False
+        holder.pop(last, None)
+        if info.is_required():
+            holder[last] = copy.deepcopy(examples[0])
         return True
 
 

@@ -6,21 +6,25 @@ files stay readable.
 """
 
 import re
+from urllib.parse import quote
 
 from markupsafe import Markup
 
-_ALWAYS = {character: f"\\{character}" for character in "\\`*_[]"} | {
+_ALWAYS = {character: f"\\{character}" for character in "\\`*_#"} | {
     "&": "&amp;",
     "<": "&lt;",
     ">": "&gt;",
     '"': "&quot;",
+    # A backslash would do inside a line, but not for "[x]: y", which Python-Markdown takes out first.
+    "[": "&#91;",
+    "]": "&#93;",
     "{": "&#123;",
     "}": "&#125;",
     "|": "&#124;",
     "~": "&#126;",
 }
 _TABLE = str.maketrans(_ALWAYS)
-_OPENING = re.compile(r"^(\d+)(?=[.)])|^(?=[-+#:=!^])")
+_OPENING = re.compile(r"^(\d+)(?=[.)])|^(?=[-+:=!^])")
 
 
 def escape(value: object) -> Markup:
@@ -31,7 +35,7 @@ def escape(value: object) -> Markup:
     if isinstance(value, Markup):
         return value
     line = " ".join(str(value).split()).translate(_TABLE)
-    # At the start of a line a number, dash, hash or colon would open a list, heading or definition.
+    # At the start of a line a number, dash or colon would open a list or a definition.
     opening = _OPENING.match(line)
     if opening and opening[1]:
         line = f"{opening[1]}&#{ord(line[opening.end()])};{line[opening.end() + 1 :]}"
@@ -42,7 +46,7 @@ def escape(value: object) -> Markup:
 
 def url(address: str) -> Markup:
     """Return a web address for the round brackets of a Markdown link."""
-    safe = "".join(
-        c if c.isalnum() or c in "-._~:/?#@!$&'*+,;=%" else f"%{ord(c):02X}" for c in address
-    )
-    return Markup(safe.replace("&", "&amp;").replace("*", "%2A").replace("_", "%5F"))  # noqa: S704
+    # Of the characters that addresses may hold (RFC 3986), those with a meaning in Markdown or HTML
+    # are percent-encoded too; what is encoded already stays.
+    encoded = quote(address, safe="-.~:/?#@!$&+,;=%").replace("_", "%5F")
+    return Markup(encoded.replace("&", "&amp;"))  # noqa: S704 - nothing else of HTML is left in it

@@ -64,13 +64,15 @@ def nearest_passage(quote: str, body: str) -> str | None:
     run = matcher.find_longest_match()
     if run.size < max(8, len(quote) // 3):
         return None
-    start = max(0, run.a - run.b)
-    end = min(len(body), start + len(quote))
+    opening = body.rfind("\n", 0, run.a) + 1
+    closing = body.find("\n", run.a)
+    start = max(opening, run.a - run.b)
+    end = min(closing if closing >= 0 else len(body), start + len(quote))
     while start > 0 and not body[start - 1].isspace():
         start -= 1
     while end < len(body) and not body[end].isspace():
         end += 1
-    return body[start:end].split("\n", 1)[0].strip() or None
+    return body[start:end].strip() or None
 
 
 def _same_letters(quote: str, body: str) -> str | None:

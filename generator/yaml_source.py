@@ -58,14 +58,18 @@ def read(raw: bytes) -> tuple[Source | None, list[Fault]]:
         before = raw[: error.start].decode("utf-8", "replace")
         return None, [Fault("F001", position=_position_at(before, len(before)))]
     faults = list(_hidden_characters(text))
-    refused = next(_refused(text), None)
+    # What YAML takes for a line end, or refuses, is reported already; a space keeps all places true.
+    readable = "".join(" " if _stops_yaml(one) else one for one in text)
+    refused = next(_refused(readable), None)
     if refused:
         return None, [*faults, refused]
-    root = yaml.compose(text, yaml.CSafeLoader)
     source = Source(data=None, text=text)
-    built = _Builder(source)
-    data = built.build(root, ()) if root else None
-    return Source(data, text, source.values, source.keys), faults + built.faults
+    builder = _Builder(source)
+    root = yaml.compose(readable, yaml.CSafeLoader)
+    data = builder.build(root, ()) if root else None
+    if data is None:
+        return None, [*faults, *builder.faults, Fault("Y109", position=Position())]
+    return Source(data, text, source.values, source.keys), faults + builder.faults
 
 
 def _position_at(text: str, offset: int) -> Position:
@@ -81,6 +85,22 @@ def is_hidden(character: str) -> bool:
     if character in "\n\t ":
         return False
     return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"}
+
+
+def _stops_yaml(character: str) -> bool:
+    """Tell whether YAML ends a line at a hidden character or refuses it.
+
+    Source: YAML 1.1, sections 5.1 (printable characters) and 5.4 (line breaks).
+    """
+    if not is_hidden(character):
+        return False
+    return unicodedata.category(character) not in {"Zs", "Cf"} or character == "\ufeff"
+
+
+def _shown(text: str) -> str:
+    """Return the text as a reader sees it: odd spaces as plain ones, nothing invisible, NFC."""
+    seen = (" " if unicodedata.category(one) == "Zs" else one for one in text)
+    return unicodedata.normalize("NFC", "".join(one for one in seen if not is_hidden(one)))
 
 
 def _hidden_characters(text: str) -> Iterator[Fault]:
@@ -99,10 +119,9 @@ def _named(character: str) -> dict[str, object]:
 
 
 def _first_not_nfc(line: str) -> int:
-    for end in range(1, len(line) + 1):
-        if not unicodedata.is_normalized("NFC", line[:end]):
-            return max(1, end - 1)
-    return 1
+    """Return the column, from 1, at which the line first differs from its composed form."""
+    pairs = enumerate(zip(line, unicodedata.normalize("NFC", line), strict=False), start=1)
+    return next((column for column, (given, composed) in pairs if given != composed), len(line))
 
 
 def _refused(text: str) -> Iterator[Fault]:
@@ -122,8 +141,8 @@ def _refused(text: str) -> Iterator[Fault]:
                 yield Fault("Y106", values={"limit": MAX_DEPTH}, position=where)
             if nodes > MAX_NODES:
                 yield Fault("Y107", values={"limit": MAX_NODES}, position=where)
-    except yaml.YAMLError:
-        yield _syntax_fault(text)
+    except yaml.YAMLError as error:
+        yield _syntax_fault(text, error)
         return
     if not documents:
         yield Fault("Y109", position=Position())
@@ -136,7 +155,7 @@ def _refused_event(event: yaml.Event, where: Position) -> Iterator[Fault]:
         yield Fault("Y104", values={"tag": tag}, position=where)
 
 
-def _syntax_fault(text: str) -> Fault:
+def _syntax_fault(text: str, error: yaml.YAMLError) -> Fault:
     """Return the syntax error in the words of the pure loader, which are better than libyaml's."""
     try:
         depth = 0
@@ -145,15 +164,14 @@ def _syntax_fault(text: str) -> Fault:
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
                 return Fault("Y106", values={"limit": MAX_DEPTH}, position=_mark(event.start_mark))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        values = {"problem": _in_vietnamese(error.problem or "")}
-        return Fault("Y101", values=values, position=_mark(mark) if mark else Position())
-    except yaml.reader.ReaderError as error:
-        return Fault(
-            "F004", values=_named(chr(error.character)), position=_position_at(text, error.position)
-        )
-    return Fault("Y101", values={"problem": "cấu trúc không đọc được"}, position=Position())
+    except yaml.MarkedYAMLError as better:
+        error = better
+    except (yaml.YAMLError, ValueError):
+        # The pure loader stumbles over some escapes; libyaml's own words will do.
+        pass
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    values = {"problem": _in_vietnamese(str(getattr(error, "problem", "")))}
+    return Fault("Y101", values=values, position=_mark(mark) if mark else Position())
 
 
 _PROBLEMS = (
@@ -166,6 +184,11 @@ _PROBLEMS = (
     ("expected <block end>", "dòng này thụt vào không khớp các dòng trước, hoặc thiếu dấu nháy"),
     ("sequence entries are not allowed", "dấu gạch đầu dòng “-” không được đứng ở đây"),
     ("expected alphabetic or numeric character", "dấu “&” hoặc “*” đứng đầu giá trị"),
+    ("escape sequence", "mã ký tự sau dấu gạch chéo ngược “\\” không đúng"),
+    ("character escape code", "mã ký tự sau dấu gạch chéo ngược “\\” không đúng"),
+    ("expected the node content", "chỗ này thiếu một giá trị"),
+    ("mapping keys are not allowed", "dấu “?” không được đứng ở đây"),
+    ("expected '<document start>'", "còn nội dung sau dấu kết thúc “...”"),
     ("found character", "giá trị bắt đầu bằng một ký tự đặc biệt, cần đặt trong dấu nháy"),
 )
 
@@ -174,7 +197,7 @@ def _in_vietnamese(problem: str) -> str:
     for english, vietnamese in _PROBLEMS:
         if english in problem:
             return vietnamese
-    return f"cấu trúc không đọc được ({problem})"
+    return "cấu trúc không đọc được"
 
 
 class _Builder:
@@ -182,6 +205,7 @@ class _Builder:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self.lines = [*source.text.split("\n"), ""]
         self.faults: list[Fault] = []
 
     def build(self, node: yaml.Node, path: Path) -> object:
@@ -194,21 +218,28 @@ class _Builder:
         return self._scalar(node, path)
 
     def _scalar(self, node: yaml.ScalarNode, path: Path) -> str | None:
+        if not node.style and (lost := self._lost_comment(node)):
+            self.faults.append(Fault("Y110", path, {"lost": lost}, position=_mark(node.end_mark)))
         # "null" between quotes is a text; only a plain one means "nothing".
         if node.tag == "tag:yaml.org,2002:null" and not node.style:
             return None
+        return self._text(node, path)
+
+    def _text(self, node: yaml.ScalarNode, path: Path) -> str:
+        """Return a scalar's text as it is seen, and report what only its escapes hide."""
+        written = "".join(self.lines[node.start_mark.line : node.end_mark.line + 1])
         text = str(node.value)
         hidden = next((one for one in text if is_hidden(one)), None)
-        # An escape such as "\u202e" passes a scan of the raw text.
-        if hidden and hidden not in self.source.text:
+        if hidden and not any(map(is_hidden, written)):
             self.faults.append(Fault("F004", path, _named(hidden), position=_mark(node.start_mark)))
-        if not node.style and (lost := self._lost_comment(node)):
-            self.faults.append(Fault("Y110", path, {"lost": lost}, position=_mark(node.end_mark)))
-        return text
+        normal = unicodedata.is_normalized
+        if not normal("NFC", text) and normal("NFC", written):
+            self.faults.append(Fault("F005", path, position=_mark(node.start_mark)))
+        return _shown(text)
 
     def _lost_comment(self, node: yaml.ScalarNode) -> str | None:
         """Return ``#12`` where ``so: Công văn #12`` would silently lose it: a # with no space after."""
-        line = self.source.text.split("\n")[node.end_mark.line][node.end_mark.column :]
+        line = self.lines[node.end_mark.line][node.end_mark.column :]
         match = re.match(r"\s+(#[^\s#].*)$", line)
         return match[1] if match else None
 
@@ -219,7 +250,7 @@ class _Builder:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.faults.append(Fault("Y111", path, position=where))
                 continue
-            key = str(key_node.value)
+            key = self._text(key_node, path)
             if key == "<<":
                 self.faults.append(Fault("Y105", path, position=where))
             elif key in built:

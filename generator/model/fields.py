@@ -55,7 +55,7 @@ def _matching(pattern: str, code: str) -> Callable[[str], str]:
 
 def _day(value: object) -> date:
     # pydantic alone would take "1782777600" for a date.
-    if not isinstance(value, str) or not re.match(r"^\d{4}-\d{2}-\d{2}$", value):
+    if not isinstance(value, str) or not re.match(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", value):
         raise _fault("M204")
     try:
         return date.fromisoformat(value)
@@ -64,7 +64,7 @@ def _day(value: object) -> date:
 
 
 def _whole(value: object) -> int:
-    if not isinstance(value, str) or not re.match(r"^(?:0|[1-9]\d{0,14})$", value):
+    if not isinstance(value, str) or not re.match(r"^(?:0|[1-9][0-9]{0,14})$", value):
         raise _fault("M208")
     return int(value)
 
@@ -94,13 +94,15 @@ Slug = Annotated[
 ]
 WeekId = Annotated[
     Line,
-    AfterValidator(_matching(r"^\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])$", "M213")),
-    Field(json_schema_extra={"pattern": r"^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$"}),
+    AfterValidator(_matching(r"^[0-9]{4}-W(?:0[1-9]|[1-4][0-9]|5[0-3])$", "M213")),
+    Field(json_schema_extra={"pattern": r"^[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])$"}),
 ]
 DirectiveId = Annotated[
     Line,
-    AfterValidator(_matching(r"^(?:19|20)\d{2}-(?:W\d{2}-)?[a-z0-9]+(?:-[a-z0-9]+)*$", "M214")),
-    Field(json_schema_extra={"pattern": r"^(19|20)\d{2}-(W\d{2}-)?[a-z0-9]+(-[a-z0-9]+)*$"}),
+    AfterValidator(
+        _matching(r"^(?:19|20)[0-9]{2}-(?:W[0-9]{2}-)?[a-z0-9]+(?:-[a-z0-9]+)*$", "M214")
+    ),
+    Field(json_schema_extra={"pattern": r"^(19|20)[0-9]{2}-(W[0-9]{2}-)?[a-z0-9]+(-[a-z0-9]+)*$"}),
 ]
 Number = Annotated[
     Line,
@@ -110,7 +112,9 @@ Number = Annotated[
 Day = Annotated[
     date,
     BeforeValidator(_day),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+    WithJsonSchema(
+        {"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+    ),
 ]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Address = Annotated[

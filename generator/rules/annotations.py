@@ -7,14 +7,13 @@ from generator.diagnostics import Fault
 from generator.model import Agency, Deadline, Week
 from generator.registry import Registry
 from generator.rules.directives import context_paragraphs, each_directive, each_quote
-from generator.yaml_source import is_hidden
 
 
 def quotes_occur(week: Week, _registry: Registry) -> Iterator[Fault]:
     """Every quote stands in the body word for word."""
     for path, directive in each_directive(week):
         for place, quote in each_quote(path, directive):
-            if quote not in directive.body and not _differs_by_hidden(quote, directive.body):
+            if quote not in directive.body:
                 values = {"quote": quote, "hint": _nearest(quote, directive.body)}
                 yield Fault("R305", place, values, involves=((*path, "body"),))
 
@@ -123,15 +122,6 @@ def slips_occur(week: Week, _registry: Registry) -> Iterator[Fault]:
 def _names(agency: Agency, quote: str) -> bool:
     words = text.bare(quote)
     return any(text.bare(name) in words for name in agency.names)
-
-
-def _differs_by_hidden(quote: str, body: str) -> bool:
-    """Tell whether only characters that nobody sees differ; those are reported by themselves."""
-    return _spaced(quote) in _spaced(body)
-
-
-def _spaced(words: str) -> str:
-    return "".join(" " if is_hidden(one) else one for one in words)
 
 
 def _nearest(quote: str, body: str) -> str:

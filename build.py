@@ -93,7 +93,7 @@ def _report(error: Exception) -> int:
         found = error.validated.diagnostics
         _print(found, diagnostics.as_text)
         print(_summary(found, error.validated.files), file=sys.stderr)
-    elif isinstance(error, (pipeline.BuildError, ValueError)):
+    elif isinstance(error, (pipeline.BuildError, pipeline.ContentError)):
         print(f"Lỗi: {error}", file=sys.stderr)
     else:
         raise error

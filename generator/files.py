@@ -6,7 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.pages import addresses
 from generator.validation import DataFile
+
+
+class ContentError(ValueError):
+    """A hand-written file cannot be published; the message, in Vietnamese, says why."""
 
 
 @dataclass(frozen=True)
@@ -69,21 +74,25 @@ def data_files(layout: Layout) -> list[DataFile]:
 def images(layout: Layout) -> frozenset[str]:
     """Return the names of the pictures in content/images/, as weeks refer to them."""
     folder = layout.content / "images"
-    return frozenset(path.relative_to(folder).as_posix() for path in _files(folder))
+    return frozenset(
+        path.relative_to(folder).as_posix() for path in _files(folder) if not path.is_symlink()
+    )
 
 
 def write_docs(layout: Layout, pages: Mapping[str, str]) -> None:
     """Make the docs folder hold exactly these pages and the hand-written content.
 
     Files that are right already are left untouched, so that a preview sees what changed. Raises
-    ValueError where a hand-written page has the address of a generated one.
+    ContentError where a hand-written page is a link or has the address of a generated one.
     """
     wanted: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
+    taken = {addresses.public(name) for name in wanted}
     for path in _files(layout.content):
         name = path.relative_to(layout.content).as_posix()
-        if name in wanted:
-            message = f"content/{name} trùng địa chỉ với một trang được tạo tự động"
-            raise ValueError(message)
+        if path.is_symlink():
+            raise ContentError(f"content/{name} là liên kết tắt; hãy chép tệp thật vào đó")
+        if addresses.public(name) in taken:
+            raise ContentError(f"content/{name} trùng địa chỉ với một trang được tạo tự động")
         wanted[name] = path.read_bytes()
     for name, raw in wanted.items():
         target = layout.docs / name
@@ -119,8 +128,11 @@ def remove(folder: Path) -> None:
 
 
 def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder but hidden ones; a link to a folder is one entry, not entered."""
     for directory, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield Path(directory) / name
+        here = Path(directory)
+        linked = [name for name in folders if (here / name).is_symlink()]
+        folders[:] = sorted(set(folders) - set(linked))
+        for hidden in [name for name in folders if name.startswith(".")]:
+            folders.remove(hidden)
+        yield from (here / name for name in sorted((*names, *linked)) if not name.startswith("."))

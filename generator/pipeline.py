@@ -7,8 +7,9 @@ from pathlib import Path
 
 from generator import files, preview, release, render, schema, site
 from generator.bulletin import Bulletin
+from generator.files import ContentError as ContentError  # noqa: PLC0414 - as BuildError below
 from generator.files import Layout
-from generator.pages import Page, all_pages
+from generator.pages import Page, addresses, all_pages
 from generator.site import BuildError as BuildError  # noqa: PLC0414 - raised by these functions
 from generator.validation import Validated, validate
 
@@ -38,7 +39,7 @@ def check(root: Path) -> Validated:
 
 
 def generate(root: Path) -> Generated:
-    """Check the data and write the Markdown of every page. Raises InvalidData, BuildError."""
+    """Check the data and write the Markdown of every page. Raises InvalidData, BuildError, ContentError."""
     validated = check(root)
     if validated.has_errors:
         raise InvalidData(validated)
@@ -53,7 +54,7 @@ def generate(root: Path) -> Generated:
 def build(root: Path) -> Generated:
     """Build the whole site apart, verify it, and only then make it the live one.
 
-    Raises InvalidData or BuildError; the site that was live stays as it was.
+    Raises InvalidData, BuildError or ContentError; the site that was live stays as it was.
     """
     layout = Layout(root)
     with release.exclusively(layout), release.staging(layout) as staged:
@@ -87,7 +88,7 @@ def serve(root: Path, host: str, port: int, report: Callable[[Exception], object
         def rebuild() -> None:
             try:
                 _refresh(layout, live, address)
-            except (InvalidData, BuildError, ValueError) as error:
+            except (InvalidData, BuildError, ContentError) as error:
                 report(error)
 
         watched = [layout.directives, layout.content, layout.theme, layout.config, render.TEMPLATES]
@@ -109,5 +110,5 @@ def _build_into(
     site.build_html(layout, out, newest.published_on or newest.ends_on, address=address)
     site.drop_unused(out)
     site.index(out)
-    addresses = [render.public_address(page.path) for page in generated.pages]
-    site.verify(out, addresses, len(generated.bulletin.entries))
+    published = [addresses.public(page.path) for page in generated.pages]
+    site.verify(out, published, len(generated.bulletin.entries))

@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import markdown
-from generator.pages import Link, Page
+from generator.pages import Link, Page, addresses
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -24,14 +24,6 @@ def render(page: Page) -> str:
     template = _environment().get_template(f"{page.kind}.md.jinja")
     body = template.render(page=page, view=page.view)
     return f"---\n{_front_matter(page)}---\n\n{body.strip()}\n"
-
-
-def public_address(path: str) -> str:
-    """Return the address from the site's root: ``tuan/2024-w11.md`` gives ``tuan/2024-w11/``."""
-    if posixpath.basename(path) == "index.md":
-        directory = posixpath.dirname(path)
-        return f"{directory}/" if directory else ""
-    return f"{path.removesuffix('.md')}/"
 
 
 _cached: list[Environment] = []
@@ -103,4 +95,4 @@ def _front_matter(page: Page) -> str:
 
 def _crumb(link: Link) -> dict[str, str]:
     anchor = f"#{link.anchor}" if link.anchor else ""
-    return {"title": link.text, "path": public_address(link.path) + anchor}
+    return {"title": link.text, "path": addresses.public(link.path) + anchor}

@@ -1,6 +1,17 @@
 """Where each page stands in the docs folder; the public address follows from it and never changes."""
 
+import posixpath
+import re
+
 from generator import text
+
+
+def public(path: str) -> str:
+    """Return a page's address from the site's root: ``tuan/2024-w11.md`` gives ``tuan/2024-w11/``."""
+    folder, name = posixpath.split(path)
+    # MkDocs takes README.md for a folder's index as well.
+    address = folder if name in {"index.md", "README.md"} else path.removesuffix(".md")
+    return f"{address}/" if address else ""
 
 
 def week(week_id: str) -> str:
@@ -39,7 +50,13 @@ def documents(year: int | None) -> str:
 
 
 def document_anchor(number: str) -> str:
-    """The permanent anchor of a document in its year's index."""
+    """The permanent anchor of a document in its year's index.
+
+    Two pairs of the decree's types differ by a mark only (ĐA and DA, HĐ and HD): one of each is
+    written out.
+    """
+    for symbol, type_ in (("ĐA", "đề án"), ("HĐ", "hợp đồng")):
+        number = re.sub(rf"(?<=[/-]){symbol}(?![A-Za-zĐđ])", type_, number)
     return f"so-{text.slug(number)}"
 
 

@@ -12,6 +12,8 @@ from generator.pages.listings import IndexRow, year_links
 from generator.pages.page import Link, Page
 from generator.registry import Registry
 
+Fact = tuple[str, tuple[Link, ...], str]
+
 
 @dataclass(frozen=True)
 class AgencyDutyItem:
@@ -30,7 +32,7 @@ class AgencyView:
     """An agency: who it is by date, its deadlines, its own duties by role and the common ones."""
 
     title: str
-    facts: tuple[tuple[str, tuple[Link, ...], str], ...]
+    facts: tuple[Fact, ...]
     note: str
     year: int | None
     dues: tuple[DueItem, ...]
@@ -151,30 +153,27 @@ def _dues(bulletin: Bulletin, agency: Agency, year: int | None) -> tuple[DueItem
     )
 
 
-def _facts(bulletin: Bulletin, agency: Agency) -> tuple[tuple[str, tuple[Link, ...], str], ...]:
+def _facts(bulletin: Bulletin, agency: Agency) -> tuple[Fact, ...]:
     """Return label, links and words of what is known of the agency, leaving out what is not."""
     registry = bulletin.registry
-    known = {one.agency for one in agency.successors}
-    successors = [registry.agencies[one] for one in known]
-    since = {dates.short(one.on) for one in agency.successors}
     facts = (
         ("Loại", (), words.AGENCY_KINDS[agency.kind]),
         ("Tên khác", (), "; ".join(agency.names[1:])),
         ("Thời gian hoạt động", (), agency.lifetime),
-        (
-            "Nay là",
-            _links(registry, successors),
-            f"từ ngày {', '.join(since)}" if since else "",
-        ),
+        *_successions(registry, agency),
         ("Tiền thân", _links(registry, registry.predecessors(agency)), ""),
-        (
-            "Thuộc tên gọi chung",
-            _links(registry, registry.collectives(agency)),
-            "",
-        ),
+        ("Thuộc tên gọi chung", _links(registry, registry.collectives(agency)), ""),
         ("Gồm", _links(registry, (registry.agencies[one.agency] for one in agency.members)), ""),
     )
     return tuple(fact for fact in facts if fact[1] or fact[2])
+
+
+def _successions(registry: Registry, agency: Agency) -> Iterator[Fact]:
+    """Yield the successors, those of one day together, in the order registered."""
+    days = dict.fromkeys(one.on for one in agency.successors)
+    for day in days:
+        successors = [registry.agencies[one.agency] for one in agency.successors if one.on == day]
+        yield "Nay là", _links(registry, successors), f"từ ngày {dates.short(day)}"
 
 
 def _links(registry: Registry, agencies: Iterable[Agency]) -> tuple[Link, ...]:

@@ -103,7 +103,7 @@ def _report(error: Exception) -> int:
 
 def _print(found: "Iterable[Diagnostic]", show: "Callable[[Diagnostic], str]") -> None:
     for diagnostic in found:
-        print(show(diagnostic))
+        print(show(diagnostic), flush=True)
 
 
 def _summary(found: "Iterable[Diagnostic]", files: int) -> str:

@@ -2,10 +2,13 @@
 
 import signal
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
+
+_STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
 def claim(host: str, port: int) -> None:
@@ -22,14 +25,28 @@ def serve(
 
     Raises OSError if the port is taken.
     """
-    # A stop by kill or by closing the window must clean up as Ctrl+C does.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     server = LiveReloadServer(rebuild, host, port, str(site), mount_path="/")
     for path in watched:
         server.watch(str(path))
+    with _kept_handlers():
+        # A stop by kill or by closing the window must clean up as Ctrl+C does.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            # A second one, from an impatient hand, must not cut the cleaning short.
+            for number in _STOPS:
+                signal.signal(number, signal.SIG_IGN)
+            server.shutdown()
+        finally:
+            server.server_close()
+
+
+@contextmanager
+def _kept_handlers() -> Iterator[None]:
+    kept = {number: signal.getsignal(number) for number in _STOPS}
     try:
-        server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
-    except KeyboardInterrupt:
-        server.shutdown()
+        yield
     finally:
-        server.server_close()
+        for number, handler in kept.items():
+            signal.signal(number, handler)

@@ -1,5 +1,6 @@
 """From files to the published site: whole or not at all."""
 
+import html
 import os
 import subprocess
 import sys
@@ -195,3 +196,78 @@ def test_the_site_module_reports_what_mkdocs_warns_of(project: Path, tmp_path: P
     (layout.docs / "them.md").write_text("[x](#khong-co)\n", encoding="utf-8")
     with pytest.raises(BuildError, match="khong-co"):
         site_module.build_html(layout, tmp_path / "out", week.ends_on)
+
+
+SYNTHETIC = """\
+# Dữ liệu thử, không phải văn bản thật.
+schema_version: 1
+id: 2025-W10
+title: Bản tin thử
+starts_on: 2025-03-03
+ends_on: 2025-03-09
+published_on: 2025-03-10
+source: {publisher: Nơi thử, urls: [https://tinh.example/bai_thu?a=1&b=2]}
+image: {file: 2025/anh_thu.png, alt: Ảnh thử, caption: Chú thích thử}
+lead: |
+  Đoạn dẫn thứ nhất.
+
+  Đoạn dẫn thứ hai.
+directives:
+  - id: 2025-325-ubnd-kt
+    title: 'Thử <b>*đậm*</b> {{ 7*7 }} | {: .lop } # thăng #'
+    kind: direction
+    topics: [y-te]
+    document: {type: Công văn, number: 325/UBND-KT, date: 2025-03-05, issuer: ubnd-tinh, signer: Người Ký, url: https://tinh.example/a_b(1)}
+    body: |
+      Công văn số 325/UBND-KT ngày 05/3/2025.
+
+      Giao Sở Nội vụ làm từ ngày 10/3/2025 đến ngày 20/3/2025, báo cáo trong quý II/2025.
+    agencies:
+      - {role: lead, agency: so-noi-vu-2025, quote: Giao Sở Nội vụ làm}
+    deadlines:
+      - {kind: window, starts_on: 2025-03-10, date: 2025-03-20, bound: in, precision: day, quote: từ ngày 10/3/2025 đến ngày 20/3/2025}
+      - {kind: final, date: 2025-06-30, bound: in, precision: quarter, quote: báo cáo trong quý II/2025}
+    changes:
+      - {at: 2025-03-11, note: Đính chính thử}
+  - id: 2025-W10-hop-1
+    title: Họp thử
+    kind: meeting
+    topics: [y-te]
+    body: Họp thử.
+    withdrawn: {at: 2025-03-12, reason: Lý do thử}
+"""
+
+
+def test_every_feature_of_a_week_is_published(project: Path) -> None:
+    """A synthetic second week, with what the real one lacks, passes MkDocs in strict mode."""
+    folder = project / "content" / "images" / "2025"
+    folder.mkdir(parents=True)
+    (folder / "anh_thu.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    week = project / "directives" / "2025" / "2025-W10.yml"
+    week.parent.mkdir()
+    week.write_text(SYNTHETIC, encoding="utf-8")
+    pipeline.build(project)
+    published = Layout(project).site
+
+    def text(address: str) -> str:
+        return (published / address / "index.html").read_text(encoding="utf-8")
+
+    page = text("tuan/2025-w10")
+    assert 'src="../../images/2025/anh_thu.png"' in page.replace("%5F", "_")
+    assert "Đã rút ngày 12/3/2025: Lý do thử" in page
+    assert "Thử <b>*đậm*</b> {{ 7*7 }} | {: .lop } # thăng #" in html.unescape(page)
+    assert "<b>" not in page
+    own = text("chi-dao/2025-325-ubnd-kt")
+    assert "Từ ngày 10/3 đến ngày 20/3/2025" in own
+    assert "Trong quý II/2025" in own
+    assert "Đính chính ngày 11/3/2025: Đính chính thử" in own
+    # Numbers start anew each year: last year's letter of the same number is another document.
+    assert "325/UBND-KT" in text("van-ban/2024")
+    assert "325/UBND-KT" in text("van-ban/2025")
+    assert "Được dẫn trong" not in text("van-ban/2025")
+    # The department of that name since March 2025 is another body, and last year's duties are not its.
+    assert "Giao Sở Nội vụ làm" in text("co-quan/so-noi-vu-2025")
+    assert "Giao Sở Nội vụ thường xuyên" not in text("co-quan/so-noi-vu-2025")
+    # Of two years, the newer stands first and links to the older.
+    assert "Dại động vật" in text("linh-vuc/phong-chong-dich-benh")
+    assert (published / "chi-dao" / "nam-2024" / "index.html").is_file()

@@ -3,7 +3,7 @@
 import calendar
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})(?!\d)")
 _DAY_WORDS = re.compile(
@@ -59,11 +59,6 @@ def week_start(week: str) -> date:
     """Return the Monday of an ISO week such as ``2024-W11``; raises ValueError if there is none."""
     year, number = week.split("-W")
     return date.fromisocalendar(int(year), int(number), 1)
-
-
-def next_week(day: date) -> date:
-    """Return the same weekday one week later."""
-    return day + timedelta(days=7)
 
 
 def stated(text: str, precision: str, year: int) -> set[date]:

@@ -1,7 +1,6 @@
 """The only access to the disk for data, hand-written pages and generated Markdown."""
 
 import os
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,6 +112,19 @@ def write_texts(folder: Path, texts: Mapping[str, str]) -> list[str]:
     return changed
 
 
+def mirror(source: Path, target: Path) -> None:
+    """Make ``target`` hold what ``source`` holds; files that are the same are left untouched."""
+    names = {path.relative_to(source) for path in _files(source)}
+    for name in names:
+        new, old = source / name, target / name
+        if not (old.is_file() and old.read_bytes() == new.read_bytes()):
+            old.parent.mkdir(parents=True, exist_ok=True)
+            new.replace(old)
+    for path in list(_files(target)):
+        if path.relative_to(target) not in names:
+            path.unlink()
+
+
 def differing(folder: Path, texts: Mapping[str, str]) -> list[str]:
     """Return the names of files that are absent or differ from the texts."""
     return [
@@ -120,11 +132,6 @@ def differing(folder: Path, texts: Mapping[str, str]) -> list[str]:
         for name, text in texts.items()
         if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text
     ]
-
-
-def remove(folder: Path) -> None:
-    """Remove a folder and all in it; no error if it is not there."""
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -1,6 +1,5 @@
 """The data flow, to be read aloud: files -> validated records -> pages -> Markdown -> site -> release."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,7 +99,7 @@ def _refresh(layout: Layout, live: Path, address: str) -> None:
     with release.exclusively(layout), release.staging(layout) as staged:
         render.forget_templates()
         _build_into(layout, staged, generate(layout.root), address=address)
-        shutil.copytree(staged, live, dirs_exist_ok=True)
+        files.mirror(staged, live)
 
 
 def _build_into(

@@ -6,11 +6,6 @@ import unicodedata
 from collections.abc import Iterable
 
 
-def nfc(text: str) -> str:
-    """Return the text in Unicode normalisation form C, the form all our data must have."""
-    return unicodedata.normalize("NFC", text)
-
-
 def fold(text: str) -> str:
     """Return the text in lower case without Vietnamese marks: ``Đề án`` becomes ``de an``."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
@@ -20,11 +15,6 @@ def fold(text: str) -> str:
 def slug(text: str) -> str:
     """Return an address part of a-z, 0-9 and single hyphens: ``1101/VP-NC`` gives ``1101-vp-nc``."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
-
-
-def squeeze(text: str) -> str:
-    """Return the text with every run of white space as one space and none at the ends."""
-    return " ".join(text.split())
 
 
 def bare(text: str) -> str:

@@ -227,7 +227,7 @@ class _Builder:
 
     def _text(self, node: yaml.ScalarNode, path: Path) -> str:
         """Return a scalar's text as it is seen, and report what only its escapes hide."""
-        written = "".join(self.lines[node.start_mark.line : node.end_mark.line + 1])
+        written = self.source.text[node.start_mark.index : node.end_mark.index]
         text = str(node.value)
         hidden = next((one for one in text if is_hidden(one)), None)
         if hidden and not any(map(is_hidden, written)):

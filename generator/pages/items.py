@@ -1,10 +1,10 @@
 """The rows that several page kinds list: directives, duties and deadlines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import text
-from generator.bulletin import Bulletin, Due, Duty, Entry
+from generator.bulletin import Bulletin, Due, Entry
 from generator.model import Agency
 from generator.pages import addresses, words
 from generator.pages.page import Link
@@ -115,11 +115,6 @@ def by_year(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
     for entry in newest_first(entries):
         years.setdefault(entry.week.starts_on.year, []).append(entry)
     return years
-
-
-def own_duties(duties: Sequence[Duty]) -> list[Duty]:
-    """Return the duties whose text names the agency itself."""
-    return [duty for duty in duties if duty.via is None]
 
 
 def _inverted(week_id: str) -> int:

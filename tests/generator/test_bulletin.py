@@ -1,0 +1,276 @@
+from datetime import date
+
+import pytest
+
+from generator.bulletin import Bulletin, Duty, document_year
+from tests.generator.synthetic import (
+    Data,
+    bulletin,
+    directive,
+    document,
+    full_directive,
+    week,
+    week_2025,
+)
+
+QUOTE = "Giao Sở Cũ làm việc thử 1"
+
+
+def duty(agency: str, role: str = "lead") -> Data:
+    return {"role": role, "agency": agency, "quote": QUOTE}
+
+
+def deadline(day: str | None, *agencies: str, **changes: str) -> Data:
+    kind = "final" if day else "recurring"
+    return {
+        "kind": kind,
+        "date": day,
+        "bound": "before",
+        "precision": "day",
+        "quote": QUOTE,
+        "agencies": list(agencies),
+    } | changes
+
+
+def cite(number: str, day: str | None = None, **changes: str | None) -> Data:
+    return {
+        "number": number,
+        "type": "Công văn",
+        "date": day,
+        "relation": "mentions",
+        "quote": QUOTE,
+    } | changes
+
+
+def ids(duties: tuple[Duty, ...]) -> list[tuple[str, str | None]]:
+    return [(one.entry.directive.id, one.via.id if one.via else None) for one in duties]
+
+
+def test_directives_are_counted_within_their_week_oldest_week_first() -> None:
+    one = bulletin(week(directive(1), directive(2)), week_2025())
+    assert [(entry.directive.id, entry.place) for entry in one.entries] == [
+        ("2024-1-vp-thu", 1),
+        ("2024-2-vp-thu", 2),
+        ("2025-1-vp-thu", 1),
+    ]
+    assert list(one.by_week) == ["2024-W11", "2025-W10"]
+    assert [len(entries) for entries in one.by_week.values()] == [2, 1]
+
+
+def test_the_day_of_a_directive_is_its_documents_its_meetings_or_the_weeks_last() -> None:
+    one = bulletin(
+        week(
+            directive(1, document=document(day="2024-03-12")),
+            directive(2, kind="meeting", held_on="2024-03-14"),
+            directive(3),
+        )
+    )
+    assert [entry.day for entry in one.entries] == [
+        date(2024, 3, 12),
+        date(2024, 3, 14),
+        date(2024, 3, 17),
+    ]
+
+
+def test_directives_are_found_by_leader_and_by_each_topic() -> None:
+    by = {"leader": "nguyen-van-thu", "position": "Chủ tịch thử"}
+    topics = ["linh-vuc-mot", "linh-vuc-trong"]
+    one = bulletin(week(directive(1, directed_by=by), directive(2, topics=topics)))
+    assert {key: len(entries) for key, entries in one.by_leader.items()} == {"nguyen-van-thu": 1}
+    assert {key: len(entries) for key, entries in one.by_topic.items()} == {
+        "linh-vuc-mot": 2,
+        "linh-vuc-trong": 1,
+    }
+
+
+def test_a_collective_addresses_those_who_belonged_to_it_on_the_day() -> None:
+    one = bulletin(
+        week(directive(1, agencies=[duty("cac-so")])),
+        week_2025(directive(1, year=2025, agencies=[duty("cac-so")])),
+    )
+    found = {agency: ids(duties) for agency, duties in one.by_agency.items()}
+    assert found == {
+        "cac-so": [("2024-1-vp-thu", None), ("2025-1-vp-thu", None)],
+        "so-cu": [("2024-1-vp-thu", "cac-so")],
+        "so-moi": [("2025-1-vp-thu", "cac-so")],
+        "so-khac": [("2025-1-vp-thu", "cac-so")],
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "members"),
+    [
+        ("2024-05-31", ["so-cu"]),
+        ("2024-06-01", ["so-cu", "so-khac"]),
+        ("2025-02-28", ["so-cu", "so-khac"]),
+        ("2025-03-01", ["so-moi", "so-khac"]),
+        ("2025-06-30", ["so-moi", "so-khac"]),
+        ("2025-07-01", ["so-moi"]),
+    ],
+)
+def test_members_are_resolved_to_the_day(day: str, members: list[str]) -> None:
+    one = bulletin(week(directive(1, document=document(day=day), agencies=[duty("cac-so")])))
+    assert [agency for agency in one.by_agency if agency != "cac-so"] == members
+
+
+def test_a_duty_of_its_own_and_a_common_one_are_both_listed() -> None:
+    one = bulletin(week(directive(1, agencies=[duty("so-cu"), duty("cac-so", "coordinating")])))
+    assert ids(one.by_agency["so-cu"]) == [("2024-1-vp-thu", None), ("2024-1-vp-thu", "cac-so")]
+    roles = [one.annotation.role for one in one.by_agency["so-cu"]]
+    assert roles == ["lead", "coordinating"]
+
+
+def test_deadlines_are_in_order_of_date_recurring_ones_last() -> None:
+    days = ["2024-06-30", None, "2024-03-25", "2024-04-30"]
+    one = bulletin(
+        week(
+            directive(1, document=document(day="2024-03-15"), deadlines=[deadline(d) for d in days]),
+            directive(2, document=document(day="2024-03-12"), deadlines=[deadline("2024-06-30"), deadline(None)]),
+        )
+    )  # fmt: skip
+    found = [(due.entry.directive.id[5], due.deadline.date) for due in one.deadlines]
+    assert found == [
+        ("1", date(2024, 3, 25)),
+        ("1", date(2024, 4, 30)),
+        ("2", date(2024, 6, 30)),
+        ("1", date(2024, 6, 30)),
+        ("2", None),
+        ("1", None),
+    ]
+    assert [due.year for due in one.deadlines] == [2024] * 4 + [None] * 2
+
+
+def test_a_withdrawn_directive_sets_no_deadlines_but_keeps_its_own() -> None:
+    withdrawn = {"at": "2024-05-02", "reason": "Thử."}
+    data = directive(1, deadlines=[deadline("2024-06-30")], agencies=[duty("so-cu")])
+    one = bulletin(week(data | {"withdrawn": withdrawn}))
+    assert one.deadlines == ()
+    assert one.deadlines_by_agency == {}
+    assert len(one.dues(one.entries[0])) == 1
+    assert one.entries[0].is_withdrawn
+
+
+def test_a_deadline_without_agencies_binds_all_that_the_directive_addresses() -> None:
+    data = directive(
+        1,
+        agencies=[duty("so-cu"), duty("so-cu", "requested"), duty("so-khac")],
+        deadlines=[deadline("2024-06-30"), deadline("2024-07-30", "so-khac")],
+    )
+    one = bulletin(week(data))
+    bound = [[agency.id for agency in due.agencies] for due in one.deadlines]
+    assert bound == [["so-cu", "so-khac"], ["so-khac"]]
+    assert {key: len(dues) for key, dues in one.deadlines_by_agency.items()} == {
+        "so-cu": 1,
+        "so-khac": 2,
+    }
+
+
+def test_a_deadline_of_a_collective_binds_its_members_of_the_day() -> None:
+    def data(year: int) -> Data:
+        days = [deadline(f"{year}-06-30")]
+        return directive(1, year=year, agencies=[duty("cac-so")], deadlines=days)
+
+    one = bulletin(week(data(2024)), week_2025(data(2025)))
+    years = {key: [due.year for due in dues] for key, dues in one.deadlines_by_agency.items()}
+    assert years == {
+        "cac-so": [2024, 2025],
+        "so-cu": [2024],
+        "so-moi": [2025],
+        "so-khac": [2025],
+    }
+
+
+def test_the_same_number_in_two_years_is_two_documents() -> None:
+    one = bulletin(
+        week(directive(1, document=document("1/VP-THU", "2024-03-12"))),
+        week_2025(directive(1, year=2025, document=document("1/VP-THU", "2025-03-04"))),
+    )
+    assert list(one.documents) == [("1/VP-THU", 2024), ("1/VP-THU", 2025)]
+    assert [record.entry for record in one.documents.values()] == list(one.entries)
+    records = [one.document_of(entry) for entry in one.entries]
+    assert records == list(one.documents.values())
+    assert [record.year for record in records if record] == [2024, 2025]
+
+
+def test_a_directive_without_a_document_has_no_record() -> None:
+    one = bulletin(week(directive(1)))
+    assert one.document_of(one.entries[0]) is None
+    assert one.documents == {}
+
+
+def test_a_carried_document_knows_who_cites_it() -> None:
+    one = bulletin(
+        week(
+            directive(1, document=document("1/VP-THU", url="https://tinh.example/1")),
+            directive(2, cites=[cite("1/VP-THU", "2024-03-12", type="Báo cáo", issuer="bo-thu")]),
+        ),
+        week_2025(directive(3, year=2025, cites=[cite("1/VP-THU", "2024-03-12")])),
+    )
+    (record,) = one.documents.values()
+    assert record.entry == one.entries[0]
+    assert [cited.entry.directive.id for cited in record.cited_by] == [
+        "2024-2-vp-thu",
+        "2025-3-vp-thu",
+    ]
+    assert (record.type, record.day, record.url) == (
+        "Công văn",
+        date(2024, 3, 12),
+        "https://tinh.example/1",
+    )
+    assert record.issuer
+    assert record.issuer.id == "ubnd-thu"
+    assert one.cited_by_issuer == {}
+
+
+def test_a_cited_document_gathers_what_its_citations_know() -> None:
+    number = "12/2016/NĐ-CP"
+    known = cite(number, "2016-08-01", issuer="bo-thu", url="https://trung-uong.example/nd")
+    one = bulletin(week(directive(1, cites=[cite(number)]), directive(2, cites=[known])))
+    (record,) = one.documents.values()
+    assert (record.number, record.year, record.day) == (number, 2016, date(2016, 8, 1))
+    assert record.url == "https://trung-uong.example/nd"
+    assert record.issuer
+    assert list(one.cited_by_issuer) == ["bo-thu"]
+    assert one.cited_by_issuer["bo-thu"] == (record,)
+    assert len(record.cited_by) == 2
+
+
+def test_a_citation_of_another_year_is_another_document() -> None:
+    data = directive(1, document=document("1/VP-THU"), cites=[cite("1/VP-THU", "2023-03-12")])
+    one = bulletin(week(data))
+    carried, cited = one.documents["1/VP-THU", 2024], one.documents["1/VP-THU", 2023]
+    assert carried.cited_by == ()
+    assert cited.entry is None
+    assert len(cited.cited_by) == 1
+
+
+def test_a_document_whose_year_nobody_tells_has_none() -> None:
+    one = bulletin(week(directive(1, cites=[cite("689/X05-P5")])))
+    assert list(one.documents) == [("689/X05-P5", None)]
+    assert one.documents["689/X05-P5", None].year is None
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "year"),
+    [
+        ("116/2016/NĐ-CP", None, 2016),
+        ("116/2016/NĐ-CP", date(2016, 7, 18), 2016),
+        ("1101/VP-NC", date(2024, 3, 12), 2024),
+        ("1101/VP-NC", None, None),
+    ],
+)
+def test_the_year_of_a_document(number: str, day: date | None, year: int | None) -> None:
+    assert document_year(number, day) == year
+
+
+def test_indexes_are_made_once() -> None:
+    one = bulletin(week(full_directive()))
+    for name in ("entries", "by_agency", "deadlines", "documents", "cited_by_issuer"):
+        assert getattr(one, name) is getattr(one, name)
+
+
+def test_a_bulletin_without_weeks_is_empty() -> None:
+    one = Bulletin((), bulletin(week()).registry)
+    assert (one.entries, one.deadlines) == ((), ())
+    assert not one.by_agency
+    assert not one.documents

@@ -1,0 +1,177 @@
+import contextlib
+import os
+from pathlib import Path
+
+import pytest
+
+from generator import files
+from generator.files import Layout
+from generator.validation import DataFile
+
+PAGES = {"index.md": "# Trang chủ\n", "tuan/index.md": "# Tuần\n", "tuan/2024-w11.md": "# Đề\n"}
+
+
+@pytest.fixture
+def layout(tmp_path: Path) -> Layout:
+    root = tmp_path / "du-an"
+    for folder in ("directives/2024", "directives/registry", "content/images"):
+        (root / folder).mkdir(parents=True)
+    return Layout(root)
+
+
+def written(layout: Layout) -> dict[str, str]:
+    return {
+        path.relative_to(layout.docs).as_posix(): path.read_text(encoding="utf-8")
+        for path in layout.docs.rglob("*")
+        if path.is_file()
+    }
+
+
+def times(layout: Layout) -> dict[str, tuple[int, int]]:
+    """Return what changes when a file is written again, even with the same bytes."""
+    return {
+        path.relative_to(layout.docs).as_posix(): (path.stat().st_mtime_ns, path.stat().st_ino)
+        for path in layout.docs.rglob("*")
+        if path.is_file()
+    }
+
+
+def make_old(layout: Layout) -> None:
+    for path in layout.docs.rglob("*"):
+        if path.is_file():
+            os.utime(path, ns=(1, 1))
+
+
+def test_every_file_of_data_is_found_with_its_bytes(layout: Layout) -> None:
+    (layout.directives / "2024" / "2024-W11.yml").write_bytes(b"\xef\xbb\xbfa: \xff\r\n")
+    (layout.directives / "ghi chú.txt").write_bytes(b"x")
+    assert files.data_files(layout) == [
+        DataFile("directives/ghi chú.txt", b"x"),
+        DataFile("directives/2024/2024-W11.yml", b"\xef\xbb\xbfa: \xff\r\n"),
+    ]
+
+
+def test_hidden_files_and_folders_are_no_data(layout: Layout) -> None:
+    (layout.directives / ".DS_Store").write_bytes(b"x")
+    (layout.directives / "2024" / ".2024-W11.yml.swp").write_bytes(b"x")
+    (layout.directives / ".git").mkdir()
+    (layout.directives / ".git" / "config.yml").write_bytes(b"x")
+    assert files.data_files(layout) == []
+
+
+def test_links_among_the_data_are_named_but_not_read(layout: Layout, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.yml"
+    secret.write_text("a: bí mật\n", encoding="utf-8")
+    (layout.directives / "2024" / "2024-W11.yml").symlink_to(secret)
+    (layout.directives / "2024" / "2024-W12.yml").symlink_to(tmp_path / "nowhere.yml")
+    assert files.data_files(layout) == [
+        DataFile("directives/2024/2024-W11.yml", b"", is_link=True),
+        DataFile("directives/2024/2024-W12.yml", b"", is_link=True),
+    ]
+
+
+def test_a_linked_folder_among_the_data_is_named_but_not_entered(
+    layout: Layout, tmp_path: Path
+) -> None:
+    outside = tmp_path / "2025"
+    outside.mkdir()
+    (outside / "2025-W10.yml").write_text("a: bí mật\n", encoding="utf-8")
+    (layout.directives / "2025").symlink_to(outside, target_is_directory=True)
+    assert files.data_files(layout) == [DataFile("directives/2025", b"", is_link=True)]
+
+
+def test_without_data_nothing_is_found(tmp_path: Path) -> None:
+    layout = Layout(tmp_path / "khong-co")
+    assert files.data_files(layout) == []
+    assert files.images(layout) == frozenset()
+
+
+def test_images_are_named_as_weeks_refer_to_them(layout: Layout) -> None:
+    folder = layout.content / "images"
+    (folder / "2024").mkdir()
+    for name in ("anh.jpg", "2024/w11.webp", ".an.png"):
+        (folder / name).write_bytes(b"x")
+    assert files.images(layout) == {"anh.jpg", "2024/w11.webp"}
+
+
+def test_pages_and_hand_written_files_are_written(layout: Layout) -> None:
+    (layout.content / "gioi-thieu.md").write_text("# Giới thiệu\n", encoding="utf-8")
+    (layout.content / "images" / "anh.jpg").write_bytes(b"jpg")
+    files.write_docs(layout, PAGES)
+    assert written(layout) == PAGES | {
+        "gioi-thieu.md": "# Giới thiệu\n",
+        "images/anh.jpg": "jpg",
+    }
+
+
+def test_only_what_changed_is_written_again(layout: Layout) -> None:
+    (layout.content / "gioi-thieu.md").write_text("# Giới thiệu\n", encoding="utf-8")
+    files.write_docs(layout, PAGES)
+    make_old(layout)
+    before = times(layout)
+    files.write_docs(layout, PAGES | {"tuan/index.md": "# Tuần mới\n"})
+    after = times(layout)
+    assert {name for name in before if before[name] != after[name]} == {"tuan/index.md"}
+    assert written(layout)["tuan/index.md"] == "# Tuần mới\n"
+
+
+def test_what_no_page_has_any_more_is_removed(layout: Layout) -> None:
+    (layout.content / "cu.md").write_text("cũ\n", encoding="utf-8")
+    files.write_docs(layout, PAGES | {"chi-dao/cu.md": "cũ\n"})
+    (layout.content / "cu.md").unlink()
+    files.write_docs(layout, PAGES)
+    assert written(layout) == PAGES
+
+
+def test_a_hand_written_page_at_a_generated_address_is_refused(layout: Layout) -> None:
+    files.write_docs(layout, PAGES)
+    (layout.content / "tuan").mkdir()
+    (layout.content / "tuan" / "2024-w11.md").write_text("của tôi\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"content/tuan/2024-w11\.md"):
+        files.write_docs(layout, PAGES)
+    assert written(layout) == PAGES
+
+
+@pytest.mark.parametrize("name", ["tuan.md", "tuan/2024-w11/index.md", "README.md"])
+def test_a_hand_written_page_with_the_same_public_address_is_refused(
+    layout: Layout, name: str
+) -> None:
+    (layout.content / name).parent.mkdir(parents=True, exist_ok=True)
+    (layout.content / name).write_text("của tôi\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="content/"):
+        files.write_docs(layout, PAGES)
+
+
+def test_hidden_files_are_not_published(layout: Layout) -> None:
+    (layout.content / ".env").write_text("mật khẩu\n", encoding="utf-8")
+    (layout.content / ".git").mkdir()
+    (layout.content / ".git" / "config").write_text("x\n", encoding="utf-8")
+    files.write_docs(layout, PAGES)
+    assert written(layout) == PAGES
+
+
+def test_what_a_link_leads_to_is_not_published(layout: Layout, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.md"
+    secret.write_text("bí mật\n", encoding="utf-8")
+    folder = tmp_path / "ngoai"
+    folder.mkdir()
+    (folder / "a.md").write_text("bí mật\n", encoding="utf-8")
+    (layout.content / "gioi-thieu.md").symlink_to(secret)
+    (layout.content / "ngoai").symlink_to(folder, target_is_directory=True)
+    # Refused or left out, both would do.
+    with contextlib.suppress(ValueError):
+        files.write_docs(layout, PAGES)
+    assert "bí mật" not in "".join(written(layout).values())
+
+
+def test_texts_are_written_once_and_with_plain_line_ends(tmp_path: Path) -> None:
+    folder = tmp_path / "schema"
+    texts = {"a.json": "{}\n", "b.json": "đề\n"}
+    assert files.differing(folder, texts) == ["a.json", "b.json"]
+    assert files.write_texts(folder, texts) == ["a.json", "b.json"]
+    assert (folder / "b.json").read_bytes() == "đề\n".encode()
+    assert files.write_texts(folder, texts) == []
+    (folder / "a.json").write_text("{ }\n", encoding="utf-8")
+    assert files.differing(folder, texts) == ["a.json"]
+    (folder / "a.json").unlink()
+    assert files.write_texts(folder, texts) == ["a.json"]

@@ -1,0 +1,283 @@
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock, Timeout
+
+from generator import release
+from generator.files import Layout
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def layout(tmp_path: Path) -> Layout:
+    return Layout(tmp_path)
+
+
+def publish(layout: Layout, words: str) -> Path:
+    with release.staging(layout) as staged:
+        (staged / "tuan").mkdir()
+        (staged / "index.html").write_text(words, encoding="utf-8")
+        (staged / "tuan" / "index.html").write_text("Tuần", encoding="utf-8")
+        return release.publish(layout, staged)
+
+
+def age(layout: Layout) -> None:
+    """Make all releases a day older, so that their order does not hang on the clock."""
+    for path in releases(layout):
+        old = path.stat().st_mtime - 86_400
+        os.utime(path, (old, old))
+
+
+def releases(layout: Layout) -> list[Path]:
+    return sorted((layout.build / "releases").iterdir())
+
+
+def live(layout: Layout) -> str:
+    return (layout.site / "index.html").read_text(encoding="utf-8")
+
+
+def leftovers(layout: Layout) -> set[str]:
+    return {path.name for path in layout.build.iterdir()} - {"releases", "site", "build.lock"}
+
+
+def test_the_first_release_is_live(layout: Layout) -> None:
+    folder = publish(layout, "một")
+    assert live(layout) == "một"
+    assert layout.site.is_symlink()
+    assert layout.site.resolve() == folder.resolve()
+    assert leftovers(layout) == set()
+
+
+def test_the_live_link_is_relative_so_that_the_folder_can_be_moved(
+    layout: Layout, tmp_path: Path
+) -> None:
+    publish(layout, "một")
+    moved = tmp_path / "khac"
+    layout.build.rename(moved)
+    assert (moved / "site" / "index.html").read_text(encoding="utf-8") == "một"
+
+
+def test_a_release_can_be_read_by_a_web_server(layout: Layout) -> None:
+    assert publish(layout, "một").stat().st_mode & 0o777 == 0o755
+
+
+def test_the_live_link_is_replaced_in_one_step(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(layout, "một")
+    seen = []
+    replace, unlink = Path.replace, Path.unlink
+
+    def watched(self: Path, target: Path) -> Path:
+        if target == layout.site:
+            seen.append((live(layout), (self / "index.html").read_text(encoding="utf-8")))
+        return replace(self, target)
+
+    def forbidden(self: Path, *, missing_ok: bool = False) -> None:
+        assert self != layout.site, "the live link must never be absent"
+        unlink(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "replace", watched)
+    monkeypatch.setattr(Path, "unlink", forbidden)
+    publish(layout, "hai")
+    assert seen == [("một", "hai")]
+    assert live(layout) == "hai"
+
+
+def test_a_link_left_by_a_crash_is_no_obstacle(layout: Layout) -> None:
+    publish(layout, "một")
+    layout.site.with_name("site.new").symlink_to("khong-co")
+    publish(layout, "hai")
+    assert live(layout) == "hai"
+    assert leftovers(layout) == set()
+
+
+def test_the_same_content_is_the_same_release(layout: Layout) -> None:
+    first = publish(layout, "một")
+    publish(layout, "hai")
+    inode = first.stat().st_ino
+    assert publish(layout, "một") == first
+    assert first.stat().st_ino == inode
+    assert len(releases(layout)) == 2
+    assert live(layout) == "một"
+    assert leftovers(layout) == set()
+
+
+def test_the_last_three_releases_are_kept(layout: Layout) -> None:
+    published = []
+    for words in ("một", "hai", "ba", "bốn", "năm"):
+        published.append(publish(layout, words))
+        age(layout)
+    assert releases(layout) == sorted(published[-3:])
+    assert live(layout) == "năm"
+
+
+def test_publishing_an_old_release_again_makes_it_new(layout: Layout) -> None:
+    first = publish(layout, "một")
+    for words in ("hai", "ba", "một", "bốn"):
+        age(layout)
+        publish(layout, words)
+    assert first in releases(layout)
+    assert len(releases(layout)) == 3
+
+
+def test_the_live_release_is_never_pruned_whatever_the_clock_says(layout: Layout) -> None:
+    for words in ("một", "hai", "ba"):
+        future = publish(layout, words).stat().st_mtime + 10 * 365 * 86_400
+        for path in releases(layout):
+            os.utime(path, (future, future))
+    folder = publish(layout, "bốn")
+    assert folder.is_dir()
+    assert live(layout) == "bốn"
+
+
+def fail_while_staging(layout: Layout) -> None:
+    with release.staging(layout) as staged:
+        (staged / "index.html").write_text("nửa", encoding="utf-8")
+        raise RuntimeError
+
+
+def test_a_failure_while_staging_leaves_the_live_site(layout: Layout) -> None:
+    publish(layout, "một")
+    before = releases(layout)
+    with pytest.raises(RuntimeError):
+        fail_while_staging(layout)
+    assert live(layout) == "một"
+    assert releases(layout) == before
+    assert leftovers(layout) == set()
+
+
+def test_a_failure_while_renaming_leaves_the_live_site(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(layout, "một")
+
+    def full_disk(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device", self, None, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", full_disk)
+        with pytest.raises(OSError, match="No space"):
+            publish(layout, "hai")
+    assert live(layout) == "một"
+    assert leftovers(layout) == set()
+
+
+def test_each_staging_folder_is_a_fresh_one_beside_the_releases(layout: Layout) -> None:
+    with release.staging(layout) as one, release.staging(layout) as other:
+        assert one != other
+        assert one.parent == other.parent == layout.build
+        assert list(one.iterdir()) == []
+
+
+def test_what_a_killed_build_left_is_swept_up_but_no_preview_and_no_release(layout: Layout) -> None:
+    folder = publish(layout, "một")
+    for name in ("staging-cu", "preview-dang-mo"):
+        (layout.build / name / "tuan").mkdir(parents=True)
+    with release.exclusively(layout), release.staging(layout) as staged:
+        assert leftovers(layout) == {staged.name, "preview-dang-mo"}
+    assert folder.is_dir()
+    assert live(layout) == "một"
+
+
+def site(folder: Path, files: dict[str, bytes]) -> Path:
+    for name, raw in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(raw)
+    return folder
+
+
+def test_a_fingerprint_tells_names_and_bytes_apart(tmp_path: Path) -> None:
+    variants: list[dict[str, bytes]] = [
+        {"a": b"x", "b": b"y"},
+        {"a": b"y", "b": b"x"},
+        {"a": b"xb", "c": b"y"},
+        {"a": b"x", "b/c": b"y"},
+        {"a": b"", "bx": b"y"},
+        {"ab": b"x", "b": b"y"},
+        {"a": b"x 1 b 1 y"},
+        {},
+    ]
+    prints = [
+        release.fingerprint(site(tmp_path / str(number), files))
+        for number, files in enumerate(variants)
+    ]
+    assert len(set(prints[:-1])) == len(variants) - 1
+    assert all(len(one) == 16 and int(one, 16) >= 0 for one in prints[:-1])
+
+
+def test_a_fingerprint_does_not_depend_on_order_time_or_the_search_index(tmp_path: Path) -> None:
+    one = site(tmp_path / "1", {"a.html": b"x", "b/c.html": b"y"})
+    other = site(tmp_path / "2", {"b/c.html": b"y", "a.html": b"x"})
+    index = {"pagefind/pagefind-entry.json": b"{}", "pagefind/vi.pf_meta": b"1"}
+    site(other, index | {"pagefind/filter/vi_1.pf_filter": b"2"})
+    os.utime(other / "a.html", (1, 1))
+    assert release.fingerprint(one) == release.fingerprint(other)
+
+
+def test_a_lock_holds_off_a_second_build(layout: Layout) -> None:
+    lock = layout.build / "build.lock"
+    with release.exclusively(layout), pytest.raises(Timeout):
+        FileLock(lock).acquire(timeout=0)
+    with FileLock(lock).acquire(timeout=0):
+        pass
+
+
+def test_a_lock_is_given_back_after_a_failure(layout: Layout) -> None:
+    with pytest.raises(RuntimeError), release.exclusively(layout):
+        raise RuntimeError
+    with FileLock(layout.build / "build.lock").acquire(timeout=0):
+        pass
+
+
+# Both wait for each other, so that neither is done before the other starts. Then each marks the
+# folder as taken, and gives up if it is taken already.
+BUILDER = """
+import pathlib, sys
+from generator import release
+from generator.files import Layout
+layout = Layout(pathlib.Path(sys.argv[1]))
+(layout.root / f"ready-{sys.argv[2]}").touch()
+while len(list(layout.root.glob("ready-*"))) < 2:
+    pass
+for number in range(30):
+    with release.exclusively(layout), release.staging(layout) as staged:
+        (layout.root / "taken").mkdir()
+        (staged / "index.html").write_text(f"{sys.argv[2]} {number}")
+        release.publish(layout, staged)
+        assert (layout.site / "index.html").read_text() == f"{sys.argv[2]} {number}"
+        (layout.root / "taken").rmdir()
+"""
+
+
+@pytest.fixture
+def builders(layout: Layout) -> Iterator[list[subprocess.Popen[str]]]:
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", BUILDER, str(layout.root), name],
+            cwd=ROOT,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for name in ("một", "hai")
+    ]
+    yield running
+    for one in running:
+        if one.poll() is None:
+            one.kill()
+            one.communicate()
+
+
+def test_two_processes_do_not_interleave(
+    layout: Layout, builders: list[subprocess.Popen[str]]
+) -> None:
+    outcomes = [(one.communicate()[1], one.returncode) for one in builders]
+    assert outcomes == [("", 0), ("", 0)]
+    assert len(releases(layout)) <= 3
+    assert live(layout).endswith(" 29")
+    assert leftovers(layout) == set()

@@ -17,6 +17,7 @@ def all_pages(bulletin: Bulletin) -> Iterator[Page]:
     """Yield every generated page of the site."""
     yield from weeks.pages(bulletin)
     yield from directives.pages(bulletin)
+    yield from listings.directive_pages(bulletin)
     yield from listings.leader_pages(bulletin)
     yield from listings.topic_pages(bulletin)
     yield from agencies.pages(bulletin)

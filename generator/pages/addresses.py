@@ -24,6 +24,11 @@ def directive(directive_id: str) -> str:
     return f"chi-dao/{anchor(directive_id)}.md"
 
 
+def directives(year: int | None = None) -> str:
+    """The list of all directives, or its continuation for an earlier year."""
+    return f"chi-dao/nam-{year}.md" if year else "chi-dao/index.md"
+
+
 def anchor(directive_id: str) -> str:
     """The permanent anchor of a directive on its week's page."""
     return directive_id.lower()
@@ -76,6 +81,5 @@ TOPICS = "linh-vuc/index.md"
 AGENCIES = "co-quan/index.md"
 DOCUMENTS = "van-ban/index.md"
 DEADLINES = "thoi-han/index.md"
-DIRECTIVES = "chi-dao/index.md"
 SEARCH = "tim-kiem.md"
 ABBREVIATIONS = "viet-tat.md"

@@ -1,4 +1,4 @@
-"""Each directive's own page, and the list of all directives by week."""
+"""Each directive's own page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -76,22 +76,13 @@ class DirectiveView:
     citation: str
 
 
-@dataclass(frozen=True)
-class DirectivesView:
-    """Directives by week, newest first."""
-
-    weeks: tuple[tuple[Link, str, tuple[DirectiveItem, ...]], ...]
-    years: tuple[Link, ...]
-
-
 def pages(bulletin: Bulletin) -> Iterator[Page]:
-    """Yield each directive's page and the lists by year."""
+    """Yield each directive's page."""
     for entries in bulletin.by_week.values():
         for index, entry in enumerate(entries):
             previous = entries[index - 1] if index else None
             following = entries[index + 1] if index + 1 < len(entries) else None
             yield _page(bulletin, entry, previous, following)
-    yield from _lists(bulletin)
 
 
 def _page(
@@ -128,7 +119,6 @@ def _view(bulletin: Bulletin, entry: Entry) -> DirectiveView:
     directive, registry = entry.directive, bulletin.registry
     document, given = directive.document, directive.directed_by
     record = bulletin.document_of(entry)
-    withdrawn = directive.withdrawn
     return DirectiveView(
         title=directive.title,
         kind=words.KINDS[directive.kind],
@@ -156,12 +146,8 @@ def _view(bulletin: Bulletin, entry: Entry) -> DirectiveView:
         cites=tuple(_cited(bulletin, cite) for cite in directive.cites),
         cited_by=_citing(bulletin, record.cited_by if record else ()),
         allocation=_allocation(bulletin, entry),
-        withdrawn=f"Đã rút ngày {dates.short(withdrawn.at)}: {withdrawn.reason}"
-        if withdrawn
-        else "",
-        changes=tuple(
-            f"Đính chính ngày {dates.short(one.at)}: {one.note}" for one in directive.changes
-        ),
+        withdrawn=words.withdrawal(directive),
+        changes=words.changes(directive),
         citation=_citation(entry),
     )
 
@@ -243,35 +229,3 @@ def _search_facts(bulletin: Bulletin, entry: Entry) -> SearchFacts:
         agencies=tuple(items.agency_link(registry.agencies[one]).text for one in addressed),
         kind_text=words.KINDS[directive.kind],
     )
-
-
-def _lists(bulletin: Bulletin) -> Iterator[Page]:
-    years = items.by_year(bulletin.entries)
-    newest = next(iter(years))
-    for year, entries in years.items():
-        others = tuple(
-            Link(f"Năm {other}", _list_path(other, newest)) for other in years if other != year
-        )
-        by_week: dict[str, list[Entry]] = {}
-        for entry in entries:
-            by_week.setdefault(entry.week.id, []).append(entry)
-        weeks = tuple(
-            (
-                Link(words.week_name(group[0].week), addresses.week(group[0].week.id)),
-                dates.span(group[0].week.starts_on, group[0].week.ends_on),
-                tuple(items.directive_item(bulletin, one) for one in group),
-            )
-            for group in by_week.values()
-        )
-        yield Page(
-            path=_list_path(year, newest),
-            kind="directives",
-            title=f"Chỉ đạo năm {year}",
-            description=f"{len(entries)} chỉ đạo năm {year}, tuần mới nhất trước.",
-            view=DirectivesView(weeks, others),
-            breadcrumbs=(Link("Trang chủ", addresses.HOME),),
-        )
-
-
-def _list_path(year: int, newest: int) -> str:
-    return addresses.DIRECTIVES if year == newest else f"chi-dao/nam-{year}.md"

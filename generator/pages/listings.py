@@ -1,4 +1,4 @@
-"""Leaders and topics: an index of each, and a page each that lists its directives by year."""
+"""Lists of directives by year: all of them, and those of each leader and topic, with their indexes."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,6 +37,14 @@ class ListingView:
     weeks: tuple[tuple[Link, tuple[DirectiveItem, ...]], ...]
     years: tuple[Link, ...]
     total: int
+
+
+def directive_pages(bulletin: Bulletin) -> Iterator[Page]:
+    """Yield the list of all directives."""
+    entries = bulletin.entries
+    yield from _listing(
+        bulletin, "directives", "Danh sách chỉ đạo", (), entries, addresses.directives, None
+    )
 
 
 def leader_pages(bulletin: Bulletin) -> Iterator[Page]:
@@ -135,7 +143,7 @@ def _listing(  # noqa: PLR0913, PLR0917 - the parts of one page, each named at t
     notes: tuple[str, ...],
     entries: tuple[Entry, ...],
     path: Callable[[int | None], str],
-    section: Link,
+    section: Link | None,
 ) -> Iterator[Page]:
     years = items.by_year(entries)
     for index, year in enumerate(years or [None]):
@@ -155,7 +163,11 @@ def _listing(  # noqa: PLR0913, PLR0917 - the parts of one page, each named at t
             title=title if index == 0 else f"{title}, năm {year}",
             description=f"{title}: {len(entries)} chỉ đạo trong các bản tin.",
             view=view,
-            breadcrumbs=(Link("Trang chủ", addresses.HOME), section, *((main,) if index else ())),
+            breadcrumbs=(
+                Link("Trang chủ", addresses.HOME),
+                *((section,) if section else ()),
+                *((main,) if index else ()),
+            ),
         )
 
 

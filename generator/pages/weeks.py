@@ -176,16 +176,11 @@ def _week_link(week: Week | None) -> Link | None:
 
 def _section(bulletin: Bulletin, entry: Entry) -> WeekSection:
     directive = entry.directive
-    withdrawn = directive.withdrawn
     return WeekSection(
         anchor=addresses.anchor(directive.id),
         title=directive.title,
         item=items.directive_item(bulletin, entry),
         paragraphs=text.paragraphs(directive.body),
-        withdrawn=f"Đã rút ngày {dates.short(withdrawn.at)}: {withdrawn.reason}"
-        if withdrawn
-        else "",
-        changes=tuple(
-            f"Đính chính ngày {dates.short(one.at)}: {one.note}" for one in directive.changes
-        ),
+        withdrawn=words.withdrawal(directive),
+        changes=words.changes(directive),
     )

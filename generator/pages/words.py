@@ -4,7 +4,7 @@ from datetime import date
 
 from generator import dates
 from generator.bulletin import Entry
-from generator.model import Deadline, DirectedBy, Document, Week
+from generator.model import Deadline, DirectedBy, Directive, Document, Week
 from generator.registry import Registry
 
 ROLES = {
@@ -81,6 +81,17 @@ def reference(entry: Entry) -> str:
 def directed_by(given: DirectedBy | None, registry: Registry) -> str:
     """Return the leader's name and position as written, or UBND tỉnh as a body."""
     return f"{registry.leaders[given.leader].name}, {given.position}" if given else _BODY
+
+
+def withdrawal(directive: Directive) -> str:
+    """Return when and why a directive was taken back, or nothing."""
+    given = directive.withdrawn
+    return f"Đã rút ngày {dates.short(given.at)}: {given.reason}" if given else ""
+
+
+def changes(directive: Directive) -> tuple[str, ...]:
+    """Return each correction with its day."""
+    return tuple(f"Đính chính ngày {dates.short(one.at)}: {one.note}" for one in directive.changes)
 
 
 def deadline(one: Deadline) -> str:

@@ -152,18 +152,38 @@ class Bulletin:
     @cached_property
     def documents(self) -> Mapping[DocumentKey, DocumentRecord]:
         """Every document carried or cited, by number and year."""
-        carried: dict[DocumentKey, Entry] = {
+        cited = _grouped(
+            (self.cited_key(entry, cite), CitedBy(entry, cite))
+            for entry in self.entries
+            for cite in entry.directive.cites
+        )
+        keys = dict.fromkeys((*self._carried, *cited))
+        return {
+            key: self._document(key, self._carried.get(key), cited.get(key, ())) for key in keys
+        }
+
+    @cached_property
+    def _carried(self) -> Mapping[DocumentKey, Entry]:
+        return {
             (one.document.number, one.document.date.year): entry
             for entry in self.entries
             if (one := entry.directive).document
         }
-        cited = _grouped(
-            ((cite.number, document_year(cite.number, cite.date)), CitedBy(entry, cite))
-            for entry in self.entries
-            for cite in entry.directive.cites
-        )
-        keys = dict.fromkeys((*carried, *cited))
-        return {key: self._document(key, carried.get(key), cited.get(key, ())) for key in keys}
+
+    def cited_key(self, entry: Entry, cite: Citation) -> DocumentKey:
+        """Return the key of the document that a directive cites.
+
+        Without a date, a number of the bulletin means its latest letter of that number until then.
+        """
+        year = document_year(cite.number, cite.date)
+        if year is None:
+            known = (
+                carried
+                for number, carried in self._carried
+                if number == cite.number and carried and carried <= entry.day.year
+            )
+            year = max(known, default=None)
+        return cite.number, year
 
     @cached_property
     def cited_by_issuer(self) -> Mapping[str, tuple[DocumentRecord, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import dates, document_number, text
-from generator.bulletin import Bulletin, CitedBy, Entry, document_year
+from generator.bulletin import Bulletin, CitedBy, Entry
 from generator.model import Citation
 from generator.pages import addresses, items, words
 from generator.pages.items import DirectiveItem, DueItem, DutyItem
@@ -143,7 +143,7 @@ def _view(bulletin: Bulletin, entry: Entry) -> DirectiveView:
         paragraphs=_paragraphs(entry),
         duties=items.duty_items(bulletin, entry),
         dues=tuple(items.due_item(bulletin, due) for due in bulletin.dues(entry)),
-        cites=tuple(_cited(bulletin, cite) for cite in directive.cites),
+        cites=tuple(_cited(bulletin, entry, cite) for cite in directive.cites),
         cited_by=_citing(bulletin, record.cited_by if record else ()),
         allocation=_allocation(bulletin, entry),
         withdrawn=words.withdrawal(directive),
@@ -173,10 +173,10 @@ def _document_link(number: str, year: int | None) -> Link:
     return Link(number, addresses.documents(year), addresses.document_anchor(number))
 
 
-def _cited(bulletin: Bulletin, cite: Citation) -> CitedDocument:
-    year = document_year(cite.number, cite.date)
-    record = bulletin.documents[cite.number, year]
-    link = _document_link(cite.number, year)
+def _cited(bulletin: Bulletin, entry: Entry, cite: Citation) -> CitedDocument:
+    key = bulletin.cited_key(entry, cite)
+    record = bulletin.documents[key]
+    link = _document_link(*key)
     if record.entry:
         link = Link(cite.number, addresses.directive(record.entry.directive.id))
     issuer = f" của {record.issuer.name}" if record.issuer else ""

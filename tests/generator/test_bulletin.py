@@ -244,6 +244,22 @@ def test_a_citation_of_another_year_is_another_document() -> None:
     assert len(cited.cited_by) == 1
 
 
+def test_a_citation_without_a_date_is_of_the_latest_letter_of_that_number_so_far() -> None:
+    first = directive(1, document=document("1/VP-THU"))
+    later = directive(1, year=2025, document=document("1/VP-THU", "2025-03-04"))
+    citing = directive(
+        2, year=2025, document=document("2/VP-THU", "2025-03-05"), cites=[cite("1/VP-THU")]
+    )
+    early = directive(3, document=document("3/VP-THU"), cites=[cite("1/VP-THU")])
+    one = bulletin(week(first, early), week_2025(later, citing))
+    numbers = {
+        year: [by.entry.directive.id for by in one.documents["1/VP-THU", year].cited_by]
+        for year in (2024, 2025)
+    }
+    assert numbers == {2024: ["2024-3-vp-thu"], 2025: ["2025-2-vp-thu"]}
+    assert ("1/VP-THU", None) not in one.documents
+
+
 def test_a_document_whose_year_nobody_tells_has_none() -> None:
     one = bulletin(week(directive(1, cites=[cite("689/X05-P5")])))
     assert list(one.documents) == [("689/X05-P5", None)]

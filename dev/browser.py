@@ -1,56 +1,87 @@
-"""A Chromium for the browser tests, with letters that can show Vietnamese."""
+"""The browsers of the tests: a Chromium, with letters that can show Vietnamese, and a Firefox."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dev import debian
 from dev.setup_error import SetupError
 
-VARIABLE = "CHROMIUM"
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-_PACKAGES = ("chromium", "fonts-noto-core")
-# Off Linux the installers leave nothing on PATH.
-_USUAL_PLACES = (
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """How a browser is called, where it may be, and how it gets there."""
+
+    title: str
+    # The environment variable by which somebody names the one to take.
+    variable: str
+    names: tuple[str, ...]
+    packages: tuple[str, ...]
+    # Off Linux the installers leave nothing on PATH.
+    usual_places: tuple[str, ...]
+    commands: dict[str, str] = field(hash=False)
+
+    def find(self) -> Path:
+        """Find it, or install it where nobody has to be asked; SetupError if neither works."""
+        chosen = os.environ.get(self.variable)
+        if chosen:
+            return self._chosen(chosen)
+        found = self._installed()
+        if found is None and debian.install(*self.packages):
+            found = self._installed()
+        if found is None:
+            command = self.commands.get(sys.platform) or debian.command_to_type(*self.packages)
+            raise SetupError(
+                f"Không tìm thấy trình duyệt {self.title} để chạy kiểm thử giao diện. Hãy gõ:\n  {command}\n"
+                f"hoặc đặt biến {self.variable} là đường dẫn tới {self.title} đã cài, "
+                "hoặc bỏ qua phần này: python3 build.py test --fast"
+            )
+        return found
+
+    def _chosen(self, name: str) -> Path:
+        program = shutil.which(name)
+        if program is None:
+            raise SetupError(
+                f"Biến {self.variable} trỏ tới “{name}”, nhưng ở đó không có chương trình nào."
+            )
+        return Path(program)
+
+    def _installed(self) -> Path | None:
+        programs = (shutil.which(name) for name in (*self.names, *self.usual_places))
+        return next((Path(program) for program in programs if program), None)
+
+
+CHROMIUM = Browser(
+    title="Chromium",
+    variable="CHROMIUM",
+    names=("chromium", "chromium-browser", "google-chrome"),
+    packages=("chromium", "fonts-noto-core"),
+    usual_places=(
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+        r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
+    ),
+    commands={
+        "darwin": "brew install --cask google-chrome",
+        "win32": "winget install --id Google.Chrome",
+    },
 )
-_COMMANDS = {
-    "darwin": "brew install --cask google-chrome",
-    "win32": "winget install --id Google.Chrome",
-}
-
-
-def chromium() -> Path:
-    """Find a Chromium, or install one where nobody has to be asked; SetupError if neither works."""
-    chosen = os.environ.get(VARIABLE)
-    if chosen:
-        return _chosen(chosen)
-    found = _installed()
-    if found is None and debian.install(*_PACKAGES):
-        found = _installed()
-    if found is None:
-        command = _COMMANDS.get(sys.platform) or debian.command_to_type(*_PACKAGES)
-        raise SetupError(
-            f"Không tìm thấy trình duyệt Chromium để chạy kiểm thử giao diện. Hãy gõ:\n  {command}\n"
-            f"hoặc đặt biến {VARIABLE} là đường dẫn tới Chromium đã cài, "
-            "hoặc bỏ qua phần này: python3 build.py test --fast"
-        )
-    return found
-
-
-def _chosen(name: str) -> Path:
-    program = shutil.which(name)
-    if program is None:
-        raise SetupError(f"Biến {VARIABLE} trỏ tới “{name}”, nhưng ở đó không có chương trình nào.")
-    return Path(program)
-
-
-def _installed() -> Path | None:
-    programs = (shutil.which(name) for name in (*_NAMES, *_USUAL_PLACES))
-    return next((Path(program) for program in programs if program), None)
+FIREFOX = Browser(
+    title="Firefox",
+    variable="FIREFOX",
+    names=("firefox-esr", "firefox"),
+    packages=("firefox-esr",),
+    usual_places=(
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+        r"C:\Program Files\Mozilla Firefox\firefox.exe",
+    ),
+    commands={
+        "darwin": "brew install --cask firefox",
+        "win32": "winget install --id Mozilla.Firefox.ESR",
+    },
+)

@@ -13,7 +13,7 @@ from dev.environment import ROOT
 from dev.report import FAILED_BEFORE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run()"
 
@@ -37,6 +37,11 @@ STATIC = (
 )
 TESTS = Check("pytest", "Kiểm thử (pytest)", ("-m", "pytest", "-p", "dev.report"))
 NAMES = tuple(check.name for check in (*STATIC, TESTS))
+# Parts of the tests, to be run alone; the second one writes what it measured.
+MATRIX = "matrix"
+ACCESSIBILITY = "accessibility"
+PARTS = (MATRIX, ACCESSIBILITY)
+_WRITES_RESULTS = "BULLETIN_WRITE_RESULTS"
 
 
 def run(names: Collection[str] = (), *, fast: bool = False) -> int:
@@ -45,14 +50,20 @@ def run(names: Collection[str] = (), *, fast: bool = False) -> int:
     0 only if each one passed, 2 for an unknown name. pytest comes last, so that its closing summary
     closes the run; it repeats what failed before.
     """
-    unknown = [name for name in names if name not in NAMES]
+    known = (*NAMES, *PARTS)
+    unknown = [name for name in names if name not in known]
     if unknown:
-        print(f"Không có kiểm tra “{unknown[0]}”. Có: {', '.join(NAMES)}.", file=sys.stderr)
+        print(f"Không có kiểm tra “{unknown[0]}”. Có: {', '.join(known)}.", file=sys.stderr)
         return 2
     wanted = names or NAMES
     failed = [check.title for check in STATIC if check.name in wanted and not _passes(check)]
     if TESTS.name in wanted:
-        return _run_pytest(failed, fast=fast)
+        return _run_pytest(failed, ("-m", "not browser") if fast else ())
+    # The larger part holds the smaller one.
+    part = next((one for one in reversed(PARTS) if one in wanted), None)
+    if part:
+        writes = {_WRITES_RESULTS: "1"} if part == ACCESSIBILITY else {}
+        return _run_pytest(failed, ("-m", part), writes)
     _print_failed(failed)
     return 1 if failed else 0
 
@@ -77,10 +88,11 @@ def _passes(check: Check) -> bool:
     return done.returncode == 0
 
 
-def _run_pytest(failed: list[str], *, fast: bool) -> int:
-    selection = ("-m", "not browser") if fast else ()
-    variables = os.environ | {FAILED_BEFORE: "\n".join(failed)}
-    done = subprocess.run([*_command(TESTS), *selection], cwd=ROOT, env=variables, check=False)
+def _run_pytest(
+    failed: list[str], selection: tuple[str, ...], variables: Mapping[str, str] | None = None
+) -> int:
+    around = os.environ | {FAILED_BEFORE: "\n".join(failed)} | dict(variables or {})
+    done = subprocess.run([*_command(TESTS), *selection], cwd=ROOT, env=around, check=False)
     return 1 if failed else done.returncode
 
 

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import markdown
+from generator import glossary, markdown
 from generator.pages import Link, Page, addresses
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -43,7 +43,12 @@ def _environment() -> Environment:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters |= {"link": _link, "url": markdown.url, "to": _relative}
+        environment.filters |= {
+            "link": _link,
+            "url": markdown.url,
+            "to": _relative,
+            "marked": glossary.marked,
+        }
         _cached.append(environment)
     return _cached[0]
 

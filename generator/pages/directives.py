@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from generator import dates, document_number, text
 from generator.bulletin import Bulletin, CitedBy, Entry
-from generator.model import Citation
+from generator.model import Abbreviation, Citation
 from generator.pages import addresses, items, words
 from generator.pages.items import DirectiveItem, DueItem, DutyItem
 from generator.pages.page import Link, Page, SearchFacts
+from generator.pages.prose import Prose, explained, prose
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Paragraph:
     """A paragraph as published; ``context`` names the document it only reports, or says that it does."""
 
     anchor: str
-    text: str
+    prose: Prose
     context: str
 
 
@@ -74,6 +75,7 @@ class DirectiveView:
     withdrawn: str
     changes: tuple[str, ...]
     citation: str
+    abbreviations: tuple[Abbreviation, ...]
 
 
 def pages(bulletin: Bulletin) -> Iterator[Page]:
@@ -119,6 +121,7 @@ def _view(bulletin: Bulletin, entry: Entry) -> DirectiveView:
     directive, registry = entry.directive, bulletin.registry
     document, given = directive.document, directive.directed_by
     record = bulletin.document_of(entry)
+    paragraphs = _paragraphs(bulletin, entry)
     return DirectiveView(
         title=directive.title,
         kind=words.KINDS[directive.kind],
@@ -140,7 +143,7 @@ def _view(bulletin: Bulletin, entry: Entry) -> DirectiveView:
             addresses.week(entry.week.id),
             addresses.anchor(directive.id),
         ),
-        paragraphs=_paragraphs(entry),
+        paragraphs=paragraphs,
         duties=items.duty_items(bulletin, entry),
         dues=tuple(items.due_item(bulletin, due) for due in bulletin.dues(entry)),
         cites=tuple(_cited(bulletin, entry, cite) for cite in directive.cites),
@@ -149,13 +152,16 @@ def _view(bulletin: Bulletin, entry: Entry) -> DirectiveView:
         withdrawn=words.withdrawal(directive),
         changes=words.changes(directive),
         citation=_citation(entry),
+        abbreviations=explained(one.prose for one in paragraphs),
     )
 
 
-def _paragraphs(entry: Entry) -> tuple[Paragraph, ...]:
+def _paragraphs(bulletin: Bulletin, entry: Entry) -> tuple[Paragraph, ...]:
     return tuple(
-        Paragraph(items.paragraph_anchor(number), paragraph, _context(entry, paragraph))
-        for number, paragraph in enumerate(text.paragraphs(entry.directive.body), start=1)
+        Paragraph(items.paragraph_anchor(number), paragraph, _context(entry, paragraph.text))
+        for number, paragraph in enumerate(
+            prose(bulletin, text.paragraphs(entry.directive.body)), start=1
+        )
     )
 
 

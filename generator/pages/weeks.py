@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from generator import dates, text
 from generator.bulletin import Bulletin, Due, Entry
-from generator.model import Week
+from generator.model import Abbreviation, Week
 from generator.pages import addresses, items, words
 from generator.pages.items import DirectiveItem, DueItem
 from generator.pages.page import Link, Page
+from generator.pages.prose import Prose, explained, prose
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class WeekSection:
     anchor: str
     title: str
     item: DirectiveItem
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[Prose, ...]
     withdrawn: str
     changes: tuple[str, ...]
 
@@ -58,7 +60,7 @@ class WeekView:
     """A week, faithful to the bulletin: title with its days, lead, picture, directives in order."""
 
     title: str
-    lead: tuple[str, ...]
+    lead: tuple[Prose, ...]
     image: str
     alt: str
     caption: str
@@ -67,6 +69,7 @@ class WeekView:
     sources: tuple[str, ...]
     sections: tuple[WeekSection, ...]
     citation: str
+    abbreviations: tuple[Abbreviation, ...]
 
 
 def pages(bulletin: Bulletin) -> Iterator[Page]:
@@ -146,17 +149,25 @@ def _weeks(bulletin: Bulletin) -> Page:
 def _week(bulletin: Bulletin, week: Week, previous: Week | None, following: Week | None) -> Page:
     image = week.image
     title = words.week_title(week)
+    entries = bulletin.by_week[week.id]
+    bodies = [text.paragraphs(entry.directive.body) for entry in entries]
+    running = prose(bulletin, chain(lead(week), *bodies))
+    remaining = iter(running)
     view = WeekView(
         title=title,
-        lead=lead(week),
+        lead=tuple(islice(remaining, len(lead(week)))),
         image=f"images/{image.file}" if image and image.file else "",
         alt=(image.alt or "") if image else "",
         caption=(image.caption or "") if image else "",
         publisher=week.source.publisher,
         published_on=dates.short(week.published_on) if week.published_on else "",
         sources=week.source.urls,
-        sections=tuple(_section(bulletin, entry) for entry in bulletin.by_week[week.id]),
+        sections=tuple(
+            _section(bulletin, entry, tuple(islice(remaining, len(body))))
+            for entry, body in zip(entries, bodies, strict=True)
+        ),
         citation=f"{title}. {week.source.publisher}.",
+        abbreviations=explained(running),
     )
     return Page(
         path=addresses.week(week.id),
@@ -174,13 +185,13 @@ def _week_link(week: Week | None) -> Link | None:
     return Link(words.week_name(week), addresses.week(week.id)) if week else None
 
 
-def _section(bulletin: Bulletin, entry: Entry) -> WeekSection:
+def _section(bulletin: Bulletin, entry: Entry, paragraphs: tuple[Prose, ...]) -> WeekSection:
     directive = entry.directive
     return WeekSection(
         anchor=addresses.anchor(directive.id),
         title=directive.title,
         item=items.directive_item(bulletin, entry),
-        paragraphs=text.paragraphs(directive.body),
+        paragraphs=paragraphs,
         withdrawn=words.withdrawal(directive),
         changes=words.changes(directive),
     )

@@ -1,24 +1,17 @@
 """A browser, the built site behind a server, and pages that fail their test when anything goes wrong."""
 
 import json
-import os
-import shutil
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from dev.browser import CHROMIUM
 from tests.browser.pages import paths_by_kind
+from tests.browser.server import SUB_PATH, serving
 
-# The site is asked for below a folder, as a project site is; the same server answers at its root.
-SUB_PATH = "/ban-tin/"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -33,35 +26,10 @@ OpenContext: TypeAlias = Callable[..., BrowserContext]
 OpenPage: TypeAlias = Callable[..., Page]
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """The folder at the root and below SUB_PATH, silent, with the site's own page for what is not there."""
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix(SUB_PATH.rstrip("/")))
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != HTTPStatus.NOT_FOUND:
-            super().send_error(code, message, explain)
-            return
-        body = Path(self.directory, "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
 @pytest.fixture(scope="session")
 def server_url(site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -76,11 +44,8 @@ def paths(site: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if program is None:
-        pytest.fail("Không tìm thấy Chromium: đặt biến CHROMIUM là đường dẫn tới trình duyệt.")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=CHROMIUM.find(), args=FLAGS)
         yield started
         started.close()
 

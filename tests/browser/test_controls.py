@@ -85,6 +85,28 @@ def test_a_change_is_announced(page: Page, base_url: str) -> None:
     expect(status).to_have_text("Đã đặt lại cỡ chữ và tương phản")
 
 
+def test_a_change_is_said_once(page: Page, base_url: str) -> None:
+    page.goto(base_url)
+    page.evaluate(
+        """() => {
+             window.said = [];
+             const status = document.querySelector('[role="status"]');
+             new MutationObserver(() => status.textContent && window.said.push(status.textContent))
+               .observe(status, {childList: true, characterData: true, subtree: true});
+           }"""
+    )
+    press(page, "contrast-more")
+    page.wait_for_function("() => window.said.length")
+    press(page, "contrast-more")
+    page.wait_for_function("() => window.said.length > 1")
+    # Long enough for a second message to come, if there were one.
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.said") == [
+        "Tương phản: cao",
+        "Tương phản: chữ vàng trên nền đen",
+    ]
+
+
 def test_names_hold_what_is_seen(page: Page, base_url: str) -> None:
     page.goto(base_url)
     group = page.get_by_role("group", name="Cỡ chữ và tương phản")
@@ -132,7 +154,7 @@ def test_choices_last_over_pages_and_tabs(open_context: OpenContext, base_url: s
     press(first, "text-larger")
     press(first, "contrast-more")
     chosen = {"text": "112.5", "contrast": "1"}
-    second.wait_for_function("document.documentElement.dataset.contrast === '1'")
+    second.wait_for_function("() => document.documentElement.dataset.contrast === '1'")
     assert shown(second) == chosen
     first.goto(base_url + "tuan/")
     assert shown(first) == chosen
@@ -145,7 +167,7 @@ def test_a_page_taken_back_from_memory_follows(page: Page, base_url: str) -> Non
     page.goto(base_url + "tuan/")
     press(page, "contrast-more")
     page.go_back()
-    page.wait_for_function("document.documentElement.dataset.contrast === '1'")
+    page.wait_for_function("() => document.documentElement.dataset.contrast === '1'")
 
 
 def test_choices_stand_before_the_body_is_made(open_page: OpenPage, base_url: str) -> None:
@@ -172,6 +194,17 @@ def test_blocked_storage_costs_only_the_memory(page: Page, base_url: str) -> Non
     press(page, "text-larger")
     press(page, "contrast-more")
     assert shown(page) == {"text": "112.5", "contrast": "1"}
+
+
+def test_full_storage_costs_only_the_memory(page: Page, base_url: str) -> None:
+    page.add_init_script(
+        """Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"""
+    )
+    page.goto(base_url)
+    press(page, "text-larger")
+    assert shown(page)["text"] == "112.5"
+    page.reload()
+    assert shown(page)["text"] == "100"
 
 
 @pytest.mark.parametrize(

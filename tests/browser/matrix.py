@@ -1,0 +1,142 @@
+"""Every page kind in every way a reader can have it shown, judged by axe from A to AAA.
+
+A page is loaded once with and once without scripts; widths, sizes of text and palettes are then set on the
+open page. The whole set of rules runs on each layout. Where the next palette changes colours alone, the rule
+about colours is enough; where it changes nothing (yellow on black is the same by day and by night), what was
+found holds for it too.
+"""
+
+import asyncio
+import os
+import re
+from collections.abc import Iterable, Sequence
+from itertools import product
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.async_api import Browser, Page, Route, async_playwright
+
+TAGS = (
+    *("wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"),
+    "best-practice",
+)
+VERSION = AXE_SCRIPT.split("axe v", 1)[1].split()[0]
+# "color-contrast" measures as this one does, and asks for less.
+COLOUR_RULES = ("color-contrast-enhanced",)
+# What axe leaves to a person, each with what the person found: rule -> reason.
+EXPLAINED: dict[str, str] = {}
+# Where everything stands and which links are underlined; and, on top of that, its colours.
+_LOOK = """() => {
+  const shape = [], colours = [];
+  for (const one of document.querySelectorAll('body, body *')) {
+    const {x, y, width, height} = one.getBoundingClientRect();
+    const {textDecorationLine, color, backgroundColor} = getComputedStyle(one);
+    shape.push([x, y, width, height].map(Math.round), textDecorationLine);
+    colours.push(color, backgroundColor);
+  }
+  return {shape: shape.join(' '), colours: colours.join(' ')};
+}"""
+RUN = """async (options) => {
+  const brief = (found) => found.map(({id, nodes}) => `${id}: ${nodes.map((one) => one.html.slice(0, 100))}`);
+  const {violations, incomplete} = await axe.run(document, options);
+  return {violations: brief(violations), incomplete: brief(incomplete)};
+}"""
+_SCRIPT = re.compile(r"<script\b.*?</script>|</?noscript>", re.DOTALL)
+
+
+class Layout(NamedTuple):
+    """What decides where things stand."""
+
+    scripts: bool
+    width: int
+    text: str
+
+
+class Palette(NamedTuple):
+    """The device's scheme, and the contrast chosen on top of it."""
+
+    scheme: Literal["light", "dark"]
+    contrast: str
+
+
+LAYOUTS = tuple(map(Layout._make, product((True, False), (320, 1280), ("100", "200"))))
+PALETTES = tuple(map(Palette._make, product(("light", "dark"), ("0", "1", "2"))))
+SETTINGS = len(LAYOUTS) * len(PALETTES)
+
+
+def judge(program: Path, flags: Sequence[str], addresses: dict[str, str]) -> list[str]:
+    """Return what axe finds on the addresses, by page kind, in all settings; a browser of its own is used."""
+    return asyncio.run(_judge(program, flags, addresses))
+
+
+async def _judge(program: Path, flags: Sequence[str], addresses: dict[str, str]) -> list[str]:
+    waiting = list(addresses.items())
+    found: list[str] = []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=program, args=list(flags))
+
+        async def work() -> None:
+            while waiting:
+                kind, address = waiting.pop()
+                found.extend(await _judge_page(browser, kind, address))
+
+        await asyncio.gather(*(work() for _ in range(os.cpu_count() or 1)))
+        await browser.close()
+    return sorted(found)
+
+
+async def _judge_page(browser: Browser, kind: str, address: str) -> list[str]:
+    found: list[str] = []
+    for scripts in (True, False):
+        # axe writes a style of its own into the page, which the policy would refuse.
+        context = await browser.new_context(bypass_csp=True)
+        page = await context.new_page()
+        if not scripts:
+            await page.route("**/*", _without_scripts)
+        await page.goto(address)
+        await page.evaluate(AXE_SCRIPT)
+        for layout in (one for one in LAYOUTS if one.scripts == scripts):
+            found += [f"{kind} {layout}: {one}" for one in await _judge_layout(page, layout)]
+        await context.close()
+    return found
+
+
+async def _judge_layout(page: Page, layout: Layout) -> list[str]:
+    await page.set_viewport_size({"width": layout.width, "height": 800})
+    await page.evaluate("(text) => document.documentElement.dataset.text = text", layout.text)
+    found: list[str] = []
+    shapes: set[str] = set()
+    looks: set[tuple[str, str]] = set()
+    for palette in PALETTES:
+        await page.emulate_media(color_scheme=palette.scheme)
+        await page.evaluate(
+            "(to) => document.documentElement.dataset.contrast = to", palette.contrast
+        )
+        look = await page.evaluate(_LOOK)
+        shape, colours = look["shape"], look["colours"]
+        if (shape, colours) not in looks:
+            rules = COLOUR_RULES if shape in shapes else ()
+            found += [f"{palette}: {one}" for one in await _run(page, rules)]
+        shapes.add(shape)
+        looks.add((shape, colours))
+    return found
+
+
+async def _run(page: Page, rules: Sequence[str]) -> Iterable[str]:
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
+    options = {"runOnly": only, "resultTypes": ["violations", "incomplete"], "selectors": False}
+    found: dict[str, Any] = await page.evaluate(RUN, options)
+    return [
+        *found["violations"],
+        *(f"? {one}" for one in found["incomplete"] if one.split(":")[0] not in EXPLAINED),
+    ]
+
+
+async def _without_scripts(route: Route) -> None:
+    """Hand out pages as a browser without JavaScript shows them; axe itself needs one that has it."""
+    if route.request.resource_type != "document":
+        await route.continue_()
+        return
+    response = await route.fetch()
+    await route.fulfill(response=response, body=_SCRIPT.sub("", await response.text()))

@@ -9,6 +9,15 @@ pytestmark = pytest.mark.browser
 
 STEPS = ["87.5", "100", "112.5", "125", "150", "175", "200"]
 WIDE = {"width": 1280, "height": 800}
+NARROW = {"width": 320, "height": 640}
+PRESSED = {
+    "text-smaller": {"text": "87.5", "contrast": "0"},
+    "text-normal": {"text": "100", "contrast": "0"},
+    "text-larger": {"text": "112.5", "contrast": "0"},
+    "contrast-more": {"text": "100", "contrast": "1"},
+    "contrast-less": {"text": "100", "contrast": "0"},
+    "reset": {"text": "100", "contrast": "0"},
+}
 
 
 def press(page: Page, action: str) -> None:
@@ -113,6 +122,31 @@ def test_names_hold_what_is_seen(page: Page, base_url: str) -> None:
     for name in ("A-", "A", "A+", "Tăng tương phản", "Giảm tương phản", "Đặt lại"):
         expect(group.get_by_role("button", name=name).first).to_be_visible()
     expect(page.locator('[data-display="text-larger"]')).to_have_accessible_name("A+ Tăng cỡ chữ")
+
+
+@pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["320", "1280"])
+@pytest.mark.parametrize("action", PRESSED)
+def test_each_control_by_keyboard_alone(
+    action: str, viewport: dict[str, int], open_page: OpenPage, base_url: str
+) -> None:
+    page = open_page(viewport=viewport)
+    page.goto(base_url)
+    if viewport == NARROW:
+        tab_to(page, "[aria-controls='khung-hien-thi']")
+        page.keyboard.press("Enter")
+    tab_to(page, f"[data-display='{action}']")
+    page.keyboard.press("Enter")
+    assert shown(page) == PRESSED[action]
+    expect(page.locator(f"[data-display='{action}']")).to_be_focused()
+    expect(page.get_by_role("status")).not_to_be_empty()
+
+
+def tab_to(page: Page, selector: str) -> None:
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.locator(f"{selector}:focus").count():
+            return
+    pytest.fail(f"Tab does not reach {selector}")
 
 
 def test_keyboard_alone_works(page: Page, base_url: str) -> None:

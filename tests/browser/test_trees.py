@@ -2,7 +2,7 @@
 
 The pages are made from the invented bulletins in ``portal/``, so that a new real one changes nothing here.
 After a change that was meant, write the files anew, and read the difference before it is committed:
-``BULLETIN_WRITE_TREES=1 python3 -m pytest tests/browser/test_trees.py``
+``BULLETIN_WRITE_TREES=1 .venv/bin/python -m pytest tests/browser/test_trees.py``
 """
 
 import os

@@ -79,6 +79,13 @@ def _schema(options: argparse.Namespace) -> int:
     return 0
 
 
+def _search_quality(options: argparse.Namespace) -> int:
+    from benchmarks.search import quality
+
+    floors = quality.Floors(options.f1, options.mrr, options.success)
+    return quality.run(options.queries, options.site, floors)
+
+
 def _test(options: argparse.Namespace) -> int:
     from dev import checks
 
@@ -161,6 +168,13 @@ def _parser() -> argparse.ArgumentParser:
     schema = verbs.add_parser("schema", help="ghi JSON Schema vào schema/")
     schema.add_argument("--check", action="store_true", help="chỉ báo tệp chưa khớp")
     schema.set_defaults(command=_schema)
+
+    quality = verbs.add_parser("search-quality", help="chấm tìm kiếm bằng các câu hỏi đã có đáp án")
+    quality.add_argument("queries", type=Path, metavar="TỆP", help="câu hỏi và đáp án (JSON)")
+    quality.add_argument("--site", type=Path, default=ROOT / "build/site", help="trang đã dựng")
+    for name, title in (("f1", "F1"), ("mrr", "MRR"), ("success", "S@1")):
+        quality.add_argument(f"--{name}", type=float, default=0.0, help=f"{title} thấp nhất")
+    quality.set_defaults(command=_search_quality, group="test")
 
     test = verbs.add_parser("test", help="chạy mọi kiểm thử")
     test.add_argument("--fast", action="store_true", help="bỏ kiểm thử trong trình duyệt")

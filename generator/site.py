@@ -1,11 +1,8 @@
 """Markdown -> HTML with a search index: MkDocs and Pagefind, and a look at what they made."""
 
-import json
 import logging
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -17,13 +14,10 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from generator import search
+from generator.bulletin import Bulletin
 from generator.files import Layout
-
-# What the page says about the text, and not the text: it would make every letter match "thời hạn".
-_NOT_INDEXED = (
-    ".facts, .duties, .deadlines, .cites, .citation, "
-    "#ai-lam-gi, #thoi-han, #van-ban-lien-quan, #trich-dan, #noi-dung"
-)
+from generator.pages import Page
 
 
 class BuildError(Exception):
@@ -51,14 +45,13 @@ def build_html(layout: Layout, out: Path, day: date, *, address: str | None = No
             raise BuildError(message) from error
 
 
-def index(site: Path) -> None:
-    """Write the Pagefind index of the directive pages into ``site/pagefind``. Raises BuildError."""
-    command = [sys.executable, "-m", "pagefind_bin", "--site", str(site), "--silent"]
-    command += ["--exclude-selectors", _NOT_INDEXED]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        message = f"Pagefind không lập được chỉ mục tìm kiếm:\n{done.stdout}{done.stderr}"
-        raise BuildError(message)
+def index(layout: Layout, out: Path, bulletin: Bulletin, pages: tuple[Page, ...]) -> None:
+    """Write the search index of all directives into ``out/pagefind``. Raises BuildError."""
+    try:
+        search.build(out, layout.build / "search", bulletin, pages)
+    except search.IndexFailure as error:
+        message = f"Pagefind không lập được chỉ mục tìm kiếm:\n{error}"
+        raise BuildError(message) from error
 
 
 def drop_unused(site: Path) -> None:
@@ -79,8 +72,7 @@ def verify(site: Path, addresses: Iterable[str], directives: int) -> None:
     if missing:
         message = f"Thiếu {len(missing)} trang sau khi dựng: {', '.join(missing[:5])}"
         raise BuildError(message)
-    entry = json.loads((site / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8"))
-    indexed = sum(language["page_count"] for language in entry["languages"].values())
+    indexed = search.indexed(site)
     if indexed != directives:
         message = f"Chỉ mục tìm kiếm có {indexed} trang, dữ liệu có {directives} chỉ đạo."
         raise BuildError(message)

@@ -12,9 +12,10 @@ from generator.text import fold
 
 @dataclass(frozen=True)
 class SearchView:
-    """The plain indexes that serve readers whose browser runs no scripts."""
+    """The plain indexes that serve readers whose browser runs no scripts; the years that have a search index."""
 
     indexes: tuple[Link, ...]
+    years: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,11 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
         Link("Bản tin theo tuần", addresses.WEEKS),
     )
     description = "Tìm chỉ đạo theo từ ngữ, số văn bản, lãnh đạo hoặc cơ quan."
-    yield Page(
-        addresses.SEARCH, "search", "Tìm kiếm", description, SearchView(indexes), breadcrumbs=crumbs
-    )
+    years = tuple(sorted({week.id[:4] for week in bulletin.weeks}, reverse=True))
+    view = SearchView(indexes, years)
+    yield Page(addresses.SEARCH, "search", "Tìm kiếm", description, view, breadcrumbs=crumbs)
     ordered = sorted(bulletin.registry.abbreviations, key=lambda one: fold(one.short))
-    view = AbbreviationsView(
+    abbreviations = AbbreviationsView(
         tuple(one for one in ordered if one.scope == "text"),
         tuple(one for one in ordered if one.scope == "symbol"),
     )
@@ -51,6 +52,6 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
         "abbreviations",
         "Chữ viết tắt",
         description,
-        view,
+        abbreviations,
         breadcrumbs=crumbs,
     )

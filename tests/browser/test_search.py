@@ -54,20 +54,51 @@ def test_results_say_number_and_date(page: Page, base_url: str) -> None:
     expect(page.locator(".search-list .meta").first).to_have_text(re.compile(r"\d+/\d+/\d{4}"))
 
 
-def test_results_come_by_tens_and_focus_goes_along(page: Page, base_url: str) -> None:
+def test_more_results_are_added_and_focus_goes_along(page: Page, base_url: str) -> None:
     page.goto(base_url + "tim-kiem/?q=UBND")
     results = page.locator(".search-list li")
-    expect(results).to_have_count(10)
+    expect(results).to_have_count(8)
     page.get_by_role("button", name="Xem thêm").press("Enter")
-    expect(results.nth(10).get_by_role("link")).to_be_focused()
-    assert results.count() > 10
+    expect(results.nth(8).get_by_role("link")).to_be_focused()
+    assert results.count() > 8
 
 
 def test_an_empty_answer_is_said_with_advice(page: Page, base_url: str) -> None:
     page.goto(base_url + f"tim-kiem/?q={NOTHING}")
     expect(page.locator(".search-count")).to_have_text(f"Không có chỉ đạo nào khớp với “{NOTHING}”")
     expect(page.get_by_role("status")).to_contain_text(NOTHING)
-    expect(page.locator(".search-results li").first).to_be_visible()
+    expect(page.locator(".search-advice")).to_contain_text(
+        f"Không có trong bản tin nào: “{NOTHING}”"
+    )
+
+
+def test_a_number_that_is_not_there_leads_to_the_nearest(page: Page, base_url: str) -> None:
+    page.goto(base_url + "tim-kiem/?q=1064/VP-KT")
+    expect(page.locator(".search-advice")).to_contain_text("Không có văn bản số 1064/VP-KT")
+    page.get_by_role("link", name="Số gần nhất: 1063/VP-KT").click()
+    expect(page.locator(".search-list .meta")).to_have_text(re.compile("^Số 1063/VP-KT"))
+
+
+def test_a_date_and_a_phrase_that_are_not_there_are_named(page: Page, base_url: str) -> None:
+    page.goto(base_url + "tim-kiem/?q=16/3/2024")
+    expect(page.get_by_role("link", name="Ngày gần nhất có văn bản: 15/3/2024")).to_be_visible()
+    page.goto(base_url + 'tim-kiem/?q="bệnh dại mèo"')
+    expect(page.locator(".search-advice")).to_contain_text("Không có cụm từ “bệnh dại mèo”")
+
+
+def test_what_was_forgiven_is_said(page: Page, base_url: str) -> None:
+    page.goto(base_url + "tim-kiem/?q=phòng chống bệnh đại")
+    expect(page.locator(".search-note")).to_contain_text("khi bỏ qua dấu")
+    page.goto(base_url + "tim-kiem/?q=dọn vỉa hè lòng đường")
+    expect(page.locator(".search-note")).to_contain_text("khớp nhiều nhất")
+    page.goto(base_url + "tim-kiem/?q=bệnh dại")
+    expect(page.locator(".search-list")).to_be_visible()
+    expect(page.locator(".search-note")).to_have_count(0)
+
+
+def test_marks_are_kept_in_excerpts(page: Page, base_url: str) -> None:
+    page.goto(base_url + "tim-kiem/?q=benh dai")
+    expect(page.locator(".search-list mark").filter(has_text="bệnh Dại").first).to_be_visible()
 
 
 def test_a_query_is_never_markup(page: Page, base_url: str) -> None:
@@ -84,9 +115,55 @@ def test_clearing_the_box_clears_the_answer(page: Page, base_url: str) -> None:
     expect(page).to_have_url(base_url + "tim-kiem/")
 
 
-def test_without_scripts_the_page_says_so_and_leads_on(open_page: OpenPage, base_url: str) -> None:
+def test_results_stay_until_the_next_are_there(page: Page, base_url: str) -> None:
+    page.goto(base_url + "tim-kiem/?q=UBND")
+    page.locator(".search-list").wait_for()
+    page.evaluate(
+        """() => {
+          window.emptied = false;
+          const results = document.querySelector(".search-count").parentElement;
+          new MutationObserver(() => {
+            if (results.childElementCount === 0) window.emptied = true;
+          }).observe(results, { childList: true });
+        }"""
+    )
+    page.get_by_role("searchbox").fill("bệnh dại")
+    expect(page.locator(".search-count")).to_contain_text("“bệnh dại”")
+    assert page.evaluate("window.emptied") is False
+
+
+def test_the_shortcut_leads_to_the_box_and_no_single_key_does(page: Page, base_url: str) -> None:
+    page.goto(base_url)
+    box = page.get_by_role("searchbox")
+    page.keyboard.press("Control+k")
+    expect(box).to_be_focused()
+    page.keyboard.type("1/2")
+    expect(box).to_have_value("1/2")
+    page.locator("body").press("Tab")
+    page.locator("h1").click()
+    for key in ("/", "k", "s"):
+        page.keyboard.press(key)
+        expect(box).not_to_be_focused()
+    expect(box).to_have_value("1/2")
+
+
+def test_without_scripts_the_form_leads_to_the_indexes(open_page: OpenPage, base_url: str) -> None:
     page = open_page(java_script_enabled=False)
-    page.goto(base_url + "tim-kiem/")
+    page.goto(base_url)
+    page.get_by_role("searchbox").fill("bệnh dại")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page).to_have_url(re.compile("tim-kiem/"))
     expect(page.locator(".notice")).to_contain_text("JavaScript")
+    expect(page.locator(".search-results")).to_be_empty()
     page.locator(".index a").first.click()
     expect(page.locator("h1")).not_to_have_text("Tìm kiếm")
+
+
+def test_an_index_that_fails_to_load_is_said(open_page: OpenPage, base_url: str) -> None:
+    page = open_page()
+    page.goto(base_url + "tim-kiem/")
+    page.route("**/*.pf_meta", lambda route: route.fulfill(body="<html>"))
+    page.evaluate("window.addEventListener('error', (event) => event.preventDefault())")
+    page.get_by_role("searchbox").fill("bệnh dại")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.locator(".search-count")).to_contain_text("Chưa tải được chỉ mục tìm kiếm")

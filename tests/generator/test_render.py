@@ -414,6 +414,7 @@ def crumbs_page(view: object = None, **changes: Any) -> Page:  # noqa: ANN401 - 
 
 class _Indexes:
     indexes: tuple[Link, ...] = ()
+    years: tuple[str, ...] = ()
 
 
 @pytest.mark.parametrize(

@@ -1,59 +1,102 @@
 /*
- * From the words typed to hits in order: the only module that knows Pagefind. A layer that understands
- * Vietnamese queries (đ, tone placement, numbers, dates) replaces `understand` and `rank`, and nothing else.
+ * From what the reader typed to pages in order.
  *
- * @typedef {{href: string, title: string, number: string, date: string, leader: string, excerpt: string}} Hit
- * @typedef {{total: number, load: (from: number, to: number) => Promise<Hit[]>}} Answer
+ * @typedef {import("./query.js").Query} Query
+ * @typedef {{page: number, score: number}} Match
+ * @typedef {{
+ *   query: Query, matches: Match[], words: import("./evidence.js").Found[],
+ *   missing: import("./query.js").Fact[], reading: string, isPartial: boolean,
+ * }} Answer
+ *   `words`: where the words of the query were found; `missing`: numbers and dates that no page has.
  */
+import { quotedMatches } from "./match.js";
+import { split, understand } from "./query.js";
+import { findAll, searchWords, strictReading } from "./steps.js";
+import { keys } from "./vietnamese.js";
 
-/** What is asked of the index for what the reader typed. */
-function understand(typed) {
-  return typed.normalize("NFC").replace(/\s+/gu, " ").trim();
-}
+/* A page's own number or date comes before any page that only names it, whatever the words say. */
+const OWN = 1000;
 
-/** The order in which hits are shown. */
-function rank(results) {
-  return results;
-}
+/** @returns {Promise<Answer>} */
+export async function search(corpus, typed) {
+  const query = understand(typed);
+  await corpus.load(needed(query));
+  const { known, missing, doubtful, words } = await resolve(corpus, query);
+  if (missing.length > 0) return { query, matches: [], words: [], missing, reading: "exact", isPartial: false };
 
-function toHit(data, root) {
-  const { title, number, date_text: date, leader } = data.meta;
+  const quoted = query.phrases.map((phrase) => quotedPages(corpus, phrase));
+  const conditions = [...known, ...quoted.map(({ scores }) => scores)];
+  const rest = words.length > 0 ? searchWords(corpus, { ...query, words }, (matches) => satisfying(matches, conditions)) : null;
+  /* A number names its page, whatever else was said of it. */
+  const isNamed = query.facts.some(({ kind }) => kind === "number");
+  const matches = rest && (rest.matches.length > 0 || !isNamed || known.length === 0) ? rest.matches : satisfying(anyPage(conditions), conditions);
   return {
-    href: new URL(data.raw_url.replace(/^\//u, ""), root).href,
-    title,
-    number: number ?? "",
-    date: date ?? "",
-    leader: leader ?? "",
-    excerpt: data.excerpt,
+    query,
+    matches: ordered(corpus, matches, conditions),
+    words: [...(rest?.words ?? []), ...quoted.flatMap(({ found }) => found)],
+    missing: matches.length === 0 ? doubtful : [],
+    reading: rest?.reading ?? "exact",
+    isPartial: rest?.isPartial ?? false,
   };
 }
 
-/** @param {string} bundle address of pagefind.js, in a folder at the root of the site */
-export function createEngine(bundle) {
-  const address = new URL(bundle, document.baseURI);
-  const root = new URL("..", address);
-  let loading = null;
+/** Every page, the newest first: for a reader who only chooses filters. */
+export function browse(corpus) {
+  const matches = Array.from({ length: corpus.size }, (_, page) => ({ page, score: 0 }));
+  const query = { phrases: [], facts: [], words: [], isOpen: false };
+  return { query, matches: ordered(corpus, matches, []), words: [], missing: [], reading: "exact", isPartial: false };
+}
 
-  function load() {
-    loading ??= import(address.href).catch((error) => {
-      loading = null;
-      throw error;
-    });
-    return loading;
+function needed({ facts, words, phrases }) {
+  const ofFacts = facts.flatMap(({ starts }) => starts);
+  return [...new Set([...ofFacts, ...[...words, ...phrases.flat()].flatMap(keys)])];
+}
+
+/** Find the pages of each fact; what is no fact after all is read as words. */
+async function resolve(corpus, query) {
+  const known = [];
+  const missing = [];
+  const doubtful = [];
+  const words = [...query.words];
+  for (const fact of query.facts) {
+    const scores = factScores(corpus, fact);
+    if (scores.size > 0) known.push(scores);
+    else if (fact.sure) missing.push(fact);
+    else {
+      doubtful.push(fact);
+      words.push(...split(fact.text));
+    }
   }
+  await corpus.load(words.flatMap(keys));
+  return { known, missing, doubtful, words };
+}
 
-  return {
-    /** @returns {Promise<Answer>} */
-    async search(typed) {
-      const pagefind = await load();
-      const found = rank((await pagefind.search(understand(typed))).results);
-      return {
-        total: found.length,
-        load: async (from, to) => {
-          const data = await Promise.all(found.slice(from, to).map((result) => result.data()));
-          return data.map((item) => toHit(item, root));
-        },
-      };
-    },
-  };
+function factScores(corpus, { kind, starts, pattern }) {
+  const tokens = starts.flatMap(corpus.keysFrom).filter((key) => pattern.test(key));
+  const { own, named } = corpus.factPages(kind, tokens);
+  return new Map([...[...own].map((page) => [page, OWN]), ...[...named].map((page) => [page, 0])]);
+}
+
+/** Quotation marks ask for these words and no others; marks count if the phrase has any. */
+function quotedPages(corpus, phrase) {
+  const found = findAll(corpus, phrase, strictReading(phrase));
+  const scores = new Map(quotedMatches(found).map(({ page, score }) => [page, score]));
+  return { found, scores };
+}
+
+function satisfying(matches, conditions) {
+  return matches.filter(({ page }) => conditions.every((scores) => scores.has(page)));
+}
+
+function anyPage([first = new Map()]) {
+  return [...first.keys()].map((page) => ({ page, score: 0 }));
+}
+
+function ordered(corpus, matches, conditions) {
+  const total = new Map(
+    matches.map(({ page, score }) => [page, conditions.reduce((sum, scores) => sum + scores.get(page), score)]),
+  );
+  return [...total]
+    .map(([page, score]) => ({ page, score }))
+    .sort((a, b) => b.score - a.score || corpus.byDate(a.page, b.page));
 }

@@ -1,95 +1,190 @@
-/* The search page: the address holds the query, so that a search can be kept, sent and gone back to. */
+/* The search page: the address holds the question, so that a search can be kept, sent and gone back to. */
 import { announce } from "../status.js";
-import { createEngine } from "./engine.js";
-import { countLine, failureLine, hitItem, moreButton, resultList, zeroAdvice } from "./view.js";
+import { adviceFor } from "./advice.js";
+import { browse, search } from "./engine.js";
+import { counted, filtered } from "./facets.js";
+import { createFilters } from "./filters.js";
+import { createLibrary } from "./library.js";
+import { readResult } from "./results.js";
+import { FILTERS, hasFilters, readState, writeState } from "./state.js";
+import { hasMarks } from "./vietnamese.js";
+import {
+  adviceList,
+  countLine,
+  element,
+  moreButton,
+  note,
+  orderChoice,
+  otherYearsButton,
+  resultItem,
+  resultList,
+} from "./view.js";
+import { countWords, FAILURE, FEWER_FILTERS, freedomWords, GENERAL_ADVICE, olderYearsWords } from "./words.js";
 
-const PAGE_SIZE = 10;
+/* A result is a request: so many keep the first query at 15 together with its index. */
+const PAGE_SIZE = 8;
 const PAUSE = 300;
 
-const place = document.querySelector("[data-search-index]");
+const region = document.querySelector("[data-search-index]");
 const form = document.querySelector("form.search-form");
 const input = form.elements.q;
-const engine = createEngine(place.dataset.searchIndex);
+const folder = new URL(".", new URL(region.dataset.searchIndex, document.baseURI));
+const root = new URL("..", folder);
+/* The newest year first. */
+const years = document.querySelector("[data-years]").dataset.years.split(" ");
 const plainTitle = document.title;
+const library = createLibrary(folder);
 
+let state = readState(new URL(window.location.href).searchParams);
 let latest = 0;
 let timer = 0;
 
-function show(...nodes) {
-  place.replaceChildren(...nodes);
+const tools = element("div", { className: "search-tools" });
+const place = element("div");
+region.append(tools, place);
+const filters = createFilters(tools, {
+  onOpen: () => run(),
+  onChange: (chosen) => ask({ filters: Object.fromEntries(Object.keys(FILTERS).map((name) => [name, chosen[name] ?? []])) }),
+});
+
+const order = orderChoice(state.newestFirst, (newestFirst) => ask({ newestFirst }));
+tools.append(order);
+
+/** The newest year, those chosen, or all. */
+function wantedYears() {
+  if (state.allYears) return years;
+  return years.filter((year, index) => index === 0 || state.filters.year.includes(year));
 }
 
-async function addPage(answer, list, from) {
-  const hits = await answer.load(from, from + PAGE_SIZE);
-  const items = hits.map(hitItem);
-  list.append(...items);
-  return items[0];
+/** What matches, looked for in the older years too before it is said that there is nothing. */
+async function find() {
+  const names = wantedYears();
+  const first = await answerIn(names);
+  if (first.answer.matches.length > 0 || names.length === years.length) return { ...first, names };
+  return { ...(await answerIn(years)), names: years, isOlder: true };
 }
 
-function addMore(answer, list, from) {
-  const left = Math.min(PAGE_SIZE, answer.total - from);
-  if (left <= 0) return;
-  const button = moreButton(left, async () => {
-    const first = await addPage(answer, list, from);
+async function answerIn(names) {
+  const corpus = await library.open(names);
+  return { corpus, answer: state.query === "" ? browse(corpus) : await search(corpus, state.query) };
+}
+
+async function showAnswer(turn) {
+  const found = await find();
+  const { corpus, answer, names } = found;
+  const pages = answer.matches.map(({ page }) => page);
+  const facets = filters.isOpen() || hasFilters(state) ? await library.facets(corpus, Object.keys(FILTERS)) : new Map();
+  const kept = filtered(pages, facets, state.filters);
+  if (state.newestFirst) kept.sort(corpus.byDate);
+  const results = await Promise.all(kept.slice(0, PAGE_SIZE).map((page) => readResult(corpus, answer, page, root)));
+  const advice = kept.length === 0 ? await adviceLines(corpus, answer) : [];
+  if (turn !== latest) return;
+
+  filters.show(pages.length > 0 || hasFilters(state));
+  filters.update(withOtherYears(counted(pages, facets, state.filters), names));
+  order.hidden = kept.length < 2;
+  const count = countLine(countWords(kept.length, state.query));
+  const list = resultList();
+  list.append(...results.map(resultItem));
+  place.replaceChildren(count, ...notes(found), ...(kept.length > 0 ? [list] : [adviceList(advice, addressOf)]));
+  addMore(list, { corpus, answer, kept }, PAGE_SIZE);
+  if (names.length < years.length) place.append(otherYears(names));
+  announce(count.textContent);
+}
+
+async function adviceLines(corpus, answer) {
+  const lines = answer.matches.length > 0 ? [{ text: FEWER_FILTERS }] : await adviceFor(corpus, answer);
+  return [...lines, ...GENERAL_ADVICE.map((text) => ({ text }))];
+}
+
+function notes({ answer, isOlder }) {
+  if (answer.matches.length === 0) return [];
+  const texts = [isOlder ? olderYearsWords(years[0]) : "", freedomWords({ ...answer, isMarked: hasMarks(state.query) })];
+  return texts.filter(Boolean).map(note);
+}
+
+/** Years that are not open yet can be chosen too; nobody has counted them. */
+function withOtherYears(counts, names) {
+  if (!counts.has("year")) return counts;
+  const others = years.filter((year) => !names.includes(year)).map((value) => ({ value, count: null, isChosen: false }));
+  const rows = [...counts.get("year"), ...others];
+  return new Map(counts).set("year", years.length > 1 ? rows : []);
+}
+
+function otherYears(names) {
+  const others = years.filter((year) => !names.includes(year));
+  return otherYearsButton(others, () => ask({ allYears: true }));
+}
+
+function addMore(list, shown, from) {
+  const { corpus, answer, kept } = shown;
+  const next = kept.slice(from, from + PAGE_SIZE);
+  if (next.length === 0) return;
+  const button = moreButton(next.length, async () => {
+    const results = await Promise.all(next.map((page) => readResult(corpus, answer, page, root)));
+    const items = results.map(resultItem);
+    list.append(...items);
     button.remove();
-    addMore(answer, list, from + PAGE_SIZE);
-    first.querySelector("a").focus();
+    addMore(list, shown, from + PAGE_SIZE);
+    items[0].querySelector("a").focus();
   });
   list.after(button);
 }
 
-async function showAnswer(query, turn) {
-  const answer = await engine.search(query);
-  const list = resultList();
-  if (answer.total > 0) await addPage(answer, list, 0);
-  if (turn !== latest) return;
-
-  const count = countLine(answer.total, query);
-  if (answer.total === 0) {
-    show(count, zeroAdvice());
-  } else {
-    show(count, list);
-    addMore(answer, list, PAGE_SIZE);
-  }
-  announce(count.textContent);
-}
-
 async function run() {
-  const turn = ++latest;
-  const query = input.value.trim();
-  keepInAddress(query);
-  if (query === "") {
-    show();
-    return;
-  }
+  latest += 1;
+  const turn = latest;
+  /* What is shown stays until there is something else to show. */
+  region.setAttribute("aria-busy", "true");
   try {
-    await showAnswer(query, turn);
-  } catch {
-    if (turn !== latest) return;
-    const failure = failureLine();
-    show(failure);
-    announce(failure.textContent);
+    if (isAsked()) await showAnswer(turn);
+    else showNothing();
+  } catch (error) {
+    if (turn === latest) showFailure(error);
   }
+  if (turn === latest) region.setAttribute("aria-busy", "false");
 }
 
-function keepInAddress(query) {
+function isAsked() {
+  return state.query !== "" || hasFilters(state);
+}
+
+function showNothing() {
+  place.replaceChildren();
+  filters.show(false);
+  order.hidden = true;
+}
+
+function showFailure(error) {
+  place.replaceChildren(countLine(FAILURE));
+  announce(FAILURE);
+  reportError(error);
+}
+
+function ask(changes) {
+  window.clearTimeout(timer);
+  state = { ...state, ...changes };
+  window.history.replaceState(null, "", addressOf(state.query));
+  document.title = state.query === "" ? plainTitle : `${state.query} – ${plainTitle}`;
+  run();
+}
+
+function addressOf(query) {
   const address = new URL(window.location.href);
-  if (query === "") address.searchParams.delete("q");
-  else address.searchParams.set("q", query);
-  window.history.replaceState(null, "", address);
-  document.title = query === "" ? plainTitle : `${query} – ${plainTitle}`;
+  address.search = writeState({ ...state, query }).toString();
+  return address.href;
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  window.clearTimeout(timer);
-  run();
+  ask({ query: input.value.trim() });
 });
-
 input.addEventListener("input", () => {
   window.clearTimeout(timer);
-  timer = window.setTimeout(run, PAUSE);
+  timer = window.setTimeout(() => ask({ query: input.value.trim() }), PAUSE);
 });
 
-input.value = new URL(window.location.href).searchParams.get("q") ?? "";
-if (input.value !== "") run();
+input.value = state.query;
+if (hasFilters(state)) filters.open();
+if (state.query !== "") ask({});
+else run();

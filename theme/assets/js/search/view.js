@@ -1,54 +1,73 @@
-import { excerptNodes } from "./excerpt.js";
+/* The parts of the search page as nodes; texts are set as texts, never as HTML. */
 
-function element(name, properties, ...children) {
+export function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;
 }
 
-function facts(hit) {
-  return [hit.number && `Số ${hit.number}`, hit.date, hit.leader].filter(Boolean).join(" · ");
+function button(words, onClick) {
+  const made = element("button", { type: "button", className: "button" }, words);
+  made.addEventListener("click", onClick);
+  return made;
 }
 
-export function hitItem(hit) {
+function markedText(pieces) {
+  return pieces.flatMap(({ text, isMark }, index) => [
+    ...(index > 0 ? [" "] : []),
+    isMark ? element("mark", {}, text) : text,
+  ]);
+}
+
+/** @param {import("./results.js").Result} result */
+export function resultItem({ href, title, number, date, leader, passage, isStart, isEnd }) {
+  const facts = [number && `Số ${number}`, date, leader].filter(Boolean).join(" · ");
   return element(
     "li",
     {},
-    element("h2", {}, element("a", { href: hit.href }, hit.title)),
-    element("p", { className: "meta" }, facts(hit)),
-    element("p", {}, "… ", ...excerptNodes(hit.excerpt), " …"),
+    element("h2", {}, element("a", { href }, ...markedText(title))),
+    element("p", { className: "meta" }, facts),
+    element("p", {}, isStart ? "" : "… ", ...markedText(passage), isEnd ? "" : " …"),
   );
 }
 
-export function countLine(total, query) {
-  const text = total === 0 ? `Không có chỉ đạo nào khớp với “${query}”` : `${total} chỉ đạo khớp với “${query}”`;
-  return element("p", { className: "search-count" }, text);
-}
-
-export function failureLine() {
-  return element(
-    "p",
-    { className: "search-count" },
-    "Chưa tải được chỉ mục tìm kiếm. Hãy kiểm tra kết nối rồi thử lại, hoặc xem theo danh mục dưới đây.",
+/** @param {(newestFirst: boolean) => void} onChange */
+export function orderChoice(newestFirst, onChange) {
+  const select = element(
+    "select",
+    { id: "khung-xep" },
+    element("option", { value: "" }, "mức độ phù hợp"),
+    element("option", { value: "moi-nhat", selected: newestFirst }, "ngày, mới nhất trước"),
   );
-}
-
-export function zeroAdvice() {
-  return element(
-    "ul",
-    {},
-    element("li", {}, "Kiểm tra lại chính tả và dấu."),
-    element("li", {}, "Thử ít từ hơn, hoặc chỉ gõ phần số của văn bản."),
-    element("li", {}, "Trang này chỉ có các chỉ đạo đã đăng trong bản tin tuần, không có mọi văn bản của UBND tỉnh."),
-  );
-}
-
-export function moreButton(left, onClick) {
-  const button = element("button", { type: "button", className: "button" }, `Xem thêm ${left} kết quả`);
-  button.addEventListener("click", onClick);
-  return button;
+  select.addEventListener("change", () => onChange(select.value !== ""));
+  const label = element("label", { htmlFor: select.id }, "Xếp theo");
+  return element("p", { className: "search-order", hidden: true }, label, select);
 }
 
 export function resultList() {
   return element("ol", { className: "search-list" });
+}
+
+export function countLine(text) {
+  return element("p", { className: "search-count" }, text);
+}
+
+export function note(text) {
+  return element("p", { className: "search-note" }, text);
+}
+
+export function moreButton(left, onClick) {
+  return button(`Xem thêm ${left} kết quả`, onClick);
+}
+
+export function otherYearsButton(years, onClick) {
+  return element("p", {}, button(`Tìm cả trong năm ${years.join(", ")}`, onClick));
+}
+
+/** @param {{text: string, query?: string}[]} lines @param {(query: string) => string} addressOf */
+export function adviceList(lines, addressOf) {
+  const items = lines.map(({ text, query }) =>
+    element("li", {}, query === undefined ? text : element("a", { href: addressOf(query) }, text)),
+  );
+  return element("ul", { className: "search-advice" }, ...items);
 }

@@ -1,0 +1,1 @@
+"""What the search costs and how good it stays among many directives."""

@@ -1,0 +1,73 @@
+"""Print what the search finds and costs among 1,040 invented directives: ``python -m benchmarks.search``.
+
+Run it from the project's folder with the Python of .venv. It builds the portal twice in a temporary
+folder and takes about four minutes on two cores.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser
+
+from benchmarks.search import cost, distractors, judge, reader
+from benchmarks.search.reader import Served
+from generator import pipeline
+
+ROOT = Path(__file__).resolve().parents[2]
+QUERIES = ROOT / "tests" / "search" / "search-queries.json"
+SOURCES = ("content", "directives", "theme")
+# The week whose queries are judged; the invented ones come before it.
+MONDAY = date(2024, 3, 11)
+# Every fifth query: each first query needs a browser context of its own.
+STEP = 5
+
+
+def main() -> None:
+    """Build, ask and print, once for each way of spreading the directives over years."""
+    queries = judge.read_queries(QUERIES)
+    for title, (weeks, size) in distractors.ARRANGEMENTS.items():
+        with tempfile.TemporaryDirectory() as name:
+            project = Path(name)
+            for source in SOURCES:
+                shutil.copytree(ROOT / source, project / source)
+            shutil.copy(ROOT / "mkdocs.yml", project)
+            count = distractors.write(project, distractors.weeks_before(MONDAY, weeks), size)
+            pipeline.build(project)
+            print(f"\n{count} chỉ đạo bịa ra, {title}", flush=True)
+            _print(project / "build" / "site", queries, project)
+
+
+def _print(site: Path, queries: Sequence[judge.Query], folder: Path) -> None:
+    for line in judge.report(reader.outcomes(site, queries)):
+        print(line)
+    texts = [query.text for query in queries]
+    with (
+        reader.started_browser() as browser,
+        reader.served(site) as ours,
+        cost.stock(site, folder) as theirs,
+    ):
+        size, time = _costs(browser, cost.OURS, ours, texts)
+        stock_size, stock_time = _costs(browser, cost.STOCK, theirs, texts)
+    print(
+        f"So với Pagefind nguyên bản: {size / stock_size:.2f} lần số byte của câu đầu, "
+        f"{time / stock_time:.1f} lần thời gian của câu sau",
+        flush=True,
+    )
+
+
+def _costs(
+    browser: Browser, search: cost.Search, server: Served, texts: Sequence[str]
+) -> tuple[float, float]:
+    """Print one search's costs; return the median bytes of a first and milliseconds of a warm query."""
+    first = cost.first(browser, search, server, texts[::STEP])
+    times = cost.warm(browser, search, server, texts)
+    print(cost.summary(search.name, first, times), flush=True)
+    return median(one.size for one in first), median(times)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""What a query costs a reader: requests, bytes, milliseconds; ours, and stock Pagefind's on the same pages."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+
+from playwright.sync_api import Browser, Page
+
+from benchmarks.search import reader
+from benchmarks.search.reader import Served
+
+# As Pagefind's documentation has it: ten results with their texts, no layer of ours, no policy.
+_PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Pagefind</title></html>"""
+_ASK_STOCK = """async (query) => {
+  const started = performance.now();
+  const pagefind = await import("./pagefind/pagefind.js");
+  const { results } = await pagefind.search(query);
+  await Promise.all(results.slice(0, 10).map((result) => result.data()));
+  return performance.now() - started;
+}"""
+# From Enter to the results on the page.
+_ASK_OURS = f"""async (query) => {{
+  const started = performance.now();
+  await ({reader.ASK})(query);
+  return performance.now() - started;
+}}"""
+
+
+@dataclass(frozen=True)
+class Search:
+    """A search: the name of its page, and the script that asks there and returns milliseconds."""
+
+    name: str
+    page: str
+    script: str
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Of one query: requests and bytes, and milliseconds until results are there."""
+
+    requests: int
+    size: int
+    milliseconds: float
+
+
+def first(browser: Browser, search: Search, server: Served, queries: Iterable[str]) -> list[Cost]:
+    """Return what each query costs on a fresh page with an empty cache."""
+    costs = []
+    for query in queries:
+        with _opened(browser, search, server) as page:
+            costs.append(_measured(page, search, server, query))
+    return costs
+
+
+def warm(browser: Browser, search: Search, server: Served, queries: Sequence[str]) -> list[float]:
+    """Return the milliseconds of each query, asked for the second time on one page."""
+    with _opened(browser, search, server) as page:
+        for query in queries:
+            page.evaluate(search.script, query)
+        return [_measured(page, search, server, query).milliseconds for query in queries]
+
+
+@contextmanager
+def stock(site: Path, folder: Path) -> Iterator[Served]:
+    """Serve the pages with an index that Pagefind makes of them by itself."""
+    copy = folder / "stock"
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns("pagefind"))
+    command = [sys.executable, "-m", "pagefind_bin", "--site", str(copy), "--silent"]
+    subprocess.run(command, check=True)
+    (copy / "stock.html").write_text(_PAGE, encoding="utf-8")
+    with reader.served(copy) as server:
+        yield server
+
+
+def summary(name: str, costs: Sequence[Cost], times: Sequence[float]) -> str:
+    """Return one line: requests and kilobytes of a first query, milliseconds of a warm one."""
+    requests, sizes = [one.requests for one in costs], [one.size / 1000 for one in costs]
+    slow = quantiles(times, n=20, method="inclusive")[-1]
+    return (
+        f"{name}: câu đầu {median(requests):.0f} yêu cầu (nhiều nhất {max(requests)}), "
+        f"{median(sizes):.0f} kB (nhiều nhất {max(sizes):.0f}); "
+        f"câu sau {median(times):.0f} ms, 95 % dưới {slow:.0f} ms"
+    )
+
+
+def _measured(page: Page, search: Search, server: Served, query: str) -> Cost:
+    before = len(server.sent)
+    milliseconds: float = page.evaluate(search.script, query)
+    sent = server.sent[before:]
+    return Cost(len(sent), sum(sent), milliseconds)
+
+
+@contextmanager
+def _opened(browser: Browser, search: Search, server: Served) -> Iterator[Page]:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(server.address + search.page, wait_until="networkidle")
+    yield page
+    context.close()
+
+
+OURS = Search("Tìm kiếm của cổng", "tim-kiem/", _ASK_OURS)
+STOCK = Search("Pagefind nguyên bản", "stock.html", _ASK_STOCK)

@@ -1,0 +1,235 @@
+"""The modules of the search, imported into a page of the site and asked directly."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+TABLE = json.loads(
+    (Path(__file__).parents[1] / "search" / "tokens.json").read_text(encoding="utf-8")
+)
+MODULES = Path(__file__).parents[2] / "theme" / "assets" / "js" / "search"
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, base_url: str) -> Iterator[Page]:
+    """One page for all: pure functions leave nothing behind."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(base_url + "tim-kiem/")
+    yield page
+    context.close()
+
+
+def call(page: Page, module: str, name: str, *arguments: object) -> Any:  # noqa: ANN401 - whatever it gives
+    """Call a function of a module in the page."""
+    address = f"../assets/js/search/{module}.js"
+    return page.evaluate(
+        """async ([address, name, given]) =>
+             (await import(new URL(address, document.baseURI)))[name](...given)""",
+        [address, name, list(arguments)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("hoá", "hóa", True),
+        ("tuý", "túy", True),
+        ("uỷ", "ủy", True),
+        ("khoẻ", "khỏe", True),
+        ("Hoá", "HÓA", True),
+        ("kỹ", "kĩ", True),
+        ("lý", "lí", True),
+        ("quý", "quí", True),
+        ("hoá", "hoà", False),
+        ("dại", "đại", False),
+        ("dại", "dài", False),
+        ("tay", "tai", False),
+        ("thúy", "thúi", False),
+    ],
+)
+def test_spellings_of_one_syllable(page: Page, one: str, other: str, same: bool) -> None:  # noqa: FBT001 - a row
+    forms = [call(page, "vietnamese", "canonical", word) for word in (one, other)]
+    assert (forms[0] == forms[1]) is same
+
+
+@pytest.mark.parametrize(
+    ("typed", "written", "fits"),
+    [
+        ("chông", "chống", True),
+        ("Son", "Sơn", True),
+        ("do", "độ", True),
+        ("so", "số", True),
+        ("sô", "số", True),
+        ("chồng", "chống", False),
+        ("đo", "do", False),
+        ("an", "anh", False),
+    ],
+)
+def test_marks_that_are_missing_and_marks_that_are_wrong(
+    page: Page,
+    typed: str,
+    written: str,
+    fits: bool,  # noqa: FBT001 - a row
+) -> None:
+    forms = [call(page, "vietnamese", "canonical", word) for word in (typed, written)]
+    assert call(page, "vietnamese", "fits", *forms) is fits
+
+
+def test_keys_reach_every_spelling(page: Page) -> None:
+    assert call(page, "vietnamese", "keys", "dại") == ["dai", "đai"]
+    assert call(page, "vietnamese", "keys", "Kỹ") == ["ki", "ky"]
+    assert call(page, "vietnamese", "keys", "ldtb") == ["ldtb", "lđtb"]
+    assert call(page, "vietnamese", "keys", "gạo") == ["gao"]
+
+
+def test_text_is_cleaned(page: Page) -> None:
+    typed = "  “phòng\u00a0chống”  be\u0323\u0302nh – da\u0323i "
+    assert call(page, "vietnamese", "clean", typed) == '"phòng chống" bệnh - dại'
+
+
+def test_tokens_are_those_of_the_index(page: Page) -> None:
+    for full, expected in TABLE["numbers"].items():
+        digits, year, symbol = re.fullmatch(r"(\w+?)(?:/(\d{4}))?[/-](.+)", full).groups("")  # type: ignore[union-attr]
+        assert call(page, "tokens", "numberToken", digits, year, symbol) == expected
+    for day, expected in TABLE["days"].items():
+        year, month, date = (int(part) for part in day.split("-"))
+        assert call(page, "tokens", "dateToken", date, month, year) == expected[0]
+        assert call(page, "tokens", "dateToken", date, month) == expected[1]
+    for month, expected in TABLE["months"].items():
+        year, number_ = (int(part) for part in month.split("-"))
+        assert call(page, "tokens", "dateToken", None, number_, year) == expected
+    for one, expected in TABLE["amounts"].items():
+        unit = "%" if one.endswith("%") else ""
+        assert call(page, "tokens", "amountToken", one, unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "tokens"),
+    [
+        ("14/3/2024", ["d20240314"]),
+        ("14/03/2024", ["d20240314"]),
+        ("14-3-2024", ["d20240314"]),
+        ("14.3.2024", ["d20240314"]),
+        ("2024-03-14", ["d20240314"]),
+        ("ngày 14 tháng 3 năm 2024", ["d20240314"]),
+        ("ngay 14 thang 3 nam 2024", ["d20240314"]),
+        ("14/3", ["x0314"]),
+        ("tháng 6/2024", ["m202406"]),
+        ("tháng 6 năm 2024", ["m202406"]),
+        ("1063/VP-KT", ["n1063vpkt"]),
+        ("1063-VP-KT", ["n1063vpkt"]),
+        ("1063/VP–KT", ["n1063vpkt"]),
+        ("1063/VPKT", ["n1063vpkt"]),
+        ("1063 vp kt", ["n1063vpkt"]),
+        ("cv 1063", ["n1063"]),
+        ("công văn số 1063/VP-KT", ["n1063vpkt"]),
+        ("quyết định 500", ["n500qd"]),
+        ("116/2016", ["n116y2016"]),
+        ("Nghị định 116/2016/NĐ-CP", ["n116y2016ndcp"]),
+        ("06/KH-LMHTX", ["n6khlmhtx"]),
+        ("VP-KT", ["cvpkt"]),
+        ("1.417.540 kg gạo", ["a1417540"]),
+        ("1,417,540", ["a1417540"]),
+        ("tỷ lệ 100%", ["a100pt"]),
+        ("số 308/UBND-KT ngày 13/3/2024", ["n308ubndkt", "d20240313"]),
+        # No day, no number, nothing to be read as either.
+        ("30/2/2024", []),
+        ("Đề án 06", []),
+        ("lần thứ 8", []),
+        ("phòng, chống bệnh dại", []),
+    ],
+)
+def test_numbers_and_dates_are_understood(page: Page, typed: str, tokens: list[str]) -> None:
+    found = [fact["token"] for fact in call(page, "query", "understand", typed)["facts"]]
+    assert sorted(found) == sorted(tokens)
+
+
+def test_phrases_and_words_are_told_apart(page: Page) -> None:
+    query = call(page, "query", "understand", "“Bệnh dại”, Sở LĐTB&XH")
+    assert query["phrases"] == [["bệnh", "dại"]]
+    assert query["words"] == ["sở", "lđtbxh"]
+
+
+def test_an_excerpt_shows_what_was_found(page: Page) -> None:
+    title = ["Tiêu", "đề"]
+    body = [f"chữ{number}" for number in range(100)]
+    found = page.evaluate(
+        """async ([title, words]) => {
+             const { excerpt } = await import(new URL("../assets/js/search/excerpt.js", document.baseURI));
+             return excerpt(title, words, new Set([1, 62, 63]));
+           }""",
+        [title, [*title, *body]],
+    )
+    assert found["title"] == [{"text": "Tiêu", "isMark": False}, {"text": "đề", "isMark": True}]
+    marks = [piece["text"] for piece in found["passage"] if piece["isMark"]]
+    assert marks == ["chữ60 chữ61"]
+    assert (found["isStart"], found["isEnd"]) == (False, False)
+
+
+def test_the_address_keeps_everything(page: Page) -> None:
+    state = {
+        "query": "bệnh dại & mèo",
+        "filters": {
+            "year": ["2024"],
+            "leader": [],
+            "topic": ["Y tế", "Giao thông"],
+            "agency": [],
+            "kind": [],
+        },
+        "newestFirst": True,
+        "allYears": True,
+    }
+    kept = page.evaluate(
+        """async (state) => {
+             const { readState, writeState } = await import(new URL("../assets/js/search/state.js", document.baseURI));
+             return readState(new URLSearchParams(writeState(state).toString()));
+           }""",
+        state,
+    )
+    assert kept == state
+
+
+def test_filters_count_what_they_would_show(page: Page) -> None:
+    rows = page.evaluate(
+        """async () => {
+             const { counted, filtered } = await import(new URL("../assets/js/search/facets.js", document.baseURI));
+             const facets = new Map([
+               ["topic", new Map([["a", new Set([1, 2])], ["b", new Set([3])]])],
+               ["kind", new Map([["x", new Set([1, 3])], ["y", new Set([2])]])],
+             ]);
+             const chosen = { topic: ["a"], kind: [] };
+             return [filtered([1, 2, 3], facets, chosen), [...counted([1, 2, 3], facets, chosen)]];
+           }"""
+    )
+    topics = [("a", 2, True), ("b", 1, False)]
+    kinds = [("x", 1, False), ("y", 1, False)]
+    keys = ("value", "count", "isChosen")
+    assert rows[0] == [1, 2]
+    assert rows[1] == [
+        ["topic", [dict(zip(keys, row, strict=True)) for row in topics]],
+        ["kind", [dict(zip(keys, row, strict=True)) for row in kinds]],
+    ]
+
+
+def test_the_nearest_numbers_have_the_same_symbol(page: Page) -> None:
+    tokens = ["n1060vpkgvx", "n1063vpkt", "n1090vpkt", "n500qdubnd"]
+    nearest = call(page, "advice", "nearestNumbers", tokens, {"digits": 1064, "rest": "vpkt"})
+    assert nearest == ["n1063vpkt", "n1090vpkt"]
+    nearest = call(page, "advice", "nearestNumbers", tokens, {"digits": 1064, "rest": ""})
+    assert nearest[0] == "n1063vpkt"
+
+
+def test_every_module_of_the_page_is_asked_for_at_once(page: Page) -> None:
+    named = page.locator("link[rel=modulepreload]").evaluate_all(
+        "links => links.map((link) => link.href.split('/').at(-1))"
+    )
+    started_elsewhere = {"page.js", "shortcut.js"}
+    assert set(named) == {file.name for file in MODULES.iterdir()} - started_elsewhere

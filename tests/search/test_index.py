@@ -1,0 +1,194 @@
+"""What goes into the index: repaired words, hidden tokens, other forms, a year apart."""
+
+import gzip
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import pipeline, search
+from generator.bulletin import Bulletin
+from generator.files import Layout
+from generator.model import AbbreviationFile
+from generator.registry import Registry
+from generator.search import glossary, pagefind, tokens, years
+from generator.search.repair import JOINER, repaired
+from tests.generator import synthetic
+
+TABLE = json.loads((Path(__file__).parent / "tokens.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("glued", "parted"),
+    [
+        ("Hồ Tiến Thiệu,Chủ tịchUBND tỉnh", "Hồ Tiến Thiệu, Chủ tịch UBND tỉnh"),
+        ("dân cư,định danh", "dân cư, định danh"),
+        ("146.535kg gạo", "146.535 kg gạo"),
+        ("của tỉnh.Các sở", "của tỉnh. Các sở"),
+        ("ngày15/3/2024", "ngày 15/3/2024"),
+        ("(VK)và", "(VK) và"),
+        ("kinh tế-xã hội", f"kinh tế{JOINER}- xã hội"),
+        ("2018 - 2024", f"2018{JOINER}- 2024"),
+    ],
+)
+def test_glued_words_are_parted(glued: str, parted: str) -> None:
+    assert repaired(glued) == parted
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "VNeID và VssID",
+        "1101/VP-NC",
+        "NĐ-CP",
+        "QyĐ",
+        "TTg",
+        "TP.HCM",
+        "quốc lộ 4B",
+        "Covid19",
+        "CO2",
+    ],
+)
+def test_what_is_one_word_stays_one(whole: str) -> None:
+    assert repaired(whole) == whole
+
+
+def test_tokens_are_those_that_the_browser_makes() -> None:
+    assert {one: tokens.number(one) for one in TABLE["numbers"]} == TABLE["numbers"]
+    assert {one: tokens.symbol(one) for one in TABLE["symbols"]} == TABLE["symbols"]
+    for one, expected in TABLE["days"].items():
+        assert tokens.day(date.fromisoformat(one)).split() == expected
+    for one, expected in TABLE["amounts"].items():
+        assert list(tokens.amounts(one)) == [expected]
+
+
+def test_numbers_and_dates_are_found_in_texts() -> None:
+    text = "Công văn số 325/UBND-KT ngày 14/03/2024 và Nghị định số 116/2016/NĐ-CP, đến hết tháng 6/2024."
+    assert tokens.numbers(text) == ("325/UBND-KT", "116/2016/NĐ-CP")
+    assert " ".join(tokens.stated_dates(text, 2024)).split() == ["d20240314", "x0314", "m202406"]
+
+
+def registry(*pairs: tuple[str, str]) -> Registry:
+    rows = [{"short": short, "long": long, "scope": "text"} for short, long in pairs]
+    raw = {"schema_version": "1", "abbreviations": rows}
+    return Registry({}, {}, {}, AbbreviationFile.model_validate(raw).abbreviations)
+
+
+def test_abbreviations_are_read_both_ways() -> None:
+    words = glossary.glossary(registry(("TTHC", "thủ tục hành chính")))
+    assert words.other_forms("giải quyết TTHC còn hiệu lực") == (
+        "giải quyết thủ tục hành chính còn hiệu lực",
+    )
+    assert words.other_forms("hồ sơ Thủ tục hành chính.") == ("hồ sơ TTHC",)
+    assert words.other_forms("không có gì") == ()
+
+
+def test_a_long_form_that_holds_another_gives_both() -> None:
+    pairs = (
+        ("MTTQVN", "Mặt trận Tổ quốc Việt Nam"),
+        ("MTTQ", "Mặt trận Tổ quốc"),
+    )
+    forms = glossary.glossary(registry(*pairs)).other_forms("Đề nghị Ủy ban MTTQVN tỉnh")
+    assert "nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh" in forms
+    assert any("Ủy ban MTTQ" in form for form in forms)
+
+
+def test_the_served_pages_keep_the_text_as_published(site: Path) -> None:
+    page = (site / "chi-dao" / "2024-1183-vp-nc" / "index.html").read_text(encoding="utf-8")
+    assert "Hồ Tiến Thiệu,Chủ tịchUBND tỉnh" in page
+    fragments = [gzip.decompress(one.read_bytes()).decode() for one in site.rglob("*.pf_fragment")]
+    assert any("Hồ Tiến Thiệu, Chủ tịch UBND tỉnh" in one for one in fragments)
+
+
+def test_only_what_browsers_ask_for_is_published(site: Path) -> None:
+    suffixes = {one.suffix for one in (site / "pagefind").rglob("*") if one.is_file()}
+    assert suffixes == {".json", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment"}
+
+
+def bulletin(*weeks: tuple[str, str]) -> Bulletin:
+    """Return a bulletin of weeks of one directive each: id of the week, title of the directive."""
+    raw = [
+        synthetic.week(
+            synthetic.directive(number, year=int(week[:4]), title=title),
+            id_=week,
+            starts_on=f"{week[:4]}-03-11",
+            ends_on=f"{week[:4]}-03-17",
+        )
+        for number, (week, title) in enumerate(weeks, start=1)
+    ]
+    return synthetic.bulletin(*raw)
+
+
+class Counted:
+    """Counts the runs of Pagefind by year; still runs it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.years: list[str] = []
+        run = pagefind.run
+
+        def counted(copies: Path, out: Path) -> None:
+            [page] = copies.rglob("index.html")
+            self.years.append(page.parent.name[:4])
+            run(copies, out)
+
+        monkeypatch.setattr(pagefind, "run", counted)
+
+
+def build(root: Path, given: Bulletin, name: str) -> Path:
+    site = root / name
+    search.build(site, root / "kept", given, tuple(pages_of(given)))
+    return site
+
+
+def pages_of(given: Bulletin) -> Any:  # noqa: ANN401 - handed on
+    from generator.pages import all_pages  # noqa: PLC0415 - only here
+
+    return all_pages(given)
+
+
+def test_finished_years_are_indexed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = Counted(monkeypatch)
+    first = bulletin(("2023-W11", "Chỉ đạo cũ"), ("2024-W11", "Chỉ đạo mới"))
+    site = build(tmp_path, first, "one")
+    assert sorted(runs.years) == ["2023", "2024"]
+    assert search.indexed(site) == 2
+
+    runs.years.clear()
+    changed = bulletin(("2023-W11", "Chỉ đạo cũ"), ("2024-W11", "Chỉ đạo sửa"))
+    build(tmp_path, changed, "two")
+    assert runs.years == ["2024"]
+
+    runs.years.clear()
+    older = bulletin(("2023-W11", "Chỉ đạo cũ, sửa"), ("2024-W11", "Chỉ đạo sửa"))
+    site = build(tmp_path, older, "three")
+    assert sorted(runs.years) == ["2023", "2024"]
+    assert [one.name[:4] for one in (tmp_path / "kept").iterdir()] == ["2023"]
+    assert search.indexed(site) == 2
+
+
+def test_another_pagefind_indexes_finished_years_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs = Counted(monkeypatch)
+    given = bulletin(("2023-W11", "Chỉ đạo cũ"), ("2024-W11", "Chỉ đạo mới"))
+    build(tmp_path, given, "one")
+    monkeypatch.setattr(pagefind, "version", lambda: "pagefind 99")
+    build(tmp_path, given, "two")
+    assert sorted(runs.years) == ["2023", "2023", "2024", "2024"]
+
+
+def test_a_changed_index_is_a_new_release(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages stay the same, what finds them does not."""
+    pipeline.build(project)
+    before = Layout(project).site.resolve()
+    monkeypatch.setitem(glossary.COMMON, "QHĐT", "quy hoạch đô thị")
+    pipeline.build(project)
+    assert Layout(project).site.resolve() != before
+
+
+def test_the_index_folder_is_the_one_that_pages_name(site: Path) -> None:
+    html = (site / "tim-kiem" / "index.html").read_text(encoding="utf-8")
+    assert f'data-search-index="../{years.FOLDER}/years.json"' in html
+    assert 'data-years="2024"' in html

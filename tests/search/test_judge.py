@@ -1,0 +1,43 @@
+"""The figures of judged queries."""
+
+import pytest
+
+from benchmarks.search import judge, quality
+from benchmarks.search.judge import Outcome, Query
+
+
+def outcome(expected: set[int], shown: tuple[int, ...], also_ok: set[int] | None = None) -> Outcome:
+    return Outcome(Query("loại", "câu", frozenset(expected), frozenset(also_ok or ())), shown)
+
+
+@pytest.mark.parametrize(
+    ("given", "f1", "rank"),
+    [
+        (outcome({1, 2}, (1, 2)), 1.0, 1.0),
+        (outcome({1, 2}, (3, 1)), 0.5, 0.5),
+        (outcome({1}, (3, 1), {3}), 1.0, 1.0),
+        (outcome({1}, ()), 0.0, 0.0),
+        (outcome(set(), ()), 1.0, 1.0),
+        (outcome(set(), (4,)), 0.0, 0.0),
+        (outcome(set(), (4,), {4}), 1.0, 1.0),
+        # A directive of another week is wrong, however many there are.
+        (outcome({1}, (0, 0, 1)), 0.5, 1 / 3),
+    ],
+)
+def test_one_query(given: Outcome, f1: float, rank: float) -> None:
+    assert given.f1 == pytest.approx(f1)
+    assert given.reciprocal_rank == pytest.approx(rank)
+
+
+def test_means_and_floors() -> None:
+    found = judge.figures([outcome({1}, (1,)), outcome({1}, (2,)), outcome(set(), ())])
+    assert (found.queries, found.empty, found.kept_empty) == (3, 1, 1)
+    assert found.success == pytest.approx(2 / 3)
+    assert quality.below(found, quality.Floors(f1=0.9)) == ["F1 0.667 < 0.9"]
+    assert quality.below(found, quality.Floors(f1=0.6, mrr=0.6, success=0.6)) == []
+
+
+def test_the_report_names_each_miss() -> None:
+    lines = list(judge.report([outcome({1}, (1,)), outcome({1, 2}, (3,))]))
+    assert lines[-1] == "✗ câu: cần 1, 2; hiện 3"
+    assert len(lines) == 4

@@ -1,0 +1,57 @@
+"""What a reader is shown, for queries that people have judged."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.search import cost, judge, quality, reader
+from benchmarks.search.judge import Outcome
+
+pytestmark = pytest.mark.browser
+
+HERE = Path(__file__).parent
+REAL = HERE / "search-queries.json"
+INVENTED = HERE / "synthetic" / "queries.json"
+# What readers must at least be given; build.py search-quality tells what is reached.
+FLOORS = quality.Floors(f1=0.97, mrr=0.99, success=0.98)
+# For weeks that nothing was chosen by.
+UNSEEN = quality.Floors(f1=0.95, mrr=0.97, success=0.96)
+PERFECT = {"số hiệu văn bản", "số và ngày", "người", "cụm trong ngoặc kép"}
+
+
+def hold(outcomes: list[Outcome], floors: quality.Floors) -> None:
+    found = judge.figures(outcomes)
+    assert quality.below(found, floors) == [], "\n".join(judge.report(outcomes))
+    assert found.kept_empty == found.empty
+    imperfect = [one for one in outcomes if one.query.category in PERFECT and one.f1 < 1]
+    assert imperfect == []
+
+
+def test_the_real_week(site: Path) -> None:
+    hold(reader.outcomes(site, judge.read_queries(REAL)), FLOORS)
+
+
+def test_an_invented_week_with_other_matters(invented_site: Path) -> None:
+    outcomes = reader.outcomes(invented_site, judge.read_queries(INVENTED))
+    hold(outcomes, UNSEEN)
+    groups = judge.by_category(outcomes)
+    marked, bare = (judge.figures(groups[name]).mrr for name in ("dấu đủ", "không dấu"))
+    assert abs(marked - bare) <= 0.02
+
+
+def test_the_real_week_among_a_thousand_other_directives(crowded_site: Path) -> None:
+    hold(reader.outcomes(crowded_site, judge.read_queries(REAL)), FLOORS)
+
+
+def test_a_first_query_is_light(crowded_site: Path) -> None:
+    heaviest = [
+        "thời hạn hoàn thành đề án vị trí việc làm",
+        "tháo gỡ khó khăn cho doanh nghiệp",
+        "Sở Kế hoạch và Đầu tư",
+        "UBND các huyện, thành phố",
+        "1064/VP-KT",
+    ]
+    with reader.started_browser() as browser, reader.served(crowded_site) as server:
+        for one in cost.first(browser, cost.OURS, server, heaviest):
+            assert one.requests <= 15
+            assert one.size <= 300_000

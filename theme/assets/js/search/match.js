@@ -1,0 +1,98 @@
+/*
+ * Which pages answer the words of a query, and in which order. Pure functions over where words stand.
+ *
+ * The first step that finds pages ends the search: who asks for “vị trí việc làm” is not shown letters in
+ * which the four syllables stand apart. The steps, from the strictest:
+ *   phrase   the words in a row, or all of them in the title
+ *   near     close together
+ *   all      all on the page, most of them beside their neighbours in the query
+ *   some     the words that say most
+ */
+import { anchored, everywhere, inText, inTitle, leastSpan, pagesWithAll, phrasePlaces } from "./evidence.js";
+
+/* A title says what a letter is about. */
+const TITLE = 4;
+/*
+ * Shares of what a query says. Between 0.35 and 0.55, 0.6 and 0.75, 0 and 0.5 the judged queries change little;
+ * these stand in the middle of what is right for questions and for queries that have no answer.
+ * A syllable away from its neighbours is often another word: half of it counts.
+ */
+const ALONE = 0.5;
+const ENOUGH_OF_ALL = 0.75;
+const ENOUGH_OF_SOME = 0.45;
+/* Pages that say clearly less of the query than the best one are left out. */
+const BESIDE_BEST = 0.8;
+
+/**
+ * @typedef {import("./evidence.js").Found} Found
+ * @typedef {{page: number, score: number}} Match
+ * @param {Found[]} words
+ * @param {number} size of all pages
+ * @returns {Match[]}
+ */
+export function phraseMatches(words) {
+  return pagesWithAll(words)
+    .map((page) => ({ page, count: phrasePlaces(words, page, everywhere).length, titled: titleRank(words, page) }))
+    .filter(({ count, titled }) => count > 0 || titled > 0)
+    .map(({ page, count, titled }) => {
+      const literal = phrasePlaces(words, page, inText).length;
+      return { page, score: TITLE * titled + frequency(literal) + frequency(count) / 2 };
+    });
+}
+
+/** Pages with the words in a row in their own text, no abbreviation written out. */
+export function quotedMatches(words) {
+  return pagesWithAll(words)
+    .map((page) => ({ page, count: phrasePlaces(words, page, inText).length, titled: phrasePlaces(words, page, inTitle).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ page, count, titled }) => ({ page, score: 2 * TITLE * Math.min(titled, 1) + frequency(count) }));
+}
+
+/** 2 for a title with the words in a row, 1 for one with all of them beside their neighbours. */
+function titleRank(words, page) {
+  if (phrasePlaces(words, page, inTitle).length > 0) return 2;
+  return Number(words.length > 1 && anchored(words, page, inTitle).every(Boolean));
+}
+
+export function nearMatches(words) {
+  if (words.length < 2) return [];
+  /* Two syllables are mostly one word, which little may part. */
+  const limit = words.length === 2 ? 3 : 2 * words.length;
+  return pagesWithAll(words)
+    .map((page) => ({ page, span: leastSpan(words, page, everywhere), titled: titleShare(words, page) }))
+    .filter(({ span }) => span <= limit)
+    .map(({ page, span, titled }) => ({ page, score: TITLE * titled + words.length / span }));
+}
+
+/** Pages with all words, or with those that say most of the query. */
+export function coverMatches(words, size, { every }) {
+  if (words.length < 3) return [];
+  const weights = words.map((word) => weight(word.size, size));
+  const total = weights.reduce((sum, one) => sum + one, 0);
+  const pages = every ? pagesWithAll(words) : [...new Set(words.flatMap((word) => [...word.keys()]))];
+  const covered = pages.map((page) => ({ page, cover: cover(words, weights, page) / total, titled: titleShare(words, page) }));
+  const enough = every ? ENOUGH_OF_ALL : ENOUGH_OF_SOME;
+  const best = Math.max(0, ...covered.map(({ cover: share }) => share));
+  return covered
+    .filter(({ cover: share }) => share >= enough && share >= BESIDE_BEST * best)
+    .map(({ page, cover: share, titled }) => ({ page, score: 10 * share + TITLE * titled }));
+}
+
+function cover(words, weights, page) {
+  const beside = anchored(words, page, everywhere);
+  return words.reduce((sum, word, index) => sum + (word.has(page) ? weights[index] * (beside[index] ? 1 : ALONE) : 0), 0);
+}
+
+function titleShare(words, page) {
+  return words.filter((word) => word.get(page)?.title.length > 0).length / words.length;
+}
+
+/** What a word tells: the rarer, the more (inverse document frequency, as in BM25). */
+function weight(pages, size) {
+  return Math.log(1 + (size - pages + 0.5) / (Math.max(1, pages) + 0.5));
+}
+
+/** Each repetition says less than the one before. */
+function frequency(count) {
+  return count / (count + 1);
+}

@@ -1,0 +1,93 @@
+/*
+ * The words of a query, read more and more freely until pages are found.
+ *
+ * @typedef {"exact"|"fitting"|"folded"} Reading how a written form may answer a typed syllable
+ * @typedef {import("./match.js").Match} Match
+ * @typedef {{matches: Match[], words: import("./evidence.js").Found[], reading: Reading, isPartial: boolean}} Outcome
+ */
+import { coverMatches, nearMatches, phraseMatches } from "./match.js";
+import { canonical, fits, fold, hasMarks, isSyllable } from "./vietnamese.js";
+
+/* Words that ask or join: a sentence typed as a question is searched by the others. */
+const ASKING = new Set(
+  (
+    "ai gì nào đâu bao giờ khi thế như vì sao tại nhiêu mấy về của là thì những các cho có được bị và ở với trong"
+  ).split(" "),
+);
+const READINGS = {
+  exact: (typed) => (form) => canonical(form) === typed,
+  fitting: (typed) => (form) => fits(typed, canonical(form)),
+  folded: (typed) => (form) => fold(canonical(form)) === fold(typed),
+};
+
+/** How a word is read when nothing has to be forgiven: marks count where the query has any. */
+export function strictReading(words) {
+  return hasMarks(words.join(" ")) ? "exact" : "folded";
+}
+
+export function findAll(corpus, words, reading) {
+  return words.map((word) => {
+    const found = corpus.find(word, READINGS[reading](canonical(word)));
+    return Object.assign(found, { isWhole: !isSyllable(word) });
+  });
+}
+
+/**
+ * @param {(matches: Match[]) => Match[]} only leaves the pages that the rest of the query allows
+ * @returns {Outcome}
+ */
+export function searchWords(corpus, { words, isOpen }, only) {
+  for (const { reading, find, steps, isPartial = false } of attempts(corpus, words, isOpen)) {
+    const found = find();
+    for (const step of steps) {
+      const matches = only(step(found, corpus.size));
+      if (matches.length > 0) return { matches, words: found, reading, isPartial };
+    }
+  }
+  return { matches: [], words: [], reading: strictReading(words), isPartial: false };
+}
+
+function* attempts(corpus, words, isOpen) {
+  const strict = strictReading(words);
+  const found = findAll(corpus, words, strict);
+  yield { reading: strict, find: () => found, steps: [phraseMatches, nearMatches, coversAll] };
+
+  const freer = strict === "exact" && mayBeMisspelt(words, found) ? ["fitting", "folded"] : [];
+  for (const reading of freer) {
+    yield { reading, find: () => findAll(corpus, words, reading), steps: [phraseMatches, nearMatches] };
+  }
+
+  if (isOpen) yield { reading: strict, find: () => withOpenEnd(corpus, words, found), steps: [phraseMatches, nearMatches] };
+
+  const contents = words.filter((word) => !ASKING.has(word));
+  const isShorter = contents.length > 0 && contents.length < words.length;
+  yield {
+    reading: strict,
+    find: () => (isShorter ? findAll(corpus, contents, strict) : found),
+    steps: isShorter ? [phraseMatches, nearMatches, coversMost] : [coversMost],
+    isPartial: true,
+  };
+}
+
+/**
+ * One syllable with its marks is what it is. Two that both occur are not taken for two others; more of them,
+ * in a row, can hardly be anything else.
+ */
+function mayBeMisspelt(words, found) {
+  return words.length > 2 || (words.length === 2 && found.some((word) => word.size === 0));
+}
+
+/** The last word is still being typed: any word that begins so. */
+function withOpenEnd(corpus, words, found) {
+  const last = words.at(-1);
+  const accepts = hasMarks(words.join(" ")) ? (form) => form.startsWith(last) : () => true;
+  return [...found.slice(0, -1), corpus.findFrom(last, accepts)];
+}
+
+function coversAll(found, size) {
+  return coverMatches(found, size, { every: true });
+}
+
+function coversMost(found, size) {
+  return coverMatches(found, size, { every: false });
+}

@@ -11,6 +11,11 @@ from types import MappingProxyType
 _SYMBOL = r"[A-ZĐ](?:[A-Za-zĐđ0-9&.-]*[A-Za-zĐđ0-9])?"
 PATTERN = rf"^[0-9]+[a-z]?(?:/[0-9]{{4}})?[/-]{_SYMBOL}(?:/{_SYMBOL})?$"
 
+# In running text a number joined by a dash must have the Party's second part, or "5-A" would be one.
+IN_TEXT = re.compile(
+    rf"(?<![\dA-ZĐ/-])(?:[0-9]+[a-z]?(?:/[0-9]{{4}})?/{_SYMBOL}(?:/{_SYMBOL})?|[0-9]+[a-z]?-{_SYMBOL}/{_SYMBOL})(?![\w/])"
+)
+
 TYPES = MappingProxyType(
     {
         "NQ": "Nghị quyết",

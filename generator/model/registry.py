@@ -93,6 +93,9 @@ class Topic(Record):
     id: Slug = Field(description="Mã, viết không dấu: chuyen-doi-so.", examples=["chuyen-doi-so"])
     name: Line = Field(description="Tên lĩnh vực.", examples=["Chuyển đổi số"])
     description: Line | None = Field(None, description="Một câu nói lĩnh vực gồm những gì.")
+    keywords: tuple[Line, ...] = Field(
+        (), description="Những chữ hay gặp của lĩnh vực; lệnh import dựa vào đó để đoán."
+    )
 
 
 class Abbreviation(Record):

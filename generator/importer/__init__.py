@@ -1,0 +1,6 @@
+"""A published bulletin's text -> one week's data, and a list of what was guessed.
+
+``source`` reads lines from text, HTML or .docx; ``outline`` finds title, lead, headings and what is not
+the bulletin; ``opening`` reads who directs in which document; ``week`` puts the record together with
+what ``generator.reading`` finds in each body; ``proof`` shows that no line was lost.
+"""

@@ -1,0 +1,115 @@
+"""How a directive's text begins: who directs, in which document, or when they met."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator import dates, text
+from generator.model import Agency, Leader
+from generator.reading.citations import Cited
+from generator.registry import Registry
+
+_COMMITTEE = r"(?:UBND|Ủy\s*ban\s*nhân\s*dân|Uỷ\s*ban\s*nhân\s*dân)\s*tỉnh"
+_COMRADE = r"(?:đồng\s+chí|đ/c|ông|bà)"
+_NAME = r"(?:[^\W\d_]+\s+){1,5}?[^\W\d_]+"
+_LEADER = re.compile(
+    rf"(?<!\w){_COMRADE}\s+(?P<name>{_NAME})\s*[,–-]\s*(?P<position>[^.;()]{{0,160}}?{_COMMITTEE})",  # noqa: RUF001
+    re.IGNORECASE,
+)
+_STARTS = re.compile(
+    rf"^(?:{_COMRADE}\s|các đồng chí\s|{_COMMITTEE}(?!\w)|(?:Phó\s+)?Chủ tịch\s+{_COMMITTEE}|"
+    rf"(?:Thường trực|Tập thể lãnh đạo|Lãnh đạo|Văn phòng)\s+{_COMMITTEE}|"
+    r"(?:(?:sáng|chiều|tối)\s*,?\s*)?ngày\s+\d{1,2}|trong (?:các ngày|ngày)|tại\s+cuộc\s+họp|"
+    r"(?:HĐND|Hội đồng nhân dân)\s+tỉnh|Ban Chỉ đạo|Ban Thường vụ|Tỉnh ủy)",
+    re.IGNORECASE,
+)
+_HEAD = 400
+_MEETING = re.compile(r"^(?:\W|\d)*(?:họp|cuộc họp|phiên họp|hội nghị|làm việc|tiếp công dân|gặp mặt)(?!\w)", re.IGNORECASE)
+_HELD = re.compile(r"(?:sáng|chiều|tối)?\s*,?\s*ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng[^,;.]{1,20})", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Director:
+    """Who directs: the registry's leader if known, the name and the position as written."""
+
+    leader: Leader | None
+    name: str
+    position: str
+
+
+def is_opening(line: str) -> bool:
+    """Tell whether a line begins a directive's text, to tell the line before it as its heading."""
+    if _STARTS.match(line):
+        return True
+    return bool(re.search(rf"\((?:[^()]*?)số\s*:?\s*\d+[^()]*?(?:UBND|VP)", line[:_HEAD])) or bool(
+        re.match(r"^(?:Tại|Theo|Thực hiện)\s[^.;]{0,60}\d+/(?:\S*UBND|VP-)", line)
+    )
+
+
+def is_meeting(heading: str) -> bool:
+    """Tell whether a heading names a meeting."""
+    return bool(_MEETING.match(heading))
+
+
+def director(paragraphs: Sequence[str], registry: Registry) -> Director | None:
+    """Return the leader of the committee whom the first two paragraphs name as directing."""
+    for paragraph in paragraphs[:2]:
+        for found in _LEADER.finditer(paragraph):
+            if all(word[:1].isupper() for word in found["name"].split()):
+                return _director(found, registry)
+    return None
+
+
+def _director(found: re.Match[str], registry: Registry) -> Director:
+    name = " ".join(found["name"].split())
+    leaders = registry.leaders.values()
+    leader = next((one for one in leaders if text.bare(one.name) == text.bare(name)), None)
+    titles = [one.title for one in leader.positions] if leader else []
+    titles += [one.title for other in leaders for one in other.positions]
+    written = " ".join(found["position"].split())
+    # The registry's spelling parts words that the text glued together: "Chủ tịchUBND tỉnh".
+    position = next((one for one in titles if text.bare(one) == text.bare(written)), written)
+    return Director(leader, name, position)
+
+
+def own_document(
+    cites: Sequence[Sequence[Cited]], first: date, last: date
+) -> Cited | None:
+    """Return the document that carries the directive: the committee's or its office's, of that week.
+
+    The first paragraph counts most, for later ones may cite earlier letters of the committee.
+    """
+    ours = [(index, one) for index, part in enumerate(cites) for one in part if is_own(one.number)]
+
+    def rank(item: tuple[int, Cited]) -> tuple[bool, bool, int]:
+        index, one = item
+        in_week = one.date is not None and first <= one.date <= last
+        return (not in_week, index > 0, one.start)
+
+    best = min(ours, key=rank, default=None)
+    if best is None:
+        return None
+    index, one = best
+    in_week = one.date is not None and first <= one.date <= last
+    return one if in_week or index == 0 else None
+
+
+def is_own(number: str) -> bool:
+    """Tell whether a symbol is the provincial committee's or its office's: 299/UBND-KGVX, 500/QĐ-UBND."""
+    groups = re.split(r"[-/]", re.sub(r"^\d+[a-z]?(?:/\d{4})?[/-]", "", number))
+    return groups[0] in {"VP", "UBND"} or groups[-1] == "UBND"
+
+
+def issuer(number: str, registry: Registry) -> Agency | None:
+    """Return who issues a document with such a symbol: the office if it begins with VP."""
+    prefix = "Văn phòng" if re.match(r"^\d+[a-z]?/VP(?!\w)", number) else "Ủy ban nhân dân"
+    offices = [one for one in registry.agencies.values() if one.kind == "office"]
+    return next((one for one in offices if one.name.startswith(prefix)), None)
+
+
+def held_on(paragraphs: Sequence[str], year: int) -> date | None:
+    """Return the day a meeting was held, as its first paragraph says."""
+    found = _HELD.search(paragraphs[0][:_HEAD]) if paragraphs else None
+    days = dates.stated(found[0], "day", year) if found else set()
+    return min(days) if days else None

@@ -1,0 +1,250 @@
+"""Which lines are title, lead, headings, text, captions, and which are not the bulletin's at all."""
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator import text
+from generator.importer.opening import is_opening
+from generator.importer.source import Line
+from generator.importer.title import Title, title
+
+_CLOSING = re.compile(
+    r"[\s.…;,]*(?:là|và nhiều)\s+những\s+(?:nội dung|thông tin|hoạt động|chỉ đạo)[^;]*$", re.IGNORECASE
+)
+_CAPTION = re.compile(
+    r"^\W*(?:ảnh|hình|hình ảnh|ảnh minh h(?:oạ|ọa)|quang cảnh|toàn cảnh)(?!\w)(?!\s+hưởng)|\((?:ảnh|nguồn ảnh)[^()]*\)$",
+    re.IGNORECASE,
+)
+_SPEAKING = re.compile(r"(?:phát biểu|chủ trì|kết luận|trao|tặng|kiểm tra)[^.;:]*$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"^(?:tổng số điểm|click để đánh giá|đánh giá bài viết|chia sẻ|in bài|in trang|gửi bài|ý kiến bạn đọc|"
+    r"bình luận|tin liên quan|các tin khác|tin khác|bài viết khác|tin cùng chuyên mục|tin mới|tin đã đưa|"
+    r"tin bài khác|xem thêm|về trang trước|về đầu trang|tags?:|từ khóa|bản quyền|copyright|lượt xem|"
+    r"cỡ chữ|lên đầu trang|quay lại|trang chủ)",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"^\W*(?:tác giả|nguồn|theo|người đăng|biên tập|tin, ảnh|tin bài|tin và ảnh|bài và ảnh|bbt|btv|pv)(?!\w)[^.;]{0,80}\W*$",
+    re.IGNORECASE,
+)
+_SPAN_ALONE = re.compile(r"^[(\[]?\s*(?:từ\s+)?(?:ngày\s+)?\d", re.IGNORECASE)
+_ENDS = re.compile(r"[.;:,!?…/][”\"')\]]*$")
+_POSTED = re.compile(r"^(?:\S+\s+){0,5}\d{1,2}/\d{1,2}/\d{4}[^.;]{0,40}$")
+_LONGEST_HEADING = 420
+_LONGEST_CREDIT = 60
+_LONGEST_CAPTION = 220
+_LEAD_WITHIN = 6
+_NEAR = 0.92
+
+
+@dataclass(frozen=True)
+class Section:
+    """One directive as published; ``guessed`` tells that only its place made the line a heading."""
+
+    heading: Line
+    paragraphs: tuple[Line, ...]
+    guessed: bool
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A line that is not in the data, and why (Vietnamese)."""
+
+    line: Line
+    why: str
+
+
+@dataclass
+class Outline:
+    """Where each line of a bulletin goes; the numbers of all lines together are the source's."""
+
+    title: Title
+    title_lines: tuple[Line, ...]
+    lead: tuple[Line, ...] = ()
+    caption: Line | None = None
+    sections: list[Section] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    kept_in_doubt: list[Line] = field(default_factory=list)
+    unmatched: tuple[str, ...] = ()
+
+
+def outline(lines: Sequence[Line], given: Title | None = None) -> Outline | None:
+    """Return the outline, or None where no line names the week (``given`` stands in for it)."""
+    start = _title_at(lines)
+    if start is None and given is None:
+        return None
+    place, size, found = start or (-1, 1, given)
+    assert found is not None  # noqa: S101 - one of the two is there
+    made = Outline(given or found, tuple(lines[max(place, 0) : place + size]) if start else ())
+    made.left_out += [LeftOut(one, "trước tiêu đề") for one in lines[: max(place, 0)]]
+    _Reader(made, lines[place + size :]).run()
+    return made
+
+
+def _title_at(lines: Sequence[Line]) -> tuple[int, int, Title] | None:
+    """Return the title's place, how many lines it takes, and what it says.
+
+    Of several (a browser's tab, a breadcrumb, the heading) the last before the first directive counts.
+    """
+    found = None
+    for place, line in enumerate(lines):
+        if found and is_opening(line.text):
+            break
+        what = title(line.text)
+        size = 1
+        if what is None and place + 1 < len(lines) and _SPAN_ALONE.match(lines[place + 1].text):
+            what = title(f"{line.text} {lines[place + 1].text}")
+            size = 2
+        if what:
+            found = (place, size, what)
+    return found
+
+
+class _Reader:
+    def __init__(self, made: Outline, lines: Sequence[Line]) -> None:
+        self.made = made
+        self.lines = list(lines)
+
+    def run(self) -> None:
+        end = self._end()
+        for line in self.lines[end:]:
+            self._leave(line, "sau bản tin")
+        body = self.lines[:end]
+        leads = [index for index, line in enumerate(body) if self._is_lead(index, line)]
+        self.items = tuple(_items(body[index].text for index in leads))
+        heads = self._headings(body, set(leads))
+        first = heads[0] if heads else len(body)
+        self.made.lead = tuple(body[index] for index in leads if index < first)
+        for index in range(first):
+            if index not in leads:
+                self._before_sections(body[index])
+        for place, start in enumerate(heads):
+            stop = heads[place + 1] if place + 1 < len(heads) else len(body)
+            self._section(body[start], body[start + 1 : stop], is_last=place + 1 == len(heads))
+        named = [text.bare(section.heading.text) for section in self.made.sections]
+        self.made.unmatched = tuple(one for one in self.items if not _near(text.bare(one), named))
+
+    def _leave(self, line: Line, why: str) -> None:
+        self.made.left_out.append(LeftOut(line, why))
+
+    def _end(self) -> int:
+        """Return where what follows the bulletin begins: ratings, other news, the portal's foot."""
+        for index, line in enumerate(self.lines):
+            if index and _AFTER.match(line.text) and len(line.text) < _LONGEST_CAPTION:
+                return index
+        return len(self.lines)
+
+    def _is_lead(self, index: int, line: Line) -> bool:
+        """Tell a lead: titles joined by semicolons, or words that say they name the contents."""
+        if index > _LEAD_WITHIN:
+            return False
+        if _CLOSING.search(line.text):
+            return True
+        items = tuple(_items(iter((line.text,))))
+        if len(items) == 1:
+            return False
+        later = {text.bare(_unnumbered(one.text)) for one in self.lines[index + 1 :]}
+        return not is_opening(line.text) or bool(later & set(map(text.bare, items)))
+
+    def _headings(self, body: list[Line], leads: set[int]) -> list[int]:
+        named = [text.bare(one) for one in self.items]
+        found: list[int] = []
+        for index, line in enumerate(body[:-1]):
+            if index in leads or len(line.text) > _LONGEST_HEADING:
+                continue
+            following = self._next(body, index)
+            is_named = _near(text.bare(_unnumbered(line.text)), named) and not is_opening_text(line)
+            if is_named or (following and self._looks_like_heading(line, following)):
+                found.append(index)
+        return found
+
+    def _looks_like_heading(self, line: Line, following: Line) -> bool:
+        if _is_caption(line.text) or _ENDS.search(line.text) or _is_credit(line.text):
+            return False
+        return is_opening(following.text) and not is_opening_text(line)
+
+    def _next(self, body: list[Line], index: int) -> Line | None:
+        return next((one for one in body[index + 1 :] if not _is_caption(one.text)), None)
+
+    def _before_sections(self, line: Line) -> None:
+        if self.made.caption is None and _is_caption(line.text):
+            self.made.caption = line
+        else:
+            self._leave(line, "giữa tiêu đề và chỉ đạo đầu tiên")
+
+    def _section(self, heading: Line, lines: list[Line], *, is_last: bool) -> None:
+        kept = list(self._without_captions(lines))
+        if is_last:
+            kept = self._without_credits(kept)
+        guessed = not _near(text.bare(_unnumbered(heading.text)), map(text.bare, self.items))
+        self.made.sections.append(Section(heading, tuple(kept), guessed))
+
+    def _without_captions(self, lines: list[Line]) -> Iterator[Line]:
+        for line in lines:
+            if _is_caption(line.text) and not _ENDS.search(line.text.rstrip(".")):
+                self._leave(line, "chú thích ảnh")
+                continue
+            if _could_be_caption(line.text):
+                self.made.kept_in_doubt.append(line)
+            yield line
+
+    def _without_credits(self, lines: list[Line]) -> list[Line]:
+        """Leave out what follows the last sentence: who wrote it, where it comes from."""
+        kept = list(lines)
+        while len(kept) > 1 and (_is_credit(kept[-1].text) or _is_scrap(kept[-1].text)):
+            self._leave(kept.pop(), "tên người viết hoặc phần cuối của trang")
+        return kept
+
+
+def is_opening_text(line: Line) -> bool:
+    """Tell an opening that is a sentence from a heading that begins alike ("UBND tỉnh chỉ đạo …")."""
+    return is_opening(line.text) and bool(_ENDS.search(line.text) or re.search(r"\(", line.text))
+
+
+def _items(leads: Iterator[str]) -> Iterator[str]:
+    for lead in leads:
+        words = re.sub(r"\s+", " ", _CLOSING.sub("", lead)).strip(" .…")
+        for item in words.split("; "):
+            trimmed = item.strip(" ;.…")
+            if trimmed:
+                yield trimmed
+
+
+def _near(bare: str, others: Sequence[str] | Iterator[str]) -> bool:
+    if not bare:
+        return False
+    for other in others:
+        if bare == other:
+            return True
+        matcher = difflib.SequenceMatcher(None, bare, other, autojunk=False)
+        if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR:
+            if matcher.ratio() >= _NEAR:
+                return True
+    return False
+
+
+def _unnumbered(heading: str) -> str:
+    return re.sub(r"^\s*(?:\d{1,2}[.)]|[-+•*])\s*", "", heading)
+
+
+def _is_caption(words: str) -> bool:
+    return len(words) < _LONGEST_CAPTION and bool(_CAPTION.search(words))
+
+
+def _could_be_caption(words: str) -> bool:
+    """Tell a line that may be a caption, yet may be text: it stays, and the editor is told."""
+    return len(words) < _LONGEST_CAPTION and not _ENDS.search(words) and bool(_SPEAKING.search(words))
+
+
+def _is_credit(words: str) -> bool:
+    if len(words) > _LONGEST_CREDIT or _ENDS.search(words.rstrip("./")):
+        return False
+    names = re.findall(r"[^\W\d_]+", words)
+    is_name = 1 < len(names) <= 6 and all(word[0].isupper() for word in names)  # noqa: PLR2004
+    return bool(_CREDIT.match(words)) or is_name or bool(_POSTED.match(words))
+
+
+def _is_scrap(words: str) -> bool:
+    return len(words) < _LONGEST_CREDIT * 2 and not _ENDS.search(words) and not is_opening(words)

@@ -1,0 +1,155 @@
+"""By when: the time limits that a paragraph words, with the last day of the period each names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from generator import dates
+from generator.reading import passages
+
+Kind = Literal["target", "final", "recurring", "window"]
+Bound = Literal["before", "on_or_before", "in"]
+Precision = Literal["day", "month", "quarter", "year"]
+
+_DAY = (
+    r"(?:ngày\s+)?(?:\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?(?![\d/])|"
+    r"\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
+)
+_MONTH = r"tháng\s+\d{1,2}(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?(?!\s*[/\d])"
+_QUARTER = r"quý\s+(?:IV|III|II|I|[1-4])(?!\w)(?:\s*/\s*\d{4}|\s+năm\s+\d{4}|\s+\d{4})?"
+_YEAR = r"năm\s+\d{4}(?!\s*[-–]\s*\d)"
+_PERIODS: tuple[tuple[Precision, str], ...] = (
+    ("day", _DAY),
+    ("month", _MONTH),
+    ("quarter", _QUARTER),
+    ("year", _YEAR),
+)
+_ANY = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PERIODS)
+_BOUNDS: tuple[tuple[Bound, str], ...] = (
+    ("before", r"trước(?:\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?(?:\s*phút)?,?)?"),
+    (
+        "on_or_before",
+        r"(?:(?:chậm|muộn) nhất|hạn cuối|thời hạn)(?:\s+là)?(?:\s+đến)?(?:\s+hết)?(?:\s+vào)?|"
+        r"đến\s+hết|(?:xong|hoàn thành)\s+(?:đến\s+hết|đến|hết)|hết",
+    ),
+    ("in", r"(?:(?:chậm|muộn) nhất\s+)?(?:ngay\s+)?trong|vào|(?<!\w)cuối"),
+)
+_LIMITS = tuple(
+    (
+        bound,
+        re.compile(
+            rf"(?<!\w)(?:{cue})\s+(?:đầu\s+|giữa\s+|cuối\s+)?(?:{_ANY})(?P<habit>\s+hằng\s+\w+|\s+hàng\s+\w+)?",
+            re.IGNORECASE,
+        ),
+    )
+    for bound, cue in _BOUNDS
+)
+_WINDOW = re.compile(
+    rf"(?<!\w)từ\s+(?P<first>{_DAY})\s*(?:đến|-|–)\s*(?:hết\s+)?(?P<last>{_DAY})", re.IGNORECASE
+)
+_HABIT = re.compile(
+    r"(?<!\w)(?:theo (?:ngày|tuần|tháng|quý)|(?:định kỳ\s+)?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|"
+    r"định kỳ \d+ \w+(?:/| một | )lần)(?!\w)",
+    re.IGNORECASE,
+)
+_REPORTING = re.compile(r"báo cáo|cập nhật|tổng hợp|gửi|thống kê|kiểm tra", re.IGNORECASE)
+# Words without which "trong năm 2024" only tells when something is, not by when it must be done.
+_COMPLETING = re.compile(r"hoàn thành|xong|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt", re.IGNORECASE)
+_AIM = re.compile(r"phấn đấu|khởi công|dự kiến", re.IGNORECASE)
+_WORKS = re.compile(r"thực hiện|tổ chức|triển khai|tiến hành", re.IGNORECASE)
+_REACH = 90
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A time limit; ``date`` is the last day of the period it names, None if it recurs."""
+
+    kind: Kind
+    date: date | None
+    starts_on: date | None
+    bound: Bound
+    precision: Precision
+    quote: str
+    start: int
+    sure: bool
+
+
+def limits(paragraph: str, year: int) -> tuple[Limit, ...]:
+    """Return the time limits in order; ``year`` completes a date written without one."""
+    found: list[Limit] = []
+    for one in (*_windows(paragraph, year), *_dated(paragraph, year), *_habits(paragraph)):
+        if not any(_overlap(one, other) for other in found):
+            found.append(one)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _overlap(one: Limit, other: Limit) -> bool:
+    return one.start < other.start + len(other.quote) and other.start < one.start + len(one.quote)
+
+
+def _dated(paragraph: str, year: int) -> Iterator[Limit]:
+    for bound, pattern in _LIMITS:
+        for found in pattern.finditer(paragraph):
+            precision = next(name for name, _ in _PERIODS if found[name])
+            clause = _clause(paragraph, found.start())
+            if found["habit"]:
+                yield _limit(paragraph, found, "recurring", None, bound, precision, sure=False)
+            elif bound != "in" or _COMPLETING.search(clause):
+                days = dates.stated(found[0], precision, year)
+                kind = _kind(clause, found[0])
+                sure = bound != "in" and precision == "day" and bool(re.search(r"\d{4}", found[0]))
+                if days:
+                    yield _limit(paragraph, found, kind, max(days), bound, precision, sure=sure)
+
+
+def _kind(clause: str, limit: str) -> Kind:
+    """Tell an aim from a last day: "phấn đấu …" does not reach past a comma, "chậm nhất" is no aim."""
+    if re.search(r"nhất", limit, re.IGNORECASE):
+        return "final"
+    return "target" if _AIM.search(re.split(r",\s", clause)[-1]) else "final"
+
+
+def _clause(paragraph: str, place: int) -> str:
+    """Return the words of the sentence part before a place, back to a semicolon or full stop."""
+    start = max(paragraph.rfind(mark, 0, place) for mark in ";.:")
+    return paragraph[start + 1 : place]
+
+
+def _windows(paragraph: str, year: int) -> Iterator[Limit]:
+    for found in _WINDOW.finditer(paragraph):
+        first = dates.stated(found["first"], "day", year)
+        last = dates.stated(found["last"], "day", year)
+        if first and last and _WORKS.search(_clause(paragraph, found.start())):
+            start = min(first)
+            if start <= max(last):
+                yield _limit(
+                    paragraph, found, "window", max(last), "in", "day", starts_on=start, sure=False
+                )
+
+
+def _habits(paragraph: str) -> Iterator[Limit]:
+    for found in _HABIT.finditer(paragraph):
+        clause = _clause(paragraph, found.start())[-_REACH:]
+        verbs = list(_REPORTING.finditer(clause))
+        if verbs:
+            start = found.start() - len(clause) + verbs[-1].start()
+            quote = paragraph[start : found.end()]
+            yield Limit("recurring", None, None, "in", "day", quote, start, sure=False)
+
+
+def _limit(  # noqa: PLR0913 - the fields of one finding
+    paragraph: str,
+    found: re.Match[str],
+    kind: Kind,
+    day: date | None,
+    bound: Bound,
+    precision: Precision,
+    *,
+    sure: bool,
+    starts_on: date | None = None,
+) -> Limit:
+    start = passages.opening(paragraph, found.start())
+    quote = paragraph[start : found.end()].strip()
+    return Limit(kind, day, starts_on, bound, precision, quote, start, sure)

@@ -1,5 +1,6 @@
 """How a directive's text begins: who directs, in which document, or when they met."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ _LEADER = re.compile(
     rf"(?<!\w){_COMRADE}\s+(?P<name>{_NAME})\s*[,–-]\s*(?P<position>[^.;()]{{0,160}}?{_COMMITTEE})",  # noqa: RUF001
     re.IGNORECASE,
 )
+_POST = rf"(?:Quyền\s+)?(?:Phó\s+)?Chủ tịch(?:\s+Thường trực)?\s+{_COMMITTEE}"
+_POST_FIRST = re.compile(rf"(?<!\w)(?P<position>{_POST})\s+(?P<name>{_NAME})(?=\s|[,(.;])")
 _STARTS = re.compile(
     rf"^(?:{_COMRADE}\s|các đồng chí\s|{_COMMITTEE}(?!\w)|(?:Phó\s+)?Chủ tịch\s+{_COMMITTEE}|"
     rf"(?:Thường trực|Tập thể lãnh đạo|Lãnh đạo|Văn phòng)\s+{_COMMITTEE}|"
@@ -25,6 +28,7 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 400
+_LONGEST_NAME = 5
 _MEETING = re.compile(r"^(?:\W|\d)*(?:họp|cuộc họp|phiên họp|hội nghị|làm việc|tiếp công dân|gặp mặt)(?!\w)", re.IGNORECASE)
 _HELD = re.compile(r"(?:sáng|chiều|tối)?\s*,?\s*ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng[^,;.]{1,20})", re.IGNORECASE)
 
@@ -57,53 +61,83 @@ def director(paragraphs: Sequence[str], registry: Registry) -> Director | None:
     for paragraph in paragraphs[:2]:
         for found in _LEADER.finditer(paragraph):
             if all(word[:1].isupper() for word in found["name"].split()):
-                return _director(found, registry)
+                return _director(found["name"], found["position"], registry)
+        for found in _POST_FIRST.finditer(paragraph):
+            name = _capitals(paragraph[found.start("name") :])
+            if name:
+                return _director(name, found["position"], registry)
     return None
 
 
-def _director(found: re.Match[str], registry: Registry) -> Director:
-    name = " ".join(found["name"].split())
+def _capitals(words: str) -> str:
+    """Return the name that words begin with: two to five words in capitals."""
+    name = list(itertools.takewhile(str.istitle, words.split()[:_LONGEST_NAME]))
+    return " ".join(name).rstrip(",.;(") if len(name) > 1 else ""
+
+
+def names_a_leader(paragraphs: Sequence[str]) -> bool:
+    """Tell whether the opening speaks of a leader of the committee whose name could not be read."""
+    head = paragraphs[0][:_HEAD] if paragraphs else ""
+    return bool(re.match(rf"(?:{_COMRADE}\s+|(?:Phó\s+)?Chủ tịch\s+{_COMMITTEE})", head, re.IGNORECASE))
+
+
+def _director(name: str, position: str, registry: Registry) -> Director:
+    name = " ".join(name.split())
     leaders = registry.leaders.values()
     leader = next((one for one in leaders if text.bare(one.name) == text.bare(name)), None)
     titles = [one.title for one in leader.positions] if leader else []
     titles += [one.title for other in leaders for one in other.positions]
-    written = " ".join(found["position"].split())
+    written = " ".join(position.split())
     # The registry's spelling parts words that the text glued together: "Chủ tịchUBND tỉnh".
-    position = next((one for one in titles if text.bare(one) == text.bare(written)), written)
-    return Director(leader, name, position)
+    same = (one for one in titles if text.bare(one) == text.bare(written))
+    return Director(leader, name, next(same, written))
 
 
 def own_document(
-    cites: Sequence[Sequence[Cited]], first: date, last: date
+    paragraphs: Sequence[str], cites: Sequence[Sequence[Cited]], first: date, last: date
 ) -> Cited | None:
-    """Return the document that carries the directive: the committee's or its office's, of that week.
+    """Return the document that carries the directive: the committee's or its office's.
 
-    The first paragraph counts most, for later ones may cite earlier letters of the committee.
+    Of several the first paragraph's counts, there the one alone in parentheses, then one of that
+    week; in later paragraphs only one of that week, for they may cite earlier letters.
     """
-    ours = [(index, one) for index, part in enumerate(cites) for one in part if is_own(one.number)]
+    ours = [(index, one) for index, part in enumerate(cites) for one in part if _is_ours(one)]
 
-    def rank(item: tuple[int, Cited]) -> tuple[bool, bool, int]:
+    def in_week(one: Cited) -> bool:
+        return one.date is not None and first <= one.date <= last
+
+    def rank(item: tuple[int, Cited]) -> tuple[bool, bool, bool, int]:
         index, one = item
-        in_week = one.date is not None and first <= one.date <= last
-        return (not in_week, index > 0, one.start)
+        alone = _is_alone(paragraphs[index], one)
+        late = one.date is not None and not in_week(one)
+        return (index > 0, not alone, late, one.start)
 
     best = min(ours, key=rank, default=None)
-    if best is None:
+    if best is None or (best[0] > 0 and not in_week(best[1])):
         return None
-    index, one = best
-    in_week = one.date is not None and first <= one.date <= last
-    return one if in_week or index == 0 else None
+    return best[1]
+
+
+def _is_ours(one: Cited) -> bool:
+    """Tell whether the committee or its office issued it; districts' symbols end in UBND as well."""
+    return is_own(one.number) and (one.issuer is None or one.issuer.kind == "office")
+
+
+def _is_alone(paragraph: str, one: Cited) -> bool:
+    """Tell whether a document stands alone in parentheses: "(Công văn số 1063/VP-KT, ngày 11/3/2024)"."""
+    before = re.search(r"\([^\d()]*$", paragraph[: one.start])
+    return bool(before) and paragraph[one.end :].lstrip(" ,.").startswith(")")
 
 
 def is_own(number: str) -> bool:
     """Tell whether a symbol is the provincial committee's or its office's: 299/UBND-KGVX, 500/QĐ-UBND."""
     groups = re.split(r"[-/]", re.sub(r"^\d+[a-z]?(?:/\d{4})?[/-]", "", number))
-    return groups[0] in {"VP", "UBND"} or groups[-1] == "UBND"
+    return groups[0] in {"VP", "UBND"} or groups[-1] in {"UBND", "CTUBND", "VP"}
 
 
 def issuer(number: str, registry: Registry) -> Agency | None:
     """Return who issues a document with such a symbol: the office if it begins with VP."""
-    prefix = "Văn phòng" if re.match(r"^\d+[a-z]?/VP(?!\w)", number) else "Ủy ban nhân dân"
+    prefix = "Văn phòng" if re.search(r"[/-]VP(?!\w)", number) else "Ủy ban nhân dân"
     offices = [one for one in registry.agencies.values() if one.kind == "office"]
     return next((one for one in offices if one.name.startswith(prefix)), None)
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import bs4
 import docx
@@ -42,11 +42,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Lines:
-    """A source's lines in order, and how many odd spaces and hidden characters were made plain."""
+    """A source's lines in order; how many characters were made plain, what could not be placed, its URL."""
 
     lines: tuple[Line, ...]
     mended: int = 0
     unread: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 def read(name: str, raw: bytes) -> Lines:
@@ -68,7 +69,16 @@ def read(name: str, raw: bytes) -> Lines:
 
 
 def _plain(raw: bytes) -> Lines:
-    return _cleaned(list(enumerate(_decoded(raw).splitlines(), start=1)))
+    lines: list[tuple[int, str]] = []
+    open_line = False
+    for number, line in enumerate(_decoded(raw).splitlines(), start=1):
+        # A sentence broken at the edge of a page or a mail goes on in small letters.
+        if open_line and line[:1].islower():
+            lines[-1] = (lines[-1][0], f"{lines[-1][1].rstrip()} {line}")
+        else:
+            lines.append((number, line))
+        open_line = bool(re.search(r"[\w,]\s*$", line))
+    return _cleaned(lines)
 
 
 def _decoded(raw: bytes) -> str:
@@ -114,7 +124,16 @@ def _web_page(raw: bytes) -> Lines:
             close()
             number = what
     close()
-    return _cleaned(lines)
+    return replace(_cleaned(lines), addresses=tuple(_addresses(page)))
+
+
+def _addresses(page: bs4.BeautifulSoup) -> Iterator[str]:
+    """Yield the address that a page gives itself."""
+    link = page.select_one("link[rel=canonical][href]")
+    meta = page.select_one("meta[property='og:url'][content]")
+    address = str(link["href"]) if link else str(meta["content"]) if meta else ""
+    if re.match(r"https?://", address):
+        yield address
 
 
 def _walk(node: bs4.Tag) -> Iterator[str | int]:

@@ -35,6 +35,8 @@ _IMPLEMENTS = re.compile(
 )
 _REQUIRED_BY = re.compile(r"theo quy định|quy định tại|ban hành kèm theo", re.IGNORECASE)
 _BEFORE = 90
+# A quote that begins with the number itself, as in a list of several, would not show why it is cited.
+_TOO_SHORT = 8
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,8 @@ def _cited(
     kind = _type_as_listed(written[1]) if written else document_number.type_of(number[0])
     named = issuer or _issuer_before(before, names, written) or _by_symbol(number[0], registry)
     start = passages.opening(paragraph, number.start())
+    if number.start() - start < _TOO_SHORT:
+        start = passages.opening(paragraph, number.start(), stops=passages.SENTENCES, words=24)
     return Cited(
         number[0],
         kind,

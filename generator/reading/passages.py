@@ -3,29 +3,36 @@
 import re
 
 _STOP = re.compile(r"[,.;:…](?=\s|$)|[()]")
-_WORD = re.compile(r"\S+\s*")
+SENTENCES = re.compile(r"[.;…](?=\s|$)|[()]")
+_SENTENCE_END = re.compile(r"[.…](?=\s|$)|[()]")
+# Before such a word a phrase may end without cutting a word of two syllables in half.
+_LINK = re.compile(
+    r"của|về|trong|tại|để|và|theo|cho|với|các|những|trên|từ|đến|đối|nhằm|ở|do|cũng|đồng", re.IGNORECASE
+)
+_FEWEST_WORDS = 4
+_MOST_WORDS = 16
+_WORD = re.compile(r"\S+")
 
 
-def quote(text: str, start: int, end: int, *, words: int = 9) -> str:
-    """Return the text from ``start`` past ``end`` up to a stop, at most so many words further on."""
-    stop = _STOP.search(text, end)
-    limit = stop.start() if stop else len(text)
-    place = end
-    for _ in range(words):
-        word = _WORD.match(text, place)
-        if not word or place >= limit:
-            break
-        place = word.end()
-    return text[start : min(place, limit) if place > end else end].strip()
+def quote(text: str, start: int, end: int) -> str:
+    """Return the text from ``start`` past ``end`` up to a stop, or to where a phrase may end."""
+    sentence = _SENTENCE_END.search(text, end)
+    following = list(_WORD.finditer(text, end, sentence.start() if sentence else len(text)))
+    chosen = end
+    for count, word in enumerate(following[:_MOST_WORDS], start=1):
+        ends_phrase = count == len(following) or _LINK.fullmatch(following[count][0])
+        if word[0][-1] in ",;:" or ends_phrase:
+            chosen = word.end()
+            if count >= _FEWEST_WORDS:
+                break
+    return text[start:chosen].strip().rstrip(",;:")
 
 
-def opening(text: str, place: int, *, words: int = 10) -> int:
+def opening(text: str, place: int, *, stops: re.Pattern[str] = _STOP, words: int = 10) -> int:
     """Return where the words that lead up to a place begin: after a stop, at most so many before."""
-    stops = [one.end() for one in _STOP.finditer(text, 0, place)]
-    start = stops[-1] if stops else 0
-    before = [word.start() for word in _WORD.finditer(text, start, place) if word[0].strip()]
-    chosen = before[-words:] or [place]
-    return len(text[: chosen[0]]) + len(text[chosen[0] :]) - len(text[chosen[0] :].lstrip())
+    ends = [one.end() for one in stops.finditer(text, 0, place)]
+    before = [word.start() for word in _WORD.finditer(text, ends[-1] if ends else 0, place)]
+    return before[-words:][0] if before else place
 
 
 def clause_starts(text: str) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 from generator import messages, text
 from generator.diagnostics import Fault
 from generator.document_number import ALL_TYPES
+from generator.model.fields import record_in
 from generator.yaml_source import Path, Source
 
 _ROUNDS = 20
@@ -224,15 +225,8 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
     """Return the record type at a path; each annotation holds at most one."""
     for part in path:
         if isinstance(part, str):
-            model = next(_record_types(model.model_fields[part].annotation))
+            model = typing.cast("type[BaseModel]", record_in(model.model_fields[part].annotation))
     return model
-
-
-def _record_types(annotation: object) -> typing.Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in typing.get_args(annotation):
-        yield from _record_types(part)
 
 
 def _options(model: type[BaseModel], path: Path) -> tuple[str, ...]:

@@ -64,6 +64,27 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
+def _fmt(options: argparse.Namespace) -> int:
+    from generator import diagnostics, editing
+
+    try:
+        paths = options.files or editing.data_paths(ROOT)
+        result = editing.reformat(ROOT, paths, write=not options.check)
+    except OSError as error:
+        print(f"Không đọc hoặc ghi được {error.filename}: {error.strerror}", file=sys.stderr)
+        return 2
+    _print(result.diagnostics, diagnostics.as_text)
+    for name in result.refused:
+        print(
+            f"{name}: để nguyên, vì định dạng lại có thể làm thay đổi dữ liệu. Sửa lỗi rồi chạy lại.",
+            file=sys.stderr,
+        )
+    for name in result.changed:
+        print(f"{name} chưa đúng mẫu. Chạy: build.py fmt" if options.check else f"Đã sửa {name}")
+    print(f"{result.files - len(result.changed) - len(result.refused)} tệp đã đúng mẫu.")
+    return int(bool(result.refused) or (options.check and bool(result.changed)))
+
+
 def _schema(options: argparse.Namespace) -> int:
     from generator import pipeline
 
@@ -164,6 +185,11 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="địa chỉ máy (mặc định: 127.0.0.1)")
     serve.add_argument("--port", type=int, default=8000, help="cổng (mặc định: 8000)")
     serve.set_defaults(command=_serve)
+
+    fmt = verbs.add_parser("fmt", help="viết lại tệp dữ liệu theo mẫu chung, giữ nguyên dữ liệu")
+    fmt.add_argument("files", nargs="*", type=Path, metavar="TỆP", help="mặc định: mọi tệp dữ liệu")
+    fmt.add_argument("--check", action="store_true", help="chỉ báo tệp chưa đúng mẫu")
+    fmt.set_defaults(command=_fmt)
 
     schema = verbs.add_parser("schema", help="ghi JSON Schema vào schema/")
     schema.add_argument("--check", action="store_true", help="chỉ báo tệp chưa khớp")

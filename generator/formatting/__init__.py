@@ -27,7 +27,12 @@ def formatted(source: str) -> str:
     Raises Unformattable for a text that cannot be read whole, and wherever the data read from the
     result would differ from those read from the text.
     """
-    given, faults = yaml_source.read(source.encode("utf-8", "surrogatepass"))
+    return formatted_bytes(source.encode("utf-8", "surrogatepass"))
+
+
+def formatted_bytes(raw: bytes) -> str:
+    """Return a file's bytes in the house style; raises Unformattable as ``formatted`` does."""
+    given, faults = yaml_source.read(raw)
     if given is None or any(one.code not in _REPAIRED for one in faults):
         raise Unformattable(_placed(given, faults))
     repaired, left = yaml_source.read(_repaired(given.text).encode())

@@ -85,6 +85,21 @@ def _fmt(options: argparse.Namespace) -> int:
     return int(bool(result.refused) or (options.check and bool(result.changed)))
 
 
+def _new(options: argparse.Namespace) -> int:
+    from generator import editing
+
+    try:
+        name = editing.begin_week(ROOT, options.week)
+    except editing.WeekRefused as error:
+        print(f"Chưa tạo tệp: {error}", file=sys.stderr)
+        return 2
+    print(f"Đã tạo {name}. Tiếp theo:")
+    print("  1. Mở tệp, thay mọi chỗ nằm giữa dấu ‹ ›; chép khối mẫu cho từng chỉ đạo.")
+    print("  2. Kiểm tra: python3 build.py check (báo mọi chỗ chưa điền).")
+    print("  3. Xem trước: python3 build.py serve")
+    return 0
+
+
 def _schema(options: argparse.Namespace) -> int:
     from generator import pipeline
 
@@ -185,6 +200,15 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="địa chỉ máy (mặc định: 127.0.0.1)")
     serve.add_argument("--port", type=int, default=8000, help="cổng (mặc định: 8000)")
     serve.set_defaults(command=_serve)
+
+    new = verbs.add_parser("new", help="tạo tệp của một tuần mới để điền")
+    new.add_argument(
+        "week",
+        nargs="?",
+        metavar="TUẦN",
+        help="2024-W12, W12 hoặc một ngày trong tuần như 17/3/2024 (mặc định: tuần kế tiếp)",
+    )
+    new.set_defaults(command=_new)
 
     fmt = verbs.add_parser("fmt", help="viết lại tệp dữ liệu theo mẫu chung, giữ nguyên dữ liệu")
     fmt.add_argument("files", nargs="*", type=Path, metavar="TỆP", help="mặc định: mọi tệp dữ liệu")

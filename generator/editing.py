@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import files, formatting, messages
+from generator import files, formatting, messages, new_week
 from generator.diagnostics import Diagnostic, Fault, Position
 from generator.files import Layout
+from generator.new_week import WeekRefused as WeekRefused  # noqa: PLC0414 - raised by begin_week
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,24 @@ def reformat(root: Path, paths: Iterable[Path], *, write: bool = True) -> Reform
             if write:
                 files.replace_text(path, text)
     return Reformatted(tuple(changed), tuple(refused), tuple(found), len(wanted))
+
+
+def begin_week(root: Path, wanted: str | None) -> str:
+    """Write the file of a new week, to be filled in; return its name from the root.
+
+    ``wanted`` is as ``new_week.week_named`` takes it, by default the week after the newest. Raises
+    WeekRefused; nothing is ever overwritten.
+    """
+    newest = max(files.data_files(Layout(root)), key=new_week.week_of, default=None)
+    before = new_week.Newest.of(newest) if newest and new_week.week_of(newest) else None
+    week = new_week.week_named(wanted, before.id if before else None)
+    name = f"directives/{week[:4]}/{week}.yml"
+    path = root / name
+    if path.exists():
+        raise WeekRefused(f"Đã có {name}; không ghi đè. Mở tệp đó để sửa.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    files.replace_text(path, formatting.formatted(new_week.skeleton(week, before)))
+    return name
 
 
 def _name(root: Path, path: Path) -> str:

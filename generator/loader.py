@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from generator import messages, text
 from generator.diagnostics import Fault
 from generator.document_number import ALL_TYPES
-from generator.model.fields import record_in
+from generator.model.fields import is_placeholder, record_in
 from generator.yaml_source import Path, Source
 
 _ROUNDS = 20
@@ -161,10 +161,12 @@ class _Mender:
         return (*parent, near)
 
     def _fault(self, error: ErrorDetails, path: Path) -> Fault:
-        code = _CODES.get(error["type"], error["type"])
         value = error["input"]
+        code = "M220" if is_placeholder(value) else _CODES.get(error["type"], error["type"])
         values: dict[str, object] = {"value": value, "slug": text.slug(str(value))}
-        if code == "M201":
+        if code == "M220":
+            values["value"] = str(value).strip()
+        elif code == "M201":
             parent = _model_at(self.model, error["loc"][:-1])
             key = str(error["loc"][-1])
             values |= {"key": key, "description": parent.model_fields[key].description or ""}

@@ -48,9 +48,16 @@ def _fault(code: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{code}", {"code": code})
 
 
+def is_placeholder(value: object) -> bool:
+    """Tell whether a value is a place of a new file that is still to be filled in: ``‹tiêu đề›``."""
+    return isinstance(value, str) and bool(re.match(r"^\s*‹[^‹›]*›\s*$", value))
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise _fault("M203")
+    if is_placeholder(value):
+        raise _fault("M220")
     if not value.strip():
         raise _fault("M207")
     return value

@@ -100,6 +100,24 @@ def _new(options: argparse.Namespace) -> int:
     return 0
 
 
+def _explain(options: argparse.Namespace) -> int:
+    from generator import explanations
+
+    known = explanations.explanations()
+    if options.code is None:
+        for explanation in known.values():
+            print(f"{explanation.code}  {explanation.sentence}")
+        return 0
+    one = known.get(options.code.strip().upper())
+    if one is not None:
+        print(explanations.as_text(one))
+        return 0
+    near = explanations.nearest(options.code)
+    hint = f"Có phải {near}?" if near else "Xem tất cả: build.py explain"
+    print(f"Không có mã lỗi “{options.code}”. {hint}", file=sys.stderr)
+    return 2
+
+
 def _schema(options: argparse.Namespace) -> int:
     from generator import pipeline
 
@@ -214,6 +232,10 @@ def _parser() -> argparse.ArgumentParser:
     fmt.add_argument("files", nargs="*", type=Path, metavar="TỆP", help="mặc định: mọi tệp dữ liệu")
     fmt.add_argument("--check", action="store_true", help="chỉ báo tệp chưa đúng mẫu")
     fmt.set_defaults(command=_fmt)
+
+    explain = verbs.add_parser("explain", help="giải thích một mã lỗi, kèm ví dụ sai và đúng")
+    explain.add_argument("code", nargs="?", metavar="MÃ", help="ví dụ R305; bỏ trống: mọi mã")
+    explain.set_defaults(command=_explain)
 
     schema = verbs.add_parser("schema", help="ghi JSON Schema vào schema/")
     schema.add_argument("--check", action="store_true", help="chỉ báo tệp chưa khớp")

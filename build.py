@@ -64,6 +64,60 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
+def _fmt(options: argparse.Namespace) -> int:
+    from generator import diagnostics, editing
+
+    try:
+        paths = options.files or editing.data_paths(ROOT)
+        result = editing.reformat(ROOT, paths, write=not options.check)
+    except OSError as error:
+        print(f"Không đọc hoặc ghi được {error.filename}: {error.strerror}", file=sys.stderr)
+        return 2
+    _print(result.diagnostics, diagnostics.as_text)
+    for name in result.refused:
+        print(
+            f"{name}: để nguyên, vì định dạng lại có thể làm thay đổi dữ liệu. Sửa lỗi rồi chạy lại.",
+            file=sys.stderr,
+        )
+    for name in result.changed:
+        print(f"{name} chưa đúng mẫu. Chạy: build.py fmt" if options.check else f"Đã sửa {name}")
+    print(f"{result.files - len(result.changed) - len(result.refused)} tệp đã đúng mẫu.")
+    return int(bool(result.refused) or (options.check and bool(result.changed)))
+
+
+def _new(options: argparse.Namespace) -> int:
+    from generator import editing
+
+    try:
+        name = editing.begin_week(ROOT, options.week)
+    except editing.WeekRefused as error:
+        print(f"Chưa tạo tệp: {error}", file=sys.stderr)
+        return 2
+    print(f"Đã tạo {name}. Tiếp theo:")
+    print("  1. Mở tệp, thay mọi chỗ nằm giữa dấu ‹ ›; chép khối mẫu cho từng chỉ đạo.")
+    print("  2. Kiểm tra: python3 build.py check (báo mọi chỗ chưa điền).")
+    print("  3. Xem trước: python3 build.py serve")
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from generator import explanations
+
+    known = explanations.explanations()
+    if options.code is None:
+        for explanation in known.values():
+            print(f"{explanation.code}  {explanation.sentence}")
+        return 0
+    one = known.get(options.code.strip().upper())
+    if one is not None:
+        print(explanations.as_text(one))
+        return 0
+    near = explanations.nearest(options.code)
+    hint = f"Có phải {near}?" if near else "Xem tất cả: build.py explain"
+    print(f"Không có mã lỗi “{options.code}”. {hint}", file=sys.stderr)
+    return 2
+
+
 def _schema(options: argparse.Namespace) -> int:
     from generator import pipeline
 
@@ -164,6 +218,24 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="địa chỉ máy (mặc định: 127.0.0.1)")
     serve.add_argument("--port", type=int, default=8000, help="cổng (mặc định: 8000)")
     serve.set_defaults(command=_serve)
+
+    new = verbs.add_parser("new", help="tạo tệp của một tuần mới để điền")
+    new.add_argument(
+        "week",
+        nargs="?",
+        metavar="TUẦN",
+        help="2024-W12, W12 hoặc một ngày trong tuần như 17/3/2024 (mặc định: tuần kế tiếp)",
+    )
+    new.set_defaults(command=_new)
+
+    fmt = verbs.add_parser("fmt", help="viết lại tệp dữ liệu theo mẫu chung, giữ nguyên dữ liệu")
+    fmt.add_argument("files", nargs="*", type=Path, metavar="TỆP", help="mặc định: mọi tệp dữ liệu")
+    fmt.add_argument("--check", action="store_true", help="chỉ báo tệp chưa đúng mẫu")
+    fmt.set_defaults(command=_fmt)
+
+    explain = verbs.add_parser("explain", help="giải thích một mã lỗi, kèm ví dụ sai và đúng")
+    explain.add_argument("code", nargs="?", metavar="MÃ", help="ví dụ R305; bỏ trống: mọi mã")
+    explain.set_defaults(command=_explain)
 
     schema = verbs.add_parser("schema", help="ghi JSON Schema vào schema/")
     schema.add_argument("--check", action="store_true", help="chỉ báo tệp chưa khớp")

@@ -34,6 +34,7 @@ STATIC = (
     Check("imports", "Thứ tự các lớp (import-linter)", ("-c", _LINT_IMPORTS)),
     Check("schema", "Lược đồ khớp mô hình", ("build.py", "schema", "--check")),
     Check("data", "Dữ liệu bản tin", ("build.py", "check")),
+    Check("fmt", "Mẫu chung của tệp dữ liệu", ("build.py", "fmt", "--check")),
 )
 TESTS = Check("pytest", "Kiểm thử (pytest)", ("-m", "pytest", "-p", "dev.report"))
 NAMES = tuple(check.name for check in (*STATIC, TESTS))

@@ -1,6 +1,7 @@
 """The only access to the disk for data, hand-written pages and generated Markdown."""
 
 import os
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,6 +111,23 @@ def write_texts(folder: Path, texts: Mapping[str, str]) -> list[str]:
     for name in changed:
         (folder / name).write_text(texts[name], encoding="utf-8", newline="\n")
     return changed
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Write a text file in one step, so that it is never half-written; its mode stays as it was."""
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=".", delete=False
+    ) as fresh:
+        try:
+            fresh.write(text)
+            fresh.flush()
+            os.fsync(fresh.fileno())
+            # A temporary file is its owner's alone; others read the data, too.
+            Path(fresh.name).chmod(path.stat().st_mode if path.exists() else 0o644)
+        except BaseException:
+            Path(fresh.name).unlink()
+            raise
+    Path(fresh.name).replace(path)
 
 
 def mirror(source: Path, target: Path) -> None:

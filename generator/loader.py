@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 from generator import messages, text
 from generator.diagnostics import Fault
 from generator.document_number import ALL_TYPES
+from generator.model.fields import is_placeholder, record_in
 from generator.yaml_source import Path, Source
 
 _ROUNDS = 20
@@ -160,10 +161,12 @@ class _Mender:
         return (*parent, near)
 
     def _fault(self, error: ErrorDetails, path: Path) -> Fault:
-        code = _CODES.get(error["type"], error["type"])
         value = error["input"]
+        code = "M220" if is_placeholder(value) else _CODES.get(error["type"], error["type"])
         values: dict[str, object] = {"value": value, "slug": text.slug(str(value))}
-        if code == "M201":
+        if code == "M220":
+            values["value"] = str(value).strip()
+        elif code == "M201":
             parent = _model_at(self.model, error["loc"][:-1])
             key = str(error["loc"][-1])
             values |= {"key": key, "description": parent.model_fields[key].description or ""}
@@ -224,15 +227,8 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
     """Return the record type at a path; each annotation holds at most one."""
     for part in path:
         if isinstance(part, str):
-            model = next(_record_types(model.model_fields[part].annotation))
+            model = typing.cast("type[BaseModel]", record_in(model.model_fields[part].annotation))
     return model
-
-
-def _record_types(annotation: object) -> typing.Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in typing.get_args(annotation):
-        yield from _record_types(part)
 
 
 def _options(model: type[BaseModel], path: Path) -> tuple[str, ...]:

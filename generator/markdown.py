@@ -44,6 +44,13 @@ def escape(value: object) -> Markup:
     return Markup(line)  # noqa: S704 - escaped just above
 
 
+def fenced(lines: str) -> Markup:
+    """Return lines that are shown as they are, in a fence longer than any of theirs."""
+    runs = (len(run) for run in re.findall("`+", lines))
+    fence = "`" * max(3, 1 + max(runs, default=0))
+    return Markup(f"{fence}\n{lines}\n{fence}")  # noqa: S704 - nothing in a fence is markup
+
+
 def url(address: str) -> Markup:
     """Return a web address for the round brackets of a Markdown link."""
     # Of the characters that addresses may hold (RFC 3986), those with a meaning in Markdown or HTML

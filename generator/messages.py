@@ -129,6 +129,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "M218": Message("Danh sách này phải có ít nhất một mục.", "Thêm một mục."),
         "M219": Message("Phiên bản cấu trúc “{value}” chưa được hỗ trợ.", "Ghi schema_version: 1."),
+        "M220": Message(
+            "Chưa điền chỗ này: {value}.",
+            "Thay cả hai dấu ‹ › bằng nội dung; mục nào không có thì xóa cả mục.",
+        ),
         "R301": Message(
             "Mã chỉ đạo “{id}” đã dùng ở {where}.", "Mỗi chỉ đạo một mã riêng, không dùng lại."
         ),

@@ -46,6 +46,7 @@ def _environment() -> Environment:
         environment.filters |= {
             "link": _link,
             "url": markdown.url,
+            "fenced": markdown.fenced,
             "to": _relative,
             "marked": glossary.marked,
         }

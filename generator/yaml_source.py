@@ -23,12 +23,16 @@ MAX_NODES = 50_000
 
 @dataclass(frozen=True)
 class Source:
-    """One file's data: mappings, lists, texts and None; and the place of each key and value."""
+    """One file's data: mappings, lists, texts and None; the place of each key and value.
+
+    ``ends`` are the places behind values, but not behind blocks: YAML says only where the next begins.
+    """
 
     data: Any
     text: str
     values: dict[Path, Position] = field(default_factory=dict)
     keys: dict[Path, Position] = field(default_factory=dict)
+    ends: dict[Path, Position] = field(default_factory=dict)
 
     def position(self, path: Path, *, at_key: bool = False) -> Position:
         """Return the place of a value or key; for what is absent, the place of what should hold it."""
@@ -69,7 +73,36 @@ def read(raw: bytes) -> tuple[Source | None, list[Fault]]:
     data = builder.build(root, ()) if root else None
     if data is None:
         return None, [*faults, *builder.faults, Fault("Y109", position=Position())]
-    return Source(data, text, source.values, source.keys), faults + builder.faults
+    source = Source(data, text, source.values, source.keys, source.ends)
+    return source, faults + builder.faults
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment from its # on, and its place; ``alone`` if nothing stands before it in its line."""
+
+    text: str
+    position: Position
+    alone: bool
+
+
+def comments(text: str) -> Iterator[Comment]:
+    """Yield the comments of a text that can be read; it has no hidden characters."""
+    end = 0
+    for token in yaml.scan(text, yaml.CSafeLoader):
+        yield from _comments_between(text, end, token.start_mark.index)
+        end = token.end_mark.index
+        if isinstance(token, yaml.ScalarToken) and token.style in {"|", ">"}:
+            start = token.start_mark.index
+            yield from _comments_between(text, start, text.find("\n", start))
+    yield from _comments_between(text, end, len(text))
+
+
+def _comments_between(text: str, start: int, end: int) -> Iterator[Comment]:
+    for match in re.finditer(r"#[^\n]*", text[start:end]):
+        at = start + match.start()
+        before = text[text.rfind("\n", 0, at) + 1 : at]
+        yield Comment(match[0].rstrip(), _position_at(text, at), not before.strip())
 
 
 def _position_at(text: str, offset: int) -> Position:
@@ -78,6 +111,13 @@ def _position_at(text: str, offset: int) -> Position:
 
 def _mark(mark: Any) -> Position:  # noqa: ANN401 - libyaml's marks and PyYAML's share no type
     return Position(mark.line + 1, mark.column + 1)
+
+
+def _is_closed(node: yaml.Node) -> bool:
+    """Tell whether a sign or the end of a line closes the value; a block lasts to the next value."""
+    if isinstance(node, yaml.CollectionNode):
+        return bool(node.flow_style)
+    return getattr(node, "style", None) not in {"|", ">"}
 
 
 def is_hidden(character: str) -> bool:
@@ -97,7 +137,7 @@ def _stops_yaml(character: str) -> bool:
     return unicodedata.category(character) not in {"Zs", "Cf"} or character == "\ufeff"
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Return the text as a reader sees it: odd spaces as plain ones, nothing invisible, NFC."""
     seen = (" " if unicodedata.category(one) == "Zs" else one for one in text)
     return unicodedata.normalize("NFC", "".join(one for one in seen if not is_hidden(one)))
@@ -210,6 +250,8 @@ class _Builder:
 
     def build(self, node: yaml.Node, path: Path) -> object:
         self.source.values[path] = _mark(node.start_mark)
+        if _is_closed(node):
+            self.source.ends[path] = _mark(node.end_mark)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -235,7 +277,7 @@ class _Builder:
         normal = unicodedata.is_normalized
         if not normal("NFC", text) and normal("NFC", written):
             self.faults.append(Fault("F005", path, position=_mark(node.start_mark)))
-        return _shown(text)
+        return shown(text)
 
     def _lost_comment(self, node: yaml.ScalarNode) -> str | None:
         """Return ``#12`` where ``so: Công văn #12`` would silently lose it: a # with no space after."""

@@ -5,6 +5,7 @@ faulty value so that the rest of the record can still be checked.
 """
 
 import re
+import typing
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
@@ -22,15 +23,41 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
 
+    @classmethod
+    def key_order(cls) -> tuple[str, ...]:
+        """Return the keys in the order in which files write them: its own, then the inherited ones."""
+        own = [name for name in cls.model_fields if name in cls.__annotations__]
+        return (*own, *(name for name in cls.model_fields if name not in own))
+
+
+def types_in(annotation: object) -> set[object]:
+    """Return every plain type that a field's annotation names."""
+    parts = typing.get_args(annotation)
+    return set().union(*map(types_in, parts)) if parts else {annotation}
+
+
+def record_in(annotation: object) -> type[Record] | None:
+    """Return the record type that a field's annotation names, of which there is at most one."""
+    found = types_in(annotation)
+    records = (one for one in found if isinstance(one, type) and issubclass(one, Record))
+    return next(records, None)
+
 
 def _fault(code: str) -> PydanticCustomError:
     # The message is made by generator.messages from the code; pydantic only carries it.
     return PydanticCustomError(code, "{code}", {"code": code})
 
 
+def is_placeholder(value: object) -> bool:
+    """Tell whether a value is a place of a new file that is still to be filled in: ``‹tiêu đề›``."""
+    return isinstance(value, str) and bool(re.match(r"^\s*‹[^‹›]*›\s*$", value))
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise _fault("M203")
+    if is_placeholder(value):
+        raise _fault("M220")
     if not value.strip():
         raise _fault("M207")
     return value

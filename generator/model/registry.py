@@ -74,6 +74,12 @@ class Agency(Period):
     members: tuple[Member, ...] = Field((), description="Thành viên, nếu đây là tên gọi chung.")
     note: Line | None = Field(None, description="Ghi chú cho người đọc.")
 
+    @classmethod
+    def key_order(cls) -> tuple[str, ...]:
+        """Return the keys with the period before what came after it, so that a long list does not hide it."""
+        last = ("successors", "members", "note")
+        return (*(name for name in super().key_order() if name not in last), *last)
+
     @property
     def lifetime(self) -> str:
         """The known bounds of its existence in words, or nothing: ``đến hết ngày 28/02/2025``."""

@@ -7,7 +7,16 @@ A new page kind is a module here with a view and a ``pages`` function, a templat
 from collections.abc import Iterator
 
 from generator.bulletin import Bulletin
-from generator.pages import agencies, deadlines, directives, documents, listings, static, weeks
+from generator.pages import (
+    agencies,
+    codes,
+    deadlines,
+    directives,
+    documents,
+    listings,
+    static,
+    weeks,
+)
 from generator.pages.page import Link, Page
 
 __all__ = ["Link", "Page", "all_pages"]
@@ -24,3 +33,4 @@ def all_pages(bulletin: Bulletin) -> Iterator[Page]:
     yield from documents.pages(bulletin)
     yield from deadlines.pages(bulletin)
     yield from static.pages(bulletin)
+    yield from codes.pages()

@@ -83,3 +83,6 @@ DOCUMENTS = "van-ban/index.md"
 DEADLINES = "thoi-han/index.md"
 SEARCH = "tim-kiem.md"
 ABBREVIATIONS = "viet-tat.md"
+# Written by hand, in content/.
+GUIDE = "huong-dan-bien-tap.md"
+CODES = "huong-dan-bien-tap/ma-loi.md"

@@ -166,6 +166,7 @@ MISTAKES = (
     ),
     Mistake("M218", "topics: [can-bo-cong-chuc]\n", "topics: []\n", "[]"),
     Mistake("M219", "schema_version: 1\n", "schema_version: 2\n", "2\n"),
+    Mistake("M220", "kind: meeting\n", "kind: ‹loại›\n", "‹loại›", suggestion="‹ ›"),
     Mistake(
         "R302",
         BY_1101 + DOCUMENT_1101,

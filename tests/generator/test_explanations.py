@@ -1,0 +1,124 @@
+import re
+import textwrap
+from collections.abc import Callable
+
+import pytest
+
+import build as command_line
+from generator import explanations, messages
+from generator.explanations import Explanation
+from generator.validation import DataFile, validate
+from tests.generator.test_validation import WEEK, real_files
+
+ALL = explanations.explanations()
+REGISTRY = "directives/registry"
+
+
+def in_place(one: Explanation, lines: str) -> dict[str, bytes]:
+    """Return the real files with an example's lines in the place of the real ones."""
+    files = real_files()
+    name = WEEK if one.file == "week" else f"{REGISTRY}/{one.file}.yml"
+    text = files[name].decode()
+    for indent in ("", "  ", "    ", "      ", "        "):
+        wanted = f"\n{textwrap.indent(one.place, indent)}\n"
+        if wanted in text:
+            assert text.count(wanted) == 1, wanted
+            text = text.replace(wanted, f"\n{textwrap.indent(lines, indent)}\n")
+            return files | {name: visible(text).encode()}
+    raise AssertionError(one.place)
+
+
+def visible(text: str) -> str:
+    return re.sub(r"<U\+([0-9A-F]{4})>", lambda match: chr(int(match[1], 16)), text)
+
+
+def codes(files: dict[str, bytes], linked: str = "") -> set[str]:
+    data = [DataFile(name, raw, name == linked) for name, raw in files.items()]
+    return {one.code for one in validate(data, {"anh.jpg"}).diagnostics}
+
+
+def without(name: str) -> dict[str, bytes]:
+    return {key: raw for key, raw in real_files().items() if key != name}
+
+
+# Examples of these say in words what a whole file is; this is the file.
+WHOLE: dict[str, Callable[[Explanation], tuple[dict[str, bytes], str]]] = {
+    "F001": lambda _: (real_files() | {WEEK: real_files()[WEEK].decode().encode("utf-16")}, ""),
+    "F002": lambda _: (real_files() | {WEEK: b"#" * (1024 * 1024 + 1)}, ""),
+    "F003": lambda one: (without(one.good) | {one.bad: real_files()[one.good]}, ""),
+    "F006": lambda one: (real_files() | {one.good: b""}, one.bad.split(" ")[0]),
+    "F007": lambda one: (without(one.good), ""),
+    "F008": lambda one: (real_files() | {one.bad: b""}, ""),
+    "Y107": lambda _: (real_files() | {WEEK: "- mục\n".encode() * 50_001}, ""),
+    "Y109": lambda one: (real_files() | {WEEK: one.bad.encode()}, ""),
+}
+IN_PLACE = [one for one in ALL.values() if one.code not in WHOLE]
+
+
+def test_every_code_is_explained() -> None:
+    assert set(ALL) == set(messages.CATALOGUE)
+    assert all(one.why and one.bad != one.good for one in ALL.values())
+
+
+@pytest.mark.parametrize("one", IN_PLACE, ids=lambda one: one.code)
+def test_the_bad_example_has_the_fault_and_the_good_one_none(one: Explanation) -> None:
+    assert one.code in codes(in_place(one, one.bad))
+    # Where the good example is what stands there, the real files are the proof, tested elsewhere.
+    assert one.good == one.place or codes(in_place(one, one.good)) == set()
+
+
+@pytest.mark.parametrize("code", WHOLE)
+def test_a_bad_file_has_the_fault(code: str) -> None:
+    files, linked = WHOLE[code](ALL[code])
+    assert code in codes(files, linked)
+
+
+def test_the_good_lines_of_a_whole_file_are_read() -> None:
+    assert "Y109" not in codes(real_files() | {WEEK: ALL["Y109"].good.encode()})
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"), [("R305", "R305"), (" r305", "R305"), ("r3O5", "R305"), ("quote", None)]
+)
+def test_codes_as_they_are_typed(asked: str, found: str | None) -> None:
+    assert explanations.nearest(asked) == found
+
+
+def test_no_placeholder_of_a_message_is_printed() -> None:
+    for one in ALL.values():
+        assert not re.search(r"\{\w+\}", one.sentence.replace("{năm}", ""))
+        assert "…" not in one.advice
+
+
+@pytest.fixture
+def told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    monkeypatch.setenv("BULLETIN_NO_VENV", "1")
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = command_line.main(["explain", *arguments])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run
+
+
+def test_the_command_explains_one_code(told: Callable[..., tuple[int, str, str]]) -> None:
+    code, out, _ = told("r305")
+    assert code == 0
+    assert out.startswith("R305 (lỗi): Câu trích “…” không có trong nội dung\n")
+    assert all(words in out for words in ("Vì sao: ", "Sai:\n    - {", "Đúng:\n    - {"))
+
+
+def test_the_command_lists_all_codes(told: Callable[..., tuple[int, str, str]]) -> None:
+    code, out, _ = told()
+    assert code == 0
+    assert [line.split()[0] for line in out.splitlines()] == list(ALL)
+
+
+def test_the_command_knows_what_was_meant(told: Callable[..., tuple[int, str, str]]) -> None:
+    code, _, err = told("R345")
+    assert code == 2
+    assert "Có phải R3" in err
+    assert "build.py explain" in told("quote")[2]

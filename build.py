@@ -100,6 +100,35 @@ def _new(options: argparse.Namespace) -> int:
     return 0
 
 
+def _import(options: argparse.Namespace) -> int:
+    from generator import diagnostics, editing
+
+    name = "bản dán" if options.file == "-" else options.file
+    try:
+        raw = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+        result = editing.import_bulletin(
+            ROOT, name, raw, week=options.week, output=options.output, force=options.force
+        )
+    except OSError as error:
+        print(f"Không đọc hoặc ghi được {error.filename}: {error.strerror}", file=sys.stderr)
+        return 2
+    except editing.WeekRefused as error:
+        print(f"Chưa ghi gì cả: {error}", file=sys.stderr)
+        return 2
+    _print(result.diagnostics, diagnostics.as_text)
+    if result.has_failed:
+        return 1
+    if result.left_out:
+        print(f"Không đưa vào bản tin {len(result.left_out)} dòng:")
+        for one in result.left_out:
+            print(f"  dòng {one.line.number} ({one.why}): {one.line.text}")
+    print(
+        f"Đã ghi {result.name}: {result.directives} chỉ đạo, không mất chữ nào của bản gốc;"
+        f" {len(result.diagnostics)} chỗ cần xem lại."
+    )
+    return 0
+
+
 def _explain(options: argparse.Namespace) -> int:
     from generator import explanations
 
@@ -227,6 +256,15 @@ def _parser() -> argparse.ArgumentParser:
         help="2024-W12, W12 hoặc một ngày trong tuần như 17/3/2024 (mặc định: tuần kế tiếp)",
     )
     new.set_defaults(command=_new)
+
+    importing = verbs.add_parser("import", help="chuyển bản tin đã đăng thành tệp của tuần")
+    importing.add_argument(
+        "file", metavar="TỆP", help="tệp .txt, .html hoặc .docx; “-”: dán vào cửa sổ lệnh"
+    )
+    importing.add_argument("--week", metavar="TUẦN", help="2024-W11; mặc định: đọc từ tiêu đề")
+    importing.add_argument("--output", type=Path, metavar="TỆP", help="ghi ra tệp này")
+    importing.add_argument("--force", action="store_true", help="ghi đè tệp đã có")
+    importing.set_defaults(command=_import)
 
     fmt = verbs.add_parser("fmt", help="viết lại tệp dữ liệu theo mẫu chung, giữ nguyên dữ liệu")
     fmt.add_argument("files", nargs="*", type=Path, metavar="TỆP", help="mặc định: mọi tệp dữ liệu")

@@ -221,6 +221,98 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Chỉ tên gọi chung (kind: collective) mới có “members”.", "Đổi kind, hoặc bỏ members."
         ),
         "R335": Message("Chữ viết tắt “{short}” đã có ở mục thứ {place}.", "Giữ một mục."),
+        "R340": _warning(
+            "Nội dung giao việc cho {names}, nhưng agencies chưa ghi.",
+            "Câu: “{quote}”. Thêm vào agencies; nếu câu này không giao việc thì bỏ qua.",
+        ),
+        "R341": _warning(
+            "Nội dung có “chủ trì” hoặc “đầu mối”, nhưng agencies không có lead nào trích từ đoạn đó.",
+            "Câu: “{quote}”. Thêm cơ quan chủ trì; nếu không phải giao việc thì bỏ qua.",
+        ),
+        "R342": _warning(
+            "Nội dung có thời hạn mà deadlines chưa ghi.",
+            "Câu: “{quote}”. Thêm vào deadlines; nếu không phải thời hạn thì bỏ qua.",
+        ),
+        "R343": _warning(
+            "Nội dung giao việc cho “{name}”, tên này chưa có trong danh mục.", "{hint}"
+        ),
+    }
+)
+
+# What an import guessed or could not do. These are no faults of data, so no check yields them.
+IMPORT: Mapping[str, Message] = MappingProxyType(
+    {
+        "I401": Message("Không đọc được {name}: {why}.", ""),
+        "I402": Message(
+            "Không thấy tiêu đề có ngày của tuần, như “… trong tuần (từ ngày 11/3 đến ngày 17/3/2024)”.",
+            "Chép cả dòng tiêu đề vào tệp, hoặc nêu tuần: --week 2024-W11.",
+        ),
+        "I403": Message(
+            "Không thấy chỉ đạo nào dưới tiêu đề.",
+            "Mỗi chỉ đạo cần một dòng tiêu đề riêng, dưới đó là đoạn mở đầu “Đồng chí … chỉ đạo (Công văn số …)” hoặc “UBND tỉnh …”.",
+        ),
+        "I404": Message(
+            "Dòng này không xếp được vào bản tin: “{words}”.",
+            "Chưa ghi gì cả, để không mất chữ nào. Sửa dòng này trong tệp nguồn, hoặc gửi tệp cho người phụ trách kỹ thuật.",
+        ),
+        "I405": Message(
+            "Đã có tệp {name}; không ghi đè.", "Ghi ra tệp khác bằng --output, hoặc ghi đè bằng --force."
+        ),
+        "I501": _warning(
+            "Các ngày trong tiêu đề không phải từ thứ hai đến chủ nhật; lấy tuần {week}.",
+            "Xem lại starts_on và ends_on.",
+        ),
+        "I502": _warning(
+            "Các tiêu đề ở dòng {lines} không có trong đoạn dẫn; nhận ra theo vị trí.",
+            "Xem các tiêu đề đó có đúng là tiêu đề không.",
+        ),
+        "I503": _warning(
+            "Đoạn dẫn có “{item}”, nhưng không thấy tiêu đề nào như vậy.",
+            "Xem có chỉ đạo nào bị gộp vào chỉ đạo trước nó không.",
+        ),
+        "I504": _warning("“{name}” chưa có trong leaders.yml; tạm dùng mã {id}.", "{hint}"),
+        "I505": _warning(
+            "Đoạn mở đầu nói đến lãnh đạo, nhưng không đọc được họ tên và chức vụ.",
+            "Ghi directed_by nếu nội dung nêu tên; nếu không thì giữ null.",
+        ),
+        "I506": _warning(
+            "Không thấy số văn bản của chỉ đạo này.", "Điền document nếu có; nếu không thì giữ null."
+        ),
+        "I507": _warning(
+            "Sau số {number} không có ngày văn bản; lấy ngày ở đầu đoạn nếu có.", "Xem lại document.date."
+        ),
+        "I508": _warning(
+            "Ngày của văn bản {number} nằm ngoài tuần.", "Xem đó có đúng là văn bản của chỉ đạo không."
+        ),
+        "I509": _warning(
+            "Đoán vai trò {role} của {name} từ câu “{quote}”.", "Xem lại; sai thì sửa hoặc xóa mục này."
+        ),
+        "I510": _warning(
+            "Đoán thời hạn từ câu “{quote}”.", "Xem lại kind, date và agencies; không phải thì xóa."
+        ),
+        "I511": _warning(
+            "Đoán cơ quan ban hành hoặc quan hệ của văn bản {number}.", "Xem lại issuer và relation."
+        ),
+        "I512": _warning(
+            "Coi đoạn “{quote}…” là dẫn lại văn bản của cơ quan khác.", "Không phải thì xóa khỏi context."
+        ),
+        "I513": _warning(
+            "Các số phân bổ cộng lại là {sum}, khác tổng số {total}.", "Đối chiếu từng dòng với nội dung."
+        ),
+        "I514": _warning("Tên bảng phân bổ lấy theo tiêu đề.", "Viết gọn lại nếu cần."),
+        "I515": _warning("Không đoán được lĩnh vực.", "Điền topics theo topics.yml."),
+        "I516": _warning("“{name}” chưa có trong agencies.yml nên bỏ qua.", "{hint}"),
+        "I517": _warning("Chưa rõ nơi đăng bản tin.", "Xem lại source.publisher."),
+        "I518": _warning("Lấy ngày đăng từ dòng ngày giờ dưới tiêu đề.", "Xem lại published_on."),
+        "I519": _warning(
+            "Dòng “{words}” có thể là chú thích ảnh; đang giữ trong nội dung.", "Nếu phải thì xóa dòng đó."
+        ),
+        "I520": _warning("Một hàng của bảng được chép thành một dòng chữ.", "Viết lại cho dễ đọc."),
+        "I521": _warning(
+            "Chữ trong khung (text box) của tệp Word chưa được chép: “{words}”.",
+            "Chép vào đúng chỗ nếu thuộc bản tin.",
+        ),
+        "I522": _warning("Lĩnh vực đều do máy đoán. {topics}.", "Lướt qua từng chỉ đạo một lượt."),
     }
 )
 
@@ -234,7 +326,7 @@ def is_error(fault: Fault) -> bool:
 
 def diagnose(fault: Fault, file: str, position: Position) -> Diagnostic:
     """Return the fault in words. Raises KeyError for a code or value that the catalogue lacks."""
-    message = CATALOGUE[fault.code]
+    message = CATALOGUE.get(fault.code) or IMPORT[fault.code]
     values = {key: _shortened(value) for key, value in fault.values.items()}
     return Diagnostic(
         file=file,

@@ -4,3 +4,21 @@
 the bulletin; ``opening`` reads who directs in which document; ``week`` puts the record together with
 what ``generator.reading`` finds in each body; ``proof`` shows that no line was lost.
 """
+
+from generator.importer.doubts import Doubt
+from generator.importer.outline import LeftOut
+from generator.importer.source import Lines, UnreadableError, read
+from generator.importer.title import Title
+from generator.importer.week import Imported, NotABulletinError, imported
+
+__all__ = [
+    "Doubt",
+    "Imported",
+    "LeftOut",
+    "Lines",
+    "NotABulletinError",
+    "Title",
+    "UnreadableError",
+    "imported",
+    "read",
+]

@@ -60,12 +60,15 @@ class Listed:
         return tuple(dict.fromkeys(one.agency for one in self.mentions))
 
 
+@lru_cache(maxsize=1024)
 def evened(text: str) -> str:
     """Return the text in lower case, with plain spaces and hyphens and one spelling of tones.
 
     It is as long as the text, so a place in one is the same place in the other.
     """
-    lower = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
     return _TONE.sub(lambda found: _TONES[found[0]], lower.translate(_DASHES))
 
 

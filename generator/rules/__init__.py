@@ -7,6 +7,7 @@ registries read these. They yield faults and print nothing.
 from generator.rules.annotations import ANNOTATION_RULES
 from generator.rules.corpus import duplicate_directive_ids
 from generator.rules.facts import FACT_RULES
+from generator.rules.hints import HINT_RULES
 from generator.rules.references import REFERENCE_RULES
 from generator.rules.registries import (
     abbreviation_faults,
@@ -16,7 +17,7 @@ from generator.rules.registries import (
 )
 from generator.rules.weeks import WEEK_RULES
 
-RULES_OF_A_WEEK = (*WEEK_RULES, *REFERENCE_RULES, *FACT_RULES, *ANNOTATION_RULES)
+RULES_OF_A_WEEK = (*WEEK_RULES, *REFERENCE_RULES, *FACT_RULES, *ANNOTATION_RULES, *HINT_RULES)
 
 __all__ = [
     "RULES_OF_A_WEEK",

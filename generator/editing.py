@@ -146,7 +146,9 @@ def _refusals(source: str, error: NotABulletinError) -> Iterator[Diagnostic]:
 
 def _doubt(one: Doubt, made: Imported, name: str, source: str) -> Diagnostic:
     """Return a doubt at its place in the new file, with the line of the source that it comes from."""
-    found = messages.diagnose(Fault(one.code, one.path, one.values), name, made.source.position(one.path))
+    found = messages.diagnose(
+        Fault(one.code, one.path, one.values), name, made.source.position(one.path)
+    )
     where = f" (dòng {one.line} của {source})" if one.line else ""
     return replace(found, message=f"{found.message.rstrip('.')}{where}.")
 
@@ -157,7 +159,9 @@ def _checked(
     """Yield what a check of the new week will say; its place among the data decides, not the path."""
     place = f"directives/{made.week_id[:4]}/{made.week_id}.yml"
     others = [one for one in data if one.name != place]
-    checked = validation.validate([*others, DataFile(place, made.yaml.encode())], files.images(layout))
+    checked = validation.validate(
+        [*others, DataFile(place, made.yaml.encode())], files.images(layout)
+    )
     for one in checked.diagnostics:
         if one.file == place:
             yield replace(one, file=name)

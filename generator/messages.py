@@ -256,7 +256,8 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Chưa ghi gì cả, để không mất chữ nào. Sửa dòng này trong tệp nguồn, hoặc gửi tệp cho người phụ trách kỹ thuật.",
         ),
         "I405": Message(
-            "Đã có tệp {name}; không ghi đè.", "Ghi ra tệp khác bằng --output, hoặc ghi đè bằng --force."
+            "Đã có tệp {name}; không ghi đè.",
+            "Ghi ra tệp khác bằng --output, hoặc ghi đè bằng --force.",
         ),
         "I501": _warning(
             "Các ngày trong tiêu đề không phải từ thứ hai đến chủ nhật; lấy tuần {week}.",
@@ -276,28 +277,35 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Ghi directed_by nếu nội dung nêu tên; nếu không thì giữ null.",
         ),
         "I506": _warning(
-            "Không thấy số văn bản của chỉ đạo này.", "Điền document nếu có; nếu không thì giữ null."
+            "Không thấy số văn bản của chỉ đạo này.",
+            "Điền document nếu có; nếu không thì giữ null.",
         ),
         "I507": _warning(
-            "Sau số {number} không có ngày văn bản; lấy ngày ở đầu đoạn nếu có.", "Xem lại document.date."
+            "Sau số {number} không có ngày văn bản; lấy ngày ở đầu đoạn nếu có.",
+            "Xem lại document.date.",
         ),
         "I508": _warning(
-            "Ngày của văn bản {number} nằm ngoài tuần.", "Xem đó có đúng là văn bản của chỉ đạo không."
+            "Ngày của văn bản {number} nằm ngoài tuần.",
+            "Xem đó có đúng là văn bản của chỉ đạo không.",
         ),
         "I509": _warning(
-            "Đoán vai trò {role} của {name} từ câu “{quote}”.", "Xem lại; sai thì sửa hoặc xóa mục này."
+            "Đoán vai trò {role} của {name} từ câu “{quote}”.",
+            "Xem lại; sai thì sửa hoặc xóa mục này.",
         ),
         "I510": _warning(
             "Đoán thời hạn từ câu “{quote}”.", "Xem lại kind, date và agencies; không phải thì xóa."
         ),
         "I511": _warning(
-            "Đoán cơ quan ban hành hoặc quan hệ của văn bản {number}.", "Xem lại issuer và relation."
+            "Đoán cơ quan ban hành hoặc quan hệ của văn bản {number}.",
+            "Xem lại issuer và relation.",
         ),
         "I512": _warning(
-            "Coi đoạn “{quote}…” là dẫn lại văn bản của cơ quan khác.", "Không phải thì xóa khỏi context."
+            "Coi đoạn “{quote}…” là dẫn lại văn bản của cơ quan khác.",
+            "Không phải thì xóa khỏi context.",
         ),
         "I513": _warning(
-            "Các số phân bổ cộng lại là {sum}, khác tổng số {total}.", "Đối chiếu từng dòng với nội dung."
+            "Các số phân bổ cộng lại là {sum}, khác tổng số {total}.",
+            "Đối chiếu từng dòng với nội dung.",
         ),
         "I514": _warning("Tên bảng phân bổ lấy theo tiêu đề.", "Viết gọn lại nếu cần."),
         "I515": _warning("Không đoán được lĩnh vực.", "Điền topics theo topics.yml."),
@@ -305,14 +313,22 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
         "I517": _warning("Chưa rõ nơi đăng bản tin.", "Xem lại source.publisher."),
         "I518": _warning("Lấy ngày đăng từ dòng ngày giờ dưới tiêu đề.", "Xem lại published_on."),
         "I519": _warning(
-            "Dòng “{words}” có thể là chú thích ảnh; đang giữ trong nội dung.", "Nếu phải thì xóa dòng đó."
+            "Dòng “{words}” có thể là chú thích ảnh; đang giữ trong nội dung.",
+            "Nếu phải thì xóa dòng đó.",
         ),
         "I520": _warning("Một hàng của bảng được chép thành một dòng chữ.", "Viết lại cho dễ đọc."),
         "I521": _warning(
             "Chữ trong khung (text box) của tệp Word chưa được chép: “{words}”.",
             "Chép vào đúng chỗ nếu thuộc bản tin.",
         ),
-        "I522": _warning("Lĩnh vực đều do máy đoán. {topics}.", "Lướt qua từng chỉ đạo một lượt."),
+        "I522": _warning(
+            "Lĩnh vực của mọi chỉ đạo do máy đoán theo “keywords” trong topics.yml.",
+            "Lướt qua topics của từng chỉ đạo một lượt.",
+        ),
+        "I523": _warning(
+            "Tiêu đề không nói rõ lĩnh vực; đoán {topics} từ các chữ trong nội dung: {words}.",
+            "Xem lại topics.",
+        ),
     }
 )
 

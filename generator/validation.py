@@ -59,6 +59,7 @@ def validate(files: Iterable[DataFile], images: Collection[str] = ()) -> Validat
     registry = run.registry({file.name: file for file in ordered if _is_registry(file.name)})
     weeks = run.weeks([file for file in ordered if not _is_registry(file.name)])
     run.apply_rules(weeks, registry)
+    run.hint(weeks, registry)
     records = sorted((one.record for one in weeks.values() if one.record), key=lambda week: week.id)
     return Validated(registry, tuple(records), tuple(in_order(run.diagnostics)), len(ordered))
 
@@ -161,6 +162,15 @@ class _Run:
             self.report_rules(file, faults, weeks[file])
         for file, fault in rules.duplicate_directive_ids(records):
             self.report_rules(file, [fault], weeks[file])
+
+    def hint(self, weeks: Mapping[str, Loaded[Week]], registry: Registry) -> None:
+        """Report what seems to be missing; only of sound data, for what is wrong may be what is missing."""
+        if any(one.severity == "error" for one in self.diagnostics):
+            return
+        for file, loaded in weeks.items():
+            if loaded.record:
+                faults = [one for rule in rules.HINT_RULES for one in rule(loaded.record, registry)]
+                self.report_rules(file, faults, loaded)
 
 
 def _is_well_named(path: PurePosixPath) -> bool:

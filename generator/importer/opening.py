@@ -15,7 +15,7 @@ _COMMITTEE = r"(?:UBND|Ủy\s*ban\s*nhân\s*dân|Uỷ\s*ban\s*nhân\s*dân)\s*t�
 _COMRADE = r"(?:đồng\s+chí|đ/c|ông|bà)"
 _NAME = r"(?:[^\W\d_]+\s+){1,5}?[^\W\d_]+"
 _LEADER = re.compile(
-    rf"(?<!\w){_COMRADE}\s+(?P<name>{_NAME})\s*[,–-]\s*(?P<position>[^.;()]{{0,160}}?{_COMMITTEE})",  # noqa: RUF001
+    rf"(?<!\w){_COMRADE}\s+(?P<name>{_NAME})\s*[,–-]\s*(?P<position>[^.;()]{{0,160}}?{_COMMITTEE})",
     re.IGNORECASE,
 )
 _POST = rf"(?:Quyền\s+)?(?:Phó\s+)?Chủ tịch(?:\s+Thường trực)?\s+{_COMMITTEE}"
@@ -29,8 +29,14 @@ _STARTS = re.compile(
 )
 _HEAD = 400
 _LONGEST_NAME = 5
-_MEETING = re.compile(r"^(?:\W|\d)*(?:họp|cuộc họp|phiên họp|hội nghị|làm việc|tiếp công dân|gặp mặt)(?!\w)", re.IGNORECASE)
-_HELD = re.compile(r"(?:sáng|chiều|tối)?\s*,?\s*ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng[^,;.]{1,20})", re.IGNORECASE)
+_MEETING = re.compile(
+    r"^(?:\W|\d)*(?:họp|cuộc họp|phiên họp|hội nghị|làm việc|tiếp công dân|gặp mặt)(?!\w)",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"(?:sáng|chiều|tối)?\s*,?\s*ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng[^,;.]{1,20})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,7 @@ def is_opening(line: str) -> bool:
     """Tell whether a line begins a directive's text, to tell the line before it as its heading."""
     if _STARTS.match(line):
         return True
-    return bool(re.search(rf"\((?:[^()]*?)số\s*:?\s*\d+[^()]*?(?:UBND|VP)", line[:_HEAD])) or bool(
+    return bool(re.search(r"\((?:[^()]*?)số\s*:?\s*\d+[^()]*?(?:UBND|VP)", line[:_HEAD])) or bool(
         re.match(r"^(?:Tại|Theo|Thực hiện)\s[^.;]{0,60}\d+/(?:\S*UBND|VP-)", line)
     )
 
@@ -78,7 +84,9 @@ def _capitals(words: str) -> str:
 def names_a_leader(paragraphs: Sequence[str]) -> bool:
     """Tell whether the opening speaks of a leader of the committee whose name could not be read."""
     head = paragraphs[0][:_HEAD] if paragraphs else ""
-    return bool(re.match(rf"(?:{_COMRADE}\s+|(?:Phó\s+)?Chủ tịch\s+{_COMMITTEE})", head, re.IGNORECASE))
+    return bool(
+        re.match(rf"(?:{_COMRADE}\s+|(?:Phó\s+)?Chủ tịch\s+{_COMMITTEE})", head, re.IGNORECASE)
+    )
 
 
 def _director(name: str, position: str, registry: Registry) -> Director:

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator import text
@@ -11,7 +11,8 @@ from generator.importer.source import Line
 from generator.importer.title import Title, title
 
 _CLOSING = re.compile(
-    r"[\s.…;,]*(?:là|và nhiều)\s+những\s+(?:nội dung|thông tin|hoạt động|chỉ đạo)[^;]*$", re.IGNORECASE
+    r"[\s.…;,]*(?:là|và nhiều)\s+những\s+(?:nội dung|thông tin|hoạt động|chỉ đạo)[^;]*$",
+    re.IGNORECASE,
 )
 _CAPTION = re.compile(
     r"^\W*(?:ảnh|hình|hình ảnh|ảnh minh h(?:oạ|ọa)|quang cảnh|toàn cảnh)(?!\w)(?!\s+hưởng)|\((?:ảnh|nguồn ảnh)[^()]*\)$",
@@ -212,17 +213,16 @@ def _items(leads: Iterator[str]) -> Iterator[str]:
                 yield trimmed
 
 
-def _near(bare: str, others: Sequence[str] | Iterator[str]) -> bool:
-    if not bare:
-        return False
-    for other in others:
-        if bare == other:
-            return True
-        matcher = difflib.SequenceMatcher(None, bare, other, autojunk=False)
-        if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR:
-            if matcher.ratio() >= _NEAR:
-                return True
-    return False
+def _near(bare: str, others: Iterable[str]) -> bool:
+    """Tell whether letters without marks or spaces are, or nearly are, those of another line."""
+    return bool(bare) and any(bare == other or _is_alike(bare, other) for other in others)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    # The first two are quick upper bounds of the third.
+    ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(ratio() >= _NEAR for ratio in ratios)
 
 
 def _unnumbered(heading: str) -> str:
@@ -235,7 +235,9 @@ def _is_caption(words: str) -> bool:
 
 def _could_be_caption(words: str) -> bool:
     """Tell a line that may be a caption, yet may be text: it stays, and the editor is told."""
-    return len(words) < _LONGEST_CAPTION and not _ENDS.search(words) and bool(_SPEAKING.search(words))
+    return (
+        len(words) < _LONGEST_CAPTION and not _ENDS.search(words) and bool(_SPEAKING.search(words))
+    )
 
 
 def _is_credit(words: str) -> bool:

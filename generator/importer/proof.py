@@ -15,7 +15,9 @@ def lost(lines: Sequence[Line], outline: Outline, week: Mapping[str, Any]) -> tu
     """Return the lines whose letters and numbers the data do not hold at their place."""
     left_out = {id(one.line) for one in outline.left_out}
     titles = {id(one) for one in outline.title_lines}
-    ahead = {id(one) for one in outline.lead} | ({id(outline.caption)} if outline.caption else set())
+    ahead = {id(one) for one in outline.lead} | (
+        {id(outline.caption)} if outline.caption else set()
+    )
     missing = [one for one in lines if id(one) in ahead and not _ahead(one, outline, week)]
     text_lines = [one for one in lines if id(one) not in left_out | titles | ahead]
     missing += _out_of_order(text_lines, list(_published(week)), outline)

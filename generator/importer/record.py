@@ -12,7 +12,7 @@ from generator.importer.title import Title
 from generator.reading import citations
 from generator.reading.citations import Cited
 from generator.reading.facts import Facts, facts
-from generator.reading.names import HEAD, Names, names_on
+from generator.reading.names import HEAD, Names, evened, names_on
 from generator.reading.subjects import Subject, subjects
 from generator.registry import Registry
 from generator.yaml_source import Path
@@ -34,7 +34,6 @@ class Recorded:
 
     data: Mapping[str, object]
     doubts: tuple[Doubt, ...]
-    subjects: tuple[Subject, ...]
 
 
 def recorded(place: Place, week: Title, registry: Registry, heading: str) -> Recorded:
@@ -58,9 +57,7 @@ class _Record:
             citations.cited(one, names, self.registry, self.week.ends_on.year)
             for one in self.paragraphs
         ]
-        own = opening.own_document(
-            self.paragraphs, cites, self.week.starts_on, self.week.ends_on
-        )
+        own = opening.own_document(self.paragraphs, cites, self.week.starts_on, self.week.ends_on)
         is_meeting = own is None and opening.is_meeting(self.heading)
         held = opening.held_on(self.paragraphs, self.week.ends_on.year) if is_meeting else None
         day = (own and own.date) or held or self.week.ends_on
@@ -81,11 +78,12 @@ class _Record:
         data |= {key: value for key, value in self._annotations(found).items() if value}
         self._doubt_topics(about)
         self._doubt_strangers(found, names_on(self.registry, day))
-        return Recorded(data, tuple(self.doubts), about)
+        return Recorded(data, tuple(self.doubts))
 
-    def _doubt(self, code: str, *path: str | int, words: str = "", **values: object) -> None:
+    def _doubt(self, code: str, *path: str | int, at: str = "", **values: object) -> None:
+        """Note a doubt at the line of the source that holds the words ``at``, or at the heading."""
         line = next(
-            (one.number for one in self.place.section.paragraphs if words and words in one.text),
+            (one.number for one in self.place.section.paragraphs if at and at in one.text),
             self.place.section.heading.number,
         )
         self.doubts.append(Doubt(code, (*self.place.path, *path), line, values))
@@ -105,7 +103,7 @@ class _Record:
         who = opening.director(self.paragraphs, self.registry)
         if who is None:
             if opening.names_a_leader(self.paragraphs):
-                self._doubt("I505", "directed_by", words=self.paragraphs[0])
+                self._doubt("I505", "directed_by", at=self.paragraphs[0])
             return None
         leader = who.leader.id if who.leader else text.slug(who.name)
         if who.leader is None:
@@ -116,7 +114,7 @@ class _Record:
         near = text.nearest(who.name, [one.name for one in self.registry.leaders.values()])
         hint = f"Có phải “{near}”?" if near else "Nếu đúng, thêm vào leaders.yml."
         self._doubt(
-            "I504", "directed_by", "leader", words=who.name, name=who.name, id=leader, hint=hint
+            "I504", "directed_by", "leader", at=who.name, name=who.name, id=leader, hint=hint
         )
 
     def _document(self, own: Cited | None) -> Mapping[str, object] | None:
@@ -126,9 +124,9 @@ class _Record:
             return None
         expected = document_number.type_of(own.number)
         if own.date is None:
-            self._doubt("I507", "document", "date", words=own.number, number=own.number)
+            self._doubt("I507", "document", "date", at=own.number, number=own.number)
         elif not self.week.starts_on <= own.date <= self.week.ends_on:
-            self._doubt("I508", "document", "date", words=own.number, number=own.number)
+            self._doubt("I508", "document", "date", at=own.number, number=own.number)
         issuer = opening.issuer(own.number, self.registry)
         return {
             "type": own.type if own.has_type else expected,
@@ -139,7 +137,9 @@ class _Record:
             "url": None,
         }
 
-    def _annotations(self, found: Facts) -> Mapping[str, list[Mapping[str, object]] | Mapping[str, object]]:
+    def _annotations(
+        self, found: Facts
+    ) -> Mapping[str, list[Mapping[str, object]] | Mapping[str, object]]:
         return {
             "context": list(self._context(found)),
             "agencies": list(self._agencies(found)),
@@ -152,14 +152,14 @@ class _Record:
     def _context(self, found: Facts) -> Iterator[Mapping[str, object]]:
         for index, one in enumerate(found.reported):
             if not one.sure:
-                self._doubt("I512", "context", index, words=one.quote, quote=one.quote)
+                self._doubt("I512", "context", index, at=one.quote, quote=one.quote)
             yield {"quote": one.quote, "number": one.number}
 
     def _agencies(self, found: Facts) -> Iterator[Mapping[str, object]]:
         for index, one in enumerate(found.duties):
             if not one.sure:
                 values = {"name": one.agency.name, "role": one.role, "quote": one.quote}
-                self._doubt("I509", "agencies", index, words=one.quote, **values)
+                self._doubt("I509", "agencies", index, at=one.quote, **values)
             yield {"role": one.role, "agency": one.agency.id, "quote": one.quote}
 
     def _deadlines(self, found: Facts) -> Iterator[Mapping[str, object]]:
@@ -167,9 +167,9 @@ class _Record:
         for index, one in enumerate(found.limits):
             limit = one.limit
             if not limit.sure or not one.agencies:
-                self._doubt("I510", "deadlines", index, words=limit.quote, quote=limit.quote)
+                self._doubt("I510", "deadlines", index, at=limit.quote, quote=limit.quote)
             bound = [agency.id for agency in one.agencies]
-            data: dict[str, object] = {"kind": limit.kind, "date": limit.date}
+            data: dict[str, object] = {"kind": limit.kind, "date": limit.day}
             if limit.starts_on:
                 data["starts_on"] = limit.starts_on
             data |= {"bound": limit.bound, "precision": limit.precision, "quote": limit.quote}
@@ -181,7 +181,7 @@ class _Record:
         for index, one in enumerate(found.citations):
             cited = one.cited
             if not one.sure:
-                self._doubt("I511", "cites", index, words=cited.quote, number=cited.number)
+                self._doubt("I511", "cites", index, at=cited.quote, number=cited.number)
             yield {
                 "number": cited.number,
                 "type": cited.type,
@@ -212,8 +212,13 @@ class _Record:
         return {"caption": self.heading, "unit": shares.unit, "total": shares.total, "rows": rows}
 
     def _doubt_topics(self, about: Sequence[Subject]) -> None:
+        head = evened(self.heading)
         if not about:
             self._doubt("I515", "topics")
+        elif not any(evened(word) in head for word in about[0].words):
+            topics = ", ".join(one.topic.id for one in about)
+            words = ", ".join(word for one in about for word in one.words)
+            self._doubt("I523", "topics", topics=topics, words=words)
 
     def _doubt_strangers(self, found: Facts, names: Names) -> None:
         known = [name for one in self.registry.agencies.values() for name in one.names]
@@ -221,4 +226,4 @@ class _Record:
             if HEAD.match(one.name) and not names.find(one.name):
                 near = text.nearest(one.name, known)
                 hint = f"Có phải “{near}”?" if near else "Thêm cơ quan vào agencies.yml nếu cần."
-                self._doubt("I516", "agencies", words=one.name, name=one.name, hint=hint)
+                self._doubt("I516", "agencies", at=one.name, name=one.name, hint=hint)

@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 
 import bs4
 import docx
+from bs4.element import NavigableString
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -19,11 +22,70 @@ from generator.yaml_source import is_hidden
 
 MAX_BYTES = 20 * 1024 * 1024
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol option p pre"
-    " section summary table tbody td tfoot th thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
-_SILENT = frozenset("head script style noscript template iframe svg object select textarea".split())
+_SILENT = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "svg",
+        "object",
+        "select",
+        "textarea",
+    ]
+)
 _CELLS = " | "
 
 
@@ -57,7 +119,9 @@ def read(name: str, raw: bytes) -> Lines:
     lowered = name.lower()
     if lowered.endswith(".docx") or raw.startswith(b"PK\x03\x04"):
         return _word(raw)
-    if raw.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")) or lowered.endswith((".doc", ".rtf", ".odt")):
+    if raw.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")) or lowered.endswith(
+        (".doc", ".rtf", ".odt")
+    ):
         raise UnreadableError("không đọc được định dạng này; mở bằng Word rồi lưu thành .docx")
     if raw.startswith(b"%PDF"):
         raise UnreadableError("không đọc được PDF; chép nội dung vào tệp .txt hoặc .docx")
@@ -92,7 +156,11 @@ def _decoded(raw: bytes) -> str:
 
 
 def _looks_like_html(raw: bytes) -> bool:
-    return bool(re.match(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|div|p)[\s>]", raw, re.I))
+    return bool(
+        re.match(
+            rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|div|p)[\s>]", raw, re.IGNORECASE
+        )
+    )
 
 
 def _page_of_archive(raw: bytes) -> bytes:
@@ -148,20 +216,20 @@ def _walk(node: bs4.Tag) -> Iterator[str | int]:
             yield from _walk(child)
             if is_block:
                 yield child.sourceline or 1
-        elif type(child) is bs4.NavigableString:
+        elif type(child) is NavigableString:
             yield str(child)
 
 
 def _word(raw: bytes) -> Lines:
     try:
         document = docx.Document(io.BytesIO(raw))
-    except (KeyError, ValueError, zipfile.BadZipFile, docx.opc.exceptions.PackageNotFoundError):
-        raise UnreadableError("tệp Word hỏng hoặc không phải .docx; mở bằng Word rồi lưu lại") from None
+    except (KeyError, ValueError, zipfile.BadZipFile, PackageNotFoundError):
+        raise UnreadableError(
+            "tệp Word hỏng hoặc không phải .docx; mở bằng Word rồi lưu lại"
+        ) from None
     texts = [piece for part in document.iter_inner_content() for piece in _of_part(part)]
     numbered = [
-        (number, piece)
-        for number, text in enumerate(texts, start=1)
-        for piece in text.split("\n")
+        (number, piece) for number, text in enumerate(texts, start=1) for piece in text.split("\n")
     ]
     lines = _cleaned(numbered)
     return Lines(lines.lines, lines.mended, tuple(_unread(document, texts)))
@@ -177,7 +245,7 @@ def _of_part(part: Paragraph | Table) -> Iterator[str]:
         yield _CELLS.join(" ".join(text.split()) for text in texts if text.strip())
 
 
-def _unread(document: "docx.document.Document", texts: list[str]) -> Iterator[str]:
+def _unread(document: Document, texts: list[str]) -> Iterator[str]:
     """Yield the words of text boxes and notes, which python-docx does not give as paragraphs."""
     have = "".join("".join(text.split()) for text in texts)
     for box in document.element.body.iter(qn("w:txbxContent")):

@@ -8,7 +8,7 @@ from generator.text import fold
 
 _DAY = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?"
 _SPAN = re.compile(
-    rf"[(\[]?\s*(?:(?:tính\s+)?từ\s+)?(?:ngày\s+)?{_DAY}\s*(?:đến(?:\s+hết)?|tới|-|–|—)\s*(?:ngày\s+)?{_DAY}\s*[)\]]?",  # noqa: RUF001
+    rf"[(\[]?\s*(?:(?:tính\s+)?từ\s+)?(?:ngày\s+)?{_DAY}\s*(?:đến(?:\s+hết)?|tới|-|–|—)\s*(?:ngày\s+)?{_DAY}\s*[)\]]?",
     re.IGNORECASE,
 )
 _LONGEST = 260
@@ -39,7 +39,7 @@ def title(line: str) -> Title | None:
     days = _days(span) if span else None
     if span is None or days is None:
         return None
-    text = (line[: span.start()] + line[span.end() :]).strip(" -–:,.(")  # noqa: RUF001
+    text = (line[: span.start()] + line[span.end() :]).strip(" -–:,.(")
     return Title(" ".join(text.split()), *days)
 
 

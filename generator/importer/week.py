@@ -96,7 +96,7 @@ class _Week:
         }
         data["lead"] = self._lead(data)
         self._doubt_outline()
-        self._doubt_topics(recorded)
+        self.doubts.append(Doubt("I522", ("directives", 0, "topics")))
         for one in recorded:
             self.doubts += one.doubts
         return data
@@ -144,13 +144,13 @@ class _Week:
         line = self.made.title_lines[0].number if self.made.title_lines else 0
         if not title.is_whole_week:
             self.doubts.append(Doubt("I501", ("starts_on",), line, {"week": self.id}))
-        guessed = [
-            (index, one) for index, one in enumerate(self.made.sections) if one.guessed
-        ]
+        guessed = [(index, one) for index, one in enumerate(self.made.sections) if one.guessed]
         if guessed:
             headings = ", ".join(str(one.heading.number) for _, one in guessed)
             path = ("directives", guessed[0][0], "title")
-            self.doubts.append(Doubt("I502", path, guessed[0][1].heading.number, {"lines": headings}))
+            self.doubts.append(
+                Doubt("I502", path, guessed[0][1].heading.number, {"lines": headings})
+            )
         for item in self.made.unmatched:
             self.doubts.append(Doubt("I503", ("lead",), line, {"item": item}))
         for kept in self.made.kept_in_doubt:
@@ -162,15 +162,6 @@ class _Week:
                 self.doubts.append(Doubt("I520", ("directives",), one.number))
         for words in self.lines.unread:
             self.doubts.append(Doubt("I521", (), 0, {"words": words}))
-
-    def _doubt_topics(self, recorded: Sequence[Recorded]) -> None:
-        listed = "; ".join(
-            f"{index}: {', '.join(one.topic.id for one in each.subjects)}"
-            for index, each in enumerate(recorded, start=1)
-            if each.subjects
-        )
-        if listed:
-            self.doubts.append(Doubt("I522", ("directives", 0, "topics"), 0, {"topics": listed}))
 
 
 def _are_numbered(headings: Sequence[str]) -> bool:

@@ -26,9 +26,13 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s*,?\s*(?:của\s+)")
-_BY = re.compile(r"\s*(?:tại|ban hành|có)?\s*(?:các\s+)?(?:văn bản|[^\W\d_]+(?:\s[^\W\d_]+)?)?\s*(?:số)?\s*:?\s*$")
+_BY = re.compile(
+    r"\s*(?:tại|ban hành|có)?\s*(?:các\s+)?(?:văn bản|[^\W\d_]+(?:\s[^\W\d_]+)?)?\s*(?:số)?\s*:?\s*$"
+)
 _NEXT = re.compile(r"\s*(?:,|;|và)\s*(?:số\s*:?\s*)?$")
-_CONTINUES = re.compile(r"tiếp tục (?:triển khai |tổ chức )?(?:thực hiện|triển khai|đẩy mạnh)", re.IGNORECASE)
+_CONTINUES = re.compile(
+    r"tiếp tục (?:triển khai |tổ chức )?(?:thực hiện|triển khai|đẩy mạnh)", re.IGNORECASE
+)
 _IMPLEMENTS = re.compile(
     r"thực hiện|triển khai|căn cứ|theo yêu cầu|theo chỉ đạo|theo đề nghị|theo nghị định|hỗ trợ .{0,40}theo",
     re.IGNORECASE,
@@ -55,9 +59,8 @@ class Cited:
 
 def cited(paragraph: str, names: Names, registry: Registry, year: int) -> tuple[Cited, ...]:
     """Return every document number of a paragraph in order; ``year`` completes a short date."""
-    found: list[Cited] = []
-    for number in document_number.IN_TEXT.finditer(paragraph):
-        found.append(_cited(paragraph, number, names, registry, year))
+    numbers = document_number.IN_TEXT.finditer(paragraph)
+    found = [_cited(paragraph, number, names, registry, year) for number in numbers]
     return tuple(_with_shared_issuers(paragraph, found))
 
 

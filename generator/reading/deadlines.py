@@ -31,8 +31,10 @@ _BOUNDS: tuple[tuple[Bound, str], ...] = (
     ("before", r"trước(?:\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?(?:\s*phút)?,?)?"),
     (
         "on_or_before",
-        r"(?:(?:chậm|muộn) nhất|hạn cuối|thời hạn)(?:\s+là)?(?:\s+đến)?(?:\s+hết)?(?:\s+vào)?|"
-        r"đến\s+hết|(?:xong|hoàn thành)\s+(?:đến\s+hết|đến|hết)|hết",
+        (
+            r"(?:(?:chậm|muộn) nhất|hạn cuối|thời hạn)(?:\s+là)?(?:\s+đến)?(?:\s+hết)?(?:\s+vào)?|"
+            r"đến\s+hết|(?:xong|hoàn thành)\s+(?:đến\s+hết|đến|hết)|hết"
+        ),
     ),
     ("in", r"(?:(?:chậm|muộn) nhất\s+)?(?:ngay\s+)?trong|vào|(?<!\w)cuối"),
 )
@@ -56,18 +58,21 @@ _HABIT = re.compile(
 )
 _REPORTING = re.compile(r"báo cáo|cập nhật|tổng hợp|gửi|thống kê|kiểm tra", re.IGNORECASE)
 # Words without which "trong năm 2024" only tells when something is, not by when it must be done.
-_COMPLETING = re.compile(r"hoàn thành|xong|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt", re.IGNORECASE)
+_COMPLETING = re.compile(
+    r"hoàn thành|xong|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt", re.IGNORECASE
+)
 _AIM = re.compile(r"phấn đấu|khởi công|dự kiến", re.IGNORECASE)
 _WORKS = re.compile(r"thực hiện|tổ chức|triển khai|tiến hành", re.IGNORECASE)
 _REACH = 90
+_WRITTEN_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True)
 class Limit:
-    """A time limit; ``date`` is the last day of the period it names, None if it recurs."""
+    """A time limit; ``day`` is the last day of the period it names, None if it recurs."""
 
     kind: Kind
-    date: date | None
+    day: date | None
     starts_on: date | None
     bound: Bound
     precision: Precision
@@ -94,14 +99,16 @@ def _dated(paragraph: str, year: int) -> Iterator[Limit]:
         for found in pattern.finditer(paragraph):
             precision = next(name for name, _ in _PERIODS if found[name])
             clause = _clause(paragraph, found.start())
+            start = passages.opening(paragraph, found.start())
+            quote = paragraph[start : found.end()]
             if found["habit"]:
-                yield _limit(paragraph, found, "recurring", None, bound, precision, sure=False)
+                yield Limit("recurring", None, None, bound, precision, quote, start, sure=False)
             elif bound != "in" or _COMPLETING.search(clause):
-                days = dates.stated(found[0], precision, year)
                 kind = _kind(clause, found[0])
-                sure = bound != "in" and precision == "day" and bool(re.search(r"\d{4}", found[0]))
-                if days:
-                    yield _limit(paragraph, found, kind, max(days), bound, precision, sure=sure)
+                # A year left out, or a period instead of a day, is a guess.
+                sure = bound != "in" and precision == "day" and bool(_WRITTEN_YEAR.search(found[0]))
+                for day in list(dates.stated(found[0], precision, year))[:1]:
+                    yield Limit(kind, day, None, bound, precision, quote, start, sure=sure)
 
 
 def _kind(clause: str, limit: str) -> Kind:
@@ -121,12 +128,12 @@ def _windows(paragraph: str, year: int) -> Iterator[Limit]:
     for found in _WINDOW.finditer(paragraph):
         first = dates.stated(found["first"], "day", year)
         last = dates.stated(found["last"], "day", year)
-        if first and last and _WORKS.search(_clause(paragraph, found.start())):
-            start = min(first)
-            if start <= max(last):
-                yield _limit(
-                    paragraph, found, "window", max(last), "in", "day", starts_on=start, sure=False
-                )
+        if not (first and last and _WORKS.search(_clause(paragraph, found.start()))):
+            continue
+        start = passages.opening(paragraph, found.start())
+        quote = paragraph[start : found.end()]
+        if min(first) <= max(last):
+            yield Limit("window", max(last), min(first), "in", "day", quote, start, sure=False)
 
 
 def _habits(paragraph: str) -> Iterator[Limit]:
@@ -137,19 +144,3 @@ def _habits(paragraph: str) -> Iterator[Limit]:
             start = found.start() - len(clause) + verbs[-1].start()
             quote = paragraph[start : found.end()]
             yield Limit("recurring", None, None, "in", "day", quote, start, sure=False)
-
-
-def _limit(  # noqa: PLR0913 - the fields of one finding
-    paragraph: str,
-    found: re.Match[str],
-    kind: Kind,
-    day: date | None,
-    bound: Bound,
-    precision: Precision,
-    *,
-    sure: bool,
-    starts_on: date | None = None,
-) -> Limit:
-    start = passages.opening(paragraph, found.start())
-    quote = paragraph[start : found.end()].strip()
-    return Limit(kind, day, starts_on, bound, precision, quote, start, sure)

@@ -21,10 +21,16 @@ _AUTHOR = re.compile(
     r"(?:đồng chí )(?:Phó )?Chủ tịch UBND tỉnh)\s+)?",
     re.IGNORECASE,
 )
-_ORDER = re.compile(r"(?:đã\s+)?(giao|yêu cầu|đề nghị|phân công|chỉ đạo)\s+(?:cho\s+)?", re.IGNORECASE)
+_ORDER = re.compile(
+    r"(?:đã\s+)?(giao|yêu cầu|đề nghị|phân công|chỉ đạo)\s+(?:cho\s+)?", re.IGNORECASE
+)
 _ORDER_WITHIN = re.compile(r"(?<!\w)(giao|yêu cầu|đề nghị|phân công|chỉ đạo)\s+(?:cho\s+)?")
-_WITH = re.compile(r"(?<!\w)phối hợp\s+(?:chặt chẽ\s+|thường xuyên\s+)?(?:với|cùng)\s+", re.IGNORECASE)
-_LEADS = re.compile(r"^(?:[^\s.;:]+\s+){0,9}?(?:chủ trì|(?:cơ quan |làm )?đầu mối)(?!\w)", re.IGNORECASE)
+_WITH = re.compile(
+    r"(?<!\w)phối hợp\s+(?:chặt chẽ\s+|thường xuyên\s+)?(?:với|cùng)\s+", re.IGNORECASE
+)
+_LEADS = re.compile(
+    r"^(?:[^\s.;:]+\s+){0,9}?(?:chủ trì|(?:cơ quan |làm )?đầu mối)(?!\w)", re.IGNORECASE
+)
 # After a name these words go on with a noun or tell what was done: no duty begins there.
 _NO_DUTY = re.compile(
     r"^\s*(?:của|về|tại|và|hoặc|là|được|đã|bị|do|từ|để|cho|với|nêu|truyền đạt|ban hành|có công văn|"
@@ -79,7 +85,9 @@ class _Subject:
 def duties(paragraph: str, names: Names, *, is_opening: bool) -> Duties:
     """Return the duties of a paragraph; in an opening the first sentence tells only who directs."""
     subjects = list(_subjects(paragraph, names, is_opening=is_opening))
-    found = [one for subject in subjects for one in _of_subject(paragraph, subject, subjects, names)]
+    found = [
+        one for subject in subjects for one in _of_subject(paragraph, subject, subjects, names)
+    ]
     found += _loose_partners(paragraph, names, found)
     strangers = [
         Stranger(paragraph[start:end], start)
@@ -131,7 +139,9 @@ def _matched_end(pattern: re.Pattern[str], text: str, place: int) -> int:
 
 def _is_author(listed: Listed) -> bool:
     """Tell whether only the provincial committee itself is named, which directs and is not directed."""
-    return all(one.kind == "office" and one.name.startswith("Ủy ban nhân dân") for one in listed.agencies)
+    return all(
+        one.kind == "office" and one.name.startswith("Ủy ban nhân dân") for one in listed.agencies
+    )
 
 
 def _of_subject(

@@ -12,13 +12,26 @@ from generator.registry import Registry
 # In "oa, oe, uy" the mark may stand on either vowel; both spellings are equally long.
 _TONES = dict(
     pair.split()
-    for pair in (
-        "oà òa,oá óa,oả ỏa,oã õa,oạ ọa,oè òe,oé óe,oẻ ỏe,oẽ õe,oẹ ọe,"
-        "uỳ ùy,uý úy,uỷ ủy,uỹ ũy,uỵ ụy"
-    ).split(",")
+    for pair in [
+        "oà òa",
+        "oá óa",
+        "oả ỏa",
+        "oã õa",
+        "oạ ọa",
+        "oè òe",
+        "oé óe",
+        "oẻ ỏe",
+        "oẽ õe",
+        "oẹ ọe",
+        "uỳ ùy",
+        "uý úy",
+        "uỷ ủy",
+        "uỹ ũy",
+        "uỵ ụy",
+    ]
 )
 _TONE = re.compile("|".join(_TONES))
-_DASHES = str.maketrans("–—\N{NO-BREAK SPACE}", "-- ")  # noqa: RUF001 - the characters meant
+_DASHES = str.maketrans("–—\N{NO-BREAK SPACE}", "-- ")
 # Who answers for an agency, as letters address it: "Thủ trưởng các sở", "Chủ tịch UBND huyện".
 _OFFICE = re.compile(
     r"(?:đồng chí |các đồng chí )?(?:thủ trưởng|người đứng đầu|giám đốc|chủ tịch|lãnh đạo|chánh|"

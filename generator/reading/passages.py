@@ -7,7 +7,8 @@ SENTENCES = re.compile(r"[.;…](?=\s|$)|[()]")
 _SENTENCE_END = re.compile(r"[.…](?=\s|$)|[()]")
 # Before such a word a phrase may end without cutting a word of two syllables in half.
 _LINK = re.compile(
-    r"của|về|trong|tại|để|và|theo|cho|với|các|những|trên|từ|đến|đối|nhằm|ở|do|cũng|đồng", re.IGNORECASE
+    r"của|về|trong|tại|để|và|theo|cho|với|các|những|trên|từ|đến|đối|nhằm|ở|do|cũng|đồng",
+    re.IGNORECASE,
 )
 _FEWEST_WORDS = 4
 _MOST_WORDS = 16

@@ -12,7 +12,8 @@ _TYPES = "|".join(sorted(ALL_TYPES, key=len, reverse=True))
 _FROM_DOCUMENT = re.compile(rf"^(?:theo|tại|trong)\s+(?:{_TYPES})(?!\w)(?!\s+này)", re.IGNORECASE)
 _OF_BODY = re.compile(rf"^(?:{_TYPES}|văn bản|nội dung)\s+(?:\S+\s+){{0,8}}?của\s+", re.IGNORECASE)
 _SAYS = re.compile(
-    r"(?:nêu rõ|nêu|quy định|yêu cầu|đề nghị|nhấn mạnh|chỉ đạo|thông báo|cho biết|kết luận)", re.IGNORECASE
+    r"(?:nêu rõ|nêu|quy định|yêu cầu|đề nghị|nhấn mạnh|chỉ đạo|thông báo|cho biết|kết luận)",
+    re.IGNORECASE,
 )
 _TO_PROVINCES = re.compile(
     r"(?:đề nghị|yêu cầu|chỉ đạo|giao)\s+(?:UBND |Ủy ban nhân dân |Chủ tịch UBND )?"

@@ -10,7 +10,9 @@ _AMOUNT = r"(?P<amount>\d{1,3}(?:\.\d{3})+|\d+)\s*(?P<unit>kg|tấn|tạ|lít|m2
 _PLACE = r"(?P<to>(?:huyện|thành phố|thị xã|xã|phường|thị trấn|sở)\s+[^,;:.\d()]{2,60}?)"
 _VERB = r"(?:\s+(?:được\s+)?(?:phân bổ|hỗ trợ|cấp|giao|là|với))?\s*:?\s*"
 _ROW = re.compile(rf"(?<!\w){_PLACE}{_VERB}{_AMOUNT}(?!\w)", re.IGNORECASE)
-_TOTAL = re.compile(rf"(?<!\w)(?:phân bổ|hỗ trợ|cấp|tổng(?: số)?|giao)\s*:?\s*{_AMOUNT}", re.IGNORECASE)
+_TOTAL = re.compile(
+    rf"(?<!\w)(?:phân bổ|hỗ trợ|cấp|tổng(?: số)?|giao)\s*:?\s*{_AMOUNT}", re.IGNORECASE
+)
 _FEWEST = 3
 
 

@@ -17,9 +17,10 @@ from generator.rules.registries import (
 )
 from generator.rules.weeks import WEEK_RULES
 
-RULES_OF_A_WEEK = (*WEEK_RULES, *REFERENCE_RULES, *FACT_RULES, *ANNOTATION_RULES, *HINT_RULES)
+RULES_OF_A_WEEK = (*WEEK_RULES, *REFERENCE_RULES, *FACT_RULES, *ANNOTATION_RULES)
 
 __all__ = [
+    "HINT_RULES",
     "RULES_OF_A_WEEK",
     "abbreviation_faults",
     "agency_faults",

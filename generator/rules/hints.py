@@ -16,7 +16,9 @@ _LEADS = re.compile(
     r"(?<!\w)(?:chủ trì|đầu mối)(?!\w)(?!\s+(?:cuộc |buổi |phiên |kỳ )?(?:họp|hội nghị|làm việc|tiếp))",
     re.IGNORECASE,
 )
-_LIMIT_WORDS = re.compile(r"(?<!\w)(?:chậm nhất|muộn nhất|trước ngày|đến hết (?:ngày|tháng|quý|năm))(?!\w)")
+_LIMIT_WORDS = re.compile(
+    r"(?<!\w)(?:chậm nhất|muộn nhất|trước ngày|đến hết (?:ngày|tháng|quý|năm))(?!\w)"
+)
 _AROUND = 60
 
 # A code, the key of the directive that it is about, and the values of its message.
@@ -51,7 +53,11 @@ def _duties(directive: Directive, found: Facts) -> Iterator[Hint]:
 def _limits(directive: Directive, found: Facts) -> Iterator[Hint]:
     quotes = [one.quote for one in directive.deadlines]
     days = {one.date for one in directive.deadlines}
-    seen = [one.limit.quote for one in found.limits if one.limit.date not in days]
+    seen = [
+        one.limit.quote
+        for one in found.limits
+        if one.limit.day not in days and not any(one.limit.quote in quote for quote in quotes)
+    ]
     seen += [
         _around(paragraph, one)
         for paragraph in _own_paragraphs(directive)

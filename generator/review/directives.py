@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from generator.bulletin import Entry
 from generator.model import Directive, Week
 from generator.pages import addresses, words
-from generator.review import order, records
+from generator.registry import Registry
+from generator.review import labels, order, records
 from generator.review.records import Names
-from generator.review.view import DirectiveName, DirectiveReview, LostDirective, WeekReview
+from generator.review.view import (
+    DirectiveName,
+    DirectiveReview,
+    LostDirective,
+    NewDirective,
+    WeekReview,
+)
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,7 @@ def _week(
         is_new=was is None,
         is_gone=now is None,
         changes=tuple(records.changes(was, now, names, skip={"directives"})) if was and now else (),
-        added=tuple(_name(after[id_]) for id_ in ids if id_ not in before),
+        added=tuple(_new(after[id_], names.new) for id_ in ids if id_ not in before),
         directives=tuple(one for one in reviews if one.changes or one.move),
     )
 
@@ -81,6 +88,20 @@ def _review(was: _Place, now: _Place, reordered: bool, names: Names) -> Directiv
         move = f"vị trí {was.number} sang vị trí {now.number} trong tuần"
     changes = tuple(records.changes(was.directive, now.directive, names))
     return DirectiveReview(_name(now), changes, move)
+
+
+def _new(place: _Place, registry: Registry) -> NewDirective:
+    return NewDirective(_name(place), tuple(_facts(place.directive, registry)))
+
+
+def _facts(directive: Directive, registry: Registry) -> Iterator[str]:
+    yield words.directed_by(directive.directed_by, registry)
+    addressed = (labels.agency_name(duty.agency, registry) for duty in directive.agencies)
+    dues = (words.deadline(one) for one in directive.deadlines)
+    cited = (one.number for one in directive.cites)
+    for label, found in (("việc của", addressed), ("thời hạn", dues), ("dẫn", cited)):
+        if listed := list(dict.fromkeys(found)):
+            yield f"{label} {', '.join(listed)}"
 
 
 def _name(place: _Place) -> DirectiveName:

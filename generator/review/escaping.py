@@ -21,4 +21,4 @@ def escape(value: object) -> Markup:
     if isinstance(value, Markup):
         return value
     apart = _REFERENCE.sub(lambda match: match[0] + _JOINER, str(value))
-    return Markup(markdown.escape(apart).replace("$", "&#36;"))  # noqa: S704 - escaped just before
+    return Markup(str(markdown.escape(apart)).replace("$", "&#36;"))  # noqa: S704 - escaped just before

@@ -41,7 +41,7 @@ def registry_reviews(
             said = "; ".join(_name(after[one]) for one in moved)
             change = Change(("thứ tự đổi chỗ",), word_diff.replaced("", said))
             title = f"Danh mục {kind.name.lower()}"
-            yield RegistryReview(kind.name, title, False, False, (change,), ())  # noqa: FBT003
+            yield RegistryReview(kind.name, title, changes=(change,))
 
 
 def _entry(

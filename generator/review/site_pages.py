@@ -35,9 +35,9 @@ def statuses(old: Mapping[str, Page], new: Mapping[str, Page]) -> dict[str, str]
 
 
 def groups(found: Status, pages: Mapping[str, Page], content: Status) -> Iterator[PageGroup]:
-    """Yield the differing pages by section, then the hand-written files; the order is by address."""
+    """Yield the differing pages by section: weeks, directives, the others by address, by hand."""
     sections: dict[str, dict[str, str]] = {}
-    for path, status in sorted(found.items()):
+    for path, status in sorted(found.items(), key=lambda one: _rank(one[0], pages)):
         sections.setdefault(_section(path, pages), {})[addresses.public(path)] = status
     if content:
         named = {_published(name): status for name, status in sorted(content.items())}
@@ -49,6 +49,11 @@ def groups(found: Status, pages: Mapping[str, Page], content: Status) -> Iterato
 def only_listings(found: Status, pages: Mapping[str, Page], content: Status) -> bool:
     """Tell whether pages differ, but none that holds a text: of a week, a directive or by hand."""
     return bool(found) and not content and not any(pages[path].kind in PRIMARY for path in found)
+
+
+def _rank(path: str, pages: Mapping[str, Page]) -> tuple[int, str]:
+    kind = pages[path].kind
+    return list(PRIMARY).index(kind) if kind in PRIMARY else len(PRIMARY), path
 
 
 def _section(path: str, pages: Mapping[str, Page]) -> str:

@@ -32,6 +32,14 @@ class DirectiveName:
 
 
 @dataclass(frozen=True)
+class NewDirective:
+    """A directive that the old state lacks; ``facts`` sum up who directs whom to do what by when."""
+
+    name: DirectiveName
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class DirectiveReview:
     """A directive in both states: what differs, and its move to another place or week, if any."""
 
@@ -46,11 +54,11 @@ class WeekReview:
 
     name: str
     address: str
-    is_new: bool
-    is_gone: bool
-    changes: tuple[Change, ...]
-    added: tuple[DirectiveName, ...]
-    directives: tuple[DirectiveReview, ...]
+    is_new: bool = False
+    is_gone: bool = False
+    changes: tuple[Change, ...] = ()
+    added: tuple[NewDirective, ...] = ()
+    directives: tuple[DirectiveReview, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,10 +75,10 @@ class RegistryReview:
 
     registry: str
     name: str
-    is_new: bool
-    is_gone: bool
-    changes: tuple[Change, ...]
-    touched: tuple[str, ...]
+    is_new: bool = False
+    is_gone: bool = False
+    changes: tuple[Change, ...] = ()
+    touched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,5 +125,6 @@ class Review:
 
     @property
     def gone(self) -> tuple[str, ...]:
-        """The addresses that readers can no longer open."""
-        return tuple(address for group in self.pages for address in group.gone)
+        """The addresses that readers can no longer open, beside those of lost directives."""
+        told = {one.name.address for one in self.lost}
+        return tuple(one for group in self.pages for one in group.gone if one not in told)

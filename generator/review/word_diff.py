@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 Kind = Literal["same", "removed", "added"]
@@ -99,7 +100,7 @@ def _joined(blocks: list[_Block]) -> list[_Block]:
             joined.append(_Block([*last.old, *block.old], [*last.new, *block.new], same=False))
         else:
             joined.append(block)
-    return [one for block in joined for one in _trimmed(block)]
+    return _seen([one for block in joined for one in _trimmed(block)])
 
 
 def _trimmed(block: _Block) -> Iterator[_Block]:
@@ -112,20 +113,25 @@ def _trimmed(block: _Block) -> Iterator[_Block]:
     yield _same(block.old[-tail:])
 
 
+def _seen(blocks: list[_Block]) -> list[_Block]:
+    """Return the blocks; a change of white space alone takes in the word before, or it would not show."""
+    for index, (before, block) in enumerate(pairwise(blocks), start=1):
+        if not block.same and [one.text for one in block.old] == [one.text for one in block.new]:
+            word = before.old[-1:]
+            blocks[index - 1] = _same(before.old[:-1])
+            blocks[index] = _Block([*word, *block.old], [*word, *block.new], same=False)
+    return [one for one in blocks if one.old or one.new]
+
+
 def _runs(blocks: list[_Block], index: int) -> Iterator[Run]:
     block = blocks[index]
     if block.same:
         yield _run("same", _shortened(block.old, first=index == 0, last=index == len(blocks) - 1))
         return
-    old, new = block.old, block.new
-    if [one.text for one in old] == [one.text for one in new] and index:
-        # Only white space differs, which is seen between two words only.
-        before = blocks[index - 1].old[-1]
-        old, new = [before, *old], [before, *new]
-    if old:
-        yield _run("removed", old)
-    if new:
-        yield _run("added", new, after_removed=bool(old))
+    if block.old:
+        yield _run("removed", block.old)
+    if block.new:
+        yield _run("added", block.new, after_removed=bool(block.old))
 
 
 def _shortened(tokens: Sequence[_Token], *, first: bool, last: bool) -> Sequence[_Token]:

@@ -75,7 +75,7 @@ def without(kind: str, runs: tuple[Run, ...]) -> str:
     return " ".join(one.text for one in runs if one.kind != kind)
 
 
-@settings(STEADY, max_examples=300)
+@settings(STEADY, max_examples=150)
 @given(TEXTS, TEXTS)
 def test_the_runs_hold_both_texts(old: str, new: str) -> None:
     """Short texts are not shortened, so that each can be read off whole."""

@@ -120,8 +120,8 @@ class Review:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether there is nothing to say."""
-        return not any(getattr(self, one.name) for one in fields(self))
+        """Tell whether nothing that was compared differs."""
+        return not any(getattr(self, one.name) for one in fields(self) if one.name != "uncompared")
 
     @property
     def gone(self) -> tuple[str, ...]:

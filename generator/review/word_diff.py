@@ -56,13 +56,15 @@ def compare(old: str, new: str) -> tuple[Run, ...]:
 
 
 def _tokens(text: str) -> list[_Token]:
-    found = []
-    for match in _TOKEN.finditer(text.strip()):
-        spaced = (
-            match.start() == 0 or bool(match["break"]) or text.strip()[match.start() - 1].isspace()
+    bare = text.strip()
+    return [
+        _Token(
+            "¶" if match["break"] else match[0],
+            spaced=bool(match["break"])
+            or not bare[max(0, match.start() - 1) : match.start()].strip(),
         )
-        found.append(_Token("¶" if match["break"] else match[0], spaced))
-    return found
+        for match in _TOKEN.finditer(bare)
+    ]
 
 
 def _blocks(old: list[_Token], new: list[_Token]) -> list[_Block]:

@@ -50,7 +50,7 @@ def _environment(*, markup: bool) -> Environment:
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=markup,  # noqa: S701 - a terminal shows text, not HTML
         undefined=StrictUndefined,
-        finalize=escaping.escape if markup else _one_line,
+        finalize=escaping.escape if markup else escaping.one_line,
         comment_start_string="<#",
         comment_end_string="#>",
         trim_blocks=True,
@@ -64,10 +64,6 @@ def _environment(*, markup: bool) -> Environment:
     }
     environment.globals["DETAILED"] = DETAILED
     return environment
-
-
-def _one_line(value: object) -> str:
-    return " ".join(str(value).split())
 
 
 def _some(listed: Sequence[str], unit: str) -> str:

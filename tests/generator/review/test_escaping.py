@@ -62,5 +62,13 @@ def test_common_words_stay_as_they_are(text: str) -> None:
     assert COMMONMARK.renderInline(str(escaping.escape(text))) == text.replace("&", "&amp;")
 
 
+def test_what_cannot_be_seen_is_left_out() -> None:
+    hidden = (
+        "Tuần\N{NO-BREAK SPACE}11\x1b[31m \n\N{RIGHT-TO-LEFT OVERRIDE}đỏ\udcff\N{ZERO WIDTH SPACE}"
+    )
+    assert escaping.one_line(hidden) == "Tuần 11[31m đỏ"
+    assert escaping.escape("\x1b\udcffđỏ") == Markup("đỏ")
+
+
 def test_what_is_escaped_already_stays() -> None:
     assert escaping.escape(Markup("<del>x</del>")) == Markup("<del>x</del>")

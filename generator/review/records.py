@@ -17,7 +17,6 @@ from generator.review.word_diff import Run
 T = TypeVar("T")
 
 Subject = tuple[str, ...]
-_WHEN = ("date", "starts_on", "bound", "precision")
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ def changes(
     done = set(skip)
     if isinstance(old, Deadline) and isinstance(new, Deadline):
         moved = _moved(old, new, subject)
-        done |= set(_WHEN) if moved else set()
+        done |= _told(old, new) if moved else set()
         yield from moved
     for field in type(old).model_fields:
         before, after = getattr(old, field), getattr(new, field)
@@ -83,6 +82,12 @@ def _moved(old: Deadline, new: Deadline, subject: Subject) -> list[Change]:
     if before == after:
         return []
     return [Change((*subject, "hạn"), word_diff.replaced(before, after))]
+
+
+def _told(old: Deadline, new: Deadline) -> set[str]:
+    """Return the fields that the words of both deadlines tell."""
+    plain = all(one.date and not one.starts_on for one in (old, new))
+    return {"date", "starts_on", *(("bound", "precision") if plain else ())}
 
 
 def _field(field: _Field, old: object, new: object) -> Iterator[Change]:

@@ -94,6 +94,17 @@ def test_a_moved_deadline_is_told_in_words() -> None:
     assert "thoi-han/" in pages(review, "changed")
 
 
+def test_what_the_words_of_a_deadline_do_not_tell_is_told_beside_them() -> None:
+    due = full_directive()["deadlines"][0]
+    later = due | {"date": "2024-07-01", "bound": "before"}
+    old, new = (state(week(directive(deadlines=[one]))) for one in (due, later))
+    name = "Thời hạn từ ngày 01/4 đến ngày 30/6/2024"
+    assert said(compare(old, new)) == [
+        f"{name}, hạn: [-từ ngày 01/4 đến ngày 30/6/2024-] {{+từ ngày 01/4 đến ngày 01/7/2024+}}",
+        f"{name}, cách tính: [-trong, vào mốc-] {{+trước mốc+}}",
+    ]
+
+
 def test_a_fact_of_a_document_changes_and_the_page_of_that_year_with_it() -> None:
     old = state(week(directive(document=document())))
     new = state(week(directive(document=document(day="2024-03-13", signer="Người Ký"))))

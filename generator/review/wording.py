@@ -15,9 +15,11 @@ from generator.review.word_diff import Run
 from generator.validation import Validated
 
 _TEMPLATES = Path(__file__).parent / "templates"
-# A job summary may hold 1 MiB (GitHub Docs, "Workflow commands"), and nobody reads ten thousand lines.
 LISTED = 30
-DETAILED = 200
+# How much a job summary may hold (GitHub Docs, "Workflow commands"), less what others write into it;
+# and how many entries of a kind are shown in full, fewer where that is too much.
+LARGEST = 2**20 - 2**14
+DETAILED = (200, 20, 0)
 _SPACES = "chỉ khác dấu cách hoặc cách ngắt dòng"
 _MARKS = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
 _TAGS = {"same": "", "removed": "del", "added": "ins"}
@@ -29,8 +31,16 @@ def as_text(review: Review, base: str) -> str:
 
 
 def as_markdown(review: Review, base: str) -> str:
-    """Return the review as GitHub's Markdown, in which no data can become markup or a mention."""
-    return _render("review.md.jinja", review=review, base=base)
+    """Return the review as GitHub's Markdown, in which no data can become markup or a mention.
+
+    What a job summary cannot hold is cut to counts.
+    """
+    made = ""
+    for detailed in DETAILED:
+        made = _render("review.md.jinja", review=review, base=base, detailed=detailed)
+        if len(made.encode()) <= LARGEST:
+            break
+    return made
 
 
 def faults_as_markdown(validated: Validated, base: str) -> str:
@@ -62,7 +72,6 @@ def _environment(*, markup: bool) -> Environment:
         "address": lambda address: f"/{address}",
         "diagnostic": diagnostics.as_text,
     }
-    environment.globals["DETAILED"] = DETAILED
     return environment
 
 

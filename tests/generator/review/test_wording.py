@@ -13,6 +13,7 @@ from generator.review.view import (
     Change,
     DirectiveName,
     DirectiveReview,
+    NewDirective,
     PageGroup,
     RegistryReview,
     Review,
@@ -152,6 +153,25 @@ def test_long_lists_are_cut_and_counted() -> None:
     text = wording.as_text(review, "bản cũ")
     assert "và 70 trang khác" in text
     assert text.count("Tiêu đề: [-cũ-] {+mới+}") == 600
+
+
+def test_what_a_job_summary_cannot_hold_is_cut_to_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = DirectiveName("a", "Thử", "Chỉ đạo", "chi-dao/a/")
+    change = Change(("nội dung",), replaced("", "một chữ dài " * 10))
+    one = WeekReview(
+        "Tuần 1", "tuan/1/", added=(NewDirective(name, ()),) * 50,
+        directives=(DirectiveReview(name, (change,)),) * 50,
+    )  # fmt: skip
+    review = Review(weeks=(one,))
+    whole = wording.as_markdown(review, "bản cũ")
+    assert whole.count("một chữ dài") == 500
+    for largest, shown in ((len(whole.encode()) - 1, 20), (1000, 0)):
+        monkeypatch.setattr(wording, "LARGEST", largest)
+        made = wording.as_markdown(review, "bản cũ")
+        assert len(made.encode()) <= largest
+        assert made.count("một chữ dài") == shown * 10
+        assert f"… và {50 - shown} chỉ đạo khác" in made
+        assert f"… và {50 - shown} chỉ đạo mới khác" in made
 
 
 def test_a_file_that_cannot_be_read_is_reported_without_markup() -> None:

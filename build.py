@@ -34,6 +34,28 @@ def _check(options: argparse.Namespace) -> int:
     return int(validated.has_errors)
 
 
+def _diff(options: argparse.Namespace) -> int:
+    from generator import diagnostics, pipeline
+    from generator.review import wording
+
+    try:
+        reviewed = pipeline.review(ROOT, options.base)
+    except pipeline.RevisionError as error:
+        print(f"Lỗi: {error}", file=sys.stderr)
+        return 2
+    if reviewed.review is None:
+        found = reviewed.validated
+        if options.format == "markdown":
+            print(wording.faults_as_markdown(found, reviewed.base), end="")
+            return 1
+        _print(found.diagnostics, diagnostics.as_text)
+        print(_summary(found.diagnostics, found.files))
+        return 1
+    show = wording.as_markdown if options.format == "markdown" else wording.as_text
+    print(show(reviewed.review, reviewed.base), end="")
+    return 0
+
+
 def _build(_options: argparse.Namespace) -> int:
     from generator import diagnostics, pipeline
 
@@ -239,6 +261,16 @@ def _parser() -> argparse.ArgumentParser:
     check = verbs.add_parser("check", help="kiểm tra dữ liệu, không dựng trang")
     check.add_argument("--format", choices=("text", "github"), default="text", help="cách in lỗi")
     check.set_defaults(command=_check)
+
+    diff = verbs.add_parser("diff", help="nói dữ liệu đổi gì đối với người đọc so với một bản git")
+    diff.add_argument(
+        "base",
+        nargs="?",
+        metavar="BẢN",
+        help="nhánh, thẻ hoặc mã commit (mặc định: nơi nhánh này rời nhánh chính)",
+    )
+    diff.add_argument("--format", choices=("text", "markdown"), default="text", help="cách in")
+    diff.set_defaults(command=_diff)
 
     build = verbs.add_parser("build", help="dựng trang vào build/site (mặc định)")
     build.set_defaults(command=_build)

@@ -4,13 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import files, preview, release, render, schema, site
+from generator import files, preview, release, render, revision, schema, site
 from generator.bulletin import Bulletin
 from generator.files import ContentError as ContentError  # noqa: PLC0414 - as BuildError below
 from generator.files import Layout
 from generator.pages import Page, addresses, all_pages
+from generator.review import Review, compare
+from generator.revision import RevisionError as RevisionError  # noqa: PLC0414 - as BuildError below
 from generator.site import BuildError as BuildError  # noqa: PLC0414 - raised by these functions
 from generator.validation import Validated, validate
+
+_CODE_DIFFERS = (
+    "Chương trình hoặc giao diện (generator/, theme/, mkdocs.yml) cũng đổi; "
+    "cả hai bản dữ liệu ở đây được dựng bằng chương trình mới."
+)
 
 
 class InvalidData(Exception):  # noqa: N818 - the name says what it is to a reader of build.py
@@ -29,6 +36,18 @@ class Generated:
     bulletin: Bulletin
     pages: tuple[Page, ...]
     validated: Validated
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """The data now, the name of the state they are compared with, and what changes for readers.
+
+    ``review`` is None where the data have errors.
+    """
+
+    validated: Validated
+    base: str
+    review: Review | None
 
 
 def check(root: Path) -> Validated:
@@ -61,6 +80,20 @@ def build(root: Path) -> Generated:
         _build_into(layout, staged, generated)
         release.publish(layout, staged)
     return generated
+
+
+def review(root: Path, base: str | None) -> Reviewed:
+    """Compare the data with those of a git revision, by default where this branch left the main one.
+
+    Nothing is written. Raises RevisionError where there is no such revision.
+    """
+    old = revision.read(root, base)
+    validated = check(root)
+    if validated.has_errors:
+        return Reviewed(validated, old.name, None)
+    notes = (_CODE_DIFFERS,) if old.code_differs else ()
+    before = validate(old.files, old.images)
+    return Reviewed(validated, old.name, compare(before, validated, old.content, notes))
 
 
 def write_schema(root: Path) -> list[str]:

@@ -1,0 +1,31 @@
+"""Which members of a list took another place. Pure, no imports of ours."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+
+def moved(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
+    """Return the fewest members, in the new order, whose moves explain it; those of one list only are left out.
+
+    Members are unique within a list.
+    """
+    place = {one: index for index, one in enumerate(old)}
+    shared = [one for one in new if one in place]
+    stayed = _longest_rising([place[one] for one in shared])
+    return tuple(one for one in shared if place[one] not in stayed)
+
+
+def _longest_rising(numbers: Sequence[int]) -> frozenset[int]:
+    """Return a longest subsequence whose numbers rise (patience sorting)."""
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        index = bisect_left(ends, number)
+        before[number] = ends[index - 1] if index else None
+        ends[index : index + 1] = [number]
+    found = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        found.add(last)
+        last = before[last]
+    return frozenset(found)

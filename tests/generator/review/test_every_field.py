@@ -1,0 +1,246 @@
+"""No field of the model may change unnoticed: each one is changed alone, and must be named."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from generator.model import (
+    AbbreviationFile,
+    Agency,
+    AgencyFile,
+    Deadline,
+    LeaderFile,
+    TopicFile,
+    Week,
+)
+from generator.model.fields import Record
+from generator.model.registry import Member
+from generator.registry import Registry
+from generator.review import directives, labels, registries, wording
+from generator.review.records import Names
+from generator.review.view import Change
+from tests.generator.synthetic import full_week, put, record, registry, renamed
+
+Path = tuple[str | int, ...]
+FULL = record(Week, full_week())
+# Of one field, some values would make another record of it, which other tests hold.
+IDENTITIES = {"id"}
+SWAPPED = {
+    "nguyen-van-thu": "tran-thi-mau",
+    "so-cu": "so-khac",
+    "cac-so": "so-moi",
+    "ubnd-thu": "so-khac",
+    "bo-thu": "so-khac",
+    "so-moi": "bo-thu",
+    "so-khac": "bo-thu",
+    "linh-vuc-mot": "linh-vuc-trong",
+}
+
+
+def other(model: type[Record], field: str, value: Any) -> Any:  # noqa: ANN401, PLR0911 - any field
+    choices = labels.CHOICES.get((model, field))
+    if choices:
+        return next(one for one in choices if one != value)
+    if isinstance(value, date):
+        return value + timedelta(days=1)
+    if isinstance(value, int):
+        return value + 1
+    if isinstance(value, str):
+        return SWAPPED.get(value, f"{value} khác")
+    if isinstance(value, tuple):
+        return value[:-1] if value else ("so-cu",)
+    if isinstance(value, Record):
+        return None
+    return date(2024, 3, 14) if field in {"held_on", "date", "starts_on", "ends_on"} else "thêm"
+
+
+def records_of(one: Record, path: Path = ()) -> Iterator[tuple[Path, Record]]:
+    """Yield every record within a record, by its path."""
+    yield path, one
+    for field in type(one).model_fields:
+        value = getattr(one, field)
+        if isinstance(value, Record):
+            yield from records_of(value, (*path, field))
+        elif isinstance(value, tuple):
+            for index, part in enumerate(value):
+                if isinstance(part, Record):
+                    yield from records_of(part, (*path, field, index))
+
+
+def replaced(one: Any, path: Path, new: Any) -> Any:  # noqa: ANN401 - records and tuples
+    if not path:
+        return new
+    first, *rest = path
+    if isinstance(first, int):
+        return (*one[:first], replaced(one[first], tuple(rest), new), *one[first + 1 :])
+    return one.model_copy(update={first: replaced(getattr(one, first), tuple(rest), new)})
+
+
+def cases(whole: Record) -> Iterator[Any]:
+    seen = set()
+    for path, one in records_of(whole):
+        for field in type(one).model_fields:
+            key = (type(one), field, getattr(one, field) is None)
+            if field not in IDENTITIES and key not in seen:
+                seen.add(key)
+                yield pytest.param(path, field, id=f"{type(one).__name__}-{field}-{len(seen)}")
+
+
+def names_it(changes: list[Change], model: type[Record], field: str) -> bool:
+    label = labels.LABELS[model][field]
+    # A deadline's own words tell the four fields that they are made of.
+    known = {label, "hạn"} if model is Deadline else {label}
+    # A member is its agency: another one is one member less and one more.
+    known |= {labels.LABELS[Agency]["members"]} if (model, field) == (Member, "agency") else set()
+    return any(
+        part in known or part.startswith(f"{label} ") for one in changes for part in one.subject
+    )
+
+
+@pytest.mark.parametrize(("path", "field"), list(cases(FULL)))
+def test_each_field_of_a_week_is_named(path: Path, field: str) -> None:
+    one = dict(records_of(FULL))[path]
+    changed = replaced(FULL, (*path, field), other(type(one), field, getattr(one, field)))
+    assert changed != FULL
+    names = Names(registry(), registry())
+    (review,) = directives.week_reviews([FULL], [changed], names)
+    changes = [*review.changes, *(one for item in review.directives for one in item.changes)]
+    if (type(one), field) == (Week, "directives"):
+        assert [lost.name.id for lost in directives.lost_directives([FULL], [changed])]
+        return
+    assert names_it(changes, type(one), field)
+    for change in changes:
+        said = wording._change_as_text(change)
+        assert "[-" in said or "{+" in said
+
+
+LISTS = ("leaders", "agencies", "topics", "abbreviations")
+REGISTRY = registry()
+
+
+def whole(known: Registry) -> dict[str, Record]:
+    return {
+        f"{key}/{number}": one
+        for key in LISTS
+        for number, one in enumerate(
+            known.abbreviations if key == "abbreviations" else getattr(known, key).values()
+        )
+    }
+
+
+def with_entry(known: Registry, place: str, one: Record) -> Registry:
+    key, number = place.split("/")
+    if key == "abbreviations":
+        listed = list(known.abbreviations)
+        listed[int(number)] = one  # type: ignore[call-overload]
+        return Registry(known.leaders, known.agencies, known.topics, tuple(listed))
+    entries = dict(getattr(known, key))
+    entries[list(entries)[int(number)]] = one
+    values = {name: getattr(known, name) for name in LISTS} | {key: entries}
+    return Registry(**values)
+
+
+def registry_cases() -> Iterator[Any]:
+    for place, one in whole(REGISTRY).items():
+        for path, part in records_of(one):
+            for field in type(part).model_fields:
+                if field not in IDENTITIES:
+                    yield pytest.param(place, path, field, id=f"{place}-{'.'.join(map(str, path))}-{field}")  # fmt: skip
+
+
+@pytest.mark.parametrize(("place", "path", "field"), list(registry_cases()))
+def test_each_field_of_a_registry_is_named(place: str, path: Path, field: str) -> None:
+    entry = whole(REGISTRY)[place]
+    part = dict(records_of(entry))[path]
+    value = getattr(part, field)
+    new = other(type(part), field, value)
+    if isinstance(value, tuple) and not value:
+        new = {
+            "aliases": ("Tên khác",),
+            "positions": record(LeaderFile, LEADER).leaders[0].positions,
+            "members": REGISTRY.agencies["cac-so"].members,
+            "successors": REGISTRY.agencies["so-cu"].successors,
+        }[field]
+    changed = with_entry(REGISTRY, place, replaced(entry, (*path, field), new))
+    reviews = list(registries.registry_reviews(Names(REGISTRY, changed), None, None))
+    assert reviews
+    if place.startswith("abbreviations") and field != "long":
+        # The short form and its scope are what an abbreviation is known by.
+        assert sorted((one.is_new, one.is_gone) for one in reviews) == [
+            (False, True),
+            (True, False),
+        ]
+        return
+    (review,) = reviews
+    assert names_it(list(review.changes), type(part), field)
+
+
+LEADER = {
+    "schema_version": "1",
+    "leaders": [{"id": "a", "name": "A", "positions": [{"title": "Chức vụ thử"}]}],
+}
+
+
+@pytest.mark.parametrize("key", LISTS)
+def test_an_entry_under_another_id_is_new_and_the_old_one_gone(key: str) -> None:
+    entries = {name: getattr(REGISTRY, name) for name in LISTS}
+    entries[key] = (
+        entries[key][1:] if key == "abbreviations" else dict(list(entries[key].items())[1:])
+    )
+    fewer = Registry(**entries)
+    for old, new, expected in ((REGISTRY, fewer, (False, True)), (fewer, REGISTRY, (True, False))):
+        (review,) = registries.registry_reviews(Names(old, new), None, None)
+        assert (review.is_new, review.is_gone) == expected
+
+
+def test_another_order_of_a_registry_is_told() -> None:
+    turned = Registry(
+        REGISTRY.leaders,
+        dict(reversed(list(REGISTRY.agencies.items()))),
+        REGISTRY.topics,
+        REGISTRY.abbreviations,
+    )
+    (review,) = registries.registry_reviews(Names(REGISTRY, turned), None, None)
+    assert review.name == "Danh mục cơ quan"
+    assert review.changes[0].subject == ("thứ tự đổi chỗ",)
+
+
+def models(one: type[Record], seen: set[type[Record]]) -> set[type[Record]]:
+    seen.add(one)
+    for other_model in Record.__subclasses__():
+        seen |= {other_model, *other_model.__subclasses__()}
+    return seen
+
+
+def test_every_field_of_every_record_has_its_label_and_no_other() -> None:
+    files = {AbbreviationFile, AgencyFile, LeaderFile, TopicFile}
+    bases = {one for one in models(Week, set()) if one.__name__ == "Period"}
+    known = models(Week, set()) - files - bases
+    assert set(labels.LABELS) == known
+    for model, named in labels.LABELS.items():
+        assert set(named) == set(model.model_fields), model
+        assert len(set(named.values())) == len(named), model
+
+
+def test_every_choice_has_words() -> None:
+    for (model, field), choices in labels.CHOICES.items():
+        allowed = model.model_fields[field].annotation
+        assert set(choices) == set(getattr(allowed, "__args__", ())), (model, field)
+
+
+def test_every_record_of_a_list_has_keys_and_words() -> None:
+    known = registry()
+    nested = [one for path, one in records_of(FULL) if path and path[-2:-1] != ("directives",)]
+    assert nested
+    for one in nested:
+        assert labels.said(one, known)
+        assert labels.heading(one, known)
+
+
+def test_ids_that_a_registry_lacks_stand_for_themselves() -> None:
+    data = renamed(full_week(), lambda one: "khong-co" if one == "so-cu" else one)
+    old, new = FULL, record(Week, put(data, ("directives", 0, "title"), "Khác"))
+    (review,) = directives.week_reviews([old], [new], Names(registry(), registry()))
+    assert any("khong-co" in wording._change_as_text(one) for one in review.directives[0].changes)

@@ -1,0 +1,33 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.review import order
+from tests.generator.synthetic import STEADY
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "moved"),
+    [
+        ("abcd", "abcd", ""),
+        ("abcd", "bcda", "a"),
+        ("abcd", "dabc", "d"),
+        ("abcd", "acbd", "c"),
+        ("abcd", "axbd", ""),
+        ("", "ab", ""),
+        ("ab", "", ""),
+    ],
+)
+def test_the_fewest_moves_are_told(old: str, new: str, moved: str) -> None:
+    found = order.moved(list(old), list(new))
+    assert len(found) == len(moved)
+    if old != "abcd" or new != "acbd":
+        assert "".join(found) == moved
+
+
+@settings(STEADY, max_examples=100)
+@given(st.permutations("abcdef"), st.permutations("abcdef"))
+def test_what_is_not_moved_keeps_its_order(old: list[str], new: list[str]) -> None:
+    moved = order.moved(old, new)
+    assert [one for one in old if one not in moved] == [one for one in new if one not in moved]
+    assert (not moved) == (old == new)

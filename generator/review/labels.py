@@ -120,7 +120,12 @@ LABELS: Mapping[type[Record], Mapping[str, str]] = {
     },
     Successor: {"agency": "cơ quan", "on": "ngày kế tục"},
     Member: {"agency": "cơ quan", **_PERIOD},
-    Topic: {"id": "mã", "name": "tên", "description": "mô tả"},
+    Topic: {
+        "id": "mã",
+        "name": "tên",
+        "description": "mô tả",
+        "keywords": "chữ giúp đoán lĩnh vực",
+    },
     Abbreviation: {"short": "chữ viết tắt", "long": "nghĩa đầy đủ", "scope": "phạm vi"},
 }
 CHOICES: Mapping[tuple[type[Record], str], Mapping[str, str]] = {

@@ -55,8 +55,8 @@ class Cited:
     start: int
     end: int
     has_type: bool
-    # The text names no issuer; the symbol tells one.
-    by_symbol: bool
+    # The text names no issuer, and the symbol's "UBND" may be any place's.
+    issuer_guessed: bool
 
 
 def cited(paragraph: str, names: Names, registry: Registry, year: int) -> tuple[Cited, ...]:
@@ -100,7 +100,7 @@ def _cited(
         number.start(),
         end,
         has_type=bool(written),
-        by_symbol=named is None,
+        issuer_guessed=named is None and number[0].endswith("UBND"),
     )
 
 
@@ -139,7 +139,9 @@ def _with_shared_issuers(paragraph: str, found: list[Cited]) -> Iterator[Cited]:
             if not re.fullmatch(r"\s*(?:,|;|và)\s*(?:số\s*:?\s*)?", paragraph[end : other.start]):
                 break
             issuer, end = other.issuer or issuer, other.end
-        yield replace(one, issuer=issuer, by_symbol=one.by_symbol and issuer is one.issuer)
+        yield replace(
+            one, issuer=issuer, issuer_guessed=one.issuer_guessed and issuer is one.issuer
+        )
 
 
 def _named(paragraph: str, one: Cited) -> bool:

@@ -92,8 +92,7 @@ def _citations(
 
 
 def _citation(paragraph: str, one: Cited, report: Reported | None) -> Citation:
-    # The state's symbols are its own; "UBND" may be any place's.
-    known = one.issuer is not None and (one.issuer.kind == "central" or not one.by_symbol)
+    known = one.issuer is not None and not one.issuer_guessed
     if report is None:
         return Citation(one, citations.relation(paragraph, one), known)
     asked = report.demands and report.number == one.number and one.quote.startswith("Tại")

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from generator.importer import Title
+from generator.importer.lines import Line
 from generator.importer.outline import Outline, outline
-from generator.importer.source import Line
 from generator.importer.title import title
 
 TITLE = "Chỉ đạo, điều hành nổi bật của UBND tỉnh trong tuần (từ ngày 11/3 đến ngày 17/3/2024)"
@@ -132,6 +132,27 @@ def test_what_may_be_a_caption_stays_and_is_told() -> None:
     made = outlined(TITLE, "Phòng dịch", FIRST, words, "Sở Y tế thực hiện.")
     assert [one.text for one in made.kept_in_doubt] == [words]
     assert words in [one.text for one in made.sections[0].paragraphs]
+
+
+def test_a_sentence_that_begins_as_a_portal_does_ends_nothing() -> None:
+    made = outlined(
+        TITLE,
+        "Phòng dịch",
+        FIRST,
+        "Chia sẻ kinh nghiệm với các tỉnh bạn.",
+        "Làm đường",
+        SECOND,
+        "Xem thêm phụ lục",
+    )
+    assert headings(made) == ["Phòng dịch", "Làm đường"]
+    assert made.left_out == []
+    assert [one.text for one in made.kept_in_doubt] == ["Xem thêm phụ lục"]
+
+
+def test_after_the_closing_mark_nothing_is_text() -> None:
+    closed = f"{FIRST.rstrip('.')}./."
+    made = outlined(TITLE, "Phòng dịch", closed, "Phụ trách: Thu Hà, điện thoại 0205")
+    assert [one.line.number for one in made.left_out] == [4]
 
 
 def test_what_follows_the_bulletin_is_left_out() -> None:

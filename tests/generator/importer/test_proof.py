@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from generator import importer, pipeline, yaml_source
 from generator.importer import Lines, NotABulletinError, proof
+from generator.importer.lines import Line
 from generator.importer.outline import Outline, outline
-from generator.importer.source import Line
 from generator.validation import Validated
 from tests.generator.importer.test_outline import FIRST, SECOND, TITLE
 

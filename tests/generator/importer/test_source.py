@@ -66,6 +66,19 @@ def test_blocks_and_breaks_of_a_page_are_lines() -> None:
     assert words("a.html", page.encode()) == ["Một", "Hai ba bốn", "năm", "sáu", "A", "1&2"]
 
 
+def test_navigation_and_foot_of_a_page_are_furniture() -> None:
+    page = "<nav><p>Trang chủ</p></nav><p>a <button>In</button></p><footer>b<div>c</div></footer><p>d</p>"
+    found = read("a.html", page.encode()).lines
+    assert [(one.text, one.is_furniture) for one in found] == [
+        ("Trang chủ", True),
+        ("a", False),
+        ("In", True),
+        ("b", True),
+        ("c", True),
+        ("d", False),
+    ]
+
+
 def test_a_page_tells_its_address() -> None:
     page = "<link rel='canonical' href='https://tinh.example/tuan-11'><p>a</p>"
     assert read("a.html", page.encode()).addresses == ("https://tinh.example/tuan-11",)

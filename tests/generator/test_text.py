@@ -106,7 +106,7 @@ def test_nearest_of_two_that_fold_alike_is_the_first() -> None:
         ),
         (
             "Giao Sở Nội vụ thường xuyên theo giõi tiến độ",
-            "Giao Sở Nội vụ thường xuyên theo dõi tiến độ thực",
+            "Giao Sở Nội vụ thường xuyên theo dõi tiến độ",
         ),
         ("Đảm bảo an toàn giao thông đường bộ", None),
         ("", None),
@@ -124,9 +124,9 @@ def test_nearest_passage_stays_in_the_paragraph_of_the_likeness() -> None:
 
 
 def test_nearest_passage_does_not_run_into_the_next_paragraph() -> None:
-    found = text.nearest_passage("theo dõi tiến độ thực hiện đầy đủ, đúng hạn các việc", BODY)
+    found = text.nearest_passage("theo dõi tiến độ thực hiện đầy đủ, đúng hạn", BODY)
     assert found
-    assert found.endswith("theo dõi tiến độ thực hiện.")
+    assert found.endswith("theo dõi tiến độ thực hiện")
 
 
 @STEADY

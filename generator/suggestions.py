@@ -67,11 +67,10 @@ def _goes_on(words: str, start: int, end: int) -> bool:
 def number(word: str, words: str) -> str | None:
     """Return the document number of the words that is most like the one written."""
     found = (match[0] for match in _NUMBER.finditer(words))
-    known = [one for one in found if re.match(document_number.PATTERN, one)]
     # A slash for a dash, or none of them, is the commonest slip.
-    return text.nearest(_joined(word), {_joined(one): one for one in known}) and min(
-        known, key=lambda one: OSA.distance(text.typed(_joined(word)), text.typed(_joined(one)))
-    )
+    known = {_joined(one): one for one in found if re.match(document_number.PATTERN, one)}
+    near = text.nearest(_joined(word), known)
+    return known[near] if near else None
 
 
 def _joined(number_: str) -> str:
@@ -112,7 +111,7 @@ def improved(fault: Fault, source: Source, registry: Registry) -> Fault:
 
 def _meant(fault: Fault, data: Any, registry: Registry) -> object | None:  # noqa: ANN401 - plain data
     written = str(fault.values.get("value", ""))
-    directive = _holder(data, fault.path)
+    directive = _mapping_at(data, fault.path[:2])
     if fault.code == "M205" and (kind := _registry_of(fault.path)):
         return registered(kind, written, registry, _day_of(data, directive))
     if fault.code == "M206":
@@ -124,13 +123,14 @@ def _meant(fault: Fault, data: Any, registry: Registry) -> object | None:  # noq
     return None
 
 
-def _holder(data: Any, path: Path) -> dict[str, Any]:  # noqa: ANN401 - plain data
-    """Return the directive that a path leads into, or an empty one."""
-    try:
-        found = data[path[0]][path[1]]
-    except (KeyError, IndexError, TypeError):
-        return {}
-    return found if isinstance(found, dict) else {}
+def _mapping_at(data: Any, path: Path) -> dict[str, Any]:  # noqa: ANN401 - plain data
+    """Return what stands at a path of the file as written, or nothing if it is no mapping."""
+    for part in path:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return {}
+    return data if isinstance(data, dict) else {}
 
 
 def _registry_of(path: Path) -> str | None:
@@ -157,8 +157,8 @@ def _day_meant(
 ) -> date | None:
     year = day.year if day else date.min.year
     words, precision = str(directive.get("body", "")), "day"
-    if len(path) > len(("directives", 0, "deadlines", 0)) and path[2] == "deadlines":
-        row = directive["deadlines"][path[3]]
+    if path[2:3] == ("deadlines",):
+        row = _mapping_at(directive, path[2:4])
         words, precision = str(row.get("quote", "")), str(row.get("precision", ""))
     stated = dates.stated(words, precision, year) if precision in dates.PRECISIONS else set()
     if found := nearest_day(written, stated):

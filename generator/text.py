@@ -9,6 +9,8 @@ from rapidfuzz.distance import OSA
 
 # The share of letters that may be wrong in what still is near.
 _NEAR = 0.4
+# A part of a name that tells more than a common syllable does.
+_WORTH = 5
 # Cyrillic letters that look like Latin ones; documents pasted together hold them.
 _TWINS = str.maketrans(
     "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0410\u0412\u0421\u0415\u041d\u041a\u041c\u041e\u0420\u0422\u0425",
@@ -50,16 +52,18 @@ def typed(text: str) -> str:
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that the fewest slips of typing lead to, or None if none is near.
 
-    Marks and case count only between candidates as near; of equals the first is taken.
+    Marks and case count only between candidates as near; of equals the first is taken. A candidate
+    that only has the word among its own comes last.
     """
     wanted = typed(word)
-    best, found = (1.0, 1.0), None
+    best, found = (2.0, 1.0), None
     for candidate in candidates:
         known = typed(candidate)
         # A word of two or three letters may have one wrong.
         limit = max(1.0, _NEAR * max(len(wanted), len(known)))
         slips = OSA.distance(wanted, known, score_cutoff=int(limit))
-        if slips <= limit and slips < max(len(wanted), 1):
+        is_near = slips <= limit and slips < max(len(wanted), 1)
+        if is_near or (len(wanted) >= _WORTH and f" {wanted} " in f" {known} "):
             place = (slips / limit, OSA.normalized_distance(word, candidate))
             if place < best or found is None:
                 best, found = place, candidate

@@ -213,3 +213,13 @@ def test_a_number_stands_only_as_a_whole(number: str, words: str, *, found: bool
 )
 def test_a_day_is_found_among_those_stated(written: str, expected: date | None) -> None:
     assert suggestions.nearest_day(written, [date(2024, 3, 12), date(2024, 6, 30)]) == expected
+
+
+def test_a_mistyped_list_of_deadlines_is_still_advised_on() -> None:
+    directive = copy.deepcopy(week()["directives"][6])
+    assert directive["deadlines"]
+    directive["deadline"] = directive.pop("deadlines")
+    directive["deadline"][0]["date"] = "30/6/2024"
+    found = {one.code: one.suggestion for one in diagnose(directive)}
+    assert found["M202"] == "Có phải “deadlines”?"
+    assert found["M204"].startswith("Có phải “2024-06-30”?")

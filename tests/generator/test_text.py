@@ -90,6 +90,19 @@ def test_nearest(word: str, expected: str | None) -> None:
     assert text.nearest(word, candidates) == expected
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("nong-nghiep", "nong-nghiep-nong-thon"),
+        ("s\u043e-noi-vu", "so-noi-vu"),
+        ("so noi vu", "so-noi-vu"),
+        ("so", None),
+    ],
+)
+def test_nearest_knows_how_fingers_err(word: str, expected: str | None) -> None:
+    assert text.nearest(word, ["so-y-te", "so-noi-vu", "nong-nghiep-nong-thon"]) == expected
+
+
 def test_nearest_of_two_that_fold_alike_is_the_first() -> None:
     assert text.nearest("hoa", ["hoá", "hóa"]) == "hoá"
 

@@ -4,6 +4,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import date
+from types import MappingProxyType
 
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})(?!\d)")
 _DAY_WORDS = re.compile(
@@ -66,8 +67,7 @@ def stated(text: str, precision: str, year: int) -> set[date]:
 
     ``year`` completes a date written without one (``trước ngày 25/3``).
     """
-    finders = {"day": _days, "month": _months, "quarter": _quarters, "year": _years}
-    return {period_end(day, precision) for day in finders[precision](text, year)}
+    return {period_end(day, precision) for day in _FINDERS[precision](text, year)}
 
 
 def _days(text: str, year: int) -> Iterator[date]:
@@ -103,3 +103,7 @@ def _valid(year: int, month: int, day: int) -> Iterator[date]:
         yield date(year, month, day)
     except ValueError:
         return
+
+
+_FINDERS = MappingProxyType({"day": _days, "month": _months, "quarter": _quarters, "year": _years})
+PRECISIONS = frozenset(_FINDERS)

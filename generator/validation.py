@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from generator import loader, messages, rules, yaml_source
+from generator import loader, messages, rules, suggestions, yaml_source
 from generator.diagnostics import Diagnostic, Fault, Position, in_order
 from generator.loader import Loaded
 from generator.model import (
@@ -57,7 +57,7 @@ def validate(files: Iterable[DataFile], images: Collection[str] = ()) -> Validat
     run = _Run(images)
     ordered = sorted(files, key=lambda file: file.name)
     registry = run.registry({file.name: file for file in ordered if _is_registry(file.name)})
-    weeks = run.weeks([file for file in ordered if not _is_registry(file.name)])
+    weeks = run.weeks([file for file in ordered if not _is_registry(file.name)], registry)
     run.apply_rules(weeks, registry)
     run.hint(weeks, registry)
     records = sorted((one.record for one in weeks.values() if one.record), key=lambda week: week.id)
@@ -89,7 +89,9 @@ class _Run:
         """Report what rules found, at its place in the source, without echoes of known faults."""
         self.report(file, loaded.without_echoes(faults), loaded.source)
 
-    def load(self, file: DataFile, model: type[T]) -> Loaded[T] | None:
+    def load(
+        self, file: DataFile, model: type[T], registry: Registry | None = None
+    ) -> Loaded[T] | None:
         if file.is_link:
             self.report(file.name, [Fault("F006", values={"name": file.name})])
             return None
@@ -98,7 +100,11 @@ class _Run:
         if source is None:
             return None
         loaded = loader.load(model, source)
-        self.report(file.name, loaded.faults, source)
+        found = [
+            suggestions.improved(fault, source, registry) if registry else fault
+            for fault in loaded.faults
+        ]
+        self.report(file.name, found, source)
         return loaded
 
     def registry(self, files: Mapping[str, DataFile]) -> Registry:
@@ -134,7 +140,7 @@ class _Run:
         self.report_rules(name, rule(loaded.record), loaded)
         return loaded.record
 
-    def weeks(self, files: Iterable[DataFile]) -> dict[str, Loaded[Week]]:
+    def weeks(self, files: Iterable[DataFile], registry: Registry) -> dict[str, Loaded[Week]]:
         loaded: dict[str, Loaded[Week]] = {}
         for file in files:
             path = PurePosixPath(file.name)
@@ -147,7 +153,7 @@ class _Run:
                     "expected": "<năm>/<năm>-W<tuần>.yml, ví dụ 2024/2024-W11.yml (phần mở rộng là .yml)",
                 }
                 self.report(file.name, [Fault("F003", values=values)])
-            week = self.load(file, Week)
+            week = self.load(file, Week, registry)
             if week:
                 loaded[file.name] = week
         return loaded

@@ -45,7 +45,9 @@ def codes_in_place(one: Explanation, lines: str) -> set[str]:
     if one.file != "week":
         return codes(files)
     run = _Run({"anh.jpg"})
-    run.apply_rules(run.weeks([DataFile(WEEK, files[WEEK])], registry()), registry())
+    weeks = run.weeks([DataFile(WEEK, files[WEEK])], registry())
+    run.apply_rules(weeks, registry())
+    run.hint(weeks, registry())
     return {found.code for found in run.diagnostics}
 
 

@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page
 
 from dev import node
 from generator import editor, pipeline, yaml_source
+from generator.formatting import dump, formatted
 from generator.validation import DataFile, Validated, validate
 from tests.browser.conftest import OpenPage
 from tests.browser.server import serving
@@ -20,6 +21,39 @@ from tests.browser.server import serving
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
+HARD = (
+    *("83.760", "010", "no", "null", "~", "1e3", "0x1F", ".5", "+1", "2024-03-11", "=", "<<"),
+    *("- a", "a: b", "a:", "a #b", "#a", "it's", '"q"', "[x", "{y}", "a, b", "a?", "? a", "-", ":"),
+    *(
+        "%a",
+        "@a",
+        "*a",
+        "&a",
+        "!a",
+        "|",
+        "> a",
+        "`a`",
+        "---",
+        "... a",
+        "a - b",
+        "a:b",
+        "a#b",
+        "\\n",
+    ),
+    *(
+        "  a",
+        "a ",
+        "a  b",
+        "a\tb",
+        "a\nb",
+        "\n a",
+        "a\n\n",
+        "a\u00a0b",
+        "a\u200bb",
+        "Hoa\u0300",
+        "\U0001d4b3" * 9,
+    ),
+)
 BODY = "Chỉ đạo thử (Công văn số 9999/VP-KT, ngày 13/3/2024).\n\nGiao Sở Nội vụ: theo dõi tiến độ."
 WEEK = "directives/2024/2024-W11.yml"
 COMMITTED = {
@@ -208,6 +242,7 @@ def test_an_edited_week_passes_check_and_keeps_all_that_was_not_edited(opened: E
     )
     assert plain(saved[WEEK]) == expected
     assert remarks(saved[WEEK]) == remarks(COMMITTED[WEEK]) != []
+    assert formatted(saved[WEEK]) == saved[WEEK]
     assert saved.keys() == COMMITTED.keys()
     assert [name for name in saved if saved[name] != COMMITTED[name]] == [WEEK]
     assert [one for one in checked(saved).diagnostics if one.severity == "error"] == []
@@ -249,6 +284,37 @@ def test_a_new_week_lands_in_the_folder_of_its_year(opened: Editor) -> None:
         ],
     }
     assert [one for one in checked(saved).diagnostics if one.severity == "error"] == []
+
+
+def test_hard_texts_are_written_as_the_project_writes_them(
+    address: str, open_page: OpenPage
+) -> None:
+    week: dict[str, Any] = {
+        "schema_version": "1",
+        "id": "2024-W11",
+        "source": {
+            "publisher": "Nơi đăng",
+            "urls": ["https://a.example/?a=1", "https://b.example"],
+        },
+        "directives": [
+            {
+                "id": f"2024-{number}-vp",
+                "title": text,
+                "topics": [text, "b"],
+                "body": f"{text}\nx",
+                "agencies": [{"role": "lead", "quote": text}, {"role": text, "quote": text * 30}],
+                "allocation": {"unit": text, "total": "10", "rows": [{"to": text, "amount": "10"}]},
+            }
+            for number, text in enumerate(HARD)
+        ],
+    }
+    page = open_page()
+    page.goto(address)
+    script = "async ([address, week]) => (await import(`${address}weeks.js`)).toFile(week)"
+    saved = page.evaluate(script, [address, week])
+    for directive in week["directives"]:
+        directive["body"] += "\n"
+    assert saved == dump(week)
 
 
 def test_the_cms_knows_every_setting_of_the_configuration(

@@ -38,7 +38,7 @@ def _backend(chosen: Settings) -> dict[str, Any]:
     backend = {"name": chosen.backend, **{key: one for key, one in given.items() if one}}
     if chosen.app_id:
         backend["auth_type"] = "pkce"
-    can_sign_in = chosen.app_id or chosen.base_url
+    can_sign_in = chosen.base_url if chosen.backend == "github" else chosen.app_id
     return backend | {"auth_methods": ["oauth", "token"] if can_sign_in else ["token"]}
 
 

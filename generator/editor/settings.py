@@ -24,7 +24,8 @@ class Settings(BaseModel):
     backend: Literal["github", "gitlab", "test-repo"]
     repo: Annotated[str, Field(pattern=r"^[\w.-]+(?:/[\w.-]+)+$")] | None = None
     branch: Annotated[str, Field(pattern=r"^[\w./-]+$")] = "main"
-    # The server that signs editors in; without one they paste an access token of their own.
+    # GitHub: the server that signs editors in; without one they paste an access token of their own.
+    # GitLab: the address of a GitLab of one's own.
     base_url: Origin | None = None
     # The id of the application registered at GitLab; sign-in by PKCE needs no secret.
     app_id: Annotated[str, Field(pattern=r"^\w+$")] | None = None
@@ -34,9 +35,12 @@ class Settings(BaseModel):
     publish_mode: Literal["editorial_workflow", "simple"] = "editorial_workflow"
 
     @model_validator(mode="after")
-    def _has_repository(self) -> Self:
+    def _fits_the_back_end(self) -> Self:
         if self.backend != "test-repo" and not self.repo:
             raise ValueError("repo")
+        # The CMS knows sign-in by PKCE at GitLab only.
+        if self.backend != "gitlab" and self.app_id:
+            raise ValueError("app_id")
         return self
 
 

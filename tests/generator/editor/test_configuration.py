@@ -40,6 +40,17 @@ def configured(given: dict[str, Any]) -> dict[str, Any]:
             },
         ),
         (
+            LAB | {"base_url": "https://git.example", "api_root": "https://git.example/api/v4"},
+            {
+                "name": "gitlab",
+                "repo": "tinh-thu/ban-tin",
+                "branch": "main",
+                "base_url": "https://git.example",
+                "api_root": "https://git.example/api/v4",
+                "auth_methods": ["token"],
+            },
+        ),
+        (
             LAB | {"app_id": "abc", "branch": "chinh"},
             {
                 "name": "gitlab",

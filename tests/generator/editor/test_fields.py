@@ -11,6 +11,7 @@ import pytest
 from generator import pipeline, schema
 from generator.document_number import ALL_TYPES
 from generator.editor import fields, wording
+from generator.editor.publication import PAGE
 from generator.model import Week
 from tests.generator.synthetic import registry
 from tests.generator.test_schema import VIETNAMESE
@@ -157,6 +158,20 @@ def test_dates_and_numbers_stay_texts(forms: list[Form]) -> None:
     total = named(forms, "directives", "allocation", "total")
     assert re.match(total["pattern"][0], "1417540")
     assert not re.match(total["pattern"][0], "1.417.540")
+
+
+def test_the_script_knows_which_keys_are_numbers(week: Form) -> None:
+    script = (PAGE / "house-style.js").read_text(encoding="utf-8")
+    listed = re.search(r"NUMBERS = new Set\((\[.*\])\)", script)
+    assert listed
+    records = [week, *week["$defs"].values()]
+    whole = {
+        name
+        for one in records
+        for name, node in one["properties"].items()
+        if "integer" in {part.get("type") for part in (node, *node.get("anyOf", []))}
+    }
+    assert set(json.loads(listed[1])) == whole
 
 
 def test_the_version_is_set_unseen(forms: list[Form]) -> None:

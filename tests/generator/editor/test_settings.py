@@ -33,6 +33,7 @@ def test_a_group_of_gitlab_may_lie_in_a_group() -> None:
         (HUB | {"base_url": "http://login.example"}, "extra.editor.base_url"),
         (HUB | {"base_url": "https://login.example/path"}, "extra.editor.base_url"),
         (HUB | {"api_root": "https://a.example; script-src *"}, "extra.editor.api_root"),
+        (HUB | {"app_id": "abc"}, "extra.editor.app_id"),
         (HUB | {"branch": None}, "extra.editor.branch"),
         (HUB | {"publish_mode": "direct"}, "extra.editor.publish_mode"),
     ],

@@ -177,7 +177,7 @@ def _prepare_editor() -> None:
     from dev.setup_error import SetupError
     from generator import pipeline
 
-    if not pipeline.wants_editor(ROOT):
+    if environment.is_left_alone() or not pipeline.wants_editor(ROOT):
         return
     environment.ensure("editor")
     try:

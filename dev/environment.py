@@ -41,7 +41,7 @@ _LINES_OF_PIP = 20
 
 def ensure(*groups: str) -> None:
     """Return only inside ``.venv`` with the packages of these groups; start build.py again if not."""
-    if os.environ.get(OPT_OUT) == "1":
+    if is_left_alone():
         return
     environment = Environment(ROOT)
     group = max(*groups, os.environ.pop(_WANTED, GROUPS[0]), key=GROUPS.index)
@@ -51,6 +51,11 @@ def ensure(*groups: str) -> None:
         raise SystemExit(str(error)) from error
     except KeyboardInterrupt:
         raise SystemExit("Đã dừng khi môi trường chưa xong; lần chạy sau sẽ tự làm lại.") from None
+
+
+def is_left_alone() -> bool:
+    """Tell whether somebody else provides all packages, so that nothing is set up."""
+    return os.environ.get(OPT_OUT) == "1"
 
 
 def _ensure(environment: Environment, group: str) -> None:

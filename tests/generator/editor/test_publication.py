@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+import build as command_line
+from dev import environment, node
 from generator import pipeline
 from generator.editor import MissingPackages, Settings, packages, publish
 from generator.files import Layout
@@ -118,6 +120,32 @@ def built(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setattr(f"generator.site.{name}", lambda *_, **__: None)
     pipeline.build(root)
     return Layout(root).site
+
+
+@pytest.mark.parametrize(
+    ("left_alone", "editor", "prepared"),
+    [
+        ("0", "{backend: test-repo}", ["editor", "npm"]),
+        ("0", "null", []),
+        ("1", "{backend: test-repo}", []),
+    ],
+    ids=["on", "off", "left alone"],
+)
+def test_only_the_setting_has_packages_installed(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    left_alone: str,
+    editor: str,
+    prepared: list[str],
+) -> None:
+    done: list[str] = []
+    switch_on(project, editor)
+    monkeypatch.setenv("BULLETIN_NO_VENV", left_alone)
+    monkeypatch.setattr(command_line, "ROOT", project)
+    monkeypatch.setattr(environment, "ensure", done.append)
+    monkeypatch.setattr(node, "editor", lambda: done.append("npm"))
+    command_line._prepare_editor()
+    assert done == prepared
 
 
 @pytest.mark.usefixtures("installed")

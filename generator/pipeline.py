@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import files, preview, release, render, revision, schema, site
+from generator import editor, files, preview, release, render, revision, schema, site
 from generator.bulletin import Bulletin
 from generator.files import ContentError as ContentError  # noqa: PLC0414 - as BuildError below
 from generator.files import Layout
 from generator.pages import Page, addresses, all_pages
+from generator.registry import Registry
 from generator.review import Review, compare
 from generator.revision import RevisionError as RevisionError  # noqa: PLC0414 - as BuildError below
 from generator.site import BuildError as BuildError  # noqa: PLC0414 - raised by these functions
@@ -96,6 +97,11 @@ def review(root: Path, base: str | None) -> Reviewed:
     return Reviewed(validated, old.name, compare(before, validated, old.content, notes))
 
 
+def wants_editor(root: Path) -> bool:
+    """Tell whether mkdocs.yml switches the browser editor on. Raises BuildError."""
+    return _editor_settings(Layout(root)) is not None
+
+
 def write_schema(root: Path) -> list[str]:
     """Write the JSON Schemas; return the names of those that changed."""
     return files.write_texts(Layout(root).schema, schema.schemas(check(root).registry))
@@ -144,3 +150,21 @@ def _build_into(
     site.index(layout, out, generated.bulletin, generated.pages)
     published = [addresses.public(page.path) for page in generated.pages]
     site.verify(out, published, len(generated.bulletin.entries))
+    _add_editor(layout, out, generated.validated.registry)
+
+
+def _add_editor(layout: Layout, out: Path, registry: Registry) -> None:
+    chosen = _editor_settings(layout)
+    if chosen is None:
+        return
+    try:
+        editor.publish(out, chosen, registry, site.settings(layout).site_name)
+    except editor.MissingPackages as error:
+        raise BuildError(str(error)) from error
+
+
+def _editor_settings(layout: Layout) -> editor.Settings | None:
+    try:
+        return editor.settings(site.settings(layout).extra.get("editor"))
+    except editor.InvalidSettings as error:
+        raise BuildError(str(error)) from error

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from generator import search
@@ -22,6 +23,18 @@ from generator.pages import Page
 
 class BuildError(Exception):
     """The site could not be built whole; the message, in Vietnamese, says why."""
+
+
+def settings(layout: Layout) -> MkDocsConfig:
+    """Return what mkdocs.yml says. Raises BuildError."""
+    with _collected_warnings() as warnings:
+        try:
+            # Any folder that is there: the docs need not have been generated yet.
+            return load_config(str(layout.config), docs_dir=str(layout.content))
+        except (Abort, ConfigurationError, MkDocsException, OSError) as error:
+            reasons = "\n".join(warnings) or str(error)
+            message = f"Không đọc được mkdocs.yml:\n{reasons}"
+            raise BuildError(message) from error
 
 
 def build_html(layout: Layout, out: Path, day: date, *, address: str | None = None) -> None:

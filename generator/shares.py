@@ -28,8 +28,8 @@ from generator.files import Layout
 class Anchors:
     """The anchors of one page, and those that it leads to: original links by anchor, by path."""
 
-    present: frozenset[str]
-    wanted: Mapping[str, Mapping[str, str]]
+    present: set[str]
+    wanted: dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -107,9 +107,11 @@ def _make(site: _Site, file: File, documents: list[File]) -> Anchors:
     assert page  # noqa: S101 - the navigation gave every file one
     stages._populate_page(page, site.config, site.files)  # noqa: SLF001 - the stages of MkDocs' build
     stages._build_page(page, site.config, documents, site.nav, site.env)  # noqa: SLF001 - as above
-    page.markdown = page.content = None
     wanted = {target.src_uri: links for target, links in (page.links_to_anchors or {}).items()}
-    return Anchors(frozenset(page.present_anchor_ids or ()), wanted)
+    found = Anchors(page.present_anchor_ids or set(), wanted)
+    page.markdown = page.content = page.links_to_anchors = page.present_anchor_ids = None
+    page.meta = {}
+    return found
 
 
 def _compare(site: _Site, anchors: Mapping[str, Anchors]) -> None:
@@ -118,8 +120,8 @@ def _compare(site: _Site, anchors: Mapping[str, Anchors]) -> None:
     for path, found in anchors.items():
         page = by_path[path].page
         assert page  # noqa: S101 - as above
-        page.present_anchor_ids = set(found.present)
-        page.links_to_anchors = {by_path[one]: dict(links) for one, links in found.wanted.items()}
+        page.present_anchor_ids = found.present
+        page.links_to_anchors = {by_path[one]: links for one, links in found.wanted.items()}
     for file in site.documents:
         assert file.page  # noqa: S101 - as above
         level = site.config.validation.links.anchors

@@ -32,6 +32,11 @@ class Edition:
         looks = self.bench is other.bench and self.templates is other.templates
         return looks and self.plans.keys() == other.plans.keys()
 
+    def take_over(self, other: "Edition") -> None:
+        """Take from an edition that is alike what no data are in: hand-written pages and assets."""
+        made = other._made.items()  # noqa: SLF001 - of the same class
+        self._made |= {name: body for name, body in made if name not in self.plans}
+
     @property
     def day(self) -> date:
         """The day that stands for the clock."""

@@ -72,8 +72,11 @@ class LivePortal:
         plans = tuple(all_plans(bulletin))
         by_hand = files.hand_written(self._layout, {plan.path for plan in plans})
         edition = Edition(bulletin, plans, self._templates(), self._bench(by_hand, bulletin.day))
-        always = () if last and edition.is_alike(last) else (*by_hand, addresses.HOME)
-        for path in filter(edition.has_page, dict.fromkeys((*always, *self._recent))):
+        if last and edition.is_alike(last):
+            edition.take_over(last)
+        # The home page stands for the theme where no page was asked for yet.
+        wanted = dict.fromkeys((*by_hand, *(self._recent or (addresses.HOME,))))
+        for path in filter(edition.has_page, wanted):
             edition.page(path)
         return edition
 

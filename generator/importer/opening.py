@@ -23,11 +23,14 @@ _POST_FIRST = re.compile(rf"(?<!\w)(?P<position>{_POST})\s+(?P<name>{_NAME})(?=\
 _STARTS = re.compile(
     rf"^(?:{_COMRADE}\s|các đồng chí\s|{_COMMITTEE}(?!\w)|(?:Phó\s+)?Chủ tịch\s+{_COMMITTEE}|"
     rf"(?:Thường trực|Tập thể lãnh đạo|Lãnh đạo|Văn phòng)\s+{_COMMITTEE}|"
-    r"(?:(?:sáng|chiều|tối)\s*,?\s*)?ngày\s+\d{1,2}|trong (?:các ngày|ngày)|tại\s+cuộc\s+họp|"
+    r"(?:(?:sáng|trưa|chiều|tối)\s*,?\s*)?ngày\s+\d{1,2}|(?:sáng|trưa|chiều|tối)\s+(?:nay|\d{1,2}[/-])|"
+    r"trong (?:các ngày|ngày|hai ngày|\d+ ngày)|tại\s+cuộc\s+họp|"
     r"(?:HĐND|Hội đồng nhân dân)\s+tỉnh|Ban Chỉ đạo|Ban Thường vụ|Tỉnh ủy)",
     re.IGNORECASE,
 )
 _HEAD = 400
+_SOON = 250
+_LONG = 120
 _LONGEST_NAME = 5
 _MEETING = re.compile(
     r"^(?:\W|\d)*(?:họp|cuộc họp|phiên họp|hội nghị|làm việc|tiếp công dân|gặp mặt)(?!\w)",
@@ -54,6 +57,14 @@ def is_opening(line: str) -> bool:
         return True
     return bool(re.search(r"\((?:[^()]*?)số\s*:?\s*\d+[^()]*?(?:UBND|VP)", line[:_HEAD])) or bool(
         re.match(r"^(?:Tại|Theo|Thực hiện)\s[^.;]{0,60}\d+/(?:\S*UBND|VP-)", line)
+    )
+
+
+def may_open(line: str) -> bool:
+    """Tell whether a line is a long sentence that soon speaks of the committee or of a comrade."""
+    head = line[:_SOON]
+    return len(line) > _LONG and bool(
+        re.search(rf"(?<!\w)(?:{_COMMITTEE}|{_COMRADE})(?!\w)", head, re.IGNORECASE)
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator import text
 from generator.importer.lines import Line
-from generator.importer.opening import is_opening
+from generator.importer.opening import is_opening, may_open
 from generator.importer.title import Title, title
 
 _CLOSING = re.compile(
@@ -113,6 +113,8 @@ class _Reader:
     def __init__(self, made: Outline, lines: Sequence[Line]) -> None:
         self.made = made
         self.lines = list(lines)
+        self.names_all = False
+        self.items: tuple[str, ...] = ()
 
     def run(self) -> None:
         for line in self.lines:
@@ -125,6 +127,8 @@ class _Reader:
         body = self.lines[:end]
         leads = [index for index, line in enumerate(body) if self._is_lead(index, line)]
         self.items = tuple(_items(body[index].text for index in leads))
+        # A lead that says "… là những nội dung chính", or none at all, does not name every heading.
+        self.names_all = bool(leads) and not any(_CLOSING.search(body[one].text) for one in leads)
         heads = self._headings(body, set(leads))
         first = heads[0] if heads else len(body)
         self.made.lead = tuple(body[index] for index in leads if index < first)
@@ -166,15 +170,17 @@ class _Reader:
             if index in leads or len(line.text) > _LONGEST_HEADING:
                 continue
             following = self._next(body, index)
+            starts = index == 0 or bool(_ENDS.search(body[index - 1].text)) or index - 1 in leads
             is_named = _near(text.bare(_unnumbered(line.text)), named) and not is_opening_text(line)
-            if is_named or (following and self._looks_like_heading(line, following)):
+            if is_named or (following and self._looks_like_heading(line, following, starts=starts)):
                 found.append(index)
         return found
 
-    def _looks_like_heading(self, line: Line, following: Line) -> bool:
+    def _looks_like_heading(self, line: Line, following: Line, *, starts: bool) -> bool:
         if _is_caption(line.text) or _ENDS.search(line.text) or _is_credit(line.text):
             return False
-        return is_opening(following.text) and not is_opening_text(line)
+        may_open_one = starts and not self.names_all and may_open(following.text)
+        return (is_opening(following.text) or may_open_one) and not is_opening_text(line)
 
     def _next(self, body: list[Line], index: int) -> Line | None:
         return next((one for one in body[index + 1 :] if not _is_caption(one.text)), None)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from generator.model import Agency
 from generator.reading import passages
-from generator.reading.names import HEAD, Listed, Names, after_aside
+from generator.reading.names import Listed, Names, after_aside, unknown_at
 
 Role = Literal["lead", "coordinating", "responsible", "requested"]
 
@@ -94,6 +94,7 @@ def duties(paragraph: str, names: Names, *, is_opening: bool) -> Duties:
         for subject in subjects
         for start, end in subject.listed.strangers
     ]
+    strangers += _strange_partners(paragraph, names)
     strangers += _strange_heads(paragraph, subjects)
     ordered = sorted(_once(found), key=lambda one: one.start)
     return Duties(tuple(ordered), tuple(dict.fromkeys(strangers)))
@@ -195,16 +196,29 @@ def _loose_partners(paragraph: str, names: Names, found: list[Duty]) -> Iterator
                 yield Duty("coordinating", agency, words, partners.start(), sure=False)
 
 
+def _strange_partners(paragraph: str, names: Names) -> Iterator[Stranger]:
+    """Yield bodies in a list after "phối hợp với" that are no known agency."""
+    for partners in _WITH.finditer(paragraph):
+        listed = names.listed_at(paragraph, partners.end())
+        for start, end in listed.strangers if listed else ():
+            yield Stranger(paragraph[start:end], start)
+
+
 def _strange_heads(paragraph: str, subjects: list[_Subject]) -> Iterator[Stranger]:
-    """Yield what stands before "chủ trì" at the head of a clause where no known agency does."""
-    known = {one.start for one in subjects}
+    """Yield bodies that are no known agency: before "chủ trì" at the head of a clause, or after an order."""
+    known = [(one.start, one.listed.end) for one in subjects]
+    places = []
     for place in passages.clause_starts(paragraph):
         start = _matched_end(_AUTHOR, paragraph, _matched_end(_INTRO, paragraph, place))
         order = _ORDER.match(paragraph, start)
-        here = order.end() if order else start
-        head = re.match(r"([^,.;:()]{4,90}?)\s+(?:chủ trì|làm đầu mối)(?!\w)", paragraph[here:])
-        if head and not known & {place, start} and HEAD.match(head[1]):
-            yield Stranger(head[1], here)
+        places.append((order.end() if order else start, bool(order)))
+    places += [(one.end(), True) for one in _ORDER_WITHIN.finditer(paragraph)]
+    for place, is_ordered in sorted(set(places)):
+        name = unknown_at(paragraph, place)
+        leads = re.match(r"\s+(?:chủ trì|làm đầu mối)(?!\w)", paragraph[place + len(name) :])
+        is_known = any(start <= place < end for start, end in known)
+        if name and not is_known and (is_ordered or leads):
+            yield Stranger(name, place)
 
 
 def _once(found: list[Duty]) -> Iterator[Duty]:

@@ -47,6 +47,11 @@ HEAD = re.compile(
 _JOINT = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[,;]\s*(?:và\s+)?|và\s+|cùng(?: với)?\s+|hoặc\s+)")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _LONGEST_STRANGER = 90
+# What a body is told to do follows its name; where an unknown name ends shows only by that.
+_NAME_END = (
+    r"(?=\s+(?:chủ trì|làm|phối hợp|tham mưu|thực hiện|triển khai|rà soát|báo cáo|xây dựng|hướng dẫn|kiểm tra|"
+    r"tổ chức|tiếp tục|khẩn trương|chủ động|tăng cường|nghiên cứu|tổng hợp|đôn đốc|căn cứ|theo)(?!\w)|\s*[,.;:()])"
+)
 
 
 @dataclass(frozen=True)
@@ -148,12 +153,22 @@ class Names:
         return next((one for one in found if one), None)
 
     def _stranger_at(self, text: str, words: str, place: int) -> tuple[int, int] | None:
-        """Return the place of an unknown name in capitals that another known name follows."""
+        """Return the place of an unknown name in capitals: before a known one, or begun as bodies' are."""
         known = self._pattern.search(words, place, place + _LONGEST_STRANGER)
-        if not known or not text[place : place + 1].isupper():
-            return None
-        between = re.match(r"[^,;.:()]+(?=\s*(?:[,;]|\svà\s))", text[place : known.start()])
-        return (place, place + between.end()) if between else None
+        if known and text[place : place + 1].isupper():
+            between = re.match(r"[^,;.:()]+(?=\s*(?:[,;]|\svà\s))", text[place : known.start()])
+            if between:
+                return place, place + between.end()
+        name = unknown_at(text, place)
+        return (place, place + len(name)) if name else None
+
+
+def unknown_at(text: str, place: int) -> str:
+    """Return the name of a body that begins at a place, up to what it is told to do; or nothing."""
+    if not HEAD.match(text, place):
+        return ""
+    found = re.compile(rf"[^,.;:()]{{4,{_LONGEST_STRANGER}}}?{_NAME_END}").match(text, place)
+    return found[0] if found else ""
 
 
 def names_on(registry: Registry, day: date) -> Names:

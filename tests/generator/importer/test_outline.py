@@ -91,6 +91,30 @@ def test_without_lead_the_line_before_an_opening_is_a_heading() -> None:
     assert [one.text for one in made.sections[0].paragraphs] == [FIRST, "Sở Y tế thực hiện"]
 
 
+def test_a_heading_over_a_sentence_that_soon_names_a_comrade() -> None:
+    visit = (
+        "Chiều 15/01/2024, tại công trường, đồng chí Hồ Tiến Thiệu, Chủ tịch UBND tỉnh kiểm tra tiến độ dự án cao tốc"
+        " và yêu cầu các nhà thầu tập trung nhân lực, máy móc."
+    )
+    later = f"Trong chương trình công tác, {visit[0].lower()}{visit[1:]}"
+    made = outlined(
+        TITLE, "Phòng dịch", FIRST, "Kiểm tra dự án", visit, "Làm việc với huyện", later
+    )
+    assert headings(made) == ["Phòng dịch", "Kiểm tra dự án", "Làm việc với huyện"]
+    # Where the lead names every heading, such a place is not enough.
+    made = outlined(
+        TITLE,
+        "Phòng dịch; Làm đường.",
+        "Phòng dịch",
+        FIRST,
+        "Đi thực tế",
+        later,
+        "Làm đường",
+        SECOND,
+    )
+    assert headings(made) == ["Phòng dịch", "Làm đường"]
+
+
 def test_a_lead_confirms_headings_even_with_a_full_stop_or_a_slip() -> None:
     made = outlined(
         TITLE,

@@ -86,6 +86,11 @@ def test_what_is_guessed_is_not_sure() -> None:
         ("Sở Y tế, Ban Quản lý Khu kinh tế, Sở Nội vụ thực hiện.", "Ban Quản lý Khu kinh tế"),
         ("Trung tâm Khuyến nông chủ trì thực hiện.", "Trung tâm Khuyến nông"),
         ("Giao Ban Dân tộc chủ trì.", "Ban Dân tộc"),
+        (
+            "Sở Y tế thực hiện; đề nghị Kho bạc Nhà nước khu vực VI phối hợp.",
+            "Kho bạc Nhà nước khu vực VI",
+        ),
+        ("Sở Y tế phối hợp với Công an tỉnh và UBND cấp vùng tổng hợp.", "UBND cấp vùng"),
     ],
 )
 def test_unknown_names_are_told(sentence: str, name: str) -> None:

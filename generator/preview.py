@@ -53,7 +53,7 @@ class _Server(LiveReloadServer):
             epoch = self._visible_epoch
         answer = self._answer(address.removeprefix("/"))
         body = answer.body
-        if answer.type.startswith("text/html"):
+        if body and answer.type.startswith("text/html"):
             body = self._inject_js_into_html(body, epoch)  # type: ignore[no-untyped-call]
         headers = [("Content-Type", answer.type), ("Content-Length", str(len(body)))]
         if answer.location:

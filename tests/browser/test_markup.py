@@ -15,7 +15,7 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
 )
 # Already HTML, made by Markdown from escaped text.
-HTML_VALUES = {"page.content", "parts[0]", "parts[1]"}
+HTML_VALUES = {"html", "parts[0]", "parts[1]"}
 
 
 class _Page(HTMLParser):

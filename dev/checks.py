@@ -38,6 +38,10 @@ STATIC = (
 )
 TESTS = Check("pytest", "Kiểm thử (pytest)", ("-m", "pytest", "-p", "dev.report"))
 NAMES = tuple(check.name for check in (*STATIC, TESTS))
+# Whole files go to the processors in turn, so that a file's own fixtures are made once.
+_SHARED_OUT = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+# What measures speed must have the machine to itself.
+_ALONE = "alone"
 # Parts of the tests, to be run alone; the second one writes what it measured.
 MATRIX = "matrix"
 ACCESSIBILITY = "accessibility"
@@ -59,7 +63,11 @@ def run(names: Collection[str] = (), *, fast: bool = False) -> int:
     wanted = names or NAMES
     failed = [check.title for check in STATIC if check.name in wanted and not _passes(check)]
     if TESTS.name in wanted:
-        return _run_pytest(failed, ("-m", "not browser") if fast else ())
+        if fast:
+            return _run_pytest(failed, (*_SHARED_OUT, "-m", "not browser"))
+        if _run_pytest((), ("-m", _ALONE)):
+            failed.append(f"{TESTS.title}: đo tốc độ")
+        return _run_pytest(failed, (*_SHARED_OUT, "-m", f"not {_ALONE}"))
     # The larger part holds the smaller one.
     part = next((one for one in reversed(PARTS) if one in wanted), None)
     if part:
@@ -90,7 +98,7 @@ def _passes(check: Check) -> bool:
 
 
 def _run_pytest(
-    failed: list[str], selection: tuple[str, ...], variables: Mapping[str, str] | None = None
+    failed: Collection[str], selection: tuple[str, ...], variables: Mapping[str, str] | None = None
 ) -> int:
     around = os.environ | {FAILED_BEFORE: "\n".join(failed)} | dict(variables or {})
     done = subprocess.run([*_command(TESTS), *selection], cwd=ROOT, env=around, check=False)

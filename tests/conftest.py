@@ -4,11 +4,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator import pipeline
 from generator.files import Layout
 
 ROOT = Path(__file__).resolve().parent.parent
+# How long an example takes depends on the machine and on what else it does.
+settings.register_profile("portal", deadline=None)
+settings.load_profile("portal")
 _SOURCES = ("content", "directives", "theme", "schema", "mkdocs.yml")
 
 

@@ -36,8 +36,9 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> Runs:
 
 def test_all_of_them_run_and_pytest_is_the_last(runs: Runs) -> None:
     assert checks.run() == 0
-    assert len(runs.commands) == len(checks.NAMES)
-    assert runs.commands[-1][:2] == ["-m", "pytest"]
+    assert len(runs.commands) == len(checks.NAMES) + 1
+    alone, shared = (command[-2:] for command in runs.commands[-2:])
+    assert (alone, shared) == (["-m", "alone"], ["-m", "not alone"])
 
 
 def test_named_ones_run_alone(runs: Runs) -> None:
@@ -68,7 +69,7 @@ def test_a_part_of_the_tests_runs_alone(part: str, writes: str | None, runs: Run
 def test_failure_does_not_stop_the_others(runs: Runs, capsys: pytest.CaptureFixture[str]) -> None:
     runs.failing = {"mypy", "ruff"}
     assert checks.run() == 1
-    assert len(runs.commands) == len(checks.NAMES)
+    assert len(runs.commands) == len(checks.NAMES) + 1
     assert runs.variables[FAILED_BEFORE].splitlines() == [
         check.title for check in checks.STATIC[:3]
     ]
@@ -85,9 +86,11 @@ def test_failure_is_repeated_when_pytest_is_not_asked_for(
     assert capsys.readouterr().out.splitlines()[-1] == "Không đạt: Kiểu dữ liệu (mypy)"
 
 
-def test_failing_tests_fail_the_run(runs: Runs) -> None:
-    runs.failing = {"pytest"}
+@pytest.mark.parametrize("selection", ["alone", "not alone"])
+def test_failing_tests_fail_the_run(selection: str, runs: Runs) -> None:
+    runs.failing = {selection}
     assert checks.run() == 1
+    assert bool(runs.variables[FAILED_BEFORE]) == (selection == "alone")
 
 
 def test_summary_of_pytest_closes_the_run(tmp_path: Path) -> None:

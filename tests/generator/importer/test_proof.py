@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import importer, pipeline, yaml_source
@@ -107,8 +107,6 @@ WORDS = st.lists(
 )
 
 
-# How long an import takes depends on the machine.
-@settings(deadline=None)
 @given(WORDS)
 def test_any_text_is_imported_whole_or_refused(words: list[str]) -> None:
     found = importer.read("a.txt", "\n\n".join([TITLE, *words]).encode())

@@ -147,6 +147,7 @@ def _build_into(
     newest = generated.bulletin.weeks[-1]
     site.build_html(layout, out, newest.published_on or newest.ends_on, address=address)
     site.drop_unused(out)
+    site.follow(layout, out, generated.bulletin, address=address)
     site.index(layout, out, generated.bulletin, generated.pages)
     published = [addresses.public(page.path) for page in generated.pages]
     site.verify(out, published, len(generated.bulletin.entries))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator import dates, document_number, text
 from generator.bulletin import Bulletin, Duty
 from generator.model import Agency
-from generator.pages import addresses, items, words
+from generator.pages import addresses, items, linked_data, subscriptions, words
 from generator.pages.items import DirectiveItem, DueItem
 from generator.pages.listings import IndexRow, year_links
 from generator.pages.page import Link, Page
@@ -108,6 +108,9 @@ def _agency(bulletin: Bulletin, agency: Agency) -> Iterator[Page]:
                 Link("Cơ quan", addresses.AGENCIES),
                 *((main,) if index else ()),
             ),
+            updated_on=items.latest(entries),
+            follow=subscriptions.agency(bulletin, agency),
+            linked_data=linked_data.agency(agency),
         )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.bulletin import Bulletin, Due
-from generator.pages import addresses, items, weeks, words
+from generator.pages import addresses, items, subscriptions, weeks, words
 from generator.pages.items import DueItem
-from generator.pages.page import Link, Page
+from generator.pages.page import Link, Page, Subscription
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
         Link(f"Năm {year}", addresses.deadlines(year)) for year in sorted(years, reverse=True)
     )
     week = words.week_name(bulletin.weeks[-1]).lower()
+    follow = subscriptions.deadlines(bulletin)
     yield _page(
         addresses.DEADLINES,
         DeadlinesView(
@@ -41,19 +42,30 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
             years=links,
         ),
         (Link("Trang chủ", addresses.HOME),),
+        follow,
     )
     for year, dues in years.items():
         title = f"Thời hạn năm {year}"
         others = tuple(link for link in links if link.path != addresses.deadlines(year))
         view = DeadlinesView(title, "", _months(bulletin, dues), (), others)
         crumbs = (Link("Trang chủ", addresses.HOME), Link("Thời hạn", addresses.DEADLINES))
-        yield _page(addresses.deadlines(year), view, crumbs)
+        yield _page(addresses.deadlines(year), view, crumbs, follow)
 
 
-def _page(path: str, view: DeadlinesView, breadcrumbs: tuple[Link, ...]) -> Page:
+def _page(
+    path: str, view: DeadlinesView, breadcrumbs: tuple[Link, ...], follow: Subscription | None
+) -> Page:
     count = sum(len(rows) for _, _, rows in view.months) + len(view.recurring)
     description = f"{view.title}: {count} thời hạn, mỗi thời hạn kèm câu văn làm căn cứ."
-    return Page(path, "deadlines", view.title, description, view, breadcrumbs=breadcrumbs)
+    return Page(
+        path,
+        "deadlines",
+        view.title,
+        description,
+        view,
+        breadcrumbs=breadcrumbs,
+        follow=follow,
+    )
 
 
 def _months(

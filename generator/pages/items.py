@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from generator import text
 from generator.bulletin import Bulletin, Due, Entry
@@ -107,6 +108,11 @@ def paragraph_anchor(number: int) -> str:
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
     """Return the directives, the newest week first, in the order of publication within a week."""
     return sorted(entries, key=lambda entry: (_inverted(entry.week.id), entry.place))
+
+
+def latest(entries: Iterable[Entry]) -> date | None:
+    """Return the last day on which one of the directives is known to have changed."""
+    return max((entry.updated_on for entry in entries), default=None)
 
 
 def by_year(entries: Iterable[Entry]) -> dict[int, list[Entry]]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from generator import dates
 from generator.bulletin import Bulletin, Entry
 from generator.model import Leader
-from generator.pages import addresses, items, words
+from generator.pages import addresses, items, linked_data, subscriptions, words
 from generator.pages.items import DirectiveItem
-from generator.pages.page import Link, Page
+from generator.pages.json_ld import Node
+from generator.pages.page import Link, Page, Subscription
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,14 @@ def directive_pages(bulletin: Bulletin) -> Iterator[Page]:
     """Yield the list of all directives."""
     entries = bulletin.entries
     yield from _listing(
-        bulletin, "directives", "Danh sách chỉ đạo", (), entries, addresses.directives, None
+        bulletin,
+        "directives",
+        "Danh sách chỉ đạo",
+        (),
+        entries,
+        addresses.directives,
+        None,
+        subscriptions.directives(),
     )
 
 
@@ -72,6 +80,8 @@ def leader_pages(bulletin: Bulletin) -> Iterator[Page]:
             entries,
             _path(addresses.leader, one.id),
             Link("Lãnh đạo", addresses.LEADERS),
+            subscriptions.leader(one),
+            linked_data.leader(one),
         )
 
 
@@ -98,6 +108,8 @@ def topic_pages(bulletin: Bulletin) -> Iterator[Page]:
             entries,
             _path(addresses.topic, one.id),
             Link("Lĩnh vực", addresses.TOPICS),
+            subscriptions.topic(one),
+            linked_data.topic(one),
         )
 
 
@@ -144,6 +156,8 @@ def _listing(  # noqa: PLR0913, PLR0917 - the parts of one page, each named at t
     entries: tuple[Entry, ...],
     path: Callable[[int | None], str],
     section: Link | None,
+    follow: Subscription,
+    about: tuple[Node, ...] = (),
 ) -> Iterator[Page]:
     years = items.by_year(entries)
     for index, year in enumerate(years or [None]):
@@ -168,6 +182,9 @@ def _listing(  # noqa: PLR0913, PLR0917 - the parts of one page, each named at t
                 *((section,) if section else ()),
                 *((main,) if index else ()),
             ),
+            updated_on=items.latest(chosen),
+            follow=follow,
+            linked_data=about,
         )
 
 

@@ -1,6 +1,9 @@
 """What every page is made of: an address, front matter for the theme, and a view for its template."""
 
 from dataclasses import dataclass, field
+from datetime import date
+
+from generator.pages.json_ld import Node
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,23 @@ class SearchFacts:
 
 
 @dataclass(frozen=True)
+class Subscription:
+    """What readers can follow: addresses of a feed and a calendar from the site's root, "" for none."""
+
+    title: str
+    feed: str = ""
+    calendar: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page's own picture, by its place in the docs folder, and what it shows."""
+
+    path: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class Page:
     """One page: ``view`` is the typed data that ``templates/<kind>.md.jinja`` shows."""
 
@@ -40,3 +60,7 @@ class Page:
     previous: Link | None = None
     next: Link | None = None
     search: SearchFacts | None = None
+    updated_on: date | None = None
+    follow: Subscription | None = None
+    picture: Picture | None = None
+    linked_data: tuple[Node, ...] = ()

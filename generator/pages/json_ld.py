@@ -21,7 +21,7 @@ class Address:
     path: str
 
 
-Value: TypeAlias = Union[str, Address, "Node", Sequence["Value"]]
+Value: TypeAlias = Union[int, str, Address, "Node", Sequence["Value"]]
 Node: TypeAlias = Mapping[str, Value]
 
 
@@ -39,6 +39,8 @@ def text(nodes: Sequence[Node]) -> str:
 def _encoded(value: Value) -> str:
     if isinstance(value, Address):
         return f'"{SITE}{_string(value.path)[1:]}'
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, str):
         return _string(value)
     if isinstance(value, Mapping):

@@ -26,7 +26,7 @@ def breadcrumbs(crumbs: Sequence[Link], title: str, path: str) -> Node:
     """Return the way to a page from the home page, the page itself last."""
     links = [*crumbs, Link(title, path)]
     places = [
-        node("ListItem", position=str(place), name=link.text, item=_page(link.path))
+        node("ListItem", position=place, name=link.text, item=_page(link.path))
         for place, link in enumerate(links, start=1)
     ]
     return node("BreadcrumbList", itemListElement=places)

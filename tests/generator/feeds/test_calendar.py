@@ -150,7 +150,7 @@ def uids(*deadlines: Data, **changes: Any) -> list[str]:  # noqa: ANN401 - plain
 def test_ids_survive_a_corrected_quote_a_new_title_and_another_deadline() -> None:
     first = deadline("2024-04-30")
     (uid,) = uids(first)
-    assert UUID(uid)
+    assert str(UUID(uid)) == uid
     assert uids(first | {"quote": "Giao Sở Cũ làm"}, title="Tên khác") == [uid]
     assert uids(deadline("2024-04-02"), first)[1] == uid
     twice = uids(first, first | {"quote": "Giao Sở Cũ làm"})

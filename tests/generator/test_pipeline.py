@@ -3,6 +3,7 @@
 import gzip
 import html
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -200,6 +201,16 @@ def test_the_site_module_reports_what_mkdocs_warns_of(project: Path, tmp_path: P
     (layout.docs / "them.md").write_text("[x](#khong-co)\n", encoding="utf-8")
     with pytest.raises(BuildError, match="khong-co"):
         site_module.build_html(layout, tmp_path / "out", week.ends_on)
+
+
+def test_a_portal_without_an_identity_is_not_published(project: Path, tmp_path: Path) -> None:
+    layout = Layout(project)
+    generated = pipeline.generate(project)
+    config = layout.config.read_text(encoding="utf-8")
+    layout.config.write_text(re.sub("(?m)^  identity: .*$", "", config), encoding="utf-8")
+    with pytest.raises(BuildError, match="extra.identity"):
+        site_module.follow(layout, tmp_path / "out", generated.bulletin)
+    assert not (tmp_path / "out").exists()
 
 
 SYNTHETIC = """\

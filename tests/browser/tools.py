@@ -12,7 +12,6 @@ from dev import node
 from dev.browser import CHROMIUM
 from tests.browser.conftest import FLAGS
 
-
 # Read from the disk, a file has no origin that 'self' could mean. Data blocks vnu takes for scripts, though
 # HTML returns from "prepare the script element" before it asks the policy. Browsers hold it in the other
 # tests, and test_markup that no page has a script of its own.

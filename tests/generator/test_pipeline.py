@@ -208,7 +208,7 @@ def test_a_portal_without_an_identity_is_not_published(project: Path, tmp_path: 
     generated = pipeline.generate(project)
     config = layout.config.read_text(encoding="utf-8")
     layout.config.write_text(re.sub("(?m)^  identity: .*$", "", config), encoding="utf-8")
-    with pytest.raises(BuildError, match="extra.identity"):
+    with pytest.raises(BuildError, match=r"extra\.identity"):
         site_module.follow(layout, tmp_path / "out", generated.bulletin)
     assert not (tmp_path / "out").exists()
 

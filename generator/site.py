@@ -44,9 +44,14 @@ def build_html(layout: Layout, out: Path, day: date, *, address: str | None = No
     preview, whose pages leave out the content security policy that would stop live reload. Raises
     BuildError.
     """
+    options: dict[str, Any] = {"docs_dir": str(layout.docs), "site_dir": str(out), "strict": True}
+    if address:
+        options["site_url"] = address
     with _collected_warnings() as warnings, _epoch(day):
         try:
-            mkdocs_build(_config(layout, out, address))
+            config = load_config(str(layout.config), **options)
+            config.extra["preview"] = bool(address)
+            mkdocs_build(config)
         except (Abort, ConfigurationError, MkDocsException, TemplateError, OSError) as error:
             reasons = "\n".join(warnings) or str(error)
             message = f"MkDocs không dựng được trang:\n{reasons}"
@@ -55,12 +60,12 @@ def build_html(layout: Layout, out: Path, day: date, *, address: str | None = No
 
 def follow(layout: Layout, out: Path, bulletin: Bulletin, *, address: str | None = None) -> None:
     """Write feeds, calendars, robots.txt and the OpenSearch description into ``out``. Raises BuildError."""
-    config = _config(layout, out, address)
+    config = settings(layout)
     try:
         portal = feeds.Portal(
             name=config.site_name,
             description=config.site_description or config.site_name,
-            address=config.site_url or "",
+            address=address or config.site_url or "",
             identity=feeds.identity(config.extra.get("identity")),
         )
     except feeds.SettingError as error:
@@ -101,16 +106,6 @@ def verify(site: Path, addresses: Iterable[str], directives: int) -> None:
     if indexed != directives:
         message = f"Chỉ mục tìm kiếm có {indexed} trang, dữ liệu có {directives} chỉ đạo."
         raise BuildError(message)
-
-
-def _config(layout: Layout, out: Path, address: str | None) -> MkDocsConfig:
-    """Read mkdocs.yml for a build into ``out``, as a preview if an address is given."""
-    options: dict[str, Any] = {"docs_dir": str(layout.docs), "site_dir": str(out), "strict": True}
-    if address:
-        options["site_url"] = address
-    config = load_config(str(layout.config), **options)
-    config.extra["preview"] = bool(address)
-    return config
 
 
 @contextmanager

@@ -46,6 +46,11 @@ class Entry:
         return max(days)
 
     @property
+    def is_changed(self) -> bool:
+        """Tell whether the directive was corrected or taken back after its publication."""
+        return self.is_withdrawn or bool(self.directive.changes)
+
+    @property
     def is_withdrawn(self) -> bool:
         """Tell whether the directive was taken back."""
         return self.directive.withdrawn is not None

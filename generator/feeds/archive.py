@@ -3,23 +3,22 @@
 from collections.abc import Iterator
 
 from generator.bulletin import Bulletin
-from generator.feeds.atom import Feed, newest
+from generator.feeds.atom import Feed, held, newest_weeks
 from generator.model import Week
 from generator.pages import addresses, subscriptions, words
 
 
 def feeds(bulletin: Bulletin) -> Iterator[Feed]:
     """Yield the feed that readers follow and the archive documents that lead back from it."""
-    current = tuple(newest(bulletin.entries))
-    held = {entry.week.id for entry in current}
-    older = [week for week in bulletin.weeks if week.id not in held]
+    newest = {entry.week.id for entry in newest_weeks(bulletin.entries)}
+    older = [week for week in bulletin.weeks if week.id not in newest]
     follow = subscriptions.directives()
     yield Feed(
         path=follow.feed,
         page=addresses.public(addresses.HOME),
         title=follow.title,
         note="Các tuần mới nhất; những tuần trước nối tiếp trong các tệp lưu trữ.",
-        entries=current,
+        entries=held(bulletin.entries),
         links=(("prev-archive", _path(older[-1])),) if older else (),
     )
     for index, week in enumerate(older):

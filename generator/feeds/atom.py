@@ -1,6 +1,6 @@
 """Atom feeds (RFC 4287) of directives, whole weeks, the newest first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -52,19 +52,29 @@ def subject(follow: Subscription, path: str, entries: Sequence[Entry]) -> Feed:
         page=addresses.public(path),
         title=follow.title,
         note="Các tuần mới nhất; những tuần trước có trên trang.",
-        entries=tuple(newest(entries)),
+        entries=held(entries),
     )
 
 
-def newest(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield the directives of the newest weeks, enough of both, no week cut."""
-    weeks: dict[str, None] = {}
-    for count, entry in enumerate(items.newest_first(entries)):
-        enough = len(weeks) >= LEAST_WEEKS and count >= LEAST_ENTRIES
+def held(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the newest weeks and, from before them, what was corrected or withdrawn since they began."""
+    weeks = newest_weeks(entries)
+    start = min((entry.week.starts_on for entry in weeks), default=date.max)
+    older = items.newest_first(entries)[len(weeks) :]
+    return (*weeks, *(entry for entry in older if entry.is_changed and entry.updated_on >= start))
+
+
+def newest_weeks(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the directives of the newest weeks, enough of both, no week cut."""
+    chosen: list[Entry] = []
+    weeks: set[str] = set()
+    for entry in items.newest_first(entries):
+        enough = len(weeks) >= LEAST_WEEKS and len(chosen) >= LEAST_ENTRIES
         if enough and entry.week.id not in weeks:
-            return
-        weeks[entry.week.id] = None
-        yield entry
+            break
+        weeks.add(entry.week.id)
+        chosen.append(entry)
+    return tuple(chosen)
 
 
 def written(feed: Feed, bulletin: Bulletin, portal: Portal) -> str:

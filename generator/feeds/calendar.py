@@ -7,7 +7,7 @@ recurrence would invent one.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import icalendar
 
@@ -22,7 +22,7 @@ from generator.pages import addresses, items, subscriptions
 _KEPT = timedelta(days=366)
 _NOTE = (
     "Thời hạn ghi trong văn bản, mỗi thời hạn kèm câu văn làm căn cứ. Cổng không theo dõi kết quả thực "
-    "hiện. Lịch giữ các thời hạn từ một năm trước tuần mới nhất trở đi."
+    "hiện. Lịch giữ các thời hạn từ một năm trước tuần mới nhất trở đi, hoặc của năm cuối cùng có thời hạn."
 )
 
 
@@ -95,9 +95,11 @@ def _kept(bulletin: Bulletin, dues: tuple[Due, ...]) -> Iterator[tuple[Due, int]
 
     Numbers are counted over the whole directive, so that an event has the same one in all calendars.
     """
-    first = bulletin.weeks[-1].starts_on - _KEPT
-    for due in dues:
-        if due.deadline.date and due.deadline.date >= first:
+    days = [due.deadline.date or date.min for due in dues]
+    # A body that is no more keeps its last year: an address once published stays, and no calendar is empty.
+    first = min(bulletin.weeks[-1].starts_on, max(days)) - _KEPT
+    for due, day in zip(dues, days, strict=True):
+        if day >= first:
             yield due, _slot(due)
 
 

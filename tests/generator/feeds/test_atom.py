@@ -135,6 +135,19 @@ def test_a_feed_holds_whole_weeks_the_newest_first(many: Bulletin) -> None:
     assert read.entries[-1].title == "Chỉ đạo thử số 33"
 
 
+def test_a_late_correction_reaches_those_who_follow() -> None:
+    data = weeks(10)
+    data[0]["directives"][1]["changes"] = [{"at": "2024-02-20", "note": "Sửa muộn."}]
+    data[1]["directives"][1]["changes"] = [{"at": "2024-01-16", "note": "Sửa ngay."}]
+    one = bulletin(*data)
+    read = feedparser.parse(feeds.files(one, PORTAL)["atom.xml"])
+    assert [entry.title for entry in read.entries][21:] == ["Chỉ đạo thử số 2"]
+    assert read.feed.updated == "2024-03-10T00:00:00+07:00"
+    # The week is in the archive still.
+    root = etree.fromstring(feeds.files(one, PORTAL)["tuan/2024-w01/atom.xml"])
+    assert len(root.findall(f"{ATOM}entry")) == 3
+
+
 def test_archives_lead_back_to_the_first_week_and_lose_nothing(many: Bulletin) -> None:
     found = feeds.files(many, PORTAL)
     at, seen, steps = "atom.xml", set(), 0

@@ -203,8 +203,19 @@ def test_no_calendar_without_a_day() -> None:
 
 
 def test_what_is_long_past_is_left_to_the_pages() -> None:
-    dues = [deadline("2023-03-10"), deadline("2023-03-13")]
-    assert [event.dtstart for event in events(with_deadlines(*dues))] == [date(2023, 3, 13)]
+    dues = [deadline("2023-03-10"), deadline("2023-03-13"), deadline("2024-04-30")]
+    days = [event.dtstart for event in events(with_deadlines(*dues))]
+    assert days == [date(2023, 3, 13), date(2024, 4, 30)]
+
+
+def test_a_body_that_is_no_more_keeps_its_last_deadlines() -> None:
+    duty = {"role": "lead", "agency": "so-cu", "quote": QUOTE}
+    days = [deadline("2020-01-01"), deadline("2024-04-30")]
+    old = week(directive(1, agencies=[duty], deadlines=days))
+    new = {"starts_on": "2026-03-09", "ends_on": "2026-03-15"}
+    one = bulletin(old, week(directive(2, year=2026), id_="2026-W11", **new))
+    found = events(one, "co-quan/so-cu/thoi-han.ics")
+    assert [event.dtstart for event in found] == [date(2024, 4, 30)]
 
 
 def test_every_key_of_a_week_can_be_written(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def _build(_options: argparse.Namespace) -> int:
     except Exception as error:  # noqa: BLE001 - reported below, unknown ones are raised again
         return _report(error)
     _print(generated.validated.diagnostics, diagnostics.as_text)
-    print(f"Đã dựng {len(generated.pages)} trang. Trang công bố: build/site/")
+    print(f"Đã dựng {len(generated.paths)} trang. Trang công bố: build/site/")
     return 0
 
 
@@ -73,10 +73,10 @@ def _serve(options: argparse.Namespace) -> int:
     from generator import pipeline
 
     address = f"http://{options.host}:{options.port}/"
-    print(f"Đang dựng bản xem trước; khi xong, mở {address} (dừng bằng Ctrl+C).", flush=True)
+    print(f"Đang đọc dữ liệu; khi xong, mở {address} (dừng bằng Ctrl+C).", flush=True)
     try:
         _prepare_editor()
-        pipeline.serve(ROOT, options.host, options.port, report=_report)
+        pipeline.serve(ROOT, options.host, options.port, _report, announce=_announce)
     except OSError as error:
         print(
             f"Không mở được cổng {options.port}: {error.strerror}. Thử: --port 8001",
@@ -184,6 +184,10 @@ def _prepare_editor() -> None:
         node.editor()
     except SetupError as error:
         raise SystemExit(str(error)) from error
+
+
+def _announce(words: str) -> None:
+    print(words, flush=True)
 
 
 def _schema(options: argparse.Namespace) -> int:

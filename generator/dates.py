@@ -4,6 +4,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})(?!\d)")
@@ -22,6 +23,7 @@ _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
+@lru_cache(maxsize=10_000)
 def short(day: date) -> str:
     """Return ``04/3/2024``: a nought before days under 10 and months 1 and 2.
 

@@ -3,9 +3,21 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
+
+
+class _Unmarked(dict[int, int | None]):
+    """A table for str.translate that drops combining marks; filled as characters are met."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_UNMARKED = _Unmarked()
 
 # The share of letters that may be wrong in what still is near.
 _NEAR = 0.4
@@ -21,7 +33,7 @@ _TWINS = str.maketrans(
 def fold(text: str) -> str:
     """Return the text in lower case without Vietnamese marks: ``Đề án`` becomes ``de an``."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    return decomposed.translate(_UNMARKED)
 
 
 def slug(text: str) -> str:
@@ -34,6 +46,8 @@ def bare(text: str) -> str:
     return "".join(fold(text).split())
 
 
+# Each list that a directive stands in asks for the paragraphs of its body.
+@lru_cache(maxsize=20_000)
 def paragraphs(body: str) -> tuple[str, ...]:
     """Return the paragraphs of a body text: parts between blank lines, outer white space removed."""
     return tuple(part.strip() for part in re.split(r"\n\s*\n", body) if part.strip())

@@ -1,46 +1,66 @@
 """What other programs follow the portal by: Atom feeds, calendars, and how to find them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
-from generator.bulletin import Bulletin, Duty
+from generator.bulletin import Bulletin
 from generator.feeds import archive, atom, calendar, discovery
-from generator.feeds.portal import Portal, SettingError, identity
+from generator.feeds.portal import Portal, of_config
+from generator.feeds.sitemap import sitemap
+from generator.model import Agency
 from generator.pages import addresses, subscriptions
 
-__all__ = ["Portal", "SettingError", "files", "identity"]
+__all__ = ["Portal", "files", "makers", "of_config", "sitemap"]
+
+Makers = Iterator[tuple[str, Callable[[], bytes]]]
 
 
 def files(bulletin: Bulletin, portal: Portal) -> Mapping[str, bytes]:
     """Return all feeds and calendars and the files that announce them, by address from the site's root."""
-    found = {feed.path: atom.written(feed, bulletin, portal).encode() for feed in _feeds(bulletin)}
-    found |= {one.path: calendar.written(one, bulletin, portal) for one in _calendars(bulletin)}
-    found |= {path: text.encode() for path, text in discovery.files(portal).items()}
-    return found
+    return {path: make() for path, make in makers(bulletin, portal).items()}
 
 
-def _feeds(bulletin: Bulletin) -> Iterator[atom.Feed]:
-    yield from archive.feeds(bulletin)
-    registry = bulletin.registry
-    for leader in registry.leaders.values():
+def makers(bulletin: Bulletin, portal: Portal) -> Mapping[str, Callable[[], bytes]]:
+    """Return the function that makes each file of ``files``."""
+    return dict((*_feeds(bulletin, portal), *_calendars(bulletin, portal))) | {
+        path: text.encode for path, text in discovery.files(portal).items()
+    }
+
+
+def _feeds(bulletin: Bulletin, portal: Portal) -> Makers:
+    for feed in archive.feeds(bulletin):
+        yield feed.path, partial(atom.written, feed, bulletin, portal)
+    for leader in bulletin.registry.leaders.values():
         entries = bulletin.by_leader.get(leader.id, ())
-        yield atom.subject(subscriptions.leader(leader), addresses.leader(leader.id), entries)
-    for topic in registry.topics.values():
+        feed = atom.subject(subscriptions.leader(leader), addresses.leader(leader.id), entries)
+        yield feed.path, partial(atom.written, feed, bulletin, portal)
+    for topic in bulletin.registry.topics.values():
         entries = bulletin.by_topic.get(topic.id, ())
-        yield atom.subject(subscriptions.topic(topic), addresses.topic(topic.id), entries)
-    for agency in registry.agencies.values():
-        duties = bulletin.by_agency.get(agency.id, ())
-        entries = tuple({_key(duty): duty.entry for duty in duties}.values())
-        yield atom.subject(
-            subscriptions.agency(bulletin, agency), addresses.agency(agency.id), entries
+        feed = atom.subject(subscriptions.topic(topic), addresses.topic(topic.id), entries)
+        yield feed.path, partial(atom.written, feed, bulletin, portal)
+    for agency in bulletin.registry.agencies.values():
+        yield (
+            addresses.feed(addresses.agency(agency.id)),
+            partial(_of_agency, agency, bulletin, portal),
         )
 
 
-def _key(duty: Duty) -> str:
-    return duty.entry.directive.id
+def _of_agency(agency: Agency, bulletin: Bulletin, portal: Portal) -> bytes:
+    duties = bulletin.by_agency.get(agency.id, ())
+    entries = {duty.entry.directive.id: duty.entry for duty in duties}
+    follow = subscriptions.agency(bulletin, agency)
+    feed = atom.subject(follow, addresses.agency(agency.id), tuple(entries.values()))
+    return atom.written(feed, bulletin, portal)
 
 
-def _calendars(bulletin: Bulletin) -> Iterator[calendar.DueCalendar]:
+def _calendars(bulletin: Bulletin, portal: Portal) -> Makers:
     if bulletin.dated:
-        yield calendar.everything(bulletin)
+        path = addresses.calendar(addresses.DEADLINES)
+        yield path, lambda: calendar.written(calendar.everything(bulletin), bulletin, portal)
     for agency_id in bulletin.dated_by_agency:
-        yield calendar.of_agency(bulletin, bulletin.registry.agencies[agency_id])
+        path = addresses.calendar(addresses.agency(agency_id))
+        yield path, partial(_calendar, bulletin.registry.agencies[agency_id], bulletin, portal)
+
+
+def _calendar(agency: Agency, bulletin: Bulletin, portal: Portal) -> bytes:
+    return calendar.written(calendar.of_agency(bulletin, agency), bulletin, portal)

@@ -60,7 +60,7 @@ def held(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the newest weeks and, from before them, what was corrected or withdrawn since they began."""
     weeks = newest_weeks(entries)
     start = min((entry.week.starts_on for entry in weeks), default=date.max)
-    older = items.newest_first(entries)[len(weeks) :]
+    older = _newest_first(entries)[len(weeks) :]
     return (*weeks, *(entry for entry in older if entry.is_changed and entry.updated_on >= start))
 
 
@@ -68,7 +68,7 @@ def newest_weeks(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the directives of the newest weeks, enough of both, no week cut."""
     chosen: list[Entry] = []
     weeks: set[str] = set()
-    for entry in items.newest_first(entries):
+    for entry in _newest_first(entries):
         enough = len(weeks) >= LEAST_WEEKS and len(chosen) >= LEAST_ENTRIES
         if enough and entry.week.id not in weeks:
             break
@@ -77,10 +77,15 @@ def newest_weeks(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(chosen)
 
 
-def written(feed: Feed, bulletin: Bulletin, portal: Portal) -> str:
+def _newest_first(entries: Sequence[Entry]) -> list[Entry]:
+    years = items.by_year(entries, lambda entry: entry.week)
+    return [entry for year in years.values() for entry in year]
+
+
+def written(feed: Feed, bulletin: Bulletin, portal: Portal) -> bytes:
     """Return the feed as XML."""
     last = items.latest(feed.entries) or items.latest(bulletin.by_week[bulletin.weeks[-1].id])
-    return _ENVIRONMENT.get_template("atom.xml.jinja").render(
+    text = _ENVIRONMENT.get_template("atom.xml.jinja").render(
         feed=feed,
         portal=portal,
         id=portal.uuid("feed", feed.path).urn,
@@ -89,6 +94,7 @@ def written(feed: Feed, bulletin: Bulletin, portal: Portal) -> str:
         links=[(rel, portal.link(path, source=feed.path)) for rel, path in feed.links],
         items=[_item(entry, feed, bulletin, portal) for entry in feed.entries],
     )
+    return text.encode()
 
 
 def _item(entry: Entry, feed: Feed, bulletin: Bulletin, portal: Portal) -> Item:

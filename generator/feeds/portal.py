@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from uuid import UUID, uuid5
 
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.conversion import BuildError
+
 _VIETNAM = timezone(timedelta(hours=7))
-
-
-class SettingError(ValueError):
-    """A setting of mkdocs.yml that feeds need is missing or wrong; the message is in Vietnamese."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,18 @@ class Portal:
         return f"{relative}/" if path.endswith("/") or not path else relative
 
 
-def identity(setting: object) -> UUID:
-    """Return ``extra.identity`` of mkdocs.yml. Raises SettingError."""
+def of_config(config: MkDocsConfig) -> Portal:
+    """Return the portal as mkdocs.yml describes it. Raises BuildError where it lacks an identity."""
+    description = config.site_description or config.site_name
+    identity = _identity(config.extra.get("identity"))
+    return Portal(config.site_name, description, config.site_url or "", identity)
+
+
+def _identity(setting: object) -> UUID:
     try:
         return UUID(str(setting))
     except ValueError:
-        raise SettingError(
+        raise BuildError(
             "mkdocs.yml: extra.identity phải là một UUID. Tạo một lần cho cổng này bằng "
             '`python3 -c "import uuid; print(uuid.uuid4())"` rồi không bao giờ đổi.'
         ) from None

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.bulletin import Bulletin, Due
 from generator.pages import addresses, items, subscriptions, weeks, words
 from generator.pages.items import DueItem
-from generator.pages.page import Link, Page, Subscription
+from generator.pages.page import Link, Page, Plan
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class DeadlinesView:
     years: tuple[Link, ...]
 
 
-def pages(bulletin: Bulletin) -> Iterator[Page]:
+def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield the deadlines ahead of the newest week, and one page a year."""
     years: dict[int, list[Due]] = {}
     for due in bulletin.deadlines:
@@ -29,31 +30,33 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
     links = tuple(
         Link(f"Năm {year}", addresses.deadlines(year)) for year in sorted(years, reverse=True)
     )
-    week = words.week_name(bulletin.weeks[-1]).lower()
-    follow = subscriptions.deadlines(bulletin)
-    yield _page(
-        addresses.DEADLINES,
-        DeadlinesView(
-            title="Thời hạn ghi trong văn bản",
-            intro=f"Các thời hạn từ {week} (tuần mới nhất của cổng) trở đi. "
-            "Bản tin không báo cáo kết quả thực hiện, nên trang này không nói việc nào đã xong hay chậm.",
-            months=_months(bulletin, weeks.upcoming(bulletin)),
-            recurring=tuple(items.due_item(bulletin, due) for due in weeks.recurring(bulletin)),
-            years=links,
-        ),
-        (Link("Trang chủ", addresses.HOME),),
-        follow,
-    )
+    yield Plan(addresses.DEADLINES, partial(_ahead, bulletin, links))
     for year, dues in years.items():
-        title = f"Thời hạn năm {year}"
-        others = tuple(link for link in links if link.path != addresses.deadlines(year))
-        view = DeadlinesView(title, "", _months(bulletin, dues), (), others)
-        crumbs = (Link("Trang chủ", addresses.HOME), Link("Thời hạn", addresses.DEADLINES))
-        yield _page(addresses.deadlines(year), view, crumbs, follow)
+        yield Plan(addresses.deadlines(year), partial(_year, bulletin, year, dues, links))
+
+
+def _ahead(bulletin: Bulletin, links: tuple[Link, ...]) -> Page:
+    week = words.week_name(bulletin.weeks[-1]).lower()
+    view = DeadlinesView(
+        title="Thời hạn ghi trong văn bản",
+        intro=f"Các thời hạn từ {week} (tuần mới nhất của cổng) trở đi. "
+        "Bản tin không báo cáo kết quả thực hiện, nên trang này không nói việc nào đã xong hay chậm.",
+        months=_months(bulletin, weeks.upcoming(bulletin)),
+        recurring=tuple(items.due_item(bulletin, due) for due in weeks.recurring(bulletin)),
+        years=links,
+    )
+    return _page(bulletin, addresses.DEADLINES, view, (Link("Trang chủ", addresses.HOME),))
+
+
+def _year(bulletin: Bulletin, year: int, dues: list[Due], links: tuple[Link, ...]) -> Page:
+    others = tuple(link for link in links if link.path != addresses.deadlines(year))
+    view = DeadlinesView(f"Thời hạn năm {year}", "", _months(bulletin, dues), (), others)
+    crumbs = (Link("Trang chủ", addresses.HOME), Link("Thời hạn", addresses.DEADLINES))
+    return _page(bulletin, addresses.deadlines(year), view, crumbs)
 
 
 def _page(
-    path: str, view: DeadlinesView, breadcrumbs: tuple[Link, ...], follow: Subscription | None
+    bulletin: Bulletin, path: str, view: DeadlinesView, breadcrumbs: tuple[Link, ...]
 ) -> Page:
     count = sum(len(rows) for _, _, rows in view.months) + len(view.recurring)
     description = f"{view.title}: {count} thời hạn, mỗi thời hạn kèm câu văn làm căn cứ."
@@ -64,7 +67,7 @@ def _page(
         description,
         view,
         breadcrumbs=breadcrumbs,
-        follow=follow,
+        follow=subscriptions.deadlines(bulletin),
     )
 
 

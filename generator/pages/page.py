@@ -1,13 +1,14 @@
 """What every page is made of: an address, front matter for the theme, and a view for its template."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from generator.pages.json_ld import Node
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """Words that lead to a page of the site, named by its place in the docs folder."""
 
     text: str
@@ -64,3 +65,13 @@ class Page:
     follow: Subscription | None = None
     picture: Picture | None = None
     linked_data: tuple[Node, ...] = ()
+
+
+class Plan(NamedTuple):
+    """A page that can be made: where it stands, and the function that makes it.
+
+    Listing all plans is cheap; the work of a page is done only for those that are asked for.
+    """
+
+    path: str
+    make: Callable[[], Page]

@@ -9,7 +9,7 @@ import build as command_line
 from generator import explanations, messages
 from generator.explanations import Explanation
 from generator.registry import Registry
-from generator.validation import DataFile, _Run, validate
+from generator.validation import DataFile, Memory, _Run, validate
 from tests.generator.test_validation import WEEK, real_files
 
 ALL = explanations.explanations()
@@ -44,11 +44,11 @@ def codes_in_place(one: Explanation, lines: str) -> set[str]:
     files = in_place(one, lines)
     if one.file != "week":
         return codes(files)
-    run = _Run({"anh.jpg"})
-    weeks = run.weeks([DataFile(WEEK, files[WEEK])], registry())
-    run.apply_rules(weeks, registry())
-    run.hint(weeks, registry())
-    return {found.code for found in run.diagnostics}
+    file = DataFile(WEEK, files[WEEK])
+    run = _Run({"anh.jpg"}, Memory())
+    checked = run.week(file, registry())
+    run.compare({WEEK: file}, {WEEK: checked.record} if checked.record else {})
+    return {found.code for found in (*checked.diagnostics, *run.diagnostics)}
 
 
 def codes(files: dict[str, bytes], linked: str = "") -> set[str]:

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from generator import pipeline, suggestions, yaml_source
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, in_order
 from generator.registry import Registry
-from generator.validation import DataFile, _Run
+from generator.validation import DataFile, Memory, _Run
 from tests.generator.synthetic import as_yaml, at, leaves, put
 from tests.generator.test_validation import WEEK, real_files
 from tests.generator.typos import slips
@@ -57,10 +57,8 @@ def week() -> Any:  # noqa: ANN401 - plain data
 def diagnose(directive: object) -> list[Diagnostic]:
     """Return what the validation finds in one directive of the real week."""
     only = week() | {"directives": [directive]}
-    run = _Run(())
-    loaded = run.weeks([DataFile(WEEK, as_yaml(only).encode())], registry())
-    run.apply_rules(loaded, registry())
-    return run.diagnostics
+    file = DataFile(WEEK, as_yaml(only).encode())
+    return in_order(_Run((), Memory()).week(file, registry()).diagnostics)
 
 
 def first_named(diagnostic: Diagnostic) -> str:

@@ -101,7 +101,10 @@ def named(forms: list[Form], *path: str) -> Form:
     [
         (
             ("directives", "directed_by", "leader"),
-            ["Nguyễn Văn Thử (nguyen-van-thu)", "Trần Thị Mẫu (tran-thi-mau)"],
+            [
+                "Nguyễn Văn Thử (Phó Chủ tịch thử; Chủ tịch thử) (nguyen-van-thu)",
+                "Trần Thị Mẫu (tran-thi-mau)",
+            ],
         ),
         (
             ("directives", "topics"),

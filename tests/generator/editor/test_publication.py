@@ -7,9 +7,9 @@ import pytest
 import build as command_line
 from dev import environment, node
 from generator import pipeline
+from generator.conversion import BuildError
 from generator.editor import MissingPackages, Settings, packages, publish
 from generator.files import Layout
-from generator.site import BuildError
 from tests.generator.synthetic import registry
 
 CDN = "https://cdn.jsdelivr.net/fontsource/fonts"

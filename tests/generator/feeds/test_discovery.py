@@ -5,8 +5,10 @@ from uuid import UUID
 
 import pytest
 from lxml import etree
+from mkdocs.config.defaults import MkDocsConfig
 
 from generator import feeds
+from generator.conversion import BuildError
 from generator.feeds import discovery
 
 PORTAL = feeds.Portal("Cổng thử", "Mô tả & <hơn>", "https://tinh.example/tin/", UUID(int=1))
@@ -39,8 +41,10 @@ def test_opensearch_needs_a_published_address() -> None:
 
 @pytest.mark.parametrize("setting", [None, "", "cong-thu"])
 def test_a_portal_without_an_identity_is_told_how_to_make_one(setting: object) -> None:
-    with pytest.raises(feeds.SettingError, match="uuid4"):
-        feeds.identity(setting)
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "Cổng thử", "extra": {"identity": setting}})
+    with pytest.raises(BuildError, match="uuid4"):
+        feeds.of_config(config)
 
 
 @pytest.mark.parametrize(

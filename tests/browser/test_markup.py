@@ -15,7 +15,7 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
 )
 # Already HTML, made by Markdown from escaped text.
-HTML_VALUES = {"page.content", "parts[0]", "parts[1]"}
+HTML_VALUES = {"html", "parts[0]", "parts[1]"}
 # JSON in which no text has a "<": test_linked_data holds the first, Jinja's tojson the second.
 JSON_VALUES = {'page.meta.linked_data|replace("<site>", root|e)', "site|tojson"}
 

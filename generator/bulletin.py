@@ -34,6 +34,23 @@ class Entry(NamedTuple):
         )
 
     @property
+    def updated_on(self) -> date:
+        """The last day on which something is known to have changed: publication, correction, withdrawal.
+
+        Where the day of publication is not known it is the last day that the bulletin covers.
+        """
+        directive = self.directive
+        days = [self.week.published_on or self.week.ends_on]
+        days += [change.at for change in directive.changes]
+        days += [directive.withdrawn.at] if directive.withdrawn else []
+        return max(days)
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether the directive was corrected or taken back after its publication."""
+        return self.is_withdrawn or bool(self.directive.changes)
+
+    @property
     def is_withdrawn(self) -> bool:
         """Tell whether the directive was taken back."""
         return self.directive.withdrawn is not None
@@ -152,6 +169,24 @@ class Bulletin:
         """Deadlines by the id of each agency they bind, alone or as member of a collective."""
         return _grouped(
             (agency_id, due) for due in self.deadlines for agency_id in sorted(self._bound(due))
+        )
+
+    @cached_property
+    def dated_by_agency(self) -> Mapping[str, tuple[Due, ...]]:
+        """Deadlines with a date by the id of each agency they bind, those of withdrawn directives too."""
+        return _grouped(
+            (agency_id, due) for due in self.dated for agency_id in sorted(self._bound(due))
+        )
+
+    @cached_property
+    def dated(self) -> tuple[Due, ...]:
+        """All deadlines with a date, those of withdrawn directives too, in order of date."""
+        dues = (due for entry in self.entries for due in self.dues(entry))
+        return tuple(
+            sorted(
+                (due for due in dues if due.deadline.date),
+                key=lambda due: (due.deadline.date or date.max, due.entry.day),
+            )
         )
 
     @cached_property

@@ -52,6 +52,14 @@ def period_end(day: date, precision: str) -> date:
     return date(day.year, month, calendar.monthrange(day.year, month)[1])
 
 
+def period_start(day: date, precision: str) -> date:
+    """Return the first day of the day, month, quarter or year that the day falls in."""
+    if precision == "day":
+        return day
+    month = {"month": day.month, "quarter": (day.month - 1) // 3 * 3 + 1, "year": 1}[precision]
+    return date(day.year, month, 1)
+
+
 def iso_week(day: date) -> str:
     """Return the ISO 8601 week of a day as ``2024-W11``."""
     year, week, _ = day.isocalendar()

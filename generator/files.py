@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from generator.pages import addresses
@@ -125,6 +126,17 @@ def stamps(*roots: Path) -> dict[Path, tuple[int, int]]:
             status = path.lstat()
             found[path] = status.st_mtime_ns, status.st_size
     return found
+
+
+def front_matters(layout: Layout) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the path of each page of the docs folder and its front matter, one fact a line as render writes it."""
+    for path in _files(layout.docs):
+        if path.suffix == ".md":
+            with path.open(encoding="utf-8") as lines:
+                opens = next(lines, "") == "---\n"
+                facts = takewhile(lambda line: line != "---\n", lines) if opens else ()
+                pairs = (line.rstrip("\n").partition(": ") for line in facts)
+                yield path.relative_to(layout.docs).as_posix(), {key: one for key, _, one in pairs}
 
 
 def write_texts(folder: Path, texts: Mapping[str, str]) -> list[str]:

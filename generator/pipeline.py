@@ -159,6 +159,7 @@ def bulletin_of(validated: Validated) -> Bulletin:
 def _build_into(layout: Layout, out: Path, generated: Generated) -> None:
     site.build_html(layout, out, generated.bulletin.day, len(generated.paths))
     site.drop_unused(out)
+    site.follow(layout, out, generated.bulletin)
     site.index(layout, out, generated.bulletin)
     published = [addresses.public(path) for path in generated.paths]
     site.verify(out, published, len(generated.bulletin.entries))

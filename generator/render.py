@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import glossary, markdown
-from generator.pages import Link, Page, Plan, addresses
+from generator.pages import Link, Page, Plan, addresses, json_ld, linked_data
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -128,6 +128,15 @@ def _front_matter(page: Page) -> str:
             facts[key] = _crumb(link)
     if page.search:
         facts["search"] = asdict(page.search)
+    if page.updated_on:
+        facts["updated_on"] = page.updated_on.isoformat()
+    if page.follow:
+        facts["follow"] = asdict(page.follow)
+    if page.picture:
+        facts["picture"] = asdict(page.picture)
+    if page.breadcrumbs:
+        way = linked_data.breadcrumbs(page.breadcrumbs, page.title, page.path)
+        facts["linked_data"] = json_ld.text((*page.linked_data, way))
     return "".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items()
     )

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 
-from generator import search, shares
+from generator import feeds, files, search, shares
 from generator.bulletin import Bulletin
-from generator.conversion import BuildError, configured, in_mkdocs
+from generator.conversion import BuildError, configured, in_mkdocs, settings
 from generator.files import Layout
 
 # With more pages than this, several processes are faster in spite of their start.
@@ -27,6 +27,17 @@ def build_html(layout: Layout, out: Path, day: date, pages: int = 0) -> None:
         return
     with in_mkdocs(day):
         mkdocs_build(configured(layout, out))
+
+
+def follow(layout: Layout, out: Path, bulletin: Bulletin) -> None:
+    """Write feeds, calendars and what announces them and the pages into ``out``. Raises BuildError."""
+    portal = feeds.of_config(settings(layout))
+    found = dict(feeds.files(bulletin, portal))
+    if portal.address:
+        found["sitemap.xml"] = feeds.sitemap(files.front_matters(layout), portal)
+    for path, raw in found.items():
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        (out / path).write_bytes(raw)
 
 
 def index(layout: Layout, out: Path, bulletin: Bulletin) -> None:

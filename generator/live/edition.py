@@ -77,7 +77,7 @@ class Edition:
         if name in self.bench.config.theme.static_templates:
             if name not in self._made:
                 self._made[name] = self.bench.template(name, self._files, self.day)
-            return self._made[name]
+            return self._made[name] or None
         file = self._files.get_file_from_path(name)
         if file is None or file.is_documentation_page() or site.is_unused(name):
             return None

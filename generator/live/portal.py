@@ -11,7 +11,7 @@ from threading import RLock
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from generator import files, render, search
+from generator import feeds, files, render, search
 from generator.bulletin import Bulletin
 from generator.conversion import BuildError
 from generator.files import Layout
@@ -113,6 +113,7 @@ class LivePortal:
         else:
             with self._lock:
                 body = self._page_or_asset(name)
+            body = self._followed(name) if body is None else body
             body = self._file_beside(name) if body is None else body
         return Answer(HTTPStatus.OK, _type(name), body) if body is not None else None
 
@@ -123,6 +124,15 @@ class LivePortal:
         if path not in self._recent:
             self._recent.append(path)
         return self._edition.page(path)
+
+    def _followed(self, name: str) -> bytes | None:
+        """Return a feed, a calendar or what announces them; pages are asked for far more often."""
+        if Path(name).suffix not in {".xml", ".ics", ".txt"}:
+            return None
+        edition = self._edition
+        portal = feeds.of_config(edition.bench.config)
+        make = feeds.makers(edition.bulletin, portal).get(name)
+        return make() if make else None
 
     def _file_beside(self, name: str) -> bytes | None:
         path = self.beside / (name if Path(name).suffix else f"{name}index.html")

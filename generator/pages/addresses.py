@@ -78,6 +78,16 @@ def deadlines(year: int) -> str:
     return f"thoi-han/{year}.md"
 
 
+def feed(path: str) -> str:
+    """The feed of a page's subject, beside the page, from the site's root."""
+    return f"{public(path)}atom.xml"
+
+
+def calendar(path: str) -> str:
+    """The calendar of a page's deadlines, beside the page, from the site's root."""
+    return f"{public(path)}thoi-han.ics"
+
+
 def _listing(section: str, one: str, year: int | None) -> str:
     return f"{section}/{one}/{year}.md" if year else f"{section}/{one}.md"
 

@@ -7,7 +7,7 @@ from functools import cache, partial
 from generator import dates, document_number, text
 from generator.bulletin import Bulletin, Duty
 from generator.model import Agency
-from generator.pages import addresses, items, words
+from generator.pages import addresses, items, linked_data, subscriptions, words
 from generator.pages.items import DirectiveItem, DueItem
 from generator.pages.listings import IndexRow, year_links
 from generator.pages.page import Link, Page, Plan
@@ -111,6 +111,9 @@ def _page(
             Link("Cơ quan", addresses.AGENCIES),
             *(() if is_newest else (Link(name, path(None)),)),
         ),
+        updated_on=items.latest(duty.entry for duty in duties),
+        follow=subscriptions.agency(bulletin, agency),
+        linked_data=linked_data.agency(agency),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.bulletin import Bulletin, Due
-from generator.pages import addresses, items, weeks, words
+from generator.pages import addresses, items, subscriptions, weeks, words
 from generator.pages.items import DueItem
 from generator.pages.page import Link, Page, Plan
 
@@ -45,20 +45,30 @@ def _ahead(bulletin: Bulletin, links: tuple[Link, ...]) -> Page:
         recurring=tuple(items.due_item(bulletin, due) for due in weeks.recurring(bulletin)),
         years=links,
     )
-    return _page(addresses.DEADLINES, view, (Link("Trang chủ", addresses.HOME),))
+    return _page(bulletin, addresses.DEADLINES, view, (Link("Trang chủ", addresses.HOME),))
 
 
 def _year(bulletin: Bulletin, year: int, dues: list[Due], links: tuple[Link, ...]) -> Page:
     others = tuple(link for link in links if link.path != addresses.deadlines(year))
     view = DeadlinesView(f"Thời hạn năm {year}", "", _months(bulletin, dues), (), others)
     crumbs = (Link("Trang chủ", addresses.HOME), Link("Thời hạn", addresses.DEADLINES))
-    return _page(addresses.deadlines(year), view, crumbs)
+    return _page(bulletin, addresses.deadlines(year), view, crumbs)
 
 
-def _page(path: str, view: DeadlinesView, breadcrumbs: tuple[Link, ...]) -> Page:
+def _page(
+    bulletin: Bulletin, path: str, view: DeadlinesView, breadcrumbs: tuple[Link, ...]
+) -> Page:
     count = sum(len(rows) for _, _, rows in view.months) + len(view.recurring)
     description = f"{view.title}: {count} thời hạn, mỗi thời hạn kèm câu văn làm căn cứ."
-    return Page(path, "deadlines", view.title, description, view, breadcrumbs=breadcrumbs)
+    return Page(
+        path,
+        "deadlines",
+        view.title,
+        description,
+        view,
+        breadcrumbs=breadcrumbs,
+        follow=subscriptions.deadlines(bulletin),
+    )
 
 
 def _months(

@@ -7,7 +7,7 @@ from functools import partial
 from generator import dates, document_number, text
 from generator.bulletin import Bulletin, CitedBy, Entry
 from generator.model import Abbreviation, Citation
-from generator.pages import addresses, items, words
+from generator.pages import addresses, items, linked_data, words
 from generator.pages.items import DirectiveItem, DueItem, DutyItem
 from generator.pages.page import Link, Page, Plan, SearchFacts
 from generator.pages.prose import Prose, explained, prose
@@ -107,6 +107,8 @@ def _page(
         previous=_neighbour(previous),
         next=_neighbour(following),
         search=search_facts(bulletin, entry),
+        updated_on=entry.updated_on,
+        linked_data=linked_data.directive(bulletin, entry),
     )
 
 
@@ -160,14 +162,14 @@ def _view(bulletin: Bulletin, entry: Entry) -> DirectiveView:
 
 def _paragraphs(bulletin: Bulletin, entry: Entry) -> tuple[Paragraph, ...]:
     return tuple(
-        Paragraph(items.paragraph_anchor(number), paragraph, _context(entry, paragraph.text))
+        Paragraph(items.paragraph_anchor(number), paragraph, context_label(entry, paragraph.text))
         for number, paragraph in enumerate(
             prose(bulletin, text.paragraphs(entry.directive.body)), start=1
         )
     )
 
 
-def _context(entry: Entry, paragraph: str) -> str:
+def context_label(entry: Entry, paragraph: str) -> str:
     """Return the label of a paragraph that only reports another body's document, or nothing."""
     for one in entry.directive.context:
         if paragraph.startswith(one.quote):

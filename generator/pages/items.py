@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from generator import text
@@ -105,6 +106,11 @@ def paragraph_link(entry: Entry, quote: str) -> Link:
 def paragraph_anchor(number: int) -> str:
     """Return the permanent anchor of a paragraph, counted from 1."""
     return f"doan-{number}"
+
+
+def latest(entries: Iterable[Entry]) -> date | None:
+    """Return the last day on which one of the directives is known to have changed."""
+    return max((entry.updated_on for entry in entries), default=None)
 
 
 def by_year(things: Iterable[T], week: Callable[[T], Week]) -> dict[int, list[T]]:

@@ -7,9 +7,10 @@ from functools import cache, partial
 from generator import dates
 from generator.bulletin import Bulletin, Entry
 from generator.model import Leader
-from generator.pages import addresses, items, words
+from generator.pages import addresses, items, linked_data, subscriptions, words
 from generator.pages.items import DirectiveItem
-from generator.pages.page import Link, Page, Plan
+from generator.pages.json_ld import Node
+from generator.pages.page import Link, Page, Plan, Subscription
 
 Years = Mapping[int, list[Entry]]
 
@@ -44,7 +45,8 @@ class ListingView:
 
 def directive_plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield the list of all directives."""
-    listing = _Listing("directives", "Danh sách chỉ đạo", (), addresses.directives, None)
+    title, follow = "Danh sách chỉ đạo", subscriptions.directives()
+    listing = _Listing("directives", title, (), addresses.directives, None, follow)
     yield from _plans(bulletin, listing, bulletin.entries)
 
 
@@ -55,7 +57,8 @@ def leader_plans(bulletin: Bulletin) -> Iterator[Plan]:
     for one in bulletin.registry.leaders.values():
         notes = (_positions(one),) if one.positions else ()
         path = partial(addresses.leader, one.id)
-        listing = _Listing("leader", one.name, notes, path, section)
+        follow, about = subscriptions.leader(one), linked_data.leader(one)
+        listing = _Listing("leader", one.name, notes, path, section, follow, about)
         yield from _plans(bulletin, listing, bulletin.by_leader.get(one.id, ()))
 
 
@@ -66,7 +69,8 @@ def topic_plans(bulletin: Bulletin) -> Iterator[Plan]:
     for one in bulletin.registry.topics.values():
         notes = (one.description,) if one.description else ()
         path = partial(addresses.topic, one.id)
-        listing = _Listing("topic", one.name, notes, path, section)
+        follow, about = subscriptions.topic(one), linked_data.topic(one)
+        listing = _Listing("topic", one.name, notes, path, section, follow, about)
         yield from _plans(bulletin, listing, bulletin.by_topic.get(one.id, ()))
 
 
@@ -135,6 +139,8 @@ class _Listing:
     notes: tuple[str, ...]
     path: Callable[[int | None], str]
     section: Link | None
+    follow: Subscription
+    about: tuple[Node, ...] = ()
 
 
 def _plans(bulletin: Bulletin, listing: _Listing, entries: tuple[Entry, ...]) -> Iterator[Plan]:
@@ -171,6 +177,9 @@ def _page(
             *((listing.section,) if listing.section else ()),
             *(() if is_newest else (Link(title, listing.path(None)),)),
         ),
+        updated_on=items.latest(years[year] if year else ()),
+        follow=listing.follow,
+        linked_data=listing.about,
     )
 
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
+
+from generator.pages.json_ld import Node
 
 
 class Link(NamedTuple):
@@ -29,6 +32,23 @@ class SearchFacts:
 
 
 @dataclass(frozen=True)
+class Subscription:
+    """What readers can follow: addresses of a feed and a calendar from the site's root, "" for none."""
+
+    title: str
+    feed: str = ""
+    calendar: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page's own picture, by its place in the docs folder, and what it shows."""
+
+    path: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class Page:
     """One page: ``view`` is the typed data that ``templates/<kind>.md.jinja`` shows."""
 
@@ -41,6 +61,10 @@ class Page:
     previous: Link | None = None
     next: Link | None = None
     search: SearchFacts | None = None
+    updated_on: date | None = None
+    follow: Subscription | None = None
+    picture: Picture | None = None
+    linked_data: tuple[Node, ...] = ()
 
 
 class Plan(NamedTuple):

@@ -8,9 +8,9 @@ from itertools import chain, islice
 from generator import dates, text
 from generator.bulletin import Bulletin, Due, Entry
 from generator.model import Abbreviation, Week
-from generator.pages import addresses, items, words
+from generator.pages import addresses, items, linked_data, subscriptions, words
 from generator.pages.items import DirectiveItem, DueItem
-from generator.pages.page import Link, Page, Plan
+from generator.pages.page import Link, Page, Picture, Plan
 from generator.pages.prose import Prose, explained, prose
 
 
@@ -128,7 +128,15 @@ def _home(bulletin: Bulletin) -> Page:
         ),
     )
     description = f"{words.week_title(week)}: {len(week.directives)} nội dung."
-    return Page(addresses.HOME, "home", view.site_title, description, view)
+    return Page(
+        addresses.HOME,
+        "home",
+        view.site_title,
+        description,
+        view,
+        updated_on=items.latest(bulletin.entries),
+        follow=subscriptions.everything(bulletin),
+    )
 
 
 def _weeks(bulletin: Bulletin) -> Page:
@@ -144,7 +152,14 @@ def _weeks(bulletin: Bulletin) -> Page:
     description = "Các bản tin, tuần mới nhất trước."
     crumbs = (Link("Trang chủ", addresses.HOME),)
     return Page(
-        addresses.WEEKS, "weeks", "Bản tin theo tuần", description, view, breadcrumbs=crumbs
+        addresses.WEEKS,
+        "weeks",
+        "Bản tin theo tuần",
+        description,
+        view,
+        breadcrumbs=crumbs,
+        updated_on=items.latest(bulletin.by_week[bulletin.weeks[-1].id]),
+        follow=subscriptions.directives(),
     )
 
 
@@ -180,6 +195,9 @@ def _week(bulletin: Bulletin, week: Week, previous: Week | None, following: Week
         breadcrumbs=(Link("Trang chủ", addresses.HOME), Link("Theo tuần", addresses.WEEKS)),
         previous=_week_link(previous),
         next=_week_link(following),
+        updated_on=items.latest(entries),
+        picture=Picture(view.image, view.alt) if view.image else None,
+        linked_data=linked_data.week(week, entries),
     )
 
 

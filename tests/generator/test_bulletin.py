@@ -148,6 +148,23 @@ def test_a_withdrawn_directive_sets_no_deadlines_but_keeps_its_own() -> None:
     assert one.deadlines_by_agency == {}
     assert len(one.dues(one.entries[0])) == 1
     assert one.entries[0].is_withdrawn
+    # Calendars go on showing it, as cancelled.
+    assert [due.entry for due in one.dated] == [one.entries[0]]
+    assert set(one.dated_by_agency) == {"so-cu"}
+
+
+def test_a_directive_changed_last_when_it_was_published_corrected_or_withdrawn() -> None:
+    correction = [{"at": "2024-04-02", "note": "Sửa."}, {"at": "2024-04-01", "note": "Sửa."}]
+    withdrawn = {"at": "2024-05-02", "reason": "Thử."}
+
+    def last(published_on: str | None = None, **changes: object) -> date:
+        one = bulletin(week(directive(1) | changes, published_on=published_on))
+        return one.entries[0].updated_on
+
+    assert last() == date(2024, 3, 17)
+    assert last("2024-03-18") == date(2024, 3, 18)
+    assert last("2024-03-18", changes=correction) == date(2024, 4, 2)
+    assert last(changes=correction, withdrawn=withdrawn) == date(2024, 5, 2)
 
 
 def test_a_deadline_without_agencies_binds_all_that_the_directive_addresses() -> None:

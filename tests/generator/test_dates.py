@@ -57,6 +57,15 @@ def test_period_end(day: date, precision: str, expected: date) -> None:
 
 @STEADY
 @given(DAYS, st.sampled_from(PRECISIONS))
+def test_period_start_follows_the_end_of_the_period_before(day: date, size: str) -> None:
+    start = dates.period_start(day, size)
+    assert start <= day
+    assert dates.period_end(start, size) == dates.period_end(day, size)
+    assert dates.period_end(start - timedelta(days=1), size) == start - timedelta(days=1)
+
+
+@STEADY
+@given(DAYS, st.sampled_from(PRECISIONS))
 def test_period_end_is_the_last_day_of_a_period_that_holds_the_day(day: date, size: str) -> None:
     end = dates.period_end(day, size)
     assert end >= day

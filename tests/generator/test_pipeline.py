@@ -2,6 +2,7 @@
 
 import html
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -88,11 +89,11 @@ def test_the_clock_is_not_in_the_pages(project: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("SITE_URL", "https://tinh.example/")
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     pipeline.build(project)
-    sitemap = (published.site / "sitemap.xml").read_text(encoding="utf-8")
-    assert "<lastmod>2024-03-17</lastmod>" in sitemap
+    first = published.site.resolve()
+    assert "<lastmod>2024-03-17</lastmod>" in (first / "sitemap.xml").read_text("utf-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")
     pipeline.build(project)
-    assert "<lastmod>2020-01-01</lastmod>" in (published.site / "sitemap.xml").read_text("utf-8")
+    assert published.site.resolve() == first
     assert os.environ["SOURCE_DATE_EPOCH"] == "1577836800"
 
 
@@ -197,6 +198,16 @@ def test_the_site_module_reports_what_mkdocs_warns_of(project: Path, tmp_path: P
     (layout.docs / "them.md").write_text("[x](#khong-co)\n", encoding="utf-8")
     with pytest.raises(BuildError, match="khong-co"):
         site_module.build_html(layout, tmp_path / "out", week.ends_on)
+
+
+def test_a_portal_without_an_identity_is_not_published(project: Path, tmp_path: Path) -> None:
+    layout = Layout(project)
+    generated = pipeline.generate(project)
+    config = layout.config.read_text(encoding="utf-8")
+    layout.config.write_text(re.sub("(?m)^  identity: .*$", "", config), encoding="utf-8")
+    with pytest.raises(BuildError, match=r"extra\.identity"):
+        site_module.follow(layout, tmp_path / "out", generated.bulletin)
+    assert not (tmp_path / "out").exists()
 
 
 SYNTHETIC = """\

@@ -1,0 +1,41 @@
+"""What readers can follow: one feed and, where there are dates to hold, one calendar a subject."""
+
+from generator.bulletin import Bulletin
+from generator.model import Agency, Leader, Topic
+from generator.pages import addresses
+from generator.pages.page import Subscription
+
+
+def everything(bulletin: Bulletin) -> Subscription:
+    """All directives and all deadlines."""
+    calendar = addresses.calendar(addresses.DEADLINES) if bulletin.dated else ""
+    return Subscription("Mọi chỉ đạo", addresses.feed(addresses.HOME), calendar)
+
+
+def directives() -> Subscription:
+    """All directives, without a calendar."""
+    return Subscription("Mọi chỉ đạo", addresses.feed(addresses.HOME))
+
+
+def deadlines(bulletin: Bulletin) -> Subscription | None:
+    """All deadlines, without a feed; None while there is no date."""
+    calendar = everything(bulletin).calendar
+    return Subscription("Mọi thời hạn", calendar=calendar) if calendar else None
+
+
+def leader(one: Leader) -> Subscription:
+    """The directives of a leader."""
+    return Subscription(f"Chỉ đạo của {one.name}", addresses.feed(addresses.leader(one.id)))
+
+
+def topic(one: Topic) -> Subscription:
+    """The directives of a subject area."""
+    return Subscription(f"Lĩnh vực {one.name}", addresses.feed(addresses.topic(one.id)))
+
+
+def agency(bulletin: Bulletin, one: Agency) -> Subscription:
+    """The directives that give an agency work, alone or in common with others, and their deadlines."""
+    path = addresses.agency(one.id)
+    calendar = addresses.calendar(path) if one.id in bulletin.dated_by_agency else ""
+    title = f"Việc của {bulletin.registry.full_name(one)}"
+    return Subscription(title, addresses.feed(path), calendar)

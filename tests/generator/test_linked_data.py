@@ -1,0 +1,151 @@
+"""JSON-LD as a parser that is not ours reads it, every term held against schema.org's vocabulary."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from rdflib import RDF, SDO, Graph, Literal, URIRef
+
+from generator.bulletin import Bulletin
+from generator.pages import Page, all_pages, json_ld
+from generator.render import render
+from tests.generator.synthetic import bulletin, directive, document, full_week, week
+
+# Its own reader of JSON-LD uses what rdflib no longer advises others to use.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+
+HOME = "https://tinh.example/tin/"
+S = "https://schema.org/"
+VOCABULARY = {URIRef(str(term)) for term in dir(SDO)}
+THING = {"name", "url", "description", "alternateName", "identifier"}
+WORK = THING | {
+    *("about", "citation", "creativeWorkStatus", "creator", "dateCreated", "dateModified"),
+    *("datePublished", "genre", "hasPart", "headline", "inLanguage", "isPartOf", "mentions"),
+    "publisher",
+}
+ORGANIZATION = THING | {"foundingDate", "dissolutionDate"}
+# What schema.org lets each type say, of all that we may want to say; legal force is not among it.
+ALLOWED = {
+    "Article": WORK,
+    "CreativeWork": WORK,
+    "Periodical": WORK,
+    "PublicationIssue": WORK | {"issueNumber"},
+    "Legislation": WORK
+    | {"legislationDate", "legislationIdentifier", "legislationPassedBy", "legislationType"},
+    "BreadcrumbList": THING | {"itemListElement"},
+    "ListItem": THING | {"position", "item"},
+    "DefinedTerm": THING | {"inDefinedTermSet"},
+    "DefinedTermSet": WORK,
+    "GovernmentOrganization": ORGANIZATION,
+    "Organization": ORGANIZATION,
+    "Person": THING | {"jobTitle"},
+}
+
+
+def data(page: Page) -> dict[str, Any]:
+    """Return a rendered page's JSON-LD with the addresses that the theme gives it."""
+    line = next(one for one in render(page).splitlines() if one.startswith("linked_data: "))
+    text = json.loads(line.removeprefix("linked_data: "))
+    assert not {"</", "<!", "&"} & {text[at : at + 2] for at in range(len(text))}
+    found: dict[str, Any] = json.loads(text.replace(json_ld.SITE, HOME))
+    return found
+
+
+def graph(page: Page) -> Graph:
+    """Return what a reader of RDF understands; the context stands for schema.org's, which is far away."""
+    given = data(page)
+    assert given["@context"] == "https://schema.org"
+    text = json.dumps(given | {"@context": {"@vocab": S}})
+    return Graph().parse(data=text, format="json-ld", base=f"{HOME}trang/")
+
+
+def nodes(value: object) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        for one in value.values():
+            yield from nodes(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from nodes(one)
+
+
+def pages(one: Bulletin) -> dict[str, Page]:
+    return {page.path: page for page in all_pages(one) if page.breadcrumbs}
+
+
+@pytest.fixture(scope="module")
+def full() -> dict[str, Page]:
+    decision = directive(3, year=2024, kind="decision") | {
+        "id": "2024-3-qd-thu",
+        "document": document("3/QĐ-THU", type="Quyết định"),
+    }
+    one = full_week()
+    one["directives"].append(decision)
+    return pages(bulletin(one))
+
+
+def test_every_term_is_schema_org_s_and_allowed_where_it_stands(full: dict[str, Page]) -> None:
+    seen = set()
+    for path, page in full.items():
+        for one in nodes(data(page)["@graph"]):
+            type_ = one["@type"]
+            seen.add(type_)
+            assert set(one) - {"@type", "@id"} <= ALLOWED[type_], path
+            assert all(one.values()), path
+        for _, term, value in graph(page):
+            assert (value if term == RDF.type else term) in VOCABULARY, path
+            assert value != Literal(""), path
+    assert seen == set(ALLOWED)
+
+
+def test_a_directive_is_an_article_about_its_document(full: dict[str, Page]) -> None:
+    found = graph(full["chi-dao/2024-1-vp-thu.md"])
+    article = URIRef(f"{HOME}chi-dao/2024-1-vp-thu/")
+    letter = URIRef(f"{article}#van-ban")
+    assert (article, RDF.type, URIRef(f"{S}Article")) in found
+    assert (article, URIRef(f"{S}about"), letter) in found
+    assert (article, URIRef(f"{S}datePublished"), Literal("2024-03-18")) in found
+    assert (article, URIRef(f"{S}dateModified"), Literal("2024-05-02")) in found
+    assert (article, URIRef(f"{S}creativeWorkStatus"), Literal("Đã rút")) in found
+    assert (letter, URIRef(f"{S}identifier"), Literal("1/VP-THU")) in found
+    issue = URIRef(f"{HOME}tuan/2024-w11/")
+    assert (article, URIRef(f"{S}isPartOf"), issue) in found
+    assert (issue, URIRef(f"{S}hasPart"), article) in graph(full["tuan/2024-w11.md"])
+
+
+def test_only_what_a_body_adopts_is_legislation(full: dict[str, Page]) -> None:
+    legislation = URIRef(f"{S}Legislation")
+    decision = graph(full["chi-dao/2024-3-qd-thu.md"])
+    own = URIRef(f"{HOME}chi-dao/2024-3-qd-thu/#van-ban")
+    assert set(decision.subjects(RDF.type, legislation)) == {own}
+    assert decision.value(own, URIRef(f"{S}legislationIdentifier")) == Literal("3/QĐ-THU")
+    letter = graph(full["chi-dao/2024-1-vp-thu.md"])
+    cited = letter.value(None, RDF.type, legislation)
+    assert letter.value(cited, URIRef(f"{S}legislationIdentifier")) == Literal("12/2016/NĐ-CP")
+    # The text gives the decree no date.
+    assert letter.value(cited, URIRef(f"{S}legislationDate")) is None
+
+
+def test_unknown_facts_are_left_out() -> None:
+    page = pages(bulletin(week()))["chi-dao/2024-1-vp-thu.md"]
+    article = data(page)["@graph"][0]
+    assert {"datePublished", "dateModified", "citation", "creativeWorkStatus"}.isdisjoint(article)
+    assert [one["@type"] for one in article["about"]] == ["DefinedTerm"]
+
+
+def test_the_way_to_a_page_ends_with_the_page(full: dict[str, Page]) -> None:
+    way = data(full["co-quan/so-cu.md"])["@graph"][-1]
+    assert [(one["position"], one["item"]) for one in way["itemListElement"]] == [
+        (1, HOME),
+        (2, f"{HOME}co-quan/"),
+        (3, f"{HOME}co-quan/so-cu/"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["</script><script>alert(1)</script>", "<!--<script>", "<site>tuan/", 'a"b\\u003c&']
+)
+def test_no_text_leaves_its_place(title: str) -> None:
+    page = pages(bulletin(week(directive(1) | {"title": title})))["chi-dao/2024-1-vp-thu.md"]
+    assert data(page)["@graph"][0]["headline"] == title

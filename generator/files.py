@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,6 +102,16 @@ def write_docs(layout: Layout, pages: Mapping[str, str]) -> None:
     for path in list(_files(layout.docs)):
         if path.relative_to(layout.docs).as_posix() not in wanted:
             path.unlink()
+
+
+def add(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into a staged site. Raises ContentError where a hand-written one has the address."""
+    for name, raw in files:
+        target = site / name
+        if target.exists():
+            raise ContentError(f"content/{name} trùng địa chỉ với một tệp dữ liệu mở")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(raw)
 
 
 def write_texts(folder: Path, texts: Mapping[str, str]) -> list[str]:

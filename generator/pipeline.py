@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from generator import files, preview, release, render, revision, schema, site
+from generator import exports, files, preview, release, render, revision, schema, site
 from generator.bulletin import Bulletin
 from generator.files import ContentError as ContentError  # noqa: PLC0414 - as BuildError below
 from generator.files import Layout
@@ -98,12 +99,16 @@ def review(root: Path, base: str | None) -> Reviewed:
 
 def write_schema(root: Path) -> list[str]:
     """Write the JSON Schemas; return the names of those that changed."""
-    return files.write_texts(Layout(root).schema, schema.schemas(check(root).registry))
+    return files.write_texts(Layout(root).schema, _schemas(root))
 
 
 def outdated_schema(root: Path) -> list[str]:
     """Return the names of committed schemas that differ from the model's."""
-    return files.differing(Layout(root).schema, schema.schemas(check(root).registry))
+    return files.differing(Layout(root).schema, _schemas(root))
+
+
+def _schemas(root: Path) -> dict[str, str]:
+    return schema.schemas(check(root).registry) | {"api-v1.schema.json": exports.committed()}
 
 
 def serve(root: Path, host: str, port: int, report: Callable[[Exception], object]) -> None:
@@ -139,8 +144,20 @@ def _build_into(
     layout: Layout, out: Path, generated: Generated, *, address: str | None = None
 ) -> None:
     newest = generated.bulletin.weeks[-1]
-    site.build_html(layout, out, newest.published_on or newest.ends_on, address=address)
+    day = newest.published_on or newest.ends_on
+    site.build_html(layout, out, day, address=address)
     site.drop_unused(out)
+    portal = _portal(layout, site.stated_day(day), address)
+    files.add(out, exports.catalogue(generated.bulletin, portal).files())
     site.index(layout, out, generated.bulletin, generated.pages)
     published = [addresses.public(page.path) for page in generated.pages]
     site.verify(out, published, len(generated.bulletin.entries))
+
+
+def _portal(layout: Layout, day: date, address: str | None) -> exports.Portal:
+    config = site.settings(layout, address=address)
+    try:
+        licence = exports.licence_of(config.extra.get("data_licence"))
+    except exports.LicenceError as error:
+        raise BuildError(str(error)) from error
+    return exports.Portal(config.site_name, config.site_url or "", day, licence)

@@ -12,12 +12,15 @@ from typing import Any
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from generator import search
 from generator.bulletin import Bulletin
 from generator.files import Layout
 from generator.pages import Page
+
+_EPOCH = "SOURCE_DATE_EPOCH"
 
 
 class BuildError(Exception):
@@ -43,6 +46,17 @@ def build_html(layout: Layout, out: Path, day: date, *, address: str | None = No
             reasons = "\n".join(warnings) or str(error)
             message = f"MkDocs không dựng được trang:\n{reasons}"
             raise BuildError(message) from error
+
+
+def settings(layout: Layout, *, address: str | None = None) -> MkDocsConfig:
+    """Return mkdocs.yml as MkDocs reads it; ``address`` as in ``build_html``, which is to succeed first."""
+    return load_config(str(layout.config), **({"site_url": address} if address else {}))
+
+
+def stated_day(day: date) -> date:
+    """Return the day that SOURCE_DATE_EPOCH states, else the given one."""
+    given = os.environ.get(_EPOCH)
+    return datetime.fromtimestamp(int(given), UTC).date() if given else day
 
 
 def index(layout: Layout, out: Path, bulletin: Bulletin, pages: tuple[Page, ...]) -> None:
@@ -81,14 +95,13 @@ def verify(site: Path, addresses: Iterable[str], directives: int) -> None:
 @contextmanager
 def _epoch(day: date) -> Iterator[None]:
     """Set SOURCE_DATE_EPOCH, which MkDocs writes into the sitemap, unless the caller chose it."""
-    name = "SOURCE_DATE_EPOCH"
-    given = os.environ.get(name)
+    given = os.environ.get(_EPOCH)
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    os.environ[name] = given or str(int(moment.timestamp()))
+    os.environ[_EPOCH] = given or str(int(moment.timestamp()))
     try:
         yield
     finally:
-        os.environ.pop(name) if given is None else os.environ.update({name: given})
+        os.environ.pop(_EPOCH) if given is None else os.environ.update({_EPOCH: given})
 
 
 @contextmanager

@@ -1,13 +1,13 @@
 """Directives as records: each fact with the words it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator import text
 from generator.bulletin import Due, Entry
+from generator.bulletin import Duty as BulletinDuty
 from generator.exports import records
 from generator.exports.source import Source, document_id, ordinal_id
-from generator.model import AgencyDuty as Annotation
 from generator.model import Citation, Context
 from generator.pages import addresses, items, words
 
@@ -30,12 +30,12 @@ def _record(source: Source, entry: Entry) -> records.DirectiveRecord:
         kind_text=words.KINDS[directive.kind],
         topics=tuple(source.topic_names[one] for one in directive.topics),
         directed_by=_directed_by(source, entry),
-        document=document(source, entry),
+        document=_document(source, entry),
         held_on=directive.held_on,
         body=directive.body,
         reported=tuple(_reported(source, entry, one) for one in directive.context),
-        duties=duties(source, entry),
-        deadlines=tuple(deadline(source, due) for due in source.bulletin.dues(entry)),
+        duties=tuple(_duties(source, entry)),
+        deadlines=tuple(_deadlines(source, entry)),
         citations=tuple(_citations(source, entry)),
         cited_by=_cited_by(source, entry),
         allocation=_allocation(source, entry),
@@ -47,7 +47,7 @@ def _record(source: Source, entry: Entry) -> records.DirectiveRecord:
     )
 
 
-def document(source: Source, entry: Entry) -> records.Document | None:
+def _document(source: Source, entry: Entry) -> records.Document | None:
     """Return the document that carries a directive."""
     given = entry.directive.document
     if given is None:
@@ -66,56 +66,73 @@ def document(source: Source, entry: Entry) -> records.Document | None:
     )
 
 
-def duties(source: Source, entry: Entry) -> tuple[records.Duty, ...]:
-    """Return a directive's duties in the order of its record."""
-    return tuple(
-        records.Duty(**duty_values(source, entry, one)) for one in entry.directive.agencies
+def agency_duty(source: Source, duty: BulletinDuty) -> records.AgencyDuty:
+    """Return a duty as an agency's list gives it, with the deadlines that bind it there."""
+    entry, via = duty.entry, duty.via
+    all_of = record(source, entry)
+    own = all_of.duties[_place_of(duty.annotation, entry.directive.agencies)]
+    binding = (
+        one
+        for one in all_of.deadlines
+        if duty.annotation.agency in {agency.id for agency in one.agencies}
+    )
+    return records.AgencyDuty(
+        **dict(own),
+        via=source.agency(via.id if via else None),
+        directive=source.directive(entry),
+        document=_document_name(all_of.document),
+        deadlines=tuple(binding),
     )
 
 
-def duty_values(source: Source, entry: Entry, duty: Annotation) -> dict[str, Any]:
-    """Return the values that every record of a duty begins with."""
-    # By identity: two duties of one directive may well be equal.
-    ordinal = next(n for n, one in enumerate(entry.directive.agencies, 1) if one is duty)
-    return {
-        "id": ordinal_id(entry, "duty", ordinal),
-        "role": duty.role,
-        "role_text": words.ROLES[duty.role],
-        "agency": source.agency_names[duty.agency],
-        "quote": duty.quote,
-        **_place(source, entry, duty.quote),
-    }
+def deadline(source: Source, due: Due) -> records.DeadlineOfDirective:
+    """Return a deadline as a list gives it, with its directive."""
+    place = _place_of(due.deadline, due.entry.directive.deadlines)
+    own = record(source, due.entry).deadlines[place]
+    return records.DeadlineOfDirective(**dict(own), directive=source.directive(due.entry))
 
 
-def deadline(source: Source, due: Due) -> records.Deadline:
-    """Return a deadline."""
-    return records.Deadline(**_deadline_values(source, due))
+def _place_of(one: object, among: Sequence[object]) -> int:
+    # By identity: two annotations of one directive may well be equal.
+    return next(place for place, other in enumerate(among) if other is one)
 
 
-def deadline_of_directive(source: Source, due: Due) -> records.DeadlineOfDirective:
-    """Return a deadline with its directive, for a list."""
-    return records.DeadlineOfDirective(
-        **_deadline_values(source, due), directive=source.directive(due.entry)
-    )
+def _document_name(given: records.Document | None) -> records.DocumentName | None:
+    if given is None:
+        return None
+    names = records.DocumentName.model_fields
+    return records.DocumentName(**{name: getattr(given, name) for name in names})
 
 
-def _deadline_values(source: Source, due: Due) -> dict[str, Any]:
-    given = due.deadline
-    ordinal = next(n for n, one in enumerate(due.entry.directive.deadlines, 1) if one is given)
-    return {
-        "id": ordinal_id(due.entry, "deadline", ordinal),
-        "kind": given.kind,
-        "kind_text": words.DEADLINE_KINDS[given.kind],
-        "date": given.date,
-        "starts_on": given.starts_on,
-        "bound": given.bound,
-        "precision": given.precision,
-        "text": words.deadline(given),
-        "quote": given.quote,
-        "agencies": tuple(source.agency_names[one.id] for one in due.agencies),
-        "applies_to_all": not given.agencies,
-        **_place(source, due.entry, given.quote),
-    }
+def _duties(source: Source, entry: Entry) -> Iterator[records.Duty]:
+    for ordinal, duty in enumerate(entry.directive.agencies, start=1):
+        yield records.Duty(
+            id=ordinal_id(entry, "duty", ordinal),
+            role=duty.role,
+            role_text=words.ROLES[duty.role],
+            agency=source.agency_names[duty.agency],
+            quote=duty.quote,
+            **_place(source, entry, duty.quote),
+        )
+
+
+def _deadlines(source: Source, entry: Entry) -> Iterator[records.Deadline]:
+    for ordinal, due in enumerate(source.bulletin.dues(entry), start=1):
+        given = due.deadline
+        yield records.Deadline(
+            id=ordinal_id(entry, "deadline", ordinal),
+            kind=given.kind,
+            kind_text=words.DEADLINE_KINDS[given.kind],
+            date=given.date,
+            starts_on=given.starts_on,
+            bound=given.bound,
+            precision=given.precision,
+            text=words.deadline(given),
+            quote=given.quote,
+            agencies=tuple(source.agency_names[one.id] for one in due.agencies),
+            applies_to_all=not given.agencies,
+            **_place(source, entry, given.quote),
+        )
 
 
 def _place(source: Source, entry: Entry, quote: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Every JSON file of the API by its name below the API's root, made when it is asked for."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from generator import document_number
@@ -115,13 +115,15 @@ def _listing(
 def agency_files(source: Source) -> Iterator[File]:
     """Yield the list of agencies, and each agency by year."""
     agencies = source.bulletin.registry.agencies.values()
-    rows = [partial(registries.agency, source, one) for one in agencies]
-    yield "agencies.json", lambda: _list(source, answers.Agencies, rows)
+    rows = {one.id: cache(partial(registries.agency, source, one)) for one in agencies}
+    yield "agencies.json", lambda: _list(source, answers.Agencies, rows.values())
     for agency in agencies:
-        yield from _agency(source, agency)
+        yield from _agency(source, agency, rows[agency.id])
 
 
-def _agency(source: Source, agency: Agency) -> Iterator[File]:
+def _agency(
+    source: Source, agency: Agency, item: Callable[[], records.AgencyRecord]
+) -> Iterator[File]:
     years: dict[int, list[Duty]] = {}
     duties = source.bulletin.by_agency.get(agency.id, ())
     # A stable sort: the duties of one directive stay in the order of its text.
@@ -132,10 +134,10 @@ def _agency(source: Source, agency: Agency) -> Iterator[File]:
     def values(year: int | None) -> dict[str, Any]:
         chosen = years[year] if year else ()
         return envelope(source, len(duties)) | {
-            "item": registries.agency(source, agency),
+            "item": item(),
             "year": year,
             "parts": _parts(source, name, years),
-            "items": tuple(_duty(source, one) for one in chosen),
+            "items": tuple(directives.agency_duty(source, one) for one in chosen),
             "deadlines": _deadlines_of(source, agency, year),
         }
 
@@ -157,26 +159,11 @@ def _newest_first(entry: Entry) -> int:
     return -entry.week.starts_on.toordinal()
 
 
-def _duty(source: Source, duty: Duty) -> records.AgencyDuty:
-    binding = (
-        due
-        for due in source.bulletin.dues(duty.entry)
-        if duty.annotation.agency in {one.id for one in due.agencies}
-    )
-    return records.AgencyDuty(
-        **directives.duty_values(source, duty.entry, duty.annotation),
-        via=source.agency(duty.via.id if duty.via else None),
-        directive=source.directive(duty.entry),
-        document=directives.document(source, duty.entry),
-        deadlines=tuple(directives.deadline(source, due) for due in binding),
-    )
-
-
 def _deadlines_of(
     source: Source, agency: Agency, year: int | None
 ) -> tuple[records.DeadlineOfDirective, ...]:
     return tuple(
-        directives.deadline_of_directive(source, due)
+        directives.deadline(source, due)
         for due in source.bulletin.deadlines_by_agency.get(agency.id, ())
         if due.entry.week.starts_on.year == year
     )
@@ -232,9 +219,7 @@ def _deadlines(source: Source, years: Mapping[int | None, list[Due]]) -> answers
     return answers.Deadlines(
         **envelope(source, len(bulletin.deadlines)),
         since=bulletin.weeks[-1].starts_on,
-        items=tuple(
-            directives.deadline_of_directive(source, due) for due in weeks.upcoming(bulletin)
-        ),
+        items=tuple(directives.deadline(source, due) for due in weeks.upcoming(bulletin)),
         parts=_parts(source, "deadlines", years, RECURRING),
     )
 
@@ -242,7 +227,7 @@ def _deadlines(source: Source, years: Mapping[int | None, list[Due]]) -> answers
 def _deadlines_of_year(
     source: Source, year: int | None, dues: Iterable[Due]
 ) -> answers.DeadlinesOfYear:
-    rows = tuple(directives.deadline_of_directive(source, due) for due in dues)
+    rows = tuple(directives.deadline(source, due) for due in dues)
     return answers.DeadlinesOfYear(**envelope(source, len(rows)), year=year, items=rows)
 
 

@@ -329,6 +329,16 @@ class DirectiveSummary(DirectiveName):
     agency_ids: tuple[str, ...] = Field(description="Mã các cơ quan được giao việc.")
 
 
+class DocumentName(Fact):
+    """A document in a list."""
+
+    id: str = Field(description="Mã văn bản: năm và số.")
+    number: str = Field(description="Số, ký hiệu.")
+    date: Day | None = Field(description="Ngày văn bản; null nếu chưa biết.")
+    text: str = Field(description="Loại, số và ngày bằng chữ.")
+    url: str = Field(description="Địa chỉ trong danh mục văn bản.")
+
+
 class DeadlineOfDirective(Deadline):
     """A deadline in a list, with its directive."""
 
@@ -342,24 +352,14 @@ class AgencyDuty(Duty):
         description="Tên gọi chung mà qua đó cơ quan được giao việc; null: được nêu đích danh."
     )
     directive: DirectiveName = Field(description="Chỉ đạo giao việc.")
-    document: Document | None = Field(description="Văn bản; null nếu không có số.")
+    document: DocumentName | None = Field(description="Văn bản; null nếu không có số.")
     deadlines: tuple[Deadline, ...] = Field(description="Thời hạn của việc này.")
-
-
-class DocumentName(Fact):
-    """A document in a list."""
-
-    id: str = Field(description="Mã văn bản: năm và số.")
-    text: str = Field(description="Loại, số và ngày bằng chữ.")
-    url: str = Field(description="Địa chỉ trong danh mục văn bản.")
 
 
 class DocumentRecord(DocumentName):
     """A document that the bulletin carries or cites."""
 
-    number: str = Field(description="Số, ký hiệu.")
     type: str = Field(description="Loại văn bản.")
-    date: Day | None = Field(description="Ngày văn bản; null nếu chưa biết.")
     year: int | None = Field(description="Năm của số văn bản; null nếu chưa rõ.")
     issuer: AgencyName | None = Field(description="Cơ quan ban hành.")
     text_url: str | None = Field(description=_TEXT_URL)

@@ -106,16 +106,20 @@ def document_name(source: Source, known: Known) -> records.DocumentName:
 def _naming(source: Source, known: Known) -> dict[str, Any]:
     key = known.number, known.year
     said = words.numbered(known.type, known.number, known.day)
-    return {"id": document_id(key), "text": said, "url": source.document_url(key)}
+    return {
+        "id": document_id(key),
+        "number": known.number,
+        "date": known.day,
+        "text": said,
+        "url": source.document_url(key),
+    }
 
 
 def document(source: Source, known: Known) -> records.DocumentRecord:
     """Return a document with the directive it carries and those that cite it."""
     return records.DocumentRecord(
         **_naming(source, known),
-        number=known.number,
         type=known.type,
-        date=known.day,
         year=known.year,
         issuer=source.agency(known.issuer.id if known.issuer else None),
         text_url=known.url,

@@ -28,6 +28,7 @@ class Source:
     bulletin: Bulletin
     portal: Portal
     records: dict[str, DirectiveRecord] = field(default_factory=dict, compare=False)
+    _directive_names: dict[str, DirectiveName] = field(default_factory=dict, compare=False)
 
     @cached_property
     def agency_names(self) -> Mapping[str, AgencyName]:
@@ -60,7 +61,10 @@ class Source:
 
     def directive(self, entry: Entry) -> DirectiveName:
         """Return how other records name a directive."""
-        return DirectiveName(**self.naming(entry))
+        id_ = entry.directive.id
+        if id_ not in self._directive_names:
+            self._directive_names[id_] = DirectiveName(**self.naming(entry))
+        return self._directive_names[id_]
 
     def naming(self, entry: Entry) -> dict[str, Any]:
         """Return the values that every record of a directive begins with."""

@@ -32,10 +32,13 @@ AgencyKind = Literal[
 ]
 
 
-def _without_english(schema: dict[str, Any]) -> None:
-    """Take pydantic's titles and our docstrings out of a schema that Vietnamese readers are given."""
-    schema.pop("title", None)
-    schema.pop("description", None)
+def _for_readers(schema: dict[str, Any]) -> None:
+    """Take pydantic's titles and our docstrings out of a schema that Vietnamese readers are given.
+
+    And the ban on other keys, for a later version may add some.
+    """
+    for noise in ("title", "description", "additionalProperties"):
+        schema.pop(noise, None)
     for one in schema.get("properties", {}).values():
         one.pop("title", None)
 
@@ -46,7 +49,7 @@ class Fact(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        json_schema_extra=_without_english,
+        json_schema_extra=_for_readers,
         revalidate_instances="never",
     )
 

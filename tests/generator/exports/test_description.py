@@ -48,7 +48,7 @@ def test_every_field_is_described_in_vietnamese_and_required() -> None:
     schema = json.loads(exports.committed())
     for name, definition in schema["$defs"].items():
         assert sorted(definition["required"]) == sorted(definition["properties"]), name
-        assert definition["additionalProperties"] is False
+        assert "additionalProperties" not in definition, "a later version may add fields"
         assert "title" not in definition
         assert "description" not in definition
     for name, value in properties(schema):

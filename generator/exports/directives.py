@@ -40,7 +40,8 @@ def _record(source: Source, entry: Entry) -> records.DirectiveRecord:
         cited_by=_cited_by(source, entry),
         allocation=_allocation(source, entry),
         corrections=tuple(
-            records.Correction(date=one.at, note=one.note) for one in directive.changes
+            records.Correction(date=one.at, note=one.note, text=said)
+            for one, said in zip(directive.changes, words.changes(directive), strict=True)
         ),
         withdrawn=_withdrawn(entry),
         citation_text=words.citation(entry),
@@ -212,4 +213,7 @@ def _allocation(source: Source, entry: Entry) -> records.Allocation | None:
 
 def _withdrawn(entry: Entry) -> records.Withdrawal | None:
     given = entry.directive.withdrawn
-    return records.Withdrawal(date=given.at, reason=given.reason) if given else None
+    if given is None:
+        return None
+    said = words.withdrawal(entry.directive)
+    return records.Withdrawal(date=given.at, reason=given.reason, text=said)

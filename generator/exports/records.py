@@ -195,6 +195,7 @@ class Correction(Fact):
 
     date: Day = Field(description="Ngày đính chính.")
     note: str = Field(description="Đã sửa gì.")
+    text: str = Field(description="Câu như trên trang.")
 
 
 class Withdrawal(Fact):
@@ -202,6 +203,7 @@ class Withdrawal(Fact):
 
     date: Day = Field(description="Ngày rút.")
     reason: str = Field(description="Lý do.")
+    text: str = Field(description="Câu như trên trang.")
 
 
 class DirectiveRecord(DirectiveName):

@@ -70,8 +70,8 @@ def _makers(source: Source) -> Iterator[tuple[str, Callable[[], bytes]]]:
     for name, make in json_files(source):
         yield name, partial(_json, make)
     yield "openapi.json", partial(description.openapi, portal)
-    for name, raw in description.schema_files():
-        yield name, partial(bytes, raw)
+    for name, model in description.SCHEMAS.items():
+        yield f"schema/{name}.schema.json", partial(description.schema, model)
     yield "bulk/directives.jsonl", partial(_lines, source)
     table_rows = cache(partial(rows, source))
     for name, columns in TABLES.items():
@@ -100,7 +100,7 @@ def _table(columns: type[Row], name: str, given: Callable[[], Mapping[str, list[
 def _index(source: Source) -> answers.Index:
     portal = source.portal
     lists = {one.pattern: (_JSON, one.summary) for one in LISTS}
-    tables = {_csv(name): (_CSV, f"Bảng {name}") for name in TABLES}
+    tables = {_csv(name): (_CSV, columns.TITLE) for name, columns in TABLES.items()}
     listed = lists | _BULK | tables | {SUMS: ("text/plain", "Mã SHA-256 của mọi tệp")}
     licence = portal.licence
     return answers.Index(

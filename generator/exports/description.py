@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,17 @@ _PARAMETERS = {
 _TYPES = {"integer": int, "date": date}
 _COMPONENTS = "#/components/schemas/{model}"
 _DEFINITIONS = "#/$defs/{model}"
+
+
+def _kebab(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
+
+
+# By the name of the published schema.
+SCHEMAS: Mapping[str, type[Fact]] = {
+    **{_kebab(one.answer.__name__): one.answer for one in ROUTES},
+    "directive-record": DirectiveRecord,
+}
 
 
 def openapi(portal: Portal) -> bytes:
@@ -73,14 +84,9 @@ def _operation(route: Route) -> dict[str, Any]:
     }
 
 
-def schema_files() -> Iterator[tuple[str, bytes]]:
-    """Yield a JSON Schema for each kind of file, and for a line of directives.jsonl."""
-    kinds: dict[str, type[Fact]] = {_kebab(one.answer.__name__): one.answer for one in ROUTES} | {
-        "directive-record": DirectiveRecord
-    }
-    for name, model in kinds.items():
-        schema = {"$schema": _DIALECT, **model.model_json_schema(mode="serialization")}
-        yield f"schema/{name}.schema.json", _json(schema)
+def schema(model: type[Fact]) -> bytes:
+    """Return the JSON Schema of one kind of file, or of a line of directives.jsonl."""
+    return _json({"$schema": _DIALECT, **model.model_json_schema(mode="serialization")})
 
 
 def committed() -> str:
@@ -114,6 +120,7 @@ def _resource(name: str, columns: type[Row]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": name,
+        "title": columns.TITLE,
         "path": f"{name}.csv",
         "encoding": "utf-8",
         "dialect": {"lineTerminator": "\r\n"},
@@ -144,10 +151,6 @@ def _definitions(template: str) -> Mapping[str, Any]:
     )
     found: Mapping[str, Any] = schema["$defs"]
     return found
-
-
-def _kebab(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
 
 
 def _json(value: object) -> bytes:

@@ -5,7 +5,7 @@ so that the tables give the records back. Names stand beside ids for those who r
 """
 
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -24,11 +24,15 @@ Day = date
 
 
 class Row(Fact):
-    """The base of all tables' rows."""
+    """The base of all tables' rows; ``TITLE`` is the table's, for readers."""
+
+    TITLE: ClassVar[str]
 
 
 class Weeks(Row):
     """One bulletin."""
+
+    TITLE: ClassVar[str] = "Các bản tin"
 
     id: str = Field(description="Tuần ISO.")
     title: str = Field(description="Tiêu đề bản tin.")
@@ -46,6 +50,8 @@ class Weeks(Row):
 class WeekSources(Row):
     """Where a bulletin was published first."""
 
+    TITLE: ClassVar[str] = "Nơi đã đăng từng bản tin"
+
     week_id: str = Field(description="Tuần.")
     position: int = Field(description=_POSITION)
     url: str = Field(description="Địa chỉ bài đã đăng.")
@@ -53,6 +59,8 @@ class WeekSources(Row):
 
 class Directives(Row):
     """One directive."""
+
+    TITLE: ClassVar[str] = "Các chỉ đạo"
 
     id: str = Field(description=_DIRECTIVE)
     week_id: str = Field(description="Tuần.")
@@ -84,6 +92,8 @@ class Directives(Row):
 class DirectiveTopics(Row):
     """A topic of a directive."""
 
+    TITLE: ClassVar[str] = "Lĩnh vực của từng chỉ đạo"
+
     directive_id: str = Field(description=_DIRECTIVE)
     position: int = Field(description=_POSITION)
     topic_id: str = Field(description="Mã lĩnh vực.")
@@ -93,6 +103,8 @@ class DirectiveTopics(Row):
 class ReportedParagraphs(Row):
     """A paragraph that only reports another body's document."""
 
+    TITLE: ClassVar[str] = "Đoạn chỉ dẫn lại văn bản của nơi khác"
+
     directive_id: str = Field(description=_DIRECTIVE)
     position: int = Field(description=_POSITION)
     quote: str = Field(description="Những chữ mở đầu đoạn văn.")
@@ -101,6 +113,8 @@ class ReportedParagraphs(Row):
 
 class Duties(Row):
     """What one agency must do."""
+
+    TITLE: ClassVar[str] = "Việc giao cho từng cơ quan"
 
     id: str = Field(description="Mã việc.")
     directive_id: str = Field(description=_DIRECTIVE)
@@ -118,6 +132,8 @@ class Duties(Row):
 
 class Deadlines(Row):
     """A time limit."""
+
+    TITLE: ClassVar[str] = "Thời hạn ghi trong văn bản"
 
     id: str = Field(description="Mã thời hạn.")
     directive_id: str = Field(description=_DIRECTIVE)
@@ -138,6 +154,8 @@ class Deadlines(Row):
 class DeadlineAgencies(Row):
     """An agency that a deadline binds."""
 
+    TITLE: ClassVar[str] = "Cơ quan phải giữ từng thời hạn"
+
     deadline_id: str = Field(description="Mã thời hạn.")
     position: int = Field(description=_POSITION)
     agency_id: str = Field(description=_AGENCY)
@@ -146,6 +164,8 @@ class DeadlineAgencies(Row):
 
 class Citations(Row):
     """Another document that a directive names."""
+
+    TITLE: ClassVar[str] = "Văn bản được dẫn"
 
     id: str = Field(description="Mã trích dẫn.")
     directive_id: str = Field(description=_DIRECTIVE)
@@ -165,6 +185,8 @@ class Citations(Row):
 class Allocations(Row):
     """One recipient's share."""
 
+    TITLE: ClassVar[str] = "Từng nơi nhận trong bảng phân bổ"
+
     directive_id: str = Field(description=_DIRECTIVE)
     position: int = Field(description=_POSITION)
     recipient: str = Field(description="Nơi nhận, như văn bản viết.")
@@ -177,6 +199,8 @@ class Allocations(Row):
 class Corrections(Row):
     """A correction made after publication."""
 
+    TITLE: ClassVar[str] = "Đính chính sau khi đăng"
+
     directive_id: str = Field(description=_DIRECTIVE)
     position: int = Field(description=_POSITION)
     date: Day = Field(description="Ngày đính chính.")
@@ -186,6 +210,8 @@ class Corrections(Row):
 class Leaders(Row):
     """A leader."""
 
+    TITLE: ClassVar[str] = "Lãnh đạo"
+
     id: str = Field(description="Mã lãnh đạo.")
     name: str = Field(description="Họ và tên.")
     url: str = Field(description=_PAGE)
@@ -193,6 +219,8 @@ class Leaders(Row):
 
 class LeaderPositions(Row):
     """A post that a leader held."""
+
+    TITLE: ClassVar[str] = "Chức vụ của lãnh đạo"
 
     leader_id: str = Field(description="Mã lãnh đạo.")
     position: int = Field(description=_POSITION)
@@ -203,6 +231,8 @@ class LeaderPositions(Row):
 
 class Agencies(Row):
     """An agency, or a collective of agencies."""
+
+    TITLE: ClassVar[str] = "Cơ quan và tên gọi chung"
 
     id: str = Field(description=_AGENCY)
     name: str = Field(description="Tên đầy đủ.")
@@ -218,6 +248,8 @@ class Agencies(Row):
 class AgencyAliases(Row):
     """Another way in which an agency is written."""
 
+    TITLE: ClassVar[str] = "Cách viết khác của tên cơ quan"
+
     agency_id: str = Field(description=_AGENCY)
     position: int = Field(description=_POSITION)
     alias: str = Field(description="Cách viết khác.")
@@ -225,6 +257,8 @@ class AgencyAliases(Row):
 
 class AgencySuccessors(Row):
     """The body that took over an agency's work."""
+
+    TITLE: ClassVar[str] = "Cơ quan kế tục"
 
     agency_id: str = Field(description=_AGENCY)
     position: int = Field(description=_POSITION)
@@ -234,6 +268,8 @@ class AgencySuccessors(Row):
 
 class AgencyMembers(Row):
     """An agency's membership of a collective."""
+
+    TITLE: ClassVar[str] = "Thành viên của tên gọi chung"
 
     collective_id: str = Field(description="Mã tên gọi chung.")
     position: int = Field(description=_POSITION)
@@ -245,6 +281,8 @@ class AgencyMembers(Row):
 class Topics(Row):
     """A subject area."""
 
+    TITLE: ClassVar[str] = "Lĩnh vực"
+
     id: str = Field(description="Mã lĩnh vực.")
     name: str = Field(description="Tên lĩnh vực.")
     description: str | None = Field(description="Lĩnh vực gồm những gì.")
@@ -253,6 +291,8 @@ class Topics(Row):
 
 class Abbreviations(Row):
     """A short form and its meaning."""
+
+    TITLE: ClassVar[str] = "Chữ viết tắt"
 
     short: str = Field(description="Chữ viết tắt.")
     long: str = Field(description="Nghĩa đầy đủ.")

@@ -1,6 +1,7 @@
 """From files to the published site: whole or not at all."""
 
 import html
+import json
 import os
 import subprocess
 import sys
@@ -95,6 +96,22 @@ def test_the_clock_is_not_in_the_pages(project: Path, monkeypatch: pytest.Monkey
     assert os.environ["SOURCE_DATE_EPOCH"] == "1577836800"
 
 
+def test_the_open_data_have_the_address_the_day_and_the_licence_of_the_site(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = project / "mkdocs.yml"
+    stated = "data_licence: {name: Giấy phép thử, url: 'https://giay-phep.example/'}"
+    config.write_text(config.read_text("utf-8").replace("data_licence: null", stated), "utf-8")
+    monkeypatch.setenv("SITE_URL", "https://tinh.example/tin")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")
+    pipeline.build(project)
+    index = json.loads((Layout(project).site / "api/v1/index.json").read_text("utf-8"))
+    assert index["url"] == "https://tinh.example/tin/"
+    assert index["generated_at"] == "2020-01-01T00:00:00Z"
+    assert index["licence"] == {"name": "Giấy phép thử", "url": "https://giay-phep.example/"}
+    assert index["files"][0]["api_url"] == "https://tinh.example/tin/api/v1/weeks.json"
+
+
 def test_a_changed_title_gives_a_new_release_and_keeps_the_old_one(published: Layout) -> None:
     first = published.site.resolve()
     week = published.root / WEEK
@@ -115,7 +132,12 @@ def broken_template(layout: Layout) -> None:
     (layout.theme / "main.html").write_text("{{ khong_co.gi }}", "utf-8")
 
 
-@pytest.mark.parametrize("breakage", [broken_link, broken_template])
+def half_a_licence(layout: Layout) -> None:
+    text = layout.config.read_text("utf-8")
+    layout.config.write_text(text.replace("data_licence: null", "data_licence: CC BY"), "utf-8")
+
+
+@pytest.mark.parametrize("breakage", [broken_link, broken_template, half_a_licence])
 def test_a_site_that_mkdocs_cannot_build_is_not_published(
     published: Layout, breakage: object
 ) -> None:

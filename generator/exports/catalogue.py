@@ -71,7 +71,7 @@ def _makers(source: Source) -> Iterator[tuple[str, Callable[[], bytes]]]:
         yield name, partial(_json, make)
     yield "openapi.json", partial(description.openapi, portal)
     for name, model in description.SCHEMAS.items():
-        yield f"schema/{name}.schema.json", partial(description.schema, model)
+        yield _schema(name), partial(description.schema, model)
     yield "bulk/directives.jsonl", partial(_lines, source)
     table_rows = cache(partial(rows, source))
     for name, columns in TABLES.items():
@@ -93,6 +93,10 @@ def _csv(name: str) -> str:
     return f"bulk/csv/{name}.csv"
 
 
+def _schema(name: str) -> str:
+    return f"schema/{name}.schema.json"
+
+
 def _table(columns: type[Row], name: str, given: Callable[[], Mapping[str, list[Row]]]) -> bytes:
     return spreadsheet.as_csv(columns, given()[name])
 
@@ -101,7 +105,11 @@ def _index(source: Source) -> answers.Index:
     portal = source.portal
     lists = {one.pattern: (_JSON, one.summary) for one in LISTS}
     tables = {_csv(name): (_CSV, columns.TITLE) for name, columns in TABLES.items()}
-    listed = lists | _BULK | tables | {SUMS: ("text/plain", "Mã SHA-256 của mọi tệp")}
+    schemas = {
+        _schema(name): ("application/schema+json", f"JSON Schema: {name}")
+        for name in description.SCHEMAS
+    }
+    listed = lists | _BULK | tables | schemas | {SUMS: ("text/plain", "Mã SHA-256 của mọi tệp")}
     licence = portal.licence
     return answers.Index(
         **envelope(source, len(source.bulletin.entries)),

@@ -94,7 +94,8 @@ def _create(name: str, columns: type[Row]) -> str:
         parent = _PARENTS.get(column)
         refers = f" REFERENCES {parent} (id)" if parent else ""
         lines.append(f"{column} {kind}{needed}{unique}{refers}")
-    return f"CREATE TABLE {name} ({', '.join(lines)}) STRICT"
+    # Not STRICT, which readers before SQLite 3.37 refuse to open.
+    return f"CREATE TABLE {name} ({', '.join(lines)})"
 
 
 def _values(row: Row) -> Iterable[object]:

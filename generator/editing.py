@@ -65,7 +65,7 @@ def begin_week(root: Path, wanted: str | None) -> str:
     name = f"directives/{week[:4]}/{week}.yml"
     path = root / name
     if path.exists():
-        raise WeekRefused(f"Đã có {name}; không ghi đè. Mở tệp đó để sửa.")
+        raise WeekRefused(f"đã có {name}; không ghi đè. Mở tệp đó để sửa.")
     path.parent.mkdir(parents=True, exist_ok=True)
     files.replace_text(path, formatting.formatted(new_week.skeleton(week, before)))
     return name

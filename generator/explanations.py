@@ -88,7 +88,7 @@ def _general(words: str) -> str:
 
 def _general_advice(words: str) -> str:
     """Return the sentences of an advice that hold whatever was found."""
-    sentences = re.split(r"(?<=[.?])\s+", words)
+    sentences = re.split(r"(?<=[.?])\s+", words.replace("{hint}", "").strip())
     return _general(" ".join(one for one in sentences if not _NAMED.search(one)))
 
 

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,28 +79,35 @@ def images(layout: Layout) -> frozenset[str]:
     )
 
 
-def write_docs(layout: Layout, pages: Mapping[str, str]) -> None:
-    """Make the docs folder hold exactly these pages and the hand-written content.
+def hand_written(layout: Layout, generated: Collection[str]) -> dict[str, Path]:
+    """Return the files of content/ by name.
 
-    Files that are right already are left untouched, so that a preview sees what changed. Raises
-    ContentError where a hand-written page is a link or has the address of a generated one.
+    Raises ContentError where one is a link, or a page with the address of one of the generated paths.
     """
-    wanted: dict[str, bytes] = {path: text.encode() for path, text in pages.items()}
-    taken = {addresses.public(name) for name in wanted}
+    found = {}
     for path in _files(layout.content):
         name = path.relative_to(layout.content).as_posix()
         if path.is_symlink():
             raise ContentError(f"content/{name} là liên kết tắt; hãy chép tệp thật vào đó")
-        if addresses.public(name) in taken:
+        if any(path in generated for path in addresses.sources(addresses.public(name))):
             raise ContentError(f"content/{name} trùng địa chỉ với một trang được tạo tự động")
-        wanted[name] = path.read_bytes()
-    for name, raw in wanted.items():
-        target = layout.docs / name
-        if not (target.is_file() and target.read_bytes() == raw):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(raw)
+        found[name] = path
+    return found
+
+
+def write_docs(layout: Layout, pages: Mapping[str, str]) -> None:
+    """Make the docs folder hold exactly these pages and the hand-written content.
+
+    Files that are right already are left untouched. Raises ContentError as hand_written does.
+    """
+    by_hand = hand_written(layout, pages.keys())
+    for name, text in pages.items():
+        _write(layout.docs / name, text.encode())
+    for name, source in by_hand.items():
+        _write(layout.docs / name, source.read_bytes())
     for path in list(_files(layout.docs)):
-        if path.relative_to(layout.docs).as_posix() not in wanted:
+        name = path.relative_to(layout.docs).as_posix()
+        if name not in pages and name not in by_hand:
             path.unlink()
 
 
@@ -112,6 +119,22 @@ def add(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
             raise ContentError(f"content/{name} trùng địa chỉ với một tệp dữ liệu mở")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(raw)
+
+
+def _write(target: Path, raw: bytes) -> None:
+    if not (target.is_file() and target.read_bytes() == raw):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(raw)
+
+
+def stamps(*roots: Path) -> dict[Path, tuple[int, int]]:
+    """Return time of change and size of every file at or below these places: what to compare later."""
+    found = {}
+    for root in roots:
+        for path in [root] if root.is_file() else _files(root):
+            status = path.lstat()
+            found[path] = status.st_mtime_ns, status.st_size
+    return found
 
 
 def write_texts(folder: Path, texts: Mapping[str, str]) -> list[str]:
@@ -138,19 +161,6 @@ def replace_text(path: Path, text: str) -> None:
             Path(fresh.name).unlink()
             raise
     Path(fresh.name).replace(path)
-
-
-def mirror(source: Path, target: Path) -> None:
-    """Make ``target`` hold what ``source`` holds; files that are the same are left untouched."""
-    names = {path.relative_to(source) for path in _files(source)}
-    for name in names:
-        new, old = source / name, target / name
-        if not (old.is_file() and old.read_bytes() == new.read_bytes()):
-            old.parent.mkdir(parents=True, exist_ok=True)
-            new.replace(old)
-    for path in list(_files(target)):
-        if path.relative_to(target) not in names:
-            path.unlink()
 
 
 def differing(folder: Path, texts: Mapping[str, str]) -> list[str]:

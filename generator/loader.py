@@ -163,13 +163,15 @@ class _Mender:
     def _fault(self, error: ErrorDetails, path: Path) -> Fault:
         value = error["input"]
         code = "M220" if is_placeholder(value) else _CODES.get(error["type"], error["type"])
-        values: dict[str, object] = {"value": value, "slug": text.slug(str(value))}
+        values: dict[str, object] = {"value": value, "hint": ""}
         if code == "M220":
             values["value"] = str(value).strip()
         elif code == "M201":
             parent = _model_at(self.model, error["loc"][:-1])
             key = str(error["loc"][-1])
             values |= {"key": key, "description": parent.model_fields[key].description or ""}
+        elif code == "M205":
+            values["hint"] = f"Có phải “{text.slug(str(value))}”?"
         elif code == "M216":
             values["hint"] = _hint(value, _options(self.model, error["loc"]))
         elif code == "M215":

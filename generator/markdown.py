@@ -6,6 +6,7 @@ files stay readable.
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -32,9 +33,13 @@ def escape(value: object) -> Markup:
 
     Runs of white space become one space, as in HTML.
     """
-    if isinstance(value, Markup):
-        return value
-    line = " ".join(str(value).split()).translate(_TABLE)
+    return value if isinstance(value, Markup) else _escaped(str(value))
+
+
+# The same titles, names and numbers stand on many pages.
+@lru_cache(maxsize=50_000)
+def _escaped(text: str) -> Markup:
+    line = " ".join(text.split()).translate(_TABLE)
     # At the start of a line a number, dash or colon would open a list or a definition.
     opening = _OPENING.match(line)
     if opening and opening[1]:
@@ -51,6 +56,7 @@ def fenced(lines: str) -> Markup:
     return Markup(f"{fence}\n{lines}\n{fence}")  # noqa: S704 - nothing in a fence is markup
 
 
+@lru_cache(maxsize=50_000)
 def url(address: str) -> Markup:
     """Return a web address for the round brackets of a Markdown link."""
     # Of the characters that addresses may hold (RFC 3986), those with a meaning in Markdown or HTML

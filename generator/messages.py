@@ -90,15 +90,15 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "M204": Message(
             "“{value}” không phải ngày có thật viết theo mẫu năm-tháng-ngày.",
-            "Ví dụ ngày 14/3/2024 viết là 2024-03-14.",
+            "{hint} Ví dụ ngày 14/3/2024 viết là 2024-03-14.",
         ),
         "M205": Message(
             "Mã “{value}” viết không đúng.",
-            "Mã chỉ gồm chữ thường không dấu, số và gạch nối. Có phải “{slug}”?",
+            "Mã chỉ gồm chữ thường không dấu, số và gạch nối. {hint}",
         ),
         "M206": Message(
             "“{value}” không đúng dạng số, ký hiệu văn bản.",
-            "Ví dụ: 1101/VP-NC, 500/QĐ-UBND, 116/2016/NĐ-CP, 29-CT/TW.",
+            "{hint} Ví dụ: 1101/VP-NC, 500/QĐ-UBND, 116/2016/NĐ-CP, 29-CT/TW.",
         ),
         "M207": Message("Giá trị để trống.", "Điền nội dung, hoặc xóa cả khóa nếu không bắt buộc."),
         "M208": Message("“{value}” không phải số nguyên viết liền.", "Ví dụ 83.760 viết là 83760."),
@@ -119,7 +119,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "M214": Message(
             "Mã chỉ đạo “{value}” viết không đúng.",
-            "Mẫu: {{năm}}-{{số}}-{{ký hiệu không dấu}}, ví dụ 2024-1101-vp-nc; cuộc họp: 2024-W11-hop-1.",
+            "{hint} Mẫu: {{năm}}-{{số}}-{{ký hiệu không dấu}}, ví dụ 2024-1101-vp-nc; cuộc họp: 2024-W11-hop-1.",
         ),
         "M215": Message("Không có loại văn bản “{value}”.", "{hint}"),
         "M216": Message("“{value}” không phải giá trị được dùng ở đây.", "{hint}"),
@@ -153,7 +153,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "R310": Message("Số văn bản “{number}” không có trong nội dung.", "{hint}"),
         "R311": Message(
-            "Nội dung không nêu ngày {day} của {named}.", "Xem lại ngày trong nội dung."
+            "Nội dung không nêu ngày {day} của {named}.", "{hint} Xem lại ngày trong nội dung."
         ),
         "R312": Message("“{words}” không có trong nội dung.", "{hint}"),
         "R313": Message(
@@ -161,7 +161,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "{hint}",
         ),
         "R314": Message(
-            "Câu trích không có số “{number}”.", "Trích cả số văn bản như nội dung viết."
+            "Câu trích không có số “{number}”.", "{hint} Trích cả số văn bản như nội dung viết."
         ),
         "R315": Message(
             "Tổng các dòng là {sum}, khác tổng số {total}.",

@@ -1,19 +1,32 @@
 """The data flow, to be read aloud: files -> validated records -> pages -> Markdown -> site -> release."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from generator import exports, files, preview, release, render, revision, schema, site
+from generator import (
+    conversion,
+    editor,
+    exports,
+    files,
+    preview,
+    release,
+    render,
+    revision,
+    schema,
+    site,
+)
 from generator.bulletin import Bulletin
+from generator.conversion import BuildError as BuildError  # noqa: PLC0414 - raised by these functions
 from generator.files import ContentError as ContentError  # noqa: PLC0414 - as BuildError below
 from generator.files import Layout
-from generator.pages import Page, addresses, all_pages
+from generator.live import LivePortal, checked
+from generator.pages import addresses, all_plans
+from generator.registry import Registry
 from generator.review import Review, compare
 from generator.revision import RevisionError as RevisionError  # noqa: PLC0414 - as BuildError below
-from generator.site import BuildError as BuildError  # noqa: PLC0414 - raised by these functions
-from generator.validation import Validated, validate
+from generator.validation import Memory, Validated, validate
 
 _CODE_DIFFERS = (
     "Chương trình hoặc giao diện (generator/, theme/, mkdocs.yml) cũng đổi; "
@@ -32,10 +45,10 @@ class InvalidData(Exception):  # noqa: N818 - the name says what it is to a read
 
 @dataclass(frozen=True)
 class Generated:
-    """The bulletin and its pages, whose Markdown is in the docs folder."""
+    """The bulletin and the paths of its pages, whose Markdown is in the docs folder."""
 
     bulletin: Bulletin
-    pages: tuple[Page, ...]
+    paths: tuple[str, ...]
     validated: Validated
 
 
@@ -51,23 +64,19 @@ class Reviewed:
     review: Review | None
 
 
-def check(root: Path) -> Validated:
-    """Read and check all data; nothing is written."""
+def check(root: Path, memory: Memory | None = None) -> Validated:
+    """Read and check all data; nothing is written. With a memory, only changed weeks are read again."""
     layout = Layout(root)
-    return validate(files.data_files(layout), files.images(layout))
+    return validate(files.data_files(layout), files.images(layout), memory)
 
 
 def generate(root: Path) -> Generated:
     """Check the data and write the Markdown of every page. Raises InvalidData, BuildError, ContentError."""
     validated = check(root)
-    if validated.has_errors:
-        raise InvalidData(validated)
-    if not validated.weeks:
-        raise BuildError("Chưa có bản tin nào trong directives/<năm>/.")
-    bulletin = Bulletin(validated.weeks, validated.registry)
-    pages = tuple(all_pages(bulletin))
-    files.write_docs(Layout(root), {page.path: render.render(page) for page in pages})
-    return Generated(bulletin, pages, validated)
+    bulletin = bulletin_of(validated)
+    texts = render.Rendered(all_plans(bulletin))
+    files.write_docs(Layout(root), texts)
+    return Generated(bulletin, tuple(texts), validated)
 
 
 def build(root: Path) -> Generated:
@@ -97,6 +106,11 @@ def review(root: Path, base: str | None) -> Reviewed:
     return Reviewed(validated, old.name, compare(before, validated, old.content, notes))
 
 
+def wants_editor(root: Path) -> bool:
+    """Tell whether mkdocs.yml switches the browser editor on. Raises BuildError."""
+    return _editor_settings(Layout(root)) is not None
+
+
 def write_schema(root: Path) -> list[str]:
     """Write the JSON Schemas; return the names of those that changed."""
     return files.write_texts(Layout(root).schema, _schemas(root))
@@ -111,53 +125,75 @@ def _schemas(root: Path) -> dict[str, str]:
     return schema.schemas(check(root).registry) | {"api-v1.schema.json": exports.committed()}
 
 
-def serve(root: Path, host: str, port: int, report: Callable[[Exception], object]) -> None:
+def serve(
+    root: Path,
+    host: str,
+    port: int,
+    report: Callable[[Exception], object],
+    announce: Callable[[str], object] = lambda _: None,
+) -> None:
     """Serve a preview that follows every change; faults are reported and the last good pages stay.
 
-    Raises InvalidData or BuildError if the first build fails, OSError if the port is taken.
+    A page is made when a browser asks for it. ``announce`` is told, in Vietnamese, what takes long.
+    Raises InvalidData, BuildError or ContentError if there is nothing to begin with, OSError if the
+    port is taken.
     """
     layout = Layout(root)
     preview.claim(host, port)
-    with release.staging(layout, "preview-") as live:
+    memory = checked.recall(layout)
+    with release.staging(layout, "preview-") as folder:
         address = f"http://{host}:{port}/"
-        _refresh(layout, live, address)
+        portal = LivePortal(
+            layout, folder, address, lambda: bulletin_of(check(root, memory)), report, announce
+        )
+        _add_editor(layout, portal.beside, check(root, memory).registry)
 
-        def rebuild() -> None:
+        def refresh() -> None:
             try:
-                _refresh(layout, live, address)
+                portal.refresh()
             except (InvalidData, BuildError, ContentError) as error:
                 report(error)
 
+        checked.keep(layout, memory)
+        announce(f"Bản xem trước đã sẵn sàng: {address}")
+        # Years of records are no garbage: looking through them takes longer than many an edit.
+        gc.freeze()
         watched = [layout.directives, layout.content, layout.theme, layout.config, render.TEMPLATES]
-        preview.serve(live, host, port, watched, rebuild)
+        preview.serve(portal.answer, host, port, watched, refresh)
 
 
-def _refresh(layout: Layout, live: Path, address: str) -> None:
-    """Build the preview apart and copy it over the live one, so that a fault leaves that whole."""
-    with release.exclusively(layout), release.staging(layout) as staged:
-        render.forget_templates()
-        _build_into(layout, staged, generate(layout.root), address=address)
-        files.mirror(staged, live)
+def bulletin_of(validated: Validated) -> Bulletin:
+    """Return the weeks with their indexes. Raises InvalidData, and BuildError if there are none."""
+    if validated.has_errors:
+        raise InvalidData(validated)
+    if not validated.weeks:
+        raise BuildError("Chưa có bản tin nào trong directives/<năm>/.")
+    return Bulletin(validated.weeks, validated.registry)
 
 
-def _build_into(
-    layout: Layout, out: Path, generated: Generated, *, address: str | None = None
-) -> None:
-    newest = generated.bulletin.weeks[-1]
-    day = newest.published_on or newest.ends_on
-    site.build_html(layout, out, day, address=address)
+def _build_into(layout: Layout, out: Path, generated: Generated) -> None:
+    site.build_html(layout, out, generated.bulletin.day, len(generated.paths))
     site.drop_unused(out)
-    portal = _portal(layout, site.stated_day(day), address)
+    portal = exports.portal_of(conversion.settings(layout), generated.bulletin.day)
     files.add(out, exports.catalogue(generated.bulletin, portal).files())
-    site.index(layout, out, generated.bulletin, generated.pages)
-    published = [addresses.public(page.path) for page in generated.pages]
+    site.index(layout, out, generated.bulletin)
+    published = [addresses.public(path) for path in generated.paths]
     site.verify(out, published, len(generated.bulletin.entries))
+    _add_editor(layout, out, generated.validated.registry)
 
 
-def _portal(layout: Layout, day: date, address: str | None) -> exports.Portal:
-    config = site.settings(layout, address=address)
+def _add_editor(layout: Layout, out: Path, registry: Registry) -> None:
+    chosen = _editor_settings(layout)
+    if chosen is None:
+        return
     try:
-        licence = exports.licence_of(config.extra.get("data_licence"))
-    except exports.LicenceError as error:
+        editor.publish(out, chosen, registry, conversion.settings(layout).site_name)
+    except editor.MissingPackages as error:
         raise BuildError(str(error)) from error
-    return exports.Portal(config.site_name, config.site_url or "", day, licence)
+
+
+def _editor_settings(layout: Layout) -> editor.Settings | None:
+    try:
+        return editor.settings(conversion.settings(layout).extra.get("editor"))
+    except editor.InvalidSettings as error:
+        raise BuildError(str(error)) from error

@@ -1,14 +1,65 @@
-"""The editors' preview: a local server that rebuilds and reloads when YAML, templates or content change."""
+"""The editors' preview: a local server that follows changes and makes open pages reload."""
 
 import signal
 import socket
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
+from urllib.parse import quote
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from mkdocs.livereload import LiveReloadServer
 
 _STOPS = (signal.SIGINT, signal.SIGTERM)
+# Seconds between looks at the watched files.
+_LOOK = 0.25
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a browser gets; ``location`` is where a redirection leads."""
+
+    status: HTTPStatus
+    type: str
+    body: bytes
+    location: str = ""
+
+
+Answering = Callable[[str], Answer]
+
+
+class _Server(LiveReloadServer):
+    """MkDocs' live server, whose pages come from a function instead of a folder."""
+
+    def __init__(
+        self, answer: Answering, rebuild: Callable[[], None], host: str, port: int
+    ) -> None:
+        super().__init__(rebuild, host, port, root="", polling_interval=_LOOK)
+        self._answer = answer
+
+    def _serve_request(
+        self, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes] | None:
+        # WSGI hands over bytes as Latin-1 (PEP 3333).
+        address = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if address.startswith("/livereload/"):
+            return super()._serve_request(environ, start_response)
+        with self._epoch_cond:
+            # A change that was seen is taken in first. Its age is noted before the page is made: a page
+            # that turns out newer than that reloads once too often, never once too seldom.
+            self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            epoch = self._visible_epoch
+        answer = self._answer(address.removeprefix("/"))
+        body = answer.body
+        if answer.type.startswith("text/html"):
+            body = self._inject_js_into_html(body, epoch)  # type: ignore[no-untyped-call]
+        headers = [("Content-Type", answer.type), ("Content-Length", str(len(body)))]
+        if answer.location:
+            headers.append(("Location", quote(answer.location)))
+        start_response(f"{answer.status.value} {answer.status.phrase}", headers)
+        return [body]
 
 
 def claim(host: str, port: int) -> None:
@@ -19,13 +70,13 @@ def claim(host: str, port: int) -> None:
 
 
 def serve(
-    site: Path, host: str, port: int, watched: Iterable[Path], rebuild: Callable[[], None]
+    answer: Answering, host: str, port: int, watched: Iterable[Path], rebuild: Callable[[], None]
 ) -> None:
-    """Serve ``site`` until interrupted; a change below a watched path calls ``rebuild`` first.
+    """Serve what ``answer`` returns for addresses from the root, until interrupted.
 
-    Raises OSError if the port is taken.
+    A change below a watched path calls ``rebuild`` first. Raises OSError if the port is taken.
     """
-    server = LiveReloadServer(rebuild, host, port, str(site), mount_path="/")
+    server = _Server(answer, rebuild, host, port)
     for path in watched:
         server.watch(str(path))
     with _kept_handlers():

@@ -2,6 +2,7 @@
 
 import json
 import posixpath
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -11,52 +12,76 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import glossary, markdown
-from generator.pages import Link, Page, addresses
+from generator.pages import Link, Page, Plan, addresses
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render(page: Page) -> str:
+def render(page: Page, templates: Environment | None = None) -> str:
     """Return the page's file: front matter (JSON values, which are YAML too) and Markdown.
 
     Raises jinja2.TemplateError where template and view disagree.
     """
-    template = _environment().get_template(f"{page.kind}.md.jinja")
+    template = (templates or _environment()).get_template(f"{page.kind}.md.jinja")
     body = template.render(page=page, view=page.view)
     return f"---\n{_front_matter(page)}---\n\n{body.strip()}\n"
 
 
-_cached: list[Environment] = []
+class Rendered(Mapping[str, str]):
+    """The Markdown of all planned pages by path, each made when it is looked up; none is kept."""
+
+    def __init__(self, plans: Iterable[Plan]) -> None:
+        """List the pages."""
+        self._plans = {plan.path: plan.make for plan in plans}
+
+    def __getitem__(self, path: str) -> str:
+        """Return a page as ``render`` does."""
+        return render(self._plans[path]())
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether there is a page, without making it."""
+        return path in self._plans
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths."""
+        return iter(self._plans)
+
+    def __len__(self) -> int:
+        """Return the number of pages."""
+        return len(self._plans)
 
 
-def _environment() -> Environment:
-    # Templates are read once a process; the preview calls forget_templates() when they change.
-    if not _cached:
-        environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            finalize=markdown.escape,
-            # The default comment sign "{#" opens an attribute list in Markdown.
-            comment_start_string="<#",
-            comment_end_string="#>",
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.filters |= {
-            "link": _link,
-            "url": markdown.url,
-            "fenced": markdown.fenced,
-            "to": _relative,
-            "marked": glossary.marked,
-        }
-        _cached.append(environment)
-    return _cached[0]
+def read_templates() -> Environment:
+    """Return the templates as they are now, all read and compiled: later changes do not touch them.
+
+    Raises jinja2.TemplateError where one is not valid.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        auto_reload=False,
+        undefined=StrictUndefined,
+        finalize=markdown.escape,
+        # The default comment sign "{#" opens an attribute list in Markdown.
+        comment_start_string="<#",
+        comment_end_string="#>",
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "link": _link,
+        "url": markdown.url,
+        "fenced": markdown.fenced,
+        "to": _relative,
+        "marked": glossary.marked,
+    }
+    for name in environment.list_templates(extensions=["jinja"]):
+        environment.get_template(name)
+    return environment
 
 
-def forget_templates() -> None:
-    """Make the next render read the templates anew."""
-    _cached.clear()
+# A process that builds once reads them once.
+_environment = lru_cache(maxsize=1)(read_templates)
 
 
 @pass_context
@@ -75,11 +100,20 @@ def _relative(context: Context, link: Link) -> Markup:
     return _address(posixpath.dirname(page.path), link)
 
 
-# Long lists repeat the same links, and relpath is slow.
+# Long lists repeat the same links.
 @lru_cache(maxsize=100_000)
 def _address(folder: str, link: Link) -> Markup:
     anchor = f"#{link.anchor}" if link.anchor else ""
-    return markdown.url(posixpath.relpath(link.path, folder or ".") + anchor)
+    return markdown.url(_between(folder, link.path) + anchor)
+
+
+def _between(folder: str, path: str) -> str:
+    """Return the relative path from a folder; both are from the root and have no dots in them."""
+    here, there = folder.split("/") if folder else [], path.split("/")
+    pairs = enumerate(zip(here, there[:-1], strict=False))
+    least = min(len(here), len(there) - 1)
+    shared = next((place for place, (one, other) in pairs if one != other), least)
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:]])
 
 
 def _front_matter(page: Page) -> str:

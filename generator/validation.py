@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from generator import loader, messages, rules, yaml_source
+from generator import loader, messages, rules, suggestions, yaml_source
 from generator.diagnostics import Diagnostic, Fault, Position, in_order
 from generator.loader import Loaded
 from generator.model import (
@@ -52,16 +52,77 @@ class Validated:
         return any(one.severity == "error" for one in self.diagnostics)
 
 
-def validate(files: Iterable[DataFile], images: Collection[str] = ()) -> Validated:
-    """Check every file by itself, then against the registries, the pictures and each other."""
-    run = _Run(images)
+@dataclass(frozen=True)
+class Checked:
+    """What one week's file gave: its record, and the diagnostics of itself and of the rules of a week."""
+
+    record: Week | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class Registries:
+    """What the registries' files gave; ``unread`` are those of which nothing could be made."""
+
+    registry: Registry
+    diagnostics: tuple[Diagnostic, ...]
+    unread: frozenset[str]
+
+
+class Memory:
+    """What was found of each week's file, good for as long as all that it rests on stays the same.
+
+    A week's own faults depend on its bytes, its name, the registries and the names of the pictures.
+    """
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self._basis: object = None
+        self._found: dict[str, tuple[bytes, Checked]] = {}
+        self.registry: Registries | None = None
+
+    def rest_on(self, basis: object) -> None:
+        """Forget everything if what all weeks rest on is not what it was."""
+        if basis != self._basis:
+            self._basis = basis
+            self._found.clear()
+            self.registry = None
+
+    def keep(self, file: DataFile, checked: Checked) -> None:
+        """Remember what a file gave."""
+        self._found[file.name] = file.raw, checked
+
+    def recall(self, file: DataFile) -> Checked | None:
+        """Return what the file gave, if its bytes are the same."""
+        raw, checked = self._found.get(file.name, (None, None))
+        return checked if raw == file.raw and not file.is_link else None
+
+
+def validate(
+    files: Iterable[DataFile], images: Collection[str] = (), memory: Memory | None = None
+) -> Validated:
+    """Check every file by itself, then against the registries, the pictures and each other.
+
+    With a memory, only weeks that changed since are read again; the result is the same.
+    """
     ordered = sorted(files, key=lambda file: file.name)
-    registry = run.registry({file.name: file for file in ordered if _is_registry(file.name)})
-    weeks = run.weeks([file for file in ordered if not _is_registry(file.name)])
-    run.apply_rules(weeks, registry)
-    run.hint(weeks, registry)
-    records = sorted((one.record for one in weeks.values() if one.record), key=lambda week: week.id)
-    return Validated(registry, tuple(records), tuple(in_order(run.diagnostics)), len(ordered))
+    registries = [file for file in ordered if _is_registry(file.name)]
+    weeks = [file for file in ordered if not _is_registry(file.name)]
+    run = _Run(images, memory or Memory())
+    run.memory.rest_on(basis(ordered, images))
+    registry = run.known_registry({file.name: file for file in registries})
+    checked = {file.name: run.checked(file, registry) for file in weeks}
+    records = {name: one.record for name, one in checked.items() if one.record}
+    run.compare({file.name: file for file in weeks}, records)
+    found = [*run.diagnostics, *(one for each in checked.values() for one in each.diagnostics)]
+    by_id = sorted(records.values(), key=lambda week: week.id)
+    return Validated(registry, tuple(by_id), tuple(in_order(found)), len(ordered))
+
+
+def basis(files: Iterable[DataFile], images: Collection[str]) -> object:
+    """Return what the faults of every week rest on, to be compared: the registries and the pictures."""
+    registries = [file for file in files if _is_registry(file.name)]
+    return tuple(sorted(registries, key=lambda file: file.name)), tuple(sorted(images))
 
 
 def _registry_name(key: str) -> str:
@@ -72,11 +133,11 @@ def _is_registry(name: str) -> bool:
     return PurePosixPath(name).parent.name == "registry"
 
 
-class _Run:
-    def __init__(self, images: Collection[str]) -> None:
-        self.images = images
+class _Report:
+    """Diagnostics gathered file by file."""
+
+    def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
-        self.unread: set[str] = set()
 
     def report(self, file: str, faults: Iterable[Fault], source: Source | None = None) -> None:
         for fault in faults:
@@ -89,7 +150,9 @@ class _Run:
         """Report what rules found, at its place in the source, without echoes of known faults."""
         self.report(file, loaded.without_echoes(faults), loaded.source)
 
-    def load(self, file: DataFile, model: type[T]) -> Loaded[T] | None:
+    def load(
+        self, file: DataFile, model: type[T], registry: Registry | None = None
+    ) -> Loaded[T] | None:
         if file.is_link:
             self.report(file.name, [Fault("F006", values={"name": file.name})])
             return None
@@ -98,8 +161,31 @@ class _Run:
         if source is None:
             return None
         loaded = loader.load(model, source)
-        self.report(file.name, loaded.faults, source)
+        found = [
+            suggestions.improved(fault, source, registry) if registry else fault
+            for fault in loaded.faults
+        ]
+        self.report(file.name, found, source)
         return loaded
+
+
+class _Run(_Report):
+    def __init__(self, images: Collection[str], memory: Memory) -> None:
+        super().__init__()
+        self.images = images
+        self.memory = memory
+        self.unread: set[str] = set()
+
+    def known_registry(self, files: Mapping[str, DataFile]) -> Registry:
+        """Return the registries, from memory where that is good."""
+        if self.memory.registry is None:
+            registry = self.registry(files)
+            found = tuple(self.diagnostics)
+            self.memory.registry = Registries(registry, found, frozenset(self.unread))
+            return registry
+        self.diagnostics += self.memory.registry.diagnostics
+        self.unread |= self.memory.registry.unread
+        return self.memory.registry.registry
 
     def registry(self, files: Mapping[str, DataFile]) -> Registry:
         for name in sorted(files.keys() - {_registry_name(key) for key in REGISTRY_FILES}):
@@ -134,43 +220,52 @@ class _Run:
         self.report_rules(name, rule(loaded.record), loaded)
         return loaded.record
 
-    def weeks(self, files: Iterable[DataFile]) -> dict[str, Loaded[Week]]:
-        loaded: dict[str, Loaded[Week]] = {}
-        for file in files:
-            path = PurePosixPath(file.name)
-            if path.suffix not in {".yml", ".yaml"} or len(path.parts) != len(_WEEK_PATH):
-                self.report(file.name, [Fault("F008", values={"name": path.name})])
-                continue
-            if not _is_well_named(path):
-                values = {
-                    "name": path.name,
-                    "expected": "<năm>/<năm>-W<tuần>.yml, ví dụ 2024/2024-W11.yml (phần mở rộng là .yml)",
-                }
-                self.report(file.name, [Fault("F003", values=values)])
-            week = self.load(file, Week)
-            if week:
-                loaded[file.name] = week
-        return loaded
+    def checked(self, file: DataFile, registry: Registry) -> Checked:
+        """Return what a week's file gave, from memory where that is good."""
+        known = self.memory.recall(file)
+        if known is None:
+            known = self.week(file, registry)
+            self.memory.keep(file, known)
+        return known
 
-    def apply_rules(self, weeks: Mapping[str, Loaded[Week]], registry: Registry) -> None:
-        records = {file: loaded.record for file, loaded in weeks.items() if loaded.record}
-        for file, week in records.items():
-            faults = [*_name_faults(file, week), *_image_faults(week, self.images)]
-            faults += [fault for rule in rules.RULES_OF_A_WEEK for fault in rule(week, registry)]
-            # A registry that could not be read is one fault, not one for each of its ids.
-            faults = [one for one in faults if _REGISTRY_OF.get(one.code) not in self.unread]
-            self.report_rules(file, faults, weeks[file])
-        for file, fault in rules.duplicate_directive_ids(records):
-            self.report_rules(file, [fault], weeks[file])
+    def week(self, file: DataFile, registry: Registry) -> Checked:
+        path = PurePosixPath(file.name)
+        report = _Report()
+        if path.suffix not in {".yml", ".yaml"} or len(path.parts) != len(_WEEK_PATH):
+            report.report(file.name, [Fault("F008", values={"name": path.name})])
+            return Checked(None, tuple(report.diagnostics))
+        if not _is_well_named(path):
+            values = {
+                "name": path.name,
+                "expected": "<năm>/<năm>-W<tuần>.yml, ví dụ 2024/2024-W11.yml (phần mở rộng là .yml)",
+            }
+            report.report(file.name, [Fault("F003", values=values)])
+        loaded = report.load(file, Week, registry)
+        record = loaded.record if loaded else None
+        if loaded and record:
+            report.report_rules(file.name, self.rule_faults(file.name, record, registry), loaded)
+        # What is wrong may be what is missing, so hints are given of sound data only.
+        if loaded and record and not _has_error(self.diagnostics, report.diagnostics):
+            hints = [one for rule in rules.HINT_RULES for one in rule(record, registry)]
+            report.report_rules(file.name, hints, loaded)
+        return Checked(record, tuple(report.diagnostics))
 
-    def hint(self, weeks: Mapping[str, Loaded[Week]], registry: Registry) -> None:
-        """Report what seems to be missing; only of sound data, for what is wrong may be what is missing."""
-        if any(one.severity == "error" for one in self.diagnostics):
-            return
-        for file, loaded in weeks.items():
-            if loaded.record:
-                faults = [one for rule in rules.HINT_RULES for one in rule(loaded.record, registry)]
-                self.report_rules(file, faults, loaded)
+    def rule_faults(self, file: str, week: Week, registry: Registry) -> list[Fault]:
+        faults = [*_name_faults(file, week), *_image_faults(week, self.images)]
+        faults += [fault for rule in rules.RULES_OF_A_WEEK for fault in rule(week, registry)]
+        # A registry that could not be read is one fault, not one for each of its ids.
+        return [one for one in faults if _REGISTRY_OF.get(one.code) not in self.unread]
+
+    def compare(self, files: Mapping[str, DataFile], records: Mapping[str, Week]) -> None:
+        """Report what only all weeks together show. Sources are not kept: they are read again."""
+        for name, fault in rules.duplicate_directive_ids(records):
+            loaded = _Report().load(files[name], Week)
+            if loaded:
+                self.report_rules(name, [fault], loaded)
+
+
+def _has_error(*found: Iterable[Diagnostic]) -> bool:
+    return any(one.severity == "error" for each in found for one in each)
 
 
 def _is_well_named(path: PurePosixPath) -> bool:

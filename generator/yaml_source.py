@@ -63,7 +63,9 @@ def read(raw: bytes) -> tuple[Source | None, list[Fault]]:
         return None, [Fault("F001", position=_position_at(before, len(before)))]
     faults = list(_hidden_characters(text))
     # What YAML takes for a line end, or refuses, is reported already; a space keeps all places true.
-    readable = "".join(" " if _stops_yaml(one) else one for one in text)
+    readable = text
+    if has_hidden(text):
+        readable = "".join(" " if _stops_yaml(one) else one for one in text)
     refused = next(_refused(readable), None)
     if refused:
         return None, [*faults, refused]
@@ -122,9 +124,13 @@ def _is_closed(node: yaml.Node) -> bool:
 
 def is_hidden(character: str) -> bool:
     """Tell whether a character cannot be seen or is no plain space: controls, joiners, odd spaces."""
-    if character in "\n\t ":
-        return False
-    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"}
+    # What Python calls unprintable are the categories C and Z, but for the space.
+    return character not in "\n\t" and not character.isprintable()
+
+
+def has_hidden(text: str) -> bool:
+    """Tell whether any character of a text is hidden."""
+    return not text.replace("\n", "").replace("\t", "").isprintable()
 
 
 def _stops_yaml(character: str) -> bool:
@@ -139,16 +145,19 @@ def _stops_yaml(character: str) -> bool:
 
 def shown(text: str) -> str:
     """Return the text as a reader sees it: odd spaces as plain ones, nothing invisible, NFC."""
-    seen = (" " if unicodedata.category(one) == "Zs" else one for one in text)
-    return unicodedata.normalize("NFC", "".join(one for one in seen if not is_hidden(one)))
+    if has_hidden(text):
+        seen = (" " if unicodedata.category(one) == "Zs" else one for one in text)
+        text = "".join(one for one in seen if not is_hidden(one))
+    return unicodedata.normalize("NFC", text)
 
 
 def _hidden_characters(text: str) -> Iterator[Fault]:
     for number, line in enumerate(text.split("\n"), start=1):
-        for column, character in enumerate(line, start=1):
-            if is_hidden(character):
-                yield Fault("F004", values=_named(character), position=Position(number, column))
-                break
+        if has_hidden(line):
+            column, character = next(
+                pair for pair in enumerate(line, start=1) if is_hidden(pair[1])
+            )
+            yield Fault("F004", values=_named(character), position=Position(number, column))
         if not unicodedata.is_normalized("NFC", line):
             yield Fault("F005", position=Position(number, _first_not_nfc(line)))
 
@@ -271,8 +280,8 @@ class _Builder:
         """Return a scalar's text as it is seen, and report what only its escapes hide."""
         written = self.source.text[node.start_mark.index : node.end_mark.index]
         text = str(node.value)
-        hidden = next((one for one in text if is_hidden(one)), None)
-        if hidden and not any(map(is_hidden, written)):
+        if has_hidden(text) and not has_hidden(written):
+            hidden = next(filter(is_hidden, text))
             self.faults.append(Fault("F004", path, _named(hidden), position=_mark(node.start_mark)))
         normal = unicodedata.is_normalized
         if not normal("NFC", text) and normal("NFC", written):

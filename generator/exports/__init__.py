@@ -7,10 +7,10 @@ files hold raises ``answers.VERSION`` as the page content/du-lieu-mo.md promises
 from generator.bulletin import Bulletin
 from generator.exports.catalogue import Catalogue
 from generator.exports.description import committed
-from generator.exports.portal import Licence, LicenceError, Portal, licence_of
+from generator.exports.portal import ROOT, Licence, Portal, portal_of
 from generator.exports.source import Source
 
-__all__ = ["Catalogue", "Licence", "LicenceError", "Portal", "catalogue", "committed", "licence_of"]
+__all__ = ["ROOT", "Catalogue", "Licence", "Portal", "catalogue", "committed", "portal_of"]
 
 
 def catalogue(bulletin: Bulletin, portal: Portal) -> Catalogue:

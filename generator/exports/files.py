@@ -6,10 +6,10 @@ from typing import Any
 
 from generator import document_number
 from generator.bulletin import DocumentRecord as Known
-from generator.bulletin import Due, Duty, Entry
+from generator.bulletin import Due, Entry
 from generator.exports import answers, directives, records, registries
 from generator.exports.source import UNKNOWN_YEAR, Source, directive_file
-from generator.model import Agency
+from generator.model import Agency, Week
 from generator.pages import items, weeks
 
 Make = Callable[[], answers.Answer]
@@ -41,7 +41,7 @@ def _week(source: Source, week_id: str) -> answers.Week:
 def directive_files(source: Source) -> Iterator[File]:
     """Yield the index of years, each year's list and each directive."""
     entries = source.bulletin.entries
-    years = items.by_year(entries)
+    years = items.by_year(entries, _week_of)
     yield "directives.json", partial(_directives, source, years)
     for year, chosen in years.items():
         yield f"directives/{year}.json", partial(_directives_of_year, source, year, chosen)
@@ -99,7 +99,7 @@ def _listing(
     item: Callable[[], records.Fact],
     entries: Sequence[Entry],
 ) -> Iterator[File]:
-    years = items.by_year(entries)
+    years = items.by_year(entries, _week_of)
 
     def make(year: int | None) -> answers.Answer:
         rows = tuple(source.summary(one) for one in (years[year] if year else ()))
@@ -124,11 +124,8 @@ def agency_files(source: Source) -> Iterator[File]:
 def _agency(
     source: Source, agency: Agency, item: Callable[[], records.AgencyRecord]
 ) -> Iterator[File]:
-    years: dict[int, list[Duty]] = {}
     duties = source.bulletin.by_agency.get(agency.id, ())
-    # A stable sort: the duties of one directive stay in the order of its text.
-    for duty in sorted(duties, key=lambda one: (_newest_first(one.entry), one.entry.place)):
-        years.setdefault(duty.entry.week.starts_on.year, []).append(duty)
+    years = items.by_year(duties, lambda duty: duty.entry.week)
     name = f"agencies/{agency.id}"
 
     def values(year: int | None) -> dict[str, Any]:
@@ -155,8 +152,8 @@ def _agency_of_year(values: Callable[[], dict[str, Any]]) -> answers.AgencyOfYea
     return answers.AgencyOfYear(**values())
 
 
-def _newest_first(entry: Entry) -> int:
-    return -entry.week.starts_on.toordinal()
+def _week_of(entry: Entry) -> Week:
+    return entry.week
 
 
 def _deadlines_of(

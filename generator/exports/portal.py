@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.conversion import BuildError, stated_day
 from generator.pages import addresses
 
 ROOT = "api/v1/"
-
-
-class LicenceError(ValueError):
-    """The licence in mkdocs.yml is not a name with an address; the message, in Vietnamese, says so."""
 
 
 @dataclass(frozen=True)
@@ -46,14 +45,19 @@ class Portal:
         return f"{self.address}{ROOT}{name}"
 
 
-def licence_of(given: object) -> Licence | None:
-    """Return the licence that mkdocs.yml states, None if it states none. Raises LicenceError."""
+def portal_of(config: MkDocsConfig, day: date) -> Portal:
+    """Return the portal that mkdocs.yml describes. Raises BuildError where it states half a licence."""
+    licence = _licence(config.extra.get("data_licence"))
+    return Portal(config.site_name, config.site_url or "", stated_day(day), licence)
+
+
+def _licence(given: object) -> Licence | None:
     if given is None:
         return None
     if isinstance(given, dict) and given.keys() == {"name", "url"}:
         name, url = given["name"], given["url"]
         if isinstance(name, str) and name and isinstance(url, str) and url.startswith("https://"):
             return Licence(name, url)
-    raise LicenceError(
+    raise BuildError(
         "mkdocs.yml: extra.data_licence phải là {name: tên giấy phép, url: https://…} hoặc null"
     )

@@ -6,8 +6,9 @@ what ``generator.reading`` finds in each body; ``proof`` shows that no line was 
 """
 
 from generator.importer.doubts import Doubt
+from generator.importer.lines import Lines, UnreadableError
 from generator.importer.outline import LeftOut
-from generator.importer.source import Lines, UnreadableError, read
+from generator.importer.source import read
 from generator.importer.title import Title
 from generator.importer.week import Imported, NotABulletinError, imported
 

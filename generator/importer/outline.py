@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator import text
+from generator.importer.lines import Line
 from generator.importer.opening import is_opening
-from generator.importer.source import Line
 from generator.importer.title import Title, title
 
 _CLOSING = re.compile(
@@ -19,11 +19,13 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _SPEAKING = re.compile(r"(?:phát biểu|chủ trì|kết luận|trao|tặng|kiểm tra)[^.;:]*$", re.IGNORECASE)
+# Whole lines of portals, for a sentence of the bulletin may begin with the same words.
 _AFTER = re.compile(
-    r"^(?:tổng số điểm|click để đánh giá|đánh giá bài viết|chia sẻ|in bài|in trang|gửi bài|ý kiến bạn đọc|"
-    r"bình luận|tin liên quan|các tin khác|tin khác|bài viết khác|tin cùng chuyên mục|tin mới|tin đã đưa|"
-    r"tin bài khác|xem thêm|về trang trước|về đầu trang|tags?:|từ khóa|bản quyền|copyright|lượt xem|"
-    r"cỡ chữ|lên đầu trang|quay lại|trang chủ)",
+    r"^\W*(?:tổng số điểm của bài viết.*|click để đánh giá.*|đánh giá bài viết|chia sẻ(?: bài viết| lên .*)?|"
+    r"in bài(?: viết)?|in trang|gửi bài(?: viết)?|ý kiến bạn đọc|bình luận|(?:các )?(?:tin|bài)(?: viết| bài)? "
+    r"(?:liên quan|khác|cùng chuyên mục|mới(?: nhất| hơn)?|đã đưa|cũ hơn)|xem thêm|về trang trước|"
+    r"(?:về|lên) đầu trang|tags?|từ khóa|bản quyền.*|copyright.*|(?:lượt|số lượt) (?:xem|truy cập).*|"
+    r"cỡ chữ|quay lại|trang chủ)\s*:?$",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -32,6 +34,8 @@ _CREDIT = re.compile(
 )
 _SPAN_ALONE = re.compile(r"^[(\[]?\s*(?:từ\s+)?(?:ngày\s+)?\d", re.IGNORECASE)
 _ENDS = re.compile(r"[.;:,!?…/][”\"')\]]*$")
+# How official letters mark the end of their text (Decree 30/2020/NĐ-CP, annex I, on the layout of documents).
+_CLOSED = re.compile(r"\./\.?\s*$")
 _POSTED = re.compile(r"^(?:\S+\s+){0,5}\d{1,2}/\d{1,2}/\d{4}[^.;]{0,40}$")
 _LONGEST_HEADING = 420
 _LONGEST_CREDIT = 60
@@ -91,6 +95,8 @@ def _title_at(lines: Sequence[Line]) -> tuple[int, int, Title] | None:
     """
     found = None
     for place, line in enumerate(lines):
+        if line.is_furniture:
+            continue
         if found and is_opening(line.text):
             break
         what = title(line.text)
@@ -109,6 +115,10 @@ class _Reader:
         self.lines = list(lines)
 
     def run(self) -> None:
+        for line in self.lines:
+            if line.is_furniture:
+                self._leave(line, "ngoài bài viết")
+        self.lines = [line for line in self.lines if not line.is_furniture]
         end = self._end()
         for line in self.lines[end:]:
             self._leave(line, "sau bản tin")
@@ -194,8 +204,17 @@ class _Reader:
     def _without_credits(self, lines: list[Line]) -> list[Line]:
         """Leave out what follows the last sentence: who wrote it, where it comes from."""
         kept = list(lines)
-        while len(kept) > 1 and (_is_credit(kept[-1].text) or _is_scrap(kept[-1].text)):
+        closed = any(_CLOSED.search(one.text) for one in lines)
+        while len(kept) > 1 and (
+            _is_credit(kept[-1].text) or (closed and not _CLOSED.search(kept[-1].text))
+        ):
             self._leave(kept.pop(), "tên người viết hoặc phần cuối của trang")
+        if (
+            len(kept) > 1
+            and len(kept[-1].text) < _LONGEST_CAPTION
+            and not _ENDS.search(kept[-1].text)
+        ):
+            self.made.kept_in_doubt.append(kept[-1])
         return kept
 
 
@@ -246,7 +265,3 @@ def _is_credit(words: str) -> bool:
     names = re.findall(r"[^\W\d_]+", words)
     is_name = 1 < len(names) <= 6 and all(word[0].isupper() for word in names)  # noqa: PLR2004
     return bool(_CREDIT.match(words)) or is_name or bool(_POSTED.match(words))
-
-
-def _is_scrap(words: str) -> bool:
-    return len(words) < _LONGEST_CREDIT * 2 and not _ENDS.search(words) and not is_opening(words)

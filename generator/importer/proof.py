@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator import text
+from generator.importer.lines import Line
 from generator.importer.outline import Outline
-from generator.importer.source import Line
 
 
 def lost(lines: Sequence[Line], outline: Outline, week: Mapping[str, Any]) -> tuple[Line, ...]:

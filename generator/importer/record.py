@@ -50,6 +50,8 @@ class _Record:
         self.paragraphs = [line.text for line in place.section.paragraphs]
         self.body = "\n\n".join(self.paragraphs)
         self.doubts: list[Doubt] = []
+        # What a meeting's report tells may have been done, or only discussed.
+        self.is_report = False
 
     def run(self) -> Recorded:
         names = names_on(self.registry, self.week.ends_on)
@@ -59,6 +61,7 @@ class _Record:
         ]
         own = opening.own_document(self.paragraphs, cites, self.week.starts_on, self.week.ends_on)
         is_meeting = own is None and opening.is_meeting(self.heading)
+        self.is_report = is_meeting
         held = opening.held_on(self.paragraphs, self.week.ends_on.year) if is_meeting else None
         day = (own and own.date) or held or self.week.ends_on
         found = facts(self.body, self.registry, day, own.number if own else None)
@@ -157,7 +160,7 @@ class _Record:
 
     def _agencies(self, found: Facts) -> Iterator[Mapping[str, object]]:
         for index, one in enumerate(found.duties):
-            if not one.sure:
+            if not one.sure or self.is_report:
                 values = {"name": one.agency.name, "role": one.role, "quote": one.quote}
                 self._doubt("I509", "agencies", index, at=one.quote, **values)
             yield {"role": one.role, "agency": one.agency.id, "quote": one.quote}
@@ -166,7 +169,7 @@ class _Record:
         everyone = {one.agency.id for one in found.duties}
         for index, one in enumerate(found.limits):
             limit = one.limit
-            if not limit.sure or not one.agencies:
+            if not limit.sure or not one.agencies or self.is_report:
                 self._doubt("I510", "deadlines", index, at=limit.quote, quote=limit.quote)
             bound = [agency.id for agency in one.agencies]
             data: dict[str, object] = {"kind": limit.kind, "date": limit.day}

@@ -9,10 +9,10 @@ from typing import Any
 from generator import dates, formatting, yaml_source
 from generator.importer import proof, record
 from generator.importer.doubts import Doubt
+from generator.importer.lines import Line, Lines
 from generator.importer.opening import is_meeting
 from generator.importer.outline import LeftOut, Outline, outline
 from generator.importer.record import Place, Recorded
-from generator.importer.source import Line, Lines
 from generator.importer.title import Title
 from generator.registry import Registry
 from generator.yaml_source import Source

@@ -114,38 +114,45 @@ def _picture(value: str) -> str:
     return value
 
 
+def _shaped(pattern: str, code: str) -> dict[str, Any]:
+    """Return the JSON Schema of a text's shape; schema.py puts the code's advice in its place."""
+    return {"pattern": pattern, "x-code": code}
+
+
 Text = Annotated[str, BeforeValidator(_text)]
 Line = Annotated[Text, AfterValidator(_one_line)]
 Slug = Annotated[
-    Line, AfterValidator(_matching(SLUG, "M205")), Field(json_schema_extra={"pattern": SLUG})
+    Line, AfterValidator(_matching(SLUG, "M205")), Field(json_schema_extra=_shaped(SLUG, "M205"))
 ]
 WeekId = Annotated[
     Line,
     AfterValidator(_matching(r"^[0-9]{4}-W(?:0[1-9]|[1-4][0-9]|5[0-3])$", "M213")),
-    Field(json_schema_extra={"pattern": r"^[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])$"}),
+    Field(json_schema_extra=_shaped(r"^[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])$", "M213")),
 ]
 DirectiveId = Annotated[
     Line,
     AfterValidator(
         _matching(r"^(?:19|20)[0-9]{2}-(?:W[0-9]{2}-)?[a-z0-9]+(?:-[a-z0-9]+)*$", "M214")
     ),
-    Field(json_schema_extra={"pattern": r"^(19|20)[0-9]{2}-(W[0-9]{2}-)?[a-z0-9]+(-[a-z0-9]+)*$"}),
+    Field(
+        json_schema_extra=_shaped(r"^(19|20)[0-9]{2}-(W[0-9]{2}-)?[a-z0-9]+(-[a-z0-9]+)*$", "M214")
+    ),
 ]
 Number = Annotated[
     Line,
     AfterValidator(_matching(document_number.PATTERN, "M206")),
-    Field(json_schema_extra={"pattern": document_number.PATTERN}),
+    Field(json_schema_extra=_shaped(document_number.PATTERN, "M206")),
 ]
 Day = Annotated[
     date,
     BeforeValidator(_day),
     WithJsonSchema(
-        {"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+        {"type": "string", "format": "date"} | _shaped(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "M204")
     ),
 ]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Address = Annotated[
-    Line, AfterValidator(_address), Field(json_schema_extra={"pattern": "^https?://"})
+    Line, AfterValidator(_address), Field(json_schema_extra=_shaped("^https?://", "M210"))
 ]
 DocumentType = Annotated[
     Line,

@@ -75,7 +75,13 @@ class Agency(Period):
         "enterprise",
         "collective",
         "central",
-    ] = Field(description="Loại cơ quan.")
+    ] = Field(
+        description=(
+            "office: UBND tỉnh, Văn phòng; department: sở, ban, ngành; district: UBND huyện, thành phố; "
+            "unit: đơn vị trực thuộc; organization: mặt trận, đoàn thể, hội; enterprise: doanh nghiệp; "
+            "collective: tên gọi chung; central: cơ quan trung ương."
+        )
+    )
     aliases: tuple[Line, ...] = Field((), description="Các cách viết khác của tên trong văn bản.")
     successors: tuple[Successor, ...] = Field((), description="Cơ quan kế tục sau khi sắp xếp lại.")
     members: tuple[Member, ...] = Field((), description="Thành viên, nếu đây là tên gọi chung.")
@@ -110,7 +116,8 @@ class Abbreviation(Record):
     short: Line = Field(description="Chữ viết tắt.", examples=["GPMB"])
     long: Line = Field(description="Nghĩa đầy đủ.", examples=["giải phóng mặt bằng"])
     scope: Literal["text", "symbol"] = Field(
-        "text", description="symbol: chỉ dùng trong số, ký hiệu văn bản."
+        "text",
+        description="text: dùng trong câu văn; symbol: chỉ dùng trong số, ký hiệu văn bản.",
     )
 
 

@@ -78,7 +78,9 @@ class Deadline(Record):
     bound: Literal["before", "on_or_before", "in"] = Field(
         description="before: trước ngày; on_or_before: chậm nhất, đến hết; in: trong, vào."
     )
-    precision: Precision = Field(description="Văn bản ghi đến ngày, tháng, quý hay năm.")
+    precision: Precision = Field(
+        description="Mức văn bản ghi đến. day: ngày; month: tháng; quarter: quý; year: năm."
+    )
     quote: Text = Field(description=_QUOTE, examples=["…"])
     agencies: tuple[AgencyId, ...] = Field(
         (), description="Cơ quan phải giữ hạn này; bỏ trống: mọi cơ quan của chỉ đạo."

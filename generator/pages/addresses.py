@@ -14,6 +14,14 @@ def public(path: str) -> str:
     return f"{address}/" if address else ""
 
 
+def sources(address: str) -> tuple[str, ...]:
+    """Return the paths whose pages would all be published at an address: ``public`` turned round."""
+    stem = address.removesuffix("/")
+    folder = f"{stem}/" if stem else ""
+    paths = (f"{stem}.md", f"{folder}index.md", f"{folder}README.md")
+    return tuple(path for path in paths if public(path) == address)
+
+
 def week(week_id: str) -> str:
     """``2024-W11`` stands at tuan/2024-w11.md, published as /tuan/2024-w11/."""
     return f"tuan/{week_id.lower()}.md"

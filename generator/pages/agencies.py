@@ -1,7 +1,8 @@
 """Agencies: the index, and what each must do, by when, in whose words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 from generator import dates, document_number, text
 from generator.bulletin import Bulletin, Duty
@@ -9,9 +10,10 @@ from generator.model import Agency, Member
 from generator.pages import addresses, items, words
 from generator.pages.items import DirectiveItem, DueItem
 from generator.pages.listings import IndexRow, year_links
-from generator.pages.page import Link, Page
+from generator.pages.page import Link, Page, Plan
 from generator.registry import Registry
 
+Years = Mapping[int, list[Duty]]
 Fact = tuple[str, tuple[Link, ...], str]
 
 
@@ -49,11 +51,15 @@ class AgenciesView:
     groups: tuple[tuple[str, str, tuple[IndexRow, ...]], ...]
 
 
-def pages(bulletin: Bulletin) -> Iterator[Page]:
+def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield the index of agencies and each agency's pages."""
-    yield _index(bulletin)
+    yield Plan(addresses.AGENCIES, partial(_index, bulletin))
     for agency in bulletin.registry.agencies.values():
-        yield from _agency(bulletin, agency)
+        years = bulletin.agency_years(agency)
+        grouped = cache(partial(_by_year, bulletin, agency))
+        for year in years or (None,):
+            path = addresses.agency(agency.id, None if year in {None, *years[:1]} else year)
+            yield Plan(path, partial(_page, bulletin, agency, year, grouped))
 
 
 def _index(bulletin: Bulletin) -> Page:
@@ -70,45 +76,42 @@ def _index(bulletin: Bulletin) -> Page:
     return Page(addresses.AGENCIES, "agencies", "Cơ quan", description, view, breadcrumbs=crumbs)
 
 
-def _agency(bulletin: Bulletin, agency: Agency) -> Iterator[Page]:
+def _by_year(bulletin: Bulletin, agency: Agency) -> Years:
     duties = bulletin.by_agency.get(agency.id, ())
-    by_entry: dict[str, list[Duty]] = {}
-    for duty in duties:
-        by_entry.setdefault(duty.entry.directive.id, []).append(duty)
-    years = items.by_year(group[0].entry for group in by_entry.values())
+    return items.by_year(duties, lambda duty: duty.entry.week)
 
+
+def _page(
+    bulletin: Bulletin, agency: Agency, year: int | None, grouped: Callable[[], Years]
+) -> Page:
+    years = grouped()
     name = bulletin.registry.full_name(agency)
-
-    def path(year: int | None) -> str:
-        return addresses.agency(agency.id, year)
-
-    for index, year in enumerate(years or [None]):
-        entries = years[year] if year else ()
-        chosen = [duty for entry in entries for duty in by_entry[entry.directive.id]]
-        view = AgencyView(
-            title=name,
-            facts=_facts(bulletin, agency),
-            note=agency.note or "",
-            year=year,
-            dues=_dues(bulletin, agency, year),
-            roles=tuple(_roles(bulletin, [one for one in chosen if one.via is None])),
-            common=tuple(_item(bulletin, one) for one in chosen if one.via),
-            documents=() if index else tuple(_documents(bulletin, agency)),
-            years=year_links(years, year, path),
-        )
-        main = Link(name, path(None))
-        yield Page(
-            path=path(None if index == 0 else year),
-            kind="agency",
-            title=name if index == 0 else f"{name}, năm {year}",
-            description=f"{name} trong các bản tin: việc, câu văn làm căn cứ, thời hạn và văn bản được dẫn.",
-            view=view,
-            breadcrumbs=(
-                Link("Trang chủ", addresses.HOME),
-                Link("Cơ quan", addresses.AGENCIES),
-                *((main,) if index else ()),
-            ),
-        )
+    path = partial(addresses.agency, agency.id)
+    is_newest = year == next(iter(years), None)
+    duties = years[year] if year else []
+    view = AgencyView(
+        title=name,
+        facts=_facts(bulletin, agency),
+        note=agency.note or "",
+        year=year,
+        dues=_dues(bulletin, agency, year),
+        roles=tuple(_roles(bulletin, [one for one in duties if one.via is None])),
+        common=tuple(_item(bulletin, one) for one in duties if one.via),
+        documents=tuple(_documents(bulletin, agency)) if is_newest else (),
+        years=year_links(years, year, path),
+    )
+    return Page(
+        path=path(None if is_newest else year),
+        kind="agency",
+        title=name if is_newest else f"{name}, năm {year}",
+        description=f"{name} trong các bản tin: việc, câu văn làm căn cứ, thời hạn và văn bản được dẫn.",
+        view=view,
+        breadcrumbs=(
+            Link("Trang chủ", addresses.HOME),
+            Link("Cơ quan", addresses.AGENCIES),
+            *(() if is_newest else (Link(name, path(None)),)),
+        ),
+    )
 
 
 def _documents(bulletin: Bulletin, agency: Agency) -> Iterator[Link]:

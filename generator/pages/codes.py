@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.explanations import GROUPS, Explanation, explanations
 from generator.pages import addresses
-from generator.pages.page import Link, Page
+from generator.pages.page import Link, Page, Plan
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,12 @@ class CodesView:
     groups: tuple[CodeGroup, ...]
 
 
-def pages() -> Iterator[Page]:
+def plans() -> Iterator[Plan]:
     """Yield the one page; it depends on no data."""
+    yield Plan(addresses.CODES, _page)
+
+
+def _page() -> Page:
     groups = tuple(
         CodeGroup(
             f"{letter}: {title}",
@@ -34,7 +38,7 @@ def pages() -> Iterator[Page]:
         )
         for letter, title in GROUPS.items()
     )
-    yield Page(
+    return Page(
         addresses.CODES,
         "codes",
         "Mã lỗi",

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.bulletin import Bulletin, Due
 from generator.pages import addresses, items, weeks, words
 from generator.pages.items import DueItem
-from generator.pages.page import Link, Page
+from generator.pages.page import Link, Page, Plan
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class DeadlinesView:
     years: tuple[Link, ...]
 
 
-def pages(bulletin: Bulletin) -> Iterator[Page]:
+def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield the deadlines ahead of the newest week, and one page a year."""
     years: dict[int, list[Due]] = {}
     for due in bulletin.deadlines:
@@ -29,25 +30,29 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
     links = tuple(
         Link(f"Năm {year}", addresses.deadlines(year)) for year in sorted(years, reverse=True)
     )
-    week = words.week_name(bulletin.weeks[-1]).lower()
-    yield _page(
-        addresses.DEADLINES,
-        DeadlinesView(
-            title="Thời hạn ghi trong văn bản",
-            intro=f"Các thời hạn từ {week} (tuần mới nhất của cổng) trở đi. "
-            "Bản tin không báo cáo kết quả thực hiện, nên trang này không nói việc nào đã xong hay chậm.",
-            months=_months(bulletin, weeks.upcoming(bulletin)),
-            recurring=tuple(items.due_item(bulletin, due) for due in weeks.recurring(bulletin)),
-            years=links,
-        ),
-        (Link("Trang chủ", addresses.HOME),),
-    )
+    yield Plan(addresses.DEADLINES, partial(_ahead, bulletin, links))
     for year, dues in years.items():
-        title = f"Thời hạn năm {year}"
-        others = tuple(link for link in links if link.path != addresses.deadlines(year))
-        view = DeadlinesView(title, "", _months(bulletin, dues), (), others)
-        crumbs = (Link("Trang chủ", addresses.HOME), Link("Thời hạn", addresses.DEADLINES))
-        yield _page(addresses.deadlines(year), view, crumbs)
+        yield Plan(addresses.deadlines(year), partial(_year, bulletin, year, dues, links))
+
+
+def _ahead(bulletin: Bulletin, links: tuple[Link, ...]) -> Page:
+    week = words.week_name(bulletin.weeks[-1]).lower()
+    view = DeadlinesView(
+        title="Thời hạn ghi trong văn bản",
+        intro=f"Các thời hạn từ {week} (tuần mới nhất của cổng) trở đi. "
+        "Bản tin không báo cáo kết quả thực hiện, nên trang này không nói việc nào đã xong hay chậm.",
+        months=_months(bulletin, weeks.upcoming(bulletin)),
+        recurring=tuple(items.due_item(bulletin, due) for due in weeks.recurring(bulletin)),
+        years=links,
+    )
+    return _page(addresses.DEADLINES, view, (Link("Trang chủ", addresses.HOME),))
+
+
+def _year(bulletin: Bulletin, year: int, dues: list[Due], links: tuple[Link, ...]) -> Page:
+    others = tuple(link for link in links if link.path != addresses.deadlines(year))
+    view = DeadlinesView(f"Thời hạn năm {year}", "", _months(bulletin, dues), (), others)
+    crumbs = (Link("Trang chủ", addresses.HOME), Link("Thời hạn", addresses.DEADLINES))
+    return _page(addresses.deadlines(year), view, crumbs)
 
 
 def _page(path: str, view: DeadlinesView, breadcrumbs: tuple[Link, ...]) -> Page:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator import dates, text
 from generator.bulletin import Bulletin, CitedBy, Entry
 from generator.model import Abbreviation, Citation
 from generator.pages import addresses, items, words
 from generator.pages.items import DirectiveItem, DueItem, DutyItem
-from generator.pages.page import Link, Page, SearchFacts
+from generator.pages.page import Link, Page, Plan, SearchFacts
 from generator.pages.prose import Prose, explained, prose
 
 
@@ -78,13 +79,14 @@ class DirectiveView:
     abbreviations: tuple[Abbreviation, ...]
 
 
-def pages(bulletin: Bulletin) -> Iterator[Page]:
+def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield each directive's page."""
     for entries in bulletin.by_week.values():
         for index, entry in enumerate(entries):
             previous = entries[index - 1] if index else None
             following = entries[index + 1] if index + 1 < len(entries) else None
-            yield _page(bulletin, entry, previous, following)
+            make = partial(_page, bulletin, entry, previous, following)
+            yield Plan(addresses.directive(entry.directive.id), make)
 
 
 def _page(
@@ -104,7 +106,7 @@ def _page(
         ),
         previous=_neighbour(previous),
         next=_neighbour(following),
-        search=_search_facts(bulletin, entry),
+        search=search_facts(bulletin, entry),
     )
 
 
@@ -206,7 +208,8 @@ def _allocation(bulletin: Bulletin, entry: Entry) -> AllocationTable | None:
     return AllocationTable(given.caption, given.unit, text.grouped(given.total), rows)
 
 
-def _search_facts(bulletin: Bulletin, entry: Entry) -> SearchFacts:
+def search_facts(bulletin: Bulletin, entry: Entry) -> SearchFacts:
+    """Return what the search shows of a directive and filters by."""
     directive, registry = entry.directive, bulletin.registry
     given = directive.directed_by
     addressed = dict.fromkeys(duty.agency for duty in directive.agencies)

@@ -1,13 +1,16 @@
 """The index of documents by number: carried and cited, each with the directives that cite it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 from generator import document_number
 from generator.bulletin import Bulletin, DocumentRecord
 from generator.pages import addresses, items, words
 from generator.pages.items import DirectiveItem
-from generator.pages.page import Link, Page
+from generator.pages.page import Link, Page, Plan
+
+Years = Mapping[int | None, list[DocumentRecord]]
 
 
 @dataclass(frozen=True)
@@ -42,22 +45,31 @@ class DocumentsView:
     week: Link
 
 
-def pages(bulletin: Bulletin) -> Iterator[Page]:
+def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield the index of years and each year's documents."""
-    years: dict[int | None, list[DocumentRecord]] = {}
-    for record in sorted(bulletin.documents.values(), key=_order):
-        years.setdefault(record.year, []).append(record)
-    ordered = sorted(years, key=lambda year: -(year or 0))
-    yield _index(bulletin, {year: years[year] for year in ordered})
-    for year in ordered:
-        yield _year(bulletin, year, years[year], [other for other in ordered if other != year])
+    grouped = cache(partial(_by_year, bulletin))
+    yield Plan(addresses.DOCUMENTS, partial(_index, bulletin, grouped))
+    for year in _in_order(bulletin.document_years):
+        yield Plan(addresses.documents(year), partial(_year, bulletin, year, grouped))
+
+
+def _by_year(bulletin: Bulletin) -> Years:
+    found: dict[int | None, list[DocumentRecord]] = {}
+    for record in bulletin.documents.values():
+        found.setdefault(record.year, []).append(record)
+    return {year: found[year] for year in _in_order(found)}
+
+
+def _in_order(years: Iterable[int | None]) -> list[int | None]:
+    """Return the years, the newest first and the unknown one last."""
+    return sorted(years, key=lambda year: -(year or 0))
 
 
 def _order(record: DocumentRecord) -> tuple[int, str]:
     return document_number.order(record.number)
 
 
-def _index(bulletin: Bulletin, years: dict[int | None, list[DocumentRecord]]) -> Page:
+def _index(bulletin: Bulletin, grouped: Callable[[], Years]) -> Page:
     week = bulletin.weeks[-1]
     view = DocumentsView(
         years=tuple(
@@ -66,7 +78,7 @@ def _index(bulletin: Bulletin, years: dict[int | None, list[DocumentRecord]]) ->
                 sum(one.entry is not None for one in records),
                 sum(one.entry is None for one in records),
             )
-            for year, records in years.items()
+            for year, records in grouped().items()
         ),
         newest=tuple(
             items.directive_item(bulletin, one)
@@ -80,15 +92,17 @@ def _index(bulletin: Bulletin, years: dict[int | None, list[DocumentRecord]]) ->
     return Page(addresses.DOCUMENTS, "documents", "Văn bản", description, view, breadcrumbs=crumbs)
 
 
-def _year(
-    bulletin: Bulletin, year: int | None, records: list[DocumentRecord], others: list[int | None]
-) -> Page:
+def _year(bulletin: Bulletin, year: int | None, grouped: Callable[[], Years]) -> Page:
+    years = grouped()
+    records = sorted(years[year], key=_order)
     title = f"Văn bản {_year_name(year).lower()}"
     view = DocumentYearView(
         title=title,
         carried=tuple(_item(bulletin, one) for one in records if one.entry),
         cited=tuple(_item(bulletin, one) for one in records if not one.entry),
-        years=tuple(Link(_year_name(other), addresses.documents(other)) for other in others),
+        years=tuple(
+            Link(_year_name(other), addresses.documents(other)) for other in years if other != year
+        ),
     )
     return Page(
         path=addresses.documents(year),

@@ -1,13 +1,16 @@
 """The rows that several page kinds list: directives, duties and deadlines."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator import text
 from generator.bulletin import Bulletin, Due, Entry
-from generator.model import Agency
+from generator.model import Agency, Week
 from generator.pages import addresses, words
 from generator.pages.page import Link
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -109,18 +112,16 @@ def paragraph_anchor(number: int) -> str:
     return f"doan-{number}"
 
 
-def newest_first(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the directives, the newest week first, in the order of publication within a week."""
-    return sorted(entries, key=lambda entry: (_inverted(entry.week.id), entry.place))
+def by_year(things: Iterable[T], week: Callable[[T], Week]) -> dict[int, list[T]]:
+    """Return what comes in the bulletin's order by the year of its week, the newest year and week first.
 
-
-def by_year(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
-    """Return the directives by the year of their week, the newest year and week first."""
-    years: dict[int, list[Entry]] = {}
-    for entry in newest_first(entries):
-        years.setdefault(entry.week.starts_on.year, []).append(entry)
+    Within a week the order stays that of publication.
+    """
+    weeks: dict[str, tuple[Week, list[T]]] = {}
+    for thing in things:
+        its = week(thing)
+        weeks.setdefault(its.id, (its, []))[1].append(thing)
+    years: dict[int, list[T]] = {}
+    for its, found in reversed(weeks.values()):
+        years.setdefault(its.starts_on.year, []).extend(found)
     return years
-
-
-def _inverted(week_id: str) -> int:
-    return -int(week_id.replace("-W", ""))

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from generator import dates
 from generator.bulletin import Bulletin, Entry
 from generator.model import Leader
 from generator.pages import addresses, items, words
 from generator.pages.items import DirectiveItem
-from generator.pages.page import Link, Page
+from generator.pages.page import Link, Page, Plan
+
+Years = Mapping[int, list[Entry]]
 
 
 @dataclass(frozen=True)
@@ -39,66 +42,57 @@ class ListingView:
     total: int
 
 
-def directive_pages(bulletin: Bulletin) -> Iterator[Page]:
+def directive_plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield the list of all directives."""
-    entries = bulletin.entries
-    yield from _listing(
-        bulletin, "directives", "Danh sách chỉ đạo", (), entries, addresses.directives, None
-    )
+    listing = _Listing("directives", "Danh sách chỉ đạo", (), addresses.directives, None)
+    yield from _plans(bulletin, listing, bulletin.entries)
 
 
-def leader_pages(bulletin: Bulletin) -> Iterator[Page]:
+def leader_plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield the index of leaders and each leader's pages."""
-    leaders = bulletin.registry.leaders.values()
+    yield Plan(addresses.LEADERS, partial(_leaders, bulletin))
+    section = Link("Lãnh đạo", addresses.LEADERS)
+    for one in bulletin.registry.leaders.values():
+        notes = (_positions(one),) if one.positions else ()
+        path = partial(addresses.leader, one.id)
+        listing = _Listing("leader", one.name, notes, path, section)
+        yield from _plans(bulletin, listing, bulletin.by_leader.get(one.id, ()))
+
+
+def topic_plans(bulletin: Bulletin) -> Iterator[Plan]:
+    """Yield the index of topics and each topic's pages."""
+    yield Plan(addresses.TOPICS, partial(_topics, bulletin))
+    section = Link("Lĩnh vực", addresses.TOPICS)
+    for one in bulletin.registry.topics.values():
+        notes = (one.description,) if one.description else ()
+        path = partial(addresses.topic, one.id)
+        listing = _Listing("topic", one.name, notes, path, section)
+        yield from _plans(bulletin, listing, bulletin.by_topic.get(one.id, ()))
+
+
+def _leaders(bulletin: Bulletin) -> Page:
     rows = tuple(
         IndexRow(
             Link(one.name, addresses.leader(one.id)),
             _positions(one),
             len(bulletin.by_leader.get(one.id, ())),
         )
-        for one in leaders
+        for one in bulletin.registry.leaders.values()
     )
     description = "Chỉ đạo của từng lãnh đạo UBND tỉnh được nêu tên trong bản tin."
-    yield _index(addresses.LEADERS, "leaders", "Lãnh đạo UBND tỉnh", description, rows)
-    for one in leaders:
-        title = one.name
-        entries = bulletin.by_leader.get(one.id, ())
-        notes = (_positions(one),) if one.positions else ()
-        yield from _listing(
-            bulletin,
-            "leader",
-            title,
-            notes,
-            entries,
-            _path(addresses.leader, one.id),
-            Link("Lãnh đạo", addresses.LEADERS),
-        )
+    return _index(addresses.LEADERS, "leaders", "Lãnh đạo UBND tỉnh", description, rows)
 
 
-def topic_pages(bulletin: Bulletin) -> Iterator[Page]:
-    """Yield the index of topics and each topic's pages."""
-    topics = bulletin.registry.topics.values()
+def _topics(bulletin: Bulletin) -> Page:
     rows = tuple(
         IndexRow(
             Link(one.name, addresses.topic(one.id)),
             one.description or "",
             len(bulletin.by_topic.get(one.id, ())),
         )
-        for one in topics
+        for one in bulletin.registry.topics.values()
     )
-    yield _index(addresses.TOPICS, "topics", "Lĩnh vực", "Chỉ đạo theo từng lĩnh vực.", rows)
-    for one in topics:
-        entries = bulletin.by_topic.get(one.id, ())
-        notes = (one.description,) if one.description else ()
-        yield from _listing(
-            bulletin,
-            "topic",
-            one.name,
-            notes,
-            entries,
-            _path(addresses.topic, one.id),
-            Link("Lĩnh vực", addresses.TOPICS),
-        )
+    return _index(addresses.TOPICS, "topics", "Lĩnh vực", "Chỉ đạo theo từng lĩnh vực.", rows)
 
 
 def by_week(
@@ -127,48 +121,57 @@ def year_links(
     )
 
 
-def _path(address: Callable[..., str], one: str) -> Callable[[int | None], str]:
-    return lambda year: address(one, year)
-
-
 def _index(path: str, kind: str, title: str, description: str, rows: tuple[IndexRow, ...]) -> Page:
     crumbs = (Link("Trang chủ", addresses.HOME),)
     return Page(path, kind, title, description, IndexView(rows), breadcrumbs=crumbs)
 
 
-def _listing(  # noqa: PLR0913, PLR0917 - the parts of one page, each named at the call
-    bulletin: Bulletin,
-    kind: str,
-    title: str,
-    notes: tuple[str, ...],
-    entries: tuple[Entry, ...],
-    path: Callable[[int | None], str],
-    section: Link | None,
-) -> Iterator[Page]:
-    years = items.by_year(entries)
-    for index, year in enumerate(years or [None]):
-        chosen = years[year] if year else []
-        view = ListingView(
-            title=title,
-            notes=notes,
-            year=year,
-            weeks=by_week(bulletin, chosen),
-            years=year_links(years, year, path),
-            total=len(entries),
-        )
-        main = Link(title, path(None))
-        yield Page(
-            path=path(None if index == 0 else year),
-            kind=kind,
-            title=title if index == 0 else f"{title}, năm {year}",
-            description=f"{title}: {len(entries)} chỉ đạo trong các bản tin.",
-            view=view,
-            breadcrumbs=(
-                Link("Trang chủ", addresses.HOME),
-                *((section,) if section else ()),
-                *((main,) if index else ()),
-            ),
-        )
+@dataclass(frozen=True)
+class _Listing:
+    """What the pages of one leader or topic share; ``section`` is the index that they stand in."""
+
+    kind: str
+    title: str
+    notes: tuple[str, ...]
+    path: Callable[[int | None], str]
+    section: Link | None
+
+
+def _plans(bulletin: Bulletin, listing: _Listing, entries: tuple[Entry, ...]) -> Iterator[Plan]:
+    years = sorted({entry.week.starts_on.year for entry in entries}, reverse=True)
+    grouped = cache(partial(items.by_year, entries, lambda entry: entry.week))
+    for year in years or (None,):
+        path = listing.path(None if year in {None, *years[:1]} else year)
+        yield Plan(path, partial(_page, bulletin, listing, year, grouped))
+
+
+def _page(
+    bulletin: Bulletin, listing: _Listing, year: int | None, grouped: Callable[[], Years]
+) -> Page:
+    years = grouped()
+    total = sum(map(len, years.values()))
+    is_newest = year == next(iter(years), None)
+    title = listing.title
+    view = ListingView(
+        title=title,
+        notes=listing.notes,
+        year=year,
+        weeks=by_week(bulletin, years[year] if year else ()),
+        years=year_links(years, year, listing.path),
+        total=total,
+    )
+    return Page(
+        path=listing.path(None if is_newest else year),
+        kind=listing.kind,
+        title=title if is_newest else f"{title}, năm {year}",
+        description=f"{title}: {total} chỉ đạo trong các bản tin.",
+        view=view,
+        breadcrumbs=(
+            Link("Trang chủ", addresses.HOME),
+            *((listing.section,) if listing.section else ()),
+            *(() if is_newest else (Link(title, listing.path(None)),)),
+        ),
+    )
 
 
 def _positions(leader: Leader) -> str:

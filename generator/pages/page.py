@@ -1,10 +1,11 @@
 """What every page is made of: an address, front matter for the theme, and a view for its template."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """Words that lead to a page of the site, named by its place in the docs folder."""
 
     text: str
@@ -40,3 +41,13 @@ class Page:
     previous: Link | None = None
     next: Link | None = None
     search: SearchFacts | None = None
+
+
+class Plan(NamedTuple):
+    """A page that can be made: where it stands, and the function that makes it.
+
+    Listing all plans is cheap; the work of a page is done only for those that are asked for.
+    """
+
+    path: str
+    make: Callable[[], Page]

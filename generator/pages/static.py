@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.bulletin import Bulletin
 from generator.model import Abbreviation
 from generator.pages import addresses
-from generator.pages.page import Link, Page
+from generator.pages.page import Link, Page, Plan
 from generator.text import fold
+
+_CRUMBS = (Link("Trang chủ", addresses.HOME),)
 
 
 @dataclass(frozen=True)
@@ -26,9 +29,13 @@ class AbbreviationsView:
     in_symbols: tuple[Abbreviation, ...]
 
 
-def pages(bulletin: Bulletin) -> Iterator[Page]:
+def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield the search page and the list of abbreviations."""
-    crumbs = (Link("Trang chủ", addresses.HOME),)
+    yield Plan(addresses.SEARCH, partial(_search, bulletin))
+    yield Plan(addresses.ABBREVIATIONS, partial(_abbreviations, bulletin))
+
+
+def _search(bulletin: Bulletin) -> Page:
     indexes = (
         Link("Văn bản theo số", addresses.DOCUMENTS),
         Link("Cơ quan", addresses.AGENCIES),
@@ -40,18 +47,21 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
     description = "Tìm chỉ đạo theo từ ngữ, số văn bản, lãnh đạo hoặc cơ quan."
     years = tuple(sorted({week.id[:4] for week in bulletin.weeks}, reverse=True))
     view = SearchView(indexes, years)
-    yield Page(addresses.SEARCH, "search", "Tìm kiếm", description, view, breadcrumbs=crumbs)
+    return Page(addresses.SEARCH, "search", "Tìm kiếm", description, view, breadcrumbs=_CRUMBS)
+
+
+def _abbreviations(bulletin: Bulletin) -> Page:
     ordered = sorted(bulletin.registry.abbreviations, key=lambda one: fold(one.short))
     abbreviations = AbbreviationsView(
         tuple(one for one in ordered if one.scope == "text"),
         tuple(one for one in ordered if one.scope == "symbol"),
     )
     description = "Nghĩa của các chữ viết tắt dùng trong bản tin và trong số, ký hiệu văn bản."
-    yield Page(
+    return Page(
         addresses.ABBREVIATIONS,
         "abbreviations",
         "Chữ viết tắt",
         description,
         abbreviations,
-        breadcrumbs=crumbs,
+        breadcrumbs=_CRUMBS,
     )

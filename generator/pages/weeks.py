@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 
 from generator import dates, text
@@ -9,7 +10,7 @@ from generator.bulletin import Bulletin, Due, Entry
 from generator.model import Abbreviation, Week
 from generator.pages import addresses, items, words
 from generator.pages.items import DirectiveItem, DueItem
-from generator.pages.page import Link, Page
+from generator.pages.page import Link, Page, Plan
 from generator.pages.prose import Prose, explained, prose
 
 
@@ -72,14 +73,15 @@ class WeekView:
     abbreviations: tuple[Abbreviation, ...]
 
 
-def pages(bulletin: Bulletin) -> Iterator[Page]:
+def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield the home page, the list of weeks and every week."""
-    yield _home(bulletin)
-    yield _weeks(bulletin)
+    yield Plan(addresses.HOME, partial(_home, bulletin))
+    yield Plan(addresses.WEEKS, partial(_weeks, bulletin))
     for index, week in enumerate(bulletin.weeks):
         previous = bulletin.weeks[index - 1] if index else None
         following = bulletin.weeks[index + 1] if index + 1 < len(bulletin.weeks) else None
-        yield _week(bulletin, week, previous, following)
+        make = partial(_week, bulletin, week, previous, following)
+        yield Plan(addresses.week(week.id), make)
 
 
 def upcoming(bulletin: Bulletin) -> tuple[Due, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -55,6 +55,8 @@ class Cited:
     start: int
     end: int
     has_type: bool
+    # The text names no issuer, and the symbol's "UBND" may be any place's.
+    issuer_guessed: bool
 
 
 def cited(paragraph: str, names: Names, registry: Registry, year: int) -> tuple[Cited, ...]:
@@ -85,7 +87,7 @@ def _cited(
     days = dates.stated(dated[0], "day", year) if dated else set()
     issuer, issuer_end = _issuer_after(paragraph, end, names)
     kind = _type_as_listed(written[1]) if written else document_number.type_of(number[0])
-    named = issuer or _issuer_before(before, names, written) or _by_symbol(number[0], registry)
+    named = issuer or _issuer_before(before, names, written)
     start = passages.opening(paragraph, number.start())
     if number.start() - start < _TOO_SHORT:
         start = passages.opening(paragraph, number.start(), stops=passages.SENTENCES, words=24)
@@ -93,11 +95,12 @@ def _cited(
         number[0],
         kind,
         min(days) if days else None,
-        named,
+        named or _by_symbol(number[0], registry),
         paragraph[start:issuer_end].strip(),
         number.start(),
         end,
         has_type=bool(written),
+        issuer_guessed=named is None and number[0].endswith("UBND"),
     )
 
 
@@ -136,7 +139,9 @@ def _with_shared_issuers(paragraph: str, found: list[Cited]) -> Iterator[Cited]:
             if not re.fullmatch(r"\s*(?:,|;|và)\s*(?:số\s*:?\s*)?", paragraph[end : other.start]):
                 break
             issuer, end = other.issuer or issuer, other.end
-        yield Cited(**{**vars(one), "issuer": issuer})
+        yield replace(
+            one, issuer=issuer, issuer_guessed=one.issuer_guessed and issuer is one.issuer
+        )
 
 
 def _named(paragraph: str, one: Cited) -> bool:

@@ -107,7 +107,7 @@ def _dated(paragraph: str, year: int) -> Iterator[Limit]:
                 kind = _kind(clause, found[0])
                 # A year left out, or a period instead of a day, is a guess.
                 sure = bound != "in" and precision == "day" and bool(_WRITTEN_YEAR.search(found[0]))
-                for day in list(dates.stated(found[0], precision, year))[:1]:
+                for day in sorted(dates.stated(found[0], precision, year))[-1:]:
                     yield Limit(kind, day, None, bound, precision, quote, start, sure=sure)
 
 

@@ -34,7 +34,7 @@ _LEADS = re.compile(
 # After a name these words go on with a noun or tell what was done: no duty begins there.
 _NO_DUTY = re.compile(
     r"^\s*(?:của|về|tại|và|hoặc|là|được|đã|bị|do|từ|để|cho|với|nêu|truyền đạt|ban hành|có công văn|"
-    r"có văn bản|có thông báo|thông báo|trình|tổ chức họp|thuộc)(?!\w)",
+    r"có văn bản|có thông báo|thông báo|trình(?=\s*[.;,])|tổ chức họp|thuộc|cho biết|nhấn mạnh|khẳng định|phát biểu|tham dự|nhận định|ghi nhận|nhất trí)(?!\w)",
     re.IGNORECASE,
 )
 _NEAR = 60

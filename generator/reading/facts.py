@@ -92,7 +92,7 @@ def _citations(
 
 
 def _citation(paragraph: str, one: Cited, report: Reported | None) -> Citation:
-    known = one.issuer is not None
+    known = one.issuer is not None and not one.issuer_guessed
     if report is None:
         return Citation(one, citations.relation(paragraph, one), known)
     asked = report.demands and report.number == one.number and one.quote.startswith("Tại")

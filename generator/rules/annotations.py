@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator import dates, text
+from generator import dates, suggestions, text
 from generator.diagnostics import Fault
 from generator.model import Agency, Deadline, Week
 from generator.registry import Registry
@@ -102,10 +102,12 @@ def cites_quote_numbers(week: Week, _registry: Registry) -> Iterator[Fault]:
     """A cited document's number stands in its quote."""
     for path, directive in each_directive(week):
         for index, cite in enumerate(directive.cites):
-            if cite.number not in cite.quote:
+            if not suggestions.stands(cite.number, cite.quote):
                 place = (*path, "cites", index, "number")
                 involved = ((*path, "cites", index, "quote"),)
-                yield Fault("R314", place, {"number": cite.number}, involves=involved)
+                hint = suggestions.asked(suggestions.number(cite.number, cite.quote))
+                values = {"number": cite.number, "hint": hint}
+                yield Fault("R314", place, values, involves=involved)
 
 
 def slips_occur(week: Week, _registry: Registry) -> Iterator[Fault]:
@@ -138,7 +140,8 @@ def _date_hint(deadline: Deadline, year: int) -> str | None:
         return None
     if not stated:
         return "Trích cả ngày, tháng hoặc năm như nội dung viết."
-    return f"Câu trích nêu: {', '.join(sorted(day.isoformat() for day in stated))}."
+    nearest_first = suggestions.by_likeness(deadline.date, stated)
+    return f"Câu trích nêu: {', '.join(day.isoformat() for day in nearest_first)}."
 
 
 def _completeness_hint(deadline: Deadline) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator import dates, document_number, text
+from generator import dates, document_number, suggestions, text
 from generator.diagnostics import Fault
-from generator.model import Citation, Directive, Document, Week
+from generator.model import Citation, Directive, Document, Leader, Week
 from generator.registry import Registry
 from generator.rules.directives import Path, each_directive
 
@@ -29,8 +29,9 @@ def id_follows_number(week: Week, _registry: Registry) -> Iterator[Fault]:
 def number_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
     """The document's number stands in the body."""
     for path, directive in each_directive(week):
-        if directive.document and directive.document.number not in directive.body:
-            hint = _did_you_mean(directive.document.number, directive.body)
+        if directive.document and not suggestions.stands(directive.document.number, directive.body):
+            near = suggestions.number(directive.document.number, directive.body)
+            hint = suggestions.asked(near) or "Xem lại nội dung."
             values = {"number": directive.document.number, "hint": hint}
             place = (*path, "document", "number")
             yield Fault("R310", place, values, involves=((*path, "body"),))
@@ -42,7 +43,11 @@ def date_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
         stated = dates.stated(directive.body, "day", week.ends_on.year)
         for place, one in _numbered(path, directive):
             if one.date is not None and one.date not in stated:
-                values = {"day": dates.short(one.date), "named": f"văn bản {one.number}"}
+                values = {
+                    "day": dates.short(one.date),
+                    "named": f"văn bản {one.number}",
+                    "hint": suggestions.asked(suggestions.nearest_day(one.date, stated)),
+                }
                 yield Fault("R311", (*place, "date"), values, involves=((*path, "body"),))
 
 
@@ -50,8 +55,10 @@ def meeting_day_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
     """A meeting's day stands in the body."""
     for path, directive in each_directive(week):
         day = directive.held_on
-        if day and day not in dates.stated(directive.body, "day", week.ends_on.year):
-            values = {"day": dates.short(day), "named": "cuộc họp"}
+        stated = dates.stated(directive.body, "day", week.ends_on.year)
+        if day and day not in stated:
+            hint = suggestions.asked(suggestions.nearest_day(day, stated))
+            values = {"day": dates.short(day), "named": "cuộc họp", "hint": hint}
             yield Fault("R311", (*path, "held_on"), values, involves=((*path, "body"),))
 
 
@@ -63,19 +70,23 @@ def only_meetings_are_held(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 
 def leader_in_text(week: Week, registry: Registry) -> Iterator[Fault]:
-    """The directing leader's name and position stand in the body (glued words count)."""
+    """The directing leader's name and position stand in the body, as it or the registry writes them.
+
+    Bulletins glue words; a name or a title of the registry is recognized all the same.
+    """
     for path, directive in each_directive(week):
         given = directive.directed_by
         if given is None:
             continue
         leader = registry.leaders.get(given.leader)
-        body = text.bare(directive.body)
         named = [("leader", leader.name)] if leader else []
         for key, words in (*named, ("position", given.position)):
-            if text.bare(words) not in body:
-                values = {"words": words, "hint": _did_you_mean(words, directive.body)}
-                place = (*path, "directed_by", key)
-                yield Fault("R312", place, values, involves=((*path, "body"),))
+            if words in directive.body or words in (stated := _stated_names(leader, directive)):
+                continue
+            near = text.nearest(words, stated) or text.nearest_passage(words, directive.body)
+            values = {"words": words, "hint": suggestions.asked(near) or "Xem lại nội dung."}
+            place = (*path, "directed_by", key)
+            yield Fault("R312", place, values, involves=((*path, "body"),))
 
 
 def kind_fits_document(week: Week, _registry: Registry) -> Iterator[Fault]:
@@ -146,6 +157,17 @@ def _amounts_quoted(place: Path, directive: Directive) -> Iterator[Fault]:
             yield Fault("R316", path, values, involves=((*place, "rows", index, "quote"),))
 
 
+def _stated_names(leader: Leader | None, directive: Directive) -> list[str]:
+    """Return the leader's name and titles that the body has, glued or not."""
+    known = [leader.name, *(one.title for one in leader.positions)] if leader else []
+    body = _glued(directive.body)
+    return [one for one in known if _glued(one) in body]
+
+
+def _glued(words: str) -> str:
+    return "".join(words.split())
+
+
 def _kind_hint(directive: Directive) -> str:
     if directive.kind == "meeting" and directive.document:
         return "Cuộc họp thì ghi document: null; nếu có văn bản, kind là direction."
@@ -155,11 +177,6 @@ def _kind_hint(directive: Directive) -> str:
     if directive.kind == "direction" and decided:
         return "Văn bản là Quyết định thì ghi kind: decision."
     return ""
-
-
-def _did_you_mean(words: str, body: str) -> str:
-    near = text.nearest_passage(words, body)
-    return f"Có phải “{near}”?" if near else "Xem lại nội dung."
 
 
 FACT_RULES = (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator import text
 from generator.diagnostics import Fault
 from generator.model import Directive, Week
+from generator.reading.duties import Duty
 from generator.reading.facts import Facts, facts
 from generator.reading.names import HEAD, Names, names_on
 from generator.registry import Registry
@@ -41,13 +42,14 @@ def _duties(directive: Directive, found: Facts) -> Iterator[Hint]:
     missing = {
         one.agency.name: one.quote
         for one in found.duties
-        if one.agency.id not in annotated and not _is_covered(one.quote, directive)
+        if one.agency.id not in annotated and not _is_covered(one, directive)
     }
     if missing:
         quote = next(iter(missing.values()))
         yield "R340", "agencies", {"names": ", ".join(missing), "quote": quote}
-    for words in _leads_without_lead(directive):
-        yield "R341", "agencies", {"quote": words}
+    elif not found.strangers:
+        for words in _leads_without_lead(directive):
+            yield "R341", "agencies", {"quote": words}
 
 
 def _limits(directive: Directive, found: Facts) -> Iterator[Hint]:
@@ -77,8 +79,10 @@ def _names(found: Facts, names: Names, registry: Registry) -> Iterator[Hint]:
             yield "R343", "body", {"name": one.name, "hint": hint}
 
 
-def _is_covered(words: str, directive: Directive) -> bool:
-    return any(words in one.quote or one.quote in words for one in directive.agencies)
+def _is_covered(one: Duty, directive: Directive) -> bool:
+    """Tell whether the same words are a duty already, of an agency that the editor chose instead."""
+    same = (duty.quote for duty in directive.agencies if duty.role == one.role)
+    return any(one.quote in quote or quote in one.quote for quote in same)
 
 
 def _own_paragraphs(directive: Directive) -> list[str]:

@@ -1,8 +1,10 @@
 """Rules on ids: each names something in the registries that existed on the day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from datetime import date
+from types import MappingProxyType
 
-from generator import dates, text
+from generator import dates, suggestions
 from generator.diagnostics import Fault
 from generator.model import Directive, Week
 from generator.registry import Registry
@@ -14,21 +16,25 @@ def known_leaders(week: Week, registry: Registry) -> Iterator[Fault]:
     for path, directive in each_directive(week):
         if directive.directed_by:
             place = (*path, "directed_by", "leader")
-            yield from _known("R302", place, directive.directed_by.leader, registry.leaders)
+            yield from _known(
+                "R302", place, directive.directed_by.leader, registry, day_of(week, directive)
+            )
 
 
 def known_topics(week: Week, registry: Registry) -> Iterator[Fault]:
     """Every topic is in topics.yml."""
     for path, directive in each_directive(week):
         for index, topic in enumerate(directive.topics):
-            yield from _known("R304", (*path, "topics", index), topic, registry.topics)
+            yield from _known(
+                "R304", (*path, "topics", index), topic, registry, day_of(week, directive)
+            )
 
 
 def known_agencies(week: Week, registry: Registry) -> Iterator[Fault]:
     """Every agency is in agencies.yml."""
     for path, directive in each_directive(week):
         for place, agency in _agency_ids(path, directive):
-            yield from _known("R303", place, agency, registry.agencies)
+            yield from _known("R303", place, agency, registry, day_of(week, directive))
 
 
 def agencies_existed(week: Week, registry: Registry) -> Iterator[Fault]:
@@ -85,13 +91,14 @@ def _agency_ids(path: Path, directive: Directive) -> Iterator[tuple[Path, str]]:
             yield (*path, "allocation", "rows", index, "agency"), row.agency
 
 
-def _known(code: str, path: Path, one: str, known: Iterable[str]) -> Iterator[Fault]:
-    known = tuple(known)
-    if one in known:
+def _known(code: str, path: Path, one: str, registry: Registry, day: date) -> Iterator[Fault]:
+    kind = _KINDS[code]
+    if one in suggestions.records(kind, registry):
         return
-    near = text.nearest(one, known)
+    near = suggestions.registered(kind, one, registry, day)
     hint = f"Có phải “{near}”?" if near else "Thêm vào directives/registry/ rồi chạy lại."
     yield Fault(code, path, {"id": one, "hint": hint})
 
 
+_KINDS = MappingProxyType({"R302": "leaders", "R303": "agencies", "R304": "topics"})
 REFERENCE_RULES = (known_leaders, known_topics, known_agencies, agencies_existed, leader_in_office)

@@ -4,6 +4,15 @@ The served pages stay as published; readers' browsers search the copies. ``theme
 reads what is written here.
 """
 
-from generator.search.years import IndexFailure, build, indexed
+from generator.search.years import (
+    FOLDER,
+    IndexFailure,
+    build,
+    copies,
+    freeze,
+    indexed,
+    name,
+    years_of,
+)
 
-__all__ = ["IndexFailure", "build", "indexed"]
+__all__ = ["FOLDER", "IndexFailure", "build", "copies", "freeze", "indexed", "name", "years_of"]

@@ -7,8 +7,9 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.bulletin import Bulletin, Entry
-from generator.pages import Page, addresses
+from generator.bulletin import Bulletin
+from generator.pages import addresses
+from generator.pages.directives import search_facts
 from generator.search import pagefind
 from generator.search.copies import copy
 from generator.search.glossary import glossary
@@ -19,25 +20,25 @@ FOLDER = "pagefind"
 _KEYS = "years.json"
 
 
-def build(site: Path, kept: Path, bulletin: Bulletin, pages: tuple[Page, ...]) -> None:
+def build(site: Path, kept: Path, bulletin: Bulletin) -> None:
     """Write the index of every year into ``site/pagefind``. Raises IndexFailure.
 
     Finished years are taken from the folder ``kept`` if it has them; the newest year, still growing, is
     indexed each time.
     """
-    by_year = _copies(bulletin, pages)
-    keys = {year: _key(copies) for year, copies in by_year.items()}
+    by_year = {year: copies(bulletin, year) for year in years_of(bulletin)}
+    keys = {year: _key(its) for year, its in by_year.items()}
     newest = max(by_year)
-    for year, copies in by_year.items():
+    for year, its in by_year.items():
         target = site / FOLDER / year
         if year == newest:
-            _index(copies, target)
+            _index(its, target)
             continue
-        frozen = kept / f"{year}-{keys[year]}"
+        frozen = kept / name(year, its)
         if not frozen.is_dir():
-            _freeze(copies, frozen)
+            freeze(its, frozen)
         shutil.copytree(frozen, target)
-    _drop_outdated(kept, {f"{year}-{key}" for year, key in keys.items()})
+    _drop_outdated(kept, {name(year, its) for year, its in by_year.items()})
     (site / FOLDER / _KEYS).write_text(json.dumps(keys, indent=1) + "\n", encoding="utf-8")
 
 
@@ -51,21 +52,30 @@ def indexed(site: Path) -> int:
     )
 
 
-def _copies(bulletin: Bulletin, pages: tuple[Page, ...]) -> dict[str, dict[str, str]]:
-    """Return for each year of the bulletin its copies by address, years in order."""
-    facts = {page.path: page.search for page in pages if page.search}
+def years_of(bulletin: Bulletin) -> tuple[str, ...]:
+    """Return the years that have an index, in order.
+
+    A directive's is the year of its week: a finished year takes no more weeks, a document's may.
+    """
+    return tuple(sorted({week.id[:4] for week in bulletin.weeks}))
+
+
+def copies(bulletin: Bulletin, year: str) -> dict[str, str]:
+    """Return the copies of a year's directives by address."""
     words = glossary(bulletin.registry)
-    years: dict[str, dict[str, str]] = {}
-    for entry in bulletin.entries:
-        path = addresses.directive(entry.directive.id)
-        copies = years.setdefault(_year(entry), {})
-        copies[addresses.public(path)] = copy(entry, facts[path], words)
-    return dict(sorted(years.items()))
+    return {
+        addresses.public(addresses.directive(entry.directive.id)): copy(
+            entry, search_facts(bulletin, entry), words
+        )
+        for week in bulletin.weeks
+        if week.id[:4] == year
+        for entry in bulletin.by_week[week.id]
+    }
 
 
-def _year(entry: Entry) -> str:
-    """Return the year of the week: a finished year takes no more directives, a document's may."""
-    return entry.week.id[:4]
+def name(year: str, copies: Mapping[str, str]) -> str:
+    """Return what the folder of a year's index is called: the same for the same copies only."""
+    return f"{year}-{_key(copies)}"
 
 
 def _key(copies: Mapping[str, str]) -> str:
@@ -84,8 +94,8 @@ def _index(copies: Mapping[str, str], target: Path) -> None:
         pagefind.run(Path(folder), target)
 
 
-def _freeze(copies: Mapping[str, str], frozen: Path) -> None:
-    """Index beside the place and rename: what is found there is whole."""
+def freeze(copies: Mapping[str, str], frozen: Path) -> None:
+    """Write an index of these copies into a new folder that is only ever seen whole. Raises IndexFailure."""
     frozen.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=frozen.parent) as folder:
         _index(copies, Path(folder, "index"))

@@ -16,7 +16,11 @@ from dev.environment import Environment
 from dev.setup_error import SetupError
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = {"build": "jinja2==3\n", "test": "jinja2==3\npytest==9\n"}
+LOCKS = {
+    "build": "jinja2==3\n",
+    "editor": "jinja2==3\nnode==24\n",
+    "test": "jinja2==3\nnode==24\npytest==9\n",
+}
 
 
 @dataclass
@@ -93,6 +97,14 @@ def test_tests_include_what_the_build_needs(machine: Machine) -> None:
     machine.environment.prepare("test")
     assert machine.kinds == ["venv", "test.txt"]
     assert machine.environment.is_ready("build")
+
+
+def test_the_editor_is_added_to_a_ready_build(machine: Machine) -> None:
+    machine.environment.prepare("build")
+    assert not machine.environment.is_ready("editor")
+    machine.commands.clear()
+    machine.environment.prepare("editor")
+    assert machine.kinds == ["editor.txt"]
 
 
 def test_tests_are_added_to_a_ready_build(machine: Machine) -> None:
@@ -308,6 +320,19 @@ def test_inside_but_outdated_is_left_to_the_python_below(process: Process) -> No
     assert process.prepared == []
     assert process.python == Path("/base/python")
     assert environment._ENTERING not in process.variables
+
+
+def test_a_group_found_wanting_later_is_brought_by_the_next_start(
+    process: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process.ready = False
+    with pytest.raises(Restarted):
+        environment.ensure("editor")
+    process.inside = False
+    monkeypatch.setenv(environment._WANTED, process.variables[environment._WANTED])
+    with pytest.raises(Restarted):
+        environment.ensure("build")
+    assert process.prepared == ["editor"]
 
 
 @pytest.mark.parametrize("inside", [True, False])

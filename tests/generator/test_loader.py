@@ -276,7 +276,7 @@ def test_a_wrong_choice_is_answered_with_the_right_ones(path: Path, value: str, 
 
 def test_a_faulty_id_is_answered_with_its_slug() -> None:
     loaded = load(put(full_week(), ("directives", 0, "topics", 0), "Đất đai"))
-    assert loaded.faults[0].values["slug"] == "dat-dai"
+    assert loaded.faults[0].values["hint"] == "Có phải “dat-dai”?"
 
 
 @pytest.mark.parametrize("data", [[], "chữ", ["a"], [week()]])

@@ -86,7 +86,7 @@ def test_a_new_week_is_written_and_every_place_to_fill_in_is_reported_once(
 def test_nothing_is_overwritten(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (run / WEEK).read_bytes()
     assert command_line.main(["new", "2024-W11"]) == 2
-    assert f"Đã có {WEEK}" in capsys.readouterr().err
+    assert f"đã có {WEEK}" in capsys.readouterr().err
     assert (run / WEEK).read_bytes() == before
 
 

@@ -5,17 +5,17 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import build as command_line
-from generator import pipeline, render
+from generator import pipeline, preview, render
 from generator import site as site_module
+from generator.conversion import BuildError
 from generator.files import Layout
-from generator.site import BuildError
 from tests.generator.test_validation import WEEK, twenty_faults
 
 
@@ -114,14 +114,6 @@ def state_licence(layout: Layout, terms: str) -> None:
     changed = text.replace("data_licence: null", f"data_licence: {terms}")
     assert changed != text
     layout.config.write_text(changed, "utf-8")
-
-
-def test_half_a_licence_stops_the_build(project: Path) -> None:
-    layout = Layout(project)
-    layout.docs.mkdir(parents=True)
-    state_licence(layout, "CC BY")
-    with pytest.raises(BuildError, match="data_licence"):
-        pipeline._portal(layout, date(2024, 3, 17), None)
 
 
 def test_a_changed_title_gives_a_new_release_and_keeps_the_old_one(published: Layout) -> None:
@@ -300,3 +292,51 @@ def test_every_feature_of_a_week_is_published(project: Path) -> None:
     # Of two years, the newer stands first and links to the older.
     assert "Dại động vật" in text("linh-vuc/phong-chong-dich-benh")
     assert (published / "chi-dao" / "nam-2024" / "index.html").is_file()
+
+
+def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults: list[Exception] = []
+    page = "chi-dao/2024-1060-vp-kgvx/"
+    week = project / WEEK
+    text = week.read_text(encoding="utf-8")
+
+    def serve(
+        answer: preview.Answering,
+        host: str,
+        port: int,
+        watched: list[Path],
+        rebuild: Callable[[], None],
+    ) -> None:
+        assert (host, port) == ("127.0.0.1", 8123)
+        layout = Layout(project)
+        assert {layout.directives, layout.content, layout.theme, layout.config} < set(watched)
+        assert b"Ng\xc3\xa0y S\xc3\xa1ch" in answer(page).body
+        week.write_text(text.replace("tổ chức Ngày Sách", "mở Ngày Sách"), encoding="utf-8")
+        rebuild()
+        good = answer(page).body
+        assert "Chỉ đạo mở Ngày Sách" in good.decode()
+        week.write_text(f"{text}\nkhoa_la: 1\n", encoding="utf-8")
+        rebuild()
+        assert answer(page).body == good
+
+    monkeypatch.setattr(preview, "serve", serve)
+    monkeypatch.setattr(preview, "claim", lambda *_: None)
+    said: list[str] = []
+    pipeline.serve(project, "127.0.0.1", 8123, faults.append, said.append)
+    [fault] = faults
+    assert isinstance(fault, pipeline.InvalidData)
+    assert [one.code for one in fault.validated.diagnostics] == ["M202"]
+    assert said == ["Bản xem trước đã sẵn sàng: http://127.0.0.1:8123/"]
+    assert list(Layout(project).build.iterdir()) == []
+
+
+def test_a_preview_of_broken_data_does_not_begin(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "claim", lambda *_: None)
+    (project / WEEK).write_bytes(twenty_faults()[0])
+    with pytest.raises(pipeline.InvalidData):
+        pipeline.serve(project, "127.0.0.1", 8123, print)
+    assert list(Layout(project).build.iterdir()) == []

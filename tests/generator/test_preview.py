@@ -1,9 +1,14 @@
 import contextlib
+import http.client
+import re
 import signal
 import socket
+import threading
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from pathlib import Path
 from typing import Self
+from urllib.parse import quote
 
 import pytest
 
@@ -11,16 +16,17 @@ from generator import preview
 
 
 class Server:
-    """Stands for MkDocs' live server and notes what is asked of it."""
+    """Stands for the live server and notes what is asked of it."""
 
     made: "Server"
     outcome: BaseException | None = KeyboardInterrupt()
 
     def __init__(
-        self, builder: Callable[[], None], host: str, port: int, root: str, mount_path: str
+        self, answer: preview.Answering, rebuild: Callable[[], None], host: str, port: int
     ) -> None:
-        self.builder = builder
-        self.place = (host, port, root, mount_path)
+        self.answer = answer
+        self.rebuild = rebuild
+        self.place = (host, port)
         self.watched: list[str] = []
         self.events: list[str] = []
         type(self).made = self
@@ -31,7 +37,7 @@ class Server:
 
     def serve(self, *, open_in_browser: bool) -> None:
         self.events.append(f"serve {open_in_browser}")
-        self.builder()
+        self.rebuild()
         if self.outcome:
             raise self.outcome
 
@@ -42,32 +48,37 @@ class Server:
         self.events.append("close")
 
 
+def nothing(_address: str) -> preview.Answer:
+    return preview.Answer(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", b"<body></body>")
+
+
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> type[Server]:
-    monkeypatch.setattr(preview, "LiveReloadServer", Server)
+    monkeypatch.setattr(preview, "_Server", Server)
     return Server
 
 
 def test_the_site_is_served_watched_and_rebuilt(server: type[Server], tmp_path: Path) -> None:
     rebuilt = []
     watched = [tmp_path / "directives", tmp_path / "mkdocs.yml"]
-    preview.serve(tmp_path, "127.0.0.1", 8123, watched, lambda: rebuilt.append("x"))
-    assert server.made.place == ("127.0.0.1", 8123, str(tmp_path), "/")
+    preview.serve(nothing, "127.0.0.1", 8123, watched, lambda: rebuilt.append("x"))
+    assert server.made.place == ("127.0.0.1", 8123)
+    assert server.made.answer is nothing
     assert server.made.watched == [str(path) for path in watched]
     assert rebuilt == ["x"]
 
 
-def test_an_interrupt_ends_the_preview_in_order(server: type[Server], tmp_path: Path) -> None:
-    preview.serve(tmp_path, "127.0.0.1", 8123, [], lambda: None)
+def test_an_interrupt_ends_the_preview_in_order(server: type[Server]) -> None:
+    preview.serve(nothing, "127.0.0.1", 8123, [], lambda: None)
     assert server.made.events == ["serve False", "shutdown", "close"]
 
 
 def test_any_other_end_gives_the_port_back(
-    server: type[Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: type[Server], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(server, "outcome", RuntimeError("hỏng"))
     with pytest.raises(RuntimeError, match="hỏng"):
-        preview.serve(tmp_path, "127.0.0.1", 8123, [], lambda: None)
+        preview.serve(nothing, "127.0.0.1", 8123, [], lambda: None)
     assert server.made.events[-1] == "close"
 
 
@@ -84,7 +95,7 @@ def test_a_port_that_is_taken_is_an_error_before_anything_runs(
 ) -> None:
     rebuilt = []
     with pytest.raises(OSError, match="in use"):
-        preview.serve(tmp_path, "127.0.0.1", taken_port, [tmp_path], lambda: rebuilt.append("x"))
+        preview.serve(nothing, "127.0.0.1", taken_port, [tmp_path], lambda: rebuilt.append("x"))
     assert rebuilt == []
 
 
@@ -106,15 +117,15 @@ STOPS = (signal.SIGINT, signal.SIGTERM)
 
 
 def test_being_killed_ends_the_preview_as_an_interrupt_does(
-    server: type[Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: type[Server], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(server, "outcome", None)
-    preview.serve(tmp_path, "127.0.0.1", 8123, [], lambda: signal.raise_signal(signal.SIGTERM))
+    preview.serve(nothing, "127.0.0.1", 8123, [], lambda: signal.raise_signal(signal.SIGTERM))
     assert server.made.events == ["serve False", "shutdown", "close"]
 
 
 def test_a_second_interrupt_does_not_cut_the_cleaning_short(
-    server: type[Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: type[Server], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def impatient(self: Server) -> None:
         for number in STOPS:
@@ -122,20 +133,81 @@ def test_a_second_interrupt_does_not_cut_the_cleaning_short(
         self.events.append("shutdown")
 
     monkeypatch.setattr(server, "shutdown", impatient)
-    preview.serve(tmp_path, "127.0.0.1", 8123, [], lambda: None)
+    preview.serve(nothing, "127.0.0.1", 8123, [], lambda: None)
     assert server.made.events == ["serve False", "shutdown", "close"]
 
 
 @pytest.mark.parametrize("outcome", [KeyboardInterrupt(), RuntimeError("hỏng"), None])
 def test_the_ways_to_stop_are_as_before_when_the_preview_ends(
     server: type[Server],
-    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     outcome: BaseException | None,
 ) -> None:
     before = [signal.getsignal(number) for number in STOPS]
     monkeypatch.setattr(server, "outcome", outcome)
     with contextlib.suppress(RuntimeError):
-        preview.serve(tmp_path, "127.0.0.1", 8123, [], lambda: None)
+        preview.serve(nothing, "127.0.0.1", 8123, [], lambda: None)
     assert server.made.events[-1] == "close"
     assert [signal.getsignal(number) for number in STOPS] == before
+
+
+@pytest.fixture
+def live_server() -> Iterator[preview._Server]:
+    """A live server that answers with the age of its data, without watching anything."""
+    built: list[str] = []
+
+    def answer(address: str) -> preview.Answer:
+        if address == "cu":
+            return preview.Answer(HTTPStatus.FOUND, "text/html", b"", location="/cũ/")
+        kind = "text/plain" if address.endswith(".txt") else "text/html; charset=utf-8"
+        body = f"<body>{address}: {len(built)}</body>"
+        return preview.Answer(HTTPStatus.OK, kind, body.encode())
+
+    server = preview._Server(answer, lambda: built.append("x"), "127.0.0.1", 0)
+    server.server_bind()
+    server.server_activate()
+    server.serve_thread.start()
+    yield server
+    server.shutdown()
+    server.serve_thread.join()
+
+
+def ask(server: preview._Server, address: str) -> tuple[int, dict[str, str], str]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    with contextlib.closing(connection):
+        connection.request("GET", quote(f"/{address}"))
+        answer = connection.getresponse()
+        return answer.status, dict(answer.getheaders()), answer.read().decode()
+
+
+def test_a_page_is_answered_with_the_script_that_reloads_it(live_server: preview._Server) -> None:
+    status, headers, body = ask(live_server, "tuần/")
+    assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert body.startswith("<body>tuần/: 0<script>")
+    assert body.endswith("</script></body>")
+    assert int(headers["Content-Length"]) == len(body.encode())
+
+
+def test_other_files_are_answered_as_they_are(live_server: preview._Server) -> None:
+    assert ask(live_server, "a.txt")[2] == "<body>a.txt: 0</body>"
+
+
+def test_a_redirection_names_its_place(live_server: preview._Server) -> None:
+    status, headers, _ = ask(live_server, "cu")
+    assert (status, headers["Location"]) == (302, "/c%C5%A9/")
+
+
+def test_an_open_page_hears_of_a_change_when_it_was_taken_in(live_server: preview._Server) -> None:
+    before = ask(live_server, "")[2]
+    found = re.search(r"livereload\((\d+), (\d+)\)", before)
+    assert found
+    loop = threading.Thread(target=live_server._build_loop, daemon=True)
+    loop.start()
+    with live_server._rebuild_cond:
+        live_server._want_rebuild = True
+        live_server._rebuild_cond.notify_all()
+    age = ask(live_server, f"livereload/{found[1]}/{found[2]}")[2]
+    assert int(age) > int(found[1])
+    after = ask(live_server, "")[2]
+    assert after.startswith("<body>: 1<script>")
+    assert f"livereload({age}, " in after

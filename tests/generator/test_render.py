@@ -489,19 +489,17 @@ def test_an_unknown_kind_of_page_is_an_error() -> None:
         render.render(crumbs_page(_Indexes(), kind="khong-co"))
 
 
-def test_templates_are_read_anew_after_they_are_forgotten(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_templates_stay_as_they_were_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(render, "TEMPLATES", tmp_path)
-    (tmp_path / "search.md.jinja").write_text("Một {{ page.title }}", encoding="utf-8")
-    render.forget_templates()
-    try:
-        assert render.render(crumbs_page()).endswith("---\n\nMột T\n")
-        (tmp_path / "search.md.jinja").write_text("Hai", encoding="utf-8")
-        render.forget_templates()
-        assert render.render(crumbs_page()).endswith("---\n\nHai\n")
-    finally:
-        render.forget_templates()
+    template = tmp_path / "search.md.jinja"
+    template.write_text("Một {{ page.title }}", encoding="utf-8")
+    first = render.read_templates()
+    template.write_text("Hai", encoding="utf-8")
+    assert render.render(crumbs_page(), render.read_templates()).endswith("---\n\nHai\n")
+    template.write_text("{% hỏng", encoding="utf-8")
+    assert render.render(crumbs_page(), first).endswith("---\n\nMột T\n")
+    with pytest.raises(TemplateError):
+        render.read_templates()
 
 
 def used_names(template: Path) -> set[str]:

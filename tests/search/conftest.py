@@ -10,7 +10,6 @@ from benchmarks.search import distractors
 from generator import files, pipeline, search
 from generator.bulletin import Bulletin
 from generator.files import Layout
-from generator.pages import all_pages
 from generator.validation import validate
 from tests.conftest import ROOT, copy_project
 
@@ -47,7 +46,7 @@ def crowded_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     bulletin = Bulletin(validated.weeks, validated.registry)
     copy = layout.root / "site"
     shutil.copytree(site, copy, ignore=shutil.ignore_patterns("pagefind"))
-    search.build(copy, layout.root / "kept", bulletin, tuple(all_pages(bulletin)))
+    search.build(copy, layout.root / "kept", bulletin)
     page = copy / "tim-kiem" / "index.html"
     years = " ".join(sorted({week.id[:4] for week in bulletin.weeks}, reverse=True))
     html = page.read_text(encoding="utf-8")

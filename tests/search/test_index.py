@@ -4,7 +4,6 @@ import gzip
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -138,14 +137,8 @@ class Counted:
 
 def build(root: Path, given: Bulletin, name: str) -> Path:
     site = root / name
-    search.build(site, root / "kept", given, tuple(pages_of(given)))
+    search.build(site, root / "kept", given)
     return site
-
-
-def pages_of(given: Bulletin) -> Any:  # noqa: ANN401 - handed on
-    from generator.pages import all_pages  # noqa: PLC0415 - only here
-
-    return all_pages(given)
 
 
 def test_finished_years_are_indexed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
+from mkdocs.config.defaults import MkDocsConfig
 
 from generator import exports
+from generator.conversion import BuildError
 from generator.exports import answers
 from generator.exports.portal import ROOT
 from generator.exports.routes import ROUTES, Route
@@ -195,10 +197,20 @@ def test_the_index_names_the_ways_in(exported: Exported) -> None:
     ],
 )
 def test_a_licence_that_is_half_stated_is_refused(given: object) -> None:
-    with pytest.raises(exports.LicenceError, match="data_licence"):
-        exports.licence_of(given)
+    with pytest.raises(BuildError, match="data_licence"):
+        exports.portal_of(settings(given), date(2024, 3, 17))
 
 
-def test_a_licence_is_stated_or_not() -> None:
-    assert exports.licence_of(None) is None
-    assert exports.licence_of({"name": LICENCE.name, "url": LICENCE.url}) == LICENCE
+def test_a_licence_is_stated_or_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    day = date(2024, 3, 17)
+    assert exports.portal_of(settings(None), day) == exports.Portal("Cổng", "", day)
+    stated = {"name": LICENCE.name, "url": LICENCE.url}
+    assert exports.portal_of(settings(stated), day) == exports.Portal("Cổng", "", day, LICENCE)
+
+
+def settings(licence: object) -> MkDocsConfig:
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "Cổng", "extra": {"data_licence": licence}})
+    config.validate()
+    return config

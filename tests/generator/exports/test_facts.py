@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from generator.pages import Page, addresses, all_pages
+from generator.pages import Page, addresses, all_plans
 from tests.generator.exports.conftest import Exported
 from tests.generator.exports.facts import known, page_text, pieces, said, told
 
@@ -73,7 +73,7 @@ WITHOUT_DATA = {"search", "codes"}
 
 @pytest.fixture(scope="module")
 def pages(exported: Exported) -> dict[str, Page]:
-    return {addresses.public(page.path): page for page in all_pages(exported.bulletin)}
+    return {addresses.public(plan.path): plan.make() for plan in all_plans(exported.bulletin)}
 
 
 def held(exported: Exported, name: str) -> Any:  # noqa: ANN401 - JSON

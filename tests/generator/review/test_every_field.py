@@ -159,6 +159,7 @@ def test_each_field_of_a_registry_is_named(place: str, path: Path, field: str) -
     if isinstance(value, tuple) and not value:
         new = {
             "aliases": ("Tên khác",),
+            "keywords": ("chữ khác",),
             "positions": record(LeaderFile, LEADER).leaders[0].positions,
             "members": REGISTRY.agencies["cac-so"].members,
             "successors": REGISTRY.agencies["so-cu"].successors,

@@ -1,0 +1,149 @@
+"""Print how long an edit takes to reach the page: ``python -m benchmarks.preview [WEEKS …]``.
+
+For each number of invented weeks (none and 520 unless told) a preview is started as an editor starts it.
+A client then does what an open page does: it waits for the live reload and asks for its page again. As a
+peer, in the same minute, the weeks' files alone are read by PyYAML's fast loader.
+"""
+
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import yaml
+
+from benchmarks import weeks
+
+COUNTS = (0, 520)
+EDITS = 9
+PATIENCE = 300
+WEEK = "directives/2024/2024-W11.yml"
+PAGE = "chi-dao/2024-1060-vp-kgvx/"
+TITLE = "Chỉ đạo tổ chức Ngày Sách"
+# Pages of other kinds, each asked for once.
+OTHERS = ("", "tuan/2024-w11/", "co-quan/ubnd-huyen-cao-loc/", "van-ban/2024/", "chi-dao/")
+_AGE = re.compile(r"livereload\((\d+), (\d+)\)")
+_SERVE = (
+    "import sys; from pathlib import Path; from generator import pipeline; "
+    "pipeline.serve(Path(sys.argv[1]), '127.0.0.1', int(sys.argv[2]), print)"
+)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A running preview: its address, and the process's number."""
+
+    address: str
+    process: int
+
+    def text(self, page: str) -> str:
+        """Return what the preview answers."""
+        with urllib.request.urlopen(self.address + page, timeout=PATIENCE) as answer:  # noqa: S310 - our own
+            return str(answer.read().decode())
+
+    def peak(self) -> int:
+        """Return the most memory that the process had, in MiB; 0 where the system does not tell."""
+        status = Path(f"/proc/{self.process}/status")
+        text = status.read_text(encoding="utf-8") if status.exists() else ""
+        found = re.search(r"VmHWM:\s+(\d+) kB", text)
+        return int(found[1]) // 1024 if found else 0
+
+
+def main() -> None:
+    """Measure each number of weeks in a project of its own."""
+    for count in [int(one) for one in sys.argv[1:]] or COUNTS:
+        with tempfile.TemporaryDirectory() as name:
+            project = Path(name)
+            weeks.write(project, count)
+            print(f"\nTuần thật và {count} tuần bịa ra", flush=True)
+            _measure(project)
+
+
+def _measure(project: Path) -> None:
+    for title in ("lần đầu", "lần sau"):
+        started = time.perf_counter()
+        with _served(project) as preview:
+            print(f"Khởi động {title}: {time.perf_counter() - started:.1f} s", flush=True)
+            if title == "lần sau":
+                _print_edits(project / WEEK, preview)
+                _print_pages(preview)
+                print(f"Bộ nhớ cao nhất: {preview.peak()} MiB")
+    print(f"Riêng việc đọc YAML bằng PyYAML: {_reading(project):.2f} s", flush=True)
+
+
+def _print_edits(week: Path, preview: Preview) -> None:
+    text = week.read_text(encoding="utf-8")
+    times = []
+    for number in range(EDITS):
+        page = preview.text(PAGE)
+        title = f"Chỉ đạo mở lần {number} Ngày Sách"
+        started = time.perf_counter()
+        week.write_text(text.replace(TITLE, title), encoding="utf-8")
+        while title not in page:
+            page = _reloaded(preview, page)
+        times.append(time.perf_counter() - started)
+    week.write_text(text, encoding="utf-8")
+    print(f"Từ lúc ghi tệp đến trang mới: {median(times):.2f} s (lâu nhất {max(times):.2f} s)")
+
+
+def _reloaded(preview: Preview, page: str) -> str:
+    """Return the page after the next live reload."""
+    age = _AGE.search(page)
+    if not age:
+        raise ValueError("no live reload in the page")
+    while int(preview.text(f"livereload/{age[1]}/{age[2]}")) <= int(age[1]):
+        pass
+    return preview.text(PAGE)
+
+
+def _print_pages(preview: Preview) -> None:
+    for page in OTHERS:
+        started = time.perf_counter()
+        size = len(preview.text(page))
+        print(f"/{page}: {time.perf_counter() - started:.3f} s, {size // 1000} nghìn ký tự")
+
+
+@contextmanager
+def _served(project: Path) -> Iterator[Preview]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-c", _SERVE, str(project), str(port)]
+    with subprocess.Popen(command, cwd=weeks.ROOT) as process:
+        preview = Preview(f"http://127.0.0.1:{port}/", process.pid)
+        try:
+            _wait(preview, process)
+            yield preview
+        finally:
+            process.terminate()
+
+
+def _wait(preview: Preview, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            preview.text(PAGE)
+        except OSError:
+            time.sleep(0.02)
+        else:
+            return
+    raise TimeoutError("the preview did not start")
+
+
+def _reading(project: Path) -> float:
+    started = time.perf_counter()
+    for path in (project / "directives").rglob("*.yml"):
+        yaml.load(path.read_bytes(), yaml.CSafeLoader)
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    main()

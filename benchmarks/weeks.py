@@ -1,0 +1,111 @@
+"""A project with years of invented weeks: ``python -m benchmarks.weeks FOLDER 520``.
+
+The sentences are benchmarks.search.distractors'; to them come what pages are made of: a leader, duties of
+agencies and of collectives, deadlines and citations, as many as the real week has. Nothing in them was
+ever published by anybody, and every week says so.
+"""
+
+import argparse
+import json
+import random
+import shutil
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from benchmarks.search import distractors
+from generator import dates, pipeline
+from generator.model import Agency
+from generator.registry import Registry
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = ("content", "directives", "theme", "mkdocs.yml")
+# The week that the invented ones come before: the real one.
+MONDAY = date(2024, 3, 11)
+SIZE = 20
+_FIRST_NUMBER = 2001
+_ROLES = ("lead", "coordinating", "responsible")
+# Shares of directives, as in the real week.
+_LED, _DATED, _CITING = 0.65, 0.35, 0.6
+# Collectives that have members make the long agency pages.
+_COLLECTIVES = ("ubnd-cac-huyen-thanh-pho", "cac-so-ban-nganh")
+_COLLECTIVE_SHARE = 0.45
+
+Data = dict[str, Any]
+
+
+def write(root: Path, count: int) -> None:
+    """Copy what the build reads to a new folder and put this many invented weeks before the real one."""
+    for name in SOURCES:
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+    registry = pipeline.check(ROOT).registry
+    for index, monday in enumerate(distractors.weeks_before(MONDAY, count)):
+        name = dates.iso_week(monday)
+        target = root / "directives" / name[:4] / f"{name}.yml"
+        target.parent.mkdir(exist_ok=True)
+        week = annotated(monday, _FIRST_NUMBER + index * SIZE, registry)
+        target.write_text(json.dumps(week, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def annotated(monday: date, first_number: int, registry: Registry) -> Data:
+    """Return an invented week as plain data, its numbers counted up from the first."""
+    chance = random.Random(f"{monday}")  # noqa: S311 - invents sentences, guards nothing
+    week: Data = json.loads(distractors.week(monday, SIZE, first_number))
+    for directive in week["directives"]:
+        _annotate(directive, chance, monday, registry)
+    return week
+
+
+def _annotate(directive: Data, chance: random.Random, monday: date, registry: Registry) -> None:
+    added = []
+    if chance.random() < _LED:
+        leader = chance.choice(list(registry.leaders.values()))
+        position = leader.positions[0].title
+        directive["directed_by"] = {"leader": leader.id, "position": position}
+        added.append(f"Đồng chí {leader.name}, {position} chỉ đạo.")
+    directive["agencies"] = list(_duties(chance, monday, registry))
+    added += [duty["quote"] + "." for duty in directive["agencies"]]
+    if chance.random() < _DATED:
+        day = monday + timedelta(days=chance.randrange(10, 90))
+        quote = f"báo cáo trước ngày {dates.short(day)}"
+        due = {"kind": "final", "date": day.isoformat(), "bound": "before", "precision": "day"}
+        directive["deadlines"] = [due | {"quote": quote}]
+        added.append(f"Các đơn vị {quote}.")
+    if chance.random() < _CITING:
+        number = f"{chance.randrange(1, 900)}/2016/NĐ-CP"
+        quote = f"thực hiện Nghị định số {number}"
+        cite = {"number": number, "type": "Nghị định", "relation": "implements", "quote": quote}
+        directive["cites"] = [cite]
+        added.append(f"Tiếp tục {quote}.")
+    directive["body"] = "\n\n".join((directive["body"], *added))
+
+
+def _duties(chance: random.Random, day: date, registry: Registry) -> Iterator[Data]:
+    """Yield three or four duties, nearly half of the last ones a collective's."""
+    single = [one for one in registry.agencies.values() if _is_addressed(one, day)]
+    chosen = chance.sample(single, 3)
+    if chance.random() < _COLLECTIVE_SHARE:
+        chosen.append(registry.agencies[chance.choice(_COLLECTIVES)])
+    for agency in chosen:
+        quote = f"Giao {agency.name} làm việc thử, phần {chance.randrange(1, 100)}"
+        yield {"role": chance.choice(_ROLES), "agency": agency.id, "quote": quote}
+
+
+def _is_addressed(agency: Agency, day: date) -> bool:
+    return agency.kind in {"department", "district"} and agency.covers(day)
+
+
+def main() -> None:
+    """Write a project where the command line says."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("count", type=int)
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True)
+    write(options.folder, options.count)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,9 @@
+// Start the editor once it knows how weeks are read and written.
+
+import { fromFile, toFile } from "./weeks.js";
+
+// The CMS would start by itself when it is loaded.
+window.CMS_MANUAL_INIT = true;
+const { init, registerCustomFormat } = await import("./vendor/sveltia-cms/npm/index.js");
+registerCustomFormat("bulletin", "yml", { fromFile, toFile });
+init();

@@ -1,0 +1,216 @@
+"""The guide's first bulletin, walked as it is written: its commands are run, its outputs are compared.
+
+``BULLETIN_PICTURES=1`` makes the guide's pictures anew from the same walk.
+"""
+
+import html
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDE = ROOT / "content/bat-dau-bien-tap.md"
+PICTURES = ROOT / "content/images/bien-tap"
+WEEK = "directives/2024/2024-W11.yml"
+COMMANDS = ("python3 build.py ", "git ", "cp ")
+ENVIRONMENT = os.environ | {
+    "BULLETIN_NO_VENV": "1",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    "GIT_AUTHOR_NAME": "Biên tập viên",
+    "GIT_AUTHOR_EMAIL": "bien-tap@example.org",
+    "GIT_COMMITTER_NAME": "Biên tập viên",
+    "GIT_COMMITTER_EMAIL": "bien-tap@example.org",
+    "PYTHONIOENCODING": "utf-8",
+}
+
+
+def blocks() -> list[str]:
+    """Return what stands in the guide's code blocks, in order."""
+    text = GUIDE.read_text(encoding="utf-8")
+    return [block.strip("\n") for block in re.findall(r"(?ms)^```\n(.*?)^```$", text)]
+
+
+def commands(block: str) -> list[str]:
+    lines = block.split("\n")
+    return lines if all(line.startswith(COMMANDS) for line in lines) else []
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of the project in a repository of its own."""
+    git = shutil.which("git") or "git"
+    listed = subprocess.run(
+        [git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    root = tmp_path / "project"
+    for name in listed.stdout.decode().split("\0"):
+        if name and (ROOT / name).is_file():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, root / name)
+    run(root, "git init -q -b main")
+    run(root, "git add -A")
+    run(root, "git commit -q -m Đầu")
+    return root
+
+
+def run(root: Path, command: str) -> str:
+    """Run one of the guide's commands; the interpreter is this one, and quotes group words."""
+    words = re.findall(r'"[^"]*"|\S+', command)
+    words = [word.strip('"') for word in words]
+    if words[0] == "python3":
+        words[0] = sys.executable
+    done = subprocess.run(
+        words,
+        cwd=root,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode in ({0, 1} if "check" in words else {0}), done.stdout + done.stderr
+    return done.stdout
+
+
+def edit(root: Path, old: str, new: str) -> None:
+    path = root / WEEK
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def assert_shown(wanted: str, output: str) -> None:
+    """Each line of the guide stands in the real output, in this order; “…” leaves lines out."""
+    rest = output
+    for line in wanted.split("\n"):
+        if line != "…":
+            assert line in rest, f"{line}\n--- real output:\n{output}"
+            rest = rest[rest.index(line) + len(line) :]
+
+
+def test_the_guide_is_what_happens(project: Path, browser: Browser) -> None:
+    given = iter(blocks())
+    draw = drawer(browser)
+    outputs: dict[str, str] = {}
+    served = False
+    for block in given:
+        if block.startswith("      - {quote"):
+            edit(project, block.replace(" Nam,", ","), block)
+            draw("sua.png", listing(project, block))
+        elif not commands(block):
+            assert_shown(block, outputs["last"])
+        for command in commands(block):
+            if command.endswith("serve"):
+                preview(project, browser)
+                served = True
+                continue
+            if command.endswith("check") and "check" not in outputs:
+                edit(project, *misspelling())
+            elif command.endswith("check"):
+                edit(project, *reversed(misspelling()))
+            outputs["last"] = outputs[command.rsplit(" ", 1)[-1]] = run(project, command)
+            if " import " in command:
+                draw("import.png", terminal(command, outputs["last"]))
+    assert served
+    assert run(project, "git status --porcelain").strip() == "?? tuan-11.txt"
+    assert "Tập nhập" not in run(project, "git log --oneline")
+
+
+def misspelling() -> tuple[str, str]:
+    """Return the lines of the week before and after the slip that the guide tells to make."""
+    right, wrong = re.findall(r"`(so-xay-\w+)`", GUIDE.read_text(encoding="utf-8"))[:2]
+    return f"role: lead\n        agency: {right}\n", f"role: lead\n        agency: {wrong}\n"
+
+
+def preview(project: Path, browser: Browser) -> None:
+    """Serve the week, change a title, and see it on the page without a reload by hand."""
+    with serving(project) as address:
+        page = browser.new_page(viewport={"width": 1000, "height": 640})
+        page.goto(f"{address}tuan/2024-w11/")
+        expect(page.locator("h1")).to_contain_text("11/3")
+        if os.environ.get("BULLETIN_PICTURES"):
+            page.screenshot(path=PICTURES / "xem-truoc.png")
+        edit(project, "title: Chỉ đạo triển khai các biện pháp cấp bách", "title: Đang sửa thử")
+        expect(page.locator("h2", has_text="Đang sửa thử")).to_be_visible(timeout=20_000)
+        edit(project, "title: Đang sửa thử", "title: Chỉ đạo triển khai các biện pháp cấp bách")
+        page.close()
+
+
+@contextmanager
+def serving(project: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    words = [sys.executable, "build.py", "serve", "--port", str(port)]
+    with subprocess.Popen(
+        words, cwd=project, env=ENVIRONMENT, stdout=subprocess.DEVNULL
+    ) as process:
+        try:
+            wait_for(port, process)
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            process.terminate()
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        assert process.poll() is None, "the preview has stopped"
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("nothing is served")
+
+
+def drawer(browser: Browser) -> Callable[[str, str], None]:
+    """Return what makes a picture of the guide from HTML, if pictures are wanted."""
+
+    def draw(name: str, shown: str) -> None:
+        if os.environ.get("BULLETIN_PICTURES"):
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            page = browser.new_page(viewport={"width": 1000, "height": 500})
+            page.set_content(shown)
+            page.locator("pre").screenshot(path=PICTURES / name)
+            page.close()
+
+    return draw
+
+
+STYLE = (
+    "<style>body{margin:0}pre{margin:0;padding:20px;background:#1e1e1e;color:#eee;"
+    "font:15px/1.5 'Noto Sans Mono','Liberation Mono',monospace;white-space:pre-wrap}"
+    "b{color:#ffd866}i{color:#999;font-style:normal}mark{background:#3a3d41;color:#fff}</style>"
+)
+
+
+def terminal(command: str, output: str) -> str:
+    lines = output.strip().split("\n")
+    shown = [*lines[:8], "…", *lines[-6:]]
+    words = html.escape("\n".join(shown))
+    words = re.sub(r"(?m)^(directives/\S+?:\d+:\d+)", r"<b>\1</b>", words)
+    return f"{STYLE}<pre><i>$</i> {html.escape(command)}\n{words}</pre>"
+
+
+def listing(project: Path, block: str) -> str:
+    lines = (project / WEEK).read_text(encoding="utf-8").split("\n")
+    place = lines.index(block)
+    rows = []
+    for number in range(place - 4, place + 8):
+        words = f"{number + 1:>4}  {lines[number]}"[:104]
+        cell = html.escape(words)
+        rows.append(f"<mark>{cell}</mark>" if number == place else cell)
+    return f"{STYLE}<pre><i>{WEEK}</i>\n" + "\n".join(rows) + "</pre>"

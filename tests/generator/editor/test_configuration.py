@@ -1,0 +1,79 @@
+from typing import Any
+
+import pytest
+
+from generator.editor import settings
+from generator.editor.configuration import configuration
+from tests.generator.synthetic import registry
+
+HUB = {"backend": "github", "repo": "tinh-thu/ban-tin"}
+LAB = {"backend": "gitlab", "repo": "tinh-thu/ban-tin"}
+
+
+def configured(given: dict[str, Any]) -> dict[str, Any]:
+    chosen = settings(given)
+    assert chosen
+    return configuration(chosen, registry(), "Bản tin thử")
+
+
+@pytest.mark.parametrize(
+    ("given", "backend"),
+    [
+        ({"backend": "test-repo"}, {"name": "test-repo"}),
+        (
+            HUB,
+            {
+                "name": "github",
+                "repo": "tinh-thu/ban-tin",
+                "branch": "main",
+                "auth_methods": ["token"],
+            },
+        ),
+        (
+            HUB | {"base_url": "https://login.example"},
+            {
+                "name": "github",
+                "repo": "tinh-thu/ban-tin",
+                "branch": "main",
+                "base_url": "https://login.example",
+                "auth_methods": ["oauth", "token"],
+            },
+        ),
+        (
+            LAB | {"base_url": "https://git.example", "api_root": "https://git.example/api/v4"},
+            {
+                "name": "gitlab",
+                "repo": "tinh-thu/ban-tin",
+                "branch": "main",
+                "base_url": "https://git.example",
+                "api_root": "https://git.example/api/v4",
+                "auth_methods": ["token"],
+            },
+        ),
+        (
+            LAB | {"app_id": "abc", "branch": "chinh"},
+            {
+                "name": "gitlab",
+                "repo": "tinh-thu/ban-tin",
+                "branch": "chinh",
+                "app_id": "abc",
+                "auth_type": "pkce",
+                "auth_methods": ["oauth", "token"],
+            },
+        ),
+    ],
+)
+def test_back_end_holds_what_was_set(given: dict[str, Any], backend: dict[str, Any]) -> None:
+    assert configured(given)["backend"] == backend
+
+
+def test_changes_are_reviewed_unless_told_otherwise() -> None:
+    assert configured(HUB)["publish_mode"] == "editorial_workflow"
+    assert configured(HUB | {"publish_mode": "simple"})["publish_mode"] == "simple"
+    assert configured({"backend": "test-repo"})["publish_mode"] == "simple"
+
+
+def test_weeks_are_never_deleted() -> None:
+    (weeks,) = configured(HUB)["collections"]
+    assert weeks["delete"] is False
+    assert weeks["folder"] == "directives"

@@ -1,0 +1,188 @@
+"""The forms against the model: every key, in its order, with the model's own choices."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import pipeline, schema
+from generator.document_number import ALL_TYPES
+from generator.editor import fields, wording
+from generator.editor.publication import PAGE
+from generator.model import Week
+from tests.generator.synthetic import registry
+from tests.generator.test_schema import VIETNAMESE
+
+ROOT = Path(__file__).resolve().parents[3]
+Form = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def week() -> Form:
+    given: Form = json.loads(schema.schemas(registry())["week.schema.json"])
+    return given
+
+
+@pytest.fixture(scope="module")
+def forms(week: Form) -> list[Form]:
+    return fields.fields(week)
+
+
+def everything(forms: list[Form]) -> Iterator[Form]:
+    for form in forms:
+        yield form
+        yield from everything(form.get("fields", []))
+        yield from everything([form["field"]] if "field" in form else [])
+
+
+def record(week: Form, node: Form) -> Form:
+    """Return the record that a value, an item or a value-or-null is."""
+    parts = [node, *node.get("anyOf", []), node.get("items", {})]
+    names = [one["$ref"].removeprefix("#/$defs/") for one in parts if "$ref" in one]
+    found: Form = week["$defs"][names[0]] if names else {}
+    return found
+
+
+def alike(week: Form, given: Form, forms: list[Form]) -> int:
+    """Compare forms with a record, deeply; return how many keys were compared."""
+    assert [one["name"] for one in forms] == list(given["properties"])
+    count = 0
+    for form in forms:
+        node = given["properties"][form["name"]]
+        if form["widget"] != "hidden":
+            assert form["required"] == (form["name"] in given.get("required", ()))
+        inner = record(week, node)
+        assert ("fields" in form) == bool(inner)
+        count += 1 + (alike(week, inner, form["fields"]) if inner else 0)
+    return count
+
+
+def test_every_key_of_the_model_has_its_field_in_the_models_order(
+    week: Form, forms: list[Form]
+) -> None:
+    assert alike(week, week, forms) > 50
+    assert [one["name"] for one in forms] == list(Week.model_fields)
+
+
+def test_all_that_an_editor_reads_is_vietnamese(forms: list[Form]) -> None:
+    shown = [one for one in everything(forms) if one["widget"] != "hidden"]
+    assert [one["name"] for one in shown if not VIETNAMESE.search(one["label"])] == []
+    assert [one["name"] for one in shown if "null" in one.get("hint", "")] == []
+
+
+def test_no_word_is_kept_for_a_key_that_is_gone(forms: list[Form]) -> None:
+    names = {one["name"] for one in everything(forms)}
+    lists = {
+        one["name"] for one in everything(forms) if one["widget"] == "list" and "fields" in one
+    }
+    assert set(wording.LABELS) - names <= {wording.CONSTANT}
+    assert set(wording.SUMMARIES) == lists
+    assert set(wording.LONG) | set(wording.CHOICES) | {wording.CONSTANT} <= names
+
+
+def test_summaries_name_fields_that_are_there(forms: list[Form]) -> None:
+    for form in everything(forms):
+        wanted = set(re.findall(r"fields\.(\w+)", form.get("summary", "")))
+        assert wanted <= {one["name"] for one in form.get("fields", [])}, form["name"]
+
+
+def named(forms: list[Form], *path: str) -> Form:
+    for name in path:
+        found = next(one for one in forms if one["name"] == name)
+        forms = found.get("fields", [])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "options"),
+    [
+        (
+            ("directives", "directed_by", "leader"),
+            [
+                "Nguyễn Văn Thử (Phó Chủ tịch thử; Chủ tịch thử) (nguyen-van-thu)",
+                "Trần Thị Mẫu (tran-thi-mau)",
+            ],
+        ),
+        (
+            ("directives", "topics"),
+            ["Lĩnh vực một (linh-vuc-mot)", "Lĩnh vực trống (linh-vuc-trong)"],
+        ),
+        (
+            ("directives", "kind"),
+            ["cuộc họp (meeting)", "chỉ đạo (direction)", "quyết định (decision)"],
+        ),
+        (
+            ("directives", "deadlines", "bound"),
+            ["trước ngày (before)", "chậm nhất, đến hết (on_or_before)", "trong, vào (in)"],
+        ),
+        (
+            ("directives", "deadlines", "precision"),
+            ["ngày (day)", "tháng (month)", "quý (quarter)", "năm (year)"],
+        ),
+    ],
+)
+def test_choices_are_the_models_in_words(
+    forms: list[Form], path: tuple[str, ...], options: list[str]
+) -> None:
+    assert [one["label"] for one in named(forms, *path)["options"]] == options
+
+
+def test_every_choice_is_offered(week: Form, forms: list[Form]) -> None:
+    def values(node: Any) -> Iterator[list[str]]:  # noqa: ANN401 - JSON
+        for key, one in node.items() if isinstance(node, dict) else enumerate(node):
+            if key == "enum":
+                yield one
+            elif isinstance(one, (dict, list)):
+                yield from values(one)
+
+    offered = [
+        [option["value"] if isinstance(option, dict) else option for option in form["options"]]
+        for form in everything(forms)
+        if "options" in form
+    ]
+    assert {tuple(one) for one in offered} == {tuple(one) for one in values(week)}
+    assert named(forms, "directives", "document", "type")["options"] == list(ALL_TYPES)
+
+
+def test_several_values_are_chosen_or_listed(forms: list[Form]) -> None:
+    topics = named(forms, "directives", "topics")
+    assert (topics["widget"], topics["multiple"], topics["min"]) == ("select", True, 1)
+    urls = named(forms, "source", "urls")
+    assert urls["field"]["pattern"][0] == "^https?://"
+    assert named(forms, "directives")["min"] == 1
+
+
+def test_dates_and_numbers_stay_texts(forms: list[Form]) -> None:
+    day = named(forms, "directives", "deadlines", "date")
+    assert (day["type"], day["format"]) == ("date", "YYYY-MM-DD")
+    total = named(forms, "directives", "allocation", "total")
+    assert re.match(total["pattern"][0], "1417540")
+    assert not re.match(total["pattern"][0], "1.417.540")
+
+
+def test_the_script_knows_which_keys_are_numbers(week: Form) -> None:
+    script = (PAGE / "house-style.js").read_text(encoding="utf-8")
+    listed = re.search(r"NUMBERS = new Set\((\[.*\])\)", script)
+    assert listed
+    records = [week, *week["$defs"].values()]
+    whole = {
+        name
+        for one in records
+        for name, node in one["properties"].items()
+        if "integer" in {part.get("type") for part in (node, *node.get("anyOf", []))}
+    }
+    assert set(json.loads(listed[1])) == whole
+
+
+def test_the_version_is_set_unseen(forms: list[Form]) -> None:
+    assert forms[0] == {"name": "schema_version", "widget": "hidden", "default": "1"}
+
+
+def test_the_real_registries_are_offered_whole() -> None:
+    known = pipeline.check(ROOT).registry
+    real = fields.fields(json.loads(schema.schemas(known)["week.schema.json"]))
+    offered = named(real, "directives", "agencies", "agency")["options"]
+    assert [one["value"] for one in offered] == list(known.agencies)

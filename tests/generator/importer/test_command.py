@@ -1,0 +1,120 @@
+"""build.py import, run on a copy of the data."""
+
+import io
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import build as command_line
+from generator import pipeline
+from tests.generator.importer.test_outline import FIRST, SECOND, TITLE
+
+ROOT = Path(__file__).resolve().parents[3]
+PAGE = ROOT / "tests/reference/2024-W11-portal-page.txt"
+OTHER = TITLE.replace("11/3", "18/3").replace("17/3", "24/3")
+Told = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(ROOT / "directives", tmp_path / "directives")
+    (tmp_path / "content/images").mkdir(parents=True)
+    monkeypatch.setattr(command_line, "ROOT", tmp_path)
+    monkeypatch.setenv("BULLETIN_NO_VENV", "1")
+    return tmp_path
+
+
+@pytest.fixture
+def told(capsys: pytest.CaptureFixture[str]) -> Told:
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = command_line.main(["import", *arguments])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run
+
+
+def source(root: Path, *lines: str) -> str:
+    path = root / "tuan.txt"
+    path.write_text("\n\n".join(lines), encoding="utf-8")
+    return str(path)
+
+
+def test_a_removed_week_comes_back_sound(root: Path, told: Told) -> None:
+    week = root / "directives/2024/2024-W11.yml"
+    week.unlink()
+    code, out, _ = told(str(PAGE))
+    assert code == 0
+    assert "Đã ghi directives/2024/2024-W11.yml: 20 chỉ đạo, không mất chữ nào" in out
+    assert "dòng 1 (trước tiêu đề): A- A A+" in out
+    checked = pipeline.check(root)
+    assert checked.diagnostics == ()
+    assert len(checked.weeks[0].directives) == 20
+
+
+def test_what_is_there_is_not_overwritten_unless_forced(root: Path, told: Told) -> None:
+    week = root / "directives/2024/2024-W11.yml"
+    before = week.read_bytes()
+    code, out, _ = told(str(PAGE))
+    assert code == 1
+    assert f"{PAGE}:1:1: lỗi I405" in out
+    assert week.read_bytes() == before
+    assert told(str(PAGE), "--force")[0] == 0
+    assert week.read_bytes() != before
+
+
+def test_another_file_and_doubts_with_their_places(root: Path, told: Told) -> None:
+    output = root / "nhap.yml"
+    code, out, _ = told(
+        source(root, OTHER, "Phòng dịch", FIRST, "Lạ", SECOND), "--output", str(output)
+    )
+    assert code == 0
+    text = output.read_text(encoding="utf-8").splitlines()
+    assert "id: 2024-W12" in text
+    doubts = [line for line in out.splitlines() if line.startswith("nhap.yml:")]
+    assert any("lưu ý I502" in line and "dòng 3" in line for line in doubts)
+    # An old letter reported a week later is what a check doubts too, at the same place.
+    assert any("lưu ý R325" in line for line in doubts)
+    assert not (root / "directives/2024/2024-W12.yml").exists()
+
+
+def test_a_pasted_text(root: Path, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    pasted = f"{OTHER}\nPhòng dịch\n{FIRST}".encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(pasted)))
+    assert told("-")[0] == 0
+    assert (root / "directives/2024/2024-W12.yml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("lines", "arguments", "code", "wanted"),
+    [
+        (["abc"], [], 1, "I402"),
+        ([TITLE, "abc"], [], 1, "I403"),
+        (["Phòng dịch", FIRST], ["--week", "2024-W60"], 2, "2024-W52"),
+        (["%PDF-1.4"], [], 1, "I401"),
+    ],
+)
+def test_what_is_refused_writes_nothing(  # noqa: PLR0913, PLR0917 - the fixtures and the case
+    root: Path, told: Told, lines: list[str], arguments: list[str], code: int, wanted: str
+) -> None:
+    before = sorted(root.rglob("*"))
+    name = source(root, *lines)
+    given, out, err = told(name, *arguments)
+    assert given == code
+    assert wanted in out + err
+    assert sorted(root.rglob("*")) == sorted([*before, Path(name)])
+
+
+def test_a_week_that_the_text_does_not_name(root: Path, told: Told) -> None:
+    code, out, _ = told(source(root, "Phòng dịch", FIRST), "--week", "2024-W12")
+    assert code == 0
+    assert "Đã ghi directives/2024/2024-W12.yml: 1 chỉ đạo" in out
+
+
+def test_a_file_that_is_not_there(root: Path, told: Told) -> None:
+    code, _, err = told(str(root / "không có.txt"))
+    assert code == 2
+    assert "Không đọc hoặc ghi được" in err

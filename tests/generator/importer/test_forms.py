@@ -1,0 +1,109 @@
+"""The same letters in every form seen in the wild: nothing lost; week, leader, number and date right."""
+
+import itertools
+import re
+from collections import Counter
+
+import pytest
+
+from generator import importer, text
+from generator.importer import Imported
+from generator.validation import Validated
+from tests.generator.importer import bulletins
+from tests.generator.importer.bulletins import Form
+
+FORMS = [
+    Form(week, lead, opening, furnished=bool((place + turn) % 2))
+    for place, (week, lead) in enumerate(itertools.product(bulletins.TITLES, bulletins.LEADS))
+    for turn, opening in enumerate(bulletins.OPENINGS)
+    # Each title with each lead, each opening with each of both, in a quarter of the combinations.
+    if (place * 5 + turn) % 4 == (place // 4) % 4
+]
+
+
+def imported(raw: bytes, name: str, real: Validated) -> Imported:
+    return importer.imported(importer.read(name, raw), real.registry, "Cổng thông tin")
+
+
+def tokens(words: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", words))
+
+
+def kept(made: Imported) -> Counter[str]:
+    """Return all words and numbers of the data that come from the source, and of what was left out."""
+    week = made.source.data
+    words = [week["title"], week["lead"] or "", (week["image"] or {}).get("caption", "")]
+    for one in week["directives"]:
+        words += [one["title"], one["body"]]
+    return tokens("\n".join([*words, *(one.line.text for one in made.left_out)]))
+
+
+def assert_faithful(made: Imported, form: Form, lines: list[str], real: Validated) -> None:
+    week = real.weeks[0]
+    assert made.week_id == form.week
+    given = made.source.data["directives"]
+    assert [one["title"] for one in given] == [one.title for one in week.directives]
+    for one, wanted in zip(given, week.directives, strict=True):
+        written = bulletins.paragraphs(form.opening, wanted, real.registry)
+        assert [part.split() for part in text.paragraphs(one["body"])] == [
+            part.split() for part in written
+        ]
+        by = wanted.directed_by
+        assert (one["directed_by"] or {}).get("leader") == (by.leader if by else None)
+        assert one["kind"] == wanted.kind
+        document = wanted.document
+        assert (one["document"] is None) == (document is None)
+        if document:
+            found = [one["document"][key] for key in ("type", "number", "date", "issuer")]
+            day = document.date.isoformat()
+            assert found == [document.type, document.number, day, document.issuer]
+    lost = tokens("\n".join(lines)) - kept(made)
+    # The title's days are data now, and a lead that is made of the titles is not kept twice.
+    lost -= tokens(bulletins.TITLES[form.week])
+    if form.lead == "all" and made.source.data["lead"] is None:
+        lost -= tokens("\n".join(one.title for one in week.directives))
+    assert not lost
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda one: "-".join(map(str, vars(one).values())))
+def test_pasted_text(form: Form, real: Validated) -> None:
+    lines = bulletins.lines(form, real.weeks[0].directives, real.registry)
+    between = "\n" if form.furnished else "\n\n"
+    made = imported(bulletins.as_text(lines, between), "tuan.txt", real)
+    assert_faithful(made, form, lines, real)
+
+
+@pytest.mark.parametrize("opening", bulletins.OPENINGS)
+def test_saved_page(opening: str, real: Validated) -> None:
+    form = Form("2024-W11", "some", opening, furnished=True)
+    lines = bulletins.lines(form, real.weeks[0].directives, real.registry)
+    assert_faithful(imported(bulletins.as_page(lines), "tuan.html", real), form, lines, real)
+
+
+@pytest.mark.parametrize("opening", bulletins.OPENINGS[:2])
+def test_word_document(opening: str, real: Validated) -> None:
+    form = Form("2024-W43", "none", opening, furnished=True)
+    lines = bulletins.lines(form, real.weeks[0].directives, real.registry)
+    assert_faithful(imported(bulletins.as_document(lines), "tuan.docx", real), form, lines, real)
+
+
+def test_each_title_lead_and_opening_meets_each_other() -> None:
+    for one, other in itertools.combinations(("week", "lead", "opening"), 2):
+        pairs = {(getattr(form, one), getattr(form, other)) for form in FORMS}
+        assert len(pairs) in {16, 20}
+
+
+def test_what_is_left_out_is_listed_with_a_reason(real: Validated) -> None:
+    form = Form("2024-W11", "some", "matter first", furnished=True)
+    lines = bulletins.lines(form, real.weeks[0].directives, real.registry)
+    made = imported(bulletins.as_text(lines), "tuan.txt", real)
+    gone = [one.line.text for one in made.left_out]
+    assert set(gone) == {
+        *bulletins.BEFORE,
+        *bulletins.AFTER,
+        *bulletins.CAPTIONS,
+        "18/03/2024 09:15",
+    }
+    assert all(one.why for one in made.left_out)
+    assert made.source.data["published_on"] == "2024-03-18"
+    assert made.source.data["image"]["caption"] == "Ảnh minh họa. Nguồn: baolangson.vn"

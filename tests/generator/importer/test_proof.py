@@ -1,0 +1,127 @@
+"""The proof must fail wherever a line, a word or a number is lost or moved; and hold for any text."""
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import importer, pipeline, yaml_source
+from generator.importer import Lines, NotABulletinError, proof
+from generator.importer.lines import Line
+from generator.importer.outline import Outline, outline
+from generator.validation import Validated
+from tests.generator.importer.test_outline import FIRST, SECOND, TITLE
+
+ROOT = Path(__file__).resolve().parents[3]
+PAGE = ROOT / "tests/reference/2024-W11-portal-page.txt"
+WEEK = ROOT / "directives/2024/2024-W11.yml"
+REGISTRY = pipeline.check(ROOT).registry
+
+
+@pytest.fixture(scope="module")
+def lines() -> Lines:
+    return importer.read(PAGE.name, PAGE.read_bytes())
+
+
+@pytest.fixture(scope="module")
+def made(lines: Lines) -> Outline:
+    found = outline(lines.lines)
+    assert found
+    return found
+
+
+@pytest.fixture
+def week() -> dict[str, Any]:
+    source, _ = yaml_source.read(WEEK.read_bytes())
+    assert source
+    return copy.deepcopy(source.data)
+
+
+def test_the_real_week_holds_every_line(lines: Lines, made: Outline, week: dict[str, Any]) -> None:
+    assert proof.lost(lines.lines, made, week) == ()
+
+
+@pytest.mark.parametrize("number", range(20))
+def test_a_changed_number_or_word_is_found(
+    number: int, lines: Lines, made: Outline, week: dict[str, Any]
+) -> None:
+    directive = week["directives"][number]
+    title, body = directive["title"], directive["body"]
+    for key, words in (
+        ("body", body.replace("2024", "2025", 1)),
+        ("body", body.replace(" tỉnh", "", 1)),
+        ("title", title[:-1]),
+    ):
+        assert words != directive[key]
+        changed = copy.deepcopy(week)
+        changed["directives"][number][key] = words
+        assert proof.lost(lines.lines, made, changed)
+
+
+def test_what_is_dropped_moved_or_added_is_found(
+    lines: Lines, made: Outline, week: dict[str, Any]
+) -> None:
+    directives = week["directives"]
+    for changed in (
+        directives[:-1],
+        directives[1:],
+        [directives[1], directives[0], *directives[2:]],
+        [*directives, directives[0]],
+    ):
+        assert proof.lost(lines.lines, made, week | {"directives": changed})
+    assert proof.lost(lines.lines, made, week | {"title": "Chỉ đạo khác"})
+    assert proof.lost(lines.lines, made, week | {"lead": "Khác."})
+    assert proof.lost(lines.lines, made, week | {"image": {"caption": "Khác"}})
+
+
+def test_a_section_forgotten_by_the_importer_stops_the_import(
+    real: Validated, lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forgetful(given: tuple[Line, ...], _title: object) -> Outline | None:
+        found = outline(given)
+        if found:
+            del found.sections[3]
+        return found
+
+    monkeypatch.setattr("generator.importer.week.outline", forgetful)
+    with pytest.raises(NotABulletinError) as caught:
+        importer.imported(lines, real.registry, None)
+    assert caught.value.code == "I404"
+    assert caught.value.lines
+
+
+WORDS = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [TITLE, FIRST, SECOND, "Phòng dịch", "Làm đường", "Ảnh minh hoạ", "Thu Hà"]
+        ),
+        st.text("aĐđ ế.,;:()0123/-“”#'\"{}[]&*!|>%@`", min_size=1, max_size=40).map(str.strip),
+        st.sampled_from(
+            ["1. Phòng dịch", "- Sở Y tế, Sở Nội vụ chủ trì.", "Theo Công văn số 5/BYT-DP:"]
+        ),
+    ).filter(bool),
+    max_size=12,
+)
+
+
+@given(WORDS)
+def test_any_text_is_imported_whole_or_refused(words: list[str]) -> None:
+    found = importer.read("a.txt", "\n\n".join([TITLE, *words]).encode())
+    try:
+        made = importer.imported(found, REGISTRY, None)
+    except NotABulletinError as error:
+        assert error.code in {"I402", "I403"}  # noqa: PT017 - both ends are right
+        return
+    week = made.source.data
+    everything = "".join(
+        "".join([one["title"], one["body"]]) for one in week["directives"]
+    ) + "".join([week["title"], week["lead"] or "", str(week["image"] or "")])
+    everything += "".join(one.line.text for one in made.left_out)
+    packed = "".join(everything.split())
+    for line in found.lines:
+        if line.text != TITLE and not week["lead"] and ";" not in line.text:
+            body = line.text.split(". ", 1)[-1] if line.text[0].isdigit() else line.text
+            assert "".join(body.split()) in packed

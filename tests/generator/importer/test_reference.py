@@ -1,0 +1,120 @@
+"""The real page gives the real week: all that is required, nearly all annotations, nothing wrong unsaid."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import importer, yaml_source
+from generator.importer import Imported
+from generator.validation import DataFile, Validated, validate
+
+ROOT = Path(__file__).resolve().parents[3]
+PAGE = ROOT / "tests/reference/2024-W11-portal-page.txt"
+WEEK = "directives/2024/2024-W11.yml"
+REQUIRED = ("id", "title", "kind", "topics", "body", "directed_by", "document", "held_on")
+# What tells two annotations apart; where a quote ends is the editor's choice.
+ESSENCE = {
+    "agencies": ("role", "agency"),
+    "deadlines": ("kind", "date", "bound", "precision"),
+    "cites": ("number", "type", "date", "issuer", "relation"),
+    "context": ("number",),
+    "rows": ("to", "agency", "amount"),
+}
+
+
+@pytest.fixture(scope="module")
+def committed() -> dict[str, Any]:
+    source, _ = yaml_source.read((ROOT / WEEK).read_bytes())
+    assert source
+    data: dict[str, Any] = source.data
+    return data
+
+
+@pytest.fixture(scope="module")
+def made(real: Validated) -> Imported:
+    lines = importer.read(PAGE.name, PAGE.read_bytes())
+    return importer.imported(lines, real.registry, real.weeks[0].source.publisher)
+
+
+def annotations(
+    week: dict[str, Any],
+) -> Iterator[tuple[tuple[str | int, ...], tuple[object, ...], str]]:
+    """Yield path, essence and quote of every annotation."""
+    for index, directive in enumerate(week["directives"]):
+        rows = (directive.get("allocation") or {}).get("rows", [])
+        for kind, keys in ESSENCE.items():
+            given = rows if kind == "rows" else directive.get(kind) or []
+            middle: tuple[str | int, ...] = ("allocation", kind) if kind == "rows" else (kind,)
+            for number, one in enumerate(given):
+                path = ("directives", index, *middle, number)
+                essence = (index, kind, *(one.get(key) for key in keys))
+                yield path, essence, one["quote"]
+
+
+def test_all_that_is_required_is_as_committed(made: Imported, committed: dict[str, Any]) -> None:
+    week = made.source.data
+    assert {key: week[key] for key in week if key != "directives"} == {
+        key: committed[key] for key in committed if key != "directives"
+    }
+    assert len(week["directives"]) == len(committed["directives"]) == 20
+    for given, wanted in zip(week["directives"], committed["directives"], strict=True):
+        assert {key: given.get(key) for key in REQUIRED} == {
+            key: wanted.get(key) for key in REQUIRED
+        }
+
+
+def test_at_least_95_in_100_annotations_are_found(
+    made: Imported, committed: dict[str, Any]
+) -> None:
+    wanted = [essence for _, essence, _ in annotations(committed)]
+    found = [essence for _, essence, _ in annotations(made.source.data)]
+    for essence in found:
+        if essence in wanted:
+            wanted.remove(essence)
+    total = sum(1 for _ in annotations(committed))
+    assert total > 100
+    assert len(wanted) <= 0.05 * total, wanted
+
+
+def test_no_wrong_annotation_without_a_doubt(made: Imported, committed: dict[str, Any]) -> None:
+    wanted = [essence for _, essence, _ in annotations(committed)]
+    doubted = {one.path for one in made.doubts}
+    for path, essence, _ in annotations(made.source.data):
+        assert essence in wanted or path in doubted, essence
+
+
+def test_quotes_stand_where_the_committed_ones_do(
+    made: Imported, committed: dict[str, Any]
+) -> None:
+    for path, essence, quote in annotations(made.source.data):
+        body = committed["directives"][path[1]]["body"]
+        same = [one for _, other, one in annotations(committed) if other == essence]
+        start = body.index(quote)
+        ranges = [(body.index(one), body.index(one) + len(one)) for one in same]
+        assert any(first < start + len(quote) and start < last for first, last in ranges), quote
+
+
+def test_slips_that_are_found_are_slips(made: Imported, committed: dict[str, Any]) -> None:
+    for given, wanted in zip(made.source.data["directives"], committed["directives"], strict=True):
+        texts = [one["text"] for one in wanted.get("sic") or []]
+        for slip in given.get("sic") or []:
+            assert any(slip["text"] in one or one in slip["text"] for one in texts), slip
+
+
+def test_the_week_is_sound_as_it_is_written(made: Imported) -> None:
+    data = [
+        DataFile(path.relative_to(ROOT).as_posix(), path.read_bytes())
+        for path in sorted((ROOT / "directives/registry").glob("*.yml"))
+    ]
+    found = validate([*data, DataFile(WEEK, made.yaml.encode())])
+    assert found.diagnostics == ()
+
+
+def test_the_doubts_are_few_and_placed(made: Imported) -> None:
+    assert 0 < len(made.doubts) <= 15
+    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    for one in made.doubts:
+        assert made.source.position(one.path).line > 1
+        assert one.line == 0 or lines[one.line - 1].strip()

@@ -1,0 +1,154 @@
+"""A client of yaml-language-server, the program that Red Hat's extension for VS Code asks.
+
+Source: Language Server Protocol 3.17, base protocol and lifecycle.
+"""
+
+import json
+import queue
+import re
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from dev import node
+
+ROOT = Path(__file__).resolve().parents[2]
+# More than this is not slow but a fault.
+_SECONDS = 60
+
+
+def settings() -> dict[str, Any]:
+    """Return VS Code's settings of the project, dotted keys as objects."""
+    text = (ROOT / ".vscode/settings.json").read_text(encoding="utf-8")
+    flat = json.loads(re.sub(r"^\s*//.*$", "", text, flags=re.MULTILINE))
+    nested: dict[str, Any] = {}
+    for key, value in flat.items():
+        *parents, last = key.split(".") if not key.startswith("[") else [key]
+        holder = nested
+        for parent in parents:
+            holder = holder.setdefault(parent, {})
+        holder[last] = value
+    return nested
+
+
+class LanguageServer:
+    """One running server; documents live in it only, whatever is on the disk."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+        assert process.stdin
+        assert process.stdout
+        self.stdin = process.stdin
+        self.received: queue.Queue[dict[str, Any]] = queue.Queue()
+        self.diagnostics: dict[str, list[dict[str, Any]]] = {}
+        self.last = 0
+        self.settings = settings()
+        threading.Thread(target=self._read, args=(process.stdout,), daemon=True).start()
+
+    def start(self) -> None:
+        """Introduce ourselves as VS Code does, and hand over the project's settings."""
+        folder = {"uri": ROOT.as_uri(), "name": "portal"}
+        markdown = {"documentationFormat": ["markdown"], "snippetSupport": True}
+        capabilities = {
+            "workspace": {"configuration": True, "workspaceFolders": True},
+            "textDocument": {
+                "completion": {"completionItem": markdown},
+                "hover": {"contentFormat": ["markdown"]},
+                "publishDiagnostics": {},
+            },
+        }
+        options = {"processId": None, "rootUri": ROOT.as_uri(), "workspaceFolders": [folder]}
+        self.request("initialize", options | {"capabilities": capabilities})
+        self.notify("initialized", {})
+        self.notify("workspace/didChangeConfiguration", {"settings": self.settings})
+
+    def open(self, name: str, text: str) -> list[dict[str, Any]]:
+        """Show the server a document of the project; return what it finds wrong with it."""
+        uri = (ROOT / name).as_uri()
+        self.diagnostics.pop(uri, None)
+        document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
+        self.notify("textDocument/didOpen", {"textDocument": document})
+        while uri not in self.diagnostics:
+            self._receive()
+        return self.diagnostics[uri]
+
+    def close(self, name: str) -> None:
+        uri = (ROOT / name).as_uri()
+        self.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+
+    def completion(self, name: str, line: int, character: int) -> dict[str, dict[str, Any]]:
+        """Return what is offered at a place, counted from 0, by its label."""
+        found = self._at("textDocument/completion", name, line, character)
+        items = found["items"] if isinstance(found, dict) else found
+        return {one["label"]: one for one in items}
+
+    def hover(self, name: str, line: int, character: int) -> str:
+        """Return the Markdown that is shown at a place, counted from 0."""
+        found = self._at("textDocument/hover", name, line, character)
+        return str(found["contents"]["value"]) if found else ""
+
+    def _at(self, method: str, name: str, line: int, character: int) -> Any:  # noqa: ANN401 - JSON
+        place = {"line": line, "character": character}
+        document = {"uri": (ROOT / name).as_uri()}
+        return self.request(method, {"textDocument": document, "position": place})
+
+    def request(self, method: str, params: object) -> Any:  # noqa: ANN401 - JSON
+        self.last += 1
+        self._send({"id": self.last, "method": method, "params": params})
+        while True:
+            message = self._receive()
+            if message.get("id") == self.last and "method" not in message:
+                assert "error" not in message, message
+                return message["result"]
+
+    def notify(self, method: str, params: object) -> None:
+        self._send({"method": method, "params": params})
+
+    def _send(self, message: dict[str, Any]) -> None:
+        body = json.dumps({"jsonrpc": "2.0"} | message).encode()
+        self.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        self.stdin.flush()
+
+    def _receive(self) -> dict[str, Any]:
+        """Return the next message; what the server asks or tells is dealt with on the way."""
+        message = self.received.get(timeout=_SECONDS)
+        if message.get("method") == "textDocument/publishDiagnostics":
+            self.diagnostics[message["params"]["uri"]] = message["params"]["diagnostics"]
+        elif "method" in message and "id" in message:
+            self._send({"id": message["id"], "result": self._answer(message)})
+        return message
+
+    def _answer(self, message: dict[str, Any]) -> object:
+        if message["method"] != "workspace/configuration":
+            return None
+        return [self.settings.get(one.get("section"), {}) for one in message["params"]["items"]]
+
+    def _read(self, stdout: IO[bytes]) -> None:
+        while header := stdout.readline():
+            if header.lower().startswith(b"content-length:"):
+                size = int(header.split(b":")[1])
+                while stdout.readline().strip():
+                    pass
+                self.received.put(json.loads(stdout.read(size)))
+
+
+@contextmanager
+def language_server() -> Iterator[LanguageServer]:
+    """Give a server that has started, and end it."""
+    program = node.tools() / "yaml-language-server" / "bin" / "yaml-language-server"
+    process = subprocess.Popen(
+        [str(node.program()), str(program), "--stdio"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=node.variables(),
+    )
+    try:
+        server = LanguageServer(process)
+        server.start()
+        yield server
+    finally:
+        process.kill()
+        process.communicate()

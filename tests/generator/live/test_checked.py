@@ -1,0 +1,143 @@
+"""What a preview keeps for the next one: only what is sure, and only while all it rests on is the same."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from benchmarks import weeks
+from generator import files, pipeline, validation
+from generator.files import Layout
+from generator.live import checked
+from generator.validation import Memory, Validated
+from tests.generator.test_validation import WEEK
+
+NEWEST = "directives/2024/2024-W10.yml"
+
+
+@pytest.fixture(scope="module")
+def years(tmp_path_factory: pytest.TempPathFactory) -> tuple[Layout, Validated]:
+    """A project of many invented weeks whose memory was kept; changes must be undone."""
+    root = tmp_path_factory.mktemp("weeks") / "project"
+    root.mkdir()
+    weeks.write(root, checked._WORTHWHILE)
+    memory = Memory()
+    validated = pipeline.check(root, memory)
+    checked.keep(Layout(root), memory)
+    return Layout(root), validated
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The weeks whose rules are applied from now on."""
+    applied: list[str] = []
+    rule_faults = validation._Run.rule_faults
+
+    def counted(self: validation._Run, file: str, *rest: object) -> object:
+        applied.append(file)
+        return rule_faults(self, file, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(validation._Run, "rule_faults", counted)
+    return applied
+
+
+def test_weeks_that_are_the_same_are_not_read_again(
+    years: tuple[Layout, Validated], read: list[str]
+) -> None:
+    layout, validated = years
+    assert not validated.has_errors
+    assert pipeline.check(layout.root, checked.recall(layout)) == validated
+    assert read == []
+
+
+def test_a_changed_week_is_read_again_and_its_faults_are_found(
+    years: tuple[Layout, Validated], read: list[str]
+) -> None:
+    layout, validated = years
+    path = layout.root / NEWEST
+    good = path.read_bytes()
+    path.write_bytes(good.replace(b'"lead"', b'"leed"', 1))
+    try:
+        found = pipeline.check(layout.root, checked.recall(layout))
+    finally:
+        path.write_bytes(good)
+    assert read == [NEWEST]
+    errors = [one for one in found.diagnostics if one.severity == "error"]
+    assert [(one.file, one.code) for one in errors] == [(NEWEST, "M216")]
+    assert len(found.weeks) == len(validated.weeks)
+
+
+def new_registry(layout: Layout) -> None:
+    with (layout.directives / "registry" / "topics.yml").open("a", encoding="utf-8") as file:
+        file.write("# Ghi chú thử.\n")
+
+
+def new_picture(layout: Layout) -> None:
+    (layout.content / "images").mkdir(exist_ok=True)
+    (layout.content / "images" / "anh-thu.png").write_bytes(b"")
+
+
+def damaged(layout: Layout) -> None:
+    path = layout.build / "checked.txt"
+    head, *lines = path.read_text(encoding="utf-8").split("\n")
+    path.write_text("\n".join((head, *(line[:-9] for line in lines))), encoding="utf-8")
+
+
+def cut(layout: Layout) -> None:
+    (layout.build / "checked.txt").write_bytes(b"\xff")
+
+
+@pytest.mark.parametrize("change", [new_registry, new_picture, damaged, cut])
+def test_all_weeks_are_read_again_when_what_they_rest_on_changes(
+    years: tuple[Layout, Validated],
+    read: list[str],
+    tmp_path: Path,
+    change: Callable[[Layout], None],
+) -> None:
+    whole, validated = years
+    layout = Layout(tmp_path / "copy")
+    for folder in (whole.directives, whole.build, whole.content):
+        for path in files.stamps(folder):
+            target = layout.root / path.relative_to(whole.root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    change(layout)
+    assert pipeline.check(layout.root, checked.recall(layout)).weeks == validated.weeks
+    assert len(read) == len(validated.weeks)
+
+
+def test_a_few_weeks_are_not_kept(project: Path) -> None:
+    memory = Memory()
+    pipeline.check(project, memory)
+    checked.keep(Layout(project), memory)
+    assert not Layout(project).build.exists()
+
+
+# A letter dated after the week is a doubt; another week in the file than its name says is an error.
+@pytest.mark.parametrize(
+    ("old", "new", "times"),
+    [
+        ("ends_on: 2024-03-17", "ends_on: 2024-03-12", 1),
+        ("id: 2024-W11\ntitle", "id: 2024-W12\ntitle", 2),
+    ],
+    ids=["doubts are kept with the week", "a week with errors is not kept"],
+)
+def test_what_is_found_is_found_again(  # noqa: PLR0913, PLR0917 - the fixtures and the case
+    project: Path,
+    read: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    old: str,
+    new: str,
+    times: int,
+) -> None:
+    monkeypatch.setattr(checked, "_WORTHWHILE", 0)
+    path = project / WEEK
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    memory = Memory()
+    first = pipeline.check(project, memory)
+    assert first.diagnostics
+    checked.keep(Layout(project), memory)
+    assert pipeline.check(project, checked.recall(Layout(project))) == first
+    assert read == [WEEK] * times

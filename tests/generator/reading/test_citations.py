@@ -1,0 +1,120 @@
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.reading.citations import Cited, cited, initials, relation
+from generator.reading.names import names_on
+from generator.reading.reported import reported
+from generator.reading.shares import shares
+
+ROOT = Path(__file__).resolve().parents[3]
+REAL = pipeline.check(ROOT)
+NAMES = names_on(REAL.registry, REAL.weeks[0].ends_on)
+
+
+def all_cited(sentence: str) -> tuple[Cited, ...]:
+    return cited(sentence, NAMES, REAL.registry, 2024)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "theo Công văn số 1208/BYT-DP ngày 15/3/2024 của Bộ Y tế",
+            ("1208/BYT-DP", "Công văn", "2024-03-15", "bo-y-te"),
+        ),
+        (
+            "yêu cầu của Bộ Xây dựng tại Công văn số 909/BXD-TTr, ngày 04/3/2024",
+            ("909/BXD-TTr", "Công văn", "2024-03-04", "bo-xay-dung"),
+        ),
+        (
+            "Quyết định số 2151/QĐ-TTg ngày 21 tháng 12 năm 2021",
+            ("2151/QĐ-TTg", "Quyết định", "2021-12-21", "thu-tuong-chinh-phu"),
+        ),
+        ("Nghị định 116/2016/NĐ-CP", ("116/2016/NĐ-CP", "Nghị định", None, "chinh-phu")),
+        ("kế hoạch số 233/KH-UBND", ("233/KH-UBND", "Kế hoạch", None, "ubnd-tinh")),
+        ("Chỉ thị số 29-CT/TW", ("29-CT/TW", "Chỉ thị", None, None)),
+        ("Báo cáo số 75/BC-SKHĐT", ("75/BC-SKHĐT", "Báo cáo", None, "so-ke-hoach-va-dau-tu")),
+        ("Văn bản số 1/TB-VPCP", ("1/TB-VPCP", "Thông báo", None, "van-phong-chinh-phu")),
+    ],
+)
+def test_one_document(sentence: str, wanted: tuple[object, ...]) -> None:
+    (one,) = all_cited(sentence)
+    day = one.date.isoformat() if one.date else None
+    assert (one.number, one.type, day, one.issuer.id if one.issuer else None) == wanted
+    assert one.quote in sentence
+    assert one.number in one.quote
+
+
+@pytest.mark.parametrize(
+    "sentence", ["ngày 14/3/2024", "km/h", "COVID-19", "24/7", "và/hoặc", "5-A"]
+)
+def test_no_document(sentence: str) -> None:
+    assert all_cited(sentence) == ()
+
+
+def test_of_a_list_the_last_issuer_is_all_theirs() -> None:
+    found = all_cited(
+        "các văn bản số: 1/A-B ngày 01/2/2024, 2/A-B, 3/A-B ngày 03/2/2024 của Bộ Y tế"
+    )
+    assert [one.issuer.id if one.issuer else None for one in found] == ["bo-y-te"] * 3
+
+
+@pytest.mark.parametrize(
+    ("lead", "wanted"),
+    [
+        ("tiếp tục thực hiện có hiệu quả ", "continues"),
+        ("triển khai các nội dung tại ", "implements"),
+        ("căn cứ ", "implements"),
+        ("theo quy định tại ", "mentions"),
+        ("Cuộc họp thảo luận ", "mentions"),
+    ],
+)
+def test_why_it_is_cited(lead: str, wanted: str) -> None:
+    sentence = f"{lead}Công văn số 1208/BYT-DP"
+    assert relation(sentence, all_cited(sentence)[0]) == wanted
+
+
+def test_initials() -> None:
+    assert initials("Bộ Lao động - Thương binh và Xã hội") == "BLĐTBXH"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "number"),
+    [
+        (
+            "Theo Thông báo số 96/TB-VPCP ngày 13/3/2024, Phó Thủ tướng đề nghị các bộ.",
+            "96/TB-VPCP",
+        ),
+        ("Công văn của Bộ Y tế nêu rõ: các tỉnh, thành phố quan tâm.", "1208/BYT-DP"),
+        ("Tại Kế hoạch số 233/KH-UBND của UBND tỉnh, các sở thực hiện.", ""),
+        ("Theo đó, Sở Y tế thực hiện.", ""),
+    ],
+)
+def test_reported_paragraphs(paragraph: str, number: str) -> None:
+    parts = ["UBND tỉnh chỉ đạo theo Công văn số 1208/BYT-DP của Bộ Y tế.", paragraph]
+    found = reported(parts, [all_cited(one) for one in parts], NAMES)
+    assert [one.number for one in found] == ([number] if number else [])
+
+
+def test_what_a_colon_announces_is_reported_too() -> None:
+    parts = ["Mở đầu.", "Theo Thông báo số 96/TB-VPCP, nội dung như sau:", "Các tỉnh làm.", "Khác."]
+    found = reported(parts, [all_cited(one) for one in parts], NAMES)
+    assert [(one.index, one.sure) for one in found] == [(1, True), (2, False)]
+
+
+def test_shares_add_up_or_say_so() -> None:
+    body = "Phân bổ 30 tấn: huyện Văn Lãng 10 tấn, huyện Văn Quan được phân bổ 15 tấn, thành phố Lạng Sơn 5 tấn."
+    found = shares(body, NAMES)
+    assert found
+    assert [(row.to, row.agency.id if row.agency else "", row.amount) for row in found.rows] == [
+        ("huyện Văn Lãng", "ubnd-huyen-van-lang", 10),
+        ("huyện Văn Quan", "ubnd-huyen-van-quan", 15),
+        ("thành phố Lạng Sơn", "ubnd-thanh-pho-lang-son", 5),
+    ]
+    assert found.adds_up
+    wrong = shares(body.replace("15 tấn", "16 tấn"), NAMES)
+    assert wrong
+    assert not wrong.adds_up
+    assert shares("huyện Văn Lãng 10 tấn, huyện Văn Quan 5 tấn.", NAMES) is None

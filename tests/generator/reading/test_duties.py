@@ -1,0 +1,111 @@
+"""Who must do what, in sentences as letters write them."""
+
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.model import Agency
+from generator.reading.duties import Duties, duties
+from generator.reading.names import Names, names_on
+from generator.rules.directives import day_of
+
+ROOT = Path(__file__).resolve().parents[3]
+REAL = pipeline.check(ROOT)
+WEEK = REAL.weeks[0]
+NAMES = names_on(REAL.registry, day_of(WEEK, WEEK.directives[0]))
+
+
+def found(sentence: str, *, is_opening: bool = False) -> Duties:
+    return duties(sentence, NAMES, is_opening=is_opening)
+
+
+def roles(sentence: str, *, is_opening: bool = False) -> list[tuple[str, str]]:
+    return [(one.role, one.agency.name) for one in found(sentence, is_opening=is_opening).duties]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Sở Y tế chủ trì thực hiện.", [("lead", "Sở Y tế")]),
+        ("Giao Sở Y tế theo dõi.", [("lead", "Sở Y tế")]),
+        ("Sở Y tế làm cơ quan đầu mối tổng hợp.", [("lead", "Sở Y tế")]),
+        ("Sở Y tế hướng dẫn các địa phương.", [("responsible", "Sở Y tế")]),
+        ("Yêu cầu Giám đốc Sở Y tế báo cáo.", [("responsible", "Sở Y tế")]),
+        (
+            "Đề nghị Ủy ban MTTQ vận động Nhân dân.",
+            [("requested", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh")],
+        ),
+        (
+            "UBND tỉnh giao Sở Y tế, Sở Nội vụ tham mưu.",
+            [("lead", "Sở Y tế"), ("lead", "Sở Nội vụ")],
+        ),
+        (
+            "Sở Y tế chủ trì, phối hợp với Sở Nội vụ và Công an tỉnh kiểm tra.",
+            [("lead", "Sở Y tế"), ("coordinating", "Sở Nội vụ"), ("coordinating", "Công an tỉnh")],
+        ),
+        (
+            "Chuẩn bị hội nghị; giao Sở Y tế lập danh sách; đề nghị Công an tỉnh hỗ trợ.",
+            [("lead", "Sở Y tế"), ("requested", "Công an tỉnh")],
+        ),
+        (
+            "SỞ Y TẾ chủ trì.  Sở  Nội vụ phối hợp.",
+            [("lead", "Sở Y tế"), ("responsible", "Sở Nội vụ")],
+        ),
+        (
+            "- Sở Lao động – Thương binh và Xã hội rà soát.",
+            [("responsible", "Sở Lao động - Thương binh và Xã hội")],
+        ),
+        # No duty: reports, statements, authors, the meeting's chair.
+        ("Sở Y tế đã báo cáo kết quả.", []),
+        ("Báo cáo của Sở Y tế nêu khó khăn.", []),
+        ("Theo yêu cầu của Bộ Y tế tại văn bản.", []),
+        ("UBND tỉnh ban hành kế hoạch.", []),
+        ("Văn phòng UBND tỉnh truyền đạt ý kiến.", []),
+        ("Đồng chí Hồ Tiến Thiệu chủ trì họp.", []),
+    ],
+)
+def test_roles(sentence: str, wanted: list[tuple[str, str]]) -> None:
+    assert roles(sentence) == wanted
+
+
+def test_an_opening_tells_who_directs_but_may_give_orders() -> None:
+    assert roles("UBND các huyện, thành phố họp bàn.", is_opening=True) == []
+    sentence = "UBND tỉnh giao Sở Y tế thực hiện (Công văn số 1/UBND-KT)."
+    assert roles(sentence, is_opening=True) == [("lead", "Sở Y tế")]
+
+
+def test_what_is_guessed_is_not_sure() -> None:
+    sure = {one.agency.name: one.sure for one in found("Sở Y tế chỉ đạo Công an tỉnh làm.").duties}
+    assert sure == {"Sở Y tế": True, "Công an tỉnh": False}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Sở Y tế, Ban Quản lý Khu kinh tế, Sở Nội vụ thực hiện.", "Ban Quản lý Khu kinh tế"),
+        ("Trung tâm Khuyến nông chủ trì thực hiện.", "Trung tâm Khuyến nông"),
+        ("Giao Ban Dân tộc chủ trì.", "Ban Dân tộc"),
+    ],
+)
+def test_unknown_names_are_told(sentence: str, name: str) -> None:
+    assert [one.name for one in found(sentence).strangers] == [name]
+
+
+@pytest.mark.parametrize("directive", WEEK.directives, ids=lambda one: one.id)
+def test_each_quote_names_its_agency_and_stands_in_the_text(directive: object) -> None:
+    body = directive.body  # type: ignore[attr-defined]
+    for paragraph in body.split("\n\n"):
+        for one in found(paragraph).duties:
+            assert one.quote in paragraph
+            assert NAMES.find(one.quote)
+            assert not one.quote.endswith((",", ";", ":", " "))
+
+
+def test_a_name_is_never_taken_for_its_beginning() -> None:
+    long, short = (
+        Agency(id=f"so-{place}", name=one, kind="unit")
+        for place, one in enumerate(("Sở Y tế dự phòng", "Sở Y tế"))
+    )
+    mentions = Names([short, long]).find("Sở Y tế dự phòng và Sở Y tế; Sở Y tếx")
+    assert [one.agency.name for one in mentions] == ["Sở Y tế dự phòng", "Sở Y tế"]

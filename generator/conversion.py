@@ -15,6 +15,8 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from generator.files import Layout
 
+_EPOCH = "SOURCE_DATE_EPOCH"
+
 
 class BuildError(Exception):
     """The site could not be built whole; the message, in Vietnamese, says why."""
@@ -66,14 +68,13 @@ def _failure(reasons: list[str]) -> BuildError:
 @contextmanager
 def _epoch(day: date) -> Iterator[None]:
     """Set SOURCE_DATE_EPOCH, which MkDocs writes into the sitemap, unless the caller chose it."""
-    name = "SOURCE_DATE_EPOCH"
-    given = os.environ.get(name)
+    given = os.environ.get(_EPOCH)
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    os.environ[name] = given or str(int(moment.timestamp()))
+    os.environ[_EPOCH] = given or str(int(moment.timestamp()))
     try:
         yield
     finally:
-        os.environ.pop(name) if given is None else os.environ.update({name: given})
+        os.environ.pop(_EPOCH) if given is None else os.environ.update({_EPOCH: given})
 
 
 @contextmanager

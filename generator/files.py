@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -110,6 +110,16 @@ def write_docs(layout: Layout, pages: Mapping[str, str]) -> None:
         name = path.relative_to(layout.docs).as_posix()
         if name not in pages and name not in by_hand:
             path.unlink()
+
+
+def add(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into a staged site. Raises ContentError where a hand-written one has the address."""
+    for name, raw in files:
+        target = site / name
+        if target.exists():
+            raise ContentError(f"content/{name} trùng địa chỉ với một tệp dữ liệu mở")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(raw)
 
 
 def _write(target: Path, raw: bytes) -> None:

@@ -5,7 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import conversion, editor, files, preview, release, render, revision, schema, site
+from generator import (
+    conversion,
+    editor,
+    exports,
+    files,
+    preview,
+    release,
+    render,
+    revision,
+    schema,
+    site,
+)
 from generator.bulletin import Bulletin
 from generator.conversion import BuildError as BuildError  # noqa: PLC0414 - raised by these functions
 from generator.files import ContentError as ContentError  # noqa: PLC0414 - as BuildError below
@@ -102,12 +113,16 @@ def wants_editor(root: Path) -> bool:
 
 def write_schema(root: Path) -> list[str]:
     """Write the JSON Schemas; return the names of those that changed."""
-    return files.write_texts(Layout(root).schema, schema.schemas(check(root).registry))
+    return files.write_texts(Layout(root).schema, _schemas(root))
 
 
 def outdated_schema(root: Path) -> list[str]:
     """Return the names of committed schemas that differ from the model's."""
-    return files.differing(Layout(root).schema, schema.schemas(check(root).registry))
+    return files.differing(Layout(root).schema, _schemas(root))
+
+
+def _schemas(root: Path) -> dict[str, str]:
+    return schema.schemas(check(root).registry) | {"api-v1.schema.json": exports.committed()}
 
 
 def serve(
@@ -160,6 +175,8 @@ def _build_into(layout: Layout, out: Path, generated: Generated) -> None:
     site.build_html(layout, out, generated.bulletin.day, len(generated.paths))
     site.drop_unused(out)
     site.follow(layout, out, generated.bulletin)
+    portal = exports.portal_of(conversion.settings(layout), generated.bulletin.day)
+    files.add(out, exports.catalogue(generated.bulletin, portal).files())
     site.index(layout, out, generated.bulletin)
     published = [addresses.public(path) for path in generated.paths]
     site.verify(out, published, len(generated.bulletin.entries))

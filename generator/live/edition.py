@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from jinja2 import Environment, TemplateError
 from mkdocs.structure.files import File
 
-from generator import render, site
+from generator import exports, render, site
 from generator.bulletin import Bulletin
 from generator.conversion import BuildError
 from generator.live.bench import Bench
@@ -42,6 +43,10 @@ class Edition:
         """The day that stands for the clock."""
         return self.bulletin.day
 
+    @cached_property
+    def _exported(self) -> exports.Catalogue:
+        return exports.catalogue(self.bulletin, exports.portal_of(self.bench.config, self.day))
+
     def page_at(self, address: str) -> str | None:
         """Return the path of the page that is published at an address such as ``tuan/2024-w11/``."""
         return next(filter(self.has_page, addresses.sources(address)), None)
@@ -74,6 +79,8 @@ class Edition:
 
     def asset(self, name: str) -> bytes | None:
         """Return a file that is no page, as it is published, or None. Raises BuildError."""
+        if name.startswith(exports.ROOT):
+            return self._exported.get(name)
         if name in self.bench.config.theme.static_templates:
             if name not in self._made:
                 self._made[name] = self.bench.template(name, self._files, self.day)

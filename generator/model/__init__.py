@@ -7,6 +7,7 @@ from generator.model.registry import (
     AgencyFile,
     Leader,
     LeaderFile,
+    Member,
     Topic,
     TopicFile,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "Document",
     "Leader",
     "LeaderFile",
+    "Member",
     "Topic",
     "TopicFile",
     "Week",

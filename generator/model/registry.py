@@ -25,6 +25,13 @@ class Period(Record):
             self.ends_on is None or day <= self.ends_on
         )
 
+    @property
+    def lifetime(self) -> str:
+        """The known bounds in words, or nothing: ``đến hết ngày 28/02/2025``."""
+        start = f"từ ngày {dates.short(self.starts_on)}" if self.starts_on else ""
+        end = f"đến hết ngày {dates.short(self.ends_on)}" if self.ends_on else ""
+        return f"{start} {end}".strip()
+
 
 class Position(Period):
     """A post that a leader holds for a time."""
@@ -85,13 +92,6 @@ class Agency(Period):
         """Return the keys with the period before what came after it, so that a long list does not hide it."""
         last = ("successors", "members", "note")
         return (*(name for name in super().key_order() if name not in last), *last)
-
-    @property
-    def lifetime(self) -> str:
-        """The known bounds of its existence in words, or nothing: ``đến hết ngày 28/02/2025``."""
-        start = f"từ ngày {dates.short(self.starts_on)}" if self.starts_on else ""
-        end = f"đến hết ngày {dates.short(self.ends_on)}" if self.ends_on else ""
-        return f"{start} {end}".strip()
 
     @property
     def names(self) -> tuple[str, ...]:

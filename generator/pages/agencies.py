@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from generator import dates, document_number, text
 from generator.bulletin import Bulletin, Duty
-from generator.model import Agency
+from generator.model import Agency, Member
 from generator.pages import addresses, items, linked_data, subscriptions, words
 from generator.pages.items import DirectiveItem, DueItem
 from generator.pages.listings import IndexRow, year_links
@@ -169,7 +169,7 @@ def _facts(bulletin: Bulletin, agency: Agency) -> tuple[Fact, ...]:
         *_successions(registry, agency),
         ("Tiền thân", _links(registry, registry.predecessors(agency)), ""),
         ("Thuộc tên gọi chung", _links(registry, registry.collectives(agency)), ""),
-        ("Gồm", _links(registry, (registry.agencies[one.agency] for one in agency.members)), ""),
+        ("Gồm", tuple(_member(registry, one) for one in agency.members), ""),
     )
     return tuple(fact for fact in facts if fact[1] or fact[2])
 
@@ -180,6 +180,13 @@ def _successions(registry: Registry, agency: Agency) -> Iterator[Fact]:
     for day in days:
         successors = [registry.agencies[one.agency] for one in agency.successors if one.on == day]
         yield "Nay là", _links(registry, successors), f"từ ngày {dates.short(day)}"
+
+
+def _member(registry: Registry, member: Member) -> Link:
+    """Return a link to a member, with the time of its membership if any of it is known."""
+    name = registry.full_name(registry.agencies[member.agency])
+    since = f" ({member.lifetime})" if member.lifetime else ""
+    return Link(name + since, addresses.agency(member.agency))
 
 
 def _links(registry: Registry, agencies: Iterable[Agency]) -> tuple[Link, ...]:

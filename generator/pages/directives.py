@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from generator import dates, document_number, text
+from generator import dates, text
 from generator.bulletin import Bulletin, CitedBy, Entry
 from generator.model import Abbreviation, Citation
 from generator.pages import addresses, items, linked_data, words
@@ -155,7 +155,7 @@ def _view(bulletin: Bulletin, entry: Entry) -> DirectiveView:
         allocation=_allocation(bulletin, entry),
         withdrawn=words.withdrawal(directive),
         changes=words.changes(directive),
-        citation=_citation(entry),
+        citation=words.citation(entry),
         abbreviations=explained(one.prose for one in paragraphs),
     )
 
@@ -173,9 +173,7 @@ def context_label(entry: Entry, paragraph: str) -> str:
     """Return the label of a paragraph that only reports another body's document, or nothing."""
     for one in entry.directive.context:
         if paragraph.startswith(one.quote):
-            if one.number is None:
-                return "Nội dung dẫn lại văn bản của cơ quan khác"
-            return f"Nội dung dẫn lại {document_number.type_of(one.number)} số {one.number}"
+            return words.reported(one.number)
     return ""
 
 
@@ -189,13 +187,8 @@ def _cited(bulletin: Bulletin, entry: Entry, cite: Citation) -> CitedDocument:
     link = _document_link(*key)
     if record.entry:
         link = Link(cite.number, addresses.directive(record.entry.directive.id))
-    issuer = f" của {record.issuer.name}" if record.issuer else ""
-    return CitedDocument(
-        words.numbered(cite.type, cite.number, cite.date) + issuer,
-        words.RELATIONS[cite.relation],
-        link,
-        cite.quote,
-    )
+    said = words.cited(cite, record.issuer)
+    return CitedDocument(said, words.RELATIONS[cite.relation], link, cite.quote)
 
 
 def _citing(bulletin: Bulletin, cited_by: tuple[CitedBy, ...]) -> tuple[DirectiveItem, ...]:
@@ -215,13 +208,6 @@ def _allocation(bulletin: Bulletin, entry: Entry) -> AllocationTable | None:
         for row in given.rows
     )
     return AllocationTable(given.caption, given.unit, text.grouped(given.total), rows)
-
-
-def _citation(entry: Entry) -> str:
-    return (
-        f"{entry.directive.title}. {words.reference(entry)}. "
-        f"Trong: {words.week_title(entry.week)}. {entry.week.source.publisher}."
-    )
 
 
 def search_facts(bulletin: Bulletin, entry: Entry) -> SearchFacts:

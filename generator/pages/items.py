@@ -97,10 +97,15 @@ def due_item(bulletin: Bulletin, due: Due) -> DueItem:
 
 def paragraph_link(entry: Entry, quote: str) -> Link:
     """Return a link to the paragraph of the directive's page that holds the quote."""
-    parts = text.paragraphs(entry.directive.body)
-    number = next((n for n, part in enumerate(parts, start=1) if quote in part), 1)
+    number = paragraph_number(entry, quote)
     path = addresses.directive(entry.directive.id)
     return Link(f"đoạn {number}", path, paragraph_anchor(number))
+
+
+def paragraph_number(entry: Entry, quote: str) -> int:
+    """Return which paragraph of the directive holds the quote, counted from 1."""
+    parts = text.paragraphs(entry.directive.body)
+    return next((number for number, part in enumerate(parts, start=1) if quote in part), 1)
 
 
 def paragraph_anchor(number: int) -> str:

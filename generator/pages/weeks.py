@@ -183,7 +183,7 @@ def _week(bulletin: Bulletin, week: Week, previous: Week | None, following: Week
             _section(bulletin, entry, tuple(islice(remaining, len(body))))
             for entry, body in zip(entries, bodies, strict=True)
         ),
-        citation=f"{title}. {week.source.publisher}.",
+        citation=words.week_citation(week),
         abbreviations=explained(running),
     )
     return Page(

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from generator import dates
+from generator import dates, document_number
 from generator.bulletin import Entry
-from generator.model import Deadline, DirectedBy, Directive, Document, Week
+from generator.model import Agency, Citation, Deadline, DirectedBy, Directive, Document, Week
 from generator.registry import Registry
 
 ROLES = {
@@ -81,6 +81,31 @@ def reference(entry: Entry) -> str:
 def directed_by(given: DirectedBy | None, registry: Registry) -> str:
     """Return the leader's name and position as written, or UBND tỉnh as a body."""
     return f"{registry.leaders[given.leader].name}, {given.position}" if given else _BODY
+
+
+def cited(cite: Citation, issuer: Agency | None) -> str:
+    """Return a cited document in words, with the body that is known to have issued it."""
+    return numbered(cite.type, cite.number, cite.date) + (f" của {issuer.name}" if issuer else "")
+
+
+def reported(number: str | None) -> str:
+    """Return the label of a paragraph that only reports another body's document."""
+    if number is None:
+        return "Nội dung dẫn lại văn bản của cơ quan khác"
+    return f"Nội dung dẫn lại {document_number.type_of(number)} số {number}"
+
+
+def citation(entry: Entry) -> str:
+    """Return the sentence by which a directive's page is cited."""
+    return (
+        f"{entry.directive.title}. {reference(entry)}. "
+        f"Trong: {week_title(entry.week)}. {entry.week.source.publisher}."
+    )
+
+
+def week_citation(week: Week) -> str:
+    """Return the sentence by which a week's page is cited."""
+    return f"{week_title(week)}. {week.source.publisher}."
 
 
 def withdrawal(directive: Directive) -> str:

@@ -1,12 +1,14 @@
 """From files to the published site: whole or not at all."""
 
 import html
+import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -91,10 +93,33 @@ def test_the_clock_is_not_in_the_pages(project: Path, monkeypatch: pytest.Monkey
     pipeline.build(project)
     first = published.site.resolve()
     assert "<lastmod>2024-03-17</lastmod>" in (first / "sitemap.xml").read_text("utf-8")
+    assert open_data(published)["generated_at"] == "2024-03-17T00:00:00Z"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")
     pipeline.build(project)
     assert published.site.resolve() == first
     assert os.environ["SOURCE_DATE_EPOCH"] == "1577836800"
+
+
+def test_settings_of_the_open_data(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    published = Layout(project)
+    monkeypatch.setenv("SITE_URL", "https://tinh.example/")
+    state_licence(published, "{name: Giấy phép thử, url: 'https://giay-phep.example/'}")
+    pipeline.build(project)
+    index = open_data(published)
+    assert index["files"][0]["api_url"] == "https://tinh.example/api/v1/weeks.json"
+    assert index["licence"] == {"name": "Giấy phép thử", "url": "https://giay-phep.example/"}
+
+
+def open_data(layout: Layout) -> dict[str, Any]:
+    index: dict[str, Any] = json.loads((layout.site / "api/v1/index.json").read_text("utf-8"))
+    return index
+
+
+def state_licence(layout: Layout, terms: str) -> None:
+    text = layout.config.read_text("utf-8")
+    changed = text.replace("data_licence: null", f"data_licence: {terms}")
+    assert changed != text
+    layout.config.write_text(changed, "utf-8")
 
 
 def test_a_changed_title_gives_a_new_release_and_keeps_the_old_one(published: Layout) -> None:

@@ -1,0 +1,79 @@
+"""The real bulletin and an invented one that uses every key, with their exported files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator import exports, pipeline
+from generator.bulletin import Bulletin
+from generator.exports.portal import ROOT
+from tests.generator.synthetic import bulletin, directive, full_directive, full_week, week_2025
+
+PROJECT = Path(__file__).resolve().parents[3]
+LICENCE = exports.Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+PORTALS = {
+    "real": exports.Portal("Cổng thật", "", date(2024, 3, 17)),
+    "invented": exports.Portal("Cổng thử", "https://tinh.example/tin/", date(2025, 3, 9), LICENCE),
+}
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A bulletin with its files by name below the API's root, also in a folder."""
+
+    bulletin: Bulletin
+    portal: exports.Portal
+    files: dict[str, bytes]
+    folder: Path
+
+    def read(self, name: str) -> bytes:
+        """Return a file."""
+        return self.files[name]
+
+
+def real_bulletin() -> Bulletin:
+    """Return the project's own data."""
+    validated = pipeline.check(PROJECT)
+    return Bulletin(validated.weeks, validated.registry)
+
+
+def invented_bulletin() -> Bulletin:
+    """Return a bulletin that uses every key there is, weeks of two years, and texts hard to write."""
+    in_force = full_directive(3) | {"withdrawn": None}
+    quote = in_force["agencies"][0]["quote"]
+    cites = [
+        {"number": number, "type": type_, "relation": "continues", "quote": quote}
+        for number, type_ in (("1/VP-THU", "Công văn"), ("45/KH-BT", "Kế hoạch"))
+    ]
+    in_force["cites"] = [*in_force["cites"], *cites]
+    held = directive(4) | {
+        "kind": "meeting",
+        "held_on": "2024-03-14",
+        "title": '-5 "thử", <b>4</b>',
+    }
+    body = "=1+1 'Dữ liệu'\tthử; dòng\nhai.\n\n- Giao Sở Cũ “làm”, việc: {% x %}\n"
+    directives = [*full_week()["directives"], in_force, held, directive(5) | {"body": body}]
+    return bulletin(full_week() | {"directives": directives}, week_2025())
+
+
+BULLETINS: dict[str, Callable[[], Bulletin]] = {
+    "real": real_bulletin,
+    "invented": invented_bulletin,
+}
+
+
+@pytest.fixture(scope="session", params=sorted(BULLETINS))
+def exported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    """Both bulletins in turn."""
+    given, portal = BULLETINS[request.param](), PORTALS[request.param]
+    folder = tmp_path_factory.mktemp("api")
+    files = {}
+    for address, raw in exports.catalogue(given, portal).files():
+        name = address.removeprefix(ROOT)
+        files[name] = raw
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(raw)
+    return Exported(given, portal, files, folder)

@@ -1,0 +1,215 @@
+"""Every file of the API: one route each, valid by the published schema, the same bytes each time."""
+
+import json
+import re
+import subprocess
+import unicodedata
+from datetime import date
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from jsonschema.validators import validator_for
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator import exports
+from generator.conversion import BuildError
+from generator.exports import answers
+from generator.exports.portal import ROOT
+from generator.exports.routes import ROUTES, Route
+from tests.generator.exports.conftest import LICENCE, PORTALS, Exported, invented_bulletin
+
+DERIVED = re.compile(r"^(?:openapi\.json|schema/|bulk/|SHA256SUMS\.txt)")
+
+
+def routes_of(name: str) -> list[Route]:
+    """Return the routes whose pattern a name fits; ids have hyphens or letters, years are as listed."""
+    parts = {
+        "{id}": r"(?!\d{4}\.|chua-ro-nam\.|recurring\.)[a-z0-9-]+",
+        "{year}": r"(?:\d{4}|chua-ro-nam|recurring)",
+    }
+    found = []
+    for route in ROUTES:
+        pattern = re.escape(route.pattern).replace(r"\{", "{").replace(r"\}", "}")
+        for part, expression in parts.items():
+            pattern = pattern.replace(part, expression)
+        if re.fullmatch(pattern, name):
+            found.append(route)
+    return found
+
+
+def json_names(exported: Exported) -> list[str]:
+    return [name for name in exported.files if not DERIVED.match(name)]
+
+
+def test_every_json_file_has_one_route_and_every_route_a_file(exported: Exported) -> None:
+    used = []
+    for name in json_names(exported):
+        routes = routes_of(name)
+        assert len(routes) == 1, name
+        used.append(routes[0])
+    unused = {one.pattern for one in ROUTES} - {one.pattern for one in used}
+    assert unused == set()
+
+
+def test_every_json_file_is_as_its_schema_says(exported: Exported) -> None:
+    schemas = {
+        name: json.loads(raw) for name, raw in exported.files.items() if name.startswith("schema/")
+    }
+    validators = {}
+    for name, schema in schemas.items():
+        assert validator_for(schema) is Draft202012Validator
+        Draft202012Validator.check_schema(schema)
+        validators[name] = Draft202012Validator(
+            schema, format_checker=Draft202012Validator.FORMAT_CHECKER
+        )
+    for name in json_names(exported):
+        answer = routes_of(name)[0].answer.__name__
+        kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", answer).lower()
+        faults = list(
+            validators[f"schema/{kind}.schema.json"].iter_errors(json.loads(exported.read(name)))
+        )
+        assert faults == [], name
+    lines = exported.read("bulk/directives.jsonl").decode().splitlines()
+    assert lines
+    for line in lines:
+        assert (
+            list(validators["schema/directive-record.schema.json"].iter_errors(json.loads(line)))
+            == []
+        )
+
+
+def test_a_wrong_file_is_not_as_its_schema_says(exported: Exported) -> None:
+    schema = json.loads(exported.read("schema/weeks.schema.json"))
+    weeks: Any = json.loads(exported.read("weeks.json"))
+    check = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    for key, value in (("total", -1), ("generated_at", "hôm nay"), ("items", None)):
+        assert list(check.iter_errors(weeks | {key: value})), key
+    del weeks["items"][0]["lead"]
+    assert list(check.iter_errors(weeks))
+
+
+def test_every_file_begins_with_version_day_and_total(exported: Exported) -> None:
+    for name in json_names(exported):
+        values = json.loads(exported.read(name))
+        assert list(values)[:3] == ["schema_version", "generated_at", "total"], name
+        assert values["schema_version"] == answers.VERSION
+        assert values["generated_at"] == exported.portal.generated_at
+
+
+def test_parts_add_up_and_are_files(exported: Exported) -> None:
+    base = exported.portal.file("")
+    split = 0
+    for name in json_names(exported):
+        values = json.loads(exported.read(name))
+        if "parts" not in values:
+            continue
+        split += 1
+        assert sum(part["total"] for part in values["parts"]) == values["total"], name
+        for part in values["parts"]:
+            held = json.loads(exported.read(part["api_url"].removeprefix(base)))
+            assert held["year"] == part["year"]
+            assert len(held["items"]) == part["total"]
+    assert split > 10
+
+
+def test_every_address_leads_to_a_file_or_is_a_page(exported: Exported) -> None:
+    """That the pages are there is what tests/test_open_data.py holds."""
+    base = exported.portal.file("")
+    found = 0
+    for name in json_names(exported):
+        for match in re.finditer(r'"api_url":"([^"]*)"', exported.read(name).decode()):
+            found += 1
+            assert match[1].startswith(base)
+            assert match[1].removeprefix(base) in exported.files
+    assert found > 100
+
+
+def test_the_same_data_give_the_same_bytes(exported: Exported) -> None:
+    again = exports.catalogue(exported.bulletin, exported.portal)
+    assert {address.removeprefix(ROOT): again[address] for address in again} == exported.files
+
+
+def test_another_day_and_address_change_nothing_else() -> None:
+    given = invented_bulletin()
+    first = exports.catalogue(given, PORTALS["invented"])
+    other = exports.Portal("Cổng thử", "https://khac.example/", date(2030, 1, 2), LICENCE)
+    for address, raw in exports.catalogue(given, other).files():
+        if address.endswith((".json", ".jsonl", ".csv")):
+            text = raw.decode().replace("https://khac.example/", "https://tinh.example/tin/")
+            assert text.replace("2030-01-02T", "2025-03-09T") == first[address].decode(), address
+
+
+def test_texts_are_composed_letters_and_not_escaped(exported: Exported) -> None:
+    for name, raw in exported.files.items():
+        if name.endswith((".json", ".jsonl", ".csv")):
+            text = raw.decode()
+            assert unicodedata.is_normalized("NFC", text), name
+            assert "\\u" not in text, name
+
+
+def test_sha256sum_reads_the_list_and_notices_a_change(exported: Exported) -> None:
+    command = ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS.txt"]
+    subprocess.run(command, cwd=exported.folder, check=True)
+    listed = {
+        line.split("  ", 1)[1] for line in exported.read("SHA256SUMS.txt").decode().splitlines()
+    }
+    assert listed == set(exported.files) - {"SHA256SUMS.txt"}
+    changed = exported.folder / "weeks.json"
+    changed.write_bytes(exported.read("weeks.json") + b" ")
+    try:
+        done = subprocess.run(
+            command, cwd=exported.folder, check=False, capture_output=True, text=True
+        )
+    finally:
+        changed.write_bytes(exported.read("weeks.json"))
+    assert done.returncode == 1
+    assert "weeks.json" in done.stdout
+
+
+def test_iterating_makes_nothing_and_one_file_is_made_alone() -> None:
+    made = exports.catalogue(invented_bulletin(), PORTALS["invented"])
+    names = list(made)
+    assert len(made) == len(names) == len(set(names))
+    assert json.loads(made[f"{ROOT}agencies/so-cu.json"])["item"]["name"] == "Sở Cũ"
+    with pytest.raises(KeyError):
+        made[f"{ROOT}agencies/khong-co.json"]
+
+
+def test_the_index_names_the_ways_in(exported: Exported) -> None:
+    index = json.loads(exported.read("index.json"))
+    names = [one["name"] for one in index["files"]]
+    assert set(names) == {
+        name for name in exported.files if "/" not in name or name.startswith(("bulk/", "schema/"))
+    } - {"index.json"}
+    stated = exported.portal.licence
+    assert index["licence"] == (stated and {"name": stated.name, "url": stated.url})
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "CC BY 4.0",
+        {"name": "CC BY 4.0"},
+        {"name": "", "url": "https://a.example"},
+        {"name": "x", "url": "y"},
+        [],
+    ],
+)
+def test_a_licence_that_is_half_stated_is_refused(given: object) -> None:
+    with pytest.raises(BuildError, match="data_licence"):
+        exports.portal_of(settings(given), date(2024, 3, 17))
+
+
+def test_a_licence_is_stated_or_not() -> None:
+    day = date(2024, 3, 17)
+    assert exports.portal_of(settings(None), day) == exports.Portal("Cổng", "", day)
+    stated = {"name": LICENCE.name, "url": LICENCE.url}
+    assert exports.portal_of(settings(stated), day) == exports.Portal("Cổng", "", day, LICENCE)
+
+
+def settings(licence: object) -> MkDocsConfig:
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "Cổng", "extra": {"data_licence": licence}})
+    config.validate()
+    return config

@@ -1,0 +1,86 @@
+"""The SQLite file: sound, searchable with and without marks, and as the bulletin itself counts duties."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from generator.exports import answers, database
+from generator.exports.rows import rows
+from generator.exports.source import Source
+from tests.generator.exports.conftest import PORTALS, Exported, real_bulletin
+
+FOUND = """
+SELECT directives.id FROM search JOIN directives ON directives.rowid = search.rowid
+WHERE search MATCH ? ORDER BY directives.rowid
+"""
+
+
+@pytest.fixture
+def opened(exported: Exported) -> Iterator[sqlite3.Connection]:
+    path = exported.folder / "bulk" / "bulletin.sqlite"
+    with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as connection:
+        yield connection
+
+
+def test_the_file_is_sound(opened: sqlite3.Connection) -> None:
+    assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert opened.execute("SELECT schema_version FROM about").fetchall() == [(answers.VERSION,)]
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        opened.execute("DELETE FROM duties")
+
+
+def test_foreign_keys_are_declared(opened: sqlite3.Connection) -> None:
+    listed = {
+        (row[2], row[3]) for row in opened.execute("PRAGMA foreign_key_list(deadline_agencies)")
+    }
+    assert listed == {("deadlines", "deadline_id"), ("agencies", "agency_id")}
+
+
+def test_duties_by_agency_are_those_of_the_bulletin(
+    exported: Exported, opened: sqlite3.Connection
+) -> None:
+    def ordinal(duty: object, all_of: tuple[object, ...]) -> int:
+        return next(number for number, one in enumerate(all_of, 1) if one is duty)
+
+    wanted = {
+        (
+            agency_id,
+            duty.via.id if duty.via else None,
+            f"{duty.entry.directive.id}.duty-{ordinal(duty.annotation, duty.entry.directive.agencies)}",
+        )
+        for agency_id, duties in exported.bulletin.by_agency.items()
+        for duty in duties
+    }
+    assert set(opened.execute("SELECT agency_id, via_id, duty_id FROM agency_duties")) == wanted
+    assert any(via for _, via, _ in wanted)
+
+
+@pytest.fixture(scope="module")
+def real() -> Iterator[sqlite3.Connection]:
+    raw = database.as_sqlite(rows(Source(real_bulletin(), PORTALS["real"])), "thử")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(raw)
+        yield connection
+
+
+@pytest.mark.parametrize(
+    "query", ['"vị trí việc làm"', '"vi tri viec lam"', '"đề án vị trí"', '"de an vi tri"']
+)
+def test_words_are_found_with_and_without_marks(query: str, real: sqlite3.Connection) -> None:
+    assert ("2024-1101-vp-nc",) in real.execute(FOUND, (query,)).fetchall()
+
+
+def test_marks_tell_words_apart_where_they_are_given(real: sqlite3.Connection) -> None:
+    wrong = real.execute(FOUND, ('"đê án"',)).fetchall()
+    assert wrong == []
+    plain = real.execute(FOUND, ("de",)).fetchall()
+    marked = real.execute(FOUND, ("đề",)).fetchall()
+    assert set(marked) < set(plain)
+
+
+def test_the_same_rows_give_the_same_bytes() -> None:
+    given = rows(Source(real_bulletin(), PORTALS["real"]))
+    assert database.as_sqlite(given, "1") == database.as_sqlite(given, "1")

@@ -1,0 +1,126 @@
+"""OpenAPI, JSON Schema and the promise that a published name stays."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from generator import exports
+from generator.exports import answers
+from generator.exports.routes import ROUTES
+from generator.exports.tables import TABLES
+from tests.generator.exports.conftest import PROJECT, Exported
+from tests.generator.test_schema import VIETNAMESE
+
+# The schemas as each version published them first: later ones of the same major number keep all of it.
+PUBLISHED = Path(__file__).parent / "published"
+
+
+def test_an_independent_validator_takes_the_description(exported: Exported) -> None:
+    described = json.loads(exported.read("openapi.json"))
+    assert list(OpenAPIV31SpecValidator(described).iter_errors()) == []
+    del described["paths"]["/weeks/{id}.json"]["get"]["parameters"]
+    assert list(OpenAPIV31SpecValidator(described).iter_errors())
+
+
+def test_the_description_names_every_route(exported: Exported) -> None:
+    described = json.loads(exported.read("openapi.json"))
+    assert list(described["paths"]) == [f"/{one.pattern}" for one in ROUTES]
+    assert described["servers"] == [
+        {"url": exported.portal.file("") if exported.portal.address else "."}
+    ]
+    assert described["info"]["version"] == answers.VERSION
+    assert ("license" in described["info"]) == (exported.portal.licence is not None)
+    operations = [one["get"]["operationId"] for one in described["paths"].values()]
+    assert len(operations) == len(set(operations))
+
+
+def properties(schema: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - JSON
+    for name, definition in schema["$defs"].items():
+        for key, value in definition["properties"].items():
+            yield f"{name}.{key}", value
+
+
+def test_every_field_is_described_in_vietnamese_and_required() -> None:
+    schema = json.loads(exports.committed())
+    for name, definition in schema["$defs"].items():
+        assert sorted(definition["required"]) == sorted(definition["properties"]), name
+        assert "additionalProperties" not in definition, "a later version may add fields"
+        assert "title" not in definition
+        assert "description" not in definition
+    for name, value in properties(schema):
+        assert VIETNAMESE.search(value["description"]), name
+        assert "title" not in value, name
+
+
+def test_the_data_package_describes_every_column(exported: Exported) -> None:
+    package = json.loads(exported.read("bulk/csv/datapackage.json"))
+    for resource in package["resources"]:
+        header = exported.read(f"bulk/csv/{resource['path']}").decode("utf-8-sig").split("\r\n")[0]
+        fields = resource["schema"]["fields"]
+        assert header.split(",") == [one["name"] for one in fields]
+        assert all(VIETNAMESE.search(one["description"]) for one in fields)
+    assert [one["name"] for one in package["resources"]] == list(TABLES)
+
+
+def broken_promises(old: Any, new: Any, path: str = "") -> Iterator[str]:  # noqa: ANN401 - JSON
+    """Yield what an earlier version promised and a later one does not keep; words may change."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key, value in old.items():
+            # A property may bear such a name, too: its value is a schema.
+            if key in {"description", "examples", "version"} and not isinstance(value, dict):
+                continue
+            if key not in new:
+                yield f"{path}/{key}"
+            else:
+                yield from broken_promises(value, new[key], f"{path}/{key}")
+    elif isinstance(old, list) and isinstance(new, list):
+        if path.endswith("/required") or path.startswith("/tables/"):
+            yield from (f"{path}: {one}" for one in _names(old) - _names(new))
+        elif old != new:
+            yield path
+    elif old != new:
+        yield path
+
+
+def _names(rows: list[Any]) -> set[str]:
+    return {one if isinstance(one, str) else json.dumps([one["name"], one["type"]]) for one in rows}
+
+
+@pytest.mark.parametrize("file", sorted(PUBLISHED.glob("*.json")), ids=lambda file: file.stem)
+def test_what_was_published_stays(file: Path) -> None:
+    old = json.loads(file.read_text("utf-8"))
+    if file.stem.split(".")[0] == answers.VERSION.split(".", maxsplit=1)[0]:
+        assert list(broken_promises(old, json.loads(exports.committed()))) == []
+
+
+def test_this_version_is_among_those_published() -> None:
+    held = json.loads((PUBLISHED / f"{answers.VERSION}.json").read_text("utf-8"))
+    assert held == json.loads(exports.committed()), "a change needs a new version and its file"
+
+
+def test_a_broken_promise_is_noticed() -> None:
+    old = json.loads(exports.committed())
+    new = json.loads(exports.committed())
+    del new["$defs"]["Duty"]["properties"]["quote"]
+    new["$defs"]["Duty"]["required"].remove("quote")
+    new["tables"]["duties"].pop()
+    del new["$defs"]["TopicRecord"]["properties"]["description"]
+    new["paths"].pop("weeks.json")
+    new["$defs"]["Deadline"]["properties"]["paragraph"]["type"] = "string"
+    assert list(broken_promises(old, new)) == [
+        "/paths/weeks.json",
+        '/tables/duties: ["url", "string"]',
+        "/$defs/Deadline/properties/paragraph/type",
+        "/$defs/Duty/properties/quote",
+        "/$defs/Duty/required: quote",
+        "/$defs/TopicRecord/properties/description",
+    ]
+    assert list(broken_promises(new, old)) == ["/$defs/Deadline/properties/paragraph/type"]
+
+
+def test_the_committed_schemas_are_the_models() -> None:
+    assert (PROJECT / "schema" / "api-v1.schema.json").read_text("utf-8") == exports.committed()

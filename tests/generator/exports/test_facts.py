@@ -1,0 +1,189 @@
+"""Every fact of every page is in the API, and the other way round.
+
+Pages are taken as their views: what is in them is what templates show. What becomes of it in HTML is
+held by tests/test_open_data.py.
+"""
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from generator.pages import Page, addresses, all_plans
+from tests.generator.exports.conftest import Exported
+from tests.generator.exports.facts import known, page_text, pieces, said, told
+
+FOLDERS = {
+    "chi-dao": "directives",
+    "co-quan": "agencies",
+    "lanh-dao": "leaders",
+    "linh-vuc": "topics",
+    "thoi-han": "deadlines",
+    "tuan": "weeks",
+    "van-ban": "documents",
+}
+# Beside its own file a page may use what these tell of weeks and short forms.
+SHARED = ("weeks.json", "abbreviations.json")
+# What a page says of itself and of other pages, not of the bulletin.
+FURNITURE = {
+    "AgenciesView.groups",
+    "AgencyDutyItem.paragraph",
+    "AgencyView.roles",
+    "AgencyView.years",
+    "DeadlinesView.intro",
+    "DeadlinesView.months",
+    "DeadlinesView.title",
+    "DeadlinesView.years",
+    "DocumentItem.anchor",
+    "DocumentYearView.title",
+    "DocumentYearView.years",
+    "DocumentsView.week",
+    "DocumentsView.years",
+    "DueItem.paragraph",
+    "DutyItem.paragraph",
+    "HomeView.counts",
+    "HomeView.site_title",
+    "HomeView.weeks",
+    "ListingView.years",
+    "Paragraph.anchor",
+    "WeekSection.anchor",
+}
+LABELS = {
+    "Loại",
+    "Tên khác",
+    "Thời gian hoạt động",
+    "Nay là",
+    "Tiền thân",
+    "Thuộc tên gọi chung",
+    "Gồm",
+    "Danh sách chỉ đạo",
+}
+# Facts of a file that its page leaves to others: where, and the pages that show them.
+ELSEWHERE = {
+    r"^tuan/.*\.item\.name$": "tuan/",
+    r"\.citations\[\d+\]\.text_url$": "van-ban/",
+    r"\.(?:items\[\d+\]|directive)\.day$": "chi-dao/",
+}
+# They show no data: the form of the search, the codes of the checks.
+WITHOUT_DATA = {"search", "codes"}
+
+
+@pytest.fixture(scope="module")
+def pages(exported: Exported) -> dict[str, Page]:
+    return {addresses.public(plan.path): plan.make() for plan in all_plans(exported.bulletin)}
+
+
+def held(exported: Exported, name: str) -> Any:  # noqa: ANN401 - JSON
+    base = exported.portal.address
+    raw = exported.read(name).decode()
+    return json.loads(raw.replace(f'"{base}', '"') if base else raw)
+
+
+def own_file(page: Page) -> str | None:
+    """Return the file that holds what one page shows; an index page shows what many hold."""
+    folder, _, rest = page.path.removesuffix(".md").partition("/")
+    if rest == "index" or folder not in FOLDERS:
+        return None
+    return f"{FOLDERS[folder]}/{rest.removeprefix('nam-')}.json"
+
+
+def unknown_to_the_api(exported: Exported, page: Page) -> Iterator[tuple[str, str, str]]:
+    own = own_file(page)
+    lists = [name for name in exported.files if name.endswith(".json") and "/" not in name]
+    rest = (
+        "deadlines/recurring.json",
+        *(one for one in exported.files if one.startswith("weeks/")),
+    )
+    names = (own, "agencies.json", *SHARED) if own else (*lists, *rest)
+    text = "\n".join(known(held(exported, one)) for one in names).casefold()
+    for where, words in said(page.view):
+        if where not in FURNITURE:
+            wrong = (one for one in pieces(words) if one not in LABELS)
+            yield from ((page.path, where, one) for one in wrong if one.casefold() not in text)
+
+
+def test_every_fact_of_every_page_is_in_the_api(exported: Exported, pages: dict[str, Page]) -> None:
+    shown = [page for page in pages.values() if page.kind not in WITHOUT_DATA]
+    assert [one for page in shown for one in unknown_to_the_api(exported, page)] == []
+
+
+def records(exported: Exported) -> Iterator[tuple[str, Any]]:
+    """Yield each record with the address of the page that is to show all of it."""
+    for name in exported.files:
+        folder, _, rest = name.partition("/")
+        if not rest or folder not in FOLDERS.values():
+            continue
+        file = held(exported, name)
+        if folder in {"deadlines", "documents"}:
+            year = rest.removesuffix(".json").replace("recurring", "")
+            place = next(key for key, value in FOLDERS.items() if value == folder)
+            yield f"{place}/{year}/".replace("//", "/"), file
+        elif "item" in file:
+            url = file["item"]["url"]
+            newest = file.get("parts") and file["year"] != file["parts"][0]["year"]
+            rows = [] if folder == "weeks" else file.get("items", [])
+            shown = {"item": file["item"], "items": rows, **_lists(file)}
+            yield (f"{url}{file['year']}/" if newest else url), shown
+            if folder == "weeks":
+                yield from ((url, _on_week_page(one)) for one in file["items"])
+
+
+def _lists(file: dict[str, Any]) -> dict[str, Any]:
+    return {key: file[key] for key in ("deadlines", "documents") if key in file}
+
+
+def _on_week_page(directive: dict[str, Any]) -> dict[str, Any]:
+    keys = ("title", "reference", "directed_by_text", "url", "body", "withdrawn", "corrections")
+    return {key: directive[key] for key in keys}
+
+
+def not_on_a_page(
+    exported: Exported, pages: dict[str, Page]
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    texts = {address: page_text(page).casefold() for address, page in pages.items()}
+    for address, record in records(exported):
+        for where, ways in told(record):
+            sections = (one for key, one in ELSEWHERE.items() if re.search(key, address + where))
+            text = _section(texts, next(sections, None)) or texts[address]
+            if not any(one.casefold() in text for one in ways):
+                yield address, where, ways
+
+
+def _section(texts: dict[str, str], section: str | None) -> str:
+    found = (text for address, text in texts.items() if section and address.startswith(section))
+    return "\n".join(found)
+
+
+def test_every_fact_of_the_api_is_on_its_page(exported: Exported, pages: dict[str, Page]) -> None:
+    assert list(not_on_a_page(exported, pages)) == []
+
+
+def test_lists_hold_the_same_records_as_the_files(exported: Exported) -> None:
+    compared = 0
+    for name in ("weeks", "leaders", "agencies", "topics"):
+        for item in held(exported, f"{name}.json")["items"]:
+            compared += 1
+            assert held(exported, item["api_url"].removeprefix("api/v1/"))["item"] == item
+    for line in exported.read("bulk/directives.jsonl").decode().splitlines():
+        record = json.loads(line)
+        id_, week = record["id"].lower(), record["week_id"].lower()
+        assert json.loads(exported.read(f"directives/{id_}.json"))["item"] == record
+        assert record in json.loads(exported.read(f"weeks/{week}.json"))["items"]
+        compared += 1
+    assert compared > 10
+
+
+def test_a_fact_that_only_one_side_has_is_noticed(
+    exported: Exported, pages: dict[str, Page]
+) -> None:
+    name = f"directives/{exported.bulletin.entries[0].directive.id.lower()}.json"
+    changed = json.loads(exported.read(name))
+    changed["item"]["topics"][0]["name"] = "Tên khác hẳn"
+    spoilt = copy.copy(exported)
+    object.__setattr__(spoilt, "files", exported.files | {name: json.dumps(changed).encode()})
+    assert [where for _, where, _ in not_on_a_page(spoilt, pages)] == [".item.topics[0].name"]
+    page = pages[changed["item"]["url"].removeprefix(exported.portal.address)]
+    assert {where for _, where, _ in unknown_to_the_api(spoilt, page)} == {"DirectiveView.topics"}

@@ -1,0 +1,69 @@
+"""CSV as spreadsheets and RFC 4180 want it, and formulas that stay text."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.exports import tables
+from generator.exports.spreadsheet import as_csv, guarded, unguarded
+from tests.generator.exports.conftest import Exported
+from tests.generator.synthetic import STEADY
+
+FORMULAS = [
+    "=1+1",
+    "+84 25",
+    "-5",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "＝1",  # noqa: RUF001 - the wide form is the point
+    '=HYPERLINK("https://a.example")',
+]
+
+
+def row(text: str) -> tables.Topics:
+    return tables.Topics(id="mot", name=text, description=None, url="")
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_formula_is_guarded(text: str) -> None:
+    assert guarded(text) == f"'{text}"
+    assert f"'{text[:2]}".encode() in as_csv(tables.Topics, [row(text)]).replace(b'""', b'"')
+
+
+@STEADY
+@given(st.text())
+def test_every_text_comes_back(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+    assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+@STEADY
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
+)
+def test_every_table_comes_back(texts: list[str]) -> None:
+    raw = as_csv(tables.Topics, map(row, texts)).decode("utf-8-sig")
+    found = csv.DictReader(io.StringIO(raw, newline=""), strict=True)
+    assert [unguarded(one["name"]) for one in found] == texts
+
+
+def test_files_begin_with_a_mark_and_end_their_lines_as_the_rfc_says(exported: Exported) -> None:
+    found = [name for name in exported.files if name.endswith(".csv")]
+    assert len(found) == len(tables.TABLES)
+    for name in found:
+        raw = exported.read(name)
+        assert raw.startswith(b"\xef\xbb\xbf"), name
+        assert raw.count(b"\xef\xbb\xbf") == 1
+        assert raw.endswith(b"\r\n")
+        rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
+        assert {len(one) for one in rows} == {len(rows[0])}, name
+
+
+def test_no_cell_of_the_data_can_start_a_formula(exported: Exported) -> None:
+    for name in (one for one in exported.files if one.endswith(".csv")):
+        for cells in csv.reader(io.StringIO(exported.read(name).decode("utf-8-sig"), newline="")):
+            assert not [one for one in cells if one.startswith(("=", "+", "-", "@"))]

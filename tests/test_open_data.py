@@ -1,0 +1,335 @@
+"""The open data as published: the same as the pages' HTML, and used as the documentation says."""
+
+import html
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from generator.exports import answers
+from generator.exports.tables import TABLES
+from tests.browser.server import serving
+from tests.conftest import ROOT
+from tests.generator.exports.facts import known, pieces, told
+
+PAGE = ROOT / "content" / "du-lieu-mo.md"
+ADDRESS = "https://dia-chi-cua-cong"
+WEEK = "2024-W11"
+
+# Read from the published page of the week by hand, not made from the annotations: document, role,
+# the common name by which it is addressed, the words that do so, the limits that bind it.
+OF_SO_NOI_VU = [
+    (
+        "1063/VP-KT",
+        "thực hiện",
+        "Các sở, ban, ngành",
+        "Các sở, ban, ngành, UBND các huyện, thành phố rà soát",
+        [],
+    ),
+    ("1092/VP-KT", "phối hợp", None, "phối hợp với Sở Nội vụ và các cơ quan liên quan", []),
+    (
+        "299/UBND-KGVX",
+        "thực hiện",
+        "Các sở, ban, ngành",
+        "căn cứ Kế hoạch số 233/KH-UBND ngày 20/12/2023",
+        [],
+    ),
+    (
+        "1101/VP-NC",
+        "thực hiện",
+        "Các sở, ban, ngành",
+        "yêu cầu Thủ trưởng các Sở, ban, ngành, đơn vị sự nghiệp",
+        ["phấn đấu hoàn thành trước ngày 25/3/2024", "chậm nhất là ngày 30/3/2024"],
+    ),
+    (
+        "1101/VP-NC",
+        "chủ trì, đầu mối hoặc được giao",
+        None,
+        "Giao Sở Nội vụ thường xuyên theo dõi tiến độ",
+        ["cập nhật kết quả thực hiện của các cơ quan, đơn vị theo ngày"],
+    ),
+    (
+        "308/UBND-KT",
+        "thực hiện",
+        "Các sở, ban, ngành",
+        "kiểm tra, đôn đốc, hướng dẫn các huyện, thành phố",
+        [],
+    ),
+    (
+        "318/UBND-KGVX",
+        "thực hiện",
+        "Các sở, ban, ngành",
+        "tiếp tục đẩy mạnh thực hiện số hoá hồ sơ",
+        [
+            "được số hoá đầy đủ, đúng quy định lên Kho dữ liệu số hoá thủ tục hành chính của tỉnh trong năm 2024"
+        ],
+    ),
+    (
+        "318/UBND-KGVX",
+        "chủ trì, đầu mối hoặc được giao",
+        None,
+        "Sở Nội vụ chủ trì, phối hợp với Sở Thông tin và Truyền thông tham mưu",
+        [],
+    ),
+    (
+        "497/QĐ-UBND",
+        "thực hiện",
+        "Các sở, ban, ngành",
+        "căn cứ chỉ tiêu được giao chủ động triển khai",
+        [],
+    ),
+    ("497/QĐ-UBND", "thực hiện", "Các sở, ban, ngành", "chủ động liên hệ với Bộ chủ quản", []),
+]
+# What a block of facts says of itself.
+LABELS = {
+    *("Văn bản", "Cơ quan ban hành", "Người ký", "Loại", "Chủ trì", "Người chỉ đạo", "Lĩnh vực"),
+    *("Chỉ đạo của", "UBND tỉnh", "bản tin không nêu tên lãnh đạo", "Bản tin", "toàn văn"),
+    *("Nơi nhận", "Số lượng", "Tổng", "Được dẫn trong", "Việc chung của", "Thời hạn", "đã rút"),
+    *("Tên khác", "Thời gian hoạt động", "Nay là", "Tiền thân", "Thuộc tên gọi chung", "Gồm"),
+    *("·", "từ ngày", "đến hết ngày"),
+}
+# A share names its recipient as the text does; the agency is where its link leads.
+_SHARE = re.compile(r"\.rows\[\d+\]\.agency\.name$")
+BLOCKS = ".facts, .duties, .deadlines, .allocation, .cites, .citation"
+
+
+def read(site: Path, name: str) -> Any:  # noqa: ANN401 - JSON
+    return json.loads((site / "api" / "v1" / name).read_text("utf-8"))
+
+
+def article(site: Path, address: str) -> BeautifulSoup:
+    return BeautifulSoup((site / address / "index.html").read_text("utf-8"), "html.parser")
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+# An official's question, by clicks and by the API
+
+
+def test_the_question_of_so_noi_vu_in_one_request(site: Path) -> None:
+    duties = read(site, "agencies/so-noi-vu/2024.json")["items"]
+    of_week = [one for one in duties if one["directive"]["week_id"] == WEEK]
+    assert len(of_week) == len(OF_SO_NOI_VU)
+    for duty, (number, role, via, words, limits) in zip(of_week, OF_SO_NOI_VU, strict=True):
+        assert duty["document"]["number"] == number
+        assert duty["role_text"] == role
+        assert (duty["via"] and duty["via"]["name"]) == via
+        assert words in duty["quote"]
+        assert [limit["quote"] for limit in duty["deadlines"]] == limits
+
+
+def test_the_question_of_so_noi_vu_by_clicks(site: Path) -> None:
+    address = ""
+    for words in ("Cơ quan", "Sở Nội vụ (đến hết ngày 28/02/2025)"):
+        links = article(site, address).find_all("a", string=re.compile(f"^{re.escape(words)}$"))
+        assert links, words
+        address = _resolved(address, str(links[0]["href"]))
+    assert address == "co-quan/so-noi-vu/"
+    # Later weeks add duties and years.
+    if (site / address / "2024").is_dir():
+        address += "2024/"
+    of_week = {one["url"] for one in read(site, f"weeks/{WEEK.lower()}.json")["items"]}
+    found = article(site, address).select(".duties li")
+    entries = [
+        one for one in found if _resolved(address, str(one.select("a")[0]["href"])) in of_week
+    ]
+    assert len(entries) == len(OF_SO_NOI_VU)
+    for number, role, via, words, limits in OF_SO_NOI_VU:
+        matching = [one for one in entries if number in one.text and words in plain(one.text)]
+        assert len(matching) == 1, (number, words)
+        item = plain(matching[0].text)
+        assert (f"Việc chung của {via}" in item) == (via is not None)
+        assert role in (item if via else plain(_heading(matching[0])).lower())
+        assert ("Thời hạn:" in item) == bool(limits)
+    limits = [plain(one.text) for one in article(site, address).select(".deadlines li")]
+    for quote in (one for row in OF_SO_NOI_VU for one in row[4]):
+        assert any(quote in one for one in limits), quote
+
+
+def _heading(item: Tag) -> str:
+    heading = item.find_previous("h2")
+    assert heading
+    return heading.text
+
+
+# Facts in HTML and in the API
+
+
+def pairs(site: Path) -> Iterator[tuple[str, Any]]:
+    """Yield each page that shows facts with what the API tells of it."""
+    for entry in read(site, "directives/2024.json")["items"]:
+        yield entry["url"], read(site, f"directives/{entry['id'].lower()}.json")["item"]
+    for agency in read(site, "agencies.json")["items"]:
+        yield agency["url"], read(site, f"agencies/{agency['id']}.json")
+    for year in read(site, "deadlines.json")["parts"]:
+        name = year["year"] or "recurring"
+        yield (
+            f"thoi-han/{year['year']}/" if year["year"] else "thoi-han/",
+            read(site, f"deadlines/{name}.json"),
+        )
+
+
+def test_every_fact_in_the_html_is_in_the_api(site: Path) -> None:
+    names = known(read(site, "agencies.json"))
+    upcoming = known(read(site, "deadlines.json"))
+    checked = 0
+    for address, record in pairs(site):
+        text = f"{known(record)}\n{names if 'co-quan' in address else ''}"
+        text = f"{text}\n{upcoming if address == 'thoi-han/' else ''}".casefold()
+        for block in article(site, address).select(BLOCKS):
+            for words in (words for node in _texts(block) for words in pieces(node)):
+                if words in LABELS or re.fullmatch(r"đoạn \d+", words):
+                    continue
+                checked += 1
+                assert words.casefold() in text, (address, words)
+    assert checked > 2000
+
+
+def _texts(block: Tag) -> Iterator[str]:
+    for node in block.find_all(string=True):
+        if not node.find_parent(class_="visually-hidden"):
+            yield re.sub(r"^Số lượng \(", "", plain(str(node)))
+
+
+def test_every_fact_of_the_api_is_in_the_html(site: Path) -> None:
+    checked = 0
+    for address, record in pairs(site):
+        page = article(site, address)
+        metas = " ".join(str(one.get("content", "")) for one in page.find_all("meta"))
+        text = f"{plain(page.text)} {metas}".casefold()
+        for where, ways in told(record):
+            # The index of documents shows addresses of texts; a list has no need of the day.
+            if where.endswith((".text_url", ".day")) or _SHARE.search(where):
+                continue
+            checked += 1
+            assert any(plain(one).casefold() in text for one in ways), (address, where, ways)
+    assert checked > 2000
+
+
+def test_shares_lead_to_the_agencies_that_the_api_names(site: Path) -> None:
+    checked = 0
+    for address, record in pairs(site):
+        links = article(site, address).select(".allocation a")
+        found = {(one.text, _resolved(address, str(one["href"]))) for one in links}
+        shares = record.get("allocation") or {"rows": []}
+        named = [one for one in shares["rows"] if one["agency"]]
+        assert found == {(one["recipient"], one["agency"]["url"]) for one in named}
+        checked += len(named)
+    assert checked > 5
+
+
+def test_every_address_in_the_api_leads_to_its_place(site: Path) -> None:
+    anchors: dict[str, set[str]] = {}
+    found = set()
+    for file in (site / "api" / "v1").rglob("*.json"):
+        if file.parent.name not in {"schema", "csv"} and file.name != "openapi.json":
+            found |= set(re.findall(r'"url":"([^"]*)"', file.read_text("utf-8")))
+    assert len(found) > 150
+    for url in found:
+        path, _, anchor = url.partition("#")
+        if path not in anchors:
+            page = (site / path / "index.html").read_text("utf-8")
+            anchors[path] = {html.unescape(one) for one in re.findall(r'id="?([^"\s>]+)', page)}
+        assert not anchor or anchor in anchors[path], url
+
+
+# The documentation
+
+
+def examples(language: str) -> list[str]:
+    return re.findall(
+        rf"^```{language}\n(.*?)^```", PAGE.read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[str]:
+    with serving(site) as address:
+        yield address
+
+
+def run(command: list[str], served: str, folder: Path) -> str:
+    script = command[-1].replace(ADDRESS, served)
+    done = subprocess.run(
+        [*command[:-1], script],
+        cwd=folder,
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_the_examples_in_python_run(number: int, served: str, tmp_path: Path) -> None:
+    found = examples("python")
+    assert len(found) == 3
+    printed = run([sys.executable, "-X", "utf8", "-c", found[number]], served, tmp_path)
+    if "agencies/so-noi-vu" in found[number]:
+        assert printed.count("Vai trò:") == len(OF_SO_NOI_VU)
+        for _, role, _, words, limits in OF_SO_NOI_VU:
+            assert all(one in printed for one in (role, words, *limits))
+    elif "deadlines.csv" in found[number]:
+        assert "2024-03-30 chậm nhất ngày 30/3/2024 chậm nhất là ngày 30/3/2024" in printed
+    else:
+        assert (
+            "2024-03-12 Chỉ đạo khẩn trương hoàn thành phê duyệt Đề án vị trí việc làm" in printed
+        )
+        assert printed.count("cac-so-ban-nganh") == 7
+        assert printed.count("đích danh") == 3
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
+@pytest.mark.parametrize("number", range(2))
+def test_the_examples_of_the_command_line_run(number: int, served: str, tmp_path: Path) -> None:
+    found = examples("sh")
+    assert len(found) == 2
+    printed = run(["bash", "-euc", found[number]], served, tmp_path)
+    if "sha256sum" in found[number]:
+        assert printed == "bulk/directives.jsonl: OK\n"
+    else:
+        assert json.loads(printed)["item"]["document"]["number"] == "1101/VP-NC"
+
+
+def test_the_documentation_names_what_there_is(site: Path) -> None:
+    text = PAGE.read_text("utf-8")
+    named = set(
+        re.findall(
+            r"`((?:weeks|directives|agencies|leaders|topics|deadlines|documents|bulk)/[^`*]+)`",
+            text,
+        )
+    )
+    assert len(named) > 8
+    for name in named:
+        assert (site / "api" / "v1" / name).is_file(), name
+    linked = set(re.findall(r'href="\.\./api/v1/([^"]+)"', text))
+    assert {f"bulk/csv/{name}.csv" for name in TABLES} <= linked
+    lists = {one["name"] for one in read(site, "index.json")["files"]}
+    assert {one for one in lists - linked if not one.startswith("schema/")} == set()
+    assert f"- **{answers.VERSION}**" in text
+
+
+def test_the_footer_leads_to_the_documentation(site: Path) -> None:
+    links = article(site, "tuan").select(".site-footer a")
+    assert [one.text for one in links if one["href"] == "../du-lieu-mo/"] == ["Dữ liệu mở"]
+
+
+def _resolved(address: str, href: str) -> str:
+    parts = address.strip("/").split("/") if address else []
+    for part in href.strip("/").split("/"):
+        if part == "..":
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts) + "/"

@@ -45,6 +45,7 @@ def _measure(project: Path) -> None:
     ours = time.perf_counter()
     _timed(f"HTML của {pages} trang", lambda: site.build_html(layout, out, day, pages))
     ours = time.perf_counter() - ours
+    _timed("Dữ liệu mở", lambda: pipeline.add_open_data(layout, out, generated.bulletin))
     _timed("Chỉ mục tìm kiếm", lambda: site.index(layout, out, generated.bulletin))
     stock, peak = _stock(project)
     print(f"MkDocs nguyên bản: {stock:.1f} s, {peak} MiB; phần HTML ở trên bằng {ours / stock:.2f}")

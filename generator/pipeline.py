@@ -175,12 +175,17 @@ def _build_into(layout: Layout, out: Path, generated: Generated) -> None:
     site.build_html(layout, out, generated.bulletin.day, len(generated.paths))
     site.drop_unused(out)
     site.follow(layout, out, generated.bulletin)
-    portal = exports.portal_of(conversion.settings(layout), generated.bulletin.day)
-    files.add(out, exports.catalogue(generated.bulletin, portal).files())
+    add_open_data(layout, out, generated.bulletin)
     site.index(layout, out, generated.bulletin)
     published = [addresses.public(path) for path in generated.paths]
     site.verify(out, published, len(generated.bulletin.entries))
     _add_editor(layout, out, generated.validated.registry)
+
+
+def add_open_data(layout: Layout, out: Path, bulletin: Bulletin) -> None:
+    """Write the data for programs into a staged site. Raises BuildError, ContentError."""
+    portal = exports.portal_of(conversion.settings(layout), bulletin.day)
+    files.add(out, exports.catalogue(bulletin, portal).files())
 
 
 def _add_editor(layout: Layout, out: Path, registry: Registry) -> None:

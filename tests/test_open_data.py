@@ -166,7 +166,7 @@ def _heading(item: Tag) -> str:
 
 def pairs(site: Path) -> Iterator[tuple[str, Any]]:
     """Yield each page that shows facts with what the API tells of it."""
-    for entry in read(site, "directives/2024.json")["items"]:
+    for entry in read(site, "directives/year/2024.json")["items"]:
         yield entry["url"], read(site, f"directives/{entry['id'].lower()}.json")["item"]
     for agency in read(site, "agencies.json")["items"]:
         yield agency["url"], read(site, f"agencies/{agency['id']}.json")

@@ -1,7 +1,7 @@
 """Tables as one SQLite file, with full-text search that takes words with or without Vietnamese marks.
 
 The file is made in memory by the same statements in the same order, so that the same data give the
-same bytes; only SQLite's own version number, at offset 96, differs between its releases.
+same bytes; another release of SQLite, which writes its own version into the file, gives others.
 """
 
 import sqlite3

@@ -101,8 +101,9 @@ def _place_of(one: object, among: Sequence[object]) -> int:
 def _document_name(given: records.Document | None) -> records.DocumentName | None:
     if given is None:
         return None
-    names = records.DocumentName.model_fields
-    return records.DocumentName(**{name: getattr(given, name) for name in names})
+    return records.DocumentName(
+        id=given.id, number=given.number, date=given.date, text=given.text, url=given.url
+    )
 
 
 def _duties(source: Source, entry: Entry) -> Iterator[records.Duty]:

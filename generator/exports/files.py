@@ -44,14 +44,16 @@ def directive_files(source: Source) -> Iterator[File]:
     years = items.by_year(entries, _week_of)
     yield "directives.json", partial(_directives, source, years)
     for year, chosen in years.items():
-        yield f"directives/{year}.json", partial(_directives_of_year, source, year, chosen)
+        yield f"directives/year/{year}.json", partial(_directives_of_year, source, year, chosen)
     for entry in entries:
         yield directive_file(entry.directive.id), partial(_directive, source, entry)
 
 
 def _directives(source: Source, years: Mapping[int, list[Entry]]) -> answers.Directives:
     total = len(source.bulletin.entries)
-    return answers.Directives(**envelope(source, total), parts=_parts(source, "directives", years))
+    return answers.Directives(
+        **envelope(source, total), parts=_parts(source, "directives/year", years)
+    )
 
 
 def _directives_of_year(

@@ -23,7 +23,9 @@ ROUTES = (
     Route("weeks.json", answers.Weeks, "Các bản tin"),
     Route("weeks/{id}.json", answers.Week, "Một bản tin với mọi chỉ đạo"),
     Route("directives.json", answers.Directives, "Chỉ đạo: các năm"),
-    Route("directives/{year}.json", answers.DirectivesOfYear, f"Chỉ đạo của một năm ({_YEAR})"),
+    Route(
+        "directives/year/{year}.json", answers.DirectivesOfYear, f"Chỉ đạo của một năm ({_YEAR})"
+    ),
     Route("directives/{id}.json", answers.Directive, "Một chỉ đạo"),
     Route("leaders.json", answers.Leaders, "Lãnh đạo"),
     Route("leaders/{id}.json", answers.Leader, "Một lãnh đạo, với chỉ đạo của năm mới nhất"),

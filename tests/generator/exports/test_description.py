@@ -1,6 +1,7 @@
 """OpenAPI, JSON Schema and the promise that a published name stays."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,9 @@ def test_the_description_names_every_route(exported: Exported) -> None:
     ]
     assert described["info"]["version"] == answers.VERSION
     assert ("license" in described["info"]) == (exported.portal.licence is not None)
+    # Two patterns that differ in the names of their parts alone are one, and OpenAPI forbids it.
+    shapes = [re.sub(r"{\w+}", "{}", path) for path in described["paths"]]
+    assert len(shapes) == len(set(shapes))
     operations = [one["get"]["operationId"] for one in described["paths"].values()]
     assert len(operations) == len(set(operations))
 

@@ -87,7 +87,7 @@ def own_file(page: Page) -> str | None:
     folder, _, rest = page.path.removesuffix(".md").partition("/")
     if rest == "index" or folder not in FOLDERS:
         return None
-    return f"{FOLDERS[folder]}/{rest.removeprefix('nam-')}.json"
+    return f"{FOLDERS[folder]}/{re.sub('^nam-', 'year/', rest)}.json"
 
 
 def unknown_to_the_api(exported: Exported, page: Page) -> Iterator[tuple[str, str, str]]:

@@ -5,7 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import conversion, editor, files, preview, release, render, revision, schema, site
+from generator import (
+    conversion,
+    editor,
+    feedback,
+    files,
+    preview,
+    release,
+    render,
+    revision,
+    schema,
+    site,
+)
 from generator.bulletin import Bulletin
 from generator.conversion import BuildError as BuildError  # noqa: PLC0414 - raised by these functions
 from generator.files import ContentError as ContentError  # noqa: PLC0414 - as BuildError below
@@ -163,6 +174,10 @@ def _build_into(layout: Layout, out: Path, generated: Generated) -> None:
     published = [addresses.public(path) for path in generated.paths]
     site.verify(out, published, len(generated.bulletin.entries))
     _add_editor(layout, out, generated.validated.registry)
+    if conversion.settings(layout).extra.get("ratings"):
+        files.write_texts(
+            out, {feedback.LIST: "".join(f"{one}\n" for one in feedback.rated(published))}
+        )
 
 
 def _add_editor(layout: Layout, out: Path, registry: Registry) -> None:

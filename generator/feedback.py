@@ -26,9 +26,9 @@ def check(extra: Mapping[str, object]) -> None:
     _check_ratings(extra.get("ratings"))
 
 
-def rated(addresses: Iterable[str]) -> list[str]:
-    """Return those of a site's pages that carry the form, in order: the lines of LIST."""
-    return sorted(filter(_RATED.fullmatch, addresses))
+def listing(addresses: Iterable[str]) -> str:
+    """Return the text of LIST: those of a site's pages that carry the form, one a line, in order."""
+    return "".join(f"{one}\n" for one in sorted(filter(_RATED.fullmatch, addresses)))
 
 
 def _check_address(given: object) -> None:

@@ -175,9 +175,7 @@ def _build_into(layout: Layout, out: Path, generated: Generated) -> None:
     site.verify(out, published, len(generated.bulletin.entries))
     _add_editor(layout, out, generated.validated.registry)
     if conversion.settings(layout).extra.get("ratings"):
-        files.write_texts(
-            out, {feedback.LIST: "".join(f"{one}\n" for one in feedback.rated(published))}
-        )
+        files.write_texts(out, {feedback.LIST: feedback.listing(published)})
 
 
 def _add_editor(layout: Layout, out: Path, registry: Registry) -> None:

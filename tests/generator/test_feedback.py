@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
-from generator import feedback
+from generator import conversion, feedback
+from generator.files import Layout
 
 
 @pytest.mark.parametrize(
@@ -73,3 +76,11 @@ def test_weeks_and_directives_are_rated() -> None:
     others = ["", "tuan/", "chi-dao/", "chi-dao/nam-2024/", "thoi-han/2024/", "gioi-thieu/"]
     rated = ["chi-dao/2024-1101-vp-nc/", "chi-dao/2024-w11-hop-1/", "tuan/2024-w11/"]
     assert feedback.listing([*reversed(rated), *others]).splitlines() == rated
+
+
+def test_a_wrong_setting_stops_the_build(project: Path) -> None:
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("feedback: null", "feedback: gop-y@a.example"), encoding="utf-8")
+    with pytest.raises(conversion.BuildError, match=r"extra\.feedback .*mailto:gop-y@example\.org"):
+        conversion.settings(Layout(project))

@@ -57,8 +57,12 @@ async function send(form) {
   } catch {
     return `Không liên lạc được với nơi nhận đánh giá, ${LOST} ${NO_NUMBERS}`;
   }
+  /* It may be a server in between that gave up, after the vote had been counted. */
+  if (answer.status >= 500) {
+    return `Nơi nhận đánh giá đang bận hoặc gặp sự cố, ${LOST} ${NO_NUMBERS}`;
+  }
   if (!answer.ok) {
-    const reason = REFUSED[answer.status] ?? "Nơi nhận đánh giá đang bận hoặc gặp sự cố.";
+    const reason = REFUSED[answer.status] ?? "Nơi nhận không hiểu yêu cầu.";
     return `Đánh giá vừa gửi không được tính. ${reason}`;
   }
   const counts = countsIn(answer.text, fields.get("page"));

@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from generator import feedback
 from generator.files import Layout
 
 _EPOCH = "SOURCE_DATE_EPOCH"
@@ -26,7 +27,7 @@ def configured(layout: Layout, out: Path, address: str | None = None) -> MkDocsC
     """Return MkDocs' settings for a site that is made in ``out``.
 
     ``address`` is set for a preview, whose pages leave out the content security policy that would stop
-    live reload. The folder of Markdown need not exist yet.
+    live reload. The folder of Markdown need not exist yet. Raises BuildError.
     """
     docs = layout.docs if layout.docs.is_dir() else layout.content
     options: dict[str, Any] = {"docs_dir": str(docs), "site_dir": str(out), "strict": True}
@@ -34,6 +35,10 @@ def configured(layout: Layout, out: Path, address: str | None = None) -> MkDocsC
         options["site_url"] = address
     config = load_config(str(layout.config), **options)
     config.extra["preview"] = bool(address)
+    try:
+        feedback.check(config.extra)
+    except feedback.InvalidFeedback as error:
+        raise BuildError(str(error)) from error
     return config
 
 

@@ -9,6 +9,7 @@ from generator import (
     conversion,
     editor,
     exports,
+    feedback,
     files,
     preview,
     release,
@@ -180,6 +181,8 @@ def _build_into(layout: Layout, out: Path, generated: Generated) -> None:
     published = [addresses.public(path) for path in generated.paths]
     site.verify(out, published, len(generated.bulletin.entries))
     _add_editor(layout, out, generated.validated.registry)
+    if conversion.settings(layout).extra.get("ratings"):
+        files.write_texts(out, {feedback.LIST: feedback.listing(published)})
 
 
 def add_open_data(layout: Layout, out: Path, bulletin: Bulletin) -> None:

@@ -17,6 +17,7 @@ def test_tests_run_on_the_packages_that_build_the_site() -> None:
     assert build
     assert build.items() <= editor.items()
     assert editor.items() <= _pins("test.txt").items()
+    assert _pins("ratings.txt").items() <= _pins("test.txt").items()
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
@@ -33,7 +34,7 @@ def test_lock_names_no_server(lock: Path) -> None:
     assert "//" not in lock.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("group", ["build", "editor", "test"])
+@pytest.mark.parametrize("group", ["build", "editor", "ratings", "test"])
 def test_all_that_is_asked_for_is_locked(group: str) -> None:
     text = (ROOT / "requirements" / f"{group}.in").read_text(encoding="utf-8")
     asked = set(re.findall(r"^([a-z0-9-]+)", text, re.MULTILINE)) - {"-r", "-c"}

@@ -1,0 +1,52 @@
+"""What ``extra.feedback`` and ``extra.ratings`` of mkdocs.yml may say; the theme makes links and forms of it."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+# Written into the Content-Security-Policy and into links: nothing that could end a source or a value.
+_HOST = r"[A-Za-z0-9.-]+(?::[0-9]{1,5})?"
+_PATH = r"(?:/[\w./~%-]*)?"
+_ENDPOINT = re.compile(
+    rf"https://{_HOST}{_PATH}|http://(?:localhost|127\.0\.0\.1)(?::[0-9]{{1,5}})?{_PATH}", re.ASCII
+)
+_WEB = re.compile(rf"https?://{_HOST}{_PATH}(?:\?[\w./~%=&+-]*)?", re.ASCII)
+_MAIL = re.compile(r"mailto:[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
+# Weeks and directives, whose pages theme/main.html gives the form; as generator/pages/addresses.py places them.
+_RATED = re.compile(r"tuan/[0-9]{4}-w[0-9]{2}/|chi-dao/[0-9]{4}-[a-z0-9-]+/")
+LIST = "danh-gia.txt"
+
+
+class InvalidFeedback(ValueError):  # noqa: N818 - the name says what it is
+    """A setting that cannot be used; the message, in Vietnamese, says which and what it should be."""
+
+
+def check(extra: Mapping[str, object]) -> None:
+    """Look at both settings, each off while null or absent. Raises InvalidFeedback."""
+    _check_address(extra.get("feedback"))
+    _check_ratings(extra.get("ratings"))
+
+
+def listing(addresses: Iterable[str]) -> str:
+    """Return the text of LIST: those of a site's pages that carry the form, one a line, in order."""
+    return "".join(f"{one}\n" for one in sorted(filter(_RATED.fullmatch, addresses)))
+
+
+def _check_address(given: object) -> None:
+    if given is None:
+        return
+    if not isinstance(given, str) or not (_WEB.fullmatch(given) or _MAIL.fullmatch(given)):
+        raise InvalidFeedback(
+            f"extra.feedback trong mkdocs.yml không dùng được: {given!r}. Hãy ghi một địa chỉ thư như "
+            "mailto:gop-y@example.org, một trang web như https://example.org/gop-y, hoặc null để tắt."
+        )
+
+
+def _check_ratings(given: object) -> None:
+    if given is None:
+        return
+    endpoint = given.get("endpoint") if isinstance(given, dict) and len(given) == 1 else None
+    if not isinstance(endpoint, str) or not _ENDPOINT.fullmatch(endpoint):
+        raise InvalidFeedback(
+            f"extra.ratings trong mkdocs.yml không dùng được: {given!r}. Hãy ghi "
+            "{endpoint: https://example.org/danh-gia/}, địa chỉ https không có dấu ? hay #, hoặc null để tắt."
+        )

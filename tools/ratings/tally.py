@@ -1,0 +1,77 @@
+"""The counts, in SQLite: how many votes of each value a page had each day. Nothing else is stored."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from tools.ratings.refusal import Refusal
+
+VALUES = (1, 2, 3, 4, 5)
+# How many votes each of VALUES has.
+Counts: TypeAlias = tuple[int, ...]
+
+_PATIENCE = 5.0
+# A vote that was thanked for survives a loss of power.
+_LASTING = "PRAGMA synchronous = FULL"
+_TABLE = """CREATE TABLE IF NOT EXISTS votes (
+  page TEXT NOT NULL,
+  day TEXT NOT NULL,
+  value INTEGER NOT NULL CHECK (value BETWEEN 1 AND 5),
+  count INTEGER NOT NULL CHECK (count > 0),
+  PRIMARY KEY (page, day, value)
+) WITHOUT ROWID"""
+_ADD = """INSERT INTO votes (page, day, value, count) VALUES (?, ?, ?, 1)
+ON CONFLICT (page, day, value) DO UPDATE SET count = count + 1"""
+_COUNTS = "SELECT value, SUM(count) FROM votes WHERE page = ? GROUP BY value"
+
+
+class Tally:
+    """The database in one file. Safe for several threads and processes: each call connects anew."""
+
+    def __init__(self, path: Path) -> None:
+        """Make the file if there is none. Raises sqlite3.Error if it cannot be used."""
+        self._path = path
+        with self._connected() as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(_TABLE)
+
+    def add(self, page: str, value: int, day: date) -> Counts:
+        """Count one vote for good and return the votes of all days with it.
+
+        Raises Refusal when the database is busy or broken; nothing is counted then.
+        """
+        with _refused(), self._connected() as connection:
+            # One transaction: what fails after the count must not leave it behind.
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(_ADD, (page, day.isoformat(), value))
+            counts = _counts(connection, page)
+            connection.execute("COMMIT")
+        return counts
+
+    def counts(self, page: str) -> Counts:
+        """Return the votes of all days. Raises Refusal."""
+        with _refused(), self._connected() as connection:
+            return _counts(connection, page)
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        opened = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
+        with closing(opened) as connection:
+            connection.execute(_LASTING)
+            yield connection
+
+
+def _counts(connection: sqlite3.Connection, page: str) -> Counts:
+    found = dict(connection.execute(_COUNTS, (page,)).fetchall())
+    return tuple(found.get(value, 0) for value in VALUES)
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise Refusal("unavailable") from error

@@ -78,6 +78,11 @@ def deadlines(year: int) -> str:
     return f"thoi-han/{year}.md"
 
 
+def statistics(year: int) -> str:
+    """What is counted of one year."""
+    return f"thong-ke/{year}.md"
+
+
 def _listing(section: str, one: str, year: int | None) -> str:
     return f"{section}/{one}/{year}.md" if year else f"{section}/{one}.md"
 
@@ -89,6 +94,7 @@ TOPICS = "linh-vuc/index.md"
 AGENCIES = "co-quan/index.md"
 DOCUMENTS = "van-ban/index.md"
 DEADLINES = "thoi-han/index.md"
+STATISTICS = "thong-ke/index.md"
 SEARCH = "tim-kiem.md"
 ABBREVIATIONS = "viet-tat.md"
 # Written by hand, in content/.

@@ -84,7 +84,7 @@ def _parts(chart: Chart) -> Iterator[drawsvg.DrawingElement]:
 def _row(bar: Bar, top: int, length: float) -> Iterator[drawsvg.DrawingElement]:
     lines = _lines(bar.label)
     for number, line in enumerate(lines, start=1):
-        yield drawsvg.Text(line, _SIZE, 0, top + number * _LINE - 4, class_="chart-label")
+        yield drawsvg.Text(line, _SIZE, 0, top + number * _LINE - 6, class_="chart-label")
     below = top + len(lines) * _LINE
     # The least amount that is not nothing can be seen.
     width = max(length, 1) if bar.amount else 0

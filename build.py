@@ -205,6 +205,21 @@ def _schema(options: argparse.Namespace) -> int:
     return 0
 
 
+def _pdf(options: argparse.Namespace) -> int:
+    from dev.browser import CHROMIUM
+    from dev.setup_error import SetupError
+    from generator import conversion, files, printing
+
+    try:
+        with printing.chromium(CHROMIUM.find()) as browser:
+            file = printing.print_week(files.Layout(ROOT), browser, options.week)
+    except (SetupError, conversion.BuildError) as error:
+        print(f"Chưa in được: {error}", file=sys.stderr)
+        return 1
+    print(f"Đã ghi {file.relative_to(ROOT).as_posix()}")
+    return 0
+
+
 def _search_quality(options: argparse.Namespace) -> int:
     from benchmarks.search import quality
 
@@ -331,6 +346,12 @@ def _parser() -> argparse.ArgumentParser:
     schema = verbs.add_parser("schema", help="ghi JSON Schema vào schema/")
     schema.add_argument("--check", action="store_true", help="chỉ báo tệp chưa khớp")
     schema.set_defaults(command=_schema)
+
+    pdf = verbs.add_parser("pdf", help="in một tuần của trang đã dựng thành PDF trong build/pdf")
+    pdf.add_argument(
+        "week", nargs="?", metavar="TUẦN", help="2024-W11 (mặc định: tuần mới nhất đã dựng)"
+    )
+    pdf.set_defaults(command=_pdf, group="test")
 
     quality = verbs.add_parser("search-quality", help="chấm tìm kiếm bằng các câu hỏi đã có đáp án")
     quality.add_argument("queries", type=Path, metavar="TỆP", help="câu hỏi và đáp án (JSON)")

@@ -57,6 +57,11 @@ class Layout:
         return self.build / "docs"
 
     @property
+    def pdf(self) -> Path:
+        """Printed weeks."""
+        return self.build / "pdf"
+
+    @property
     def site(self) -> Path:
         """The published site: a link to one of the releases."""
         return self.build / "site"

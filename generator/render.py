@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import glossary, markdown
+from generator import charts, glossary, markdown
 from generator.pages import Link, Page, Plan, addresses, json_ld, linked_data
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -69,6 +69,7 @@ def read_templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
+        "chart": charts.figure,
         "link": _link,
         "url": markdown.url,
         "fenced": markdown.fenced,

@@ -15,6 +15,7 @@ from generator.pages import (
     documents,
     listings,
     static,
+    statistics,
     weeks,
 )
 from generator.pages.page import Link, Page, Plan
@@ -32,6 +33,7 @@ def all_plans(bulletin: Bulletin) -> Iterator[Plan]:
     yield from agencies.plans(bulletin)
     yield from documents.plans(bulletin)
     yield from deadlines.plans(bulletin)
+    yield from statistics.plans(bulletin)
     yield from static.plans(bulletin)
     yield from codes.plans()
 

@@ -88,6 +88,11 @@ def calendar(path: str) -> str:
     return f"{public(path)}thoi-han.ics"
 
 
+def statistics(year: int) -> str:
+    """What is counted of one year."""
+    return f"thong-ke/{year}.md"
+
+
 def _listing(section: str, one: str, year: int | None) -> str:
     return f"{section}/{one}/{year}.md" if year else f"{section}/{one}.md"
 
@@ -99,6 +104,7 @@ TOPICS = "linh-vuc/index.md"
 AGENCIES = "co-quan/index.md"
 DOCUMENTS = "van-ban/index.md"
 DEADLINES = "thoi-han/index.md"
+STATISTICS = "thong-ke/index.md"
 SEARCH = "tim-kiem.md"
 ABBREVIATIONS = "viet-tat.md"
 # Written by hand, in content/.

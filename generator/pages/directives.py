@@ -6,7 +6,8 @@ from functools import partial
 
 from generator import dates, text
 from generator.bulletin import Bulletin, CitedBy, Entry
-from generator.model import Abbreviation, Citation
+from generator.charts import MOST, Bar, Chart
+from generator.model import Abbreviation, Allocation, Citation
 from generator.pages import addresses, items, linked_data, words
 from generator.pages.items import DirectiveItem, DueItem, DutyItem
 from generator.pages.page import Link, Page, Plan, SearchFacts
@@ -43,12 +44,13 @@ class AllocationRow:
 
 @dataclass(frozen=True)
 class AllocationTable:
-    """Shares of one total."""
+    """Shares of one total, in the order of the text; the chart has the largest first."""
 
     caption: str
     unit: str
     total: str
     rows: tuple[AllocationRow, ...]
+    chart: Chart
 
 
 @dataclass(frozen=True)
@@ -207,7 +209,18 @@ def _allocation(bulletin: Bulletin, entry: Entry) -> AllocationTable | None:
         )
         for row in given.rows
     )
-    return AllocationTable(given.caption, given.unit, text.grouped(given.total), rows)
+    total = text.grouped(given.total)
+    return AllocationTable(given.caption, given.unit, total, rows, _allocation_chart(given))
+
+
+def _allocation_chart(given: Allocation) -> Chart:
+    rows = sorted(given.rows, key=lambda row: -row.amount)
+    alone = rows if len(rows) <= MOST else rows[: MOST - 1]
+    amounts = [(row.to, row.amount) for row in alone]
+    if rest := rows[len(alone) :]:
+        amounts.append((f"Các nơi khác ({len(rest)})", sum(row.amount for row in rest)))
+    bars = (Bar(to, amount, text.grouped(amount)) for to, amount in amounts)
+    return Chart("bieu-do-phan-bo", f"Biểu đồ: {given.caption} ({given.unit})", tuple(bars))
 
 
 def search_facts(bulletin: Bulletin, entry: Entry) -> SearchFacts:

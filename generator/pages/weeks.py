@@ -125,6 +125,7 @@ def _home(bulletin: Bulletin) -> Page:
             (Link("Lãnh đạo", addresses.LEADERS), "Chỉ đạo của từng lãnh đạo UBND tỉnh"),
             (Link("Văn bản", addresses.DOCUMENTS), "Tra theo số, cả văn bản được dẫn"),
             (Link("Theo tuần", addresses.WEEKS), "Bản tin các tuần như đã đăng"),
+            (Link("Thống kê", addresses.STATISTICS), "Số chỉ đạo và thời hạn, có biểu đồ"),
         ),
     )
     description = f"{words.week_title(week)}: {len(week.directives)} nội dung."

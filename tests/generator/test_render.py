@@ -365,6 +365,16 @@ NASTY = (
 )
 
 
+def shapeless(reader: _Reader) -> list[tuple[str, list[tuple[str, str | None]]]]:
+    """Return the elements without what the length of a chart's labels decides: lines and places."""
+    places = {"x", "y", "height", "viewbox"}
+    return [
+        (tag, [pair for pair in attributes if pair[0] not in places])
+        for tag, attributes in reader.elements
+        if tag != "text"
+    ]
+
+
 @pytest.fixture(scope="module")
 def plain() -> dict[str, _Reader]:
     return {path: converted(page) for path, page in pages_of(marked(MARK)).items()}
@@ -378,9 +388,9 @@ def test_nasty_data_stay_text_on_every_page(plain: dict[str, _Reader], nasty: st
         reader = converted(page)
         expected = [
             (tag, [(key, value and value.replace(MARK, nasty)) for key, value in attributes])
-            for tag, attributes in plain[path].elements
+            for tag, attributes in shapeless(plain[path])
         ]
-        assert reader.elements == expected, path
+        assert shapeless(reader) == expected, path
         assert squeeze(reader.text) == squeeze(plain[path].text.replace(MARK, nasty)), path
         assert reader.facts["title"] == page.title
 

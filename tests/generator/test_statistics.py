@@ -1,0 +1,120 @@
+"""Figures: each number is counted from the data, in the picture as in the table."""
+
+from typing import Any
+
+from generator.bulletin import Bulletin
+from generator.charts import MOST
+from generator.pages import Page, all_plans
+from generator.pages.statistics import Figure, StatisticsView
+from tests.generator.synthetic import (
+    LEADERS,
+    TOPICS,
+    Data,
+    bulletin,
+    directive,
+    full_directive,
+    registry,
+    week,
+    week_2025,
+)
+
+BY = {"leader": "nguyen-van-thu", "position": "Chủ tịch thử"}
+
+
+def page(one: Bulletin, path: str = "thong-ke/index.md") -> Page:
+    return next(plan.make() for plan in all_plans(one) if plan.path == path)
+
+
+def figures(one: Bulletin, path: str = "thong-ke/index.md") -> dict[str, Figure]:
+    view = page(one, path).view
+    assert isinstance(view, StatisticsView)
+    return {figure.heading: figure for figure in view.figures}
+
+
+def table(figure: Figure) -> list[tuple[str, str]]:
+    return [(row.label, row.count) for row in figure.rows]
+
+
+def bars(figure: Figure) -> list[tuple[str, int]]:
+    return [(bar.label, bar.amount) for bar in figure.chart.bars]
+
+
+def weeks(count: int) -> list[Data]:
+    """Return that many weeks of 2024 from the second one, each with one directive."""
+    return [
+        week(directive(n), id_=f"2024-W{n:02}", starts_on=f"2024-{1 + n // 5:02}-0{1 + n % 5}")
+        for n in range(2, 2 + count)
+    ]
+
+
+def many_topics(count: int) -> Data:
+    names = [{"id": f"l-{n}", "name": f"Lĩnh vực {n}", "description": None} for n in range(count)]
+    return TOPICS | {"topics": names}
+
+
+def test_a_directive_counts_in_each_of_its_topics_the_largest_first() -> None:
+    topics = ["linh-vuc-mot", "linh-vuc-trong"]
+    one = figures(bulletin(week(directive(1), directive(2, topics=topics))))
+    expected = [("Lĩnh vực một", "2"), ("Lĩnh vực trống", "1")]
+    assert table(one["Chỉ đạo theo lĩnh vực"]) == expected
+    assert bars(one["Chỉ đạo theo lĩnh vực"]) == [(name, int(count)) for name, count in expected]
+
+
+def test_directives_without_a_named_leader_are_counted_too() -> None:
+    one = bulletin(week(directive(1, directed_by=BY), directive(2), directive(3)))
+    assert table(figures(one)["Chỉ đạo theo lãnh đạo"]) == [
+        ("UBND tỉnh (bản tin không nêu tên lãnh đạo)", "2"),
+        (LEADERS["leaders"][0]["name"], "1"),
+    ]
+
+
+def test_an_agency_is_counted_once_a_directive_and_collectives_are_not_shared_out() -> None:
+    doubled: Any = full_directive(1) | {"withdrawn": None}
+    doubled["agencies"] = [*doubled["agencies"], doubled["agencies"][0] | {"role": "requested"}]
+    counted = dict(table(figures(bulletin(week(doubled)))["Việc theo cơ quan"]))
+    assert sorted(counted.values()) == ["1", "1"]
+    assert {"Các sở thử"} < set(counted)
+
+
+def test_deadlines_stand_in_the_month_of_their_last_day() -> None:
+    in_force = full_directive(1) | {"withdrawn": None}
+    one = figures(bulletin(week(in_force, full_directive(2))))
+    assert table(one["Thời hạn theo tháng"]) == [("Tháng 6/2024", "1")]
+
+
+def test_without_deadlines_there_is_no_empty_picture() -> None:
+    assert "Thời hạn theo tháng" not in figures(bulletin(week()))
+
+
+def test_only_the_newest_weeks_are_shown_one_by_one() -> None:
+    one = figures(bulletin(*weeks(15)))
+    newest = one["Chỉ đạo theo tuần"]
+    assert len(newest.rows) == len(newest.chart.bars) == 12
+    assert newest.rows[-1].label == "Tuần 16 năm 2024"
+    assert sum(count for _, count in bars(one["Chỉ đạo theo tháng"])) == 15
+
+
+def test_of_many_names_the_last_bars_are_one_and_the_table_has_all() -> None:
+    registered = registry(topics=many_topics(30))
+    directives = [directive(n, topics=[f"l-{m}" for m in range(n)]) for n in range(1, 31)]
+    figure = figures(bulletin(week(*directives), known=registered))["Chỉ đạo theo lĩnh vực"]
+    assert len(figure.rows) == 30
+    assert len(figure.chart.bars) == MOST
+    # Topics 19 to 29: eleven directives have at least one of them, some have many.
+    assert bars(figure)[-1] == ("Các lĩnh vực khác (11)", 11)
+
+
+def test_each_of_several_years_has_its_page_and_the_first_page_has_all() -> None:
+    one = bulletin(week(directive(1), directive(2)), week_2025())
+    counted = table(figures(one)["Chỉ đạo theo năm"])
+    assert counted == [("Năm 2025", "1"), ("Năm 2024", "2")]
+    older = figures(one, "thong-ke/2024.md")
+    assert table(older["Chỉ đạo theo tháng"]) == [("Tháng 3/2024", "2")]
+    assert table(older["Chỉ đạo theo lĩnh vực"]) == [("Lĩnh vực một", "2")]
+    assert "2 chỉ đạo trong 1 bản tin" in page(one, "thong-ke/2024.md").description
+    assert "3 chỉ đạo trong 2 bản tin" in page(one).description
+
+
+def test_one_year_has_no_page_of_its_own() -> None:
+    paths = [plan.path for plan in all_plans(bulletin(week()))]
+    assert [path for path in paths if path.startswith("thong-ke/")] == ["thong-ke/index.md"]

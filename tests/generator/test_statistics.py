@@ -5,7 +5,8 @@ from typing import Any
 from generator.bulletin import Bulletin
 from generator.charts import MOST
 from generator.pages import Page, all_plans
-from generator.pages.statistics import Figure, StatisticsView
+from generator.pages.figures import Figure
+from generator.pages.statistics import StatisticsView
 from tests.generator.synthetic import (
     LEADERS,
     TOPICS,
@@ -80,6 +81,15 @@ def test_deadlines_stand_in_the_month_of_their_last_day() -> None:
     in_force = full_directive(1) | {"withdrawn": None}
     one = figures(bulletin(week(in_force, full_directive(2))))
     assert table(one["Thời hạn theo tháng"]) == [("Tháng 6/2024", "1")]
+
+
+def test_of_several_years_the_first_page_has_the_deadlines_ahead_and_says_so() -> None:
+    early = full_directive(1) | {"withdrawn": None}
+    one = bulletin(week(early), week_2025())
+    assert "Thời hạn theo tháng" not in figures(one)
+    older = figures(one, "thong-ke/2024.md")["Thời hạn theo tháng"]
+    assert table(older) == [("Tháng 6/2024", "1")]
+    assert "năm 2024" in older.note
 
 
 def test_without_deadlines_there_is_no_empty_picture() -> None:

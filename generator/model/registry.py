@@ -89,9 +89,7 @@ class Agency(Period):
     @property
     def lifetime(self) -> str:
         """The known bounds of its existence in words, or nothing: ``đến hết ngày 28/02/2025``."""
-        start = f"từ ngày {dates.short(self.starts_on)}" if self.starts_on else ""
-        end = f"đến hết ngày {dates.short(self.ends_on)}" if self.ends_on else ""
-        return f"{start} {end}".strip()
+        return dates.bounds(self.starts_on, self.ends_on)
 
     @property
     def names(self) -> tuple[str, ...]:

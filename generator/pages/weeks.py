@@ -1,7 +1,7 @@
 """Home, the list of weeks, and each week as published."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
 
@@ -112,8 +112,8 @@ def _home(bulletin: Bulletin) -> Page:
         week=Link(words.week_name(week), addresses.week(week.id)),
         span=dates.span(week.starts_on, week.ends_on),
         directives=tuple(items.directive_item(bulletin, one) for one in bulletin.by_week[week.id]),
-        dues=tuple(items.due_item(bulletin, due) for due in upcoming(bulletin)[:8]),
-        recurring=tuple(items.due_item(bulletin, due) for due in recurring(bulletin)[-3:]),
+        dues=tuple(_due_now(bulletin, due) for due in upcoming(bulletin)[:8]),
+        recurring=tuple(_due_now(bulletin, due) for due in recurring(bulletin)[-3:]),
         weeks=Link("Tất cả các tuần", addresses.WEEKS),
         counts=(
             (
@@ -129,6 +129,12 @@ def _home(bulletin: Bulletin) -> Page:
     )
     description = f"{words.week_title(week)}: {len(week.directives)} nội dung."
     return Page(addresses.HOME, "home", view.site_title, description, view)
+
+
+def _due_now(bulletin: Bulletin, due: Due) -> DueItem:
+    """Return a deadline's row with what became of its agencies until the newest week."""
+    item = items.listed_due(bulletin, due)
+    return replace(item, fates=tuple(one for one in item.fates if one.on <= bulletin.day))
 
 
 def _weeks(bulletin: Bulletin) -> Page:

@@ -70,6 +70,6 @@ def _months(
             key = (due.deadline.date.year, due.deadline.date.month)
             months.setdefault(key, []).append(items.listed_due(bulletin, due))
     return tuple(
-        (f"thang-{month}-{year}", f"Tháng {month}/{year}", tuple(rows))
+        (addresses.deadlines_anchor(year, month), words.month(year, month), tuple(rows))
         for (year, month), rows in months.items()
     )

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from generator import dates, text
 from generator.bulletin import Bulletin, Due, Entry
 from generator.model import Abbreviation, Week
-from generator.pages import addresses, items, words
+from generator.pages import addresses, items, periods, words
 from generator.pages.items import DirectiveItem, DueItem
 from generator.pages.page import Link, Page, Plan
 from generator.pages.prose import Prose, explained, prose
@@ -39,9 +39,12 @@ class WeekRow:
 
 @dataclass(frozen=True)
 class WeeksView:
-    """All weeks by year, newest first."""
+    """All weeks by year, newest first, each year with its roll-ups.
 
-    years: tuple[tuple[int, tuple[WeekRow, ...]], ...]
+    The last days of December may be in a week of the next year.
+    """
+
+    years: tuple[tuple[int, tuple[Link, ...], tuple[WeekRow, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -146,7 +149,13 @@ def _weeks(bulletin: Bulletin) -> Page:
             len(week.directives),
         )
         years.setdefault(week.starts_on.year, []).append(row)
-    view = WeeksView(tuple((year, tuple(rows)) for year, rows in years.items()))
+    rolled = periods.links_by_year(bulletin)
+    view = WeeksView(
+        tuple(
+            (year, rolled.get(year, ()), tuple(years.get(year, ())))
+            for year in sorted({*years, *rolled}, reverse=True)
+        )
+    )
     description = "Các bản tin, tuần mới nhất trước."
     crumbs = (Link("Trang chủ", addresses.HOME),)
     return Page(

@@ -201,8 +201,8 @@ def _successions(registry: Registry, agency: Agency) -> Iterator[Fact]:
         passing = tuple(one for one in successors if one.successors)
         if passing:
             yield "Sau đó là", succession.links(registry, passing), f"từ ngày {dates.short(day)}"
-    for day, heirs in registry.heirs(agency):
-        yield "Nay là", succession.links(registry, heirs), f"từ ngày {dates.short(day)}"
+    for day, verb, heirs in succession.last_in_line(registry, agency):
+        yield verb.capitalize(), succession.links(registry, heirs), f"từ ngày {dates.short(day)}"
 
 
 def _collectives(registry: Registry, agency: Agency) -> Iterator[Link]:

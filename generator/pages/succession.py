@@ -24,6 +24,7 @@ class Fate:
     """
 
     name: str
+    verb: str
     heirs: tuple[Link, ...]
     words: str
     on: date
@@ -51,17 +52,29 @@ def links(registry: Registry, agencies: Iterable[Agency]) -> tuple[Link, ...]:
     return tuple(Link(registry.full_name(one), addresses.agency(one.id)) for one in agencies)
 
 
+def last_in_line(
+    registry: Registry, agency: Agency
+) -> Iterator[tuple[date, str, tuple[Agency, ...]]]:
+    """Yield the day, ``nay là`` or, of those that ended too, ``sau đó là``, and who took over last."""
+    for day, found in registry.heirs(agency):
+        for verb, has_ended in (("nay là", False), ("sau đó là", True)):
+            chosen = tuple(one for one in found if bool(one.ends_on) is has_ended)
+            if chosen:
+                yield day, verb, chosen
+
+
 def _fates(registry: Registry, agency: Agency) -> Iterator[Fate]:
     name = agency.short_name or agency.name
     heirs = registry.heirs(agency)
-    for day, found in heirs:
+    for day, verb, found in last_in_line(registry, agency):
         named = links(registry, found)
         if len(found) > _MOST:
             named = (Link(f"{len(found)} cơ quan kế tục", addresses.agency(agency.id)),)
         # A name that is told apart by its time already says the day.
         since = f"từ ngày {dates.short(day)}"
-        yield Fate(name, named, "" if all(since in one.text for one in named) else since, day)
+        words = "" if all(since in one.text for one in named) else since
+        yield Fate(name, verb, named, words, day)
     if agency.ends_on and not heirs:
         worked = "là tên gọi" if agency.kind == "collective" else "hoạt động"
         words = f"{worked} đến hết ngày {dates.short(agency.ends_on)}"
-        yield Fate(name, (), words, dates.after(agency.ends_on))
+        yield Fate(name, "", (), words, dates.after(agency.ends_on))

@@ -33,6 +33,9 @@ _BODIES: list[Data] = [
     {"id": "ban-giua", "name": "Ban Giữa", "kind": "unit", _NEW: "2025-03-01", _OLD: "2025-06-30"}
     | {"successors": [{"agency": "ban-cuoi", "on": "2025-07-01"}]},
     {"id": "ban-cuoi", "name": "Ban Cuối", "kind": "unit", _NEW: "2025-07-01"},
+    {"id": "ban-tam", "name": "Ban Tạm", "kind": "unit", _NEW: "2025-03-01", _OLD: "2025-06-30"},
+    {"id": "ban-le", "name": "Ban Lẻ", "kind": "unit", _OLD: "2025-02-28"}
+    | {"successors": [{"agency": "ban-tam", "on": "2025-03-01"}]},
     *(
         {"id": f"xa-{one}", "name": f"Xã {one.upper()}", "kind": "district", _NEW: "2025-07-01"}
         for one in "abcd"
@@ -201,6 +204,9 @@ def test_lists_of_several_years_tell_namesakes_apart_and_name_successors() -> No
 def test_the_index_of_agencies_tells_who_took_over() -> None:
     page = text("co-quan/index.md")
     assert "Sở Cũ nay là [Sở Mới](so-moi.md) từ ngày 01/3/2025" in page
+    # The one that took over is no more, either.
+    assert "Ban Lẻ sau đó là [Ban Tạm](ban-tam.md) từ ngày 01/3/2025" in page
+    assert "Ban Lẻ nay là" not in page
     assert "[Ủy ban huyện Thử](huyen-thu.md) đến hết ngày 30/6/2025 · 3 chỉ đạo" in page
 
 

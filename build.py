@@ -220,6 +220,23 @@ def _pdf(options: argparse.Namespace) -> int:
     return 0
 
 
+def _addresses(options: argparse.Namespace) -> int:
+    from generator import pipeline
+
+    try:
+        if not options.check:
+            added = pipeline.write_addresses(ROOT)
+            print("Đã thêm địa chỉ mới vào sổ." if added else "Sổ địa chỉ đã đủ.")
+        elif not pipeline.has_all_addresses(ROOT):
+            print(
+                "Sổ địa chỉ chưa đủ hoặc chưa xếp đúng. Chạy: build.py addresses", file=sys.stderr
+            )
+            return 1
+    except pipeline.InvalidData as error:
+        return _report(error)
+    return 0
+
+
 def _search_quality(options: argparse.Namespace) -> int:
     from benchmarks.search import quality
 
@@ -352,6 +369,10 @@ def _parser() -> argparse.ArgumentParser:
         "week", nargs="?", metavar="TUẦN", help="2024-W11 (mặc định: tuần mới nhất đã dựng)"
     )
     pdf.set_defaults(command=_pdf, group="test")
+
+    ledger = verbs.add_parser("addresses", help="ghi địa chỉ mới vào sổ địa chỉ đã đăng")
+    ledger.add_argument("--check", action="store_true", help="chỉ báo nếu sổ chưa đủ")
+    ledger.set_defaults(command=_addresses)
 
     quality = verbs.add_parser("search-quality", help="chấm tìm kiếm bằng các câu hỏi đã có đáp án")
     quality.add_argument("queries", type=Path, metavar="TỆP", help="câu hỏi và đáp án (JSON)")

@@ -14,6 +14,7 @@ from generator.registry import Registry
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 DocumentKey = tuple[str, int | None]
+Month = tuple[int, int]
 
 
 class Entry(NamedTuple):
@@ -138,6 +139,11 @@ class Bulletin:
         return _grouped((entry.week.id, entry) for entry in self.entries)
 
     @cached_property
+    def by_month(self) -> Mapping[Month, tuple[Entry, ...]]:
+        """Directives by year and month of their day."""
+        return _grouped(((entry.day.year, entry.day.month), entry) for entry in self.entries)
+
+    @cached_property
     def by_leader(self) -> Mapping[str, tuple[Entry, ...]]:
         """Directives by the id of the leader who directs."""
         return _grouped(
@@ -163,6 +169,12 @@ class Bulletin:
         """All deadlines of directives in force, in order of date; recurring ones last."""
         dues = [due for entry in self.entries if not entry.is_withdrawn for due in self.dues(entry)]
         return tuple(sorted(dues, key=lambda due: (due.deadline.date or date.max, due.entry.day)))
+
+    @cached_property
+    def deadlines_by_month(self) -> Mapping[Month, tuple[Due, ...]]:
+        """Deadlines by year and month of their last day; recurring ones have none."""
+        dated = ((due.deadline.date, due) for due in self.deadlines)
+        return _grouped(((day.year, day.month), due) for day, due in dated if day)
 
     @cached_property
     def deadlines_by_agency(self) -> Mapping[str, tuple[Due, ...]]:

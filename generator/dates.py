@@ -3,7 +3,7 @@
 import calendar
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -42,6 +42,18 @@ def span(first: date, last: date) -> str:
     """Return ``từ ngày 11/3 đến ngày 17/3/2024``; both years are written where they differ."""
     start = day_and_month(first) if first.year == last.year else short(first)
     return f"từ ngày {start} đến ngày {short(last)}"
+
+
+def after(day: date) -> date:
+    """Return the next day."""
+    return day + timedelta(days=1)
+
+
+def bounds(first: date | None, last: date | None) -> str:
+    """Return what is known of a time: ``từ ngày 01/3/2025``, ``đến hết ngày 28/02/2025``, both or nothing."""
+    start = f"từ ngày {short(first)}" if first else ""
+    end = f"đến hết ngày {short(last)}" if last else ""
+    return f"{start} {end}".strip()
 
 
 def period_end(day: date, precision: str) -> date:

@@ -52,6 +52,26 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Không nhận ra tệp “{name}” trong thư mục dữ liệu.",
             "Dữ liệu tuần nằm ở directives/<năm>/<năm>-W<tuần>.yml; tệp khác xin để ngoài thư mục directives.",
         ),
+        "F009": Message(
+            "Dòng này của sổ địa chỉ không đúng mẫu: “{address}” {target}.",
+            "Mỗi dòng một địa chỉ như chi-dao/2024-1101-vp-nc/, hoặc: địa-chỉ-cũ/ -> địa-chỉ-mới/",
+        ),
+        "F010": Message(
+            "Địa chỉ “{address}” đã đăng, nay không còn trang nào ở đó.",
+            "{hint}Trả lại mã cũ trong dữ liệu. Nếu trang thật sự đổi địa chỉ, viết tiếp vào dòng này “ -> ” và địa chỉ mới.",
+        ),
+        "F011": Message(
+            "Địa chỉ “{address}” được chuyển tới “{target}”, nơi không có trang nào.",
+            "{hint}Viết địa chỉ của một trang đang có, không phải của một trang cũng đã chuyển.",
+        ),
+        "F012": Message(
+            "Địa chỉ “{address}” đang có trang nên không thể chuyển tới “{target}”.",
+            "Bỏ phần từ dấu “->” ở dòng này; nếu trang mới dùng lại mã cũ, đặt cho nó mã khác.",
+        ),
+        "F013": Message(
+            "Địa chỉ “{address}” được ghi hai lần, khác nhau (lần đầu ở dòng {first}).",
+            "Giữ lại một dòng.",
+        ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
             "Xem lại dòng này và dòng ngay trên. Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ {{) thì đặt trong dấu nháy.",

@@ -11,7 +11,9 @@ from generator import (
     exports,
     feedback,
     files,
+    ledger,
     preview,
+    redirects,
     release,
     render,
     revision,
@@ -27,7 +29,7 @@ from generator.pages import addresses, all_plans
 from generator.registry import Registry
 from generator.review import Review, compare
 from generator.revision import RevisionError as RevisionError  # noqa: PLC0414 - as BuildError below
-from generator.validation import Memory, Validated, validate
+from generator.validation import LEDGER, Memory, Validated, validate
 
 _CODE_DIFFERS = (
     "Chương trình hoặc giao diện (generator/, theme/, mkdocs.yml) cũng đổi; "
@@ -68,7 +70,8 @@ class Reviewed:
 def check(root: Path, memory: Memory | None = None) -> Validated:
     """Read and check all data; nothing is written. With a memory, only changed weeks are read again."""
     layout = Layout(root)
-    return validate(files.data_files(layout), files.images(layout), memory)
+    data = files.data_files(layout)
+    return ledger.checked(validate(data, files.images(layout), memory), data)
 
 
 def generate(root: Path) -> Generated:
@@ -126,6 +129,20 @@ def _schemas(root: Path) -> dict[str, str]:
     return schema.schemas(check(root).registry) | {"api-v1.schema.json": exports.committed()}
 
 
+def write_addresses(root: Path) -> bool:
+    """Add new addresses to the ledger; tell whether there were any. Raises InvalidData."""
+    text = _ledger(root)
+    if not files.differing(root, {LEDGER: text}):
+        return False
+    files.replace_text(root / LEDGER, text)
+    return True
+
+
+def has_all_addresses(root: Path) -> bool:
+    """Tell whether the committed ledger holds every address. Raises InvalidData."""
+    return not files.differing(root, {LEDGER: _ledger(root)})
+
+
 def serve(
     root: Path,
     host: str,
@@ -148,6 +165,7 @@ def serve(
             layout, folder, address, lambda: bulletin_of(check(root, memory)), report, announce
         )
         _add_editor(layout, portal.beside, check(root, memory).registry)
+        _add_redirects(layout, portal.beside)
 
         def refresh() -> None:
             try:
@@ -183,12 +201,31 @@ def _build_into(layout: Layout, out: Path, generated: Generated) -> None:
     _add_editor(layout, out, generated.validated.registry)
     if conversion.settings(layout).extra.get("ratings"):
         files.write_texts(out, {feedback.LIST: feedback.listing(published)})
+    _add_redirects(layout, out, conversion.settings(layout).site_url or "")
 
 
 def add_open_data(layout: Layout, out: Path, bulletin: Bulletin) -> None:
     """Write the data for programs into a staged site. Raises BuildError, ContentError."""
     portal = exports.portal_of(conversion.settings(layout), bulletin.day)
     files.add(out, exports.catalogue(bulletin, portal).files())
+
+
+def _ledger(root: Path) -> str:
+    """Return the ledger as it should be."""
+    validated = check(root)
+    if validated.has_errors:
+        raise InvalidData(validated)
+    return ledger.updated(validated, files.data_files(Layout(root)))
+
+
+def _add_redirects(layout: Layout, out: Path, site_url: str = "") -> None:
+    try:
+        redirects.write(out, ledger.redirects(files.data_files(layout)), site_url)
+    except FileExistsError as error:
+        taken = Path(error.filename).relative_to(out).parent.as_posix()
+        raise BuildError(
+            f"{LEDGER}: địa chỉ {taken}/ đang có trang, không chuyển đi được."
+        ) from error
 
 
 def _add_editor(layout: Layout, out: Path, registry: Registry) -> None:

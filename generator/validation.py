@@ -23,6 +23,8 @@ from generator.yaml_source import Source
 T = TypeVar("T", bound=Record)
 
 REGISTRY_FILES = ("leaders", "agencies", "topics", "abbreviations")
+# Checked by generator.ledger, which knows the pages.
+LEDGER = "directives/addresses.txt"
 _WEEK_PATH = ("directives", "<year>", "<week>.yml")
 _REGISTRY_OF = {"R302": "leaders", "R303": "agencies", "R304": "topics"}
 _WEEK_NAME = re.compile(r"^\d{4}-W\d{2}\.yml$")
@@ -106,8 +108,9 @@ def validate(
     With a memory, only weeks that changed since are read again; the result is the same.
     """
     ordered = sorted(files, key=lambda file: file.name)
+    listed = [file for file in ordered if file.name == LEDGER and not file.is_link]
     registries = [file for file in ordered if _is_registry(file.name)]
-    weeks = [file for file in ordered if not _is_registry(file.name)]
+    weeks = [file for file in ordered if file not in listed and not _is_registry(file.name)]
     run = _Run(images, memory or Memory())
     run.memory.rest_on(basis(ordered, images))
     registry = run.known_registry({file.name: file for file in registries})

@@ -28,9 +28,7 @@ class Period(Record):
     @property
     def lifetime(self) -> str:
         """The known bounds in words, or nothing: ``đến hết ngày 28/02/2025``."""
-        start = f"từ ngày {dates.short(self.starts_on)}" if self.starts_on else ""
-        end = f"đến hết ngày {dates.short(self.ends_on)}" if self.ends_on else ""
-        return f"{start} {end}".strip()
+        return dates.bounds(self.starts_on, self.ends_on)
 
 
 class Position(Period):

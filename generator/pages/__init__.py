@@ -14,6 +14,7 @@ from generator.pages import (
     directives,
     documents,
     listings,
+    periods,
     static,
     statistics,
     weeks,
@@ -26,6 +27,7 @@ __all__ = ["Link", "Page", "Plan", "all_pages", "all_plans"]
 def all_plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield a plan of every generated page of the site."""
     yield from weeks.plans(bulletin)
+    yield from periods.plans(bulletin)
     yield from directives.plans(bulletin)
     yield from listings.directive_plans(bulletin)
     yield from listings.leader_plans(bulletin)

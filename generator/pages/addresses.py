@@ -93,6 +93,26 @@ def statistics(year: int) -> str:
     return f"thong-ke/{year}.md"
 
 
+def deadlines_anchor(year: int, month: int) -> str:
+    """The permanent anchor of a month among the deadlines of its year."""
+    return f"thang-{month}-{year}"
+
+
+def month(year: int, number: int) -> str:
+    """The roll-up of a month: thang/2024-03.md."""
+    return f"thang/{year}-{number:02}.md"
+
+
+def quarter(year: int, number: int) -> str:
+    """The roll-up of a quarter: quy/2024-q1.md."""
+    return f"quy/{year}-q{number}.md"
+
+
+def year(number: int) -> str:
+    """The roll-up of a year."""
+    return f"nam/{number}.md"
+
+
 def _listing(section: str, one: str, year: int | None) -> str:
     return f"{section}/{one}/{year}.md" if year else f"{section}/{one}.md"
 

@@ -1,16 +1,17 @@
 """Agencies: the index, and what each must do, by when, in whose words."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from generator import dates, document_number, text
-from generator.bulletin import Bulletin, Duty
-from generator.model import Agency, Member
-from generator.pages import addresses, items, linked_data, subscriptions, words
+from generator.bulletin import Bulletin, Due, Duty
+from generator.model import Agency
+from generator.pages import addresses, items, linked_data, subscriptions, succession, words
 from generator.pages.items import DirectiveItem, DueItem
 from generator.pages.listings import IndexRow, year_links
 from generator.pages.page import Link, Page, Plan
+from generator.pages.succession import Fate
 from generator.registry import Registry
 
 Years = Mapping[int, list[Duty]]
@@ -45,10 +46,17 @@ class AgencyView:
 
 
 @dataclass(frozen=True)
+class AgencyRow(IndexRow):
+    """An agency in the index: when it worked, how many directives it has, who took over."""
+
+    fates: tuple[Fate, ...]
+
+
+@dataclass(frozen=True)
 class AgenciesView:
     """The index of agencies by kind."""
 
-    groups: tuple[tuple[str, str, tuple[IndexRow, ...]], ...]
+    groups: tuple[tuple[str, str, tuple[AgencyRow, ...]], ...]
 
 
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
@@ -63,12 +71,13 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
 
 
 def _index(bulletin: Bulletin) -> Page:
-    groups: dict[str, list[IndexRow]] = {kind: [] for kind in words.AGENCY_KINDS}
+    groups: dict[str, list[AgencyRow]] = {kind: [] for kind in words.AGENCY_KINDS}
     for agency in bulletin.registry.agencies.values():
         duties = bulletin.by_agency.get(agency.id, ())
         count = len({duty.entry.directive.id for duty in duties})
         link = Link(bulletin.registry.full_name(agency), addresses.agency(agency.id))
-        groups[agency.kind].append(IndexRow(link, agency.lifetime, count))
+        fates = succession.fates(bulletin.registry, [agency])
+        groups[agency.kind].append(AgencyRow(link, agency.lifetime, count, fates))
     headed = ((words.AGENCY_KINDS[kind], tuple(rows)) for kind, rows in groups.items() if rows)
     view = AgenciesView(tuple((text.slug(heading), heading, rows) for heading, rows in headed))
     crumbs = (Link("Trang chủ", addresses.HOME),)
@@ -153,10 +162,22 @@ def _item(bulletin: Bulletin, duty: Duty) -> AgencyDutyItem:
 
 def _dues(bulletin: Bulletin, agency: Agency, year: int | None) -> tuple[DueItem, ...]:
     return tuple(
-        items.due_item(bulletin, due)
+        _due(bulletin, agency, due)
         for due in bulletin.deadlines_by_agency.get(agency.id, ())
         if due.entry.week.starts_on.year == year
     )
+
+
+def _due(bulletin: Bulletin, agency: Agency, due: Due) -> DueItem:
+    """Return a deadline's row; what became of the agency itself stands at the top of its page."""
+    item = items.listed_due(bulletin, due)
+    others = [one for one in due.agencies if one.id != agency.id]
+    via = None
+    if len(others) == len(due.agencies):
+        day, registry = due.entry.day, bulletin.registry
+        collectives = (one for one in others if registry.is_member(agency, one, day))
+        via = next(map(items.agency_link, collectives), None)
+    return replace(item, fates=succession.fates(bulletin.registry, others), via=via)
 
 
 def _facts(bulletin: Bulletin, agency: Agency) -> tuple[Fact, ...]:
@@ -167,28 +188,34 @@ def _facts(bulletin: Bulletin, agency: Agency) -> tuple[Fact, ...]:
         ("Tên khác", (), "; ".join(agency.names[1:])),
         ("Thời gian hoạt động", (), agency.lifetime),
         *_successions(registry, agency),
-        ("Tiền thân", _links(registry, registry.predecessors(agency)), ""),
-        ("Thuộc tên gọi chung", _links(registry, registry.collectives(agency)), ""),
-        ("Gồm", tuple(_member(registry, one) for one in agency.members), ""),
+        *(
+            ("Trước là", succession.links(registry, found), f"(kế tục từ ngày {dates.short(day)})")
+            for day, found in registry.taken_over(agency)
+        ),
+        ("Thuộc tên gọi chung", tuple(_collectives(registry, agency)), ""),
+        ("Gồm", tuple(_members(registry, agency)), ""),
     )
     return tuple(fact for fact in facts if fact[1] or fact[2])
 
 
 def _successions(registry: Registry, agency: Agency) -> Iterator[Fact]:
-    """Yield the successors, those of one day together, in the order registered."""
-    days = dict.fromkeys(one.on for one in agency.successors)
-    for day in days:
-        successors = [registry.agencies[one.agency] for one in agency.successors if one.on == day]
-        yield "Nay là", _links(registry, successors), f"từ ngày {dates.short(day)}"
+    """Yield the successors that others took over from in turn, then those that came last."""
+    for day, successors in registry.successors(agency):
+        passing = tuple(one for one in successors if one.successors)
+        if passing:
+            yield "Sau đó là", succession.links(registry, passing), f"từ ngày {dates.short(day)}"
+    for day, verb, heirs in succession.last_in_line(registry, agency):
+        yield verb.capitalize(), succession.links(registry, heirs), f"từ ngày {dates.short(day)}"
 
 
-def _member(registry: Registry, member: Member) -> Link:
-    """Return a link to a member, with the time of its membership if any of it is known."""
-    name = registry.full_name(registry.agencies[member.agency])
-    since = f" ({member.lifetime})" if member.lifetime else ""
-    return Link(name + since, addresses.agency(member.agency))
+def _collectives(registry: Registry, agency: Agency) -> Iterator[Link]:
+    for collective in registry.collectives(agency):
+        bounds = (b for one, b in registry.memberships(collective) if one.id == agency.id)
+        times = "; ".join(dict.fromkeys(one for one in bounds if one and one != agency.lifetime))
+        name = registry.full_name(collective)
+        yield Link(f"{name} ({times})" if times else name, addresses.agency(collective.id))
 
 
-def _links(registry: Registry, agencies: Iterable[Agency]) -> tuple[Link, ...]:
-    """Return links under names that tell namesakes of different times apart."""
-    return tuple(Link(registry.full_name(one), addresses.agency(one.id)) for one in agencies)
+def _members(registry: Registry, collective: Agency) -> Iterator[Link]:
+    for one, bounds in registry.memberships(collective):
+        yield Link(f"{one.name} ({bounds})" if bounds else one.name, addresses.agency(one.id))

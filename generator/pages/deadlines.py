@@ -42,7 +42,7 @@ def _ahead(bulletin: Bulletin, links: tuple[Link, ...]) -> Page:
         intro=f"Các thời hạn từ {week} (tuần mới nhất của cổng) trở đi. "
         "Bản tin không báo cáo kết quả thực hiện, nên trang này không nói việc nào đã xong hay chậm.",
         months=_months(bulletin, weeks.upcoming(bulletin)),
-        recurring=tuple(items.due_item(bulletin, due) for due in weeks.recurring(bulletin)),
+        recurring=tuple(items.listed_due(bulletin, due) for due in weeks.recurring(bulletin)),
         years=links,
     )
     return _page(bulletin, addresses.DEADLINES, view, (Link("Trang chủ", addresses.HOME),))
@@ -78,8 +78,8 @@ def _months(
     for due in dues:
         if due.deadline.date:
             key = (due.deadline.date.year, due.deadline.date.month)
-            months.setdefault(key, []).append(items.due_item(bulletin, due))
+            months.setdefault(key, []).append(items.listed_due(bulletin, due))
     return tuple(
-        (f"thang-{month}-{year}", f"Tháng {month}/{year}", tuple(rows))
+        (addresses.deadlines_anchor(year, month), words.month(year, month), tuple(rows))
         for (year, month), rows in months.items()
     )

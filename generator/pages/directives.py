@@ -8,10 +8,11 @@ from generator import dates, text
 from generator.bulletin import Bulletin, CitedBy, Entry
 from generator.charts import MOST, Bar, Chart
 from generator.model import Abbreviation, Allocation, Citation
-from generator.pages import addresses, items, linked_data, words
+from generator.pages import addresses, items, linked_data, succession, words
 from generator.pages.items import DirectiveItem, DueItem, DutyItem
 from generator.pages.page import Link, Page, Plan, SearchFacts
 from generator.pages.prose import Prose, explained, prose
+from generator.pages.succession import Fate
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ class DirectiveView:
     cites: tuple[CitedDocument, ...]
     cited_by: tuple[DirectiveItem, ...]
     allocation: AllocationTable | None
+    fates: tuple[Fate, ...]
     withdrawn: str
     changes: tuple[str, ...]
     citation: str
@@ -155,6 +157,7 @@ def _view(bulletin: Bulletin, entry: Entry) -> DirectiveView:
         cites=tuple(_cited(bulletin, entry, cite) for cite in directive.cites),
         cited_by=_citing(bulletin, record.cited_by if record else ()),
         allocation=_allocation(bulletin, entry),
+        fates=succession.of_entry(registry, entry),
         withdrawn=words.withdrawal(directive),
         changes=words.changes(directive),
         citation=words.citation(entry),

@@ -119,7 +119,9 @@ def _item(bulletin: Bulletin, record: DocumentRecord) -> DocumentItem:
         anchor=addresses.document_anchor(record.number),
         number=record.number,
         words=words.numbered(record.type, record.number, record.day),
-        issuer=items.agency_link(record.issuer) if record.issuer else None,
+        issuer=items.agency_link_by_date(bulletin.registry, record.issuer)
+        if record.issuer
+        else None,
         url=record.url or "",
         directive=items.directive_item(bulletin, record.entry) if record.entry else None,
         cited_by=tuple(items.directive_item(bulletin, one.entry) for one in record.cited_by),

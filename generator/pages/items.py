@@ -1,15 +1,17 @@
 """The rows that several page kinds list: directives, duties and deadlines."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from generator import text
 from generator.bulletin import Bulletin, Due, Entry
 from generator.model import Agency, Week
-from generator.pages import addresses, words
+from generator.pages import addresses, succession, words
 from generator.pages.page import Link
+from generator.pages.succession import Fate
+from generator.registry import Registry
 
 T = TypeVar("T")
 
@@ -43,7 +45,10 @@ class DutyItem:
 
 @dataclass(frozen=True)
 class DueItem:
-    """A deadline: its words, whom it binds, the passage, and its directive."""
+    """A deadline: its words, whom it binds and what became of them, the passage, and its directive.
+
+    ``via`` is the collective by which it binds the agency whose page lists it, else None.
+    """
 
     words: str
     kind: str
@@ -51,6 +56,8 @@ class DueItem:
     quote: str
     paragraph: Link
     directive: DirectiveItem
+    fates: tuple[Fate, ...] = ()
+    via: Link | None = None
 
 
 def directive_item(bulletin: Bulletin, entry: Entry) -> DirectiveItem:
@@ -67,6 +74,15 @@ def directive_item(bulletin: Bulletin, entry: Entry) -> DirectiveItem:
 def agency_link(agency: Agency) -> Link:
     """Return a link to an agency under the name that texts use."""
     return Link(agency.short_name or agency.name, addresses.agency(agency.id))
+
+
+def agency_link_by_date(registry: Registry, agency: Agency) -> Link:
+    """Return a link as ``agency_link`` that a namesake of another time is told apart from.
+
+    Lists of several years need it: there a body and its successor may bear one name.
+    """
+    link = agency_link(agency)
+    return link._replace(aside=agency.lifetime) if registry.has_namesake(agency) else link
 
 
 def duty_items(bulletin: Bulletin, entry: Entry) -> tuple[DutyItem, ...]:
@@ -88,10 +104,20 @@ def due_item(bulletin: Bulletin, due: Due) -> DueItem:
     return DueItem(
         words=said[0].upper() + said[1:],
         kind=words.DEADLINE_KINDS[deadline.kind],
-        agencies=tuple(agency_link(agency) for agency in due.agencies),
+        agencies=tuple(map(agency_link, due.agencies)),
         quote=deadline.quote,
         paragraph=paragraph_link(due.entry, deadline.quote),
         directive=directive_item(bulletin, due.entry),
+    )
+
+
+def listed_due(bulletin: Bulletin, due: Due) -> DueItem:
+    """Return a deadline's row for a list of several years: namesakes told apart, and what became of them."""
+    registry = bulletin.registry
+    return replace(
+        due_item(bulletin, due),
+        agencies=tuple(agency_link_by_date(registry, one) for one in due.agencies),
+        fates=succession.fates(registry, due.agencies),
     )
 
 

@@ -37,6 +37,7 @@ class ListingView:
 
     title: str
     notes: tuple[str, ...]
+    terms: tuple[str, ...]
     year: int | None
     weeks: tuple[tuple[Link, tuple[DirectiveItem, ...]], ...]
     years: tuple[Link, ...]
@@ -55,10 +56,9 @@ def leader_plans(bulletin: Bulletin) -> Iterator[Plan]:
     yield Plan(addresses.LEADERS, partial(_leaders, bulletin))
     section = Link("Lãnh đạo", addresses.LEADERS)
     for one in bulletin.registry.leaders.values():
-        notes = (_positions(one),) if one.positions else ()
         path = partial(addresses.leader, one.id)
         follow, about = subscriptions.leader(one), linked_data.leader(one)
-        listing = _Listing("leader", one.name, notes, path, section, follow, about)
+        listing = _Listing("leader", one.name, (), path, section, follow, about, _terms(one))
         yield from _plans(bulletin, listing, bulletin.by_leader.get(one.id, ()))
 
 
@@ -78,7 +78,7 @@ def _leaders(bulletin: Bulletin) -> Page:
     rows = tuple(
         IndexRow(
             Link(one.name, addresses.leader(one.id)),
-            _positions(one),
+            "; ".join(_terms(one)),
             len(bulletin.by_leader.get(one.id, ())),
         )
         for one in bulletin.registry.leaders.values()
@@ -141,6 +141,7 @@ class _Listing:
     section: Link | None
     follow: Subscription
     about: tuple[Node, ...] = ()
+    terms: tuple[str, ...] = ()
 
 
 def _plans(bulletin: Bulletin, listing: _Listing, entries: tuple[Entry, ...]) -> Iterator[Plan]:
@@ -161,6 +162,7 @@ def _page(
     view = ListingView(
         title=title,
         notes=listing.notes,
+        terms=listing.terms,
         year=year,
         weeks=by_week(bulletin, years[year] if year else ()),
         years=year_links(years, year, listing.path),
@@ -183,10 +185,7 @@ def _page(
     )
 
 
-def _positions(leader: Leader) -> str:
-    return "; ".join(
-        one.title
-        + (f", từ {dates.short(one.starts_on)}" if one.starts_on else "")
-        + (f" đến {dates.short(one.ends_on)}" if one.ends_on else "")
-        for one in leader.positions
-    )
+def _terms(leader: Leader) -> tuple[str, ...]:
+    """Return each position with what is known of its term of office."""
+    known = ((one.title, dates.bounds(one.starts_on, one.ends_on)) for one in leader.positions)
+    return tuple(", ".join(filter(None, each)) for each in known)

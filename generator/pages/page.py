@@ -9,11 +9,15 @@ from generator.pages.json_ld import Node
 
 
 class Link(NamedTuple):
-    """Words that lead to a page of the site, named by its place in the docs folder."""
+    """Words that lead to a page of the site, named by its place in the docs folder.
+
+    ``aside`` is heard with the words, not seen: it tells links of one name apart.
+    """
 
     text: str
     path: str
     anchor: str = ""
+    aside: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,14 @@
 """Home, the list of weeks, and each week as published."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
 
 from generator import dates, text
 from generator.bulletin import Bulletin, Due, Entry
 from generator.model import Abbreviation, Week
-from generator.pages import addresses, items, linked_data, subscriptions, words
+from generator.pages import addresses, items, linked_data, periods, subscriptions, words
 from generator.pages.items import DirectiveItem, DueItem
 from generator.pages.page import Link, Page, Picture, Plan
 from generator.pages.prose import Prose, explained, prose
@@ -39,9 +39,12 @@ class WeekRow:
 
 @dataclass(frozen=True)
 class WeeksView:
-    """All weeks by year, newest first."""
+    """All weeks by year, newest first, each year with its roll-ups.
 
-    years: tuple[tuple[int, tuple[WeekRow, ...]], ...]
+    The last days of December may be in a week of the next year.
+    """
+
+    years: tuple[tuple[int, tuple[Link, ...], tuple[WeekRow, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -112,8 +115,8 @@ def _home(bulletin: Bulletin) -> Page:
         week=Link(words.week_name(week), addresses.week(week.id)),
         span=dates.span(week.starts_on, week.ends_on),
         directives=tuple(items.directive_item(bulletin, one) for one in bulletin.by_week[week.id]),
-        dues=tuple(items.due_item(bulletin, due) for due in upcoming(bulletin)[:8]),
-        recurring=tuple(items.due_item(bulletin, due) for due in recurring(bulletin)[-3:]),
+        dues=tuple(_due_now(bulletin, due) for due in upcoming(bulletin)[:8]),
+        recurring=tuple(_due_now(bulletin, due) for due in recurring(bulletin)[-3:]),
         weeks=Link("Tất cả các tuần", addresses.WEEKS),
         counts=(
             (
@@ -140,6 +143,12 @@ def _home(bulletin: Bulletin) -> Page:
     )
 
 
+def _due_now(bulletin: Bulletin, due: Due) -> DueItem:
+    """Return a deadline's row with what became of its agencies until the newest week."""
+    item = items.listed_due(bulletin, due)
+    return replace(item, fates=tuple(one for one in item.fates if one.on <= bulletin.day))
+
+
 def _weeks(bulletin: Bulletin) -> Page:
     years: dict[int, list[WeekRow]] = {}
     for week in reversed(bulletin.weeks):
@@ -149,7 +158,13 @@ def _weeks(bulletin: Bulletin) -> Page:
             len(week.directives),
         )
         years.setdefault(week.starts_on.year, []).append(row)
-    view = WeeksView(tuple((year, tuple(rows)) for year, rows in years.items()))
+    rolled = periods.links_by_year(bulletin)
+    view = WeeksView(
+        tuple(
+            (year, rolled.get(year, ()), tuple(years.get(year, ())))
+            for year in sorted({*years, *rolled}, reverse=True)
+        )
+    )
     description = "Các bản tin, tuần mới nhất trước."
     crumbs = (Link("Trang chủ", addresses.HOME),)
     return Page(

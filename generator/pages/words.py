@@ -132,6 +132,16 @@ def deadline(one: Deadline) -> str:
     return f"{word} {_PERIODS[one.precision]} {_period_number(one)}"
 
 
+def month(year: int, number: int) -> str:
+    """Return ``Tháng 3/2024``."""
+    return f"Tháng {number}/{year}"
+
+
+def quarter(year: int, number: int) -> str:
+    """Return ``Quý I/2024``; quarters count from 1."""
+    return f"Quý {_QUARTERS[number - 1]}/{year}"
+
+
 def _period_number(one: Deadline) -> str:
     day = one.date or date.max
     numbers = {

@@ -6,10 +6,10 @@ from functools import cache
 import pytest
 
 import build as command_line
-from generator import explanations, messages
+from generator import explanations, ledger, messages
 from generator.explanations import Explanation
 from generator.registry import Registry
-from generator.validation import DataFile, Memory, _Run, validate
+from generator.validation import LEDGER, DataFile, Memory, _Run, validate
 from tests.generator.test_validation import WEEK, real_files
 
 ALL = explanations.explanations()
@@ -53,13 +53,14 @@ def codes_in_place(one: Explanation, lines: str) -> set[str]:
 
 def codes(files: dict[str, bytes], linked: str = "") -> set[str]:
     data = [DataFile(name, raw, name == linked) for name, raw in files.items()]
-    return {one.code for one in validate(data, {"anh.jpg"}).diagnostics}
+    return {one.code for one in ledger.checked(validate(data, {"anh.jpg"}), data).diagnostics}
 
 
 def without(name: str) -> dict[str, bytes]:
     return {key: raw for key, raw in real_files().items() if key != name}
 
 
+LEDGER_CODES = ("F009", "F010", "F011", "F012", "F013")
 # Examples of these say in words what a whole file is; this is the file.
 WHOLE: dict[str, Callable[[Explanation], tuple[dict[str, bytes], str]]] = {
     "F001": lambda _: (real_files() | {WEEK: real_files()[WEEK].decode().encode("utf-16")}, ""),
@@ -68,6 +69,7 @@ WHOLE: dict[str, Callable[[Explanation], tuple[dict[str, bytes], str]]] = {
     "F006": lambda one: (real_files() | {one.good: b""}, one.bad.split(" ")[0]),
     "F007": lambda one: (without(one.good), ""),
     "F008": lambda one: (real_files() | {one.bad: b""}, ""),
+    **dict.fromkeys(LEDGER_CODES, lambda one: (real_files() | {LEDGER: one.bad.encode()}, "")),
     "Y107": lambda _: (real_files() | {WEEK: "- mục\n".encode() * 50_001}, ""),
     "Y109": lambda one: (real_files() | {WEEK: one.bad.encode()}, ""),
 }
@@ -90,6 +92,12 @@ def test_the_bad_example_has_the_fault_and_the_good_one_none(one: Explanation) -
 def test_a_bad_file_has_the_fault(code: str) -> None:
     files, linked = WHOLE[code](ALL[code])
     assert code in codes(files, linked)
+
+
+@pytest.mark.parametrize("code", LEDGER_CODES)
+def test_the_good_lines_of_the_ledger_have_no_fault(code: str) -> None:
+    files = real_files()
+    assert codes(files | {LEDGER: ALL[code].good.encode()}) == codes(files)
 
 
 def test_the_good_lines_of_a_whole_file_are_read() -> None:

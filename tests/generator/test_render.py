@@ -279,7 +279,7 @@ def test_an_agency_names_its_successors_and_predecessors() -> None:
     old, new = (squeeze(pages[f"co-quan/so-{one}.md"].text) for one in ("cu", "moi"))
     assert re.search(r"Nay là Sở Mới .*01/3/2025", old)
     assert re.search(r"đến hết .*28/02/2025", old)
-    assert "Tiền thân Sở Cũ" in new
+    assert "Trước là Sở Cũ (kế tục từ ngày 01/3/2025)" in new
 
 
 def test_successors_are_listed_as_registered_whatever_the_run() -> None:

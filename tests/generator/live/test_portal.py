@@ -14,7 +14,7 @@ from generator.conversion import BuildError
 from generator.files import ContentError, Layout
 from generator.live import LivePortal
 from generator.pipeline import InvalidData
-from generator.validation import Memory
+from generator.validation import LEDGER, Memory
 from tests.browser.pages import KINDS, paths_by_kind
 from tests.generator.test_validation import WEEK
 
@@ -120,6 +120,8 @@ def test_a_changed_title_shows_on_every_page_that_has_it(own: Preview) -> None:
 
 def test_a_directive_that_is_gone_has_no_page_any_more(own: Preview) -> None:
     assert own.text(PAGE)
+    # It was not published yet.
+    (own.layout.root / LEDGER).unlink()
     own.change(
         own.layout.root / WEEK,
         lambda text: (

@@ -1,0 +1,99 @@
+import pytest
+
+from generator import ledger
+from generator.model import Week
+from generator.validation import LEDGER, DataFile, Validated, validate
+from tests.generator.synthetic import as_yaml, directive, record, registry, week
+
+KNOWN = {
+    "tuan/2024-w11/",
+    "chi-dao/2024-1-vp-thu/",
+    "lanh-dao/nguyen-van-thu/",
+    "co-quan/so-cu/",
+    "linh-vuc/linh-vuc-mot/",
+}
+
+
+def validated(**changes: str) -> Validated:
+    one = record(Week, week(directive(1) | changes))
+    return Validated(registry(), (one,), (), 5)
+
+
+def file(*lines: str) -> list[DataFile]:
+    return [DataFile(LEDGER, "".join(f"{one}\n" for one in lines).encode())]
+
+
+def faults(*lines: str) -> list[tuple[str, int]]:
+    found = ledger.checked(validated(), file(*lines)).diagnostics
+    return [(one.code, one.position.line) for one in found]
+
+
+def test_addresses_of_ids_are_published() -> None:
+    found = ledger.published(validated())
+    assert found >= KNOWN
+    assert {one.partition("/")[0] for one in found} == {one.partition("/")[0] for one in KNOWN}
+
+
+def test_the_ledger_lists_every_address_once_in_order_and_keeps_redirects_and_remarks() -> None:
+    known = file("# Ghi chú.", "tuan/2024-w11/", "co-quan/a/->co-quan/so-cu/", "tuan/2024-w11/")
+    lines = ledger.updated(validated(), known).splitlines()
+    assert lines[:2] == ["# Ghi chú.", "chi-dao/2024-1-vp-thu/"]
+    assert "co-quan/a/ -> co-quan/so-cu/" in lines
+    assert lines[1:] == sorted(set(lines[1:]))
+    assert ledger.updated(validated(), file(*lines)) == "\n".join(lines) + "\n"
+
+
+def test_a_first_ledger_says_what_it_is_for() -> None:
+    text = ledger.updated(validated(), [])
+    assert text.startswith("# Sổ địa chỉ")
+    assert faults(*text.splitlines()) == []
+
+
+def test_a_lost_address_is_an_error_that_names_the_nearest() -> None:
+    (one,) = ledger.checked(validated(id="2024-2-vp-thu"), file(*sorted(KNOWN))).diagnostics
+    assert (one.code, one.file, one.severity) == ("F010", LEDGER, "error")
+    assert "“chi-dao/2024-2-vp-thu/”" in one.suggestion
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["co-quan/cu/ -> co-quan/so-cu/"], []),
+        (["co-quan/cu/ -> co-quan/so-moi/", "co-quan/cu/ -> co-quan/so-moi/"], []),
+        (["# ghi chú", "", "co-quan/cu/"], [("F010", 3)]),
+        (["co-quan/cu/ -> co-quan/khac/"], [("F011", 1)]),
+        (["co-quan/a/ -> co-quan/b/", "co-quan/b/ -> co-quan/so-cu/"], [("F011", 1)]),
+        (["co-quan/so-cu/ -> co-quan/so-moi/"], [("F012", 1)]),
+        (["co-quan/a/ -> co-quan/so-cu/", "co-quan/a/"], [("F013", 2)]),
+        (["co-quan/a/ ->"], [("F009", 1)]),
+        (["-> co-quan/so-cu/"], [("F009", 1)]),
+        (["assets/css/ -> co-quan/so-cu/"], [("F009", 1)]),
+        (["co-quan/../x/ -> co-quan/so-cu/"], [("F009", 1)]),
+        (["co-quan/a/ -> https://khac.example/"], [("F009", 1)]),
+        (["co-quan/a -> co-quan/so-cu/"], [("F009", 1)]),
+    ],
+)
+def test_lines_are_checked(lines: list[str], found: list[tuple[str, int]]) -> None:
+    assert faults(*lines) == found
+
+
+def test_faulty_data_are_not_compared_with_the_ledger() -> None:
+    data = [DataFile("directives/2024/2024-W11.yml", b"["), *file("co-quan/cu/")]
+    broken = validate(data)
+    assert broken.has_errors
+    assert ledger.checked(broken, data) is broken
+
+
+def test_the_ledger_is_no_week_but_a_link_in_its_place_is_refused() -> None:
+    one = DataFile("directives/2024/2024-W11.yml", as_yaml(week()).encode())
+    (ledger_,) = file("tuan/2024-w11/")
+    plain = {found.file for found in validate([one, ledger_]).diagnostics}
+    assert LEDGER not in plain
+    linked = validate([one, DataFile(LEDGER, b"", is_link=True)])
+    assert LEDGER in {found.file for found in linked.diagnostics}
+
+
+def test_redirects_are_read() -> None:
+    lines = file("tuan/2024-w11/", "co-quan/a/ -> co-quan/so-cu/")
+    assert ledger.redirects(lines) == {"co-quan/a/": "co-quan/so-cu/"}
+    assert ledger.redirects([]) == {}

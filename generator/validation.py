@@ -119,7 +119,8 @@ def validate(
     run.compare({file.name: file for file in weeks}, records)
     found = [*run.diagnostics, *(one for each in checked.values() for one in each.diagnostics)]
     by_id = sorted(records.values(), key=lambda week: week.id)
-    return Validated(registry, tuple(by_id), tuple(in_order(found)), len(ordered))
+    count = len(registries) + len(weeks)
+    return Validated(registry, tuple(by_id), tuple(in_order(found)), count)
 
 
 def basis(files: Iterable[DataFile], images: Collection[str]) -> object:

@@ -10,7 +10,7 @@ from benchmarks.search import distractors
 from generator import files, pipeline, search
 from generator.bulletin import Bulletin
 from generator.files import Layout
-from generator.validation import validate
+from generator.validation import LEDGER, validate
 from tests.conftest import ROOT, copy_project
 
 INVENTED = Path(__file__).parent / "synthetic"
@@ -21,6 +21,8 @@ def invented_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A portal whose only week is the invented one."""
     root = copy_project(tmp_path_factory.mktemp("invented"))
     shutil.rmtree(root / "directives" / "2024")
+    # Nothing of the real portal was published here.
+    (root / LEDGER).unlink()
     (root / "directives" / "2024").mkdir()
     shutil.copy(INVENTED / "2024-W41.yml", root / "directives" / "2024")
     shutil.copy(INVENTED / "leaders.yml", root / "directives" / "registry")

@@ -13,6 +13,8 @@ PRIMARY = {"week": "Bản tin tuần", "directive": "Từng chỉ đạo"}
 _HAND_WRITTEN = "Trang viết tay và ảnh"
 _ROOT = "Trang chung"
 Status = Mapping[str, str]
+# Folders whose pages the list of weeks leads to.
+_WITHOUT_INDEX = {"thang": "Theo tháng", "quy": "Theo quý", "nam": "Theo năm"}
 
 
 def pages_of(bulletin: Bulletin) -> dict[str, Page]:
@@ -62,6 +64,8 @@ def _section(path: str, pages: Mapping[str, Page]) -> str:
         return PRIMARY[pages[path].kind]
     folder = posixpath.dirname(path).partition("/")[0]
     index = pages.get(f"{folder}/index.md")
+    if folder in _WITHOUT_INDEX:
+        return _WITHOUT_INDEX[folder]
     return index.title if folder and index else folder or _ROOT
 
 

@@ -30,7 +30,9 @@ ORDER = frozenset({"total", "place", "paragraph", "year", "parts", "is_withdrawn
 ENVELOPE = frozenset({"schema_version", "generated_at", "since", "licence"})
 UNSHOWN = CODES | KEYS | ORDER | ENVELOPE
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
-_SEPARATORS = re.compile(r"; | · |\n| \(|\)|, từ | đến (?=\d)|từ ngày |đến hết ngày |từ (?=\d)")
+_SEPARATORS = re.compile(
+    r"; | · | là tên gọi|\n| \(|\)|, từ ngày |, từ | đến (?=\d)|từ ngày |đến hết ngày |từ (?=\d)"
+)
 
 
 def told(node: Any, path: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:  # noqa: ANN401 - JSON

@@ -1,13 +1,14 @@
 """All weeks with their indexes: what readers look things up by. Built once, read-only."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from generator import document_number
+from generator.edits import Edit
 from generator.model import Agency, AgencyDuty, Citation, Deadline, Directive, Week
 from generator.registry import Registry
 
@@ -113,10 +114,11 @@ def document_year(number: str, day: date | None) -> int | None:
 
 @dataclass(frozen=True)
 class Bulletin:
-    """Every week, oldest first, with the registries."""
+    """Every week, oldest first, with the registries; and how directives were edited, where that is known."""
 
     weeks: tuple[Week, ...]
     registry: Registry
+    edits: Mapping[str, tuple[Edit, ...]] = field(default_factory=dict)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

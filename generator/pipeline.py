@@ -1,8 +1,8 @@
 """The data flow, to be read aloud: files -> validated records -> pages -> Markdown -> site -> release."""
 
 import gc
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import (
@@ -11,6 +11,7 @@ from generator import (
     exports,
     feedback,
     files,
+    history,
     ledger,
     preview,
     redirects,
@@ -22,6 +23,7 @@ from generator import (
 )
 from generator.bulletin import Bulletin
 from generator.conversion import BuildError as BuildError  # noqa: PLC0414 - raised by these functions
+from generator.edits import Edit
 from generator.files import ContentError as ContentError  # noqa: PLC0414 - as BuildError below
 from generator.files import Layout
 from generator.live import LivePortal, checked
@@ -77,10 +79,21 @@ def check(root: Path, memory: Memory | None = None) -> Validated:
 def generate(root: Path) -> Generated:
     """Check the data and write the Markdown of every page. Raises InvalidData, BuildError, ContentError."""
     validated = check(root)
-    bulletin = bulletin_of(validated)
+    bulletin = replace(bulletin_of(validated), edits=_edits(root, validated))
     texts = render.Rendered(all_plans(bulletin))
     files.write_docs(Layout(root), texts)
     return Generated(bulletin, tuple(texts), validated)
+
+
+def _edits(root: Path, validated: Validated) -> Mapping[str, tuple[Edit, ...]]:
+    ids = {
+        f"directives/{week.id[:4]}/{week.id}.yml": tuple(one.id for one in week.directives)
+        for week in validated.weeks
+    }
+    try:
+        return history.read(root, ids, conversion.settings(Layout(root)).extra.get("repository"))
+    except history.InvalidRepository as error:
+        raise BuildError(str(error)) from error
 
 
 def build(root: Path) -> Generated:

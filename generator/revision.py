@@ -60,6 +60,35 @@ def read(root: Path, base: str | None) -> Revision:
     )
 
 
+def is_shallow(root: Path) -> bool:
+    """Tell whether only the newest part of the history is here. Raises CalledProcessError outside git."""
+    return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def log(root: Path, folder: str) -> str:
+    """Return the commits that touched a folder, the oldest first, each with its files as `git log --raw` does.
+
+    A commit's line is a NUL, its name and its day.
+    """
+    written = (
+        "log",
+        "--reverse",
+        "--no-merges",
+        "--no-renames",
+        "--raw",
+        "--no-abbrev",
+        "--relative",
+    )
+    found = _git(root, *written, "--format=%x00%H %cs", "--", folder)
+    return found.decode(errors="surrogateescape")
+
+
+def contents(root: Path, blobs: list[str]) -> dict[str, bytes]:
+    """Return the bytes of git's objects by their names."""
+    named = [_Blob(one, one, is_link=False) for one in blobs]
+    return {one.name: one.raw for one in _contents(root, named)} if blobs else {}
+
+
 def _default(root: Path) -> str:
     """Return the commit where this branch left the main one; HEAD where there is no main branch."""
     for name in _MAIN:

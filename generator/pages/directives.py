@@ -8,7 +8,8 @@ from generator import dates, text
 from generator.bulletin import Bulletin, CitedBy, Entry
 from generator.charts import MOST, Bar, Chart
 from generator.model import Abbreviation, Allocation, Citation
-from generator.pages import addresses, items, linked_data, succession, words
+from generator.pages import addresses, history, items, linked_data, succession, words
+from generator.pages.history import EditItem
 from generator.pages.items import DirectiveItem, DueItem, DutyItem
 from generator.pages.page import Link, Page, Plan, SearchFacts
 from generator.pages.prose import Prose, explained, prose
@@ -79,6 +80,7 @@ class DirectiveView:
     fates: tuple[Fate, ...]
     withdrawn: str
     changes: tuple[str, ...]
+    history: tuple[EditItem, ...]
     citation: str
     abbreviations: tuple[Abbreviation, ...]
 
@@ -160,6 +162,7 @@ def _view(bulletin: Bulletin, entry: Entry) -> DirectiveView:
         fates=succession.of_entry(registry, entry),
         withdrawn=words.withdrawal(directive),
         changes=words.changes(directive),
+        history=history.of_directive(bulletin, entry),
         citation=words.citation(entry),
         abbreviations=explained(one.prose for one in paragraphs),
     )

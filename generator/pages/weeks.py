@@ -8,7 +8,16 @@ from itertools import chain, islice
 from generator import dates, text
 from generator.bulletin import Bulletin, Due, Entry
 from generator.model import Abbreviation, Week
-from generator.pages import addresses, items, linked_data, periods, subscriptions, words
+from generator.pages import (
+    addresses,
+    history,
+    items,
+    linked_data,
+    periods,
+    subscriptions,
+    words,
+)
+from generator.pages.history import EditItem
 from generator.pages.items import DirectiveItem, DueItem
 from generator.pages.page import Link, Page, Picture, Plan
 from generator.pages.prose import Prose, explained, prose
@@ -72,6 +81,7 @@ class WeekView:
     published_on: str
     sources: tuple[str, ...]
     sections: tuple[WeekSection, ...]
+    last_edit: EditItem | None
     citation: str
     abbreviations: tuple[Abbreviation, ...]
 
@@ -199,6 +209,7 @@ def _week(bulletin: Bulletin, week: Week, previous: Week | None, following: Week
             _section(bulletin, entry, tuple(islice(remaining, len(body))))
             for entry, body in zip(entries, bodies, strict=True)
         ),
+        last_edit=history.last_edit(bulletin, week),
         citation=words.week_citation(week),
         abbreviations=explained(running),
     )

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from generator import dates, text
+from generator import dates, text, word_diff
 from generator.model import Deadline
 from generator.model.fields import Record
 from generator.pages import words
 from generator.registry import Registry
-from generator.review import labels, word_diff
+from generator.review import labels
 from generator.review.view import Change
-from generator.review.word_diff import Run
+from generator.word_diff import Run
 
 T = TypeVar("T")
 

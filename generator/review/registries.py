@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator import word_diff
 from generator.bulletin import Bulletin, Entry
 from generator.model import Abbreviation, Directive
 from generator.model.fields import Record
 from generator.pages import words
 from generator.registry import Registry
-from generator.review import order, records, word_diff
+from generator.review import order, records
 from generator.review.records import Names
 from generator.review.view import Change, RegistryReview
 

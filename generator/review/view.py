@@ -7,7 +7,7 @@ site's root.
 from dataclasses import dataclass, fields
 
 from generator.diagnostics import Diagnostic
-from generator.review.word_diff import Run
+from generator.word_diff import Run
 
 
 @dataclass(frozen=True)

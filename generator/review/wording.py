@@ -11,8 +11,8 @@ from markupsafe import Markup
 from generator import diagnostics
 from generator.review import escaping
 from generator.review.view import Change, Review
-from generator.review.word_diff import Run
 from generator.validation import Validated
+from generator.word_diff import Run
 
 _TEMPLATES = Path(__file__).parent / "templates"
 LISTED = 30

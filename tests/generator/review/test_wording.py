@@ -19,8 +19,8 @@ from generator.review.view import (
     Review,
     WeekReview,
 )
-from generator.review.word_diff import replaced
 from generator.validation import DataFile, validate
+from generator.word_diff import replaced
 from tests.generator.review.states import edited, real_files, state
 from tests.generator.synthetic import (
     AGENCIES,

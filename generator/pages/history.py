@@ -1,0 +1,68 @@
+"""What a page tells of its own history in the data's repository."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator import dates
+from generator.bulletin import Bulletin, Entry
+from generator.edits import Edit
+from generator.model import Week
+from generator.word_diff import Run
+
+_SHORT = 7
+# The parts of a directive as readers know them.
+PARTS: Mapping[str, str] = MappingProxyType(
+    {
+        "id": "mã",
+        "title": "tiêu đề",
+        "kind": "loại",
+        "topics": "lĩnh vực",
+        "directed_by": "người chỉ đạo",
+        "document": "văn bản",
+        "held_on": "ngày họp",
+        "body": "nội dung",
+        "context": "đoạn dẫn lại",
+        "agencies": "việc của các cơ quan",
+        "deadlines": "thời hạn",
+        "cites": "văn bản được dẫn",
+        "allocation": "bảng phân bổ",
+        "sic": "ghi chú lỗi gõ",
+        "changes": "đính chính",
+        "withdrawn": "thông tin rút lại",
+    }
+)
+
+
+@dataclass(frozen=True)
+class EditItem:
+    """One edit in words, its commit, and the changed words of title and body."""
+
+    day: str
+    what: str
+    commit: str
+    url: str
+    words: tuple[tuple[str, tuple[Run, ...]], ...]
+
+
+def of_directive(bulletin: Bulletin, entry: Entry) -> tuple[EditItem, ...]:
+    """Return the edits of a directive, the newest first; none where git's history is not known."""
+    return tuple(_item(one) for one in reversed(bulletin.edits.get(entry.directive.id, ())))
+
+
+def last_edit(bulletin: Bulletin, week: Week) -> EditItem | None:
+    """Return the last edit of any directive of a week."""
+    found = [one for each in week.directives for one in bulletin.edits.get(each.id, ())]
+    newest = max(found, key=lambda one: one.day, default=None)
+    return _item(newest) if newest else None
+
+
+def _item(edit: Edit) -> EditItem:
+    parts = ", ".join(PARTS.get(key, key) for key in edit.keys)
+    return EditItem(
+        day=dates.short(edit.day),
+        what=f"sửa {parts}" if parts else "đưa vào cổng",
+        commit=edit.commit[:_SHORT],
+        url=edit.url,
+        words=tuple((PARTS[key].capitalize(), runs) for key, runs in edit.words),
+    )

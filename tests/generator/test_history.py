@@ -1,0 +1,139 @@
+"""The history of the data, read from a real repository; and what pages tell of it."""
+
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator import history, pipeline, render
+from generator.bulletin import Bulletin
+from generator.conversion import BuildError
+from generator.pages import Page, all_plans
+from tests.generator.test_validation import WEEK
+
+Git = Callable[..., str]
+ID = "2024-1060-vp-kgvx"
+TEMPLATE = "https://kho.example/commit/{commit}"
+
+
+@pytest.fixture
+def git(project: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
+    """Run git in a project that is a repository with one commit."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Biên tập viên")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "bien-tap@example.org")
+        monkeypatch.setenv(f"GIT_{role}_DATE", "2024-03-18T08:00:00+07:00")
+
+    def run(*words: str) -> str:
+        done = subprocess.run(
+            ["git", *words],  # noqa: S607 - git is where the machine has it
+            cwd=project,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout.strip()
+
+    run("init", "-q", "-b", "main")
+    run("add", "-A")
+    run("commit", "-q", "-m", "Đầu")
+    return run
+
+
+def edited(project: Path, git: Git, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Commit another title a day later; return the commit."""
+    path = project / WEEK
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("title: Chỉ đạo tổ chức Ngày Sách", "title: Chỉ đạo mở Ngày <Sách>")
+    )
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_DATE", "2024-03-19T08:00:00+07:00")
+    git("commit", "-q", "-a", "-m", "Sửa")
+    return git("rev-parse", "HEAD")
+
+
+def pages(project: Path, template: str | None = TEMPLATE) -> dict[str, Page]:
+    validated = pipeline.check(project)
+    ids = {WEEK: tuple(one.id for one in validated.weeks[0].directives)}
+    made = Bulletin(validated.weeks, validated.registry)
+    whole = replace(made, edits=history.read(project, ids, template))
+    return {plan.path: plan.make() for plan in all_plans(whole)}
+
+
+def text(found: dict[str, Page], path: str) -> str:
+    return render.render(found[path])
+
+
+def test_pages_tell_who_changed_what_and_when(
+    project: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = git("rev-parse", "HEAD")
+    second = edited(project, git, monkeypatch)
+    found = pages(project)
+    page = text(found, f"chi-dao/{ID}.md")
+    new, old = (
+        page.index(f"Ngày 19/3/2024: sửa tiêu đề ([bản ghi {second[:7]}]"),
+        page.index("Ngày 18/3/2024: đưa vào cổng"),
+    )
+    assert new < old
+    assert f"https://kho.example/commit/{second}" in page
+    assert f"bản ghi {first[:7]}" in page
+    removed = [one.split("</del>")[0] for one in page.split("bỏ: </span>")[1:]]
+    assert removed[0].startswith("tổ chức")
+    # What the data hold stays text, also as changed words; front matter is no HTML.
+    assert "<Sách>" not in page.split("---\n", 2)[2]
+    other = text(found, "chi-dao/2024-1063-vp-kt.md")
+    assert "sửa tiêu đề" not in other
+    assert "sửa lần cuối ngày 19/3/2024" in text(found, "tuan/2024-w11.md")
+
+
+def test_without_an_address_commits_are_named_only(project: Path, git: Git) -> None:
+    page = text(pages(project, None), f"chi-dao/{ID}.md")
+    assert f"đưa vào cổng (bản ghi {git('rev-parse', 'HEAD')[:7]})" in page
+
+
+def test_of_what_is_not_known_nothing_is_said(
+    project: Path,
+    git: Git,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    edited(project, git, monkeypatch)
+    shallow = tmp_path_factory.mktemp("clone") / "shallow"
+    git("clone", "-q", "--depth=1", f"file://{project}", str(shallow))
+    nowhere = tmp_path_factory.mktemp("copy")
+    for root in (shallow, nowhere):
+        assert history.read(root, {WEEK: (ID,)}) == {}
+    assert "Lịch sử của trang" not in text(pages(shallow), f"chi-dao/{ID}.md")
+
+
+def test_a_version_that_cannot_be_read_is_passed_over(project: Path, git: Git) -> None:
+    path = project / WEEK
+    good = path.read_bytes()
+    for raw in (b"a: b: c", b"- 1", good):
+        path.write_bytes(raw)
+        git("commit", "-q", "-a", "-m", "Sửa")
+    found = history.read(project, {WEEK: (ID,)})
+    assert [one.keys for one in found[ID]] == [()]
+
+
+@pytest.mark.parametrize(
+    "given", ["https://kho.example/", "javascript:{commit}", 5, "kho {commit}"]
+)
+def test_an_address_that_cannot_be_one_stops_the_build(project: Path, given: object) -> None:
+    with pytest.raises(history.InvalidRepository, match=r"extra\.repository"):
+        history.read(project, {}, given)
+
+
+def test_the_setting_is_read_from_the_sites_own(project: Path) -> None:
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count("  repository: null\n") == 1
+    path.write_text(text.replace("  repository: null\n", "  repository: x\n"), encoding="utf-8")
+    with pytest.raises(BuildError, match=r"extra\.repository"):
+        pipeline.generate(project)

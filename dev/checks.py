@@ -41,6 +41,8 @@ TESTS = Check("pytest", "Kiểm thử (pytest)", ("-m", "pytest", "-p", "dev.rep
 NAMES = tuple(check.name for check in (*STATIC, TESTS))
 # Whole files go to the processors in turn, so that a file's own fixtures are made once.
 _SHARED_OUT = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+# Else one processor would wait at the end for the other's longest file.
+_LONGEST_FIRST = ("tests/search", "tests/browser", "tests")
 # What measures speed must have the machine to itself.
 _ALONE = "alone"
 # Parts of the tests, to be run alone; the second one writes what it measured.
@@ -68,7 +70,7 @@ def run(names: Collection[str] = (), *, fast: bool = False) -> int:
             return _run_pytest(failed, (*_SHARED_OUT, "-m", "not browser"))
         if _run_pytest((), ("-m", _ALONE)):
             failed.append(f"{TESTS.title}: đo tốc độ")
-        return _run_pytest(failed, (*_SHARED_OUT, "-m", f"not {_ALONE}"))
+        return _run_pytest(failed, (*_SHARED_OUT, *_LONGEST_FIRST, "-m", f"not {_ALONE}"))
     # The larger part holds the smaller one.
     part = next((one for one in reversed(PARTS) if one in wanted), None)
     if part:

@@ -23,6 +23,7 @@ from generator.model.fields import Record
 from generator.model.registry import Member, Period, Position, Successor
 from generator.model.week import AllocationRow, Change, Image, Sic, SourceOfText, Withdrawal
 from generator.pages import words
+from generator.pages.history import PARTS
 from generator.registry import Registry
 
 _PERIOD = {"starts_on": "ngày bắt đầu", "ends_on": "ngày kết thúc"}
@@ -43,24 +44,8 @@ LABELS: Mapping[type[Record], Mapping[str, str]] = {
     },
     SourceOfText: {"publisher": "nơi đăng", "urls": "địa chỉ bài đã đăng"},
     Image: {"file": "tệp ảnh", "alt": "lời tả ảnh", "caption": "chú thích ảnh"},
-    Directive: {
-        "id": "mã",
-        "title": "tiêu đề",
-        "kind": "loại",
-        "topics": "lĩnh vực",
-        "directed_by": "người chỉ đạo",
-        "document": "văn bản",
-        "held_on": "ngày họp",
-        "body": "nội dung",
-        "context": "đoạn dẫn lại",
-        "agencies": "việc",
-        "deadlines": "thời hạn",
-        "cites": "văn bản được dẫn",
-        "allocation": "bảng phân bổ",
-        "sic": "lỗi gõ giữ nguyên",
-        "changes": "đính chính",
-        "withdrawn": "rút lại",
-    },
+    # The rest of a line tells more than on a page, so that some parts need fewer words.
+    Directive: {**PARTS, "agencies": "việc", "sic": "lỗi gõ giữ nguyên", "withdrawn": "rút lại"},
     DirectedBy: {"leader": "lãnh đạo", "position": "chức vụ"},
     Document: {
         "type": "loại văn bản",

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from generator import (
     conversion,
     editor,
@@ -125,7 +127,7 @@ def review(root: Path, base: str | None) -> Reviewed:
 
 def wants_editor(root: Path) -> bool:
     """Tell whether mkdocs.yml switches the browser editor on. Raises BuildError."""
-    return _editor_settings(Layout(root)) is not None
+    return _editor_settings(conversion.settings(Layout(root))) is not None
 
 
 def write_schema(root: Path) -> list[str]:
@@ -177,7 +179,7 @@ def serve(
         portal = LivePortal(
             layout, folder, address, lambda: bulletin_of(check(root, memory)), report, announce
         )
-        _add_editor(layout, portal.beside, check(root, memory).registry)
+        _add_editor(conversion.settings(layout), portal.beside, portal.registry)
         _add_redirects(layout, portal.beside)
 
         def refresh() -> None:
@@ -211,10 +213,11 @@ def _build_into(layout: Layout, out: Path, generated: Generated) -> None:
     site.index(layout, out, generated.bulletin)
     published = [addresses.public(path) for path in generated.paths]
     site.verify(out, published, len(generated.bulletin.entries))
-    _add_editor(layout, out, generated.validated.registry)
-    if conversion.settings(layout).extra.get("ratings"):
+    config = conversion.settings(layout)
+    _add_editor(config, out, generated.validated.registry)
+    if config.extra.get("ratings"):
         files.write_texts(out, {feedback.LIST: feedback.listing(published)})
-    _add_redirects(layout, out, conversion.settings(layout).site_url or "")
+    _add_redirects(layout, out, config.site_url or "")
 
 
 def add_open_data(layout: Layout, out: Path, bulletin: Bulletin) -> None:
@@ -241,18 +244,18 @@ def _add_redirects(layout: Layout, out: Path, site_url: str = "") -> None:
         ) from error
 
 
-def _add_editor(layout: Layout, out: Path, registry: Registry) -> None:
-    chosen = _editor_settings(layout)
+def _add_editor(config: MkDocsConfig, out: Path, registry: Registry) -> None:
+    chosen = _editor_settings(config)
     if chosen is None:
         return
     try:
-        editor.publish(out, chosen, registry, conversion.settings(layout).site_name)
+        editor.publish(out, chosen, registry, config.site_name)
     except editor.MissingPackages as error:
         raise BuildError(str(error)) from error
 
 
-def _editor_settings(layout: Layout) -> editor.Settings | None:
+def _editor_settings(config: MkDocsConfig) -> editor.Settings | None:
     try:
-        return editor.settings(conversion.settings(layout).extra.get("editor"))
+        return editor.settings(config.extra.get("editor"))
     except editor.InvalidSettings as error:
         raise BuildError(str(error)) from error

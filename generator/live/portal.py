@@ -21,6 +21,7 @@ from generator.live.index import LiveIndex
 from generator.live.kept import Kept
 from generator.pages import addresses, all_plans
 from generator.preview import Answer
+from generator.registry import Registry
 
 # Pages asked for last: made again with every change, so that a fault in them is found with it.
 _RECENT = 3
@@ -64,6 +65,11 @@ class LivePortal:
         self._lock = RLock()
         self._recent: deque[str] = deque(maxlen=_RECENT)
         self._edition = self._made_new(None)
+
+    @property
+    def registry(self) -> Registry:
+        """The registries of the edition that is served."""
+        return self._edition.bulletin.registry
 
     def refresh(self) -> None:
         """Take in what changed. Raises as the constructor does; then the last good edition stays."""

@@ -125,18 +125,18 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from generator import diagnostics, editing
+    from generator import diagnostics, importing
 
     name = "bản dán" if options.file == "-" else options.file
     try:
         raw = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
-        result = editing.import_bulletin(
+        result = importing.import_bulletin(
             ROOT, name, raw, week=options.week, output=options.output, force=options.force
         )
     except OSError as error:
         print(f"Không đọc hoặc ghi được {error.filename}: {error.strerror}", file=sys.stderr)
         return 2
-    except editing.WeekRefused as error:
+    except importing.WeekRefused as error:
         print(f"Chưa ghi gì cả: {error}", file=sys.stderr)
         return 2
     _print(result.diagnostics, diagnostics.as_text)

@@ -77,6 +77,12 @@ def data_files(layout: Layout) -> list[DataFile]:
     return found
 
 
+def named(root: Path, path: Path) -> str:
+    """Return a path as messages name it: from the root, or as it was given if it lies elsewhere."""
+    absolute = path.absolute()
+    return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else str(path)
+
+
 def images(layout: Layout) -> frozenset[str]:
     """Return the names of the pictures in content/images/, as weeks refer to them."""
     folder = layout.content / "images"

@@ -33,7 +33,7 @@ from generator.pages import addresses, all_plans
 from generator.registry import Registry
 from generator.review import Review, compare
 from generator.revision import RevisionError as RevisionError  # noqa: PLC0414 - as BuildError below
-from generator.validation import LEDGER, Memory, Validated, validate
+from generator.validation import LEDGER, Memory, Validated, validate, week_name
 
 _CODE_DIFFERS = (
     "Chương trình hoặc giao diện (generator/, theme/, mkdocs.yml) cũng đổi; "
@@ -88,10 +88,7 @@ def generate(root: Path) -> Generated:
 
 
 def _edits(root: Path, validated: Validated) -> Mapping[str, tuple[Edit, ...]]:
-    ids = {
-        f"directives/{week.id[:4]}/{week.id}.yml": tuple(one.id for one in week.directives)
-        for week in validated.weeks
-    }
+    ids = {week_name(week.id): tuple(one.id for one in week.directives) for week in validated.weeks}
     try:
         return history.read(root, ids, conversion.settings(Layout(root)).extra.get("repository"))
     except history.InvalidRepository as error:

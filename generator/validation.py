@@ -129,6 +129,11 @@ def basis(files: Iterable[DataFile], images: Collection[str]) -> object:
     return tuple(sorted(registries, key=lambda file: file.name)), tuple(sorted(images))
 
 
+def week_name(week: str) -> str:
+    """Return the name of a week's file from the project's root: directives/2024/2024-W11.yml."""
+    return f"directives/{week[:4]}/{week}.yml"
+
+
 def _registry_name(key: str) -> str:
     return f"directives/registry/{key}.yml"
 

@@ -9,7 +9,6 @@ import re
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -59,12 +58,7 @@ class Preview:
 
 def main() -> None:
     """Measure each number of weeks in a project of its own."""
-    for count in [int(one) for one in sys.argv[1:]] or COUNTS:
-        with tempfile.TemporaryDirectory() as name:
-            project = Path(name)
-            weeks.write(project, count)
-            print(f"\nTuần thật và {count} tuần bịa ra", flush=True)
-            _measure(project)
+    weeks.measure_each(COUNTS, _measure)
 
 
 def _measure(project: Path) -> None:

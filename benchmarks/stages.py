@@ -7,7 +7,6 @@ minute, stock MkDocs makes a site of the same Markdown, in a process of its own.
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -29,12 +28,7 @@ _STOCK = (
 
 def main() -> None:
     """Measure each number of weeks in a project of its own."""
-    for count in [int(one) for one in sys.argv[1:]] or COUNTS:
-        with tempfile.TemporaryDirectory() as name:
-            project = Path(name)
-            weeks.write(project, count)
-            print(f"\nTuần thật và {count} tuần bịa ra", flush=True)
-            _measure(project)
+    weeks.measure_each(COUNTS, _measure)
 
 
 def _measure(project: Path) -> None:

@@ -9,7 +9,9 @@ import argparse
 import json
 import random
 import shutil
-from collections.abc import Iterator
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -33,6 +35,16 @@ _COLLECTIVES = ("ubnd-cac-huyen-thanh-pho", "cac-so-ban-nganh")
 _COLLECTIVE_SHARE = 0.45
 
 Data = dict[str, Any]
+
+
+def measure_each(counts: Iterable[int], measure: Callable[[Path], object]) -> None:
+    """Call ``measure`` with a project of its own for each number of invented weeks, or those of the command line."""
+    for count in [int(one) for one in sys.argv[1:]] or counts:
+        with tempfile.TemporaryDirectory() as name:
+            project = Path(name)
+            write(project, count)
+            print(f"\nTuần thật và {count} tuần bịa ra", flush=True)
+            measure(project)
 
 
 def write(root: Path, count: int) -> None:

@@ -72,6 +72,11 @@ def as_github(diagnostic: Diagnostic) -> str:
     return f"::{diagnostic.severity} {properties}::{_escape_data(words)}"
 
 
+def has_error(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether any of them is an error, not only a doubt."""
+    return any(one.severity == "error" for one in diagnostics)
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return the diagnostics by file, line and column."""
     return sorted(diagnostics, key=lambda one: (one.file, one.position, one.code))

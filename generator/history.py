@@ -63,21 +63,19 @@ def _known(
         return {}
     stored = _stored(root)
     # Most weeks were never edited: of these only the commit counts, and nothing has to be read.
-    edited = {one.blob for name in ids for one in stored.get(name, ())[1:]}
-    edited |= {stored[name][0].blob for name in ids if len(stored.get(name, ())) > 1}
+    edited = {one.blob for name in ids if len(stored.get(name, ())) > 1 for one in stored[name]}
     records = {blob: _records(raw) for blob, raw in revision.contents(root, sorted(edited)).items()}
     found: dict[str, tuple[Edit, ...]] = {}
     for name, known in ids.items():
         alone: Records = {one: {} for one in known}
-        versions = stored.get(name, ())
         found |= edits.edits(
             Version(
                 one.commit,
                 one.day,
                 template.replace(_PLACE, one.commit),
-                records[one.blob] if len(versions) > 1 else alone,
+                records.get(one.blob, alone),
             )
-            for one in versions
+            for one in stored.get(name, ())
         )
     return found
 

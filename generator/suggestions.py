@@ -49,6 +49,11 @@ def registered(kind: str, word: str, registry: Registry, day: date | None) -> st
     return ids[near] if near else None
 
 
+def agency_name(words: str, registry: Registry) -> str | None:
+    """Return the agency's name, of all ways to write them, that the words most likely stand for."""
+    return text.nearest(words, [name for one in registry.agencies.values() for name in one.names])
+
+
 def stands(number: str, words: str) -> bool:
     """Tell whether the words have a document's number, not only as a part of a longer one."""
     at = words.find(number)

@@ -8,6 +8,11 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+_LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA))]
+# Classes for regular expressions, which know no capitals beyond ASCII.
+LOWER = f"[{''.join(letter for letter in _LATIN if letter.islower())}]"
+UPPER = f"[{''.join(letter for letter in _LATIN if letter.isupper())}]"
+
 
 class _Unmarked(dict[int, int | None]):
     """A table for str.translate that drops combining marks; filled as characters are met."""
@@ -43,7 +48,12 @@ def slug(text: str) -> str:
 
 def bare(text: str) -> str:
     """Return the folded text without any white space, to compare words that were glued together."""
-    return "".join(fold(text).split())
+    return unspaced(fold(text))
+
+
+def unspaced(text: str) -> str:
+    """Return the text without any white space."""
+    return "".join(text.split())
 
 
 # Each list that a directive stands in asks for the paragraphs of its body.

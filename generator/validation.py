@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from generator import loader, messages, rules, suggestions, yaml_source
-from generator.diagnostics import Diagnostic, Fault, Position, in_order
+from generator.diagnostics import Diagnostic, Fault, Position, has_error, in_order
 from generator.loader import Loaded
 from generator.model import (
     AbbreviationFile,
@@ -51,7 +51,7 @@ class Validated:
     @property
     def has_errors(self) -> bool:
         """Tell whether any diagnostic is an error, not only a doubt."""
-        return any(one.severity == "error" for one in self.diagnostics)
+        return has_error(self.diagnostics)
 
 
 @dataclass(frozen=True)
@@ -254,7 +254,7 @@ class _Run(_Report):
         if loaded and record:
             report.report_rules(file.name, self.rule_faults(file.name, record, registry), loaded)
         # What is wrong may be what is missing, so hints are given of sound data only.
-        if loaded and record and not _has_error(self.diagnostics, report.diagnostics):
+        if loaded and record and not has_error((*self.diagnostics, *report.diagnostics)):
             hints = [one for rule in rules.HINT_RULES for one in rule(record, registry)]
             report.report_rules(file.name, hints, loaded)
         return Checked(record, tuple(report.diagnostics))
@@ -271,10 +271,6 @@ class _Run(_Report):
             loaded = _Report().load(files[name], Week)
             if loaded:
                 self.report_rules(name, [fault], loaded)
-
-
-def _has_error(*found: Iterable[Diagnostic]) -> bool:
-    return any(one.severity == "error" for each in found for one in each)
 
 
 def _is_well_named(path: PurePosixPath) -> bool:

@@ -21,24 +21,20 @@ def lost(lines: Sequence[Line], outline: Outline, week: Mapping[str, Any]) -> tu
     missing = [one for one in lines if id(one) in ahead and not _ahead(one, outline, week)]
     text_lines = [one for one in lines if id(one) not in left_out | titles | ahead]
     missing += _out_of_order(text_lines, list(_published(week)), outline)
-    if outline.title_lines and _packed(week["title"]) not in _packed(
+    if outline.title_lines and text.unspaced(week["title"]) not in text.unspaced(
         "".join(one.text for one in outline.title_lines)
     ):
         missing += outline.title_lines
     return tuple(missing)
 
 
-def _packed(words: str) -> str:
-    return "".join(words.split())
-
-
 def _ahead(line: Line, outline: Outline, week: Mapping[str, Any]) -> bool:
     """Tell whether a line of the lead or the caption is kept, or is made from the titles again."""
     if line is outline.caption:
-        return _packed(line.text) == _packed(week["image"]["caption"])
+        return text.unspaced(line.text) == text.unspaced(week["image"]["caption"])
     if week["lead"]:
-        return _packed(line.text) in _packed(week["lead"])
-    return _packed(line.text).rstrip(".;") == _packed(made_lead(week))
+        return text.unspaced(line.text) in text.unspaced(week["lead"])
+    return text.unspaced(line.text).rstrip(".;") == text.unspaced(made_lead(week))
 
 
 def made_lead(week: Mapping[str, Any]) -> str:
@@ -48,8 +44,8 @@ def made_lead(week: Mapping[str, Any]) -> str:
 
 def _published(week: Mapping[str, Any]) -> Iterator[str]:
     for one in week["directives"]:
-        yield _packed(one["title"])
-        yield from map(_packed, text.paragraphs(one["body"]))
+        yield text.unspaced(one["title"])
+        yield from map(text.unspaced, text.paragraphs(one["body"]))
 
 
 def _out_of_order(
@@ -59,7 +55,7 @@ def _out_of_order(
     headings = {id(one.heading) for one in outline.sections}
     for place, line in enumerate(lines):
         given = published[place] if place < len(published) else ""
-        wanted = _packed(line.text)
+        wanted = text.unspaced(line.text)
         if wanted != given and not (id(line) in headings and given and _enumerated(wanted, given)):
             yield line
     if len(published) > len(lines):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator import document_number, text
+from generator import document_number, suggestions, text
 from generator.importer import opening, slips
 from generator.importer.doubts import Doubt
 from generator.importer.opening import Director
@@ -12,7 +12,7 @@ from generator.importer.title import Title
 from generator.reading import citations
 from generator.reading.citations import Cited
 from generator.reading.facts import Facts, facts
-from generator.reading.names import HEAD, Names, evened, names_on
+from generator.reading.names import evened, names_on
 from generator.reading.subjects import Subject, subjects
 from generator.registry import Registry
 from generator.yaml_source import Path
@@ -80,7 +80,7 @@ class _Record:
             del data["held_on"]
         data |= {key: value for key, value in self._annotations(found).items() if value}
         self._doubt_topics(about)
-        self._doubt_strangers(found, names_on(self.registry, day))
+        self._doubt_strangers(found)
         return Recorded(data, tuple(self.doubts))
 
     def _doubt(self, code: str, *path: str | int, at: str = "", **values: object) -> None:
@@ -115,7 +115,7 @@ class _Record:
 
     def _doubt_leader(self, who: Director, leader: str) -> None:
         near = text.nearest(who.name, [one.name for one in self.registry.leaders.values()])
-        hint = f"Có phải “{near}”?" if near else "Nếu đúng, thêm vào leaders.yml."
+        hint = suggestions.asked(near) or "Nếu đúng, thêm vào leaders.yml."
         self._doubt(
             "I504", "directed_by", "leader", at=who.name, name=who.name, id=leader, hint=hint
         )
@@ -223,10 +223,8 @@ class _Record:
             words = ", ".join(word for one in about for word in one.words)
             self._doubt("I523", "topics", topics=topics, words=words)
 
-    def _doubt_strangers(self, found: Facts, names: Names) -> None:
-        known = [name for one in self.registry.agencies.values() for name in one.names]
-        for one in found.strangers:
-            if HEAD.match(one.name) and not names.find(one.name):
-                near = text.nearest(one.name, known)
-                hint = f"Có phải “{near}”?" if near else "Thêm cơ quan vào agencies.yml nếu cần."
-                self._doubt("I516", "agencies", at=one.name, name=one.name, hint=hint)
+    def _doubt_strangers(self, found: Facts) -> None:
+        for one in found.unknown:
+            near = suggestions.asked(suggestions.agency_name(one.name, self.registry))
+            hint = near or "Thêm cơ quan vào agencies.yml nếu cần."
+            self._doubt("I516", "agencies", at=one.name, name=one.name, hint=hint)

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-_LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA))]
-_LOWER = f"[{''.join(letter for letter in _LATIN if letter.islower())}]"
-_UPPER = f"[{''.join(letter for letter in _LATIN if letter.isupper())}]"
+from generator.text import LOWER, UPPER
+
 _GAPS = (
     # After a comma, but not in a number.
     re.compile(r"(?<=[^\W\d][,;])(?=[^\W\d_])"),
     # "tịchUBND", but not "VNeID" or "iPhone".
-    re.compile(rf"(?<={_LOWER}{{2}})(?={_UPPER}{{2}})"),
+    re.compile(rf"(?<={LOWER}{{2}})(?={UPPER}{{2}})"),
     re.compile(r"(?<=\d)(?=(?:kg|tấn|triệu|tỷ|đồng|ha)(?!\w))"),
 )
 _DOUBLED = re.compile(r"\S+[ ]{2,}\S+(?: \S+)?")

@@ -13,6 +13,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from generator.importer.lines import CELLS, Line, Lines, UnreadableError, cleaned
+from generator.text import unspaced
 
 
 def document(raw: bytes) -> Lines:
@@ -44,9 +45,9 @@ def _of_part(part: Paragraph | Table) -> Iterator[str]:
 
 def _unread(opened: Document, texts: list[str]) -> Iterator[str]:
     """Yield the words of text boxes and notes, which python-docx does not give as paragraphs."""
-    have = "".join("".join(text.split()) for text in texts)
+    have = "".join(map(unspaced, texts))
     for box in opened.element.body.iter(qn("w:txbxContent")):
         words = "".join(node.text or "" for node in box.iter(qn("w:t"))).strip()
-        if words and "".join(words.split()) not in have:
-            have += "".join(words.split())
+        if words and unspaced(words) not in have:
+            have += unspaced(words)
             yield words

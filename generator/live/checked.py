@@ -17,7 +17,7 @@ from typing import Any
 
 import generator
 from generator import files
-from generator.diagnostics import Diagnostic, Position
+from generator.diagnostics import Diagnostic, Position, has_error
 from generator.files import Layout
 from generator.model import Week
 from generator.validation import Checked, DataFile, Memory, basis
@@ -52,7 +52,7 @@ def keep(layout: Layout, memory: Memory) -> None:
     good = {
         f"{file.name} {_digest(file)}": (found.record, found.diagnostics)
         for file in data
-        if (found := memory.recall(file)) and found.record and not _has_error(found)
+        if (found := memory.recall(file)) and found.record and not has_error(found.diagnostics)
     }
     if len(good.keys() - known.keys()) >= _WORTHWHILE:
         lines = (
@@ -61,10 +61,6 @@ def keep(layout: Layout, memory: Memory) -> None:
         )
         layout.build.mkdir(exist_ok=True)
         files.replace_text(_file(layout), "".join((f"{key}\n", *lines)))
-
-
-def _has_error(found: Checked) -> bool:
-    return any(one.severity == "error" for one in found.diagnostics)
 
 
 def _doubt(given: Mapping[str, Any]) -> Diagnostic:

@@ -10,7 +10,7 @@ from generator.reading import citations, deadlines, duties, reported, shares
 from generator.reading.citations import Cited, Relation
 from generator.reading.deadlines import Limit
 from generator.reading.duties import Duty, Stranger
-from generator.reading.names import names_on
+from generator.reading.names import is_unknown, names_on
 from generator.reading.reported import Reported
 from generator.reading.shares import Shares
 from generator.registry import Registry
@@ -35,10 +35,14 @@ class Citation:
 
 @dataclass(frozen=True)
 class Facts:
-    """What a body says; duties and limits come from the province's own paragraphs only."""
+    """What a body says; duties and limits come from the province's own paragraphs only.
+
+    ``unknown`` are those of the strangers that are named as bodies are.
+    """
 
     duties: tuple[Duty, ...]
     strangers: tuple[Stranger, ...]
+    unknown: tuple[Stranger, ...]
     limits: tuple[Bound, ...]
     citations: tuple[Citation, ...]
     reported: tuple[Reported, ...]
@@ -66,6 +70,7 @@ def facts(body: str, registry: Registry, day: date, own_number: str | None) -> F
     return Facts(
         tuple(found),
         tuple(dict.fromkeys(strangers)),
+        tuple(one for one in dict.fromkeys(strangers) if is_unknown(one.name, names)),
         tuple(bounds),
         _citations(paragraphs, cites, foreign, own_number),
         foreign,

@@ -163,6 +163,11 @@ class Names:
         return (place, place + len(name)) if name else None
 
 
+def is_unknown(name: str, names: Names) -> bool:
+    """Tell whether words are a body's name that holds no known one."""
+    return bool(HEAD.match(name)) and not names.find(name)
+
+
 def unknown_at(text: str, place: int) -> str:
     """Return the name of a body that begins at a place, up to what it is told to do; or nothing."""
     if not HEAD.match(text, place):

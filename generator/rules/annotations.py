@@ -92,7 +92,7 @@ def deadlines_bind_the_addressed(week: Week, _registry: Registry) -> Iterator[Fa
             for number, agency in enumerate(deadline.agencies):
                 if agency not in addressed:
                     near = text.nearest(agency, addressed)
-                    hint = f"Có phải “{near}”?" if near else "Thêm việc của cơ quan đó trước."
+                    hint = suggestions.asked(near) or "Thêm việc của cơ quan đó trước."
                     place = (*path, "deadlines", index, "agencies", number)
                     values = {"id": agency, "hint": hint}
                     yield Fault("R320", place, values, involves=((*path, "agencies"), *named))
@@ -128,7 +128,7 @@ def _names(agency: Agency, quote: str) -> bool:
 
 def _nearest(quote: str, body: str) -> str:
     near = text.nearest_passage(quote, body)
-    return f"Có phải “{near}”?" if near else "Chép lại đúng từng chữ từ nội dung."
+    return suggestions.asked(near) or "Chép lại đúng từng chữ từ nội dung."
 
 
 def _date_hint(deadline: Deadline, year: int) -> str | None:

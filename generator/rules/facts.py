@@ -160,12 +160,8 @@ def _amounts_quoted(place: Path, directive: Directive) -> Iterator[Fault]:
 def _stated_names(leader: Leader | None, directive: Directive) -> list[str]:
     """Return the leader's name and titles that the body has, glued or not."""
     known = [leader.name, *(one.title for one in leader.positions)] if leader else []
-    body = _glued(directive.body)
-    return [one for one in known if _glued(one) in body]
-
-
-def _glued(words: str) -> str:
-    return "".join(words.split())
+    body = text.unspaced(directive.body)
+    return [one for one in known if text.unspaced(one) in body]
 
 
 def _kind_hint(directive: Directive) -> str:

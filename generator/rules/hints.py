@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from generator import text
+from generator import suggestions, text
 from generator.diagnostics import Fault
 from generator.model import Directive, Week
 from generator.reading.duties import Duty
 from generator.reading.facts import Facts, facts
-from generator.reading.names import HEAD, Names, names_on
 from generator.registry import Registry
 from generator.rules.directives import context_paragraphs, day_of, each_directive
 
@@ -33,7 +32,7 @@ def words_are_annotated(week: Week, registry: Registry) -> Iterator[Fault]:
         number = directive.document.number if directive.document else None
         found = facts(directive.body, registry, day, number)
         faults = (*_duties(directive, found), *_limits(directive, found))
-        for code, key, values in (*faults, *_names(found, names_on(registry, day), registry)):
+        for code, key, values in (*faults, *_names(found, registry)):
             yield Fault(code, (*path, key), values, involves=((*path, "body"),))
 
 
@@ -70,13 +69,14 @@ def _limits(directive: Directive, found: Facts) -> Iterator[Hint]:
         yield "R342", "deadlines", {"quote": words}
 
 
-def _names(found: Facts, names: Names, registry: Registry) -> Iterator[Hint]:
-    known = [name for one in registry.agencies.values() for name in one.names]
-    for one in found.strangers:
-        if HEAD.match(one.name) and not names.find(one.name):
-            near = text.nearest(one.name, known)
-            hint = f"Có phải “{near}”?" if near else "Thêm cơ quan này vào agencies.yml."
-            yield "R343", "body", {"name": one.name, "hint": hint}
+def _names(found: Facts, registry: Registry) -> Iterator[Hint]:
+    for one in found.unknown:
+        near = suggestions.asked(suggestions.agency_name(one.name, registry))
+        yield (
+            "R343",
+            "body",
+            {"name": one.name, "hint": near or "Thêm cơ quan này vào agencies.yml."},
+        )
 
 
 def _is_covered(one: Duty, directive: Directive) -> bool:

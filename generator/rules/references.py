@@ -96,7 +96,7 @@ def _known(code: str, path: Path, one: str, registry: Registry, day: date) -> It
     if one in suggestions.records(kind, registry):
         return
     near = suggestions.registered(kind, one, registry, day)
-    hint = f"Có phải “{near}”?" if near else "Thêm vào directives/registry/ rồi chạy lại."
+    hint = suggestions.asked(near) or "Thêm vào directives/registry/ rồi chạy lại."
     yield Fault(code, path, {"id": one, "hint": hint})
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator import dates, text
+from generator import dates, suggestions, text
 from generator.diagnostics import Fault
 from generator.model import AbbreviationFile, Agency, AgencyFile, LeaderFile, TopicFile
 from generator.model.registry import Period
@@ -66,7 +66,7 @@ def _unique(
 def _registered(path: tuple[str | int, ...], one: str, known: set[str]) -> Iterator[Fault]:
     if one not in known:
         near = text.nearest(one, known)
-        hint = f"Có phải “{near}”?" if near else "Thêm cơ quan này vào agencies.yml."
+        hint = suggestions.asked(near) or "Thêm cơ quan này vào agencies.yml."
         yield Fault("R303", path, {"id": one, "hint": hint})
 
 

@@ -2,27 +2,24 @@
 
 import re
 
-from generator.text import fold
+from generator.text import LOWER, UPPER, fold
 
 # A syllable as Vietnamese spells it, without its marks: enough to tell "tịchUBND" from "VNeID".
 _ONSET = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
 _SYLLABLE = re.compile(rf"{_ONSET}[aeiouy]{{1,3}}(?:ch|ng|nh|[cmnpt])?")
-_LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA))]
-_LOWER = f"[{''.join(letter for letter in _LATIN if letter.islower())}]"
-_UPPER = f"[{''.join(letter for letter in _LATIN if letter.isupper())}]"
 _GLUED = (
     # As in "Thiệu,Chủ", "dự án;Sở", "(VK)và".
     re.compile(r"(?<=[,;:)”])(?=[^\W\d_])"),
     # As in "146.535kg", "80triệu"; not "4B", "8a".
-    re.compile(rf"(?<=\d)(?={_LOWER}{{2}})"),
+    re.compile(rf"(?<=\d)(?={LOWER}{{2}})"),
     # As in "tỉnh.Các"; not "TP.HCM".
-    re.compile(rf"(?<={_LOWER}\.)(?={_UPPER}[^\W\d_])"),
+    re.compile(rf"(?<={LOWER}\.)(?={UPPER}[^\W\d_])"),
     # As in "tế-xã", "và/hoặc"; not "VP-NC", "NĐ-CP".
-    re.compile(rf"(?<={_LOWER}{{2}}[-–/])(?={_LOWER}{{2}})"),
-    re.compile(rf"(?<={_LOWER}{{2}})(?=[-–/]\s?{_LOWER}{{2}})"),
+    re.compile(rf"(?<={LOWER}{{2}}[-–/])(?={LOWER}{{2}})"),
+    re.compile(rf"(?<={LOWER}{{2}})(?=[-–/]\s?{LOWER}{{2}})"),
 )
 # As in "tịchUBND", "ngày15".
-_INNER = re.compile(rf"(?<![^\W\d_])([^\W\d_]?{_LOWER}+)(?={_UPPER}|\d)")
+_INNER = re.compile(rf"(?<![^\W\d_])([^\W\d_]?{LOWER}+)(?={UPPER}|\d)")
 # What stands alone between spaces would count as a word and part "2018 - 2024" for a phrase.
 _LONELY = re.compile(r"\s+(?=[^\w\s]+(?:\s|$))")
 # Kept with the word before it by a joiner, which the browser shows as the space that was there.

@@ -10,7 +10,7 @@ from dev import environment
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from generator.diagnostics import Diagnostic
+    from generator.data.diagnostics import Diagnostic
 
 ROOT = Path(__file__).resolve().parent
 
@@ -24,7 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from generator import diagnostics, pipeline
+    from generator import pipeline
+    from generator.data import diagnostics
 
     validated = pipeline.check(ROOT)
     show = diagnostics.as_github if options.format == "github" else diagnostics.as_text
@@ -35,8 +36,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from generator import diagnostics, pipeline
-    from generator.review import wording
+    from generator import pipeline
+    from generator.data import diagnostics
+    from generator.editors.change_report import wording
 
     try:
         reviewed = pipeline.review(ROOT, options.base)
@@ -57,7 +59,8 @@ def _diff(options: argparse.Namespace) -> int:
 
 
 def _build(_options: argparse.Namespace) -> int:
-    from generator import diagnostics, pipeline
+    from generator import pipeline
+    from generator.data import diagnostics
 
     try:
         _prepare_editor()
@@ -89,11 +92,12 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _fmt(options: argparse.Namespace) -> int:
-    from generator import diagnostics, editing
+    from generator.data import diagnostics
+    from generator.editors import format_command
 
     try:
-        paths = options.files or editing.data_paths(ROOT)
-        result = editing.reformat(ROOT, paths, write=not options.check)
+        paths = options.files or format_command.data_paths(ROOT)
+        result = format_command.reformat(ROOT, paths, write=not options.check)
     except OSError as error:
         print(f"Không đọc hoặc ghi được {error.filename}: {error.strerror}", file=sys.stderr)
         return 2
@@ -110,11 +114,11 @@ def _fmt(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from generator import editing
+    from generator.editors import format_command
 
     try:
-        name = editing.begin_week(ROOT, options.week)
-    except editing.WeekRefused as error:
+        name = format_command.begin_week(ROOT, options.week)
+    except format_command.WeekRefused as error:
         print(f"Chưa tạo tệp: {error}", file=sys.stderr)
         return 2
     print(f"Đã tạo {name}. Tiếp theo:")
@@ -125,18 +129,19 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from generator import diagnostics, importing
+    from generator.data import diagnostics
+    from generator.editors import import_command
 
     name = "bản dán" if options.file == "-" else options.file
     try:
         raw = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
-        result = importing.import_bulletin(
+        result = import_command.import_bulletin(
             ROOT, name, raw, week=options.week, output=options.output, force=options.force
         )
     except OSError as error:
         print(f"Không đọc hoặc ghi được {error.filename}: {error.strerror}", file=sys.stderr)
         return 2
-    except importing.WeekRefused as error:
+    except import_command.WeekRefused as error:
         print(f"Chưa ghi gì cả: {error}", file=sys.stderr)
         return 2
     _print(result.diagnostics, diagnostics.as_text)
@@ -154,7 +159,7 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from generator import explanations
+    from generator.data import explanations
 
     known = explanations.explanations()
     if options.code is None:
@@ -208,12 +213,12 @@ def _schema(options: argparse.Namespace) -> int:
 def _pdf(options: argparse.Namespace) -> int:
     from dev.browser import CHROMIUM
     from dev.setup_error import SetupError
-    from generator import conversion, files, printing
+    from generator.site import files, mkdocs_adapter, printing
 
     try:
         with printing.chromium(CHROMIUM.find()) as browser:
             file = printing.print_week(files.Layout(ROOT), browser, options.week)
-    except (SetupError, conversion.BuildError) as error:
+    except (SetupError, mkdocs_adapter.BuildError) as error:
         print(f"Chưa in được: {error}", file=sys.stderr)
         return 1
     print(f"Đã ghi {file.relative_to(ROOT).as_posix()}")
@@ -252,7 +257,8 @@ def _test(options: argparse.Namespace) -> int:
 
 def _report(error: Exception) -> int:
     """Print what stopped a build; raise what nobody foresaw."""
-    from generator import diagnostics, pipeline
+    from generator import pipeline
+    from generator.data import diagnostics
 
     if isinstance(error, pipeline.InvalidData):
         found = error.validated.diagnostics

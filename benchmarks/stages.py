@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks import weeks
-from generator import pipeline, site
-from generator.files import Layout
+from generator import pipeline
+from generator.site import html_build
+from generator.site.files import Layout
 
 T = TypeVar("T")
 COUNTS = (104, 520)
 _STOCK = (
     "import resource, sys; from datetime import date; from pathlib import Path; "
-    "from generator import site; from generator.files import Layout; "
+    "from generator import site; from generator.site.files import Layout; "
     "site.build_html(Layout(Path(sys.argv[1])), Path(sys.argv[2]), date(2024, 3, 17)); "
     "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
 )
@@ -37,10 +38,10 @@ def _measure(project: Path) -> None:
     generated = _timed("Kiểm tra và ghi Markdown", lambda: pipeline.generate(project))
     day, pages = generated.bulletin.day, len(generated.paths)
     ours = time.perf_counter()
-    _timed(f"HTML của {pages} trang", lambda: site.build_html(layout, out, day, pages))
+    _timed(f"HTML của {pages} trang", lambda: html_build.build_html(layout, out, day, pages))
     ours = time.perf_counter() - ours
     _timed("Dữ liệu mở", lambda: pipeline.add_open_data(layout, out, generated.bulletin))
-    _timed("Chỉ mục tìm kiếm", lambda: site.index(layout, out, generated.bulletin))
+    _timed("Chỉ mục tìm kiếm", lambda: html_build.index(layout, out, generated.bulletin))
     stock, peak = _stock(project)
     print(f"MkDocs nguyên bản: {stock:.1f} s, {peak} MiB; phần HTML ở trên bằng {ours / stock:.2f}")
 

@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.search import distractors
-from generator import dates, pipeline
-from generator.model import Agency
-from generator.registry import Registry
+from generator import pipeline
+from generator.data.model import Agency
+from generator.data.registry import Registry
+from generator.language import dates
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ("content", "directives", "theme", "mkdocs.yml")

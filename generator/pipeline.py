@@ -7,33 +7,22 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator import (
-    conversion,
-    editor,
-    exports,
-    feedback,
-    files,
-    history,
-    ledger,
-    preview,
-    redirects,
-    release,
-    render,
-    revision,
-    schema,
-    site,
-)
-from generator.bulletin import Bulletin
-from generator.conversion import BuildError as BuildError  # noqa: PLC0414 - raised by these functions
-from generator.edits import Edit
-from generator.files import ContentError as ContentError  # noqa: PLC0414 - as BuildError below
-from generator.files import Layout
-from generator.live import LivePortal, checked
-from generator.pages import addresses, all_plans
-from generator.registry import Registry
-from generator.review import Review, compare
-from generator.revision import RevisionError as RevisionError  # noqa: PLC0414 - as BuildError below
-from generator.validation import LEDGER, Memory, Validated, validate, week_name
+from generator.data import schema
+from generator.data.bulletin import Bulletin
+from generator.data.edit_history import Edit
+from generator.data.registry import Registry
+from generator.data.validation import LEDGER, Memory, Validated, validate, week_name
+from generator.editors import cms, git_data, history
+from generator.editors.change_report import Review, compare
+from generator.editors.git_data import RevisionError as RevisionError  # noqa: PLC0414 - as BuildError below
+from generator.outputs import ledger, open_data, redirects
+from generator.pages import addresses, feedback, render
+from generator.pages.views import all_plans
+from generator.site import files, html_build, mkdocs_adapter, preview_server, release
+from generator.site.files import ContentError as ContentError  # noqa: PLC0414 - as BuildError below
+from generator.site.files import Layout
+from generator.site.mkdocs_adapter import BuildError as BuildError  # noqa: PLC0414 - raised by these functions
+from generator.site.preview_site import LivePortal, checked
 
 _CODE_DIFFERS = (
     "Chương trình hoặc giao diện (generator/, theme/, mkdocs.yml) cũng đổi; "
@@ -90,7 +79,9 @@ def generate(root: Path) -> Generated:
 def _edits(root: Path, validated: Validated) -> Mapping[str, tuple[Edit, ...]]:
     ids = {week_name(week.id): tuple(one.id for one in week.directives) for week in validated.weeks}
     try:
-        return history.read(root, ids, conversion.settings(Layout(root)).extra.get("repository"))
+        return history.read(
+            root, ids, mkdocs_adapter.settings(Layout(root)).extra.get("repository")
+        )
     except history.InvalidRepository as error:
         raise BuildError(str(error)) from error
 
@@ -113,7 +104,7 @@ def review(root: Path, base: str | None) -> Reviewed:
 
     Nothing is written. Raises RevisionError where there is no such revision.
     """
-    old = revision.read(root, base)
+    old = git_data.read(root, base)
     validated = check(root)
     if validated.has_errors:
         return Reviewed(validated, old.name, None)
@@ -124,7 +115,7 @@ def review(root: Path, base: str | None) -> Reviewed:
 
 def wants_editor(root: Path) -> bool:
     """Tell whether mkdocs.yml switches the browser editor on. Raises BuildError."""
-    return _editor_settings(conversion.settings(Layout(root))) is not None
+    return _editor_settings(mkdocs_adapter.settings(Layout(root))) is not None
 
 
 def write_schema(root: Path) -> list[str]:
@@ -138,7 +129,7 @@ def outdated_schema(root: Path) -> list[str]:
 
 
 def _schemas(root: Path) -> dict[str, str]:
-    return schema.schemas(check(root).registry) | {"api-v1.schema.json": exports.committed()}
+    return schema.schemas(check(root).registry) | {"api-v1.schema.json": open_data.committed()}
 
 
 def write_addresses(root: Path) -> bool:
@@ -169,14 +160,14 @@ def serve(
     port is taken.
     """
     layout = Layout(root)
-    preview.claim(host, port)
+    preview_server.claim(host, port)
     memory = checked.recall(layout)
     with release.staging(layout, "preview-") as folder:
         address = f"http://{host}:{port}/"
         portal = LivePortal(
             layout, folder, address, lambda: bulletin_of(check(root, memory)), report, announce
         )
-        _add_editor(conversion.settings(layout), portal.beside, portal.registry)
+        _add_editor(mkdocs_adapter.settings(layout), portal.beside, portal.registry)
         _add_redirects(layout, portal.beside)
 
         def refresh() -> None:
@@ -190,7 +181,7 @@ def serve(
         # Years of records are no garbage: looking through them takes longer than many an edit.
         gc.freeze()
         watched = [layout.directives, layout.content, layout.theme, layout.config, render.TEMPLATES]
-        preview.serve(portal.answer, host, port, watched, refresh)
+        preview_server.serve(portal.answer, host, port, watched, refresh)
 
 
 def bulletin_of(validated: Validated) -> Bulletin:
@@ -203,14 +194,14 @@ def bulletin_of(validated: Validated) -> Bulletin:
 
 
 def _build_into(layout: Layout, out: Path, generated: Generated) -> None:
-    site.build_html(layout, out, generated.bulletin.day, len(generated.paths))
-    site.drop_unused(out)
-    site.follow(layout, out, generated.bulletin)
+    html_build.build_html(layout, out, generated.bulletin.day, len(generated.paths))
+    html_build.drop_unused(out)
+    html_build.follow(layout, out, generated.bulletin)
     add_open_data(layout, out, generated.bulletin)
-    site.index(layout, out, generated.bulletin)
+    html_build.index(layout, out, generated.bulletin)
     published = [addresses.public(path) for path in generated.paths]
-    site.verify(out, published, len(generated.bulletin.entries))
-    config = conversion.settings(layout)
+    html_build.verify(out, published, len(generated.bulletin.entries))
+    config = mkdocs_adapter.settings(layout)
     _add_editor(config, out, generated.validated.registry)
     if config.extra.get("ratings"):
         files.write_texts(out, {feedback.LIST: feedback.listing(published)})
@@ -219,8 +210,8 @@ def _build_into(layout: Layout, out: Path, generated: Generated) -> None:
 
 def add_open_data(layout: Layout, out: Path, bulletin: Bulletin) -> None:
     """Write the data for programs into a staged site. Raises BuildError, ContentError."""
-    portal = exports.portal_of(conversion.settings(layout), bulletin.day)
-    files.add(out, exports.catalogue(bulletin, portal).files())
+    portal = mkdocs_adapter.portal(mkdocs_adapter.settings(layout), bulletin.day)
+    files.add(out, open_data.catalogue(bulletin, portal).files())
 
 
 def _ledger(root: Path) -> str:
@@ -246,13 +237,13 @@ def _add_editor(config: MkDocsConfig, out: Path, registry: Registry) -> None:
     if chosen is None:
         return
     try:
-        editor.publish(out, chosen, registry, config.site_name)
-    except editor.MissingPackages as error:
+        cms.publish(out, chosen, registry, config.site_name)
+    except cms.MissingPackages as error:
         raise BuildError(str(error)) from error
 
 
-def _editor_settings(config: MkDocsConfig) -> editor.Settings | None:
+def _editor_settings(config: MkDocsConfig) -> cms.Settings | None:
     try:
-        return editor.settings(config.extra.get("editor"))
-    except editor.InvalidSettings as error:
+        return cms.settings(config.extra.get("editor"))
+    except cms.InvalidSettings as error:
         raise BuildError(str(error)) from error

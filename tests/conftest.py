@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 
 from generator import pipeline
-from generator.files import Layout
+from generator.site.files import Layout
 
 ROOT = Path(__file__).resolve().parent.parent
 # How long an example takes depends on the machine and on what else it does.

@@ -10,7 +10,7 @@ from lxml import etree
 
 from dev import node
 from generator import pipeline
-from generator.files import Layout
+from generator.site.files import Layout
 from tests.conftest import copy_project
 from tests.test_links import broken_links
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
-from generator.bulletin import Bulletin
-from generator.pages import weeks
-from generator.text import paragraphs
+from generator.data.bulletin import Bulletin
+from generator.language.text import paragraphs
+from generator.pages.views import weeks
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = Path(__file__).parent / "reference" / "2024-W11-portal-page.txt"

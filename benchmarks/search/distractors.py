@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from generator import dates, text
+from generator.language import dates, text
 
 COUNT = 1040
 # Weeks, and directives in each: COUNT in all.

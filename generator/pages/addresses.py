@@ -3,7 +3,7 @@
 import posixpath
 import re
 
-from generator import text
+from generator.language import text
 
 
 def public(path: str) -> str:

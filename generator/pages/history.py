@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator import dates
-from generator.bulletin import Bulletin, Entry
-from generator.edits import Edit
-from generator.model import Week
-from generator.word_diff import Run
+from generator.data.bulletin import Bulletin, Entry
+from generator.data.edit_history import Edit
+from generator.data.model import Week
+from generator.language import dates
+from generator.language.word_diff import Run
 
 _SHORT = 7
 # The parts of a directive as readers know them.

@@ -7,9 +7,9 @@ docs/decisions/0012.
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from generator.bulletin import Bulletin, DocumentRecord, Entry
-from generator.model import Agency, Leader, Topic, Week
-from generator.pages import addresses, words
+from generator.data.bulletin import Bulletin, DocumentRecord, Entry
+from generator.data.model import Agency, Leader, Topic, Week
+from generator.pages import addresses, phrases
 from generator.pages.json_ld import Address, Node, node
 from generator.pages.page import Link
 
@@ -115,7 +115,7 @@ def _record_id(record: DocumentRecord) -> Address:
 
 
 def _document(record: DocumentRecord, id_: Address) -> Node:
-    name = words.numbered(record.type, record.number, record.day)
+    name = phrases.numbered(record.type, record.number, record.day)
     issuer = _organization(record.issuer) if record.issuer else None
     if record.type in _ADOPTED:
         return node(
@@ -185,7 +185,7 @@ def _topic(one: Topic) -> Node:
 
 def _issue(one: Week) -> Node:
     path = _page(addresses.week(one.id))
-    return node("PublicationIssue", path, name=words.week_title(one), url=path)
+    return node("PublicationIssue", path, name=phrases.week_title(one), url=path)
 
 
 def _publisher(one: Week) -> Node:

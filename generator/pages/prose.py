@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator import glossary
-from generator.bulletin import Bulletin
-from generator.model import Abbreviation
-from generator.text import fold
+from generator.data.bulletin import Bulletin
+from generator.data.model import Abbreviation
+from generator.language.text import fold
+from generator.pages import glossary
 
 
 @dataclass(frozen=True)

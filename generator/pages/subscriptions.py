@@ -1,7 +1,7 @@
 """What readers can follow: one feed and, where there are dates to hold, one calendar a subject."""
 
-from generator.bulletin import Bulletin
-from generator.model import Agency, Leader, Topic
+from generator.data.bulletin import Bulletin
+from generator.data.model import Agency, Leader, Topic
 from generator.pages import addresses
 from generator.pages.page import Subscription
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from generator import dates
-from generator.bulletin import Entry
-from generator.model import Agency
+from generator.data.bulletin import Entry
+from generator.data.model import Agency
+from generator.data.registry import Registry
+from generator.language import dates
 from generator.pages import addresses
 from generator.pages.page import Link
-from generator.registry import Registry
 
 # The communes that took over from a district would drown what a list is about.
 _MOST = 3

@@ -12,9 +12,11 @@ from jsonschema import Draft7Validator
 from playwright.sync_api import Locator, Page
 
 from dev import node
-from generator import editor, pipeline, yaml_source
-from generator.formatting import dump, formatted
-from generator.validation import DataFile, Validated, validate
+from generator import pipeline
+from generator.data import yaml_source
+from generator.data.formatting import dump, formatted
+from generator.data.validation import DataFile, Validated, validate
+from generator.editors import cms
 from tests.browser.conftest import OpenPage
 from tests.browser.server import serving
 
@@ -144,8 +146,8 @@ def server_url(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator
     node.editor()
     folder = tmp_path_factory.mktemp("editor")
     (folder / "assets").symlink_to(site / "assets")
-    chosen = editor.Settings(backend="test-repo")
-    editor.publish(folder, chosen, pipeline.check(ROOT).registry, "Bản tin")
+    chosen = cms.Settings(backend="test-repo")
+    cms.publish(folder, chosen, pipeline.check(ROOT).registry, "Bản tin")
     with serving(folder) as address:
         yield address
 

@@ -11,11 +11,14 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from generator import pipeline, printing, text
-from generator.bulletin import Bulletin
-from generator.conversion import BuildError
-from generator.files import Layout
-from generator.pages import weeks, words
+from generator import pipeline
+from generator.data.bulletin import Bulletin
+from generator.language import text
+from generator.pages import phrases
+from generator.pages.views import weeks
+from generator.site import printing
+from generator.site.files import Layout
+from generator.site.mkdocs_adapter import BuildError
 
 pytestmark = pytest.mark.browser
 
@@ -58,12 +61,12 @@ def missing(expected: list[str], whole: str) -> list[str]:
 def published(bulletin: Bulletin) -> Iterator[str]:
     """Yield the newest week as it stands in the data, from the title to the publisher."""
     week = bulletin.weeks[-1]
-    yield words.week_title(week)
+    yield phrases.week_title(week)
     yield from weeks.lead(week)
     for entry in bulletin.by_week[week.id]:
         yield entry.directive.title
-        yield words.reference(entry)
-        yield words.directed_by(entry.directive.directed_by, bulletin.registry)
+        yield phrases.reference(entry)
+        yield phrases.directed_by(entry.directive.directed_by, bulletin.registry)
         yield from text.paragraphs(entry.directive.body)
     yield week.source.publisher
 
@@ -108,7 +111,7 @@ def test_it_is_tagged_and_says_language_and_title(printed: PdfReader, bulletin: 
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "vi"
     assert printed.metadata
-    assert str(printed.metadata.title).startswith(words.week_title(bulletin.weeks[-1]))
+    assert str(printed.metadata.title).startswith(phrases.week_title(bulletin.weeks[-1]))
     tags = list(structure(root["/StructTreeRoot"].get_object()))
     count = len(bulletin.weeks[-1].directives)
     assert tags.count("/H1") == 1

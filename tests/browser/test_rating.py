@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 
 from generator import pipeline
-from generator.files import Layout
+from generator.site.files import Layout
 from tests.browser.server import SUB_PATH, serving
 from tests.browser.test_accessibility import FOR_AXE, objections
 from tests.browser.tools import html_validate

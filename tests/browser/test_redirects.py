@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator import redirects
+from generator.outputs import redirects
 from tests.browser.server import serving
 
 pytestmark = pytest.mark.browser

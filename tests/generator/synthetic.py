@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, settings
 
-from generator import loader, yaml_source
-from generator.bulletin import Bulletin
-from generator.model import AbbreviationFile, AgencyFile, LeaderFile, TopicFile, Week
-from generator.model.fields import Record
-from generator.registry import Registry
-from generator.yaml_source import Path, Source
+from generator.data import loader, yaml_source
+from generator.data.bulletin import Bulletin
+from generator.data.model import AbbreviationFile, AgencyFile, LeaderFile, TopicFile, Week
+from generator.data.model.fields import Record
+from generator.data.registry import Registry
+from generator.data.yaml_source import Path, Source
 
 R = TypeVar("R", bound=Record)
 Data = dict[str, Any]

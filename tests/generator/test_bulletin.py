@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from generator.bulletin import Bulletin, Duty, document_year
+from generator.data.bulletin import Bulletin, Duty, document_year
 from tests.generator.synthetic import (
     Data,
     bulletin,

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from generator.charts import Bar, Chart, figure
+from generator.pages.charts import Bar, Chart, figure
 
 SVG = "{http://www.w3.org/2000/svg}"
 

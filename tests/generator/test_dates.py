@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import dates
+from generator.language import dates
 from tests.generator.synthetic import STEADY
 
 DAYS = st.dates(date(1950, 1, 1), date(2100, 12, 31))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import diagnostics, messages
-from generator.diagnostics import Diagnostic, Fault, Position
+from generator.data import diagnostics, messages
+from generator.data.diagnostics import Diagnostic, Fault, Position
 from tests.generator.synthetic import STEADY
 
 ONE = Diagnostic(

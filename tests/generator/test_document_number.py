@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import document_number
+from generator.language import document_number
 from tests.generator.synthetic import STEADY
 
 REAL = {

@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 import build as command_line
-from generator import editing, files
-from generator.formatting import formatted
+from generator.data.formatting import formatted
+from generator.editors import format_command
+from generator.site import files
 from tests.generator.test_validation import TOPICS, WEEK
 
 
@@ -67,7 +68,7 @@ def test_fmt_does_not_follow_links(run: Path) -> None:
     link = run / "directives/2024/2024-W12.yml"
     link.symlink_to(run / TOPICS)
     mess_up(run / TOPICS)
-    result = editing.reformat(run, [link])
+    result = format_command.reformat(run, [link])
     assert [one.code for one in result.diagnostics] == ["F006"]
     assert link.is_symlink()
 
@@ -91,5 +92,5 @@ def test_a_write_that_fails_leaves_the_file_as_it_was(
 def test_hidden_characters_are_repaired_in_the_file(run: Path) -> None:
     text = (run / WEEK).read_text(encoding="utf-8")
     (run / WEEK).write_text(text.replace("Sở Nội vụ", "Sở\u00a0Nội vụ"), encoding="utf-8")
-    editing.reformat(run, [run / WEEK])
+    format_command.reformat(run, [run / WEEK])
     assert (run / WEEK).read_text(encoding="utf-8") == formatted(text) == text

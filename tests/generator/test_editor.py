@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import yaml_source
+from generator.data import yaml_source
 from tests.generator.language_server import LanguageServer, language_server
 from tests.generator.test_validation import AGENCIES, WEEK, real_files
 

@@ -1,8 +1,8 @@
 from datetime import date
 from typing import Any
 
-from generator.edits import Edit, Version, edits
-from generator.model import Directive
+from generator.data.edit_history import Edit, Version, edits
+from generator.data.model import Directive
 from generator.pages.history import PARTS
 
 A = {"id": "a", "title": "Chỉ đạo làm đường", "body": "Giao Sở Thử.", "topics": ["mot"]}

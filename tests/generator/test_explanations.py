@@ -6,10 +6,11 @@ from functools import cache
 import pytest
 
 import build as command_line
-from generator import explanations, ledger, messages
-from generator.explanations import Explanation
-from generator.registry import Registry
-from generator.validation import LEDGER, DataFile, Memory, _Run, validate
+from generator.data import explanations, messages
+from generator.data.explanations import Explanation
+from generator.data.registry import Registry
+from generator.data.validation import LEDGER, DataFile, Memory, _Run, validate
+from generator.outputs import ledger
 from tests.generator.test_validation import WEEK, real_files
 
 ALL = explanations.explanations()

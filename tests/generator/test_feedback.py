@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import conversion, feedback
-from generator.files import Layout
+from generator.pages import feedback
+from generator.site import mkdocs_adapter
+from generator.site.files import Layout
 
 
 @pytest.mark.parametrize(
@@ -82,5 +83,7 @@ def test_a_wrong_setting_stops_the_build(project: Path) -> None:
     config = project / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     config.write_text(text.replace("feedback: null", "feedback: gop-y@a.example"), encoding="utf-8")
-    with pytest.raises(conversion.BuildError, match=r"extra\.feedback .*mailto:gop-y@example\.org"):
-        conversion.settings(Layout(project))
+    with pytest.raises(
+        mkdocs_adapter.BuildError, match=r"extra\.feedback .*mailto:gop-y@example\.org"
+    ):
+        mkdocs_adapter.settings(Layout(project))

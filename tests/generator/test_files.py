@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import files
-from generator.files import Layout
-from generator.validation import DataFile
+from generator.data.validation import DataFile
+from generator.site import files
+from generator.site.files import Layout
 
 PAGES = {"index.md": "# Trang chủ\n", "tuan/index.md": "# Tuần\n", "tuan/2024-w11.md": "# Đề\n"}
 

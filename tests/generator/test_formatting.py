@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import yaml_source
-from generator.formatting import Unformattable, dump, formatted
+from generator.data import yaml_source
+from generator.data.formatting import Unformattable, dump, formatted
 from tests.generator.synthetic import (
     ABBREVIATIONS,
     AGENCIES,

@@ -2,8 +2,8 @@ import pytest
 from markdown import Markdown
 from markupsafe import Markup
 
-from generator import glossary
-from generator.model import Abbreviation
+from generator.data.model import Abbreviation
+from generator.pages import glossary
 
 
 def term(short: str, long: str = "nghĩa thử") -> Abbreviation:

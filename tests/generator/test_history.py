@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import history, pipeline, render
-from generator.bulletin import Bulletin
-from generator.conversion import BuildError
-from generator.pages import Page, all_plans
+from generator import pipeline
+from generator.data.bulletin import Bulletin
+from generator.editors import history
+from generator.pages import render
+from generator.pages.views import Page, all_plans
+from generator.site.mkdocs_adapter import BuildError
 from tests.generator.test_validation import WEEK
 
 Git = Callable[..., str]

@@ -1,8 +1,8 @@
 import pytest
 
-from generator import ledger
-from generator.model import Week
-from generator.validation import LEDGER, DataFile, Validated, validate
+from generator.data.model import Week
+from generator.data.validation import LEDGER, DataFile, Validated, validate
+from generator.outputs import ledger
 from tests.generator.synthetic import as_yaml, directive, record, registry, week
 
 KNOWN = {

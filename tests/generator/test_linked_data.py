@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from rdflib import RDF, SDO, Graph, Literal, URIRef
 
-from generator.bulletin import Bulletin
-from generator.pages import Page, all_pages, json_ld
-from generator.render import render
+from generator.data.bulletin import Bulletin
+from generator.pages import json_ld
+from generator.pages.render import render
+from generator.pages.views import Page, all_pages
 from tests.generator.synthetic import bulletin, directive, document, full_week, week
 
 # Its own reader of JSON-LD uses what rdflib no longer advises others to use.

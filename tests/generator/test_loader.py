@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import loader, messages, yaml_source
-from generator.diagnostics import Fault, Position
-from generator.loader import Loaded
-from generator.model import AbbreviationFile, AgencyFile, LeaderFile, TopicFile, Week
-from generator.model.fields import Record
-from generator.yaml_source import Path, Source
+from generator.data import loader, messages, yaml_source
+from generator.data.diagnostics import Fault, Position
+from generator.data.loader import Loaded
+from generator.data.model import AbbreviationFile, AgencyFile, LeaderFile, TopicFile, Week
+from generator.data.model.fields import Record
+from generator.data.yaml_source import Path, Source
 from tests.generator.synthetic import (
     ABBREVIATIONS,
     AGENCIES,

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.markdown import escape, url
+from generator.pages.markdown import escape, url
 from tests.generator.synthetic import STEADY, squeeze
 
 # MkDocs' own three and those of mkdocs.yml.

@@ -3,10 +3,12 @@ from pathlib import Path
 import pytest
 
 import build as command_line
-from generator import editing, new_week, pipeline, yaml_source
-from generator.formatting import formatted
-from generator.new_week import Newest, WeekRefused, week_named
-from generator.validation import DataFile
+from generator import pipeline
+from generator.data import yaml_source
+from generator.data.formatting import formatted
+from generator.data.validation import DataFile
+from generator.editors import format_command, new_week
+from generator.editors.new_week import Newest, WeekRefused, week_named
 from tests.generator.test_validation import WEEK
 
 NAME = "directives/2024/2024-W12.yml"
@@ -92,13 +94,13 @@ def test_nothing_is_overwritten(run: Path, capsys: pytest.CaptureFixture[str]) -
 
 def test_an_impossible_week_makes_no_folder(run: Path) -> None:
     with pytest.raises(WeekRefused):
-        editing.begin_week(run, "2026-W60")
+        format_command.begin_week(run, "2026-W60")
     assert not (run / "directives/2026").exists()
 
 
 def test_the_first_week_of_all_names_what_is_to_be_filled_in(run: Path) -> None:
     (run / WEEK).unlink()
-    name = editing.begin_week(run, "2024-W11")
+    name = format_command.begin_week(run, "2024-W11")
     text = (run / name).read_text(encoding="utf-8")
     assert "title: ‹tiêu đề bản tin, không kèm ngày›" in text
     assert formatted(text) == text

@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from generator import render
-from generator.bulletin import Bulletin
-from generator.pages import all_plans
+from generator.data.bulletin import Bulletin
+from generator.pages import render
+from generator.pages.views import all_plans
 from tests.generator.synthetic import Data, bulletin, directive, document, squeeze, week
 
 

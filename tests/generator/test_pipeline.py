@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 
 import build as command_line
-from generator import pipeline, preview, render
-from generator import site as site_module
-from generator.conversion import BuildError
-from generator.files import Layout
+from generator import pipeline
+from generator.pages import render
+from generator.site import html_build as site_module
+from generator.site import preview_server
+from generator.site.files import Layout
+from generator.site.mkdocs_adapter import BuildError
 from tests.generator.test_validation import WEEK, twenty_faults
 
 
@@ -319,7 +321,7 @@ def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
     text = week.read_text(encoding="utf-8")
 
     def serve(
-        answer: preview.Answering,
+        answer: preview_server.Answering,
         host: str,
         port: int,
         watched: list[Path],
@@ -337,8 +339,8 @@ def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
         rebuild()
         assert answer(page).body == good
 
-    monkeypatch.setattr(preview, "serve", serve)
-    monkeypatch.setattr(preview, "claim", lambda *_: None)
+    monkeypatch.setattr(preview_server, "serve", serve)
+    monkeypatch.setattr(preview_server, "claim", lambda *_: None)
     said: list[str] = []
     pipeline.serve(project, "127.0.0.1", 8123, faults.append, said.append)
     [fault] = faults
@@ -351,7 +353,7 @@ def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
 def test_a_preview_of_broken_data_does_not_begin(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(preview, "claim", lambda *_: None)
+    monkeypatch.setattr(preview_server, "claim", lambda *_: None)
     (project / WEEK).write_bytes(twenty_faults()[0])
     with pytest.raises(pipeline.InvalidData):
         pipeline.serve(project, "127.0.0.1", 8123, print)

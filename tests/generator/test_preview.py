@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 
-from generator import preview
+from generator.site import preview_server
 
 
 class Server:
@@ -22,7 +22,7 @@ class Server:
     outcome: BaseException | None = KeyboardInterrupt()
 
     def __init__(
-        self, answer: preview.Answering, rebuild: Callable[[], None], host: str, port: int
+        self, answer: preview_server.Answering, rebuild: Callable[[], None], host: str, port: int
     ) -> None:
         self.answer = answer
         self.rebuild = rebuild
@@ -48,20 +48,20 @@ class Server:
         self.events.append("close")
 
 
-def nothing(_address: str) -> preview.Answer:
-    return preview.Answer(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", b"<body></body>")
+def nothing(_address: str) -> preview_server.Answer:
+    return preview_server.Answer(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", b"<body></body>")
 
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> type[Server]:
-    monkeypatch.setattr(preview, "_Server", Server)
+    monkeypatch.setattr(preview_server, "_Server", Server)
     return Server
 
 
 def test_the_site_is_served_watched_and_rebuilt(server: type[Server], tmp_path: Path) -> None:
     rebuilt = []
     watched = [tmp_path / "directives", tmp_path / "mkdocs.yml"]
-    preview.serve(nothing, "127.0.0.1", 8123, watched, lambda: rebuilt.append("x"))
+    preview_server.serve(nothing, "127.0.0.1", 8123, watched, lambda: rebuilt.append("x"))
     assert server.made.place == ("127.0.0.1", 8123)
     assert server.made.answer is nothing
     assert server.made.watched == [str(path) for path in watched]
@@ -69,7 +69,7 @@ def test_the_site_is_served_watched_and_rebuilt(server: type[Server], tmp_path: 
 
 
 def test_an_interrupt_ends_the_preview_in_order(server: type[Server]) -> None:
-    preview.serve(nothing, "127.0.0.1", 8123, [], lambda: None)
+    preview_server.serve(nothing, "127.0.0.1", 8123, [], lambda: None)
     assert server.made.events == ["serve False", "shutdown", "close"]
 
 
@@ -78,7 +78,7 @@ def test_any_other_end_gives_the_port_back(
 ) -> None:
     monkeypatch.setattr(server, "outcome", RuntimeError("hỏng"))
     with pytest.raises(RuntimeError, match="hỏng"):
-        preview.serve(nothing, "127.0.0.1", 8123, [], lambda: None)
+        preview_server.serve(nothing, "127.0.0.1", 8123, [], lambda: None)
     assert server.made.events[-1] == "close"
 
 
@@ -95,13 +95,15 @@ def test_a_port_that_is_taken_is_an_error_before_anything_runs(
 ) -> None:
     rebuilt = []
     with pytest.raises(OSError, match="in use"):
-        preview.serve(nothing, "127.0.0.1", taken_port, [tmp_path], lambda: rebuilt.append("x"))
+        preview_server.serve(
+            nothing, "127.0.0.1", taken_port, [tmp_path], lambda: rebuilt.append("x")
+        )
     assert rebuilt == []
 
 
 def test_a_taken_port_is_refused_before_anything_is_built(taken_port: int) -> None:
     with pytest.raises(OSError, match="in use"):
-        preview.claim("127.0.0.1", taken_port)
+        preview_server.claim("127.0.0.1", taken_port)
 
 
 def test_a_free_port_can_be_claimed_and_is_left_free(taken_port: int) -> None:
@@ -109,8 +111,8 @@ def test_a_free_port_can_be_claimed_and_is_left_free(taken_port: int) -> None:
         probe.bind(("127.0.0.1", 0))
         free = probe.getsockname()[1]
     assert free != taken_port
-    preview.claim("127.0.0.1", free)
-    preview.claim("127.0.0.1", free)
+    preview_server.claim("127.0.0.1", free)
+    preview_server.claim("127.0.0.1", free)
 
 
 STOPS = (signal.SIGINT, signal.SIGTERM)
@@ -120,7 +122,9 @@ def test_being_killed_ends_the_preview_as_an_interrupt_does(
     server: type[Server], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(server, "outcome", None)
-    preview.serve(nothing, "127.0.0.1", 8123, [], lambda: signal.raise_signal(signal.SIGTERM))
+    preview_server.serve(
+        nothing, "127.0.0.1", 8123, [], lambda: signal.raise_signal(signal.SIGTERM)
+    )
     assert server.made.events == ["serve False", "shutdown", "close"]
 
 
@@ -133,7 +137,7 @@ def test_a_second_interrupt_does_not_cut_the_cleaning_short(
         self.events.append("shutdown")
 
     monkeypatch.setattr(server, "shutdown", impatient)
-    preview.serve(nothing, "127.0.0.1", 8123, [], lambda: None)
+    preview_server.serve(nothing, "127.0.0.1", 8123, [], lambda: None)
     assert server.made.events == ["serve False", "shutdown", "close"]
 
 
@@ -146,24 +150,24 @@ def test_the_ways_to_stop_are_as_before_when_the_preview_ends(
     before = [signal.getsignal(number) for number in STOPS]
     monkeypatch.setattr(server, "outcome", outcome)
     with contextlib.suppress(RuntimeError):
-        preview.serve(nothing, "127.0.0.1", 8123, [], lambda: None)
+        preview_server.serve(nothing, "127.0.0.1", 8123, [], lambda: None)
     assert server.made.events[-1] == "close"
     assert [signal.getsignal(number) for number in STOPS] == before
 
 
 @pytest.fixture
-def live_server() -> Iterator[preview._Server]:
+def live_server() -> Iterator[preview_server._Server]:
     """A live server that answers with the age of its data, without watching anything."""
     built: list[str] = []
 
-    def answer(address: str) -> preview.Answer:
+    def answer(address: str) -> preview_server.Answer:
         if address == "cu":
-            return preview.Answer(HTTPStatus.FOUND, "text/html", b"", location="/cũ/")
+            return preview_server.Answer(HTTPStatus.FOUND, "text/html", b"", location="/cũ/")
         kind = "text/plain" if address.endswith(".txt") else "text/html; charset=utf-8"
         body = f"<body>{address}: {len(built)}</body>"
-        return preview.Answer(HTTPStatus.OK, kind, body.encode())
+        return preview_server.Answer(HTTPStatus.OK, kind, body.encode())
 
-    server = preview._Server(answer, lambda: built.append("x"), "127.0.0.1", 0)
+    server = preview_server._Server(answer, lambda: built.append("x"), "127.0.0.1", 0)
     server.server_bind()
     server.server_activate()
     server.serve_thread.start()
@@ -172,7 +176,7 @@ def live_server() -> Iterator[preview._Server]:
     server.serve_thread.join()
 
 
-def ask(server: preview._Server, address: str) -> tuple[int, dict[str, str], str]:
+def ask(server: preview_server._Server, address: str) -> tuple[int, dict[str, str], str]:
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
     with contextlib.closing(connection):
         connection.request("GET", quote(f"/{address}"))
@@ -180,7 +184,9 @@ def ask(server: preview._Server, address: str) -> tuple[int, dict[str, str], str
         return answer.status, dict(answer.getheaders()), answer.read().decode()
 
 
-def test_a_page_is_answered_with_the_script_that_reloads_it(live_server: preview._Server) -> None:
+def test_a_page_is_answered_with_the_script_that_reloads_it(
+    live_server: preview_server._Server,
+) -> None:
     status, headers, body = ask(live_server, "tuần/")
     assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
     assert body.startswith("<body>tuần/: 0<script>")
@@ -188,16 +194,18 @@ def test_a_page_is_answered_with_the_script_that_reloads_it(live_server: preview
     assert int(headers["Content-Length"]) == len(body.encode())
 
 
-def test_other_files_are_answered_as_they_are(live_server: preview._Server) -> None:
+def test_other_files_are_answered_as_they_are(live_server: preview_server._Server) -> None:
     assert ask(live_server, "a.txt")[2] == "<body>a.txt: 0</body>"
 
 
-def test_a_redirection_names_its_place(live_server: preview._Server) -> None:
+def test_a_redirection_names_its_place(live_server: preview_server._Server) -> None:
     status, headers, _ = ask(live_server, "cu")
     assert (status, headers["Location"]) == (302, "/c%C5%A9/")
 
 
-def test_an_open_page_hears_of_a_change_when_it_was_taken_in(live_server: preview._Server) -> None:
+def test_an_open_page_hears_of_a_change_when_it_was_taken_in(
+    live_server: preview_server._Server,
+) -> None:
     before = ask(live_server, "")[2]
     found = re.search(r"livereload\((\d+), (\d+)\)", before)
     assert found

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline, redirects
-from generator.validation import LEDGER
+from generator import pipeline
+from generator.data.validation import LEDGER
+from generator.outputs import redirects
 
 
 def test_a_page_leads_from_the_old_address_to_the_new_one(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock, Timeout
 
-from generator import release
-from generator.files import Layout
+from generator.site import release
+from generator.site.files import Layout
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import TemplateError
 
-from generator import pipeline, render
-from generator.bulletin import Bulletin
-from generator.pages import Link, Page, addresses, all_pages
+from generator import pipeline
+from generator.data.bulletin import Bulletin
+from generator.data.yaml_source import is_hidden
+from generator.pages import addresses, render
 from generator.pages.page import SearchFacts
-from generator.yaml_source import is_hidden
+from generator.pages.views import Link, Page, all_pages
 from tests.generator.synthetic import (
     ABBREVIATIONS,
     AGENCIES,

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 import build as command_line
-from generator import files, pipeline, revision
-from generator.files import Layout
-from generator.revision import RevisionError
+from generator import pipeline
+from generator.editors import git_data
+from generator.editors.git_data import RevisionError
+from generator.site import files
+from generator.site.files import Layout
 
 ROOT = Path(__file__).resolve().parents[2]
 WEEK = "directives/2024/2024-W11.yml"
@@ -81,7 +83,7 @@ def test_a_commit_holds_what_the_disk_held(repository: Path) -> None:
     (repository / "content" / "images" / "ảnh.png").write_bytes(b"\0\xff\n")
     (repository / "directives" / "rỗng.yml").write_bytes(b"")
     commit(repository, "Thêm")
-    state = revision.read(repository, "HEAD")
+    state = git_data.read(repository, "HEAD")
     layout = Layout(repository)
     key = lambda one: one.name  # noqa: E731 - the only order there is
     assert sorted(state.files, key=key) == sorted(files.data_files(layout), key=key)
@@ -99,7 +101,7 @@ def test_hand_written_files_and_the_program_are_compared_with_the_working_tree(
     (repository / "content" / "trang mới.md").write_text("Mới", encoding="utf-8")
     edit(repository / "content" / "gioi-thieu.md", "# ", "# Trang ")
     edit(repository / "mkdocs.yml", "site_name:", "site_name: ")
-    state = revision.read(repository, base)
+    state = git_data.read(repository, base)
     assert state.content == {"cu.md": "gone", "trang mới.md": "new", "gioi-thieu.md": "changed"}
     assert state.code_differs
     reviewed = pipeline.review(repository, base)
@@ -116,7 +118,7 @@ def test_the_default_base_is_where_the_branch_left_the_main_one(repository: Path
     edit(repository / WEEK, "caption: Ảnh minh hoạ", "caption: Ảnh")
     commit(repository, "Việc khác trên nhánh chính")
     git(repository, "switch", "--quiet", "tuan-12")
-    assert revision.read(repository, None).name.startswith(f"{start} (")
+    assert git_data.read(repository, None).name.startswith(f"{start} (")
     reviewed = pipeline.review(repository, None)
     assert reviewed.review
     (week,) = reviewed.review.weeks
@@ -129,13 +131,13 @@ def test_a_remote_main_branch_wins_over_a_local_one(repository: Path) -> None:
     git(repository, "update-ref", "refs/remotes/origin/main", first)
     edit(repository / WEEK, TITLE, f"{TITLE} và Báo")
     commit(repository, "Chưa đẩy lên")
-    assert revision.read(repository, None).name.startswith(first[:7])
+    assert git_data.read(repository, None).name.startswith(first[:7])
 
 
 def test_without_a_main_branch_the_last_commit_is_the_base(repository: Path) -> None:
     git(repository, "branch", "--move", "khac")
     head = git(repository, "rev-parse", "--short", "HEAD")
-    assert revision.read(repository, None).name.startswith(head)
+    assert git_data.read(repository, None).name.startswith(head)
 
 
 def test_a_project_below_the_top_of_its_repository_is_read_as_well(repository: Path) -> None:
@@ -145,7 +147,7 @@ def test_a_project_below_the_top_of_its_repository_is_read_as_well(repository: P
         (repository / name).rename(below / name)
     commit(repository, "Chuyển xuống")
     (below / "content" / "moi.md").write_text("Mới", encoding="utf-8")
-    state = revision.read(below, "main")
+    state = git_data.read(below, "main")
     assert WEEK in [one.name for one in state.files]
     assert state.content == {"moi.md": "new"}
 
@@ -153,7 +155,7 @@ def test_a_project_below_the_top_of_its_repository_is_read_as_well(repository: P
 def test_an_unknown_revision_is_an_error_with_advice(repository: Path) -> None:
     for base in ("khong-co", "--help", "HEAD~9", "main:mkdocs.yml"):
         with pytest.raises(RevisionError, match="git fetch"):
-            revision.read(repository, base)
+            git_data.read(repository, base)
 
 
 def test_a_folder_that_git_does_not_know_is_an_error(
@@ -162,7 +164,7 @@ def test_a_folder_that_git_does_not_know_is_an_error(
     isolate(monkeypatch)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     with pytest.raises(RevisionError, match="kho git"):
-        revision.read(tmp_path, None)
+        git_data.read(tmp_path, None)
 
 
 def test_a_machine_without_git_is_told_so(
@@ -170,7 +172,7 @@ def test_a_machine_without_git_is_told_so(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(RevisionError, match="Cài git"):
-        revision.read(repository, None)
+        git_data.read(repository, None)
 
 
 def test_the_command_prints_the_changes_and_leaves_everything_as_it_is(

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from generator import document_number, pipeline, schema, yaml_source
-from generator.model.fields import Record
-from generator.validation import Validated
+from generator import pipeline
+from generator.data import schema, yaml_source
+from generator.data.model.fields import Record
+from generator.data.validation import Validated
+from generator.language import document_number
 from tests.generator.synthetic import (
     ABBREVIATIONS,
     AGENCIES,

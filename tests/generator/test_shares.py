@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import shares, site
-from generator.conversion import BuildError
-from generator.files import Layout
+from generator.site import html_build, parallel_build
+from generator.site.files import Layout
+from generator.site.mkdocs_adapter import BuildError
 from tests.conftest import ROOT
 
 DAY = date(2024, 3, 17)
@@ -37,15 +37,15 @@ def test_two_processes_write_the_very_site_that_mkdocs_does(
     built: Layout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://tinh.example/ban-tin/")
-    site.build_html(built, tmp_path / "one", DAY)
-    shares.build(built, tmp_path / "shared", DAY, count=2)
+    html_build.build_html(built, tmp_path / "one", DAY)
+    parallel_build.build(built, tmp_path / "shared", DAY, count=2)
     assert files_of(tmp_path / "shared") == files_of(tmp_path / "one")
 
 
 def test_the_same_faults_are_found(copied: Layout, tmp_path: Path) -> None:
     (copied.docs / "thu.md").write_text(LINKS, encoding="utf-8")
     found = []
-    for build in (site.build_html, shares.build):
+    for build in (html_build.build_html, parallel_build.build):
         with pytest.raises(BuildError) as raised:
             build(copied, tmp_path / "site", DAY)
         found.append(str(raised.value))
@@ -56,15 +56,15 @@ def test_the_same_faults_are_found(copied: Layout, tmp_path: Path) -> None:
 def test_lost_anchors_are_found_in_other_processes_pages(copied: Layout, tmp_path: Path) -> None:
     (copied.docs / "thu.md").write_text(LINKS.replace("khong-co.md", "tuan/index.md"), "utf-8")
     with pytest.raises(BuildError, match=r"(?s)index\.md#khong-co.*#cung-khong"):
-        shares.build(copied, tmp_path / "site", DAY, count=2)
+        parallel_build.build(copied, tmp_path / "site", DAY, count=2)
 
 
 def test_many_pages_are_shared_out(
     built: Layout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shared: list[Path] = []
-    monkeypatch.setattr(shares, "build", lambda _layout, out, _day: shared.append(out))
-    site.build_html(built, tmp_path, DAY, pages=site.MANY + 1)
+    monkeypatch.setattr(parallel_build, "build", lambda _layout, out, _day: shared.append(out))
+    html_build.build_html(built, tmp_path, DAY, pages=html_build.MANY + 1)
     assert shared == [tmp_path]
 
 
@@ -77,7 +77,7 @@ def test_a_site_with_hooks_is_left_to_mkdocs(
     )
     with copied.config.open("a", encoding="utf-8") as file:
         file.write("hooks: [hook.py]\n")
-    monkeypatch.setattr(shares, "_shared_out", None)
-    shares.build(copied, tmp_path / "site", DAY)
+    monkeypatch.setattr(parallel_build, "_shared_out", None)
+    parallel_build.build(copied, tmp_path / "site", DAY)
     page = tmp_path / "site" / "gioi-thieu" / "index.html"
     assert "Câu của hook." in page.read_text(encoding="utf-8")

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from generator.bulletin import Bulletin
-from generator.charts import MOST
-from generator.pages import Page, all_plans
-from generator.pages.figures import Figure
-from generator.pages.statistics import StatisticsView
+from generator.data.bulletin import Bulletin
+from generator.pages.charts import MOST
+from generator.pages.counts import Figure
+from generator.pages.views import Page, all_plans
+from generator.pages.views.statistics import StatisticsView
 from tests.generator.synthetic import (
     LEADERS,
     TOPICS,

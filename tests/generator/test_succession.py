@@ -5,9 +5,9 @@ from functools import lru_cache
 
 import pytest
 
-from generator import render
-from generator.bulletin import Bulletin
-from generator.pages import all_plans
+from generator.data.bulletin import Bulletin
+from generator.pages import render
+from generator.pages.views import all_plans
 from tests.generator.synthetic import (
     AGENCIES,
     LEADERS,

@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 
-from generator import pipeline, suggestions, yaml_source
-from generator.diagnostics import Diagnostic, in_order
-from generator.registry import Registry
-from generator.validation import DataFile, Memory, _Run
+from generator import pipeline
+from generator.data import suggestions, yaml_source
+from generator.data.diagnostics import Diagnostic, in_order
+from generator.data.registry import Registry
+from generator.data.validation import DataFile, Memory, _Run
 from tests.generator.synthetic import as_yaml, at, leaves, put
 from tests.generator.test_validation import WEEK, real_files
 from tests.generator.typos import slips

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import text
+from generator.language import text
 from tests.generator.synthetic import STEADY
 
 LETTERS = (

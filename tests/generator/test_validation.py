@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import messages
-from generator.diagnostics import Diagnostic, Position
-from generator.validation import DataFile, validate
+from generator.data import messages
+from generator.data.diagnostics import Diagnostic, Position
+from generator.data.validation import DataFile, validate
 
 ROOT = Path(__file__).resolve().parents[2]
 WEEK = "directives/2024/2024-W11.yml"

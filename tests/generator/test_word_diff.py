@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.word_diff import Run, compare, replaced
+from generator.language.word_diff import Run, compare, replaced
 from tests.generator.synthetic import STEADY
 
 SIGNS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}

@@ -6,9 +6,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import messages, yaml_source
-from generator.diagnostics import Fault, Position
-from generator.yaml_source import Source
+from generator.data import messages, yaml_source
+from generator.data.diagnostics import Fault, Position
+from generator.data.yaml_source import Source
 from tests.generator.synthetic import STEADY, as_yaml, full_week, leaves
 
 # More than this is not slow but a fault: the right way needs a tenth of it.

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks.search import distractors
-from generator import files, pipeline, search
-from generator.bulletin import Bulletin
-from generator.files import Layout
-from generator.validation import LEDGER, validate
+from generator import pipeline
+from generator.data.bulletin import Bulletin
+from generator.data.validation import LEDGER, validate
+from generator.outputs import search
+from generator.site import files
+from generator.site.files import Layout
 from tests.conftest import ROOT, copy_project
 
 INVENTED = Path(__file__).parent / "synthetic"

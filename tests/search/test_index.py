@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline, search
-from generator.bulletin import Bulletin
-from generator.files import Layout
-from generator.model import AbbreviationFile
-from generator.registry import Registry
-from generator.search import glossary, pagefind, tokens, years
-from generator.search.repair import JOINER, repaired
+from generator import pipeline
+from generator.data.bulletin import Bulletin
+from generator.data.model import AbbreviationFile
+from generator.data.registry import Registry
+from generator.outputs import search
+from generator.outputs.search import glossary, pagefind, tokens, years
+from generator.outputs.search.repair import JOINER, repaired
+from generator.site.files import Layout
 from tests.generator import synthetic
 
 TABLE = json.loads((Path(__file__).parent / "tokens.json").read_text(encoding="utf-8"))

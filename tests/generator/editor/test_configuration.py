@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from generator.editor import settings
-from generator.editor.configuration import configuration
+from generator.editors.cms import settings
+from generator.editors.cms.configuration import configuration
 from tests.generator.synthetic import registry
 
 HUB = {"backend": "github", "repo": "tinh-thu/ban-tin"}

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from generator import pipeline, schema
-from generator.document_number import ALL_TYPES
-from generator.editor import fields, wording
-from generator.editor.publication import PAGE
-from generator.model import Week
+from generator import pipeline
+from generator.data import schema
+from generator.data.model import Week
+from generator.editors.cms import fields, wording
+from generator.editors.cms.publication import PAGE
+from generator.language.document_number import ALL_TYPES
 from tests.generator.synthetic import registry
 from tests.generator.test_schema import VIETNAMESE
 

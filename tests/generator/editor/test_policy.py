@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from generator.editor import settings
-from generator.editor.policy import policy
+from generator.editors.cms import settings
+from generator.editors.cms.policy import policy
 
 HUB = {"backend": "github", "repo": "tinh-thu/ban-tin"}
 

@@ -7,9 +7,9 @@ import pytest
 import build as command_line
 from dev import environment, node
 from generator import pipeline
-from generator.conversion import BuildError
-from generator.editor import MissingPackages, Settings, packages, publish
-from generator.files import Layout
+from generator.editors.cms import MissingPackages, Settings, packages, publish
+from generator.site.files import Layout
+from generator.site.mkdocs_adapter import BuildError
 from tests.generator.synthetic import registry
 
 CDN = "https://cdn.jsdelivr.net/fontsource/fonts"
@@ -117,7 +117,7 @@ def switch_on(root: Path, editor: str) -> None:
 def built(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Build with pages and index left out: they are other tests' business."""
     for name in ("build_html", "drop_unused", "index", "verify"):
-        monkeypatch.setattr(f"generator.site.{name}", lambda *_, **__: None)
+        monkeypatch.setattr(f"generator.site.html_build.{name}", lambda *_, **__: None)
     pipeline.build(root)
     return Layout(root).site
 

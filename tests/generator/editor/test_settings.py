@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from generator.editor import InvalidSettings, settings
+from generator.editors.cms import InvalidSettings, settings
 
 HUB = {"backend": "github", "repo": "tinh-thu/ban-tin"}
 

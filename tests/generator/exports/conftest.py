@@ -4,19 +4,29 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
-from generator import exports, pipeline
-from generator.bulletin import Bulletin
-from generator.exports.portal import ROOT
+from generator import pipeline
+from generator.data.bulletin import Bulletin
+from generator.data.portal import Licence, Portal
+from generator.outputs import open_data
+from generator.outputs.open_data import ROOT
 from tests.generator.synthetic import bulletin, directive, full_directive, full_week, week_2025
 
 PROJECT = Path(__file__).resolve().parents[3]
-LICENCE = exports.Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+LICENCE = Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 PORTALS = {
-    "real": exports.Portal("Cổng thật", "", date(2024, 3, 17)),
-    "invented": exports.Portal("Cổng thử", "https://tinh.example/tin/", date(2025, 3, 9), LICENCE),
+    "real": Portal("Cổng thật", "Mô tả", "", UUID(int=1), date(2024, 3, 17)),
+    "invented": Portal(
+        "Cổng thử",
+        "Mô tả",
+        "https://tinh.example/tin/",
+        UUID(int=1),
+        date(2025, 3, 9),
+        LICENCE,
+    ),
 }
 
 
@@ -25,7 +35,7 @@ class Exported:
     """A bulletin with its files by name below the API's root, also in a folder."""
 
     bulletin: Bulletin
-    portal: exports.Portal
+    portal: Portal
     files: dict[str, bytes]
     folder: Path
 
@@ -71,7 +81,7 @@ def exported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     given, portal = BULLETINS[request.param](), PORTALS[request.param]
     folder = tmp_path_factory.mktemp("api")
     files = {}
-    for address, raw in exports.catalogue(given, portal).files():
+    for address, raw in open_data.catalogue(given, portal).files():
         name = address.removeprefix(ROOT)
         files[name] = raw
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

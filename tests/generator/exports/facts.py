@@ -6,8 +6,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from generator import dates, text
-from generator.pages import Link, Page
+from generator.language import dates, text
+from generator.pages.views import Link, Page
 
 # Keys of programs: the page shows the same fact in words, as another value of the same record.
 CODES = frozenset({"role", "kind", "bound", "precision", "relation", "scope", "applies_to_all"})

@@ -9,11 +9,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from generator.bulletin import Bulletin
-from generator.exports.spreadsheet import unguarded
-from generator.exports.tables import TABLES
-from generator.model import AbbreviationFile, AgencyFile, LeaderFile, TopicFile, Week
-from generator.registry import Registry
+from generator.data.bulletin import Bulletin
+from generator.data.model import AbbreviationFile, AgencyFile, LeaderFile, TopicFile, Week
+from generator.data.registry import Registry
+from generator.outputs.open_data.spreadsheet import unguarded
+from generator.outputs.open_data.tables import TABLES
 from tests.generator.synthetic import Data, record
 
 Rows = list[dict[str, str | None]]

@@ -4,19 +4,21 @@ import json
 import re
 import subprocess
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator import exports
-from generator.conversion import BuildError
-from generator.exports import answers
-from generator.exports.portal import ROOT
-from generator.exports.routes import ROUTES, Route
+from generator.outputs import open_data
+from generator.outputs.open_data import ROOT, responses
+from generator.outputs.open_data.routes import ROUTES, Route
+from generator.site import mkdocs_adapter
+from generator.site.mkdocs_adapter import BuildError
 from tests.generator.exports.conftest import LICENCE, PORTALS, Exported, invented_bulletin
 
 DERIVED = re.compile(r"^(?:openapi\.json|schema/|bulk/|SHA256SUMS\.txt)")
@@ -93,12 +95,12 @@ def test_every_file_begins_with_version_day_and_total(exported: Exported) -> Non
     for name in json_names(exported):
         values = json.loads(exported.read(name))
         assert list(values)[:3] == ["schema_version", "generated_at", "total"], name
-        assert values["schema_version"] == answers.VERSION
+        assert values["schema_version"] == responses.VERSION
         assert values["generated_at"] == exported.portal.generated_at
 
 
 def test_parts_add_up_and_are_files(exported: Exported) -> None:
-    base = exported.portal.file("")
+    base = exported.portal.address + ROOT
     split = 0
     for name in json_names(exported):
         values = json.loads(exported.read(name))
@@ -115,7 +117,7 @@ def test_parts_add_up_and_are_files(exported: Exported) -> None:
 
 def test_every_address_leads_to_a_file_or_is_a_page(exported: Exported) -> None:
     """That the pages are there is what tests/test_open_data.py holds."""
-    base = exported.portal.file("")
+    base = exported.portal.address + ROOT
     found = 0
     for name in json_names(exported):
         for match in re.finditer(r'"api_url":"([^"]*)"', exported.read(name).decode()):
@@ -126,15 +128,15 @@ def test_every_address_leads_to_a_file_or_is_a_page(exported: Exported) -> None:
 
 
 def test_the_same_data_give_the_same_bytes(exported: Exported) -> None:
-    again = exports.catalogue(exported.bulletin, exported.portal)
+    again = open_data.catalogue(exported.bulletin, exported.portal)
     assert {address.removeprefix(ROOT): again[address] for address in again} == exported.files
 
 
 def test_another_day_and_address_change_nothing_else() -> None:
     given = invented_bulletin()
-    first = exports.catalogue(given, PORTALS["invented"])
-    other = exports.Portal("Cổng thử", "https://khac.example/", date(2030, 1, 2), LICENCE)
-    for address, raw in exports.catalogue(given, other).files():
+    first = open_data.catalogue(given, PORTALS["invented"])
+    other = replace(PORTALS["invented"], address="https://khac.example/", day=date(2030, 1, 2))
+    for address, raw in open_data.catalogue(given, other).files():
         if address.endswith((".json", ".jsonl", ".csv")):
             text = raw.decode().replace("https://khac.example/", "https://tinh.example/tin/")
             assert text.replace("2030-01-02T", "2025-03-09T") == first[address].decode(), address
@@ -168,7 +170,7 @@ def test_sha256sum_reads_the_list_and_notices_a_change(exported: Exported) -> No
 
 
 def test_iterating_makes_nothing_and_one_file_is_made_alone() -> None:
-    made = exports.catalogue(invented_bulletin(), PORTALS["invented"])
+    made = open_data.catalogue(invented_bulletin(), PORTALS["invented"])
     names = list(made)
     assert len(made) == len(names) == len(set(names))
     assert json.loads(made[f"{ROOT}agencies/so-cu.json"])["item"]["name"] == "Sở Cũ"
@@ -198,18 +200,20 @@ def test_the_index_names_the_ways_in(exported: Exported) -> None:
 )
 def test_a_licence_that_is_half_stated_is_refused(given: object) -> None:
     with pytest.raises(BuildError, match="data_licence"):
-        exports.portal_of(settings(given), date(2024, 3, 17))
+        mkdocs_adapter.portal(settings(given), date(2024, 3, 17))
 
 
 def test_a_licence_is_stated_or_not() -> None:
     day = date(2024, 3, 17)
-    assert exports.portal_of(settings(None), day) == exports.Portal("Cổng", "", day)
+    assert mkdocs_adapter.portal(settings(None), day).licence is None
     stated = {"name": LICENCE.name, "url": LICENCE.url}
-    assert exports.portal_of(settings(stated), day) == exports.Portal("Cổng", "", day, LICENCE)
+    assert mkdocs_adapter.portal(settings(stated), day).licence == LICENCE
 
 
 def settings(licence: object) -> MkDocsConfig:
     config = MkDocsConfig()
-    config.load_dict({"site_name": "Cổng", "extra": {"data_licence": licence}})
+    config.load_dict(
+        {"site_name": "Cổng", "extra": {"identity": str(UUID(int=1)), "data_licence": licence}}
+    )
     config.validate()
     return config

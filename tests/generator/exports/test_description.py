@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from generator import exports
-from generator.exports import answers
-from generator.exports.routes import ROUTES
-from generator.exports.tables import TABLES
+from generator.outputs import open_data
+from generator.outputs.open_data import ROOT, responses
+from generator.outputs.open_data.routes import ROUTES
+from generator.outputs.open_data.tables import TABLES
 from tests.generator.exports.conftest import PROJECT, Exported
 from tests.generator.test_schema import VIETNAMESE
 
@@ -31,9 +31,9 @@ def test_the_description_names_every_route(exported: Exported) -> None:
     described = json.loads(exported.read("openapi.json"))
     assert list(described["paths"]) == [f"/{one.pattern}" for one in ROUTES]
     assert described["servers"] == [
-        {"url": exported.portal.file("") if exported.portal.address else "."}
+        {"url": f"{exported.portal.address}{ROOT}" if exported.portal.address else "."}
     ]
-    assert described["info"]["version"] == answers.VERSION
+    assert described["info"]["version"] == responses.VERSION
     assert ("license" in described["info"]) == (exported.portal.licence is not None)
     # Two patterns that differ in the names of their parts alone are one, and OpenAPI forbids it.
     shapes = [re.sub(r"{\w+}", "{}", path) for path in described["paths"]]
@@ -49,7 +49,7 @@ def properties(schema: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - JSON
 
 
 def test_every_field_is_described_in_vietnamese_and_required() -> None:
-    schema = json.loads(exports.committed())
+    schema = json.loads(open_data.committed())
     for name, definition in schema["$defs"].items():
         assert sorted(definition["required"]) == sorted(definition["properties"]), name
         assert "additionalProperties" not in definition, "a later version may add fields"
@@ -97,18 +97,18 @@ def _names(rows: list[Any]) -> set[str]:
 @pytest.mark.parametrize("file", sorted(PUBLISHED.glob("*.json")), ids=lambda file: file.stem)
 def test_what_was_published_stays(file: Path) -> None:
     old = json.loads(file.read_text("utf-8"))
-    if file.stem.split(".")[0] == answers.VERSION.split(".", maxsplit=1)[0]:
-        assert list(broken_promises(old, json.loads(exports.committed()))) == []
+    if file.stem.split(".")[0] == responses.VERSION.split(".", maxsplit=1)[0]:
+        assert list(broken_promises(old, json.loads(open_data.committed()))) == []
 
 
 def test_this_version_is_among_those_published() -> None:
-    held = json.loads((PUBLISHED / f"{answers.VERSION}.json").read_text("utf-8"))
-    assert held == json.loads(exports.committed()), "a change needs a new version and its file"
+    held = json.loads((PUBLISHED / f"{responses.VERSION}.json").read_text("utf-8"))
+    assert held == json.loads(open_data.committed()), "a change needs a new version and its file"
 
 
 def test_a_broken_promise_is_noticed() -> None:
-    old = json.loads(exports.committed())
-    new = json.loads(exports.committed())
+    old = json.loads(open_data.committed())
+    new = json.loads(open_data.committed())
     del new["$defs"]["Duty"]["properties"]["quote"]
     new["$defs"]["Duty"]["required"].remove("quote")
     new["tables"]["duties"].pop()
@@ -127,4 +127,4 @@ def test_a_broken_promise_is_noticed() -> None:
 
 
 def test_the_committed_schemas_are_the_models() -> None:
-    assert (PROJECT / "schema" / "api-v1.schema.json").read_text("utf-8") == exports.committed()
+    assert (PROJECT / "schema" / "api-v1.schema.json").read_text("utf-8") == open_data.committed()

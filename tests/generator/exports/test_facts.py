@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from generator.pages import Page, addresses, all_plans
+from generator.pages import addresses
+from generator.pages.views import Page, all_plans
 from tests.generator.exports.conftest import Exported
 from tests.generator.exports.facts import known, page_text, pieces, said, told
 

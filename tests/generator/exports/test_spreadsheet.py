@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exports import tables
-from generator.exports.spreadsheet import as_csv, guarded, unguarded
+from generator.outputs.open_data import tables
+from generator.outputs.open_data.spreadsheet import as_csv, guarded, unguarded
 from tests.generator.exports.conftest import Exported
 from tests.generator.synthetic import STEADY
 

@@ -1,6 +1,7 @@
 """Feeds as their readers see them: by RFC 4287's grammar and by a parser that is not ours."""
 
 import html
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,14 +11,16 @@ import feedparser
 import pytest
 from lxml import etree
 
-from generator import feeds
-from generator.bulletin import Bulletin
+from generator.data.bulletin import Bulletin
+from generator.data.portal import Portal
+from generator.outputs import feeds
 from tests.generator.synthetic import Data, bulletin, directive, full_week, week
 
 HERE = Path(__file__).parent
 GRAMMAR = etree.RelaxNG(etree.parse(HERE / "atom.rng"))
-PORTAL = feeds.Portal("Cổng <thử>", "Mô tả", "https://tinh.example/tin/", UUID(int=1))
-LOCAL = feeds.Portal("Cổng thử", "Mô tả", "", UUID(int=1))
+DAY = date(2024, 3, 17)
+PORTAL = Portal("Cổng <thử>", "Mô tả", "https://tinh.example/tin/", UUID(int=1), DAY)
+LOCAL = replace(PORTAL, name="Cổng thử", address="")
 ATOM = "{http://www.w3.org/2005/Atom}"
 HISTORY = "{http://purl.org/syndication/history/1.0}"
 
@@ -34,7 +37,7 @@ def weeks(count: int, **changes: Any) -> list[Data]:  # noqa: ANN401 - plain dat
     return found
 
 
-def xml(one: Bulletin, path: str, portal: feeds.Portal = PORTAL) -> Any:  # noqa: ANN401 - lxml has no types
+def xml(one: Bulletin, path: str, portal: Portal = PORTAL) -> Any:  # noqa: ANN401 - lxml has no types
     return etree.fromstring(feeds.files(one, portal)[path])
 
 
@@ -48,7 +51,7 @@ def many() -> Bulletin:
 
 
 @pytest.mark.parametrize("portal", [PORTAL, LOCAL], ids=["published", "local"])
-def test_every_feed_follows_the_grammar_and_is_read_without_a_fault(portal: feeds.Portal) -> None:
+def test_every_feed_follows_the_grammar_and_is_read_without_a_fault(portal: Portal) -> None:
     found = feeds.files(bulletin(*weeks(8), full_week()), portal)
     documents = {path: raw for path, raw in found.items() if path.endswith("atom.xml")}
     assert len(documents) > 10
@@ -105,14 +108,14 @@ def test_an_unknown_day_of_publication_is_not_made_up() -> None:
 
 
 def test_ids_stay_when_address_and_words_change() -> None:
-    def ids(portal: feeds.Portal, **changes: str) -> list[str]:
+    def ids(portal: Portal, **changes: str) -> list[str]:
         root = xml(bulletin(week(directive(1) | changes)), "atom.xml", portal)
         return [one.text for one in root.iter(f"{ATOM}id")]
 
     first = ids(PORTAL)
     assert all(one.startswith("urn:uuid:") for one in first)
     assert ids(LOCAL, title="Tiêu đề khác") == first
-    other = feeds.Portal("Cổng khác", "Mô tả", "", UUID(int=2))
+    other = replace(LOCAL, name="Cổng khác", identity=UUID(int=2))
     assert not set(ids(other)) & set(first)
 
 

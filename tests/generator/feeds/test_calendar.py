@@ -1,5 +1,6 @@
 """Calendars as their readers see them: RFC 5545 held by two parsers, only one of which writes ours."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,16 @@ from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 
-from generator import feeds, pipeline
-from generator.bulletin import Bulletin
+from generator import pipeline
+from generator.data.bulletin import Bulletin
+from generator.data.portal import Portal
+from generator.outputs import feeds
 from tests.conftest import ROOT
 from tests.generator.synthetic import Data, bulletin, directive, full_week, week
 
-PORTAL = feeds.Portal("Cổng thử", "Mô tả", "https://tinh.example/tin/", UUID(int=1))
-LOCAL = feeds.Portal("Cổng thử", "Mô tả", "", UUID(int=1))
+DAY = date(2024, 3, 17)
+PORTAL = Portal("Cổng thử", "Mô tả", "https://tinh.example/tin/", UUID(int=1), DAY)
+LOCAL = replace(PORTAL, address="")
 ALL = "thoi-han/thoi-han.ics"
 QUOTE = "Giao Sở Cũ làm việc thử 1"
 
@@ -37,7 +41,7 @@ def read(raw: bytes) -> Calendar:
     return IcsCalendarStream.calendar_from_ics(raw.decode())
 
 
-def events(one: Bulletin, path: str = ALL, portal: feeds.Portal = PORTAL) -> list[Event]:
+def events(one: Bulletin, path: str = ALL, portal: Portal = PORTAL) -> list[Event]:
     return read(feeds.files(one, portal)[path]).events
 
 

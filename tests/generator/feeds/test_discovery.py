@@ -1,5 +1,7 @@
 """robots.txt, OpenSearch and the setting that all ids grow from."""
 
+from dataclasses import replace
+from datetime import date
 from urllib.robotparser import RobotFileParser
 from uuid import UUID
 
@@ -7,17 +9,19 @@ import pytest
 from lxml import etree
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator import feeds
-from generator.conversion import BuildError
-from generator.feeds import discovery
+from generator.data.portal import Portal
+from generator.outputs.feeds import discovery
+from generator.site import mkdocs_adapter
+from generator.site.mkdocs_adapter import BuildError
 
-PORTAL = feeds.Portal("Cổng thử", "Mô tả & <hơn>", "https://tinh.example/tin/", UUID(int=1))
-LOCAL = feeds.Portal("Cổng thử", "Mô tả", "", UUID(int=1))
+DAY = date(2024, 3, 17)
+PORTAL = Portal("Cổng thử", "Mô tả & <hơn>", "https://tinh.example/tin/", UUID(int=1), DAY)
+LOCAL = replace(PORTAL, address="")
 SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 
 @pytest.mark.parametrize("portal", [PORTAL, LOCAL], ids=["published", "local"])
-def test_robots_may_read_everything(portal: feeds.Portal) -> None:
+def test_robots_may_read_everything(portal: Portal) -> None:
     robots = RobotFileParser()
     robots.parse(discovery.files(portal)["robots.txt"].splitlines())
     assert robots.can_fetch("*", "https://tinh.example/tin/chi-dao/2024-1-vp-thu/")
@@ -44,7 +48,7 @@ def test_a_portal_without_an_identity_is_told_how_to_make_one(setting: object) -
     config = MkDocsConfig()
     config.load_dict({"site_name": "Cổng thử", "extra": {"identity": setting}})
     with pytest.raises(BuildError, match="uuid4"):
-        feeds.of_config(config)
+        mkdocs_adapter.portal(config, DAY)
 
 
 @pytest.mark.parametrize(

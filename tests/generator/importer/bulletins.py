@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import docx
 
-from generator import dates, text
-from generator.model import Directive
-from generator.registry import Registry
+from generator.data.model import Directive
+from generator.data.registry import Registry
+from generator.language import dates, text
 
 TITLES = {
     "2024-W11": "Chỉ đạo, điều hành nổi bật của UBND tỉnh trong tuần (từ ngày 11/3 đến ngày 17/3/2024)",

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
-from generator.validation import Validated
+from generator.data.validation import Validated
 
 ROOT = Path(__file__).resolve().parents[3]
 

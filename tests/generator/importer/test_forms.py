@@ -6,9 +6,10 @@ from collections import Counter
 
 import pytest
 
-from generator import importer, text
-from generator.importer import Imported
-from generator.validation import Validated
+from generator.data.validation import Validated
+from generator.editors import importer
+from generator.editors.importer import Imported
+from generator.language import text
 from tests.generator.importer import bulletins
 from tests.generator.importer.bulletins import Form
 

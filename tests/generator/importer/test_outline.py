@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 
-from generator.importer import Title
-from generator.importer.lines import Line
-from generator.importer.outline import Outline, outline
-from generator.importer.title import title
+from generator.editors.importer import Title
+from generator.editors.importer.lines import Line
+from generator.editors.importer.outline import Outline, outline
+from generator.editors.importer.title import title
 
 TITLE = "Chỉ đạo, điều hành nổi bật của UBND tỉnh trong tuần (từ ngày 11/3 đến ngày 17/3/2024)"
 FIRST = "UBND tỉnh chỉ đạo phòng, chống dịch (Công văn số 1/UBND-KT, ngày 11/3/2024)."

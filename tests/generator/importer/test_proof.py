@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import importer, pipeline, yaml_source
-from generator.importer import Lines, NotABulletinError, proof
-from generator.importer.lines import Line
-from generator.importer.outline import Outline, outline
-from generator.validation import Validated
+from generator import pipeline
+from generator.data import yaml_source
+from generator.data.validation import Validated
+from generator.editors import importer
+from generator.editors.importer import Lines, NotABulletinError, proof
+from generator.editors.importer.lines import Line
+from generator.editors.importer.outline import Outline, outline
 from tests.generator.importer.test_outline import FIRST, SECOND, TITLE
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -86,7 +88,7 @@ def test_a_section_forgotten_by_the_importer_stops_the_import(
             del found.sections[3]
         return found
 
-    monkeypatch.setattr("generator.importer.week.outline", forgetful)
+    monkeypatch.setattr("generator.editors.importer.week.outline", forgetful)
     with pytest.raises(NotABulletinError) as caught:
         importer.imported(lines, real.registry, None)
     assert caught.value.code == "I404"

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from generator import importer, yaml_source
-from generator.importer import Imported
-from generator.validation import DataFile, Validated, validate
+from generator.data import yaml_source
+from generator.data.validation import DataFile, Validated, validate
+from generator.editors import importer
+from generator.editors.importer import Imported
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "tests/reference/2024-W11-portal-page.txt"

@@ -5,7 +5,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
-from generator.importer import UnreadableError, read
+from generator.editors.importer import UnreadableError, read
 
 TEXT = "Đề án 06\nCông văn số 1/VP-KT"
 

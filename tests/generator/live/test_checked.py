@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks import weeks
-from generator import files, pipeline, validation
-from generator.files import Layout
-from generator.live import checked
-from generator.validation import Memory, Validated
+from generator import pipeline
+from generator.data import validation
+from generator.data.validation import Memory, Validated
+from generator.site import files
+from generator.site.files import Layout
+from generator.site.preview_site import checked
 from tests.generator.test_validation import WEEK
 
 NEWEST = "directives/2024/2024-W10.yml"

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 import pytest
 
-from generator import pipeline, render
-from generator.bulletin import Bulletin
-from generator.conversion import BuildError
-from generator.files import ContentError, Layout
-from generator.live import LivePortal
+from generator import pipeline
+from generator.data.bulletin import Bulletin
+from generator.data.validation import LEDGER, Memory
+from generator.pages import render
 from generator.pipeline import InvalidData
-from generator.validation import LEDGER, Memory
+from generator.site.files import ContentError, Layout
+from generator.site.mkdocs_adapter import BuildError
+from generator.site.preview_site import LivePortal
 from tests.browser.pages import KINDS, paths_by_kind
 from tests.generator.test_validation import WEEK
 

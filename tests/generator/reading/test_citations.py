@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
-from generator.reading.citations import Cited, cited, initials, relation
-from generator.reading.names import names_on
-from generator.reading.reported import reported
-from generator.reading.shares import shares
+from generator.data.text_analysis.citations import Cited, cited, initials, relation
+from generator.data.text_analysis.names import names_on
+from generator.data.text_analysis.reported import reported
+from generator.data.text_analysis.shares import shares
 
 ROOT = Path(__file__).resolve().parents[3]
 REAL = pipeline.check(ROOT)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from generator.reading.deadlines import limits
+from generator.data.text_analysis.deadlines import limits
 
 D = date
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
-from generator.model import Agency
-from generator.reading.duties import Duties, duties
-from generator.reading.names import Names, names_on
-from generator.rules.directives import day_of
+from generator.data.model import Agency
+from generator.data.rules.directives import day_of
+from generator.data.text_analysis.duties import Duties, duties
+from generator.data.text_analysis.names import Names, names_on
 
 ROOT = Path(__file__).resolve().parents[3]
 REAL = pipeline.check(ROOT)

@@ -3,11 +3,11 @@
 from functools import cache
 from pathlib import Path
 
-from generator import files
-from generator.files import Layout
-from generator.model import Week
-from generator.registry import Registry
-from generator.validation import DataFile, Validated, validate
+from generator.data.model import Week
+from generator.data.registry import Registry
+from generator.data.validation import DataFile, Validated, validate
+from generator.site import files
+from generator.site.files import Layout
 from tests.generator.synthetic import Data, record, registry
 
 ROOT = Path(__file__).resolve().parents[3]

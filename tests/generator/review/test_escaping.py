@@ -5,7 +5,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from generator.review import escaping
+from generator.editors.change_report import escaping
 
 COMMONMARK = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 LINKED = re.compile(r"[@#!$%~&]\w|:\w+:|://|www\.|GH-\d", re.IGNORECASE)

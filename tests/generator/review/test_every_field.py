@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.model import (
+from generator.data.model import (
     AbbreviationFile,
     Agency,
     AgencyFile,
@@ -15,12 +15,12 @@ from generator.model import (
     TopicFile,
     Week,
 )
-from generator.model.fields import Record
-from generator.model.registry import Member
-from generator.registry import Registry
-from generator.review import directives, labels, registries, wording
-from generator.review.records import Names
-from generator.review.view import Change
+from generator.data.model.fields import Record
+from generator.data.model.registry import Member
+from generator.data.registry import Registry
+from generator.editors.change_report import directives, labels, registries, wording
+from generator.editors.change_report.records import Names
+from generator.editors.change_report.view import Change
 from tests.generator.synthetic import full_week, put, record, registry, renamed
 
 Path = tuple[str | int, ...]

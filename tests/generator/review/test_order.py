@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.review import order
+from generator.editors.change_report import order
 from tests.generator.synthetic import STEADY
 
 

@@ -2,11 +2,11 @@ import re
 
 import pytest
 
-from generator.diagnostics import Diagnostic, Position
-from generator.model import Directive, Week
-from generator.review import compare, wording
-from generator.review.view import Change, Review
-from generator.validation import DataFile, Validated, validate
+from generator.data.diagnostics import Diagnostic, Position
+from generator.data.model import Directive, Week
+from generator.data.validation import DataFile, Validated, validate
+from generator.editors.change_report import compare, wording
+from generator.editors.change_report.view import Change, Review
 from tests.generator.review.states import WEEK, edited, real, real_files, state
 from tests.generator.synthetic import (
     AGENCIES,

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from generator.document_number import ALL_TYPES
-from generator.review import compare, wording
-from generator.review.view import (
+from generator.data.validation import DataFile, validate
+from generator.editors.change_report import compare, wording
+from generator.editors.change_report.view import (
     AgencyTasks,
     Change,
     DirectiveName,
@@ -19,8 +19,8 @@ from generator.review.view import (
     Review,
     WeekReview,
 )
-from generator.validation import DataFile, validate
-from generator.word_diff import replaced
+from generator.language.document_number import ALL_TYPES
+from generator.language.word_diff import replaced
 from tests.generator.review.states import edited, real_files, state
 from tests.generator.synthetic import (
     AGENCIES,

@@ -4,7 +4,7 @@
 import { gather } from "./evidence.js";
 import { keys } from "./vietnamese.js";
 
-/* The hidden fields of generator/search/copies.py: a page's own facts, and those that it only names. */
+/* The hidden fields of generator/outputs/search/copies.py: a page's own facts, and those that it only names. */
 const FIELDS = {
   number: ["own", "cited"],
   symbol: ["own", "cited"],

@@ -1,5 +1,5 @@
 /*
- * Numbers and dates as the index's hidden tokens; generator/search/tokens.py makes the same ones.
+ * Numbers and dates as the index's hidden tokens; generator/outputs/search/tokens.py makes the same ones.
  */
 import { fold } from "./vietnamese.js";
 

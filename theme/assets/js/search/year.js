@@ -6,7 +6,7 @@
  */
 import { fetchCbor, fetchJson } from "./files.js";
 
-/* Written by generator/search/pagefind.py and copies.py. */
+/* Written by generator/outputs/search/pagefind.py and copies.py. */
 const META = "index.pf_meta";
 const WEIGHT_IN_BODY = 24;
 const WEIGHT_IN_TITLE = 240;

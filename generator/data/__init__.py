@@ -1,0 +1,1 @@
+"""YAML files -> validated records with their indexes; what the texts say; the house style; the schemas."""

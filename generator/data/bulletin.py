@@ -1,0 +1,371 @@
+"""All weeks with their indexes: what readers look things up by. Built once, read-only."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, partial
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
+
+from generator.data.edit_history import Edit
+from generator.data.model import Agency, AgencyDuty, Citation, Deadline, Directive, Week
+from generator.data.registry import Registry
+from generator.language import document_number
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+DocumentKey = tuple[str, int | None]
+Month = tuple[int, int]
+
+
+class Entry(NamedTuple):
+    """A directive in its week; ``place`` counts from 1 in the order of publication."""
+
+    week: Week
+    directive: Directive
+    place: int
+
+    @property
+    def day(self) -> date:
+        """The directive's day: its document's, its meeting's, or the week's last."""
+        directive = self.directive
+        return (
+            directive.document.date
+            if directive.document
+            else directive.held_on or self.week.ends_on
+        )
+
+    @property
+    def updated_on(self) -> date:
+        """The last day on which something is known to have changed: publication, correction, withdrawal.
+
+        Where the day of publication is not known it is the last day that the bulletin covers.
+        """
+        directive = self.directive
+        days = [self.week.published_on or self.week.ends_on]
+        days += [change.at for change in directive.changes]
+        days += [directive.withdrawn.at] if directive.withdrawn else []
+        return max(days)
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether the directive was corrected or taken back after its publication."""
+        return self.is_withdrawn or bool(self.directive.changes)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Tell whether the directive was taken back."""
+        return self.directive.withdrawn is not None
+
+
+class Duty(NamedTuple):
+    """What an agency must do; ``via`` is the collective that addresses it, None if it is named itself."""
+
+    entry: Entry
+    annotation: AgencyDuty
+    agency: Agency
+    via: Agency | None = None
+
+
+@dataclass(frozen=True)
+class Due:
+    """A deadline with its directive and the agencies, as annotated, that it binds."""
+
+    entry: Entry
+    deadline: Deadline
+    agencies: tuple[Agency, ...]
+
+    @property
+    def year(self) -> int | None:
+        """The year of the deadline, None for a recurring duty."""
+        return self.deadline.date.year if self.deadline.date else None
+
+
+@dataclass(frozen=True)
+class CitedBy:
+    """One directive's citation of a document."""
+
+    entry: Entry
+    citation: Citation
+
+
+@dataclass(frozen=True)
+class DocumentRecord:
+    """A document that the bulletin carries or cites."""
+
+    number: str
+    type: str
+    day: date | None
+    issuer: Agency | None
+    url: str | None
+    entry: Entry | None
+    cited_by: tuple[CitedBy, ...]
+
+    @property
+    def year(self) -> int | None:
+        """The year that tells this number from the same number of other years."""
+        return document_year(self.number, self.day)
+
+
+def document_year(number: str, day: date | None) -> int | None:
+    """Return the year of a document: its date's, or the one written in its number."""
+    return day.year if day else document_number.year_of(number)
+
+
+@dataclass(frozen=True)
+class Bulletin:
+    """Every week, oldest first, with the registries; and how directives were edited, where that is known."""
+
+    weeks: tuple[Week, ...]
+    registry: Registry
+    edits: Mapping[str, tuple[Edit, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All directives, oldest week first, in the order of publication."""
+        return tuple(
+            Entry(week, directive, place)
+            for week in self.weeks
+            for place, directive in enumerate(week.directives, start=1)
+        )
+
+    @property
+    def day(self) -> date:
+        """The day that stands for the clock: the newest week was published, or ended."""
+        newest = self.weeks[-1]
+        return newest.published_on or newest.ends_on
+
+    @cached_property
+    def by_week(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Directives by week id."""
+        return _grouped((entry.week.id, entry) for entry in self.entries)
+
+    @cached_property
+    def by_month(self) -> Mapping[Month, tuple[Entry, ...]]:
+        """Directives by year and month of their day."""
+        return _grouped(((entry.day.year, entry.day.month), entry) for entry in self.entries)
+
+    @cached_property
+    def by_leader(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Directives by the id of the leader who directs."""
+        return _grouped(
+            (entry.directive.directed_by.leader, entry)
+            for entry in self.entries
+            if entry.directive.directed_by
+        )
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Directives by topic id."""
+        return _grouped(
+            (topic, entry) for entry in self.entries for topic in entry.directive.topics
+        )
+
+    @cached_property
+    def by_agency(self) -> Mapping[str, tuple[Duty, ...]]:
+        """Duties by agency id: its own, and those of collectives it belonged to on the day."""
+        return _Lazy(self.registry.agencies, self._duties_of)
+
+    @cached_property
+    def deadlines(self) -> tuple[Due, ...]:
+        """All deadlines of directives in force, in order of date; recurring ones last."""
+        dues = [due for entry in self.entries if not entry.is_withdrawn for due in self.dues(entry)]
+        return tuple(sorted(dues, key=lambda due: (due.deadline.date or date.max, due.entry.day)))
+
+    @cached_property
+    def deadlines_by_month(self) -> Mapping[Month, tuple[Due, ...]]:
+        """Deadlines by year and month of their last day; recurring ones have none."""
+        dated = ((due.deadline.date, due) for due in self.deadlines)
+        return _grouped(((day.year, day.month), due) for day, due in dated if day)
+
+    @cached_property
+    def deadlines_by_agency(self) -> Mapping[str, tuple[Due, ...]]:
+        """Deadlines by the id of each agency they bind, alone or as member of a collective."""
+        return _grouped(
+            (agency_id, due) for due in self.deadlines for agency_id in sorted(self._bound(due))
+        )
+
+    @cached_property
+    def dated_by_agency(self) -> Mapping[str, tuple[Due, ...]]:
+        """Deadlines with a date by the id of each agency they bind, those of withdrawn directives too."""
+        return _grouped(
+            (agency_id, due) for due in self.dated for agency_id in sorted(self._bound(due))
+        )
+
+    @cached_property
+    def dated(self) -> tuple[Due, ...]:
+        """All deadlines with a date, those of withdrawn directives too, in order of date."""
+        dues = (due for entry in self.entries for due in self.dues(entry))
+        return tuple(
+            sorted(
+                (due for due in dues if due.deadline.date),
+                key=lambda due: (due.deadline.date or date.max, due.entry.day),
+            )
+        )
+
+    @cached_property
+    def documents(self) -> Mapping[DocumentKey, DocumentRecord]:
+        """Every document carried or cited, by number and year."""
+        cited = _grouped(
+            (self.cited_key(entry, cite), CitedBy(entry, cite))
+            for entry in self.entries
+            for cite in entry.directive.cites
+        )
+        keys = dict.fromkeys((*self._carried, *cited))
+        return _Lazy(
+            keys, lambda key: self._document(key, self._carried.get(key), cited.get(key, ()))
+        )
+
+    @cached_property
+    def _carried(self) -> Mapping[DocumentKey, Entry]:
+        return {
+            (one.document.number, one.document.date.year): entry
+            for entry in self.entries
+            if (one := entry.directive).document
+        }
+
+    @cached_property
+    def _years_of(self) -> Mapping[str, tuple[int, ...]]:
+        """The years in which the bulletin carried a letter of a number."""
+        return _grouped((number, year) for number, year in self._carried if year)
+
+    def cited_key(self, entry: Entry, cite: Citation) -> DocumentKey:
+        """Return the key of the document that a directive cites.
+
+        Without a date, a number of the bulletin means its latest letter of that number until then.
+        """
+        year = document_year(cite.number, cite.date)
+        if year is None:
+            known = self._years_of.get(cite.number, ())
+            year = max((one for one in known if one <= entry.day.year), default=None)
+        return cite.number, year
+
+    @cached_property
+    def cited_by_issuer(self) -> Mapping[str, tuple[DocumentRecord, ...]]:
+        """Documents that directives only cite, by the id of the body that issued them."""
+        return _grouped(
+            (record.issuer.id, record)
+            for record in self.documents.values()
+            if record.issuer and not record.entry
+        )
+
+    @cached_property
+    def document_years(self) -> frozenset[int | None]:
+        """The years of all documents carried or cited; None if one's is not known."""
+        cited = (
+            self.cited_key(entry, cite) for entry in self.entries for cite in entry.directive.cites
+        )
+        return frozenset(year for _, year in (*self._carried, *cited))
+
+    def document_of(self, entry: Entry) -> DocumentRecord | None:
+        """Return the record of the document that carries a directive."""
+        document = entry.directive.document
+        return self.documents[document.number, document.date.year] if document else None
+
+    def dues(self, entry: Entry) -> tuple[Due, ...]:
+        """Return a directive's deadlines, each with the agencies it binds."""
+        addressed = tuple(dict.fromkeys(duty.agency for duty in entry.directive.agencies))
+        return tuple(
+            Due(entry, one, tuple(self.registry.agencies[id_] for id_ in one.agencies or addressed))
+            for one in entry.directive.deadlines
+        )
+
+    def _bound(self, due: Due) -> set[str]:
+        members = (self.registry.members(agency, due.entry.day) for agency in due.agencies)
+        return {agency.id for group in (due.agencies, *members) for agency in group}
+
+    def agency_years(self, agency: Agency) -> tuple[int, ...]:
+        """Return the years, the newest first, in whose weeks an agency has duties."""
+        years = {
+            year
+            for name, covers in self._called(agency)
+            for year, days in self._days_addressed.get(name.id, {}).items()
+            if any(map(covers, days))
+        }
+        return tuple(sorted(years, reverse=True))
+
+    @cached_property
+    def _days_addressed(self) -> Mapping[str, Mapping[int, set[date]]]:
+        """The days of the directives that name an agency or collective, by the year of their week."""
+        found: dict[str, dict[int, set[date]]] = {}
+        for entry in self.entries:
+            year, day = entry.week.starts_on.year, entry.day
+            for annotation in entry.directive.agencies:
+                found.setdefault(annotation.agency, {}).setdefault(year, set()).add(day)
+        return found
+
+    def _called(self, agency: Agency) -> Iterator[tuple[Agency, Callable[[date], bool]]]:
+        """Yield what an agency is addressed by, itself and its collectives, with a test of the day."""
+        yield agency, lambda _: True
+        for collective in self.registry.collectives(agency):
+            yield collective, partial(self.registry.is_member, agency, collective)
+
+    @cached_property
+    def _annotated(self) -> Mapping[str, tuple[tuple[int, Entry, AgencyDuty], ...]]:
+        """The duties as annotated, by the agency or collective named, numbered as they come."""
+        each = (
+            (entry, annotation) for entry in self.entries for annotation in entry.directive.agencies
+        )
+        return _grouped(
+            (annotation.agency, (number, entry, annotation))
+            for number, (entry, annotation) in enumerate(each)
+        )
+
+    def _duties_of(self, agency_id: str) -> tuple[Duty, ...]:
+        agency = self.registry.agencies[agency_id]
+        found = (
+            (number, Duty(entry, annotation, agency, None if name is agency else name))
+            for name, covers in self._called(agency)
+            for number, entry, annotation in self._annotated.get(name.id, ())
+            if covers(entry.day)
+        )
+        return tuple(duty for _, duty in sorted(found, key=itemgetter(0)))
+
+    def _document(
+        self, key: DocumentKey, entry: Entry | None, cited_by: tuple[CitedBy, ...]
+    ) -> DocumentRecord:
+        carried = entry.directive.document if entry else None
+        best = carried or cited_by[0].citation
+        days = [one.citation.date for one in cited_by if one.citation.date]
+        issuers = [one.citation.issuer for one in cited_by if one.citation.issuer]
+        issuer = carried.issuer if carried else next(iter(issuers), None)
+        return DocumentRecord(
+            number=key[0],
+            type=best.type,
+            day=carried.date if carried else next(iter(days), None),
+            issuer=self.registry.agencies[issuer] if issuer else None,
+            url=best.url or next((one.citation.url for one in cited_by if one.citation.url), None),
+            entry=entry,
+            cited_by=cited_by,
+        )
+
+
+class _Lazy(Mapping[Key, Value]):
+    """Values made when they are first asked for; keys whose value is empty are not there."""
+
+    def __init__(self, keys: Collection[Key], make: Callable[[Key], Value]) -> None:
+        self._keys = keys
+        self._make = make
+        self._made: dict[Key, Value] = {}
+
+    def __getitem__(self, key: Key) -> Value:
+        if key not in self._made:
+            if key not in self._keys:
+                raise KeyError(key)
+            self._made[key] = self._make(key)
+        if not self._made[key]:
+            raise KeyError(key)
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return (key for key in self._keys if self.get(key))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
+    groups: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}

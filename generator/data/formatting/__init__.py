@@ -1,0 +1,100 @@
+"""The house style of week and registry files: other bytes, the same data and the same comments."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from generator.data import yaml_source
+from generator.data.diagnostics import Fault, Position
+from generator.data.formatting.emitter import lines
+from generator.data.formatting.remarks import Remarks, remarks
+from generator.data.yaml_source import Source
+
+_REPAIRED = frozenset({"F004", "F005"})
+
+
+class Unformattable(ValueError):  # noqa: N818 - the name says what the text is
+    """The text was not formatted; ``faults`` say why, or none if the data would not have come through."""
+
+    def __init__(self, faults: Iterable[Fault] = ()) -> None:
+        """Keep the faults, with their places."""
+        super().__init__("không giữ nguyên được dữ liệu")
+        self.faults = tuple(faults)
+
+
+def formatted(source: str) -> str:
+    """Return the text in the house style, with plain spaces and in NFC.
+
+    Raises Unformattable for a text that cannot be read whole, and wherever the data read from the
+    result would differ from those read from the text.
+    """
+    return formatted_bytes(source.encode("utf-8", "surrogatepass"))
+
+
+def formatted_bytes(raw: bytes) -> str:
+    """Return a file's bytes in the house style; raises Unformattable as ``formatted`` does."""
+    given, faults = yaml_source.read(raw)
+    if given is None or any(one.code not in _REPAIRED for one in faults):
+        raise Unformattable(_placed(given, faults))
+    repaired, left = yaml_source.read(_repaired(given.text).encode())
+    if repaired is None or left or repaired.data != given.data:
+        raise Unformattable(_placed(given, faults))
+    text = "\n".join([*lines(repaired.data, remarks(repaired)), ""])
+    _prove(text, repaired)
+    return text
+
+
+def dump(data: Mapping[str, object]) -> str:
+    """Return plain week or registry data (mappings, lists, texts, dates, whole numbers, None) as YAML.
+
+    Texts are repaired as ``formatted`` repairs them. Raises TypeError for another kind of value, and
+    Unformattable for data that YAML cannot carry.
+    """
+    plain = _plain(data)
+    text = "\n".join([*lines(plain, Remarks((), {}, {}, {})), ""])
+    if _read(text).data != plain:
+        raise Unformattable
+    return text
+
+
+def _placed(source: Source | None, faults: Iterable[Fault]) -> Iterator[Fault]:
+    for fault in faults:
+        place = fault.position or (source.position(fault.path) if source else Position())
+        yield Fault(fault.code, fault.path, fault.values, position=place)
+
+
+def _repaired(text: str) -> str:
+    r"""Return the text as it is seen, line by line, so that nothing takes the ends of lines away."""
+    return "\n".join(map(yaml_source.shown, text.split("\n")))
+
+
+def _prove(text: str, source: Source) -> None:
+    result = _read(text)
+    kept = sorted(one.text for one in yaml_source.comments(result.text))
+    if result.data != source.data or kept != sorted(
+        one.text for one in yaml_source.comments(source.text)
+    ):
+        raise Unformattable
+
+
+def _read(text: str) -> Source:
+    source, faults = yaml_source.read(text.encode("utf-8", "surrogatepass"))
+    if source is None or faults:
+        raise Unformattable(faults)
+    return source
+
+
+def _plain(value: object) -> object:
+    """Return the value as yaml_source reads it: scalars as texts."""
+    if isinstance(value, Mapping):
+        return {yaml_source.shown(str(key)): _plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
+    if isinstance(value, str):
+        return yaml_source.shown(value)
+    if value is None:
+        return None
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise TypeError(f"no plain data: {value!r}")

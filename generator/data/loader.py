@@ -1,0 +1,241 @@
+"""One file's source -> a record, and every fault of the file in one run.
+
+A faulty value must not hide the faults beside it. So what pydantic refuses is noted, mended in a copy
+(a near key renamed, an optional value dropped, a required one replaced by its field's example) and
+the copy validated again, until a whole record stands that the rules can read.
+"""
+
+import copy
+import typing
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.data import messages
+from generator.data.diagnostics import Fault
+from generator.data.model.fields import is_placeholder, record_in
+from generator.data.yaml_source import Path, Source
+from generator.language import text
+from generator.language.document_number import ALL_TYPES
+
+_ROUNDS = 20
+_LISTED = 8
+_CODES = {
+    "missing": "M201",
+    "extra_forbidden": "M202",
+    "tuple_type": "M209",
+    "model_type": "M217",
+    "literal_error": "M216",
+    "too_short": "M218",
+}
+
+
+T = TypeVar("T", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[T]):
+    """A record mended where it had to be, its faults, and the way back to places in the source."""
+
+    record: T | None
+    source: Source
+    faults: tuple[Fault, ...]
+    removed: dict[Path, list[int]] = field(default_factory=dict)
+    stand_ins: frozenset[Path] = frozenset()
+
+    def original(self, path: Path) -> Path:
+        """Return the path in the source for a path in the mended record."""
+        return _original(path, self.removed)
+
+    def without_echoes(self, faults: Iterable[Fault]) -> list[Fault]:
+        """Return the rules' faults, at their places in the source, that are not another's consequence.
+
+        A fault is an echo if what it judges, or anything it had to read for that, is itself in error
+        (a doubt hides nothing). Of two that read each other the first stays.
+        """
+        placed = [self._placed(fault) for fault in faults]
+        reported = {fault.path for fault in self.faults} | self.stand_ins
+        fresh = [fault for fault in placed if not _touches((fault.path, *fault.involves), reported)]
+        wrong = {fault.path for fault in fresh if messages.is_error(fault)}
+        kept = [fault for fault in fresh if not _touches(fault.involves, wrong - {fault.path})]
+        for fault in fresh:
+            sure = {one.path for one in kept if messages.is_error(one)}
+            if fault not in kept and not _touches(fault.involves, sure):
+                kept.append(fault)
+        return kept
+
+    def _placed(self, fault: Fault) -> Fault:
+        involves = tuple(self.original(path) for path in fault.involves)
+        return replace(fault, path=self.original(fault.path), involves=involves)
+
+
+def load(model: type[T], source: Source) -> Loaded[T]:
+    """Validate a source against a record type; the record is None if nothing could be mended."""
+    mender = _Mender(model, source)
+    record = mender.run()
+    return Loaded(record, source, tuple(mender.faults), mender.removed, frozenset(mender.stand_ins))
+
+
+def _touches(paths: Iterable[Path], faulty: Collection[Path]) -> bool:
+    return any(path[:size] in faulty for path in paths for size in range(1, len(path) + 1))
+
+
+def _original(path: Path, removed: dict[Path, list[int]]) -> Path:
+    found: Path = ()
+    for part in path:
+        place = part
+        if isinstance(place, int):
+            for gone in sorted(removed.get(found, ())):
+                place += gone <= place
+        found = (*found, place)
+    return found
+
+
+class _Mender:
+    def __init__(self, model: type[BaseModel], source: Source) -> None:
+        self.model = model
+        self.source = source
+        self.data = copy.deepcopy(source.data)
+        self.faults: list[Fault] = []
+        self.removed: dict[Path, list[int]] = {}
+        self.mended: set[Path] = set()
+        self.stand_ins: set[Path] = set()
+
+    def run(self) -> Any:  # noqa: ANN401 - the model's own type, which load() gives back
+        for _ in range(_ROUNDS):
+            try:
+                return self.model.model_validate(self.data)
+            except ValidationError as error:
+                if not self._mend(error.errors(include_url=False)):
+                    return None
+        return None
+
+    def _mend(self, errors: list[ErrorDetails]) -> bool:
+        """Note and mend the errors; unknown keys come first, for one may be a missing key misspelt.
+
+        List items go last and from the end, so that no removal shifts a path still to be mended.
+        """
+        real = [one for one in errors if not _only_faulty_items(one)]
+        emptied = [one for one in real if self._emptied(one)]
+        filled = [self._replace(one["loc"]) for one in emptied]
+        real = [one for one in real if one not in emptied]
+        unknown = [one for one in real if one["type"] == "extra_forbidden"]
+        renamed = {path for one in unknown if (path := self._unknown_key(one))}
+        rest = [one for one in real if one["type"] != "extra_forbidden"]
+        rest = [one for one in rest if not (one["type"] == "missing" and one["loc"] in renamed)]
+        progress = bool(unknown) or any(filled)
+        for one in sorted(rest, key=lambda one: _descending(one["loc"])):
+            path = one["loc"]
+            original = _original(path, self.removed)
+            if original in self.mended:
+                return False
+            self.mended.add(original)
+            self.faults.append(self._fault(one, original))
+            progress |= self._replace(path)
+        return progress
+
+    def _emptied(self, error: ErrorDetails) -> bool:
+        """Tell whether a list is too short only since its faulty items were dropped."""
+        place = _original(error["loc"], self.removed)
+        return error["type"] == "too_short" and bool(self.removed.get(place))
+
+    def _unknown_key(self, error: ErrorDetails) -> Path | None:
+        *parent, key = error["loc"]
+        holder = _at(self.data, tuple(parent))
+        fields = _model_at(self.model, tuple(parent)).model_fields
+        absent = [name for name in fields if name not in holder]
+        near = text.nearest(str(key), fields)
+        original = _original(tuple(parent), self.removed)
+        path = (*original, key)
+        value = holder.pop(key)
+        hint = f"Có phải “{near}”?" if near else f"Các khóa ở đây: {', '.join(fields)}."
+        if value is None and not near:
+            hint += " Nếu đây là phần sau dấu phẩy của một câu trong ngoặc {…}, đặt cả câu trong dấu nháy."
+        self.faults.append(Fault("M202", path, {"key": key, "hint": hint}, at_key=True))
+        if near not in absent or near is None:
+            return None
+        holder[near] = value
+        self.source.rename(original, str(key), near)
+        return (*parent, near)
+
+    def _fault(self, error: ErrorDetails, path: Path) -> Fault:
+        value = error["input"]
+        code = "M220" if is_placeholder(value) else _CODES.get(error["type"], error["type"])
+        values: dict[str, object] = {"value": value, "hint": ""}
+        if code == "M220":
+            values["value"] = str(value).strip()
+        elif code == "M201":
+            parent = _model_at(self.model, error["loc"][:-1])
+            key = str(error["loc"][-1])
+            values |= {"key": key, "description": parent.model_fields[key].description or ""}
+        elif code == "M205":
+            values["hint"] = f"Có phải “{text.slug(str(value))}”?"
+        elif code == "M216":
+            values["hint"] = _hint(value, _options(self.model, error["loc"]))
+        elif code == "M215":
+            values["hint"] = _hint(value, ALL_TYPES)
+        return Fault(code if value is not None or code == "M201" else "M207", path, values)
+
+    def _replace(self, path: Path) -> bool:
+        """Drop the value at the path, or put its field's example there; False if neither is possible."""
+        if not path:
+            return False
+        *parent, last = path
+        holder = _at(self.data, tuple(parent))
+        place = _original(path, self.removed)
+        if isinstance(last, int):
+            del holder[last]
+            self.removed.setdefault(place[:-1], []).append(place[-1])  # type: ignore[arg-type]
+            return True
+        info = _model_at(self.model, tuple(parent)).model_fields[last]
+        examples = info.examples or list(_options(self.model, path))
+        if info.is_required() and not examples:
+            return False
+        # What stands in for the value is not the editor's, so no rule may find fault with it.
+        self.stand_ins.add(place)
+        self.removed.pop(place, None)
+        holder.pop(last, None)
+        if info.is_required():
+            holder[last] = copy.deepcopy(examples[0])
+        return True
+
+
+def _only_faulty_items(error: ErrorDetails) -> bool:
+    """Tell whether a list seems too short only because pydantic counts valid items."""
+    return error["type"] == "too_short" and bool(error["input"])
+
+
+def _descending(path: Path) -> list[tuple[int, object]]:
+    return [(0, -part) if isinstance(part, int) else (1, part) for part in path]
+
+
+def _at(data: Any, path: Path) -> Any:  # noqa: ANN401 - plain data of any shape
+    for part in path:
+        data = data[part]
+    return data
+
+
+def _hint(value: object, options: typing.Iterable[str]) -> str:
+    options = tuple(options)
+    near = text.nearest(str(value), options)
+    listed = ", ".join(options) if len(options) <= _LISTED else ""
+    question = f"Có phải “{near}”? " if near else ""
+    return f"{question}Được dùng: {listed}." if listed else question or "Xem hướng dẫn biên tập."
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
+    """Return the record type at a path; each annotation holds at most one."""
+    for part in path:
+        if isinstance(part, str):
+            model = typing.cast("type[BaseModel]", record_in(model.model_fields[part].annotation))
+    return model
+
+
+def _options(model: type[BaseModel], path: Path) -> tuple[str, ...]:
+    """Return the texts that a field of fixed choices allows."""
+    name = path[-1]
+    annotation = _model_at(model, path[:-1]).model_fields[str(name)].annotation
+    return typing.get_args(annotation) if typing.get_origin(annotation) is typing.Literal else ()

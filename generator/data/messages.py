@@ -1,0 +1,379 @@
+"""Every error code with its Vietnamese sentence and advice. Editors read these; so no jargon.
+
+F: the file; Y: how YAML is written; M: one value; R: values against each other and the registries.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.data.diagnostics import Diagnostic, Fault, Position, Severity
+
+
+@dataclass(frozen=True)
+class Message:
+    """The words of one code; ``{names}`` are filled from the fault's values."""
+
+    sentence: str
+    advice: str
+    severity: Severity = "error"
+
+
+def _warning(sentence: str, advice: str) -> Message:
+    return Message(sentence, advice, "warning")
+
+
+CATALOGUE: Mapping[str, Message] = MappingProxyType(
+    {
+        "F001": Message(
+            "Tệp không ở bảng mã UTF-8 từ vị trí này.",
+            "Lưu lại tệp với bảng mã UTF-8 (trong VS Code: bấm tên bảng mã ở góc dưới bên phải).",
+        ),
+        "F002": Message(
+            "Tệp lớn hơn {limit} KB.", "Mỗi tuần một tệp; ảnh và văn bản đính kèm để ngoài tệp này."
+        ),
+        "F003": Message(
+            "Tên tệp “{name}” không đúng mẫu của thư mục này.",
+            "Đặt tên {expected}.",
+        ),
+        "F004": Message(
+            "Có ký tự ẩn {character}.",
+            "Xóa ký tự này rồi gõ lại bằng dấu cách thường (hay gặp khi dán từ Word hoặc trang web).",
+        ),
+        "F005": Message(
+            "Chữ có dấu ở đây là dạng tổ hợp (dấu rời), không phải dựng sẵn.",
+            "Chuyển sang Unicode dựng sẵn (NFC): xóa chữ này rồi gõ lại bằng bộ gõ Unicode.",
+        ),
+        "F006": Message(
+            "“{name}” là liên kết tắt (symbolic link).", "Chép tệp thật vào đây thay cho liên kết."
+        ),
+        "F007": Message("Thiếu tệp “{name}”.", "Khôi phục tệp này từ git rồi chạy lại."),
+        "F008": Message(
+            "Không nhận ra tệp “{name}” trong thư mục dữ liệu.",
+            "Dữ liệu tuần nằm ở directives/<năm>/<năm>-W<tuần>.yml; tệp khác xin để ngoài thư mục directives.",
+        ),
+        "F009": Message(
+            "Dòng này của sổ địa chỉ không đúng mẫu: “{address}” {target}.",
+            "Mỗi dòng một địa chỉ như chi-dao/2024-1101-vp-nc/, hoặc: địa-chỉ-cũ/ -> địa-chỉ-mới/",
+        ),
+        "F010": Message(
+            "Địa chỉ “{address}” đã đăng, nay không còn trang nào ở đó.",
+            "{hint}Trả lại mã cũ trong dữ liệu. Nếu trang thật sự đổi địa chỉ, viết tiếp vào dòng này “ -> ” và địa chỉ mới.",
+        ),
+        "F011": Message(
+            "Địa chỉ “{address}” được chuyển tới “{target}”, nơi không có trang nào.",
+            "{hint}Viết địa chỉ của một trang đang có, không phải của một trang cũng đã chuyển.",
+        ),
+        "F012": Message(
+            "Địa chỉ “{address}” đang có trang nên không thể chuyển tới “{target}”.",
+            "Bỏ phần từ dấu “->” ở dòng này; nếu trang mới dùng lại mã cũ, đặt cho nó mã khác.",
+        ),
+        "F013": Message(
+            "Địa chỉ “{address}” được ghi hai lần, khác nhau (lần đầu ở dòng {first}).",
+            "Giữ lại một dòng.",
+        ),
+        "Y101": Message(
+            "Sai cú pháp YAML: {problem}.",
+            "Xem lại dòng này và dòng ngay trên. Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ {{) thì đặt trong dấu nháy.",
+        ),
+        "Y102": Message(
+            "Khóa “{key}” viết hai lần trong cùng một mục (lần đầu ở dòng {line}).",
+            "Giữ một khóa; nếu là hai mục khác nhau, có thể thiếu dấu gạch đầu dòng “- ”.",
+        ),
+        "Y103": Message(
+            "Không dùng “&tên” và “*tên” (neo và tham chiếu của YAML).",
+            "Viết lại đầy đủ nội dung; nếu là chữ bình thường, đặt trong dấu nháy.",
+        ),
+        "Y104": Message(
+            "Không dùng thẻ kiểu “{tag}” của YAML.",
+            "Bỏ thẻ; nếu là chữ bình thường, đặt trong dấu nháy.",
+        ),
+        "Y105": Message("Không dùng khóa gộp “<<”.", "Viết lại đầy đủ nội dung."),
+        "Y106": Message(
+            "Dữ liệu lồng nhau quá {limit} cấp.", "Xem lại dấu ngoặc và khoảng thụt đầu dòng."
+        ),
+        "Y107": Message("Tệp có quá {limit} mục.", "Mỗi tuần một tệp."),
+        "Y108": Message(
+            "Tệp có nhiều hơn một tài liệu YAML (dòng “---”).", "Bỏ dòng “---”; mỗi tuần một tệp."
+        ),
+        "Y109": Message("Tệp không có nội dung.", "Chép mẫu trong hướng dẫn biên tập rồi điền."),
+        "Y110": Message(
+            "YAML coi “{lost}” là ghi chú nên sẽ bỏ mất.",
+            "Nếu đó là nội dung, đặt cả giá trị trong dấu nháy; nếu là ghi chú, thêm dấu cách sau “#”.",
+        ),
+        "Y111": Message("Tên khóa phải là chữ.", "Viết khóa dạng “ten: giá trị”."),
+        "M201": Message("Thiếu “{key}”.", "Thêm dòng “{key}: …”. {description}"),
+        "M202": Message("Không có khóa “{key}” ở mục này.", "{hint}"),
+        "M203": Message(
+            "Ở đây phải là một dòng chữ.",
+            "Viết giá trị ngay sau dấu hai chấm, không thụt dòng, không ngoặc.",
+        ),
+        "M204": Message(
+            "“{value}” không phải ngày có thật viết theo mẫu năm-tháng-ngày.",
+            "{hint} Ví dụ ngày 14/3/2024 viết là 2024-03-14.",
+        ),
+        "M205": Message(
+            "Mã “{value}” viết không đúng.",
+            "Mã chỉ gồm chữ thường không dấu, số và gạch nối. {hint}",
+        ),
+        "M206": Message(
+            "“{value}” không đúng dạng số, ký hiệu văn bản.",
+            "{hint} Ví dụ: 1101/VP-NC, 500/QĐ-UBND, 116/2016/NĐ-CP, 29-CT/TW.",
+        ),
+        "M207": Message("Giá trị để trống.", "Điền nội dung, hoặc xóa cả khóa nếu không bắt buộc."),
+        "M208": Message("“{value}” không phải số nguyên viết liền.", "Ví dụ 83.760 viết là 83760."),
+        "M209": Message(
+            "Ở đây phải là danh sách.",
+            "Mỗi mục một dòng bắt đầu bằng “- ”, hoặc viết [mục 1, mục 2].",
+        ),
+        "M210": Message(
+            "“{value}” không phải địa chỉ web.", "Địa chỉ bắt đầu bằng https:// hoặc http://."
+        ),
+        "M211": Message("Giá trị này phải gọn trong một dòng.", "Bỏ dấu xuống dòng."),
+        "M212": Message(
+            "“{value}” không phải tên tệp ảnh dùng được.",
+            "Đặt ảnh .jpg, .png, .webp hoặc .avif trong content/images/ và ghi tên tệp (không nhận SVG).",
+        ),
+        "M213": Message(
+            "“{value}” không phải tuần ISO.", "Ví dụ tuần 11 năm 2024 viết là 2024-W11."
+        ),
+        "M214": Message(
+            "Mã chỉ đạo “{value}” viết không đúng.",
+            "{hint} Mẫu: {{năm}}-{{số}}-{{ký hiệu không dấu}}, ví dụ 2024-1101-vp-nc; cuộc họp: 2024-W11-hop-1.",
+        ),
+        "M215": Message("Không có loại văn bản “{value}”.", "{hint}"),
+        "M216": Message("“{value}” không phải giá trị được dùng ở đây.", "{hint}"),
+        "M217": Message(
+            "Ở đây phải là một nhóm khóa.",
+            "Viết từng khóa “ten: giá trị” trên dòng riêng, thụt vào hai dấu cách.",
+        ),
+        "M218": Message("Danh sách này phải có ít nhất một mục.", "Thêm một mục."),
+        "M219": Message("Phiên bản cấu trúc “{value}” chưa được hỗ trợ.", "Ghi schema_version: 1."),
+        "M220": Message(
+            "Chưa điền chỗ này: {value}.",
+            "Thay cả hai dấu ‹ › bằng nội dung; mục nào không có thì xóa cả mục.",
+        ),
+        "R301": Message(
+            "Mã chỉ đạo “{id}” đã dùng ở {where}.", "Mỗi chỉ đạo một mã riêng, không dùng lại."
+        ),
+        "R302": Message("Không có lãnh đạo “{id}” trong danh mục.", "{hint}"),
+        "R303": Message("Không có cơ quan “{id}” trong danh mục.", "{hint}"),
+        "R304": Message("Không có lĩnh vực “{id}” trong danh mục.", "{hint}"),
+        "R305": Message("Câu trích “{quote}” không có trong nội dung.", "{hint}"),
+        "R306": Message("Mã tuần “{id}” khác tên tệp.", "Ghi id: {expected}, hoặc đổi tên tệp."),
+        "R307": Message(
+            "Ngày đầu tuần {day} không thuộc tuần {id}.",
+            "Tuần {id} bắt đầu ngày {monday}.",
+        ),
+        "R308": Message(
+            "Ngày cuối tuần {day} không hợp với ngày đầu tuần {start}.", "Thường là {expected}."
+        ),
+        "R309": Message(
+            "Mã “{id}” không khớp số văn bản {number}.", "Theo số và năm văn bản, mã là {expected}."
+        ),
+        "R310": Message("Số văn bản “{number}” không có trong nội dung.", "{hint}"),
+        "R311": Message(
+            "Nội dung không nêu ngày {day} của {named}.", "{hint} Xem lại ngày trong nội dung."
+        ),
+        "R312": Message("“{words}” không có trong nội dung.", "{hint}"),
+        "R313": Message(
+            "Thời hạn {day} không khớp câu trích “{quote}”.",
+            "{hint}",
+        ),
+        "R314": Message(
+            "Câu trích không có số “{number}”.", "{hint} Trích cả số văn bản như nội dung viết."
+        ),
+        "R315": Message(
+            "Tổng các dòng là {sum}, khác tổng số {total}.",
+            "Chênh lệch {difference}; đối chiếu từng dòng với văn bản.",
+        ),
+        "R316": Message(
+            "Câu trích không có số lượng {amount}.", "Đối chiếu số lượng với nội dung."
+        ),
+        "R317": Message(
+            "Câu trích nằm trong đoạn chỉ dẫn lại văn bản của cơ quan khác.",
+            "Bỏ mục này, hoặc bỏ đoạn đó khỏi “context” nếu đây thật là việc giao cho cơ quan trong tỉnh.",
+        ),
+        "R318": Message("Câu trích của “context” phải là những chữ mở đầu một đoạn.", "{hint}"),
+        "R319": Message("Chữ “{words}” không có trong tiêu đề hoặc nội dung.", "{hint}"),
+        "R320": Message(
+            "Thời hạn ghi cho “{id}”, nhưng mục “agencies” của chỉ đạo không có cơ quan này.",
+            "{hint}",
+        ),
+        "R321": Message("Loại “{kind}” không hợp với văn bản của chỉ đạo.", "{hint}"),
+        "R322": Message(
+            "Câu trích không nêu tên “{name}”.",
+            "Chọn đúng cơ quan; hoặc thêm cách viết này vào “aliases” của “{id}” trong agencies.yml.",
+        ),
+        "R323": Message("“{name}” không còn hoặc chưa có vào ngày {day}.", "{hint}"),
+        "R324": _warning(
+            "Ký hiệu của {number} thường là {expected}, ở đây ghi {given}.", "Xem lại loại văn bản."
+        ),
+        "R325": _warning(
+            "Ngày văn bản {day} nằm ngoài tuần {start} – {end}.",
+            "Xem lại ngày; nếu đúng thì giữ nguyên.",
+        ),
+        "R326": _warning(
+            "Danh bạ không ghi {name} giữ chức vụ nào vào ngày {day}.",
+            "Xem lại lãnh đạo, hoặc bổ sung nhiệm kỳ trong leaders.yml.",
+        ),
+        "R327": Message("Thời hạn “{kind}” ghi ngày chưa đúng.", "{hint}"),
+        "R328": Message(
+            "Không có tệp ảnh “{name}” trong content/images/.", "Thêm tệp ảnh, hoặc ghi file: null."
+        ),
+        "R329": Message(
+            "Ảnh phải có mô tả (alt).", "Viết một câu tả ảnh cho người không nhìn thấy ảnh."
+        ),
+        "R330": Message(
+            "Chỉ đạo không có số văn bản thì mã phải bắt đầu bằng mã tuần; “{id}” thì không.",
+            "Ví dụ cuộc họp thứ nhất của tuần: {expected}.",
+        ),
+        "R336": Message(
+            "Chỉ cuộc họp (kind: meeting) mới có “held_on”.", "Bỏ held_on, hoặc xem lại kind."
+        ),
+        "R331": Message("Mã “{id}” đã dùng cho mục thứ {place}.", "Mỗi mục một mã riêng."),
+        "R332": Message("Ngày kết thúc {end} trước ngày bắt đầu {start}.", "Xem lại hai ngày."),
+        "R333": Message(
+            "Tên “{name}” đã là tên của “{id}” trong cùng thời gian.",
+            "Mỗi tên chỉ thuộc một cơ quan tại một thời điểm.",
+        ),
+        "R334": Message(
+            "Chỉ tên gọi chung (kind: collective) mới có “members”.", "Đổi kind, hoặc bỏ members."
+        ),
+        "R335": Message("Chữ viết tắt “{short}” đã có ở mục thứ {place}.", "Giữ một mục."),
+        "R340": _warning(
+            "Nội dung giao việc cho {names}, nhưng agencies chưa ghi.",
+            "Câu: “{quote}”. Thêm vào agencies; nếu câu này không giao việc thì bỏ qua.",
+        ),
+        "R341": _warning(
+            "Nội dung có “chủ trì” hoặc “đầu mối”, nhưng agencies không có lead nào trích từ đoạn đó.",
+            "Câu: “{quote}”. Thêm cơ quan chủ trì; nếu không phải giao việc thì bỏ qua.",
+        ),
+        "R342": _warning(
+            "Nội dung có thời hạn mà deadlines chưa ghi.",
+            "Câu: “{quote}”. Thêm vào deadlines; nếu không phải thời hạn thì bỏ qua.",
+        ),
+        "R343": _warning(
+            "Nội dung giao việc cho “{name}”, tên này chưa có trong danh mục.", "{hint}"
+        ),
+    }
+)
+
+# What an import guessed or could not do. These are no faults of data, so no check yields them.
+IMPORT: Mapping[str, Message] = MappingProxyType(
+    {
+        "I401": Message("Không đọc được {name}: {why}.", ""),
+        "I402": Message(
+            "Không thấy tiêu đề có ngày của tuần, như “… trong tuần (từ ngày 11/3 đến ngày 17/3/2024)”.",
+            "Chép cả dòng tiêu đề vào tệp, hoặc nêu tuần: --week 2024-W11.",
+        ),
+        "I403": Message(
+            "Không thấy chỉ đạo nào dưới tiêu đề.",
+            "Mỗi chỉ đạo cần một dòng tiêu đề riêng, dưới đó là đoạn mở đầu “Đồng chí … chỉ đạo (Công văn số …)” hoặc “UBND tỉnh …”.",
+        ),
+        "I404": Message(
+            "Dòng này không xếp được vào bản tin: “{words}”.",
+            "Chưa ghi gì cả, để không mất chữ nào. Sửa dòng này trong tệp nguồn, hoặc gửi tệp cho người phụ trách kỹ thuật.",
+        ),
+        "I405": Message(
+            "Đã có tệp {name}; không ghi đè.",
+            "Ghi ra tệp khác bằng --output, hoặc ghi đè bằng --force.",
+        ),
+        "I501": _warning(
+            "Các ngày trong tiêu đề không phải từ thứ hai đến chủ nhật; lấy tuần {week}.",
+            "Xem lại starts_on và ends_on.",
+        ),
+        "I502": _warning(
+            "Các tiêu đề ở dòng {lines} không có trong đoạn dẫn; nhận ra theo vị trí.",
+            "Xem các tiêu đề đó có đúng là tiêu đề không.",
+        ),
+        "I503": _warning(
+            "Đoạn dẫn có “{item}”, nhưng không thấy tiêu đề nào như vậy.",
+            "Xem có chỉ đạo nào bị gộp vào chỉ đạo trước nó không.",
+        ),
+        "I504": _warning("“{name}” chưa có trong leaders.yml; tạm dùng mã {id}.", "{hint}"),
+        "I505": _warning(
+            "Đoạn mở đầu nói đến lãnh đạo, nhưng không đọc được họ tên và chức vụ.",
+            "Ghi directed_by nếu nội dung nêu tên; nếu không thì giữ null.",
+        ),
+        "I506": _warning(
+            "Không thấy số văn bản của chỉ đạo này.",
+            "Điền document nếu có; nếu không thì giữ null.",
+        ),
+        "I507": _warning(
+            "Sau số {number} không có ngày văn bản; lấy ngày ở đầu đoạn nếu có.",
+            "Xem lại document.date.",
+        ),
+        "I508": _warning(
+            "Ngày của văn bản {number} nằm ngoài tuần.",
+            "Xem đó có đúng là văn bản của chỉ đạo không.",
+        ),
+        "I509": _warning(
+            "Đoán vai trò {role} của {name} từ câu “{quote}”.",
+            "Xem lại; sai thì sửa hoặc xóa mục này.",
+        ),
+        "I510": _warning(
+            "Đoán thời hạn từ câu “{quote}”.", "Xem lại kind, date và agencies; không phải thì xóa."
+        ),
+        "I511": _warning(
+            "Đoán cơ quan ban hành hoặc quan hệ của văn bản {number}.",
+            "Xem lại issuer và relation.",
+        ),
+        "I512": _warning(
+            "Coi đoạn “{quote}…” là dẫn lại văn bản của cơ quan khác.",
+            "Không phải thì xóa khỏi context.",
+        ),
+        "I513": _warning(
+            "Các số phân bổ cộng lại là {sum}, khác tổng số {total}.",
+            "Đối chiếu từng dòng với nội dung.",
+        ),
+        "I514": _warning("Tên bảng phân bổ lấy theo tiêu đề.", "Viết gọn lại nếu cần."),
+        "I515": _warning("Không đoán được lĩnh vực.", "Điền topics theo topics.yml."),
+        "I516": _warning("“{name}” chưa có trong agencies.yml nên bỏ qua.", "{hint}"),
+        "I517": _warning("Chưa rõ nơi đăng bản tin.", "Xem lại source.publisher."),
+        "I518": _warning("Lấy ngày đăng từ dòng ngày giờ dưới tiêu đề.", "Xem lại published_on."),
+        "I519": _warning(
+            "Dòng “{words}” có thể là chú thích ảnh; đang giữ trong nội dung.",
+            "Nếu phải thì xóa dòng đó.",
+        ),
+        "I520": _warning("Một hàng của bảng được chép thành một dòng chữ.", "Viết lại cho dễ đọc."),
+        "I521": _warning(
+            "Chữ trong khung (text box) của tệp Word chưa được chép: “{words}”.",
+            "Chép vào đúng chỗ nếu thuộc bản tin.",
+        ),
+        "I522": _warning(
+            "Lĩnh vực của mọi chỉ đạo do máy đoán theo “keywords” trong topics.yml.",
+            "Lướt qua topics của từng chỉ đạo một lượt.",
+        ),
+        "I523": _warning(
+            "Tiêu đề không nói rõ lĩnh vực; đoán {topics} từ các chữ trong nội dung: {words}.",
+            "Xem lại topics.",
+        ),
+    }
+)
+
+_LONGEST = 400
+
+
+def is_error(fault: Fault) -> bool:
+    """Tell whether the fault forbids publishing; otherwise it is a doubt for the editor."""
+    return CATALOGUE[fault.code].severity == "error"
+
+
+def diagnose(fault: Fault, file: str, position: Position) -> Diagnostic:
+    """Return the fault in words. Raises KeyError for a code or value that the catalogue lacks."""
+    message = CATALOGUE.get(fault.code) or IMPORT[fault.code]
+    values = {key: _shortened(value) for key, value in fault.values.items()}
+    return Diagnostic(
+        file=file,
+        position=position,
+        code=fault.code,
+        severity=message.severity,
+        message=message.sentence.format(**values),
+        suggestion=message.advice.format(**values).strip(),
+    )
+
+
+def _shortened(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

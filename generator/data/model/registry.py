@@ -1,0 +1,149 @@
+"""The registries: leaders, agencies, topics and abbreviations, with their periods of validity."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from generator.data.model.fields import AgencyId, Day, Line, Record, Slug, Whole
+from generator.language import dates
+
+
+class Period(Record):
+    """A time from one day to another; null is unknown or open, never a guess."""
+
+    starts_on: Day | None = Field(
+        None, description="Ngày bắt đầu (YYYY-MM-DD); null nếu chưa biết."
+    )
+    ends_on: Day | None = Field(
+        None, description="Ngày cuối cùng; null nếu chưa biết hoặc còn hiệu lực."
+    )
+
+    def covers(self, day: date) -> bool:
+        """Tell whether nothing known puts the day outside this period."""
+        return (self.starts_on is None or self.starts_on <= day) and (
+            self.ends_on is None or day <= self.ends_on
+        )
+
+    @property
+    def lifetime(self) -> str:
+        """The known bounds in words, or nothing: ``đến hết ngày 28/02/2025``."""
+        return dates.bounds(self.starts_on, self.ends_on)
+
+
+class Position(Period):
+    """A post that a leader holds for a time."""
+
+    title: Line = Field(description="Tên chức vụ.", examples=["Phó Chủ tịch UBND tỉnh"])
+
+
+class Leader(Record):
+    """A leader of the provincial People's Committee."""
+
+    id: Slug = Field(description="Mã, viết không dấu: ho-tien-thieu.", examples=["ho-tien-thieu"])
+    name: Line = Field(description="Họ và tên.", examples=["Hồ Tiến Thiệu"])
+    positions: tuple[Position, ...] = Field((), description="Các chức vụ đã giữ, cũ trước mới sau.")
+
+
+class Successor(Record):
+    """The body that took over an agency's work."""
+
+    agency: AgencyId = Field(description="Mã cơ quan kế tục.", examples=["so-noi-vu"])
+    on: Day = Field(description="Ngày kế tục.", examples=["2025-03-01"])
+
+
+class Member(Period):
+    """An agency's membership of a collective such as “các sở, ban, ngành”."""
+
+    agency: AgencyId = Field(description="Mã cơ quan thành viên.", examples=["so-noi-vu"])
+
+
+class Agency(Period):
+    """A body that directives address, issue or cite; or a collective of such bodies."""
+
+    id: Slug = Field(description="Mã, viết không dấu: so-noi-vu.", examples=["so-noi-vu"])
+    name: Line = Field(description="Tên đầy đủ.", examples=["Sở Nội vụ"])
+    short_name: Line | None = Field(None, description="Tên viết tắt thường dùng.")
+    kind: Literal[
+        "office",
+        "department",
+        "district",
+        "unit",
+        "organization",
+        "enterprise",
+        "collective",
+        "central",
+    ] = Field(
+        description=(
+            "office: UBND tỉnh, Văn phòng; department: sở, ban, ngành; district: UBND huyện, thành phố; "
+            "unit: đơn vị trực thuộc; organization: mặt trận, đoàn thể, hội; enterprise: doanh nghiệp; "
+            "collective: tên gọi chung; central: cơ quan trung ương."
+        )
+    )
+    aliases: tuple[Line, ...] = Field((), description="Các cách viết khác của tên trong văn bản.")
+    successors: tuple[Successor, ...] = Field((), description="Cơ quan kế tục sau khi sắp xếp lại.")
+    members: tuple[Member, ...] = Field((), description="Thành viên, nếu đây là tên gọi chung.")
+    note: Line | None = Field(None, description="Ghi chú cho người đọc.")
+
+    @classmethod
+    def key_order(cls) -> tuple[str, ...]:
+        """Return the keys with the period before what came after it, so that a long list does not hide it."""
+        last = ("successors", "members", "note")
+        return (*(name for name in super().key_order() if name not in last), *last)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every way the agency is known to be written, the full name first."""
+        return (self.name, *((self.short_name,) if self.short_name else ()), *self.aliases)
+
+
+class Topic(Record):
+    """A subject area, as readers browse by it."""
+
+    id: Slug = Field(description="Mã, viết không dấu: chuyen-doi-so.", examples=["chuyen-doi-so"])
+    name: Line = Field(description="Tên lĩnh vực.", examples=["Chuyển đổi số"])
+    description: Line | None = Field(None, description="Một câu nói lĩnh vực gồm những gì.")
+    keywords: tuple[Line, ...] = Field(
+        (), description="Những chữ hay gặp của lĩnh vực; lệnh import dựa vào đó để đoán."
+    )
+
+
+class Abbreviation(Record):
+    """A short form that the published texts use, and its meaning."""
+
+    short: Line = Field(description="Chữ viết tắt.", examples=["GPMB"])
+    long: Line = Field(description="Nghĩa đầy đủ.", examples=["giải phóng mặt bằng"])
+    scope: Literal["text", "symbol"] = Field(
+        "text",
+        description="text: dùng trong câu văn; symbol: chỉ dùng trong số, ký hiệu văn bản.",
+    )
+
+
+class LeaderFile(Record):
+    """directives/registry/leaders.yml."""
+
+    schema_version: Whole = Field(description="Phiên bản cấu trúc; hiện là 1.", examples=["1"])
+    leaders: tuple[Leader, ...] = Field(description="Danh sách lãnh đạo.", examples=[[]])
+
+
+class AgencyFile(Record):
+    """directives/registry/agencies.yml."""
+
+    schema_version: Whole = Field(description="Phiên bản cấu trúc; hiện là 1.", examples=["1"])
+    agencies: tuple[Agency, ...] = Field(description="Danh sách cơ quan.", examples=[[]])
+
+
+class TopicFile(Record):
+    """directives/registry/topics.yml."""
+
+    schema_version: Whole = Field(description="Phiên bản cấu trúc; hiện là 1.", examples=["1"])
+    topics: tuple[Topic, ...] = Field(description="Danh sách lĩnh vực.", examples=[[]])
+
+
+class AbbreviationFile(Record):
+    """directives/registry/abbreviations.yml."""
+
+    schema_version: Whole = Field(description="Phiên bản cấu trúc; hiện là 1.", examples=["1"])
+    abbreviations: tuple[Abbreviation, ...] = Field(
+        description="Danh sách viết tắt.", examples=[[]]
+    )

@@ -1,0 +1,91 @@
+"""The published site as its settings describe it: names, address, lasting identity, the owner's licence."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid5
+
+
+class InvalidPortal(ValueError):  # noqa: N818 - the name says what it is
+    """A setting that cannot be used; the message, in Vietnamese, says which and what it should be."""
+
+
+@dataclass(frozen=True)
+class Licence:
+    """The terms under which the owner of the site gives the data away."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Portal:
+    """The published site; ``address`` ends with a slash, or is empty where it is not known.
+
+    ``day`` stands for the clock, so that the same data give the same bytes. ``identity`` is the root of
+    all lasting ids of feeds and calendars.
+    """
+
+    name: str
+    description: str
+    address: str
+    identity: UUID
+    day: date
+    licence: Licence | None = None
+
+    @property
+    def generated_at(self) -> str:
+        """The day as RFC 3339 writes a moment."""
+        return f"{self.day.isoformat()}T00:00:00Z"
+
+    def uuid(self, *names: str) -> UUID:
+        """Return the lasting id of a thing: the same wherever and whenever the site is built."""
+        return uuid5(self.identity, " ".join(names))
+
+    def link(self, path: str, *, source: str) -> str:
+        """Return the address of a file of the site, relative to the file it stands in if need be."""
+        if self.address:
+            return self.address + path
+        folder = posixpath.dirname(source)
+        relative = posixpath.relpath(path or ".", folder or ".")
+        return f"{relative}/" if path.endswith("/") or not path else relative
+
+
+def of_settings(settings: Mapping[str, Any], day: date) -> Portal:
+    """Return the portal that the settings of mkdocs.yml describe.
+
+    Raises InvalidPortal where they lack an identity or state half a licence.
+    """
+    name, extra = settings["site_name"], settings["extra"]
+    return Portal(
+        name,
+        settings["site_description"] or name,
+        settings["site_url"] or "",
+        _identity(extra.get("identity")),
+        day,
+        _licence(extra.get("data_licence")),
+    )
+
+
+def _identity(given: object) -> UUID:
+    try:
+        return UUID(str(given))
+    except ValueError:
+        raise InvalidPortal(
+            "mkdocs.yml: extra.identity phải là một UUID. Tạo một lần cho cổng này bằng "
+            '`python3 -c "import uuid; print(uuid.uuid4())"` rồi không bao giờ đổi.'
+        ) from None
+
+
+def _licence(given: object) -> Licence | None:
+    if given is None:
+        return None
+    if isinstance(given, dict) and given.keys() == {"name", "url"}:
+        name, url = given["name"], given["url"]
+        if isinstance(name, str) and name and isinstance(url, str) and url.startswith("https://"):
+            return Licence(name, url)
+    raise InvalidPortal(
+        "mkdocs.yml: extra.data_licence phải là {name: tên giấy phép, url: https://…} hoặc null"
+    )

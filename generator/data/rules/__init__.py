@@ -1,0 +1,30 @@
+"""Rules that one value alone cannot show. A rule is a small generator; its docstring is the rule.
+
+Rules of a week read one week and the registries; rules of the corpus read all weeks; rules of the
+registries read these. They yield faults and print nothing.
+"""
+
+from generator.data.rules.annotations import ANNOTATION_RULES
+from generator.data.rules.corpus import duplicate_directive_ids
+from generator.data.rules.facts import FACT_RULES
+from generator.data.rules.hints import HINT_RULES
+from generator.data.rules.references import REFERENCE_RULES
+from generator.data.rules.registries import (
+    abbreviation_faults,
+    agency_faults,
+    leader_faults,
+    topic_faults,
+)
+from generator.data.rules.weeks import WEEK_RULES
+
+RULES_OF_A_WEEK = (*WEEK_RULES, *REFERENCE_RULES, *FACT_RULES, *ANNOTATION_RULES)
+
+__all__ = [
+    "HINT_RULES",
+    "RULES_OF_A_WEEK",
+    "abbreviation_faults",
+    "agency_faults",
+    "duplicate_directive_ids",
+    "leader_faults",
+    "topic_faults",
+]

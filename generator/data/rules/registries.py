@@ -1,0 +1,92 @@
+"""Rules of the registries."""
+
+from collections.abc import Iterator, Sequence
+
+from generator.data import suggestions
+from generator.data.diagnostics import Fault
+from generator.data.model import AbbreviationFile, Agency, AgencyFile, LeaderFile, TopicFile
+from generator.data.model.registry import Period
+from generator.language import dates, text
+
+
+def leader_faults(file: LeaderFile) -> Iterator[Fault]:
+    """Leaders' ids are unique and their terms run forward."""
+    yield from _version(file.schema_version)
+    yield from _unique("leaders", "id", "R331", [one.id for one in file.leaders])
+    for index, leader in enumerate(file.leaders):
+        for number, term in enumerate(leader.positions):
+            yield from _period_faults(("leaders", index, "positions", number, "ends_on"), term)
+
+
+def topic_faults(file: TopicFile) -> Iterator[Fault]:
+    """Topics' ids are unique."""
+    yield from _version(file.schema_version)
+    yield from _unique("topics", "id", "R331", [one.id for one in file.topics])
+
+
+def abbreviation_faults(file: AbbreviationFile) -> Iterator[Fault]:
+    """No short form is explained twice in the same scope."""
+    yield from _version(file.schema_version)
+    forms = [(one.short, one.scope) for one in file.abbreviations]
+    yield from _unique("abbreviations", "short", "R335", forms)
+
+
+def agency_faults(file: AgencyFile) -> Iterator[Fault]:
+    """Successors and members are registered, periods run forward, names are unambiguous by date."""
+    yield from _version(file.schema_version)
+    yield from _unique("agencies", "id", "R331", [one.id for one in file.agencies])
+    known = {agency.id for agency in file.agencies}
+    for index, agency in enumerate(file.agencies):
+        path = ("agencies", index)
+        yield from _period_faults((*path, "ends_on"), agency)
+        if agency.members and agency.kind != "collective":
+            yield Fault("R334", (*path, "members"))
+        for number, member in enumerate(agency.members):
+            yield from _period_faults((*path, "members", number, "ends_on"), member)
+        for name in ("successors", "members"):
+            for number, one in enumerate(getattr(agency, name)):
+                place = (*path, name, number, "agency")
+                yield from _registered(place, one.agency, known)
+        yield from _name_clashes(index, file.agencies)
+
+
+def _version(version: int) -> Iterator[Fault]:
+    if version != 1:
+        yield Fault("M219", ("schema_version",), {"value": version})
+
+
+def _unique(
+    key: str, name: str, code: str, found: Sequence[str] | Sequence[tuple[str, str]]
+) -> Iterator[Fault]:
+    for index, one in enumerate(found):
+        if one in found[:index]:
+            values = {name: one if isinstance(one, str) else one[0], "place": found.index(one) + 1}
+            yield Fault(code, (key, index, name), values)
+
+
+def _registered(path: tuple[str | int, ...], one: str, known: set[str]) -> Iterator[Fault]:
+    if one not in known:
+        near = text.nearest(one, known)
+        hint = suggestions.asked(near) or "Thêm cơ quan này vào agencies.yml."
+        yield Fault("R303", path, {"id": one, "hint": hint})
+
+
+def _period_faults(path: tuple[str | int, ...], period: Period) -> Iterator[Fault]:
+    if period.starts_on and period.ends_on and period.ends_on < period.starts_on:
+        values = {"end": dates.short(period.ends_on), "start": dates.short(period.starts_on)}
+        yield Fault("R332", path, values, involves=((*path[:-1], "starts_on"),))
+
+
+def _name_clashes(index: int, agencies: Sequence[Agency]) -> Iterator[Fault]:
+    agency = agencies[index]
+    for earlier in agencies[:index]:
+        shared = set(agency.names) & set(earlier.names)
+        if shared and _overlap(agency, earlier):
+            values = {"name": min(shared), "id": earlier.id}
+            yield Fault("R333", ("agencies", index, "name"), values)
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    ends_before = one.ends_on and other.starts_on and one.ends_on < other.starts_on
+    starts_after = one.starts_on and other.ends_on and one.starts_on > other.ends_on
+    return not (ends_before or starts_after)

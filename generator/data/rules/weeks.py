@@ -1,0 +1,51 @@
+"""Rules on a week's own days and version."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from generator.data.diagnostics import Fault
+from generator.data.model import Week
+from generator.data.registry import Registry
+from generator.language import dates
+
+_LONGEST = timedelta(days=13)
+
+
+def known_version(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """The file's structure is the one this program knows."""
+    if week.schema_version != 1:
+        yield Fault("M219", ("schema_version",), {"value": week.schema_version})
+
+
+def starts_in_its_week(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """The first day lies in the ISO week that the id names."""
+    if dates.iso_week(week.starts_on) == week.id:
+        return
+    try:
+        monday = dates.short(dates.week_start(week.id))
+    except ValueError:
+        yield Fault("M213", ("id",), {"value": week.id})
+        return
+    values = {"day": dates.short(week.starts_on), "id": week.id, "monday": monday}
+    yield Fault("R307", ("starts_on",), values, involves=(("id",),))
+
+
+def ends_after_start(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """The last day is not before the first, nor more than two weeks of days on (holidays)."""
+    if timedelta(0) <= week.ends_on - week.starts_on <= _LONGEST:
+        return
+    values = {
+        "day": dates.short(week.ends_on),
+        "start": dates.short(week.starts_on),
+        "expected": (week.starts_on + timedelta(days=6)).isoformat(),
+    }
+    yield Fault("R308", ("ends_on",), values, involves=(("starts_on",),))
+
+
+def pictures_are_described(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """A picture has a text alternative (WCAG 2.2, 1.1.1)."""
+    if week.image and week.image.file and not week.image.alt:
+        yield Fault("R329", ("image",))
+
+
+WEEK_RULES = (known_version, starts_in_its_week, ends_after_start, pictures_are_described)

@@ -1,0 +1,169 @@
+"""Model -> JSON Schema, for completion and hover while editors type.
+
+The keywords beside JSON Schema's own (enumDescriptions, errorMessage, patternErrorMessage,
+defaultSnippets) are those of yaml-language-server, which VS Code's YAML extension asks.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from generator.data.explanations import explanations
+from generator.data.model import (
+    AbbreviationFile,
+    Agency,
+    AgencyFile,
+    Leader,
+    LeaderFile,
+    TopicFile,
+    Week,
+)
+from generator.data.model.fields import Record
+from generator.data.registry import Registry
+
+FILES: Mapping[str, type[Record]] = {
+    "week": Week,
+    "leaders": LeaderFile,
+    "agencies": AgencyFile,
+    "topics": TopicFile,
+    "abbreviations": AbbreviationFile,
+}
+_Names = Mapping[str, Mapping[str, str]]
+
+
+def schemas(registry: Registry) -> dict[str, str]:
+    """Return the text of each schema by file name; ids that registries hold become enums."""
+    known = {
+        "leaders": {one.id: _leader(one) for one in registry.leaders.values()},
+        "agencies": {one.id: _agency(one) for one in registry.agencies.values()},
+        "topics": {one.id: one.name for one in registry.topics.values()},
+    }
+    return {f"{name}.schema.json": _schema(model, known) for name, model in FILES.items()}
+
+
+def _leader(leader: Leader) -> str:
+    titles = "; ".join(one.title for one in leader.positions)
+    return f"{leader.name} ({titles})" if titles else leader.name
+
+
+def _agency(agency: Agency) -> str:
+    """Return the name with its time: an old and a new agency may have the same one."""
+    return f"{agency.name} ({agency.lifetime})" if agency.lifetime else agency.name
+
+
+def _schema(model: type[Record], known: _Names) -> str:
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **model.model_json_schema(),
+    }
+    edited = _for_editors(schema, known)
+    for name, node in edited.get("$defs", {}).items():
+        if name in _SNIPPETS:
+            node["defaultSnippets"] = [_SNIPPETS[name]]
+    return json.dumps(edited, ensure_ascii=False, indent=2) + "\n"
+
+
+def _for_editors(node: Any, known: _Names) -> Any:  # noqa: ANN401 - JSON
+    """Return the node without what only programmers read, with the registries' ids and Vietnamese advice."""
+    if isinstance(node, list):
+        return [_for_editors(one, known) for one in node]
+    if not isinstance(node, dict):
+        return node
+    kept = {
+        key: _for_editors(value, known) for key, value in node.items() if not _is_noise(key, node)
+    }
+    code, registry = kept.pop("x-code", ""), kept.pop("x-registry", "")
+    if code:
+        kept["patternErrorMessage"] = explanations()[code].advice
+    if names := known.get(registry):
+        kept = {key: kept[key] for key in kept if not key.startswith("pattern")}
+        kept |= {"enum": list(names), "enumDescriptions": list(names.values())}
+        kept["errorMessage"] = f"Mã này không có trong danh mục ({registry}.yml)."
+    elif "enum" in kept:
+        kept |= _choices(kept["enum"], kept.get("description", ""))
+    return _with_known_keys(kept) if kept.get("type") == "object" else kept
+
+
+def _choices(values: Sequence[str], description: str) -> dict[str, Any]:
+    """Return what an editor is told of fixed choices; ``lead: chủ trì; …`` gives each its meaning."""
+    told = {
+        value: re.search(rf"\b{re.escape(value)}: ([^;]*[^;.])", description) for value in values
+    }
+    more: dict[str, Any] = {"errorMessage": f"Ở đây chỉ dùng: {', '.join(values)}."}
+    if all(told.values()):
+        more["enumDescriptions"] = [match[1] for match in told.values() if match]
+    return more
+
+
+def _with_known_keys(node: dict[str, Any]) -> dict[str, Any]:
+    """Return a record's schema that names its keys, in Vietnamese, to whoever writes another."""
+    keys = list(node["properties"])
+    del node["additionalProperties"]
+    message = f"Không có khóa này ở đây. Các khóa: {', '.join(keys)}."
+    # An enum would offer each key a second time, without its description.
+    names = {"pattern": f"^({'|'.join(keys)})$", "patternErrorMessage": message}
+    return node | {"propertyNames": names}
+
+
+def _is_noise(key: str, node: Mapping[str, Any]) -> bool:
+    """Tell whether a key is pydantic's English: made-up titles, and docstrings of records."""
+    if key == "title":
+        return isinstance(node[key], str)
+    return key == "description" and node.get("type") == "object"
+
+
+def _snippet(label: str, description: str, body: Mapping[str, object]) -> dict[str, object]:
+    return {"label": label, "description": description, "body": body}
+
+
+_SNIPPETS: Mapping[str, dict[str, object]] = {
+    "Directive": _snippet(
+        "chỉ đạo mới",
+        "Khối mẫu của một chỉ đạo; nhấn Tab để tới chỗ điền tiếp theo.",
+        {
+            "id": "${1:năm-số-ký-hiệu}",
+            "title": "${2:tiêu đề như đã đăng}",
+            "kind": "${3|direction,decision,meeting|}",
+            "topics": ["${4:mã lĩnh vực}"],
+            "directed_by": {"leader": "${5:mã lãnh đạo}", "position": "${6:chức vụ}"},
+            "document": {
+                "type": "${7:Công văn}",
+                "number": "${8:số và ký hiệu}",
+                "date": "${9:năm-tháng-ngày}",
+                "issuer": "${10:mã cơ quan ban hành}",
+            },
+            "body": "|\n    ${11:nội dung}",
+        },
+    ),
+    "AgencyDuty": _snippet(
+        "việc của một cơ quan",
+        "Vai trò, cơ quan và câu trích có tên cơ quan.",
+        {
+            "role": "${1|lead,coordinating,responsible,requested|}",
+            "agency": "${2:mã cơ quan}",
+            "quote": "${3:câu trích}",
+        },
+    ),
+    "Deadline": _snippet(
+        "thời hạn",
+        "Ngày cuối của thời hạn và câu trích nêu ngày đó.",
+        {
+            "kind": "${1|final,target,recurring,window|}",
+            "date": "${2:năm-tháng-ngày}",
+            "bound": "${3|on_or_before,before,in|}",
+            "precision": "${4|day,month,quarter,year|}",
+            "quote": "${5:câu trích}",
+        },
+    ),
+    "Citation": _snippet(
+        "văn bản được dẫn",
+        "Số, loại văn bản và câu trích có số đó.",
+        {
+            "number": "${1:số và ký hiệu}",
+            "type": "${2:Công văn}",
+            "relation": "${3|mentions,implements,continues|}",
+            "quote": "${4:câu trích}",
+        },
+    ),
+}

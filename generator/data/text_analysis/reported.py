@@ -1,0 +1,102 @@
+"""Paragraphs that only report another body's document: they lay no duty on the province's agencies."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.data.text_analysis.citations import Cited
+from generator.data.text_analysis.names import Mention, Names
+from generator.language.document_number import ALL_TYPES
+
+_TYPES = "|".join(sorted(ALL_TYPES, key=len, reverse=True))
+_FROM_DOCUMENT = re.compile(rf"^(?:theo|tại|trong)\s+(?:{_TYPES})(?!\w)(?!\s+này)", re.IGNORECASE)
+_OF_BODY = re.compile(rf"^(?:{_TYPES}|văn bản|nội dung)\s+(?:\S+\s+){{0,8}}?của\s+", re.IGNORECASE)
+_SAYS = re.compile(
+    r"(?:nêu rõ|nêu|quy định|yêu cầu|đề nghị|nhấn mạnh|chỉ đạo|thông báo|cho biết|kết luận)",
+    re.IGNORECASE,
+)
+_TO_PROVINCES = re.compile(
+    r"(?:đề nghị|yêu cầu|chỉ đạo|giao)\s+(?:UBND |Ủy ban nhân dân |Chủ tịch UBND )?"
+    r"(?:các bộ|các tỉnh|các địa phương|các cơ quan)",
+    re.IGNORECASE,
+)
+_HEAD = 200
+_OPENING_WORDS = 12
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A paragraph by its index, the words it opens with, and the document it reports if known."""
+
+    index: int
+    quote: str
+    number: str | None
+    demands: bool
+    sure: bool
+
+
+def reported(
+    paragraphs: Sequence[str], cites: Sequence[Sequence[Cited]], names: Names
+) -> tuple[Reported, ...]:
+    """Return the reporting paragraphs; ``cites`` holds each paragraph's citations. The first never is."""
+    found: dict[int, Reported] = {}
+    for index, paragraph in enumerate(paragraphs):
+        if index == 0:
+            continue
+        before = found.get(index - 1)
+        one = _opens_with_document(index, paragraph, cites[index], names)
+        one = one or _opens_with_body(index, paragraph, cites, names)
+        if one is None and before and _goes_on(paragraphs[index - 1], paragraph):
+            quote = " ".join(paragraph.split(" ")[:_OPENING_WORDS]).rstrip(",;:. ")
+            one = Reported(index, quote, before.number, demands=False, sure=False)
+        if one:
+            found[index] = one
+    return tuple(found.values())
+
+
+def _opens_with_document(
+    index: int, paragraph: str, cites: Sequence[Cited], names: Names
+) -> Reported | None:
+    """As in "Theo Thông báo số 96/TB-VPCP ngày …, Phó Thủ tướng … đề nghị"."""
+    if not _FROM_DOCUMENT.match(paragraph) or not cites or cites[0].start > _HEAD:
+        return None
+    first = cites[0]
+    issuer = first.issuer
+    foreign = issuer is not None and issuer.kind == "central"
+    if not foreign and not (issuer is None and _central_body(paragraph[:_HEAD], names)):
+        return None
+    quote = paragraph[: first.end].strip()
+    return Reported(index, quote, first.number, _demands(paragraph), sure=foreign)
+
+
+def _opens_with_body(
+    index: int, paragraph: str, cites: Sequence[Sequence[Cited]], names: Names
+) -> Reported | None:
+    """As in "Công văn của Bộ Y tế nêu rõ:"; the document is the last one cited of that body."""
+    of = _OF_BODY.match(paragraph)
+    body = _central_body(paragraph[: _HEAD // 2], names) if of else None
+    if not of or body is None or body.start != of.end():
+        return None
+    says = _SAYS.search(paragraph, body.end, body.end + _HEAD // 4)
+    if not says:
+        return None
+    earlier = [one for part in cites[: index + 1] for one in part if one.issuer == body.agency]
+    number = earlier[-1].number if earlier else None
+    return Reported(index, paragraph[: says.end()], number, _demands(paragraph), sure=True)
+
+
+def _central_body(head: str, names: Names) -> Mention | None:
+    return next((one for one in names.find(head) if one.agency.kind == "central"), None)
+
+
+def _demands(paragraph: str) -> bool:
+    """Tell whether the reported document asks something of the provinces."""
+    return bool(_TO_PROVINCES.search(paragraph[: _HEAD * 2]))
+
+
+def _goes_on(previous: str, paragraph: str) -> bool:
+    """Tell whether a paragraph continues what the one before it announced with a colon or listed."""
+    bullet = re.match(r"^\s*[-+•*]", paragraph)
+    return previous.rstrip().endswith(":") or bool(
+        bullet and (re.match(r"^\s*[-+•*]", previous) or previous.rstrip().endswith((":", ";")))
+    )

@@ -1,0 +1,1 @@
+"""What editors do to data: import, begin, format, the browser editor, history and the change report."""

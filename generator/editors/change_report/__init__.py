@@ -1,0 +1,102 @@
+"""Two validated states of the data -> what changes for readers. Compares values only; reads no data."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from generator.data.bulletin import Bulletin
+from generator.data.diagnostics import Diagnostic
+from generator.data.registry import Registry
+from generator.data.validation import Validated
+from generator.editors.change_report import directives, registries, site_pages, tasks
+from generator.editors.change_report.records import Names
+from generator.editors.change_report.view import Review
+
+__all__ = ["Review", "compare"]
+
+
+def compare(
+    old: Validated,
+    new: Validated,
+    content: Mapping[str, str] | None = None,
+    notes: tuple[str, ...] = (),
+) -> Review:
+    """Return what changes for readers from the old state to the new one, which has no errors.
+
+    ``content`` are the hand-written files that differ, by name in content/, each ``new``, ``changed``
+    or ``gone``; ``notes`` are further sentences on what is not compared. Where the old state has
+    errors, files whose values are uncertain are left out, and so are the pages; both are said.
+    """
+    unread = _unread(old)
+    names = Names(_known(old.registry, new.registry, unread), new.registry)
+    before = tuple(week for week in old.weeks if week.id not in unread)
+    after = tuple(week for week in new.weeks if week.id not in unread)
+    was = None if old.has_errors else Bulletin(old.weeks, old.registry)
+    now = Bulletin(new.weeks, new.registry)
+    reviewed = Review(
+        lost=tuple(directives.lost_directives(before, after)),
+        weeks=tuple(directives.week_reviews(before, after, names)),
+        registries=tuple(registries.registry_reviews(names, was, now, unread)),
+        tasks=tuple(tasks.agency_tasks(was, now)) if was else (),
+        doubts=tuple(_new_doubts(old, new)),
+        uncompared=(*_uncompared(old, unread), *notes),
+    )
+    return _with_pages(reviewed, was, now, content or {})
+
+
+def _with_pages(
+    reviewed: Review, was: Bulletin | None, now: Bulletin, content: Mapping[str, str]
+) -> Review:
+    # Where the old state cannot be built, its pages are taken to be the new ones.
+    after = site_pages.pages_of(now)
+    before = site_pages.pages_of(was) if was else after
+    found, pages = site_pages.statuses(before, after), before | after
+    return replace(
+        reviewed,
+        pages=tuple(site_pages.groups(found, pages, content)),
+        only_listings=site_pages.only_listings(found, pages, content),
+    )
+
+
+def _unread(state: Validated) -> frozenset[str]:
+    """Return the names of files (a week's id, a registry's key) whose records are not what they say.
+
+    A rule (R…) judges a record as it stands; any other error means that a value was mended.
+    """
+    return frozenset(
+        PurePosixPath(one.file).stem
+        for one in state.diagnostics
+        if one.severity == "error" and not one.code.startswith("R")
+    )
+
+
+def _known(old: Registry, new: Registry, unread: frozenset[str]) -> Registry:
+    """Return the old registries, the new one in place of each that could not be read."""
+    return Registry(
+        leaders=new.leaders if "leaders" in unread else old.leaders,
+        agencies=new.agencies if "agencies" in unread else old.agencies,
+        topics=new.topics if "topics" in unread else old.topics,
+        abbreviations=new.abbreviations if "abbreviations" in unread else old.abbreviations,
+    )
+
+
+def _new_doubts(old: Validated, new: Validated) -> Iterator[Diagnostic]:
+    """Yield the doubts that the old state lacked; a place that only moved makes none new."""
+    known = Counter(_identity(one) for one in old.diagnostics)
+    for one in new.diagnostics:
+        known[_identity(one)] -= 1
+        if one.severity == "warning" and known[_identity(one)] < 0:
+            yield one
+
+
+def _identity(one: Diagnostic) -> tuple[str, str, str]:
+    return one.file, one.code, one.message
+
+
+def _uncompared(old: Validated, unread: frozenset[str]) -> Iterator[str]:
+    if unread:
+        files = ", ".join(sorted(unread))
+        yield f"Bản gốc có lỗi đọc ở {files}, nên không so sánh được nội dung các tệp đó."
+    if old.has_errors:
+        yield "Bản gốc có lỗi nên không dựng được trang; không so sánh được các trang công khai."

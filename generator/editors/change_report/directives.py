@@ -1,0 +1,114 @@
+"""Weeks and directives of two states: new, gone, moved and changed ones."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.data.bulletin import Entry
+from generator.data.model import Directive, Week
+from generator.data.registry import Registry
+from generator.editors.change_report import labels, order, records
+from generator.editors.change_report.records import Names
+from generator.editors.change_report.view import (
+    DirectiveName,
+    DirectiveReview,
+    LostDirective,
+    NewDirective,
+    WeekReview,
+)
+from generator.pages import addresses, phrases
+
+
+@dataclass(frozen=True)
+class _Place:
+    week: Week
+    number: int
+    directive: Directive
+
+
+def week_reviews(
+    old: Collection[Week], new: Collection[Week], names: Names
+) -> Iterator[WeekReview]:
+    """Yield each week that differs, in order; directives are matched by id across all weeks."""
+    before, after = _places(old), _places(new)
+    old_weeks, new_weeks = ({week.id: week for week in weeks} for weeks in (old, new))
+    for week_id in sorted(old_weeks.keys() | new_weeks.keys()):
+        was, now = old_weeks.get(week_id), new_weeks.get(week_id)
+        if was != now:
+            yield _week(was, now, before, after, names)
+
+
+def lost_directives(old: Collection[Week], new: Collection[Week]) -> Iterator[LostDirective]:
+    """Yield the directives that are gone, which withdrawing would have kept at their addresses."""
+    before, after = _places(old), _places(new)
+    fresh = {place.directive.title: place for id_, place in after.items() if id_ not in before}
+    for id_, place in before.items():
+        if id_ not in after:
+            now = fresh.get(place.directive.title)
+            yield LostDirective(_name(place), _name(now) if now else None)
+
+
+def _places(weeks: Collection[Week]) -> dict[str, _Place]:
+    return {
+        directive.id: _Place(week, number, directive)
+        for week in weeks
+        for number, directive in enumerate(week.directives, start=1)
+    }
+
+
+def _week(
+    was: Week | None,
+    now: Week | None,
+    before: Mapping[str, _Place],
+    after: Mapping[str, _Place],
+    names: Names,
+) -> WeekReview:
+    shown = now or was
+    assert shown, "called with a week of either state"  # noqa: S101 - holds for mypy as well
+    ids = [directive.id for directive in now.directives] if now else []
+    reordered = order.moved([one.id for one in was.directives] if was else [], ids)
+    reviews = (
+        _review(before[id_], after[id_], id_ in reordered, names) for id_ in ids if id_ in before
+    )
+    return WeekReview(
+        name=phrases.week_name(shown),
+        address=addresses.public(addresses.week(shown.id)),
+        is_new=was is None,
+        is_gone=now is None,
+        changes=tuple(records.changes(was, now, names, skip={"directives"})) if was and now else (),
+        added=tuple(_new(after[id_], names.new) for id_ in ids if id_ not in before),
+        directives=tuple(one for one in reviews if one.changes or one.move),
+    )
+
+
+def _review(was: _Place, now: _Place, reordered: bool, names: Names) -> DirectiveReview:  # noqa: FBT001
+    move = ""
+    if was.week.id != now.week.id:
+        move = f"{phrases.week_name(was.week)} sang {phrases.week_name(now.week)}"
+    elif reordered:
+        move = f"vị trí {was.number} sang vị trí {now.number} trong tuần"
+    changes = tuple(records.changes(was.directive, now.directive, names))
+    return DirectiveReview(_name(now), changes, move)
+
+
+def _new(place: _Place, registry: Registry) -> NewDirective:
+    return NewDirective(_name(place), tuple(_facts(place.directive, registry)))
+
+
+def _facts(directive: Directive, registry: Registry) -> Iterator[str]:
+    yield phrases.directed_by(directive.directed_by, registry)
+    addressed = (labels.agency_name(duty.agency, registry) for duty in directive.agencies)
+    dues = (phrases.deadline(one) for one in directive.deadlines)
+    cited = (one.number for one in directive.cites)
+    for label, found in (("việc của", addressed), ("thời hạn", dues), ("dẫn", cited)):
+        if listed := list(dict.fromkeys(found)):
+            yield f"{label} {', '.join(listed)}"
+
+
+def _name(place: _Place) -> DirectiveName:
+    directive = place.directive
+    return DirectiveName(
+        directive.id,
+        directive.title,
+        phrases.reference(Entry(place.week, directive, place.number)),
+        addresses.public(addresses.directive(directive.id)),
+    )

@@ -1,0 +1,172 @@
+"""Two records of one type -> the facts that differ. Walks the model's fields, so none can be missed."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from generator.data.model import Deadline
+from generator.data.model.fields import Record
+from generator.data.registry import Registry
+from generator.editors.change_report import labels
+from generator.editors.change_report.view import Change
+from generator.language import dates, text, word_diff
+from generator.language.word_diff import Run
+from generator.pages import phrases
+
+T = TypeVar("T")
+
+Subject = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Names:
+    """The registries that give the ids of each state their names."""
+
+    old: Registry
+    new: Registry
+
+
+def changes(
+    old: Record, new: Record, names: Names, subject: Subject = (), skip: Collection[str] = ()
+) -> Iterator[Change]:
+    """Yield every fact that differs between two records of one type, in the order of the model."""
+    done = set(skip)
+    if isinstance(old, Deadline) and isinstance(new, Deadline):
+        moved = _moved(old, new, subject)
+        done |= _told(old, new) if moved else set()
+        yield from moved
+    for field in type(old).model_fields:
+        before, after = getattr(old, field), getattr(new, field)
+        if field not in done and before != after:
+            place = (*subject, labels.LABELS[type(old)][field])
+            yield from _field(_Field(type(old), field, names, place), before, after)
+
+
+def paired(
+    old: Sequence[T], new: Sequence[T], keys: Iterable[Callable[[T], object]]
+) -> list[tuple[T | None, T | None]]:
+    """Match the members of two lists: equal ones first, then by each key in turn.
+
+    Returns pairs in the order of the new list, then what is only in the old one. A key of nothing
+    but None matches nothing.
+    """
+    rest, match = list(range(len(old))), dict[int, int]()
+    for key in (lambda one: one, *keys):
+        waiting: dict[object, list[int]] = {}
+        for index in rest:
+            waiting.setdefault(key(old[index]), []).append(index)
+        waiting.pop(None, None)
+        for index, one in enumerate(new):
+            if index not in match and waiting.get(key(one)):
+                match[index] = waiting[key(one)].pop(0)
+        taken = set(match.values())
+        rest = [index for index in rest if index not in taken]
+    pairs: list[tuple[T | None, T | None]] = [
+        (old[match[index]] if index in match else None, one) for index, one in enumerate(new)
+    ]
+    return pairs + [(old[index], None) for index in rest]
+
+
+@dataclass(frozen=True)
+class _Field:
+    model: type[Record]
+    name: str
+    names: Names
+    subject: Subject
+
+
+def _moved(old: Deadline, new: Deadline, subject: Subject) -> list[Change]:
+    """Return the change of a deadline in words; nothing if they stay, for then its fields are told."""
+    before, after = phrases.deadline(old), phrases.deadline(new)
+    if before == after:
+        return []
+    return [Change((*subject, "hạn"), word_diff.replaced(before, after))]
+
+
+def _told(old: Deadline, new: Deadline) -> set[str]:
+    """Return the fields that the words of both deadlines tell."""
+    plain = all(one.date and not one.starts_on for one in (old, new))
+    return {"date", "starts_on", *(("bound", "precision") if plain else ())}
+
+
+def _field(field: _Field, old: object, new: object) -> Iterator[Change]:
+    if isinstance(old, Record) and isinstance(new, Record):
+        yield from changes(old, new, field.names, field.subject)
+    elif isinstance(old, tuple) and isinstance(new, tuple):
+        yield from _list(field, old, new)
+    elif _is_prose(field, old) and _is_prose(field, new):
+        yield Change(field.subject, word_diff.compare(str(old), str(new)))
+    else:
+        yield Change(field.subject, _replaced(field, old, new))
+
+
+def _is_prose(field: _Field, value: object) -> bool:
+    told_whole = field.name in labels.REPLACED or (field.model, field.name) in labels.CHOICES
+    return isinstance(value, str) and not told_whole and not _is_id(field)
+
+
+def _is_id(field: _Field) -> bool:
+    return field.name in {"leader", "agency", "issuer"}
+
+
+def _replaced(field: _Field, old: object, new: object) -> tuple[Run, ...]:
+    before, after = _value(field, old, field.names.old), _value(field, new, field.names.new)
+    if before == after:
+        # Two ids may bear one name.
+        before, after = f"{before} ({old})", f"{after} ({new})"
+    return word_diff.replaced(before, after)
+
+
+def _value(field: _Field, value: object, registry: Registry) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Record):
+        return labels.said(value, registry)
+    if isinstance(value, date):
+        return dates.short(value)
+    if isinstance(value, int):
+        return text.grouped(value)
+    choices = labels.CHOICES.get((field.model, field.name))
+    return choices[str(value)] if choices else labels.name_of(field.name, str(value), registry)
+
+
+def _list(field: _Field, old: tuple[object, ...], new: tuple[object, ...]) -> Iterator[Change]:
+    sample = (*old, *new)[0]
+    keys = labels.KEYS[type(sample)] if isinstance(sample, Record) else ()
+    pairs = paired(old, new, [_key(names) for names in keys])
+    for before, after in pairs:
+        if before != after:
+            yield from _member(field, before, after)
+    kept = [before for before, after in pairs if before is not None and after is not None]
+    if kept != [one for one in old if one in kept]:
+        yield _order(field, old, new)
+
+
+def _member(field: _Field, old: object, new: object) -> Iterator[Change]:
+    if isinstance(old, Record) and isinstance(new, Record):
+        *whole, label = field.subject
+        part = f"{label} {labels.heading(old, field.names.old)}"
+        yield from changes(old, new, field.names, (*whole, part))
+    else:
+        yield Change(field.subject, _replaced(field, old, new))
+
+
+def _order(field: _Field, old: tuple[object, ...], new: tuple[object, ...]) -> Change:
+    before = "; ".join(_brief(field, one, field.names.old) for one in old)
+    after = "; ".join(_brief(field, one, field.names.new) for one in new)
+    return Change((*field.subject, "thứ tự"), word_diff.replaced(before, after))
+
+
+def _brief(field: _Field, one: object, registry: Registry) -> str:
+    if isinstance(one, Record):
+        return labels.heading(one, registry)
+    return _value(field, one, registry)
+
+
+def _key(fields: tuple[str, ...]) -> Callable[[object], object]:
+    def key(one: object) -> object:
+        values = tuple(getattr(one, field) for field in fields)
+        return values if any(value is not None for value in values) else None
+
+    return key

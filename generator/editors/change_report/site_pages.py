@@ -1,0 +1,77 @@
+"""Which public pages differ between two bulletins, by the Markdown that readers' pages are made of."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from generator.data.bulletin import Bulletin
+from generator.editors.change_report.view import PageGroup
+from generator.pages import addresses, render
+from generator.pages.views import Page, all_pages
+
+# The pages that hold a text; all others are made from them.
+PRIMARY = {"week": "Bản tin tuần", "directive": "Từng chỉ đạo"}
+_HAND_WRITTEN = "Trang viết tay và ảnh"
+_ROOT = "Trang chung"
+Status = Mapping[str, str]
+# Folders whose pages the list of weeks leads to.
+_WITHOUT_INDEX = {"thang": "Theo tháng", "quy": "Theo quý", "nam": "Theo năm"}
+
+
+def pages_of(bulletin: Bulletin) -> dict[str, Page]:
+    """Return every generated page by its path; none if there are no weeks yet."""
+    return {page.path: page for page in all_pages(bulletin)} if bulletin.weeks else {}
+
+
+def statuses(old: Mapping[str, Page], new: Mapping[str, Page]) -> dict[str, str]:
+    """Return the path of each page that differs with ``new``, ``changed`` or ``gone``."""
+    found = {path: "new" for path in new if path not in old}
+    found |= {path: "gone" for path in old if path not in new}
+    # Rendering is dear and adds nothing to a page, so only pages whose views differ are rendered.
+    differing = (path for path in new if path in old and new[path] != old[path])
+    found |= {
+        path: "changed"
+        for path in differing
+        if render.render(new[path]) != render.render(old[path])
+    }
+    return found
+
+
+def groups(found: Status, pages: Mapping[str, Page], content: Status) -> Iterator[PageGroup]:
+    """Yield the differing pages by section: weeks, directives, the others by address, by hand."""
+    sections: dict[str, dict[str, str]] = {}
+    for path, status in sorted(found.items(), key=lambda one: _rank(one[0], pages)):
+        sections.setdefault(_section(path, pages), {})[addresses.public(path)] = status
+    if content:
+        named = {_published(name): status for name, status in sorted(content.items())}
+        sections[_HAND_WRITTEN] = named
+    for section, statuses_ in sections.items():
+        yield PageGroup(section, *(_with(statuses_, one) for one in ("new", "changed", "gone")))
+
+
+def only_listings(found: Status, pages: Mapping[str, Page], content: Status) -> bool:
+    """Tell whether pages differ, but none that holds a text: of a week, a directive or by hand."""
+    return bool(found) and not content and not any(pages[path].kind in PRIMARY for path in found)
+
+
+def _rank(path: str, pages: Mapping[str, Page]) -> tuple[int, str]:
+    kind = pages[path].kind
+    return list(PRIMARY).index(kind) if kind in PRIMARY else len(PRIMARY), path
+
+
+def _section(path: str, pages: Mapping[str, Page]) -> str:
+    """Return what a page is, or the title of the index of the folder that it stands in."""
+    if pages[path].kind in PRIMARY:
+        return PRIMARY[pages[path].kind]
+    folder = posixpath.dirname(path).partition("/")[0]
+    index = pages.get(f"{folder}/index.md")
+    if folder in _WITHOUT_INDEX:
+        return _WITHOUT_INDEX[folder]
+    return index.title if folder and index else folder or _ROOT
+
+
+def _published(name: str) -> str:
+    return addresses.public(name) if name.endswith(".md") else name
+
+
+def _with(found: Status, status: str) -> tuple[str, ...]:
+    return tuple(address for address, one in found.items() if one == status)

@@ -1,0 +1,110 @@
+"""A review in words: for a terminal, or as Markdown for a pull request. Printing is the caller's."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.data import diagnostics
+from generator.data.validation import Validated
+from generator.editors.change_report import escaping
+from generator.editors.change_report.view import Change, Review
+from generator.language.word_diff import Run
+
+_TEMPLATES = Path(__file__).parent / "templates"
+LISTED = 30
+# How much a job summary may hold (GitHub Docs, "Workflow commands"), less what others write into it;
+# and how many entries of a kind are shown in full, fewer where that is too much.
+LARGEST = 2**20 - 2**14
+DETAILED = (200, 20, 0)
+_SPACES = "chỉ khác dấu cách hoặc cách ngắt dòng"
+_MARKS = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
+_TAGS = {"same": "", "removed": "del", "added": "ins"}
+
+
+def as_text(review: Review, base: str) -> str:
+    """Return the review as plain lines; ``base`` names the state that it is compared with."""
+    return _render("review.txt.jinja", review=review, base=base)
+
+
+def as_markdown(review: Review, base: str) -> str:
+    """Return the review as GitHub's Markdown, in which no data can become markup or a mention.
+
+    What a job summary cannot hold is cut to counts.
+    """
+    made = ""
+    for detailed in DETAILED:
+        made = _render("review.md.jinja", review=review, base=base, detailed=detailed)
+        if len(made.encode()) <= LARGEST:
+            break
+    return made
+
+
+def faults_as_markdown(validated: Validated, base: str) -> str:
+    """Return the errors that forbid a comparison as Markdown."""
+    found = [diagnostics.as_text(one) for one in validated.diagnostics]
+    return _render("faults.md.jinja", found=found, base=base)
+
+
+def _render(name: str, **values: object) -> str:
+    made: str = _environment(markup=name.endswith(".md.jinja")).get_template(name).render(**values)
+    return re.sub(r"\n{3,}", "\n\n", f"{made.strip()}\n")
+
+
+@cache
+def _environment(*, markup: bool) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=markup,  # noqa: S701 - a terminal shows text, not HTML
+        undefined=StrictUndefined,
+        finalize=escaping.escape if markup else escaping.one_line,
+        comment_start_string="<#",
+        comment_end_string="#>",
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "change": _change_as_markdown if markup else _change_as_text,
+        "some": _some,
+        "address": lambda address: f"/{address}",
+        "diagnostic": diagnostics.as_text,
+    }
+    return environment
+
+
+def _some(listed: Sequence[str], unit: str) -> str:
+    """Return the members in a row; of many the first ones and the number of the others."""
+    more = len(listed) - LISTED
+    shown = ", ".join(listed[:LISTED])
+    return f"{shown} và {more} {unit} khác" if more > 0 else shown
+
+
+def _change_as_text(change: Change) -> str:
+    runs = "".join(
+        _spaced(run, _MARKS[run.kind][0] + run.text + _MARKS[run.kind][1]) for run in change.runs
+    )
+    return f"{_subject(change)}: {runs.strip() or _SPACES}"
+
+
+def _change_as_markdown(change: Change) -> Markup:
+    runs = "".join(_spaced(run, _marked(run)) for run in change.runs)
+    subject = escaping.escape(_subject(change))
+    return Markup(f"{subject}: {runs.strip() or _SPACES}")  # noqa: S704 - both parts are escaped
+
+
+def _marked(run: Run) -> str:
+    tag = _TAGS[run.kind]
+    text = escaping.escape(run.text)
+    return f"<{tag}>{text}</{tag}>" if tag else text
+
+
+def _spaced(run: Run, text: str) -> str:
+    return f" {text}" if run.spaced else text
+
+
+def _subject(change: Change) -> str:
+    said = ", ".join(change.subject)
+    return said[0].upper() + said[1:]

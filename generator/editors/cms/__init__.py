@@ -1,0 +1,10 @@
+"""The browser editor at ``/bien-tap/``: the page, Sveltia CMS and its configuration, made from the model.
+
+Nothing of it is published unless ``extra.editor`` of mkdocs.yml is set.
+"""
+
+from generator.editors.cms.packages import MissingPackages
+from generator.editors.cms.publication import publish
+from generator.editors.cms.settings import InvalidSettings, Settings, settings
+
+__all__ = ["InvalidSettings", "MissingPackages", "Settings", "publish", "settings"]

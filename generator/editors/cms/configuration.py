@@ -1,0 +1,69 @@
+"""Settings, model and registries -> the configuration that Sveltia CMS reads."""
+
+import json
+from typing import Any
+
+from generator.data import schema
+from generator.data.registry import Registry
+from generator.editors.cms import fields
+from generator.editors.cms.settings import Settings
+
+# The name by which page/editor.js registers how weeks are read and written.
+FORMAT = "bulletin"
+_MEDIA = "content/images"
+
+
+def configuration(chosen: Settings, registry: Registry, title: str) -> dict[str, Any]:
+    """Return the configuration as JSON data; ``title`` is the site's name."""
+    return {
+        "backend": _backend(chosen),
+        "publish_mode": "simple" if chosen.backend == "test-repo" else chosen.publish_mode,
+        "app_title": f"Biên tập: {title}",
+        "logo": {"src": "../assets/images/favicon.svg"},
+        "show_preview_links": False,
+        "editor": {"preview": False},
+        "media_folder": _MEDIA,
+        "public_folder": "/images",
+        # The name of a week's file keeps its capital W.
+        "slug": {"lowercase": False},
+        "output": {"omit_empty_optional_fields": True},
+        "collections": [_weeks(registry)],
+    }
+
+
+def _backend(chosen: Settings) -> dict[str, Any]:
+    if chosen.backend == "test-repo":
+        return {"name": chosen.backend}
+    given = chosen.model_dump(include={"repo", "branch", "base_url", "app_id", "api_root"})
+    backend = {"name": chosen.backend, **{key: one for key, one in given.items() if one}}
+    if chosen.app_id:
+        backend["auth_type"] = "pkce"
+    can_sign_in = chosen.base_url if chosen.backend == "github" else chosen.app_id
+    return backend | {"auth_methods": ["oauth", "token"] if can_sign_in else ["token"]}
+
+
+def _weeks(registry: Registry) -> dict[str, Any]:
+    week = json.loads(schema.schemas(registry)["week.schema.json"])
+    return {
+        "name": "weeks",
+        "label": "Bản tin tuần",
+        "label_singular": "Bản tin tuần",
+        "folder": "directives",
+        # The folder is the year in the id. Its ellipsis cannot be empty; the CMS drops a second slash.
+        "path": "{{fields.id | truncate(4, '/')}}/{{slug}}",
+        "slug": "{{fields.id}}",
+        "identifier_field": "id",
+        "format": FORMAT,
+        "extension": "yml",
+        # directives/registry/ lies in the same folder.
+        "filter": {"field": "id", "pattern": week["properties"]["id"]["pattern"]},
+        "summary": "{{fields.id}} ({{fields.starts_on}} – {{fields.ends_on}})",
+        "sortable_fields": {
+            "fields": ["id"],
+            "default": {"field": "id", "direction": "descending"},
+        },
+        # A published directive is withdrawn, never deleted; its id is never used again.
+        "delete": False,
+        "duplicate": False,
+        "fields": fields.fields(week),
+    }

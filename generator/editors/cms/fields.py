@@ -1,0 +1,120 @@
+"""JSON Schema of the week -> the fields of Sveltia CMS's forms, with Vietnamese labels and hints."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.editors.cms import wording
+
+# Names of Sveltia CMS's options; source: schema/sveltia-cms.json of its package.
+Field = dict[str, Any]
+Schema = Mapping[str, Any]
+
+_CHOICE = re.compile(r"(\w+): ([^;]+?)(?:; |\.?$)")
+_WRONG_FORM = "Chưa đúng dạng; xem ví dụ bên dưới."
+_WHOLE = r"^(0|[1-9][0-9]{0,14})$"
+
+
+def fields(schema: Schema) -> list[Field]:
+    """Return the fields of a whole record, in the model's order."""
+    return list(_Forms(schema.get("$defs", {})).of(schema))
+
+
+@dataclass(frozen=True)
+class _Forms:
+    """Fields of records that refer to each other by name."""
+
+    records: Mapping[str, Schema]
+
+    def of(self, record: Schema) -> Iterator[Field]:
+        required = record.get("required", ())
+        for name, given in record["properties"].items():
+            yield self._field(name, given, required=name in required)
+
+    def _field(self, name: str, given: Schema, *, required: bool) -> Field:
+        if name == wording.CONSTANT:
+            return {"name": name, "widget": "hidden", "default": given["examples"][0]}
+        kind = self._resolved(given)
+        common = {
+            "name": name,
+            "label": wording.LABELS[name],
+            "hint": _hint(given),
+            "required": required,
+        }
+        return common | self._widget(name, kind, given)
+
+    def _resolved(self, given: Schema) -> Schema:
+        """Return what a reference or a value-or-null stands for."""
+        if "anyOf" in given:
+            given = next(one for one in given["anyOf"] if one.get("type") != "null")
+        reference = given.get("$ref", "").removeprefix("#/$defs/")
+        return self.records[reference] if reference else given
+
+    def _widget(self, name: str, kind: Schema, given: Schema) -> Field:
+        if kind["type"] == "object":
+            return {"widget": "object", "collapsed": "auto", "fields": list(self.of(kind))}
+        if kind["type"] == "array":
+            return self._list(name, kind)
+        return _scalar(name, kind, str(given.get("description", "")))
+
+    def _list(self, name: str, kind: Schema) -> Field:
+        item = self._resolved(kind["items"])
+        if item["type"] == "object":
+            return {
+                "widget": "list",
+                "collapsed": True,
+                "label_singular": wording.LABELS[name].lower(),
+                "summary": wording.SUMMARIES[name],
+                "fields": list(self.of(item)),
+            } | _at_least(kind)
+        if "enum" in item:
+            choices = {"widget": "select", "multiple": True, "options": _options(name, item, "")}
+            return choices | _at_least(kind)
+        one = {"name": "item", "label": wording.LABELS[name], **_scalar(name, item, "")}
+        return {"widget": "list", "field": one} | _at_least(kind)
+
+
+def _scalar(name: str, kind: Schema, description: str) -> Field:
+    if "enum" in kind:
+        return {"widget": "select", "options": _options(name, kind, description)}
+    if kind.get("format") == "date":
+        return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+    if kind["type"] == "integer":
+        return {"widget": "string", "pattern": [_WHOLE, "Chỉ viết chữ số, viết liền."]}
+    plain: Field = {
+        "widget": "text" if name in wording.LONG else "string",
+        # Colons are common in the bulletin; none of them begins a picture.
+        "use_emoji_autocomplete": False,
+    }
+    return plain | ({"pattern": [kind["pattern"], _WRONG_FORM]} if "pattern" in kind else {})
+
+
+def _options(name: str, kind: Schema, description: str) -> list[Any]:
+    """Return the choices: those of a registry as “name (id)”, others in the words of the description."""
+    values = kind["enum"]
+    if "enumDescriptions" in kind:
+        named = zip(values, kind["enumDescriptions"], strict=True)
+        return [{"value": value, "label": f"{title} ({value})"} for value, title in named]
+    titles = dict(_CHOICE.findall(description)) or wording.CHOICES.get(name, {})
+    if not titles:
+        return list(values)
+    return [{"value": value, "label": f"{titles[value]} ({value})"} for value in values]
+
+
+def _at_least(kind: Schema) -> Field:
+    return {"min": kind["minItems"]} if "minItems" in kind else {}
+
+
+def _hint(given: Schema) -> str:
+    """Return the description as plain text: the CMS would read some signs as Markdown."""
+    description = str(given.get("description", ""))
+    example = next((one for one in given.get("examples", ()) if _is_telling(one)), None)
+    # A form has no null: what is not known is left empty.
+    plain = description.replace("null", "bỏ trống")
+    shown = f"{plain} Ví dụ: {example}" if example else plain
+    return re.sub(r"([*_~\[\]])", r"\\\1", shown)
+
+
+def _is_telling(example: object) -> bool:
+    return isinstance(example, str) and example not in {"…", "0", "chua-ro"}

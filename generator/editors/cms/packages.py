@@ -1,0 +1,74 @@
+"""What is taken from the locked npm packages: the CMS and the YAML library, made to ask no other server."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "node_modules"
+_ASSETS = "npm/assets"
+_FONTS = 3
+_FONT = re.compile(
+    r"https://cdn\.jsdelivr\.net/fontsource/fonts/(?P<name>[\w-]+)(?::vf)?@[\d.]+/(?P<subset>[\w-]+)\.woff2"
+)
+
+
+class MissingPackages(RuntimeError):  # noqa: N818 - the name says what is missing
+    """The packages are not there or not as expected; the message, in Vietnamese, says what to do."""
+
+
+def packaged(vendor: str) -> Mapping[str, Path | str]:
+    """Return what the page needs: by its name in the folder ``vendor`` of the page, a file or a text.
+
+    Raises MissingPackages.
+    """
+    cms, yaml = FOLDER / "@sveltia" / "cms", FOLDER / "js-yaml"
+    try:
+        script = _read(cms / "npm/index.js")
+        return {
+            **dict(_cms(cms)),
+            "sveltia-cms/npm/index.js": _self_hosted(script, cms, vendor),
+            # The package leaves it to a bundler to make a script of this.
+            "sveltia-cms/locales/vi.js": f"export default {_read(cms / 'locales/vi.json')};\n",
+            "js-yaml.js": _without_map(_read(yaml / "dist/browser/js-yaml.esm.min.mjs")),
+            "js-yaml.LICENSE.txt": yaml / "LICENSE",
+        }
+    except FileNotFoundError as error:
+        raise MissingPackages(
+            "Trình soạn thảo đang bật (extra.editor trong mkdocs.yml) nhưng các gói của nó chưa được cài. "
+            "Hãy chạy python3 build.py build; nếu tự cài lấy các gói: npm ci trong generator/editors/cms/."
+        ) from error
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _cms(cms: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the licence, scripts and fonts, without what only debuggers read."""
+    for path in (cms / "LICENSE.txt", *sorted((cms / "npm").rglob("*"))):
+        if path.is_file() and path.suffix != ".map":
+            yield f"sveltia-cms/{path.relative_to(cms).as_posix()}", path
+
+
+def _self_hosted(script: str, cms: Path, vendor: str) -> str:
+    """Return the CMS's script with the addresses of our copies: its language and its fonts."""
+
+    def own(asked: re.Match[str]) -> str:
+        # A bundler's hash ends the names of the package's copies.
+        name = f"{asked['name']}-{asked['subset']}-*.woff2"
+        found = next((cms / _ASSETS).glob(name), None)
+        # The style sheet stands in the page, so the address counts from there.
+        return f"{vendor}/sveltia-cms/{_ASSETS}/{found.name}" if found else asked[0]
+
+    languages = script.count("../locales/vi.json")
+    script, fonts = _FONT.subn(own, script.replace("../locales/vi.json", "../locales/vi.js"))
+    if (languages, fonts) != (1, _FONTS) or _FONT.search(script):
+        raise MissingPackages(
+            "Gói @sveltia/cms không nạp ngôn ngữ và phông chữ như trước; "
+            "hãy dùng phiên bản ghi trong generator/editors/cms/package-lock.json."
+        )
+    return script
+
+
+def _without_map(script: str) -> str:
+    return script.rpartition("//# sourceMappingURL=")[0]

@@ -1,0 +1,186 @@
+"""The data as git holds them at a revision, read from its objects; nothing is checked out."""
+
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.data.validation import DataFile
+
+_MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
+_LINK = "120000"
+_STATUS = {"A": "new", "D": "gone"}
+# What a person's own settings would change about `git diff`.
+_DIFF = ("diff", "--no-ext-diff", "--no-renames", "--relative")
+_CODE = ("generator", "theme", "mkdocs.yml")
+
+
+class RevisionError(ValueError):
+    """Git or the revision is not there; the message, in Vietnamese, says what to do."""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What a comparison needs of a commit.
+
+    ``content`` names the files in content/ that differ in the working tree: ``new``, ``changed`` or
+    ``gone`` there.
+    """
+
+    name: str
+    files: tuple[DataFile, ...]
+    images: frozenset[str]
+    content: dict[str, str]
+    code_differs: bool
+
+
+@dataclass(frozen=True)
+class _Blob:
+    name: str
+    id: str
+    is_link: bool
+
+
+def read(root: Path, base: str | None) -> Revision:
+    """Return the state at a revision, by default where this branch left the main one.
+
+    Raises RevisionError where the folder is no git repository or has no such commit.
+    """
+    commit = _commit(root, base) if base else _default(root)
+    blobs = list(_blobs(root, commit, "directives"))
+    pictures = _blobs(root, commit, "content/images")
+    return Revision(
+        name=_described(root, commit),
+        files=tuple(_contents(root, blobs)),
+        images=frozenset(
+            one.name.removeprefix("content/images/") for one in pictures if not one.is_link
+        ),
+        content=_content(root, commit),
+        code_differs=bool(_git(root, *_DIFF, "--name-only", commit, "--", *_CODE)),
+    )
+
+
+def is_shallow(root: Path) -> bool:
+    """Tell whether only the newest part of the history is here. Raises CalledProcessError outside git."""
+    return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def log(root: Path, folder: str) -> str:
+    """Return the commits that touched a folder, the oldest first, each with its files as `git log --raw` does.
+
+    A commit's line is a NUL, its name and its day.
+    """
+    written = (
+        "log",
+        "--reverse",
+        "--no-merges",
+        "--no-renames",
+        "--raw",
+        "--no-abbrev",
+        "--relative",
+    )
+    found = _git(root, *written, "--format=%x00%H %cs", "--", folder)
+    return found.decode(errors="surrogateescape")
+
+
+def contents(root: Path, blobs: list[str]) -> dict[str, bytes]:
+    """Return the bytes of git's objects by their names."""
+    named = [_Blob(one, one, is_link=False) for one in blobs]
+    return {one.name: one.raw for one in _contents(root, named)} if blobs else {}
+
+
+def _default(root: Path) -> str:
+    """Return the commit where this branch left the main one; HEAD where there is no main branch."""
+    for name in _MAIN:
+        if _succeeds(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"):
+            found = _try(root, "merge-base", "HEAD", name)
+            if found:
+                return found.decode().strip()
+    return _commit(root, "HEAD")
+
+
+def _commit(root: Path, base: str) -> str:
+    found = _try(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+    if not found:
+        _require_repository(root)
+        raise RevisionError(
+            f"Không có bản “{base}” trong kho git này. "
+            "Xem các nhánh: git branch --all; nếu kho được tải nông, hãy git fetch bản đó trước."
+        )
+    return found.decode().strip()
+
+
+def _require_repository(root: Path) -> None:
+    try:
+        _git(root, "rev-parse", "--git-dir")
+    except subprocess.CalledProcessError as error:
+        reason = error.stderr.decode(errors="replace").strip().partition("\n")[0]
+        raise RevisionError(f"Thư mục này không đọc được như một kho git ({reason}).") from None
+
+
+def _described(root: Path, commit: str) -> str:
+    line = _git(root, "show", "--no-patch", "--format=%h (%cs, %s)", commit)
+    return line.decode(errors="replace").strip()
+
+
+def _blobs(root: Path, commit: str, folder: str) -> Iterator[_Blob]:
+    """Yield the files below a folder at a commit but hidden ones, as generator.site.files does on disk."""
+    for entry in _git(root, "ls-tree", "-r", "-z", commit, "--", folder).split(b"\0"):
+        if not entry:
+            continue
+        facts, _, name = entry.decode(errors="surrogateescape").partition("\t")
+        mode, kind, object_id = facts.split()
+        hidden = any(part.startswith(".") for part in PurePosixPath(name).parts)
+        if kind == "blob" and not hidden:
+            yield _Blob(name, object_id, mode == _LINK)
+
+
+def _contents(root: Path, blobs: list[_Blob]) -> Iterator[DataFile]:
+    """Yield the files with their bytes, all from one process; the bytes of links are not read."""
+    wanted = [one for one in blobs if not one.is_link]
+    answer = _git(root, "cat-file", "--batch", asked="".join(f"{one.id}\n" for one in wanted))
+    yield from (DataFile(one.name, b"", is_link=True) for one in blobs if one.is_link)
+    at = 0
+    for one in wanted:
+        # Each answer is "<id> blob <size>", a line end, the bytes and another line end.
+        start = answer.index(b"\n", at) + 1
+        size = int(answer[at:start].split()[2])
+        yield DataFile(one.name, answer[start : start + size])
+        at = start + size + 1
+
+
+def _content(root: Path, commit: str) -> dict[str, str]:
+    changed = _git(root, *_DIFF, "--name-status", "-z", commit, "--", "content")
+    words = changed.decode(errors="surrogateescape").split("\0")
+    found = {
+        name: _STATUS.get(status, "changed")
+        for status, name in zip(words[::2], words[1::2], strict=False)
+    }
+    fresh = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "content")
+    found |= {one: "new" for one in fresh.decode(errors="surrogateescape").split("\0") if one}
+    return {name.removeprefix("content/"): status for name, status in found.items()}
+
+
+def _succeeds(root: Path, *arguments: str) -> bool:
+    return _try(root, *arguments) is not None
+
+
+def _try(root: Path, *arguments: str) -> bytes | None:
+    try:
+        return _git(root, *arguments)
+    except subprocess.CalledProcessError:
+        return None
+
+
+def _git(root: Path, *arguments: str, asked: str | None = None) -> bytes:
+    command = ["git", "-c", "core.quotePath=off", *arguments]
+    try:
+        return subprocess.run(
+            command,
+            cwd=root,
+            input=asked.encode() if asked is not None else b"",
+            capture_output=True,
+            check=True,
+        ).stdout
+    except FileNotFoundError:
+        raise RevisionError("Máy này chưa có git. Cài git rồi chạy lại.") from None

@@ -1,0 +1,273 @@
+"""Which lines are title, lead, headings, text, captions, and which are not the bulletin's at all."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.editors.importer.lines import Line
+from generator.editors.importer.opening import is_opening, may_open
+from generator.editors.importer.title import Title, title
+from generator.language import text
+
+_CLOSING = re.compile(
+    r"[\s.…;,]*(?:là|và nhiều)\s+những\s+(?:nội dung|thông tin|hoạt động|chỉ đạo)[^;]*$",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"^\W*(?:ảnh|hình|hình ảnh|ảnh minh h(?:oạ|ọa)|quang cảnh|toàn cảnh)(?!\w)(?!\s+hưởng)|\((?:ảnh|nguồn ảnh)[^()]*\)$",
+    re.IGNORECASE,
+)
+_SPEAKING = re.compile(r"(?:phát biểu|chủ trì|kết luận|trao|tặng|kiểm tra)[^.;:]*$", re.IGNORECASE)
+# Whole lines of portals, for a sentence of the bulletin may begin with the same words.
+_AFTER = re.compile(
+    r"^\W*(?:tổng số điểm của bài viết.*|click để đánh giá.*|đánh giá bài viết|chia sẻ(?: bài viết| lên .*)?|"
+    r"in bài(?: viết)?|in trang|gửi bài(?: viết)?|ý kiến bạn đọc|bình luận|(?:các )?(?:tin|bài)(?: viết| bài)? "
+    r"(?:liên quan|khác|cùng chuyên mục|mới(?: nhất| hơn)?|đã đưa|cũ hơn)|xem thêm|về trang trước|"
+    r"(?:về|lên) đầu trang|tags?|từ khóa|bản quyền.*|copyright.*|(?:lượt|số lượt) (?:xem|truy cập).*|"
+    r"cỡ chữ|quay lại|trang chủ)\s*:?$",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"^\W*(?:tác giả|nguồn|theo|người đăng|biên tập|tin, ảnh|tin bài|tin và ảnh|bài và ảnh|bbt|btv|pv)(?!\w)[^.;]{0,80}\W*$",
+    re.IGNORECASE,
+)
+_SPAN_ALONE = re.compile(r"^[(\[]?\s*(?:từ\s+)?(?:ngày\s+)?\d", re.IGNORECASE)
+_ENDS = re.compile(r"[.;:,!?…/][”\"')\]]*$")
+# How official letters mark the end of their text (Decree 30/2020/NĐ-CP, annex I, on the layout of documents).
+_CLOSED = re.compile(r"\./\.?\s*$")
+_POSTED = re.compile(r"^(?:\S+\s+){0,5}\d{1,2}/\d{1,2}/\d{4}[^.;]{0,40}$")
+_LONGEST_HEADING = 420
+_LONGEST_CREDIT = 60
+_LONGEST_CAPTION = 220
+_LEAD_WITHIN = 6
+_NEAR = 0.92
+
+
+@dataclass(frozen=True)
+class Section:
+    """One directive as published; ``guessed`` tells that only its place made the line a heading."""
+
+    heading: Line
+    paragraphs: tuple[Line, ...]
+    guessed: bool
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A line that is not in the data, and why (Vietnamese)."""
+
+    line: Line
+    why: str
+
+
+@dataclass
+class Outline:
+    """Where each line of a bulletin goes; the numbers of all lines together are the source's."""
+
+    title: Title
+    title_lines: tuple[Line, ...]
+    lead: tuple[Line, ...] = ()
+    caption: Line | None = None
+    sections: list[Section] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    kept_in_doubt: list[Line] = field(default_factory=list)
+    unmatched: tuple[str, ...] = ()
+
+
+def outline(lines: Sequence[Line], given: Title | None = None) -> Outline | None:
+    """Return the outline, or None where no line names the week (``given`` stands in for it)."""
+    start = _title_at(lines)
+    if start is None and given is None:
+        return None
+    place, size, found = start or (-1, 1, given)
+    assert found is not None  # noqa: S101 - one of the two is there
+    made = Outline(given or found, tuple(lines[max(place, 0) : place + size]) if start else ())
+    made.left_out += [LeftOut(one, "trước tiêu đề") for one in lines[: max(place, 0)]]
+    _Reader(made, lines[place + size :]).run()
+    return made
+
+
+def _title_at(lines: Sequence[Line]) -> tuple[int, int, Title] | None:
+    """Return the title's place, how many lines it takes, and what it says.
+
+    Of several (a browser's tab, a breadcrumb, the heading) the last before the first directive counts.
+    """
+    found = None
+    for place, line in enumerate(lines):
+        if line.is_furniture:
+            continue
+        if found and is_opening(line.text):
+            break
+        what = title(line.text)
+        size = 1
+        if what is None and place + 1 < len(lines) and _SPAN_ALONE.match(lines[place + 1].text):
+            what = title(f"{line.text} {lines[place + 1].text}")
+            size = 2
+        if what:
+            found = (place, size, what)
+    return found
+
+
+class _Reader:
+    def __init__(self, made: Outline, lines: Sequence[Line]) -> None:
+        self.made = made
+        self.lines = list(lines)
+        self.names_all = False
+        self.items: tuple[str, ...] = ()
+
+    def run(self) -> None:
+        for line in self.lines:
+            if line.is_furniture:
+                self._leave(line, "ngoài bài viết")
+        self.lines = [line for line in self.lines if not line.is_furniture]
+        end = self._end()
+        for line in self.lines[end:]:
+            self._leave(line, "sau bản tin")
+        body = self.lines[:end]
+        leads = [index for index, line in enumerate(body) if self._is_lead(index, line)]
+        self.items = tuple(_items(body[index].text for index in leads))
+        # A lead that says "… là những nội dung chính", or none at all, does not name every heading.
+        self.names_all = bool(leads) and not any(_CLOSING.search(body[one].text) for one in leads)
+        heads = self._headings(body, set(leads))
+        first = heads[0] if heads else len(body)
+        self.made.lead = tuple(body[index] for index in leads if index < first)
+        for index in range(first):
+            if index not in leads:
+                self._before_sections(body[index])
+        for place, start in enumerate(heads):
+            stop = heads[place + 1] if place + 1 < len(heads) else len(body)
+            self._section(body[start], body[start + 1 : stop], is_last=place + 1 == len(heads))
+        named = [text.bare(section.heading.text) for section in self.made.sections]
+        self.made.unmatched = tuple(one for one in self.items if not _near(text.bare(one), named))
+
+    def _leave(self, line: Line, why: str) -> None:
+        self.made.left_out.append(LeftOut(line, why))
+
+    def _end(self) -> int:
+        """Return where what follows the bulletin begins: ratings, other news, the portal's foot."""
+        for index, line in enumerate(self.lines):
+            if index and _AFTER.match(line.text) and len(line.text) < _LONGEST_CAPTION:
+                return index
+        return len(self.lines)
+
+    def _is_lead(self, index: int, line: Line) -> bool:
+        """Tell a lead: titles joined by semicolons, or words that say they name the contents."""
+        if index > _LEAD_WITHIN:
+            return False
+        if _CLOSING.search(line.text):
+            return True
+        items = tuple(_items(iter((line.text,))))
+        if len(items) == 1:
+            return False
+        later = {text.bare(_unnumbered(one.text)) for one in self.lines[index + 1 :]}
+        return not is_opening(line.text) or bool(later & set(map(text.bare, items)))
+
+    def _headings(self, body: list[Line], leads: set[int]) -> list[int]:
+        named = [text.bare(one) for one in self.items]
+        found: list[int] = []
+        for index, line in enumerate(body[:-1]):
+            if index in leads or len(line.text) > _LONGEST_HEADING:
+                continue
+            following = self._next(body, index)
+            starts = index == 0 or bool(_ENDS.search(body[index - 1].text)) or index - 1 in leads
+            is_named = _near(text.bare(_unnumbered(line.text)), named) and not is_opening_text(line)
+            if is_named or (following and self._looks_like_heading(line, following, starts=starts)):
+                found.append(index)
+        return found
+
+    def _looks_like_heading(self, line: Line, following: Line, *, starts: bool) -> bool:
+        if _is_caption(line.text) or _ENDS.search(line.text) or _is_credit(line.text):
+            return False
+        may_open_one = starts and not self.names_all and may_open(following.text)
+        return (is_opening(following.text) or may_open_one) and not is_opening_text(line)
+
+    def _next(self, body: list[Line], index: int) -> Line | None:
+        return next((one for one in body[index + 1 :] if not _is_caption(one.text)), None)
+
+    def _before_sections(self, line: Line) -> None:
+        if self.made.caption is None and _is_caption(line.text):
+            self.made.caption = line
+        else:
+            self._leave(line, "giữa tiêu đề và chỉ đạo đầu tiên")
+
+    def _section(self, heading: Line, lines: list[Line], *, is_last: bool) -> None:
+        kept = list(self._without_captions(lines))
+        if is_last:
+            kept = self._without_credits(kept)
+        guessed = not _near(text.bare(_unnumbered(heading.text)), map(text.bare, self.items))
+        self.made.sections.append(Section(heading, tuple(kept), guessed))
+
+    def _without_captions(self, lines: list[Line]) -> Iterator[Line]:
+        for line in lines:
+            if _is_caption(line.text) and not _ENDS.search(line.text.rstrip(".")):
+                self._leave(line, "chú thích ảnh")
+                continue
+            if _could_be_caption(line.text):
+                self.made.kept_in_doubt.append(line)
+            yield line
+
+    def _without_credits(self, lines: list[Line]) -> list[Line]:
+        """Leave out what follows the last sentence: who wrote it, where it comes from."""
+        kept = list(lines)
+        closed = any(_CLOSED.search(one.text) for one in lines)
+        while len(kept) > 1 and (
+            _is_credit(kept[-1].text) or (closed and not _CLOSED.search(kept[-1].text))
+        ):
+            self._leave(kept.pop(), "tên người viết hoặc phần cuối của trang")
+        if (
+            len(kept) > 1
+            and len(kept[-1].text) < _LONGEST_CAPTION
+            and not _ENDS.search(kept[-1].text)
+        ):
+            self.made.kept_in_doubt.append(kept[-1])
+        return kept
+
+
+def is_opening_text(line: Line) -> bool:
+    """Tell an opening that is a sentence from a heading that begins alike ("UBND tỉnh chỉ đạo …")."""
+    return is_opening(line.text) and bool(_ENDS.search(line.text) or re.search(r"\(", line.text))
+
+
+def _items(leads: Iterator[str]) -> Iterator[str]:
+    for lead in leads:
+        words = re.sub(r"\s+", " ", _CLOSING.sub("", lead)).strip(" .…")
+        for item in words.split("; "):
+            trimmed = item.strip(" ;.…")
+            if trimmed:
+                yield trimmed
+
+
+def _near(bare: str, others: Iterable[str]) -> bool:
+    """Tell whether letters without marks or spaces are, or nearly are, those of another line."""
+    return bool(bare) and any(bare == other or _is_alike(bare, other) for other in others)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    # The first two are quick upper bounds of the third.
+    ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(ratio() >= _NEAR for ratio in ratios)
+
+
+def _unnumbered(heading: str) -> str:
+    return re.sub(r"^\s*(?:\d{1,2}[.)]|[-+•*])\s*", "", heading)
+
+
+def _is_caption(words: str) -> bool:
+    return len(words) < _LONGEST_CAPTION and bool(_CAPTION.search(words))
+
+
+def _could_be_caption(words: str) -> bool:
+    """Tell a line that may be a caption, yet may be text: it stays, and the editor is told."""
+    return (
+        len(words) < _LONGEST_CAPTION and not _ENDS.search(words) and bool(_SPEAKING.search(words))
+    )
+
+
+def _is_credit(words: str) -> bool:
+    if len(words) > _LONGEST_CREDIT or _ENDS.search(words.rstrip("./")):
+        return False
+    names = re.findall(r"[^\W\d_]+", words)
+    is_name = 1 < len(names) <= 6 and all(word[0].isupper() for word in names)  # noqa: PLR2004
+    return bool(_CREDIT.match(words)) or is_name or bool(_POSTED.match(words))

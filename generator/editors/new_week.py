@@ -1,0 +1,163 @@
+"""The file of a new week: which week an editor means, and what stands in it to be filled in."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import PurePosixPath
+
+from generator.data import formatting, yaml_source
+from generator.data.validation import DataFile
+from generator.language import dates
+
+_WEEK = re.compile(r"(?:(\d{4})\s*-?\s*)?w\s*(\d{1,2})", re.IGNORECASE)
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+
+
+class WeekRefused(ValueError):  # noqa: N818 - the name says what happened
+    """No file can be begun for what was asked; the message, in Vietnamese, says why and what to type."""
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The newest week that has a file, and what the next one takes over from it."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+
+    @classmethod
+    def of(cls, file: DataFile) -> "Newest":
+        """Read a week's file as far as it can be read."""
+        source, _ = yaml_source.read(file.raw)
+        data = source.data if source and isinstance(source.data, dict) else {}
+        origin = data.get("source")
+        publisher = origin.get("publisher") if isinstance(origin, dict) else None
+        return cls(week_of(file), _line(data.get("title")), _line(publisher))
+
+
+def week_of(file: DataFile) -> str:
+    """Return the week that a file's name gives, or nothing."""
+    stem = PurePosixPath(file.name).stem
+    return stem if re.fullmatch(r"\d{4}-W\d{2}", stem) else ""
+
+
+def week_named(wanted: str | None, newest: str | None) -> str:
+    """Return the ISO week, such as ``2024-W12``, that an editor's words mean.
+
+    Understands ``2024-w12``, ``W12`` (of the year that is nearest the newest week), and a day as ``17/3/2024``
+    or ``2024-03-17``; None is the week after the newest. Raises WeekRefused.
+    """
+    if wanted is None:
+        if newest is None:
+            raise WeekRefused(
+                "chưa có tuần nào để nối tiếp. Ghi cả năm, ví dụ: build.py new 2024-W12"
+            )
+        return dates.iso_week(dates.week_start(newest) + timedelta(days=7))
+    words = wanted.strip()
+    if match := _WEEK.fullmatch(words):
+        return _existing(_year(match[1], int(match[2]), newest), int(match[2]))
+    if match := _ISO_DAY.fullmatch(words):
+        return _week_with(words, int(match[1]), int(match[2]), int(match[3]))
+    if match := _DAY.fullmatch(words):
+        return _week_with(words, int(match[3]), int(match[2]), int(match[1]))
+    raise WeekRefused(
+        f"không hiểu “{wanted}”. Ghi tuần (2024-W12) hoặc một ngày trong tuần (17/3/2024)."
+    )
+
+
+def skeleton(week: str, newest: Newest | None) -> str:
+    """Return the text of a new week's file; what is to be filled in stands in ‹ ›, which no check lets pass."""
+    monday = dates.week_start(week)
+    sunday = monday + timedelta(days=6)
+    head = {
+        "schema_version": 1,
+        "id": week,
+        "title": (newest and newest.title) or "‹tiêu đề bản tin, không kèm ngày›",
+        "starts_on": monday,
+        "ends_on": sunday,
+        "published_on": None,
+        "source": {
+            "publisher": (newest and newest.publisher) or "‹nơi đã đăng bản tin›",
+            "urls": [],
+        },
+        "image": {"file": None, "alt": None, "caption": None},
+        "lead": None,
+    }
+    number, year = int(week[-2:]), int(week[:4])
+    return _TEXT.format(
+        title=f"Bản tin tuần {number} năm {year}, {dates.span(monday, sunday)}.",
+        head=formatting.dump(head),
+        year=year,
+        week=week,
+    )
+
+
+def _line(value: object) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _year(given: str | None, number: int, newest: str | None) -> int:
+    if given:
+        return int(given)
+    if newest is None:
+        raise WeekRefused(f"tuần {number} của năm nào? Ví dụ: build.py new 2024-W{number:02d}")
+    # In January the week before is often last year's, and W01 next year's in December.
+    weeks = int(newest[:4]) * 52 + int(newest[-2:])
+    return min(
+        (int(newest[:4]) + n for n in (0, 1, -1)), key=lambda y: abs(y * 52 + number - weeks)
+    )
+
+
+def _existing(year: int, number: int) -> str:
+    if not 1 < year < date.max.year:
+        raise WeekRefused(f"không có năm {year}.")
+    last = date(year, 12, 28).isocalendar().week
+    if 1 <= number <= last:
+        return f"{year}-W{number:02d}"
+    near = f"{year}-W{min(max(number, 1), last):02d}"
+    if number == last + 1:
+        near = f"{year + 1}-W01 (từ ngày {dates.short(dates.week_start(f'{year + 1}-W01'))}) hoặc {near}"
+    raise WeekRefused(f"năm {year} chỉ có các tuần từ 1 đến {last}. Có phải {near}?")
+
+
+def _week_with(words: str, year: int, month: int, day: int) -> str:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        raise WeekRefused(f"không có ngày {words}.") from None
+    return dates.iso_week(found)
+
+
+_TEXT = """\
+# {title}
+# Thay mọi chỗ trong dấu ‹ › bằng nội dung của bản tin; build.py check báo những chỗ chưa điền.
+# Tiêu đề và nội dung chép đúng từng chữ như đã đăng. Điều bản tin không nói thì để null hoặc xóa mục đó.
+{head}directives:
+  # Chép khối mẫu dưới đây, từ dòng “- id” đến hết, cho từng chỉ đạo, theo thứ tự đã đăng.
+  # Mã: {{năm}}-{{số}}-{{ký hiệu không dấu}}, ví dụ {year}-1101-vp-nc; cuộc họp không có số: {week}-hop-1.
+  - id: ‹mã chỉ đạo›
+    title: ‹tiêu đề như đã đăng›
+    # meeting: cuộc họp; direction: chỉ đạo; decision: quyết định.
+    kind: ‹meeting, direction hoặc decision›
+    # Mã trong directives/registry/topics.yml, lĩnh vực sát nhất đứng đầu.
+    topics: [‹mã lĩnh vực›]
+    # Không nêu tên ai thì ghi directed_by: null.
+    directed_by: {{leader: ‹mã lãnh đạo›, position: ‹chức vụ như bản tin viết›}}
+    # Cuộc họp thì ghi document: null và thêm held_on: ngày họp.
+    document: {{type: ‹loại văn bản›, number: ‹số và ký hiệu›, date: ‹năm-tháng-ngày›, issuer: ‹mã cơ quan ban hành›, signer: null, url: null}}
+    body: |
+      ‹nội dung như đã đăng; mỗi đoạn một dòng, giữa hai đoạn một dòng trống›
+    # Ai phải làm gì: lead, coordinating, responsible hoặc requested. Câu trích chép từ nội dung.
+    agencies:
+      - {{role: ‹vai trò›, agency: ‹mã cơ quan›, quote: ‹câu trích có tên cơ quan›}}
+    # Thời hạn; không có thì xóa cả mục.
+    deadlines:
+      - kind: ‹target, final, recurring hoặc window›
+        date: ‹năm-tháng-ngày, ngày cuối cùng›
+        # before: trước; on_or_before: chậm nhất, đến hết; in: trong, vào.
+        bound: ‹before, on_or_before hoặc in›
+        # Văn bản ghi đến ngày, tháng, quý hay năm.
+        precision: ‹day, month, quarter hoặc year›
+        quote: ‹câu trích có thời hạn›
+"""

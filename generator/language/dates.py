@@ -1,0 +1,137 @@
+"""Dates and weeks in Vietnamese words, and the dates that a text states. No imports of ours."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
+from types import MappingProxyType
+
+_VIETNAM = timezone(timedelta(hours=7))
+_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})(?!\d)")
+_DAY_WORDS = re.compile(
+    r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?(?!\d)", re.IGNORECASE
+)
+_DAY_SHORT = re.compile(r"(?<![\d/])(\d{1,2})\s*/\s*(\d{1,2})(?![\d/])")
+_MONTHS = (
+    re.compile(r"tháng\s+(\d{1,2})\s*(?:/\s*|\s+năm\s+)(\d{4})(?!\d)", re.IGNORECASE),
+    re.compile(r"(?<![\d/])(\d{1,2})/(\d{4})(?![\d/])"),
+)
+_QUARTER = re.compile(
+    r"quý\s+(IV|III|II|I|[1-4])(?!\w)(?:\s*(?:/|năm\s)?\s*(\d{4})(?!\d))?", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+@lru_cache(maxsize=10_000)
+def short(day: date) -> str:
+    """Return ``04/3/2024``: a nought before days under 10 and months 1 and 2.
+
+    Source: Decree 30/2020/NĐ-CP, annex I, part II, on the date of a document.
+    """
+    return f"{day_and_month(day)}/{day.year}"
+
+
+def day_and_month(day: date) -> str:
+    """Return ``04/3``, the date without its year, by the same rule as ``short``."""
+    month = f"{day.month:02d}" if day.month in {1, 2} else str(day.month)
+    return f"{day.day:02d}/{month}"
+
+
+def span(first: date, last: date) -> str:
+    """Return ``từ ngày 11/3 đến ngày 17/3/2024``; both years are written where they differ."""
+    start = day_and_month(first) if first.year == last.year else short(first)
+    return f"từ ngày {start} đến ngày {short(last)}"
+
+
+def after(day: date) -> date:
+    """Return the next day."""
+    return day + timedelta(days=1)
+
+
+def start_of_day(day: date) -> datetime:
+    """Return the first moment of a day in Vietnam, for formats that want a time as well."""
+    return datetime.combine(day, time.min, _VIETNAM)
+
+
+def bounds(first: date | None, last: date | None) -> str:
+    """Return what is known of a time: ``từ ngày 01/3/2025``, ``đến hết ngày 28/02/2025``, both or nothing."""
+    start = f"từ ngày {short(first)}" if first else ""
+    end = f"đến hết ngày {short(last)}" if last else ""
+    return f"{start} {end}".strip()
+
+
+def period_end(day: date, precision: str) -> date:
+    """Return the last day of the day, month, quarter or year that the day falls in."""
+    if precision == "day":
+        return day
+    month = {"month": day.month, "quarter": (day.month + 2) // 3 * 3, "year": 12}[precision]
+    return date(day.year, month, calendar.monthrange(day.year, month)[1])
+
+
+def period_start(day: date, precision: str) -> date:
+    """Return the first day of the day, month, quarter or year that the day falls in."""
+    if precision == "day":
+        return day
+    month = {"month": day.month, "quarter": (day.month - 1) // 3 * 3 + 1, "year": 1}[precision]
+    return date(day.year, month, 1)
+
+
+def iso_week(day: date) -> str:
+    """Return the ISO 8601 week of a day as ``2024-W11``."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def week_start(week: str) -> date:
+    """Return the Monday of an ISO week such as ``2024-W11``; raises ValueError if there is none."""
+    year, number = week.split("-W")
+    return date.fromisocalendar(int(year), int(number), 1)
+
+
+def stated(text: str, precision: str, year: int) -> set[date]:
+    """Return the last days of all periods of this precision that the text states.
+
+    ``year`` completes a date written without one (``trước ngày 25/3``).
+    """
+    return {period_end(day, precision) for day in _FINDERS[precision](text, year)}
+
+
+def _days(text: str, year: int) -> Iterator[date]:
+    for pattern in (_DAY, _DAY_WORDS):
+        for match in pattern.finditer(text):
+            yield from _valid(int(match[3] or year), int(match[2]), int(match[1]))
+    for match in _DAY_SHORT.finditer(text):
+        yield from _valid(year, int(match[2]), int(match[1]))
+
+
+def _months(text: str, year: int) -> Iterator[date]:
+    for pattern in _MONTHS:
+        for match in pattern.finditer(text):
+            yield from _valid(int(match[2]), int(match[1]), 1)
+    for match in re.finditer(r"tháng\s+(\d{1,2})(?!\s*[\d/]|\s+năm)", text, re.IGNORECASE):
+        yield from _valid(year, int(match[1]), 1)
+
+
+def _quarters(text: str, year: int) -> Iterator[date]:
+    for match in _QUARTER.finditer(text):
+        # Matching without regard to case lets other letters in, such as a dotless i.
+        if number := _QUARTERS.get(match[1].lower()):
+            yield from _valid(int(match[2] or year), 3 * number, 1)
+
+
+def _years(text: str, _year: int) -> Iterator[date]:
+    for match in _YEAR.finditer(text):
+        yield from _valid(int(match[1]), 1, 1)
+
+
+def _valid(year: int, month: int, day: int) -> Iterator[date]:
+    try:
+        yield date(year, month, day)
+    except ValueError:
+        return
+
+
+_FINDERS = MappingProxyType({"day": _days, "month": _months, "quarter": _quarters, "year": _years})
+PRECISIONS = frozenset(_FINDERS)

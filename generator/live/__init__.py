@@ -1,5 +1,0 @@
-"""The preview's portal: pages are made when a browser asks for them (docs/decisions/0009)."""
-
-from generator.live.portal import LivePortal
-
-__all__ = ["LivePortal"]

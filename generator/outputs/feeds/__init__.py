@@ -1,0 +1,66 @@
+"""What other programs follow the portal by: Atom feeds, calendars, and how to find them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from generator.data.bulletin import Bulletin
+from generator.data.model import Agency
+from generator.data.portal import Portal
+from generator.outputs.feeds import archive, atom, calendar, discovery
+from generator.outputs.feeds.sitemap import sitemap
+from generator.pages import addresses, subscriptions
+
+__all__ = ["files", "makers", "sitemap"]
+
+Makers = Iterator[tuple[str, Callable[[], bytes]]]
+
+
+def files(bulletin: Bulletin, portal: Portal) -> Mapping[str, bytes]:
+    """Return all feeds and calendars and the files that announce them, by address from the site's root."""
+    return {path: make() for path, make in makers(bulletin, portal).items()}
+
+
+def makers(bulletin: Bulletin, portal: Portal) -> Mapping[str, Callable[[], bytes]]:
+    """Return the function that makes each file of ``files``."""
+    return dict((*_feeds(bulletin, portal), *_calendars(bulletin, portal))) | {
+        path: text.encode for path, text in discovery.files(portal).items()
+    }
+
+
+def _feeds(bulletin: Bulletin, portal: Portal) -> Makers:
+    for feed in archive.feeds(bulletin):
+        yield feed.path, partial(atom.written, feed, bulletin, portal)
+    for leader in bulletin.registry.leaders.values():
+        entries = bulletin.by_leader.get(leader.id, ())
+        feed = atom.subject(subscriptions.leader(leader), addresses.leader(leader.id), entries)
+        yield feed.path, partial(atom.written, feed, bulletin, portal)
+    for topic in bulletin.registry.topics.values():
+        entries = bulletin.by_topic.get(topic.id, ())
+        feed = atom.subject(subscriptions.topic(topic), addresses.topic(topic.id), entries)
+        yield feed.path, partial(atom.written, feed, bulletin, portal)
+    for agency in bulletin.registry.agencies.values():
+        yield (
+            addresses.feed(addresses.agency(agency.id)),
+            partial(_of_agency, agency, bulletin, portal),
+        )
+
+
+def _of_agency(agency: Agency, bulletin: Bulletin, portal: Portal) -> bytes:
+    duties = bulletin.by_agency.get(agency.id, ())
+    entries = {duty.entry.directive.id: duty.entry for duty in duties}
+    follow = subscriptions.agency(bulletin, agency)
+    feed = atom.subject(follow, addresses.agency(agency.id), tuple(entries.values()))
+    return atom.written(feed, bulletin, portal)
+
+
+def _calendars(bulletin: Bulletin, portal: Portal) -> Makers:
+    if bulletin.dated:
+        path = addresses.calendar(addresses.DEADLINES)
+        yield path, lambda: calendar.written(calendar.everything(bulletin), bulletin, portal)
+    for agency_id in bulletin.dated_by_agency:
+        path = addresses.calendar(addresses.agency(agency_id))
+        yield path, partial(_calendar, bulletin.registry.agencies[agency_id], bulletin, portal)
+
+
+def _calendar(agency: Agency, bulletin: Bulletin, portal: Portal) -> bytes:
+    return calendar.written(calendar.of_agency(bulletin, agency), bulletin, portal)

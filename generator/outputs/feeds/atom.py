@@ -1,0 +1,136 @@
+"""Atom feeds (RFC 4287) of directives, whole weeks, the newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.data.bulletin import Bulletin, Entry
+from generator.data.portal import Portal
+from generator.language import dates
+from generator.outputs.feeds import content
+from generator.pages import addresses, phrases, shared_rows
+from generator.pages.page import Subscription
+
+# A feed is asked for every hour: it holds what a reader who looks once a month has missed.
+LEAST_WEEKS, LEAST_ENTRIES = 4, 20
+
+
+@dataclass(frozen=True)
+class Feed:
+    """``page`` is the address of the page that lists all; ``links`` are relations of RFC 5005."""
+
+    path: str
+    page: str
+    title: str
+    note: str
+    entries: tuple[Entry, ...]
+    links: tuple[tuple[str, str], ...] = ()
+    is_archive: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry as the template shows it."""
+
+    id: str
+    title: str
+    link: str
+    published: str
+    updated: str
+    author: str
+    summary: str
+    topics: tuple[tuple[str, str], ...]
+    content: str
+
+
+def subject(follow: Subscription, path: str, entries: Sequence[Entry]) -> Feed:
+    """Return the feed of a page's subject: its newest weeks, for the page lists the others by year."""
+    return Feed(
+        path=follow.feed,
+        page=addresses.public(path),
+        title=follow.title,
+        note="Các tuần mới nhất; những tuần trước có trên trang.",
+        entries=held(entries),
+    )
+
+
+def held(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the newest weeks and, from before them, what was corrected or withdrawn since they began."""
+    weeks = newest_weeks(entries)
+    start = min((entry.week.starts_on for entry in weeks), default=date.max)
+    older = _newest_first(entries)[len(weeks) :]
+    return (*weeks, *(entry for entry in older if entry.is_changed and entry.updated_on >= start))
+
+
+def newest_weeks(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the directives of the newest weeks, enough of both, no week cut."""
+    chosen: list[Entry] = []
+    weeks: set[str] = set()
+    for entry in _newest_first(entries):
+        enough = len(weeks) >= LEAST_WEEKS and len(chosen) >= LEAST_ENTRIES
+        if enough and entry.week.id not in weeks:
+            break
+        weeks.add(entry.week.id)
+        chosen.append(entry)
+    return tuple(chosen)
+
+
+def _newest_first(entries: Sequence[Entry]) -> list[Entry]:
+    years = shared_rows.by_year(entries, lambda entry: entry.week)
+    return [entry for year in years.values() for entry in year]
+
+
+def written(feed: Feed, bulletin: Bulletin, portal: Portal) -> bytes:
+    """Return the feed as XML."""
+    last = shared_rows.latest(feed.entries) or shared_rows.latest(
+        bulletin.by_week[bulletin.weeks[-1].id]
+    )
+    text = _ENVIRONMENT.get_template("atom.xml.jinja").render(
+        feed=feed,
+        portal=portal,
+        id=portal.uuid("feed", feed.path).urn,
+        updated=_moment(last),
+        page=portal.link(feed.page, source=feed.path),
+        links=[(rel, portal.link(path, source=feed.path)) for rel, path in feed.links],
+        items=[_item(entry, feed, bulletin, portal) for entry in feed.entries],
+    )
+    return text.encode()
+
+
+def _item(entry: Entry, feed: Feed, bulletin: Bulletin, portal: Portal) -> Item:
+    directive, registry = entry.directive, bulletin.registry
+    by = phrases.directed_by(directive.directed_by, registry)
+
+    def link(path: str) -> str:
+        return portal.link(addresses.public(path), source=feed.path)
+
+    return Item(
+        id=portal.uuid("directive", directive.id).urn,
+        title=f"Đã rút: {directive.title}" if entry.is_withdrawn else directive.title,
+        link=link(addresses.directive(directive.id)),
+        published=_moment(entry.week.published_on),
+        updated=_moment(entry.updated_on),
+        author=entry.week.source.publisher,
+        summary=f"{phrases.reference(entry)} · {by}",
+        topics=tuple((one, registry.topics[one].name) for one in directive.topics),
+        content=_ENVIRONMENT.get_template("entry.html.jinja").render(
+            entry=content.content(bulletin, entry), link=link
+        ),
+    )
+
+
+def _moment(day: date | None) -> str:
+    return dates.start_of_day(day).isoformat() if day else ""
+
+
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    # For both: what a text contains is neither XML nor HTML.
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)

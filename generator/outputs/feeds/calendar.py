@@ -1,0 +1,117 @@
+"""Calendars (RFC 5545, names of RFC 7986) of the deadlines that texts state: all, and each agency's.
+
+Only what has a date is an event. A recurring duty is none: the text names no day, and a rule of
+recurrence would invent one.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import icalendar
+
+from generator.data.bulletin import Bulletin, Due
+from generator.data.model import Agency
+from generator.data.portal import Portal
+from generator.language import dates
+from generator.outputs.feeds import event
+from generator.outputs.feeds.event import Event
+from generator.pages import addresses, shared_rows, subscriptions
+
+# Readers fetch a calendar daily; what is older stands on the pages of past years.
+_KEPT = timedelta(days=366)
+_NOTE = (
+    "Thời hạn ghi trong văn bản, mỗi thời hạn kèm câu văn làm căn cứ. Cổng không theo dõi kết quả thực "
+    "hiện. Lịch giữ các thời hạn từ một năm trước tuần mới nhất trở đi, hoặc của năm cuối cùng có thời hạn."
+)
+
+
+@dataclass(frozen=True)
+class DueCalendar:
+    """One calendar file; ``page`` is the address of the page that lists the same and more."""
+
+    path: str
+    page: str
+    title: str
+    events: tuple[Event, ...]
+    recurring: int
+
+
+def everything(bulletin: Bulletin) -> DueCalendar:
+    """Return the calendar of all deadlines."""
+    follow = subscriptions.everything(bulletin)
+    events = (Event(due, slot) for due, slot in _kept(bulletin, bulletin.dated))
+    recurring = sum(due.deadline.date is None for due in bulletin.deadlines)
+    page = addresses.public(addresses.DEADLINES)
+    return DueCalendar(follow.calendar, page, "Mọi thời hạn", tuple(events), recurring)
+
+
+def of_agency(bulletin: Bulletin, agency: Agency) -> DueCalendar:
+    """Return an agency's calendar; what binds it through a collective's name is marked as common."""
+    follow = subscriptions.agency(bulletin, agency)
+    events = (
+        Event(due, slot, is_common=agency.id not in {one.id for one in due.agencies})
+        for due, slot in _kept(bulletin, bulletin.dated_by_agency[agency.id])
+    )
+    dues = bulletin.deadlines_by_agency.get(agency.id, ())
+    recurring = sum(due.deadline.date is None for due in dues)
+    page = addresses.public(addresses.agency(agency.id))
+    title = f"Thời hạn của {bulletin.registry.full_name(agency)}"
+    return DueCalendar(follow.calendar, page, title, tuple(events), recurring)
+
+
+def written(one: DueCalendar, bulletin: Bulletin, portal: Portal) -> bytes:
+    """Return the calendar as a file of lines of at most 75 octets."""
+    made = icalendar.Calendar()
+    made.add("prodid", f"-//bulletin-portal//{portal.name}//VI")
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("uid", str(portal.uuid("calendar", one.path)))
+    made.add(
+        "last-modified",
+        dates.start_of_day(shared_rows.latest(bulletin.entries) or bulletin.weeks[-1].ends_on),
+    )
+    name, note = f"{one.title} – {portal.name}", _note(one, portal)
+    # RFC 7986 came late: many programs read the older names only.
+    for names, value in ((("name", "x-wr-calname"), name), (("description", "x-wr-caldesc"), note)):
+        for one_name in names:
+            made.add(one_name, icalendar.vText(value))
+    made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", "P1D")
+    if portal.address:
+        made.add("url", portal.address + one.page)
+        made.add("source", portal.address + one.path, parameters={"VALUE": "URI"})
+    for each in one.events:
+        made.add_component(event.component(each, bulletin, portal))
+    return bytes(made.to_ical())
+
+
+def _note(one: DueCalendar, portal: Portal) -> str:
+    if not one.recurring:
+        return _NOTE
+    place = f"xem {portal.address}{one.page}" if portal.address else "xem trên cổng"
+    return f"{_NOTE} {one.recurring} việc định kỳ không ghi ngày nên không có trong lịch, {place}."
+
+
+def _kept(bulletin: Bulletin, dues: tuple[Due, ...]) -> Iterator[tuple[Due, int]]:
+    """Yield the deadlines that the calendars hold, each with its number among those like it.
+
+    Numbers are counted over the whole directive, so that an event has the same one in all calendars.
+    """
+    days = [due.deadline.date or date.min for due in dues]
+    # A body that is no more keeps its last year: an address once published stays, and no calendar is empty.
+    first = min(bulletin.weeks[-1].starts_on, max(days)) - _KEPT
+    for due, day in zip(dues, days, strict=True):
+        if day >= first:
+            yield due, _slot(due)
+
+
+def _slot(due: Due) -> int:
+    """Return how many deadlines of the same kind and date stand before this one in its directive."""
+    seen: Counter[tuple[str, object]] = Counter()
+    for one in due.entry.directive.deadlines:
+        if one is due.deadline:
+            break
+        seen[one.kind, one.date] += 1
+    return seen[due.deadline.kind, due.deadline.date]

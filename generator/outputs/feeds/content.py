@@ -1,0 +1,40 @@
+"""What a feed's entry tells of a directive: the text as published, who does what, by when."""
+
+from dataclasses import dataclass
+
+from generator.data.bulletin import Bulletin, Entry
+from generator.language import text
+from generator.pages import addresses, phrases, shared_rows
+from generator.pages.page import Link
+from generator.pages.shared_rows import DueItem, DutyItem
+from generator.pages.views.directives import context_label
+
+
+@dataclass(frozen=True)
+class Content:
+    """``paragraphs`` are the published words, each with the label of what it only reports, or ""."""
+
+    reference: str
+    directed_by: str
+    week: Link
+    notices: tuple[str, ...]
+    paragraphs: tuple[tuple[str, str], ...]
+    duties: tuple[DutyItem, ...]
+    dues: tuple[DueItem, ...]
+
+
+def content(bulletin: Bulletin, entry: Entry) -> Content:
+    """Return all that the entry of a directive shows."""
+    directive = entry.directive
+    withdrawn = phrases.withdrawal(directive)
+    return Content(
+        reference=phrases.reference(entry),
+        directed_by=phrases.directed_by(directive.directed_by, bulletin.registry),
+        week=Link(phrases.week_name(entry.week), addresses.week(entry.week.id)),
+        notices=(*([withdrawn] if withdrawn else []), *phrases.changes(directive)),
+        paragraphs=tuple(
+            (one, context_label(entry, one)) for one in text.paragraphs(directive.body)
+        ),
+        duties=shared_rows.duty_items(bulletin, entry),
+        dues=tuple(shared_rows.due_item(bulletin, due) for due in bulletin.dues(entry)),
+    )

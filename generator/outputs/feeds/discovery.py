@@ -1,0 +1,42 @@
+"""How machines find the way: what crawlers may read, and the search box for browsers."""
+
+from collections.abc import Iterator, Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+from generator.data.portal import Portal
+from generator.pages import addresses
+
+# OpenSearch 1.1 allows 16 characters.
+_SHORT_NAME = "Chỉ đạo của tỉnh"
+
+
+def files(portal: Portal) -> Mapping[str, str]:
+    """Return robots.txt and, where the published address is known, the OpenSearch description."""
+    found = {"robots.txt": "".join(_robots(portal))}
+    if portal.address:
+        found["opensearch.xml"] = _opensearch(portal)
+    return found
+
+
+def _robots(portal: Portal) -> Iterator[str]:
+    yield "User-agent: *\nAllow: /\n"
+    if portal.address:
+        yield f"\nSitemap: {portal.address}sitemap.xml\n"
+
+
+def _opensearch(portal: Portal) -> str:
+    search = f"{portal.address}{addresses.public(addresses.SEARCH)}?q={{searchTerms}}"
+    icon = f"{portal.address}assets/images/favicon.svg"
+    # 1.1 allows 1024 characters here.
+    description = portal.description[:1024]
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
+        f"  <ShortName>{_SHORT_NAME}</ShortName>\n"
+        f"  <Description>{escape(description)}</Description>\n"
+        "  <Language>vi</Language>\n"
+        "  <InputEncoding>UTF-8</InputEncoding>\n"
+        f'  <Image type="image/svg+xml">{escape(icon)}</Image>\n'
+        f'  <Url type="text/html" method="get" template={quoteattr(search)}/>\n'
+        "</OpenSearchDescription>\n"
+    )

@@ -1,0 +1,18 @@
+"""The data for programs: a static API in JSON, and the whole corpus as JSON Lines, CSV and SQLite.
+
+``catalogue`` is the way in: bulletin and portal -> every file by its address. A change of what the
+files hold raises ``responses.VERSION`` as the page content/du-lieu-mo.md promises.
+"""
+
+from generator.data.bulletin import Bulletin
+from generator.data.portal import Portal
+from generator.outputs.open_data.catalogue import Catalogue
+from generator.outputs.open_data.description import committed
+from generator.outputs.open_data.source import ROOT, Source
+
+__all__ = ["ROOT", "Catalogue", "catalogue", "committed"]
+
+
+def catalogue(bulletin: Bulletin, portal: Portal) -> Catalogue:
+    """Return every exported file by its address from the site's root."""
+    return Catalogue(Source(bulletin, portal))

@@ -1,0 +1,124 @@
+"""All exported files by name, each made when it is asked for."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+
+from generator.outputs.open_data import database, description, directives, responses, spreadsheet
+from generator.outputs.open_data.json_files import Make, envelope
+from generator.outputs.open_data.routes import LISTS, all_files
+from generator.outputs.open_data.rows import rows
+from generator.outputs.open_data.source import ROOT, Source
+from generator.outputs.open_data.tables import TABLES, Row
+
+SUMS = "SHA256SUMS.txt"
+_JSON = "application/json"
+_BULK = {
+    "openapi.json": (_JSON, "Mô tả API theo OpenAPI 3.1"),
+    "bulk/directives.jsonl": ("application/jsonl", "Mọi chỉ đạo, mỗi dòng một bản ghi JSON"),
+    "bulk/bulletin.sqlite": ("application/vnd.sqlite3", "Toàn bộ dữ liệu, có tìm kiếm toàn văn"),
+    "bulk/csv/datapackage.json": (_JSON, "Mô tả các tệp CSV: từng cột, kiểu và ý nghĩa"),
+}
+_CSV = "text/csv; charset=utf-8"
+
+
+class Catalogue(Mapping[str, bytes]):
+    """The exported files by address from the site's root; iterating makes nothing."""
+
+    def __init__(self, source: Source) -> None:
+        """List the files."""
+        self._makers = {f"{ROOT}{name}": make for name, make in _makers(source)}
+
+    def __getitem__(self, address: str) -> bytes:
+        """Make one file. The list of sums makes all of them."""
+        if address == ROOT + SUMS:
+            return _sums((name, make()) for name, make in self._makers.items())
+        return self._makers[address]()
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield every address; the list of sums is the last."""
+        yield from self._makers
+        yield ROOT + SUMS
+
+    def __len__(self) -> int:
+        """Count the files."""
+        return len(self._makers) + 1
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield every file, each made once and forgotten; the list of sums is the last."""
+        lines = []
+        for address, make in self._makers.items():
+            raw = make()
+            lines.append(_sum(address, raw))
+            yield address, raw
+        yield ROOT + SUMS, "".join(lines).encode()
+
+
+def _sums(files: Iterator[tuple[str, bytes]]) -> bytes:
+    return "".join(_sum(address, raw) for address, raw in files).encode()
+
+
+def _sum(address: str, raw: bytes) -> str:
+    """Return a line as sha256sum writes and reads it, with the name below the API's root."""
+    return f"{hashlib.sha256(raw).hexdigest()}  {address.removeprefix(ROOT)}\n"
+
+
+def _makers(source: Source) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    portal = source.portal
+    yield "index.json", partial(_json, partial(_index, source))
+    for name, make in all_files(source):
+        yield name, partial(_json, make)
+    yield "openapi.json", partial(description.openapi, portal)
+    for name, model in description.SCHEMAS.items():
+        yield _schema(name), partial(description.schema, model)
+    yield "bulk/directives.jsonl", partial(_lines, source)
+    table_rows = cache(partial(rows, source))
+    for name, columns in TABLES.items():
+        yield _csv(name), partial(_table, columns, name, table_rows)
+    yield "bulk/csv/datapackage.json", partial(description.data_package, portal)
+    yield "bulk/bulletin.sqlite", lambda: database.as_sqlite(table_rows(), responses.VERSION)
+
+
+def _json(make: Make) -> bytes:
+    return f"{make().model_dump_json()}\n".encode()
+
+
+def _lines(source: Source) -> bytes:
+    found = (directives.record(source, one) for one in source.bulletin.entries)
+    return "".join(f"{one.model_dump_json()}\n" for one in found).encode()
+
+
+def _csv(name: str) -> str:
+    return f"bulk/csv/{name}.csv"
+
+
+def _schema(name: str) -> str:
+    return f"schema/{name}.schema.json"
+
+
+def _table(columns: type[Row], name: str, given: Callable[[], Mapping[str, list[Row]]]) -> bytes:
+    return spreadsheet.as_csv(columns, given()[name])
+
+
+def _index(source: Source) -> responses.Index:
+    portal = source.portal
+    lists = {one.pattern: (_JSON, one.summary) for one in LISTS}
+    tables = {_csv(name): (_CSV, columns.TITLE) for name, columns in TABLES.items()}
+    schemas = {
+        _schema(name): ("application/schema+json", f"JSON Schema: {name}")
+        for name in description.SCHEMAS
+    }
+    listed = lists | _BULK | tables | schemas | {SUMS: ("text/plain", "Mã SHA-256 của mọi tệp")}
+    licence = portal.licence
+    return responses.Index(
+        **envelope(source, len(source.bulletin.entries)),
+        name=portal.name,
+        url=portal.address,
+        licence=responses.License(name=licence.name, url=licence.url) if licence else None,
+        files=tuple(
+            responses.FileEntry(
+                name=name, media_type=kind, description=words, api_url=source.file(name)
+            )
+            for name, (kind, words) in listed.items()
+        ),
+    )

@@ -1,0 +1,102 @@
+"""Tables as one SQLite file, with full-text search that takes words with or without Vietnamese marks.
+
+The file is made in memory by the same statements in the same order, so that the same data give the
+same bytes; another release of SQLite, which writes its own version into the file, gives others.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+
+from generator.data.model.fields import types_in
+from generator.language.text import fold
+from generator.outputs.open_data.tables import TABLES, Row
+
+_PARENTS = {
+    "leader_id": "leaders",
+    "agency_id": "agencies",
+    "document_issuer_id": "agencies",
+    "issuer_id": "agencies",
+    "successor_id": "agencies",
+    "collective_id": "agencies",
+    "member_id": "agencies",
+    "topic_id": "topics",
+    "week_id": "weeks",
+    "directive_id": "directives",
+    "deadline_id": "deadlines",
+}
+_INDEXED = ("directive_id", "agency_id", "deadline_id", "week_id", "member_id", "date")
+
+# A member has the duties of its collectives on the day of the directive, if it existed then.
+_VIEW = """
+CREATE VIEW agency_duties AS
+SELECT duties.agency_id AS agency_id, NULL AS via_id, duties.id AS duty_id FROM duties
+UNION ALL
+SELECT members.member_id, members.collective_id, duties.id
+FROM duties
+JOIN directives ON directives.id = duties.directive_id
+JOIN agency_members AS members ON members.collective_id = duties.agency_id
+JOIN agencies ON agencies.id = members.member_id
+WHERE directives.day BETWEEN coalesce(members.starts_on, '0000-01-01')
+                         AND coalesce(members.ends_on, '9999-12-31')
+  AND directives.day BETWEEN coalesce(agencies.starts_on, '0000-01-01')
+                         AND coalesce(agencies.ends_on, '9999-12-31')
+"""
+# unicode61 alone keeps đ apart from d: the folded columns are what a query without marks finds.
+_SEARCH = """
+CREATE VIRTUAL TABLE search USING fts5(
+  title, body, folded_title, folded_body,
+  content='', tokenize="unicode61 remove_diacritics 0"
+)
+"""
+
+
+def as_sqlite(rows: Mapping[str, Iterable[Row]], version: str) -> bytes:
+    """Return the tables as an SQLite file; ``version`` is kept in the table ``about``."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript("PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8';")
+        with connection:
+            _fill(connection, rows, version)
+        connection.execute("VACUUM")
+        return connection.serialize()
+
+
+def _fill(connection: sqlite3.Connection, rows: Mapping[str, Iterable[Row]], version: str) -> None:
+    connection.execute("CREATE TABLE about (schema_version TEXT NOT NULL)")
+    connection.execute("INSERT INTO about VALUES (?)", (version,))
+    for name, columns in TABLES.items():
+        connection.execute(_create(name, columns))
+        holders = ", ".join("?" * (len(columns.model_fields) + 1))
+        connection.executemany(
+            f"INSERT INTO {name} VALUES ({holders})",  # noqa: S608 - our own names
+            ((number, *_values(row)) for number, row in enumerate(rows[name], start=1)),
+        )
+        for column in columns.model_fields:
+            if column in _INDEXED:
+                connection.execute(f"CREATE INDEX {name}_{column} ON {name} ({column})")
+    connection.execute(_VIEW)
+    connection.execute(_SEARCH)
+    connection.create_function("fold", 1, fold, deterministic=True)
+    connection.execute(
+        "INSERT INTO search (rowid, title, body, folded_title, folded_body) "
+        "SELECT rowid, title, body, fold(title), fold(body) FROM directives"
+    )
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def _create(name: str, columns: type[Row]) -> str:
+    lines = ["rowid INTEGER PRIMARY KEY"]
+    for column, field in columns.model_fields.items():
+        kinds = types_in(field.annotation)
+        kind = "INTEGER" if int in kinds else "TEXT"
+        needed = "" if type(None) in kinds else " NOT NULL"
+        unique = " UNIQUE" if column == "id" else ""
+        parent = _PARENTS.get(column)
+        refers = f" REFERENCES {parent} (id)" if parent else ""
+        lines.append(f"{column} {kind}{needed}{unique}{refers}")
+    # Not STRICT, which readers before SQLite 3.37 refuse to open.
+    return f"CREATE TABLE {name} ({', '.join(lines)})"
+
+
+def _values(row: Row) -> Iterable[object]:
+    return (value if value is None or isinstance(value, int) else str(value) for _, value in row)

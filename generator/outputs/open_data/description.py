@@ -1,0 +1,158 @@
+"""What tells programs how the exports are built: OpenAPI, JSON Schema, Data Package; all from the models."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from pydantic.fields import FieldInfo
+from pydantic.json_schema import models_json_schema
+
+from generator.data.model.fields import types_in
+from generator.data.portal import Portal
+from generator.outputs.open_data import responses
+from generator.outputs.open_data.records import DirectiveRecord, Fact
+from generator.outputs.open_data.routes import ROUTES, Route
+from generator.outputs.open_data.source import ROOT
+from generator.outputs.open_data.tables import TABLES, Row
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_PARAMETERS = {
+    "id": "Mã như trong danh mục; mã tuần và mã chỉ đạo viết thường.",
+    "year": "Năm như trong trường parts; chua-ro-nam: chưa rõ năm; recurring: thời hạn định kỳ.",
+}
+_TYPES = {"integer": int, "date": date}
+_COMPONENTS = "#/components/schemas/{model}"
+_DEFINITIONS = "#/$defs/{model}"
+
+
+def _kebab(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
+
+
+# By the name of the published schema.
+SCHEMAS: Mapping[str, type[Fact]] = {
+    **{_kebab(one.answer.__name__): one.answer for one in ROUTES},
+    "directive-record": DirectiveRecord,
+}
+
+
+def openapi(portal: Portal) -> bytes:
+    """Return the description of all JSON files as OpenAPI 3.1."""
+    info: dict[str, Any] = {
+        "title": f"{portal.name}: dữ liệu mở",
+        "version": responses.VERSION,
+        "description": "Tệp JSON tĩnh, chỉ đọc, không cần khóa. Cách dùng: trang du-lieu-mo/ của cổng.",
+    }
+    if portal.licence:
+        info["license"] = {"name": portal.licence.name, "url": portal.licence.url}
+    return _json(
+        {
+            "openapi": "3.1.0",
+            "info": info,
+            # Relative to where this description stands.
+            "servers": [{"url": f"{portal.address}{ROOT}" if portal.address else "."}],
+            "paths": {f"/{route.pattern}": {"get": _operation(route)} for route in ROUTES},
+            "components": {"schemas": _definitions(_COMPONENTS)},
+        }
+    )
+
+
+def _operation(route: Route) -> dict[str, Any]:
+    names = re.findall(r"{(\w+)}", route.pattern)
+    reference = {"$ref": _COMPONENTS.format(model=route.answer.__name__)}
+    return {
+        "operationId": re.sub(r"\W+", "-", route.pattern.removesuffix(".json")).strip("-"),
+        "summary": route.summary,
+        "parameters": [
+            {
+                "name": name,
+                "in": "path",
+                "required": True,
+                "description": _PARAMETERS[name],
+                "schema": {"type": "string"},
+            }
+            for name in names
+        ],
+        "responses": {
+            "200": {
+                "description": route.summary,
+                "content": {"application/json": {"schema": reference}},
+            },
+            "404": {"description": "Không có tệp này."},
+        },
+    }
+
+
+def schema(model: type[Fact]) -> bytes:
+    """Return the JSON Schema of one kind of file, or of a line of directives.jsonl."""
+    return _json({"$schema": _DIALECT, **model.model_json_schema(mode="serialization")})
+
+
+def committed() -> str:
+    """Return the schemas of all files and tables as one text, under version control."""
+    schema = {
+        "$schema": _DIALECT,
+        "version": responses.VERSION,
+        "paths": {one.pattern: one.answer.__name__ for one in ROUTES},
+        "tables": {name: _fields(columns) for name, columns in TABLES.items()},
+        "$defs": _definitions(_DEFINITIONS),
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def data_package(portal: Portal) -> bytes:
+    """Return the description of the CSV files as a Data Package (Frictionless)."""
+    package: dict[str, Any] = {
+        "profile": "tabular-data-package",
+        "name": "chi-dao-dieu-hanh",
+        "title": portal.name,
+        "version": responses.VERSION,
+        "created": portal.generated_at,
+        "resources": [_resource(name, columns) for name, columns in TABLES.items()],
+    }
+    if portal.licence:
+        package["licenses"] = [{"title": portal.licence.name, "path": portal.licence.url}]
+    return _json(package)
+
+
+def _resource(name: str, columns: type[Row]) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": name,
+        "title": columns.TITLE,
+        "path": f"{name}.csv",
+        "encoding": "utf-8",
+        "dialect": {"lineTerminator": "\r\n"},
+        "schema": {"fields": _fields(columns)},
+    }
+
+
+def _fields(columns: type[Row]) -> list[dict[str, Any]]:
+    return [_field(name, field) for name, field in columns.model_fields.items()]
+
+
+def _field(name: str, field: FieldInfo) -> dict[str, Any]:
+    kinds = types_in(field.annotation)
+    kind = next((word for word, one in _TYPES.items() if one in kinds), "string")
+    required = type(None) not in kinds
+    return {
+        "name": name,
+        "type": kind,
+        "description": field.description,
+        "constraints": {"required": required},
+    }
+
+
+def _definitions(template: str) -> Mapping[str, Any]:
+    models: list[type[Fact]] = list(dict.fromkeys(one.answer for one in ROUTES))
+    _, schema = models_json_schema(
+        [(one, "serialization") for one in models], ref_template=template
+    )
+    found: Mapping[str, Any] = schema["$defs"]
+    return found
+
+
+def _json(value: object) -> bytes:
+    return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n".encode()

@@ -1,0 +1,263 @@
+"""Every JSON file of the API by its name below the API's root, made when it is asked for."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from typing import Any
+
+from generator.data.bulletin import DocumentRecord as Known
+from generator.data.bulletin import Due, Entry
+from generator.data.model import Agency, Week
+from generator.language import document_number
+from generator.outputs.open_data import directives, records, registries, responses
+from generator.outputs.open_data.source import UNKNOWN_YEAR, Source, directive_file
+from generator.pages import shared_rows
+from generator.pages.views import weeks
+
+Make = Callable[[], responses.Answer]
+File = tuple[str, Make]
+RECURRING = "recurring"
+
+
+def week_files(source: Source) -> Iterator[File]:
+    """Yield the list of weeks and each week."""
+    yield "weeks.json", partial(_weeks, source)
+    for week in source.bulletin.weeks:
+        yield f"weeks/{week.id.lower()}.json", partial(_week, source, week.id)
+
+
+def _weeks(source: Source) -> responses.Weeks:
+    rows = tuple(registries.week(source, one) for one in source.bulletin.weeks)
+    return responses.Weeks(**envelope(source, len(rows)), items=rows)
+
+
+def _week(source: Source, week_id: str) -> responses.Week:
+    entries = source.bulletin.by_week[week_id]
+    return responses.Week(
+        **envelope(source, len(entries)),
+        item=registries.week(source, entries[0].week),
+        items=tuple(directives.record(source, one) for one in entries),
+    )
+
+
+def directive_files(source: Source) -> Iterator[File]:
+    """Yield the index of years, each year's list and each directive."""
+    entries = source.bulletin.entries
+    years = shared_rows.by_year(entries, _week_of)
+    yield "directives.json", partial(_directives, source, years)
+    for year, chosen in years.items():
+        yield f"directives/year/{year}.json", partial(_directives_of_year, source, year, chosen)
+    for entry in entries:
+        yield directive_file(entry.directive.id), partial(_directive, source, entry)
+
+
+def _directives(source: Source, years: Mapping[int, list[Entry]]) -> responses.Directives:
+    total = len(source.bulletin.entries)
+    return responses.Directives(
+        **envelope(source, total), parts=_parts(source, "directives/year", years)
+    )
+
+
+def _directives_of_year(
+    source: Source, year: int, entries: Iterable[Entry]
+) -> responses.DirectivesOfYear:
+    rows = tuple(source.summary(one) for one in entries)
+    return responses.DirectivesOfYear(**envelope(source, len(rows)), year=year, items=rows)
+
+
+def _directive(source: Source, entry: Entry) -> responses.Directive:
+    return responses.Directive(**envelope(source, 1), item=directives.record(source, entry))
+
+
+def leader_files(source: Source) -> Iterator[File]:
+    """Yield the list of leaders, and each leader by year."""
+    leaders = source.bulletin.registry.leaders.values()
+    rows = {one.id: partial(registries.leader, source, one) for one in leaders}
+    yield "leaders.json", lambda: _list(source, responses.Leaders, rows.values())
+    for id_, row in rows.items():
+        entries = source.bulletin.by_leader.get(id_, ())
+        yield from _listing(source, responses.Leader, f"leaders/{id_}", row, entries)
+
+
+def topic_files(source: Source) -> Iterator[File]:
+    """Yield the list of topics, and each topic by year."""
+    topics = source.bulletin.registry.topics.values()
+    rows = {one.id: partial(registries.topic, source, one) for one in topics}
+    yield "topics.json", lambda: _list(source, responses.Topics, rows.values())
+    for id_, row in rows.items():
+        entries = source.bulletin.by_topic.get(id_, ())
+        yield from _listing(source, responses.Topic, f"topics/{id_}", row, entries)
+
+
+def _list(
+    source: Source, answer: type[responses.Answer], rows: Iterable[Callable[[], records.Fact]]
+) -> responses.Answer:
+    made = tuple(row() for row in rows)
+    return answer.model_validate({**envelope(source, len(made)), "items": made})
+
+
+def _listing(
+    source: Source,
+    answer: type[responses.Answer],
+    name: str,
+    item: Callable[[], records.Fact],
+    entries: Sequence[Entry],
+) -> Iterator[File]:
+    years = shared_rows.by_year(entries, _week_of)
+
+    def make(year: int | None) -> responses.Answer:
+        rows = tuple(source.summary(one) for one in (years[year] if year else ()))
+        parts = _parts(source, name, years)
+        values = {"item": item(), "year": year, "parts": parts, "items": rows}
+        return answer.model_validate(envelope(source, len(entries)) | values)
+
+    yield f"{name}.json", partial(make, next(iter(years), None))
+    for year in years:
+        yield f"{name}/{year}.json", partial(make, year)
+
+
+def agency_files(source: Source) -> Iterator[File]:
+    """Yield the list of agencies, and each agency by year."""
+    agencies = source.bulletin.registry.agencies.values()
+    rows = {one.id: cache(partial(registries.agency, source, one)) for one in agencies}
+    yield "agencies.json", lambda: _list(source, responses.Agencies, rows.values())
+    for agency in agencies:
+        yield from _agency(source, agency, rows[agency.id])
+
+
+def _agency(
+    source: Source, agency: Agency, item: Callable[[], records.AgencyRecord]
+) -> Iterator[File]:
+    duties = source.bulletin.by_agency.get(agency.id, ())
+    years = shared_rows.by_year(duties, lambda duty: duty.entry.week)
+    name = f"agencies/{agency.id}"
+
+    def values(year: int | None) -> dict[str, Any]:
+        chosen = years[year] if year else ()
+        return envelope(source, len(duties)) | {
+            "item": item(),
+            "year": year,
+            "parts": _parts(source, name, years),
+            "items": tuple(directives.agency_duty(source, one) for one in chosen),
+            "deadlines": _deadlines_of(source, agency, year),
+        }
+
+    yield (
+        f"{name}.json",
+        lambda: responses.Agency(
+            **values(next(iter(years), None)), documents=_documents_of(source, agency)
+        ),
+    )
+    for year in years:
+        yield f"{name}/{year}.json", partial(_agency_of_year, partial(values, year))
+
+
+def _agency_of_year(values: Callable[[], dict[str, Any]]) -> responses.AgencyOfYear:
+    return responses.AgencyOfYear(**values())
+
+
+def _week_of(entry: Entry) -> Week:
+    return entry.week
+
+
+def _deadlines_of(
+    source: Source, agency: Agency, year: int | None
+) -> tuple[records.DeadlineOfDirective, ...]:
+    return tuple(
+        directives.deadline(source, due)
+        for due in source.bulletin.deadlines_by_agency.get(agency.id, ())
+        if due.entry.week.starts_on.year == year
+    )
+
+
+def _documents_of(source: Source, agency: Agency) -> tuple[records.DocumentName, ...]:
+    known = source.bulletin.cited_by_issuer.get(agency.id, ())
+    return tuple(registries.document_name(source, one) for one in sorted(known, key=_by_number))
+
+
+def _by_number(known: Known) -> tuple[int, str]:
+    return document_number.order(known.number)
+
+
+def document_files(source: Source) -> Iterator[File]:
+    """Yield the index of years and each year's documents."""
+    years: dict[int | None, list[Known]] = {}
+    for known in sorted(source.bulletin.documents.values(), key=_by_number):
+        years.setdefault(known.year, []).append(known)
+    ordered = {year: years[year] for year in sorted(years, key=lambda year: -(year or 0))}
+    total = len(source.bulletin.documents)
+    yield (
+        "documents.json",
+        lambda: responses.Documents(
+            **envelope(source, total), parts=_parts(source, "documents", ordered)
+        ),
+    )
+    for year, chosen in ordered.items():
+        name = f"documents/{year or UNKNOWN_YEAR}.json"
+        yield name, partial(_documents_of_year, source, year, chosen)
+
+
+def _documents_of_year(
+    source: Source, year: int | None, known: Iterable[Known]
+) -> responses.DocumentsOfYear:
+    rows = tuple(registries.document(source, one) for one in known)
+    return responses.DocumentsOfYear(**envelope(source, len(rows)), year=year, items=rows)
+
+
+def deadline_files(source: Source) -> Iterator[File]:
+    """Yield the deadlines ahead of the newest week, each year's, and the recurring ones."""
+    years: dict[int | None, list[Due]] = {}
+    for due in source.bulletin.deadlines:
+        years.setdefault(due.year, []).append(due)
+    yield "deadlines.json", partial(_deadlines, source, years)
+    for year, dues in years.items():
+        name = f"deadlines/{year or RECURRING}.json"
+        yield name, partial(_deadlines_of_year, source, year, dues)
+
+
+def _deadlines(source: Source, years: Mapping[int | None, list[Due]]) -> responses.Deadlines:
+    bulletin = source.bulletin
+    return responses.Deadlines(
+        **envelope(source, len(bulletin.deadlines)),
+        since=bulletin.weeks[-1].starts_on,
+        items=tuple(directives.deadline(source, due) for due in weeks.upcoming(bulletin)),
+        parts=_parts(source, "deadlines", years, RECURRING),
+    )
+
+
+def _deadlines_of_year(
+    source: Source, year: int | None, dues: Iterable[Due]
+) -> responses.DeadlinesOfYear:
+    rows = tuple(directives.deadline(source, due) for due in dues)
+    return responses.DeadlinesOfYear(**envelope(source, len(rows)), year=year, items=rows)
+
+
+def abbreviation_files(source: Source) -> Iterator[File]:
+    """Yield the list of abbreviations."""
+    given = source.bulletin.registry.abbreviations
+    rows = [partial(registries.abbreviation, one) for one in given]
+    yield "abbreviations.json", lambda: _list(source, responses.Abbreviations, rows)
+
+
+def envelope(source: Source, total: int) -> dict[str, Any]:
+    """Return what every file begins with."""
+    return {
+        "schema_version": responses.VERSION,
+        "generated_at": source.portal.generated_at,
+        "total": total,
+    }
+
+
+def _parts(
+    source: Source,
+    name: str,
+    years: Mapping[int, Sequence[object]] | Mapping[int | None, Sequence[object]],
+    unknown: str = UNKNOWN_YEAR,
+) -> tuple[responses.Part, ...]:
+    return tuple(
+        responses.Part(
+            year=year,
+            total=len(rows),
+            api_url=source.file(f"{name}/{year or unknown}.json"),
+        )
+        for year, rows in years.items()
+    )

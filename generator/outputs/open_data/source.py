@@ -1,0 +1,132 @@
+"""The bulletin with the portal's addresses: what every record is made from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from generator.data.bulletin import Bulletin, DocumentKey, Entry
+from generator.data.model import Agency, Topic
+from generator.data.portal import Portal
+from generator.outputs.open_data.records import (
+    AgencyName,
+    DirectiveName,
+    DirectiveRecord,
+    DirectiveSummary,
+    Named,
+)
+from generator.pages import addresses, phrases
+
+ROOT = "api/v1/"
+# As in the address of the page that lists them.
+UNKNOWN_YEAR = "chua-ro-nam"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A bulletin, and where its pages and files stand; names that many records repeat are made once."""
+
+    bulletin: Bulletin
+    portal: Portal
+    records: dict[str, DirectiveRecord] = field(default_factory=dict, compare=False)
+    _directive_names: dict[str, DirectiveName] = field(default_factory=dict, compare=False)
+
+    def page(self, path: str, anchor: str = "") -> str:
+        """Return the public address of a page named by its place in the docs folder."""
+        return self.portal.address + addresses.public(path) + (f"#{anchor}" if anchor else "")
+
+    def file(self, name: str) -> str:
+        """Return the public address of an exported file named from the API's root."""
+        return f"{self.portal.address}{ROOT}{name}"
+
+    @cached_property
+    def agency_names(self) -> Mapping[str, AgencyName]:
+        """How other records name each agency, by id."""
+        agencies = self.bulletin.registry.agencies.values()
+        return {one.id: self._agency_name(one) for one in agencies}
+
+    @cached_property
+    def leader_names(self) -> Mapping[str, Named]:
+        """How other records name each leader, by id."""
+        leaders = self.bulletin.registry.leaders.values()
+        return {one.id: self._named(one.id, one.name, addresses.leader(one.id)) for one in leaders}
+
+    @cached_property
+    def topic_names(self) -> Mapping[str, Named]:
+        """How other records name each topic, by id."""
+        topics: Iterable[Topic] = self.bulletin.registry.topics.values()
+        return {one.id: self._named(one.id, one.name, addresses.topic(one.id)) for one in topics}
+
+    def agency(self, id_: str | None) -> AgencyName | None:
+        """Return an agency's name, None for none."""
+        return self.agency_names[id_] if id_ else None
+
+    def week(self, entry: Entry) -> Named:
+        """Return the name of a directive's week; the address is the directive's place in it."""
+        week = entry.week
+        anchor = addresses.anchor(entry.directive.id)
+        url = self.page(addresses.week(week.id), anchor)
+        return Named(id=week.id, name=phrases.week_title(week), url=url)
+
+    def directive(self, entry: Entry) -> DirectiveName:
+        """Return how other records name a directive."""
+        id_ = entry.directive.id
+        if id_ not in self._directive_names:
+            self._directive_names[id_] = DirectiveName(**self.naming(entry))
+        return self._directive_names[id_]
+
+    def naming(self, entry: Entry) -> dict[str, Any]:
+        """Return the values that every record of a directive begins with."""
+        directive = entry.directive
+        return {
+            "id": directive.id,
+            "title": directive.title,
+            "reference": phrases.reference(entry),
+            "directed_by_text": phrases.directed_by(directive.directed_by, self.bulletin.registry),
+            "day": entry.day,
+            "week_id": entry.week.id,
+            "is_withdrawn": entry.is_withdrawn,
+            "url": self.page(addresses.directive(directive.id)),
+            "api_url": self.file(directive_file(directive.id)),
+        }
+
+    def summary(self, entry: Entry) -> DirectiveSummary:
+        """Return a directive's row in a list."""
+        directive = entry.directive
+        addressed = dict.fromkeys(duty.agency for duty in directive.agencies)
+        return DirectiveSummary(
+            **self.naming(entry),
+            kind=directive.kind,
+            number=directive.document.number if directive.document else None,
+            leader_id=directive.directed_by.leader if directive.directed_by else None,
+            topic_ids=directive.topics,
+            agency_ids=tuple(addressed),
+        )
+
+    def document_url(self, key: DocumentKey) -> str:
+        """Return a document's place in its year's index."""
+        number, year = key
+        return self.page(addresses.documents(year), addresses.document_anchor(number))
+
+    def _agency_name(self, agency: Agency) -> AgencyName:
+        url = self.page(addresses.agency(agency.id))
+        return AgencyName(id=agency.id, name=agency.name, short_name=agency.short_name, url=url)
+
+    def _named(self, id_: str, name: str, path: str) -> Named:
+        return Named(id=id_, name=name, url=self.page(path))
+
+
+def document_id(key: DocumentKey) -> str:
+    """Return a document's id: its year and its number, ``2024/1101/VP-NC``."""
+    number, year = key
+    return f"{year or UNKNOWN_YEAR}/{number}"
+
+
+def directive_file(directive_id: str) -> str:
+    """Return where a directive's file stands below the API's root."""
+    return f"directives/{addresses.anchor(directive_id)}.json"
+
+
+def ordinal_id(entry: Entry, kind: str, ordinal: int) -> str:
+    """Return the id of a fact within a directive: ``2024-1101-vp-nc.duty-2``."""
+    return f"{entry.directive.id}.{kind}-{ordinal}"

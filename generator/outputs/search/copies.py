@@ -1,0 +1,74 @@
+"""The copy of a directive that is indexed: its text with glued words parted, and hidden tokens."""
+
+from collections.abc import Iterator
+from html import escape
+
+from generator.data.bulletin import Entry
+from generator.language.text import paragraphs
+from generator.outputs.search import tokens
+from generator.outputs.search.glossary import Glossary, searchable
+from generator.outputs.search.repair import repaired
+from generator.pages.page import SearchFacts
+
+# Pagefind's highest. The browser knows the words of titles by it.
+_TITLE_WEIGHT = 10
+
+
+def copy(entry: Entry, facts: SearchFacts, glossary: Glossary) -> str:
+    """Return the page that Pagefind reads in place of the directive's own."""
+    directive = entry.directive
+    title = repaired(directive.title)
+    body = [repaired(part) for part in paragraphs(directive.body)]
+    marks = (*_shown(facts), *_hidden(entry, [title, *body], glossary), *_filters(entry, facts))
+    return "\n".join(
+        (
+            '<!doctype html><html lang="vi"><head><meta charset="utf-8">',
+            *marks,
+            "</head><body data-pagefind-body>",
+            f'<h1 data-pagefind-weight="{_TITLE_WEIGHT}">{escape(title)}</h1>',
+            *(f"<p>{escape(part)}</p>" for part in body),
+            "</body></html>\n",
+        )
+    )
+
+
+def _shown(facts: SearchFacts) -> Iterator[str]:
+    """Yield what a result says beside its title."""
+    shown = {"number": facts.number, "date": facts.date_text, "leader": facts.leader}
+    yield from (_mark("meta", name, value) for name, value in shown.items() if value)
+    yield _mark("sort", "date", facts.date)
+
+
+def _hidden(entry: Entry, texts: list[str], glossary: Glossary) -> Iterator[str]:
+    """Yield the tokens that only queries see: fields of their own, so that each has its weight."""
+    directive = entry.directive
+    own = directive.document.number if directive.document else ""
+    everything = " ".join(texts)
+    cited = [*tokens.numbers(everything), *(cite.number for cite in directive.cites)]
+    others = dict.fromkeys(number for number in cited if number != own)
+    titled, *forms = (glossary.other_forms(text) for text in texts)
+    passages = [one for found in forms for one in found]
+    passages += [repaired(slip.suggest) for slip in directive.sic]
+    hidden = {
+        "own": f"{tokens.number(own)} {tokens.symbol(own)}" if own else "",
+        "cited": " ".join(f"{tokens.number(one)} {tokens.symbol(one)}" for one in others),
+        "day": tokens.day(entry.day),
+        "days": " ".join(tokens.stated_dates(everything, entry.day.year)),
+        "amounts": " ".join(dict.fromkeys(tokens.amounts(everything))),
+        "titled": searchable(titled),
+        "forms": searchable(dict.fromkeys(passages)),
+    }
+    yield from (_mark("meta", name, value) for name, value in hidden.items() if value)
+
+
+def _filters(entry: Entry, facts: SearchFacts) -> Iterator[str]:
+    yield _mark("filter", "year", entry.week.id[:4])
+    yield _mark("filter", "leader", facts.leader)
+    yield _mark("filter", "kind", facts.kind_text)
+    yield from (_mark("filter", "topic", topic) for topic in facts.topics)
+    yield from (_mark("filter", "agency", agency) for agency in facts.agencies)
+
+
+def _mark(role: str, name: str, value: str) -> str:
+    """Return Pagefind's mark as an attribute: its inline form would split the value at commas."""
+    return f'<meta data-pagefind-{role}="{name}[content]" content="{escape(value)}">'

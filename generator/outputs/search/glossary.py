@@ -1,0 +1,154 @@
+"""Abbreviations both ways: the copy of a text that writes one form is found by the other too.
+
+The pairs come from the registries and from a list of those that every office uses.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.data.registry import Registry
+from generator.language.text import fold
+
+# Common in letters of any province; what only one bulletin uses stands in abbreviations.yml.
+COMMON = {
+    "ANTT": "an ninh trật tự",
+    "ATGT": "an toàn giao thông",
+    "ATTP": "an toàn thực phẩm",
+    "BHXH": "bảo hiểm xã hội",
+    "BHYT": "bảo hiểm y tế",
+    "BQL": "ban quản lý",
+    "CBCC": "cán bộ, công chức",
+    "CCHC": "cải cách hành chính",
+    "CCN": "cụm công nghiệp",
+    "CĐS": "chuyển đổi số",
+    "CNTT": "công nghệ thông tin",
+    "DTTS": "dân tộc thiểu số",
+    "DN": "doanh nghiệp",
+    "DVC": "dịch vụ công",
+    "ĐTC": "đầu tư công",
+    "GCN": "giấy chứng nhận",
+    "GD&ĐT": "Giáo dục và Đào tạo",
+    "GTVT": "giao thông vận tải",
+    "HKD": "hộ kinh doanh",
+    "HTX": "hợp tác xã",
+    "KCN": "khu công nghiệp",
+    "KH&CN": "Khoa học và Công nghệ",
+    "KH&ĐT": "Kế hoạch và Đầu tư",
+    "KKT": "khu kinh tế",
+    "KTTT": "kinh tế tập thể",
+    "KTXH": "kinh tế - xã hội",
+    "LĐTB&XH": "Lao động - Thương binh và Xã hội",
+    "MTQG": "mục tiêu quốc gia",
+    "NN&PTNT": "Nông nghiệp và Phát triển nông thôn",
+    "NSNN": "ngân sách nhà nước",
+    "NTM": "nông thôn mới",
+    "PCCC": "phòng cháy, chữa cháy",
+    "PCT": "Phó Chủ tịch",
+    "PCTT": "phòng, chống thiên tai",
+    "QLNN": "quản lý nhà nước",
+    "QPAN": "quốc phòng, an ninh",
+    "QSDĐ": "quyền sử dụng đất",
+    "SXKD": "sản xuất, kinh doanh",
+    "THCS": "trung học cơ sở",
+    "THPT": "trung học phổ thông",
+    "TKCN": "tìm kiếm cứu nạn",
+    "TN&MT": "Tài nguyên và Môi trường",
+    "TT&TT": "Thông tin và Truyền thông",
+    "VHTT&DL": "Văn hóa, Thể thao và Du lịch",
+    "VPHC": "vi phạm hành chính",
+    "VSATTP": "vệ sinh an toàn thực phẩm",
+    "XDCB": "xây dựng cơ bản",
+    "XKLĐ": "xuất khẩu lao động",
+}
+# Words kept on either side, so that a phrase that runs on past the abbreviation is found too.
+_AROUND = 3
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Forms by the first of their folded words: each with what it may be read as."""
+
+    forms: Mapping[str, tuple[tuple[Words, str], ...]]
+
+    def other_forms(self, text: str) -> tuple[str, ...]:
+        """Return passages of the text with a short form written out or a long one shortened.
+
+        What was written out is shortened again where it holds another long form, as Mặt trận Tổ quốc
+        Việt Nam holds Mặt trận Tổ quốc.
+        """
+        first = dict(self._replaced(text))
+        second = {
+            bare: again
+            for passage in first.values()
+            for bare, again in self._replaced(passage)
+            if len(again.split()) < len(passage.split())
+        }
+        own = f" {_plain(text)} "
+        return tuple(new for bare, new in (second | first).items() if f" {bare} " not in own)
+
+    def _replaced(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield each passage with a form replaced, after the same without marks."""
+        words = text.split()
+        folded = [_bare(word) for word in words]
+        for place, word in enumerate(folded):
+            for form, other in self.forms.get(word, ()):
+                end = place + len(form)
+                if tuple(folded[place:end]) == form:
+                    before = words[max(0, place - _AROUND) : place]
+                    passage = " ".join((*before, other, *words[end : end + _AROUND]))
+                    yield _plain(passage), passage
+
+
+def glossary(registry: Registry) -> Glossary:
+    """Return the forms of the registries and of the common list."""
+    forms: dict[str, dict[tuple[Words, str], None]] = defaultdict(dict)
+    for short, long in _pairs(registry):
+        for form, other in ((_folded(short), long), (_folded(long), short)):
+            if form:
+                forms[form[0]][form, other] = None
+    return Glossary({first: tuple(found) for first, found in forms.items()})
+
+
+def _pairs(registry: Registry) -> Iterator[tuple[str, str]]:
+    yield from COMMON.items()
+    for one in registry.abbreviations:
+        # Two letters of a symbol, such as BC and KH, are too many things to be read as one.
+        if one.scope == "text" or len(one.short) > len("BC"):
+            yield one.short, one.long
+    for agency in registry.agencies.values():
+        short, long = _differing((agency.short_name or agency.name).split(), agency.name.split())
+        if len(short) == 1 and len(long) > 1:
+            yield short[0], " ".join(long)
+
+
+def _differing(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
+    """Return what is left of both without the words they begin and end with alike."""
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return one, other
+
+
+def _folded(form: str) -> Words:
+    return tuple(bare for word in form.split() if (bare := _bare(word)))
+
+
+def _plain(passage: str) -> str:
+    return " ".join(filter(None, map(_bare, passage.split())))
+
+
+# A bulletin repeats a few thousand words over and over.
+@lru_cache(maxsize=50_000)
+def _bare(word: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", fold(word))
+
+
+def searchable(passages: Iterable[str]) -> str:
+    """Join passages so that no phrase runs from one into the next."""
+    return " . ".join(passages)

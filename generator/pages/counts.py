@@ -1,0 +1,239 @@
+"""What is counted: each function makes one picture with the table of the same numbers."""
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+from generator.data.bulletin import Bulletin, Due, Entry
+from generator.language import text
+from generator.pages import addresses, phrases
+from generator.pages.charts import MOST, Bar, Chart
+from generator.pages.page import Link
+
+NEWEST = 12
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class CountRow:
+    """A line of a table; ``link`` is None where nothing but the name is known."""
+
+    label: str
+    link: Link | None
+    count: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture and its table: what each line is, what is counted, and how."""
+
+    anchor: str
+    heading: str
+    note: str
+    line: str
+    unit: str
+    chart: Chart
+    rows: tuple[CountRow, ...]
+
+
+class _Tally(NamedTuple):
+    """What is counted of one name, each thing once."""
+
+    label: str
+    link: Link | None
+    things: set[Hashable]
+
+
+class _Words(NamedTuple):
+    """What a figure says; ``others`` names the bars that are drawn as one."""
+
+    heading: str
+    note: str
+    line: str
+    unit: str
+    others: str
+
+
+_OF_DIRECTIVES = "Số chỉ đạo"
+_TOPICS = _Words(
+    "Chỉ đạo theo lĩnh vực",
+    "Một chỉ đạo có thể thuộc nhiều lĩnh vực và được đếm ở mỗi lĩnh vực ấy.",
+    "Lĩnh vực",
+    _OF_DIRECTIVES,
+    "Các lĩnh vực khác",
+)
+_LEADERS = _Words(
+    "Chỉ đạo theo lãnh đạo",
+    "Đếm theo người chỉ đạo mà bản tin nêu tên; người chỉ đạo không nhất thiết là người ký văn bản.",
+    "Lãnh đạo",
+    _OF_DIRECTIVES,
+    "Các lãnh đạo khác",
+)
+_AGENCIES = _Words(
+    "Việc theo cơ quan",
+    "Đếm chỉ đạo có câu giao việc hoặc đề nghị nêu tên cơ quan, mỗi chỉ đạo một lần. Tên gọi chung "
+    "(như các sở, ban, ngành) đứng riêng, không chia cho từng thành viên.",
+    "Cơ quan",
+    _OF_DIRECTIVES,
+    "Các cơ quan khác",
+)
+_MONTHS = _Words(
+    "Chỉ đạo theo tháng",
+    "Bản tin được tính vào tháng có ngày đầu tuần.",
+    "Tháng",
+    _OF_DIRECTIVES,
+    "Các tháng khác",
+)
+_YEARS = _Words(
+    "Chỉ đạo theo năm",
+    "Bản tin được tính vào năm có ngày đầu tuần.",
+    "Năm",
+    _OF_DIRECTIVES,
+    "Các năm khác",
+)
+_WEEKS = _Words(
+    "Chỉ đạo theo tuần",
+    f"Nhiều nhất {NEWEST} tuần mới nhất của cổng.",
+    "Tuần",
+    _OF_DIRECTIVES,
+    "Các tuần khác",
+)
+_DEADLINES = _Words(
+    "Thời hạn theo tháng",
+    "Mỗi thời hạn ghi trong văn bản được tính vào tháng của ngày cuối cùng; không kể việc định kỳ và "
+    "chỉ đạo đã rút.",
+    "Tháng",
+    "Số thời hạn",
+    "Các tháng sau",
+)
+
+
+def topics(bulletin: Bulletin, entries: Sequence[Entry]) -> Figure | None:
+    """Return directives by topic, the largest first."""
+    return _figure(_TOPICS, _by_size(_topics(bulletin, entries)))
+
+
+def leaders(bulletin: Bulletin, entries: Sequence[Entry]) -> Figure | None:
+    """Return directives by the leader named, the largest first."""
+    return _figure(_LEADERS, _by_size(_leaders(bulletin, entries)))
+
+
+def agencies(bulletin: Bulletin, entries: Sequence[Entry]) -> Figure | None:
+    """Return directives by each agency or collective named, the largest first."""
+    return _figure(_AGENCIES, _by_size(_agencies(bulletin, entries)))
+
+
+def _topics(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:
+    pairs = ((topic, entry) for entry in entries for topic in entry.directive.topics)
+    found = _directives(pairs)
+    for one in bulletin.registry.topics.values():
+        yield _Tally(one.name, Link(one.name, addresses.topic(one.id)), found.get(one.id, set()))
+
+
+def _leaders(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:
+    given = ((entry.directive.directed_by, entry) for entry in entries)
+    found = _directives((by.leader if by else None, entry) for by, entry in given)
+    for one in bulletin.registry.leaders.values():
+        yield _Tally(one.name, Link(one.name, addresses.leader(one.id)), found.get(one.id, set()))
+    yield _Tally("UBND tỉnh (bản tin không nêu tên lãnh đạo)", None, found.get(None, set()))
+
+
+def _agencies(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:
+    found = _directives(
+        (duty.agency, entry) for entry in entries for duty in entry.directive.agencies
+    )
+    for one in bulletin.registry.agencies.values():
+        # Namesakes of different times are told apart, as in the index of agencies.
+        name = bulletin.registry.full_name(one)
+        yield _Tally(name, Link(name, addresses.agency(one.id)), found.get(one.id, set()))
+
+
+def weeks(bulletin: Bulletin) -> Figure | None:
+    """Return directives by week, of the newest weeks."""
+
+    def tally(week_id: str, entries: Sequence[Entry]) -> _Tally:
+        name = phrases.week_name(entries[0].week)
+        link = Link(name, addresses.week(week_id))
+        return _Tally(name, link, {entry.directive.id for entry in entries})
+
+    newest = [week.id for week in bulletin.weeks[-NEWEST:]]
+    return _figure(_WEEKS, [tally(one, bulletin.by_week[one]) for one in newest])
+
+
+def months(entries: Sequence[Entry]) -> Figure | None:
+    """Return directives by the month in which their week begins."""
+    days = sorted(((entry.week.starts_on, entry) for entry in entries), key=lambda pair: pair[0])
+    found = _directives(((day.year, day.month), entry) for day, entry in days)
+    return _figure(
+        _MONTHS,
+        [_Tally(f"Tháng {month}/{year}", None, ids) for (year, month), ids in found.items()],
+    )
+
+
+def years(bulletin: Bulletin) -> Figure | None:
+    """Return directives by the year in which their week begins, the newest first."""
+    found = _directives((entry.week.starts_on.year, entry) for entry in bulletin.entries)
+    return _figure(
+        _YEARS,
+        [
+            _Tally(f"Năm {year}", Link(f"Năm {year}", addresses.statistics(year)), ids)
+            for year, ids in sorted(found.items(), reverse=True)
+        ],
+    )
+
+
+def deadlines(dues: Iterable[Due], scope: str) -> Figure | None:
+    """Return dated deadlines, given in order of date, by month; ``scope`` says which they are."""
+    months: dict[tuple[int, int], set[Hashable]] = {}
+    for number, due in enumerate(dues):
+        if day := due.deadline.date:
+            months.setdefault((day.year, day.month), set()).add(number)
+    return _figure(
+        _DEADLINES._replace(note=f"{scope} {_DEADLINES.note}"),
+        [
+            _Tally(
+                name := f"Tháng {month}/{year}",
+                Link(name, addresses.deadlines(year), f"thang-{month}-{year}"),
+                numbers,
+            )
+            for (year, month), numbers in months.items()
+        ],
+    )
+
+
+def _directives(pairs: Iterable[tuple[Key, Entry]]) -> dict[Key, set[Hashable]]:
+    """Return the ids of the directives of each key, in the order that keys come up."""
+    found: dict[Key, set[Hashable]] = {}
+    for key, entry in pairs:
+        found.setdefault(key, set()).add(entry.directive.id)
+    return found
+
+
+def _by_size(tallies: Iterable[_Tally]) -> list[_Tally]:
+    return sorted((one for one in tallies if one.things), key=lambda one: -len(one.things))
+
+
+def _figure(said: _Words, tallies: Sequence[_Tally]) -> Figure | None:
+    """Return a figure, None if there is nothing to count."""
+    if not tallies:
+        return None
+    anchor = text.slug(said.heading)
+    return Figure(
+        anchor=anchor,
+        heading=said.heading,
+        note=said.note,
+        line=said.line,
+        unit=said.unit,
+        chart=Chart(f"bieu-do-{anchor}", f"Biểu đồ: {said.heading}", _bars(said, tallies)),
+        rows=tuple(CountRow(one.label, one.link, text.grouped(len(one.things))) for one in tallies),
+    )
+
+
+def _bars(said: _Words, tallies: Sequence[_Tally]) -> tuple[Bar, ...]:
+    """Return a bar a name; of many, the last ones together, each thing of theirs counted once."""
+    alone = list(tallies) if len(tallies) <= MOST else list(tallies[: MOST - 1])
+    rest = tallies[len(alone) :]
+    if rest:
+        things = set().union(*(one.things for one in rest))
+        alone.append(_Tally(f"{said.others} ({len(rest)})", None, things))
+    return tuple(Bar(one.label, len(one.things), text.grouped(len(one.things))) for one in alone)

@@ -1,0 +1,152 @@
+"""Vietnamese words for the values of the model. They say no more than the text that is quoted."""
+
+from datetime import date
+
+from generator.data.bulletin import Entry
+from generator.data.model import Agency, Citation, Deadline, DirectedBy, Directive, Document, Week
+from generator.data.registry import Registry
+from generator.language import dates, document_number
+
+ROLES = {
+    "lead": "chủ trì, đầu mối hoặc được giao",
+    "responsible": "thực hiện",
+    "coordinating": "phối hợp",
+    "requested": "được đề nghị",
+}
+ROLE_HEADINGS = {
+    "lead": "Chủ trì, đầu mối hoặc được giao",
+    "responsible": "Thực hiện",
+    "coordinating": "Phối hợp",
+    "requested": "Được đề nghị",
+}
+KINDS = {"meeting": "Cuộc họp", "direction": "Chỉ đạo", "decision": "Quyết định"}
+RELATIONS = {
+    "implements": "được triển khai thực hiện",
+    "continues": "được tiếp tục thực hiện",
+    "mentions": "được nhắc đến",
+}
+DEADLINE_KINDS = {
+    "target": "mốc phấn đấu hoặc dự kiến",
+    "final": "hạn cuối",
+    "recurring": "định kỳ",
+    "window": "trong khoảng thời gian",
+}
+AGENCY_KINDS = {
+    "office": "UBND tỉnh và Văn phòng",
+    "department": "Sở, ban, ngành",
+    "district": "UBND huyện, thành phố",
+    "unit": "Đơn vị trực thuộc",
+    "organization": "Mặt trận, đoàn thể, hội",
+    "enterprise": "Doanh nghiệp",
+    "collective": "Tên gọi chung nhiều cơ quan",
+    "central": "Cơ quan trung ương",
+}
+_PERIODS = {"month": "tháng", "quarter": "quý", "year": "năm"}
+_RECURRING = {"day": "hằng ngày", "month": "hằng tháng", "quarter": "hằng quý", "year": "hằng năm"}
+_QUARTERS = ("I", "II", "III", "IV")
+_BODY = "UBND tỉnh"
+
+
+def week_name(week: Week) -> str:
+    """Return ``Tuần 11 năm 2024``."""
+    year, number = week.id.split("-W")
+    return f"Tuần {int(number)} năm {year}"
+
+
+def week_title(week: Week) -> str:
+    """Return the bulletin's title with its days, as the original page heads it."""
+    return f"{week.title} ({dates.span(week.starts_on, week.ends_on)})"
+
+
+def numbered(type_: str, number: str, day: date | None) -> str:
+    """Return ``Công văn số 1101/VP-NC ngày 12/3/2024``, without the day if it is unknown."""
+    return f"{type_} số {number}" + (f" ngày {dates.short(day)}" if day else "")
+
+
+def document(one: Document) -> str:
+    """Return what a directive's document is called."""
+    return numbered(one.type, one.number, one.date)
+
+
+def reference(entry: Entry) -> str:
+    """Return what a directive is known by: its document, or the meeting and its day."""
+    directive = entry.directive
+    if directive.document:
+        return document(directive.document)
+    if directive.kind == "meeting" and directive.held_on:
+        return f"Cuộc họp ngày {dates.short(directive.held_on)}"
+    return KINDS[directive.kind]
+
+
+def directed_by(given: DirectedBy | None, registry: Registry) -> str:
+    """Return the leader's name and position as written, or UBND tỉnh as a body."""
+    return f"{registry.leaders[given.leader].name}, {given.position}" if given else _BODY
+
+
+def cited(cite: Citation, issuer: Agency | None) -> str:
+    """Return a cited document in words, with the body that is known to have issued it."""
+    return numbered(cite.type, cite.number, cite.date) + (f" của {issuer.name}" if issuer else "")
+
+
+def reported(number: str | None) -> str:
+    """Return the label of a paragraph that only reports another body's document."""
+    if number is None:
+        return "Nội dung dẫn lại văn bản của cơ quan khác"
+    return f"Nội dung dẫn lại {document_number.type_of(number)} số {number}"
+
+
+def citation(entry: Entry) -> str:
+    """Return the sentence by which a directive's page is cited."""
+    return (
+        f"{entry.directive.title}. {reference(entry)}. "
+        f"Trong: {week_title(entry.week)}. {entry.week.source.publisher}."
+    )
+
+
+def week_citation(week: Week) -> str:
+    """Return the sentence by which a week's page is cited."""
+    return f"{week_title(week)}. {week.source.publisher}."
+
+
+def withdrawal(directive: Directive) -> str:
+    """Return when and why a directive was taken back, or nothing."""
+    given = directive.withdrawn
+    return f"Đã rút ngày {dates.short(given.at)}: {given.reason}" if given else ""
+
+
+def changes(directive: Directive) -> tuple[str, ...]:
+    """Return each correction with its day."""
+    return tuple(f"Đính chính ngày {dates.short(one.at)}: {one.note}" for one in directive.changes)
+
+
+def deadline(one: Deadline) -> str:
+    """Return a deadline in words no more precise than its text: ``đến hết tháng 6/2024``."""
+    if one.date is None:
+        return _RECURRING[one.precision]
+    if one.starts_on:
+        return dates.span(one.starts_on, one.date)
+    if one.precision == "day":
+        word = {"before": "trước ngày", "on_or_before": "chậm nhất ngày", "in": "ngày"}[one.bound]
+        return f"{word} {dates.short(one.date)}"
+    word = {"before": "trước", "on_or_before": "đến hết", "in": "trong"}[one.bound]
+    return f"{word} {_PERIODS[one.precision]} {_period_number(one)}"
+
+
+def month(year: int, number: int) -> str:
+    """Return ``Tháng 3/2024``."""
+    return f"Tháng {number}/{year}"
+
+
+def quarter(year: int, number: int) -> str:
+    """Return ``Quý I/2024``; quarters count from 1."""
+    return f"Quý {_QUARTERS[number - 1]}/{year}"
+
+
+def _period_number(one: Deadline) -> str:
+    day = one.date or date.max
+    numbers = {
+        "month": f"{day.month}/{day.year}",
+        "quarter": f"{_QUARTERS[(day.month - 1) // 3]}/{day.year}",
+        "year": str(day.year),
+    }
+    return numbers[one.precision]

@@ -1,0 +1,150 @@
+"""Page -> Markdown with front matter. Data is escaped here and nowhere else; it is never a template."""
+
+import json
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator.pages import addresses, charts, glossary, json_ld, linked_data, markdown
+from generator.pages.views import Link, Page, Plan
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render(page: Page, templates: Environment | None = None) -> str:
+    """Return the page's file: front matter (JSON values, which are YAML too) and Markdown.
+
+    Raises jinja2.TemplateError where template and view disagree.
+    """
+    template = (templates or _environment()).get_template(f"{page.kind}.md.jinja")
+    body = template.render(page=page, view=page.view)
+    return f"---\n{_front_matter(page)}---\n\n{body.strip()}\n"
+
+
+class Rendered(Mapping[str, str]):
+    """The Markdown of all planned pages by path, each made when it is looked up; none is kept."""
+
+    def __init__(self, plans: Iterable[Plan]) -> None:
+        """List the pages."""
+        self._plans = {plan.path: plan.make for plan in plans}
+
+    def __getitem__(self, path: str) -> str:
+        """Return a page as ``render`` does."""
+        return render(self._plans[path]())
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether there is a page, without making it."""
+        return path in self._plans
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths."""
+        return iter(self._plans)
+
+    def __len__(self) -> int:
+        """Return the number of pages."""
+        return len(self._plans)
+
+
+def read_templates() -> Environment:
+    """Return the templates as they are now, all read and compiled: later changes do not touch them.
+
+    Raises jinja2.TemplateError where one is not valid.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        auto_reload=False,
+        undefined=StrictUndefined,
+        finalize=markdown.escape,
+        # The default comment sign "{#" opens an attribute list in Markdown.
+        comment_start_string="<#",
+        comment_end_string="#>",
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "chart": charts.figure,
+        "link": _link,
+        "url": markdown.url,
+        "fenced": markdown.fenced,
+        "to": _relative,
+        "marked": glossary.marked,
+    }
+    for name in environment.list_templates(extensions=["jinja"]):
+        environment.get_template(name)
+    return environment
+
+
+# A process that builds once reads them once.
+_environment = lru_cache(maxsize=1)(read_templates)
+
+
+@pass_context
+def _link(context: Context, link: Link, words: str | None = None) -> Markup:
+    """Return a Markdown link to a page of the site, relative so that MkDocs can check it."""
+    target = _relative(context, link)
+    aside = f" ({markdown.escape(link.aside)})" if link.aside else ""
+    heard = f'<span class="visually-hidden">{aside}</span>' if aside else ""
+    return Markup(f"[{markdown.escape(words or link.text)}{heard}]({target})")  # noqa: S704 - all parts escaped
+
+
+@pass_context
+def _relative(context: Context, link: Link) -> Markup:
+    """Return the relative address from the page in hand to the link's page."""
+    page: Page = context["page"]
+    if link.path == page.path and link.anchor:
+        return markdown.url(f"#{link.anchor}")
+    return _address(posixpath.dirname(page.path), link)
+
+
+# Long lists repeat the same links.
+@lru_cache(maxsize=100_000)
+def _address(folder: str, link: Link) -> Markup:
+    anchor = f"#{link.anchor}" if link.anchor else ""
+    return markdown.url(_between(folder, link.path) + anchor)
+
+
+def _between(folder: str, path: str) -> str:
+    """Return the relative path from a folder; both are from the root and have no dots in them."""
+    here, there = folder.split("/") if folder else [], path.split("/")
+    pairs = enumerate(zip(here, there[:-1], strict=False))
+    least = min(len(here), len(there) - 1)
+    shared = next((place for place, (one, other) in pairs if one != other), least)
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:]])
+
+
+def _front_matter(page: Page) -> str:
+    facts: dict[str, object] = {
+        "title": page.title,
+        "description": page.description,
+        "kind": page.kind,
+        "breadcrumbs": [_crumb(link) for link in page.breadcrumbs],
+    }
+    for key, link in (("previous", page.previous), ("next", page.next)):
+        if link:
+            facts[key] = _crumb(link)
+    if page.search:
+        facts["search"] = asdict(page.search)
+    if page.updated_on:
+        facts["updated_on"] = page.updated_on.isoformat()
+    if page.follow:
+        facts["follow"] = asdict(page.follow)
+    if page.picture:
+        facts["picture"] = asdict(page.picture)
+    if page.breadcrumbs:
+        way = linked_data.breadcrumbs(page.breadcrumbs, page.title, page.path)
+        facts["linked_data"] = json_ld.text((*page.linked_data, way))
+    return "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items()
+    )
+
+
+def _crumb(link: Link) -> dict[str, str]:
+    anchor = f"#{link.anchor}" if link.anchor else ""
+    return {"title": link.text, "path": addresses.public(link.path) + anchor}

@@ -1,0 +1,86 @@
+"""Deadlines: those from the newest week on, the recurring ones, and each year's."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from generator.data.bulletin import Bulletin, Due
+from generator.pages import addresses, phrases, shared_rows, subscriptions
+from generator.pages.page import Link, Page, Plan
+from generator.pages.shared_rows import DueItem
+from generator.pages.views import weeks
+
+
+@dataclass(frozen=True)
+class DeadlinesView:
+    """Deadlines by month of their last day, and the recurring ones."""
+
+    title: str
+    intro: str
+    months: tuple[tuple[str, str, tuple[DueItem, ...]], ...]
+    recurring: tuple[DueItem, ...]
+    years: tuple[Link, ...]
+
+
+def plans(bulletin: Bulletin) -> Iterator[Plan]:
+    """Yield the deadlines ahead of the newest week, and one page a year."""
+    years: dict[int, list[Due]] = {}
+    for due in bulletin.deadlines:
+        if due.year:
+            years.setdefault(due.year, []).append(due)
+    links = tuple(
+        Link(f"Năm {year}", addresses.deadlines(year)) for year in sorted(years, reverse=True)
+    )
+    yield Plan(addresses.DEADLINES, partial(_ahead, bulletin, links))
+    for year, dues in years.items():
+        yield Plan(addresses.deadlines(year), partial(_year, bulletin, year, dues, links))
+
+
+def _ahead(bulletin: Bulletin, links: tuple[Link, ...]) -> Page:
+    week = phrases.week_name(bulletin.weeks[-1]).lower()
+    view = DeadlinesView(
+        title="Thời hạn ghi trong văn bản",
+        intro=f"Các thời hạn từ {week} (tuần mới nhất của cổng) trở đi. "
+        "Bản tin không báo cáo kết quả thực hiện, nên trang này không nói việc nào đã xong hay chậm.",
+        months=_months(bulletin, weeks.upcoming(bulletin)),
+        recurring=tuple(shared_rows.listed_due(bulletin, due) for due in weeks.recurring(bulletin)),
+        years=links,
+    )
+    return _page(bulletin, addresses.DEADLINES, view, (Link("Trang chủ", addresses.HOME),))
+
+
+def _year(bulletin: Bulletin, year: int, dues: list[Due], links: tuple[Link, ...]) -> Page:
+    others = tuple(link for link in links if link.path != addresses.deadlines(year))
+    view = DeadlinesView(f"Thời hạn năm {year}", "", _months(bulletin, dues), (), others)
+    crumbs = (Link("Trang chủ", addresses.HOME), Link("Thời hạn", addresses.DEADLINES))
+    return _page(bulletin, addresses.deadlines(year), view, crumbs)
+
+
+def _page(
+    bulletin: Bulletin, path: str, view: DeadlinesView, breadcrumbs: tuple[Link, ...]
+) -> Page:
+    count = sum(len(rows) for _, _, rows in view.months) + len(view.recurring)
+    description = f"{view.title}: {count} thời hạn, mỗi thời hạn kèm câu văn làm căn cứ."
+    return Page(
+        path,
+        "deadlines",
+        view.title,
+        description,
+        view,
+        breadcrumbs=breadcrumbs,
+        follow=subscriptions.deadlines(bulletin),
+    )
+
+
+def _months(
+    bulletin: Bulletin, dues: Iterable[Due]
+) -> tuple[tuple[str, str, tuple[DueItem, ...]], ...]:
+    months: dict[tuple[int, int], list[DueItem]] = {}
+    for due in dues:
+        if due.deadline.date:
+            key = (due.deadline.date.year, due.deadline.date.month)
+            months.setdefault(key, []).append(shared_rows.listed_due(bulletin, due))
+    return tuple(
+        (addresses.deadlines_anchor(year, month), phrases.month(year, month), tuple(rows))
+        for (year, month), rows in months.items()
+    )

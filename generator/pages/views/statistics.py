@@ -1,0 +1,110 @@
+"""What the bulletins hold, counted: pictures, each with the table of the same numbers."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import NamedTuple
+
+from generator.data.bulletin import Bulletin, Entry
+from generator.language import text
+from generator.pages import addresses, counts, phrases, shared_rows
+from generator.pages.counts import Figure
+from generator.pages.page import Link, Page, Plan
+from generator.pages.views import weeks
+
+
+@dataclass(frozen=True)
+class StatisticsView:
+    """The figures of the whole archive or of one year."""
+
+    intro: str
+    figures: tuple[Figure, ...]
+    years: tuple[Link, ...]
+
+
+class _Span(NamedTuple):
+    """What a page is about: its address, its title, its time in words, and its directives."""
+
+    path: str
+    title: str
+    time: str
+    entries: Sequence[Entry]
+
+
+def plans(bulletin: Bulletin) -> Iterator[Plan]:
+    """Yield the statistics of the whole archive and, of several years, one page a year."""
+    by_year = cache(partial(_by_year, bulletin))
+    years = sorted({week.starts_on.year for week in bulletin.weeks}, reverse=True)
+    shown = years if len(years) > 1 else []
+    links = tuple(Link(f"Năm {year}", addresses.statistics(year)) for year in shown)
+    yield Plan(addresses.STATISTICS, partial(_whole, bulletin, links))
+    for year in shown:
+        yield Plan(addresses.statistics(year), partial(_year, bulletin, year, by_year, links))
+
+
+def _whole(bulletin: Bulletin, links: tuple[Link, ...]) -> Page:
+    several = [counts.years(bulletin)] if links else []
+    longer = several or (
+        [counts.months(bulletin.entries)] if len(bulletin.weeks) > counts.NEWEST else []
+    )
+    # Finished years have pages of their own.
+    dues = weeks.upcoming(bulletin) if links else bulletin.deadlines
+    which = "Các thời hạn từ tuần mới nhất của cổng trở đi." if links else "Mọi thời hạn có ngày."
+    shown = (
+        *_common(bulletin, bulletin.entries),
+        counts.weeks(bulletin),
+        *longer,
+        counts.deadlines(dues, which),
+    )
+    span = _Span(addresses.STATISTICS, "Thống kê", _time(bulletin), bulletin.entries)
+    return _page(span, shown, links, (Link("Trang chủ", addresses.HOME),))
+
+
+def _time(bulletin: Bulletin) -> str:
+    first, last = (phrases.week_name(bulletin.weeks[place]) for place in (0, -1))
+    return last if len(bulletin.weeks) == 1 else f"Từ {first.lower()} đến {last.lower()}"
+
+
+def _year(
+    bulletin: Bulletin,
+    year: int,
+    by_year: Callable[[], Mapping[int, Sequence[Entry]]],
+    links: tuple[Link, ...],
+) -> Page:
+    entries = by_year()[year]
+    dues = [due for due in bulletin.deadlines if due.year == year]
+    which = f"Các thời hạn rơi vào năm {year}, kể cả của chỉ đạo năm khác."
+    timeline = counts.deadlines(dues, which)
+    shown = (*_common(bulletin, entries), counts.months(entries), timeline)
+    others = tuple(link for link in links if link.path != addresses.statistics(year))
+    crumbs = (Link("Trang chủ", addresses.HOME), Link("Thống kê", addresses.STATISTICS))
+    path, title = addresses.statistics(year), f"Thống kê năm {year}"
+    return _page(_Span(path, title, f"Năm {year}", entries), shown, others, crumbs)
+
+
+def _page(
+    span: _Span,
+    shown: Iterable[Figure | None],
+    years: tuple[Link, ...],
+    breadcrumbs: tuple[Link, ...],
+) -> Page:
+    count = len({entry.week.id for entry in span.entries})
+    total = text.grouped(len(span.entries))
+    summary = f"{span.time}: {total} chỉ đạo trong {text.grouped(count)} bản tin"
+    intro = (
+        f"{summary}, kể cả chỉ đạo đã rút. Mọi con số được đếm từ dữ liệu của các bản tin; chúng không nói "
+        "việc nào đã xong hay chậm."
+    )
+    view = StatisticsView(intro, tuple(one for one in shown if one), years)
+    description = f"{summary}."
+    return Page(span.path, "statistics", span.title, description, view, breadcrumbs=breadcrumbs)
+
+
+def _by_year(bulletin: Bulletin) -> dict[int, list[Entry]]:
+    return shared_rows.by_year(bulletin.entries, lambda entry: entry.week)
+
+
+def _common(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[Figure | None]:
+    yield counts.topics(bulletin, entries)
+    yield counts.leaders(bulletin, entries)
+    yield counts.agencies(bulletin, entries)

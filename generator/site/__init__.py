@@ -1,0 +1,1 @@
+"""Pages and outputs made into a site: MkDocs, the preview, releases, print."""

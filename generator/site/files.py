@@ -1,0 +1,206 @@
+"""The only access to the disk for data, hand-written pages and generated Markdown."""
+
+import os
+import tempfile
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import Path
+
+from generator.data.validation import DataFile
+from generator.pages import addresses
+
+
+class ContentError(ValueError):
+    """A hand-written file cannot be published; the message, in Vietnamese, says why."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where everything is, from the project's root."""
+
+    root: Path
+
+    @property
+    def directives(self) -> Path:
+        """The YAML that editors keep: a folder a year, and the registries."""
+        return self.root / "directives"
+
+    @property
+    def content(self) -> Path:
+        """Pages written by hand, and images."""
+        return self.root / "content"
+
+    @property
+    def schema(self) -> Path:
+        """The committed JSON Schemas."""
+        return self.root / "schema"
+
+    @property
+    def theme(self) -> Path:
+        """MkDocs' custom_dir."""
+        return self.root / "theme"
+
+    @property
+    def config(self) -> Path:
+        """The site's settings."""
+        return self.root / "mkdocs.yml"
+
+    @property
+    def build(self) -> Path:
+        """All that is generated; git ignores it."""
+        return self.root / "build"
+
+    @property
+    def docs(self) -> Path:
+        """The generated Markdown with the hand-written pages beside it: MkDocs' docs_dir."""
+        return self.build / "docs"
+
+    @property
+    def pdf(self) -> Path:
+        """Printed weeks."""
+        return self.build / "pdf"
+
+    @property
+    def site(self) -> Path:
+        """The published site: a link to one of the releases."""
+        return self.build / "site"
+
+
+def data_files(layout: Layout) -> list[DataFile]:
+    """Return every file below directives/ but hidden ones; the bytes of links are not read."""
+    found = []
+    for path in _files(layout.directives):
+        name = path.relative_to(layout.root).as_posix()
+        linked = path.is_symlink()
+        found.append(DataFile(name, b"" if linked else path.read_bytes(), linked))
+    return found
+
+
+def named(root: Path, path: Path) -> str:
+    """Return a path as messages name it: from the root, or as it was given if it lies elsewhere."""
+    absolute = path.absolute()
+    return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else str(path)
+
+
+def images(layout: Layout) -> frozenset[str]:
+    """Return the names of the pictures in content/images/, as weeks refer to them."""
+    folder = layout.content / "images"
+    return frozenset(
+        path.relative_to(folder).as_posix() for path in _files(folder) if not path.is_symlink()
+    )
+
+
+def hand_written(layout: Layout, generated: Collection[str]) -> dict[str, Path]:
+    """Return the files of content/ by name.
+
+    Raises ContentError where one is a link, or a page with the address of one of the generated paths.
+    """
+    found = {}
+    for path in _files(layout.content):
+        name = path.relative_to(layout.content).as_posix()
+        if path.is_symlink():
+            raise ContentError(f"content/{name} là liên kết tắt; hãy chép tệp thật vào đó")
+        if any(path in generated for path in addresses.sources(addresses.public(name))):
+            raise ContentError(f"content/{name} trùng địa chỉ với một trang được tạo tự động")
+        found[name] = path
+    return found
+
+
+def write_docs(layout: Layout, pages: Mapping[str, str]) -> None:
+    """Make the docs folder hold exactly these pages and the hand-written content.
+
+    Files that are right already are left untouched. Raises ContentError as hand_written does.
+    """
+    by_hand = hand_written(layout, pages.keys())
+    for name, text in pages.items():
+        _write(layout.docs / name, text.encode())
+    for name, source in by_hand.items():
+        _write(layout.docs / name, source.read_bytes())
+    for path in list(_files(layout.docs)):
+        name = path.relative_to(layout.docs).as_posix()
+        if name not in pages and name not in by_hand:
+            path.unlink()
+
+
+def add(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into a staged site. Raises ContentError where a hand-written one has the address."""
+    for name, raw in files:
+        target = site / name
+        if target.exists():
+            raise ContentError(f"content/{name} trùng địa chỉ với một tệp dữ liệu mở")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(raw)
+
+
+def _write(target: Path, raw: bytes) -> None:
+    if not (target.is_file() and target.read_bytes() == raw):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(raw)
+
+
+def stamps(*roots: Path) -> dict[Path, tuple[int, int]]:
+    """Return time of change and size of every file at or below these places: what to compare later."""
+    found = {}
+    for root in roots:
+        for path in [root] if root.is_file() else _files(root):
+            status = path.lstat()
+            found[path] = status.st_mtime_ns, status.st_size
+    return found
+
+
+def front_matters(layout: Layout) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the path of each page of the docs folder and its front matter, one fact a line as render writes it."""
+    for path in _files(layout.docs):
+        if path.suffix == ".md":
+            with path.open(encoding="utf-8") as lines:
+                opens = next(lines, "") == "---\n"
+                facts = takewhile(lambda line: line != "---\n", lines) if opens else ()
+                pairs = (line.rstrip("\n").partition(": ") for line in facts)
+                yield path.relative_to(layout.docs).as_posix(), {key: one for key, _, one in pairs}
+
+
+def write_texts(folder: Path, texts: Mapping[str, str]) -> list[str]:
+    """Write the files that differ; return their names."""
+    changed = differing(folder, texts)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in changed:
+        (folder / name).write_text(texts[name], encoding="utf-8", newline="\n")
+    return changed
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Write a text file in one step, so that it is never half-written; its mode stays as it was."""
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=".", delete=False
+    ) as fresh:
+        try:
+            fresh.write(text)
+            fresh.flush()
+            os.fsync(fresh.fileno())
+            # A temporary file is its owner's alone; others read the data, too.
+            Path(fresh.name).chmod(path.stat().st_mode if path.exists() else 0o644)
+        except BaseException:
+            Path(fresh.name).unlink()
+            raise
+    Path(fresh.name).replace(path)
+
+
+def differing(folder: Path, texts: Mapping[str, str]) -> list[str]:
+    """Return the names of files that are absent or differ from the texts."""
+    return [
+        name
+        for name, text in texts.items()
+        if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text
+    ]
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder but hidden ones; a link to a folder is one entry, not entered."""
+    for directory, folders, names in os.walk(folder):
+        here = Path(directory)
+        linked = [name for name in folders if (here / name).is_symlink()]
+        folders[:] = sorted(set(folders) - set(linked))
+        for hidden in [name for name in folders if name.startswith(".")]:
+            folders.remove(hidden)
+        yield from (here / name for name in sorted((*names, *linked)) if not name.startswith("."))

@@ -1,0 +1,82 @@
+"""Markdown -> HTML with a search index: MkDocs and Pagefind, and a look at what they made."""
+
+import shutil
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+
+from generator.data.bulletin import Bulletin
+from generator.outputs import feeds, search
+from generator.site import files, mkdocs_adapter, parallel_build
+from generator.site.files import Layout
+from generator.site.mkdocs_adapter import BuildError, configured, in_mkdocs
+
+# With more pages than this, several processes are faster in spite of their start.
+MANY = 1500
+
+
+def build_html(layout: Layout, out: Path, day: date, pages: int = 0) -> None:
+    """Let MkDocs build the docs folder into ``out``; warnings are errors.
+
+    ``day`` stands for the clock, so that the same data give the same bytes. Of many ``pages``, several
+    processes make a share each, and the result is the same. Raises BuildError.
+    """
+    if pages > MANY:
+        parallel_build.build(layout, out, day)
+        return
+    with in_mkdocs(day):
+        mkdocs_build(configured(layout, out))
+
+
+def follow(layout: Layout, out: Path, bulletin: Bulletin) -> None:
+    """Write feeds, calendars and what announces them and the pages into ``out``. Raises BuildError."""
+    portal = mkdocs_adapter.portal(mkdocs_adapter.settings(layout), bulletin.day)
+    found = dict(feeds.files(bulletin, portal))
+    if portal.address:
+        found["sitemap.xml"] = feeds.sitemap(files.front_matters(layout), portal)
+    for path, raw in found.items():
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        (out / path).write_bytes(raw)
+
+
+def index(layout: Layout, out: Path, bulletin: Bulletin) -> None:
+    """Write the search index of all directives into ``out/pagefind``. Raises BuildError."""
+    try:
+        search.build(out, layout.build / "search", bulletin)
+    except search.IndexFailure as error:
+        message = f"Pagefind không lập được chỉ mục tìm kiếm:\n{error}"
+        raise BuildError(message) from error
+
+
+def drop_unused(site: Path) -> None:
+    """Remove what MkDocs copies from the themes though no page refers to it."""
+    shutil.rmtree(site / "assets" / "javascripts", ignore_errors=True)
+    for path in (site / "assets").rglob("*"):
+        if path.is_file() and is_unused(path.relative_to(site).as_posix()):
+            path.unlink()
+
+
+def is_unused(name: str) -> bool:
+    """Tell whether a file of the themes is one that no page refers to.
+
+    Material's scripts and maps are 2 MB; the parts of our stylesheet are all in site.css.
+    """
+    folder, _, file = name.rpartition("/")
+    if folder.startswith("assets/stylesheets"):
+        return file.endswith(".map") or file.startswith("palette.")
+    is_part = folder == "assets/css" and file.endswith(".css") and file != "site.css"
+    return is_part or name.startswith("assets/javascripts/")
+
+
+def verify(site: Path, addresses: Iterable[str], directives: int) -> None:
+    """Check that every page was written and every directive indexed. Raises BuildError."""
+    missing = [one for one in addresses if not (site / one / "index.html").is_file()]
+    if missing:
+        message = f"Thiếu {len(missing)} trang sau khi dựng: {', '.join(missing[:5])}"
+        raise BuildError(message)
+    indexed = search.indexed(site)
+    if indexed != directives:
+        message = f"Chỉ mục tìm kiếm có {indexed} trang, dữ liệu có {directives} chỉ đạo."
+        raise BuildError(message)

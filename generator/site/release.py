@@ -1,0 +1,90 @@
+"""Publishing so that readers always see a whole site: releases beside each other, one link to the live one."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock
+
+from generator.site.files import Layout
+
+KEPT = 3
+
+
+@contextmanager
+def staging(layout: Layout, prefix: str = "staging-") -> Iterator[Path]:
+    """Give a fresh folder beside the releases; whatever is left in it at the end is removed."""
+    layout.build.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=layout.build))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def exclusively(layout: Layout) -> Iterator[None]:
+    """Hold off other builds of the same folder until this one is done; sweep up after killed ones."""
+    layout.build.mkdir(parents=True, exist_ok=True)
+    with FileLock(layout.build / "build.lock"):
+        for left in layout.build.glob("staging-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        yield
+
+
+def publish(layout: Layout, staged: Path) -> Path:
+    """Make the staged site the live one in a single step and keep the last few releases.
+
+    A release is named by its content, so publishing the same site twice changes nothing. Returns the
+    release's folder.
+    """
+    releases = layout.build / "releases"
+    releases.mkdir(exist_ok=True)
+    release = releases / fingerprint(staged)
+    if not release.exists():
+        # mkdtemp makes folders that only their owner reads; web servers run as somebody else.
+        staged.chmod(0o755)
+        staged.rename(release)
+    os.utime(release)
+    _point(layout.site, release)
+    _prune(releases, release)
+    return release
+
+
+def fingerprint(folder: Path) -> str:
+    """Return 16 hex digits of the SHA-256 of all names and bytes below a folder.
+
+    Pagefind's index is left out: it follows from the pages, but 1.5.2 writes the values of a filter in
+    an order that differs from run to run.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not _is_index(path):
+            name = path.relative_to(folder).as_posix().encode()
+            raw = path.read_bytes()
+            digest.update(b"%d %s %d " % (len(name), name, len(raw)))
+            digest.update(raw)
+    return digest.hexdigest()[:16]
+
+
+def _is_index(path: Path) -> bool:
+    return path.name == "pagefind-entry.json" or path.suffix.startswith(".pf_")
+
+
+def _point(link: Path, release: Path) -> None:
+    # A new link renamed over the old one: there is no moment without a site.
+    fresh = link.with_name(f"{link.name}.new")
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(os.path.relpath(release, link.parent), target_is_directory=True)
+    fresh.replace(link)
+
+
+def _prune(releases: Path, live: Path) -> None:
+    ordered = sorted(releases.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in ordered[KEPT:]:
+        if old != live:
+            shutil.rmtree(old, ignore_errors=True)

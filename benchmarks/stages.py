@@ -21,8 +21,8 @@ T = TypeVar("T")
 COUNTS = (104, 520)
 _STOCK = (
     "import resource, sys; from datetime import date; from pathlib import Path; "
-    "from generator import site; from generator.site.files import Layout; "
-    "site.build_html(Layout(Path(sys.argv[1])), Path(sys.argv[2]), date(2024, 3, 17)); "
+    "from generator.site import html_build; from generator.site.files import Layout; "
+    "html_build.build_html(Layout(Path(sys.argv[1])), Path(sys.argv[2]), date(2024, 3, 17)); "
     "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
 )
 

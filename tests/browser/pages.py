@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-TEMPLATES = Path(__file__).parents[2] / "generator" / "templates"
+TEMPLATES = Path(__file__).parents[2] / "generator" / "pages" / "templates"
 # Every kind has a template; hand-written pages and the page for a lost address have none.
 KINDS = (
     *sorted(path.name.split(".")[0] for path in TEMPLATES.glob("[!_]*.md.jinja")),

@@ -239,8 +239,8 @@ def test_a_lock_is_given_back_after_a_failure(layout: Layout) -> None:
 # folder as taken, and gives up if it is taken already.
 BUILDER = """
 import pathlib, sys
-from generator import release
-from generator.files import Layout
+from generator.site import release
+from generator.site.files import Layout
 layout = Layout(pathlib.Path(sys.argv[1]))
 (layout.root / f"ready-{sys.argv[2]}").touch()
 while len(list(layout.root.glob("ready-*"))) < 2:

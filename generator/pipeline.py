@@ -16,13 +16,15 @@ from generator.editors import cms, git_data, history
 from generator.editors.change_report import Review, compare
 from generator.editors.git_data import RevisionError as RevisionError  # noqa: PLC0414 - as BuildError below
 from generator.outputs import ledger, open_data, redirects
-from generator.pages import addresses, feedback, render
+from generator.pages import render
 from generator.pages.views import all_plans
-from generator.site import files, html_build, mkdocs_adapter, preview_server, release
+from generator.site import files, html_build, kept_outputs, mkdocs_adapter, preview_server, release
 from generator.site.files import ContentError as ContentError  # noqa: PLC0414 - as BuildError below
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError as BuildError  # noqa: PLC0414 - raised by these functions
+from generator.site.mkdocs_adapter import Session
 from generator.site.preview_site import LivePortal, checked
+from generator.site.site_plan import SitePlan
 
 _CODE_DIFFERS = (
     "Chương trình hoặc giao diện (generator/, theme/, mkdocs.yml) cũng đổi; "
@@ -67,15 +69,6 @@ def check(root: Path, memory: Memory | None = None) -> Validated:
     return ledger.checked(validate(data, files.images(layout), memory), data)
 
 
-def generate(root: Path) -> Generated:
-    """Check the data and write the Markdown of every page. Raises InvalidData, BuildError, ContentError."""
-    validated = check(root)
-    bulletin = replace(bulletin_of(validated), edits=_edits(root, validated))
-    texts = render.Rendered(all_plans(bulletin))
-    files.write_docs(Layout(root), texts)
-    return Generated(bulletin, tuple(texts), validated)
-
-
 def _edits(root: Path, validated: Validated) -> Mapping[str, tuple[Edit, ...]]:
     ids = {week_name(week.id): tuple(one.id for one in week.directives) for week in validated.weeks}
     try:
@@ -93,10 +86,39 @@ def build(root: Path) -> Generated:
     """
     layout = Layout(root)
     with release.exclusively(layout), release.staging(layout) as staged:
-        generated = generate(root)
-        _build_into(layout, staged, generated)
-        release.publish(layout, staged)
-    return generated
+        validated = check(root)
+        bulletin = replace(bulletin_of(validated), edits=_edits(root, validated))
+        plan = _planned(layout, bulletin)
+        program = kept_outputs.program(layout, plan)
+        last = release.kept(layout, program, bulletin.digest)
+        rows = html_build.build(layout, plan, staged, last)
+        files.complete_docs(layout, files.hand_written(layout, plan.generated), plan.generated)
+        html_build.index(layout, staged, bulletin)
+        html_build.verify(staged, len(bulletin.entries))
+        release.publish(layout, staged, kept_outputs.text(program, rows, bulletin.digest))
+    return Generated(bulletin, tuple(plan.generated), validated)
+
+
+def _planned(layout: Layout, bulletin: Bulletin) -> SitePlan:
+    by_hand = files.hand_written(layout, {one.path for one in all_plans(bulletin)})
+    session = Session(layout, bulletin.day, by_hand)
+    beside = _beside(layout, session.config, bulletin.registry)
+    return SitePlan(bulletin, session, render.read_templates(), beside)
+
+
+def _beside(
+    layout: Layout, config: MkDocsConfig, registry: Registry
+) -> dict[str, Callable[[], bytes]]:
+    """Return what makes the redirects and the browser editor. Raises BuildError."""
+    moved = ledger.redirects(files.data_files(layout))
+    found = dict(redirects.pages(moved, config.site_url or ""))
+    chosen = _editor_settings(config)
+    if chosen:
+        try:
+            found |= cms.outputs(chosen, registry, config.site_name)
+        except cms.MissingPackages as error:
+            raise BuildError(str(error)) from error
+    return found
 
 
 def review(root: Path, base: str | None) -> Reviewed:
@@ -165,10 +187,14 @@ def serve(
     with release.staging(layout, "preview-") as folder:
         address = f"http://{host}:{port}/"
         portal = LivePortal(
-            layout, folder, address, lambda: bulletin_of(check(root, memory)), report, announce
+            layout,
+            folder,
+            address,
+            lambda: bulletin_of(check(root, memory)),
+            report,
+            announce,
+            lambda registry: _beside(layout, mkdocs_adapter.settings(layout), registry),
         )
-        _add_editor(mkdocs_adapter.settings(layout), portal.beside, portal.registry)
-        _add_redirects(layout, portal.beside)
 
         def refresh() -> None:
             try:
@@ -193,53 +219,12 @@ def bulletin_of(validated: Validated) -> Bulletin:
     return Bulletin(validated.weeks, validated.registry)
 
 
-def _build_into(layout: Layout, out: Path, generated: Generated) -> None:
-    html_build.build_html(layout, out, generated.bulletin.day, len(generated.paths))
-    html_build.drop_unused(out)
-    html_build.follow(layout, out, generated.bulletin)
-    add_open_data(layout, out, generated.bulletin)
-    html_build.index(layout, out, generated.bulletin)
-    published = [addresses.public(path) for path in generated.paths]
-    html_build.verify(out, published, len(generated.bulletin.entries))
-    config = mkdocs_adapter.settings(layout)
-    _add_editor(config, out, generated.validated.registry)
-    if config.extra.get("ratings"):
-        files.write_texts(out, {feedback.LIST: feedback.listing(published)})
-    _add_redirects(layout, out, config.site_url or "")
-
-
-def add_open_data(layout: Layout, out: Path, bulletin: Bulletin) -> None:
-    """Write the data for programs into a staged site. Raises BuildError, ContentError."""
-    portal = mkdocs_adapter.portal(mkdocs_adapter.settings(layout), bulletin.day)
-    files.add(out, open_data.catalogue(bulletin, portal).files())
-
-
 def _ledger(root: Path) -> str:
     """Return the ledger as it should be."""
     validated = check(root)
     if validated.has_errors:
         raise InvalidData(validated)
     return ledger.updated(validated, files.data_files(Layout(root)))
-
-
-def _add_redirects(layout: Layout, out: Path, site_url: str = "") -> None:
-    try:
-        redirects.write(out, ledger.redirects(files.data_files(layout)), site_url)
-    except FileExistsError as error:
-        taken = Path(error.filename).relative_to(out).parent.as_posix()
-        raise BuildError(
-            f"{LEDGER}: địa chỉ {taken}/ đang có trang, không chuyển đi được."
-        ) from error
-
-
-def _add_editor(config: MkDocsConfig, out: Path, registry: Registry) -> None:
-    chosen = _editor_settings(config)
-    if chosen is None:
-        return
-    try:
-        cms.publish(out, chosen, registry, config.site_name)
-    except cms.MissingPackages as error:
-        raise BuildError(str(error)) from error
 
 
 def _editor_settings(config: MkDocsConfig) -> cms.Settings | None:

@@ -135,6 +135,13 @@ class Bulletin:
         newest = self.weeks[-1]
         return newest.published_on or newest.ends_on
 
+    def digest(self, name: str) -> str:
+        return name
+
+    @property
+    def registry_digest(self) -> str:
+        return ""
+
     @cached_property
     def by_week(self) -> Mapping[str, tuple[Entry, ...]]:
         """Directives by week id."""

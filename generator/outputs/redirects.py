@@ -1,8 +1,8 @@
 """Pages at addresses that moved: they lead on at once, without a script, within a policy of nothing."""
 
 import posixpath
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from markupsafe import Markup
 
@@ -28,15 +28,15 @@ _PAGE = Markup("""<!doctype html>
 """)
 
 
-def write(out: Path, moved: Mapping[str, str], site_url: str = "") -> None:
-    """Write a page at each old address that leads to the new one; both are from the site's root.
+def pages(moved: Mapping[str, str], site_url: str = "") -> Mapping[str, Callable[[], bytes]]:
+    """Return what makes the page at each old address, by its file; addresses are from the site's root.
 
-    ``site_url`` ends in a slash. Raises FileExistsError where a page stands at an old address.
+    ``site_url`` ends in a slash.
     """
-    for old, new in moved.items():
-        target = f"{posixpath.relpath(new, old)}/"
-        text = _PAGE.format(target=target, canonical=f"{site_url}{new}" if site_url else target)
-        page = out / old / "index.html"
-        page.parent.mkdir(parents=True, exist_ok=True)
-        with page.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+    return {f"{old}index.html": partial(_page, old, new, site_url) for old, new in moved.items()}
+
+
+def _page(old: str, new: str, site_url: str) -> bytes:
+    target = f"{posixpath.relpath(new, old)}/"
+    text = _PAGE.format(target=target, canonical=f"{site_url}{new}" if site_url else target)
+    return text.encode()

@@ -11,18 +11,12 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-_ALWAYS = {character: f"\\{character}" for character in "\\`*_#"} | {
+# References to characters, which Markdown and raw HTML read alike, where backslashes are Markdown's alone.
+_ALWAYS = {character: f"&#{ord(character)};" for character in "\\`*_#[]{}|~"} | {
     "&": "&amp;",
     "<": "&lt;",
     ">": "&gt;",
     '"': "&quot;",
-    # A backslash would do inside a line, but not for "[x]: y", which Python-Markdown takes out first.
-    "[": "&#91;",
-    "]": "&#93;",
-    "{": "&#123;",
-    "}": "&#125;",
-    "|": "&#124;",
-    "~": "&#126;",
 }
 _TABLE = str.maketrans(_ALWAYS)
 _OPENING = re.compile(r"^(\d+)(?=[.)])|^(?=[-+:=!^])")

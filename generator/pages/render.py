@@ -2,53 +2,42 @@
 
 import json
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.pages import addresses, charts, glossary, json_ld, linked_data, markdown
-from generator.pages.views import Link, Page, Plan
+from generator.pages.views import Link, Page
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render(page: Page, templates: Environment | None = None) -> str:
-    """Return the page's file: front matter (JSON values, which are YAML too) and Markdown.
+def parts(page: Page, templates: Environment | None = None) -> tuple[dict[str, Any], str]:
+    """Return the page's facts for the theme and its Markdown.
 
     Raises jinja2.TemplateError where template and view disagree.
     """
     template = (templates or _environment()).get_template(f"{page.kind}.md.jinja")
-    body = template.render(page=page, view=page.view)
-    return f"---\n{_front_matter(page)}---\n\n{body.strip()}\n"
+    return _facts(page), template.render(page=page, view=page.view).strip()
 
 
-class Rendered(Mapping[str, str]):
-    """The Markdown of all planned pages by path, each made when it is looked up; none is kept."""
+def as_file(facts: Mapping[str, object], markdown: str) -> str:
+    """Return a page's file: front matter (JSON values, which are YAML too) and Markdown."""
+    front = "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items()
+    )
+    return f"---\n{front}---\n\n{markdown}\n"
 
-    def __init__(self, plans: Iterable[Plan]) -> None:
-        """List the pages."""
-        self._plans = {plan.path: plan.make for plan in plans}
 
-    def __getitem__(self, path: str) -> str:
-        """Return a page as ``render`` does."""
-        return render(self._plans[path]())
-
-    def __contains__(self, path: object) -> bool:
-        """Tell whether there is a page, without making it."""
-        return path in self._plans
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the paths."""
-        return iter(self._plans)
-
-    def __len__(self) -> int:
-        """Return the number of pages."""
-        return len(self._plans)
+def render(page: Page, templates: Environment | None = None) -> str:
+    """Return the page's file. Raises jinja2.TemplateError where template and view disagree."""
+    return as_file(*parts(page, templates))
 
 
 def read_templates() -> Environment:
@@ -119,8 +108,8 @@ def _between(folder: str, path: str) -> str:
     return "/".join([*[".."] * (len(here) - shared), *there[shared:]])
 
 
-def _front_matter(page: Page) -> str:
-    facts: dict[str, object] = {
+def _facts(page: Page) -> dict[str, Any]:
+    facts: dict[str, Any] = {
         "title": page.title,
         "description": page.description,
         "kind": page.kind,
@@ -140,9 +129,7 @@ def _front_matter(page: Page) -> str:
     if page.breadcrumbs:
         way = linked_data.breadcrumbs(page.breadcrumbs, page.title, page.path)
         facts["linked_data"] = json_ld.text((*page.linked_data, way))
-    return "".join(
-        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items()
-    )
+    return facts
 
 
 def _crumb(link: Link) -> dict[str, str]:

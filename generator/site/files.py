@@ -2,9 +2,8 @@
 
 import os
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 from pathlib import Path
 
 from generator.data.validation import DataFile
@@ -70,7 +69,7 @@ class Layout:
 def data_files(layout: Layout) -> list[DataFile]:
     """Return every file below directives/ but hidden ones; the bytes of links are not read."""
     found = []
-    for path in _files(layout.directives):
+    for path in files_in(layout.directives):
         name = path.relative_to(layout.root).as_posix()
         linked = path.is_symlink()
         found.append(DataFile(name, b"" if linked else path.read_bytes(), linked))
@@ -87,7 +86,7 @@ def images(layout: Layout) -> frozenset[str]:
     """Return the names of the pictures in content/images/, as weeks refer to them."""
     folder = layout.content / "images"
     return frozenset(
-        path.relative_to(folder).as_posix() for path in _files(folder) if not path.is_symlink()
+        path.relative_to(folder).as_posix() for path in files_in(folder) if not path.is_symlink()
     )
 
 
@@ -97,7 +96,7 @@ def hand_written(layout: Layout, generated: Collection[str]) -> dict[str, Path]:
     Raises ContentError where one is a link, or a page with the address of one of the generated paths.
     """
     found = {}
-    for path in _files(layout.content):
+    for path in files_in(layout.content):
         name = path.relative_to(layout.content).as_posix()
         if path.is_symlink():
             raise ContentError(f"content/{name} là liên kết tắt; hãy chép tệp thật vào đó")
@@ -114,26 +113,22 @@ def write_docs(layout: Layout, pages: Mapping[str, str]) -> None:
     """
     by_hand = hand_written(layout, pages.keys())
     for name, text in pages.items():
-        _write(layout.docs / name, text.encode())
+        write(layout.docs / name, text.encode())
+    complete_docs(layout, by_hand, pages.keys())
+
+
+def complete_docs(layout: Layout, by_hand: Mapping[str, Path], generated: Collection[str]) -> None:
+    """Put the hand-written files into the docs folder and remove what is neither theirs nor generated."""
     for name, source in by_hand.items():
-        _write(layout.docs / name, source.read_bytes())
-    for path in list(_files(layout.docs)):
+        write(layout.docs / name, source.read_bytes())
+    for path in list(files_in(layout.docs)):
         name = path.relative_to(layout.docs).as_posix()
-        if name not in pages and name not in by_hand:
+        if name not in generated and name not in by_hand:
             path.unlink()
 
 
-def add(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files into a staged site. Raises ContentError where a hand-written one has the address."""
-    for name, raw in files:
-        target = site / name
-        if target.exists():
-            raise ContentError(f"content/{name} trùng địa chỉ với một tệp dữ liệu mở")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(raw)
-
-
-def _write(target: Path, raw: bytes) -> None:
+def write(target: Path, raw: bytes) -> None:
+    """Write a file and its folders, unless it holds these bytes already."""
     if not (target.is_file() and target.read_bytes() == raw):
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(raw)
@@ -143,21 +138,10 @@ def stamps(*roots: Path) -> dict[Path, tuple[int, int]]:
     """Return time of change and size of every file at or below these places: what to compare later."""
     found = {}
     for root in roots:
-        for path in [root] if root.is_file() else _files(root):
+        for path in [root] if root.is_file() else files_in(root):
             status = path.lstat()
             found[path] = status.st_mtime_ns, status.st_size
     return found
-
-
-def front_matters(layout: Layout) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield the path of each page of the docs folder and its front matter, one fact a line as render writes it."""
-    for path in _files(layout.docs):
-        if path.suffix == ".md":
-            with path.open(encoding="utf-8") as lines:
-                opens = next(lines, "") == "---\n"
-                facts = takewhile(lambda line: line != "---\n", lines) if opens else ()
-                pairs = (line.rstrip("\n").partition(": ") for line in facts)
-                yield path.relative_to(layout.docs).as_posix(), {key: one for key, _, one in pairs}
 
 
 def write_texts(folder: Path, texts: Mapping[str, str]) -> list[str]:
@@ -195,7 +179,7 @@ def differing(folder: Path, texts: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_in(folder: Path) -> Iterator[Path]:
     """Yield the files below a folder but hidden ones; a link to a folder is one entry, not entered."""
     for directory, folders, names in os.walk(folder):
         here = Path(directory)

@@ -1,44 +1,123 @@
-"""Markdown -> HTML with a search index: MkDocs and Pagefind, and a look at what they made."""
+"""A plan of the site -> a folder with all of it; what the last release already has is linked, not made."""
 
-import shutil
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
-from mkdocs.commands.build import build as mkdocs_build
-
+from generator.data import tracking
 from generator.data.bulletin import Bulletin
-from generator.outputs import feeds, search
-from generator.site import files, mkdocs_adapter, parallel_build
+from generator.outputs import open_data, search
+from generator.site import files, workers
 from generator.site.files import Layout
-from generator.site.mkdocs_adapter import BuildError, configured, in_mkdocs
+from generator.site.kept_outputs import Kept, Row
+from generator.site.markdown_html import Links
+from generator.site.mkdocs_adapter import BuildError, Rendered
+from generator.site.site_plan import SITEMAP, SUMS, SitePlan, page_file
 
-# With more pages than this, several processes are faster in spite of their start.
-MANY = 1500
+# Fewer outputs than this are made sooner than another process is ready.
+_WORTHWHILE = 1000
+
+# Anchors that pages lead to: by the path of the target, each with a page that does.
+Wanted = dict[str, dict[str, str]]
 
 
-def build_html(layout: Layout, out: Path, day: date, pages: int = 0) -> None:
-    """Let MkDocs build the docs folder into ``out``; warnings are errors.
+@dataclass
+class _Share:
+    """What one process made: a row of each output, the ids of its pages, and the anchors that these lead to."""
 
-    ``day`` stands for the clock, so that the same data give the same bytes. Of many ``pages``, several
-    processes make a share each, and the result is the same. Raises BuildError.
+    rows: list[Row] = field(default_factory=list)
+    anchors: dict[str, frozenset[str]] = field(default_factory=dict)
+    wanted: Wanted = field(default_factory=dict)
+
+    def note(self, path: str, page: Rendered) -> None:
+        self.anchors[path] = page.anchors
+        for target, anchors in page.wanted.items():
+            self.wanted.setdefault(target, {}).update(dict.fromkeys(anchors, path))
+
+
+def build(layout: Layout, plan: SitePlan, out: Path, last: Kept) -> list[Row]:
+    """Write every output of the plan into ``out``, and the Markdown of pages into the docs folder.
+
+    Outputs that the last release holds and whose data are the same are linked from there. Returns a row
+    of each output. Raises BuildError and ContentError.
     """
-    if pages > MANY:
-        parallel_build.build(layout, out, day)
-        return
-    with in_mkdocs(day):
-        mkdocs_build(configured(layout, out))
+    work = partial(_share, layout, plan, out, last)
+    count = None if len(plan) - len(last.rows) > _WORTHWHILE else 1
+    shares = workers.shared_out(work, list(plan), count)
+    _check_anchors(shares, out)
+    rows = [row for share in shares for row in share.rows]
+    return [*rows, *_lists_of_all(plan, out, rows)]
 
 
-def follow(layout: Layout, out: Path, bulletin: Bulletin) -> None:
-    """Write feeds, calendars and what announces them and the pages into ``out``. Raises BuildError."""
-    portal = mkdocs_adapter.portal(mkdocs_adapter.settings(layout), bulletin.day)
-    found = dict(feeds.files(bulletin, portal))
-    if portal.address:
-        found["sitemap.xml"] = feeds.sitemap(files.front_matters(layout), portal)
-    for path, raw in found.items():
-        (out / path).parent.mkdir(parents=True, exist_ok=True)
-        (out / path).write_bytes(raw)
+def _share(
+    layout: Layout, plan: SitePlan, out: Path, last: Kept, addresses: Sequence[str]
+) -> _Share:
+    share = _Share()
+    for address in addresses:
+        row = last.linked(address, out)
+        if row is None or not _has_markdown(layout, plan[address].path):
+            row = _made(layout, plan, out, address, share)
+        share.rows.append(row)
+    return share
+
+
+def _has_markdown(layout: Layout, path: str) -> bool:
+    return not path or (layout.docs / path).is_file()
+
+
+def _made(layout: Layout, plan: SitePlan, out: Path, address: str, share: _Share) -> Row:
+    output = plan[address]
+    with tracking.recorded() as names:
+        made = output.make()
+    _write(out / address, made.raw)
+    if made.page:
+        share.note(output.path, made.page)
+    if made.markdown:
+        files.write(layout.docs / output.path, made.markdown.encode())
+    return Row(address, sha256(made.raw).hexdigest(), frozenset(names), made.updated_on)
+
+
+def _write(target: Path, raw: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # A link to a kept file must not be written through.
+    target.unlink(missing_ok=True)
+    target.write_bytes(raw)
+
+
+def _lists_of_all(plan: SitePlan, out: Path, rows: Iterable[Row]) -> Iterator[Row]:
+    """Write the files that tell of all others, and yield their rows."""
+    by_address = {row.address: row for row in rows}
+    exported = {
+        address: by_address[address].sha256
+        for address in plan
+        if address.startswith(open_data.ROOT)
+    }
+    lists = {SUMS: open_data.sums(exported)}
+    if plan.portal.address:
+        days = {plan[row.address].path: row.updated_on for row in rows}
+        lists[SITEMAP] = plan.sitemap(days)
+    for address, raw in lists.items():
+        _write(out / address, raw)
+        yield Row(address, sha256(raw).hexdigest(), frozenset())
+
+
+def _check_anchors(shares: Iterable[_Share], out: Path) -> None:
+    """Raise BuildError for links to anchors that are not there."""
+    present = {path: ids for share in shares for path, ids in share.anchors.items()}
+    lost = []
+    for share in shares:
+        for target, wanted in share.wanted.items():
+            ids = present.get(target) or _published_ids(out, target)
+            lost += [f"{path}: {target}#{one}" for one, path in wanted.items() if one not in ids]
+    if lost:
+        raise BuildError("Liên kết tới chỗ không có trong trang:\n" + "\n".join(sorted(lost)))
+
+
+def _published_ids(out: Path, path: str) -> frozenset[str]:
+    """Return the ids of a page that was not made anew."""
+    return Links.anchors((out / page_file(path)).read_text(encoding="utf-8"))
 
 
 def index(layout: Layout, out: Path, bulletin: Bulletin) -> None:
@@ -50,32 +129,8 @@ def index(layout: Layout, out: Path, bulletin: Bulletin) -> None:
         raise BuildError(message) from error
 
 
-def drop_unused(site: Path) -> None:
-    """Remove what MkDocs copies from the themes though no page refers to it."""
-    shutil.rmtree(site / "assets" / "javascripts", ignore_errors=True)
-    for path in (site / "assets").rglob("*"):
-        if path.is_file() and is_unused(path.relative_to(site).as_posix()):
-            path.unlink()
-
-
-def is_unused(name: str) -> bool:
-    """Tell whether a file of the themes is one that no page refers to.
-
-    Material's scripts and maps are 2 MB; the parts of our stylesheet are all in site.css.
-    """
-    folder, _, file = name.rpartition("/")
-    if folder.startswith("assets/stylesheets"):
-        return file.endswith(".map") or file.startswith("palette.")
-    is_part = folder == "assets/css" and file.endswith(".css") and file != "site.css"
-    return is_part or name.startswith("assets/javascripts/")
-
-
-def verify(site: Path, addresses: Iterable[str], directives: int) -> None:
-    """Check that every page was written and every directive indexed. Raises BuildError."""
-    missing = [one for one in addresses if not (site / one / "index.html").is_file()]
-    if missing:
-        message = f"Thiếu {len(missing)} trang sau khi dựng: {', '.join(missing[:5])}"
-        raise BuildError(message)
+def verify(site: Path, directives: int) -> None:
+    """Check that every directive was indexed. Raises BuildError."""
     indexed = search.indexed(site)
     if indexed != directives:
         message = f"Chỉ mục tìm kiếm có {indexed} trang, dữ liệu có {directives} chỉ đạo."

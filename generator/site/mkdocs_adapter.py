@@ -1,37 +1,49 @@
-"""MkDocs as the portal uses it: its settings, its clock, and its warnings as errors."""
+"""MkDocs as the portal uses it: settings, warnings as errors, and one page at a time.
+
+Whatever is called of MkDocs is called here.
+"""
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
+from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url, is_error_template
 
 from generator.data.portal import InvalidPortal, Portal, of_settings
-from generator.pages import feedback
+from generator.pages import addresses, feedback
 from generator.site.files import Layout
+from generator.site.markdown_html import Links, converted
 
 _EPOCH = "SOURCE_DATE_EPOCH"
+_TEMPLATE = "main.html"
 
 
 class BuildError(Exception):
     """The site could not be built whole; the message, in Vietnamese, says why."""
 
 
-def configured(layout: Layout, out: Path, address: str | None = None) -> MkDocsConfig:
-    """Return MkDocs' settings for a site that is made in ``out``.
+def configured(layout: Layout, address: str | None = None) -> MkDocsConfig:
+    """Return MkDocs' settings.
 
     ``address`` is set for a preview, whose pages leave out the content security policy that would stop
     live reload. The folder of Markdown need not exist yet. Raises BuildError.
     """
     docs = layout.docs if layout.docs.is_dir() else layout.content
-    options: dict[str, Any] = {"docs_dir": str(docs), "site_dir": str(out), "strict": True}
+    options: dict[str, Any] = {"docs_dir": str(docs), "strict": True}
     if address:
         options["site_url"] = address
     config = load_config(str(layout.config), **options)
@@ -40,13 +52,16 @@ def configured(layout: Layout, out: Path, address: str | None = None) -> MkDocsC
         feedback.check(config.extra)
     except feedback.InvalidFeedback as error:
         raise BuildError(str(error)) from error
+    if config.plugins or config.hooks:
+        # What a plugin does to a page is in no key, so nothing that was kept could be trusted.
+        raise BuildError("mkdocs.yml: cổng này không dùng plugins và hooks; hãy để plugins: [].")
     return config
 
 
 def settings(layout: Layout) -> MkDocsConfig:
     """Return what mkdocs.yml says. Raises BuildError."""
     with _as_build_error():
-        return configured(layout, layout.site)
+        return configured(layout)
 
 
 def portal(config: MkDocsConfig, day: date) -> Portal:
@@ -62,6 +77,171 @@ def in_mkdocs(day: date) -> Iterator[None]:
     """Let MkDocs work with ``day`` for its clock; what it warns of or raises is raised as BuildError."""
     with _epoch(day), _as_build_error():
         yield
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page as it is published: its HTML, the ids in it, and the anchors of pages that it leads to.
+
+    ``wanted`` maps the path of each page to the anchors; pages are named by their place in the docs folder.
+    """
+
+    html: str
+    anchors: frozenset[str]
+    wanted: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+
+class Session:
+    """MkDocs' settings, theme and navigation, read once for any number of pages. Not for several threads."""
+
+    def __init__(
+        self, layout: Layout, day: date, by_hand: Mapping[str, Path], address: str | None = None
+    ) -> None:
+        """Read settings, theme and the names of all hand-written files. Raises BuildError.
+
+        ``by_hand`` are the files of content/ by name. ``day`` stands for the clock. ``address`` is a
+        preview's.
+        """
+        self._day = day
+        with in_mkdocs(day):
+            self.config = configured(layout, address)
+            self._env = self.config.theme.get_env()
+            self._compile(layout.theme)
+            hand_files = [self._file(name, layout.content) for name in by_hand]
+            set_exclusions(hand_files, self.config)
+            self._files = _Files(
+                [file for file in hand_files if file.inclusion.is_included()],  # type: ignore[no-untyped-call]
+                self._page_file,
+            )
+            self._nav = get_navigation(self._in_navigation(), self.config)
+            self._files.add_files_from_theme(self._env, self.config)
+
+    def _compile(self, theme: Path) -> None:
+        """Read all of our templates now: later changes, perhaps broken, must not touch this state."""
+        for path in theme.rglob("*.html"):
+            self._env.get_template(path.relative_to(theme).as_posix())
+        for name in self.config.theme.static_templates:
+            self._env.get_template(name)
+
+    def _in_navigation(self) -> Files:
+        """Return the pages of the navigation, each made with the title that it has there."""
+        chosen = Files([])
+        for item in self.config.nav or []:
+            for title, path in item.items():
+                file = self._files.get_file_from_path(path) or self._page_file(path)
+                kind = _GeneratedPage if file.abs_src_path is None else Page
+                kind(title, file, self.config)
+                self._files.remember(file)
+                chosen.append(file)
+        return chosen
+
+    def _file(self, name: str, folder: Path | None) -> File:
+        source = str(folder) if folder else None
+        return File(name, source, self.config.site_dir, self.config.use_directory_urls)
+
+    def _page_file(self, path: str) -> File:
+        file = self._file(path, None)
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        return file
+
+    def know(self, paths: Collection[str]) -> None:
+        """Take note of the generated pages that there are: links may lead to them."""
+        self._files.generated = paths
+
+    @property
+    def hand_written(self) -> tuple[str, ...]:
+        """The paths of the hand-written pages that are published."""
+        return tuple(file.src_uri for file in self._files.documentation_pages() if file.src_dir)
+
+    @property
+    def assets(self) -> Mapping[str, Path]:
+        """The files of the theme and of content/ that are copied as they are, by address."""
+        return {
+            file.dest_uri: Path(file.abs_src_path)
+            for file in self._files
+            if file.abs_src_path and not file.is_documentation_page()
+        }
+
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """The names of the files that the theme makes by a template of its own, such as 404.html."""
+        return tuple(sorted(self.config.theme.static_templates))
+
+    def generated_page(self, path: str, meta: dict[str, Any], markdown: str) -> Rendered:
+        """Return a generated page. Raises BuildError."""
+        file = self._files.get_file_from_path(path)
+        assert file  # noqa: S101 - `know` was told of it
+        page = file.page or _GeneratedPage(None, file, self.config)
+        assert isinstance(page, _GeneratedPage)  # noqa: S101 - the navigation was made so, too
+        links = Links(path, page.url, self._files.url)
+        page.markdown, page.meta = markdown, meta
+        page.content = links.resolved(converted(markdown))
+        if links.lost:
+            raise BuildError(f"Trang {path} dẫn tới tệp không có: {', '.join(links.lost)}")
+        html = self._in_shell(page)
+        return Rendered(html, links.anchors(html), links.wanted)
+
+    def hand_written_page(self, path: str) -> Rendered:
+        """Return a hand-written page. Raises BuildError with what MkDocs says of its links."""
+        file = self._files.src_uris[path]
+        page = file.page or Page(None, file, self.config)
+        with in_mkdocs(self._day):
+            page.read_source(self.config)
+            page.render(self.config, self._files)
+        wanted = {
+            target.src_uri: set(links) for target, links in (page.links_to_anchors or {}).items()
+        }
+        return Rendered(self._in_shell(page), frozenset(page.present_anchor_ids or ()), wanted)
+
+    def _in_shell(self, page: Page) -> str:
+        page.active = True
+        try:
+            with in_mkdocs(self._day):
+                context = get_context(self._nav, [], self.config, page)
+                return self._env.get_template(_TEMPLATE).render(context)
+        finally:
+            page.active = False
+
+    def template(self, name: str) -> str:
+        """Return a file that the theme makes by a template; an empty one is not published. Raises BuildError."""
+        is_error = is_error_template(name)
+        # An error page is shown at any address, so its links count from the root of the server.
+        base = (
+            urlsplit(self.config.site_url or "/").path if is_error else get_relative_url(".", name)
+        )
+        with in_mkdocs(self._day):
+            context = get_context(self._nav, [], self.config, base_url=base)
+            return self._env.get_template(name).render(context)
+
+
+class _GeneratedPage(Page):
+    """A page of ours in MkDocs' model: its facts and its HTML are given."""
+
+
+class _Files(Files):
+    """The files of the site; those of generated pages are made when a link leads to them."""
+
+    def __init__(self, files: Iterable[File], make: Any) -> None:  # noqa: ANN401 - a function of a path
+        super().__init__(list(files))
+        self._make = make
+        self._kept: dict[str, File] = {}
+        self.generated: Collection[str] = ()
+
+    def remember(self, file: File) -> None:
+        """Give back this file for its path from now on."""
+        self._kept[file.src_uri] = file
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return a file by its path, or None."""
+        known = self._kept.get(path) or super().get_file_from_path(path)
+        return known or (self._make(path) if path in self.generated else None)
+
+    def url(self, path: str) -> str | None:
+        """Return the address of a page or file from the site's root, or None if there is none."""
+        if path in self.generated:
+            return addresses.public(path) or "./"
+        file = super().get_file_from_path(path)
+        return file.url if file else None
 
 
 @contextmanager
@@ -81,7 +261,7 @@ def _failure(reasons: list[str]) -> BuildError:
 
 @contextmanager
 def _epoch(day: date) -> Iterator[None]:
-    """Set SOURCE_DATE_EPOCH, which MkDocs writes into the sitemap, unless the caller chose it."""
+    """Set SOURCE_DATE_EPOCH, which MkDocs reads for its clock, unless the caller chose it."""
     given = os.environ.get(_EPOCH)
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
     os.environ[_EPOCH] = given or str(int(moment.timestamp()))

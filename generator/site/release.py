@@ -4,13 +4,15 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock
 
-from generator.site.files import Layout
+from generator.site import kept_outputs
+from generator.site.files import Layout, replace_text
+from generator.site.kept_outputs import Kept
 
 KEPT = 3
 
@@ -36,11 +38,17 @@ def exclusively(layout: Layout) -> Iterator[None]:
         yield
 
 
-def publish(layout: Layout, staged: Path) -> Path:
+def kept(layout: Layout, program: str, digest: Callable[[str], str]) -> Kept:
+    """Return which files of the live release may be taken over; see ``kept_outputs``."""
+    live = layout.site.resolve()
+    return kept_outputs.read(_list_of(layout, live.name), live, program, digest)
+
+
+def publish(layout: Layout, staged: Path, outputs: str = "") -> Path:
     """Make the staged site the live one in a single step and keep the last few releases.
 
-    A release is named by its content, so publishing the same site twice changes nothing. Returns the
-    release's folder.
+    A release is named by its content, so publishing the same site twice changes nothing. ``outputs`` is
+    the list of its files, for the next build. Returns the release's folder.
     """
     releases = layout.build / "releases"
     releases.mkdir(exist_ok=True)
@@ -50,9 +58,19 @@ def publish(layout: Layout, staged: Path) -> Path:
         staged.chmod(0o755)
         staged.rename(release)
     os.utime(release)
+    listed = _list_of(layout, release.name)
+    listed.parent.mkdir(exist_ok=True)
+    replace_text(listed, outputs)
     _point(layout.site, release)
     _prune(releases, release)
+    for old in listed.parent.iterdir():
+        if not (releases / old.stem).exists():
+            old.unlink()
     return release
+
+
+def _list_of(layout: Layout, release: str) -> Path:
+    return layout.build / "kept" / f"{release}.txt"
 
 
 def fingerprint(folder: Path) -> str:

@@ -4,7 +4,7 @@ Nothing of it is published unless ``extra.editor`` of mkdocs.yml is set.
 """
 
 from generator.editors.cms.packages import MissingPackages
-from generator.editors.cms.publication import publish
+from generator.editors.cms.publication import outputs
 from generator.editors.cms.settings import InvalidSettings, Settings, settings
 
-__all__ = ["InvalidSettings", "MissingPackages", "Settings", "publish", "settings"]
+__all__ = ["InvalidSettings", "MissingPackages", "Settings", "outputs", "settings"]

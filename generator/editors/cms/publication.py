@@ -1,7 +1,8 @@
 """The editor's folder in a built site: page, scripts, the CMS from its locked package, configuration."""
 
 import json
-import shutil
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -17,28 +18,23 @@ PAGE = Path(__file__).parent / "page"
 _VENDOR = "vendor"
 
 
-def publish(site: Path, chosen: Settings, registry: Registry, title: str) -> None:
-    """Write the folder into a built site; ``title`` is the site's name.
+def outputs(chosen: Settings, registry: Registry, title: str) -> Mapping[str, Callable[[], bytes]]:
+    """Return what makes each file of the editor, by address; ``title`` is the site's name.
 
-    Raises MissingPackages, having written nothing.
+    Raises MissingPackages.
     """
-    folder = site / ADDRESS
-    taken = packaged(_VENDOR)
-    for name, given in taken.items():
-        _put(folder / _VENDOR / name, given)
-    for script in PAGE.glob("*.js"):
-        _put(folder / script.name, script)
     settings = json.dumps(configuration(chosen, registry, title), ensure_ascii=False, indent=1)
-    _put(folder / "config.json", settings + "\n")
-    _put(folder / "index.html", _page(chosen, title))
+    scripts = {script.name: script for script in sorted(PAGE.glob("*.js"))}
+    vendor = {f"{_VENDOR}/{name}": given for name, given in packaged(_VENDOR).items()}
+    texts = {"config.json": f"{settings}\n", "index.html": _page(chosen, title)}
+    return {
+        f"{ADDRESS}/{name}": partial(_bytes, given)
+        for name, given in (vendor | scripts | texts).items()
+    }
 
 
-def _put(path: Path, given: Path | str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if isinstance(given, Path):
-        shutil.copyfile(given, path)
-    else:
-        path.write_text(given, encoding="utf-8", newline="\n")
+def _bytes(given: Path | str) -> bytes:
+    return given.read_bytes() if isinstance(given, Path) else given.encode()
 
 
 def _page(chosen: Settings, title: str) -> str:

@@ -1,25 +1,24 @@
 """The list of pages for search engines (sitemaps.org), with the days on which they are known to have changed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from generator.data.portal import Portal
 from generator.pages import addresses
 
 
-def sitemap(pages: Iterable[tuple[str, Mapping[str, str]]], portal: Portal) -> bytes:
-    """Return the sitemap of pages, given by path and front matter, that search engines may list."""
+def sitemap(pages: Iterable[tuple[str, str]], portal: Portal) -> bytes:
+    """Return the sitemap of pages that search engines may list; a page is its path and its day (ISO) or ""."""
     return "".join(_lines(pages, portal)).encode()
 
 
-def _lines(pages: Iterable[tuple[str, Mapping[str, str]]], portal: Portal) -> Iterator[str]:
+def _lines(pages: Iterable[tuple[str, str]], portal: Portal) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    for path, facts in pages:
+    for path, day in pages:
         if path == addresses.SEARCH:
             continue
         # Nothing tells when a page written by hand was changed.
-        day = facts.get("updated_on", "").strip('"')
         lastmod = f"<lastmod>{escape(day)}</lastmod>" if day else ""
         address = escape(portal.address + addresses.public(path))
         yield f"  <url><loc>{address}</loc>{lastmod}</url>\n"

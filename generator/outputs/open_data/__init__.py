@@ -6,11 +6,11 @@ files hold raises ``responses.VERSION`` as the page content/du-lieu-mo.md promis
 
 from generator.data.bulletin import Bulletin
 from generator.data.portal import Portal
-from generator.outputs.open_data.catalogue import Catalogue
+from generator.outputs.open_data.catalogue import SUMS, Catalogue, sums
 from generator.outputs.open_data.description import committed
 from generator.outputs.open_data.source import ROOT, Source
 
-__all__ = ["ROOT", "Catalogue", "catalogue", "committed"]
+__all__ = ["ROOT", "SUMS", "Catalogue", "catalogue", "committed", "sums"]
 
 
 def catalogue(bulletin: Bulletin, portal: Portal) -> Catalogue:

@@ -1,8 +1,8 @@
 """All exported files by name, each made when it is asked for."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
+from hashlib import sha256
 
 from generator.outputs.open_data import database, description, directives, responses, spreadsheet
 from generator.outputs.open_data.json_files import Make, envelope
@@ -27,40 +27,29 @@ class Catalogue(Mapping[str, bytes]):
 
     def __init__(self, source: Source) -> None:
         """List the files."""
-        self._makers = {f"{ROOT}{name}": make for name, make in _makers(source)}
+        self.makers = {f"{ROOT}{name}": make for name, make in _makers(source)}
 
     def __getitem__(self, address: str) -> bytes:
         """Make one file. The list of sums makes all of them."""
         if address == ROOT + SUMS:
-            return _sums((name, make()) for name, make in self._makers.items())
-        return self._makers[address]()
+            return sums({name: sha256(make()).hexdigest() for name, make in self.makers.items()})
+        return self.makers[address]()
 
     def __iter__(self) -> Iterator[str]:
         """Yield every address; the list of sums is the last."""
-        yield from self._makers
+        yield from self.makers
         yield ROOT + SUMS
 
     def __len__(self) -> int:
         """Count the files."""
-        return len(self._makers) + 1
-
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield every file, each made once and forgotten; the list of sums is the last."""
-        lines = []
-        for address, make in self._makers.items():
-            raw = make()
-            lines.append(_sum(address, raw))
-            yield address, raw
-        yield ROOT + SUMS, "".join(lines).encode()
+        return len(self.makers) + 1
 
 
-def _sums(files: Iterator[tuple[str, bytes]]) -> bytes:
-    return "".join(_sum(address, raw) for address, raw in files).encode()
-
-
-def _sum(address: str, raw: bytes) -> str:
-    """Return a line as sha256sum writes and reads it, with the name below the API's root."""
-    return f"{hashlib.sha256(raw).hexdigest()}  {address.removeprefix(ROOT)}\n"
+def sums(digests: Mapping[str, str]) -> bytes:
+    """Return the list of sums as sha256sum writes and reads it; SHA-256 in hex by address from the site's root."""
+    return "".join(
+        f"{sha}  {address.removeprefix(ROOT)}\n" for address, sha in digests.items()
+    ).encode()
 
 
 def _makers(source: Source) -> Iterator[tuple[str, Callable[[], bytes]]]:

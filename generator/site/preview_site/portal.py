@@ -4,27 +4,31 @@ import mimetypes
 from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
+from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
 from threading import RLock
+from typing import Generic, ParamSpec, TypeVar
 
 from jinja2 import Environment, TemplateSyntaxError
 
+from generator.data import tracking
 from generator.data.bulletin import Bulletin
 from generator.data.registry import Registry
-from generator.outputs import feeds, search
+from generator.outputs import open_data, search
 from generator.pages import addresses, render
 from generator.pages.views import all_plans
 from generator.site import files
 from generator.site.files import Layout
-from generator.site.mkdocs_adapter import BuildError
+from generator.site.mkdocs_adapter import BuildError, Session
 from generator.site.preview_server import Answer
-from generator.site.preview_site.file_cache import Kept
 from generator.site.preview_site.index import LiveIndex
-from generator.site.preview_site.mkdocs_session import Bench
-from generator.site.preview_site.preview_state import Edition
+from generator.site.site_plan import SUMS, SitePlan, page_file
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Beside = Callable[[Registry], Mapping[str, Callable[[], bytes]]]
 # Pages asked for last: made again with every change, so that a fault in them is found with it.
 _RECENT = 3
 _HTML = "text/html; charset=utf-8"
@@ -38,10 +42,7 @@ _FAILED = """<!doctype html>
 
 
 class LivePortal:
-    """The last good edition, replaced when something changes. For several threads.
-
-    Files put into the folder ``beside`` are served where no page or asset is.
-    """
+    """The last good state of the site, replaced when something changes. For several threads."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - what the preview is told, each named at the call
         self,
@@ -51,58 +52,49 @@ class LivePortal:
         read: Callable[[], Bulletin],
         report: Callable[[Exception], object],
         announce: Callable[[str], object] = lambda _: None,
+        beside: Beside = lambda _: {},
     ) -> None:
-        """Make the first edition in ``folder``. Raises what ``read`` raises, BuildError, ContentError.
+        """Plan the site. Raises what ``read`` raises, BuildError, ContentError.
 
         ``read`` returns the bulletin as it stands in the files now; ``report`` hears of pages that
-        cannot be made; ``announce`` is told what takes long.
+        cannot be made; ``announce`` is told what takes long; ``beside`` makes files that are neither
+        pages nor outputs. An index that is made here is kept in ``folder``.
         """
         self._layout = layout
-        self.beside = folder / "beside"
+        self._address = address
         self._read = read
-        self._read_templates = Kept(render.read_templates)
-        self._set_up = Kept(partial(Bench, layout, folder / "site", address))
         self._report = report
+        self._beside = beside
         self._index = LiveIndex(layout.build / "search", folder / "search", announce)
         self._lock = RLock()
         self._recent: deque[str] = deque(maxlen=_RECENT)
-        self._edition = self._made_new(None)
-
-    @property
-    def registry(self) -> Registry:
-        """The registries of the edition that is served."""
-        return self._edition.bulletin.registry
+        self._templates = _Fresh(_read_templates)
+        self._session = _Fresh(self._opened)
+        self._state = self._made_new(None)
 
     def refresh(self) -> None:
-        """Take in what changed. Raises as the constructor does; then the last good edition stays."""
+        """Take in what changed. Raises as the constructor does; then the last good state stays."""
         with self._lock:
-            self._edition = self._made_new(self._edition)
+            self._state = self._made_new(self._state)
 
-    def _made_new(self, last: Edition | None) -> Edition:
-        """Return an edition of what is in the files now, tried on the pages that matter most."""
-        bulletin = self._read()
-        plans = tuple(all_plans(bulletin))
-        by_hand = files.hand_written(self._layout, {plan.path for plan in plans})
-        edition = Edition(bulletin, plans, self._templates(), self._bench(by_hand, bulletin.day))
-        if last and edition.is_alike(last):
-            edition.take_over(last)
-        # The home page stands for the theme where no page was asked for yet.
-        wanted = dict.fromkeys((*by_hand, *(self._recent or (addresses.HOME,))))
-        for path in filter(edition.has_page, wanted):
-            edition.page(path)
-        return edition
-
-    def _templates(self) -> Environment:
-        try:
-            return self._read_templates.at(files.stamps(render.TEMPLATES))
-        except TemplateSyntaxError as error:
-            place = f"generator/pages/templates/{error.name}:{error.lineno}"
-            raise BuildError(f"{place}: mẫu trang viết sai: {error.message}") from error
-
-    def _bench(self, by_hand: Mapping[str, Path], day: date) -> Bench:
-        layout = self._layout
+    def _made_new(self, last: "_State | None") -> "_State":
+        """Return a state of what is in the files now, after making the hand-written and the last pages."""
+        bulletin, layout = self._read(), self._layout
+        by_hand = files.hand_written(layout, {plan.path for plan in all_plans(bulletin)})
+        templates = self._templates.at(files.stamps(render.TEMPLATES))
         stamps = files.stamps(layout.theme, layout.config, layout.content)
-        return self._set_up.at(stamps, by_hand, day)
+        session = self._session.at((stamps, bulletin.day), bulletin.day, by_hand)
+        plan = SitePlan(bulletin, session, templates, self._beside(bulletin.registry))
+        state = _State(plan, last)
+        # The home page stands for the theme where no page was asked for yet.
+        recent = self._recent or (page_file(addresses.HOME),)
+        wanted = dict.fromkeys((*map(page_file, session.hand_written), *recent))
+        for address in wanted.keys() & plan.keys():
+            state.file(address)
+        return state
+
+    def _opened(self, day: date, by_hand: Mapping[str, Path]) -> Session:
+        return Session(self._layout, day, by_hand, self._address)
 
     def answer(self, address: str) -> Answer:
         """Return what a browser gets for an address from the site's root, such as ``tuan/2024-w11/``."""
@@ -113,48 +105,81 @@ class LivePortal:
             return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, _HTML, _FAILED.encode())
 
     def _found(self, address: str) -> Answer | None:
-        name = address.removesuffix("index.html")
-        folder, _, below = name.partition("/")
+        folder, _, below = address.partition("/")
         if folder == search.FOLDER:
             # Apart from the pages: a year of a thousand directives takes seconds.
-            body = self._index.file(self._edition.bulletin, below)
+            body = self._index.file(self._state.plan.bulletin, below)
         else:
             with self._lock:
-                body = self._page_or_asset(name)
-            body = self._followed(name) if body is None else body
-            body = self._file_beside(name) if body is None else body
-        return Answer(HTTPStatus.OK, _type(name), body) if body is not None else None
+                body = self._file(address)
+        return Answer(HTTPStatus.OK, _type(address), body) if body is not None else None
 
-    def _page_or_asset(self, name: str) -> bytes | None:
-        path = self._edition.page_at(name)
-        if path is None:
-            return self._edition.asset(name)
-        if path not in self._recent:
-            self._recent.append(path)
-        return self._edition.page(path)
-
-    def _followed(self, name: str) -> bytes | None:
-        """Return a feed, a calendar or what announces them; pages are asked for far more often."""
-        if Path(name).suffix not in {".xml", ".ics", ".txt"}:
-            return None
-        edition = self._edition
-        make = feeds.makers(edition.bulletin, edition.portal).get(name)
-        return make() if make else None
-
-    def _file_beside(self, name: str) -> bytes | None:
-        path = self.beside / (name if Path(name).suffix else f"{name}index.html")
-        known = path.is_file() and path.resolve().is_relative_to(self.beside.resolve())
-        return path.read_bytes() if known else None
+    def _file(self, address: str) -> bytes | None:
+        name = f"{address}index.html" if address.endswith("/") or not address else address
+        body = self._state.file(name)
+        if body is not None and name.endswith(".html") and name not in self._recent:
+            self._recent.append(name)
+        return body
 
     def _redirected(self, address: str) -> Answer | None:
-        if self._edition.page_at(f"{address}/") is None:
+        if f"{address}/index.html" not in self._state.plan:
             return None
         return Answer(HTTPStatus.FOUND, _HTML, b"", location=f"/{address}/")
 
     def _missing(self) -> Answer:
         with self._lock:
-            body = self._edition.asset("404.html") or b""
+            body = self._state.file("404.html") or b""
         return Answer(HTTPStatus.NOT_FOUND, _HTML, body)
+
+
+class _State:
+    """A plan with what was made of it; results of the state before are taken over while their data stay."""
+
+    def __init__(self, plan: SitePlan, last: "_State | None") -> None:
+        self.plan = plan
+        self._made: dict[str, tuple[bytes, dict[str, str]]] = {}
+        if last and plan.looks_like(last.plan):
+            self._made = dict(last._made)  # noqa: SLF001 - of the same class
+
+    def file(self, address: str) -> bytes | None:
+        """Return a file's bytes, or None where there is none. Raises BuildError."""
+        if address == SUMS:
+            return self._sums()
+        if address not in self.plan:
+            return None
+        digest = self.plan.bulletin.digest
+        raw, reads = self._made.get(address, (None, {}))
+        if raw is None or any(digest(name) != known for name, known in reads.items()):
+            with tracking.recorded() as names:
+                raw = self.plan[address].make().raw
+            self._made[address] = raw, {name: digest(name) for name in names}
+        return raw
+
+    def _sums(self) -> bytes:
+        raws = {name: self.file(name) for name in self.plan if name.startswith(open_data.ROOT)}
+        return open_data.sums({name: sha256(raw or b"").hexdigest() for name, raw in raws.items()})
+
+
+class _Fresh(Generic[P, T]):
+    """A value that is costly to make, kept while the files that it was made from stay as they are."""
+
+    def __init__(self, make: Callable[P, T]) -> None:
+        self._make = make
+        self._last: tuple[object, T] | None = None
+
+    def at(self, stamp: object, *arguments: P.args, **named: P.kwargs) -> T:
+        """Return the value for files of this stamp; it is made again only if the stamp is another."""
+        if self._last is None or self._last[0] != stamp:
+            self._last = stamp, self._make(*arguments, **named)
+        return self._last[1]
+
+
+def _read_templates() -> Environment:
+    try:
+        return render.read_templates()
+    except TemplateSyntaxError as error:
+        place = f"generator/pages/templates/{error.name}:{error.lineno}"
+        raise BuildError(f"{place}: mẫu trang viết sai: {error.message}") from error
 
 
 def _type(name: str) -> str:

@@ -1,0 +1,171 @@
+"""Everything that is published, each output by its address and made when it is asked for.
+
+The build asks for all of them, the preview for one at a time; both get the same bytes.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from jinja2 import Environment, TemplateError
+
+from generator.data.bulletin import Bulletin
+from generator.outputs import feeds, open_data
+from generator.pages import addresses, feedback, render
+from generator.pages.views import Plan, all_plans
+from generator.site.files import ContentError
+from generator.site.mkdocs_adapter import BuildError, Rendered, Session, portal
+
+SITEMAP = "sitemap.xml"
+SUMS = open_data.ROOT + open_data.SUMS
+
+
+class Made(NamedTuple):
+    """An output's bytes. Of a page also its ids and links and its day; of a generated one its Markdown."""
+
+    raw: bytes
+    page: Rendered | None = None
+    updated_on: str = ""
+    markdown: str = ""
+
+
+class Output(NamedTuple):
+    """One file of the site. ``path`` is that of its page in the docs folder, "" for other files."""
+
+    make: Callable[[], Made]
+    path: str = ""
+
+
+class SitePlan(Mapping[str, Output]):
+    """The outputs of one state of data, templates, theme, content and settings, by address.
+
+    ``beside`` are further files by address, with the functions that make them. Not for several threads.
+    """
+
+    def __init__(
+        self,
+        bulletin: Bulletin,
+        session: Session,
+        templates: Environment,
+        beside: Mapping[str, Callable[[], bytes]] | None = None,
+    ) -> None:
+        """List every output; nothing is made. Raises BuildError, and ContentError for an address claimed twice."""
+        self.bulletin = bulletin
+        self.session = session
+        self.portal = portal(session.config, bulletin.day)
+        self.templates = templates
+        self._outputs: dict[str, Output] = {}
+        plans = {plan.path: plan for plan in all_plans(bulletin)}
+        self._generated_paths = plans.keys()
+        for path, plan in plans.items():
+            self._claim(page_file(path), Output(partial(self._generated, plan), path))
+        self._list_hand_written()
+        makers = {
+            **open_data.catalogue(bulletin, self.portal).makers,
+            **feeds.makers(bulletin, self.portal),
+        }
+        if session.config.extra.get("ratings"):
+            makers[feedback.LIST] = self._rated
+        for address, make in (*makers.items(), *(beside or {}).items()):
+            self._claim(address, Output(partial(_made, make)))
+
+    def __getitem__(self, address: str) -> Output:
+        """Return an output."""
+        return self._outputs[address]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield every address."""
+        return iter(self._outputs)
+
+    def __len__(self) -> int:
+        """Count the outputs."""
+        return len(self._outputs)
+
+    def looks_like(self, other: "SitePlan") -> bool:
+        """Tell whether only the weeks may differ: theme, content, registries and addresses are the same."""
+        return (
+            self.session is other.session
+            and self.templates is other.templates
+            and self.keys() == other.keys()
+            and self.bulletin.registry == other.bulletin.registry
+        )
+
+    @property
+    def generated(self) -> Collection[str]:
+        """The paths of the generated pages."""
+        return self._generated_paths
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The paths of all pages, generated and hand-written ones."""
+        return tuple(output.path for output in self._outputs.values() if output.path)
+
+    def sitemap(self, days: Mapping[str, str]) -> bytes:
+        """Return the list of all pages for search engines; ``days`` tells of a path when its page changed."""
+        ordered = sorted(self.pages, key=_as_walked)
+        return feeds.sitemap(((path, days.get(path, "")) for path in ordered), self.portal)
+
+    def _claim(self, address: str, output: Output) -> None:
+        if address in self._outputs:
+            raise ContentError(f"content/{address} trùng địa chỉ với một tệp được tạo tự động")
+        self._outputs[address] = output
+
+    def _list_hand_written(self) -> None:
+        """List the pages and files of content/ and of the theme."""
+        session = self.session
+        for path in session.hand_written:
+            self._claim(page_file(path), Output(partial(self._by_hand, path), path))
+        for address, source in session.assets.items():
+            if not is_unused(address):
+                self._claim(address, Output(partial(_made, source.read_bytes)))
+        # MkDocs' own list of pages has the day of the build for each of them.
+        for name in set(session.templates) - {SITEMAP}:
+            self._claim(name, Output(partial(self._template, name)))
+
+    def _generated(self, plan: Plan) -> Made:
+        try:
+            facts, markdown = render.parts(plan.make(), self.templates)
+        except TemplateError as error:
+            raise BuildError(f"Không dựng được trang {plan.path}: {error}") from error
+        self.session.know(self._generated_paths)
+        page = self.session.generated_page(plan.path, facts, markdown)
+        day = str(facts.get("updated_on", ""))
+        return Made(page.html.encode(), page, day, render.as_file(facts, markdown))
+
+    def _by_hand(self, path: str) -> Made:
+        self.session.know(self._generated_paths)
+        page = self.session.hand_written_page(path)
+        return Made(page.html.encode(), page)
+
+    def _template(self, name: str) -> Made:
+        return Made(self.session.template(name).encode())
+
+    def _rated(self) -> bytes:
+        return feedback.listing(map(addresses.public, self.pages)).encode()
+
+
+def _made(make: Callable[[], bytes]) -> Made:
+    return Made(make())
+
+
+def page_file(path: str) -> str:
+    """Return where the page of a path in the docs folder is published."""
+    return f"{addresses.public(path)}index.html"
+
+
+def is_unused(name: str) -> bool:
+    """Tell whether a file of the themes is one that no page refers to.
+
+    Material's scripts and maps are 2 MB; the parts of our stylesheet are all in site.css.
+    """
+    folder, _, file = name.rpartition("/")
+    if folder.startswith("assets/stylesheets"):
+        return file.endswith(".map") or file.startswith("palette.")
+    is_part = folder == "assets/css" and file.endswith(".css") and file != "site.css"
+    return is_part or name.startswith("assets/javascripts/")
+
+
+def _as_walked(path: str) -> tuple[tuple[bool, str], ...]:
+    """Return a key that puts the files of a folder before its folders."""
+    *folders, name = path.split("/")
+    return (*((True, folder) for folder in folders), (False, name))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from generator.data.bulletin import Bulletin, DocumentRecord, Entry
-from generator.data.model import Agency, Leader, Topic, Week
+from generator.data.model import Agency, AgencyKind, Leader, Topic, Week
 from generator.pages import addresses, phrases
 from generator.pages.json_ld import Address, Node, node
 from generator.pages.page import Link
@@ -19,7 +19,7 @@ _ADOPTED = frozenset(
     {"Nghị quyết", "Quyết định", "Chỉ thị", "Nghị định", "Thông tư", "Thông tư liên tịch"}
     | {"Pháp lệnh", "Lệnh", "Luật"}
 )
-_STATE_BODIES = frozenset({"office", "department", "district", "central"})
+_STATE_BODIES: frozenset[AgencyKind] = frozenset({"office", "department", "district", "central"})
 
 
 def breadcrumbs(crumbs: Sequence[Link], title: str, path: str) -> Node:

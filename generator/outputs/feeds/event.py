@@ -1,17 +1,18 @@
 """One deadline as an all-day event whose title says how binding and how precise the text is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import icalendar
 
 from generator.data.bulletin import Bulletin, Due
-from generator.data.model import Deadline
+from generator.data.model import Deadline, DeadlineKind
 from generator.data.portal import Portal
 from generator.language import dates
 from generator.pages import addresses, phrases, shared_rows
 
-_KINDS = {
+_KINDS: Mapping[DeadlineKind, str] = {
     "target": "Mốc phấn đấu, dự kiến",
     "final": "Hạn",
     "recurring": "Định kỳ",

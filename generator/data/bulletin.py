@@ -19,11 +19,11 @@ Month = tuple[int, int]
 
 
 class Entry(NamedTuple):
-    """A directive in its week; ``place`` counts from 1 in the order of publication."""
+    """A directive in its week; ``ordinal`` counts from 1 in the order of publication."""
 
     week: Week
     directive: Directive
-    place: int
+    ordinal: int
 
     @property
     def day(self) -> date:
@@ -68,17 +68,22 @@ class Duty(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Due:
+class BoundDeadline:
     """A deadline with its directive and the agencies, as annotated, that it binds."""
 
     entry: Entry
-    deadline: Deadline
+    annotation: Deadline
     agencies: tuple[Agency, ...]
 
     @property
+    def day(self) -> date | None:
+        """The last day of the period that the deadline names, None for a recurring duty."""
+        return self.annotation.date
+
+    @property
     def year(self) -> int | None:
-        """The year of the deadline, None for a recurring duty."""
-        return self.deadline.date.year if self.deadline.date else None
+        """The year of that day, None for a recurring duty."""
+        return self.day.year if self.day else None
 
 
 @dataclass(frozen=True)
@@ -124,9 +129,9 @@ class Bulletin:
     def entries(self) -> tuple[Entry, ...]:
         """All directives, oldest week first, in the order of publication."""
         return tuple(
-            Entry(week, directive, place)
+            Entry(week, directive, ordinal)
             for week in self.weeks
-            for place, directive in enumerate(week.directives, start=1)
+            for ordinal, directive in enumerate(week.directives, start=1)
         )
 
     @property
@@ -167,40 +172,49 @@ class Bulletin:
         return _Lazy(self.registry.agencies, self._duties_of)
 
     @cached_property
-    def deadlines(self) -> tuple[Due, ...]:
+    def deadlines(self) -> tuple[BoundDeadline, ...]:
         """All deadlines of directives in force, in order of date; recurring ones last."""
-        dues = [due for entry in self.entries if not entry.is_withdrawn for due in self.dues(entry)]
-        return tuple(sorted(dues, key=lambda due: (due.deadline.date or date.max, due.entry.day)))
-
-    @cached_property
-    def deadlines_by_month(self) -> Mapping[Month, tuple[Due, ...]]:
-        """Deadlines by year and month of their last day; recurring ones have none."""
-        dated = ((due.deadline.date, due) for due in self.deadlines)
-        return _grouped(((day.year, day.month), due) for day, due in dated if day)
-
-    @cached_property
-    def deadlines_by_agency(self) -> Mapping[str, tuple[Due, ...]]:
-        """Deadlines by the id of each agency they bind, alone or as member of a collective."""
-        return _grouped(
-            (agency_id, due) for due in self.deadlines for agency_id in sorted(self._bound(due))
-        )
-
-    @cached_property
-    def dated_by_agency(self) -> Mapping[str, tuple[Due, ...]]:
-        """Deadlines with a date by the id of each agency they bind, those of withdrawn directives too."""
-        return _grouped(
-            (agency_id, due) for due in self.dated for agency_id in sorted(self._bound(due))
-        )
-
-    @cached_property
-    def dated(self) -> tuple[Due, ...]:
-        """All deadlines with a date, those of withdrawn directives too, in order of date."""
-        dues = (due for entry in self.entries for due in self.dues(entry))
         return tuple(
-            sorted(
-                (due for due in dues if due.deadline.date),
-                key=lambda due: (due.deadline.date or date.max, due.entry.day),
-            )
+            deadline for deadline in self._all_deadlines if not deadline.entry.is_withdrawn
+        )
+
+    @cached_property
+    def deadlines_by_month(self) -> Mapping[Month, tuple[BoundDeadline, ...]]:
+        """Deadlines by year and month of their last day; recurring ones have none."""
+        return _grouped(
+            ((day.year, day.month), deadline)
+            for deadline in self.deadlines
+            if (day := deadline.day)
+        )
+
+    @cached_property
+    def deadlines_by_agency(self) -> Mapping[str, tuple[BoundDeadline, ...]]:
+        """Deadlines by the id of each agency they bind, alone or as member of a collective."""
+        return self._by_bound_agency(self.deadlines)
+
+    @cached_property
+    def dated_by_agency_including_withdrawn(self) -> Mapping[str, tuple[BoundDeadline, ...]]:
+        """Deadlines with a date by the id of each agency they bind, those of withdrawn directives too."""
+        return self._by_bound_agency(self.dated_including_withdrawn)
+
+    @cached_property
+    def dated_including_withdrawn(self) -> tuple[BoundDeadline, ...]:
+        """All deadlines with a date, those of withdrawn directives too, in order of date."""
+        return tuple(deadline for deadline in self._all_deadlines if deadline.day)
+
+    @cached_property
+    def _all_deadlines(self) -> tuple[BoundDeadline, ...]:
+        """The deadlines of all directives, in order of date and of their directives' days."""
+        deadlines = (deadline for entry in self.entries for deadline in self.deadlines_of(entry))
+        return tuple(sorted(deadlines, key=lambda one: (one.day or date.max, one.entry.day)))
+
+    def _by_bound_agency(
+        self, deadlines: Iterable[BoundDeadline]
+    ) -> Mapping[str, tuple[BoundDeadline, ...]]:
+        return _grouped(
+            (agency_id, deadline)
+            for deadline in deadlines
+            for agency_id in sorted(self._bound(deadline))
         )
 
     @cached_property
@@ -262,17 +276,23 @@ class Bulletin:
         document = entry.directive.document
         return self.documents[document.number, document.date.year] if document else None
 
-    def dues(self, entry: Entry) -> tuple[Due, ...]:
+    def deadlines_of(self, entry: Entry) -> tuple[BoundDeadline, ...]:
         """Return a directive's deadlines, each with the agencies it binds."""
         addressed = tuple(dict.fromkeys(duty.agency for duty in entry.directive.agencies))
         return tuple(
-            Due(entry, one, tuple(self.registry.agencies[id_] for id_ in one.agencies or addressed))
-            for one in entry.directive.deadlines
+            BoundDeadline(
+                entry,
+                deadline,
+                tuple(self.registry.agencies[id_] for id_ in deadline.agencies or addressed),
+            )
+            for deadline in entry.directive.deadlines
         )
 
-    def _bound(self, due: Due) -> set[str]:
-        members = (self.registry.members(agency, due.entry.day) for agency in due.agencies)
-        return {agency.id for group in (due.agencies, *members) for agency in group}
+    def _bound(self, deadline: BoundDeadline) -> set[str]:
+        members = (
+            self.registry.members(agency, deadline.entry.day) for agency in deadline.agencies
+        )
+        return {agency.id for group in (deadline.agencies, *members) for agency in group}
 
     def agency_years(self, agency: Agency) -> tuple[int, ...]:
         """Return the years, the newest first, in whose weeks an agency has duties."""

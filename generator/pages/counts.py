@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from generator.data.bulletin import Bulletin, Due, Entry
+from generator.data.bulletin import BoundDeadline, Bulletin, Entry
 from generator.language import text
 from generator.pages import addresses, phrases
 from generator.pages.charts import MOST, Bar, Chart
@@ -182,11 +182,11 @@ def years(bulletin: Bulletin) -> Figure | None:
     )
 
 
-def deadlines(dues: Iterable[Due], scope: str) -> Figure | None:
+def deadlines(given: Iterable[BoundDeadline], scope: str) -> Figure | None:
     """Return dated deadlines, given in order of date, by month; ``scope`` says which they are."""
     months: dict[tuple[int, int], set[Hashable]] = {}
-    for number, due in enumerate(dues):
-        if day := due.deadline.date:
+    for number, deadline in enumerate(given):
+        if day := deadline.day:
             months.setdefault((day.year, day.month), set()).add(number)
     return _figure(
         _DEADLINES._replace(note=f"{scope} {_DEADLINES.note}"),

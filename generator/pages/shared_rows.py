@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from generator.data.bulletin import Bulletin, Due, Entry
+from generator.data.bulletin import BoundDeadline, Bulletin, Entry
 from generator.data.model import Agency, Week
 from generator.data.registry import Registry
 from generator.language import text
 from generator.pages import addresses, phrases, succession
 from generator.pages.page import Link
-from generator.pages.succession import Fate
+from generator.pages.succession import Succession
 
 T = TypeVar("T")
 
@@ -44,7 +44,7 @@ class DutyItem:
 
 
 @dataclass(frozen=True)
-class DueItem:
+class DeadlineItem:
     """A deadline: its words, whom it binds and what became of them, the passage, and its directive.
 
     ``via`` is the collective by which it binds the agency whose page lists it, else None.
@@ -56,7 +56,7 @@ class DueItem:
     quote: str
     paragraph: Link
     directive: DirectiveItem
-    fates: tuple[Fate, ...] = ()
+    successions: tuple[Succession, ...] = ()
     via: Link | None = None
 
 
@@ -97,27 +97,27 @@ def duty_items(bulletin: Bulletin, entry: Entry) -> tuple[DutyItem, ...]:
     )
 
 
-def due_item(bulletin: Bulletin, due: Due) -> DueItem:
+def deadline_item(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
     """Return a deadline's row."""
-    deadline = due.deadline
-    said = phrases.deadline(deadline)
-    return DueItem(
+    annotation = deadline.annotation
+    said = phrases.deadline(annotation)
+    return DeadlineItem(
         words=said[0].upper() + said[1:],
-        kind=phrases.DEADLINE_KINDS[deadline.kind],
-        agencies=tuple(map(agency_link, due.agencies)),
-        quote=deadline.quote,
-        paragraph=paragraph_link(due.entry, deadline.quote),
-        directive=directive_item(bulletin, due.entry),
+        kind=phrases.DEADLINE_KINDS[annotation.kind],
+        agencies=tuple(map(agency_link, deadline.agencies)),
+        quote=annotation.quote,
+        paragraph=paragraph_link(deadline.entry, annotation.quote),
+        directive=directive_item(bulletin, deadline.entry),
     )
 
 
-def listed_due(bulletin: Bulletin, due: Due) -> DueItem:
+def listed_deadline(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
     """Return a deadline's row for a list of several years: namesakes told apart, and what became of them."""
     registry = bulletin.registry
     return replace(
-        due_item(bulletin, due),
-        agencies=tuple(agency_link_by_date(registry, one) for one in due.agencies),
-        fates=succession.fates(registry, due.agencies),
+        deadline_item(bulletin, deadline),
+        agencies=tuple(agency_link_by_date(registry, one) for one in deadline.agencies),
+        successions=succession.successions(registry, deadline.agencies),
     )
 
 

@@ -6,7 +6,7 @@ from generator.data.bulletin import Bulletin, Entry
 from generator.language import text
 from generator.pages import addresses, phrases, shared_rows
 from generator.pages.page import Link
-from generator.pages.shared_rows import DueItem, DutyItem
+from generator.pages.shared_rows import DeadlineItem, DutyItem
 from generator.pages.views.directives import context_label
 
 
@@ -20,7 +20,7 @@ class Content:
     notices: tuple[str, ...]
     paragraphs: tuple[tuple[str, str], ...]
     duties: tuple[DutyItem, ...]
-    dues: tuple[DueItem, ...]
+    deadlines: tuple[DeadlineItem, ...]
 
 
 def content(bulletin: Bulletin, entry: Entry) -> Content:
@@ -36,5 +36,8 @@ def content(bulletin: Bulletin, entry: Entry) -> Content:
             (one, context_label(entry, one)) for one in text.paragraphs(directive.body)
         ),
         duties=shared_rows.duty_items(bulletin, entry),
-        dues=tuple(shared_rows.due_item(bulletin, due) for due in bulletin.dues(entry)),
+        deadlines=tuple(
+            shared_rows.deadline_item(bulletin, deadline)
+            for deadline in bulletin.deadlines_of(entry)
+        ),
     )

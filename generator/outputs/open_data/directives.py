@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.data.bulletin import Due, Entry
+from generator.data.bulletin import BoundDeadline, Entry
 from generator.data.bulletin import Duty as BulletinDuty
 from generator.data.model import Citation, Context
 from generator.language import text
@@ -25,7 +25,7 @@ def _record(source: Source, entry: Entry) -> records.DirectiveRecord:
     return records.DirectiveRecord(
         **source.naming(entry),
         week=source.week(entry),
-        place=entry.place,
+        place=entry.ordinal,
         kind=directive.kind,
         kind_text=phrases.KINDS[directive.kind],
         topics=tuple(source.topic_names[one] for one in directive.topics),
@@ -86,11 +86,11 @@ def agency_duty(source: Source, duty: BulletinDuty) -> records.AgencyDuty:
     )
 
 
-def deadline(source: Source, due: Due) -> records.DeadlineOfDirective:
+def deadline(source: Source, bound: BoundDeadline) -> records.DeadlineOfDirective:
     """Return a deadline as a list gives it, with its directive."""
-    place = _place_of(due.deadline, due.entry.directive.deadlines)
-    own = record(source, due.entry).deadlines[place]
-    return records.DeadlineOfDirective(**dict(own), directive=source.directive(due.entry))
+    place = _place_of(bound.annotation, bound.entry.directive.deadlines)
+    own = record(source, bound.entry).deadlines[place]
+    return records.DeadlineOfDirective(**dict(own), directive=source.directive(bound.entry))
 
 
 def _place_of(one: object, among: Sequence[object]) -> int:
@@ -119,8 +119,8 @@ def _duties(source: Source, entry: Entry) -> Iterator[records.Duty]:
 
 
 def _deadlines(source: Source, entry: Entry) -> Iterator[records.Deadline]:
-    for ordinal, due in enumerate(source.bulletin.dues(entry), start=1):
-        given = due.deadline
+    for ordinal, deadline in enumerate(source.bulletin.deadlines_of(entry), start=1):
+        given = deadline.annotation
         yield records.Deadline(
             id=ordinal_id(entry, "deadline", ordinal),
             kind=given.kind,
@@ -131,7 +131,7 @@ def _deadlines(source: Source, entry: Entry) -> Iterator[records.Deadline]:
             precision=given.precision,
             text=phrases.deadline(given),
             quote=given.quote,
-            agencies=tuple(source.agency_names[one.id] for one in due.agencies),
+            agencies=tuple(source.agency_names[one.id] for one in deadline.agencies),
             applies_to_all=not given.agencies,
             **_place(source, entry, given.quote),
         )

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
+from generator.data.bulletin import BoundDeadline, Entry
 from generator.data.bulletin import DocumentRecord as Known
-from generator.data.bulletin import Due, Entry
 from generator.data.model import Agency, Week
 from generator.language import document_number
 from generator.outputs.open_data import directives, records, registries, responses
@@ -163,9 +163,9 @@ def _deadlines_of(
     source: Source, agency: Agency, year: int | None
 ) -> tuple[records.DeadlineOfDirective, ...]:
     return tuple(
-        directives.deadline(source, due)
-        for due in source.bulletin.deadlines_by_agency.get(agency.id, ())
-        if due.entry.week.starts_on.year == year
+        directives.deadline(source, deadline)
+        for deadline in source.bulletin.deadlines_by_agency.get(agency.id, ())
+        if deadline.entry.week.starts_on.year == year
     )
 
 
@@ -205,29 +205,31 @@ def _documents_of_year(
 
 def deadline_files(source: Source) -> Iterator[File]:
     """Yield the deadlines ahead of the newest week, each year's, and the recurring ones."""
-    years: dict[int | None, list[Due]] = {}
-    for due in source.bulletin.deadlines:
-        years.setdefault(due.year, []).append(due)
+    years: dict[int | None, list[BoundDeadline]] = {}
+    for deadline in source.bulletin.deadlines:
+        years.setdefault(deadline.year, []).append(deadline)
     yield "deadlines.json", partial(_deadlines, source, years)
-    for year, dues in years.items():
+    for year, deadlines in years.items():
         name = f"deadlines/{year or RECURRING}.json"
-        yield name, partial(_deadlines_of_year, source, year, dues)
+        yield name, partial(_deadlines_of_year, source, year, deadlines)
 
 
-def _deadlines(source: Source, years: Mapping[int | None, list[Due]]) -> responses.Deadlines:
+def _deadlines(
+    source: Source, years: Mapping[int | None, list[BoundDeadline]]
+) -> responses.Deadlines:
     bulletin = source.bulletin
     return responses.Deadlines(
         **envelope(source, len(bulletin.deadlines)),
         since=bulletin.weeks[-1].starts_on,
-        items=tuple(directives.deadline(source, due) for due in weeks.upcoming(bulletin)),
+        items=tuple(directives.deadline(source, deadline) for deadline in weeks.upcoming(bulletin)),
         parts=_parts(source, "deadlines", years, RECURRING),
     )
 
 
 def _deadlines_of_year(
-    source: Source, year: int | None, dues: Iterable[Due]
+    source: Source, year: int | None, deadlines: Iterable[BoundDeadline]
 ) -> responses.DeadlinesOfYear:
-    rows = tuple(directives.deadline(source, due) for due in dues)
+    rows = tuple(directives.deadline(source, deadline) for deadline in deadlines)
     return responses.DeadlinesOfYear(**envelope(source, len(rows)), year=year, items=rows)
 
 

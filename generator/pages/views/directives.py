@@ -12,8 +12,8 @@ from generator.pages.charts import MOST, Bar, Chart
 from generator.pages.history import EditItem
 from generator.pages.page import Link, Page, Plan, SearchFacts
 from generator.pages.prose import Prose, explained, prose
-from generator.pages.shared_rows import DirectiveItem, DueItem, DutyItem
-from generator.pages.succession import Fate
+from generator.pages.shared_rows import DeadlineItem, DirectiveItem, DutyItem
+from generator.pages.succession import Succession
 
 
 @dataclass(frozen=True)
@@ -73,11 +73,11 @@ class DirectiveView:
     week: Link
     paragraphs: tuple[Paragraph, ...]
     duties: tuple[DutyItem, ...]
-    dues: tuple[DueItem, ...]
+    deadlines: tuple[DeadlineItem, ...]
     cites: tuple[CitedDocument, ...]
     cited_by: tuple[DirectiveItem, ...]
     allocation: AllocationTable | None
-    fates: tuple[Fate, ...]
+    successions: tuple[Succession, ...]
     withdrawn: str
     changes: tuple[str, ...]
     history: tuple[EditItem, ...]
@@ -155,11 +155,14 @@ def _view(bulletin: Bulletin, entry: Entry) -> DirectiveView:
         ),
         paragraphs=paragraphs,
         duties=shared_rows.duty_items(bulletin, entry),
-        dues=tuple(shared_rows.due_item(bulletin, due) for due in bulletin.dues(entry)),
+        deadlines=tuple(
+            shared_rows.deadline_item(bulletin, deadline)
+            for deadline in bulletin.deadlines_of(entry)
+        ),
         cites=tuple(_cited(bulletin, entry, cite) for cite in directive.cites),
         cited_by=_citing(bulletin, record.cited_by if record else ()),
         allocation=_allocation(bulletin, entry),
-        fates=succession.of_entry(registry, entry),
+        successions=succession.of_entry(registry, entry),
         withdrawn=phrases.withdrawal(directive),
         changes=phrases.changes(directive),
         history=history.of_directive(bulletin, entry),

@@ -48,13 +48,13 @@ def _whole(bulletin: Bulletin, links: tuple[Link, ...]) -> Page:
         [counts.months(bulletin.entries)] if len(bulletin.weeks) > counts.NEWEST else []
     )
     # Finished years have pages of their own.
-    dues = weeks.upcoming(bulletin) if links else bulletin.deadlines
+    deadlines = weeks.upcoming(bulletin) if links else bulletin.deadlines
     which = "Các thời hạn từ tuần mới nhất của cổng trở đi." if links else "Mọi thời hạn có ngày."
     shown = (
         *_common(bulletin, bulletin.entries),
         counts.weeks(bulletin),
         *longer,
-        counts.deadlines(dues, which),
+        counts.deadlines(deadlines, which),
     )
     span = _Span(addresses.STATISTICS, "Thống kê", _time(bulletin), bulletin.entries)
     return _page(span, shown, links, (Link("Trang chủ", addresses.HOME),))
@@ -72,9 +72,9 @@ def _year(
     links: tuple[Link, ...],
 ) -> Page:
     entries = by_year()[year]
-    dues = [due for due in bulletin.deadlines if due.year == year]
+    deadlines = [deadline for deadline in bulletin.deadlines if deadline.year == year]
     which = f"Các thời hạn rơi vào năm {year}, kể cả của chỉ đạo năm khác."
-    timeline = counts.deadlines(dues, which)
+    timeline = counts.deadlines(deadlines, which)
     shown = (*_common(bulletin, entries), counts.months(entries), timeline)
     others = tuple(link for link in links if link.path != addresses.statistics(year))
     crumbs = (Link("Trang chủ", addresses.HOME), Link("Thống kê", addresses.STATISTICS))

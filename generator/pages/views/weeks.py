@@ -5,27 +5,27 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
 
-from generator.data.bulletin import Bulletin, Due, Entry
+from generator.data.bulletin import BoundDeadline, Bulletin, Entry
 from generator.data.model import Abbreviation, Week
 from generator.language import dates, text
 from generator.pages import addresses, history, linked_data, phrases, shared_rows, subscriptions
 from generator.pages.history import EditItem
 from generator.pages.page import Link, Page, Picture, Plan
 from generator.pages.prose import Prose, explained, prose
-from generator.pages.shared_rows import DirectiveItem, DueItem
+from generator.pages.shared_rows import DeadlineItem, DirectiveItem
 from generator.pages.views import periods
 
 
 @dataclass(frozen=True)
 class HomeView:
-    """The newest week at a glance. ``dues`` start with that week, for pages know no today."""
+    """The newest week at a glance. ``deadlines`` start with that week, for pages know no today."""
 
     site_title: str
     week: Link
     span: str
     directives: tuple[DirectiveItem, ...]
-    dues: tuple[DueItem, ...]
-    recurring: tuple[DueItem, ...]
+    deadlines: tuple[DeadlineItem, ...]
+    recurring: tuple[DeadlineItem, ...]
     weeks: Link
     counts: tuple[tuple[Link, str], ...]
 
@@ -90,17 +90,17 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
         yield Plan(addresses.week(week.id), make)
 
 
-def upcoming(bulletin: Bulletin) -> tuple[Due, ...]:
+def upcoming(bulletin: Bulletin) -> tuple[BoundDeadline, ...]:
     """Return the dated deadlines not before the newest week."""
     start = bulletin.weeks[-1].starts_on
     return tuple(
-        due for due in bulletin.deadlines if due.deadline.date and due.deadline.date >= start
+        deadline for deadline in bulletin.deadlines if deadline.day and deadline.day >= start
     )
 
 
-def recurring(bulletin: Bulletin) -> tuple[Due, ...]:
+def recurring(bulletin: Bulletin) -> tuple[BoundDeadline, ...]:
     """Return the deadlines without a date."""
-    return tuple(due for due in bulletin.deadlines if due.deadline.date is None)
+    return tuple(deadline for deadline in bulletin.deadlines if deadline.day is None)
 
 
 def lead(week: Week) -> tuple[str, ...]:
@@ -120,8 +120,8 @@ def _home(bulletin: Bulletin) -> Page:
         directives=tuple(
             shared_rows.directive_item(bulletin, one) for one in bulletin.by_week[week.id]
         ),
-        dues=tuple(_due_now(bulletin, due) for due in upcoming(bulletin)[:8]),
-        recurring=tuple(_due_now(bulletin, due) for due in recurring(bulletin)[-3:]),
+        deadlines=tuple(_deadline_now(bulletin, deadline) for deadline in upcoming(bulletin)[:8]),
+        recurring=tuple(_deadline_now(bulletin, deadline) for deadline in recurring(bulletin)[-3:]),
         weeks=Link("Tất cả các tuần", addresses.WEEKS),
         counts=(
             (
@@ -148,10 +148,12 @@ def _home(bulletin: Bulletin) -> Page:
     )
 
 
-def _due_now(bulletin: Bulletin, due: Due) -> DueItem:
+def _deadline_now(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
     """Return a deadline's row with what became of its agencies until the newest week."""
-    item = shared_rows.listed_due(bulletin, due)
-    return replace(item, fates=tuple(one for one in item.fates if one.on <= bulletin.day))
+    item = shared_rows.listed_deadline(bulletin, deadline)
+    return replace(
+        item, successions=tuple(one for one in item.successions if one.on <= bulletin.day)
+    )
 
 
 def _weeks(bulletin: Bulletin) -> Page:

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
+from generator.data import conventions
 from generator.data.edit_history import Edit
 from generator.data.model import Agency, AgencyDuty, Citation, Deadline, Directive, Week
 from generator.data.registry import Registry
@@ -16,6 +17,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 DocumentKey = tuple[str, int | None]
 Month = tuple[int, int]
+OfWeek = TypeVar("OfWeek", "Entry", "Duty")
 
 
 class Entry(NamedTuple):
@@ -28,12 +30,17 @@ class Entry(NamedTuple):
     @property
     def day(self) -> date:
         """The directive's day: its document's, its meeting's, or the week's last."""
-        directive = self.directive
-        return (
-            directive.document.date
-            if directive.document
-            else directive.held_on or self.week.ends_on
-        )
+        return conventions.day_of(self.week, self.directive)
+
+    @property
+    def year(self) -> int:
+        """The year that lists by year count the directive in: its week's, which its day's may not be."""
+        return conventions.year_of(self.week)
+
+    @property
+    def month(self) -> Month:
+        """The year and month that the directive's day falls in."""
+        return self.day.year, self.day.month
 
     @property
     def updated_on(self) -> date:
@@ -66,6 +73,11 @@ class Duty(NamedTuple):
     agency: Agency
     via: Agency | None = None
 
+    @property
+    def week(self) -> Week:
+        """The week of the directive."""
+        return self.entry.week
+
 
 @dataclass(frozen=True)
 class BoundDeadline:
@@ -84,6 +96,15 @@ class BoundDeadline:
     def year(self) -> int | None:
         """The year of that day, None for a recurring duty."""
         return self.day.year if self.day else None
+
+    @property
+    def month(self) -> Month | None:
+        """The year and month of that day, None for a recurring duty."""
+        return (self.day.year, self.day.month) if self.day else None
+
+    def names(self, agency: Agency) -> bool:
+        """Tell whether the deadline binds an agency by its own name, not as member of a collective."""
+        return any(bound.id == agency.id for bound in self.agencies)
 
 
 @dataclass(frozen=True)
@@ -141,6 +162,11 @@ class Bulletin:
         return newest.published_on or newest.ends_on
 
     @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years of the weeks, the newest first."""
+        return tuple(sorted({conventions.year_of(week) for week in self.weeks}, reverse=True))
+
+    @cached_property
     def by_week(self) -> Mapping[str, tuple[Entry, ...]]:
         """Directives by week id."""
         return _grouped((entry.week.id, entry) for entry in self.entries)
@@ -148,7 +174,7 @@ class Bulletin:
     @cached_property
     def by_month(self) -> Mapping[Month, tuple[Entry, ...]]:
         """Directives by year and month of their day."""
-        return _grouped(((entry.day.year, entry.day.month), entry) for entry in self.entries)
+        return _grouped((entry.month, entry) for entry in self.entries)
 
     @cached_property
     def by_leader(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -182,10 +208,21 @@ class Bulletin:
     def deadlines_by_month(self) -> Mapping[Month, tuple[BoundDeadline, ...]]:
         """Deadlines by year and month of their last day; recurring ones have none."""
         return _grouped(
-            ((day.year, day.month), deadline)
-            for deadline in self.deadlines
-            if (day := deadline.day)
+            (month, deadline) for deadline in self.deadlines if (month := deadline.month)
         )
+
+    @cached_property
+    def upcoming(self) -> tuple[BoundDeadline, ...]:
+        """The deadlines with a date not before the newest week: pages know no today."""
+        start = self.weeks[-1].starts_on
+        return tuple(
+            deadline for deadline in self.deadlines if deadline.day and deadline.day >= start
+        )
+
+    @cached_property
+    def recurring(self) -> tuple[BoundDeadline, ...]:
+        """The deadlines without a date."""
+        return tuple(deadline for deadline in self.deadlines if deadline.day is None)
 
     @cached_property
     def deadlines_by_agency(self) -> Mapping[str, tuple[BoundDeadline, ...]]:
@@ -278,14 +315,21 @@ class Bulletin:
 
     def deadlines_of(self, entry: Entry) -> tuple[BoundDeadline, ...]:
         """Return a directive's deadlines, each with the agencies it binds."""
-        addressed = tuple(dict.fromkeys(duty.agency for duty in entry.directive.agencies))
+        directive, agencies = entry.directive, self.registry.agencies
         return tuple(
             BoundDeadline(
                 entry,
                 deadline,
-                tuple(self.registry.agencies[id_] for id_ in deadline.agencies or addressed),
+                tuple(agencies[id_] for id_ in conventions.bound(directive, deadline)),
             )
-            for deadline in entry.directive.deadlines
+            for deadline in directive.deadlines
+        )
+
+    def deadlines_binding(self, duty: Duty) -> tuple[BoundDeadline, ...]:
+        """Return the deadlines of a duty's directive that bind whom the duty names."""
+        named = self.registry.agencies[duty.annotation.agency]
+        return tuple(
+            deadline for deadline in self.deadlines_of(duty.entry) if deadline.names(named)
         )
 
     def _bound(self, deadline: BoundDeadline) -> set[str]:
@@ -309,9 +353,8 @@ class Bulletin:
         """The days of the directives that name an agency or collective, by the year of their week."""
         found: dict[str, dict[int, set[date]]] = {}
         for entry in self.entries:
-            year, day = entry.week.starts_on.year, entry.day
-            for annotation in entry.directive.agencies:
-                found.setdefault(annotation.agency, {}).setdefault(year, set()).add(day)
+            for agency_id in conventions.addressed(entry.directive):
+                found.setdefault(agency_id, {}).setdefault(entry.year, set()).add(entry.day)
         return found
 
     def _called(self, agency: Agency) -> Iterator[tuple[Agency, Callable[[date], bool]]]:
@@ -358,6 +401,25 @@ class Bulletin:
             entry=entry,
             cited_by=cited_by,
         )
+
+
+def by_year(things: Iterable[OfWeek]) -> dict[int, list[OfWeek]]:
+    """Return what comes in the bulletin's order by the year of its week, the newest year and week first.
+
+    Within a week the order stays that of publication.
+    """
+    weeks: dict[str, list[OfWeek]] = {}
+    for thing in things:
+        weeks.setdefault(thing.week.id, []).append(thing)
+    years: dict[int, list[OfWeek]] = {}
+    for of_week in reversed(weeks.values()):
+        years.setdefault(conventions.year_of(of_week[0].week), []).extend(of_week)
+    return years
+
+
+def last_update(entries: Iterable[Entry]) -> date | None:
+    """Return the last day on which one of the directives is known to have changed."""
+    return max((entry.updated_on for entry in entries), default=None)
 
 
 class _Lazy(Mapping[Key, Value]):

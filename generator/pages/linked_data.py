@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from generator.data.bulletin import Bulletin, DocumentRecord, Entry
+from generator.data.conventions import addressed
 from generator.data.model import Agency, AgencyKind, Leader, Topic, Week
 from generator.pages import addresses, phrases
 from generator.pages.json_ld import Address, Node, node
@@ -151,7 +152,7 @@ def _director(bulletin: Bulletin, entry: Entry) -> Iterable[Node]:
 
 
 def _addressed(bulletin: Bulletin, entry: Entry) -> Iterable[Node]:
-    for id_ in dict.fromkeys(duty.agency for duty in entry.directive.agencies):
+    for id_ in addressed(entry.directive):
         yield _organization(bulletin.registry.agencies[id_])
 
 

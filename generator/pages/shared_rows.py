@@ -1,19 +1,14 @@
 """The rows that several page kinds list: directives, duties and deadlines."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import TypeVar
 
 from generator.data.bulletin import BoundDeadline, Bulletin, Entry
-from generator.data.model import Agency, Week
+from generator.data.model import Agency
 from generator.data.registry import Registry
 from generator.language import text
 from generator.pages import addresses, phrases, succession
 from generator.pages.page import Link
 from generator.pages.succession import Succession
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -137,23 +132,3 @@ def paragraph_number(entry: Entry, quote: str) -> int:
 def paragraph_anchor(number: int) -> str:
     """Return the permanent anchor of a paragraph, counted from 1."""
     return f"doan-{number}"
-
-
-def latest(entries: Iterable[Entry]) -> date | None:
-    """Return the last day on which one of the directives is known to have changed."""
-    return max((entry.updated_on for entry in entries), default=None)
-
-
-def by_year(things: Iterable[T], week: Callable[[T], Week]) -> dict[int, list[T]]:
-    """Return what comes in the bulletin's order by the year of its week, the newest year and week first.
-
-    Within a week the order stays that of publication.
-    """
-    weeks: dict[str, tuple[Week, list[T]]] = {}
-    for thing in things:
-        its = week(thing)
-        weeks.setdefault(its.id, (its, []))[1].append(thing)
-    years: dict[int, list[T]] = {}
-    for its, found in reversed(weeks.values()):
-        years.setdefault(its.starts_on.year, []).extend(found)
-    return years

@@ -11,13 +11,13 @@ from datetime import date, timedelta
 
 import icalendar
 
-from generator.data.bulletin import BoundDeadline, Bulletin
+from generator.data.bulletin import BoundDeadline, Bulletin, last_update
 from generator.data.model import Agency
 from generator.data.portal import Portal
 from generator.language import dates
 from generator.outputs.feeds import event
 from generator.outputs.feeds.event import Event
-from generator.pages import addresses, shared_rows, subscriptions
+from generator.pages import addresses, subscriptions
 
 # Readers fetch a calendar daily; what is older stands on the pages of past years.
 _KEPT = timedelta(days=366)
@@ -53,8 +53,7 @@ def of_agency(bulletin: Bulletin, agency: Agency) -> DeadlineCalendar:
     follow = subscriptions.agency(bulletin, agency)
     kept = _kept(bulletin, bulletin.dated_by_agency_including_withdrawn[agency.id])
     events = (
-        Event(deadline, ordinal, is_common=agency not in deadline.agencies)
-        for deadline, ordinal in kept
+        Event(deadline, ordinal, is_common=not deadline.names(agency)) for deadline, ordinal in kept
     )
     deadlines = bulletin.deadlines_by_agency.get(agency.id, ())
     recurring = sum(deadline.day is None for deadline in deadlines)
@@ -72,7 +71,7 @@ def written(one: DeadlineCalendar, bulletin: Bulletin, portal: Portal) -> bytes:
     made.add("uid", str(portal.uuid("calendar", one.path)))
     made.add(
         "last-modified",
-        dates.start_of_day(shared_rows.latest(bulletin.entries) or bulletin.weeks[-1].ends_on),
+        dates.start_of_day(last_update(bulletin.entries) or bulletin.weeks[-1].ends_on),
     )
     name, note = f"{one.title} – {portal.name}", _note(one, portal)
     # RFC 7986 came late: many programs read the older names only.

@@ -4,14 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
-from generator.data.bulletin import BoundDeadline, Entry
+from generator.data.bulletin import BoundDeadline, Entry, by_year
 from generator.data.bulletin import DocumentRecord as Known
-from generator.data.model import Agency, Week
+from generator.data.model import Agency
 from generator.language import document_number
 from generator.outputs.open_data import directives, records, registries, responses
 from generator.outputs.open_data.source import UNKNOWN_YEAR, Source, directive_file
-from generator.pages import shared_rows
-from generator.pages.views import weeks
 
 Make = Callable[[], responses.Answer]
 File = tuple[str, Make]
@@ -42,7 +40,7 @@ def _week(source: Source, week_id: str) -> responses.Week:
 def directive_files(source: Source) -> Iterator[File]:
     """Yield the index of years, each year's list and each directive."""
     entries = source.bulletin.entries
-    years = shared_rows.by_year(entries, _week_of)
+    years = by_year(entries)
     yield "directives.json", partial(_directives, source, years)
     for year, chosen in years.items():
         yield f"directives/year/{year}.json", partial(_directives_of_year, source, year, chosen)
@@ -102,7 +100,7 @@ def _listing(
     item: Callable[[], records.Fact],
     entries: Sequence[Entry],
 ) -> Iterator[File]:
-    years = shared_rows.by_year(entries, _week_of)
+    years = by_year(entries)
 
     def make(year: int | None) -> responses.Answer:
         rows = tuple(source.summary(one) for one in (years[year] if year else ()))
@@ -128,7 +126,7 @@ def _agency(
     source: Source, agency: Agency, item: Callable[[], records.AgencyRecord]
 ) -> Iterator[File]:
     duties = source.bulletin.by_agency.get(agency.id, ())
-    years = shared_rows.by_year(duties, lambda duty: duty.entry.week)
+    years = by_year(duties)
     name = f"agencies/{agency.id}"
 
     def values(year: int | None) -> dict[str, Any]:
@@ -155,17 +153,13 @@ def _agency_of_year(values: Callable[[], dict[str, Any]]) -> responses.AgencyOfY
     return responses.AgencyOfYear(**values())
 
 
-def _week_of(entry: Entry) -> Week:
-    return entry.week
-
-
 def _deadlines_of(
     source: Source, agency: Agency, year: int | None
 ) -> tuple[records.DeadlineOfDirective, ...]:
     return tuple(
         directives.deadline(source, deadline)
         for deadline in source.bulletin.deadlines_by_agency.get(agency.id, ())
-        if deadline.entry.week.starts_on.year == year
+        if deadline.entry.year == year
     )
 
 
@@ -221,7 +215,7 @@ def _deadlines(
     return responses.Deadlines(
         **envelope(source, len(bulletin.deadlines)),
         since=bulletin.weeks[-1].starts_on,
-        items=tuple(directives.deadline(source, deadline) for deadline in weeks.upcoming(bulletin)),
+        items=tuple(directives.deadline(source, deadline) for deadline in bulletin.upcoming),
         parts=_parts(source, "deadlines", years, RECURRING),
     )
 

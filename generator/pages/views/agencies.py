@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from generator.data.bulletin import BoundDeadline, Bulletin, Duty
+from generator.data.bulletin import BoundDeadline, Bulletin, Duty, by_year, last_update
 from generator.data.model import Agency
 from generator.data.registry import Registry
 from generator.language import dates, document_number, text
@@ -87,7 +87,7 @@ def _index(bulletin: Bulletin) -> Page:
 
 def _by_year(bulletin: Bulletin, agency: Agency) -> Years:
     duties = bulletin.by_agency.get(agency.id, ())
-    return shared_rows.by_year(duties, lambda duty: duty.entry.week)
+    return by_year(duties)
 
 
 def _page(
@@ -120,7 +120,7 @@ def _page(
             Link("Cơ quan", addresses.AGENCIES),
             *(() if is_newest else (Link(name, path(None)),)),
         ),
-        updated_on=shared_rows.latest(duty.entry for duty in duties),
+        updated_on=last_update(duty.entry for duty in duties),
         follow=subscriptions.agency(bulletin, agency),
         linked_data=linked_data.agency(agency),
     )
@@ -145,18 +145,15 @@ def _roles(
 
 def _item(bulletin: Bulletin, duty: Duty) -> AgencyDutyItem:
     entry = duty.entry
-    binding = [
-        deadline
-        for deadline in bulletin.deadlines_of(entry)
-        if duty.annotation.agency in {one.id for one in deadline.agencies}
-    ]
     return AgencyDutyItem(
         directive=shared_rows.directive_item(bulletin, entry),
         role=phrases.ROLES[duty.annotation.role],
         quote=duty.annotation.quote,
         paragraph=shared_rows.paragraph_link(entry, duty.annotation.quote),
         via=shared_rows.agency_link(duty.via) if duty.via else None,
-        deadlines=tuple(phrases.deadline(deadline.annotation) for deadline in binding),
+        deadlines=tuple(
+            phrases.deadline(deadline.annotation) for deadline in bulletin.deadlines_binding(duty)
+        ),
     )
 
 
@@ -164,7 +161,7 @@ def _deadlines(bulletin: Bulletin, agency: Agency, year: int | None) -> tuple[De
     return tuple(
         _deadline(bulletin, agency, deadline)
         for deadline in bulletin.deadlines_by_agency.get(agency.id, ())
-        if deadline.entry.week.starts_on.year == year
+        if deadline.entry.year == year
     )
 
 
@@ -173,7 +170,7 @@ def _deadline(bulletin: Bulletin, agency: Agency, deadline: BoundDeadline) -> De
     item = shared_rows.listed_deadline(bulletin, deadline)
     others = [one for one in deadline.agencies if one.id != agency.id]
     via = None
-    if len(others) == len(deadline.agencies):
+    if not deadline.names(agency):
         day, registry = deadline.entry.day, bulletin.registry
         collectives = (one for one in others if registry.is_member(agency, one, day))
         via = next(map(shared_rows.agency_link, collectives), None)

@@ -8,7 +8,6 @@ from generator.data.bulletin import BoundDeadline, Bulletin
 from generator.pages import addresses, phrases, shared_rows, subscriptions
 from generator.pages.page import Link, Page, Plan
 from generator.pages.shared_rows import DeadlineItem
-from generator.pages.views import weeks
 
 
 @dataclass(frozen=True)
@@ -42,10 +41,9 @@ def _ahead(bulletin: Bulletin, links: tuple[Link, ...]) -> Page:
         title="Thời hạn ghi trong văn bản",
         intro=f"Các thời hạn từ {week} (tuần mới nhất của cổng) trở đi. "
         "Bản tin không báo cáo kết quả thực hiện, nên trang này không nói việc nào đã xong hay chậm.",
-        months=_months(bulletin, weeks.upcoming(bulletin)),
+        months=_months(bulletin, bulletin.upcoming),
         recurring=tuple(
-            shared_rows.listed_deadline(bulletin, deadline)
-            for deadline in weeks.recurring(bulletin)
+            shared_rows.listed_deadline(bulletin, deadline) for deadline in bulletin.recurring
         ),
         years=links,
     )
@@ -82,9 +80,9 @@ def _months(
 ) -> tuple[tuple[str, str, tuple[DeadlineItem, ...]], ...]:
     months: dict[tuple[int, int], list[DeadlineItem]] = {}
     for deadline in deadlines:
-        if deadline.day:
-            key = (deadline.day.year, deadline.day.month)
-            months.setdefault(key, []).append(shared_rows.listed_deadline(bulletin, deadline))
+        if deadline.month:
+            row = shared_rows.listed_deadline(bulletin, deadline)
+            months.setdefault(deadline.month, []).append(row)
     return tuple(
         (addresses.deadlines_anchor(year, month), phrases.month(year, month), tuple(rows))
         for (year, month), rows in months.items()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.data.bulletin import Bulletin, CitedBy, Entry
+from generator.data.conventions import addressed, reported
 from generator.data.model import Abbreviation, Allocation, Citation
 from generator.language import dates, text
 from generator.pages import addresses, history, linked_data, phrases, shared_rows, succession
@@ -172,22 +173,12 @@ def _view(bulletin: Bulletin, entry: Entry) -> DirectiveView:
 
 
 def _paragraphs(bulletin: Bulletin, entry: Entry) -> tuple[Paragraph, ...]:
+    running = prose(bulletin, text.paragraphs(entry.directive.body))
+    labels = map(phrases.reported, reported(entry.directive))
     return tuple(
-        Paragraph(
-            shared_rows.paragraph_anchor(number), paragraph, context_label(entry, paragraph.text)
-        )
-        for number, paragraph in enumerate(
-            prose(bulletin, text.paragraphs(entry.directive.body)), start=1
-        )
+        Paragraph(shared_rows.paragraph_anchor(number), paragraph, label)
+        for number, (paragraph, label) in enumerate(zip(running, labels, strict=True), start=1)
     )
-
-
-def context_label(entry: Entry, paragraph: str) -> str:
-    """Return the label of a paragraph that only reports another body's document, or nothing."""
-    for one in entry.directive.context:
-        if paragraph.startswith(one.quote):
-            return phrases.reported(one.number)
-    return ""
 
 
 def _document_link(number: str, year: int | None) -> Link:
@@ -238,15 +229,16 @@ def search_facts(bulletin: Bulletin, entry: Entry) -> SearchFacts:
     """Return what the search shows of a directive and filters by."""
     directive, registry = entry.directive, bulletin.registry
     given = directive.directed_by
-    addressed = dict.fromkeys(duty.agency for duty in directive.agencies)
     return SearchFacts(
         number=directive.document.number if directive.document else "",
         date=entry.day.isoformat(),
         date_text=dates.short(entry.day),
-        year=str(entry.day.year),
+        year=str(entry.year),
         leader=registry.leaders[given.leader].name if given else "UBND tỉnh",
         position=given.position if given else "",
         topics=tuple(registry.topics[one].name for one in directive.topics),
-        agencies=tuple(shared_rows.agency_link(registry.agencies[one]).text for one in addressed),
+        agencies=tuple(
+            shared_rows.agency_link(registry.agencies[one]).text for one in addressed(directive)
+        ),
         kind_text=phrases.KINDS[directive.kind],
     )

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from generator.data.bulletin import Bulletin, Due, Entry
+from generator.data.bulletin import BoundDeadline, Bulletin, Entry
 from generator.language import text
 from generator.pages import addresses, phrases
 from generator.pages.charts import MOST, Bar, Chart
@@ -79,14 +79,14 @@ _AGENCIES = _Words(
 )
 _MONTHS = _Words(
     "Chỉ đạo theo tháng",
-    "Bản tin được tính vào tháng có ngày đầu tuần.",
+    "Chỉ đạo được tính vào tháng của ngày văn bản hoặc ngày họp; nếu không có thì của ngày cuối tuần.",
     "Tháng",
     _OF_DIRECTIVES,
     "Các tháng khác",
 )
 _YEARS = _Words(
     "Chỉ đạo theo năm",
-    "Bản tin được tính vào năm có ngày đầu tuần.",
+    "Bản tin được tính vào năm ghi trong tên tuần, kể cả khi tuần bắt đầu từ cuối tháng 12 năm trước.",
     "Năm",
     _OF_DIRECTIVES,
     "Các năm khác",
@@ -161,18 +161,20 @@ def weeks(bulletin: Bulletin) -> Figure | None:
 
 
 def months(entries: Sequence[Entry]) -> Figure | None:
-    """Return directives by the month in which their week begins."""
-    days = sorted(((entry.week.starts_on, entry) for entry in entries), key=lambda pair: pair[0])
-    found = _directives(((day.year, day.month), entry) for day, entry in days)
+    """Return directives by the month of their day, as the months' pages list them."""
+    found = _directives((entry.month, entry) for entry in entries)
     return _figure(
         _MONTHS,
-        [_Tally(f"Tháng {month}/{year}", None, ids) for (year, month), ids in found.items()],
+        [
+            _Tally(f"Tháng {month}/{year}", None, ids)
+            for (year, month), ids in sorted(found.items())
+        ],
     )
 
 
 def years(bulletin: Bulletin) -> Figure | None:
-    """Return directives by the year in which their week begins, the newest first."""
-    found = _directives((entry.week.starts_on.year, entry) for entry in bulletin.entries)
+    """Return directives by the year of their week, the newest first."""
+    found = _directives((entry.year, entry) for entry in bulletin.entries)
     return _figure(
         _YEARS,
         [
@@ -182,12 +184,12 @@ def years(bulletin: Bulletin) -> Figure | None:
     )
 
 
-def deadlines(dues: Iterable[Due], scope: str) -> Figure | None:
+def deadlines(given: Iterable[BoundDeadline], scope: str) -> Figure | None:
     """Return dated deadlines, given in order of date, by month; ``scope`` says which they are."""
     months: dict[tuple[int, int], set[Hashable]] = {}
-    for number, due in enumerate(dues):
-        if day := due.deadline.date:
-            months.setdefault((day.year, day.month), set()).add(number)
+    for number, deadline in enumerate(given):
+        if deadline.month:
+            months.setdefault(deadline.month, set()).add(number)
     return _figure(
         _DEADLINES._replace(note=f"{scope} {_DEADLINES.note}"),
         [

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from generator.data.bulletin import Bulletin, DocumentRecord, Entry
-from generator.data.model import Agency, Leader, Topic, Week
+from generator.data.conventions import addressed
+from generator.data.model import Agency, AgencyKind, Leader, Topic, Week
 from generator.pages import addresses, phrases
 from generator.pages.json_ld import Address, Node, node
 from generator.pages.page import Link
@@ -19,7 +20,7 @@ _ADOPTED = frozenset(
     {"Nghị quyết", "Quyết định", "Chỉ thị", "Nghị định", "Thông tư", "Thông tư liên tịch"}
     | {"Pháp lệnh", "Lệnh", "Luật"}
 )
-_STATE_BODIES = frozenset({"office", "department", "district", "central"})
+_STATE_BODIES: frozenset[AgencyKind] = frozenset({"office", "department", "district", "central"})
 
 
 def breadcrumbs(crumbs: Sequence[Link], title: str, path: str) -> Node:
@@ -151,7 +152,7 @@ def _director(bulletin: Bulletin, entry: Entry) -> Iterable[Node]:
 
 
 def _addressed(bulletin: Bulletin, entry: Entry) -> Iterable[Node]:
-    for id_ in dict.fromkeys(duty.agency for duty in entry.directive.agencies):
+    for id_ in addressed(entry.directive):
         yield _organization(bulletin.registry.agencies[id_])
 
 

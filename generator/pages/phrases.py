@@ -3,7 +3,16 @@
 from datetime import date
 
 from generator.data.bulletin import Entry
-from generator.data.model import Agency, Citation, Deadline, DirectedBy, Directive, Document, Week
+from generator.data.model import (
+    Agency,
+    Citation,
+    Context,
+    Deadline,
+    DirectedBy,
+    Directive,
+    Document,
+    Week,
+)
 from generator.data.registry import Registry
 from generator.language import dates, document_number
 
@@ -49,8 +58,8 @@ _BODY = "UBND tỉnh"
 
 def week_name(week: Week) -> str:
     """Return ``Tuần 11 năm 2024``."""
-    year, number = week.id.split("-W")
-    return f"Tuần {int(number)} năm {year}"
+    year, number = dates.year_and_number(week.id)
+    return f"Tuần {number} năm {year}"
 
 
 def week_title(week: Week) -> str:
@@ -88,11 +97,13 @@ def cited(cite: Citation, issuer: Agency | None) -> str:
     return numbered(cite.type, cite.number, cite.date) + (f" của {issuer.name}" if issuer else "")
 
 
-def reported(number: str | None) -> str:
-    """Return the label of a paragraph that only reports another body's document."""
-    if number is None:
+def reported(context: Context | None) -> str:
+    """Return the label of a paragraph that only reports another body's document; "" of the province's own."""
+    if context is None:
+        return ""
+    if context.number is None:
         return "Nội dung dẫn lại văn bản của cơ quan khác"
-    return f"Nội dung dẫn lại {document_number.type_of(number)} số {number}"
+    return f"Nội dung dẫn lại {document_number.type_of(context.number)} số {context.number}"
 
 
 def citation(entry: Entry) -> str:

@@ -1,19 +1,14 @@
 """The rows that several page kinds list: directives, duties and deadlines."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import TypeVar
 
-from generator.data.bulletin import Bulletin, Due, Entry
-from generator.data.model import Agency, Week
+from generator.data.bulletin import BoundDeadline, Bulletin, Entry
+from generator.data.model import Agency
 from generator.data.registry import Registry
 from generator.language import text
 from generator.pages import addresses, phrases, succession
 from generator.pages.page import Link
-from generator.pages.succession import Fate
-
-T = TypeVar("T")
+from generator.pages.succession import Succession
 
 
 @dataclass(frozen=True)
@@ -44,7 +39,7 @@ class DutyItem:
 
 
 @dataclass(frozen=True)
-class DueItem:
+class DeadlineItem:
     """A deadline: its words, whom it binds and what became of them, the passage, and its directive.
 
     ``via`` is the collective by which it binds the agency whose page lists it, else None.
@@ -56,7 +51,7 @@ class DueItem:
     quote: str
     paragraph: Link
     directive: DirectiveItem
-    fates: tuple[Fate, ...] = ()
+    successions: tuple[Succession, ...] = ()
     via: Link | None = None
 
 
@@ -97,27 +92,27 @@ def duty_items(bulletin: Bulletin, entry: Entry) -> tuple[DutyItem, ...]:
     )
 
 
-def due_item(bulletin: Bulletin, due: Due) -> DueItem:
+def deadline_item(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
     """Return a deadline's row."""
-    deadline = due.deadline
-    said = phrases.deadline(deadline)
-    return DueItem(
+    annotation = deadline.annotation
+    said = phrases.deadline(annotation)
+    return DeadlineItem(
         words=said[0].upper() + said[1:],
-        kind=phrases.DEADLINE_KINDS[deadline.kind],
-        agencies=tuple(map(agency_link, due.agencies)),
-        quote=deadline.quote,
-        paragraph=paragraph_link(due.entry, deadline.quote),
-        directive=directive_item(bulletin, due.entry),
+        kind=phrases.DEADLINE_KINDS[annotation.kind],
+        agencies=tuple(map(agency_link, deadline.agencies)),
+        quote=annotation.quote,
+        paragraph=paragraph_link(deadline.entry, annotation.quote),
+        directive=directive_item(bulletin, deadline.entry),
     )
 
 
-def listed_due(bulletin: Bulletin, due: Due) -> DueItem:
+def listed_deadline(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
     """Return a deadline's row for a list of several years: namesakes told apart, and what became of them."""
     registry = bulletin.registry
     return replace(
-        due_item(bulletin, due),
-        agencies=tuple(agency_link_by_date(registry, one) for one in due.agencies),
-        fates=succession.fates(registry, due.agencies),
+        deadline_item(bulletin, deadline),
+        agencies=tuple(agency_link_by_date(registry, one) for one in deadline.agencies),
+        successions=succession.successions(registry, deadline.agencies),
     )
 
 
@@ -137,23 +132,3 @@ def paragraph_number(entry: Entry, quote: str) -> int:
 def paragraph_anchor(number: int) -> str:
     """Return the permanent anchor of a paragraph, counted from 1."""
     return f"doan-{number}"
-
-
-def latest(entries: Iterable[Entry]) -> date | None:
-    """Return the last day on which one of the directives is known to have changed."""
-    return max((entry.updated_on for entry in entries), default=None)
-
-
-def by_year(things: Iterable[T], week: Callable[[T], Week]) -> dict[int, list[T]]:
-    """Return what comes in the bulletin's order by the year of its week, the newest year and week first.
-
-    Within a week the order stays that of publication.
-    """
-    weeks: dict[str, tuple[Week, list[T]]] = {}
-    for thing in things:
-        its = week(thing)
-        weeks.setdefault(its.id, (its, []))[1].append(thing)
-    years: dict[int, list[T]] = {}
-    for its, found in reversed(weeks.values()):
-        years.setdefault(its.starts_on.year, []).extend(found)
-    return years

@@ -8,7 +8,7 @@ from generator.pages.page import Subscription
 
 def everything(bulletin: Bulletin) -> Subscription:
     """All directives and all deadlines."""
-    calendar = addresses.calendar(addresses.DEADLINES) if bulletin.dated else ""
+    calendar = addresses.calendar(addresses.DEADLINES) if bulletin.dated_including_withdrawn else ""
     return Subscription("Mọi chỉ đạo", addresses.feed(addresses.HOME), calendar)
 
 
@@ -36,6 +36,8 @@ def topic(one: Topic) -> Subscription:
 def agency(bulletin: Bulletin, one: Agency) -> Subscription:
     """The directives that give an agency work, alone or in common with others, and their deadlines."""
     path = addresses.agency(one.id)
-    calendar = addresses.calendar(path) if one.id in bulletin.dated_by_agency else ""
+    calendar = (
+        addresses.calendar(path) if one.id in bulletin.dated_by_agency_including_withdrawn else ""
+    )
     title = f"Việc của {bulletin.registry.full_name(one)}"
     return Subscription(title, addresses.feed(path), calendar)

@@ -17,7 +17,7 @@ _MOST = 3
 
 
 @dataclass(frozen=True)
-class Fate:
+class Succession:
     """An agency that is no more what it was: who took over and since when, or until when it worked.
 
     ``on`` is the first day on which it was another body, or none.
@@ -30,21 +30,21 @@ class Fate:
     on: date
 
 
-def fates(registry: Registry, agencies: Iterable[Agency]) -> tuple[Fate, ...]:
+def successions(registry: Registry, agencies: Iterable[Agency]) -> tuple[Succession, ...]:
     """Return what became of those of the agencies that changed, each once, in order."""
     by_id = {one.id: one for one in agencies}
-    return tuple(chain.from_iterable(_fates(registry, one) for one in by_id.values()))
+    return tuple(chain.from_iterable(_successions(registry, one) for one in by_id.values()))
 
 
-def of_entry(registry: Registry, entry: Entry) -> tuple[Fate, ...]:
+def of_entry(registry: Registry, entry: Entry) -> tuple[Succession, ...]:
     """Return what became of the agencies that a directive names: issuer, addressees, recipients."""
     directive = entry.directive
     issuer = [directive.document.issuer] if directive.document else []
     addressed = [duty.agency for duty in directive.agencies]
-    bound = [one for due in directive.deadlines for one in due.agencies]
+    bound = [one for deadline in directive.deadlines for one in deadline.agencies]
     rows = directive.allocation.rows if directive.allocation else ()
     named = (*issuer, *addressed, *bound, *(row.agency for row in rows if row.agency))
-    return fates(registry, (registry.agencies[one] for one in named))
+    return successions(registry, (registry.agencies[one] for one in named))
 
 
 def links(registry: Registry, agencies: Iterable[Agency]) -> tuple[Link, ...]:
@@ -63,7 +63,7 @@ def last_in_line(
                 yield day, verb, chosen
 
 
-def _fates(registry: Registry, agency: Agency) -> Iterator[Fate]:
+def _successions(registry: Registry, agency: Agency) -> Iterator[Succession]:
     name = agency.short_name or agency.name
     heirs = registry.heirs(agency)
     for day, verb, found in last_in_line(registry, agency):
@@ -73,8 +73,8 @@ def _fates(registry: Registry, agency: Agency) -> Iterator[Fate]:
         # A name that is told apart by its time already says the day.
         since = f"từ ngày {dates.short(day)}"
         words = "" if all(since in one.text for one in named) else since
-        yield Fate(name, verb, named, words, day)
+        yield Succession(name, verb, named, words, day)
     if agency.ends_on and not heirs:
         worked = "là tên gọi" if agency.kind == "collective" else "hoạt động"
         words = f"{worked} đến hết ngày {dates.short(agency.ends_on)}"
-        yield Fate(name, "", (), words, dates.after(agency.ends_on))
+        yield Succession(name, "", (), words, dates.after(agency.ends_on))

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from generator.data.bulletin import Bulletin, Due, Duty
+from generator.data.bulletin import BoundDeadline, Bulletin, Duty, by_year, last_update
 from generator.data.model import Agency
 from generator.data.registry import Registry
 from generator.language import dates, document_number, text
 from generator.pages import addresses, linked_data, phrases, shared_rows, subscriptions, succession
 from generator.pages.page import Link, Page, Plan
-from generator.pages.shared_rows import DirectiveItem, DueItem
-from generator.pages.succession import Fate
+from generator.pages.shared_rows import DeadlineItem, DirectiveItem
+from generator.pages.succession import Succession
 from generator.pages.views.listings import IndexRow, year_links
 
 Years = Mapping[int, list[Duty]]
@@ -27,7 +27,7 @@ class AgencyDutyItem:
     quote: str
     paragraph: Link
     via: Link | None
-    dues: tuple[str, ...]
+    deadlines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class AgencyView:
     facts: tuple[Fact, ...]
     note: str
     year: int | None
-    dues: tuple[DueItem, ...]
+    deadlines: tuple[DeadlineItem, ...]
     roles: tuple[tuple[str, str, tuple[AgencyDutyItem, ...]], ...]
     common: tuple[AgencyDutyItem, ...]
     documents: tuple[Link, ...]
@@ -49,7 +49,7 @@ class AgencyView:
 class AgencyRow(IndexRow):
     """An agency in the index: when it worked, how many directives it has, who took over."""
 
-    fates: tuple[Fate, ...]
+    successions: tuple[Succession, ...]
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ def _index(bulletin: Bulletin) -> Page:
         duties = bulletin.by_agency.get(agency.id, ())
         count = len({duty.entry.directive.id for duty in duties})
         link = Link(bulletin.registry.full_name(agency), addresses.agency(agency.id))
-        fates = succession.fates(bulletin.registry, [agency])
-        groups[agency.kind].append(AgencyRow(link, agency.lifetime, count, fates))
+        successions = succession.successions(bulletin.registry, [agency])
+        groups[agency.kind].append(AgencyRow(link, agency.lifetime, count, successions))
     headed = ((phrases.AGENCY_KINDS[kind], tuple(rows)) for kind, rows in groups.items() if rows)
     view = AgenciesView(tuple((text.slug(heading), heading, rows) for heading, rows in headed))
     crumbs = (Link("Trang chủ", addresses.HOME),)
@@ -87,7 +87,7 @@ def _index(bulletin: Bulletin) -> Page:
 
 def _by_year(bulletin: Bulletin, agency: Agency) -> Years:
     duties = bulletin.by_agency.get(agency.id, ())
-    return shared_rows.by_year(duties, lambda duty: duty.entry.week)
+    return by_year(duties)
 
 
 def _page(
@@ -103,7 +103,7 @@ def _page(
         facts=_facts(bulletin, agency),
         note=agency.note or "",
         year=year,
-        dues=_dues(bulletin, agency, year),
+        deadlines=_deadlines(bulletin, agency, year),
         roles=tuple(_roles(bulletin, [one for one in duties if one.via is None])),
         common=tuple(_item(bulletin, one) for one in duties if one.via),
         documents=tuple(_documents(bulletin, agency)) if is_newest else (),
@@ -120,7 +120,7 @@ def _page(
             Link("Cơ quan", addresses.AGENCIES),
             *(() if is_newest else (Link(name, path(None)),)),
         ),
-        updated_on=shared_rows.latest(duty.entry for duty in duties),
+        updated_on=last_update(duty.entry for duty in duties),
         follow=subscriptions.agency(bulletin, agency),
         linked_data=linked_data.agency(agency),
     )
@@ -145,39 +145,36 @@ def _roles(
 
 def _item(bulletin: Bulletin, duty: Duty) -> AgencyDutyItem:
     entry = duty.entry
-    binding = [
-        due
-        for due in bulletin.dues(entry)
-        if duty.annotation.agency in {one.id for one in due.agencies}
-    ]
     return AgencyDutyItem(
         directive=shared_rows.directive_item(bulletin, entry),
         role=phrases.ROLES[duty.annotation.role],
         quote=duty.annotation.quote,
         paragraph=shared_rows.paragraph_link(entry, duty.annotation.quote),
         via=shared_rows.agency_link(duty.via) if duty.via else None,
-        dues=tuple(phrases.deadline(due.deadline) for due in binding),
+        deadlines=tuple(
+            phrases.deadline(deadline.annotation) for deadline in bulletin.deadlines_binding(duty)
+        ),
     )
 
 
-def _dues(bulletin: Bulletin, agency: Agency, year: int | None) -> tuple[DueItem, ...]:
+def _deadlines(bulletin: Bulletin, agency: Agency, year: int | None) -> tuple[DeadlineItem, ...]:
     return tuple(
-        _due(bulletin, agency, due)
-        for due in bulletin.deadlines_by_agency.get(agency.id, ())
-        if due.entry.week.starts_on.year == year
+        _deadline(bulletin, agency, deadline)
+        for deadline in bulletin.deadlines_by_agency.get(agency.id, ())
+        if deadline.entry.year == year
     )
 
 
-def _due(bulletin: Bulletin, agency: Agency, due: Due) -> DueItem:
+def _deadline(bulletin: Bulletin, agency: Agency, deadline: BoundDeadline) -> DeadlineItem:
     """Return a deadline's row; what became of the agency itself stands at the top of its page."""
-    item = shared_rows.listed_due(bulletin, due)
-    others = [one for one in due.agencies if one.id != agency.id]
+    item = shared_rows.listed_deadline(bulletin, deadline)
+    others = [one for one in deadline.agencies if one.id != agency.id]
     via = None
-    if len(others) == len(due.agencies):
-        day, registry = due.entry.day, bulletin.registry
+    if not deadline.names(agency):
+        day, registry = deadline.entry.day, bulletin.registry
         collectives = (one for one in others if registry.is_member(agency, one, day))
         via = next(map(shared_rows.agency_link, collectives), None)
-    return replace(item, fates=succession.fates(bulletin.registry, others), via=via)
+    return replace(item, successions=succession.successions(bulletin.registry, others), via=via)
 
 
 def _facts(bulletin: Bulletin, agency: Agency) -> tuple[Fact, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.data.bulletin import Bulletin, CitedBy, Entry
+from generator.data.conventions import addressed, reported
 from generator.data.model import Abbreviation, Allocation, Citation
 from generator.language import dates, text
 from generator.pages import addresses, history, linked_data, phrases, shared_rows, succession
@@ -12,8 +13,8 @@ from generator.pages.charts import MOST, Bar, Chart
 from generator.pages.history import EditItem
 from generator.pages.page import Link, Page, Plan, SearchFacts
 from generator.pages.prose import Prose, explained, prose
-from generator.pages.shared_rows import DirectiveItem, DueItem, DutyItem
-from generator.pages.succession import Fate
+from generator.pages.shared_rows import DeadlineItem, DirectiveItem, DutyItem
+from generator.pages.succession import Succession
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,11 @@ class DirectiveView:
     week: Link
     paragraphs: tuple[Paragraph, ...]
     duties: tuple[DutyItem, ...]
-    dues: tuple[DueItem, ...]
+    deadlines: tuple[DeadlineItem, ...]
     cites: tuple[CitedDocument, ...]
     cited_by: tuple[DirectiveItem, ...]
     allocation: AllocationTable | None
-    fates: tuple[Fate, ...]
+    successions: tuple[Succession, ...]
     withdrawn: str
     changes: tuple[str, ...]
     history: tuple[EditItem, ...]
@@ -155,11 +156,14 @@ def _view(bulletin: Bulletin, entry: Entry) -> DirectiveView:
         ),
         paragraphs=paragraphs,
         duties=shared_rows.duty_items(bulletin, entry),
-        dues=tuple(shared_rows.due_item(bulletin, due) for due in bulletin.dues(entry)),
+        deadlines=tuple(
+            shared_rows.deadline_item(bulletin, deadline)
+            for deadline in bulletin.deadlines_of(entry)
+        ),
         cites=tuple(_cited(bulletin, entry, cite) for cite in directive.cites),
         cited_by=_citing(bulletin, record.cited_by if record else ()),
         allocation=_allocation(bulletin, entry),
-        fates=succession.of_entry(registry, entry),
+        successions=succession.of_entry(registry, entry),
         withdrawn=phrases.withdrawal(directive),
         changes=phrases.changes(directive),
         history=history.of_directive(bulletin, entry),
@@ -169,22 +173,12 @@ def _view(bulletin: Bulletin, entry: Entry) -> DirectiveView:
 
 
 def _paragraphs(bulletin: Bulletin, entry: Entry) -> tuple[Paragraph, ...]:
+    running = prose(bulletin, text.paragraphs(entry.directive.body))
+    labels = map(phrases.reported, reported(entry.directive))
     return tuple(
-        Paragraph(
-            shared_rows.paragraph_anchor(number), paragraph, context_label(entry, paragraph.text)
-        )
-        for number, paragraph in enumerate(
-            prose(bulletin, text.paragraphs(entry.directive.body)), start=1
-        )
+        Paragraph(shared_rows.paragraph_anchor(number), paragraph, label)
+        for number, (paragraph, label) in enumerate(zip(running, labels, strict=True), start=1)
     )
-
-
-def context_label(entry: Entry, paragraph: str) -> str:
-    """Return the label of a paragraph that only reports another body's document, or nothing."""
-    for one in entry.directive.context:
-        if paragraph.startswith(one.quote):
-            return phrases.reported(one.number)
-    return ""
 
 
 def _document_link(number: str, year: int | None) -> Link:
@@ -235,15 +229,16 @@ def search_facts(bulletin: Bulletin, entry: Entry) -> SearchFacts:
     """Return what the search shows of a directive and filters by."""
     directive, registry = entry.directive, bulletin.registry
     given = directive.directed_by
-    addressed = dict.fromkeys(duty.agency for duty in directive.agencies)
     return SearchFacts(
         number=directive.document.number if directive.document else "",
         date=entry.day.isoformat(),
         date_text=dates.short(entry.day),
-        year=str(entry.day.year),
+        year=str(entry.year),
         leader=registry.leaders[given.leader].name if given else "UBND tỉnh",
         position=given.position if given else "",
         topics=tuple(registry.topics[one].name for one in directive.topics),
-        agencies=tuple(shared_rows.agency_link(registry.agencies[one]).text for one in addressed),
+        agencies=tuple(
+            shared_rows.agency_link(registry.agencies[one]).text for one in addressed(directive)
+        ),
         kind_text=phrases.KINDS[directive.kind],
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from generator.data.bulletin import Bulletin, Entry
+from generator.data.bulletin import Bulletin, Entry, by_year, last_update
 from generator.data.model import Leader
 from generator.language import dates
 from generator.pages import addresses, linked_data, phrases, shared_rows, subscriptions
@@ -145,8 +145,8 @@ class _Listing:
 
 
 def _plans(bulletin: Bulletin, listing: _Listing, entries: tuple[Entry, ...]) -> Iterator[Plan]:
-    years = sorted({entry.week.starts_on.year for entry in entries}, reverse=True)
-    grouped = cache(partial(shared_rows.by_year, entries, lambda entry: entry.week))
+    years = sorted({entry.year for entry in entries}, reverse=True)
+    grouped = cache(partial(by_year, entries))
     for year in years or (None,):
         path = listing.path(None if year in {None, *years[:1]} else year)
         yield Plan(path, partial(_page, bulletin, listing, year, grouped))
@@ -179,7 +179,7 @@ def _page(
             *((listing.section,) if listing.section else ()),
             *(() if is_newest else (Link(title, listing.path(None)),)),
         ),
-        updated_on=shared_rows.latest(years[year] if year else ()),
+        updated_on=last_update(years[year] if year else ()),
         follow=listing.follow,
         linked_data=listing.about,
     )

@@ -8,7 +8,7 @@ from functools import partial
 from generator.data.bulletin import Bulletin, Entry, Month
 from generator.pages import addresses, phrases, shared_rows
 from generator.pages.page import Link, Page, Plan
-from generator.pages.shared_rows import DirectiveItem, DueItem
+from generator.pages.shared_rows import DeadlineItem, DirectiveItem
 
 Counted = tuple[Link, int]
 _QUARTERS = (1, 2, 3, 4)
@@ -23,8 +23,8 @@ class MonthView:
     topics: tuple[tuple[Link, tuple[DirectiveItem, ...]], ...]
     leaders: tuple[Counted, ...]
     unnamed: int
-    dues: tuple[DueItem, ...]
-    all_dues: Link | None
+    deadlines: tuple[DeadlineItem, ...]
+    all_deadlines: Link | None
     weeks: tuple[Link, ...]
 
 
@@ -41,7 +41,7 @@ class PeriodView:
     topics: tuple[Counted, ...]
     leaders: tuple[Counted, ...]
     unnamed: int
-    dues: tuple[Counted, ...]
+    deadlines: tuple[Counted, ...]
     weeks: tuple[Link, ...]
 
 
@@ -99,15 +99,15 @@ def links_by_year(bulletin: Bulletin) -> Mapping[int, tuple[Link, ...]]:
 
 def _month(bulletin: Bulletin, month: Month, around: tuple[Link | None, Link | None]) -> Page:
     entries = bulletin.by_month[month]
-    dues = bulletin.deadlines_by_month.get(month, ())
+    deadlines = bulletin.deadlines_by_month.get(month, ())
     view = MonthView(
         total=len(entries),
         withdrawn=sum(entry.is_withdrawn for entry in entries),
         topics=tuple(_by_topic(bulletin, entries)),
         leaders=_leaders(bulletin, entries),
         unnamed=_unnamed(entries),
-        dues=tuple(shared_rows.listed_due(bulletin, due) for due in dues),
-        all_dues=_deadlines_link(month) if dues else None,
+        deadlines=tuple(shared_rows.listed_deadline(bulletin, deadline) for deadline in deadlines),
+        all_deadlines=_deadlines_link(month) if deadlines else None,
         weeks=_weeks(entries),
     )
     quarter, year = _Period(month[0], _quarter_of(month)), _Period(month[0], None)
@@ -131,7 +131,7 @@ def _period(bulletin: Bulletin, period: _Period, around: tuple[Link | None, Link
         ),
         leaders=_leaders(bulletin, entries),
         unnamed=_unnamed(entries),
-        dues=tuple(
+        deadlines=tuple(
             (_deadlines_link(month), len(bulletin.deadlines_by_month[month]))
             for month in period.months(sorted(bulletin.deadlines_by_month))
         ),

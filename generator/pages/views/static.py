@@ -45,8 +45,7 @@ def _search(bulletin: Bulletin) -> Page:
         Link("Bản tin theo tuần", addresses.WEEKS),
     )
     description = "Tìm chỉ đạo theo từ ngữ, số văn bản, lãnh đạo hoặc cơ quan."
-    years = tuple(sorted({week.id[:4] for week in bulletin.weeks}, reverse=True))
-    view = SearchView(indexes, years)
+    view = SearchView(indexes, tuple(map(str, bulletin.years)))
     return Page(addresses.SEARCH, "search", "Tìm kiếm", description, view, breadcrumbs=_CRUMBS)
 
 

@@ -5,27 +5,28 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
 
-from generator.data.bulletin import Bulletin, Due, Entry
+from generator.data.bulletin import BoundDeadline, Bulletin, Entry, last_update
+from generator.data.conventions import year_of
 from generator.data.model import Abbreviation, Week
 from generator.language import dates, text
 from generator.pages import addresses, history, linked_data, phrases, shared_rows, subscriptions
 from generator.pages.history import EditItem
 from generator.pages.page import Link, Page, Picture, Plan
 from generator.pages.prose import Prose, explained, prose
-from generator.pages.shared_rows import DirectiveItem, DueItem
+from generator.pages.shared_rows import DeadlineItem, DirectiveItem
 from generator.pages.views import periods
 
 
 @dataclass(frozen=True)
 class HomeView:
-    """The newest week at a glance. ``dues`` start with that week, for pages know no today."""
+    """The newest week at a glance. ``deadlines`` start with that week, for pages know no today."""
 
     site_title: str
     week: Link
     span: str
     directives: tuple[DirectiveItem, ...]
-    dues: tuple[DueItem, ...]
-    recurring: tuple[DueItem, ...]
+    deadlines: tuple[DeadlineItem, ...]
+    recurring: tuple[DeadlineItem, ...]
     weeks: Link
     counts: tuple[tuple[Link, str], ...]
 
@@ -43,7 +44,7 @@ class WeekRow:
 class WeeksView:
     """All weeks by year, newest first, each year with its roll-ups.
 
-    The last days of December may be in a week of the next year.
+    A week of the turn of the year stands under the year of its id, roll-ups under that of their days.
     """
 
     years: tuple[tuple[int, tuple[Link, ...], tuple[WeekRow, ...]], ...]
@@ -90,19 +91,6 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
         yield Plan(addresses.week(week.id), make)
 
 
-def upcoming(bulletin: Bulletin) -> tuple[Due, ...]:
-    """Return the dated deadlines not before the newest week."""
-    start = bulletin.weeks[-1].starts_on
-    return tuple(
-        due for due in bulletin.deadlines if due.deadline.date and due.deadline.date >= start
-    )
-
-
-def recurring(bulletin: Bulletin) -> tuple[Due, ...]:
-    """Return the deadlines without a date."""
-    return tuple(due for due in bulletin.deadlines if due.deadline.date is None)
-
-
 def lead(week: Week) -> tuple[str, ...]:
     """Return the lead's paragraphs: as published, or the titles in order joined by semicolons."""
     if week.lead:
@@ -120,8 +108,8 @@ def _home(bulletin: Bulletin) -> Page:
         directives=tuple(
             shared_rows.directive_item(bulletin, one) for one in bulletin.by_week[week.id]
         ),
-        dues=tuple(_due_now(bulletin, due) for due in upcoming(bulletin)[:8]),
-        recurring=tuple(_due_now(bulletin, due) for due in recurring(bulletin)[-3:]),
+        deadlines=tuple(_deadline_now(bulletin, deadline) for deadline in bulletin.upcoming[:8]),
+        recurring=tuple(_deadline_now(bulletin, deadline) for deadline in bulletin.recurring[-3:]),
         weeks=Link("Tất cả các tuần", addresses.WEEKS),
         counts=(
             (
@@ -143,15 +131,17 @@ def _home(bulletin: Bulletin) -> Page:
         view.site_title,
         description,
         view,
-        updated_on=shared_rows.latest(bulletin.entries),
+        updated_on=last_update(bulletin.entries),
         follow=subscriptions.everything(bulletin),
     )
 
 
-def _due_now(bulletin: Bulletin, due: Due) -> DueItem:
+def _deadline_now(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
     """Return a deadline's row with what became of its agencies until the newest week."""
-    item = shared_rows.listed_due(bulletin, due)
-    return replace(item, fates=tuple(one for one in item.fates if one.on <= bulletin.day))
+    item = shared_rows.listed_deadline(bulletin, deadline)
+    return replace(
+        item, successions=tuple(one for one in item.successions if one.on <= bulletin.day)
+    )
 
 
 def _weeks(bulletin: Bulletin) -> Page:
@@ -162,7 +152,7 @@ def _weeks(bulletin: Bulletin) -> Page:
             dates.span(week.starts_on, week.ends_on),
             len(week.directives),
         )
-        years.setdefault(week.starts_on.year, []).append(row)
+        years.setdefault(year_of(week), []).append(row)
     rolled = periods.links_by_year(bulletin)
     view = WeeksView(
         tuple(
@@ -179,7 +169,7 @@ def _weeks(bulletin: Bulletin) -> Page:
         description,
         view,
         breadcrumbs=crumbs,
-        updated_on=shared_rows.latest(bulletin.by_week[bulletin.weeks[-1].id]),
+        updated_on=last_update(bulletin.by_week[bulletin.weeks[-1].id]),
         follow=subscriptions.directives(),
     )
 
@@ -217,7 +207,7 @@ def _week(bulletin: Bulletin, week: Week, previous: Week | None, following: Week
         breadcrumbs=(Link("Trang chủ", addresses.HOME), Link("Theo tuần", addresses.WEEKS)),
         previous=_week_link(previous),
         next=_week_link(following),
-        updated_on=shared_rows.latest(entries),
+        updated_on=last_update(entries),
         picture=Picture(view.image, view.alt) if view.image else None,
         linked_data=linked_data.week(week, entries),
     )

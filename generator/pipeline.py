@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -87,7 +87,7 @@ def build(root: Path) -> Generated:
     layout = Layout(root)
     with release.exclusively(layout), release.staging(layout) as staged:
         validated = check(root)
-        bulletin = replace(bulletin_of(validated), edits=_edits(root, validated))
+        bulletin = bulletin_of(validated, {} if validated.has_errors else _edits(root, validated))
         plan = _planned(layout, bulletin)
         program = kept_outputs.program(layout, plan)
         last = release.kept(layout, program, bulletin.digest)
@@ -210,13 +210,15 @@ def serve(
         preview_server.serve(portal.answer, host, port, watched, refresh)
 
 
-def bulletin_of(validated: Validated) -> Bulletin:
+def bulletin_of(
+    validated: Validated, edits: Mapping[str, tuple[Edit, ...]] | None = None
+) -> Bulletin:
     """Return the weeks with their indexes. Raises InvalidData, and BuildError if there are none."""
     if validated.has_errors:
         raise InvalidData(validated)
     if not validated.weeks:
         raise BuildError("Chưa có bản tin nào trong directives/<năm>/.")
-    return Bulletin(validated.weeks, validated.registry)
+    return Bulletin(validated.weeks, validated.registry, edits)
 
 
 def _ledger(root: Path) -> str:

@@ -1,16 +1,18 @@
 """All weeks with their indexes: what readers look things up by. Built once, read-only."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property, partial
+from hashlib import blake2b
 from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import Any, Generic, Self, TypeVar, overload
 
-from generator.data import conventions
+from generator.data import conventions, tracking
 from generator.data.edit_history import Edit
 from generator.data.model import Agency, AgencyDuty, Citation, Deadline, Directive, Week
 from generator.data.registry import Registry
+from generator.data.tracking import Name
 from generator.language import document_number
 
 Key = TypeVar("Key")
@@ -18,14 +20,42 @@ Value = TypeVar("Value")
 DocumentKey = tuple[str, int | None]
 Month = tuple[int, int]
 OfWeek = TypeVar("OfWeek", "Entry", "Duty")
+Annotation = TypeVar("Annotation", AgencyDuty, Deadline, Citation)
+Indexed = TypeVar("Indexed")
+
+# The names under which reading is noted; those of indexes are their own.
+_CONTENT, _HEADER = "week", "header"
 
 
-class Entry(NamedTuple):
-    """A directive in its week; ``ordinal`` counts from 1 in the order of publication."""
+class Entry:
+    """A directive in its week; ``ordinal`` counts from 1 in the order of publication.
 
-    week: Week
-    directive: Directive
-    ordinal: int
+    Reading it is noted (see ``tracking``), as is reading what is derived from it.
+    """
+
+    __slots__ = ("_content", "_directive", "_header", "_week", "ordinal")
+
+    def __init__(self, week: Week, directive: Directive, ordinal: int) -> None:
+        """Keep both."""
+        self._week, self._directive, self.ordinal = week, directive, ordinal
+        self._header, self._content = (_HEADER, week.id), (_CONTENT, week.id)
+
+    @property
+    def id(self) -> str:
+        """The directive's id, which never changes."""
+        return self._directive.id
+
+    @property
+    def week(self) -> Week:
+        """The week, of which only what stands beside its directives is read."""
+        tracking.note(self._header)
+        return self._week
+
+    @property
+    def directive(self) -> Directive:
+        """The directive."""
+        tracking.note(self._content)
+        return self._directive
 
     @property
     def day(self) -> date:
@@ -65,11 +95,24 @@ class Entry(NamedTuple):
         return self.directive.withdrawn is not None
 
 
-class Duty(NamedTuple):
-    """What an agency must do; ``via`` is the collective that addresses it, None if it is named itself."""
+@dataclass(frozen=True)
+class _OfEntry(Generic[Annotation]):
+    """An annotation with its directive."""
 
     entry: Entry
-    annotation: AgencyDuty
+    _annotation: Annotation
+
+    @property
+    def annotation(self) -> Annotation:
+        """The annotation, as much a part of the directive as its text."""
+        _ = self.entry.directive
+        return self._annotation
+
+
+@dataclass(frozen=True)
+class Duty(_OfEntry[AgencyDuty]):
+    """What an agency must do; ``via`` is the collective that addresses it, None if it is named itself."""
+
     agency: Agency
     via: Agency | None = None
 
@@ -80,11 +123,9 @@ class Duty(NamedTuple):
 
 
 @dataclass(frozen=True)
-class BoundDeadline:
+class BoundDeadline(_OfEntry[Deadline]):
     """A deadline with its directive and the agencies, as annotated, that it binds."""
 
-    entry: Entry
-    annotation: Deadline
     agencies: tuple[Agency, ...]
 
     @property
@@ -108,11 +149,8 @@ class BoundDeadline:
 
 
 @dataclass(frozen=True)
-class CitedBy:
+class CitedBy(_OfEntry[Citation]):
     """One directive's citation of a document."""
-
-    entry: Entry
-    citation: Citation
 
 
 @dataclass(frozen=True)
@@ -138,15 +176,98 @@ def document_year(number: str, day: date | None) -> int | None:
     return day.year if day else document_number.year_of(number)
 
 
-@dataclass(frozen=True)
+class _index(Generic[Indexed]):  # noqa: N801 - used as cached_property is
+    """A value worked out once, the reading of which is noted: of a mapping key by key, of others as a whole."""
+
+    def __init__(self, make: Callable[["Bulletin"], Indexed]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, bulletin: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, bulletin: "Bulletin", owner: type) -> Indexed: ...
+    def __get__(self, bulletin: "Bulletin | None", owner: type) -> Any:
+        if bulletin is None:
+            return self
+        known = bulletin.indexes
+        if self._name not in known:
+            with tracking.paused():
+                value = self._make(bulletin)
+            known[self._name] = _Noted(self._name, value) if isinstance(value, Mapping) else value
+        if not isinstance(known[self._name], _Noted):
+            tracking.note((self._name, None))
+        return known[self._name]
+
+
+class _Noted(Mapping[Key, Value]):
+    """An index the look-ups of which are noted."""
+
+    def __init__(self, name: str, values: Mapping[Key, Value]) -> None:
+        self._name = name
+        self._values = values
+
+    def __getitem__(self, key: Key) -> Value:
+        tracking.note((self._name, key))
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        tracking.note((self._name, None))
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        tracking.note((self._name, None))
+        return len(self._values)
+
+
 class Bulletin:
     """Every week, oldest first, with the registries; and how directives were edited, where that is known."""
 
-    weeks: tuple[Week, ...]
-    registry: Registry
-    edits: Mapping[str, tuple[Edit, ...]] = field(default_factory=dict)
+    def __init__(
+        self,
+        weeks: tuple[Week, ...],
+        registry: Registry,
+        edits: Mapping[str, tuple[Edit, ...]] | None = None,
+    ) -> None:
+        """Keep the records; ``edits`` are those of each directive by its id, the oldest first."""
+        self._weeks = weeks
+        self.registry = registry
+        self.edits = edits or {}
+        self.indexes: dict[str, Any] = {}
+        self._digests: dict[Name, str] = {}
+
+    def digest(self, name: Name) -> str:
+        """Return a digest of what was read under a name that ``tracking`` noted."""
+        if name not in self._digests:
+            with tracking.paused():
+                self._digests[name] = _digest(self._value(name))
+        return self._digests[name]
+
+    def _value(self, name: Name) -> object:
+        kind, key = name
+        if kind in {_CONTENT, _HEADER}:
+            week = self._by_id.get(str(key))
+            return week and (self._content(week) if kind == _CONTENT else week)
+        index = getattr(self, kind)
+        return index.get(key) if key is not None and isinstance(index, Mapping) else index
+
+    def _content(self, week: Week) -> object:
+        edits = [self.edits.get(directive.id) for directive in week.directives]
+        return week.model_dump_json(), edits
+
+    @_index
+    def weeks(self) -> tuple[Week, ...]:
+        """All weeks, the oldest first. Their directives are read from ``by_week``."""
+        return self._weeks
 
     @cached_property
+    def _by_id(self) -> Mapping[str, Week]:
+        return {week.id: week for week in self._weeks}
+
+    @_index
     def entries(self) -> tuple[Entry, ...]:
         """All directives, oldest week first, in the order of publication."""
         return tuple(
@@ -155,35 +276,33 @@ class Bulletin:
             for ordinal, directive in enumerate(week.directives, start=1)
         )
 
-    @property
+    @_index
     def day(self) -> date:
         """The day that stands for the clock: the newest week was published, or ended."""
         newest = self.weeks[-1]
         return newest.published_on or newest.ends_on
 
-    def digest(self, name: str) -> str:
-        return name
-
     @property
     def registry_digest(self) -> str:
-        return ""
+        """A digest of all registries."""
+        return _digest(self.registry)
 
-    @cached_property
+    @_index
     def years(self) -> tuple[int, ...]:
         """The years of the weeks, the newest first."""
         return tuple(sorted({conventions.year_of(week) for week in self.weeks}, reverse=True))
 
-    @cached_property
+    @_index
     def by_week(self) -> Mapping[str, tuple[Entry, ...]]:
         """Directives by week id."""
         return _grouped((entry.week.id, entry) for entry in self.entries)
 
-    @cached_property
+    @_index
     def by_month(self) -> Mapping[Month, tuple[Entry, ...]]:
         """Directives by year and month of their day."""
         return _grouped((entry.month, entry) for entry in self.entries)
 
-    @cached_property
+    @_index
     def by_leader(self) -> Mapping[str, tuple[Entry, ...]]:
         """Directives by the id of the leader who directs."""
         return _grouped(
@@ -192,33 +311,33 @@ class Bulletin:
             if entry.directive.directed_by
         )
 
-    @cached_property
+    @_index
     def by_topic(self) -> Mapping[str, tuple[Entry, ...]]:
         """Directives by topic id."""
         return _grouped(
             (topic, entry) for entry in self.entries for topic in entry.directive.topics
         )
 
-    @cached_property
+    @_index
     def by_agency(self) -> Mapping[str, tuple[Duty, ...]]:
         """Duties by agency id: its own, and those of collectives it belonged to on the day."""
         return _Lazy(self.registry.agencies, self._duties_of)
 
-    @cached_property
+    @_index
     def deadlines(self) -> tuple[BoundDeadline, ...]:
         """All deadlines of directives in force, in order of date; recurring ones last."""
         return tuple(
             deadline for deadline in self._all_deadlines if not deadline.entry.is_withdrawn
         )
 
-    @cached_property
+    @_index
     def deadlines_by_month(self) -> Mapping[Month, tuple[BoundDeadline, ...]]:
         """Deadlines by year and month of their last day; recurring ones have none."""
         return _grouped(
             (month, deadline) for deadline in self.deadlines if (month := deadline.month)
         )
 
-    @cached_property
+    @_index
     def upcoming(self) -> tuple[BoundDeadline, ...]:
         """The deadlines with a date not before the newest week: pages know no today."""
         start = self.weeks[-1].starts_on
@@ -226,27 +345,27 @@ class Bulletin:
             deadline for deadline in self.deadlines if deadline.day and deadline.day >= start
         )
 
-    @cached_property
+    @_index
     def recurring(self) -> tuple[BoundDeadline, ...]:
         """The deadlines without a date."""
         return tuple(deadline for deadline in self.deadlines if deadline.day is None)
 
-    @cached_property
+    @_index
     def deadlines_by_agency(self) -> Mapping[str, tuple[BoundDeadline, ...]]:
         """Deadlines by the id of each agency they bind, alone or as member of a collective."""
         return self._by_bound_agency(self.deadlines)
 
-    @cached_property
+    @_index
     def dated_by_agency_including_withdrawn(self) -> Mapping[str, tuple[BoundDeadline, ...]]:
         """Deadlines with a date by the id of each agency they bind, those of withdrawn directives too."""
         return self._by_bound_agency(self.dated_including_withdrawn)
 
-    @cached_property
+    @_index
     def dated_including_withdrawn(self) -> tuple[BoundDeadline, ...]:
         """All deadlines with a date, those of withdrawn directives too, in order of date."""
         return tuple(deadline for deadline in self._all_deadlines if deadline.day)
 
-    @cached_property
+    @_index
     def _all_deadlines(self) -> tuple[BoundDeadline, ...]:
         """The deadlines of all directives, in order of date and of their directives' days."""
         deadlines = (deadline for entry in self.entries for deadline in self.deadlines_of(entry))
@@ -261,7 +380,7 @@ class Bulletin:
             for agency_id in sorted(self._bound(deadline))
         )
 
-    @cached_property
+    @_index
     def documents(self) -> Mapping[DocumentKey, DocumentRecord]:
         """Every document carried or cited, by number and year."""
         cited = _grouped(
@@ -274,7 +393,7 @@ class Bulletin:
             keys, lambda key: self._document(key, self._carried.get(key), cited.get(key, ()))
         )
 
-    @cached_property
+    @_index
     def _carried(self) -> Mapping[DocumentKey, Entry]:
         return {
             (one.document.number, one.document.date.year): entry
@@ -282,7 +401,7 @@ class Bulletin:
             if (one := entry.directive).document
         }
 
-    @cached_property
+    @_index
     def _years_of(self) -> Mapping[str, tuple[int, ...]]:
         """The years in which the bulletin carried a letter of a number."""
         return _grouped((number, year) for number, year in self._carried if year)
@@ -298,7 +417,7 @@ class Bulletin:
             year = max((one for one in known if one <= entry.day.year), default=None)
         return cite.number, year
 
-    @cached_property
+    @_index
     def cited_by_issuer(self) -> Mapping[str, tuple[DocumentRecord, ...]]:
         """Documents that directives only cite, by the id of the body that issued them."""
         return _grouped(
@@ -307,7 +426,7 @@ class Bulletin:
             if record.issuer and not record.entry
         )
 
-    @cached_property
+    @_index
     def document_years(self) -> frozenset[int | None]:
         """The years of all documents carried or cited; None if one's is not known."""
         cited = (
@@ -355,7 +474,7 @@ class Bulletin:
         }
         return tuple(sorted(years, reverse=True))
 
-    @cached_property
+    @_index
     def _days_addressed(self) -> Mapping[str, Mapping[int, set[date]]]:
         """The days of the directives that name an agency or collective, by the year of their week."""
         found: dict[str, dict[int, set[date]]] = {}
@@ -370,7 +489,7 @@ class Bulletin:
         for collective in self.registry.collectives(agency):
             yield collective, partial(self.registry.is_member, agency, collective)
 
-    @cached_property
+    @_index
     def _annotated(self) -> Mapping[str, tuple[tuple[int, Entry, AgencyDuty], ...]]:
         """The duties as annotated, by the agency or collective named, numbered as they come."""
         each = (
@@ -395,16 +514,17 @@ class Bulletin:
         self, key: DocumentKey, entry: Entry | None, cited_by: tuple[CitedBy, ...]
     ) -> DocumentRecord:
         carried = entry.directive.document if entry else None
-        best = carried or cited_by[0].citation
-        days = [one.citation.date for one in cited_by if one.citation.date]
-        issuers = [one.citation.issuer for one in cited_by if one.citation.issuer]
+        best = carried or cited_by[0].annotation
+        days = [one.annotation.date for one in cited_by if one.annotation.date]
+        issuers = [one.annotation.issuer for one in cited_by if one.annotation.issuer]
         issuer = carried.issuer if carried else next(iter(issuers), None)
         return DocumentRecord(
             number=key[0],
             type=best.type,
             day=carried.date if carried else next(iter(days), None),
             issuer=self.registry.agencies[issuer] if issuer else None,
-            url=best.url or next((one.citation.url for one in cited_by if one.citation.url), None),
+            url=best.url
+            or next((one.annotation.url for one in cited_by if one.annotation.url), None),
             entry=entry,
             cited_by=cited_by,
         )
@@ -458,3 +578,35 @@ def _grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ..
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in groups.items()}
+
+
+def _digest(value: object) -> str:
+    return blake2b(repr(identity(value)).encode(), digest_size=12).hexdigest()
+
+
+def is_of_bulletin(value: object) -> bool:
+    """Tell whether a value is a part of the bulletin, the reading of which is noted."""
+    return isinstance(value, (Entry, _OfEntry, DocumentRecord, Week))
+
+
+def identity(value: object) -> object:  # noqa: PLR0911 - one for each kind of thing
+    """Return what tells a value of an index from another one: which things there are, not what they say."""
+    if isinstance(value, Entry):
+        return value.id, value.ordinal
+    if isinstance(value, Duty):
+        return value.entry.id, value.agency.id, value.via and value.via.id
+    if isinstance(value, BoundDeadline):
+        return value.entry.id, [agency.id for agency in value.agencies]
+    if isinstance(value, CitedBy):
+        return value.entry.id
+    if isinstance(value, DocumentRecord):
+        return [identity(getattr(value, part.name)) for part in fields(value)]
+    if isinstance(value, Week):
+        return value.model_dump_json(exclude={"directives"}), len(value.directives)
+    if isinstance(value, Mapping):
+        return [(key, identity(value[key])) for key in value]
+    if isinstance(value, (tuple, list)):
+        return [identity(part) for part in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted(map(repr, value))
+    return value

@@ -1,26 +1,30 @@
 """Which data a computation reads, so that its result can be kept for as long as they stay the same.
 
 Reading leaves a note of its name while a recording is open. What is worked out once and used by several
-recordings must leave its notes in each of them: ``remembered`` does.
+recordings must leave its notes in each of them: ``Remembered`` and ``Memo`` do.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Generic, TypeVar
 
+K = TypeVar("K")
 T = TypeVar("T")
 
-_recording: set[str] | None = None
+# What kind of thing was read, and which one of its kind; None for all of them.
+Name = tuple[str, Hashable]
+
+_recording: set[Name] | None = None
 
 
-def note(name: str) -> None:
+def note(name: Name) -> None:
     """Say that something was read, under a name that ``Bulletin.digest`` knows."""
     if _recording is not None:
         _recording.add(name)
 
 
 @contextmanager
-def recorded() -> Iterator[set[str]]:
+def recorded() -> Iterator[set[Name]]:
     """Give the names of all that is read within; a recording around this one gets them, too."""
     global _recording  # noqa: PLW0603 - what is read is noted far below, in properties of records
     around, _recording = _recording, set()
@@ -33,16 +37,45 @@ def recorded() -> Iterator[set[str]]:
             around |= own
 
 
-def remembered(make: Callable[[], T]) -> Callable[[], T]:
-    """Return a function that works a value out once; whoever asks for it later has read the same."""
-    kept: list[tuple[set[str], T]] = []
+@contextmanager
+def paused() -> Iterator[None]:
+    """Note nothing of what is read within."""
+    global _recording  # noqa: PLW0603 - as in recorded
+    around, _recording = _recording, None
+    try:
+        yield
+    finally:
+        _recording = around
 
-    def value() -> T:
-        if not kept:
-            with recorded() as names:
-                kept.append((names, make()))
-        elif _recording is not None:
-            _recording.update(kept[0][0])
-        return kept[0][1]
 
-    return value
+class Remembered(Generic[T]):
+    """A function that works a value out once; whoever asks for it later has read the same."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        """Work out nothing yet."""
+        self.make = make
+        self._value: tuple[T] | None = None
+        self._names: set[Name] = set()
+
+    def __call__(self) -> T:
+        """Return the value."""
+        if self._value is None:
+            with paused(), recorded() as self._names:
+                self._value = (self.make(),)
+        if _recording is not None:
+            _recording.update(self._names)
+        return self._value[0]
+
+
+class Memo(Generic[K, T]):
+    """Values by key, each worked out once; whoever asks for one later has read the same."""
+
+    def __init__(self) -> None:
+        """Know none yet."""
+        self._known: dict[K, Remembered[T]] = {}
+
+    def value(self, key: K, make: Callable[[], T]) -> T:
+        """Return the value of a key, made by the function if there is none yet."""
+        if key not in self._known:
+            self._known[key] = Remembered(make)
+        return self._known[key]()

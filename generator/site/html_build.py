@@ -56,7 +56,7 @@ def _share(
 ) -> _Share:
     share = _Share()
     for address in addresses:
-        row = last.linked(address, out)
+        row = last.linked(address, plan.arguments(address), out)
         if row is None or not _has_markdown(layout, plan[address].path):
             row = _made(layout, plan, out, address, share)
         share.rows.append(row)
@@ -76,7 +76,8 @@ def _made(layout: Layout, plan: SitePlan, out: Path, address: str, share: _Share
         share.note(output.path, made.page)
     if made.markdown:
         files.write(layout.docs / output.path, made.markdown.encode())
-    return Row(address, sha256(made.raw).hexdigest(), frozenset(names), made.updated_on)
+    digest = sha256(made.raw).hexdigest()
+    return Row(address, digest, plan.arguments(address), frozenset(names), made.updated_on)
 
 
 def _write(target: Path, raw: bytes) -> None:
@@ -100,7 +101,7 @@ def _lists_of_all(plan: SitePlan, out: Path, rows: Iterable[Row]) -> Iterator[Ro
         lists[SITEMAP] = plan.sitemap(days)
     for address, raw in lists.items():
         _write(out / address, raw)
-        yield Row(address, sha256(raw).hexdigest(), frozenset())
+        yield Row(address, sha256(raw).hexdigest())
 
 
 def _check_anchors(shares: Iterable[_Share], out: Path) -> None:

@@ -14,9 +14,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import generator
+from generator.data.tracking import Name
 from generator.site.files import Layout, files_in
 from generator.site.site_plan import SitePlan
 
@@ -24,13 +25,14 @@ from generator.site.site_plan import SitePlan
 class Row(NamedTuple):
     """A published file: its address, the SHA-256 of its bytes in hex, and what it was made from.
 
-    ``reads`` are the names of the data that it was made from, of which none means: make it each time.
-    ``updated_on`` is the day of a page (ISO), or "".
+    ``arguments`` is a digest of what was given to the function that made it, "" where it is made each time,
+    and ``reads`` are the names of all that this function read. ``updated_on`` is the day of a page (ISO), or "".
     """
 
     address: str
     sha256: str
-    reads: frozenset[str] = frozenset()
+    arguments: str = ""
+    reads: frozenset[Name] = frozenset()
     updated_on: str = ""
 
 
@@ -40,12 +42,14 @@ class Kept:
 
     folder: Path | None = None
     rows: Mapping[str, Row] = field(default_factory=dict)
-    changed: frozenset[str] = frozenset()
+    changed: frozenset[Name] = frozenset()
 
-    def linked(self, address: str, out: Path) -> Row | None:
-        """Link a file into ``out`` if its data are the same; None where it must be made."""
+    def linked(self, address: str, arguments: str, out: Path) -> Row | None:
+        """Link a file into ``out`` if it was made from the same; None where it must be made."""
         row = self.rows.get(address)
-        if self.folder is None or row is None or not row.reads or row.reads & self.changed:
+        if self.folder is None or row is None or not arguments:
+            return None
+        if row.arguments != arguments or row.reads & self.changed:
             return None
         source, target = self.folder / address, out / address
         try:
@@ -84,25 +88,25 @@ def _link(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def text(program: str, rows: Iterable[Row], digest: Callable[[str], str]) -> str:
+def text(program: str, rows: Iterable[Row], digest: Callable[[Name], str]) -> str:
     """Return the list of a release; ``program`` is a digest of all that is not data.
 
     ``digest`` returns that of the data behind a name.
     """
     rows = sorted(rows)
-    names = sorted({name for row in rows for name in row.reads})
+    names = sorted({name for row in rows for name in row.reads}, key=repr)
     place = {name: number for number, name in enumerate(names)}
-    lines = [json.dumps([program, {name: digest(name) for name in names}], ensure_ascii=False)]
+    digests = [[name, digest(name)] for name in names]
+    lines = [json.dumps([program, digests], ensure_ascii=False)]
     for row in rows:
         reads = sorted(place[name] for name in row.reads)
-        lines.append(
-            json.dumps([row.address, row.sha256, row.updated_on, reads], ensure_ascii=False)
-        )
+        facts = (row.address, row.sha256, row.arguments, reads, row.updated_on)
+        lines.append(json.dumps(facts, ensure_ascii=False))
     whole = "".join(f"{line}\n" for line in lines)
     return f"{whole}{_sum(whole)}\n"
 
 
-def read(path: Path, folder: Path, program: str, digest: Callable[[str], str]) -> Kept:
+def read(path: Path, folder: Path, program: str, digest: Callable[[Name], str]) -> Kept:
     """Return what can be kept of the release in ``folder``, whose list is at ``path``.
 
     Nothing where there is no list, where it is damaged, or where another program wrote it.
@@ -116,17 +120,19 @@ def read(path: Path, folder: Path, program: str, digest: Callable[[str], str]) -
     return Kept()
 
 
-def _kept(
-    folder: Path, digests: Mapping[str, str], rows: list[list[object]], digest: Callable[[str], str]
-) -> Kept:
-    names = list(digests)
-    changed = frozenset(name for name in names if digest(name) != digests[name])
+def _kept(folder: Path, digests: list[Any], rows: list[Any], digest: Callable[[Name], str]) -> Kept:
+    names = [_name(*name) for name, _ in digests]
+    known = zip(names, digests, strict=True)
+    changed = frozenset(name for name, (_, before) in known if digest(name) != before)
     found = {}
-    for address, sha, day, reads in rows:
-        assert isinstance(reads, list)  # noqa: S101 - the list is whole
-        read = frozenset(names[number] for number in reads)
-        found[str(address)] = Row(str(address), str(sha), read, str(day))
+    for address, sha256, arguments, reads, day in rows:
+        read_names = frozenset(names[number] for number in reads)
+        found[address] = Row(address, sha256, arguments, read_names, day)
     return Kept(folder, found, changed)
+
+
+def _name(kind: str, key: Any) -> Name:  # noqa: ANN401 - a key of JSON
+    return kind, tuple(key) if isinstance(key, list) else key
 
 
 def _sum(whole: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from generator.data.tracking import Name
 from generator.site import kept_outputs
 from generator.site.files import Layout, replace_text
 from generator.site.kept_outputs import Kept
@@ -38,7 +39,7 @@ def exclusively(layout: Layout) -> Iterator[None]:
         yield
 
 
-def kept(layout: Layout, program: str, digest: Callable[[str], str]) -> Kept:
+def kept(layout: Layout, program: str, digest: Callable[[Name], str]) -> Kept:
     """Return which files of the live release may be taken over; see ``kept_outputs``."""
     live = layout.site.resolve()
     return kept_outputs.read(_list_of(layout, live.name), live, program, digest)

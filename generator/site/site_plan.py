@@ -14,6 +14,7 @@ from generator.outputs import feeds, open_data
 from generator.pages import addresses, feedback, render
 from generator.pages.views import Plan, all_plans
 from generator.site.files import ContentError
+from generator.site.maker_arguments import Arguments
 from generator.site.mkdocs_adapter import BuildError, Rendered, Session, portal
 
 SITEMAP = "sitemap.xml"
@@ -30,10 +31,15 @@ class Made(NamedTuple):
 
 
 class Output(NamedTuple):
-    """One file of the site. ``path`` is that of its page in the docs folder, "" for other files."""
+    """One file of the site.
+
+    ``path`` is that of its page in the docs folder, "" for other files. ``given`` is what its data were
+    given to, None if it is made of more than data.
+    """
 
     make: Callable[[], Made]
     path: str = ""
+    given: Callable[[], object] | None = None
 
 
 class SitePlan(Mapping[str, Output]):
@@ -54,19 +60,20 @@ class SitePlan(Mapping[str, Output]):
         self.session = session
         self.portal = portal(session.config, bulletin.day)
         self.templates = templates
+        self._arguments = Arguments(Session, SitePlan)
         self._outputs: dict[str, Output] = {}
         plans = {plan.path: plan for plan in all_plans(bulletin)}
         self._generated_paths = plans.keys()
         for path, plan in plans.items():
-            self._claim(page_file(path), Output(partial(self._generated, plan), path))
+            self._claim(page_file(path), Output(partial(self._generated, plan), path, plan.make))
         self._list_hand_written()
         makers = {
             **open_data.catalogue(bulletin, self.portal).makers,
             **feeds.makers(bulletin, self.portal),
         }
-        if session.config.extra.get("ratings"):
-            makers[feedback.LIST] = self._rated
-        for address, make in (*makers.items(), *(beside or {}).items()):
+        for address, make in makers.items():
+            self._claim(address, Output(partial(_made, make), given=make))
+        for address, make in (*self._rated(), *(beside or {}).items()):
             self._claim(address, Output(partial(_made, make)))
 
     def __getitem__(self, address: str) -> Output:
@@ -89,6 +96,11 @@ class SitePlan(Mapping[str, Output]):
             and self.keys() == other.keys()
             and self.bulletin.registry == other.bulletin.registry
         )
+
+    def arguments(self, address: str) -> str:
+        """Return a digest of what the data of an output were given to, "" where it is made each time."""
+        given = self._outputs[address].given
+        return self._arguments.digest(given) if given else ""
 
     @property
     def generated(self) -> Collection[str]:
@@ -140,8 +152,13 @@ class SitePlan(Mapping[str, Output]):
     def _template(self, name: str) -> Made:
         return Made(self.session.template(name).encode())
 
-    def _rated(self) -> bytes:
-        return feedback.listing(map(addresses.public, self.pages)).encode()
+    def _rated(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        """Yield the list of the pages that readers may rate, where they may."""
+        if self.session.config.extra.get("ratings"):
+            yield (
+                feedback.LIST,
+                lambda: feedback.listing(map(addresses.public, self.pages)).encode(),
+            )
 
 
 def _made(make: Callable[[], bytes]) -> Made:

@@ -1,9 +1,10 @@
 """All exported files by name, each made when it is asked for."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
 
+from generator.data.tracking import Remembered
 from generator.outputs.open_data import database, description, directives, responses, spreadsheet
 from generator.outputs.open_data.json_files import Make, envelope
 from generator.outputs.open_data.routes import LISTS, all_files
@@ -61,7 +62,7 @@ def _makers(source: Source) -> Iterator[tuple[str, Callable[[], bytes]]]:
     for name, model in description.SCHEMAS.items():
         yield _schema(name), partial(description.schema, model)
     yield "bulk/directives.jsonl", partial(_lines, source)
-    table_rows = cache(partial(rows, source))
+    table_rows = Remembered(partial(rows, source))
     for name, columns in TABLES.items():
         yield _csv(name), partial(_table, columns, name, table_rows)
     yield "bulk/csv/datapackage.json", partial(description.data_package, portal)

@@ -15,10 +15,7 @@ from generator.pages import addresses, phrases, shared_rows
 
 def record(source: Source, entry: Entry) -> records.DirectiveRecord:
     """Return all that is known of a directive; made once, for several files hold it."""
-    made = source.records
-    if entry.directive.id not in made:
-        made[entry.directive.id] = _record(source, entry)
-    return made[entry.directive.id]
+    return source.records.value(entry.id, lambda: _record(source, entry))
 
 
 def _record(source: Source, entry: Entry) -> records.DirectiveRecord:

@@ -1,12 +1,13 @@
 """Every JSON file of the API by its name below the API's root, made when it is asked for."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from generator.data.bulletin import BoundDeadline, Entry, by_year
 from generator.data.bulletin import DocumentRecord as Known
 from generator.data.model import Agency
+from generator.data.tracking import Remembered
 from generator.language import document_number
 from generator.outputs.open_data import directives, records, registries, responses
 from generator.outputs.open_data.source import UNKNOWN_YEAR, Source, directive_file
@@ -116,7 +117,7 @@ def _listing(
 def agency_files(source: Source) -> Iterator[File]:
     """Yield the list of agencies, and each agency by year."""
     agencies = source.bulletin.registry.agencies.values()
-    rows = {one.id: cache(partial(registries.agency, source, one)) for one in agencies}
+    rows = {one.id: Remembered(partial(registries.agency, source, one)) for one in agencies}
     yield "agencies.json", lambda: _list(source, responses.Agencies, rows.values())
     for agency in agencies:
         yield from _agency(source, agency, rows[agency.id])

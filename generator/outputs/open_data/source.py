@@ -9,6 +9,7 @@ from generator.data.bulletin import Bulletin, DocumentKey, Entry
 from generator.data.conventions import addressed
 from generator.data.model import Agency, Topic
 from generator.data.portal import Portal
+from generator.data.tracking import Memo
 from generator.outputs.open_data.records import (
     AgencyName,
     DirectiveName,
@@ -29,8 +30,8 @@ class Source:
 
     bulletin: Bulletin
     portal: Portal
-    records: dict[str, DirectiveRecord] = field(default_factory=dict, compare=False)
-    _directive_names: dict[str, DirectiveName] = field(default_factory=dict, compare=False)
+    records: Memo[str, DirectiveRecord] = field(default_factory=Memo, compare=False)
+    _directive_names: Memo[str, DirectiveName] = field(default_factory=Memo, compare=False)
 
     def page(self, path: str, anchor: str = "") -> str:
         """Return the public address of a page named by its place in the docs folder."""
@@ -71,10 +72,7 @@ class Source:
 
     def directive(self, entry: Entry) -> DirectiveName:
         """Return how other records name a directive."""
-        id_ = entry.directive.id
-        if id_ not in self._directive_names:
-            self._directive_names[id_] = DirectiveName(**self.naming(entry))
-        return self._directive_names[id_]
+        return self._directive_names.value(entry.id, lambda: DirectiveName(**self.naming(entry)))
 
     def naming(self, entry: Entry) -> dict[str, Any]:
         """Return the values that every record of a directive begins with."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 
 from generator.data.bulletin import BoundDeadline, Bulletin, Duty, by_year, last_update
 from generator.data.model import Agency
 from generator.data.registry import Registry
+from generator.data.tracking import Remembered
 from generator.language import dates, document_number, text
 from generator.pages import addresses, linked_data, phrases, shared_rows, subscriptions, succession
 from generator.pages.page import Link, Page, Plan
@@ -64,7 +65,7 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
     yield Plan(addresses.AGENCIES, partial(_index, bulletin))
     for agency in bulletin.registry.agencies.values():
         years = bulletin.agency_years(agency)
-        grouped = cache(partial(_by_year, bulletin, agency))
+        grouped = Remembered(partial(_by_year, bulletin, agency))
         for year in years or (None,):
             path = addresses.agency(agency.id, None if year in {None, *years[:1]} else year)
             yield Plan(path, partial(_page, bulletin, agency, year, grouped))

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 from generator.data.bulletin import Bulletin, DocumentRecord
+from generator.data.tracking import Remembered
 from generator.language import document_number
 from generator.pages import addresses, phrases, shared_rows
 from generator.pages.page import Link, Page, Plan
@@ -47,7 +48,7 @@ class DocumentsView:
 
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield the index of years and each year's documents."""
-    grouped = cache(partial(_by_year, bulletin))
+    grouped = Remembered(partial(_by_year, bulletin))
     yield Plan(addresses.DOCUMENTS, partial(_index, bulletin, grouped))
     for year in _in_order(bulletin.document_years):
         yield Plan(addresses.documents(year), partial(_year, bulletin, year, grouped))

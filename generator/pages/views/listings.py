@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 from generator.data.bulletin import Bulletin, Entry, by_year, last_update
 from generator.data.model import Leader
+from generator.data.tracking import Remembered
 from generator.language import dates
 from generator.pages import addresses, linked_data, phrases, shared_rows, subscriptions
 from generator.pages.json_ld import Node
@@ -146,7 +147,7 @@ class _Listing:
 
 def _plans(bulletin: Bulletin, listing: _Listing, entries: tuple[Entry, ...]) -> Iterator[Plan]:
     years = sorted({entry.year for entry in entries}, reverse=True)
-    grouped = cache(partial(by_year, entries))
+    grouped = Remembered(partial(by_year, entries))
     for year in years or (None,):
         path = listing.path(None if year in {None, *years[:1]} else year)
         yield Plan(path, partial(_page, bulletin, listing, year, grouped))

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from generator.data.bulletin import Bulletin, Entry, by_year
+from generator.data.tracking import Remembered
 from generator.language import text
 from generator.pages import addresses, counts, phrases
 from generator.pages.counts import Figure
@@ -32,7 +33,7 @@ class _Span(NamedTuple):
 
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield the statistics of the whole archive and, of several years, one page a year."""
-    grouped = cache(partial(by_year, bulletin.entries))
+    grouped = Remembered(partial(by_year, bulletin.entries))
     shown = bulletin.years if len(bulletin.years) > 1 else ()
     links = tuple(Link(f"Năm {year}", addresses.statistics(year)) for year in shown)
     yield Plan(addresses.STATISTICS, partial(_whole, bulletin, links))

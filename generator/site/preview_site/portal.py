@@ -137,7 +137,7 @@ class _State:
 
     def __init__(self, plan: SitePlan, last: "_State | None") -> None:
         self.plan = plan
-        self._made: dict[str, tuple[bytes, dict[str, str]]] = {}
+        self._made: dict[str, tuple[bytes, Mapping[tracking.Name, str]]] = {}
         if last and plan.looks_like(last.plan):
             self._made = dict(last._made)  # noqa: SLF001 - of the same class
 

@@ -62,6 +62,16 @@ def write(root: Path, count: int) -> None:
         target.write_text(json.dumps(week, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
+def add_before(root: Path, week_id: str) -> None:
+    """Write an invented week before one that a project has."""
+    year, number = dates.year_and_number(week_id)
+    monday = date.fromisocalendar(year, number, 1) - timedelta(weeks=1)
+    week = annotated(monday, _FIRST_NUMBER - SIZE, pipeline.check(root).registry)
+    target = root / "directives" / week["id"][:4] / f"{week['id']}.yml"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps(week, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
 def annotated(monday: date, first_number: int, registry: Registry) -> Data:
     """Return an invented week as plain data, its numbers counted up from the first."""
     chance = random.Random(f"{monday}")  # noqa: S311 - invents sentences, guards nothing

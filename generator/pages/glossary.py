@@ -36,15 +36,12 @@ def marked(paragraph: str, abbreviations: Sequence[Abbreviation]) -> Markup:
 
     def mark(found: re.Match[str]) -> str:
         meaning = meanings.pop(found[0], None)
-        return f'<abbr title="{_attribute(meaning)}">{found[0]}</abbr>' if meaning else found[0]
+        return (
+            f'<abbr title="{markdown.escape(meaning)}">{found[0]}</abbr>' if meaning else found[0]
+        )
 
-    # Both parts are escaped: the text as Markdown, in which "&amp;" and the like read as in HTML.
+    # Both parts are escaped, for Markdown and for attributes alike.
     return Markup(_pattern(tuple(meanings)).sub(mark, text))  # noqa: S704
-
-
-def _attribute(meaning: str) -> str:
-    """Return the meaning for an attribute, where entities are understood but backslashes may not be."""
-    return re.sub(r"\\(.)", lambda found: f"&#{ord(found[1])};", markdown.escape(meaning))
 
 
 @lru_cache

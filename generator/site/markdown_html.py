@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from urllib.parse import unquote
 
 import pyromark
 from mkdocs.utils import get_relative_url
@@ -57,7 +58,7 @@ class Links:
         if _OUTSIDE.match(target):
             return target
         path, _, anchor = target.partition("#")
-        full = _joined(posixpath.dirname(self._path), path) if path else self._path
+        full = _joined(posixpath.dirname(self._path), unquote(path)) if path else self._path
         if anchor:
             self.wanted.setdefault(full, set()).add(anchor)
         if not path:

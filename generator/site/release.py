@@ -59,15 +59,20 @@ def publish(layout: Layout, staged: Path, outputs: str = "") -> Path:
         staged.chmod(0o755)
         staged.rename(release)
     os.utime(release)
-    listed = _list_of(layout, release.name)
-    listed.parent.mkdir(exist_ok=True)
-    replace_text(listed, outputs)
+    if outputs:
+        _keep_list(layout, release.name, outputs)
     _point(layout.site, release)
     _prune(releases, release)
-    for old in listed.parent.iterdir():
-        if not (releases / old.stem).exists():
-            old.unlink()
     return release
+
+
+def _keep_list(layout: Layout, release: str, outputs: str) -> None:
+    path = _list_of(layout, release)
+    path.parent.mkdir(exist_ok=True)
+    replace_text(path, outputs)
+    for old in path.parent.iterdir():
+        if old.stem != release:
+            old.unlink()
 
 
 def _list_of(layout: Layout, release: str) -> Path:

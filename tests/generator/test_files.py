@@ -175,17 +175,3 @@ def test_texts_are_written_once_and_with_plain_line_ends(tmp_path: Path) -> None
     assert files.differing(folder, texts) == ["a.json"]
     (folder / "a.json").unlink()
     assert files.write_texts(folder, texts) == ["a.json"]
-
-
-def test_files_are_added_to_a_site(layout: Layout) -> None:
-    files.add(layout.root, [("api/v1/mot.json", b"{}\n"), ("api/v1/hai/ba.csv", b"x")])
-    assert (layout.root / "api/v1/mot.json").read_bytes() == b"{}\n"
-    assert (layout.root / "api/v1/hai/ba.csv").read_bytes() == b"x"
-
-
-def test_no_file_of_a_site_is_written_over(layout: Layout) -> None:
-    (layout.root / "api").mkdir()
-    (layout.root / "api" / "mot.json").write_bytes(b"tay")
-    with pytest.raises(files.ContentError, match=r"content/api/mot\.json trùng địa chỉ"):
-        files.add(layout.root, [("api/mot.json", b"{}")])
-    assert (layout.root / "api" / "mot.json").read_bytes() == b"tay"

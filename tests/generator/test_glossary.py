@@ -62,7 +62,7 @@ def test_nothing_but_the_mark_is_added_and_data_stay_data() -> None:
     assert isinstance(html, Markup)
     assert Markdown().convert(html) == (
         '<p><abbr title="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt; &#42;x&#42;">A&amp;B</abbr>, '
-        "&lt;b&gt;_A&amp;B_&lt;/b&gt;</p>"
+        "&lt;b&gt;&#95;A&amp;B&#95;&lt;/b&gt;</p>"
     )
 
 

@@ -2,7 +2,6 @@
 
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,8 +61,8 @@ def edited(project: Path, git: Git, monkeypatch: pytest.MonkeyPatch) -> str:
 def pages(project: Path, template: str | None = TEMPLATE) -> dict[str, Page]:
     validated = pipeline.check(project)
     ids = {WEEK: tuple(one.id for one in validated.weeks[0].directives)}
-    made = Bulletin(validated.weeks, validated.registry)
-    whole = replace(made, edits=history.read(project, ids, template))
+    edits = history.read(project, ids, template)
+    whole = Bulletin(validated.weeks, validated.registry, edits)
     return {plan.path: plan.make() for plan in all_plans(whole)}
 
 
@@ -138,4 +137,4 @@ def test_the_setting_is_read_from_the_sites_own(project: Path) -> None:
     assert text.count("  repository: null\n") == 1
     path.write_text(text.replace("  repository: null\n", "  repository: x\n"), encoding="utf-8")
     with pytest.raises(BuildError, match=r"extra\.repository"):
-        pipeline.generate(project)
+        pipeline.build(project)

@@ -47,7 +47,7 @@ CONTEXTS = {
     "| [Zqxz](a.md) | Zqxz |\n| Zqxz | 1.000 |\n| **Tổng** | **Zqxz** |\n\n</div>\n",
     "meta": '<div class="meta" markdown="1">\n\nZqxz · Zqxz · [Zqxz](a.md)\n\n</div>\n',
     "figure": '<figure markdown="1">\n\n![Zqxz](../images/anh.jpg)\n\n'
-    '<figcaption>Zqxz</figcaption>\n\n</figure>\n',
+    "<figcaption>Zqxz</figcaption>\n\n</figure>\n",
     "citation": '<div class="citation" markdown="1">\n\nZqxz\n\n</div>\n',
     "link alone": "[Zqxz](a.md) · [Zqxz](b.md)\n",
 }

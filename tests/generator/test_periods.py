@@ -34,8 +34,8 @@ def archive() -> Bulletin:
 
 
 @lru_cache
-def pages() -> render.Rendered:
-    return render.Rendered(all_plans(archive()))
+def pages() -> dict[str, str]:
+    return {plan.path: render.render(plan.make()) for plan in all_plans(archive())}
 
 
 def body(path: str) -> str:

@@ -15,8 +15,7 @@ import pytest
 import build as command_line
 from generator import pipeline
 from generator.pages import render
-from generator.site import html_build as site_module
-from generator.site import preview_server
+from generator.site import html_build, preview_server
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError
 from tests.generator.test_validation import WEEK, twenty_faults
@@ -173,12 +172,10 @@ def test_a_failing_search_index_is_not_published(
     assert snapshot(published.site.resolve()) == before
 
 
-def test_a_missing_page_and_an_incomplete_index_are_noticed(site: Path) -> None:
-    with pytest.raises(BuildError, match="Thiếu 1 trang"):
-        site_module.verify(site, ["khong-co/"], 20)
+def test_an_incomplete_index_is_noticed(site: Path) -> None:
     with pytest.raises(BuildError, match="21 chỉ đạo"):
-        site_module.verify(site, ["tuan/"], 21)
-    site_module.verify(site, ["tuan/", "chi-dao/2024-1101-vp-nc/"], 20)
+        html_build.verify(site, 21)
+    html_build.verify(site, 20)
 
 
 def test_no_weeks_at_all_is_an_error(project: Path) -> None:
@@ -218,23 +215,34 @@ def test_stock_mkdocs_builds_without_warnings(built: Layout, tmp_path: Path) -> 
     assert (tmp_path / "site" / "tuan" / "2024-w11" / "index.html").is_file()
 
 
-def test_the_site_module_reports_what_mkdocs_warns_of(project: Path, tmp_path: Path) -> None:
-    layout = Layout(project)
-    generated = pipeline.generate(project)
-    week = generated.bulletin.weeks[-1]
-    (layout.docs / "them.md").write_text("[x](#khong-co)\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    "link", ["#khong-co", "khong-co.md", "tuan/2024-w11.md#khong-co", "gioi-thieu.md#khong-co"]
+)
+def test_a_link_that_leads_nowhere_stops_the_build(published: Layout, link: str) -> None:
+    before = snapshot(published.site.resolve())
+    page = published.content / "them.md"
+    page.write_text(f"# Thêm {{#dau-trang}}\n\n[x]({link})\n", encoding="utf-8")
     with pytest.raises(BuildError, match="khong-co"):
-        site_module.build_html(layout, tmp_path / "out", week.ends_on)
+        pipeline.build(published.root)
+    assert snapshot(published.site.resolve()) == before
 
 
-def test_a_portal_without_an_identity_is_not_published(project: Path, tmp_path: Path) -> None:
-    layout = Layout(project)
-    generated = pipeline.generate(project)
-    config = layout.config.read_text(encoding="utf-8")
-    layout.config.write_text(re.sub("(?m)^  identity: .*$", "", config), encoding="utf-8")
+@pytest.mark.parametrize("settings", ["plugins: [search]", "hooks: [hook.py]"])
+def test_plugins_and_hooks_are_refused(project: Path, settings: str) -> None:
+    (project / "hook.py").touch()
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8").replace("plugins: []\n", "")
+    path.write_text(f"{text}\n{settings}\n", encoding="utf-8")
+    with pytest.raises(BuildError, match="plugins"):
+        pipeline.build(project)
+
+
+def test_a_portal_without_an_identity_is_not_published(project: Path) -> None:
+    path = project / "mkdocs.yml"
+    path.write_text(re.sub("(?m)^  identity: .*$", "", path.read_text("utf-8")), encoding="utf-8")
     with pytest.raises(BuildError, match=r"extra\.identity"):
-        site_module.follow(layout, tmp_path / "out", generated.bulletin)
-    assert not (tmp_path / "out").exists()
+        pipeline.build(project)
+    assert not Layout(project).site.exists()
 
 
 SYNTHETIC = """\

@@ -7,27 +7,25 @@ from generator.data.validation import LEDGER
 from generator.outputs import redirects
 
 
-def test_a_page_leads_from_the_old_address_to_the_new_one(tmp_path: Path) -> None:
-    redirects.write(tmp_path, {"co-quan/cu/": "tuan/2024-w11/"}, "https://tinh.example/tin/")
-    page = (tmp_path / "co-quan" / "cu" / "index.html").read_text(encoding="utf-8")
-    assert '<meta http-equiv="refresh" content="0; url=../../tuan/2024-w11/">' in page
-    assert '<a href="../../tuan/2024-w11/">' in page
-    assert '<link rel="canonical" href="https://tinh.example/tin/tuan/2024-w11/">' in page
-    assert '<meta name="robots" content="noindex">' in page
-    assert "script" not in page
+def page(old: str, new: str, site_url: str = "") -> str:
+    (made,) = redirects.pages({old: new}, site_url).items()
+    assert made[0] == f"{old}index.html"
+    return made[1]().decode()
 
 
-def test_within_a_section_and_without_the_sites_address(tmp_path: Path) -> None:
-    redirects.write(tmp_path, {"co-quan/cu/": "co-quan/moi/"})
-    page = (tmp_path / "co-quan" / "cu" / "index.html").read_text(encoding="utf-8")
-    assert page.count('"../moi/"') == 2
-    assert "0; url=../moi/" in page
+def test_a_page_leads_from_the_old_address_to_the_new_one() -> None:
+    text = page("co-quan/cu/", "tuan/2024-w11/", "https://tinh.example/tin/")
+    assert '<meta http-equiv="refresh" content="0; url=../../tuan/2024-w11/">' in text
+    assert '<a href="../../tuan/2024-w11/">' in text
+    assert '<link rel="canonical" href="https://tinh.example/tin/tuan/2024-w11/">' in text
+    assert '<meta name="robots" content="noindex">' in text
+    assert "script" not in text
 
 
-def test_no_page_is_written_over(tmp_path: Path) -> None:
-    redirects.write(tmp_path, {"co-quan/cu/": "co-quan/moi/"})
-    with pytest.raises(FileExistsError):
-        redirects.write(tmp_path, {"co-quan/cu/": "co-quan/khac/"})
+def test_within_a_section_and_without_the_sites_address() -> None:
+    text = page("co-quan/cu/", "co-quan/moi/")
+    assert text.count('"../moi/"') == 2
+    assert "0; url=../moi/" in text
 
 
 def test_a_lost_address_stops_the_check_and_a_redirect_lets_it_pass(project: Path) -> None:

@@ -86,10 +86,15 @@ def archive() -> Bulletin:
     return bulletin(*weeks, known=registry(leaders=leaders, agencies=agencies))
 
 
+def rendered(of: Bulletin, path: str) -> str:
+    """Return the Markdown of a page."""
+    return render.render({plan.path: plan for plan in all_plans(of)}[path].make())
+
+
 @lru_cache
 def text(path: str) -> str:
     """Return the Markdown of a page without its marks, links as ``[name](target)``."""
-    made = render.Rendered(all_plans(archive()))[path].partition("\n---\n")[2]
+    made = rendered(archive(), path).partition("\n---\n")[2]
     heard = re.sub(r"</?(?:span|strong|br)[^>]*>", "", made)
     return squeeze(heard.replace("**", "").replace("\\", ""))
 
@@ -214,7 +219,7 @@ def test_the_home_page_tells_what_became_of_agencies_until_the_newest_week() -> 
     assert "Ban Đầu nay là [Ban Cuối]" in text("index.md")
     weeks = (_week(number, id_) for number, id_ in enumerate(list(_WEEKS)[:2], start=1))
     early = bulletin(*weeks, known=archive().registry)
-    home = render.Rendered(all_plans(early))["index.md"]
+    home = rendered(early, "index.md")
     assert "Sở Cũ nay là" in home
     assert "Ban Giữa nay là" not in home
 

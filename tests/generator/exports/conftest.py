@@ -81,7 +81,7 @@ def exported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     given, portal = BULLETINS[request.param](), PORTALS[request.param]
     folder = tmp_path_factory.mktemp("api")
     files = {}
-    for address, raw in open_data.catalogue(given, portal).files():
+    for address, raw in open_data.catalogue(given, portal).items():
         name = address.removeprefix(ROOT)
         files[name] = raw
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -136,7 +136,7 @@ def test_another_day_and_address_change_nothing_else() -> None:
     given = invented_bulletin()
     first = open_data.catalogue(given, PORTALS["invented"])
     other = replace(PORTALS["invented"], address="https://khac.example/", day=date(2030, 1, 2))
-    for address, raw in open_data.catalogue(given, other).files():
+    for address, raw in open_data.catalogue(given, other).items():
         if address.endswith((".json", ".jsonl", ".csv")):
             text = raw.decode().replace("https://khac.example/", "https://tinh.example/tin/")
             assert text.replace("2030-01-02T", "2025-03-09T") == first[address].decode(), address

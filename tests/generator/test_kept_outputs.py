@@ -1,0 +1,203 @@
+"""A site made from what the last one was made from: after any edit it is the one that is made from nothing."""
+
+import copy
+import json
+import random
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.weeks import annotated
+from generator import pipeline
+from generator.site import html_build
+from generator.site.files import Layout
+from tests.conftest import ROOT, copy_project
+
+Data = dict[str, Any]
+SEEDS = 3
+EDITS = 7
+
+
+MONDAYS = (date(2023, 12, 18), date(2023, 12, 25), date(2024, 3, 4), date(2024, 12, 30))
+SIZE = 6
+
+
+def invented() -> dict[str, Data]:
+    """Return invented weeks of three years by the names of their files."""
+    registry = pipeline.check(ROOT).registry
+    weeks = {}
+    for number, monday in enumerate(MONDAYS):
+        data = annotated(monday, 1000 + 100 * number, registry)
+        data["directives"] = data["directives"][:SIZE]
+        weeks[f"{data['id'][:4]}/{data['id']}.yml"] = data
+    return weeks
+
+
+class Project:
+    """A project of invented data, and one to build the same from nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = copy_project(folder / "kept")
+        self.afresh = folder / "afresh"
+        self.data = invented()
+        self._write()
+
+    def _write(self) -> None:
+        for folder in (self.root / "directives").glob("2*"):
+            shutil.rmtree(folder)
+        shutil.copytree(ROOT / "directives/2024", self.root / "directives/2024")
+        for name, data in self.data.items():
+            path = self.root / "directives" / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+    def change(self, edit: "Edit", chance: random.Random) -> bool:
+        """Make an edit; one that the check refuses is taken back. Tell whether it was made."""
+        before = copy.deepcopy(self.data)
+        edit(self, chance)
+        self._write()
+        if not pipeline.check(self.root).has_errors:
+            return True
+        self.data = before
+        self._write()
+        return False
+
+    def directive(self, chance: random.Random) -> Data:
+        found: Data = chance.choice(chance.choice(list(self.data.values()))["directives"])
+        return found
+
+
+Edit = Callable[[Project, random.Random], None]
+
+
+def built(root: Path) -> dict[str, bytes]:
+    pipeline.build(root)
+    site = Layout(root).site.resolve()
+    files = (path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+
+
+def built_afresh(project: Project) -> dict[str, bytes]:
+    """Return the site of the same sources, of which nothing was ever built."""
+    shutil.rmtree(project.afresh, ignore_errors=True)
+    leave = shutil.ignore_patterns("build")
+    shutil.copytree(project.root, project.afresh, ignore=leave)
+    return built(project.afresh)
+
+
+def title(project: Project, chance: random.Random) -> None:
+    project.directive(chance)["title"] += f" lần {chance.randrange(99)}"
+
+
+def body(project: Project, chance: random.Random) -> None:
+    project.directive(chance)["body"] += f"\n\nĐoạn thêm {chance.randrange(99)}.\n"
+
+
+def quote(project: Project, chance: random.Random) -> None:
+    """Say a duty in other words, in the text and where it is quoted."""
+    directive = project.directive(chance)
+    new = json.dumps(directive, ensure_ascii=False).replace("làm việc thử", "làm việc khác")
+    directive.update(json.loads(new))
+
+
+def removed(project: Project, chance: random.Random) -> None:
+    chosen = chance.choice(list(project.data.values()))["directives"]
+    chosen.pop(chance.randrange(len(chosen)))
+
+
+def moved(project: Project, chance: random.Random) -> None:
+    chance.shuffle(chance.choice(list(project.data.values()))["directives"])
+
+
+def week_added(project: Project, chance: random.Random) -> None:
+    monday = date.fromisocalendar(2024, chance.randrange(20, 45), 1)
+    data = annotated(monday, 3000, pipeline.check(ROOT).registry)
+    data["directives"] = data["directives"][:SIZE]
+    project.data[f"{data['id'][:4]}/{data['id']}.yml"] = data
+
+
+def week_removed(project: Project, chance: random.Random) -> None:
+    del project.data[chance.choice(list(project.data))]
+
+
+def duty_removed(project: Project, chance: random.Random) -> None:
+    project.directive(chance)["agencies"].pop()
+
+
+def deadline_removed(project: Project, chance: random.Random) -> None:
+    project.directive(chance).pop("deadlines", None)
+
+
+def withdrawn(project: Project, chance: random.Random) -> None:
+    project.directive(chance)["withdrawn"] = {"at": "2025-02-01", "reason": "Thử."}
+
+
+def corrected(project: Project, chance: random.Random) -> None:
+    note = {"at": "2025-02-02", "note": f"Sửa {chance.randrange(99)}."}
+    project.directive(chance)["changes"] = [note]
+
+
+def leader_removed(project: Project, chance: random.Random) -> None:
+    project.directive(chance).pop("directed_by", None)
+
+
+def topic(project: Project, chance: random.Random) -> None:
+    project.directive(chance)["topics"] = ["y-te"]
+
+
+def published_on(project: Project, chance: random.Random) -> None:
+    data = chance.choice(list(project.data.values()))
+    data["published_on"] = data["ends_on"]
+
+
+def publisher(project: Project, chance: random.Random) -> None:
+    chance.choice(list(project.data.values()))["source"]["publisher"] = (
+        f"Cổng {chance.randrange(99)}"
+    )
+
+
+def agency_described(project: Project, chance: random.Random) -> None:
+    path = project.root / "directives/registry/agencies.yml"
+    text = path.read_text(encoding="utf-8")
+    note = f"kind: office\n    note: Ghi chú {chance.randrange(99)}."
+    path.write_text(text.replace("kind: office", note, 1), encoding="utf-8")
+
+
+def theme(project: Project, chance: random.Random) -> None:
+    path = project.root / "theme" / "partials" / "footer.html"
+    path.write_text(f"{path.read_text('utf-8')}<p>{chance.randrange(99)}</p>", encoding="utf-8")
+
+
+def content(project: Project, chance: random.Random) -> None:
+    path = project.root / "content" / f"trang-{chance.randrange(3)}.md"
+    path.write_text(f"# Trang thêm {chance.randrange(99)}\n", encoding="utf-8")
+
+
+KINDS = (
+    *(title, body, quote, removed, moved, week_added, week_removed, duty_removed, deadline_removed),
+    *(withdrawn, corrected, leader_removed, topic, published_on, publisher),
+    *(agency_described, theme, content),
+)
+
+
+@pytest.fixture(autouse=True)
+def without_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the search index out: Pagefind writes other bytes at each run."""
+    for name in ("index", "verify"):
+        monkeypatch.setattr(html_build, name, lambda *_: [])
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_after_any_edits_the_site_is_the_one_made_from_nothing(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)  # noqa: S311 - chooses edits, guards nothing
+    project = Project(tmp_path)
+    built(project.root)
+    for edit in chance.sample(KINDS, EDITS):
+        assert project.change(edit, chance), edit.__name__
+        kept, afresh = built(project.root), built_afresh(project)
+        differing = {name for name in kept.keys() | afresh if kept.get(name) != afresh.get(name)}
+        assert differing == set(), edit.__name__

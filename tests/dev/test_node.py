@@ -82,3 +82,8 @@ def test_lock_names_no_server_and_holds_every_hash() -> None:
 def test_only_exact_versions_are_asked_for() -> None:
     wanted = json.loads((ROOT / "tools" / "package.json").read_text(encoding="utf-8"))
     assert all(re.fullmatch(r"[\d.]+", one) for one in wanted["devDependencies"].values())
+
+
+@pytest.mark.parametrize("folder", [node.TOOLS, node.EDITOR], ids=["tools", "editor"])
+def test_the_folders_hold_a_lock(folder: Path) -> None:
+    assert (folder / "package-lock.json").is_file()

@@ -16,7 +16,6 @@ NAME = "directives/2024/2024-W12.yml"
 
 @pytest.fixture
 def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(command_line, "ROOT", project)
     monkeypatch.setenv("BULLETIN_NO_VENV", "1")
     return project
 
@@ -70,7 +69,7 @@ def test_weeks_that_are_refused(wanted: str | None, newest: str | None, hint: st
 def test_a_new_week_is_written_and_every_place_to_fill_in_is_reported_once(
     run: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command_line.main(["new"]) == 0
+    assert command_line.main(["new"], run) == 0
     printed = capsys.readouterr().out
     assert f"Đã tạo {NAME}" in printed
     assert "build.py check" in printed
@@ -87,7 +86,7 @@ def test_a_new_week_is_written_and_every_place_to_fill_in_is_reported_once(
 
 def test_nothing_is_overwritten(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (run / WEEK).read_bytes()
-    assert command_line.main(["new", "2024-W11"]) == 2
+    assert command_line.main(["new", "2024-W11"], run) == 2
     assert f"đã có {WEEK}" in capsys.readouterr().err
     assert (run / WEEK).read_bytes() == before
 

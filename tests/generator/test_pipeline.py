@@ -43,9 +43,8 @@ def test_twenty_mistakes_stop_the_build_and_touch_nothing(
     before = snapshot(published.build)
     raw, expected = twenty_faults()
     (published.root / WEEK).write_bytes(raw)
-    monkeypatch.setattr(command_line, "ROOT", published.root)
     monkeypatch.setenv("BULLETIN_NO_VENV", "1")
-    assert command_line.main(["build"]) == 1
+    assert command_line.main(["build"], published.root) == 1
     assert snapshot(published.build) == before
     printed = capsys.readouterr()
     places = [f"{WEEK}:{place.line}:{place.column}: lỗi {code}: " for code, place in expected]
@@ -61,9 +60,8 @@ def test_check_prints_github_annotations(
 ) -> None:
     raw, expected = twenty_faults()
     (project / WEEK).write_bytes(raw)
-    monkeypatch.setattr(command_line, "ROOT", project)
     monkeypatch.setenv("BULLETIN_NO_VENV", "1")
-    assert command_line.main(["check", "--format", "github"]) == 1
+    assert command_line.main(["check", "--format", "github"], project) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [line.split("::")[1] for line in lines] == [
         f"error file={WEEK},line={place.line},col={place.column},title={code}"
@@ -75,9 +73,8 @@ def test_check_prints_github_annotations(
 def test_check_of_the_real_data_succeeds_and_writes_nothing(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(command_line, "ROOT", project)
     monkeypatch.setenv("BULLETIN_NO_VENV", "1")
-    assert command_line.main(["check"]) == 0
+    assert command_line.main(["check"], project) == 0
     assert "không có lỗi" in capsys.readouterr().out
     assert not (project / "build").exists()
 

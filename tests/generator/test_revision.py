@@ -71,9 +71,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def repository(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     isolate(monkeypatch)
     monkeypatch.setenv("BULLETIN_NO_VENV", "1")
-    folder = shutil.copytree(template, tmp_path / "kho")
-    monkeypatch.setattr(command_line, "ROOT", folder)
-    return folder
+    return shutil.copytree(template, tmp_path / "kho")
 
 
 def test_a_commit_holds_what_the_disk_held(repository: Path) -> None:
@@ -180,9 +178,9 @@ def test_the_command_prints_the_changes_and_leaves_everything_as_it_is(
 ) -> None:
     edit(repository / WEEK, TITLE, f"{TITLE} và Báo")
     before = git(repository, "status", "--porcelain")
-    assert command_line.main(["diff"]) == 0
+    assert command_line.main(["diff"], repository) == 0
     assert "Ngày Sách và {+Báo và+} Văn hóa đọc" in capsys.readouterr().out
-    assert command_line.main(["diff", "HEAD", "--format", "markdown"]) == 0
+    assert command_line.main(["diff", "HEAD", "--format", "markdown"], repository) == 0
     made = capsys.readouterr().out
     assert made.startswith("## Thay đổi đối với người đọc\n")
     assert "<ins>Báo và</ins>" in made
@@ -194,7 +192,7 @@ def test_the_command_prints_the_changes_and_leaves_everything_as_it_is(
 def test_the_command_says_where_nothing_changes(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command_line.main(["diff", "main"]) == 0
+    assert command_line.main(["diff", "main"], repository) == 0
     assert "Không có gì thay đổi đối với người đọc." in capsys.readouterr().out
     assert git(repository, "status", "--porcelain") == ""
 
@@ -210,13 +208,13 @@ def test_faults_in_the_data_are_told_instead(
     repository: Path, capsys: pytest.CaptureFixture[str], options: list[str], expected: str
 ) -> None:
     edit(repository / WEEK, "topics: [dau-tu-doanh-nghiep]", "topics: [khong-co]")
-    assert command_line.main(["diff", *options]) == 1
+    assert command_line.main(["diff", *options], repository) == 1
     assert expected in capsys.readouterr().out
 
 
 def test_the_command_refuses_an_unknown_revision(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command_line.main(["diff", "khong-co"]) == 2
+    assert command_line.main(["diff", "khong-co"], repository) == 2
     assert "Không có bản “khong-co”" in capsys.readouterr().err
     assert (repository / WEEK).is_file()

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-import build as command_line
+from commands import editor_packages
 from dev import environment, node
 from generator import pipeline
 from generator.editors.cms import MissingPackages, Settings, packages, publish
@@ -141,10 +141,9 @@ def test_only_the_setting_has_packages_installed(
     done: list[str] = []
     switch_on(project, editor)
     monkeypatch.setenv("BULLETIN_NO_VENV", left_alone)
-    monkeypatch.setattr(command_line, "ROOT", project)
     monkeypatch.setattr(environment, "ensure", done.append)
     monkeypatch.setattr(node, "editor", lambda: done.append("npm"))
-    command_line._prepare_editor()
+    editor_packages.prepare(project)
     assert done == prepared
 
 

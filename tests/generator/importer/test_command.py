@@ -22,15 +22,14 @@ Told = Callable[..., tuple[int, str, str]]
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "directives", tmp_path / "directives")
     (tmp_path / "content/images").mkdir(parents=True)
-    monkeypatch.setattr(command_line, "ROOT", tmp_path)
     monkeypatch.setenv("BULLETIN_NO_VENV", "1")
     return tmp_path
 
 
 @pytest.fixture
-def told(capsys: pytest.CaptureFixture[str]) -> Told:
+def told(root: Path, capsys: pytest.CaptureFixture[str]) -> Told:
     def run(*arguments: str) -> tuple[int, str, str]:
-        code = command_line.main(["import", *arguments])
+        code = command_line.main(["import", *arguments], root)
         printed = capsys.readouterr()
         return code, printed.out, printed.err
 

@@ -11,7 +11,7 @@ from tests.browser.pages import KINDS, html_files, kind_of, paths_by_kind
 
 THEME = Path(__file__).parents[2] / "theme"
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
 )
 # Already HTML, made by Markdown from escaped text.

@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dev import programs
 from dev.environment import ROOT
 from dev.report import FAILED_BEFORE
 
@@ -83,16 +84,7 @@ def run(names: Collection[str] = (), *, fast: bool = False) -> int:
 def _passes(check: Check) -> bool:
     """Run a check; a failing one shows all that it printed."""
     started = time.monotonic()
-    done = subprocess.run(
-        _command(check),
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    done = programs.run(_command(check), cwd=ROOT)
     mark = "✓" if done.returncode == 0 else "✗"
     print(f"{mark} {check.title}: {time.monotonic() - started:.1f} giây", flush=True)
     if done.returncode != 0:

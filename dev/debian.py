@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 
+from dev import programs
 from dev.setup_error import SetupError
 
 # Another apt-get (unattended upgrades on a fresh machine) may hold the lock for a while.
@@ -43,15 +44,8 @@ def _privilege() -> list[str] | None:
 
 
 def _run(command: list[str]) -> None:
-    done = subprocess.run(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    done = programs.run(command)
     if done.returncode != 0:
-        last_lines = "\n".join(done.stdout.strip().splitlines()[-15:])
-        raise SetupError(f"Lệnh sau không chạy được:\n  {' '.join(command)}\n{last_lines}")
+        raise SetupError(
+            f"Lệnh sau không chạy được:\n  {' '.join(command)}\n{programs.last_lines(done)}"
+        )

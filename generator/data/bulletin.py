@@ -9,7 +9,16 @@ from typing import NamedTuple, TypeVar
 
 from generator.data import conventions
 from generator.data.edit_history import Edit
-from generator.data.model import Agency, AgencyDuty, Citation, Deadline, Directive, Week
+from generator.data.model import (
+    Agency,
+    AgencyDuty,
+    Citation,
+    Deadline,
+    Directive,
+    Leader,
+    Topic,
+    Week,
+)
 from generator.data.registry import Registry
 from generator.language import document_number
 
@@ -131,6 +140,24 @@ class DocumentRecord:
     def year(self) -> int | None:
         """The year that tells this number from the same number of other years."""
         return document_year(self.number, self.day)
+
+
+@dataclass(frozen=True)
+class ResolvedDirective:
+    """A directive with the records that its ids name: all that its page tells beside its own words.
+
+    ``cited`` are the documents of its citations, in their order; ``named`` all agencies that it names
+    as issuer, as addressed, as bound or as recipient.
+    """
+
+    entry: Entry
+    topics: tuple[Topic, ...]
+    leader: Leader | None
+    document: DocumentRecord | None
+    addressed: tuple[Agency, ...]
+    named: tuple[Agency, ...]
+    deadlines: tuple[BoundDeadline, ...]
+    cited: tuple[DocumentRecord, ...]
 
 
 def document_year(number: str, day: date | None) -> int | None:
@@ -312,6 +339,21 @@ class Bulletin:
         """Return the record of the document that carries a directive."""
         document = entry.directive.document
         return self.documents[document.number, document.date.year] if document else None
+
+    def resolved(self, entry: Entry) -> ResolvedDirective:
+        """Return a directive with what its ids name."""
+        directive, registry = entry.directive, self.registry
+        given = directive.directed_by
+        return ResolvedDirective(
+            entry=entry,
+            topics=tuple(registry.topics[id_] for id_ in directive.topics),
+            leader=registry.leaders[given.leader] if given else None,
+            document=self.document_of(entry),
+            addressed=tuple(registry.agencies[id_] for id_ in conventions.addressed(directive)),
+            named=tuple(registry.agencies[id_] for id_ in conventions.named(directive)),
+            deadlines=self.deadlines_of(entry),
+            cited=tuple(self.documents[self.cited_key(entry, cite)] for cite in directive.cites),
+        )
 
     def deadlines_of(self, entry: Entry) -> tuple[BoundDeadline, ...]:
         """Return a directive's deadlines, each with the agencies it binds."""

@@ -47,9 +47,24 @@ def reported(directive: Directive) -> tuple[Context | None, ...]:
     )
 
 
+def paragraph_number(directive: Directive, quote: str) -> int:
+    """Return which paragraph of the body holds the quote, counted from 1; the first if none does."""
+    paragraphs = enumerate(text.paragraphs(directive.body), start=1)
+    return next((number for number, paragraph in paragraphs if quote in paragraph), 1)
+
+
 def addressed(directive: Directive) -> tuple[str, ...]:
     """Return the ids of the agencies and collectives that a directive gives duties, each once, in order."""
     return tuple(dict.fromkeys(duty.agency for duty in directive.agencies))
+
+
+def named(directive: Directive) -> tuple[str, ...]:
+    """Return the ids of all that a directive names: its issuer, the addressed, the bound, the recipients."""
+    issuer = [directive.document.issuer] if directive.document else []
+    bound_by_name = [id_ for deadline in directive.deadlines for id_ in deadline.agencies]
+    rows = directive.allocation.rows if directive.allocation else ()
+    recipients = [row.agency for row in rows if row.agency]
+    return tuple(dict.fromkeys((*issuer, *addressed(directive), *bound_by_name, *recipients)))
 
 
 def bound(directive: Directive, deadline: Deadline) -> tuple[str, ...]:

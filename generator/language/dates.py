@@ -95,6 +95,12 @@ def year_and_number(week: str) -> tuple[int, int]:
     return int(year), int(number)
 
 
+def quarter_of(month: tuple[int, int]) -> tuple[int, int]:
+    """Return the year and quarter, counted from 1, of a year and month: ``(2024, 1)`` of ``(2024, 3)``."""
+    year, number = month
+    return year, (number + 2) // 3
+
+
 def stated(text: str, precision: str, year: int) -> set[date]:
     """Return the last days of all periods of this precision that the text states.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.data.bulletin import Bulletin, Entry
 from generator.data.conventions import reported
 from generator.language import text
-from generator.pages import addresses, phrases, shared_rows
+from generator.pages import links, phrases, shared_rows
 from generator.pages.page import Link
 from generator.pages.shared_rows import DeadlineItem, DutyItem
 
@@ -30,7 +30,7 @@ def content(bulletin: Bulletin, entry: Entry) -> Content:
     return Content(
         reference=phrases.reference(entry),
         directed_by=phrases.directed_by(directive.directed_by, bulletin.registry),
-        week=Link(phrases.week_name(entry.week), addresses.week(entry.week.id)),
+        week=links.week(entry.week),
         notices=(*([withdrawn] if withdrawn else []), *phrases.changes(directive)),
         paragraphs=tuple(
             zip(

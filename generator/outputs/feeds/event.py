@@ -10,7 +10,7 @@ from generator.data.bulletin import BoundDeadline, Bulletin
 from generator.data.model import Deadline, DeadlineKind
 from generator.data.portal import Portal
 from generator.language import dates
-from generator.pages import addresses, phrases, shared_rows
+from generator.pages import addresses, links, phrases
 
 _KINDS: Mapping[DeadlineKind, str] = {
     "target": "Mốc phấn đấu, dự kiến",
@@ -90,7 +90,7 @@ def _summary(one: Event) -> str:
 def _description(one: Event, bulletin: Bulletin) -> str:
     deadline, entry = one.deadline, one.deadline.entry
     by = phrases.directed_by(entry.directive.directed_by, bulletin.registry)
-    agencies = "; ".join(shared_rows.agency_link(agency).text for agency in deadline.agencies)
+    agencies = "; ".join(links.agency(agency).text for agency in deadline.agencies)
     lines = [
         f"“{deadline.annotation.quote}”",
         f"Cơ quan: {agencies}" if agencies else "",

@@ -5,12 +5,12 @@ from typing import Any
 
 from generator.data.bulletin import BoundDeadline, Entry
 from generator.data.bulletin import Duty as BulletinDuty
-from generator.data.conventions import reports
+from generator.data.conventions import paragraph_number, reports
 from generator.data.model import Citation, Context
 from generator.language import text
 from generator.outputs.open_data import records
 from generator.outputs.open_data.source import Source, document_id, ordinal_id
-from generator.pages import addresses, phrases, shared_rows
+from generator.pages import addresses, phrases
 
 
 def record(source: Source, entry: Entry) -> records.DirectiveRecord:
@@ -140,13 +140,13 @@ def _deadlines(source: Source, entry: Entry) -> Iterator[records.Deadline]:
 
 def _place(source: Source, entry: Entry, quote: str) -> dict[str, Any]:
     """Return which paragraph holds a quote, and its address."""
-    number = shared_rows.paragraph_number(entry, quote)
+    number = paragraph_number(entry.directive, quote)
     return {"paragraph": number, "url": _paragraph_url(source, entry, number)}
 
 
 def _paragraph_url(source: Source, entry: Entry, number: int) -> str:
     path = addresses.directive(entry.directive.id)
-    return source.page(path, shared_rows.paragraph_anchor(number))
+    return source.page(path, addresses.paragraph_anchor(number))
 
 
 def _directed_by(source: Source, entry: Entry) -> records.DirectedBy | None:

@@ -62,7 +62,7 @@ def copies(bulletin: Bulletin, year: str) -> dict[str, str]:
     words = glossary(bulletin.registry)
     return {
         addresses.public(addresses.directive(entry.directive.id)): copy(
-            entry, search_facts(bulletin, entry), words
+            entry, search_facts(bulletin.resolved(entry)), words
         )
         for entry in bulletin.entries
         if str(entry.year) == year

@@ -7,8 +7,18 @@ from functools import cached_property, partial
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
+from generator.data import conventions
 from generator.data.edit_history import Edit
-from generator.data.model import Agency, AgencyDuty, Citation, Deadline, Directive, Week
+from generator.data.model import (
+    Agency,
+    AgencyDuty,
+    Citation,
+    Deadline,
+    Directive,
+    Leader,
+    Topic,
+    Week,
+)
 from generator.data.registry import Registry
 from generator.language import document_number
 
@@ -16,24 +26,30 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 DocumentKey = tuple[str, int | None]
 Month = tuple[int, int]
+OfWeek = TypeVar("OfWeek", "Entry", "Duty")
 
 
 class Entry(NamedTuple):
-    """A directive in its week; ``place`` counts from 1 in the order of publication."""
+    """A directive in its week; ``ordinal`` counts from 1 in the order of publication."""
 
     week: Week
     directive: Directive
-    place: int
+    ordinal: int
 
     @property
     def day(self) -> date:
         """The directive's day: its document's, its meeting's, or the week's last."""
-        directive = self.directive
-        return (
-            directive.document.date
-            if directive.document
-            else directive.held_on or self.week.ends_on
-        )
+        return conventions.day_of(self.week, self.directive)
+
+    @property
+    def year(self) -> int:
+        """The year that lists by year count the directive in: its week's, which its day's may not be."""
+        return conventions.year_of(self.week)
+
+    @property
+    def month(self) -> Month:
+        """The year and month that the directive's day falls in."""
+        return self.day.year, self.day.month
 
     @property
     def updated_on(self) -> date:
@@ -66,19 +82,38 @@ class Duty(NamedTuple):
     agency: Agency
     via: Agency | None = None
 
+    @property
+    def week(self) -> Week:
+        """The week of the directive."""
+        return self.entry.week
+
 
 @dataclass(frozen=True)
-class Due:
+class BoundDeadline:
     """A deadline with its directive and the agencies, as annotated, that it binds."""
 
     entry: Entry
-    deadline: Deadline
+    annotation: Deadline
     agencies: tuple[Agency, ...]
 
     @property
+    def day(self) -> date | None:
+        """The last day of the period that the deadline names, None for a recurring duty."""
+        return self.annotation.date
+
+    @property
     def year(self) -> int | None:
-        """The year of the deadline, None for a recurring duty."""
-        return self.deadline.date.year if self.deadline.date else None
+        """The year of that day, None for a recurring duty."""
+        return self.day.year if self.day else None
+
+    @property
+    def month(self) -> Month | None:
+        """The year and month of that day, None for a recurring duty."""
+        return (self.day.year, self.day.month) if self.day else None
+
+    def names(self, agency: Agency) -> bool:
+        """Tell whether the deadline binds an agency by its own name, not as member of a collective."""
+        return any(bound.id == agency.id for bound in self.agencies)
 
 
 @dataclass(frozen=True)
@@ -107,6 +142,24 @@ class DocumentRecord:
         return document_year(self.number, self.day)
 
 
+@dataclass(frozen=True)
+class ResolvedDirective:
+    """A directive with the records that its ids name: all that its page tells beside its own words.
+
+    ``cited`` are the documents of its citations, in their order; ``named`` all agencies that it names
+    as issuer, as addressed, as bound or as recipient.
+    """
+
+    entry: Entry
+    topics: tuple[Topic, ...]
+    leader: Leader | None
+    document: DocumentRecord | None
+    addressed: tuple[Agency, ...]
+    named: tuple[Agency, ...]
+    deadlines: tuple[BoundDeadline, ...]
+    cited: tuple[DocumentRecord, ...]
+
+
 def document_year(number: str, day: date | None) -> int | None:
     """Return the year of a document: its date's, or the one written in its number."""
     return day.year if day else document_number.year_of(number)
@@ -124,9 +177,9 @@ class Bulletin:
     def entries(self) -> tuple[Entry, ...]:
         """All directives, oldest week first, in the order of publication."""
         return tuple(
-            Entry(week, directive, place)
+            Entry(week, directive, ordinal)
             for week in self.weeks
-            for place, directive in enumerate(week.directives, start=1)
+            for ordinal, directive in enumerate(week.directives, start=1)
         )
 
     @property
@@ -136,6 +189,11 @@ class Bulletin:
         return newest.published_on or newest.ends_on
 
     @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years of the weeks, the newest first."""
+        return tuple(sorted({conventions.year_of(week) for week in self.weeks}, reverse=True))
+
+    @cached_property
     def by_week(self) -> Mapping[str, tuple[Entry, ...]]:
         """Directives by week id."""
         return _grouped((entry.week.id, entry) for entry in self.entries)
@@ -143,7 +201,7 @@ class Bulletin:
     @cached_property
     def by_month(self) -> Mapping[Month, tuple[Entry, ...]]:
         """Directives by year and month of their day."""
-        return _grouped(((entry.day.year, entry.day.month), entry) for entry in self.entries)
+        return _grouped((entry.month, entry) for entry in self.entries)
 
     @cached_property
     def by_leader(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -167,40 +225,60 @@ class Bulletin:
         return _Lazy(self.registry.agencies, self._duties_of)
 
     @cached_property
-    def deadlines(self) -> tuple[Due, ...]:
+    def deadlines(self) -> tuple[BoundDeadline, ...]:
         """All deadlines of directives in force, in order of date; recurring ones last."""
-        dues = [due for entry in self.entries if not entry.is_withdrawn for due in self.dues(entry)]
-        return tuple(sorted(dues, key=lambda due: (due.deadline.date or date.max, due.entry.day)))
-
-    @cached_property
-    def deadlines_by_month(self) -> Mapping[Month, tuple[Due, ...]]:
-        """Deadlines by year and month of their last day; recurring ones have none."""
-        dated = ((due.deadline.date, due) for due in self.deadlines)
-        return _grouped(((day.year, day.month), due) for day, due in dated if day)
-
-    @cached_property
-    def deadlines_by_agency(self) -> Mapping[str, tuple[Due, ...]]:
-        """Deadlines by the id of each agency they bind, alone or as member of a collective."""
-        return _grouped(
-            (agency_id, due) for due in self.deadlines for agency_id in sorted(self._bound(due))
-        )
-
-    @cached_property
-    def dated_by_agency(self) -> Mapping[str, tuple[Due, ...]]:
-        """Deadlines with a date by the id of each agency they bind, those of withdrawn directives too."""
-        return _grouped(
-            (agency_id, due) for due in self.dated for agency_id in sorted(self._bound(due))
-        )
-
-    @cached_property
-    def dated(self) -> tuple[Due, ...]:
-        """All deadlines with a date, those of withdrawn directives too, in order of date."""
-        dues = (due for entry in self.entries for due in self.dues(entry))
         return tuple(
-            sorted(
-                (due for due in dues if due.deadline.date),
-                key=lambda due: (due.deadline.date or date.max, due.entry.day),
-            )
+            deadline for deadline in self._all_deadlines if not deadline.entry.is_withdrawn
+        )
+
+    @cached_property
+    def deadlines_by_month(self) -> Mapping[Month, tuple[BoundDeadline, ...]]:
+        """Deadlines by year and month of their last day; recurring ones have none."""
+        return _grouped(
+            (month, deadline) for deadline in self.deadlines if (month := deadline.month)
+        )
+
+    @cached_property
+    def upcoming(self) -> tuple[BoundDeadline, ...]:
+        """The deadlines with a date not before the newest week: pages know no today."""
+        start = self.weeks[-1].starts_on
+        return tuple(
+            deadline for deadline in self.deadlines if deadline.day and deadline.day >= start
+        )
+
+    @cached_property
+    def recurring(self) -> tuple[BoundDeadline, ...]:
+        """The deadlines without a date."""
+        return tuple(deadline for deadline in self.deadlines if deadline.day is None)
+
+    @cached_property
+    def deadlines_by_agency(self) -> Mapping[str, tuple[BoundDeadline, ...]]:
+        """Deadlines by the id of each agency they bind, alone or as member of a collective."""
+        return self._by_bound_agency(self.deadlines)
+
+    @cached_property
+    def dated_by_agency_including_withdrawn(self) -> Mapping[str, tuple[BoundDeadline, ...]]:
+        """Deadlines with a date by the id of each agency they bind, those of withdrawn directives too."""
+        return self._by_bound_agency(self.dated_including_withdrawn)
+
+    @cached_property
+    def dated_including_withdrawn(self) -> tuple[BoundDeadline, ...]:
+        """All deadlines with a date, those of withdrawn directives too, in order of date."""
+        return tuple(deadline for deadline in self._all_deadlines if deadline.day)
+
+    @cached_property
+    def _all_deadlines(self) -> tuple[BoundDeadline, ...]:
+        """The deadlines of all directives, in order of date and of their directives' days."""
+        deadlines = (deadline for entry in self.entries for deadline in self.deadlines_of(entry))
+        return tuple(sorted(deadlines, key=lambda one: (one.day or date.max, one.entry.day)))
+
+    def _by_bound_agency(
+        self, deadlines: Iterable[BoundDeadline]
+    ) -> Mapping[str, tuple[BoundDeadline, ...]]:
+        return _grouped(
+            (agency_id, deadline)
+            for deadline in deadlines
+            for agency_id in sorted(self._bound(deadline))
         )
 
     @cached_property
@@ -262,17 +340,45 @@ class Bulletin:
         document = entry.directive.document
         return self.documents[document.number, document.date.year] if document else None
 
-    def dues(self, entry: Entry) -> tuple[Due, ...]:
-        """Return a directive's deadlines, each with the agencies it binds."""
-        addressed = tuple(dict.fromkeys(duty.agency for duty in entry.directive.agencies))
-        return tuple(
-            Due(entry, one, tuple(self.registry.agencies[id_] for id_ in one.agencies or addressed))
-            for one in entry.directive.deadlines
+    def resolved(self, entry: Entry) -> ResolvedDirective:
+        """Return a directive with what its ids name."""
+        directive, registry = entry.directive, self.registry
+        given = directive.directed_by
+        return ResolvedDirective(
+            entry=entry,
+            topics=tuple(registry.topics[id_] for id_ in directive.topics),
+            leader=registry.leaders[given.leader] if given else None,
+            document=self.document_of(entry),
+            addressed=tuple(registry.agencies[id_] for id_ in conventions.addressed(directive)),
+            named=tuple(registry.agencies[id_] for id_ in conventions.named(directive)),
+            deadlines=self.deadlines_of(entry),
+            cited=tuple(self.documents[self.cited_key(entry, cite)] for cite in directive.cites),
         )
 
-    def _bound(self, due: Due) -> set[str]:
-        members = (self.registry.members(agency, due.entry.day) for agency in due.agencies)
-        return {agency.id for group in (due.agencies, *members) for agency in group}
+    def deadlines_of(self, entry: Entry) -> tuple[BoundDeadline, ...]:
+        """Return a directive's deadlines, each with the agencies it binds."""
+        directive, agencies = entry.directive, self.registry.agencies
+        return tuple(
+            BoundDeadline(
+                entry,
+                deadline,
+                tuple(agencies[id_] for id_ in conventions.bound(directive, deadline)),
+            )
+            for deadline in directive.deadlines
+        )
+
+    def deadlines_binding(self, duty: Duty) -> tuple[BoundDeadline, ...]:
+        """Return the deadlines of a duty's directive that bind whom the duty names."""
+        named = self.registry.agencies[duty.annotation.agency]
+        return tuple(
+            deadline for deadline in self.deadlines_of(duty.entry) if deadline.names(named)
+        )
+
+    def _bound(self, deadline: BoundDeadline) -> set[str]:
+        members = (
+            self.registry.members(agency, deadline.entry.day) for agency in deadline.agencies
+        )
+        return {agency.id for group in (deadline.agencies, *members) for agency in group}
 
     def agency_years(self, agency: Agency) -> tuple[int, ...]:
         """Return the years, the newest first, in whose weeks an agency has duties."""
@@ -289,9 +395,8 @@ class Bulletin:
         """The days of the directives that name an agency or collective, by the year of their week."""
         found: dict[str, dict[int, set[date]]] = {}
         for entry in self.entries:
-            year, day = entry.week.starts_on.year, entry.day
-            for annotation in entry.directive.agencies:
-                found.setdefault(annotation.agency, {}).setdefault(year, set()).add(day)
+            for agency_id in conventions.addressed(entry.directive):
+                found.setdefault(agency_id, {}).setdefault(entry.year, set()).add(entry.day)
         return found
 
     def _called(self, agency: Agency) -> Iterator[tuple[Agency, Callable[[date], bool]]]:
@@ -338,6 +443,25 @@ class Bulletin:
             entry=entry,
             cited_by=cited_by,
         )
+
+
+def by_year(things: Iterable[OfWeek]) -> dict[int, list[OfWeek]]:
+    """Return what comes in the bulletin's order by the year of its week, the newest year and week first.
+
+    Within a week the order stays that of publication.
+    """
+    weeks: dict[str, list[OfWeek]] = {}
+    for thing in things:
+        weeks.setdefault(thing.week.id, []).append(thing)
+    years: dict[int, list[OfWeek]] = {}
+    for of_week in reversed(weeks.values()):
+        years.setdefault(conventions.year_of(of_week[0].week), []).extend(of_week)
+    return years
+
+
+def last_update(entries: Iterable[Entry]) -> date | None:
+    """Return the last day on which one of the directives is known to have changed."""
+    return max((entry.updated_on for entry in entries), default=None)
 
 
 class _Lazy(Mapping[Key, Value]):

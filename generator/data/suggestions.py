@@ -8,6 +8,7 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
+from generator.data.conventions import known_day
 from generator.data.diagnostics import Fault
 from generator.data.model import Agency, Leader, Topic
 from generator.data.registry import Registry
@@ -148,13 +149,16 @@ def _registry_of(path: Path) -> str | None:
 def _day_of(data: Any, directive: Mapping[str, Any]) -> date | None:  # noqa: ANN401 - plain data
     """Return the day that resolves names, as far as the file can be read."""
     document = directive.get("document")
-    given = document.get("date") if isinstance(document, dict) else directive.get("held_on")
-    for written in (given, data.get("ends_on") if isinstance(data, dict) else None):
-        try:
-            return date.fromisoformat(str(written))
-        except ValueError:
-            continue
-    return None
+    document_date = _day(document.get("date")) if isinstance(document, dict) else None
+    week_ends_on = _day(data.get("ends_on")) if isinstance(data, dict) else None
+    return known_day(document_date, _day(directive.get("held_on")), week_ends_on)
+
+
+def _day(written: object) -> date | None:
+    try:
+        return date.fromisoformat(str(written))
+    except ValueError:
+        return None
 
 
 def _day_meant(
@@ -168,10 +172,7 @@ def _day_meant(
     stated = dates.stated(words, precision, year) if precision in dates.PRECISIONS else set()
     if found := nearest_day(written, stated):
         return found
-    try:
-        return date.fromisoformat(_ordered(written))
-    except ValueError:
-        return None
+    return _day(_ordered(written))
 
 
 def _id_meant(written: str, data: Any, directive: Mapping[str, Any]) -> str | None:  # noqa: ANN401 - plain data

@@ -86,8 +86,19 @@ def iso_week(day: date) -> str:
 
 def week_start(week: str) -> date:
     """Return the Monday of an ISO week such as ``2024-W11``; raises ValueError if there is none."""
+    return date.fromisocalendar(*year_and_number(week), 1)
+
+
+def year_and_number(week: str) -> tuple[int, int]:
+    """Return ``(2024, 11)`` for the ISO week ``2024-W11``."""
     year, number = week.split("-W")
-    return date.fromisocalendar(int(year), int(number), 1)
+    return int(year), int(number)
+
+
+def quarter_of(month: tuple[int, int]) -> tuple[int, int]:
+    """Return the year and quarter, counted from 1, of a year and month: ``(2024, 1)`` of ``(2024, 3)``."""
+    year, number = month
+    return year, (number + 2) // 3
 
 
 def stated(text: str, precision: str, year: int) -> set[date]:

@@ -42,6 +42,11 @@ def anchor(directive_id: str) -> str:
     return directive_id.lower()
 
 
+def paragraph_anchor(number: int) -> str:
+    """The permanent anchor of a directive's paragraph, counted from 1."""
+    return f"doan-{number}"
+
+
 def leader(leader_id: str, year: int | None = None) -> str:
     """A leader's page, or its continuation for an earlier year."""
     return _listing("lanh-dao", leader_id, year)

@@ -1,4 +1,4 @@
-"""What a page tells of its own history in the data's repository."""
+"""A page's history: the edits of its directives in the data's repository, in words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,18 +42,18 @@ class EditItem:
     what: str
     commit: str
     url: str
-    words: tuple[tuple[str, tuple[Run, ...]], ...]
+    rewordings: tuple[tuple[str, tuple[Run, ...]], ...]
 
 
 def of_directive(bulletin: Bulletin, entry: Entry) -> tuple[EditItem, ...]:
     """Return the edits of a directive, the newest first; none where git's history is not known."""
-    return tuple(_item(one) for one in reversed(bulletin.edits.get(entry.directive.id, ())))
+    return tuple(map(_item, reversed(bulletin.edits.get(entry.directive.id, ()))))
 
 
 def last_edit(bulletin: Bulletin, week: Week) -> EditItem | None:
     """Return the last edit of any directive of a week."""
-    found = [one for each in week.directives for one in bulletin.edits.get(each.id, ())]
-    newest = max(found, key=lambda one: one.day, default=None)
+    edits = (edit for directive in week.directives for edit in bulletin.edits.get(directive.id, ()))
+    newest = max(edits, key=lambda edit: edit.day, default=None)
     return _item(newest) if newest else None
 
 
@@ -64,5 +64,5 @@ def _item(edit: Edit) -> EditItem:
         what=f"sửa {parts}" if parts else "đưa vào cổng",
         commit=edit.commit[:_SHORT],
         url=edit.url,
-        words=tuple((PARTS[key].capitalize(), runs) for key, runs in edit.words),
+        rewordings=tuple((PARTS[key].capitalize(), runs) for key, runs in edit.words),
     )

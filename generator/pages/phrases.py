@@ -1,9 +1,21 @@
 """Vietnamese words for the values of the model. They say no more than the text that is quoted."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from generator.data.bulletin import Entry
-from generator.data.model import Agency, Citation, Deadline, DirectedBy, Directive, Document, Week
+from generator.data.model import (
+    Agency,
+    Bound,
+    Citation,
+    Context,
+    Deadline,
+    DirectedBy,
+    Directive,
+    Document,
+    Precision,
+    Week,
+)
 from generator.data.registry import Registry
 from generator.language import dates, document_number
 
@@ -43,14 +55,20 @@ AGENCY_KINDS = {
 }
 _PERIODS = {"month": "tháng", "quarter": "quý", "year": "năm"}
 _RECURRING = {"day": "hằng ngày", "month": "hằng tháng", "quarter": "hằng quý", "year": "hằng năm"}
+_DAY_BOUNDS: Mapping[Bound, str] = {
+    "before": "trước ngày",
+    "on_or_before": "chậm nhất ngày",
+    "in": "ngày",
+}
+_BOUNDS: Mapping[Bound, str] = {"before": "trước", "on_or_before": "đến hết", "in": "trong"}
 _QUARTERS = ("I", "II", "III", "IV")
-_BODY = "UBND tỉnh"
+BODY = "UBND tỉnh"
 
 
 def week_name(week: Week) -> str:
     """Return ``Tuần 11 năm 2024``."""
-    year, number = week.id.split("-W")
-    return f"Tuần {int(number)} năm {year}"
+    year, number = dates.year_and_number(week.id)
+    return f"Tuần {number} năm {year}"
 
 
 def week_title(week: Week) -> str:
@@ -63,9 +81,9 @@ def numbered(type_: str, number: str, day: date | None) -> str:
     return f"{type_} số {number}" + (f" ngày {dates.short(day)}" if day else "")
 
 
-def document(one: Document) -> str:
+def document(given: Document) -> str:
     """Return what a directive's document is called."""
-    return numbered(one.type, one.number, one.date)
+    return numbered(given.type, given.number, given.date)
 
 
 def reference(entry: Entry) -> str:
@@ -80,7 +98,7 @@ def reference(entry: Entry) -> str:
 
 def directed_by(given: DirectedBy | None, registry: Registry) -> str:
     """Return the leader's name and position as written, or UBND tỉnh as a body."""
-    return f"{registry.leaders[given.leader].name}, {given.position}" if given else _BODY
+    return f"{registry.leaders[given.leader].name}, {given.position}" if given else BODY
 
 
 def cited(cite: Citation, issuer: Agency | None) -> str:
@@ -88,11 +106,13 @@ def cited(cite: Citation, issuer: Agency | None) -> str:
     return numbered(cite.type, cite.number, cite.date) + (f" của {issuer.name}" if issuer else "")
 
 
-def reported(number: str | None) -> str:
-    """Return the label of a paragraph that only reports another body's document."""
-    if number is None:
+def reported(context: Context | None) -> str:
+    """Return the label of a paragraph that only reports another body's document; "" of the province's own."""
+    if context is None:
+        return ""
+    if context.number is None:
         return "Nội dung dẫn lại văn bản của cơ quan khác"
-    return f"Nội dung dẫn lại {document_number.type_of(number)} số {number}"
+    return f"Nội dung dẫn lại {document_number.type_of(context.number)} số {context.number}"
 
 
 def citation(entry: Entry) -> str:
@@ -116,20 +136,21 @@ def withdrawal(directive: Directive) -> str:
 
 def changes(directive: Directive) -> tuple[str, ...]:
     """Return each correction with its day."""
-    return tuple(f"Đính chính ngày {dates.short(one.at)}: {one.note}" for one in directive.changes)
+    return tuple(
+        f"Đính chính ngày {dates.short(change.at)}: {change.note}" for change in directive.changes
+    )
 
 
-def deadline(one: Deadline) -> str:
+def deadline(given: Deadline) -> str:
     """Return a deadline in words no more precise than its text: ``đến hết tháng 6/2024``."""
-    if one.date is None:
-        return _RECURRING[one.precision]
-    if one.starts_on:
-        return dates.span(one.starts_on, one.date)
-    if one.precision == "day":
-        word = {"before": "trước ngày", "on_or_before": "chậm nhất ngày", "in": "ngày"}[one.bound]
-        return f"{word} {dates.short(one.date)}"
-    word = {"before": "trước", "on_or_before": "đến hết", "in": "trong"}[one.bound]
-    return f"{word} {_PERIODS[one.precision]} {_period_number(one)}"
+    if given.date is None:
+        return _RECURRING[given.precision]
+    if given.starts_on:
+        return dates.span(given.starts_on, given.date)
+    if given.precision == "day":
+        return f"{_DAY_BOUNDS[given.bound]} {dates.short(given.date)}"
+    period = _period_number(given.date, given.precision)
+    return f"{_BOUNDS[given.bound]} {_PERIODS[given.precision]} {period}"
 
 
 def month(year: int, number: int) -> str:
@@ -142,11 +163,10 @@ def quarter(year: int, number: int) -> str:
     return f"Quý {_QUARTERS[number - 1]}/{year}"
 
 
-def _period_number(one: Deadline) -> str:
-    day = one.date or date.max
+def _period_number(day: date, precision: Precision) -> str:
     numbers = {
         "month": f"{day.month}/{day.year}",
         "quarter": f"{_QUARTERS[(day.month - 1) // 3]}/{day.year}",
         "year": str(day.year),
     }
-    return numbers[one.precision]
+    return numbers[precision]

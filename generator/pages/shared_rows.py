@@ -1,19 +1,11 @@
 """The rows that several page kinds list: directives, duties and deadlines."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import TypeVar
 
-from generator.data.bulletin import Bulletin, Due, Entry
-from generator.data.model import Agency, Week
-from generator.data.registry import Registry
-from generator.language import text
-from generator.pages import addresses, phrases, succession
+from generator.data.bulletin import BoundDeadline, Bulletin, Entry
+from generator.pages import links, phrases, succession
 from generator.pages.page import Link
-from generator.pages.succession import Fate
-
-T = TypeVar("T")
+from generator.pages.succession import Succession
 
 
 @dataclass(frozen=True)
@@ -44,116 +36,63 @@ class DutyItem:
 
 
 @dataclass(frozen=True)
-class DueItem:
-    """A deadline: its words, whom it binds and what became of them, the passage, and its directive.
+class DeadlineItem:
+    """A deadline in words, the bound agencies and their successors, the passage, and its directive.
 
     ``via`` is the collective by which it binds the agency whose page lists it, else None.
     """
 
-    words: str
+    text: str
     kind: str
     agencies: tuple[Link, ...]
     quote: str
     paragraph: Link
     directive: DirectiveItem
-    fates: tuple[Fate, ...] = ()
+    successions: tuple[Succession, ...] = ()
     via: Link | None = None
 
 
 def directive_item(bulletin: Bulletin, entry: Entry) -> DirectiveItem:
     """Return a directive's row."""
-    directive = entry.directive
     return DirectiveItem(
-        link=Link(directive.title, addresses.directive(directive.id)),
+        link=links.directive(entry),
         reference=phrases.reference(entry),
-        directed_by=phrases.directed_by(directive.directed_by, bulletin.registry),
+        directed_by=phrases.directed_by(entry.directive.directed_by, bulletin.registry),
         is_withdrawn=entry.is_withdrawn,
     )
-
-
-def agency_link(agency: Agency) -> Link:
-    """Return a link to an agency under the name that texts use."""
-    return Link(agency.short_name or agency.name, addresses.agency(agency.id))
-
-
-def agency_link_by_date(registry: Registry, agency: Agency) -> Link:
-    """Return a link as ``agency_link`` that a namesake of another time is told apart from.
-
-    Lists of several years need it: there a body and its successor may bear one name.
-    """
-    link = agency_link(agency)
-    return link._replace(aside=agency.lifetime) if registry.has_namesake(agency) else link
 
 
 def duty_items(bulletin: Bulletin, entry: Entry) -> tuple[DutyItem, ...]:
     """Return a directive's duties in the order of its text, agencies of one passage together."""
     by_quote: dict[str, list[Addressee]] = {}
     for duty in entry.directive.agencies:
-        link = agency_link(bulletin.registry.agencies[duty.agency])
+        link = links.agency(bulletin.registry.agencies[duty.agency])
         by_quote.setdefault(duty.quote, []).append(Addressee(link, phrases.ROLES[duty.role]))
     return tuple(
-        DutyItem(tuple(addressees), quote, paragraph_link(entry, quote))
+        DutyItem(tuple(addressees), quote, links.paragraph(entry, quote))
         for quote, addressees in by_quote.items()
     )
 
 
-def due_item(bulletin: Bulletin, due: Due) -> DueItem:
+def deadline_item(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
     """Return a deadline's row."""
-    deadline = due.deadline
-    said = phrases.deadline(deadline)
-    return DueItem(
-        words=said[0].upper() + said[1:],
-        kind=phrases.DEADLINE_KINDS[deadline.kind],
-        agencies=tuple(map(agency_link, due.agencies)),
-        quote=deadline.quote,
-        paragraph=paragraph_link(due.entry, deadline.quote),
-        directive=directive_item(bulletin, due.entry),
+    annotation = deadline.annotation
+    in_words = phrases.deadline(annotation)
+    return DeadlineItem(
+        text=in_words[0].upper() + in_words[1:],
+        kind=phrases.DEADLINE_KINDS[annotation.kind],
+        agencies=tuple(map(links.agency, deadline.agencies)),
+        quote=annotation.quote,
+        paragraph=links.paragraph(deadline.entry, annotation.quote),
+        directive=directive_item(bulletin, deadline.entry),
     )
 
 
-def listed_due(bulletin: Bulletin, due: Due) -> DueItem:
-    """Return a deadline's row for a list of several years: namesakes told apart, and what became of them."""
+def listed_deadline(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
+    """Return a deadline's row for a list of several years: namesakes told apart, successors named."""
     registry = bulletin.registry
     return replace(
-        due_item(bulletin, due),
-        agencies=tuple(agency_link_by_date(registry, one) for one in due.agencies),
-        fates=succession.fates(registry, due.agencies),
+        deadline_item(bulletin, deadline),
+        agencies=tuple(links.agency_by_date(registry, agency) for agency in deadline.agencies),
+        successions=succession.successions(registry, deadline.agencies),
     )
-
-
-def paragraph_link(entry: Entry, quote: str) -> Link:
-    """Return a link to the paragraph of the directive's page that holds the quote."""
-    number = paragraph_number(entry, quote)
-    path = addresses.directive(entry.directive.id)
-    return Link(f"đoạn {number}", path, paragraph_anchor(number))
-
-
-def paragraph_number(entry: Entry, quote: str) -> int:
-    """Return which paragraph of the directive holds the quote, counted from 1."""
-    parts = text.paragraphs(entry.directive.body)
-    return next((number for number, part in enumerate(parts, start=1) if quote in part), 1)
-
-
-def paragraph_anchor(number: int) -> str:
-    """Return the permanent anchor of a paragraph, counted from 1."""
-    return f"doan-{number}"
-
-
-def latest(entries: Iterable[Entry]) -> date | None:
-    """Return the last day on which one of the directives is known to have changed."""
-    return max((entry.updated_on for entry in entries), default=None)
-
-
-def by_year(things: Iterable[T], week: Callable[[T], Week]) -> dict[int, list[T]]:
-    """Return what comes in the bulletin's order by the year of its week, the newest year and week first.
-
-    Within a week the order stays that of publication.
-    """
-    weeks: dict[str, tuple[Week, list[T]]] = {}
-    for thing in things:
-        its = week(thing)
-        weeks.setdefault(its.id, (its, []))[1].append(thing)
-    years: dict[int, list[T]] = {}
-    for its, found in reversed(weeks.values()):
-        years.setdefault(its.starts_on.year, []).extend(found)
-    return years

@@ -48,7 +48,7 @@ def ids(duties: tuple[Duty, ...]) -> list[tuple[str, str | None]]:
 
 def test_directives_are_counted_within_their_week_oldest_week_first() -> None:
     one = bulletin(week(directive(1), directive(2)), week_2025())
-    assert [(entry.directive.id, entry.place) for entry in one.entries] == [
+    assert [(entry.directive.id, entry.ordinal) for entry in one.entries] == [
         ("2024-1-vp-thu", 1),
         ("2024-2-vp-thu", 2),
         ("2025-1-vp-thu", 1),
@@ -128,7 +128,7 @@ def test_deadlines_are_in_order_of_date_recurring_ones_last() -> None:
             directive(2, document=document(day="2024-03-12"), deadlines=[deadline("2024-06-30"), deadline(None)]),
         )
     )  # fmt: skip
-    found = [(due.entry.directive.id[5], due.deadline.date) for due in one.deadlines]
+    found = [(bound.entry.directive.id[5], bound.day) for bound in one.deadlines]
     assert found == [
         ("1", date(2024, 3, 25)),
         ("1", date(2024, 4, 30)),
@@ -137,7 +137,7 @@ def test_deadlines_are_in_order_of_date_recurring_ones_last() -> None:
         ("2", None),
         ("1", None),
     ]
-    assert [due.year for due in one.deadlines] == [2024] * 4 + [None] * 2
+    assert [bound.year for bound in one.deadlines] == [2024] * 4 + [None] * 2
 
 
 def test_a_withdrawn_directive_sets_no_deadlines_but_keeps_its_own() -> None:
@@ -146,11 +146,11 @@ def test_a_withdrawn_directive_sets_no_deadlines_but_keeps_its_own() -> None:
     one = bulletin(week(data | {"withdrawn": withdrawn}))
     assert one.deadlines == ()
     assert one.deadlines_by_agency == {}
-    assert len(one.dues(one.entries[0])) == 1
+    assert len(one.deadlines_of(one.entries[0])) == 1
     assert one.entries[0].is_withdrawn
     # Calendars go on showing it, as cancelled.
-    assert [due.entry for due in one.dated] == [one.entries[0]]
-    assert set(one.dated_by_agency) == {"so-cu"}
+    assert [bound.entry for bound in one.dated_including_withdrawn] == [one.entries[0]]
+    assert set(one.dated_by_agency_including_withdrawn) == {"so-cu"}
 
 
 def test_a_directive_changed_last_when_it_was_published_corrected_or_withdrawn() -> None:
@@ -174,9 +174,9 @@ def test_a_deadline_without_agencies_binds_all_that_the_directive_addresses() ->
         deadlines=[deadline("2024-06-30"), deadline("2024-07-30", "so-khac")],
     )
     one = bulletin(week(data))
-    bound = [[agency.id for agency in due.agencies] for due in one.deadlines]
+    bound = [[agency.id for agency in bound.agencies] for bound in one.deadlines]
     assert bound == [["so-cu", "so-khac"], ["so-khac"]]
-    assert {key: len(dues) for key, dues in one.deadlines_by_agency.items()} == {
+    assert {key: len(deadlines) for key, deadlines in one.deadlines_by_agency.items()} == {
         "so-cu": 1,
         "so-khac": 2,
     }
@@ -188,7 +188,10 @@ def test_a_deadline_of_a_collective_binds_its_members_of_the_day() -> None:
         return directive(1, year=year, agencies=[duty("cac-so")], deadlines=days)
 
     one = bulletin(week(data(2024)), week_2025(data(2025)))
-    years = {key: [due.year for due in dues] for key, dues in one.deadlines_by_agency.items()}
+    years = {
+        key: [deadline.year for deadline in deadlines]
+        for key, deadlines in one.deadlines_by_agency.items()
+    }
     assert years == {
         "cac-so": [2024, 2025],
         "so-cu": [2024],

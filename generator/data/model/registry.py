@@ -8,6 +8,17 @@ from pydantic import Field
 from generator.data.model.fields import AgencyId, Day, Line, Record, Slug, Whole
 from generator.language import dates
 
+AgencyKind = Literal[
+    "office",
+    "department",
+    "district",
+    "unit",
+    "organization",
+    "enterprise",
+    "collective",
+    "central",
+]
+
 
 class Period(Record):
     """A time from one day to another; null is unknown or open, never a guess."""
@@ -64,16 +75,7 @@ class Agency(Period):
     id: Slug = Field(description="Mã, viết không dấu: so-noi-vu.", examples=["so-noi-vu"])
     name: Line = Field(description="Tên đầy đủ.", examples=["Sở Nội vụ"])
     short_name: Line | None = Field(None, description="Tên viết tắt thường dùng.")
-    kind: Literal[
-        "office",
-        "department",
-        "district",
-        "unit",
-        "organization",
-        "enterprise",
-        "collective",
-        "central",
-    ] = Field(
+    kind: AgencyKind = Field(
         description=(
             "office: UBND tỉnh, Văn phòng; department: sở, ban, ngành; district: UBND huyện, thành phố; "
             "unit: đơn vị trực thuộc; organization: mặt trận, đoàn thể, hội; enterprise: doanh nghiệp; "

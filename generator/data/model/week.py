@@ -21,7 +21,12 @@ from generator.data.model.fields import (
     Whole,
 )
 
+Role = Literal["lead", "coordinating", "responsible", "requested"]
+DirectiveKind = Literal["meeting", "direction", "decision"]
+DeadlineKind = Literal["target", "final", "recurring", "window"]
+Bound = Literal["before", "on_or_before", "in"]
 Precision = Literal["day", "month", "quarter", "year"]
+Relation = Literal["implements", "continues", "mentions"]
 _QUOTE = "Nguyên văn trong nội dung, đúng từng chữ, làm căn cứ."
 
 
@@ -57,7 +62,7 @@ class Context(Record):
 class AgencyDuty(Record):
     """What one agency must do, in the text's own words."""
 
-    role: Literal["lead", "coordinating", "responsible", "requested"] = Field(
+    role: Role = Field(
         description=(
             "lead: chủ trì, đầu mối, được giao; coordinating: phối hợp; "
             "responsible: thực hiện; requested: được đề nghị."
@@ -70,12 +75,12 @@ class AgencyDuty(Record):
 class Deadline(Record):
     """A time limit as the text words it. ``date`` is the last day of the period it names."""
 
-    kind: Literal["target", "final", "recurring", "window"] = Field(
+    kind: DeadlineKind = Field(
         description="target: phấn đấu; final: hạn cuối; recurring: định kỳ; window: trong khoảng."
     )
     date: Day | None = Field(None, description="Ngày cuối của thời hạn; null nếu định kỳ.")
     starts_on: Day | None = Field(None, description="Ngày đầu, chỉ dùng cho window.")
-    bound: Literal["before", "on_or_before", "in"] = Field(
+    bound: Bound = Field(
         description="before: trước ngày; on_or_before: chậm nhất, đến hết; in: trong, vào."
     )
     precision: Precision = Field(
@@ -94,7 +99,7 @@ class Citation(Record):
     type: DocumentType = Field(description="Loại văn bản.", examples=["Nghị định"])
     date: Day | None = Field(None, description="Ngày văn bản, nếu bản tin nêu.")
     issuer: AgencyId | None = Field(None, description="Mã cơ quan ban hành.")
-    relation: Literal["implements", "continues", "mentions"] = Field(
+    relation: Relation = Field(
         description="implements: triển khai; continues: tiếp tục thực hiện; mentions: nhắc đến."
     )
     quote: Text = Field(description=_QUOTE, examples=["…"])
@@ -148,7 +153,7 @@ class Directive(Record):
         examples=["2024-1101-vp-nc"],
     )
     title: Line = Field(description="Tiêu đề như đã đăng.", examples=["…"])
-    kind: Literal["meeting", "direction", "decision"] = Field(
+    kind: DirectiveKind = Field(
         description="meeting: cuộc họp; direction: chỉ đạo; decision: quyết định."
     )
     topics: tuple[TopicId, ...] = Field(

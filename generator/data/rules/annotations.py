@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from generator.data import suggestions
+from generator.data.conventions import addressed, day_of, reports
 from generator.data.diagnostics import Fault
 from generator.data.model import Agency, Deadline, Week
 from generator.data.registry import Registry
-from generator.data.rules.directives import context_paragraphs, each_directive, each_quote
+from generator.data.rules.directives import each_directive, each_quote, own_paragraphs
 from generator.language import dates, text
 
 
@@ -24,7 +25,7 @@ def context_opens_a_paragraph(week: Week, _registry: Registry) -> Iterator[Fault
     for path, directive in each_directive(week):
         parts = text.paragraphs(directive.body)
         for index, one in enumerate(directive.context):
-            if not any(part.startswith(one.quote) for part in parts):
+            if not any(reports(one, part) for part in parts):
                 values = {"hint": _nearest(one.quote, directive.body)}
                 place = (*path, "context", index, "quote")
                 yield Fault("R318", place, values, involves=((*path, "body"),))
@@ -33,9 +34,7 @@ def context_opens_a_paragraph(week: Week, _registry: Registry) -> Iterator[Fault
 def duties_outside_context(week: Week, _registry: Registry) -> Iterator[Fault]:
     """No duty or deadline rests on a paragraph that only reports another body's document."""
     for path, directive in each_directive(week):
-        parts = text.paragraphs(directive.body)
-        reported = context_paragraphs(directive)
-        own = [part for index, part in enumerate(parts) if index not in reported]
+        own = own_paragraphs(directive)
         for place, quote in each_quote(path, directive):
             duty = place[2] in {"agencies", "deadlines"}
             if duty and quote in directive.body and not any(quote in part for part in own):
@@ -58,8 +57,7 @@ def deadlines_are_stated(week: Week, _registry: Registry) -> Iterator[Fault]:
     for path, directive in each_directive(week):
         for index, deadline in enumerate(directive.deadlines):
             place = (*path, "deadlines", index)
-            year = directive.document.date.year if directive.document else week.ends_on.year
-            hint = _date_hint(deadline, year)
+            hint = _date_hint(deadline, day_of(week, directive).year)
             if hint is None:
                 continue
             given = deadline.date
@@ -87,12 +85,12 @@ def deadlines_are_complete(week: Week, _registry: Registry) -> Iterator[Fault]:
 def deadlines_bind_the_addressed(week: Week, _registry: Registry) -> Iterator[Fault]:
     """A deadline binds only agencies that the directive gives a duty."""
     for path, directive in each_directive(week):
-        addressed = {duty.agency for duty in directive.agencies}
+        known = addressed(directive)
         named = tuple((*path, "agencies", i, "agency") for i in range(len(directive.agencies)))
         for index, deadline in enumerate(directive.deadlines):
             for number, agency in enumerate(deadline.agencies):
-                if agency not in addressed:
-                    near = text.nearest(agency, addressed)
+                if agency not in known:
+                    near = text.nearest(agency, known)
                     hint = suggestions.asked(near) or "Thêm việc của cơ quan đó trước."
                     place = (*path, "deadlines", index, "agencies", number)
                     values = {"id": agency, "hint": hint}

@@ -1,8 +1,8 @@
 """How rules walk a week's directives."""
 
 from collections.abc import Iterator
-from datetime import date
 
+from generator.data.conventions import reported
 from generator.data.model import Directive, Week
 from generator.language import text
 
@@ -15,11 +15,6 @@ def each_directive(week: Week) -> Iterator[tuple[Path, Directive]]:
         yield ("directives", index), directive
 
 
-def day_of(week: Week, directive: Directive) -> date:
-    """Return the day that resolves names: the document's, the meeting's, or the week's last."""
-    return directive.document.date if directive.document else directive.held_on or week.ends_on
-
-
 def each_quote(path: Path, directive: Directive) -> Iterator[tuple[Path, str]]:
     """Yield every quote of a directive's annotations with its path."""
     for name in ("agencies", "deadlines", "cites"):
@@ -29,10 +24,7 @@ def each_quote(path: Path, directive: Directive) -> Iterator[tuple[Path, str]]:
         yield (*path, "allocation", "rows", index, "quote"), row.quote
 
 
-def context_paragraphs(directive: Directive) -> tuple[int, ...]:
-    """Return the indexes of the paragraphs that only report another body's document."""
-    return tuple(
-        index
-        for index, paragraph in enumerate(text.paragraphs(directive.body))
-        if any(paragraph.startswith(one.quote) for one in directive.context)
-    )
+def own_paragraphs(directive: Directive) -> tuple[str, ...]:
+    """Return the paragraphs that are the province's own: those that report nobody else's document."""
+    paragraphs = zip(text.paragraphs(directive.body), reported(directive), strict=True)
+    return tuple(paragraph for paragraph, context in paragraphs if context is None)

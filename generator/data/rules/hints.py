@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from generator.data import suggestions
+from generator.data.conventions import addressed, day_of
 from generator.data.diagnostics import Fault
 from generator.data.model import Directive, Week
 from generator.data.registry import Registry
-from generator.data.rules.directives import context_paragraphs, day_of, each_directive
+from generator.data.rules.directives import each_directive, own_paragraphs
 from generator.data.text_analysis.duties import Duty
 from generator.data.text_analysis.facts import Facts, facts
-from generator.language import text
 
 # Who chairs a meeting leads no task.
 _LEADS = re.compile(
@@ -38,11 +38,13 @@ def words_are_annotated(week: Week, registry: Registry) -> Iterator[Fault]:
 
 
 def _duties(directive: Directive, found: Facts) -> Iterator[Hint]:
-    annotated = {duty.agency for duty in directive.agencies}
+    annotated = addressed(directive)
     missing = {
         one.agency.name: one.quote
         for one in found.duties
-        if one.agency.id not in annotated and not _is_covered(one, directive)
+        if one.agency.id not in annotated
+        and not _is_covered(one, directive)
+        and _is_own(one.quote, directive)
     }
     if missing:
         quote = next(iter(missing.values()))
@@ -58,11 +60,13 @@ def _limits(directive: Directive, found: Facts) -> Iterator[Hint]:
     seen = [
         one.limit.quote
         for one in found.limits
-        if one.limit.day not in days and not any(one.limit.quote in quote for quote in quotes)
+        if one.limit.day not in days
+        and not any(one.limit.quote in quote for quote in quotes)
+        and _is_own(one.limit.quote, directive)
     ]
     seen += [
         _around(paragraph, one)
-        for paragraph in _own_paragraphs(directive)
+        for paragraph in own_paragraphs(directive)
         for one in _LIMIT_WORDS.finditer(paragraph)
         if not any(one[0] in quote and quote in paragraph for quote in quotes)
     ]
@@ -86,16 +90,15 @@ def _is_covered(one: Duty, directive: Directive) -> bool:
     return any(one.quote in quote or quote in one.quote for quote in same)
 
 
-def _own_paragraphs(directive: Directive) -> list[str]:
-    reported = context_paragraphs(directive)
-    parts = text.paragraphs(directive.body)
-    return [part for index, part in enumerate(parts) if index not in reported]
+def _is_own(quote: str, directive: Directive) -> bool:
+    """Tell whether words stand in a paragraph of the province's own, whatever the text analysis takes it for."""
+    return any(quote in paragraph for paragraph in own_paragraphs(directive))
 
 
 def _leads_without_lead(directive: Directive) -> Iterator[str]:
     """Yield the words around a "chủ trì" in a paragraph from which no leading duty is quoted."""
     leads = [one.quote for one in directive.agencies if one.role == "lead"]
-    for paragraph in _own_paragraphs(directive):
+    for paragraph in own_paragraphs(directive):
         found = _LEADS.search(paragraph)
         if found and not any(quote in paragraph for quote in leads):
             yield _around(paragraph, found)

@@ -5,10 +5,11 @@ from datetime import date
 from types import MappingProxyType
 
 from generator.data import suggestions
+from generator.data.conventions import day_of
 from generator.data.diagnostics import Fault
 from generator.data.model import Directive, Week
 from generator.data.registry import Registry
-from generator.data.rules.directives import Path, day_of, each_directive
+from generator.data.rules.directives import Path, each_directive
 from generator.language import dates
 
 

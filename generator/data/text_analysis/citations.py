@@ -4,16 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
-from generator.data.model import Agency
+from generator.data.model import Agency, Relation
 from generator.data.registry import Registry
 from generator.data.text_analysis import passages
 from generator.data.text_analysis.names import Names, evened
 from generator.language import dates, document_number
 from generator.language.document_number import ALL_TYPES
-
-Relation = Literal["implements", "continues", "mentions"]
 
 _TYPE = re.compile(
     rf"(?<!\w)({'|'.join(sorted(ALL_TYPES, key=len, reverse=True))})"

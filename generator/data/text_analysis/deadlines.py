@@ -4,14 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
+from generator.data.model import Bound, DeadlineKind, Precision
 from generator.data.text_analysis import passages
 from generator.language import dates
-
-Kind = Literal["target", "final", "recurring", "window"]
-Bound = Literal["before", "on_or_before", "in"]
-Precision = Literal["day", "month", "quarter", "year"]
 
 _DAY = (
     r"(?:ngày\s+)?(?:\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?(?![\d/])|"
@@ -71,7 +67,7 @@ _WRITTEN_YEAR = re.compile(r"\d{4}")
 class Limit:
     """A time limit; ``day`` is the last day of the period it names, None if it recurs."""
 
-    kind: Kind
+    kind: DeadlineKind
     day: date | None
     starts_on: date | None
     bound: Bound
@@ -111,7 +107,7 @@ def _dated(paragraph: str, year: int) -> Iterator[Limit]:
                     yield Limit(kind, day, None, bound, precision, quote, start, sure=sure)
 
 
-def _kind(clause: str, limit: str) -> Kind:
+def _kind(clause: str, limit: str) -> DeadlineKind:
     """Tell an aim from a last day: "phấn đấu …" does not reach past a comma, "chậm nhất" is no aim."""
     if re.search(r"nhất", limit, re.IGNORECASE):
         return "final"

@@ -3,13 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from generator.data.model import Agency
+from generator.data.model import Agency, Role
 from generator.data.text_analysis import passages
 from generator.data.text_analysis.names import Listed, Names, after_aside, unknown_at
-
-Role = Literal["lead", "coordinating", "responsible", "requested"]
 
 _INTRO = re.compile(
     r"(?:(?:theo đó|đồng thời|trong đó|ngoài ra|bên cạnh đó|cụ thể|riêng|đối với nội dung này|do đó|"

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.data.model import Agency
+from generator.data.model import Agency, Relation
 from generator.data.registry import Registry
 from generator.data.text_analysis import citations, deadlines, duties, reported, shares
-from generator.data.text_analysis.citations import Cited, Relation
+from generator.data.text_analysis.citations import Cited
 from generator.data.text_analysis.deadlines import Limit
 from generator.data.text_analysis.duties import Duty, Stranger
 from generator.data.text_analysis.names import is_unknown, names_on

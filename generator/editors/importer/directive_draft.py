@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.data import suggestions
+from generator.data.conventions import known_day
 from generator.data.registry import Registry
 from generator.data.text_analysis import citations
 from generator.data.text_analysis.citations import Cited
@@ -64,7 +65,7 @@ class _Record:
         is_meeting = own is None and opening.is_meeting(self.heading)
         self.is_report = is_meeting
         held = opening.held_on(self.paragraphs, self.week.ends_on.year) if is_meeting else None
-        day = (own and own.date) or held or self.week.ends_on
+        day = known_day(own.date if own else None, held, self.week.ends_on)
         found = facts(self.body, self.registry, day, own.number if own else None)
         about = subjects(self.heading, self.paragraphs, self.registry.topics, names)
         data: dict[str, object] = {

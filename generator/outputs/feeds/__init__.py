@@ -54,10 +54,10 @@ def _of_agency(agency: Agency, bulletin: Bulletin, portal: Portal) -> bytes:
 
 
 def _calendars(bulletin: Bulletin, portal: Portal) -> Makers:
-    if bulletin.dated:
+    if bulletin.dated_including_withdrawn:
         path = addresses.calendar(addresses.DEADLINES)
         yield path, lambda: calendar.written(calendar.everything(bulletin), bulletin, portal)
-    for agency_id in bulletin.dated_by_agency:
+    for agency_id in bulletin.dated_by_agency_including_withdrawn:
         path = addresses.calendar(addresses.agency(agency_id))
         yield path, partial(_calendar, bulletin.registry.agencies[agency_id], bulletin, portal)
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.data.bulletin import Bulletin, Entry
+from generator.data.bulletin import Bulletin, Entry, by_year, last_update
 from generator.data.portal import Portal
 from generator.language import dates
 from generator.outputs.feeds import content
-from generator.pages import addresses, phrases, shared_rows
+from generator.pages import addresses, phrases
 from generator.pages.page import Subscription
 
 # A feed is asked for every hour: it holds what a reader who looks once a month has missed.
@@ -79,15 +79,13 @@ def newest_weeks(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 def _newest_first(entries: Sequence[Entry]) -> list[Entry]:
-    years = shared_rows.by_year(entries, lambda entry: entry.week)
+    years = by_year(entries)
     return [entry for year in years.values() for entry in year]
 
 
 def written(feed: Feed, bulletin: Bulletin, portal: Portal) -> bytes:
     """Return the feed as XML."""
-    last = shared_rows.latest(feed.entries) or shared_rows.latest(
-        bulletin.by_week[bulletin.weeks[-1].id]
-    )
+    last = last_update(feed.entries) or last_update(bulletin.by_week[bulletin.weeks[-1].id])
     text = _ENVIRONMENT.get_template("atom.xml.jinja").render(
         feed=feed,
         portal=portal,

@@ -11,13 +11,13 @@ from datetime import date, timedelta
 
 import icalendar
 
-from generator.data.bulletin import Bulletin, Due
+from generator.data.bulletin import BoundDeadline, Bulletin, last_update
 from generator.data.model import Agency
 from generator.data.portal import Portal
 from generator.language import dates
 from generator.outputs.feeds import event
 from generator.outputs.feeds.event import Event
-from generator.pages import addresses, shared_rows, subscriptions
+from generator.pages import addresses, subscriptions
 
 # Readers fetch a calendar daily; what is older stands on the pages of past years.
 _KEPT = timedelta(days=366)
@@ -28,7 +28,7 @@ _NOTE = (
 
 
 @dataclass(frozen=True)
-class DueCalendar:
+class DeadlineCalendar:
     """One calendar file; ``page`` is the address of the page that lists the same and more."""
 
     path: str
@@ -38,30 +38,31 @@ class DueCalendar:
     recurring: int
 
 
-def everything(bulletin: Bulletin) -> DueCalendar:
+def everything(bulletin: Bulletin) -> DeadlineCalendar:
     """Return the calendar of all deadlines."""
     follow = subscriptions.everything(bulletin)
-    events = (Event(due, slot) for due, slot in _kept(bulletin, bulletin.dated))
-    recurring = sum(due.deadline.date is None for due in bulletin.deadlines)
+    kept = _kept(bulletin, bulletin.dated_including_withdrawn)
+    events = (Event(deadline, ordinal) for deadline, ordinal in kept)
+    recurring = sum(deadline.day is None for deadline in bulletin.deadlines)
     page = addresses.public(addresses.DEADLINES)
-    return DueCalendar(follow.calendar, page, "Mọi thời hạn", tuple(events), recurring)
+    return DeadlineCalendar(follow.calendar, page, "Mọi thời hạn", tuple(events), recurring)
 
 
-def of_agency(bulletin: Bulletin, agency: Agency) -> DueCalendar:
+def of_agency(bulletin: Bulletin, agency: Agency) -> DeadlineCalendar:
     """Return an agency's calendar; what binds it through a collective's name is marked as common."""
     follow = subscriptions.agency(bulletin, agency)
+    kept = _kept(bulletin, bulletin.dated_by_agency_including_withdrawn[agency.id])
     events = (
-        Event(due, slot, is_common=agency.id not in {one.id for one in due.agencies})
-        for due, slot in _kept(bulletin, bulletin.dated_by_agency[agency.id])
+        Event(deadline, ordinal, is_common=not deadline.names(agency)) for deadline, ordinal in kept
     )
-    dues = bulletin.deadlines_by_agency.get(agency.id, ())
-    recurring = sum(due.deadline.date is None for due in dues)
+    deadlines = bulletin.deadlines_by_agency.get(agency.id, ())
+    recurring = sum(deadline.day is None for deadline in deadlines)
     page = addresses.public(addresses.agency(agency.id))
     title = f"Thời hạn của {bulletin.registry.full_name(agency)}"
-    return DueCalendar(follow.calendar, page, title, tuple(events), recurring)
+    return DeadlineCalendar(follow.calendar, page, title, tuple(events), recurring)
 
 
-def written(one: DueCalendar, bulletin: Bulletin, portal: Portal) -> bytes:
+def written(one: DeadlineCalendar, bulletin: Bulletin, portal: Portal) -> bytes:
     """Return the calendar as a file of lines of at most 75 octets."""
     made = icalendar.Calendar()
     made.add("prodid", f"-//bulletin-portal//{portal.name}//VI")
@@ -70,7 +71,7 @@ def written(one: DueCalendar, bulletin: Bulletin, portal: Portal) -> bytes:
     made.add("uid", str(portal.uuid("calendar", one.path)))
     made.add(
         "last-modified",
-        dates.start_of_day(shared_rows.latest(bulletin.entries) or bulletin.weeks[-1].ends_on),
+        dates.start_of_day(last_update(bulletin.entries) or bulletin.weeks[-1].ends_on),
     )
     name, note = f"{one.title} – {portal.name}", _note(one, portal)
     # RFC 7986 came late: many programs read the older names only.
@@ -87,31 +88,33 @@ def written(one: DueCalendar, bulletin: Bulletin, portal: Portal) -> bytes:
     return bytes(made.to_ical())
 
 
-def _note(one: DueCalendar, portal: Portal) -> str:
+def _note(one: DeadlineCalendar, portal: Portal) -> str:
     if not one.recurring:
         return _NOTE
     place = f"xem {portal.address}{one.page}" if portal.address else "xem trên cổng"
     return f"{_NOTE} {one.recurring} việc định kỳ không ghi ngày nên không có trong lịch, {place}."
 
 
-def _kept(bulletin: Bulletin, dues: tuple[Due, ...]) -> Iterator[tuple[Due, int]]:
+def _kept(
+    bulletin: Bulletin, deadlines: tuple[BoundDeadline, ...]
+) -> Iterator[tuple[BoundDeadline, int]]:
     """Yield the deadlines that the calendars hold, each with its number among those like it.
 
     Numbers are counted over the whole directive, so that an event has the same one in all calendars.
     """
-    days = [due.deadline.date or date.min for due in dues]
+    days = [deadline.day or date.min for deadline in deadlines]
     # A body that is no more keeps its last year: an address once published stays, and no calendar is empty.
     first = min(bulletin.weeks[-1].starts_on, max(days)) - _KEPT
-    for due, day in zip(dues, days, strict=True):
+    for deadline, day in zip(deadlines, days, strict=True):
         if day >= first:
-            yield due, _slot(due)
+            yield deadline, _ordinal_among_equals(deadline)
 
 
-def _slot(due: Due) -> int:
+def _ordinal_among_equals(deadline: BoundDeadline) -> int:
     """Return how many deadlines of the same kind and date stand before this one in its directive."""
     seen: Counter[tuple[str, object]] = Counter()
-    for one in due.entry.directive.deadlines:
-        if one is due.deadline:
+    for one in deadline.entry.directive.deadlines:
+        if one is deadline.annotation:
             break
         seen[one.kind, one.date] += 1
-    return seen[due.deadline.kind, due.deadline.date]
+    return seen[deadline.annotation.kind, deadline.day]

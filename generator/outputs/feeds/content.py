@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from generator.data.bulletin import Bulletin, Entry
+from generator.data.conventions import reported
 from generator.language import text
-from generator.pages import addresses, phrases, shared_rows
+from generator.pages import links, phrases, shared_rows
 from generator.pages.page import Link
-from generator.pages.shared_rows import DueItem, DutyItem
-from generator.pages.views.directives import context_label
+from generator.pages.shared_rows import DeadlineItem, DutyItem
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Content:
     notices: tuple[str, ...]
     paragraphs: tuple[tuple[str, str], ...]
     duties: tuple[DutyItem, ...]
-    dues: tuple[DueItem, ...]
+    deadlines: tuple[DeadlineItem, ...]
 
 
 def content(bulletin: Bulletin, entry: Entry) -> Content:
@@ -30,11 +30,18 @@ def content(bulletin: Bulletin, entry: Entry) -> Content:
     return Content(
         reference=phrases.reference(entry),
         directed_by=phrases.directed_by(directive.directed_by, bulletin.registry),
-        week=Link(phrases.week_name(entry.week), addresses.week(entry.week.id)),
+        week=links.week(entry.week),
         notices=(*([withdrawn] if withdrawn else []), *phrases.changes(directive)),
         paragraphs=tuple(
-            (one, context_label(entry, one)) for one in text.paragraphs(directive.body)
+            zip(
+                text.paragraphs(directive.body),
+                map(phrases.reported, reported(directive)),
+                strict=True,
+            )
         ),
         duties=shared_rows.duty_items(bulletin, entry),
-        dues=tuple(shared_rows.due_item(bulletin, due) for due in bulletin.dues(entry)),
+        deadlines=tuple(
+            shared_rows.deadline_item(bulletin, deadline)
+            for deadline in bulletin.deadlines_of(entry)
+        ),
     )

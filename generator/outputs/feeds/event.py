@@ -1,17 +1,18 @@
 """One deadline as an all-day event whose title says how binding and how precise the text is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import icalendar
 
-from generator.data.bulletin import Bulletin, Due
-from generator.data.model import Deadline
+from generator.data.bulletin import BoundDeadline, Bulletin
+from generator.data.model import Deadline, DeadlineKind
 from generator.data.portal import Portal
 from generator.language import dates
-from generator.pages import addresses, phrases, shared_rows
+from generator.pages import addresses, links, phrases
 
-_KINDS = {
+_KINDS: Mapping[DeadlineKind, str] = {
     "target": "Mốc phấn đấu, dự kiến",
     "final": "Hạn",
     "recurring": "Định kỳ",
@@ -21,23 +22,23 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Event:
-    """A deadline with a date; ``slot`` tells it from others of its directive, kind and date."""
+    """A deadline with a date; ``ordinal_among_equals`` tells it from others of its directive, kind and date."""
 
-    due: Due
-    slot: int
+    deadline: BoundDeadline
+    ordinal_among_equals: int
     is_common: bool = False
 
 
 def component(one: Event, bulletin: Bulletin, portal: Portal) -> icalendar.Event:
     """Return the event. Its time of change comes from the data, like its number of changes."""
-    due, entry = one.due, one.due.entry
+    deadline, entry = one.deadline, one.deadline.entry
     made = icalendar.Event()
     made.add("uid", uid(one, portal))
     changed = dates.start_of_day(entry.updated_on)
     made.add("dtstamp", changed)
     made.add("last-modified", changed)
     made.add("sequence", len(entry.directive.changes) + entry.is_withdrawn)
-    first, last = span(due.deadline)
+    first, last = span(deadline.annotation)
     made.add("dtstart", first)
     if last > first:
         # Exclusive: RFC 5545 ends an all-day event on the day after its last.
@@ -57,9 +58,10 @@ def component(one: Event, bulletin: Bulletin, portal: Portal) -> icalendar.Event
 
 def uid(one: Event, portal: Portal) -> str:
     """Return an id that a corrected quote or title, and another deadline of the directive, leave as it is."""
-    deadline = one.due.deadline
-    day = deadline.date.isoformat() if deadline.date else ""
-    names = (one.due.entry.directive.id, deadline.kind, day, str(one.slot))
+    deadline = one.deadline
+    day = deadline.day.isoformat() if deadline.day else ""
+    kind, ordinal = deadline.annotation.kind, str(one.ordinal_among_equals)
+    names = (deadline.entry.directive.id, kind, day, ordinal)
     return str(portal.uuid("deadline", *names))
 
 
@@ -78,19 +80,19 @@ def span(deadline: Deadline) -> tuple[date, date]:
 
 
 def _summary(one: Event) -> str:
-    directive = one.due.entry.directive
-    withdrawn = "Đã rút: " if one.due.entry.is_withdrawn else ""
+    directive = one.deadline.entry.directive
+    withdrawn = "Đã rút: " if one.deadline.entry.is_withdrawn else ""
     common = " (việc chung)" if one.is_common else ""
-    said = f"{_KINDS[one.due.deadline.kind]} {phrases.deadline(one.due.deadline)}"
+    said = f"{_KINDS[one.deadline.annotation.kind]} {phrases.deadline(one.deadline.annotation)}"
     return f"{withdrawn}{said}{common}: {directive.title}"
 
 
 def _description(one: Event, bulletin: Bulletin) -> str:
-    due, entry = one.due, one.due.entry
+    deadline, entry = one.deadline, one.deadline.entry
     by = phrases.directed_by(entry.directive.directed_by, bulletin.registry)
-    agencies = "; ".join(shared_rows.agency_link(agency).text for agency in due.agencies)
+    agencies = "; ".join(links.agency(agency).text for agency in deadline.agencies)
     lines = [
-        f"“{due.deadline.quote}”",
+        f"“{deadline.annotation.quote}”",
         f"Cơ quan: {agencies}" if agencies else "",
         f"{phrases.reference(entry)} · {by}",
         phrases.withdrawal(entry.directive),

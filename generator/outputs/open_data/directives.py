@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.data.bulletin import Due, Entry
+from generator.data.bulletin import BoundDeadline, Entry
 from generator.data.bulletin import Duty as BulletinDuty
+from generator.data.conventions import paragraph_number, reports
 from generator.data.model import Citation, Context
 from generator.language import text
 from generator.outputs.open_data import records
 from generator.outputs.open_data.source import Source, document_id, ordinal_id
-from generator.pages import addresses, phrases, shared_rows
+from generator.pages import addresses, phrases
 
 
 def record(source: Source, entry: Entry) -> records.DirectiveRecord:
@@ -25,7 +26,7 @@ def _record(source: Source, entry: Entry) -> records.DirectiveRecord:
     return records.DirectiveRecord(
         **source.naming(entry),
         week=source.week(entry),
-        place=entry.place,
+        place=entry.ordinal,
         kind=directive.kind,
         kind_text=phrases.KINDS[directive.kind],
         topics=tuple(source.topic_names[one] for one in directive.topics),
@@ -72,11 +73,7 @@ def agency_duty(source: Source, duty: BulletinDuty) -> records.AgencyDuty:
     entry, via = duty.entry, duty.via
     all_of = record(source, entry)
     own = all_of.duties[_place_of(duty.annotation, entry.directive.agencies)]
-    binding = (
-        one
-        for one in all_of.deadlines
-        if duty.annotation.agency in {agency.id for agency in one.agencies}
-    )
+    binding = (_of_directive(source, bound) for bound in source.bulletin.deadlines_binding(duty))
     return records.AgencyDuty(
         **dict(own),
         via=source.agency(via.id if via else None),
@@ -86,11 +83,15 @@ def agency_duty(source: Source, duty: BulletinDuty) -> records.AgencyDuty:
     )
 
 
-def deadline(source: Source, due: Due) -> records.DeadlineOfDirective:
+def deadline(source: Source, bound: BoundDeadline) -> records.DeadlineOfDirective:
     """Return a deadline as a list gives it, with its directive."""
-    place = _place_of(due.deadline, due.entry.directive.deadlines)
-    own = record(source, due.entry).deadlines[place]
-    return records.DeadlineOfDirective(**dict(own), directive=source.directive(due.entry))
+    own = _of_directive(source, bound)
+    return records.DeadlineOfDirective(**dict(own), directive=source.directive(bound.entry))
+
+
+def _of_directive(source: Source, bound: BoundDeadline) -> records.Deadline:
+    annotations = bound.entry.directive.deadlines
+    return record(source, bound.entry).deadlines[_place_of(bound.annotation, annotations)]
 
 
 def _place_of(one: object, among: Sequence[object]) -> int:
@@ -119,8 +120,8 @@ def _duties(source: Source, entry: Entry) -> Iterator[records.Duty]:
 
 
 def _deadlines(source: Source, entry: Entry) -> Iterator[records.Deadline]:
-    for ordinal, due in enumerate(source.bulletin.dues(entry), start=1):
-        given = due.deadline
+    for ordinal, deadline in enumerate(source.bulletin.deadlines_of(entry), start=1):
+        given = deadline.annotation
         yield records.Deadline(
             id=ordinal_id(entry, "deadline", ordinal),
             kind=given.kind,
@@ -131,7 +132,7 @@ def _deadlines(source: Source, entry: Entry) -> Iterator[records.Deadline]:
             precision=given.precision,
             text=phrases.deadline(given),
             quote=given.quote,
-            agencies=tuple(source.agency_names[one.id] for one in due.agencies),
+            agencies=tuple(source.agency_names[one.id] for one in deadline.agencies),
             applies_to_all=not given.agencies,
             **_place(source, entry, given.quote),
         )
@@ -139,13 +140,13 @@ def _deadlines(source: Source, entry: Entry) -> Iterator[records.Deadline]:
 
 def _place(source: Source, entry: Entry, quote: str) -> dict[str, Any]:
     """Return which paragraph holds a quote, and its address."""
-    number = shared_rows.paragraph_number(entry, quote)
+    number = paragraph_number(entry.directive, quote)
     return {"paragraph": number, "url": _paragraph_url(source, entry, number)}
 
 
 def _paragraph_url(source: Source, entry: Entry, number: int) -> str:
     path = addresses.directive(entry.directive.id)
-    return source.page(path, shared_rows.paragraph_anchor(number))
+    return source.page(path, addresses.paragraph_anchor(number))
 
 
 def _directed_by(source: Source, entry: Entry) -> records.DirectedBy | None:
@@ -156,12 +157,12 @@ def _directed_by(source: Source, entry: Entry) -> records.DirectedBy | None:
 
 
 def _reported(source: Source, entry: Entry, context: Context) -> records.Reported:
-    parts = text.paragraphs(entry.directive.body)
-    number = next((n for n, part in enumerate(parts, 1) if part.startswith(context.quote)), 1)
+    paragraphs = enumerate(text.paragraphs(entry.directive.body), start=1)
+    number = next((n for n, paragraph in paragraphs if reports(context, paragraph)), 1)
     return records.Reported(
         quote=context.quote,
         number=context.number,
-        text=phrases.reported(context.number),
+        text=phrases.reported(context),
         paragraph=number,
         url=_paragraph_url(source, entry, number),
     )

@@ -4,14 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
+from generator.data.bulletin import BoundDeadline, Entry, by_year
 from generator.data.bulletin import DocumentRecord as Known
-from generator.data.bulletin import Due, Entry
-from generator.data.model import Agency, Week
+from generator.data.model import Agency
 from generator.language import document_number
 from generator.outputs.open_data import directives, records, registries, responses
 from generator.outputs.open_data.source import UNKNOWN_YEAR, Source, directive_file
-from generator.pages import shared_rows
-from generator.pages.views import weeks
 
 Make = Callable[[], responses.Answer]
 File = tuple[str, Make]
@@ -42,7 +40,7 @@ def _week(source: Source, week_id: str) -> responses.Week:
 def directive_files(source: Source) -> Iterator[File]:
     """Yield the index of years, each year's list and each directive."""
     entries = source.bulletin.entries
-    years = shared_rows.by_year(entries, _week_of)
+    years = by_year(entries)
     yield "directives.json", partial(_directives, source, years)
     for year, chosen in years.items():
         yield f"directives/year/{year}.json", partial(_directives_of_year, source, year, chosen)
@@ -102,7 +100,7 @@ def _listing(
     item: Callable[[], records.Fact],
     entries: Sequence[Entry],
 ) -> Iterator[File]:
-    years = shared_rows.by_year(entries, _week_of)
+    years = by_year(entries)
 
     def make(year: int | None) -> responses.Answer:
         rows = tuple(source.summary(one) for one in (years[year] if year else ()))
@@ -128,7 +126,7 @@ def _agency(
     source: Source, agency: Agency, item: Callable[[], records.AgencyRecord]
 ) -> Iterator[File]:
     duties = source.bulletin.by_agency.get(agency.id, ())
-    years = shared_rows.by_year(duties, lambda duty: duty.entry.week)
+    years = by_year(duties)
     name = f"agencies/{agency.id}"
 
     def values(year: int | None) -> dict[str, Any]:
@@ -155,17 +153,13 @@ def _agency_of_year(values: Callable[[], dict[str, Any]]) -> responses.AgencyOfY
     return responses.AgencyOfYear(**values())
 
 
-def _week_of(entry: Entry) -> Week:
-    return entry.week
-
-
 def _deadlines_of(
     source: Source, agency: Agency, year: int | None
 ) -> tuple[records.DeadlineOfDirective, ...]:
     return tuple(
-        directives.deadline(source, due)
-        for due in source.bulletin.deadlines_by_agency.get(agency.id, ())
-        if due.entry.week.starts_on.year == year
+        directives.deadline(source, deadline)
+        for deadline in source.bulletin.deadlines_by_agency.get(agency.id, ())
+        if deadline.entry.year == year
     )
 
 
@@ -205,29 +199,31 @@ def _documents_of_year(
 
 def deadline_files(source: Source) -> Iterator[File]:
     """Yield the deadlines ahead of the newest week, each year's, and the recurring ones."""
-    years: dict[int | None, list[Due]] = {}
-    for due in source.bulletin.deadlines:
-        years.setdefault(due.year, []).append(due)
+    years: dict[int | None, list[BoundDeadline]] = {}
+    for deadline in source.bulletin.deadlines:
+        years.setdefault(deadline.year, []).append(deadline)
     yield "deadlines.json", partial(_deadlines, source, years)
-    for year, dues in years.items():
+    for year, deadlines in years.items():
         name = f"deadlines/{year or RECURRING}.json"
-        yield name, partial(_deadlines_of_year, source, year, dues)
+        yield name, partial(_deadlines_of_year, source, year, deadlines)
 
 
-def _deadlines(source: Source, years: Mapping[int | None, list[Due]]) -> responses.Deadlines:
+def _deadlines(
+    source: Source, years: Mapping[int | None, list[BoundDeadline]]
+) -> responses.Deadlines:
     bulletin = source.bulletin
     return responses.Deadlines(
         **envelope(source, len(bulletin.deadlines)),
         since=bulletin.weeks[-1].starts_on,
-        items=tuple(directives.deadline(source, due) for due in weeks.upcoming(bulletin)),
+        items=tuple(directives.deadline(source, deadline) for deadline in bulletin.upcoming),
         parts=_parts(source, "deadlines", years, RECURRING),
     )
 
 
 def _deadlines_of_year(
-    source: Source, year: int | None, dues: Iterable[Due]
+    source: Source, year: int | None, deadlines: Iterable[BoundDeadline]
 ) -> responses.DeadlinesOfYear:
-    rows = tuple(directives.deadline(source, due) for due in dues)
+    rows = tuple(directives.deadline(source, deadline) for deadline in deadlines)
     return responses.DeadlinesOfYear(**envelope(source, len(rows)), year=year, items=rows)
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.data.bulletin import Bulletin, DocumentKey, Entry
+from generator.data.conventions import addressed
 from generator.data.model import Agency, Topic
 from generator.data.portal import Portal
 from generator.outputs.open_data.records import (
@@ -93,14 +94,13 @@ class Source:
     def summary(self, entry: Entry) -> DirectiveSummary:
         """Return a directive's row in a list."""
         directive = entry.directive
-        addressed = dict.fromkeys(duty.agency for duty in directive.agencies)
         return DirectiveSummary(
             **self.naming(entry),
             kind=directive.kind,
             number=directive.document.number if directive.document else None,
             leader_id=directive.directed_by.leader if directive.directed_by else None,
             topic_ids=directive.topics,
-            agency_ids=tuple(addressed),
+            agency_ids=addressed(directive),
         )
 
     def document_url(self, key: DocumentKey) -> str:

@@ -19,7 +19,7 @@ def copy(entry: Entry, facts: SearchFacts, glossary: Glossary) -> str:
     directive = entry.directive
     title = repaired(directive.title)
     body = [repaired(part) for part in paragraphs(directive.body)]
-    marks = (*_shown(facts), *_hidden(entry, [title, *body], glossary), *_filters(entry, facts))
+    marks = (*_shown(facts), *_hidden(entry, [title, *body], glossary), *_filters(facts))
     return "\n".join(
         (
             '<!doctype html><html lang="vi"><head><meta charset="utf-8">',
@@ -61,8 +61,8 @@ def _hidden(entry: Entry, texts: list[str], glossary: Glossary) -> Iterator[str]
     yield from (_mark("meta", name, value) for name, value in hidden.items() if value)
 
 
-def _filters(entry: Entry, facts: SearchFacts) -> Iterator[str]:
-    yield _mark("filter", "year", entry.week.id[:4])
+def _filters(facts: SearchFacts) -> Iterator[str]:
+    yield _mark("filter", "year", facts.year)
     yield _mark("filter", "leader", facts.leader)
     yield _mark("filter", "kind", facts.kind_text)
     yield from (_mark("filter", "topic", topic) for topic in facts.topics)

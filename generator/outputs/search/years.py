@@ -53,11 +53,8 @@ def indexed(site: Path) -> int:
 
 
 def years_of(bulletin: Bulletin) -> tuple[str, ...]:
-    """Return the years that have an index, in order.
-
-    A directive's is the year of its week: a finished year takes no more weeks, a document's may.
-    """
-    return tuple(sorted({week.id[:4] for week in bulletin.weeks}))
+    """Return the years that have an index, in order: a finished year takes no more weeks."""
+    return tuple(map(str, sorted(bulletin.years)))
 
 
 def copies(bulletin: Bulletin, year: str) -> dict[str, str]:
@@ -65,11 +62,10 @@ def copies(bulletin: Bulletin, year: str) -> dict[str, str]:
     words = glossary(bulletin.registry)
     return {
         addresses.public(addresses.directive(entry.directive.id)): copy(
-            entry, search_facts(bulletin, entry), words
+            entry, search_facts(bulletin.resolved(entry)), words
         )
-        for week in bulletin.weeks
-        if week.id[:4] == year
-        for entry in bulletin.by_week[week.id]
+        for entry in bulletin.entries
+        if str(entry.year) == year
     }
 
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import NamedTuple
 
-from generator.data.bulletin import Bulletin, Entry
+from generator.data.bulletin import Bulletin, Entry, by_year
 from generator.language import text
-from generator.pages import addresses, counts, phrases, shared_rows
+from generator.pages import addresses, counts, links, phrases
 from generator.pages.counts import Figure
 from generator.pages.page import Link, Page, Plan
-from generator.pages.views import weeks
 
 
 @dataclass(frozen=True)
@@ -33,51 +32,52 @@ class _Span(NamedTuple):
 
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield the statistics of the whole archive and, of several years, one page a year."""
-    by_year = cache(partial(_by_year, bulletin))
-    years = sorted({week.starts_on.year for week in bulletin.weeks}, reverse=True)
-    shown = years if len(years) > 1 else []
-    links = tuple(Link(f"Năm {year}", addresses.statistics(year)) for year in shown)
-    yield Plan(addresses.STATISTICS, partial(_whole, bulletin, links))
+    grouped = cache(partial(by_year, bulletin.entries))
+    shown = bulletin.years if len(bulletin.years) > 1 else ()
+    of_years = tuple(Link(f"Năm {year}", addresses.statistics(year)) for year in shown)
+    yield Plan(addresses.STATISTICS, partial(_whole, bulletin, of_years))
     for year in shown:
-        yield Plan(addresses.statistics(year), partial(_year, bulletin, year, by_year, links))
+        yield Plan(addresses.statistics(year), partial(_year, bulletin, year, grouped, of_years))
 
 
-def _whole(bulletin: Bulletin, links: tuple[Link, ...]) -> Page:
-    several = [counts.years(bulletin)] if links else []
+def _whole(bulletin: Bulletin, of_years: tuple[Link, ...]) -> Page:
+    several = [counts.years(bulletin)] if of_years else []
     longer = several or (
         [counts.months(bulletin.entries)] if len(bulletin.weeks) > counts.NEWEST else []
     )
     # Finished years have pages of their own.
-    dues = weeks.upcoming(bulletin) if links else bulletin.deadlines
-    which = "Các thời hạn từ tuần mới nhất của cổng trở đi." if links else "Mọi thời hạn có ngày."
+    deadlines = bulletin.upcoming if of_years else bulletin.deadlines
+    which = (
+        "Các thời hạn từ tuần mới nhất của cổng trở đi." if of_years else "Mọi thời hạn có ngày."
+    )
     shown = (
         *_common(bulletin, bulletin.entries),
         counts.weeks(bulletin),
         *longer,
-        counts.deadlines(dues, which),
+        counts.deadlines(deadlines, which),
     )
     span = _Span(addresses.STATISTICS, "Thống kê", _time(bulletin), bulletin.entries)
-    return _page(span, shown, links, (Link("Trang chủ", addresses.HOME),))
+    return _page(span, shown, of_years, (links.HOME,))
 
 
 def _time(bulletin: Bulletin) -> str:
-    first, last = (phrases.week_name(bulletin.weeks[place]) for place in (0, -1))
+    first, last = (phrases.week_name(bulletin.weeks[index]) for index in (0, -1))
     return last if len(bulletin.weeks) == 1 else f"Từ {first.lower()} đến {last.lower()}"
 
 
 def _year(
     bulletin: Bulletin,
     year: int,
-    by_year: Callable[[], Mapping[int, Sequence[Entry]]],
-    links: tuple[Link, ...],
+    grouped: Callable[[], Mapping[int, Sequence[Entry]]],
+    of_years: tuple[Link, ...],
 ) -> Page:
-    entries = by_year()[year]
-    dues = [due for due in bulletin.deadlines if due.year == year]
+    entries = grouped()[year]
+    deadlines = [deadline for deadline in bulletin.deadlines if deadline.year == year]
     which = f"Các thời hạn rơi vào năm {year}, kể cả của chỉ đạo năm khác."
-    timeline = counts.deadlines(dues, which)
+    timeline = counts.deadlines(deadlines, which)
     shown = (*_common(bulletin, entries), counts.months(entries), timeline)
-    others = tuple(link for link in links if link.path != addresses.statistics(year))
-    crumbs = (Link("Trang chủ", addresses.HOME), Link("Thống kê", addresses.STATISTICS))
+    others = tuple(link for link in of_years if link.path != addresses.statistics(year))
+    crumbs = (links.HOME, links.STATISTICS)
     path, title = addresses.statistics(year), f"Thống kê năm {year}"
     return _page(_Span(path, title, f"Năm {year}", entries), shown, others, crumbs)
 
@@ -95,13 +95,9 @@ def _page(
         f"{summary}, kể cả chỉ đạo đã rút. Mọi con số được đếm từ dữ liệu của các bản tin; chúng không nói "
         "việc nào đã xong hay chậm."
     )
-    view = StatisticsView(intro, tuple(one for one in shown if one), years)
+    view = StatisticsView(intro, tuple(figure for figure in shown if figure), years)
     description = f"{summary}."
     return Page(span.path, "statistics", span.title, description, view, breadcrumbs=breadcrumbs)
-
-
-def _by_year(bulletin: Bulletin) -> dict[int, list[Entry]]:
-    return shared_rows.by_year(bulletin.entries, lambda entry: entry.week)
 
 
 def _common(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[Figure | None]:

@@ -94,7 +94,7 @@ def pieces(words: str) -> Iterator[str]:
 
 
 def said(view: object, where: str = "") -> Iterator[tuple[str, str]]:
-    """Yield every text of a page's view with its place, such as ``DueItem.quote``."""
+    """Yield every text of a page's view with its place, such as ``DeadlineItem.quote``."""
     if isinstance(view, Link):
         yield where, view.text
     elif is_dataclass(view) and not isinstance(view, type):

@@ -1,0 +1,72 @@
+"""How the records are to be understood where several readings are possible: decided once, for all who read them.
+
+Rules, pages, API, feeds, search and importer ask here; nobody decides it a second time.
+"""
+
+from datetime import date
+from typing import TypeVar
+
+from generator.data.model import Context, Deadline, Directive, Week
+from generator.language import dates, text
+
+LastDay = TypeVar("LastDay", date, date | None)
+
+
+def year_of(week: Week) -> int:
+    """Return the year that a week and its directives belong to: that of its id, as in "Tuần 1 năm 2025".
+
+    See docs/decisions/0020.
+    """
+    year, _ = dates.year_and_number(week.id)
+    return year
+
+
+def day_of(week: Week, directive: Directive) -> date:
+    """Return a directive's day: its document's, its meeting's, or the week's last."""
+    document = directive.document
+    return known_day(document.date if document else None, directive.held_on, week.ends_on)
+
+
+def known_day(
+    document_date: date | None, held_on: date | None, week_ends_on: LastDay
+) -> date | LastDay:
+    """Return what ``day_of`` does of the three days, for readers of data that are no records yet."""
+    return document_date or held_on or week_ends_on
+
+
+def reports(context: Context, paragraph: str) -> bool:
+    """Tell whether a paragraph is the one that the annotation says only reports another body's document."""
+    return paragraph.startswith(context.quote)
+
+
+def reported(directive: Directive) -> tuple[Context | None, ...]:
+    """Return for each paragraph of the body the annotation that it only reports, None for the province's own."""
+    return tuple(
+        next((context for context in directive.context if reports(context, paragraph)), None)
+        for paragraph in text.paragraphs(directive.body)
+    )
+
+
+def paragraph_number(directive: Directive, quote: str) -> int:
+    """Return which paragraph of the body holds the quote, counted from 1; the first if none does."""
+    paragraphs = enumerate(text.paragraphs(directive.body), start=1)
+    return next((number for number, paragraph in paragraphs if quote in paragraph), 1)
+
+
+def addressed(directive: Directive) -> tuple[str, ...]:
+    """Return the ids of the agencies and collectives that a directive gives duties, each once, in order."""
+    return tuple(dict.fromkeys(duty.agency for duty in directive.agencies))
+
+
+def named(directive: Directive) -> tuple[str, ...]:
+    """Return the ids of all that a directive names: its issuer, the addressed, the bound, the recipients."""
+    issuer = [directive.document.issuer] if directive.document else []
+    bound_by_name = [id_ for deadline in directive.deadlines for id_ in deadline.agencies]
+    rows = directive.allocation.rows if directive.allocation else ()
+    recipients = [row.agency for row in rows if row.agency]
+    return tuple(dict.fromkeys((*issuer, *addressed(directive), *bound_by_name, *recipients)))
+
+
+def bound(directive: Directive, deadline: Deadline) -> tuple[str, ...]:
+    """Return the ids of those that must keep a deadline: those it names, else all that are addressed."""
+    return deadline.agencies or addressed(directive)

@@ -270,7 +270,9 @@ class Bulletin:
     def _all_deadlines(self) -> tuple[BoundDeadline, ...]:
         """The deadlines of all directives, in order of date and of their directives' days."""
         deadlines = (deadline for entry in self.entries for deadline in self.deadlines_of(entry))
-        return tuple(sorted(deadlines, key=lambda one: (one.day or date.max, one.entry.day)))
+        return tuple(
+            sorted(deadlines, key=lambda deadline: (deadline.day or date.max, deadline.entry.day))
+        )
 
     def _by_bound_agency(
         self, deadlines: Iterable[BoundDeadline]
@@ -297,9 +299,9 @@ class Bulletin:
     @cached_property
     def _carried(self) -> Mapping[DocumentKey, Entry]:
         return {
-            (one.document.number, one.document.date.year): entry
+            (document.number, document.date.year): entry
             for entry in self.entries
-            if (one := entry.directive).document
+            if (document := entry.directive.document)
         }
 
     @cached_property
@@ -314,8 +316,12 @@ class Bulletin:
         """
         year = document_year(cite.number, cite.date)
         if year is None:
-            known = self._years_of.get(cite.number, ())
-            year = max((one for one in known if one <= entry.day.year), default=None)
+            until_then = (
+                carried
+                for carried in self._years_of.get(cite.number, ())
+                if carried <= entry.day.year
+            )
+            year = max(until_then, default=None)
         return cite.number, year
 
     @cached_property
@@ -393,11 +399,11 @@ class Bulletin:
     @cached_property
     def _days_addressed(self) -> Mapping[str, Mapping[int, set[date]]]:
         """The days of the directives that name an agency or collective, by the year of their week."""
-        found: dict[str, dict[int, set[date]]] = {}
+        days: dict[str, dict[int, set[date]]] = {}
         for entry in self.entries:
             for agency_id in conventions.addressed(entry.directive):
-                found.setdefault(agency_id, {}).setdefault(entry.year, set()).add(entry.day)
-        return found
+                days.setdefault(agency_id, {}).setdefault(entry.year, set()).add(entry.day)
+        return days
 
     def _called(self, agency: Agency) -> Iterator[tuple[Agency, Callable[[date], bool]]]:
         """Yield what an agency is addressed by, itself and its collectives, with a test of the day."""
@@ -418,28 +424,30 @@ class Bulletin:
 
     def _duties_of(self, agency_id: str) -> tuple[Duty, ...]:
         agency = self.registry.agencies[agency_id]
-        found = (
+        numbered = (
             (number, Duty(entry, annotation, agency, None if name is agency else name))
             for name, covers in self._called(agency)
             for number, entry, annotation in self._annotated.get(name.id, ())
             if covers(entry.day)
         )
-        return tuple(duty for _, duty in sorted(found, key=itemgetter(0)))
+        return tuple(duty for _, duty in sorted(numbered, key=itemgetter(0)))
 
     def _document(
         self, key: DocumentKey, entry: Entry | None, cited_by: tuple[CitedBy, ...]
     ) -> DocumentRecord:
         carried = entry.directive.document if entry else None
-        best = carried or cited_by[0].citation
-        days = [one.citation.date for one in cited_by if one.citation.date]
-        issuers = [one.citation.issuer for one in cited_by if one.citation.issuer]
-        issuer = carried.issuer if carried else next(iter(issuers), None)
+        citations = [citing.citation for citing in cited_by]
+        best = carried or citations[0]
+        days = (citation.date for citation in citations if citation.date)
+        issuers = (citation.issuer for citation in citations if citation.issuer)
+        urls = (citation.url for citation in citations if citation.url)
+        issuer = carried.issuer if carried else next(issuers, None)
         return DocumentRecord(
             number=key[0],
             type=best.type,
-            day=carried.date if carried else next(iter(days), None),
+            day=carried.date if carried else next(days, None),
             issuer=self.registry.agencies[issuer] if issuer else None,
-            url=best.url or next((one.citation.url for one in cited_by if one.citation.url), None),
+            url=best.url or next(urls, None),
             entry=entry,
             cited_by=cited_by,
         )

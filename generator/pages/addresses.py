@@ -118,8 +118,8 @@ def year(number: int) -> str:
     return f"nam/{number}.md"
 
 
-def _listing(section: str, one: str, year: int | None) -> str:
-    return f"{section}/{one}/{year}.md" if year else f"{section}/{one}.md"
+def _listing(section: str, id_: str, year: int | None) -> str:
+    return f"{section}/{id_}/{year}.md" if year else f"{section}/{id_}.md"
 
 
 HOME = "index.md"

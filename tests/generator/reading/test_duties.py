@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
-from generator.data.model import Agency
 from generator.data.conventions import day_of
+from generator.data.model import Agency
 from generator.data.text_analysis.duties import Duties, duties
 from generator.data.text_analysis.names import Names, names_on
 

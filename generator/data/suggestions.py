@@ -20,7 +20,7 @@ _MOST_SLIPS = 4
 _DIGITS = str.maketrans("OoQlIi|", "0001111")
 
 
-def asked(near: object | None) -> str:
+def did_you_mean(near: object | None) -> str:
     """Return the question whether this was meant, or nothing."""
     return f"Có phải “{near}”?" if near else ""
 
@@ -35,7 +35,7 @@ def records(kind: str, registry: Registry) -> Mapping[str, Leader | Agency | Top
     return found[kind]
 
 
-def registered(kind: str, word: str, registry: Registry, day: date | None) -> str | None:
+def nearest_id(kind: str, word: str, registry: Registry, day: date | None) -> str | None:
     """Return the id that a slip, or a name in place of the id, most likely stands for.
 
     Of two as near, one that existed on the day comes first.
@@ -49,12 +49,12 @@ def registered(kind: str, word: str, registry: Registry, day: date | None) -> st
     return ids[near] if near else None
 
 
-def agency_name(words: str, registry: Registry) -> str | None:
+def nearest_agency_name(words: str, registry: Registry) -> str | None:
     """Return the agency's name, of all ways to write them, that the words most likely stand for."""
     return text.nearest(words, [name for one in registry.agencies.values() for name in one.names])
 
 
-def stands(number: str, words: str) -> bool:
+def contains_number(number: str, words: str) -> bool:
     """Tell whether the words have a document's number, not only as a part of a longer one."""
     at = words.find(number)
     while at >= 0 and _goes_on(words, at, at + len(number)):
@@ -69,7 +69,7 @@ def _goes_on(words: str, start: int, end: int) -> bool:
     return before.isalnum() or before in {"/", "-"} or after[:1].isalnum() or joined
 
 
-def number(word: str, words: str) -> str | None:
+def nearest_number(word: str, words: str) -> str | None:
     """Return the document number of the words that is most like the one written."""
     found = (match[0] for match in _NUMBER.finditer(words))
     # A slash for a dash, or none of them, is the commonest slip.
@@ -78,11 +78,11 @@ def number(word: str, words: str) -> str | None:
     return known[near] if near else None
 
 
-def _joined(number_: str) -> str:
-    return re.sub(r"[\s/\\_.-]+", "-", number_)
+def _joined(number: str) -> str:
+    return re.sub(r"[\s/\\_.-]+", "-", number)
 
 
-def by_likeness(day: date | str, stated: Iterable[date]) -> list[date]:
+def by_edit_distance(day: date | str, stated: Iterable[date]) -> list[date]:
     """Return the days in the order of how few slips lead from what was written to each."""
     written = _ordered(str(day))
     return sorted(stated, key=lambda one: (_slips(written, one), one))
@@ -90,7 +90,7 @@ def by_likeness(day: date | str, stated: Iterable[date]) -> list[date]:
 
 def nearest_day(day: date | str, stated: Iterable[date]) -> date | None:
     """Return the stated day that is most like what was written, if any is."""
-    best = next(iter(by_likeness(day, stated)), None)
+    best = next(iter(by_edit_distance(day, stated)), None)
     return best if best and _slips(_ordered(str(day)), best) <= _MOST_SLIPS else None
 
 
@@ -108,9 +108,9 @@ def _ordered(written: str) -> str:
     return "-".join(part.zfill(2) for part in parts)
 
 
-def improved(fault: Fault, source: Source, registry: Registry) -> Fault:
+def with_hint(fault: Fault, source: Source, registry: Registry) -> Fault:
     """Return a fault of one value with what the file and the registries let guess was meant."""
-    hint = asked(_meant(fault, source.data, registry))
+    hint = did_you_mean(_meant(fault, source.data, registry))
     return replace(fault, values=dict(fault.values) | {"hint": hint}) if hint else fault
 
 
@@ -118,9 +118,9 @@ def _meant(fault: Fault, data: Any, registry: Registry) -> object | None:  # noq
     written = str(fault.values.get("value", ""))
     directive = _mapping_at(data, fault.path[:2])
     if fault.code == "M205" and (kind := _registry_of(fault.path)):
-        return registered(kind, written, registry, _day_of(data, directive))
+        return nearest_id(kind, written, registry, _day_of(data, directive))
     if fault.code == "M206":
-        return number(written, "\n".join(_texts(directive)))
+        return nearest_number(written, "\n".join(_texts(directive)))
     if fault.code == "M204":
         return _day_meant(written, fault.path, directive, _day_of(data, directive))
     if fault.code == "M214":

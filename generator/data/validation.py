@@ -165,7 +165,7 @@ class _Report:
             return None
         loaded = loader.load(model, source)
         found = [
-            suggestions.improved(fault, source, registry) if registry else fault
+            suggestions.with_hint(fault, source, registry) if registry else fault
             for fault in loaded.faults
         ]
         self.report(file.name, found, source)

@@ -183,7 +183,7 @@ def test_the_advice_names_the_right_value_first(seed: int) -> None:
 def test_of_two_as_near_the_one_of_the_day_is_meant(
     word: str, day: date, expected: str | None
 ) -> None:
-    assert suggestions.registered("agencies", word, registry(), day) == expected
+    assert suggestions.nearest_id("agencies", word, registry(), day) == expected
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_of_two_as_near_the_one_of_the_day_is_meant(
     ],
 )
 def test_a_number_stands_only_as_a_whole(number: str, words: str, *, found: bool) -> None:
-    assert suggestions.stands(number, words) is found
+    assert suggestions.contains_number(number, words) is found
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""How rules walk a week's directives."""
+"""Iteration over a week's directives and quotes, shared by the rules."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,7 +16,7 @@ def each_directive(week: Week) -> Iterator[tuple[Path, Directive]]:
 
 
 def day_of(week: Week, directive: Directive) -> date:
-    """Return the day that resolves names: the document's, the meeting's, or the week's last."""
+    """Return the day at which names are resolved: the document's, the meeting's, or the week's last."""
     return directive.document.date if directive.document else directive.held_on or week.ends_on
 
 
@@ -34,5 +34,5 @@ def context_paragraphs(directive: Directive) -> tuple[int, ...]:
     return tuple(
         index
         for index, paragraph in enumerate(text.paragraphs(directive.body))
-        if any(paragraph.startswith(one.quote) for one in directive.context)
+        if any(paragraph.startswith(context.quote) for context in directive.context)
     )

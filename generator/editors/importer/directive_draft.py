@@ -8,7 +8,7 @@ from generator.data.registry import Registry
 from generator.data.text_analysis import citations
 from generator.data.text_analysis.citations import Cited
 from generator.data.text_analysis.facts import Facts, facts
-from generator.data.text_analysis.names import evened, names_on
+from generator.data.text_analysis.names import names_on, normalised
 from generator.data.text_analysis.subjects import Subject, subjects
 from generator.data.yaml_source import Path
 from generator.editors.importer import opening, slips
@@ -81,7 +81,7 @@ class _Record:
             del data["held_on"]
         data |= {key: value for key, value in self._annotations(found).items() if value}
         self._doubt_topics(about)
-        self._doubt_strangers(found)
+        self._doubt_unknown_bodies(found)
         return Recorded(data, tuple(self.doubts))
 
     def _doubt(self, code: str, *path: str | int, at: str = "", **values: object) -> None:
@@ -116,7 +116,7 @@ class _Record:
 
     def _doubt_leader(self, who: Director, leader: str) -> None:
         near = text.nearest(who.name, [one.name for one in self.registry.leaders.values()])
-        hint = suggestions.asked(near) or "Nếu đúng, thêm vào leaders.yml."
+        hint = suggestions.did_you_mean(near) or "Nếu đúng, thêm vào leaders.yml."
         self._doubt(
             "I504", "directed_by", "leader", at=who.name, name=who.name, id=leader, hint=hint
         )
@@ -216,16 +216,18 @@ class _Record:
         return {"caption": self.heading, "unit": shares.unit, "total": shares.total, "rows": rows}
 
     def _doubt_topics(self, about: Sequence[Subject]) -> None:
-        head = evened(self.heading)
+        head = normalised(self.heading)
         if not about:
             self._doubt("I515", "topics")
-        elif not any(evened(word) in head for word in about[0].words):
+        elif not any(normalised(word) in head for word in about[0].words):
             topics = ", ".join(one.topic.id for one in about)
             words = ", ".join(word for one in about for word in one.words)
             self._doubt("I523", "topics", topics=topics, words=words)
 
-    def _doubt_strangers(self, found: Facts) -> None:
-        for one in found.unknown:
-            near = suggestions.asked(suggestions.agency_name(one.name, self.registry))
+    def _doubt_unknown_bodies(self, found: Facts) -> None:
+        for one in found.likely_bodies:
+            near = suggestions.did_you_mean(
+                suggestions.nearest_agency_name(one.name, self.registry)
+            )
             hint = near or "Thêm cơ quan vào agencies.yml nếu cần."
             self._doubt("I516", "agencies", at=one.name, name=one.name, hint=hint)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.data import messages
 from generator.data.diagnostics import Diagnostic, Fault, Position, in_order
-from generator.data.validation import DataFile, Memory, validate, week_name
+from generator.data.validation import DataFile, WeekCache, validate, week_name
 from generator.editors import importer, new_week
 from generator.editors.importer import (
     Doubt,
@@ -56,8 +56,8 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     ``source`` names the file in messages. Raises WeekRefused for a ``week`` that is none.
     """
     layout = Layout(root)
-    data, images, memory = files.data_files(layout), files.images(layout), Memory()
-    known = validate(data, images, memory)
+    data, images, cache = files.data_files(layout), files.images(layout), WeekCache()
+    known = validate(data, images, cache)
     before = known.weeks[-1].source.publisher if known.weeks else None
     title = _given(week, known.weeks[-1].id if known.weeks else None)
     try:
@@ -79,7 +79,7 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     place = week_name(made.week_id)
     fresh = DataFile(place, made.yaml.encode())
     # The other weeks are remembered from above.
-    checked = validate([*(one for one in data if one.name != place), fresh], images, memory)
+    checked = validate([*(one for one in data if one.name != place), fresh], images, cache)
     found += [replace(one, file=name) for one in checked.diagnostics if one.file == place]
     return Import(name, made.yaml, tuple(in_order(found)), made.left_out, made.directives)
 

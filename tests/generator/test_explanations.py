@@ -9,7 +9,7 @@ import build as command_line
 from generator.data import explanations, messages
 from generator.data.explanations import Explanation
 from generator.data.registry import Registry
-from generator.data.validation import LEDGER, DataFile, Memory, _Run, validate
+from generator.data.validation import LEDGER, DataFile, WeekCache, _Run, validate
 from generator.outputs import ledger
 from tests.generator.test_validation import WEEK, real_files
 
@@ -46,7 +46,7 @@ def codes_in_place(one: Explanation, lines: str) -> set[str]:
     if one.file != "week":
         return codes(files)
     file = DataFile(WEEK, files[WEEK])
-    run = _Run({"anh.jpg"}, Memory())
+    run = _Run({"anh.jpg"}, WeekCache())
     checked = run.week(file, registry())
     run.compare({WEEK: file}, {WEEK: checked.record} if checked.record else {})
     return {found.code for found in (*checked.diagnostics, *run.diagnostics)}

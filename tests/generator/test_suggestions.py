@@ -17,7 +17,7 @@ from generator import pipeline
 from generator.data import suggestions, yaml_source
 from generator.data.diagnostics import Diagnostic, in_order
 from generator.data.registry import Registry
-from generator.data.validation import DataFile, Memory, _Run
+from generator.data.validation import DataFile, WeekCache, _Run
 from tests.generator.synthetic import as_yaml, at, leaves, put
 from tests.generator.test_validation import WEEK, real_files
 from tests.generator.typos import slips
@@ -59,7 +59,7 @@ def diagnose(directive: object) -> list[Diagnostic]:
     """Return what the validation finds in one directive of the real week."""
     only = week() | {"directives": [directive]}
     file = DataFile(WEEK, as_yaml(only).encode())
-    return in_order(_Run((), Memory()).week(file, registry()).diagnostics)
+    return in_order(_Run((), WeekCache()).week(file, registry()).diagnostics)
 
 
 def first_named(diagnostic: Diagnostic) -> str:

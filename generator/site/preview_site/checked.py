@@ -18,7 +18,7 @@ from typing import Any
 import generator
 from generator.data.diagnostics import Diagnostic, Position, has_error
 from generator.data.model import Week
-from generator.data.validation import Checked, DataFile, Memory, basis
+from generator.data.validation import Checked, DataFile, WeekCache, shared_inputs
 from generator.site import files
 from generator.site.files import Layout
 
@@ -26,12 +26,12 @@ from generator.site.files import Layout
 _WORTHWHILE = 20
 
 
-def recall(layout: Layout) -> Memory:
-    """Return a memory of the weeks that the last preview found without fault and that are the same."""
-    memory = Memory()
+def load_cache(layout: Layout) -> WeekCache:
+    """Return a cache of the weeks that the last preview found without fault and that are the same."""
+    cache = WeekCache()
     data = files.data_files(layout)
     images = files.images(layout)
-    memory.rest_on(basis(data, images))
+    cache.clear_if_changed(shared_inputs(data, images))
     kept = _read(_file(layout), _key(data, images))
     for file in data:
         found = kept.get(f"{file.name} {_digest(file)}")
@@ -40,19 +40,19 @@ def recall(layout: Layout) -> Memory:
             with suppress(ValueError):
                 week, doubts = found.split("\t")
                 record = Week.model_validate(json.loads(week, parse_int=str))
-                memory.keep(file, Checked(record, tuple(map(_doubt, json.loads(doubts)))))
-    return memory
+                cache.store(file, Checked(record, tuple(map(_doubt, json.loads(doubts)))))
+    return cache
 
 
-def keep(layout: Layout, memory: Memory) -> None:
-    """Write down what a memory holds, if that saves the next preview some time."""
+def save_cache(layout: Layout, cache: WeekCache) -> None:
+    """Write down what a cache holds, if that saves the next preview some time."""
     data = files.data_files(layout)
     key = _key(data, files.images(layout))
     known = _read(_file(layout), key)
     good = {
         f"{file.name} {_digest(file)}": (found.record, found.diagnostics)
         for file in data
-        if (found := memory.recall(file)) and found.record and not has_error(found.diagnostics)
+        if (found := cache.get(file)) and found.record and not has_error(found.diagnostics)
     }
     if len(good.keys() - known.keys()) >= _WORTHWHILE:
         lines = (
@@ -92,7 +92,7 @@ def _key(data: Iterable[DataFile], images: Iterable[str]) -> str:
     digest.update(platform.python_version().encode())
     for path in sorted(Path(generator.__file__).parent.rglob("*.py")):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-    digest.update(repr(basis(data, frozenset(images))).encode())
+    digest.update(repr(shared_inputs(data, frozenset(images))).encode())
     return digest.hexdigest()
 
 

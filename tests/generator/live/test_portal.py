@@ -10,7 +10,7 @@ import pytest
 
 from generator import pipeline
 from generator.data.bulletin import Bulletin
-from generator.data.validation import LEDGER, Memory
+from generator.data.validation import LEDGER, WeekCache
 from generator.pages import render
 from generator.pipeline import InvalidData
 from generator.site.files import ContentError, Layout
@@ -40,8 +40,8 @@ class Preview(NamedTuple):
 
 
 def reading(root: Path) -> Callable[[], Bulletin]:
-    memory = Memory()
-    return lambda: pipeline.bulletin_of(pipeline.check(root, memory))
+    cache = WeekCache()
+    return lambda: pipeline.bulletin_of(pipeline.check(root, cache))
 
 
 def opened(layout: Layout, folder: Path, address: str | None = None) -> Preview:

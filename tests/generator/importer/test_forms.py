@@ -8,7 +8,7 @@ import pytest
 
 from generator.data.validation import Validated
 from generator.editors import importer
-from generator.editors.importer import Imported
+from generator.editors.importer import ImportedWeek
 from generator.language import text
 from tests.generator.importer import bulletins
 from tests.generator.importer.bulletins import Form
@@ -22,15 +22,15 @@ FORMS = [
 ]
 
 
-def imported(raw: bytes, name: str, real: Validated) -> Imported:
-    return importer.imported(importer.read(name, raw), real.registry, "Cổng thông tin")
+def imported(raw: bytes, name: str, real: Validated) -> ImportedWeek:
+    return importer.import_lines(importer.read(name, raw), real.registry, "Cổng thông tin")
 
 
 def tokens(words: str) -> Counter[str]:
     return Counter(re.findall(r"\w+", words))
 
 
-def kept(made: Imported) -> Counter[str]:
+def kept(made: ImportedWeek) -> Counter[str]:
     """Return all words and numbers of the data that come from the source, and of what was left out."""
     week = made.source.data
     words = [week["title"], week["lead"] or "", (week["image"] or {}).get("caption", "")]
@@ -39,7 +39,7 @@ def kept(made: Imported) -> Counter[str]:
     return tokens("\n".join([*words, *(one.line.text for one in made.left_out)]))
 
 
-def assert_faithful(made: Imported, form: Form, lines: list[str], real: Validated) -> None:
+def assert_faithful(made: ImportedWeek, form: Form, lines: list[str], real: Validated) -> None:
     week = real.weeks[0]
     assert made.week_id == form.week
     given = made.source.data["directives"]

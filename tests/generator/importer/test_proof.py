@@ -90,7 +90,7 @@ def test_a_section_forgotten_by_the_importer_stops_the_import(
 
     monkeypatch.setattr("generator.editors.importer.week.outline", forgetful)
     with pytest.raises(NotABulletinError) as caught:
-        importer.imported(lines, real.registry, None)
+        importer.import_lines(lines, real.registry, None)
     assert caught.value.code == "I404"
     assert caught.value.lines
 
@@ -113,7 +113,7 @@ WORDS = st.lists(
 def test_any_text_is_imported_whole_or_refused(words: list[str]) -> None:
     found = importer.read("a.txt", "\n\n".join([TITLE, *words]).encode())
     try:
-        made = importer.imported(found, REGISTRY, None)
+        made = importer.import_lines(found, REGISTRY, None)
     except NotABulletinError as error:
         assert error.code in {"I402", "I403"}  # noqa: PT017 - both ends are right
         return

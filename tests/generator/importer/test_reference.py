@@ -9,7 +9,7 @@ import pytest
 from generator.data import yaml_source
 from generator.data.validation import DataFile, Validated, validate
 from generator.editors import importer
-from generator.editors.importer import Imported
+from generator.editors.importer import ImportedWeek
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "tests/reference/2024-W11-portal-page.txt"
@@ -34,9 +34,9 @@ def committed() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def made(real: Validated) -> Imported:
+def made(real: Validated) -> ImportedWeek:
     lines = importer.read(PAGE.name, PAGE.read_bytes())
-    return importer.imported(lines, real.registry, real.weeks[0].source.publisher)
+    return importer.import_lines(lines, real.registry, real.weeks[0].source.publisher)
 
 
 def annotations(
@@ -54,7 +54,9 @@ def annotations(
                 yield path, essence, one["quote"]
 
 
-def test_all_that_is_required_is_as_committed(made: Imported, committed: dict[str, Any]) -> None:
+def test_all_that_is_required_is_as_committed(
+    made: ImportedWeek, committed: dict[str, Any]
+) -> None:
     week = made.source.data
     assert {key: week[key] for key in week if key != "directives"} == {
         key: committed[key] for key in committed if key != "directives"
@@ -67,7 +69,7 @@ def test_all_that_is_required_is_as_committed(made: Imported, committed: dict[st
 
 
 def test_at_least_95_in_100_annotations_are_found(
-    made: Imported, committed: dict[str, Any]
+    made: ImportedWeek, committed: dict[str, Any]
 ) -> None:
     wanted = [essence for _, essence, _ in annotations(committed)]
     found = [essence for _, essence, _ in annotations(made.source.data)]
@@ -79,7 +81,7 @@ def test_at_least_95_in_100_annotations_are_found(
     assert len(wanted) <= 0.05 * total, wanted
 
 
-def test_no_wrong_annotation_without_a_doubt(made: Imported, committed: dict[str, Any]) -> None:
+def test_no_wrong_annotation_without_a_doubt(made: ImportedWeek, committed: dict[str, Any]) -> None:
     wanted = [essence for _, essence, _ in annotations(committed)]
     doubted = {one.path for one in made.doubts}
     for path, essence, _ in annotations(made.source.data):
@@ -87,7 +89,7 @@ def test_no_wrong_annotation_without_a_doubt(made: Imported, committed: dict[str
 
 
 def test_quotes_stand_where_the_committed_ones_do(
-    made: Imported, committed: dict[str, Any]
+    made: ImportedWeek, committed: dict[str, Any]
 ) -> None:
     for path, essence, quote in annotations(made.source.data):
         body = committed["directives"][path[1]]["body"]
@@ -97,14 +99,14 @@ def test_quotes_stand_where_the_committed_ones_do(
         assert any(first < start + len(quote) and start < last for first, last in ranges), quote
 
 
-def test_slips_that_are_found_are_slips(made: Imported, committed: dict[str, Any]) -> None:
+def test_slips_that_are_found_are_slips(made: ImportedWeek, committed: dict[str, Any]) -> None:
     for given, wanted in zip(made.source.data["directives"], committed["directives"], strict=True):
         texts = [one["text"] for one in wanted.get("sic") or []]
         for slip in given.get("sic") or []:
             assert any(slip["text"] in one or one in slip["text"] for one in texts), slip
 
 
-def test_the_week_is_sound_as_it_is_written(made: Imported) -> None:
+def test_the_week_is_sound_as_it_is_written(made: ImportedWeek) -> None:
     data = [
         DataFile(path.relative_to(ROOT).as_posix(), path.read_bytes())
         for path in sorted((ROOT / "directives/registry").glob("*.yml"))
@@ -113,7 +115,7 @@ def test_the_week_is_sound_as_it_is_written(made: Imported) -> None:
     assert found.diagnostics == ()
 
 
-def test_the_doubts_are_few_and_placed(made: Imported) -> None:
+def test_the_doubts_are_few_and_placed(made: ImportedWeek) -> None:
     assert 0 < len(made.doubts) <= 15
     lines = PAGE.read_text(encoding="utf-8").splitlines()
     for one in made.doubts:

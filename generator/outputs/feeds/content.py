@@ -1,4 +1,4 @@
-"""What a feed's entry tells of a directive: the text as published, who does what, by when."""
+"""The content of a feed's entry: the directive's text as published, who does what, by when."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from generator.pages.views.directives import context_label
 
 @dataclass(frozen=True)
 class Content:
-    """``paragraphs`` are the published words, each with the label of what it only reports, or ""."""
+    """An entry's content; ``paragraphs`` are pairs of the published text and, if only reported, a label."""
 
     reference: str
     directed_by: str
@@ -24,7 +24,7 @@ class Content:
 
 
 def content(bulletin: Bulletin, entry: Entry) -> Content:
-    """Return all that the entry of a directive shows."""
+    """Return everything that the entry of a directive shows."""
     directive = entry.directive
     withdrawn = phrases.withdrawal(directive)
     return Content(
@@ -33,7 +33,8 @@ def content(bulletin: Bulletin, entry: Entry) -> Content:
         week=Link(phrases.week_name(entry.week), addresses.week(entry.week.id)),
         notices=(*([withdrawn] if withdrawn else []), *phrases.changes(directive)),
         paragraphs=tuple(
-            (one, context_label(entry, one)) for one in text.paragraphs(directive.body)
+            (paragraph, context_label(entry, paragraph))
+            for paragraph in text.paragraphs(directive.body)
         ),
         duties=shared_rows.duty_items(bulletin, entry),
         dues=tuple(shared_rows.due_item(bulletin, due) for due in bulletin.dues(entry)),

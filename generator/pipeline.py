@@ -22,7 +22,7 @@ from generator.site import files, html_build, mkdocs_adapter, preview_server, re
 from generator.site.files import ContentError as ContentError  # noqa: PLC0414 - as BuildError below
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError as BuildError  # noqa: PLC0414 - raised by these functions
-from generator.site.preview_site import LivePortal, checked
+from generator.site.preview_site import PreviewPortal, checked
 
 _CODE_DIFFERS = (
     "Chương trình hoặc giao diện (generator/, theme/, mkdocs.yml) cũng đổi; "
@@ -160,15 +160,15 @@ def serve(
     port is taken.
     """
     layout = Layout(root)
-    preview_server.claim(host, port)
+    preview_server.require_free_port(host, port)
     cache = checked.load_cache(layout)
     with release.staging(layout, "preview-") as folder:
         address = f"http://{host}:{port}/"
-        portal = LivePortal(
+        portal = PreviewPortal(
             layout, folder, address, lambda: bulletin_of(check(root, cache)), report, announce
         )
-        _add_editor(mkdocs_adapter.settings(layout), portal.beside, portal.registry)
-        _add_redirects(layout, portal.beside)
+        _add_editor(mkdocs_adapter.settings(layout), portal.extra_files, portal.registry)
+        _add_redirects(layout, portal.extra_files)
 
         def refresh() -> None:
             try:
@@ -196,7 +196,7 @@ def bulletin_of(validated: Validated) -> Bulletin:
 def _build_into(layout: Layout, out: Path, generated: Generated) -> None:
     html_build.build_html(layout, out, generated.bulletin.day, len(generated.paths))
     html_build.drop_unused(out)
-    html_build.follow(layout, out, generated.bulletin)
+    html_build.write_feeds(layout, out, generated.bulletin)
     add_open_data(layout, out, generated.bulletin)
     html_build.index(layout, out, generated.bulletin)
     published = [addresses.public(path) for path in generated.paths]

@@ -233,7 +233,7 @@ def test_a_portal_without_an_identity_is_not_published(project: Path, tmp_path: 
     config = layout.config.read_text(encoding="utf-8")
     layout.config.write_text(re.sub("(?m)^  identity: .*$", "", config), encoding="utf-8")
     with pytest.raises(BuildError, match=r"extra\.identity"):
-        site_module.follow(layout, tmp_path / "out", generated.bulletin)
+        site_module.write_feeds(layout, tmp_path / "out", generated.bulletin)
     assert not (tmp_path / "out").exists()
 
 
@@ -321,7 +321,7 @@ def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
     text = week.read_text(encoding="utf-8")
 
     def serve(
-        answer: preview_server.Answering,
+        answer: preview_server.AnswerFunction,
         host: str,
         port: int,
         watched: list[Path],
@@ -340,7 +340,7 @@ def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
         assert answer(page).body == good
 
     monkeypatch.setattr(preview_server, "serve", serve)
-    monkeypatch.setattr(preview_server, "claim", lambda *_: None)
+    monkeypatch.setattr(preview_server, "require_free_port", lambda *_: None)
     said: list[str] = []
     pipeline.serve(project, "127.0.0.1", 8123, faults.append, said.append)
     [fault] = faults
@@ -353,7 +353,7 @@ def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
 def test_a_preview_of_broken_data_does_not_begin(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(preview_server, "claim", lambda *_: None)
+    monkeypatch.setattr(preview_server, "require_free_port", lambda *_: None)
     (project / WEEK).write_bytes(twenty_faults()[0])
     with pytest.raises(pipeline.InvalidData):
         pipeline.serve(project, "127.0.0.1", 8123, print)

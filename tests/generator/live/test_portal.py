@@ -15,7 +15,7 @@ from generator.pages import render
 from generator.pipeline import InvalidData
 from generator.site.files import ContentError, Layout
 from generator.site.mkdocs_adapter import BuildError
-from generator.site.preview_site import LivePortal
+from generator.site.preview_site import PreviewPortal
 from tests.browser.pages import KINDS, paths_by_kind
 from tests.generator.test_validation import WEEK
 
@@ -25,7 +25,7 @@ OLD, NEW = "title: Chỉ đạo tổ chức Ngày Sách", "title: Chỉ đạo m
 
 class Preview(NamedTuple):
     layout: Layout
-    portal: LivePortal
+    portal: PreviewPortal
     faults: list[Exception]
     said: list[str]
 
@@ -48,7 +48,7 @@ def opened(layout: Layout, folder: Path, address: str | None = None) -> Preview:
     faults: list[Exception] = []
     said: list[str] = []
     read = reading(layout.root)
-    portal = LivePortal(layout, folder, address, read, faults.append, said.append)
+    portal = PreviewPortal(layout, folder, address, read, faults.append, said.append)
     return Preview(layout, portal, faults, said)
 
 

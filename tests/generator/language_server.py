@@ -82,7 +82,7 @@ class LanguageServer:
         """Return what is offered at a place, counted from 0, by its label."""
         found = self._at("textDocument/completion", name, line, character)
         items = found["items"] if isinstance(found, dict) else found
-        return {one["label"]: one for one in items}
+        return {item["label"]: item for item in items}
 
     def hover(self, name: str, line: int, character: int) -> str:
         """Return the Markdown that is shown at a place, counted from 0."""
@@ -123,7 +123,7 @@ class LanguageServer:
     def _answer(self, message: dict[str, Any]) -> object:
         if message["method"] != "workspace/configuration":
             return None
-        return [self.settings.get(one.get("section"), {}) for one in message["params"]["items"]]
+        return [self.settings.get(item.get("section"), {}) for item in message["params"]["items"]]
 
     def _read(self, stdout: IO[bytes]) -> None:
         while header := stdout.readline():

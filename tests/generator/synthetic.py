@@ -197,16 +197,16 @@ def registry(
 ) -> Registry:
     """Return the synthetic registries, or others in their place."""
     return Registry(
-        leaders={one.id: one for one in record(LeaderFile, leaders).leaders},
-        agencies={one.id: one for one in record(AgencyFile, agencies).agencies},
-        topics={one.id: one for one in record(TopicFile, topics).topics},
+        leaders={leader.id: leader for leader in record(LeaderFile, leaders).leaders},
+        agencies={agency.id: agency for agency in record(AgencyFile, agencies).agencies},
+        topics={topic.id: topic for topic in record(TopicFile, topics).topics},
         abbreviations=record(AbbreviationFile, abbreviations).abbreviations,
     )
 
 
 def bulletin(*weeks: Data, known: Registry | None = None) -> Bulletin:
     """Return a bulletin of these weeks, the oldest first."""
-    return Bulletin(tuple(record(Week, one) for one in weeks), known or registry())
+    return Bulletin(tuple(record(Week, data) for data in weeks), known or registry())
 
 
 def renamed(data: Data, change: Callable[[str], str]) -> Data:
@@ -216,7 +216,7 @@ def renamed(data: Data, change: Callable[[str], str]) -> Data:
         if isinstance(node, dict):
             return {key: walk(value) for key, value in node.items()}
         if isinstance(node, list):
-            return [walk(one) for one in node]
+            return [walk(item) for item in node]
         return change(node) if isinstance(node, str) else node
 
     walked: Data = walk(data)

@@ -69,7 +69,7 @@ def test_fmt_does_not_follow_links(run: Path) -> None:
     link.symlink_to(run / TOPICS)
     mess_up(run / TOPICS)
     result = format_command.reformat(run, [link])
-    assert [one.code for one in result.diagnostics] == ["F006"]
+    assert [diagnostic.code for diagnostic in result.diagnostics] == ["F006"]
     assert link.is_symlink()
 
 
@@ -86,7 +86,7 @@ def test_a_write_that_fails_leaves_the_file_as_it_was(
     with pytest.raises(OSError, match="No space"):
         files.replace_text(path, "a: 2\n")
     assert path.read_text(encoding="utf-8") == "a: 1\n"
-    assert [one.name for one in tmp_path.iterdir()] == ["a.yml"]
+    assert [file.name for file in tmp_path.iterdir()] == ["a.yml"]
 
 
 def test_hidden_characters_are_repaired_in_the_file(run: Path) -> None:

@@ -345,7 +345,7 @@ def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
     pipeline.serve(project, "127.0.0.1", 8123, faults.append, said.append)
     [fault] = faults
     assert isinstance(fault, pipeline.InvalidData)
-    assert [one.code for one in fault.validated.diagnostics] == ["M202"]
+    assert [diagnostic.code for diagnostic in fault.validated.diagnostics] == ["M202"]
     assert said == ["Bản xem trước đã sẵn sàng: http://127.0.0.1:8123/"]
     assert list(Layout(project).build.iterdir()) == []
 

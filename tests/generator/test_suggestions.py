@@ -64,8 +64,8 @@ def diagnose(directive: object) -> list[Diagnostic]:
 
 def first_named(diagnostic: Diagnostic) -> str:
     """Return the first value that the advice names."""
-    found = re.search(r"“(.+?)”[?.,]|(\d{4}-(?:\d\d-\d\d|[\w-]+))", diagnostic.suggestion)
-    return (found[1] or found[2]) if found else ""
+    match = re.search(r"“(.+?)”[?.,]|(\d{4}-(?:\d\d-\d\d|[\w-]+))", diagnostic.suggestion)
+    return (match[1] or match[2]) if match else ""
 
 
 BY_PATH: dict[PathTo, str] = {
@@ -97,17 +97,17 @@ def kind_of(path: PathTo, value: object) -> str:
 @cache
 def places() -> dict[str, list[tuple[int, PathTo, str]]]:
     """Return all places of the real week where a slip can be made, by class."""
-    found: dict[str, list[tuple[int, PathTo, str]]] = defaultdict(list)
+    by_kind: dict[str, list[tuple[int, PathTo, str]]] = defaultdict(list)
     for number, directive in enumerate(week()["directives"]):
         for path in leaves(directive):
             value = at(directive, path)
             if kind := kind_of(path, value):
-                found[kind].append((number, path, value))
+                by_kind[kind].append((number, path, value))
                 if kind in {"agency id", "leader id", "topic id"}:
-                    found[kind.replace("id", "name")].append((number, path, value))
+                    by_kind[kind.replace("id", "name")].append((number, path, value))
             if isinstance(path[-1], str):
-                found["key"].append((number, path, path[-1]))
-    return found
+                by_kind["key"].append((number, path, path[-1]))
+    return by_kind
 
 
 def name_of(kind: str, value: str) -> str:
@@ -138,25 +138,27 @@ def cases(seed: int) -> Iterator[tuple[Case, list[Diagnostic]]]:
             text = name_of(kind, meant) if kind.endswith(" name") else meant
             for slip, written in slips(text, rng):
                 case = Case(kind, number, path, meant, written, slip)
-                if found := diagnose(with_slip(case)):
+                if diagnostics := diagnose(with_slip(case)):
                     made += 1
-                    yield case, found
+                    yield case, diagnostics
                     break
 
 
-def is_right(case: Case, found: list[Diagnostic]) -> bool:
+def is_right(case: Case, diagnostics: list[Diagnostic]) -> bool:
     """Tell whether the first thing that an editor reads names what was meant (a doubt comes second)."""
-    first = min(found, key=lambda one: (one.severity, one.position))
+    first = min(diagnostics, key=lambda diagnostic: (diagnostic.severity, diagnostic.position))
     return first_named(first) == case.meant
 
 
 def missed(seed: int) -> tuple[Counter[str], list[tuple[Case, list[str]]]]:
     total: Counter[str] = Counter()
     wrong = []
-    for case, found in cases(seed):
+    for case, diagnostics in cases(seed):
         total[case.kind] += 1
-        if not is_right(case, found):
-            wrong.append((case, [f"{one.code} {one.suggestion}" for one in found]))
+        if not is_right(case, diagnostics):
+            wrong.append(
+                (case, [f"{diagnostic.code} {diagnostic.suggestion}" for diagnostic in diagnostics])
+            )
     return total, wrong
 
 
@@ -219,6 +221,6 @@ def test_a_mistyped_list_of_deadlines_is_still_advised_on() -> None:
     assert directive["deadlines"]
     directive["deadline"] = directive.pop("deadlines")
     directive["deadline"][0]["date"] = "30/6/2024"
-    found = {one.code: one.suggestion for one in diagnose(directive)}
-    assert found["M202"] == "Có phải “deadlines”?"
-    assert found["M204"].startswith("Có phải “2024-06-30”?")
+    by_code = {diagnostic.code: diagnostic.suggestion for diagnostic in diagnose(directive)}
+    assert by_code["M202"] == "Có phải “deadlines”?"
+    assert by_code["M204"].startswith("Có phải “2024-06-30”?")

@@ -40,8 +40,8 @@ def test_no_vote_of_two_processes_and_their_threads_is_lost(database: Path) -> N
     with ProcessPoolExecutor(2, mp_context=spawn) as processes, ThreadPoolExecutor(2) as threads:
         pools = (processes, processes, threads, threads)
         done = [pool.submit(vote, database, value) for value, pool in enumerate(pools, start=1)]
-        for one in done:
-            one.result()
+        for future in done:
+            future.result()
     assert Tally(database).counts(WEEK) == (EACH, EACH, EACH, EACH, 0)
 
 

@@ -34,10 +34,12 @@ def asked(site: Path, queries: Path) -> list[Outcome]:
 
 
 def hold(outcomes: list[Outcome], floors: quality.Floors) -> None:
-    found = judge.figures(outcomes)
-    assert quality.below(found, floors) == [], "\n".join(judge.report(outcomes))
-    assert found.kept_empty == found.empty
-    imperfect = [one for one in outcomes if one.query.category in PERFECT and one.f1 < 1]
+    figures = judge.figures(outcomes)
+    assert quality.below(figures, floors) == [], "\n".join(judge.report(outcomes))
+    assert figures.kept_empty == figures.empty
+    imperfect = [
+        outcome for outcome in outcomes if outcome.query.category in PERFECT and outcome.f1 < 1
+    ]
     assert imperfect == []
 
 
@@ -70,8 +72,8 @@ def test_a_first_query_is_light(crowded_site: Path) -> None:
         with reader.started_browser() as browser, reader.served(crowded_site) as server:
             return cost.first(browser, cost.OURS, server, heaviest)
 
-    found = apart(first)
-    assert len(found) == len(heaviest)
-    for one in found:
-        assert one.requests <= 15
-        assert one.size <= 300_000
+    costs = apart(first)
+    assert len(costs) == len(heaviest)
+    for query_cost in costs:
+        assert query_cost.requests <= 15
+        assert query_cost.size <= 300_000

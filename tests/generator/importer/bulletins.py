@@ -48,7 +48,7 @@ def lines(form: Form, directives: tuple[Directive, ...], registry: Registry) -> 
     made = [*BEFORE] if form.furnished else []
     made.append(TITLES[form.week])
     made += ["18/03/2024 09:15"] if form.furnished else []
-    made += lead(form.lead, [one.title for one in directives])
+    made += lead(form.lead, [directive.title for directive in directives])
     made.append("Ảnh minh họa. Nguồn: baolangson.vn" if form.furnished else "Ảnh minh hoạ")
     for index, directive in enumerate(directives):
         made += [directive.title, *paragraphs(form.opening, directive, registry)]

@@ -48,10 +48,10 @@ def annotations(
         for kind, keys in ESSENCE.items():
             given = rows if kind == "rows" else directive.get(kind) or []
             middle: tuple[str | int, ...] = ("allocation", kind) if kind == "rows" else (kind,)
-            for number, one in enumerate(given):
+            for number, annotation in enumerate(given):
                 path = ("directives", index, *middle, number)
-                essence = (index, kind, *(one.get(key) for key in keys))
-                yield path, essence, one["quote"]
+                essence = (index, kind, *(annotation.get(key) for key in keys))
+                yield path, essence, annotation["quote"]
 
 
 def test_all_that_is_required_is_as_committed(
@@ -72,8 +72,8 @@ def test_at_least_95_in_100_annotations_are_found(
     made: ImportedWeek, committed: dict[str, Any]
 ) -> None:
     wanted = [essence for _, essence, _ in annotations(committed)]
-    found = [essence for _, essence, _ in annotations(made.source.data)]
-    for essence in found:
+    essences = [essence for _, essence, _ in annotations(made.source.data)]
+    for essence in essences:
         if essence in wanted:
             wanted.remove(essence)
     total = sum(1 for _ in annotations(committed))
@@ -83,7 +83,7 @@ def test_at_least_95_in_100_annotations_are_found(
 
 def test_no_wrong_annotation_without_a_doubt(made: ImportedWeek, committed: dict[str, Any]) -> None:
     wanted = [essence for _, essence, _ in annotations(committed)]
-    doubted = {one.path for one in made.doubts}
+    doubted = {doubt.path for doubt in made.doubts}
     for path, essence, _ in annotations(made.source.data):
         assert essence in wanted or path in doubted, essence
 
@@ -93,17 +93,17 @@ def test_quotes_stand_where_the_committed_ones_do(
 ) -> None:
     for path, essence, quote in annotations(made.source.data):
         body = committed["directives"][path[1]]["body"]
-        same = [one for _, other, one in annotations(committed) if other == essence]
+        same = [quote for _, other, quote in annotations(committed) if other == essence]
         start = body.index(quote)
-        ranges = [(body.index(one), body.index(one) + len(one)) for one in same]
+        ranges = [(body.index(quote), body.index(quote) + len(quote)) for quote in same]
         assert any(first < start + len(quote) and start < last for first, last in ranges), quote
 
 
 def test_slips_that_are_found_are_slips(made: ImportedWeek, committed: dict[str, Any]) -> None:
     for given, wanted in zip(made.source.data["directives"], committed["directives"], strict=True):
-        texts = [one["text"] for one in wanted.get("sic") or []]
+        texts = [slip["text"] for slip in wanted.get("sic") or []]
         for slip in given.get("sic") or []:
-            assert any(slip["text"] in one or one in slip["text"] for one in texts), slip
+            assert any(slip["text"] in known or known in slip["text"] for known in texts), slip
 
 
 def test_the_week_is_sound_as_it_is_written(made: ImportedWeek) -> None:
@@ -111,13 +111,13 @@ def test_the_week_is_sound_as_it_is_written(made: ImportedWeek) -> None:
         DataFile(path.relative_to(ROOT).as_posix(), path.read_bytes())
         for path in sorted((ROOT / "directives/registry").glob("*.yml"))
     ]
-    found = validate([*data, DataFile(WEEK, made.yaml.encode())])
-    assert found.diagnostics == ()
+    essences = validate([*data, DataFile(WEEK, made.yaml.encode())])
+    assert essences.diagnostics == ()
 
 
 def test_the_doubts_are_few_and_placed(made: ImportedWeek) -> None:
     assert 0 < len(made.doubts) <= 15
     lines = PAGE.read_text(encoding="utf-8").splitlines()
-    for one in made.doubts:
-        assert made.source.position(one.path).line > 1
-        assert one.line == 0 or lines[one.line - 1].strip()
+    for doubt in made.doubts:
+        assert made.source.position(doubt.path).line > 1
+        assert doubt.line == 0 or lines[doubt.line - 1].strip()

@@ -60,13 +60,13 @@ def test_a_changed_week_is_read_again_and_its_faults_are_found(
     good = path.read_bytes()
     path.write_bytes(good.replace(b'"lead"', b'"leed"', 1))
     try:
-        found = pipeline.check(layout.root, checked.load_cache(layout))
+        rechecked = pipeline.check(layout.root, checked.load_cache(layout))
     finally:
         path.write_bytes(good)
     assert read == [NEWEST]
-    errors = [one for one in found.diagnostics if one.severity == "error"]
-    assert [(one.file, one.code) for one in errors] == [(NEWEST, "M216")]
-    assert len(found.weeks) == len(validated.weeks)
+    errors = [diagnostic for diagnostic in rechecked.diagnostics if diagnostic.severity == "error"]
+    assert [(diagnostic.file, diagnostic.code) for diagnostic in errors] == [(NEWEST, "M216")]
+    assert len(rechecked.weeks) == len(validated.weeks)
 
 
 def new_registry(layout: Layout) -> None:

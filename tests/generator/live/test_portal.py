@@ -216,7 +216,7 @@ def test_a_page_that_fails_only_when_asked_for_says_so_and_is_reported(own: Prev
     answer = own.portal.answer(PAGE)
     assert answer.status == HTTPStatus.INTERNAL_SERVER_ERROR
     assert "Xem lỗi trong cửa sổ dòng lệnh" in answer.body.decode()
-    assert [type(one) for one in own.faults] == [BuildError]
+    assert [type(fault) for fault in own.faults] == [BuildError]
 
 
 def test_the_search_is_indexed_when_it_is_first_asked_for(own: Preview) -> None:

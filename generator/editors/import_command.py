@@ -1,6 +1,6 @@
 """The command ``import``: write a week's file from a published bulletin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -59,7 +59,7 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     data, images, cache = files.data_files(layout), files.images(layout), WeekCache()
     known = validate(data, images, cache)
     before = known.weeks[-1].source.publisher if known.weeks else None
-    title = _given(week, known.weeks[-1].id if known.weeks else None)
+    title = _named_week(week, known.weeks[-1].id if known.weeks else None)
     try:
         lines = importer.read(source, raw)
         imported = importer.import_lines(lines, known.registry, before, title)
@@ -76,21 +76,24 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     path.parent.mkdir(parents=True, exist_ok=True)
     files.replace_text(path, imported.yaml)
     diagnostics = [_doubt(doubt, imported, name, source) for doubt in imported.doubts]
-    week_file = week_name(imported.week_id)
-    fresh = DataFile(week_file, imported.yaml.encode())
+    fresh = DataFile(week_name(imported.week_id), imported.yaml.encode())
     # The other weeks are in the cache since the check above.
-    checked = validate([*(file for file in data if file.name != week_file), fresh], images, cache)
-    diagnostics += [
-        replace(diagnostic, file=name)
-        for diagnostic in checked.diagnostics
-        if diagnostic.file == week_file
-    ]
-    return Import(
-        name, imported.yaml, tuple(in_order(diagnostics)), imported.left_out, imported.directives
-    )
+    checked = validate([*_without(data, fresh.name), fresh], images, cache)
+    diagnostics += _renamed(checked.diagnostics, fresh.name, name)
+    ordered = tuple(in_order(diagnostics))
+    return Import(name, imported.yaml, ordered, imported.left_out, imported.directives)
 
 
-def _given(week: str | None, newest: str | None) -> Title | None:
+def _without(data: Iterable[DataFile], name: str) -> list[DataFile]:
+    return [file for file in data if file.name != name]
+
+
+def _renamed(diagnostics: Iterable[Diagnostic], week_file: str, name: str) -> list[Diagnostic]:
+    """Return the diagnostics of a week's file under the name that the file was written to."""
+    return [replace(known, file=name) for known in diagnostics if known.file == week_file]
+
+
+def _named_week(week: str | None, newest: str | None) -> Title | None:
     if week is None:
         return None
     monday = dates.week_start(new_week.week_named(week, newest))

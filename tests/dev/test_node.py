@@ -12,7 +12,7 @@ from dev.setup_error import SetupError
 
 
 class Npm:
-    """What is run in place of npm, and how that ends."""
+    """Replaces npm: records the commands and decides how they end."""
 
     def __init__(self) -> None:
         self.commands: list[list[str]] = []
@@ -72,7 +72,7 @@ def test_a_missing_package_is_named() -> None:
 
 
 def test_lock_names_no_server_and_holds_every_hash() -> None:
-    """Each machine has its own registry, and a lock must hold on all of them."""
+    """Each machine has its own registry, and a lock must be valid on all of them."""
     text = (ROOT / "tools" / "package-lock.json").read_text(encoding="utf-8")
     packages = json.loads(text)["packages"]
     assert "resolved" not in text

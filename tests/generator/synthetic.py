@@ -1,4 +1,4 @@
-"""Invented weeks and registries for tests. Nothing in them was ever published by anybody."""
+"""Invented weeks and registries for tests. Nothing in them was ever published."""
 
 import copy
 import json
@@ -89,7 +89,7 @@ def document(number: str = "1/VP-THU", day: str = "2024-03-12", **changes: Any) 
 
 
 def full_directive(number: int = 1, *, year: int = 2024, day: str = "2024-03-12") -> Data:
-    """Return a directive that uses every key there is."""
+    """Return a directive that uses every key of the model."""
     quote = f"Giao Sở Cũ làm việc thử {number}"
     return directive(number, year=year) | {
         "directed_by": {"leader": "nguyen-van-thu", "position": "Chủ tịch thử"},
@@ -154,7 +154,7 @@ def week(*directives: Data, id_: str = "2024-W11", **changes: Any) -> Data:  # n
 
 
 def full_week() -> Data:
-    """Return a week that uses every key there is."""
+    """Return a week that uses every key of the model."""
     return week(full_directive(1), full_directive(2)) | {
         "published_on": "2024-03-18",
         "image": {"file": "anh.jpg", "alt": "Ảnh thử", "caption": "Chú thích thử"},
@@ -236,7 +236,7 @@ def leaves(node: object, path: Path = ()) -> Iterator[Path]:
 
 
 def at(node: Any, path: Path) -> Any:  # noqa: ANN401 - plain data of any shape
-    """Return what stands at a path."""
+    """Return the value at a path."""
     for part in path:
         node = node[part]
     return node
@@ -250,5 +250,5 @@ def put(data: Data, path: Path, value: object) -> Data:
 
 
 def squeeze(text: str) -> str:
-    """Return the text as a browser shows it: every run of white space one space, none at the ends."""
+    """Return the text as a browser shows it: each run of white space as one space, none at the ends."""
     return " ".join(text.split())

@@ -17,7 +17,7 @@ def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def mess_up(path: Path) -> str:
-    """Write a file otherwise than in the house style; return how it was."""
+    """Write a file in another style than the house style; return its original text."""
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(": ", ":   ", 1) + "\n\n", encoding="utf-8")
     return text

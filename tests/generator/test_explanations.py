@@ -18,7 +18,7 @@ REGISTRY = "directives/registry"
 
 
 def in_place(explanation: Explanation, lines: str) -> dict[str, bytes]:
-    """Return the real files with an example's lines in the place of the real ones."""
+    """Return the real files with the lines of an example in place of the real ones."""
     files = real_files()
     name = WEEK if explanation.file == "week" else f"{REGISTRY}/{explanation.file}.yml"
     text = files[name].decode()
@@ -41,7 +41,7 @@ def registry() -> Registry:
 
 
 def codes_in_place(explanation: Explanation, lines: str) -> set[str]:
-    """Return the codes found with an example in place; the registries are read anew only if it is one."""
+    """Return the codes reported for an example; registries are read again only for an example in one."""
     files = in_place(explanation, lines)
     if explanation.file != "week":
         return codes(files)
@@ -65,7 +65,7 @@ def without(name: str) -> dict[str, bytes]:
 
 
 LEDGER_CODES = ("F009", "F010", "F011", "F012", "F013")
-# Examples of these say in words what a whole file is; this is the file.
+# For these codes the example describes a whole file in words; here is that file.
 WHOLE: dict[str, Callable[[Explanation], tuple[dict[str, bytes], str]]] = {
     "F001": lambda _: (real_files() | {WEEK: real_files()[WEEK].decode().encode("utf-16")}, ""),
     "F002": lambda _: (real_files() | {WEEK: b"#" * (1024 * 1024 + 1)}, ""),
@@ -98,7 +98,7 @@ def test_every_code_is_explained() -> None:
 @pytest.mark.parametrize("explanation", IN_PLACE, ids=lambda explanation: explanation.code)
 def test_the_bad_example_has_the_fault_and_the_good_one_none(explanation: Explanation) -> None:
     assert explanation.code in codes_in_place(explanation, explanation.bad)
-    # Where the good example is what stands there, the real files are the proof, tested elsewhere.
+    # A good example equal to the real lines needs no test: other tests check the real files.
     assert (
         explanation.good == explanation.place
         or codes_in_place(explanation, explanation.good) == set()

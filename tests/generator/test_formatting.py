@@ -46,7 +46,7 @@ def test_data_alone_give_the_same_lines(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     own = [line for line in text.split("\n") if not line.lstrip().startswith("#")]
     given = dump(data(text)).split("\n")
-    # A registry's sections are parted by the comments over them.
+    # The sections of a registry are separated by the comments above them.
     assert [line for line in given if line] == [line for line in own if line]
 
 
@@ -213,7 +213,7 @@ def test_what_fits_in_a_line_stands_in_one() -> None:
     assert dump({"image": {"caption": "x" * (room + 1)}}).startswith("image:\n  caption: x")
 
 
-# Signs that mean something to YAML somewhere, and letters.
+# Characters with a meaning in YAML, and letters.
 SIGNS = st.text(
     st.sampled_from([*"aBđĐ😀1 \n\t:-#?,[]{}&*!|>'\"%@`~=<.\\/“”\u00a0\u0323"]), max_size=12
 )

@@ -1,4 +1,4 @@
-"""The history of the data, read from a real repository; and what pages tell of it."""
+"""The history of the data, read from a real repository, and how pages show it."""
 
 import subprocess
 from collections.abc import Callable
@@ -87,7 +87,7 @@ def test_pages_tell_who_changed_what_and_when(
     assert f"bản ghi {first[:7]}" in page
     removed = [part.split("</del>")[0] for part in page.split("bỏ: </span>")[1:]]
     assert removed[0].startswith("tổ chức")
-    # What the data hold stays text, also as changed words; front matter is no HTML.
+    # Text of the data stays text in changed words too; front matter is not HTML.
     assert "<Sách>" not in page.split("---\n", 2)[2]
     other = text(site_pages, "chi-dao/2024-1063-vp-kt.md")
     assert "sửa tiêu đề" not in other

@@ -417,7 +417,7 @@ SHAPES = st.recursive(
 
 
 def assert_answered(model: type[Record], data: object) -> None:
-    """Load the data as they are: a record, or at least one fault, each with words."""
+    """Load the data: the result is a record or at least one fault, and each fault has a message."""
     loaded = loader.load(model, Source(data, ""))
     assert loaded.record or loaded.faults
     shown(loaded)
@@ -437,7 +437,7 @@ def test_no_damage_to_good_data_breaks_the_loader(
     model = damage[0][0][0]
     data = copy.deepcopy(FULL[model])
     for (of, path), value in damage:
-        # A shorter path damages a whole group or list; what an earlier damage removed is passed over.
+        # A shorter path damages a whole group or list; paths that earlier damage removed are skipped.
         for size in range(1, len(path) + 1):
             if of is model and (size == len(path) or len(str(value)) % 7 == size):
                 try:
@@ -455,7 +455,7 @@ def record_types(annotation: object) -> Iterator[type[Record]]:
 
 
 def of_examples(model: type[Record]) -> Data:
-    """Return a record's data with only its required fields, each its example or first choice."""
+    """Return a record's data with its required fields only, each with its example or first choice."""
     data: Data = {}
     for name, info in model.model_fields.items():
         inner = list(record_types(info.annotation))

@@ -1,4 +1,4 @@
-"""From files to the published site: whole or not at all."""
+"""From files to the published site, which is replaced completely or not at all."""
 
 import html
 import json
@@ -23,7 +23,7 @@ from tests.generator.test_validation import WEEK, twenty_faults
 
 
 def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
-    """Return every file below a folder with its time of change and its bytes."""
+    """Return every file below a folder with its modification time and its bytes."""
     return {
         path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.read_bytes())
         for path in sorted(folder.rglob("*"))
@@ -300,14 +300,14 @@ def test_every_feature_of_a_week_is_published(project: Path) -> None:
     assert "Từ ngày 10/3 đến ngày 20/3/2025" in own
     assert "Trong quý II/2025" in own
     assert "Đính chính ngày 11/3/2025: Đính chính thử" in own
-    # Numbers start anew each year: last year's letter of the same number is another document.
+    # Numbers restart each year, so last year's document with the same number is another one.
     assert "325/UBND-KT" in text("van-ban/2024")
     assert "325/UBND-KT" in text("van-ban/2025")
     assert "Được dẫn trong" not in text("van-ban/2025")
-    # The department of that name since March 2025 is another body, and last year's duties are not its.
+    # Since March 2025 another department has that name; last year's duties do not belong to it.
     assert "Giao Sở Nội vụ làm" in text("co-quan/so-noi-vu-2025")
     assert "Giao Sở Nội vụ thường xuyên" not in text("co-quan/so-noi-vu-2025")
-    # Of two years, the newer stands first and links to the older.
+    # Of two years the newer comes first and links to the older.
     assert "Dại động vật" in text("linh-vuc/phong-chong-dich-benh")
     assert (published / "chi-dao" / "nam-2024" / "index.html").is_file()
 

@@ -16,7 +16,7 @@ from generator.site import preview_server
 
 
 class Server:
-    """Stands for the live server and notes what is asked of it."""
+    """Replaces the live server and records the calls."""
 
     made: "Server"
     outcome: BaseException | None = KeyboardInterrupt()

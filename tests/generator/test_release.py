@@ -27,7 +27,7 @@ def publish(layout: Layout, words: str) -> Path:
 
 
 def age(layout: Layout) -> None:
-    """Make all releases a day older, so that their order does not hang on the clock."""
+    """Make all releases a day older, so that their order does not depend on the clock."""
     for path in releases(layout):
         old = path.stat().st_mtime - 86_400
         os.utime(path, (old, old))

@@ -1,4 +1,4 @@
-"""Reading a state of the data from git, with a repository made for the test alone."""
+"""Reading a state of the data from git, in a repository made for the test."""
 
 import os
 import shutil
@@ -55,7 +55,7 @@ def isolate(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with one commit, to be copied: what `git add` takes is paid once."""
+    """A repository with one commit, to be copied, since `git add` takes long."""
     folder = tmp_path_factory.mktemp("kho") / "kho"
     for name in ("directives", "content"):
         shutil.copytree(ROOT / name, folder / name)

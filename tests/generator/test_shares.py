@@ -1,4 +1,4 @@
-"""Pages made by several processes: the same site as MkDocs' own build, and the same faults."""
+"""Pages rendered by several processes: the same site and the same faults as MkDocs' own build."""
 
 import shutil
 from datetime import date

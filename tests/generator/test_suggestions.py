@@ -1,4 +1,4 @@
-"""After a slip of the fingers the advice names the right value first, in at least 95 of 100 cases."""
+"""After a typing mistake the advice names the right value first in at least 95 of 100 cases."""
 
 import copy
 import random
@@ -24,7 +24,7 @@ from tests.generator.typos import slips
 
 ROOT = Path(__file__).resolve().parents[2]
 EACH = 40
-# The first seed is the one that the advice was improved with; the second one was only measured.
+# The advice was developed with the first seed; the second one is for measuring only.
 SEEDS = (20240311, 4711)
 FLOOR = 0.95
 
@@ -33,7 +33,7 @@ PathTo = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Case:
-    """A directive with one slip: where, what was meant, what was written, and by which slip."""
+    """A directive with one typing mistake: its path, the value meant, the value written, the kind of mistake."""
 
     kind: str
     directive: int
@@ -56,7 +56,7 @@ def week() -> Any:  # noqa: ANN401 - plain data
 
 
 def diagnose(directive: object) -> list[Diagnostic]:
-    """Return what the validation finds in one directive of the real week."""
+    """Return the diagnostics of one directive of the real week."""
     only = week() | {"directives": [directive]}
     file = DataFile(WEEK, as_yaml(only).encode())
     return in_order(_Run((), WeekCache()).week(file, registry()).diagnostics)
@@ -86,7 +86,7 @@ BY_LIST = {"topics": "topic id", "agencies": "agency id"}
 
 
 def kind_of(path: PathTo, value: object) -> str:
-    """Return the class of a value by its place in a directive, or nothing."""
+    """Return the class of a value by its path in a directive, or nothing."""
     if value is None or path[0] == "context":
         return ""
     if isinstance(path[-1], int):
@@ -96,7 +96,7 @@ def kind_of(path: PathTo, value: object) -> str:
 
 @cache
 def places() -> dict[str, list[tuple[int, PathTo, str]]]:
-    """Return all places of the real week where a slip can be made, by class."""
+    """Return all values of the real week that can be mistyped, by class."""
     by_kind: dict[str, list[tuple[int, PathTo, str]]] = defaultdict(list)
     for number, directive in enumerate(week()["directives"]):
         for path in leaves(directive):
@@ -129,7 +129,7 @@ def with_slip(case: Case) -> object:
 
 
 def cases(seed: int) -> Iterator[tuple[Case, list[Diagnostic]]]:
-    """Yield cases of every class that the validation finds fault with; what passes is no mistake to it."""
+    """Yield cases of every class, except mistakes that the validation cannot notice."""
     for kind, all_places in sorted(places().items()):
         rng = random.Random(f"{seed} {kind}")  # noqa: S311 - no secret
         made = 0
@@ -145,7 +145,7 @@ def cases(seed: int) -> Iterator[tuple[Case, list[Diagnostic]]]:
 
 
 def is_right(case: Case, diagnostics: list[Diagnostic]) -> bool:
-    """Tell whether the first thing that an editor reads names what was meant (a doubt comes second)."""
+    """Tell whether the first message names the value meant (errors come before doubts)."""
     first = min(diagnostics, key=lambda diagnostic: (diagnostic.severity, diagnostic.position))
     return first_named(first) == case.meant
 

@@ -1,4 +1,4 @@
-"""Every error code, each shown by one mistake in the real files: found once, at its place."""
+"""Every error code, shown by one mistake in the real files that is reported once, at its position."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +27,7 @@ def real_files() -> dict[str, bytes]:
 
 @dataclass(frozen=True)
 class Mistake:
-    """One edit of a real file and where its diagnostic must stand.
+    """One edit of a real file, and the position of its diagnostic.
 
     ``old`` occurs once in the file and becomes ``new``; ``at`` is a text that then begins at the
     diagnostic's place, searched for from where the edit begins (``before`` lines above it).
@@ -385,7 +385,7 @@ def test_each_mistake_is_found_once_at_its_place(mistake: Mistake) -> None:
 
 @dataclass(frozen=True)
 class FileMistake:
-    """A file that is wrong as a whole: what replaces or joins the real files."""
+    """A file that is wrong as a whole, in place of a real file or beside the real files."""
 
     code: str
     name: str
@@ -459,7 +459,7 @@ def test_a_hidden_character_in_a_quote_is_one_fault() -> None:
 
 def test_every_code_of_the_catalogue_is_shown_here() -> None:
     shown = {mistake.code for mistake in (*MISTAKES, *FILE_MISTAKES)} | {"R301"}
-    # The ledger's are shown in test_ledger.
+    # Codes of the ledger are shown in test_ledger.
     shown |= {"F009", "F010", "F011", "F012", "F013"}
     assert shown == set(messages.CATALOGUE)
 
@@ -471,7 +471,7 @@ TWENTY = (
 
 
 def twenty_faults() -> tuple[bytes, list[tuple[str, Position]]]:
-    """Return the real week with twenty different mistakes, and where each must be found."""
+    """Return the real week with twenty different mistakes, and the position of each."""
     chosen = [mistake for mistake in MISTAKES if mistake.code in TWENTY and mistake.file == WEEK]
     text = real_files()[WEEK].decode()
     for mistake in chosen:

@@ -11,12 +11,12 @@ from generator.data.diagnostics import Fault, Position
 from generator.data.yaml_source import Source
 from tests.generator.synthetic import STEADY, as_yaml, full_week, leaves
 
-# More than this is not slow but a fault: the right way needs a tenth of it.
+# Taking longer means a fault, not a slow machine: the right code needs a tenth of this.
 SECONDS = 1.0
 
 
 def read(text: str | bytes) -> tuple[Source | None, list[Fault]]:
-    """Read the text; every fault must have words, and a place inside the text."""
+    """Read the text; every fault must have a message and a position inside the text."""
     raw = text if isinstance(text, bytes) else text.encode()
     source, faults = yaml_source.read(raw)
     lines = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")

@@ -1,4 +1,4 @@
-"""Slips of a Vietnamese office worker's fingers and keyboard, the same ones for the same seed."""
+"""Typing mistakes of a Vietnamese office worker, the same ones for the same seed."""
 
 import random
 import re
@@ -92,7 +92,7 @@ def _parts(letter: str) -> tuple[str, str]:
 
 
 def _telex(text: str, rng: random.Random) -> str:
-    """Return one letter as its keys were typed, or keys that a Telex keyboard had waited for."""
+    """Return a text with one letter as the keys typed, or with keys that a Telex keyboard had waited for."""
     place = _somewhere(text, rng, lambda letter: letter in "đĐ" or _parts(letter)[1])
     if place is not None:
         return _at(text, place, _keys(text[place]))
@@ -167,7 +167,7 @@ def _twins(text: str, rng: random.Random) -> str:
 
 
 def _as_spoken(text: str, rng: random.Random) -> str:
-    """Return a date of a file as Vietnamese write it, or with day and month changed over."""
+    """Return a date as it is written in Vietnam, or with day and month swapped."""
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text)
     if not match:
         return text
@@ -201,7 +201,7 @@ SLIPS: Mapping[str, Slip] = MappingProxyType(
 
 
 def slips(text: str, rng: random.Random) -> list[tuple[str, str]]:
-    """Return every kind of slip that changes the text, in a shuffled order, with its result."""
+    """Return every kind of mistake that changes the text, with the result, in a shuffled order."""
     found = [(name, slip(text, rng)) for name, slip in SLIPS.items()] if len(text) > 1 else []
     changed = [(name, new) for name, new in found if new.strip() not in {"", text}]
     rng.shuffle(changed)

@@ -1,4 +1,4 @@
-"""Requests as browsers, and others, send them."""
+"""Requests as browsers and other programs send them."""
 
 import json
 import sqlite3

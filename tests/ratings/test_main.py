@@ -11,7 +11,7 @@ from tools.ratings import __main__ as command
 
 
 def run(monkeypatch: pytest.MonkeyPatch, **options: object) -> uvicorn.Config:
-    """Run up to where the server would start."""
+    """Run until the server would start."""
     started: list[uvicorn.Config] = []
     monkeypatch.setattr(command._Server, "run", lambda server: started.append(server.config))
     pairs = [(f"--{name}", str(value)) for name, value in options.items()]

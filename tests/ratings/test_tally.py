@@ -19,7 +19,7 @@ EACH = 10
 
 
 def vote(database: Path, value: int) -> None:
-    # In a process of its own it is not yet set.
+    # In a new process it is not set yet.
     tally_module._LASTING = HASTY
     tally = Tally(database)
     for _ in range(EACH):

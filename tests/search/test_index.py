@@ -1,4 +1,4 @@
-"""What goes into the index: repaired words, hidden tokens, other forms, a year apart."""
+"""The content of the index: repaired words, hidden tokens, other forms; one index per year."""
 
 import gzip
 import json
@@ -110,7 +110,7 @@ def test_only_what_browsers_ask_for_is_published(site: Path) -> None:
 
 
 def bulletin(*weeks: tuple[str, str]) -> Bulletin:
-    """Return a bulletin of weeks of one directive each: id of the week, title of the directive."""
+    """Return a bulletin with one directive per week, from pairs of the week's id and the directive's title."""
     raw = [
         synthetic.week(
             synthetic.directive(number, year=int(week[:4]), title=title),
@@ -124,7 +124,7 @@ def bulletin(*weeks: tuple[str, str]) -> Bulletin:
 
 
 class Counted:
-    """Counts the runs of Pagefind by year; still runs it."""
+    """Runs Pagefind and counts the runs by year."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.years: list[str] = []
@@ -176,7 +176,7 @@ def test_another_pagefind_indexes_finished_years_anew(
 
 
 def test_a_changed_index_is_a_new_release(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pages stay the same, what finds them does not."""
+    """The pages stay the same, but their index differs."""
     pipeline.build(project)
     before = Layout(project).site.resolve()
     monkeypatch.setitem(glossary.COMMON, "QHĐT", "quy hoạch đô thị")

@@ -20,7 +20,7 @@ def outcome(expected: set[int], shown: tuple[int, ...], also_ok: set[int] | None
         (outcome(set(), ()), 1.0, 1.0),
         (outcome(set(), (4,)), 0.0, 0.0),
         (outcome(set(), (4,), {4}), 1.0, 1.0),
-        # A directive of another week is wrong, however many there are.
+        # Each directive of another week counts as wrong.
         (outcome({1}, (0, 0, 1)), 0.5, 1 / 3),
     ],
 )

@@ -1,4 +1,4 @@
-"""What a reader is shown, for queries that people have judged."""
+"""The results that a reader is shown for queries judged by people."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -16,15 +16,15 @@ T = TypeVar("T")
 HERE = Path(__file__).parent
 REAL = HERE / "search-queries.json"
 INVENTED = HERE / "synthetic" / "queries.json"
-# What readers must at least be given; build.py search-quality tells what is reached.
+# The lowest figures allowed; build.py search-quality prints the actual ones.
 FLOORS = quality.Floors(f1=0.97, mrr=0.99, success=0.98)
-# For weeks that nothing was chosen by.
+# For a week that was not used in developing the search.
 UNSEEN = quality.Floors(f1=0.95, mrr=0.97, success=0.96)
 PERFECT = {"số hiệu văn bản", "số và ngày", "người", "cụm trong ngoặc kép"}
 
 
 def apart(work: Callable[[], T]) -> T:
-    """Work in a thread of its own: in this one the browser tests may keep Playwright's loop running."""
+    """Work in a separate thread, since browser tests may keep Playwright's loop running in this one."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(work).result()
 

@@ -1,4 +1,4 @@
-"""Feeds as their readers see them: by RFC 4287's grammar and by a parser that is not ours."""
+"""Feeds as readers get them: checked by the grammar of RFC 4287 and by a parser that is not ours."""
 
 import html
 from dataclasses import replace
@@ -95,7 +95,7 @@ def test_times_come_from_the_data() -> None:
     data = full_week()
     root = xml(bulletin(data), "atom.xml")
     assert root.findtext(f"{ATOM}entry/{ATOM}published") == "2024-03-18T00:00:00+07:00"
-    # Withdrawn later than corrected, and said to be.
+    # Withdrawn after the correction, and marked as withdrawn.
     assert root.findtext(f"{ATOM}entry/{ATOM}updated") == "2024-05-02T00:00:00+07:00"
     assert root.findtext(f"{ATOM}updated") == "2024-05-02T00:00:00+07:00"
     assert root.findtext(f"{ATOM}entry/{ATOM}title") == "Đã rút: Chỉ đạo thử số 1"
@@ -132,7 +132,7 @@ def test_without_a_published_address_links_are_relative() -> None:
 
 def test_a_feed_holds_whole_weeks_the_newest_first(many: Bulletin) -> None:
     read = feedparser.parse(feeds.files(many, PORTAL)["linh-vuc/linh-vuc-mot/atom.xml"])
-    # Seven weeks of three are the first to reach twenty.
+    # Seven weeks of three directives are the fewest with at least twenty.
     assert len(read.entries) == 21
     assert read.entries[0].title == "Chỉ đạo thử số 91"
     assert read.entries[-1].title == "Chỉ đạo thử số 33"
@@ -146,7 +146,7 @@ def test_a_late_correction_reaches_those_who_follow() -> None:
     read = feedparser.parse(feeds.files(corrected, PORTAL)["atom.xml"])
     assert [entry.title for entry in read.entries][21:] == ["Chỉ đạo thử số 2"]
     assert read.feed.updated == "2024-03-10T00:00:00+07:00"
-    # The week is in the archive still.
+    # The week is still in the archive.
     root = etree.fromstring(feeds.files(corrected, PORTAL)["tuan/2024-w01/atom.xml"])
     assert len(root.findall(f"{ATOM}entry")) == 3
 

@@ -1,4 +1,4 @@
-"""Calendars as their readers see them: RFC 5545 held by two parsers, only one of which writes ours."""
+"""Calendars as readers get them: checked by two RFC 5545 parsers, only one of which writes ours."""
 
 from dataclasses import replace
 from datetime import date
@@ -74,7 +74,7 @@ def test_every_dated_deadline_of_the_real_week_is_read_back_on_its_day(real: Bul
         ("2024-06-30", "Hạn đến hết tháng 6/2024"),
         ("2024-12-31", "Hạn trong năm 2024"),
     }
-    # The seventh names no day: the calendar tells of it and gives it none.
+    # The seventh deadline has no date: the calendar mentions it without an event.
     assert len(written) - len(dated) == 1
     assert "1 việc định kỳ" in feeds.files(real, PORTAL)[ALL].decode().replace("\r\n ", "")
 
@@ -86,7 +86,7 @@ def test_every_calendar_keeps_the_rules_of_lines_and_components(real: Bulletin) 
         lines = raw.split(b"\r\n")
         assert lines[-1] == b""
         assert all(len(line) <= 75 and b"\n" not in line for line in lines), path
-        # A character cut in two would fail here.
+        # Fails if a line break splits a character.
         assert [line.decode() for line in lines]
         calendar = icalendar.Calendar.from_ical(raw)
         assert calendar.errors == []

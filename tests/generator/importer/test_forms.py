@@ -1,4 +1,4 @@
-"""The same letters in every form seen in the wild: nothing lost; week, leader, number and date right."""
+"""The same text in every form that portals use: nothing is lost; week, leader, number and date are right."""
 
 import itertools
 import re
@@ -17,7 +17,7 @@ FORMS = [
     Form(week, lead, opening, furnished=bool((place + turn) % 2))
     for place, (week, lead) in enumerate(itertools.product(bulletins.TITLES, bulletins.LEADS))
     for turn, opening in enumerate(bulletins.OPENINGS)
-    # Each title with each lead, each opening with each of both, in a quarter of the combinations.
+    # A quarter of all combinations, with every pair of title and lead, title and opening, lead and opening.
     if (place * 5 + turn) % 4 == (place // 4) % 4
 ]
 
@@ -31,7 +31,7 @@ def tokens(words: str) -> Counter[str]:
 
 
 def kept(imported_week: ImportedWeek) -> Counter[str]:
-    """Return all words and numbers of the data that come from the source, and of what was left out."""
+    """Return the words and numbers that the data take from the source, and those of lines left out."""
     week = imported_week.source.data
     passages = [week["title"], week["lead"] or "", (week["image"] or {}).get("caption", "")]
     for directive in week["directives"]:
@@ -65,7 +65,7 @@ def assert_faithful(
             day = document.date.isoformat()
             assert header == [document.type, document.number, day, document.issuer]
     lost = tokens("\n".join(lines)) - kept(imported_week)
-    # The title's days are data now, and a lead that is made of the titles is not kept twice.
+    # The title's dates became data, and a lead that repeats the titles is not stored.
     lost -= tokens(bulletins.TITLES[form.week])
     if form.lead == "all" and imported_week.source.data["lead"] is None:
         lost -= tokens("\n".join(directive.title for directive in week.directives))

@@ -101,7 +101,7 @@ def test_a_heading_over_a_sentence_that_soon_names_a_comrade() -> None:
         TITLE, "Phòng dịch", FIRST, "Kiểm tra dự án", visit, "Làm việc với huyện", later
     )
     assert headings(result) == ["Phòng dịch", "Kiểm tra dự án", "Làm việc với huyện"]
-    # Where the lead names every heading, such a place is not enough.
+    # If the lead names every heading, position alone does not make a heading.
     result = outlined(
         TITLE,
         "Phòng dịch; Làm đường.",

@@ -1,4 +1,4 @@
-"""The proof must fail wherever a line, a word or a number is lost or moved; and hold for any text."""
+"""The proof fails whenever a line, a word or a number is lost or moved, and holds for any text."""
 
 import copy
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The real page gives the real week: all that is required, nearly all annotations, nothing wrong unsaid."""
+"""The real page gives the real week: all required values, nearly all annotations, a doubt for each mistake."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "tests/reference/2024-W11-portal-page.txt"
 WEEK = "directives/2024/2024-W11.yml"
 REQUIRED = ("id", "title", "kind", "topics", "body", "directed_by", "document", "held_on")
-# What tells two annotations apart; where a quote ends is the editor's choice.
+# The values by which annotations are compared; where a quote ends is the editor's choice.
 ESSENCE = {
     "agencies": ("role", "agency"),
     "deadlines": ("kind", "date", "bound", "precision"),

@@ -1,4 +1,4 @@
-"""What a preview keeps for the next one: only what is sure, and only while all it rests on is the same."""
+"""What a preview stores for the next one: weeks without errors only, valid while their inputs are the same."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +19,7 @@ NEWEST = "directives/2024/2024-W10.yml"
 
 @pytest.fixture(scope="module")
 def years(tmp_path_factory: pytest.TempPathFactory) -> tuple[Layout, Validated]:
-    """A project of many invented weeks whose cache was kept; changes must be undone."""
+    """A project of many invented weeks with a stored cache; tests must undo their changes."""
     root = tmp_path_factory.mktemp("weeks") / "project"
     root.mkdir()
     weeks.write(root, checked._WORTHWHILE)
@@ -115,7 +115,7 @@ def test_a_few_weeks_are_not_kept(project: Path) -> None:
     assert not Layout(project).build.exists()
 
 
-# A letter dated after the week is a doubt; another week in the file than its name says is an error.
+# A document dated after the week is a doubt; a week id that differs from the file's name is an error.
 @pytest.mark.parametrize(
     ("old", "new", "times"),
     [

@@ -1,4 +1,4 @@
-"""The preview's pages: those of a build, made one by one; every change shows, no fault takes them away."""
+"""The preview's pages: equal to those of a build, updated by every change, still served after a fault."""
 
 import shutil
 from collections.abc import Callable
@@ -78,7 +78,7 @@ def test_every_other_file_is_the_built_one(of_build: Preview, site: Path) -> Non
     files = [path for path in site.rglob("*") if path.is_file() and path.suffix != ".html"]
     for path in files:
         name = path.relative_to(site).as_posix()
-        # Pagefind's differ from run to run.
+        # Pagefind's files differ between runs.
         if not name.startswith("pagefind/"):
             assert of_build.portal.answer(name).body == path.read_bytes(), name
 
@@ -121,7 +121,7 @@ def test_a_changed_title_shows_on_every_page_that_has_it(own: Preview) -> None:
 
 def test_a_directive_that_is_gone_has_no_page_any_more(own: Preview) -> None:
     assert own.text(PAGE)
-    # It was not published yet.
+    # It has not been published yet.
     (own.layout.root / LEDGER).unlink()
     own.change(
         own.layout.root / WEEK,

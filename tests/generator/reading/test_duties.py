@@ -1,4 +1,4 @@
-"""Who must do what, in sentences as letters write them."""
+"""Who must do what, in sentences as official documents write them."""
 
 from pathlib import Path
 
@@ -56,7 +56,7 @@ def roles(sentence: str, *, is_opening: bool = False) -> list[tuple[str, str]]:
             "- Sở Lao động – Thương binh và Xã hội rà soát.",
             [("responsible", "Sở Lao động - Thương binh và Xã hội")],
         ),
-        # No duty: reports, statements, authors, the meeting's chair.
+        # No duties: reports, statements, authors, the chair of a meeting.
         ("Sở Y tế đã báo cáo kết quả.", []),
         ("Báo cáo của Sở Y tế nêu khó khăn.", []),
         ("Theo yêu cầu của Bộ Y tế tại văn bản.", []),

@@ -1,7 +1,7 @@
 """Print time and memory of each stage of a build: ``python -m benchmarks.stages [WEEKS …]``.
 
-For each number of invented weeks (104 and 520 unless told) a project is built. As a peer, in the same
-minute, stock MkDocs makes a site of the same Markdown, in a process of its own.
+For each number of invented weeks (by default 104 and 520) a project is built. For comparison plain
+MkDocs builds a site from the same Markdown within the same minute, in its own process.
 """
 
 import resource
@@ -28,7 +28,7 @@ _STOCK = (
 
 
 def main() -> None:
-    """Measure each number of weeks in a project of its own."""
+    """Measure each number of weeks in its own project."""
     weeks.measure_each(COUNTS, _measure)
 
 

@@ -11,7 +11,7 @@ from generator.data import schema
 from generator.data.bulletin import Bulletin
 from generator.data.edit_history import Edit
 from generator.data.registry import Registry
-from generator.data.validation import LEDGER, Memory, Validated, validate, week_name
+from generator.data.validation import LEDGER, Validated, WeekCache, validate, week_name
 from generator.editors import cms, git_data, history
 from generator.editors.change_report import Review, compare
 from generator.editors.git_data import RevisionError as RevisionError  # noqa: PLC0414 - as BuildError below
@@ -22,7 +22,7 @@ from generator.site import files, html_build, mkdocs_adapter, preview_server, re
 from generator.site.files import ContentError as ContentError  # noqa: PLC0414 - as BuildError below
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError as BuildError  # noqa: PLC0414 - raised by these functions
-from generator.site.preview_site import LivePortal, checked
+from generator.site.preview_site import PreviewPortal, checked
 
 _CODE_DIFFERS = (
     "Chương trình hoặc giao diện (generator/, theme/, mkdocs.yml) cũng đổi; "
@@ -60,11 +60,11 @@ class Reviewed:
     review: Review | None
 
 
-def check(root: Path, memory: Memory | None = None) -> Validated:
-    """Read and check all data; nothing is written. With a memory, only changed weeks are read again."""
+def check(root: Path, cache: WeekCache | None = None) -> Validated:
+    """Read and check all data; nothing is written. With a cache, only changed weeks are read again."""
     layout = Layout(root)
     data = files.data_files(layout)
-    return ledger.checked(validate(data, files.images(layout), memory), data)
+    return ledger.checked(validate(data, files.images(layout), cache), data)
 
 
 def generate(root: Path) -> Generated:
@@ -160,15 +160,15 @@ def serve(
     port is taken.
     """
     layout = Layout(root)
-    preview_server.claim(host, port)
-    memory = checked.recall(layout)
+    preview_server.require_free_port(host, port)
+    cache = checked.load_cache(layout)
     with release.staging(layout, "preview-") as folder:
         address = f"http://{host}:{port}/"
-        portal = LivePortal(
-            layout, folder, address, lambda: bulletin_of(check(root, memory)), report, announce
+        portal = PreviewPortal(
+            layout, folder, address, lambda: bulletin_of(check(root, cache)), report, announce
         )
-        _add_editor(mkdocs_adapter.settings(layout), portal.beside, portal.registry)
-        _add_redirects(layout, portal.beside)
+        _add_editor(mkdocs_adapter.settings(layout), portal.extra_files, portal.registry)
+        _add_redirects(layout, portal.extra_files)
 
         def refresh() -> None:
             try:
@@ -176,7 +176,7 @@ def serve(
             except (InvalidData, BuildError, ContentError) as error:
                 report(error)
 
-        checked.keep(layout, memory)
+        checked.save_cache(layout, cache)
         announce(f"Bản xem trước đã sẵn sàng: {address}")
         # Years of records are no garbage: looking through them takes longer than many an edit.
         gc.freeze()
@@ -196,7 +196,7 @@ def bulletin_of(validated: Validated) -> Bulletin:
 def _build_into(layout: Layout, out: Path, generated: Generated) -> None:
     html_build.build_html(layout, out, generated.bulletin.day, len(generated.paths))
     html_build.drop_unused(out)
-    html_build.follow(layout, out, generated.bulletin)
+    html_build.write_feeds(layout, out, generated.bulletin)
     add_open_data(layout, out, generated.bulletin)
     html_build.index(layout, out, generated.bulletin)
     published = [addresses.public(path) for path in generated.paths]

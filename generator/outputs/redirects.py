@@ -1,4 +1,4 @@
-"""Pages at addresses that moved: they lead on at once, without a script, within a policy of nothing."""
+"""Pages at old addresses: they redirect at once, without a script, under a policy that allows nothing."""
 
 import posixpath
 from collections.abc import Mapping
@@ -29,9 +29,9 @@ _PAGE = Markup("""<!doctype html>
 
 
 def write(out: Path, moved: Mapping[str, str], site_url: str = "") -> None:
-    """Write a page at each old address that leads to the new one; both are from the site's root.
+    """Write a page at each old address that redirects to the new one; both are relative to the site's root.
 
-    ``site_url`` ends in a slash. Raises FileExistsError where a page stands at an old address.
+    ``site_url`` ends with a slash. Raises FileExistsError if a page exists at an old address.
     """
     for old, new in moved.items():
         target = f"{posixpath.relpath(new, old)}/"

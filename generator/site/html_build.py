@@ -1,4 +1,4 @@
-"""Markdown -> HTML with a search index: MkDocs and Pagefind, and a look at what they made."""
+"""Markdown -> HTML with a search index, by MkDocs and Pagefind, and a check of the result."""
 
 import shutil
 from collections.abc import Iterable
@@ -13,15 +13,15 @@ from generator.site import files, mkdocs_adapter, parallel_build
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError, configured, in_mkdocs
 
-# With more pages than this, several processes are faster in spite of their start.
+# With more pages than this, several processes are faster despite their start-up time.
 MANY = 1500
 
 
 def build_html(layout: Layout, out: Path, day: date, pages: int = 0) -> None:
     """Let MkDocs build the docs folder into ``out``; warnings are errors.
 
-    ``day`` stands for the clock, so that the same data give the same bytes. Of many ``pages``, several
-    processes make a share each, and the result is the same. Raises BuildError.
+    ``day`` replaces the clock, so that the same data give the same bytes. With many ``pages`` several
+    processes share the work; the result is the same. Raises BuildError.
     """
     if pages > MANY:
         parallel_build.build(layout, out, day)
@@ -30,13 +30,13 @@ def build_html(layout: Layout, out: Path, day: date, pages: int = 0) -> None:
         mkdocs_build(configured(layout, out))
 
 
-def follow(layout: Layout, out: Path, bulletin: Bulletin) -> None:
-    """Write feeds, calendars and what announces them and the pages into ``out``. Raises BuildError."""
+def write_feeds(layout: Layout, out: Path, bulletin: Bulletin) -> None:
+    """Write feeds, calendars, robots.txt, OpenSearch and sitemap into ``out``. Raises BuildError."""
     portal = mkdocs_adapter.portal(mkdocs_adapter.settings(layout), bulletin.day)
-    found = dict(feeds.files(bulletin, portal))
+    written = dict(feeds.files(bulletin, portal))
     if portal.address:
-        found["sitemap.xml"] = feeds.sitemap(files.front_matters(layout), portal)
-    for path, raw in found.items():
+        written["sitemap.xml"] = feeds.sitemap(files.front_matters(layout), portal)
+    for path, raw in written.items():
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (out / path).write_bytes(raw)
 
@@ -51,7 +51,7 @@ def index(layout: Layout, out: Path, bulletin: Bulletin) -> None:
 
 
 def drop_unused(site: Path) -> None:
-    """Remove what MkDocs copies from the themes though no page refers to it."""
+    """Remove files that MkDocs copies from the themes although no page refers to them."""
     shutil.rmtree(site / "assets" / "javascripts", ignore_errors=True)
     for path in (site / "assets").rglob("*"):
         if path.is_file() and is_unused(path.relative_to(site).as_posix()):
@@ -59,9 +59,9 @@ def drop_unused(site: Path) -> None:
 
 
 def is_unused(name: str) -> bool:
-    """Tell whether a file of the themes is one that no page refers to.
+    """Tell whether no page refers to a file of the themes.
 
-    Material's scripts and maps are 2 MB; the parts of our stylesheet are all in site.css.
+    Material's scripts and maps take 2 MB; site.css contains all parts of our stylesheet.
     """
     folder, _, file = name.rpartition("/")
     if folder.startswith("assets/stylesheets"):
@@ -72,7 +72,7 @@ def is_unused(name: str) -> bool:
 
 def verify(site: Path, addresses: Iterable[str], directives: int) -> None:
     """Check that every page was written and every directive indexed. Raises BuildError."""
-    missing = [one for one in addresses if not (site / one / "index.html").is_file()]
+    missing = [address for address in addresses if not (site / address / "index.html").is_file()]
     if missing:
         message = f"Thiếu {len(missing)} trang sau khi dựng: {', '.join(missing[:5])}"
         raise BuildError(message)

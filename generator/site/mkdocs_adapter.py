@@ -1,4 +1,4 @@
-"""MkDocs as the portal uses it: its settings, its clock, and its warnings as errors."""
+"""MkDocs as the portal uses it: settings, a fixed clock, and warnings as errors."""
 
 import logging
 import os
@@ -21,13 +21,13 @@ _EPOCH = "SOURCE_DATE_EPOCH"
 
 
 class BuildError(Exception):
-    """The site could not be built whole; the message, in Vietnamese, says why."""
+    """The site could not be built completely; the message, in Vietnamese, says why."""
 
 
 def configured(layout: Layout, out: Path, address: str | None = None) -> MkDocsConfig:
-    """Return MkDocs' settings for a site that is made in ``out``.
+    """Return MkDocs' settings for a site built into ``out``.
 
-    ``address`` is set for a preview, whose pages leave out the content security policy that would stop
+    ``address`` is set for a preview only; its pages omit the content security policy, which would stop
     live reload. The folder of Markdown need not exist yet. Raises BuildError.
     """
     docs = layout.docs if layout.docs.is_dir() else layout.content
@@ -44,13 +44,13 @@ def configured(layout: Layout, out: Path, address: str | None = None) -> MkDocsC
 
 
 def settings(layout: Layout) -> MkDocsConfig:
-    """Return what mkdocs.yml says. Raises BuildError."""
+    """Return the settings of mkdocs.yml. Raises BuildError."""
     with _as_build_error():
         return configured(layout, layout.site)
 
 
 def portal(config: MkDocsConfig, day: date) -> Portal:
-    """Return the portal that the settings describe, with ``day`` for its clock. Raises BuildError."""
+    """Return the portal that the settings describe; ``day`` replaces the clock. Raises BuildError."""
     try:
         return of_settings(config, day)
     except InvalidPortal as error:
@@ -59,7 +59,7 @@ def portal(config: MkDocsConfig, day: date) -> Portal:
 
 @contextmanager
 def in_mkdocs(day: date) -> Iterator[None]:
-    """Let MkDocs work with ``day`` for its clock; what it warns of or raises is raised as BuildError."""
+    """Run MkDocs with ``day`` in place of the clock; its warnings and errors become a BuildError."""
     with _epoch(day), _as_build_error():
         yield
 
@@ -81,14 +81,14 @@ def _failure(reasons: list[str]) -> BuildError:
 
 @contextmanager
 def _epoch(day: date) -> Iterator[None]:
-    """Set SOURCE_DATE_EPOCH, which MkDocs writes into the sitemap, unless the caller chose it."""
-    given = os.environ.get(_EPOCH)
+    """Set SOURCE_DATE_EPOCH, which MkDocs writes into the sitemap, unless the environment has it."""
+    chosen = os.environ.get(_EPOCH)
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    os.environ[_EPOCH] = given or str(int(moment.timestamp()))
+    os.environ[_EPOCH] = chosen or str(int(moment.timestamp()))
     try:
         yield
     finally:
-        os.environ.pop(_EPOCH) if given is None else os.environ.update({_EPOCH: given})
+        os.environ.pop(_EPOCH) if chosen is None else os.environ.update({_EPOCH: chosen})
 
 
 @contextmanager
@@ -97,7 +97,7 @@ def _collected_warnings() -> Iterator[list[str]]:
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            # The preview's server logs the requests of other threads meanwhile.
+            # Meanwhile the preview server logs the requests of other threads.
             if not record.name.startswith("mkdocs.livereload"):
                 collected.append(self.format(record))
 

@@ -1,4 +1,4 @@
-"""Invented weeks and registries for tests. Nothing in them was ever published by anybody."""
+"""Invented weeks and registries for tests. Nothing in them was ever published."""
 
 import copy
 import json
@@ -89,7 +89,7 @@ def document(number: str = "1/VP-THU", day: str = "2024-03-12", **changes: Any) 
 
 
 def full_directive(number: int = 1, *, year: int = 2024, day: str = "2024-03-12") -> Data:
-    """Return a directive that uses every key there is."""
+    """Return a directive that uses every key of the model."""
     quote = f"Giao Sở Cũ làm việc thử {number}"
     return directive(number, year=year) | {
         "directed_by": {"leader": "nguyen-van-thu", "position": "Chủ tịch thử"},
@@ -154,7 +154,7 @@ def week(*directives: Data, id_: str = "2024-W11", **changes: Any) -> Data:  # n
 
 
 def full_week() -> Data:
-    """Return a week that uses every key there is."""
+    """Return a week that uses every key of the model."""
     return week(full_directive(1), full_directive(2)) | {
         "published_on": "2024-03-18",
         "image": {"file": "anh.jpg", "alt": "Ảnh thử", "caption": "Chú thích thử"},
@@ -197,16 +197,16 @@ def registry(
 ) -> Registry:
     """Return the synthetic registries, or others in their place."""
     return Registry(
-        leaders={one.id: one for one in record(LeaderFile, leaders).leaders},
-        agencies={one.id: one for one in record(AgencyFile, agencies).agencies},
-        topics={one.id: one for one in record(TopicFile, topics).topics},
+        leaders={leader.id: leader for leader in record(LeaderFile, leaders).leaders},
+        agencies={agency.id: agency for agency in record(AgencyFile, agencies).agencies},
+        topics={topic.id: topic for topic in record(TopicFile, topics).topics},
         abbreviations=record(AbbreviationFile, abbreviations).abbreviations,
     )
 
 
 def bulletin(*weeks: Data, known: Registry | None = None) -> Bulletin:
     """Return a bulletin of these weeks, the oldest first."""
-    return Bulletin(tuple(record(Week, one) for one in weeks), known or registry())
+    return Bulletin(tuple(record(Week, data) for data in weeks), known or registry())
 
 
 def renamed(data: Data, change: Callable[[str], str]) -> Data:
@@ -216,7 +216,7 @@ def renamed(data: Data, change: Callable[[str], str]) -> Data:
         if isinstance(node, dict):
             return {key: walk(value) for key, value in node.items()}
         if isinstance(node, list):
-            return [walk(one) for one in node]
+            return [walk(item) for item in node]
         return change(node) if isinstance(node, str) else node
 
     walked: Data = walk(data)
@@ -236,7 +236,7 @@ def leaves(node: object, path: Path = ()) -> Iterator[Path]:
 
 
 def at(node: Any, path: Path) -> Any:  # noqa: ANN401 - plain data of any shape
-    """Return what stands at a path."""
+    """Return the value at a path."""
     for part in path:
         node = node[part]
     return node
@@ -250,5 +250,5 @@ def put(data: Data, path: Path, value: object) -> Data:
 
 
 def squeeze(text: str) -> str:
-    """Return the text as a browser shows it: every run of white space one space, none at the ends."""
+    """Return the text as a browser shows it: each run of white space as one space, none at the ends."""
     return " ".join(text.split())

@@ -16,7 +16,7 @@ def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def mess_up(path: Path) -> str:
-    """Write a file otherwise than in the house style; return how it was."""
+    """Write a file in another style than the house style; return its original text."""
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(": ", ":   ", 1) + "\n\n", encoding="utf-8")
     return text
@@ -68,7 +68,7 @@ def test_fmt_does_not_follow_links(run: Path) -> None:
     link.symlink_to(run / TOPICS)
     mess_up(run / TOPICS)
     result = format_command.reformat(run, [link])
-    assert [one.code for one in result.diagnostics] == ["F006"]
+    assert [diagnostic.code for diagnostic in result.diagnostics] == ["F006"]
     assert link.is_symlink()
 
 
@@ -85,7 +85,7 @@ def test_a_write_that_fails_leaves_the_file_as_it_was(
     with pytest.raises(OSError, match="No space"):
         files.replace_text(path, "a: 2\n")
     assert path.read_text(encoding="utf-8") == "a: 1\n"
-    assert [one.name for one in tmp_path.iterdir()] == ["a.yml"]
+    assert [file.name for file in tmp_path.iterdir()] == ["a.yml"]
 
 
 def test_hidden_characters_are_repaired_in_the_file(run: Path) -> None:

@@ -78,10 +78,10 @@ def test_a_new_week_is_written_and_every_place_to_fill_in_is_reported_once(
     assert "starts_on: 2024-03-18\nends_on: 2024-03-24\n" in text
     assert "title: Chỉ đạo, điều hành nổi bật của UBND tỉnh trong tuần\n" in text
     assert "publisher: Cổng thông tin điện tử tỉnh Lạng Sơn, urls: []" in text
-    found = pipeline.check(run).diagnostics
-    assert {(one.code, one.file) for one in found} == {("M220", NAME)}
+    diagnostics = pipeline.check(run).diagnostics
+    assert {(diagnostic.code, diagnostic.file) for diagnostic in diagnostics} == {("M220", NAME)}
     places = [line for line in text.split("\n") if "‹" in line and not line.startswith("#")]
-    assert len(found) == sum(line.count("‹") for line in places)
+    assert len(diagnostics) == sum(line.count("‹") for line in places)
 
 
 def test_nothing_is_overwritten(run: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""From files to the published site: whole or not at all."""
+"""From files to the published site, which is replaced completely or not at all."""
 
 import html
 import json
@@ -23,7 +23,7 @@ from tests.generator.test_validation import WEEK, twenty_faults
 
 
 def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
-    """Return every file below a folder with its time of change and its bytes."""
+    """Return every file below a folder with its modification time and its bytes."""
     return {
         path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.read_bytes())
         for path in sorted(folder.rglob("*"))
@@ -230,7 +230,7 @@ def test_a_portal_without_an_identity_is_not_published(project: Path, tmp_path: 
     config = layout.config.read_text(encoding="utf-8")
     layout.config.write_text(re.sub("(?m)^  identity: .*$", "", config), encoding="utf-8")
     with pytest.raises(BuildError, match=r"extra\.identity"):
-        site_module.follow(layout, tmp_path / "out", generated.bulletin)
+        site_module.write_feeds(layout, tmp_path / "out", generated.bulletin)
     assert not (tmp_path / "out").exists()
 
 
@@ -297,14 +297,14 @@ def test_every_feature_of_a_week_is_published(project: Path) -> None:
     assert "Từ ngày 10/3 đến ngày 20/3/2025" in own
     assert "Trong quý II/2025" in own
     assert "Đính chính ngày 11/3/2025: Đính chính thử" in own
-    # Numbers start anew each year: last year's letter of the same number is another document.
+    # Numbers restart each year, so last year's document with the same number is another one.
     assert "325/UBND-KT" in text("van-ban/2024")
     assert "325/UBND-KT" in text("van-ban/2025")
     assert "Được dẫn trong" not in text("van-ban/2025")
-    # The department of that name since March 2025 is another body, and last year's duties are not its.
+    # Since March 2025 another department has that name; last year's duties do not belong to it.
     assert "Giao Sở Nội vụ làm" in text("co-quan/so-noi-vu-2025")
     assert "Giao Sở Nội vụ thường xuyên" not in text("co-quan/so-noi-vu-2025")
-    # Of two years, the newer stands first and links to the older.
+    # Of two years the newer comes first and links to the older.
     assert "Dại động vật" in text("linh-vuc/phong-chong-dich-benh")
     assert (published / "chi-dao" / "nam-2024" / "index.html").is_file()
 
@@ -318,7 +318,7 @@ def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
     text = week.read_text(encoding="utf-8")
 
     def serve(
-        answer: preview_server.Answering,
+        answer: preview_server.AnswerFunction,
         host: str,
         port: int,
         watched: list[Path],
@@ -337,12 +337,12 @@ def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
         assert answer(page).body == good
 
     monkeypatch.setattr(preview_server, "serve", serve)
-    monkeypatch.setattr(preview_server, "claim", lambda *_: None)
+    monkeypatch.setattr(preview_server, "require_free_port", lambda *_: None)
     said: list[str] = []
     pipeline.serve(project, "127.0.0.1", 8123, faults.append, said.append)
     [fault] = faults
     assert isinstance(fault, pipeline.InvalidData)
-    assert [one.code for one in fault.validated.diagnostics] == ["M202"]
+    assert [diagnostic.code for diagnostic in fault.validated.diagnostics] == ["M202"]
     assert said == ["Bản xem trước đã sẵn sàng: http://127.0.0.1:8123/"]
     assert list(Layout(project).build.iterdir()) == []
 
@@ -350,7 +350,7 @@ def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
 def test_a_preview_of_broken_data_does_not_begin(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(preview_server, "claim", lambda *_: None)
+    monkeypatch.setattr(preview_server, "require_free_port", lambda *_: None)
     (project / WEEK).write_bytes(twenty_faults()[0])
     with pytest.raises(pipeline.InvalidData):
         pipeline.serve(project, "127.0.0.1", 8123, print)

@@ -1,4 +1,4 @@
-"""Reading a state of the data from git, with a repository made for the test alone."""
+"""Reading a state of the data from git, in a repository made for the test."""
 
 import os
 import shutil
@@ -55,7 +55,7 @@ def isolate(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with one commit, to be copied: what `git add` takes is paid once."""
+    """A repository with one commit, to be copied, since `git add` takes long."""
     folder = tmp_path_factory.mktemp("kho") / "kho"
     for name in ("directives", "content"):
         shutil.copytree(ROOT / name, folder / name)
@@ -83,7 +83,7 @@ def test_a_commit_holds_what_the_disk_held(repository: Path) -> None:
     commit(repository, "Thêm")
     state = git_data.read(repository, "HEAD")
     layout = Layout(repository)
-    key = lambda one: one.name  # noqa: E731 - the only order there is
+    key = lambda file: file.name  # noqa: E731 - the only order there is
     assert sorted(state.files, key=key) == sorted(files.data_files(layout), key=key)
     assert state.images == files.images(layout)
     assert state.content == {}
@@ -121,7 +121,7 @@ def test_the_default_base_is_where_the_branch_left_the_main_one(repository: Path
     assert reviewed.review
     (week,) = reviewed.review.weeks
     assert not week.changes
-    assert [one.name.id for one in week.directives] == ["2024-1060-vp-kgvx"]
+    assert [directive.name.id for directive in week.directives] == ["2024-1060-vp-kgvx"]
 
 
 def test_a_remote_main_branch_wins_over_a_local_one(repository: Path) -> None:
@@ -146,7 +146,7 @@ def test_a_project_below_the_top_of_its_repository_is_read_as_well(repository: P
     commit(repository, "Chuyển xuống")
     (below / "content" / "moi.md").write_text("Mới", encoding="utf-8")
     state = git_data.read(below, "main")
-    assert WEEK in [one.name for one in state.files]
+    assert WEEK in [file.name for file in state.files]
     assert state.content == {"moi.md": "new"}
 
 

@@ -1,4 +1,4 @@
-"""Pages made by several processes: the same site as MkDocs' own build, and the same faults."""
+"""Pages rendered by several processes: the same site and the same faults as MkDocs' own build."""
 
 import shutil
 from datetime import date
@@ -77,7 +77,7 @@ def test_a_site_with_hooks_is_left_to_mkdocs(
     )
     with copied.config.open("a", encoding="utf-8") as file:
         file.write("hooks: [hook.py]\n")
-    monkeypatch.setattr(parallel_build, "_shared_out", None)
+    monkeypatch.setattr(parallel_build, "_anchors_of_all_pages", None)
     parallel_build.build(copied, tmp_path / "site", DAY)
     page = tmp_path / "site" / "gioi-thieu" / "index.html"
     assert "Câu của hook." in page.read_text(encoding="utf-8")

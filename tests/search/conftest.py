@@ -1,4 +1,4 @@
-"""Sites to search: the real one, one with an invented week, and the real one among many directives."""
+"""Sites to search: the real one, one with an invented week, and the real one with many more directives."""
 
 import re
 import shutil
@@ -20,10 +20,10 @@ INVENTED = Path(__file__).parent / "synthetic"
 
 @pytest.fixture(scope="session")
 def invented_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A portal whose only week is the invented one."""
+    """A portal with the invented week only."""
     root = copy_project(tmp_path_factory.mktemp("invented"))
     shutil.rmtree(root / "directives" / "2024")
-    # Nothing of the real portal was published here.
+    # None of the real portal's addresses were published here.
     (root / LEDGER).unlink()
     (root / "directives" / "2024").mkdir()
     shutil.copy(INVENTED / "2024-W41.yml", root / "directives" / "2024")

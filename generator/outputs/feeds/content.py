@@ -1,4 +1,4 @@
-"""What a feed's entry tells of a directive: the text as published, who does what, by when."""
+"""The content of a feed's entry: the directive's text as published, who does what, by when."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from generator.pages.shared_rows import DeadlineItem, DutyItem
 
 @dataclass(frozen=True)
 class Content:
-    """``paragraphs`` are the published words, each with the label of what it only reports, or ""."""
+    """An entry's content; ``paragraphs`` are pairs of the published text and, if only reported, a label."""
 
     reference: str
     directed_by: str
@@ -24,7 +24,7 @@ class Content:
 
 
 def content(bulletin: Bulletin, entry: Entry) -> Content:
-    """Return all that the entry of a directive shows."""
+    """Return everything that the entry of a directive shows."""
     directive = entry.directive
     withdrawn = phrases.withdrawal(directive)
     return Content(

@@ -1,4 +1,4 @@
-"""The list of pages for search engines (sitemaps.org), with the days on which they are known to have changed."""
+"""The list of pages for search engines (sitemaps.org), with the day of the last change where known."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape
@@ -8,7 +8,7 @@ from generator.pages import addresses
 
 
 def sitemap(pages: Iterable[tuple[str, Mapping[str, str]]], portal: Portal) -> bytes:
-    """Return the sitemap of pages, given by path and front matter, that search engines may list."""
+    """Return the sitemap; ``pages`` are pairs of path and front matter. The search page is left out."""
     return "".join(_lines(pages, portal)).encode()
 
 
@@ -18,7 +18,7 @@ def _lines(pages: Iterable[tuple[str, Mapping[str, str]]], portal: Portal) -> It
     for path, facts in pages:
         if path == addresses.SEARCH:
             continue
-        # Nothing tells when a page written by hand was changed.
+        # The date of change of hand-written pages is unknown.
         day = facts.get("updated_on", "").strip('"')
         lastmod = f"<lastmod>{escape(day)}</lastmod>" if day else ""
         address = escape(portal.address + addresses.public(path))

@@ -1,4 +1,4 @@
-"""A value that is costly to make, kept while the files that it was made from stay as they are."""
+"""A cache for one expensive value, valid while the files it is made from are unchanged."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,16 +10,16 @@ P = ParamSpec("P")
 Stamps = dict[Path, tuple[int, int]]
 
 
-class Kept(Generic[P, T]):
-    """The last value made, and the stamps of the files at that time."""
+class FileCache(Generic[P, T]):
+    """The last value made, with the stamps of its files at that time."""
 
     def __init__(self, make: Callable[P, T]) -> None:
-        """Make nothing yet."""
+        """Start empty; ``make`` makes the value."""
         self._make = make
         self._last: tuple[Stamps, T] | None = None
 
     def at(self, stamps: Stamps, *arguments: P.args, **named: P.kwargs) -> T:
-        """Return the value for files with these stamps; it is made again only if they differ."""
+        """Return the value for files with these stamps; it is made again only if the stamps differ."""
         if self._last is None or self._last[0] != stamps:
             self._last = stamps, self._make(*arguments, **named)
         return self._last[1]

@@ -1,4 +1,4 @@
-"""MkDocs kept ready between pages: settings, theme, navigation, and the files that links may lead to."""
+"""MkDocs set up once for many pages: settings, theme, navigation, and the files that links may lead to."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -13,10 +13,10 @@ from generator.site.files import Layout
 from generator.site.mkdocs_adapter import configured, in_mkdocs
 
 
-class Bench:
-    """What MkDocs needs for any page, set up once for one state of settings, theme and content.
+class MkdocsSession:
+    """What MkDocs needs to render any page, for one state of settings, theme and content.
 
-    Pages go through the very functions of MkDocs' own build, one at a time. Not for several threads.
+    Pages pass through the functions of MkDocs' own build, one at a time. Not thread-safe.
     """
 
     def __init__(
@@ -29,7 +29,7 @@ class Bench:
     ) -> None:
         """Read settings, theme and the names of all hand-written files. Raises BuildError.
 
-        Pages are written below ``out``. ``by_hand`` are the files of content/ by name. ``day`` stands for
+        Pages are written below ``out``. ``by_hand`` are the files of content/ by name. ``day`` replaces
         the clock.
         """
         with in_mkdocs(day):
@@ -40,16 +40,16 @@ class Bench:
             self._pages: dict[str, File] = {}
             by_hand_files = [self._file(name, layout.content) for name in by_hand]
             set_exclusions(by_hand_files, self.config)
-            self.by_hand = [one for one in by_hand_files if one.inclusion.is_included()]  # type: ignore[no-untyped-call]
+            self.by_hand = [file for file in by_hand_files if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
             generated = [name for name in self._in_navigation() if name not in by_hand]
             own = Files([*map(self.page_file, generated), *self.by_hand])
             self.nav = get_navigation(own, self.config)
             own.add_files_from_theme(self.env, self.config)
-            self.static = [one for one in own if not one.is_documentation_page()]
+            self.static = [file for file in own if not file.is_documentation_page()]
             self.env = self.config.plugins.on_env(self.env, config=self.config, files=own)
 
     def _compile(self, theme: Path) -> None:
-        """Read all of our templates now: later changes, perhaps broken, must not touch this state."""
+        """Read all our templates now, so that later, perhaps broken, changes do not affect this session."""
         for path in theme.rglob("*.html"):
             self.env.get_template(path.relative_to(theme).as_posix())
         for name in self.config.theme.static_templates:
@@ -63,7 +63,7 @@ class Bench:
         return File(name, source, self.config.site_dir, self.config.use_directory_urls)
 
     def page_file(self, path: str) -> File:
-        """Return the file of a generated page, the same one each time."""
+        """Return the file object of a generated page, the same one on each call."""
         if path not in self._pages:
             self._pages[path] = self._file(path, None)
             self._pages[path].inclusion = InclusionLevel.NOT_IN_NAV
@@ -71,13 +71,13 @@ class Bench:
 
     def files(self, generated: Iterable[str]) -> tuple[Files, Sequence[File]]:
         """Return all files of a site with these generated pages, and the pages among them."""
-        by_hand = [one for one in self.by_hand if one.is_documentation_page()]
+        by_hand = [file for file in self.by_hand if file.is_documentation_page()]
         pages = [*map(self.page_file, generated), *by_hand]
-        found = Files([*pages, *self.static])
-        return self.config.plugins.on_files(found, config=self.config), pages
+        all_files = Files([*pages, *self.static])
+        return self.config.plugins.on_files(all_files, config=self.config), pages
 
     def page(self, file: File, files: Files, documents: Sequence[File], day: date) -> bytes:
-        """Return a page as MkDocs' build writes it; the file holds the Markdown. Raises BuildError.
+        """Return a page as MkDocs' build writes it; ``file`` has the Markdown. Raises BuildError.
 
         ``documents`` are the pages among ``files``.
         """
@@ -91,9 +91,9 @@ class Bench:
         return Path(file.abs_dest_path).read_bytes()
 
     def template(self, name: str, files: Files, day: date) -> bytes:
-        """Return a file that the theme makes by a template of its own, such as 404.html. Raises BuildError."""
+        """Return a file that the theme renders from a static template, such as 404.html. Raises BuildError."""
         with in_mkdocs(day):
             stages._build_theme_template(name, self.env, files, self.config, self.nav)  # noqa: SLF001 - as above
-        made = Path(self.config.site_dir, name)
-        # MkDocs writes no empty files.
-        return made.read_bytes() if made.is_file() else b""
+        written = Path(self.config.site_dir, name)
+        # MkDocs does not write empty files.
+        return written.read_bytes() if written.is_file() else b""

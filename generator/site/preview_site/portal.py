@@ -1,4 +1,4 @@
-"""The preview as one thing: it takes in changes and answers requests."""
+"""The preview as a whole: it processes changes and answers requests."""
 
 import mimetypes
 from collections import deque
@@ -20,15 +20,15 @@ from generator.site import files
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError
 from generator.site.preview_server import Answer
-from generator.site.preview_site.file_cache import Kept
-from generator.site.preview_site.index import LiveIndex
-from generator.site.preview_site.mkdocs_session import Bench
-from generator.site.preview_site.preview_state import Edition
+from generator.site.preview_site.file_cache import FileCache
+from generator.site.preview_site.index import PreviewIndex
+from generator.site.preview_site.mkdocs_session import MkdocsSession
+from generator.site.preview_site.preview_state import PreviewState
 
-# Pages asked for last: made again with every change, so that a fault in them is found with it.
+# How many recently viewed pages are rendered after each change, to find faults in them at once.
 _RECENT = 3
 _HTML = "text/html; charset=utf-8"
-# What systems' own tables are known to lack or to have wrong.
+# Media types that are missing or wrong in the tables of some systems.
 _TYPES = {".html": _HTML, ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 _FAILED = """<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><title>Chưa dựng được trang</title></head>
@@ -37,10 +37,10 @@ _FAILED = """<!doctype html>
 """
 
 
-class LivePortal:
-    """The last good edition, replaced when something changes. For several threads.
+class PreviewPortal:
+    """The preview site in its last good state, replaced when something changes. Thread-safe.
 
-    Files put into the folder ``beside`` are served where no page or asset is.
+    Files in the folder ``extra_files`` are served at addresses without a page or asset.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - what the preview is told, each named at the call
@@ -52,60 +52,62 @@ class LivePortal:
         report: Callable[[Exception], object],
         announce: Callable[[str], object] = lambda _: None,
     ) -> None:
-        """Make the first edition in ``folder``. Raises what ``read`` raises, BuildError, ContentError.
+        """Build the first state in ``folder``. Raises what ``read`` raises, BuildError, ContentError.
 
-        ``read`` returns the bulletin as it stands in the files now; ``report`` hears of pages that
-        cannot be made; ``announce`` is told what takes long.
+        ``read`` returns the bulletin as it is in the files now; ``report`` receives the errors of pages
+        that cannot be rendered; ``announce`` receives messages about work that takes long.
         """
         self._layout = layout
-        self.beside = folder / "beside"
+        self.extra_files = folder / "beside"
         self._read = read
-        self._read_templates = Kept(render.read_templates)
-        self._set_up = Kept(partial(Bench, layout, folder / "site", address))
+        self._read_templates = FileCache(render.read_templates)
+        self._sessions = FileCache(partial(MkdocsSession, layout, folder / "site", address))
         self._report = report
-        self._index = LiveIndex(layout.build / "search", folder / "search", announce)
+        self._index = PreviewIndex(layout.build / "search", folder / "search", announce)
         self._lock = RLock()
         self._recent: deque[str] = deque(maxlen=_RECENT)
-        self._edition = self._made_new(None)
+        self._state = self._new_state(None)
 
     @property
     def registry(self) -> Registry:
-        """The registries of the edition that is served."""
-        return self._edition.bulletin.registry
+        """The registries of the current state."""
+        return self._state.bulletin.registry
 
     def refresh(self) -> None:
-        """Take in what changed. Raises as the constructor does; then the last good edition stays."""
+        """Process changes of files. Raises as the constructor does; the last good state then stays."""
         with self._lock:
-            self._edition = self._made_new(self._edition)
+            self._state = self._new_state(self._state)
 
-    def _made_new(self, last: Edition | None) -> Edition:
-        """Return an edition of what is in the files now, tried on the pages that matter most."""
+    def _new_state(self, last: PreviewState | None) -> PreviewState:
+        """Return a state of the files as they are now, after test-rendering the recently viewed pages."""
         bulletin = self._read()
         plans = tuple(all_plans(bulletin))
         by_hand = files.hand_written(self._layout, {plan.path for plan in plans})
-        edition = Edition(bulletin, plans, self._templates(), self._bench(by_hand, bulletin.day))
-        if last and edition.is_alike(last):
-            edition.take_over(last)
-        # The home page stands for the theme where no page was asked for yet.
+        state = PreviewState(
+            bulletin, plans, self._templates(), self._session(by_hand, bulletin.day)
+        )
+        if last and state.has_same_pages(last):
+            state.reuse_rendered(last)
+        # Before any page was viewed, the home page shows whether the theme works.
         wanted = dict.fromkeys((*by_hand, *(self._recent or (addresses.HOME,))))
-        for path in filter(edition.has_page, wanted):
-            edition.page(path)
-        return edition
+        for path in filter(state.has_page, wanted):
+            state.page(path)
+        return state
 
     def _templates(self) -> Environment:
         try:
             return self._read_templates.at(files.stamps(render.TEMPLATES))
         except TemplateSyntaxError as error:
-            place = f"generator/pages/templates/{error.name}:{error.lineno}"
-            raise BuildError(f"{place}: mẫu trang viết sai: {error.message}") from error
+            location = f"generator/pages/templates/{error.name}:{error.lineno}"
+            raise BuildError(f"{location}: mẫu trang viết sai: {error.message}") from error
 
-    def _bench(self, by_hand: Mapping[str, Path], day: date) -> Bench:
+    def _session(self, by_hand: Mapping[str, Path], day: date) -> MkdocsSession:
         layout = self._layout
         stamps = files.stamps(layout.theme, layout.config, layout.content)
-        return self._set_up.at(stamps, by_hand, day)
+        return self._sessions.at(stamps, by_hand, day)
 
     def answer(self, address: str) -> Answer:
-        """Return what a browser gets for an address from the site's root, such as ``tuan/2024-w11/``."""
+        """Return the response for an address from the site's root, such as ``tuan/2024-w11/``."""
         try:
             return self._found(address) or self._redirected(address) or self._missing()
         except (BuildError, search.IndexFailure) as error:
@@ -116,49 +118,49 @@ class LivePortal:
         name = address.removesuffix("index.html")
         folder, _, below = name.partition("/")
         if folder == search.FOLDER:
-            # Apart from the pages: a year of a thousand directives takes seconds.
-            body = self._index.file(self._edition.bulletin, below)
+            # Outside the lock, since indexing a year of a thousand directives takes seconds.
+            body = self._index.file(self._state.bulletin, below)
         else:
             with self._lock:
                 body = self._page_or_asset(name)
-            body = self._followed(name) if body is None else body
-            body = self._file_beside(name) if body is None else body
+            body = self._feed_file(name) if body is None else body
+            body = self._extra_file(name) if body is None else body
         return Answer(HTTPStatus.OK, _type(name), body) if body is not None else None
 
     def _page_or_asset(self, name: str) -> bytes | None:
-        path = self._edition.page_at(name)
+        path = self._state.page_at(name)
         if path is None:
-            return self._edition.asset(name)
+            return self._state.asset(name)
         if path not in self._recent:
             self._recent.append(path)
-        return self._edition.page(path)
+        return self._state.page(path)
 
-    def _followed(self, name: str) -> bytes | None:
-        """Return a feed, a calendar or what announces them; pages are asked for far more often."""
+    def _feed_file(self, name: str) -> bytes | None:
+        """Return a feed, a calendar, robots.txt or OpenSearch description; pages have been tried before."""
         if Path(name).suffix not in {".xml", ".ics", ".txt"}:
             return None
-        edition = self._edition
-        make = feeds.makers(edition.bulletin, edition.portal).get(name)
+        state = self._state
+        make = feeds.makers(state.bulletin, state.portal).get(name)
         return make() if make else None
 
-    def _file_beside(self, name: str) -> bytes | None:
-        path = self.beside / (name if Path(name).suffix else f"{name}index.html")
-        known = path.is_file() and path.resolve().is_relative_to(self.beside.resolve())
+    def _extra_file(self, name: str) -> bytes | None:
+        path = self.extra_files / (name if Path(name).suffix else f"{name}index.html")
+        known = path.is_file() and path.resolve().is_relative_to(self.extra_files.resolve())
         return path.read_bytes() if known else None
 
     def _redirected(self, address: str) -> Answer | None:
-        if self._edition.page_at(f"{address}/") is None:
+        if self._state.page_at(f"{address}/") is None:
             return None
         return Answer(HTTPStatus.FOUND, _HTML, b"", location=f"/{address}/")
 
     def _missing(self) -> Answer:
         with self._lock:
-            body = self._edition.asset("404.html") or b""
+            body = self._state.asset("404.html") or b""
         return Answer(HTTPStatus.NOT_FOUND, _HTML, body)
 
 
 def _type(name: str) -> str:
-    """Return the media type of a file; an address without a file's name is a page's."""
+    """Return the media type of a file; an address without a suffix is that of a page."""
     suffix = Path(name).suffix
     if not suffix:
         return _HTML

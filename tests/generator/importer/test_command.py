@@ -75,7 +75,7 @@ def test_another_file_and_doubts_with_their_places(root: Path, told: Told) -> No
     assert "id: 2024-W12" in text
     doubts = [line for line in out.splitlines() if line.startswith("nhap.yml:")]
     assert any("lưu ý I502" in line and "dòng 3" in line for line in doubts)
-    # An old letter reported a week later is what a check doubts too, at the same place.
+    # A document dated before the week is also a doubt of the check, at the same position.
     assert any("lưu ý R325" in line for line in doubts)
     assert not (root / "directives/2024/2024-W12.yml").exists()
 

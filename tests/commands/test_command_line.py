@@ -59,6 +59,12 @@ def test_the_help_names_every_verb_and_says_what_it_does(
     assert all(verb.HELP in printed for verb in VERBS.values())
 
 
+def test_the_readme_s_table_names_every_verb() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"(?m)^\| `python3 build\.py ([a-z-]+)", text)
+    assert set(rows) - {"--version"} == set(VERBS)
+
+
 def test_the_packages_that_a_verb_asks_for_are_a_group() -> None:
     assert {verb.PACKAGES for verb in VERBS.values()} <= set(environment.GROUPS)
 
@@ -127,3 +133,12 @@ def test_an_old_python_is_told_what_it_needs_before_anything_else_is_read() -> N
     done = run("-c", program, PYTHONPATH=str(ROOT))
     assert "Cần Python 3.11 trở lên" in done.stdout, done.stderr
     assert done.stdout.endswith("False False\n")
+
+
+def test_the_version_is_the_newest_of_the_changelog(capsys: pytest.CaptureFixture[str]) -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    versions = re.findall(r"(?m)^## \[(\d+\.\d+\.\d+)\] - \d{4}-\d{2}-\d{2}$", text)
+    with pytest.raises(SystemExit, match="0"):
+        build.main(["--version"])
+    assert capsys.readouterr().out.strip() == versions[0]
+    assert versions == sorted(versions, key=lambda one: [*map(int, one.split("."))], reverse=True)

@@ -60,7 +60,7 @@ class Period(Record):
     """A time from one day to another; null is unknown or open, never a guess."""
 
     starts_on: Day | None = Field(
-        None, title="Ngày bắt đầu", description="Ngày bắt đầu (YYYY-MM-DD); null nếu chưa biết."
+        None, title="Ngày bắt đầu", description="Ngày bắt đầu; null nếu chưa biết."
     )
     ends_on: Day | None = Field(
         None,
@@ -133,7 +133,7 @@ class Agency(Period):
         (), title="Cơ quan kế tục", description="Cơ quan kế tục sau khi sắp xếp lại."
     )
     members: tuple[Member, ...] = Field(
-        (), title="Thành viên", description="Thành viên, nếu đây là tên gọi chung."
+        (), title="Thành viên", description="Thành viên, nếu là tên gọi chung."
     )
     note: Line | None = Field(None, title="Ghi chú", description="Ghi chú cho người đọc.")
 

@@ -92,7 +92,7 @@ class DirectedBy(Record):
     """The leader who directs: not the signer of the letter, which conveys his or her opinion."""
 
     leader: LeaderId = Field(
-        title="Lãnh đạo", description="Mã lãnh đạo.", examples=["ho-tien-thieu"]
+        title="Lãnh đạo", description="Mã lãnh đạo chỉ đạo.", examples=["ho-tien-thieu"]
     )
     position: Line = Field(
         title="Chức vụ",
@@ -115,10 +115,10 @@ class Document(Record):
         title="Cơ quan ban hành", description="Mã cơ quan ban hành.", examples=["ubnd-tinh"]
     )
     signer: Line | None = Field(
-        None, title="Người ký", description="Người ký, nếu bản tin nêu; không thì null."
+        None, title="Người ký", description="Người ký; null nếu bản tin không nêu."
     )
     url: Address | None = Field(
-        None, title="Địa chỉ toàn văn", description="Địa chỉ toàn văn, nếu có."
+        None, title="Địa chỉ toàn văn", description="Địa chỉ toàn văn; null nếu chưa biết."
     )
 
 
@@ -141,7 +141,9 @@ class AgencyDuty(Record):
     SUMMARY: ClassVar[tuple[str, ...]] = ("role", "agency")
 
     role: Role = Field(title="Vai trò")
-    agency: AgencyId = Field(title="Cơ quan", description="Mã cơ quan.", examples=["so-noi-vu"])
+    agency: AgencyId = Field(
+        title="Cơ quan", description="Mã cơ quan được nêu trong câu trích.", examples=["so-noi-vu"]
+    )
     quote: Quote
 
 
@@ -174,19 +176,18 @@ class Citation(Record):
 
     number: Number = Field(
         title="Số, ký hiệu",
-        description="Số, ký hiệu văn bản được dẫn.",
         examples=["116/2016/NĐ-CP"],
         json_schema_extra=short("số"),
     )
     type: DocumentType = Field(title="Loại văn bản", examples=["Nghị định"])
     date: Day | None = Field(None, title="Ngày", description="Ngày văn bản, nếu bản tin nêu.")
     issuer: AgencyId | None = Field(
-        None, title="Cơ quan ban hành", description="Mã cơ quan ban hành."
+        None, title="Cơ quan ban hành", description="Mã cơ quan ban hành, nếu chỉ đạo này nêu."
     )
     relation: Relation = Field(title="Quan hệ")
     quote: Quote
     url: Address | None = Field(
-        None, title="Địa chỉ toàn văn", description="Địa chỉ toàn văn, nếu có."
+        None, title="Địa chỉ toàn văn", description="Địa chỉ toàn văn; null nếu chưa biết."
     )
 
 
@@ -234,7 +235,7 @@ class Change(Record):
 
     SUMMARY: ClassVar[tuple[str, ...]] = ("at", "note")
 
-    at: Day = Field(title="Ngày sửa", examples=["2024-03-18"])
+    at: Day = Field(title="Ngày sửa", description="Ngày đính chính.", examples=["2024-03-18"])
     note: LongLine = Field(title="Điều đã sửa", description="Đã sửa gì.", examples=["…"])
 
 
@@ -274,11 +275,11 @@ class Directive(Record):
     )
     body: Text = Field(
         title="Nội dung",
-        description="Nội dung như đã đăng; các đoạn cách nhau một dòng trống.",
+        description="Nội dung nguyên văn; các đoạn cách nhau một dòng trống.",
         examples=["…"],
     )
     context: tuple[Context, ...] = Field(
-        (), title="Đoạn dẫn lại", description="Đoạn chỉ dẫn lại văn bản của cơ quan khác."
+        (), title="Đoạn dẫn lại", description="Đoạn chỉ dẫn lại văn bản của nơi khác."
     )
     agencies: tuple[AgencyDuty, ...] = Field(
         (),
@@ -339,7 +340,7 @@ class Week(Record):
         title="Mã tuần", description="Tuần ISO, trùng tên tệp.", examples=["2024-W11"]
     )
     title: Line = Field(
-        title="Tiêu đề bản tin", description="Tiêu đề bản tin, không kèm ngày.", examples=["…"]
+        title="Tiêu đề bản tin", description="Tiêu đề như đã đăng, không kèm ngày.", examples=["…"]
     )
     starts_on: Day = Field(title="Ngày đầu tuần", examples=["2024-03-11"])
     ends_on: Day = Field(title="Ngày cuối tuần", examples=["2024-03-17"])

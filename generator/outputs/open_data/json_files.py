@@ -234,7 +234,7 @@ def _deadlines_of_year(
 def abbreviation_files(source: Source) -> Iterator[File]:
     """Yield the list of abbreviations."""
     given = source.bulletin.registry.abbreviations
-    rows = [partial(registries.abbreviation, one) for one in given]
+    rows = [partial(registries.abbreviation, source, one) for one in given]
     yield "abbreviations.json", lambda: _list(source, responses.Abbreviations, rows)
 
 

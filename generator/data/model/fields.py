@@ -10,7 +10,7 @@ import re
 import typing
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.fields import FieldInfo
@@ -52,6 +52,11 @@ def marks(field: FieldInfo) -> Mapping[str, Any]:
     return _marks_in(field.annotation) | (given if isinstance(given, dict) else {})
 
 
+def is_prose(field: FieldInfo) -> bool:
+    """Tell whether a text is words: no id, number, address, name of a file or choice."""
+    return marks(field).keys().isdisjoint({"x-code", "x-picture", "x-choices", "enum"})
+
+
 def _marks_in(annotation: object) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for part in typing.get_args(annotation):
@@ -60,21 +65,16 @@ def _marks_in(annotation: object) -> dict[str, Any]:
 
 
 def _complete(schema: dict[str, Any], record: type["Record"]) -> None:
-    schema["x-summary"] = list(record.SUMMARY)
     for name, one in schema.get("properties", {}).items():
         one["description"] = record.about(name)
 
 
 class Record(BaseModel):
-    """The base of all records: unchangeable, and no key that is not known.
-
-    ``SUMMARY`` names the fields that tell a record of a list from its neighbours in a form.
-    """
+    """The base of all records: unchangeable, and no key that is not known."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", str_strip_whitespace=False, json_schema_extra=_complete
     )
-    SUMMARY: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def label(cls, name: str) -> str:

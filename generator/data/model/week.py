@@ -1,6 +1,6 @@
 """A week and its directives. Annotations are flat, and each quotes the words that it rests on."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -125,8 +125,6 @@ class Document(Record):
 class Context(Record):
     """A paragraph that only reports another body's document: no duty of the province's agencies."""
 
-    SUMMARY: ClassVar[tuple[str, ...]] = ("quote",)
-
     quote: Text = Field(
         title="Chữ mở đầu",
         description="Những chữ mở đầu đoạn văn (cả đoạn được hiểu là dẫn lại).",
@@ -138,8 +136,6 @@ class Context(Record):
 class AgencyDuty(Record):
     """What one agency must do, in the text's own words."""
 
-    SUMMARY: ClassVar[tuple[str, ...]] = ("role", "agency")
-
     role: Role = Field(title="Vai trò")
     agency: AgencyId = Field(
         title="Cơ quan", description="Mã cơ quan được nêu trong câu trích.", examples=["so-noi-vu"]
@@ -149,8 +145,6 @@ class AgencyDuty(Record):
 
 class Deadline(Record):
     """A time limit as the text words it. ``date`` is the last day of the period it names."""
-
-    SUMMARY: ClassVar[tuple[str, ...]] = ("kind", "date")
 
     kind: DeadlineKind = Field(title="Loại thời hạn")
     date: Day | None = Field(
@@ -172,8 +166,6 @@ class Deadline(Record):
 class Citation(Record):
     """Another document that the directive's text names."""
 
-    SUMMARY: ClassVar[tuple[str, ...]] = ("type", "number")
-
     number: Number = Field(
         title="Số, ký hiệu",
         examples=["116/2016/NĐ-CP"],
@@ -193,8 +185,6 @@ class Citation(Record):
 
 class AllocationRow(Record):
     """One recipient's share."""
-
-    SUMMARY: ClassVar[tuple[str, ...]] = ("to", "amount")
 
     to: Line = Field(
         title="Nơi nhận", description="Nơi nhận, như văn bản viết.", examples=["huyện Văn Lãng"]
@@ -224,16 +214,12 @@ class Allocation(Record):
 class Sic(Record):
     """A slip of the published text, kept as it is; only editors see this note."""
 
-    SUMMARY: ClassVar[tuple[str, ...]] = ("text",)
-
     text: Text = Field(title="Chữ đã đăng", description="Chữ như đã đăng.", examples=["…"])
     suggest: Text = Field(title="Chữ lẽ ra phải viết", examples=["…"])
 
 
 class Change(Record):
     """A correction made after publication, shown to readers."""
-
-    SUMMARY: ClassVar[tuple[str, ...]] = ("at", "note")
 
     at: Day = Field(title="Ngày sửa", description="Ngày đính chính.", examples=["2024-03-18"])
     note: LongLine = Field(title="Điều đã sửa", description="Đã sửa gì.", examples=["…"])
@@ -248,8 +234,6 @@ class Withdrawal(Record):
 
 class Directive(Record):
     """One directive: the text as published, and annotations that quote it."""
-
-    SUMMARY: ClassVar[tuple[str, ...]] = ("id", "title")
 
     id: DirectiveId = Field(
         title="Mã",

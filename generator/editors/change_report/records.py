@@ -3,10 +3,12 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
+
+from pydantic.fields import FieldInfo
 
 from generator.data.model import Deadline
-from generator.data.model.fields import Record, marks
+from generator.data.model.fields import Record, is_prose, marks
 from generator.data.registry import Registry
 from generator.editors.change_report import labels
 from generator.editors.change_report.view import Change
@@ -17,8 +19,6 @@ from generator.pages import phrases
 T = TypeVar("T")
 
 Subject = tuple[str, ...]
-# A number, an id, an address, a file's name or a choice replaced is no edit of its words.
-_TOLD_WHOLE = frozenset({"x-code", "x-picture", "x-choices", "enum"})
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ class _Field:
     subject: Subject
 
     @property
-    def marks(self) -> Mapping[str, Any]:
-        return marks(self.model.model_fields[self.name])
+    def info(self) -> FieldInfo:
+        return self.model.model_fields[self.name]
 
     @property
     def choices(self) -> Mapping[str, str]:
@@ -112,7 +112,8 @@ def _field(field: _Field, old: object, new: object) -> Iterator[Change]:
 
 
 def _is_prose(field: _Field, value: object) -> bool:
-    return isinstance(value, str) and _TOLD_WHOLE.isdisjoint(field.marks)
+    # A number or a choice replaced is no edit of its words.
+    return isinstance(value, str) and is_prose(field.info)
 
 
 def _replaced(field: _Field, old: object, new: object) -> tuple[Run, ...]:
@@ -132,7 +133,7 @@ def _value(field: _Field, value: object, registry: Registry) -> str:
         return dates.short(value)
     if isinstance(value, int):
         return text.grouped(value)
-    if kind := field.marks.get("x-registry"):
+    if kind := marks(field.info).get("x-registry"):
         return labels.name_of(kind, str(value), registry)
     return field.choices.get(str(value), str(value))
 

@@ -75,10 +75,10 @@ class _Forms:
 
 
 def _summary(item: Schema) -> str:
-    """Return what a folded item of a list shows, long texts cut."""
-    long = {name for name, one in item["properties"].items() if "x-long" in one}
-    shown = (f"{name} | truncate(80)" if name in long else name for name in item["x-summary"])
-    return ": ".join(f"{{{{fields.{one}}}}}" for one in shown)
+    """Return what a folded item of a list shows: its first two fields, long texts cut."""
+    shown = list(item["properties"].items())[:2]
+    cut = (f"{name} | truncate(80)" if "x-long" in one else name for name, one in shown)
+    return ": ".join(f"{{{{fields.{one}}}}}" for one in cut)
 
 
 def _scalar(kind: Schema) -> Field:

@@ -6,6 +6,7 @@ from functools import cache, partial
 
 from generator.outputs.open_data import database, description, directives, responses, spreadsheet
 from generator.outputs.open_data.json_files import Make, envelope
+from generator.outputs.open_data.names import VERSION
 from generator.outputs.open_data.routes import LISTS, all_files
 from generator.outputs.open_data.rows import rows
 from generator.outputs.open_data.source import ROOT, Source
@@ -76,7 +77,7 @@ def _makers(source: Source) -> Iterator[tuple[str, Callable[[], bytes]]]:
     for name in TABLES:
         yield _csv(name), partial(_table, name, table_rows)
     yield "bulk/csv/datapackage.json", partial(description.data_package, portal)
-    yield "bulk/bulletin.sqlite", lambda: database.as_sqlite(table_rows(), responses.VERSION)
+    yield "bulk/bulletin.sqlite", lambda: database.as_sqlite(table_rows(), VERSION)
 
 
 def _json(make: Make) -> bytes:

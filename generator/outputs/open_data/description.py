@@ -9,7 +9,7 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from generator.data.portal import Portal
-from generator.outputs.open_data import responses
+from generator.outputs.open_data.names import VERSION
 from generator.outputs.open_data.records import DirectiveRecord, Fact
 from generator.outputs.open_data.routes import ROUTES, Route
 from generator.outputs.open_data.source import ROOT
@@ -40,7 +40,7 @@ def openapi(portal: Portal) -> bytes:
     """Return the description of all JSON files as OpenAPI 3.1."""
     info: dict[str, Any] = {
         "title": f"{portal.name}: dữ liệu mở",
-        "version": responses.VERSION,
+        "version": VERSION,
         "description": "Tệp JSON tĩnh, chỉ đọc, không cần khóa. Cách dùng: trang du-lieu-mo/ của cổng.",
     }
     if portal.licence:
@@ -92,7 +92,7 @@ def committed() -> str:
     """Return the schemas of all files and tables as one text, under version control."""
     schema = {
         "$schema": _DIALECT,
-        "version": responses.VERSION,
+        "version": VERSION,
         "paths": {one.pattern: one.answer.__name__ for one in ROUTES},
         "tables": {name: _fields(table) for name, table in TABLES.items()},
         "$defs": _definitions(_DEFINITIONS),
@@ -106,7 +106,7 @@ def data_package(portal: Portal) -> bytes:
         "profile": "tabular-data-package",
         "name": "chi-dao-dieu-hanh",
         "title": portal.name,
-        "version": responses.VERSION,
+        "version": VERSION,
         "created": portal.generated_at,
         "resources": [_resource(name, table) for name, table in TABLES.items()],
     }

@@ -9,6 +9,7 @@ from generator.data.bulletin import Due, Entry
 from generator.data.model import Agency, Week
 from generator.language import document_number
 from generator.outputs.open_data import directives, records, registries, responses
+from generator.outputs.open_data.names import VERSION
 from generator.outputs.open_data.source import UNKNOWN_YEAR, Source, directive_file
 from generator.pages import shared_rows
 from generator.pages.views import weeks
@@ -241,7 +242,7 @@ def abbreviation_files(source: Source) -> Iterator[File]:
 def envelope(source: Source, total: int) -> dict[str, Any]:
     """Return what every file begins with."""
     return {
-        "schema_version": responses.VERSION,
+        "schema_version": VERSION,
         "generated_at": source.portal.generated_at,
         "total": total,
     }

@@ -1,4 +1,4 @@
-"""What of the model is published, and under which names: the model's own, but for those given here."""
+"""What of the model is published, in which version, and under which names: the model's own but for those here."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -17,6 +17,8 @@ from generator.data.model import (
 )
 from generator.data.model.fields import Record, marks, record_in
 
+# Raised with every change of what the files hold, as the page content/du-lieu-mo.md promises.
+VERSION = "1.0.0"
 # An empty name: these records are published on their own, not within the other.
 NAMES: Mapping[type[Record], Mapping[str, str]] = {
     Week: {"image": "picture", "directives": ""},

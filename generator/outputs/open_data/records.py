@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from pydantic.fields import FieldInfo
 
 from generator.data import model
-from generator.data.model.fields import Record
+from generator.data.model.fields import Record, types_in
 from generator.outputs.open_data.names import Told, told
 
 _PARAGRAPH = "Thứ tự đoạn văn có câu trích, đếm từ 1."
@@ -94,7 +94,8 @@ def _tells(source: type[Record]) -> Callable[[type[F]], type[F]]:
     """Give a class the facts of a record of the model, in the model's order.
 
     A fact that only the class has stands where its body has it: first, or before the next fact of the
-    model that the body names, or last. Of the model's facts the body may give other words.
+    model that the body names, or last. Of the model's facts the body may give other words. Raises
+    TypeError if the model and the class mean two things by one name.
     """
 
     def completed(body: type[F]) -> type[F]:
@@ -102,18 +103,34 @@ def _tells(source: type[Record]) -> Callable[[type[F]], type[F]]:
         own = {
             name: one for name, one in body.model_fields.items() if name not in base.model_fields
         }
-        fields = {name: one for name, one in _facts(source) if name not in base.model_fields}
+        given = dict(_facts(source))
+        for name in given.keys() & body.model_fields.keys():
+            _agree(body, name, given[name][0])
+        fields = {name: one for name, one in given.items() if name not in base.model_fields}
         order = _in_order(list(own), list(fields))
         for name, field in own.items():
-            kind, given = fields.get(name, (field.annotation, field))
-            words = field.description or given.description
-            fields[name] = kind, Field(title=given.title, description=words)
+            kind, its = fields.get(name, (field.annotation, field))
+            words = field.description or its.description
+            fields[name] = kind, Field(title=its.title, description=words)
         ordered: dict[str, Any] = {name: fields[name] for name in order}
         made = create_model(body.__name__, __base__=base, __module__=__name__, **ordered)
         RECORDS[source] = typing.cast("type[Fact]", made)
         return typing.cast("type[F]", made)
 
     return completed
+
+
+def _agree(body: type[Fact], name: str, kind: object) -> None:
+    annotations = (kind, body.model_fields[name].annotation)
+    # A class calls the choices of the model plain texts.
+    first, second = (
+        {str if isinstance(one, str) else one for one in types_in(each)} for each in annotations
+    )
+    if first != second:
+        raise TypeError(
+            f"{body.__name__} has a fact {name} of its own, so the field {name} of the model needs another "
+            "published name: give it one in NAMES of generator/outputs/open_data/names.py."
+        )
 
 
 def _facts(source: type[Record]) -> Iterator[tuple[str, tuple[Any, FieldInfo]]]:

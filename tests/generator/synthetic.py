@@ -249,6 +249,12 @@ def registry(
     )
 
 
+def full_registry() -> Registry:
+    """Return the synthetic registries with every key there is."""
+    files = (LeaderFile, LEADERS), (AgencyFile, AGENCIES), (TopicFile, TOPICS)
+    return registry(*(completed(model, [data])[0] for model, data in files))
+
+
 def bulletin(*weeks: Data, known: Registry | None = None) -> Bulletin:
     """Return a bulletin of these weeks, the oldest first."""
     return Bulletin(tuple(record(Week, one) for one in weeks), known or registry())

@@ -18,7 +18,7 @@ from generator.data.registry import Registry
 from generator.editors.change_report import directives, labels, registries, wording
 from generator.editors.change_report.records import Names
 from generator.editors.change_report.view import Change
-from tests.generator.synthetic import full_week, put, record, registry, renamed
+from tests.generator.synthetic import full_registry, full_week, put, record, registry, renamed
 
 Path = tuple[str | int, ...]
 FULL = record(Week, full_week())
@@ -114,7 +114,7 @@ def test_each_field_of_a_week_is_named(path: Path, field: str) -> None:
 
 
 LISTS = ("leaders", "agencies", "topics", "abbreviations")
-REGISTRY = registry()
+REGISTRY = full_registry()
 
 
 def whole(known: Registry) -> dict[str, Record]:

@@ -14,7 +14,7 @@ from dev.environment import ROOT
 from dev.setup_error import SetupError
 
 TOOLS = ROOT / "tools"
-EDITOR = ROOT / "generator" / "editor"
+EDITOR = ROOT / "generator" / "editors" / "cms"
 _LINES_OF_NPM = 20
 
 

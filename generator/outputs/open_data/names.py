@@ -41,26 +41,21 @@ _DISSOLVED = SourceOfText
 
 
 class Told(NamedTuple):
-    """A field of the model that readers are told, by its published name; ``path`` leads to its value."""
+    """A field of the model that readers are told, by its published name; ``path`` leads to its value.
+
+    ``registry`` is the one whose ids it holds, ``words`` are what readers are told of its choices.
+    """
 
     name: str
     model: type[Record]
     path: tuple[str, ...]
+    registry: str | None
+    words: Mapping[str, str]
 
     @property
     def annotation(self) -> Any:  # noqa: ANN401 - a type
         """The field's type in the model."""
         return self.model.model_fields[self.path[-1]].annotation
-
-    @property
-    def registry(self) -> str | None:
-        """The registry whose ids the field holds."""
-        return marks(self.model.model_fields[self.path[-1]]).get("x-registry")
-
-    @property
-    def words(self) -> Mapping[str, str]:
-        """What readers are told of each choice."""
-        return self.model.words(self.path[-1])
 
     @property
     def label(self) -> str:
@@ -93,5 +88,6 @@ def told(model: type[Record]) -> tuple[Told, ...]:
         if record_in(model.model_fields[key].annotation) is _DISSOLVED:
             found += (one._replace(path=(key, *one.path)) for one in told(_DISSOLVED))
         elif name:
-            found.append(Told(name, model, (key,)))
+            registry = marks(model.model_fields[key]).get("x-registry")
+            found.append(Told(name, model, (key,), registry, model.words(key)))
     return tuple(found)

@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.data import messages
 from generator.data.diagnostics import Fault
-from generator.data.model.fields import is_placeholder, record_in
+from generator.data.model.fields import Record, is_placeholder, record_in
 from generator.data.yaml_source import Path, Source
 from generator.language import text
 from generator.language.document_number import ALL_TYPES
@@ -33,7 +33,7 @@ _CODES = {
 }
 
 
-T = TypeVar("T", bound=BaseModel)
+T = TypeVar("T", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def _original(path: Path, removed: dict[Path, list[int]]) -> Path:
 
 
 class _Mender:
-    def __init__(self, model: type[BaseModel], source: Source) -> None:
+    def __init__(self, model: type[Record], source: Source) -> None:
         self.model = model
         self.source = source
         self.data = copy.deepcopy(source.data)
@@ -180,7 +180,7 @@ class _Mender:
         elif code == "M201":
             parent = _model_at(self.model, error["loc"][:-1])
             key = str(error["loc"][-1])
-            values |= {"key": key, "description": parent.model_fields[key].description or ""}
+            values |= {"key": key, "description": parent.about(key)}
         elif code == "M205":
             values["hint"] = f"Có phải “{text.slug(str(value))}”?"
         elif code == "M216":
@@ -236,15 +236,15 @@ def _hint(value: object, options: typing.Iterable[str]) -> str:
     return f"{question}Được dùng: {listed}." if listed else question or "Xem hướng dẫn biên tập."
 
 
-def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
+def _model_at(model: type[Record], path: Path) -> type[Record]:
     """Return the record type at a path; an annotation contains one record type at most."""
     for part in path:
         if isinstance(part, str):
-            model = typing.cast("type[BaseModel]", record_in(model.model_fields[part].annotation))
+            model = typing.cast("type[Record]", record_in(model.model_fields[part].annotation))
     return model
 
 
-def _options(model: type[BaseModel], path: Path) -> tuple[str, ...]:
+def _options(model: type[Record], path: Path) -> tuple[str, ...]:
     """Return the values that a ``Literal`` field allows; empty for any other field."""
     name = path[-1]
     annotation = _model_at(model, path[:-1]).model_fields[str(name)].annotation

@@ -6,6 +6,7 @@ from datetime import date
 from generator.data.bulletin import Entry
 from generator.data.model import (
     Agency,
+    AgencyDuty,
     Bound,
     Citation,
     Context,
@@ -19,41 +20,13 @@ from generator.data.model import (
 from generator.data.registry import Registry
 from generator.language import dates, document_number
 
-ROLES = {
-    "lead": "chủ trì, đầu mối hoặc được giao",
-    "responsible": "thực hiện",
-    "coordinating": "phối hợp",
-    "requested": "được đề nghị",
-}
-ROLE_HEADINGS = {
-    "lead": "Chủ trì, đầu mối hoặc được giao",
-    "responsible": "Thực hiện",
-    "coordinating": "Phối hợp",
-    "requested": "Được đề nghị",
-}
-KINDS = {"meeting": "Cuộc họp", "direction": "Chỉ đạo", "decision": "Quyết định"}
-RELATIONS = {
-    "implements": "được triển khai thực hiện",
-    "continues": "được tiếp tục thực hiện",
-    "mentions": "được nhắc đến",
-}
-DEADLINE_KINDS = {
-    "target": "mốc phấn đấu hoặc dự kiến",
-    "final": "hạn cuối",
-    "recurring": "định kỳ",
-    "window": "trong khoảng thời gian",
-}
-AGENCY_KINDS = {
-    "office": "UBND tỉnh và Văn phòng",
-    "department": "Sở, ban, ngành",
-    "district": "UBND huyện, thành phố",
-    "unit": "Đơn vị trực thuộc",
-    "organization": "Mặt trận, đoàn thể, hội",
-    "enterprise": "Doanh nghiệp",
-    "collective": "Tên gọi chung nhiều cơ quan",
-    "central": "Cơ quan trung ương",
-}
-_PERIODS = {"month": "tháng", "quarter": "quý", "year": "năm"}
+ROLES = AgencyDuty.words("role")
+ROLE_HEADINGS = {role: words.capitalize() for role, words in ROLES.items()}
+KINDS = Directive.words("kind")
+RELATIONS = Citation.words("relation")
+DEADLINE_KINDS = Deadline.words("kind")
+AGENCY_KINDS = Agency.words("kind")
+_PERIODS = Deadline.meanings("precision")
 _RECURRING = {"day": "hằng ngày", "month": "hằng tháng", "quarter": "hằng quý", "year": "hằng năm"}
 _DAY_BOUNDS: Mapping[Bound, str] = {
     "before": "trước ngày",

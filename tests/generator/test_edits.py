@@ -2,8 +2,6 @@ from datetime import date
 from typing import Any
 
 from generator.data.edit_history import Edit, Version, edits
-from generator.data.model import Directive
-from generator.pages.history import PARTS
 
 A = {"id": "a", "title": "Chỉ đạo làm đường", "body": "Giao Sở Thử.", "topics": ["mot"]}
 
@@ -47,7 +45,3 @@ def test_a_directive_that_went_and_came_back_is_compared_with_what_it_was() -> N
         [version(1, A), version(2), version(3, A), version(4, A | {"title": "Khác"})]
     )
     assert [edit.commit for edit in by_directive["a"]] == ["c1", "c4"]
-
-
-def test_every_part_of_a_directive_has_a_name() -> None:
-    assert set(PARTS) == set(Directive.model_fields)

@@ -20,6 +20,7 @@ from statistics import median
 import yaml
 
 from benchmarks import weeks
+from tests.frozen import ROOT
 
 COUNTS = (0, 520)
 EDITS = 9
@@ -111,7 +112,7 @@ def _served(project: Path) -> Iterator[Preview]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-c", _SERVE, str(project), str(port)]
-    with subprocess.Popen(command, cwd=weeks.ROOT) as process:
+    with subprocess.Popen(command, cwd=ROOT) as process:
         preview = Preview(f"http://127.0.0.1:{port}/", process.pid)
         try:
             _wait(preview, process)

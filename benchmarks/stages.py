@@ -16,6 +16,7 @@ from benchmarks import weeks
 from generator import pipeline
 from generator.site import html_build
 from generator.site.files import Layout
+from tests.frozen import ROOT
 
 T = TypeVar("T")
 COUNTS = (104, 520)
@@ -62,7 +63,7 @@ def _stock(project: Path) -> tuple[float, int]:
     """Return the seconds and MiB that MkDocs' own build takes."""
     command = [sys.executable, "-c", _STOCK, str(project), str(project / "stock")]
     started = time.perf_counter()
-    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=weeks.ROOT)
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
     return time.perf_counter() - started, int(done.stdout) // 1024
 
 

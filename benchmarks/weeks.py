@@ -8,7 +8,6 @@ every week says so.
 import argparse
 import json
 import random
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -21,10 +20,9 @@ from generator import pipeline
 from generator.data.model import Agency
 from generator.data.registry import Registry
 from generator.language import dates
+from tests.frozen import copy_project
 
-ROOT = Path(__file__).resolve().parents[1]
-SOURCES = ("content", "directives", "theme", "mkdocs.yml")
-# The real week; the invented weeks come before it.
+# The frozen week; the invented weeks come before it.
 MONDAY = date(2024, 3, 11)
 SIZE = 20
 _FIRST_NUMBER = 2001
@@ -49,11 +47,8 @@ def measure_each(counts: Iterable[int], measure: Callable[[Path], object]) -> No
 
 
 def write(root: Path, count: int) -> None:
-    """Copy what the build reads into a new folder and add ``count`` invented weeks before the real one."""
-    for name in SOURCES:
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
-    registry = pipeline.check(ROOT).registry
+    """Copy the frozen project into a new folder and add ``count`` invented weeks before its own."""
+    registry = pipeline.check(copy_project(root)).registry
     for index, monday in enumerate(distractors.weeks_before(MONDAY, count)):
         name = dates.iso_week(monday)
         target = root / "directives" / name[:4] / f"{name}.yml"

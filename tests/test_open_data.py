@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup, Tag
 from generator.outputs.open_data import names
 from generator.outputs.open_data.tables import TABLES
 from tests.browser.server import serving
-from tests.conftest import ROOT
+from tests.frozen import ROOT
 from tests.generator.exports.facts import known, pieces, told
 
 PAGE = ROOT / "content" / "du-lieu-mo.md"

@@ -4,7 +4,6 @@ Run it from the project's folder with the Python of .venv. It builds the portal 
 folder and takes about four minutes on two cores.
 """
 
-import shutil
 import tempfile
 from collections.abc import Sequence
 from datetime import date
@@ -16,10 +15,8 @@ from playwright.sync_api import Browser
 from benchmarks.search import cost, distractors, judge, reader
 from benchmarks.search.reader import Served
 from generator import pipeline
+from tests.frozen import QUERIES, copy_project
 
-ROOT = Path(__file__).resolve().parents[2]
-QUERIES = ROOT / "tests" / "search" / "search-queries.json"
-SOURCES = ("content", "directives", "theme")
 # The week whose queries are judged; the invented weeks come before it.
 MONDAY = date(2024, 3, 11)
 # Only every fifth query, since each first query needs a new browser context.
@@ -31,10 +28,7 @@ def main() -> None:
     queries = judge.read_queries(QUERIES)
     for title, (weeks, size) in distractors.ARRANGEMENTS.items():
         with tempfile.TemporaryDirectory() as name:
-            project = Path(name)
-            for source in SOURCES:
-                shutil.copytree(ROOT / source, project / source)
-            shutil.copy(ROOT / "mkdocs.yml", project)
+            project = copy_project(Path(name))
             count = distractors.write(project, distractors.weeks_before(MONDAY, weeks), size)
             pipeline.build(project)
             print(f"\n{count} chỉ đạo bịa ra, {title}", flush=True)

@@ -87,11 +87,11 @@ def started_browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def search_page(browser: Browser, address: str) -> Iterator[Page]:
-    """Open the search page in a new context with an empty cache."""
+def search_page(browser: Browser, address: str, state: str = "") -> Iterator[Page]:
+    """Open the search page in a new context with an empty cache; ``state`` is what its address holds."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{address}tim-kiem/")
+    page.goto(f"{address}tim-kiem/{state}")
     page.locator(_ANSWERED).wait_for(state="attached")
     yield page
     context.close()
@@ -100,20 +100,22 @@ def search_page(browser: Browser, address: str) -> Iterator[Page]:
 def outcomes(site: Path, queries: Sequence[Query]) -> list[Outcome]:
     """Run each query on a site; ordinals are those of the newest week's page."""
     ordinals = {id_: ordinal for ordinal, id_ in enumerate(newest_directives(site), start=1)}
-    with (
-        served(site) as server,
-        started_browser() as browser,
-        search_page(browser, server.address) as page,
-    ):
-        shown: list[list[str]] = page.evaluate(_ASK_ALL, [query.text for query in queries])
+    shown = first_results(site, [query.text for query in queries])
     return [
-        Outcome(query, tuple(ordinals.get(_id(link), 0) for link in links))
-        for query, links in zip(queries, shown, strict=True)
+        Outcome(query, tuple(ordinals.get(id_, 0) for id_ in ids))
+        for query, ids in zip(queries, shown, strict=True)
     ]
 
 
-def _id(link: str) -> str:
-    return link.strip("/").rsplit("/", 1)[-1]
+def first_results(site: Path, texts: Sequence[str], state: str = "") -> list[list[str]]:
+    """Return for each text the directives that are shown first, by the names of their pages."""
+    with (
+        served(site) as server,
+        started_browser() as browser,
+        search_page(browser, server.address, state) as page,
+    ):
+        shown: list[list[str]] = page.evaluate(_ASK_ALL, list(texts))
+    return [[link.strip("/").rsplit("/", 1)[-1] for link in links] for links in shown]
 
 
 def newest_directives(site: Path) -> list[str]:

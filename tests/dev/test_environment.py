@@ -14,8 +14,8 @@ import pytest
 from dev import debian, environment
 from dev.environment import Environment
 from dev.setup_error import SetupError
+from tests.frozen import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 LOCKS = {
     "build": "jinja2==3\n",
     "editor": "jinja2==3\nnode==24\n",

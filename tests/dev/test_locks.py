@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.frozen import ROOT
+
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from dev import node
+from tests.frozen import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 # Taking longer means a fault, not a slow machine.
 _SECONDS = 60
 
@@ -37,9 +37,10 @@ def settings() -> dict[str, Any]:
 class LanguageServer:
     """One running server; its documents exist only in it, whatever is on the disk."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+    def __init__(self, process: "subprocess.Popen[bytes]", root: Path) -> None:
         assert process.stdin
         assert process.stdout
+        self.root = root
         self.stdin = process.stdin
         self.received: queue.Queue[dict[str, Any]] = queue.Queue()
         self.diagnostics: dict[str, list[dict[str, Any]]] = {}
@@ -49,7 +50,7 @@ class LanguageServer:
 
     def start(self) -> None:
         """Initialise the server as VS Code does, with the project's settings."""
-        folder = {"uri": ROOT.as_uri(), "name": "portal"}
+        folder = {"uri": self.root.as_uri(), "name": "portal"}
         markdown = {"documentationFormat": ["markdown"], "snippetSupport": True}
         capabilities = {
             "workspace": {"configuration": True, "workspaceFolders": True},
@@ -59,14 +60,14 @@ class LanguageServer:
                 "publishDiagnostics": {},
             },
         }
-        options = {"processId": None, "rootUri": ROOT.as_uri(), "workspaceFolders": [folder]}
+        options = {"processId": None, "rootUri": self.root.as_uri(), "workspaceFolders": [folder]}
         self.request("initialize", options | {"capabilities": capabilities})
         self.notify("initialized", {})
         self.notify("workspace/didChangeConfiguration", {"settings": self.settings})
 
     def open(self, name: str, text: str) -> list[dict[str, Any]]:
         """Open a document of the project in the server and return its diagnostics."""
-        uri = (ROOT / name).as_uri()
+        uri = (self.root / name).as_uri()
         self.diagnostics.pop(uri, None)
         document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
         self.notify("textDocument/didOpen", {"textDocument": document})
@@ -75,7 +76,7 @@ class LanguageServer:
         return self.diagnostics[uri]
 
     def close(self, name: str) -> None:
-        uri = (ROOT / name).as_uri()
+        uri = (self.root / name).as_uri()
         self.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
 
     def completion(self, name: str, line: int, character: int) -> dict[str, dict[str, Any]]:
@@ -91,7 +92,7 @@ class LanguageServer:
 
     def _at(self, method: str, name: str, line: int, character: int) -> Any:  # noqa: ANN401 - JSON
         place = {"line": line, "character": character}
-        document = {"uri": (ROOT / name).as_uri()}
+        document = {"uri": (self.root / name).as_uri()}
         return self.request(method, {"textDocument": document, "position": place})
 
     def request(self, method: str, params: object) -> Any:  # noqa: ANN401 - JSON
@@ -135,8 +136,8 @@ class LanguageServer:
 
 
 @contextmanager
-def language_server() -> Iterator[LanguageServer]:
-    """Provide a running server, and end it."""
+def language_server(root: Path) -> Iterator[LanguageServer]:
+    """Provide a server that has started on a project's folder, and end it."""
     program = node.tools() / "yaml-language-server" / "bin" / "yaml-language-server"
     process = subprocess.Popen(
         [str(node.program()), str(program), "--stdio"],
@@ -146,7 +147,7 @@ def language_server() -> Iterator[LanguageServer]:
         env=node.variables(),
     )
     try:
-        server = LanguageServer(process)
+        server = LanguageServer(process, root)
         server.start()
         yield server
     finally:

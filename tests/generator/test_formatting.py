@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.data import yaml_source
 from generator.data.formatting import Unformattable, dump, formatted
+from tests.frozen import FROZEN
 from tests.generator.synthetic import (
     ABBREVIATIONS,
     AGENCIES,
@@ -20,8 +21,7 @@ from tests.generator.synthetic import (
     put,
 )
 
-ROOT = Path(__file__).resolve().parents[2]
-REAL = sorted((ROOT / "directives").rglob("*.yml"))
+REAL = sorted((FROZEN / "directives").rglob("*.yml"))
 
 
 def data(text: str) -> Any:  # noqa: ANN401 - plain data of any shape

@@ -9,8 +9,7 @@ from filelock import FileLock, Timeout
 
 from generator.site import release
 from generator.site.files import Layout
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.frozen import ROOT
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from generator.editors import git_data
 from generator.editors.git_data import RevisionError
 from generator.site import files
 from generator.site.files import Layout
+from tests.frozen import FROZEN, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 WEEK = "directives/2024/2024-W11.yml"
 TITLE = "title: Chỉ đạo tổ chức Ngày Sách"
 ALONE = {
@@ -58,7 +58,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with one commit, to be copied, since `git add` takes long."""
     folder = tmp_path_factory.mktemp("kho") / "kho"
     for name in ("directives", "content"):
-        shutil.copytree(ROOT / name, folder / name)
+        shutil.copytree(FROZEN / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     with pytest.MonkeyPatch.context() as monkeypatch:
         isolate(monkeypatch)

@@ -9,7 +9,7 @@ import pytest
 from generator.site import html_build, parallel_build
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError
-from tests.conftest import ROOT
+from tests.frozen import ROOT
 
 DAY = date(2024, 3, 17)
 LINKS = "# Thử {#dau-trang}\n\n[a](khong-co.md) [b](index.md#khong-co) [c](#cung-khong)\n"

@@ -1,15 +1,14 @@
 """Every error code, shown by one mistake in the real files that is reported once, at its position."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from generator.data import messages
 from generator.data.diagnostics import Diagnostic, Position
 from generator.data.validation import DataFile, validate
+from tests.frozen import FROZEN
 
-ROOT = Path(__file__).resolve().parents[2]
 WEEK = "directives/2024/2024-W11.yml"
 LEADERS = "directives/registry/leaders.yml"
 AGENCIES = "directives/registry/agencies.yml"
@@ -20,8 +19,8 @@ FIRST = "  - id: 2024-W11-hop-1\n"
 
 def real_files() -> dict[str, bytes]:
     return {
-        path.relative_to(ROOT).as_posix(): path.read_bytes()
-        for path in sorted((ROOT / "directives").rglob("*.yml"))
+        path.relative_to(FROZEN).as_posix(): path.read_bytes()
+        for path in sorted((FROZEN / "directives").rglob("*.yml"))
     }
 
 

@@ -13,9 +13,9 @@ from generator.data.validation import LEDGER, validate
 from generator.outputs import search
 from generator.site import files
 from generator.site.files import Layout
-from tests.conftest import ROOT, copy_project
+from tests.frozen import DATA, FROZEN, copy_project
 
-INVENTED = Path(__file__).parent / "synthetic"
+INVENTED = DATA / "synthetic"
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +39,7 @@ def crowded_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     Their pages are not made: a search reads nothing but the index.
     """
     layout = Layout(tmp_path_factory.mktemp("crowded"))
-    shutil.copytree(ROOT / "directives", layout.directives)
+    shutil.copytree(FROZEN / "directives", layout.directives)
     monday = validate(files.data_files(layout), frozenset()).weeks[-1].starts_on
     weeks, size = distractors.ARRANGEMENTS["tất cả trong một năm"]
     assert (

@@ -15,9 +15,10 @@ from generator.outputs import search
 from generator.outputs.search import glossary, pagefind, tokens, years
 from generator.outputs.search.repair import JOINER, repaired
 from generator.site.files import Layout
+from tests.frozen import DATA
 from tests.generator import synthetic
 
-TABLE = json.loads((Path(__file__).parent / "tokens.json").read_text(encoding="utf-8"))
+TABLE = json.loads((DATA / "tokens.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,12 @@ import pytest
 
 from benchmarks.search import cost, judge, quality, reader
 from benchmarks.search.judge import Outcome
+from tests.frozen import DATA, QUERIES
 
 pytestmark = pytest.mark.browser
 
 T = TypeVar("T")
-HERE = Path(__file__).parent
-REAL = HERE / "search-queries.json"
-INVENTED = HERE / "synthetic" / "queries.json"
+INVENTED = DATA / "synthetic" / "queries.json"
 # The lowest figures allowed; build.py search-quality prints the actual ones.
 FLOORS = quality.Floors(f1=0.97, mrr=0.99, success=0.98)
 # For a week that was not used in developing the search.
@@ -44,7 +43,7 @@ def hold(outcomes: list[Outcome], floors: quality.Floors) -> None:
 
 
 def test_the_real_week(site: Path) -> None:
-    hold(asked(site, REAL), FLOORS)
+    hold(asked(site, QUERIES), FLOORS)
 
 
 def test_an_invented_week_with_other_matters(invented_site: Path) -> None:
@@ -56,7 +55,7 @@ def test_an_invented_week_with_other_matters(invented_site: Path) -> None:
 
 
 def test_the_real_week_among_a_thousand_other_directives(crowded_site: Path) -> None:
-    hold(asked(crowded_site, REAL), FLOORS)
+    hold(asked(crowded_site, QUERIES), FLOORS)
 
 
 def test_a_first_query_is_light(crowded_site: Path) -> None:

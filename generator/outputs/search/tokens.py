@@ -3,7 +3,7 @@
 A token begins with a letter for its kind, so that a prefix finds all tokens of the kind:
 ``n1101vpnc`` number, ``cvpnc`` symbol, ``d20240312`` day, ``x0312`` day of any year, ``m202403`` month,
 ``a1417540`` amount, ``a100pt`` percentage. ``theme/assets/js/search/tokens.js`` makes the same tokens;
-tests compare both with ``tests/search/tokens.json``.
+tests compare both with ``tests/data/tokens.json``.
 """
 
 import re

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +13,10 @@ from generator.data.model import Week
 from generator.editors.cms import fields
 from generator.editors.cms.publication import PAGE
 from generator.language.document_number import ALL_TYPES
+from tests.frozen import FROZEN
 from tests.generator.synthetic import registry
 from tests.generator.test_schema import VIETNAMESE
 
-ROOT = Path(__file__).resolve().parents[3]
 Form = dict[str, Any]
 
 
@@ -174,7 +173,7 @@ def test_the_version_is_set_unseen(forms: list[Form]) -> None:
 
 
 def test_the_real_registries_are_offered_whole() -> None:
-    known = pipeline.check(ROOT).registry
+    known = pipeline.check(FROZEN).registry
     real = fields.fields(schema.described(Week, known))
     offered = named(real, "directives", "agencies", "agency")["options"]
     assert [one["value"] for one in offered] == list(known.agencies)

@@ -10,6 +10,7 @@ from generator import pipeline
 from generator.editors.cms import MissingPackages, Settings, packages, publish
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError
+from tests.frozen import ROOT
 from tests.generator.synthetic import registry
 
 CDN = "https://cdn.jsdelivr.net/fontsource/fonts"
@@ -104,7 +105,7 @@ def test_other_packages_are_refused_and_nothing_is_written(
 
 def test_off_is_the_rule_and_means_not_one_file(site: Path) -> None:
     assert not (site / "bien-tap").exists()
-    assert not pipeline.wants_editor(Path(pipeline.__file__).parents[1])
+    assert not pipeline.wants_editor(ROOT)
 
 
 def switch_on(root: Path, editor: str) -> None:

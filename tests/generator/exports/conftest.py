@@ -13,6 +13,7 @@ from generator.data.bulletin import Bulletin
 from generator.data.portal import Licence, Portal
 from generator.outputs import open_data
 from generator.outputs.open_data import ROOT
+from tests.frozen import FROZEN
 from tests.generator.synthetic import (
     bulletin,
     directive,
@@ -22,7 +23,6 @@ from tests.generator.synthetic import (
     week_2025,
 )
 
-PROJECT = Path(__file__).resolve().parents[3]
 LICENCE = Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 PORTALS = {
     "real": Portal("Cổng thật", "Mô tả", "", UUID(int=1), date(2024, 3, 17)),
@@ -52,8 +52,8 @@ class Exported:
 
 
 def real_bulletin() -> Bulletin:
-    """Return the project's own data."""
-    validated = pipeline.check(PROJECT)
+    """Return the frozen data."""
+    validated = pipeline.check(FROZEN)
     return Bulletin(validated.weeks, validated.registry)
 
 

@@ -16,7 +16,7 @@ from generator import pipeline
 from generator.data.bulletin import Bulletin
 from generator.data.portal import Portal
 from generator.outputs import feeds
-from tests.conftest import ROOT
+from tests.frozen import FROZEN
 from tests.generator.synthetic import Data, bulletin, directive, full_week, week
 
 DAY = date(2024, 3, 17)
@@ -51,7 +51,7 @@ def titles(data: Bulletin, path: str = ALL) -> list[str]:
 
 @pytest.fixture(scope="module")
 def real() -> Bulletin:
-    validated = pipeline.check(ROOT)
+    validated = pipeline.check(FROZEN)
     return Bulletin(validated.weeks, validated.registry)
 
 

@@ -1,7 +1,6 @@
 """The proof fails whenever a line, a word or a number is lost or moved, and holds for any text."""
 
 import copy
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,17 +14,16 @@ from generator.editors import importer
 from generator.editors.importer import Lines, NotABulletinError, proof
 from generator.editors.importer.lines import Line
 from generator.editors.importer.outline import Outline, outline
+from tests.frozen import FROZEN, ORIGINAL
 from tests.generator.importer.test_outline import FIRST, SECOND, TITLE
 
-ROOT = Path(__file__).resolve().parents[3]
-PAGE = ROOT / "tests/reference/2024-W11-portal-page.txt"
-WEEK = ROOT / "directives/2024/2024-W11.yml"
-REGISTRY = pipeline.check(ROOT).registry
+WEEK = FROZEN / "directives/2024/2024-W11.yml"
+REGISTRY = pipeline.check(FROZEN).registry
 
 
 @pytest.fixture(scope="module")
 def lines() -> Lines:
-    return importer.read(PAGE.name, PAGE.read_bytes())
+    return importer.read(ORIGINAL.name, ORIGINAL.read_bytes())
 
 
 @pytest.fixture(scope="module")

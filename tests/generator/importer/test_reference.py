@@ -1,7 +1,6 @@
 """The real page gives the real week: all required values, nearly all annotations, a doubt for each mistake."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +9,8 @@ from generator.data import yaml_source
 from generator.data.validation import DataFile, Validated, validate
 from generator.editors import importer
 from generator.editors.importer import ImportedWeek
+from tests.frozen import FROZEN, ORIGINAL
 
-ROOT = Path(__file__).resolve().parents[3]
-PAGE = ROOT / "tests/reference/2024-W11-portal-page.txt"
 WEEK = "directives/2024/2024-W11.yml"
 REQUIRED = ("id", "title", "kind", "topics", "body", "directed_by", "document", "held_on")
 # The values by which annotations are compared; where a quote ends is the editor's choice.
@@ -27,7 +25,7 @@ ESSENCE = {
 
 @pytest.fixture(scope="module")
 def committed() -> dict[str, Any]:
-    source, _ = yaml_source.read((ROOT / WEEK).read_bytes())
+    source, _ = yaml_source.read((FROZEN / WEEK).read_bytes())
     assert source
     data: dict[str, Any] = source.data
     return data
@@ -35,7 +33,7 @@ def committed() -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def made(real: Validated) -> ImportedWeek:
-    lines = importer.read(PAGE.name, PAGE.read_bytes())
+    lines = importer.read(ORIGINAL.name, ORIGINAL.read_bytes())
     return importer.import_lines(lines, real.registry, real.weeks[0].source.publisher)
 
 
@@ -108,8 +106,8 @@ def test_slips_that_are_found_are_slips(made: ImportedWeek, committed: dict[str,
 
 def test_the_week_is_sound_as_it_is_written(made: ImportedWeek) -> None:
     data = [
-        DataFile(path.relative_to(ROOT).as_posix(), path.read_bytes())
-        for path in sorted((ROOT / "directives/registry").glob("*.yml"))
+        DataFile(path.relative_to(FROZEN).as_posix(), path.read_bytes())
+        for path in sorted((FROZEN / "directives/registry").glob("*.yml"))
     ]
     essences = validate([*data, DataFile(WEEK, made.yaml.encode())])
     assert essences.diagnostics == ()
@@ -117,7 +115,7 @@ def test_the_week_is_sound_as_it_is_written(made: ImportedWeek) -> None:
 
 def test_the_doubts_are_few_and_placed(made: ImportedWeek) -> None:
     assert 0 < len(made.doubts) <= 15
-    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    lines = ORIGINAL.read_text(encoding="utf-8").splitlines()
     for doubt in made.doubts:
         assert made.source.position(doubt.path).line > 1
         assert doubt.line == 0 or lines[doubt.line - 1].strip()

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 from generator import pipeline
@@ -7,9 +5,9 @@ from generator.data.text_analysis.citations import Cited, cited, initials, relat
 from generator.data.text_analysis.names import names_on
 from generator.data.text_analysis.reported import reported
 from generator.data.text_analysis.shares import shares
+from tests.frozen import FROZEN
 
-ROOT = Path(__file__).resolve().parents[3]
-REAL = pipeline.check(ROOT)
+REAL = pipeline.check(FROZEN)
 NAMES = names_on(REAL.registry, REAL.weeks[0].ends_on)
 
 

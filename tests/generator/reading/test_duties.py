@@ -1,7 +1,5 @@
 """Who must do what, in sentences as official documents write them."""
 
-from pathlib import Path
-
 import pytest
 
 from generator import pipeline
@@ -9,9 +7,9 @@ from generator.data.conventions import day_of
 from generator.data.model import Agency
 from generator.data.text_analysis.duties import Duties, duties
 from generator.data.text_analysis.names import Names, names_on
+from tests.frozen import FROZEN
 
-ROOT = Path(__file__).resolve().parents[3]
-REAL = pipeline.check(ROOT)
+REAL = pipeline.check(FROZEN)
 WEEK = REAL.weeks[0]
 NAMES = names_on(REAL.registry, day_of(WEEK, WEEK.directives[0]))
 

@@ -58,21 +58,21 @@ VERBS: dict[str, Verb] = {
 
 
 def version() -> str:
-    """Return the version of the program, which CHANGELOG.md tells of."""
+    """Return the version of the program, as in ``pyproject.toml``."""
     return str(tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]["version"])
 
 
 def parser(root: Path) -> argparse.ArgumentParser:
-    """Return the parser; what it reads has ``run``, ``packages`` and ``root`` beside the verb's own options."""
-    made = VietnameseParser(
+    """Return the parser; parsed options have ``run``, ``packages`` and ``root`` besides the verb's own."""
+    result = VietnameseParser(
         prog="build.py",
         description="Cổng thông tin chỉ đạo, điều hành: kiểm tra dữ liệu, dựng và xem trang.",
     )
-    made.add_argument("--version", action="version", version=version(), help="hiện số phiên bản")
-    made.set_defaults(run=build.run, packages=build.PACKAGES, root=root)
-    verbs = made.add_subparsers(title="lệnh", metavar="LỆNH", parser_class=VietnameseParser)
+    result.add_argument("--version", action="version", version=version(), help="hiện số phiên bản")
+    result.set_defaults(run=build.run, packages=build.PACKAGES, root=root)
+    verbs = result.add_subparsers(title="lệnh", metavar="LỆNH", parser_class=VietnameseParser)
     for name, verb in VERBS.items():
-        of_verb = verbs.add_parser(name, help=verb.HELP)
-        verb.add_arguments(of_verb)
-        of_verb.set_defaults(run=verb.run, packages=verb.PACKAGES)
-    return made
+        verb_parser = verbs.add_parser(name, help=verb.HELP)
+        verb.add_arguments(verb_parser)
+        verb_parser.set_defaults(run=verb.run, packages=verb.PACKAGES)
+    return result

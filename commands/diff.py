@@ -46,8 +46,8 @@ def run(options: argparse.Namespace) -> int:
 def _print_faults(reviewed: "Reviewed", *, as_markdown: bool) -> None:
     from generator.editors.change_report import wording
 
-    found = reviewed.validated
+    validated = reviewed.validated
     if as_markdown:
-        print(wording.faults_as_markdown(found, reviewed.base), end="")
+        print(wording.faults_as_markdown(validated, reviewed.base), end="")
     else:
-        reporting.print_with_summary(found.diagnostics, found.files)
+        reporting.print_with_summary(validated.diagnostics, validated.files)

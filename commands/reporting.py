@@ -9,24 +9,24 @@ if TYPE_CHECKING:
     from generator.data.diagnostics import Diagnostic
 
 
-def print_each(found: "Iterable[Diagnostic]", show: "Callable[[Diagnostic], str]") -> None:
-    """Print one a line, at once."""
-    for diagnostic in found:
+def print_each(diagnostics: "Iterable[Diagnostic]", show: "Callable[[Diagnostic], str]") -> None:
+    """Print each diagnostic as ``show`` words it, without buffering."""
+    for diagnostic in diagnostics:
         print(show(diagnostic), flush=True)
 
 
-def print_with_summary(found: "Iterable[Diagnostic]", files: int) -> None:
-    """Print each for people, and how many there are in how many files."""
-    from generator.data import diagnostics
+def print_with_summary(diagnostics: "Iterable[Diagnostic]", files: int) -> None:
+    """Print the diagnostics as text, then how many errors and doubts there are in how many files."""
+    from generator.data.diagnostics import as_text
 
-    found = tuple(found)
-    print_each(found, diagnostics.as_text)
-    print(summary(found, files))
+    diagnostics = tuple(diagnostics)
+    print_each(diagnostics, as_text)
+    print(summary(diagnostics, files))
 
 
-def summary(found: "Iterable[Diagnostic]", files: int) -> str:
+def summary(diagnostics: "Iterable[Diagnostic]", files: int) -> str:
     """Say how many errors and doubts there are in how many files."""
-    severities = [diagnostic.severity for diagnostic in found]
+    severities = [diagnostic.severity for diagnostic in diagnostics]
     errors, doubts = severities.count("error"), severities.count("warning")
     if not severities:
         return f"Đã kiểm tra {files} tệp: không có lỗi."
@@ -34,14 +34,13 @@ def summary(found: "Iterable[Diagnostic]", files: int) -> str:
 
 
 def report(error: Exception) -> int:
-    """Print what stopped a build and return its exit code; raise what nobody foresaw."""
+    """Print why a build failed and return its exit code; raise an unexpected error again."""
     from generator import pipeline
-    from generator.data import diagnostics
+    from generator.data.diagnostics import as_text
 
     if isinstance(error, pipeline.InvalidData):
-        found = error.validated.diagnostics
-        print_each(found, diagnostics.as_text)
-        print(summary(found, error.validated.files), file=sys.stderr)
+        print_each(error.validated.diagnostics, as_text)
+        print(summary(error.validated.diagnostics, error.validated.files), file=sys.stderr)
     elif isinstance(error, (pipeline.BuildError, pipeline.ContentError)):
         print(f"Lỗi: {error}", file=sys.stderr)
     else:

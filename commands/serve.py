@@ -37,5 +37,5 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _announce(words: str) -> None:
-    print(words, flush=True)
+def _announce(line: str) -> None:
+    print(line, flush=True)

@@ -1,4 +1,4 @@
-"""Other programs, run to their end without a word; what they printed is shown where they fail."""
+"""Runs other programs silently; the end of their output is shown if they fail."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_LINES = 20
+_SHOWN_LINES = 20
 
 
 def run(
@@ -19,7 +19,7 @@ def run(
     env: Mapping[str, str] | None = None,
     close_fds: bool = True,
 ) -> subprocess.CompletedProcess[str]:
-    """Run a program that asks nothing; ``stdout`` holds its errors, too. Raises OSError if there is none."""
+    """Run a program without input; ``stdout`` includes its errors. Raises OSError if it cannot start."""
     return subprocess.run(
         command,
         cwd=cwd,
@@ -35,5 +35,5 @@ def run(
 
 
 def last_lines(done: subprocess.CompletedProcess[str]) -> str:
-    """Return the end of what it printed, which says why it failed."""
-    return "\n".join(done.stdout.strip().splitlines()[-_LINES:])
+    """Return the last 20 lines of the output, which say why the program failed."""
+    return "\n".join(done.stdout.strip().splitlines()[-_SHOWN_LINES:])

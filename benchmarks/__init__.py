@@ -1,1 +1,1 @@
-"""Measurements that print figures. They fail nothing: a figure depends on the machine."""
+"""Measurements that print figures. They check nothing, since figures depend on the machine."""

@@ -6,6 +6,7 @@ all processes; the peak is the largest sum of what all processes hold at one tim
 """
 
 import argparse
+import resource
 import shutil
 import statistics
 import subprocess
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import weeks
+from tests.frozen import ROOT
 
 COUNTS = (52, 520)
 _BUILD = "import sys; from pathlib import Path; from generator import pipeline; pipeline.build(Path(sys.argv[1]))"
@@ -40,7 +42,7 @@ def run(command: list[str]) -> Cost:
     """Run a command to its end; fails if it does."""
     # GNU time would tell of the largest process only.
     started, before = time.perf_counter(), _children_cpu()
-    process = subprocess.Popen(command, cwd=weeks.ROOT, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     peak, done = [0.0], threading.Event()
     watcher = threading.Thread(target=_watch, args=(process.pid, peak, done))
     watcher.start()
@@ -53,8 +55,6 @@ def run(command: list[str]) -> Cost:
 
 
 def _children_cpu() -> float:
-    import resource
-
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
@@ -94,7 +94,7 @@ def edits(root: Path) -> dict[str, Callable[[], None]]:
         "registry edited": lambda: _replace(
             registry, "kind: office", "kind: office\n    note: Thử."
         ),
-        "theme edited": lambda: style.write_text(f"{style.read_text('utf-8')}\n", encoding="utf-8"),
+        "theme edited": lambda: _replace(style, "}", "}\n"),
     }
 
 

@@ -1,8 +1,8 @@
-"""Print how long an edit takes to reach the page: ``python -m benchmarks.preview [WEEKS …]``.
+"""Print how long an edit takes to appear on the page: ``python -m benchmarks.preview [WEEKS …]``.
 
-For each number of invented weeks (none and 520 unless told) a preview is started as an editor starts it.
-A client then does what an open page does: it waits for the live reload and asks for its page again. As a
-peer, in the same minute, the weeks' files alone are read by PyYAML's fast loader.
+For each number of invented weeks (by default 0 and 520) a preview is started as an editor starts it. A
+client then behaves like an open page: it waits for the live reload and requests its page again. For
+comparison PyYAML's fast loader reads the files of the weeks within the same minute.
 """
 
 import re
@@ -20,6 +20,7 @@ from statistics import median
 import yaml
 
 from benchmarks import weeks
+from tests.frozen import ROOT
 
 COUNTS = (0, 520)
 EDITS = 9
@@ -27,7 +28,7 @@ PATIENCE = 300
 WEEK = "directives/2024/2024-W11.yml"
 PAGE = "chi-dao/2024-1060-vp-kgvx/"
 TITLE = "Chỉ đạo tổ chức Ngày Sách"
-# Pages of other kinds, each asked for once.
+# Pages of other kinds, each requested once.
 OTHERS = ("", "tuan/2024-w11/", "co-quan/ubnd-huyen-cao-loc/", "van-ban/2024/", "chi-dao/")
 _AGE = re.compile(r"livereload\((\d+), (\d+)\)")
 _SERVE = (
@@ -38,26 +39,26 @@ _SERVE = (
 
 @dataclass(frozen=True)
 class Preview:
-    """A running preview: its address, and the process's number."""
+    """A running preview: its address and its process id."""
 
     address: str
     process: int
 
     def text(self, page: str) -> str:
-        """Return what the preview answers."""
+        """Return the preview's response for a page."""
         with urllib.request.urlopen(self.address + page, timeout=PATIENCE) as answer:  # noqa: S310 - our own
             return str(answer.read().decode())
 
     def peak(self) -> int:
-        """Return the most memory that the process had, in MiB; 0 where the system does not tell."""
+        """Return the peak memory of the process in MiB, or 0 if the system does not tell."""
         status = Path(f"/proc/{self.process}/status")
         text = status.read_text(encoding="utf-8") if status.exists() else ""
-        found = re.search(r"VmHWM:\s+(\d+) kB", text)
-        return int(found[1]) // 1024 if found else 0
+        match = re.search(r"VmHWM:\s+(\d+) kB", text)
+        return int(match[1]) // 1024 if match else 0
 
 
 def main() -> None:
-    """Measure each number of weeks in a project of its own."""
+    """Measure each number of weeks in its own project."""
     weeks.measure_each(COUNTS, _measure)
 
 
@@ -111,7 +112,7 @@ def _served(project: Path) -> Iterator[Preview]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-c", _SERVE, str(project), str(port)]
-    with subprocess.Popen(command, cwd=weeks.ROOT) as process:
+    with subprocess.Popen(command, cwd=ROOT) as process:
         preview = Preview(f"http://127.0.0.1:{port}/", process.pid)
         try:
             _wait(preview, process)

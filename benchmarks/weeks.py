@@ -1,14 +1,13 @@
 """A project with years of invented weeks: ``python -m benchmarks.weeks FOLDER 520``.
 
-The sentences are benchmarks.search.distractors'; to them come what pages are made of: a leader, duties of
-agencies and of collectives, deadlines and citations, as many as the real week has. Nothing in them was
-ever published by anybody, and every week says so.
+The sentences come from benchmarks.search.distractors. Leaders, duties of agencies and of collectives,
+deadlines and citations are added as often as in the real week. Nothing in them was ever published, and
+every week says so.
 """
 
 import argparse
 import json
 import random
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -21,17 +20,16 @@ from generator import pipeline
 from generator.data.model import Agency
 from generator.data.registry import Registry
 from generator.language import dates
+from tests.frozen import copy_project
 
-ROOT = Path(__file__).resolve().parents[1]
-SOURCES = ("content", "directives", "theme", "mkdocs.yml")
-# The week that the invented ones come before: the real one.
+# The frozen week; the invented weeks come before it.
 MONDAY = date(2024, 3, 11)
 SIZE = 20
 _FIRST_NUMBER = 2001
 _ROLES = ("lead", "coordinating", "responsible")
-# Shares of directives, as in the real week.
+# Shares of directives with a leader, a deadline and a citation, as in the real week.
 _LED, _DATED, _CITING = 0.65, 0.35, 0.6
-# Collectives that have members make the long agency pages.
+# Collectives with members, which lead to the long agency pages.
 _COLLECTIVES = ("ubnd-cac-huyen-thanh-pho", "cac-so-ban-nganh")
 _COLLECTIVE_SHARE = 0.45
 
@@ -39,8 +37,8 @@ Data = dict[str, Any]
 
 
 def measure_each(counts: Iterable[int], measure: Callable[[Path], object]) -> None:
-    """Call ``measure`` with a project of its own for each number of invented weeks, or those of the command line."""
-    for count in [int(one) for one in sys.argv[1:]] or counts:
+    """Call ``measure`` with a new project for each number of weeks, of the command line or else of ``counts``."""
+    for count in [int(argument) for argument in sys.argv[1:]] or counts:
         with tempfile.TemporaryDirectory() as name:
             project = Path(name)
             write(project, count)
@@ -49,11 +47,8 @@ def measure_each(counts: Iterable[int], measure: Callable[[Path], object]) -> No
 
 
 def write(root: Path, count: int) -> None:
-    """Copy what the build reads to a new folder and put this many invented weeks before the real one."""
-    for name in SOURCES:
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
-    registry = pipeline.check(ROOT).registry
+    """Copy the frozen project into a new folder and add ``count`` invented weeks before its own."""
+    registry = pipeline.check(copy_project(root)).registry
     for index, monday in enumerate(distractors.weeks_before(MONDAY, count)):
         name = dates.iso_week(monday)
         target = root / "directives" / name[:4] / f"{name}.yml"
@@ -73,7 +68,7 @@ def add_before(root: Path, week_id: str) -> None:
 
 
 def annotated(monday: date, first_number: int, registry: Registry) -> Data:
-    """Return an invented week as plain data, its numbers counted up from the first."""
+    """Return an invented week as plain data; its document numbers count up from the first."""
     chance = random.Random(f"{monday}")  # noqa: S311 - invents sentences, guards nothing
     week: Data = json.loads(distractors.week(monday, SIZE, first_number))
     for directive in week["directives"]:
@@ -106,8 +101,8 @@ def _annotate(directive: Data, chance: random.Random, monday: date, registry: Re
 
 
 def _duties(chance: random.Random, day: date, registry: Registry) -> Iterator[Data]:
-    """Yield three or four duties, nearly half of the last ones a collective's."""
-    single = [one for one in registry.agencies.values() if _is_addressed(one, day)]
+    """Yield three duties of agencies and, in nearly half of all cases, one of a collective."""
+    single = [agency for agency in registry.agencies.values() if _is_addressed(agency, day)]
     chosen = chance.sample(single, 3)
     if chance.random() < _COLLECTIVE_SHARE:
         chosen.append(registry.agencies[chance.choice(_COLLECTIVES)])
@@ -121,7 +116,7 @@ def _is_addressed(agency: Agency, day: date) -> bool:
 
 
 def main() -> None:
-    """Write a project where the command line says."""
+    """Write a project into the folder that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("count", type=int)

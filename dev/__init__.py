@@ -1,6 +1,6 @@
-"""What prepares, checks and runs the project; standard library only, since it runs first."""
+"""Preparing, checking and running the project; standard library only, since it runs first."""
 
 from dev import python_version
 
-# Here, and not where it is needed: the modules beside this one do not even import on an old Python.
+# Called here because the other modules of this package cannot even be imported by an old Python.
 python_version.require()

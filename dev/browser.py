@@ -1,4 +1,4 @@
-"""The browsers of the tests: a Chromium, with letters that can show Vietnamese, and a Firefox."""
+"""The browsers of the tests: Chromium, with fonts for Vietnamese, and Firefox."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ from dev.setup_error import SetupError
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    """How a browser is called, where it may be, and how it gets there."""
+    """A browser: its names, where it may be installed, and how to install it."""
 
     title: str
-    # The environment variable by which somebody names the one to take.
+    # The environment variable that names the program to use.
     variable: str
     names: tuple[str, ...]
     packages: tuple[str, ...]
-    # Off Linux the installers leave nothing on PATH.
+    # On other systems than Linux the installers put nothing on PATH.
     usual_places: tuple[str, ...]
     commands: dict[str, str] = field(hash=False)
 
     def find(self) -> Path:
-        """Find it, or install it where nobody has to be asked; SetupError if neither works."""
+        """Return its program, installed first if that needs no password. Raises SetupError."""
         chosen = os.environ.get(self.variable)
         if chosen:
             return self._chosen(chosen)
-        found = self._installed()
-        if found is None and debian.install(*self.packages):
-            found = self._installed()
-        if found is None:
+        program = self._installed()
+        if program is None and debian.install(*self.packages):
+            program = self._installed()
+        if program is None:
             command = self.commands.get(sys.platform) or debian.command_to_type(*self.packages)
             raise SetupError(
                 f"Không tìm thấy trình duyệt {self.title} để chạy kiểm thử giao diện. Hãy gõ:\n  {command}\n"
                 f"hoặc đặt biến {self.variable} là đường dẫn tới {self.title} đã cài, "
                 "hoặc bỏ qua phần này: python3 build.py test --fast"
             )
-        return found
+        return program
 
     def _chosen(self, name: str) -> Path:
         program = shutil.which(name)

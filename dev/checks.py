@@ -1,4 +1,4 @@
-"""The one list of checks: build.py, the pre-commit hooks and CI all run these."""
+"""The only list of checks: build.py, the pre-commit hooks and CI all run these."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dev import programs
 from dev.environment import ROOT
 from dev.report import FAILED_BEFORE
 
@@ -39,24 +40,25 @@ STATIC = (
 )
 TESTS = Check("pytest", "Kiểm thử (pytest)", ("-m", "pytest", "-p", "dev.report"))
 NAMES = tuple(check.name for check in (*STATIC, TESTS))
-# Whole files go to the processors in turn, so that a file's own fixtures are made once.
+# Processes get whole files of tests, so that a file's fixtures are made only once.
 _SHARED_OUT = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
-# Else one processor would wait at the end for the other's longest file.
+# Otherwise one process would wait at the end for another's longest file.
 _LONGEST_FIRST = ("tests/search", "tests/browser", "tests")
-# What measures speed must have the machine to itself.
+# Tests that measure speed must run alone.
 _ALONE = "alone"
-# Parts of the tests, to be run alone; the second one writes what it measured.
+# Parts of the tests that can be run on their own; the last one writes its measurements.
+LIVE = "live"
 MATRIX = "matrix"
 ACCESSIBILITY = "accessibility"
-PARTS = (MATRIX, ACCESSIBILITY)
+PARTS = (LIVE, MATRIX, ACCESSIBILITY)
 _WRITES_RESULTS = "BULLETIN_WRITE_RESULTS"
 
 
 def run(names: Collection[str] = (), *, fast: bool = False) -> int:
     """Run the named checks, all of them by default, to the end.
 
-    0 only if each one passed, 2 for an unknown name. pytest comes last, so that its closing summary
-    closes the run; it repeats what failed before.
+    Returns 0 only if each check passed, 2 for an unknown name. pytest comes last, so that the run ends
+    with its summary, which repeats what failed before.
     """
     known = (*NAMES, *PARTS)
     unknown = [name for name in names if name not in known]
@@ -71,28 +73,18 @@ def run(names: Collection[str] = (), *, fast: bool = False) -> int:
         if _run_pytest((), ("-m", _ALONE)):
             failed.append(f"{TESTS.title}: đo tốc độ")
         return _run_pytest(failed, (*_SHARED_OUT, *_LONGEST_FIRST, "-m", f"not {_ALONE}"))
-    # The larger part holds the smaller one.
-    part = next((one for one in reversed(PARTS) if one in wanted), None)
-    if part:
-        writes = {_WRITES_RESULTS: "1"} if part == ACCESSIBILITY else {}
-        return _run_pytest(failed, ("-m", part), writes)
+    parts = [part for part in PARTS if part in wanted]
+    if parts:
+        writes = {_WRITES_RESULTS: "1"} if ACCESSIBILITY in parts else {}
+        return _run_pytest(failed, ("-m", " or ".join(parts)), writes)
     _print_failed(failed)
     return 1 if failed else 0
 
 
 def _passes(check: Check) -> bool:
-    """Run a check; a failing one shows all that it printed."""
+    """Run a check; if it fails, show its whole output."""
     started = time.monotonic()
-    done = subprocess.run(
-        _command(check),
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    done = programs.run(_command(check), cwd=ROOT)
     mark = "✓" if done.returncode == 0 else "✗"
     print(f"{mark} {check.title}: {time.monotonic() - started:.1f} giây", flush=True)
     if done.returncode != 0:

@@ -1,4 +1,4 @@
-"""Install Debian packages where nobody has to be asked; say what to type where somebody has to."""
+"""Install Debian packages where no password is needed; otherwise say what to type."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 
+from dev import programs
 from dev.setup_error import SetupError
 
 # Another apt-get (unattended upgrades on a fresh machine) may hold the lock for a while.
@@ -14,7 +15,7 @@ _APT_GET = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Loc
 
 
 def install(*packages: str) -> bool:
-    """Install packages; False where that takes a password or another package manager."""
+    """Install packages; return False if that needs a password or another package manager."""
     privilege = _privilege()
     if privilege is None:
         return False
@@ -25,12 +26,12 @@ def install(*packages: str) -> bool:
 
 
 def command_to_type(*packages: str) -> str:
-    """Give the command for somebody who may use sudo with a password."""
+    """Return the command for a person who may use sudo with a password."""
     return f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
 
 
 def _privilege() -> list[str] | None:
-    """Say what to put before apt-get: nothing for root, sudo if it asks nothing, else None."""
+    """Return what to put before apt-get: nothing for root, sudo if it needs no password, else None."""
     if sys.platform == "win32" or shutil.which("apt-get") is None:
         return None
     if os.geteuid() == 0:
@@ -43,15 +44,8 @@ def _privilege() -> list[str] | None:
 
 
 def _run(command: list[str]) -> None:
-    done = subprocess.run(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    done = programs.run(command)
     if done.returncode != 0:
-        last_lines = "\n".join(done.stdout.strip().splitlines()[-15:])
-        raise SetupError(f"Lệnh sau không chạy được:\n  {' '.join(command)}\n{last_lines}")
+        raise SetupError(
+            f"Lệnh sau không chạy được:\n  {' '.join(command)}\n{programs.last_lines(done)}"
+        )

@@ -1,9 +1,9 @@
-"""The project's own virtual environment: made, repaired and entered before anything else runs.
+"""The project's own virtual environment, made, repaired and entered before anything else runs.
 
-A stamp inside ``.venv`` says which Python and which lock files it was made from. It is removed
-before any change and written after the last one, so an interrupted set-up is never taken for a
-finished one. Set ``BULLETIN_NO_VENV=1`` where something else (a container image, an editor)
-provides the packages of ``requirements/``: then nothing is made, checked or entered.
+A stamp inside ``.venv`` records the Python and the lock files it was made from. It is removed before
+any change and written after the last one, so an interrupted set-up never counts as finished. Set
+``BULLETIN_NO_VENV=1`` if something else (a container image, an editor) provides the packages of
+``requirements/``: then nothing is made, checked or entered.
 """
 
 from __future__ import annotations
@@ -22,21 +22,20 @@ from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from dev import debian
+from dev import debian, programs
 from dev.setup_error import SetupError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
-# Each group holds every package of the group before it, at the same version.
+# Each group contains every package of the group before it, at the same version.
 GROUPS = ("build", "editor", "test")
 OPT_OUT = "BULLETIN_NO_VENV"
 _ENTERING = "BULLETIN_ENTERING_VENV"
-# A group that was found wanting after the start: the next start has to bring it.
+# A group that turned out to be missing; the next start installs it.
 _WANTED = "BULLETIN_WANTED_GROUP"
 _PYTHON = f"{sys.implementation.cache_tag}-{sysconfig.get_platform()}"
-_LINES_OF_PIP = 20
 
 
 def ensure(*groups: str) -> None:
@@ -54,7 +53,7 @@ def ensure(*groups: str) -> None:
 
 
 def is_left_alone() -> bool:
-    """Tell whether somebody else provides all packages, so that nothing is set up."""
+    """Tell whether something else provides all packages, so that nothing is set up."""
     return os.environ.get(OPT_OUT) == "1"
 
 
@@ -70,7 +69,7 @@ def _ensure(environment: Environment, group: str) -> None:
             "thư mục requirements/."
         )
     if inside:
-        # A process cannot take down the environment that it runs in: the Python below it does.
+        # A process cannot remove the environment that it runs in, so the Python outside it does.
         _start_again(environment.base_python(), os.environ | {_WANTED: group})
     environment.prepare(group)
     _start_again(environment.python, environment.variables() | {_ENTERING: "1", _WANTED: group})
@@ -84,7 +83,7 @@ class Environment:
 
     @property
     def folder(self) -> Path:
-        """The usual place, where editors look for it too."""
+        """Its folder, with the usual name that editors look for too."""
         return self.root / ".venv"
 
     @property
@@ -94,19 +93,19 @@ class Environment:
 
     @property
     def stamp(self) -> Path:
-        """What it was made from; present only once it is whole."""
+        """The file that records what it was made from; present only when it is complete."""
         return self.folder / "bulletin-stamp.json"
 
     def lock_file(self, group: str) -> Path:
-        """Every package of a group, with its version and hashes."""
+        """The lock file of a group: every package with its version and hashes."""
         return self.root / "requirements" / f"{group}.txt"
 
     def is_running(self) -> bool:
-        """Whether this very process runs inside it."""
+        """Tell whether this process runs inside it."""
         return Path(sys.prefix).resolve() == self.folder.resolve()
 
     def is_ready(self, group: str) -> bool:
-        """Whether it is whole, made by this kind of Python, and up to date for the group."""
+        """Tell whether it is complete, made by this kind of Python, and up to date for the group."""
         locks = self._recorded_locks()
         return locks.get(group) == self._digest(group)
 
@@ -123,7 +122,7 @@ class Environment:
         variables = {
             name: value
             for name, value in os.environ.items()
-            # Both would send the interpreter to another installation.
+            # Both would make the interpreter use another installation.
             if name not in {"PYTHONHOME", "__PYVENV_LAUNCHER__"}
         }
         scripts = str(self._path("scripts"))
@@ -131,18 +130,18 @@ class Environment:
         return variables | {
             "VIRTUAL_ENV": str(self.folder),
             "PATH": f"{scripts}{os.pathsep}{path}",
-            # A Windows pipe would otherwise have no Vietnamese letters.
+            # Otherwise a pipe on Windows could not carry Vietnamese letters.
             "PYTHONUTF8": "1",
         }
 
     def base_python(self) -> Path:
-        """Find a Python outside the environment, which can therefore make it anew."""
+        """Return a Python outside the environment, which can therefore make it again."""
         if self.is_running():
             lines = (self.folder / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
             settings = {name: value for name, _, value in (line.partition(" = ") for line in lines)}
             return Path(settings["executable"])
         python = Path(sys.executable)
-        # A damaged environment no longer says that it is one, yet must not be asked to replace itself.
+        # The Python of a damaged environment does not look like one, but must not replace itself.
         return python.resolve() if python.is_relative_to(self.folder) else python
 
     def _install(self, group: str) -> None:
@@ -162,7 +161,7 @@ class Environment:
         _say(f"Đã chuẩn bị xong môi trường sau {time.monotonic() - started:.0f} giây.")
 
     def _can_be_extended(self) -> bool:
-        """Whether all that is installed is still wanted, so that a package is only ever added."""
+        """Tell whether everything installed is still locked, so that packages only have to be added."""
         locks = self._recorded_locks()
         return bool(locks) and all(self._digest(group) == digest for group, digest in locks.items())
 
@@ -190,7 +189,7 @@ class Environment:
         command = [
             str(self.python),
             *("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"),
-            # Wheels only: a source package runs code of its own while it is installed.
+            # Wheels only, since a source package runs its own code during installation.
             *("--require-hashes", "--no-deps", "--only-binary=:all:"),
             *("--requirement", str(self.lock_file(group))),
         ]
@@ -201,26 +200,21 @@ class Environment:
 
     def _run(self, command: list[str], failure: str) -> None:
         try:
-            done = subprocess.run(
+            done = programs.run(
                 command,
-                # Each of the three would have pip install somewhere else.
+                # Each of the three would make pip install somewhere else.
                 env=self.variables() | {"PIP_USER": "0", "PIP_TARGET": "", "PIP_PREFIX": ""},
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                encoding="utf-8",
-                errors="replace",
-                check=False,
                 close_fds=False,  # it inherits the lock, see _exclusively
             )
         except OSError as error:
             raise SetupError(f"{failure}\n{error}") from error
         if done.returncode != 0:
-            last_lines = "\n".join(done.stdout.strip().splitlines()[-_LINES_OF_PIP:])
-            raise SetupError(f"{failure}\nThông báo của công cụ cài đặt:\n{last_lines}")
+            raise SetupError(
+                f"{failure}\nThông báo của công cụ cài đặt:\n{programs.last_lines(done)}"
+            )
 
     def _recorded_locks(self) -> dict[str, str]:
-        """Read the stamp; empty if it is missing, damaged, or not true of what is on the disk."""
+        """Return the digests in the stamp; empty if it is missing, damaged, or differs from the disk."""
         try:
             stamp = json.loads(self.stamp.read_text(encoding="utf-8"))
             locks = dict(stamp["locks"])
@@ -248,7 +242,7 @@ class Environment:
         return {entry.name for entry in self._path("purelib").iterdir()}
 
     def _digest(self, group: str) -> str:
-        # Text, not bytes: a checkout that turned the line ends is still the same lock.
+        # Text, not bytes: a checkout with other line ends has the same lock.
         text = self.lock_file(group).read_text(encoding="utf-8")
         return hashlib.sha256(text.encode()).hexdigest()
 
@@ -259,9 +253,9 @@ class Environment:
 
 @contextlib.contextmanager
 def _exclusively(path: Path) -> Iterator[None]:
-    """Hold a lock that the system takes back by itself when the process ends, however it ends."""
+    """Hold a lock that the system releases by itself when the process ends, however it ends."""
     with path.open("a+b") as file:
-        # A pip that outlives a killed build.py still writes into the environment: it keeps the lock.
+        # A pip that outlives a killed build.py still writes into the environment, so it keeps the lock.
         os.set_inheritable(file.fileno(), True)  # noqa: FBT003 - positional only
         if not _try_lock(file.fileno()):
             _say("Một lệnh build.py khác đang chuẩn bị môi trường; đang đợi lệnh đó xong…")
@@ -286,16 +280,16 @@ def _try_lock(descriptor: int) -> bool:
 
 
 def _start_again(python: Path, variables: dict[str, str]) -> NoReturn:
-    """Run the same command line in another Python, and never come back."""
+    """Run the same command line in another Python; this function never returns."""
     command = [str(python), *sys.orig_argv[1:]]
     sys.stdout.flush()
     sys.stderr.flush()
     if sys.platform != "win32":
         os.execve(command[0], command, variables)  # noqa: S606 - our own command line again
-    # Windows has no exec: there the new process would fall behind the prompt.
+    # Windows has no exec; the new process would continue behind the prompt.
     process = subprocess.Popen(command, env=variables)
     while True:
-        # Ctrl+C reaches both; the one that does the work decides how to end.
+        # Ctrl+C reaches both processes; the new one decides how to end.
         with contextlib.suppress(KeyboardInterrupt):
             raise SystemExit(process.wait())
 

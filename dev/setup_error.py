@@ -1,5 +1,5 @@
-"""The machine lacks something, and a person has to act."""
+"""The error for a machine that lacks something which a person must install."""
 
 
 class SetupError(RuntimeError):
-    """Its message is Vietnamese, whole, and says what to type."""
+    """Something is missing; the message is complete, in Vietnamese, and says what to type."""

@@ -11,7 +11,7 @@ from generator.data import schema
 from generator.data.bulletin import Bulletin
 from generator.data.edit_history import Edit
 from generator.data.registry import Registry
-from generator.data.validation import LEDGER, Memory, Validated, validate, week_name
+from generator.data.validation import LEDGER, Validated, WeekCache, validate, week_name
 from generator.editors import cms, git_data, history
 from generator.editors.change_report import Review, compare
 from generator.editors.git_data import RevisionError as RevisionError  # noqa: PLC0414 - as BuildError below
@@ -23,7 +23,7 @@ from generator.site.files import ContentError as ContentError  # noqa: PLC0414 -
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError as BuildError  # noqa: PLC0414 - raised by these functions
 from generator.site.mkdocs_adapter import Session
-from generator.site.preview_site import LivePortal, checked
+from generator.site.preview_site import PreviewPortal, checked
 from generator.site.site_plan import SitePlan
 
 _CODE_DIFFERS = (
@@ -62,11 +62,11 @@ class Reviewed:
     review: Review | None
 
 
-def check(root: Path, memory: Memory | None = None) -> Validated:
-    """Read and check all data; nothing is written. With a memory, only changed weeks are read again."""
+def check(root: Path, cache: WeekCache | None = None) -> Validated:
+    """Read and check all data; nothing is written. With a cache, only changed weeks are read again."""
     layout = Layout(root)
     data = files.data_files(layout)
-    return ledger.checked(validate(data, files.images(layout), memory), data)
+    return ledger.checked(validate(data, files.images(layout), cache), data)
 
 
 def _edits(root: Path, validated: Validated) -> Mapping[str, tuple[Edit, ...]]:
@@ -182,15 +182,15 @@ def serve(
     port is taken.
     """
     layout = Layout(root)
-    preview_server.claim(host, port)
-    memory = checked.recall(layout)
+    preview_server.require_free_port(host, port)
+    cache = checked.load_cache(layout)
     with release.staging(layout, "preview-") as folder:
         address = f"http://{host}:{port}/"
-        portal = LivePortal(
+        portal = PreviewPortal(
             layout,
             folder,
             address,
-            lambda: bulletin_of(check(root, memory)),
+            lambda: bulletin_of(check(root, cache)),
             report,
             announce,
             lambda registry: _beside(layout, mkdocs_adapter.settings(layout), registry),
@@ -202,7 +202,7 @@ def serve(
             except (InvalidData, BuildError, ContentError) as error:
                 report(error)
 
-        checked.keep(layout, memory)
+        checked.save_cache(layout, cache)
         announce(f"Bản xem trước đã sẵn sàng: {address}")
         # Years of records are no garbage: looking through them takes longer than many an edit.
         gc.freeze()

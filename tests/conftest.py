@@ -1,6 +1,5 @@
-"""Fixtures that many tests share: a copy of the project's data, and the built site."""
+"""Fixtures that many tests share: a project with the frozen data, and its built site."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -8,23 +7,11 @@ from hypothesis import settings
 
 from generator import pipeline
 from generator.site.files import Layout
+from tests.frozen import copy_project
 
-ROOT = Path(__file__).resolve().parent.parent
 # How long an example takes depends on the machine and on what else it does.
 settings.register_profile("portal", deadline=None)
 settings.load_profile("portal")
-_SOURCES = ("content", "directives", "theme", "schema", "mkdocs.yml")
-
-
-def copy_project(target: Path) -> Path:
-    """Copy what the build reads, so that no test touches the checkout's own build folder."""
-    for name in _SOURCES:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, target / name)
-        elif source.exists():
-            shutil.copy(source, target / name)
-    return target
 
 
 @pytest.fixture
@@ -35,7 +22,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Layout:
-    """The real portal, built once; read-only."""
+    """The portal of the frozen data, built once; read-only."""
     root = copy_project(tmp_path_factory.mktemp("portal"))
     pipeline.build(root)
     return Layout(root)

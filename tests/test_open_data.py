@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from generator.outputs.open_data import responses
+from generator.outputs.open_data import names
 from generator.outputs.open_data.tables import TABLES
 from tests.browser.server import serving
-from tests.conftest import ROOT
+from tests.frozen import ROOT
 from tests.generator.exports.facts import known, pieces, told
 
 PAGE = ROOT / "content" / "du-lieu-mo.md"
@@ -321,7 +321,7 @@ def test_the_documentation_names_what_there_is(site: Path) -> None:
     assert {f"bulk/csv/{name}.csv" for name in TABLES} <= linked
     lists = {one["name"] for one in read(site, "index.json")["files"]}
     assert {one for one in lists - linked if not one.startswith("schema/")} == set()
-    assert f"- **{responses.VERSION}**" in text
+    assert f"- **{names.VERSION}**" in text
 
 
 def test_the_footer_leads_to_the_documentation(site: Path) -> None:

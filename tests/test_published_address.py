@@ -11,7 +11,7 @@ from lxml import etree
 from dev import node
 from generator import pipeline
 from generator.site.files import Layout
-from tests.conftest import copy_project
+from tests.frozen import copy_project
 from tests.test_links import broken_links
 
 ADDRESS = "https://tinh.example/ban-tin/"

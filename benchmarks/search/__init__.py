@@ -1,1 +1,1 @@
-"""What the search costs and how good it stays among many directives."""
+"""The cost of the search and its quality among many directives."""

@@ -1,10 +1,9 @@
-"""Print what the search finds and costs among 1,040 invented directives: ``python -m benchmarks.search``.
+"""Print results and cost of the search among 1,040 invented directives: ``python -m benchmarks.search``.
 
 Run it from the project's folder with the Python of .venv. It builds the portal twice in a temporary
 folder and takes about four minutes on two cores.
 """
 
-import shutil
 import tempfile
 from collections.abc import Sequence
 from datetime import date
@@ -16,25 +15,20 @@ from playwright.sync_api import Browser
 from benchmarks.search import cost, distractors, judge, reader
 from benchmarks.search.reader import Served
 from generator import pipeline
+from tests.frozen import QUERIES, copy_project
 
-ROOT = Path(__file__).resolve().parents[2]
-QUERIES = ROOT / "tests" / "search" / "search-queries.json"
-SOURCES = ("content", "directives", "theme")
-# The week whose queries are judged; the invented ones come before it.
+# The week whose queries are judged; the invented weeks come before it.
 MONDAY = date(2024, 3, 11)
-# Every fifth query: each first query needs a browser context of its own.
+# Only every fifth query, since each first query needs a new browser context.
 STEP = 5
 
 
 def main() -> None:
-    """Build, ask and print, once for each way of spreading the directives over years."""
+    """Build, query and print, once for each distribution of the directives over years."""
     queries = judge.read_queries(QUERIES)
     for title, (weeks, size) in distractors.ARRANGEMENTS.items():
         with tempfile.TemporaryDirectory() as name:
-            project = Path(name)
-            for source in SOURCES:
-                shutil.copytree(ROOT / source, project / source)
-            shutil.copy(ROOT / "mkdocs.yml", project)
+            project = copy_project(Path(name))
             count = distractors.write(project, distractors.weeks_before(MONDAY, weeks), size)
             pipeline.build(project)
             print(f"\n{count} chỉ đạo bịa ra, {title}", flush=True)
@@ -62,11 +56,11 @@ def _print(site: Path, queries: Sequence[judge.Query], folder: Path) -> None:
 def _costs(
     browser: Browser, search: cost.Search, server: Served, texts: Sequence[str]
 ) -> tuple[float, float]:
-    """Print one search's costs; return the median bytes of a first and milliseconds of a warm query."""
+    """Print the costs of a search; return the median bytes of a first and milliseconds of a warm query."""
     first = cost.first(browser, search, server, texts[::STEP])
     times = cost.warm(browser, search, server, texts)
     print(cost.summary(search.name, first, times), flush=True)
-    return median(one.size for one in first), median(times)
+    return median(query_cost.size for query_cost in first), median(times)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What a query costs a reader: requests, bytes, milliseconds; ours, and stock Pagefind's on the same pages."""
+"""The cost of a query in requests, bytes and milliseconds, with our search and with plain Pagefind."""
 
 import shutil
 import subprocess
@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from benchmarks.search import reader
 from benchmarks.search.reader import Served
 
-# As Pagefind's documentation has it: ten results with their texts, no layer of ours, no policy.
+# As in Pagefind's documentation: ten results with their texts, without our scripts and policy.
 _PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Pagefind</title></html>"""
 _ASK_STOCK = """async (query) => {
   const started = performance.now();
@@ -33,7 +33,7 @@ _ASK_OURS = f"""async (query) => {{
 
 @dataclass(frozen=True)
 class Search:
-    """A search: the name of its page, and the script that asks there and returns milliseconds."""
+    """A search: its title, its page, and the script that runs a query there and returns milliseconds."""
 
     name: str
     page: str
@@ -42,7 +42,7 @@ class Search:
 
 @dataclass(frozen=True)
 class Cost:
-    """Of one query: requests and bytes, and milliseconds until results are there."""
+    """The cost of one query: requests, bytes, and milliseconds until the results are shown."""
 
     requests: int
     size: int
@@ -50,7 +50,7 @@ class Cost:
 
 
 def first(browser: Browser, search: Search, server: Served, queries: Iterable[str]) -> list[Cost]:
-    """Return what each query costs on a fresh page with an empty cache."""
+    """Return the cost of each query on a new page with an empty cache."""
     costs = []
     for query in queries:
         with _opened(browser, search, server) as page:
@@ -59,7 +59,7 @@ def first(browser: Browser, search: Search, server: Served, queries: Iterable[st
 
 
 def warm(browser: Browser, search: Search, server: Served, queries: Sequence[str]) -> list[float]:
-    """Return the milliseconds of each query, asked for the second time on one page."""
+    """Return the milliseconds of each query when it is run a second time on the same page."""
     with _opened(browser, search, server) as page:
         for query in queries:
             page.evaluate(search.script, query)
@@ -68,7 +68,7 @@ def warm(browser: Browser, search: Search, server: Served, queries: Sequence[str
 
 @contextmanager
 def stock(site: Path, folder: Path) -> Iterator[Served]:
-    """Serve the pages with an index that Pagefind makes of them by itself."""
+    """Serve the pages with an index that plain Pagefind makes of them."""
     copy = folder / "stock"
     shutil.copytree(site, copy, ignore=shutil.ignore_patterns("pagefind"))
     command = [sys.executable, "-m", "pagefind_bin", "--site", str(copy), "--silent"]
@@ -80,7 +80,10 @@ def stock(site: Path, folder: Path) -> Iterator[Served]:
 
 def summary(name: str, costs: Sequence[Cost], times: Sequence[float]) -> str:
     """Return one line: requests and kilobytes of a first query, milliseconds of a warm one."""
-    requests, sizes = [one.requests for one in costs], [one.size / 1000 for one in costs]
+    requests, sizes = (
+        [query_cost.requests for query_cost in costs],
+        [query_cost.size / 1000 for query_cost in costs],
+    )
     slow = quantiles(times, n=20, method="inclusive")[-1]
     return (
         f"{name}: câu đầu {median(requests):.0f} yêu cầu (nhiều nhất {max(requests)}), "

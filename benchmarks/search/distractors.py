@@ -1,8 +1,8 @@
-"""Weeks of invented directives, to search among. Nothing in them was ever published by anybody.
+"""Weeks of invented directives to search among. Nothing in them was ever published.
 
-The sentences are put together from word lists, each week from its own seed, so that the same text
-comes out on every machine. They speak of other matters, people and numbers than the real week, in the
-same administrative style.
+The sentences are combined from word lists, with a seed for each week, so that the text is the same on
+every machine. They mention other matters, people and numbers than the real week, in the same
+administrative style.
 """
 
 import json
@@ -17,11 +17,11 @@ COUNT = 1040
 # Weeks, and directives in each: COUNT in all.
 ARRANGEMENTS = {
     "52 tuần, 20 chỉ đạo mỗi tuần": (52, 20),
-    # Nothing more is ever loaded without being asked for than one year.
+    # The largest case: a search never loads more than one year unless the reader asks for it.
     "tất cả trong một năm": (10, 104),
 }
 PUBLISHER = "Bản tin thử, không có thật"
-# Topic of the registry -> what its invented directives are about.
+# Topic of the registry -> the matters of its invented directives.
 MATTERS = {
     "giao-thong": (
         "bảo trì đường tuần tra biên giới",
@@ -168,7 +168,7 @@ SYMBOLS = ("UBND-NN", "VP-TH", "UBND-TH", "VP-XD", "UBND-NV")
 
 
 def week(monday: date, size: int, first_number: int) -> str:
-    """Return one week's file, as JSON, which is YAML too; its numbers count up from the first."""
+    """Return the file of one week as JSON, which is YAML too; its document numbers count up from the first."""
     chance = random.Random(f"{monday} {size}")  # noqa: S311 - invents sentences, guards nothing
     record = {
         "schema_version": 1,
@@ -177,13 +177,13 @@ def week(monday: date, size: int, first_number: int) -> str:
         "starts_on": monday.isoformat(),
         "ends_on": (monday + timedelta(days=6)).isoformat(),
         "source": {"publisher": PUBLISHER, "urls": []},
-        "directives": [_directive(chance, monday, first_number + place) for place in range(size)],
+        "directives": [_directive(chance, monday, first_number + index) for index in range(size)],
     }
     return json.dumps(record, ensure_ascii=False, indent=1)
 
 
 def write(root: Path, mondays: list[date], size: int) -> int:
-    """Write weeks of this many directives below a project's directives/; return how many in all."""
+    """Write weeks of ``size`` directives below a project's directives/; return the number of directives."""
     for index, monday in enumerate(mondays):
         name = dates.iso_week(monday)
         target = root / "directives" / name[:4] / f"{name}.yml"
@@ -193,21 +193,21 @@ def write(root: Path, mondays: list[date], size: int) -> int:
 
 
 def weeks_before(monday: date, count: int) -> list[date]:
-    """Return the Mondays of the weeks before, the oldest first."""
+    """Return the Mondays of the ``count`` weeks before, oldest first."""
     return [monday - timedelta(weeks=back) for back in range(count, 0, -1)]
 
 
 def _directive(chance: random.Random, monday: date, number: int) -> dict[str, object]:
     topic = chance.choice(sorted(MATTERS))
     matter = chance.choice(MATTERS[topic])
-    place = f"khu vực {_place(chance)}"
+    area = f"khu vực {_place(chance)}"
     day = monday + timedelta(days=chance.randrange(5))
     symbol = chance.choice(SYMBOLS)
     letter = f"{number}/{symbol}"
     opening = chance.choice(OPENINGS)
-    title = f"{opening[0].upper()}{opening[1:]} {matter} tại {place}"
+    title = f"{opening[0].upper()}{opening[1:]} {matter} tại {area}"
     head = (
-        f"UBND tỉnh {opening} {matter} tại {place} (Công văn số {letter} ngày {dates.short(day)})."
+        f"UBND tỉnh {opening} {matter} tại {area} (Công văn số {letter} ngày {dates.short(day)})."
     )
     tasks = list(_tasks(chance, matter))
     return {
@@ -226,7 +226,7 @@ def _directive(chance: random.Random, monday: date, number: int) -> dict[str, ob
 
 
 def _tasks(chance: random.Random, matter: str) -> Iterator[str]:
-    """Yield nine sentences: about as much text as a real directive has."""
+    """Yield nine sentences, about as much text as in a real directive."""
     for task in chance.sample(TASKS, 9):
         body = chance.choice(BODIES)
         yield task.format(
@@ -240,7 +240,7 @@ def _tasks(chance: random.Random, matter: str) -> Iterator[str]:
 
 
 def _place(chance: random.Random) -> str:
-    """Return the name of an invented village: two syllables that no real place list is taken from."""
+    """Return the name of an invented village: two syllables, not taken from any list of real places."""
     first = ("Nà", "Pò", "Khuổi", "Bản", "Lũng", "Co", "Thâm", "Cốc", "Phai", "Kéo", "Tà", "Phiêng")
     second = (
         *("Lình", "Mạ", "Nhàng", "Piao", "Sliếc", "Thín", "Đuống", "Cưởm", "Vằng", "Quang", "Lếch"),

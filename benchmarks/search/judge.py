@@ -1,7 +1,7 @@
-"""Judged queries and the figures of what a reader is shown for them.
+"""Judged queries, and figures for the results that a reader is shown.
 
-A query: ``{category, query, expected, also_ok}``; places count from 1 in the order of the newest week's
-page. ``also_ok`` are neither right nor wrong; an empty ``expected`` must show nothing.
+A query is ``{category, query, expected, also_ok}``. Directives are given by their ordinal, from 1, on the
+newest week's page. ``also_ok`` are neither right nor wrong; with an empty ``expected`` nothing may be shown.
 """
 
 import json
@@ -13,7 +13,7 @@ from statistics import fmean
 
 @dataclass(frozen=True)
 class Query:
-    """What is typed, and the places of the directives that answer it."""
+    """The text typed, and the ordinals of the directives that answer it."""
 
     category: str
     text: str
@@ -23,29 +23,29 @@ class Query:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The places shown for a query, in order; 0 stands for a directive of another week."""
+    """The ordinals of the directives shown for a query, in order; 0 for a directive of another week."""
 
     query: Query
     shown: tuple[int, ...]
 
     @property
     def judged(self) -> tuple[int, ...]:
-        """What is shown without what counts neither way."""
-        return tuple(place for place in self.shown if place not in self.query.also_ok)
+        """The ordinals shown, without those that are neither right nor wrong."""
+        return tuple(ordinal for ordinal in self.shown if ordinal not in self.query.also_ok)
 
     @property
     def right(self) -> int:
-        """How many of the places shown are expected."""
+        """How many of the ordinals shown are expected."""
         return len(self.query.expected & set(self.judged))
 
     @property
     def precision(self) -> float:
-        """The share of right ones among those shown; 1 if rightly nothing is shown."""
+        """The share of right results among those shown; 1 if nothing is expected and nothing shown."""
         return self.right / len(self.judged) if self.judged else float(not self.query.expected)
 
     @property
     def recall(self) -> float:
-        """The share of the expected ones that is shown; 1 if nothing is expected and shown."""
+        """The share of expected results that is shown; 1 if nothing is expected and nothing shown."""
         if self.query.expected:
             return self.right / len(self.query.expected)
         return float(not self.judged)
@@ -58,16 +58,21 @@ class Outcome:
 
     @property
     def reciprocal_rank(self) -> float:
-        """1 / the rank of the first right one; for a query without answer, whether it is left empty."""
+        """1 / rank of the first right result; for a query without answers 1 if nothing is shown, else 0."""
         if not self.query.expected:
             return float(not self.judged)
-        ranks = [rank for rank, one in enumerate(self.judged, 1) if one in self.query.expected]
+        ranks = [
+            rank for rank, ordinal in enumerate(self.judged, 1) if ordinal in self.query.expected
+        ]
         return 1 / ranks[0] if ranks else 0.0
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Means over queries: of precision, recall, F1, reciprocal rank and success at rank 1."""
+    """Means over queries of precision, recall, F1, reciprocal rank and success at rank 1.
+
+    ``empty`` counts the queries without answers, ``kept_empty`` those of them with nothing shown.
+    """
 
     queries: int
     precision: float
@@ -82,31 +87,36 @@ class Figures:
 def read_queries(file: Path) -> tuple[Query, ...]:
     """Read a file of judged queries."""
     return tuple(
-        Query(one["category"], one["query"], frozenset(one["expected"]), frozenset(one["also_ok"]))
-        for one in json.loads(file.read_text(encoding="utf-8"))
+        Query(
+            entry["category"],
+            entry["query"],
+            frozenset(entry["expected"]),
+            frozenset(entry["also_ok"]),
+        )
+        for entry in json.loads(file.read_text(encoding="utf-8"))
     )
 
 
 def figures(outcomes: Sequence[Outcome]) -> Figures:
-    """Return the means over outcomes, of which there must be one."""
-    empty = [one for one in outcomes if not one.query.expected]
+    """Return the means over the outcomes, of which there must be at least one."""
+    empty = [outcome for outcome in outcomes if not outcome.query.expected]
     return Figures(
         len(outcomes),
-        fmean(one.precision for one in outcomes),
-        fmean(one.recall for one in outcomes),
-        fmean(one.f1 for one in outcomes),
-        fmean(one.reciprocal_rank for one in outcomes),
-        fmean(one.reciprocal_rank == 1 for one in outcomes),
+        fmean(outcome.precision for outcome in outcomes),
+        fmean(outcome.recall for outcome in outcomes),
+        fmean(outcome.f1 for outcome in outcomes),
+        fmean(outcome.reciprocal_rank for outcome in outcomes),
+        fmean(outcome.reciprocal_rank == 1 for outcome in outcomes),
         len(empty),
-        sum(not one.judged for one in empty),
+        sum(not outcome.judged for outcome in empty),
     )
 
 
 def by_category(outcomes: Iterable[Outcome]) -> dict[str, list[Outcome]]:
     """Return the outcomes by category, in the order of the file."""
     groups: dict[str, list[Outcome]] = {}
-    for one in outcomes:
-        groups.setdefault(one.query.category, []).append(one)
+    for outcome in outcomes:
+        groups.setdefault(outcome.query.category, []).append(outcome)
     return groups
 
 
@@ -116,15 +126,17 @@ def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
     width = max(len(name) for name, _ in rows)
     yield f"{'':{width}}   câu  chuẩn   đủ    F1    MRR   S@1  trống"
     for name, group in rows:
-        found = figures(group)
-        means = (found.precision, found.recall, found.f1, found.mrr, found.success)
-        empty = f"{found.kept_empty}/{found.empty}" if found.empty else ""
+        totals = figures(group)
+        means = (totals.precision, totals.recall, totals.f1, totals.mrr, totals.success)
+        empty = f"{totals.kept_empty}/{totals.empty}" if totals.empty else ""
         shown = " ".join(f"{mean:5.3f}" for mean in means)
-        yield f"{name:{width}} {found.queries:5d}  {shown}  {empty}"
-    yield from (_miss(one) for one in outcomes if one.f1 < 1 or one.reciprocal_rank < 1)
+        yield f"{name:{width}} {totals.queries:5d}  {shown}  {empty}"
+    yield from (
+        _miss(outcome) for outcome in outcomes if outcome.f1 < 1 or outcome.reciprocal_rank < 1
+    )
 
 
-def _miss(one: Outcome) -> str:
-    expected = ", ".join(map(str, sorted(one.query.expected))) or "không có"
-    shown = ", ".join(map(str, one.shown)) or "không có"
-    return f"✗ {one.query.text}: cần {expected}; hiện {shown}"
+def _miss(outcome: Outcome) -> str:
+    expected = ", ".join(map(str, sorted(outcome.query.expected))) or "không có"
+    shown = ", ".join(map(str, outcome.shown)) or "không có"
+    return f"✗ {outcome.query.text}: cần {expected}; hiện {shown}"

@@ -1,4 +1,4 @@
-"""Judged queries asked of a built site, held to floors."""
+"""Judged queries on a built site, compared with floors."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +8,7 @@ from benchmarks.search import judge, reader
 
 @dataclass(frozen=True)
 class Floors:
-    """The least that the means over all queries may be."""
+    """The lowest means over all queries that pass."""
 
     f1: float = 0.0
     mrr: float = 0.0
@@ -16,7 +16,7 @@ class Floors:
 
 
 def run(queries: Path, site: Path, floors: Floors) -> int:
-    """Print the figures and each miss; return 1 if a figure is below its floor or a query not left empty."""
+    """Print the figures and each miss; return 1 if a figure is below its floor, else 0."""
     outcomes = reader.outcomes(site, judge.read_queries(queries))
     for line in judge.report(outcomes):
         print(line)
@@ -26,11 +26,11 @@ def run(queries: Path, site: Path, floors: Floors) -> int:
     return int(bool(faults))
 
 
-def below(found: judge.Figures, floors: Floors) -> list[str]:
-    """Return what is below its floor, in words."""
+def below(figures: judge.Figures, floors: Floors) -> list[str]:
+    """Return a text for each figure below its floor."""
     pairs = (
-        ("F1", found.f1, floors.f1),
-        ("MRR", found.mrr, floors.mrr),
-        ("S@1", found.success, floors.success),
+        ("F1", figures.f1, floors.f1),
+        ("MRR", figures.mrr, floors.mrr),
+        ("S@1", figures.success, floors.success),
     )
     return [f"{name} {value:.3f} < {floor}" for name, value, floor in pairs if value < floor]

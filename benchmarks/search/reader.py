@@ -1,4 +1,4 @@
-"""A reader at the search page of a built site, in headless Chromium."""
+"""A reader on the search page of a built site, in headless Chromium."""
 
 import re
 import threading
@@ -29,7 +29,7 @@ ASK = """(query) => new Promise((resolve) => {
   }).observe(results, { attributes: true });
   form.requestSubmit();
 })"""
-# In one go, for a trip to the browser costs more than a query.
+# All in one call, since a call to the browser costs more than a query.
 _ASK_ALL = f"""async (queries) => {{
   const ask = {ASK};
   const shown = [];
@@ -43,7 +43,7 @@ _ASK_ALL = f"""async (queries) => {{
 
 @dataclass(frozen=True)
 class Served:
-    """A folder behind a server on this machine; ``sent`` holds the bytes of each answer so far."""
+    """A folder served on this machine; ``sent`` holds the size of each response so far, in bytes."""
 
     address: str
     sent: list[int]
@@ -55,7 +55,7 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*settings, **named)
 
     def do_GET(self) -> None:
-        # Counted here, for a page is not told what its workers fetch.
+        # Counted here, since a page does not learn what its workers fetch.
         file = Path(self.translate_path(self.path))
         self._sent.append(file.stat().st_size if file.is_file() else 0)
         super().do_GET()
@@ -87,38 +87,40 @@ def started_browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def search_page(browser: Browser, address: str) -> Iterator[Page]:
-    """Open the search page in a fresh context, its cache empty."""
+def search_page(browser: Browser, address: str, state: str = "") -> Iterator[Page]:
+    """Open the search page in a new context with an empty cache; ``state`` is what its address holds."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{address}tim-kiem/")
+    page.goto(f"{address}tim-kiem/{state}")
     page.locator(_ANSWERED).wait_for(state="attached")
     yield page
     context.close()
 
 
 def outcomes(site: Path, queries: Sequence[Query]) -> list[Outcome]:
-    """Ask each query at a site; places are those of the newest week's page."""
-    places = {one: place for place, one in enumerate(newest_directives(site), start=1)}
-    with (
-        served(site) as server,
-        started_browser() as browser,
-        search_page(browser, server.address) as page,
-    ):
-        shown: list[list[str]] = page.evaluate(_ASK_ALL, [query.text for query in queries])
+    """Run each query on a site; ordinals are those of the newest week's page."""
+    ordinals = {id_: ordinal for ordinal, id_ in enumerate(newest_directives(site), start=1)}
+    shown = first_results(site, [query.text for query in queries])
     return [
-        Outcome(query, tuple(places.get(_id(link), 0) for link in links))
-        for query, links in zip(queries, shown, strict=True)
+        Outcome(query, tuple(ordinals.get(id_, 0) for id_ in ids))
+        for query, ids in zip(queries, shown, strict=True)
     ]
 
 
-def _id(link: str) -> str:
-    return link.strip("/").rsplit("/", 1)[-1]
+def first_results(site: Path, texts: Sequence[str], state: str = "") -> list[list[str]]:
+    """Return for each text the directives that are shown first, by the names of their pages."""
+    with (
+        served(site) as server,
+        started_browser() as browser,
+        search_page(browser, server.address, state) as page,
+    ):
+        shown: list[list[str]] = page.evaluate(_ASK_ALL, list(texts))
+    return [[link.strip("/").rsplit("/", 1)[-1] for link in links] for links in shown]
 
 
 def newest_directives(site: Path) -> list[str]:
     """Return the ids of the newest week's directives, in the order of its page."""
     week = max(site.glob("tuan/*/index.html"))
     html = week.read_text(encoding="utf-8")
-    # A directive's heading leads to its own page; a year's list (nam-2024) is no directive.
+    # Headings of directives link to their own pages; a year's list (nam-2024) is not a directive.
     return list(dict.fromkeys(re.findall(r'chi-dao/((?!nam-)[a-z0-9-]+)/"', html)))

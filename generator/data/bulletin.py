@@ -10,7 +10,16 @@ from typing import Any, Generic, Self, TypeVar, overload
 
 from generator.data import conventions, tracking
 from generator.data.edit_history import Edit
-from generator.data.model import Agency, AgencyDuty, Citation, Deadline, Directive, Week
+from generator.data.model import (
+    Agency,
+    AgencyDuty,
+    Citation,
+    Deadline,
+    Directive,
+    Leader,
+    Topic,
+    Week,
+)
 from generator.data.registry import Registry
 from generator.data.tracking import Name
 from generator.language import document_number
@@ -169,6 +178,24 @@ class DocumentRecord:
     def year(self) -> int | None:
         """The year that tells this number from the same number of other years."""
         return document_year(self.number, self.day)
+
+
+@dataclass(frozen=True)
+class ResolvedDirective:
+    """A directive with the records that its ids name: all that its page tells beside its own words.
+
+    ``cited`` are the documents of its citations, in their order; ``named`` all agencies that it names
+    as issuer, as addressed, as bound or as recipient.
+    """
+
+    entry: Entry
+    topics: tuple[Topic, ...]
+    leader: Leader | None
+    document: DocumentRecord | None
+    addressed: tuple[Agency, ...]
+    named: tuple[Agency, ...]
+    deadlines: tuple[BoundDeadline, ...]
+    cited: tuple[DocumentRecord, ...]
 
 
 def document_year(number: str, day: date | None) -> int | None:
@@ -369,7 +396,9 @@ class Bulletin:
     def _all_deadlines(self) -> tuple[BoundDeadline, ...]:
         """The deadlines of all directives, in order of date and of their directives' days."""
         deadlines = (deadline for entry in self.entries for deadline in self.deadlines_of(entry))
-        return tuple(sorted(deadlines, key=lambda one: (one.day or date.max, one.entry.day)))
+        return tuple(
+            sorted(deadlines, key=lambda deadline: (deadline.day or date.max, deadline.entry.day))
+        )
 
     def _by_bound_agency(
         self, deadlines: Iterable[BoundDeadline]
@@ -396,9 +425,9 @@ class Bulletin:
     @_index
     def _carried(self) -> Mapping[DocumentKey, Entry]:
         return {
-            (one.document.number, one.document.date.year): entry
+            (document.number, document.date.year): entry
             for entry in self.entries
-            if (one := entry.directive).document
+            if (document := entry.directive.document)
         }
 
     @_index
@@ -413,8 +442,12 @@ class Bulletin:
         """
         year = document_year(cite.number, cite.date)
         if year is None:
-            known = self._years_of.get(cite.number, ())
-            year = max((one for one in known if one <= entry.day.year), default=None)
+            until_then = (
+                carried
+                for carried in self._years_of.get(cite.number, ())
+                if carried <= entry.day.year
+            )
+            year = max(until_then, default=None)
         return cite.number, year
 
     @_index
@@ -438,6 +471,21 @@ class Bulletin:
         """Return the record of the document that carries a directive."""
         document = entry.directive.document
         return self.documents[document.number, document.date.year] if document else None
+
+    def resolved(self, entry: Entry) -> ResolvedDirective:
+        """Return a directive with what its ids name."""
+        directive, registry = entry.directive, self.registry
+        given = directive.directed_by
+        return ResolvedDirective(
+            entry=entry,
+            topics=tuple(registry.topics[id_] for id_ in directive.topics),
+            leader=registry.leaders[given.leader] if given else None,
+            document=self.document_of(entry),
+            addressed=tuple(registry.agencies[id_] for id_ in conventions.addressed(directive)),
+            named=tuple(registry.agencies[id_] for id_ in conventions.named(directive)),
+            deadlines=self.deadlines_of(entry),
+            cited=tuple(self.documents[self.cited_key(entry, cite)] for cite in directive.cites),
+        )
 
     def deadlines_of(self, entry: Entry) -> tuple[BoundDeadline, ...]:
         """Return a directive's deadlines, each with the agencies it binds."""
@@ -477,11 +525,11 @@ class Bulletin:
     @_index
     def _days_addressed(self) -> Mapping[str, Mapping[int, set[date]]]:
         """The days of the directives that name an agency or collective, by the year of their week."""
-        found: dict[str, dict[int, set[date]]] = {}
+        days: dict[str, dict[int, set[date]]] = {}
         for entry in self.entries:
             for agency_id in conventions.addressed(entry.directive):
-                found.setdefault(agency_id, {}).setdefault(entry.year, set()).add(entry.day)
-        return found
+                days.setdefault(agency_id, {}).setdefault(entry.year, set()).add(entry.day)
+        return days
 
     def _called(self, agency: Agency) -> Iterator[tuple[Agency, Callable[[date], bool]]]:
         """Yield what an agency is addressed by, itself and its collectives, with a test of the day."""
@@ -502,29 +550,30 @@ class Bulletin:
 
     def _duties_of(self, agency_id: str) -> tuple[Duty, ...]:
         agency = self.registry.agencies[agency_id]
-        found = (
+        numbered = (
             (number, Duty(entry, annotation, agency, None if name is agency else name))
             for name, covers in self._called(agency)
             for number, entry, annotation in self._annotated.get(name.id, ())
             if covers(entry.day)
         )
-        return tuple(duty for _, duty in sorted(found, key=itemgetter(0)))
+        return tuple(duty for _, duty in sorted(numbered, key=itemgetter(0)))
 
     def _document(
         self, key: DocumentKey, entry: Entry | None, cited_by: tuple[CitedBy, ...]
     ) -> DocumentRecord:
         carried = entry.directive.document if entry else None
-        best = carried or cited_by[0].annotation
-        days = [one.annotation.date for one in cited_by if one.annotation.date]
-        issuers = [one.annotation.issuer for one in cited_by if one.annotation.issuer]
-        issuer = carried.issuer if carried else next(iter(issuers), None)
+        citations = [citing.annotation for citing in cited_by]
+        best = carried or citations[0]
+        days = (citation.date for citation in citations if citation.date)
+        issuers = (citation.issuer for citation in citations if citation.issuer)
+        urls = (citation.url for citation in citations if citation.url)
+        issuer = carried.issuer if carried else next(issuers, None)
         return DocumentRecord(
             number=key[0],
             type=best.type,
-            day=carried.date if carried else next(iter(days), None),
+            day=carried.date if carried else next(days, None),
             issuer=self.registry.agencies[issuer] if issuer else None,
-            url=best.url
-            or next((one.annotation.url for one in cited_by if one.annotation.url), None),
+            url=best.url or next(urls, None),
             entry=entry,
             cited_by=cited_by,
         )

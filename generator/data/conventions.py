@@ -1,6 +1,6 @@
-"""How the records are to be understood where several readings are possible: decided once, for all who read them.
+"""What the records mean where several interpretations are possible: year, day, reported paragraphs, agencies.
 
-Rules, pages, API, feeds, search and importer ask here; nobody decides it a second time.
+Rules, pages, API, feeds, search and importer share these functions and do not decide it a second time.
 """
 
 from datetime import date
@@ -30,28 +30,43 @@ def day_of(week: Week, directive: Directive) -> date:
 def known_day(
     document_date: date | None, held_on: date | None, week_ends_on: LastDay
 ) -> date | LastDay:
-    """Return what ``day_of`` does of the three days, for readers of data that are no records yet."""
+    """Return the first known of the three days: ``day_of`` for data that is not validated yet."""
     return document_date or held_on or week_ends_on
 
 
 def reports(context: Context, paragraph: str) -> bool:
-    """Tell whether a paragraph is the one that the annotation says only reports another body's document."""
+    """Tell whether a context entry marks a paragraph as only reporting another body's document."""
     return paragraph.startswith(context.quote)
 
 
 def reported(directive: Directive) -> tuple[Context | None, ...]:
-    """Return for each paragraph of the body the annotation that it only reports, None for the province's own."""
+    """Return for each paragraph of the body the context entry that marks it as reported, or None."""
     return tuple(
         next((context for context in directive.context if reports(context, paragraph)), None)
         for paragraph in text.paragraphs(directive.body)
     )
 
 
+def paragraph_number(directive: Directive, quote: str) -> int:
+    """Return the number of the paragraph that contains the quote, counted from 1; 1 if none does."""
+    paragraphs = enumerate(text.paragraphs(directive.body), start=1)
+    return next((number for number, paragraph in paragraphs if quote in paragraph), 1)
+
+
 def addressed(directive: Directive) -> tuple[str, ...]:
-    """Return the ids of the agencies and collectives that a directive gives duties, each once, in order."""
+    """Return the ids of the agencies and collectives to which a directive gives a duty, each once, in order."""
     return tuple(dict.fromkeys(duty.agency for duty in directive.agencies))
 
 
+def named(directive: Directive) -> tuple[str, ...]:
+    """Return the ids of all agencies in a directive: issuer, those with duties or deadlines, recipients of shares."""
+    issuer = [directive.document.issuer] if directive.document else []
+    bound_by_name = [id_ for deadline in directive.deadlines for id_ in deadline.agencies]
+    rows = directive.allocation.rows if directive.allocation else ()
+    recipients = [row.agency for row in rows if row.agency]
+    return tuple(dict.fromkeys((*issuer, *addressed(directive), *bound_by_name, *recipients)))
+
+
 def bound(directive: Directive, deadline: Deadline) -> tuple[str, ...]:
-    """Return the ids of those that must keep a deadline: those it names, else all that are addressed."""
+    """Return the ids of the agencies bound by a deadline: those it names, else all with a duty."""
     return deadline.agencies or addressed(directive)

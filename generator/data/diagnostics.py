@@ -1,4 +1,4 @@
-"""Faults found in the data, and how they are printed. Checks yield values; only callers print."""
+"""Faults of the data and how they are printed. Checks yield them; only callers print."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, order=True)
 class Position:
-    """A place in a text file; line and column count from 1, the column in characters."""
+    """A position in a text file: line and column, both from 1, the column in characters."""
 
     line: int = 1
     column: int = 1
@@ -17,10 +17,10 @@ class Position:
 
 @dataclass(frozen=True)
 class Fault:
-    """A broken rule at a path of the data (keys and list indexes), before it has words.
+    """A broken rule at a path of the data (keys and list indexes), without a message yet.
 
-    ``values`` fill the message of the code. ``involves`` names further paths that the rule read: if
-    one of them is itself at fault, this fault is only its echo and is not reported.
+    ``values`` fill the code's message. ``involves`` are the other paths that the rule read: if one of
+    them has a fault itself, this fault only follows from it and is not reported.
     """
 
     code: str
@@ -33,7 +33,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """A fault in words: where, how grave, what is wrong and what to do about it (Vietnamese)."""
+    """A fault with its message: where, how severe, what is wrong and what to do (in Vietnamese)."""
 
     file: str
     position: Position
@@ -48,10 +48,10 @@ _LABEL = {"error": "lỗi", "warning": "lưu ý"}
 
 def as_text(diagnostic: Diagnostic) -> str:
     """Return ``file:line:column: lỗi CODE: message`` and the suggestion on a second line."""
-    place = f"{diagnostic.file}:{diagnostic.position.line}:{diagnostic.position.column}"
+    location = f"{diagnostic.file}:{diagnostic.position.line}:{diagnostic.position.column}"
     label = _LABEL[diagnostic.severity]
     advice = f"\n    → {diagnostic.suggestion}" if diagnostic.suggestion else ""
-    return f"{place}: {label} {diagnostic.code}: {diagnostic.message}{advice}"
+    return f"{location}: {label} {diagnostic.code}: {diagnostic.message}{advice}"
 
 
 def as_github(diagnostic: Diagnostic) -> str:
@@ -59,7 +59,9 @@ def as_github(diagnostic: Diagnostic) -> str:
 
     Source: GitHub Docs, "Workflow commands for GitHub Actions", with its percent escapes.
     """
-    words = diagnostic.message + (f" → {diagnostic.suggestion}" if diagnostic.suggestion else "")
+    sentences = diagnostic.message + (
+        f" → {diagnostic.suggestion}" if diagnostic.suggestion else ""
+    )
     properties = ",".join(
         f"{key}={_escape_property(str(value))}"
         for key, value in (
@@ -69,17 +71,19 @@ def as_github(diagnostic: Diagnostic) -> str:
             ("title", diagnostic.code),
         )
     )
-    return f"::{diagnostic.severity} {properties}::{_escape_data(words)}"
+    return f"::{diagnostic.severity} {properties}::{_escape_data(sentences)}"
 
 
 def has_error(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Tell whether any of them is an error, not only a doubt."""
-    return any(one.severity == "error" for one in diagnostics)
+    """Tell whether any diagnostic is an error rather than a doubt."""
+    return any(diagnostic.severity == "error" for diagnostic in diagnostics)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return the diagnostics by file, line and column."""
-    return sorted(diagnostics, key=lambda one: (one.file, one.position, one.code))
+    return sorted(
+        diagnostics, key=lambda diagnostic: (diagnostic.file, diagnostic.position, diagnostic.code)
+    )
 
 
 def _escape_data(text: str) -> str:

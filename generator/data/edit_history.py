@@ -1,4 +1,4 @@
-"""How directives changed from one stored version of their week to the next: which keys, which words."""
+"""How directives changed between stored versions of their week: which keys, and which words."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from generator.language import word_diff
 from generator.language.word_diff import Run
 
 Records = Mapping[str, Mapping[str, Any]]
-# Texts whose changes are told word by word; of the rest the key tells enough.
+# Texts whose changes are shown word by word; for other fields the key is enough.
 _TEXTS = ("title", "body")
 
 
 @dataclass(frozen=True)
 class Edit:
-    """What one commit did to one directive; no ``keys``: it brought it in.
+    """What one commit changed in one directive; ``keys`` is empty if the commit added it.
 
-    ``words`` are the changed words of title and body, each under its key. ``url`` shows the commit,
-    or is empty.
+    ``words`` are pairs of a key, title or body, and its changed words. ``url`` is the page of the
+    commit, or empty.
     """
 
     commit: str
@@ -30,7 +30,7 @@ class Edit:
 
 @dataclass(frozen=True)
 class Version:
-    """The directives of a week, as plain data by id, as one commit left them."""
+    """The directives of a week after one commit, as plain data by id."""
 
     commit: str
     day: date
@@ -39,16 +39,16 @@ class Version:
 
 
 def edits(versions: Iterable[Version]) -> dict[str, tuple[Edit, ...]]:
-    """Return the edits of each directive, the oldest first, from all versions of its week in order."""
-    found: dict[str, tuple[Edit, ...]] = {}
+    """Return the edits by directive id, oldest first; ``versions`` are all versions of one week in order."""
+    by_directive: dict[str, tuple[Edit, ...]] = {}
     known: dict[str, Mapping[str, Any]] = {}
     for version in versions:
         for name, record in version.records.items():
-            made = _edit(version, known.get(name), record)
-            if made:
-                found[name] = (*found.get(name, ()), made)
+            edit = _edit(version, known.get(name), record)
+            if edit:
+                by_directive[name] = (*by_directive.get(name, ()), edit)
             known[name] = record
-    return found
+    return by_directive
 
 
 def _edit(version: Version, old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> Edit | None:
@@ -57,15 +57,15 @@ def _edit(version: Version, old: Mapping[str, Any] | None, new: Mapping[str, Any
     keys = tuple(key for key in {**new, **old} if _value(old, key) != _value(new, key))
     if not keys:
         return None
-    words = (
+    comparisons = (
         (key, word_diff.compare(old.get(key) or "", new.get(key) or ""))
         for key in _TEXTS
         if key in keys
     )
-    told = tuple((key, runs) for key, runs in words if runs)
-    return Edit(version.commit, version.day, version.url, keys, told)
+    changed_words = tuple((key, runs) for key, runs in comparisons if runs)
+    return Edit(version.commit, version.day, version.url, keys, changed_words)
 
 
 def _value(record: Mapping[str, Any], key: str) -> object:
-    """Return a value to be compared; a key without a value, an empty list and no key are the same."""
+    """Return a value for comparison; an absent key, null and an empty list all become None."""
     return record.get(key) or None

@@ -1,4 +1,4 @@
-"""Why each error code exists, with a bad and a good example; the texts are in explanations.yml."""
+"""Why each error code exists, with a bad and a good example, read from explanations.yml."""
 
 import re
 from collections.abc import Mapping
@@ -24,9 +24,9 @@ GROUPS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Explanation:
-    """One code in words for editors; examples are lines of a file, or for a whole file a phrase.
+    """One code explained to editors; examples are lines of a file, or a phrase about a whole file.
 
-    ``place`` are the lines of the published data that the examples stand for, in ``file``.
+    ``place`` holds the lines of the published data in ``file`` that the examples replace.
     """
 
     code: str
@@ -42,55 +42,55 @@ class Explanation:
 
 @cache
 def explanations() -> Mapping[str, Explanation]:
-    """Return the explanations of all codes, in the order of the codes."""
+    """Return the explanations by code, in the order of the codes."""
     source, faults = yaml_source.read(_FILE.read_bytes())
     if source is None or faults:
         raise ValueError(f"{_FILE.name}: {faults}")
     return MappingProxyType(
-        {code: _explanation(code, given) for code, given in sorted(source.data.items())}
+        {code: _explanation(code, entry) for code, entry in sorted(source.data.items())}
     )
 
 
 def nearest(code: str) -> str | None:
-    """Return the code most like what was typed; None if none is."""
+    """Return the code most similar to a mistyped one, or None if none is near."""
     wanted = code.strip().upper()
     digits = wanted[1:].translate(str.maketrans("OIL", "011"))
     return text.nearest(wanted[:1] + digits, messages.CATALOGUE)
 
 
-def as_text(one: Explanation) -> str:
+def as_text(explanation: Explanation) -> str:
     """Return an explanation as the command line prints it."""
-    kind = "lỗi" if one.is_error else "lưu ý"
-    parts = [f"{one.code} ({kind}): {one.sentence}", f"Vì sao: {one.why}"]
-    parts += [f"Cách sửa: {one.advice}"] if one.advice else []
-    parts += [f"Sai:\n{_indented(one.bad)}", f"Đúng:\n{_indented(one.good)}"]
+    kind = "lỗi" if explanation.is_error else "lưu ý"
+    parts = [f"{explanation.code} ({kind}): {explanation.sentence}", f"Vì sao: {explanation.why}"]
+    parts += [f"Cách sửa: {explanation.advice}"] if explanation.advice else []
+    parts += [f"Sai:\n{_indented(explanation.bad)}", f"Đúng:\n{_indented(explanation.good)}"]
     return "\n\n".join(parts)
 
 
-def _explanation(code: str, given: Mapping[str, str]) -> Explanation:
+def _explanation(code: str, entry: Mapping[str, str]) -> Explanation:
     message = messages.CATALOGUE[code]
     return Explanation(
         code=code,
         sentence=_general(message.sentence).rstrip("."),
         advice=_general_advice(message.advice),
         is_error=message.severity == "error",
-        why=given["why"],
-        bad=given["bad"].rstrip("\n"),
-        good=given["good"].rstrip("\n"),
-        file=given.get("file", "week"),
-        place=given.get("place", given["good"]).rstrip("\n"),
+        why=entry["why"],
+        bad=entry["bad"].rstrip("\n"),
+        good=entry["good"].rstrip("\n"),
+        file=entry.get("file", "week"),
+        place=entry.get("place", entry["good"]).rstrip("\n"),
     )
 
 
-def _general(words: str) -> str:
-    """Return a message with an ellipsis wherever it would name what it found."""
-    return _NAMED.sub("…", words).replace("{{", "{").replace("}}", "}").strip()
+def _general(message: str) -> str:
+    """Return a message with an ellipsis in place of each value of a particular fault."""
+    return _NAMED.sub("…", message).replace("{{", "{").replace("}}", "}").strip()
 
 
-def _general_advice(words: str) -> str:
-    """Return the sentences of an advice that hold whatever was found."""
-    sentences = re.split(r"(?<=[.?])\s+", words.replace("{hint}", "").strip())
-    return _general(" ".join(one for one in sentences if not _NAMED.search(one)))
+def _general_advice(advice: str) -> str:
+    """Return the sentences of the advice that mention no values of a particular fault."""
+    sentences = re.split(r"(?<=[.?])\s+", advice.replace("{hint}", "").strip())
+    return _general(" ".join(sentence for sentence in sentences if not _NAMED.search(sentence)))
 
 
 def _indented(lines: str) -> str:

@@ -1,8 +1,8 @@
-"""One file's source -> a record, and every fault of the file in one run.
+"""One file's source -> a record, and all the file's faults in one run.
 
-A faulty value must not hide the faults beside it. So what pydantic refuses is noted, mended in a copy
-(a near key renamed, an optional value dropped, a required one replaced by its field's example) and
-the copy validated again, until a whole record stands that the rules can read.
+One faulty value must not hide the others. So each value that pydantic refuses is noted and mended in
+a copy (a similar key renamed, an optional value dropped, a required one replaced by its field's
+example), and the copy is validated again until it gives a complete record that the rules can read.
 """
 
 import copy
@@ -11,18 +11,18 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.data import messages
 from generator.data.diagnostics import Fault
-from generator.data.model.fields import is_placeholder, record_in
+from generator.data.model.fields import Record, is_placeholder, record_in
 from generator.data.yaml_source import Path, Source
 from generator.language import text
 from generator.language.document_number import ALL_TYPES
 
 _ROUNDS = 20
-_LISTED = 8
+_MOST_OPTIONS = 8
 _CODES = {
     "missing": "M201",
     "extra_forbidden": "M202",
@@ -33,12 +33,12 @@ _CODES = {
 }
 
 
-T = TypeVar("T", bound=BaseModel)
+T = TypeVar("T", bound=Record)
 
 
 @dataclass(frozen=True)
 class Loaded(Generic[T]):
-    """A record mended where it had to be, its faults, and the way back to places in the source."""
+    """A record, mended where needed, its faults, and the way from its paths to those of the source."""
 
     record: T | None
     source: Source
@@ -51,51 +51,59 @@ class Loaded(Generic[T]):
         return _original(path, self.removed)
 
     def without_echoes(self, faults: Iterable[Fault]) -> list[Fault]:
-        """Return the rules' faults, at their places in the source, that are not another's consequence.
+        """Return the rules' faults at their paths in the source, without consequences of other faults.
 
-        A fault is an echo if what it judges, or anything it had to read for that, is itself in error
-        (a doubt hides nothing). Of two that read each other the first stays.
+        A fault is dropped when a value it depends on is already reported as an error; doubts drop
+        nothing. Of two faults that depend on each other's values the first stays.
         """
-        placed = [self._placed(fault) for fault in faults]
+        in_source = [self._in_source(fault) for fault in faults]
         reported = {fault.path for fault in self.faults} | self.stand_ins
-        fresh = [fault for fault in placed if not _touches((fault.path, *fault.involves), reported)]
-        wrong = {fault.path for fault in fresh if messages.is_error(fault)}
-        kept = [fault for fault in fresh if not _touches(fault.involves, wrong - {fault.path})]
+        fresh = [
+            fault
+            for fault in in_source
+            if not _includes_faulty((fault.path, *fault.involves), reported)
+        ]
+        in_error = {fault.path for fault in fresh if messages.is_error(fault)}
+        kept = [
+            fault
+            for fault in fresh
+            if not _includes_faulty(fault.involves, in_error - {fault.path})
+        ]
         for fault in fresh:
-            sure = {one.path for one in kept if messages.is_error(one)}
-            if fault not in kept and not _touches(fault.involves, sure):
+            kept_errors = {other.path for other in kept if messages.is_error(other)}
+            if fault not in kept and not _includes_faulty(fault.involves, kept_errors):
                 kept.append(fault)
         return kept
 
-    def _placed(self, fault: Fault) -> Fault:
+    def _in_source(self, fault: Fault) -> Fault:
         involves = tuple(self.original(path) for path in fault.involves)
         return replace(fault, path=self.original(fault.path), involves=involves)
 
 
 def load(model: type[T], source: Source) -> Loaded[T]:
-    """Validate a source against a record type; the record is None if nothing could be mended."""
+    """Validate a source against a record type; the record is None if it could not be mended."""
     mender = _Mender(model, source)
     record = mender.run()
     return Loaded(record, source, tuple(mender.faults), mender.removed, frozenset(mender.stand_ins))
 
 
-def _touches(paths: Iterable[Path], faulty: Collection[Path]) -> bool:
+def _includes_faulty(paths: Iterable[Path], faulty: Collection[Path]) -> bool:
     return any(path[:size] in faulty for path in paths for size in range(1, len(path) + 1))
 
 
 def _original(path: Path, removed: dict[Path, list[int]]) -> Path:
-    found: Path = ()
+    original: Path = ()
     for part in path:
-        place = part
-        if isinstance(place, int):
-            for gone in sorted(removed.get(found, ())):
-                place += gone <= place
-        found = (*found, place)
-    return found
+        original_part = part
+        if isinstance(original_part, int):
+            for gone in sorted(removed.get(original, ())):
+                original_part += gone <= original_part
+        original = (*original, original_part)
+    return original
 
 
 class _Mender:
-    def __init__(self, model: type[BaseModel], source: Source) -> None:
+    def __init__(self, model: type[Record], source: Source) -> None:
         self.model = model
         self.source = source
         self.data = copy.deepcopy(source.data)
@@ -114,33 +122,35 @@ class _Mender:
         return None
 
     def _mend(self, errors: list[ErrorDetails]) -> bool:
-        """Note and mend the errors; unknown keys come first, for one may be a missing key misspelt.
+        """Note and mend the errors; unknown keys come first, since one may be a misspelt required key.
 
-        List items go last and from the end, so that no removal shifts a path still to be mended.
+        List items come last and in descending order, so that no removal shifts a path still to be mended.
         """
-        real = [one for one in errors if not _only_faulty_items(one)]
-        emptied = [one for one in real if self._emptied(one)]
-        filled = [self._replace(one["loc"]) for one in emptied]
-        real = [one for one in real if one not in emptied]
-        unknown = [one for one in real if one["type"] == "extra_forbidden"]
-        renamed = {path for one in unknown if (path := self._unknown_key(one))}
-        rest = [one for one in real if one["type"] != "extra_forbidden"]
-        rest = [one for one in rest if not (one["type"] == "missing" and one["loc"] in renamed)]
+        real = [error for error in errors if not _only_faulty_items(error)]
+        emptied = [error for error in real if self._emptied(error)]
+        filled = [self._replace(error["loc"]) for error in emptied]
+        real = [error for error in real if error not in emptied]
+        unknown = [error for error in real if error["type"] == "extra_forbidden"]
+        renamed = {path for error in unknown if (path := self._unknown_key(error))}
+        rest = [error for error in real if error["type"] != "extra_forbidden"]
+        rest = [
+            error for error in rest if not (error["type"] == "missing" and error["loc"] in renamed)
+        ]
         progress = bool(unknown) or any(filled)
-        for one in sorted(rest, key=lambda one: _descending(one["loc"])):
-            path = one["loc"]
+        for error in sorted(rest, key=lambda error: _descending(error["loc"])):
+            path = error["loc"]
             original = _original(path, self.removed)
             if original in self.mended:
                 return False
             self.mended.add(original)
-            self.faults.append(self._fault(one, original))
+            self.faults.append(self._fault(error, original))
             progress |= self._replace(path)
         return progress
 
     def _emptied(self, error: ErrorDetails) -> bool:
-        """Tell whether a list is too short only since its faulty items were dropped."""
-        place = _original(error["loc"], self.removed)
-        return error["type"] == "too_short" and bool(self.removed.get(place))
+        """Tell whether a list is too short only because its faulty items were dropped."""
+        original = _original(error["loc"], self.removed)
+        return error["type"] == "too_short" and bool(self.removed.get(original))
 
     def _unknown_key(self, error: ErrorDetails) -> Path | None:
         *parent, key = error["loc"]
@@ -170,7 +180,7 @@ class _Mender:
         elif code == "M201":
             parent = _model_at(self.model, error["loc"][:-1])
             key = str(error["loc"][-1])
-            values |= {"key": key, "description": parent.model_fields[key].description or ""}
+            values |= {"key": key, "description": parent.about(key)}
         elif code == "M205":
             values["hint"] = f"Có phải “{text.slug(str(value))}”?"
         elif code == "M216":
@@ -180,23 +190,23 @@ class _Mender:
         return Fault(code if value is not None or code == "M201" else "M207", path, values)
 
     def _replace(self, path: Path) -> bool:
-        """Drop the value at the path, or put its field's example there; False if neither is possible."""
+        """Drop the value at a path or put its field's example there; return False if neither is possible."""
         if not path:
             return False
         *parent, last = path
         holder = _at(self.data, tuple(parent))
-        place = _original(path, self.removed)
+        original = _original(path, self.removed)
         if isinstance(last, int):
             del holder[last]
-            self.removed.setdefault(place[:-1], []).append(place[-1])  # type: ignore[arg-type]
+            self.removed.setdefault(original[:-1], []).append(original[-1])  # type: ignore[arg-type]
             return True
         info = _model_at(self.model, tuple(parent)).model_fields[last]
         examples = info.examples or list(_options(self.model, path))
         if info.is_required() and not examples:
             return False
-        # What stands in for the value is not the editor's, so no rule may find fault with it.
-        self.stand_ins.add(place)
-        self.removed.pop(place, None)
+        # The editor did not write this replacement, so no rule may report it.
+        self.stand_ins.add(original)
+        self.removed.pop(original, None)
         holder.pop(last, None)
         if info.is_required():
             holder[last] = copy.deepcopy(examples[0])
@@ -204,7 +214,7 @@ class _Mender:
 
 
 def _only_faulty_items(error: ErrorDetails) -> bool:
-    """Tell whether a list seems too short only because pydantic counts valid items."""
+    """Tell whether a list counts as too short only because pydantic counts valid items."""
     return error["type"] == "too_short" and bool(error["input"])
 
 
@@ -221,21 +231,21 @@ def _at(data: Any, path: Path) -> Any:  # noqa: ANN401 - plain data of any shape
 def _hint(value: object, options: typing.Iterable[str]) -> str:
     options = tuple(options)
     near = text.nearest(str(value), options)
-    listed = ", ".join(options) if len(options) <= _LISTED else ""
+    listed = ", ".join(options) if len(options) <= _MOST_OPTIONS else ""
     question = f"Có phải “{near}”? " if near else ""
     return f"{question}Được dùng: {listed}." if listed else question or "Xem hướng dẫn biên tập."
 
 
-def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
-    """Return the record type at a path; each annotation holds at most one."""
+def _model_at(model: type[Record], path: Path) -> type[Record]:
+    """Return the record type at a path; an annotation contains one record type at most."""
     for part in path:
         if isinstance(part, str):
-            model = typing.cast("type[BaseModel]", record_in(model.model_fields[part].annotation))
+            model = typing.cast("type[Record]", record_in(model.model_fields[part].annotation))
     return model
 
 
-def _options(model: type[BaseModel], path: Path) -> tuple[str, ...]:
-    """Return the texts that a field of fixed choices allows."""
+def _options(model: type[Record], path: Path) -> tuple[str, ...]:
+    """Return the values that a ``Literal`` field allows; empty for any other field."""
     name = path[-1]
     annotation = _model_at(model, path[:-1]).model_fields[str(name)].annotation
     return typing.get_args(annotation) if typing.get_origin(annotation) is typing.Literal else ()

@@ -1,6 +1,6 @@
-"""Every error code with its Vietnamese sentence and advice. Editors read these; so no jargon.
+"""Every error code with its Vietnamese sentence and advice. Editors read these, so they use no jargon.
 
-F: the file; Y: how YAML is written; M: one value; R: values against each other and the registries.
+F: the file; Y: YAML syntax; M: one value; R: values compared with each other and with the registries.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from generator.data.diagnostics import Diagnostic, Fault, Position, Severity
 
 @dataclass(frozen=True)
 class Message:
-    """The words of one code; ``{names}`` are filled from the fault's values."""
+    """The message of one code; ``{names}`` are filled from the fault's values."""
 
     sentence: str
     advice: str
@@ -259,7 +259,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
     }
 )
 
-# What an import guessed or could not do. These are no faults of data, so no check yields them.
+# What an import guessed or could not do. These are not faults of the data, so no check yields them.
 IMPORT: Mapping[str, Message] = MappingProxyType(
     {
         "I401": Message("Không đọc được {name}: {why}.", ""),
@@ -356,12 +356,12 @@ _LONGEST = 400
 
 
 def is_error(fault: Fault) -> bool:
-    """Tell whether the fault forbids publishing; otherwise it is a doubt for the editor."""
+    """Tell whether the fault prevents publishing; otherwise it is a doubt for the editor."""
     return CATALOGUE[fault.code].severity == "error"
 
 
 def diagnose(fault: Fault, file: str, position: Position) -> Diagnostic:
-    """Return the fault in words. Raises KeyError for a code or value that the catalogue lacks."""
+    """Return the fault with its message. Raises KeyError for a code or value that the catalogue lacks."""
     message = CATALOGUE.get(fault.code) or IMPORT[fault.code]
     values = {key: _shortened(value) for key, value in fault.values.items()}
     return Diagnostic(

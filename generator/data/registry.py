@@ -49,7 +49,7 @@ class Registry:
     @cached_property
     def _bearers(self) -> Counter[str]:
         """How many agencies bore a name at any time."""
-        return Counter(one.name for one in self.agencies.values())
+        return Counter(agency.name for agency in self.agencies.values())
 
     def collectives(self, agency: Agency) -> tuple[Agency, ...]:
         """Return the collectives that name the agency a member at any time."""
@@ -57,23 +57,25 @@ class Registry:
 
     @cached_property
     def _collectives(self) -> Mapping[str, tuple[Agency, ...]]:
-        found: dict[str, dict[str, Agency]] = {}
-        for one in self.agencies.values():
-            for member in one.members:
-                found.setdefault(member.agency, {})[one.id] = one
-        return {id_: tuple(by_id.values()) for id_, by_id in found.items()}
+        return _by_agency(
+            (member.agency, collective)
+            for collective in self.agencies.values()
+            for member in collective.members
+        )
 
     def memberships(self, collective: Agency) -> Iterator[tuple[Agency, str]]:
         """Yield every member at any time, with the known bounds of its membership in words."""
         for member in collective.members:
             agency = self.agencies[member.agency]
-            starts = [one for one in (member.starts_on, agency.starts_on) if one]
-            ends = [one for one in (member.ends_on, agency.ends_on) if one]
+            starts = [day for day in (member.starts_on, agency.starts_on) if day]
+            ends = [day for day in (member.ends_on, agency.ends_on) if day]
             yield agency, dates.bounds(max(starts, default=None), min(ends, default=None))
 
     def successors(self, agency: Agency) -> Takeovers:
         """Return those who took over from an agency, those of one day together, in the order registered."""
-        return _by_day((one.on, self.agencies[one.agency]) for one in agency.successors)
+        return _by_day(
+            (successor.on, self.agencies[successor.agency]) for successor in agency.successors
+        )
 
     def heirs(self, agency: Agency) -> Takeovers:
         """Return the last in line: successors' successors, down to those from whom nobody took over."""
@@ -83,18 +85,20 @@ class Registry:
         seen, waiting = {agency.id}, [agency]
         while waiting:
             for successor in waiting.pop(0).successors:
-                one = self.agencies[successor.agency]
-                if one.id not in seen and not one.successors:
-                    yield successor.on, one
-                waiting += [] if one.id in seen else [one]
-                seen.add(one.id)
+                heir = self.agencies[successor.agency]
+                if heir.id in seen:
+                    continue
+                seen.add(heir.id)
+                if not heir.successors:
+                    yield successor.on, heir
+                waiting.append(heir)
 
     def taken_over(self, agency: Agency) -> Takeovers:
         """Return those from whom an agency took over, those of one day together."""
         return _by_day(
-            (successor.on, one)
-            for one in self.predecessors(agency)
-            for successor in one.successors
+            (successor.on, predecessor)
+            for predecessor in self.predecessors(agency)
+            for successor in predecessor.successors
             if successor.agency == agency.id
         )
 
@@ -104,15 +108,23 @@ class Registry:
 
     @cached_property
     def _predecessors(self) -> Mapping[str, tuple[Agency, ...]]:
-        found: dict[str, dict[str, Agency]] = {}
-        for one in self.agencies.values():
-            for successor in one.successors:
-                found.setdefault(successor.agency, {})[one.id] = one
-        return {id_: tuple(by_id.values()) for id_, by_id in found.items()}
+        return _by_agency(
+            (successor.agency, predecessor)
+            for predecessor in self.agencies.values()
+            for successor in predecessor.successors
+        )
 
 
-def _by_day(found: Iterable[tuple[date, Agency]]) -> Takeovers:
+def _by_agency(pairs: Iterable[tuple[str, Agency]]) -> Mapping[str, tuple[Agency, ...]]:
+    """Return the agencies of each id, each once, in order."""
+    groups: dict[str, dict[str, Agency]] = {}
+    for id_, agency in pairs:
+        groups.setdefault(id_, {})[agency.id] = agency
+    return {id_: tuple(by_id.values()) for id_, by_id in groups.items()}
+
+
+def _by_day(pairs: Iterable[tuple[date, Agency]]) -> Takeovers:
     days: dict[date, list[Agency]] = {}
-    for day, agency in found:
+    for day, agency in pairs:
         days.setdefault(day, []).append(agency)
     return tuple((day, tuple(agencies)) for day, agencies in days.items())

@@ -5,8 +5,7 @@ defaultSnippets) are those of yaml-language-server, which VS Code's YAML extensi
 """
 
 import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from generator.data.explanations import explanations
@@ -34,12 +33,26 @@ _Names = Mapping[str, Mapping[str, str]]
 
 def schemas(registry: Registry) -> dict[str, str]:
     """Return the text of each schema by file name; ids that registries hold become enums."""
+    return {f"{name}.schema.json": _schema(model, registry) for name, model in FILES.items()}
+
+
+def _schema(model: type[Record], registry: Registry) -> str:
+    schema = _plain(described(model, registry))
+    for name, node in schema.get("$defs", {}).items():
+        if name in _SNIPPETS:
+            node["defaultSnippets"] = [_SNIPPETS[name]]
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def described(model: type[Record], registry: Registry) -> Any:  # noqa: ANN401 - JSON
+    """Return a record's schema with labels as ``title`` and marks as ``x-…``, which forms read."""
     known = {
         "leaders": {one.id: _leader(one) for one in registry.leaders.values()},
         "agencies": {one.id: _agency(one) for one in registry.agencies.values()},
         "topics": {one.id: one.name for one in registry.topics.values()},
     }
-    return {f"{name}.schema.json": _schema(model, known) for name, model in FILES.items()}
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return _for_editors(dialect | model.model_json_schema(), known)
 
 
 def _leader(leader: Leader) -> str:
@@ -52,28 +65,15 @@ def _agency(agency: Agency) -> str:
     return f"{agency.name} ({agency.lifetime})" if agency.lifetime else agency.name
 
 
-def _schema(model: type[Record], known: _Names) -> str:
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **model.model_json_schema(),
-    }
-    edited = _for_editors(schema, known)
-    for name, node in edited.get("$defs", {}).items():
-        if name in _SNIPPETS:
-            node["defaultSnippets"] = [_SNIPPETS[name]]
-    return json.dumps(edited, ensure_ascii=False, indent=2) + "\n"
-
-
 def _for_editors(node: Any, known: _Names) -> Any:  # noqa: ANN401 - JSON
-    """Return the node without what only programmers read, with the registries' ids and Vietnamese advice."""
+    """Return the node with the registries' ids and Vietnamese advice, without what only programmers read."""
     if isinstance(node, list):
         return [_for_editors(one, known) for one in node]
     if not isinstance(node, dict):
         return node
-    kept = {
-        key: _for_editors(value, known) for key, value in node.items() if not _is_noise(key, node)
-    }
+    kept = {key: _for_editors(value, known) for key, value in node.items()}
     code, registry = kept.pop("x-code", ""), kept.pop("x-registry", "")
+    meanings = kept.pop("x-choices", {})
     if code:
         kept["patternErrorMessage"] = explanations()[code].advice
     if names := known.get(registry):
@@ -81,36 +81,36 @@ def _for_editors(node: Any, known: _Names) -> Any:  # noqa: ANN401 - JSON
         kept |= {"enum": list(names), "enumDescriptions": list(names.values())}
         kept["errorMessage"] = f"Mã này không có trong danh mục ({registry}.yml)."
     elif "enum" in kept:
-        kept |= _choices(kept["enum"], kept.get("description", ""))
+        kept["errorMessage"] = f"Ở đây chỉ dùng: {', '.join(kept['enum'])}."
+        # pydantic sorts what a mapping holds.
+        told = [meanings[value] for value in kept["enum"] if value in meanings]
+        kept |= {"enumDescriptions": told} if told else {}
     return _with_known_keys(kept) if kept.get("type") == "object" else kept
 
 
-def _choices(values: Sequence[str], description: str) -> dict[str, Any]:
-    """Return what an editor is told of fixed choices; ``lead: chủ trì; …`` gives each its meaning."""
-    told = {
-        value: re.search(rf"\b{re.escape(value)}: ([^;]*[^;.])", description) for value in values
+def _plain(node: Any) -> Any:  # noqa: ANN401 - JSON
+    """Return the node without labels and marks, which no reader of JSON Schema knows."""
+    if isinstance(node, list):
+        return [_plain(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: _plain(value)
+        for key, value in node.items()
+        if not key.startswith("x-") and not (key == "title" and isinstance(value, str))
     }
-    more: dict[str, Any] = {"errorMessage": f"Ở đây chỉ dùng: {', '.join(values)}."}
-    if all(told.values()):
-        more["enumDescriptions"] = [match[1] for match in told.values() if match]
-    return more
 
 
 def _with_known_keys(node: dict[str, Any]) -> dict[str, Any]:
     """Return a record's schema that names its keys, in Vietnamese, to whoever writes another."""
     keys = list(node["properties"])
-    del node["additionalProperties"]
+    # The description is the record's docstring, for programmers.
+    for english in ("additionalProperties", "description"):
+        node.pop(english, None)
     message = f"Không có khóa này ở đây. Các khóa: {', '.join(keys)}."
     # An enum would offer each key a second time, without its description.
     names = {"pattern": f"^({'|'.join(keys)})$", "patternErrorMessage": message}
     return node | {"propertyNames": names}
-
-
-def _is_noise(key: str, node: Mapping[str, Any]) -> bool:
-    """Tell whether a key is pydantic's English: made-up titles, and docstrings of records."""
-    if key == "title":
-        return isinstance(node[key], str)
-    return key == "description" and node.get("type") == "object"
 
 
 def _snippet(label: str, description: str, body: Mapping[str, object]) -> dict[str, object]:
@@ -140,7 +140,7 @@ _SNIPPETS: Mapping[str, dict[str, object]] = {
         "việc của một cơ quan",
         "Vai trò, cơ quan và câu trích có tên cơ quan.",
         {
-            "role": "${1|lead,coordinating,responsible,requested|}",
+            "role": "${1|lead,responsible,coordinating,requested|}",
             "agency": "${2:mã cơ quan}",
             "quote": "${3:câu trích}",
         },

@@ -1,4 +1,4 @@
-"""What an editor most likely meant: ids from the registries, numbers and days from the text itself."""
+"""What an editor most likely meant: ids from the registries, numbers and days from the text."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,101 +17,105 @@ from generator.language import dates, document_number, text
 
 _NUMBER = re.compile(r"(?<![\w/])\d[\w/&.-]*\w")
 _MOST_SLIPS = 4
-# What fingers or a scan write for a digit.
-_DIGITS = str.maketrans("OoQlIi|", "0001111")
+# Characters that typing or scanning puts in place of a digit.
+_DIGIT_LOOKALIKES = str.maketrans("OoQlIi|", "0001111")
 
 
-def asked(near: object | None) -> str:
-    """Return the question whether this was meant, or nothing."""
+def did_you_mean(near: object | None) -> str:
+    """Return a Vietnamese question whether ``near`` was meant, or ``""`` for None."""
     return f"Có phải “{near}”?" if near else ""
 
 
 def records(kind: str, registry: Registry) -> Mapping[str, Leader | Agency | Topic]:
-    """Return the records of one registry: leaders, agencies or topics."""
-    found: Mapping[str, Mapping[str, Leader | Agency | Topic]] = {
+    """Return the records by id of one registry: ``leaders``, ``agencies`` or ``topics``."""
+    by_kind: Mapping[str, Mapping[str, Leader | Agency | Topic]] = {
         "leaders": registry.leaders,
         "agencies": registry.agencies,
         "topics": registry.topics,
     }
-    return found[kind]
+    return by_kind[kind]
 
 
-def registered(kind: str, word: str, registry: Registry, day: date | None) -> str | None:
-    """Return the id that a slip, or a name in place of the id, most likely stands for.
+def nearest_id(kind: str, word: str, registry: Registry, day: date | None) -> str | None:
+    """Return the id most likely meant by a mistyped id, or by a name written in its place.
 
-    Of two as near, one that existed on the day comes first.
+    Of two at the same distance, one that existed on the day comes first.
     """
-    known = sorted(records(kind, registry).values(), key=lambda one: not _existed(one, day))
+    known = sorted(records(kind, registry).values(), key=lambda record: not _existed(record, day))
     ids: dict[str, str] = {}
-    for one in known:
-        for name in (one.id, *(one.names if isinstance(one, Agency) else (one.name,))):
-            ids.setdefault(name, one.id)
+    for record in known:
+        for name in (record.id, *(record.names if isinstance(record, Agency) else (record.name,))):
+            ids.setdefault(name, record.id)
     near = text.nearest(word, ids)
     return ids[near] if near else None
 
 
-def agency_name(words: str, registry: Registry) -> str | None:
-    """Return the agency's name, of all ways to write them, that the words most likely stand for."""
-    return text.nearest(words, [name for one in registry.agencies.values() for name in one.names])
+def nearest_agency_name(written: str, registry: Registry) -> str | None:
+    """Return the agency name or alias in the registry that was most likely meant."""
+    return text.nearest(
+        written, [name for agency in registry.agencies.values() for name in agency.names]
+    )
 
 
-def stands(number: str, words: str) -> bool:
-    """Tell whether the words have a document's number, not only as a part of a longer one."""
-    at = words.find(number)
-    while at >= 0 and _goes_on(words, at, at + len(number)):
-        at = words.find(number, at + 1)
+def contains_number(number: str, passage: str) -> bool:
+    """Tell whether a passage contains a document number, other than as part of a longer number."""
+    at = passage.find(number)
+    while at >= 0 and _is_part_of_longer(passage, at, at + len(number)):
+        at = passage.find(number, at + 1)
     return at >= 0
 
 
-def _goes_on(words: str, start: int, end: int) -> bool:
-    """Tell whether what stands there is a part of a longer number."""
-    before, after = words[max(0, start - 1) : start], words[end : end + 2]
+def _is_part_of_longer(passage: str, start: int, end: int) -> bool:
+    """Tell whether the characters from ``start`` to ``end`` are part of a longer number."""
+    before, after = passage[max(0, start - 1) : start], passage[end : end + 2]
     joined = after[:1] in {"/", "-"} and after[1:].isalnum()
     return before.isalnum() or before in {"/", "-"} or after[:1].isalnum() or joined
 
 
-def number(word: str, words: str) -> str | None:
-    """Return the document number of the words that is most like the one written."""
-    found = (match[0] for match in _NUMBER.finditer(words))
-    # A slash for a dash, or none of them, is the commonest slip.
-    known = {_joined(one): one for one in found if re.match(document_number.PATTERN, one)}
+def nearest_number(word: str, passage: str) -> str | None:
+    """Return the document number in a passage that is most similar to the one written."""
+    numbers = (match[0] for match in _NUMBER.finditer(passage))
+    # The most common mistake is another separator, or none.
+    known = {
+        _joined(number): number for number in numbers if re.match(document_number.PATTERN, number)
+    }
     near = text.nearest(_joined(word), known)
     return known[near] if near else None
 
 
-def _joined(number_: str) -> str:
-    return re.sub(r"[\s/\\_.-]+", "-", number_)
+def _joined(number: str) -> str:
+    return re.sub(r"[\s/\\_.-]+", "-", number)
 
 
-def by_likeness(day: date | str, stated: Iterable[date]) -> list[date]:
-    """Return the days in the order of how few slips lead from what was written to each."""
-    written = _ordered(str(day))
-    return sorted(stated, key=lambda one: (_slips(written, one), one))
+def by_edit_distance(day: date | str, stated: Iterable[date]) -> list[date]:
+    """Return the days ordered by edit distance from what was written, nearest first."""
+    written = _year_first(str(day))
+    return sorted(stated, key=lambda candidate: (_slips(written, candidate), candidate))
 
 
 def nearest_day(day: date | str, stated: Iterable[date]) -> date | None:
-    """Return the stated day that is most like what was written, if any is."""
-    best = next(iter(by_likeness(day, stated)), None)
-    return best if best and _slips(_ordered(str(day)), best) <= _MOST_SLIPS else None
+    """Return the stated day nearest to what was written, or None if more than 4 edits away."""
+    best = next(iter(by_edit_distance(day, stated)), None)
+    return best if best and _slips(_year_first(str(day)), best) <= _MOST_SLIPS else None
 
 
 def _slips(written: str, day: date) -> int:
-    """Return how few slips lead from a day to what was written; day and month changed over are one."""
+    """Return the edit distance from a day to what was written; swapping day and month counts as 1."""
     turned = f"{day.year}-{day.day:02d}-{day.month:02d}"
     return min(OSA.distance(written, day.isoformat()), 1 + OSA.distance(written, turned))
 
 
-def _ordered(written: str) -> str:
-    """Return a day as digits and dashes, the year first, as far as it can be told."""
-    plain = re.sub(r"[^0-9]+", "-", written.translate(_DIGITS)).strip("-")
+def _year_first(written: str) -> str:
+    """Return a written day as digits and dashes, with the year first where its position is clear."""
+    plain = re.sub(r"[^0-9]+", "-", written.translate(_DIGIT_LOOKALIKES)).strip("-")
     turned = re.fullmatch(r"(\d{1,2})-(\d{1,2})-(\d{4})", plain)
     parts = [turned[3], turned[2], turned[1]] if turned else plain.split("-")
     return "-".join(part.zfill(2) for part in parts)
 
 
-def improved(fault: Fault, source: Source, registry: Registry) -> Fault:
-    """Return a fault of one value with what the file and the registries let guess was meant."""
-    hint = asked(_meant(fault, source.data, registry))
+def with_hint(fault: Fault, source: Source, registry: Registry) -> Fault:
+    """Add to a fault of one value the most likely intended value, from the file and the registries."""
+    hint = did_you_mean(_meant(fault, source.data, registry))
     return replace(fault, values=dict(fault.values) | {"hint": hint}) if hint else fault
 
 
@@ -119,9 +123,9 @@ def _meant(fault: Fault, data: Any, registry: Registry) -> object | None:  # noq
     written = str(fault.values.get("value", ""))
     directive = _mapping_at(data, fault.path[:2])
     if fault.code == "M205" and (kind := _registry_of(fault.path)):
-        return registered(kind, written, registry, _day_of(data, directive))
+        return nearest_id(kind, written, registry, _day_of(data, directive))
     if fault.code == "M206":
-        return number(written, "\n".join(_texts(directive)))
+        return nearest_number(written, "\n".join(_texts(directive)))
     if fault.code == "M204":
         return _day_meant(written, fault.path, directive, _day_of(data, directive))
     if fault.code == "M214":
@@ -130,7 +134,7 @@ def _meant(fault: Fault, data: Any, registry: Registry) -> object | None:  # noq
 
 
 def _mapping_at(data: Any, path: Path) -> dict[str, Any]:  # noqa: ANN401 - plain data
-    """Return what stands at a path of the file as written, or nothing if it is no mapping."""
+    """Return the mapping at a path of the file as written, or an empty one if there is none."""
     for part in path:
         try:
             data = data[part]
@@ -147,7 +151,7 @@ def _registry_of(path: Path) -> str | None:
 
 
 def _day_of(data: Any, directive: Mapping[str, Any]) -> date | None:  # noqa: ANN401 - plain data
-    """Return the day that resolves names, as far as the file can be read."""
+    """Return the day at which names are resolved, or None if the file states no valid one."""
     document = directive.get("document")
     document_date = _day(document.get("date")) if isinstance(document, dict) else None
     week_ends_on = _day(data.get("ends_on")) if isinstance(data, dict) else None
@@ -165,14 +169,14 @@ def _day_meant(
     written: str, path: Path, directive: Mapping[str, Any], day: date | None
 ) -> date | None:
     year = day.year if day else date.min.year
-    words, precision = str(directive.get("body", "")), "day"
+    passage, precision = str(directive.get("body", "")), "day"
     if path[2:3] == ("deadlines",):
         row = _mapping_at(directive, path[2:4])
-        words, precision = str(row.get("quote", "")), str(row.get("precision", ""))
-    stated = dates.stated(words, precision, year) if precision in dates.PRECISIONS else set()
-    if found := nearest_day(written, stated):
-        return found
-    return _day(_ordered(written))
+        passage, precision = str(row.get("quote", "")), str(row.get("precision", ""))
+    stated = dates.stated(passage, precision, year) if precision in dates.PRECISIONS else set()
+    if nearest := nearest_day(written, stated):
+        return nearest
+    return _day(_year_first(written))
 
 
 def _id_meant(written: str, data: Any, directive: Mapping[str, Any]) -> str | None:  # noqa: ANN401 - plain data
@@ -187,15 +191,15 @@ def _id_meant(written: str, data: Any, directive: Mapping[str, Any]) -> str | No
 
 def _texts(node: object) -> Iterator[str]:
     if isinstance(node, dict):
-        for key, one in node.items():
-            if key in {"body", "quote"} or not isinstance(one, str):
-                yield from _texts(one)
+        for key, value in node.items():
+            if key in {"body", "quote"} or not isinstance(value, str):
+                yield from _texts(value)
     elif isinstance(node, list):
-        for one in node:
-            yield from _texts(one)
+        for value in node:
+            yield from _texts(value)
     elif isinstance(node, str):
         yield node
 
 
-def _existed(one: Leader | Agency | Topic, day: date | None) -> bool:
-    return not isinstance(one, Agency) or day is None or one.covers(day)
+def _existed(record: Leader | Agency | Topic, day: date | None) -> bool:
+    return not isinstance(record, Agency) or day is None or record.covers(day)

@@ -1,4 +1,4 @@
-"""All files' bytes -> registry, weeks and the diagnostics of everything in one run."""
+"""The bytes of all files -> registry, weeks and all diagnostics in one run."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ from generator.data.yaml_source import Source
 T = TypeVar("T", bound=Record)
 
 REGISTRY_FILES = ("leaders", "agencies", "topics", "abbreviations")
-# Checked by generator.outputs.ledger, which knows the pages.
+# generator.outputs.ledger checks it, since that module knows the pages.
 LEDGER = "directives/addresses.txt"
 _WEEK_PATH = ("directives", "<year>", "<week>.yml")
 _REGISTRY_OF = {"R302": "leaders", "R303": "agencies", "R304": "topics"}
@@ -26,7 +26,7 @@ _WEEK_NAME = re.compile(r"^\d{4}-W\d{2}\.yml$")
 
 @dataclass(frozen=True)
 class DataFile:
-    """One file below directives/: its address from the project's root, and its bytes."""
+    """One file below directives/: its path from the project's root, and its bytes."""
 
     name: str
     raw: bytes
@@ -35,7 +35,7 @@ class DataFile:
 
 @dataclass(frozen=True)
 class Validated:
-    """What the files hold. Only without errors may it be published."""
+    """The content of all files. It may be published only if there are no errors."""
 
     registry: Registry
     weeks: tuple[Week, ...]
@@ -44,13 +44,13 @@ class Validated:
 
     @property
     def has_errors(self) -> bool:
-        """Tell whether any diagnostic is an error, not only a doubt."""
+        """Tell whether any diagnostic is an error rather than a doubt."""
         return has_error(self.diagnostics)
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What one week's file gave: its record, and the diagnostics of itself and of the rules of a week."""
+    """The result for one week's file: its record, and the diagnostics of the file and of its week's rules."""
 
     record: Week | None
     diagnostics: tuple[Diagnostic, ...]
@@ -58,73 +58,76 @@ class Checked:
 
 @dataclass(frozen=True)
 class Registries:
-    """What the registries' files gave; ``unread`` are those of which nothing could be made."""
+    """The result for the registries' files; ``unread`` names those that gave no record."""
 
     registry: Registry
     diagnostics: tuple[Diagnostic, ...]
     unread: frozenset[str]
 
 
-class Memory:
-    """What was found of each week's file, good for as long as all that it rests on stays the same.
+class WeekCache:
+    """Results by week file, valid while the file and the inputs that all weeks share stay the same.
 
-    A week's own faults depend on its bytes, its name, the registries and the names of the pictures.
+    The faults of a week depend on its bytes, its name, the registries and the names of the pictures.
     """
 
     def __init__(self) -> None:
-        """Remember nothing yet."""
-        self._basis: object = None
+        """Start empty."""
+        self._inputs: object = None
         self._found: dict[str, tuple[bytes, Checked]] = {}
         self.registry: Registries | None = None
 
-    def rest_on(self, basis: object) -> None:
-        """Forget everything if what all weeks rest on is not what it was."""
-        if basis != self._basis:
-            self._basis = basis
+    def clear_if_changed(self, inputs: object) -> None:
+        """Empty the cache if the inputs that all weeks share have changed."""
+        if inputs != self._inputs:
+            self._inputs = inputs
             self._found.clear()
             self.registry = None
 
-    def keep(self, file: DataFile, checked: Checked) -> None:
-        """Remember what a file gave."""
+    def store(self, file: DataFile, checked: Checked) -> None:
+        """Store the result for a file."""
         self._found[file.name] = file.raw, checked
 
-    def recall(self, file: DataFile) -> Checked | None:
-        """Return what the file gave, if its bytes are the same."""
+    def get(self, file: DataFile) -> Checked | None:
+        """Return the result for a file, or None if its bytes have changed."""
         raw, checked = self._found.get(file.name, (None, None))
         return checked if raw == file.raw and not file.is_link else None
 
 
 def validate(
-    files: Iterable[DataFile], images: Collection[str] = (), memory: Memory | None = None
+    files: Iterable[DataFile], images: Collection[str] = (), cache: WeekCache | None = None
 ) -> Validated:
-    """Check every file by itself, then against the registries, the pictures and each other.
+    """Check every file on its own, then against the registries, the pictures and the other files.
 
-    With a memory, only weeks that changed since are read again; the result is the same.
+    With a cache, only changed weeks are read again; the result is the same.
     """
     ordered = sorted(files, key=lambda file: file.name)
     listed = [file for file in ordered if file.name == LEDGER and not file.is_link]
     registries = [file for file in ordered if _is_registry(file.name)]
     weeks = [file for file in ordered if file not in listed and not _is_registry(file.name)]
-    run = _Run(images, memory or Memory())
-    run.memory.rest_on(basis(ordered, images))
+    run = _Run(images, cache or WeekCache())
+    run.cache.clear_if_changed(shared_inputs(ordered, images))
     registry = run.known_registry({file.name: file for file in registries})
     checked = {file.name: run.checked(file, registry) for file in weeks}
-    records = {name: one.record for name, one in checked.items() if one.record}
+    records = {name: result.record for name, result in checked.items() if result.record}
     run.compare({file.name: file for file in weeks}, records)
-    found = [*run.diagnostics, *(one for each in checked.values() for one in each.diagnostics)]
+    diagnostics = [
+        *run.diagnostics,
+        *(diagnostic for result in checked.values() for diagnostic in result.diagnostics),
+    ]
     by_id = sorted(records.values(), key=lambda week: week.id)
     count = len(registries) + len(weeks)
-    return Validated(registry, tuple(by_id), tuple(in_order(found)), count)
+    return Validated(registry, tuple(by_id), tuple(in_order(diagnostics)), count)
 
 
-def basis(files: Iterable[DataFile], images: Collection[str]) -> object:
-    """Return what the faults of every week rest on, to be compared: the registries and the pictures."""
+def shared_inputs(files: Iterable[DataFile], images: Collection[str]) -> object:
+    """Return the inputs that all weeks share, for comparison: the registries and the picture names."""
     registries = [file for file in files if _is_registry(file.name)]
     return tuple(sorted(registries, key=lambda file: file.name)), tuple(sorted(images))
 
 
 def week_name(week: str) -> str:
-    """Return the name of a week's file from the project's root: directives/2024/2024-W11.yml."""
+    """Return the path of a week's file from the project's root: directives/2024/2024-W11.yml."""
     return f"directives/{week[:4]}/{week}.yml"
 
 
@@ -137,7 +140,7 @@ def _is_registry(name: str) -> bool:
 
 
 class _Report:
-    """Diagnostics gathered file by file."""
+    """Collects diagnostics file by file."""
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
@@ -150,7 +153,7 @@ class _Report:
             self.diagnostics.append(messages.diagnose(fault, file, position))
 
     def report_rules(self, file: str, faults: Iterable[Fault], loaded: Loaded[T]) -> None:
-        """Report what rules found, at its place in the source, without echoes of known faults."""
+        """Report the faults of rules at their positions in the source, without mere consequences."""
         self.report(file, loaded.without_echoes(faults), loaded.source)
 
     def load(
@@ -164,31 +167,31 @@ class _Report:
         if source is None:
             return None
         loaded = loader.load(model, source)
-        found = [
-            suggestions.improved(fault, source, registry) if registry else fault
+        faults_with_hints = [
+            suggestions.with_hint(fault, source, registry) if registry else fault
             for fault in loaded.faults
         ]
-        self.report(file.name, found, source)
+        self.report(file.name, faults_with_hints, source)
         return loaded
 
 
 class _Run(_Report):
-    def __init__(self, images: Collection[str], memory: Memory) -> None:
+    def __init__(self, images: Collection[str], cache: WeekCache) -> None:
         super().__init__()
         self.images = images
-        self.memory = memory
+        self.cache = cache
         self.unread: set[str] = set()
 
     def known_registry(self, files: Mapping[str, DataFile]) -> Registry:
-        """Return the registries, from memory where that is good."""
-        if self.memory.registry is None:
+        """Return the registries, from the cache if they are unchanged."""
+        if self.cache.registry is None:
             registry = self.registry(files)
-            found = tuple(self.diagnostics)
-            self.memory.registry = Registries(registry, found, frozenset(self.unread))
+            diagnostics = tuple(self.diagnostics)
+            self.cache.registry = Registries(registry, diagnostics, frozenset(self.unread))
             return registry
-        self.diagnostics += self.memory.registry.diagnostics
-        self.unread |= self.memory.registry.unread
-        return self.memory.registry.registry
+        self.diagnostics += self.cache.registry.diagnostics
+        self.unread |= self.cache.registry.unread
+        return self.cache.registry.registry
 
     def registry(self, files: Mapping[str, DataFile]) -> Registry:
         for name in sorted(files.keys() - {_registry_name(key) for key in REGISTRY_FILES}):
@@ -200,9 +203,9 @@ class _Run(_Report):
             files, "abbreviations", AbbreviationFile, rules.abbreviation_faults
         )
         return Registry(
-            leaders={one.id: one for one in leaders.leaders},
-            agencies={one.id: one for one in agencies.agencies},
-            topics={one.id: one for one in topics.topics},
+            leaders={leader.id: leader for leader in leaders.leaders},
+            agencies={agency.id: agency for agency in agencies.agencies},
+            topics={topic.id: topic for topic in topics.topics},
             abbreviations=short.abbreviations,
         )
 
@@ -224,11 +227,11 @@ class _Run(_Report):
         return loaded.record
 
     def checked(self, file: DataFile, registry: Registry) -> Checked:
-        """Return what a week's file gave, from memory where that is good."""
-        known = self.memory.recall(file)
+        """Return the result for a week's file, from the cache if it is unchanged."""
+        known = self.cache.get(file)
         if known is None:
             known = self.week(file, registry)
-            self.memory.keep(file, known)
+            self.cache.store(file, known)
         return known
 
     def week(self, file: DataFile, registry: Registry) -> Checked:
@@ -247,20 +250,20 @@ class _Run(_Report):
         record = loaded.record if loaded else None
         if loaded and record:
             report.report_rules(file.name, self.rule_faults(file.name, record, registry), loaded)
-        # What is wrong may be what is missing, so hints are given of sound data only.
+        # An error may be the reason why something seems missing, so only data without errors get hints.
         if loaded and record and not has_error((*self.diagnostics, *report.diagnostics)):
-            hints = [one for rule in rules.HINT_RULES for one in rule(record, registry)]
+            hints = [hint for rule in rules.HINT_RULES for hint in rule(record, registry)]
             report.report_rules(file.name, hints, loaded)
         return Checked(record, tuple(report.diagnostics))
 
     def rule_faults(self, file: str, week: Week, registry: Registry) -> list[Fault]:
         faults = [*_name_faults(file, week), *_image_faults(week, self.images)]
         faults += [fault for rule in rules.RULES_OF_A_WEEK for fault in rule(week, registry)]
-        # A registry that could not be read is one fault, not one for each of its ids.
-        return [one for one in faults if _REGISTRY_OF.get(one.code) not in self.unread]
+        # An unreadable registry is reported once, not once more for each id that refers to it.
+        return [fault for fault in faults if _REGISTRY_OF.get(fault.code) not in self.unread]
 
     def compare(self, files: Mapping[str, DataFile], records: Mapping[str, Week]) -> None:
-        """Report what only all weeks together show. Sources are not kept: they are read again."""
+        """Report faults between weeks. Sources are not kept, so the files concerned are read again."""
         for name, fault in rules.duplicate_directive_ids(records):
             loaded = _Report().load(files[name], Week)
             if loaded:

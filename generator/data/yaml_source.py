@@ -1,7 +1,7 @@
 """YAML text -> plain data with positions. The only module that imports yaml.
 
-Stock loaders turn ``83.760`` into 83.76 and ``no`` into False, let the last of two equal keys win and
-build anchors into bombs. So the events are checked first, and every scalar stays the text it is.
+Ordinary loaders turn ``83.760`` into 83.76 and ``no`` into False, let the last of two equal keys win
+and expand anchors without limit. So the events are checked first, and every scalar stays a text.
 """
 
 import re
@@ -23,9 +23,9 @@ MAX_NODES = 50_000
 
 @dataclass(frozen=True)
 class Source:
-    """One file's data: mappings, lists, texts and None; the place of each key and value.
+    """One file's data (mappings, lists, texts and None) and the position of each key and value.
 
-    ``ends`` are the places behind values, but not behind blocks: YAML says only where the next begins.
+    ``ends`` are the positions after values, except blocks: for those YAML only says where the next begins.
     """
 
     data: Any
@@ -35,25 +35,25 @@ class Source:
     ends: dict[Path, Position] = field(default_factory=dict)
 
     def position(self, path: Path, *, at_key: bool = False) -> Position:
-        """Return the place of a value or key; for what is absent, the place of what should hold it."""
+        """Return the position of a value or key; if it is absent, that of its nearest existing parent."""
         while path:
-            for places in (self.keys, self.values) if at_key else (self.values, self.keys):
-                if path in places:
-                    return places[path]
+            for positions in (self.keys, self.values) if at_key else (self.values, self.keys):
+                if path in positions:
+                    return positions[path]
             path = path[:-1]
             at_key = False
         return self.values.get((), Position())
 
     def rename(self, parent: Path, old: str, new: str) -> None:
-        """Make the places below ``parent / old`` answer for ``parent / new`` too."""
+        """Make the positions below ``parent / old`` valid for ``parent / new`` too."""
         size = len(parent) + 1
-        for places in (self.values, self.keys):
-            for path in [one for one in places if one[:size] == (*parent, old)]:
-                places[(*parent, new, *path[size:])] = places[path]
+        for positions in (self.values, self.keys):
+            for path in [path for path in positions if path[:size] == (*parent, old)]:
+                positions[(*parent, new, *path[size:])] = positions[path]
 
 
 def read(raw: bytes) -> tuple[Source | None, list[Fault]]:
-    """Read one file's bytes; the source is None where nothing could be made of them."""
+    """Read one file's bytes; the source is None if they cannot be read."""
     if len(raw) > MAX_BYTES:
         return None, [Fault("F002", values={"limit": MAX_BYTES // 1024}, position=Position())]
     try:
@@ -62,10 +62,10 @@ def read(raw: bytes) -> tuple[Source | None, list[Fault]]:
         before = raw[: error.start].decode("utf-8", "replace")
         return None, [Fault("F001", position=_position_at(before, len(before)))]
     faults = list(_hidden_characters(text))
-    # What YAML takes for a line end, or refuses, is reported already; a space keeps all places true.
+    # Characters that YAML reads as line ends or refuses are already reported; spaces keep positions valid.
     readable = text
     if has_hidden(text):
-        readable = "".join(" " if _stops_yaml(one) else one for one in text)
+        readable = "".join(" " if _stops_yaml(character) else character for character in text)
     refused = next(_refused(readable), None)
     if refused:
         return None, [*faults, refused]
@@ -81,7 +81,7 @@ def read(raw: bytes) -> tuple[Source | None, list[Fault]]:
 
 @dataclass(frozen=True)
 class Comment:
-    """A comment from its # on, and its place; ``alone`` if nothing stands before it in its line."""
+    """A comment from its ``#`` on, and its position; ``alone`` if nothing precedes it on its line."""
 
     text: str
     position: Position
@@ -89,7 +89,7 @@ class Comment:
 
 
 def comments(text: str) -> Iterator[Comment]:
-    """Yield the comments of a text that can be read; it has no hidden characters."""
+    """Yield the comments of a text that ``read`` accepts and that has no hidden characters."""
     end = 0
     for token in yaml.scan(text, yaml.CSafeLoader):
         yield from _comments_between(text, end, token.start_mark.index)
@@ -116,15 +116,15 @@ def _mark(mark: Any) -> Position:  # noqa: ANN401 - libyaml's marks and PyYAML's
 
 
 def _is_closed(node: yaml.Node) -> bool:
-    """Tell whether a sign or the end of a line closes the value; a block lasts to the next value."""
+    """Tell whether a value ends at a sign or a line end; a block continues to the next value."""
     if isinstance(node, yaml.CollectionNode):
         return bool(node.flow_style)
     return getattr(node, "style", None) not in {"|", ">"}
 
 
 def is_hidden(character: str) -> bool:
-    """Tell whether a character cannot be seen or is no plain space: controls, joiners, odd spaces."""
-    # What Python calls unprintable are the categories C and Z, but for the space.
+    """Tell whether a character is invisible or a special space: controls, joiners, non-breaking spaces."""
+    # str.isprintable is false for the Unicode categories C and Z, except the plain space.
     return character not in "\n\t" and not character.isprintable()
 
 
@@ -144,10 +144,10 @@ def _stops_yaml(character: str) -> bool:
 
 
 def shown(text: str) -> str:
-    """Return the text as a reader sees it: odd spaces as plain ones, nothing invisible, NFC."""
+    """Return the text as a reader sees it: special spaces as plain ones, no invisible characters, NFC."""
     if has_hidden(text):
-        seen = (" " if unicodedata.category(one) == "Zs" else one for one in text)
-        text = "".join(one for one in seen if not is_hidden(one))
+        seen = (" " if unicodedata.category(character) == "Zs" else character for character in text)
+        text = "".join(character for character in seen if not is_hidden(character))
     return unicodedata.normalize("NFC", text)
 
 
@@ -168,13 +168,13 @@ def _named(character: str) -> dict[str, object]:
 
 
 def _first_not_nfc(line: str) -> int:
-    """Return the column, from 1, at which the line first differs from its composed form."""
+    """Return the column, from 1, where the line first differs from its NFC form."""
     pairs = enumerate(zip(line, unicodedata.normalize("NFC", line), strict=False), start=1)
-    return next((column for column, (given, composed) in pairs if given != composed), len(line))
+    return next((column for column, (written, composed) in pairs if written != composed), len(line))
 
 
 def _refused(text: str) -> Iterator[Fault]:
-    """Yield what the event stream shows before any node is built: syntax, bombs, tags, depth."""
+    """Yield faults of the event stream, before any node is built: syntax, anchors, tags, depth, size."""
     depth = nodes = documents = 0
     try:
         for event in yaml.parse(text, yaml.CSafeLoader):
@@ -205,7 +205,7 @@ def _refused_event(event: yaml.Event, where: Position) -> Iterator[Fault]:
 
 
 def _syntax_fault(text: str, error: yaml.YAMLError) -> Fault:
-    """Return the syntax error in the words of the pure loader, which are better than libyaml's."""
+    """Return the syntax error as the pure Python loader states it, more clearly than libyaml."""
     try:
         depth = 0
         for event in yaml.parse(text, yaml.SafeLoader):
@@ -216,7 +216,7 @@ def _syntax_fault(text: str, error: yaml.YAMLError) -> Fault:
     except yaml.MarkedYAMLError as better:
         error = better
     except (yaml.YAMLError, ValueError):
-        # The pure loader stumbles over some escapes; libyaml's own words will do.
+        # The pure loader fails on some escapes; libyaml's own message is good enough.
         pass
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     values = {"problem": _in_vietnamese(str(getattr(error, "problem", "")))}
@@ -250,7 +250,7 @@ def _in_vietnamese(problem: str) -> str:
 
 
 class _Builder:
-    """Turn composed nodes into plain data, noting where each stands and what YAML would lose."""
+    """Turns composed nodes into plain data, and notes each position and each text that YAML would lose."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -271,13 +271,13 @@ class _Builder:
     def _scalar(self, node: yaml.ScalarNode, path: Path) -> str | None:
         if not node.style and (lost := self._lost_comment(node)):
             self.faults.append(Fault("Y110", path, {"lost": lost}, position=_mark(node.end_mark)))
-        # "null" between quotes is a text; only a plain one means "nothing".
+        # A quoted "null" is a text; only a plain one means None.
         if node.tag == "tag:yaml.org,2002:null" and not node.style:
             return None
         return self._text(node, path)
 
     def _text(self, node: yaml.ScalarNode, path: Path) -> str:
-        """Return a scalar's text as it is seen, and report what only its escapes hide."""
+        """Return a scalar's text as a reader sees it, and report hidden characters written as escapes."""
         written = self.source.text[node.start_mark.index : node.end_mark.index]
         text = str(node.value)
         if has_hidden(text) and not has_hidden(written):
@@ -289,7 +289,7 @@ class _Builder:
         return shown(text)
 
     def _lost_comment(self, node: yaml.ScalarNode) -> str | None:
-        """Return ``#12`` where ``so: Công văn #12`` would silently lose it: a # with no space after."""
+        """Return ``#12`` where ``so: Công văn #12`` would silently lose it: a # without a space after it."""
         line = self.lines[node.end_mark.line][node.end_mark.column :]
         match = re.match(r"\s+(#[^\s#].*)$", line)
         return match[1] if match else None

@@ -1,1 +1,1 @@
-"""What editors do to data: import, begin, format, the browser editor, history and the change report."""
+"""Tools for editors: import, new weeks, formatting, the browser editor, history and the change report."""

@@ -1,4 +1,4 @@
-"""What editors' commands do to data files: put them into the house style, start a new week."""
+"""The commands ``fmt`` and ``new``: put data files into the house style, start a new week."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from generator.site.files import Layout
 
 @dataclass(frozen=True)
 class Reformatted:
-    """The files that differ or differed from the house style, those left alone, and why."""
+    """The files that differed from the house style, those that could not be formatted, and the reasons."""
 
     changed: tuple[str, ...]
     refused: tuple[str, ...]
@@ -25,17 +25,17 @@ class Reformatted:
 def data_paths(root: Path) -> list[Path]:
     """Return the paths of all week and registry files."""
     layout = Layout(root)
-    names = (one.name for one in files.data_files(layout))
+    names = (file.name for file in files.data_files(layout))
     return [root / name for name in names if name.endswith((".yml", ".yaml"))]
 
 
 def reformat(root: Path, paths: Iterable[Path], *, write: bool = True) -> Reformatted:
-    """Put files into the house style, or only find out which ones are not. Raises OSError.
+    """Put files into the house style, or only find those that differ from it. Raises OSError.
 
-    A file that cannot be read whole, or whose data would not come through, stays as it is.
+    A file that cannot be read completely, or whose data would change, stays as it is.
     """
     changed, refused = [], []
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     wanted = list(paths)
     for path in wanted:
         name = files.named(root, path)
@@ -43,17 +43,17 @@ def reformat(root: Path, paths: Iterable[Path], *, write: bool = True) -> Reform
             text = _formatted(path)
         except formatting.Unformattable as error:
             refused.append(name)
-            found += _diagnosed(name, error.faults)
+            diagnostics += _diagnosed(name, error.faults)
             continue
         if text.encode() != path.read_bytes():
             changed.append(name)
             if write:
                 files.replace_text(path, text)
-    return Reformatted(tuple(changed), tuple(refused), tuple(found), len(wanted))
+    return Reformatted(tuple(changed), tuple(refused), tuple(diagnostics), len(wanted))
 
 
 def begin_week(root: Path, wanted: str | None) -> str:
-    """Write the file of a new week, to be filled in; return its name from the root.
+    """Write the file of a new week, to be filled in; return its path from the root.
 
     ``wanted`` is as ``new_week.week_named`` takes it, by default the week after the newest. Raises
     WeekRefused; nothing is ever overwritten.
@@ -77,4 +77,4 @@ def _formatted(path: Path) -> str:
 
 
 def _diagnosed(name: str, faults: Sequence[Fault]) -> list[Diagnostic]:
-    return [messages.diagnose(one, name, one.position or Position()) for one in faults]
+    return [messages.diagnose(fault, name, fault.position or Position()) for fault in faults]

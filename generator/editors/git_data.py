@@ -1,4 +1,4 @@
-"""The data as git holds them at a revision, read from its objects; nothing is checked out."""
+"""The data at a git revision, read from git's objects; nothing is checked out."""
 
 import subprocess
 from collections.abc import Iterator
@@ -10,21 +10,21 @@ from generator.data.validation import DataFile
 _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 _LINK = "120000"
 _STATUS = {"A": "new", "D": "gone"}
-# What a person's own settings would change about `git diff`.
+# Options against settings of a person's own git that would change the output of `git diff`.
 _DIFF = ("diff", "--no-ext-diff", "--no-renames", "--relative")
 _CODE = ("generator", "theme", "mkdocs.yml")
 
 
 class RevisionError(ValueError):
-    """Git or the revision is not there; the message, in Vietnamese, says what to do."""
+    """Git or the revision is missing; the message, in Vietnamese, says what to do."""
 
 
 @dataclass(frozen=True)
 class Revision:
-    """What a comparison needs of a commit.
+    """The state of a commit, as far as a comparison needs it.
 
-    ``content`` names the files in content/ that differ in the working tree: ``new``, ``changed`` or
-    ``gone`` there.
+    ``content`` maps the files in content/ that differ in the working tree to ``new``, ``changed`` or
+    ``gone``.
     """
 
     name: str
@@ -42,9 +42,9 @@ class _Blob:
 
 
 def read(root: Path, base: str | None) -> Revision:
-    """Return the state at a revision, by default where this branch left the main one.
+    """Return the state at a revision, by default at the commit where this branch left the main one.
 
-    Raises RevisionError where the folder is no git repository or has no such commit.
+    Raises RevisionError if the folder is not a git repository or has no such commit.
     """
     commit = _commit(root, base) if base else _default(root)
     blobs = list(_blobs(root, commit, "directives"))
@@ -53,7 +53,9 @@ def read(root: Path, base: str | None) -> Revision:
         name=_described(root, commit),
         files=tuple(_contents(root, blobs)),
         images=frozenset(
-            one.name.removeprefix("content/images/") for one in pictures if not one.is_link
+            picture.name.removeprefix("content/images/")
+            for picture in pictures
+            if not picture.is_link
         ),
         content=_content(root, commit),
         code_differs=bool(_git(root, *_DIFF, "--name-only", commit, "--", *_CODE)),
@@ -61,14 +63,14 @@ def read(root: Path, base: str | None) -> Revision:
 
 
 def is_shallow(root: Path) -> bool:
-    """Tell whether only the newest part of the history is here. Raises CalledProcessError outside git."""
+    """Tell whether the clone lacks older history. Raises CalledProcessError outside a git repository."""
     return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
 def log(root: Path, folder: str) -> str:
-    """Return the commits that touched a folder, the oldest first, each with its files as `git log --raw` does.
+    """Return the commits that changed a folder, oldest first, with their files as in `git log --raw`.
 
-    A commit's line is a NUL, its name and its day.
+    The line of a commit is a NUL, its hash and its date.
     """
     written = (
         "log",
@@ -79,35 +81,37 @@ def log(root: Path, folder: str) -> str:
         "--no-abbrev",
         "--relative",
     )
-    found = _git(root, *written, "--format=%x00%H %cs", "--", folder)
-    return found.decode(errors="surrogateescape")
+    output = _git(root, *written, "--format=%x00%H %cs", "--", folder)
+    return output.decode(errors="surrogateescape")
 
 
 def contents(root: Path, blobs: list[str]) -> dict[str, bytes]:
-    """Return the bytes of git's objects by their names."""
-    named = [_Blob(one, one, is_link=False) for one in blobs]
-    return {one.name: one.raw for one in _contents(root, named)} if blobs else {}
+    """Return the bytes of git objects by their ids."""
+    named = [_Blob(blob, blob, is_link=False) for blob in blobs]
+    return {file.name: file.raw for file in _contents(root, named)} if blobs else {}
 
 
 def _default(root: Path) -> str:
-    """Return the commit where this branch left the main one; HEAD where there is no main branch."""
+    """Return the commit where this branch left the main one, or HEAD if there is no main branch."""
     for name in _MAIN:
         if _succeeds(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"):
-            found = _try(root, "merge-base", "HEAD", name)
-            if found:
-                return found.decode().strip()
+            commit = _try(root, "merge-base", "HEAD", name)
+            if commit:
+                return commit.decode().strip()
     return _commit(root, "HEAD")
 
 
 def _commit(root: Path, base: str) -> str:
-    found = _try(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
-    if not found:
+    commit = _try(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
+    )
+    if not commit:
         _require_repository(root)
         raise RevisionError(
             f"Không có bản “{base}” trong kho git này. "
             "Xem các nhánh: git branch --all; nếu kho được tải nông, hãy git fetch bản đó trước."
         )
-    return found.decode().strip()
+    return commit.decode().strip()
 
 
 def _require_repository(root: Path) -> None:
@@ -124,7 +128,7 @@ def _described(root: Path, commit: str) -> str:
 
 
 def _blobs(root: Path, commit: str, folder: str) -> Iterator[_Blob]:
-    """Yield the files below a folder at a commit but hidden ones, as generator.site.files does on disk."""
+    """Yield the files below a folder at a commit without hidden ones, as generator.site.files does on disk."""
     for entry in _git(root, "ls-tree", "-r", "-z", commit, "--", folder).split(b"\0"):
         if not entry:
             continue
@@ -136,29 +140,29 @@ def _blobs(root: Path, commit: str, folder: str) -> Iterator[_Blob]:
 
 
 def _contents(root: Path, blobs: list[_Blob]) -> Iterator[DataFile]:
-    """Yield the files with their bytes, all from one process; the bytes of links are not read."""
-    wanted = [one for one in blobs if not one.is_link]
-    answer = _git(root, "cat-file", "--batch", asked="".join(f"{one.id}\n" for one in wanted))
-    yield from (DataFile(one.name, b"", is_link=True) for one in blobs if one.is_link)
-    at = 0
-    for one in wanted:
+    """Yield the files with their bytes, read by one process; for links the bytes are empty."""
+    wanted = [blob for blob in blobs if not blob.is_link]
+    answer = _git(root, "cat-file", "--batch", stdin="".join(f"{blob.id}\n" for blob in wanted))
+    yield from (DataFile(blob.name, b"", is_link=True) for blob in blobs if blob.is_link)
+    offset = 0
+    for blob in wanted:
         # Each answer is "<id> blob <size>", a line end, the bytes and another line end.
-        start = answer.index(b"\n", at) + 1
-        size = int(answer[at:start].split()[2])
-        yield DataFile(one.name, answer[start : start + size])
-        at = start + size + 1
+        start = answer.index(b"\n", offset) + 1
+        size = int(answer[offset:start].split()[2])
+        yield DataFile(blob.name, answer[start : start + size])
+        offset = start + size + 1
 
 
 def _content(root: Path, commit: str) -> dict[str, str]:
     changed = _git(root, *_DIFF, "--name-status", "-z", commit, "--", "content")
-    words = changed.decode(errors="surrogateescape").split("\0")
-    found = {
+    fields = changed.decode(errors="surrogateescape").split("\0")
+    statuses = {
         name: _STATUS.get(status, "changed")
-        for status, name in zip(words[::2], words[1::2], strict=False)
+        for status, name in zip(fields[::2], fields[1::2], strict=False)
     }
     fresh = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "content")
-    found |= {one: "new" for one in fresh.decode(errors="surrogateescape").split("\0") if one}
-    return {name.removeprefix("content/"): status for name, status in found.items()}
+    statuses |= {name: "new" for name in fresh.decode(errors="surrogateescape").split("\0") if name}
+    return {name.removeprefix("content/"): status for name, status in statuses.items()}
 
 
 def _succeeds(root: Path, *arguments: str) -> bool:
@@ -172,13 +176,13 @@ def _try(root: Path, *arguments: str) -> bytes | None:
         return None
 
 
-def _git(root: Path, *arguments: str, asked: str | None = None) -> bytes:
+def _git(root: Path, *arguments: str, stdin: str | None = None) -> bytes:
     command = ["git", "-c", "core.quotePath=off", *arguments]
     try:
         return subprocess.run(
             command,
             cwd=root,
-            input=asked.encode() if asked is not None else b"",
+            input=stdin.encode() if stdin is not None else b"",
             capture_output=True,
             check=True,
         ).stdout

@@ -1,6 +1,6 @@
-"""The history of the data from git: when each directive came, and what changed it since.
+"""The history of the data from git: when each directive was added, and what changed it since.
 
-In a shallow clone, or where there is no git, nothing is known, and so nothing is said.
+In a shallow clone, or without git, the history is empty.
 """
 
 import re
@@ -18,7 +18,7 @@ from generator.editors.git_data import RevisionError
 
 _COMMIT = re.compile(r"\x00([0-9a-f]{40,64}) (\d{4}-\d{2}-\d{2})")
 _FILE = re.compile(r":\d+ \d+ [0-9a-f]+ ([0-9a-f]+) [AMT]\t(directives/\d{4}/[^/\t]+\.yml)")
-_PLACE = "{commit}"
+_COMMIT_FIELD = "{commit}"
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 
 
@@ -35,10 +35,10 @@ class _Stored(NamedTuple):
 def read(
     root: Path, ids: Mapping[str, tuple[str, ...]], template: object = None
 ) -> Mapping[str, tuple[Edit, ...]]:
-    """Return the edits of each directive by id, the oldest first.
+    """Return the edits of each directive by id, oldest first.
 
-    ``ids`` are the ids of each week's file by its name. ``template`` makes the address of a commit,
-    with ``{commit}`` for its name; None: commits are named without one. Raises InvalidRepository.
+    ``ids`` maps each week's file to the ids of its directives. ``template`` is the address of a commit
+    with ``{commit}`` for its hash, or None for no links. Raises InvalidRepository.
     """
     shown = _checked(template)
     with suppress(RevisionError, subprocess.CalledProcessError):
@@ -49,7 +49,7 @@ def read(
 def _checked(template: object) -> str:
     if template is None:
         return ""
-    if isinstance(template, str) and _PLACE in template and _ADDRESS.fullmatch(template):
+    if isinstance(template, str) and _COMMIT_FIELD in template and _ADDRESS.fullmatch(template):
         return template
     raise InvalidRepository(
         f"extra.repository trong mkdocs.yml không dùng được: {template!r}. Hãy ghi địa chỉ có {{commit}}, "
@@ -63,30 +63,32 @@ def _known(
     if git_data.is_shallow(root):
         return {}
     stored = _stored(root)
-    # Most weeks were never edited: of these only the commit counts, and nothing has to be read.
-    edited = {one.blob for name in ids if len(stored.get(name, ())) > 1 for one in stored[name]}
+    # Most weeks were never edited; for these the commit is enough and no content has to be read.
+    edited = {
+        version.blob for name in ids if len(stored.get(name, ())) > 1 for version in stored[name]
+    }
     records = {blob: _records(raw) for blob, raw in git_data.contents(root, sorted(edited)).items()}
-    found: dict[str, tuple[Edit, ...]] = {}
+    edits: dict[str, tuple[Edit, ...]] = {}
     for name, known in ids.items():
-        alone: Records = {one: {} for one in known}
-        found |= edit_history.edits(
+        alone: Records = {id_: {} for id_ in known}
+        edits |= edit_history.edits(
             Version(
-                one.commit,
-                one.day,
-                template.replace(_PLACE, one.commit),
-                records.get(one.blob, alone),
+                version.commit,
+                version.day,
+                template.replace(_COMMIT_FIELD, version.commit),
+                records.get(version.blob, alone),
             )
-            for one in stored.get(name, ())
+            for version in stored.get(name, ())
         )
-    return found
+    return edits
 
 
 def _stored(root: Path) -> dict[str, tuple[_Stored, ...]]:
-    """Return the versions of each week's file that commits made, the oldest first."""
-    found: dict[str, list[_Stored]] = {}
+    """Return the committed versions of each week's file, oldest first."""
+    by_file: dict[str, list[_Stored]] = {}
     for commit, day, blob, name in _changes(git_data.log(root, "directives")):
-        found.setdefault(name, []).append(_Stored(commit, day, blob))
-    return {name: tuple(versions) for name, versions in found.items()}
+        by_file.setdefault(name, []).append(_Stored(commit, day, blob))
+    return {name: tuple(versions) for name, versions in by_file.items()}
 
 
 def _changes(log: str) -> Iterator[tuple[str, date, str, str]]:
@@ -99,9 +101,9 @@ def _changes(log: str) -> Iterator[tuple[str, date, str, str]]:
 
 
 def _records(raw: bytes) -> Records:
-    """Return the directives of a stored version, as far as it can be read."""
+    """Return the directives of a stored version by id, as far as it can be read."""
     source, _ = yaml_source.read(raw)
     data = source.data if source and isinstance(source.data, dict) else {}
-    given = data.get("directives")
-    records = (one for one in given or [] if isinstance(one, dict))
-    return {str(one["id"]): one for one in records if one.get("id")}
+    directives = data.get("directives")
+    records = (directive for directive in directives or [] if isinstance(directive, dict))
+    return {str(record["id"]): record for record in records if record.get("id")}

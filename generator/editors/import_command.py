@@ -1,17 +1,17 @@
-"""A published bulletin becomes a week's file: what the command ``import`` does."""
+"""The command ``import``: write a week's file from a published bulletin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
 from generator.data import messages
 from generator.data.diagnostics import Diagnostic, Fault, Position, in_order
-from generator.data.validation import DataFile, Memory, validate, week_name
+from generator.data.validation import DataFile, WeekCache, validate, week_name
 from generator.editors import importer, new_week
 from generator.editors.importer import (
     Doubt,
-    Imported,
+    ImportedWeek,
     LeftOut,
     NotABulletinError,
     Title,
@@ -25,9 +25,9 @@ from generator.site.files import Layout
 
 @dataclass(frozen=True)
 class Import:
-    """What an import wrote or would write: its name, what to look at, and what is not in the data.
+    """The result of an import: the file's name, its text, the diagnostics and the lines left out.
 
-    ``yaml`` is None where nothing could be made; the diagnostics then say why.
+    ``yaml`` is None if the import failed; the diagnostics then say why.
     """
 
     name: str
@@ -51,40 +51,49 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     output: Path | None = None,
     force: bool = False,
 ) -> Import:
-    """Write the week that a published bulletin's text tells; nothing is written if a line was lost.
+    """Write the week of a published bulletin; nothing is written if a line would be lost.
 
-    ``source`` names the file in messages. Raises WeekRefused for a ``week`` that is none.
+    ``source`` names the file in messages. Raises WeekRefused if ``week`` is not a week.
     """
     layout = Layout(root)
-    data, images, memory = files.data_files(layout), files.images(layout), Memory()
-    known = validate(data, images, memory)
+    data, images, cache = files.data_files(layout), files.images(layout), WeekCache()
+    known = validate(data, images, cache)
     before = known.weeks[-1].source.publisher if known.weeks else None
-    title = _given(week, known.weeks[-1].id if known.weeks else None)
+    title = _named_week(week, known.weeks[-1].id if known.weeks else None)
     try:
         lines = importer.read(source, raw)
-        made = importer.imported(lines, known.registry, before, title)
+        imported = importer.import_lines(lines, known.registry, before, title)
     except UnreadableError as error:
         fault = Fault("I401", values={"name": source, "why": error})
         return Import("", None, (messages.diagnose(fault, source, Position()),))
     except NotABulletinError as error:
         return Import("", None, tuple(_refusals(source, error)))
-    path = output or root / week_name(made.week_id)
+    path = output or root / week_name(imported.week_id)
     name = files.named(root, path)
     if path.exists() and not force:
         fault = Fault("I405", values={"name": name})
         return Import(name, None, (messages.diagnose(fault, source, Position()),))
     path.parent.mkdir(parents=True, exist_ok=True)
-    files.replace_text(path, made.yaml)
-    found = [_doubt(one, made, name, source) for one in made.doubts]
-    place = week_name(made.week_id)
-    fresh = DataFile(place, made.yaml.encode())
-    # The other weeks are remembered from above.
-    checked = validate([*(one for one in data if one.name != place), fresh], images, memory)
-    found += [replace(one, file=name) for one in checked.diagnostics if one.file == place]
-    return Import(name, made.yaml, tuple(in_order(found)), made.left_out, made.directives)
+    files.replace_text(path, imported.yaml)
+    diagnostics = [_doubt(doubt, imported, name, source) for doubt in imported.doubts]
+    fresh = DataFile(week_name(imported.week_id), imported.yaml.encode())
+    # The other weeks are in the cache since the check above.
+    checked = validate([*_without(data, fresh.name), fresh], images, cache)
+    diagnostics += _renamed(checked.diagnostics, fresh.name, name)
+    ordered = tuple(in_order(diagnostics))
+    return Import(name, imported.yaml, ordered, imported.left_out, imported.directives)
 
 
-def _given(week: str | None, newest: str | None) -> Title | None:
+def _without(data: Iterable[DataFile], name: str) -> list[DataFile]:
+    return [file for file in data if file.name != name]
+
+
+def _renamed(diagnostics: Iterable[Diagnostic], week_file: str, name: str) -> list[Diagnostic]:
+    """Return the diagnostics of a week's file under the name that the file was written to."""
+    return [replace(known, file=name) for known in diagnostics if known.file == week_file]
+
+
+def _named_week(week: str | None, newest: str | None) -> Title | None:
     if week is None:
         return None
     monday = dates.week_start(new_week.week_named(week, newest))
@@ -100,10 +109,10 @@ def _refusals(source: str, error: NotABulletinError) -> Iterator[Diagnostic]:
         yield messages.diagnose(Fault(error.code), source, Position())
 
 
-def _doubt(one: Doubt, made: Imported, name: str, source: str) -> Diagnostic:
-    """Return a doubt at its place in the new file, with the line of the source that it comes from."""
-    found = messages.diagnose(
-        Fault(one.code, one.path, one.values), name, made.source.position(one.path)
+def _doubt(doubt: Doubt, imported: ImportedWeek, name: str, source: str) -> Diagnostic:
+    """Return a doubt at its position in the new file, with its line in the source."""
+    diagnostic = messages.diagnose(
+        Fault(doubt.code, doubt.path, doubt.values), name, imported.source.position(doubt.path)
     )
-    where = f" (dòng {one.line} của {source})" if one.line else ""
-    return replace(found, message=f"{found.message.rstrip('.')}{where}.")
+    where = f" (dòng {doubt.line} của {source})" if doubt.line else ""
+    return replace(diagnostic, message=f"{diagnostic.message.rstrip('.')}{where}.")

@@ -1,4 +1,4 @@
-"""The file of a new week: which week an editor means, and what stands in it to be filled in."""
+"""The file of a new week: which week the editor means, and the text to be filled in."""
 
 import re
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ _DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 
 
 class WeekRefused(ValueError):  # noqa: N818 - the name says what happened
-    """No file can be begun for what was asked; the message, in Vietnamese, says why and what to type."""
+    """The request names no possible week; the message, in Vietnamese, says why and what to type."""
 
 
 @dataclass(frozen=True)
 class Newest:
-    """The newest week that has a file, and what the next one takes over from it."""
+    """The newest week with a file, and what the next week takes over from it."""
 
     id: str
     title: str | None
@@ -37,16 +37,16 @@ class Newest:
 
 
 def week_of(file: DataFile) -> str:
-    """Return the week that a file's name gives, or nothing."""
+    """Return the week in a file's name, or ``""``."""
     stem = PurePosixPath(file.name).stem
     return stem if re.fullmatch(r"\d{4}-W\d{2}", stem) else ""
 
 
 def week_named(wanted: str | None, newest: str | None) -> str:
-    """Return the ISO week, such as ``2024-W12``, that an editor's words mean.
+    """Return the ISO week that an editor asks for, such as ``2024-W12``.
 
-    Understands ``2024-w12``, ``W12`` (of the year that is nearest the newest week), and a day as ``17/3/2024``
-    or ``2024-03-17``; None is the week after the newest. Raises WeekRefused.
+    Accepts ``2024-w12``, ``W12`` (in the year that puts it nearest to the newest week), and a day as
+    ``17/3/2024`` or ``2024-03-17``; None means the week after the newest. Raises WeekRefused.
     """
     if wanted is None:
         if newest is None:
@@ -54,20 +54,20 @@ def week_named(wanted: str | None, newest: str | None) -> str:
                 "chưa có tuần nào để nối tiếp. Ghi cả năm, ví dụ: build.py new 2024-W12"
             )
         return dates.iso_week(dates.week_start(newest) + timedelta(days=7))
-    words = wanted.strip()
-    if match := _WEEK.fullmatch(words):
+    trimmed = wanted.strip()
+    if match := _WEEK.fullmatch(trimmed):
         return _existing(_year(match[1], int(match[2]), newest), int(match[2]))
-    if match := _ISO_DAY.fullmatch(words):
-        return _week_with(words, int(match[1]), int(match[2]), int(match[3]))
-    if match := _DAY.fullmatch(words):
-        return _week_with(words, int(match[3]), int(match[2]), int(match[1]))
+    if match := _ISO_DAY.fullmatch(trimmed):
+        return _week_with(trimmed, int(match[1]), int(match[2]), int(match[3]))
+    if match := _DAY.fullmatch(trimmed):
+        return _week_with(trimmed, int(match[3]), int(match[2]), int(match[1]))
     raise WeekRefused(
         f"không hiểu “{wanted}”. Ghi tuần (2024-W12) hoặc một ngày trong tuần (17/3/2024)."
     )
 
 
 def skeleton(week: str, newest: Newest | None) -> str:
-    """Return the text of a new week's file; what is to be filled in stands in ‹ ›, which no check lets pass."""
+    """Return the text of a new week's file, with ‹ › around what is to be filled in; checks refuse these."""
     monday = dates.week_start(week)
     sunday = monday + timedelta(days=6)
     head = {
@@ -97,12 +97,12 @@ def _line(value: object) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
 
 
-def _year(given: str | None, number: int, newest: str | None) -> int:
-    if given:
-        return int(given)
+def _year(year: str | None, number: int, newest: str | None) -> int:
+    if year:
+        return int(year)
     if newest is None:
         raise WeekRefused(f"tuần {number} của năm nào? Ví dụ: build.py new 2024-W{number:02d}")
-    # In January the week before is often last year's, and W01 next year's in December.
+    # In January a high number often means last year, and in December W01 means next year.
     weeks = int(newest[:4]) * 52 + int(newest[-2:])
     return min(
         (int(newest[:4]) + n for n in (0, 1, -1)), key=lambda y: abs(y * 52 + number - weeks)
@@ -121,12 +121,12 @@ def _existing(year: int, number: int) -> str:
     raise WeekRefused(f"năm {year} chỉ có các tuần từ 1 đến {last}. Có phải {near}?")
 
 
-def _week_with(words: str, year: int, month: int, day: int) -> str:
+def _week_with(written: str, year: int, month: int, day: int) -> str:
     try:
-        found = date(year, month, day)
+        named_day = date(year, month, day)
     except ValueError:
-        raise WeekRefused(f"không có ngày {words}.") from None
-    return dates.iso_week(found)
+        raise WeekRefused(f"không có ngày {written}.") from None
+    return dates.iso_week(named_day)
 
 
 _TEXT = """\

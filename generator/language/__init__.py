@@ -1,1 +1,1 @@
-"""What the language of the documents is made of: text, dates, numbers of documents, differing words."""
+"""Vietnamese text, dates in words, document numbers and word differences; knows nothing of the data."""

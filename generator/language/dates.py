@@ -26,7 +26,7 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 @lru_cache(maxsize=10_000)
 def short(day: date) -> str:
-    """Return ``04/3/2024``: a nought before days under 10 and months 1 and 2.
+    """Return ``04/3/2024``: a leading zero for days under 10 and for months 1 and 2.
 
     Source: Decree 30/2020/NĐ-CP, annex I, part II, on the date of a document.
     """
@@ -56,7 +56,7 @@ def start_of_day(day: date) -> datetime:
 
 
 def bounds(first: date | None, last: date | None) -> str:
-    """Return what is known of a time: ``từ ngày 01/3/2025``, ``đến hết ngày 28/02/2025``, both or nothing."""
+    """Return the known ends of a period: ``từ ngày 01/3/2025``, ``đến hết ngày 28/02/2025``, both or ``""``."""
     start = f"từ ngày {short(first)}" if first else ""
     end = f"đến hết ngày {short(last)}" if last else ""
     return f"{start} {end}".strip()
@@ -95,8 +95,14 @@ def year_and_number(week: str) -> tuple[int, int]:
     return int(year), int(number)
 
 
+def quarter_of(month: tuple[int, int]) -> tuple[int, int]:
+    """Return the year and quarter, counted from 1, of a year and month: ``(2024, 1)`` of ``(2024, 3)``."""
+    year, number = month
+    return year, (number + 2) // 3
+
+
 def stated(text: str, precision: str, year: int) -> set[date]:
-    """Return the last days of all periods of this precision that the text states.
+    """Return the last day of each period of this precision (day, month, quarter, year) in the text.
 
     ``year`` completes a date written without one (``trước ngày 25/3``).
     """
@@ -121,7 +127,7 @@ def _months(text: str, year: int) -> Iterator[date]:
 
 def _quarters(text: str, year: int) -> Iterator[date]:
     for match in _QUARTER.finditer(text):
-        # Matching without regard to case lets other letters in, such as a dotless i.
+        # IGNORECASE also matches other letters, such as a dotless i.
         if number := _QUARTERS.get(match[1].lower()):
             yield from _valid(int(match[2] or year), 3 * number, 1)
 

@@ -1,17 +1,17 @@
 """Numbers of official documents: ``1101/VP-NC``, ``116/2016/NĐ-CP``, ``29-CT/TW``. No imports of ours.
 
 Source: Decree 30/2020/NĐ-CP, annex I (number and symbol) and annex III (abbreviations of types);
-a year part marks legal normative documents; Party documents put a dash before the type.
+only legal normative documents have a year part; Party documents put a dash before the type.
 """
 
 import re
 from types import MappingProxyType
 
-# Spelt out, for \w means other letters to VS Code, which reads this pattern in the JSON Schema.
+# Not \w: VS Code reads this pattern in the JSON Schema, and its \w matches ASCII letters only.
 _SYMBOL = r"[A-ZĐ](?:[A-Za-zĐđ0-9&.-]*[A-Za-zĐđ0-9])?"
 PATTERN = rf"^[0-9]+[a-z]?(?:/[0-9]{{4}})?[/-]{_SYMBOL}(?:/{_SYMBOL})?$"
 
-# In running text a number joined by a dash must have the Party's second part, or "5-A" would be one.
+# In running text a number with a dash needs a second part, as the Party writes it; else "5-A" would match.
 IN_TEXT = re.compile(
     rf"(?<![\dA-ZĐ/-])(?:[0-9]+[a-z]?(?:/[0-9]{{4}})?/{_SYMBOL}(?:/{_SYMBOL})?|[0-9]+[a-z]?-{_SYMBOL}/{_SYMBOL})(?![\w/])"
 )
@@ -59,14 +59,14 @@ ALL_TYPES = (LETTER, *TYPES.values(), "Thư công", "Giấy nghỉ phép")
 
 
 def type_of(number: str) -> str:
-    """Return the type that a number's symbol tells; a symbol that names no type is a công văn's."""
+    """Return the document type that the number's symbol stands for; ``Công văn`` where it names none."""
     symbol = re.sub(r"^\d+[a-z]?(?:/\d{4})?[/-]", "", number)
     group = re.split(r"[-/]", symbol)[0]
     return TYPES.get(re.sub(r"\d+$", "", group) or group, LETTER)
 
 
 def year_of(number: str) -> int | None:
-    """Return the year written inside a legal normative document's number, or None."""
+    """Return the year in the number of a legal normative document, or None."""
     match = re.match(r"^\d+[a-z]?/(\d{4})/", number)
     return int(match[1]) if match else None
 

@@ -24,11 +24,11 @@ class _Unmarked(dict[int, int | None]):
 
 _UNMARKED = _Unmarked()
 
-# The share of letters that may be wrong in what still is near.
-_NEAR = 0.4
-# A part of a name that tells more than a common syllable does.
-_WORTH = 5
-# Cyrillic letters that look like Latin ones; documents pasted together hold them.
+# A candidate is near while no larger share of its letters is wrong.
+_MAX_WRONG_SHARE = 0.4
+# The fewest letters of a part of a name that is more telling than a common syllable.
+_TELLING_LENGTH = 5
+# Cyrillic letters that look like Latin ones; they occur in text pasted from other documents.
 _TWINS = str.maketrans(
     "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0410\u0412\u0421\u0415\u041d\u041a\u041c\u041e\u0420\u0422\u0425",
     "aceopxyABCEHKMOPTX",
@@ -56,7 +56,7 @@ def unspaced(text: str) -> str:
     return "".join(text.split())
 
 
-# Each list that a directive stands in asks for the paragraphs of its body.
+# Cached because every list that shows a directive reads the paragraphs of its body.
 @lru_cache(maxsize=20_000)
 def paragraphs(body: str) -> tuple[str, ...]:
     """Return the paragraphs of a body text: parts between blank lines, outer white space removed."""
@@ -69,101 +69,104 @@ def grouped(number: int) -> str:
 
 
 def typed(text: str) -> str:
-    """Return the text as fingers hit it: folded, look-alike letters as Latin ones, any joint a space."""
+    """Return the text for comparing keystrokes: folded, Cyrillic look-alikes as Latin letters.
+
+    Each run of white space, hyphens and underscores becomes one space.
+    """
     return re.sub(r"[\s_-]+", " ", fold(text.translate(_TWINS))).strip()
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate that the fewest slips of typing lead to, or None if none is near.
+    """Return the candidate with the smallest edit distance to the word, or None if none is near.
 
-    Marks and case count only between candidates as near; of equals the first is taken. A candidate
-    that only has the word among its own comes last.
+    Marks and case only decide between candidates at the same distance; of equals the first is taken.
+    A candidate that merely contains the word comes after all near ones.
     """
     wanted = typed(word)
-    best, found = (2.0, 1.0), None
+    lowest, nearest_so_far = (2.0, 1.0), None
     for candidate in candidates:
         known = typed(candidate)
-        # A word of two or three letters may have one wrong.
-        limit = max(1.0, _NEAR * max(len(wanted), len(known)))
+        # Even a word of two or three letters may have one wrong letter.
+        limit = max(1.0, _MAX_WRONG_SHARE * max(len(wanted), len(known)))
         slips = OSA.distance(wanted, known, score_cutoff=int(limit))
         is_near = slips <= limit and slips < max(len(wanted), 1)
-        if is_near or (len(wanted) >= _WORTH and f" {wanted} " in f" {known} "):
-            place = (slips / limit, OSA.normalized_distance(word, candidate))
-            if place < best or found is None:
-                best, found = place, candidate
-    return found
+        if is_near or (len(wanted) >= _TELLING_LENGTH and f" {wanted} " in f" {known} "):
+            distance = (slips / limit, OSA.normalized_distance(word, candidate))
+            if distance < lowest or nearest_so_far is None:
+                lowest, nearest_so_far = distance, candidate
+    return nearest_so_far
 
 
 def nearest_passage(quote: str, body: str) -> str | None:
-    """Return the words of the body most like the quote, as the body writes them, or None.
+    """Return the passage of the body most similar to the quote, as the body writes it, or None.
 
-    Case, marks and white space are ignored. A passage that is only like the quote lies in one line and
-    is whole words.
+    Case, marks and white space are ignored. A passage that differs in more than these lies in one line
+    and consists of whole words.
     """
     wanted = bare(quote)
-    letters, places = _letters(body)
+    letters, positions = _letters(body)
     at = letters.find(wanted)
     if wanted and at >= 0:
-        return body[places[at] : places[at + len(wanted) - 1] + 1]
+        return body[positions[at] : positions[at + len(wanted) - 1] + 1]
     lines = [line for line in body.split("\n") if line.strip()] if wanted else []
-    line = max(lines, key=lambda one: fuzz.partial_ratio(wanted, bare(one)), default="")
+    line = max(lines, key=lambda candidate: fuzz.partial_ratio(wanted, bare(candidate)), default="")
     return _like_passage(wanted, line)
 
 
 def _like_passage(wanted: str, line: str) -> str | None:
-    letters, places = _letters(line)
+    letters, positions = _letters(line)
     start, end = _most_like(wanted, letters)
     if start == end:
         return None
-    return line[_word_start(line, places[start]) : _word_end(line, places[end - 1] + 1)]
+    return line[_word_start(line, positions[start]) : _word_end(line, positions[end - 1] + 1)]
 
 
 def _letters(body: str) -> tuple[str, list[int]]:
-    """Return the body's letters, marks and spaces left out, and where each stands."""
+    """Return the body's letters without marks and spaces, and each letter's index in the body."""
     letters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(body):
+    positions: list[int] = []
+    for position, character in enumerate(body):
         for letter in bare(character):
             letters.append(letter)
-            places.append(place)
-    return "".join(letters), places
+            positions.append(position)
+    return "".join(letters), positions
 
 
 def _most_like(wanted: str, letters: str) -> tuple[int, int]:
-    """Return the bounds of the slice that the fewest slips lead to; both 0 if none is near."""
+    """Return the bounds of the slice with the smallest edit distance to the text; (0, 0) if none is near."""
     window = fuzz.partial_ratio_alignment(wanted, letters)
     if window is None:
         return 0, 0
     spare = len(wanted) // 5 + 3
     opening = max(0, window.dest_start - spare)
     slips, start, end = _aligned(wanted, letters[opening : window.dest_end + spare])
-    return (opening + start, opening + end) if slips <= _NEAR * len(wanted) else (0, 0)
+    return (opening + start, opening + end) if slips <= _MAX_WRONG_SHARE * len(wanted) else (0, 0)
 
 
 def _aligned(wanted: str, letters: str) -> tuple[int, int, int]:
-    """Return the fewest slips between the text and any slice of the letters, and that slice's bounds.
+    """Return the smallest edit distance from the text to any slice of the letters, and the slice's bounds.
 
     Source: P. H. Sellers, "The theory and computation of evolutionary distances" (1980).
     """
-    # Of each slice that ends here: slips, then where it starts (as a negative, for the latest wins).
-    row = [(0, -place) for place in range(len(letters) + 1)]
+    # Per end of a slice: its edit distance, then its start, negated so that the latest start is smallest.
+    row = [(0, -column) for column in range(len(letters) + 1)]
     for size, letter in enumerate(wanted, start=1):
         above, row = row, [(size, 0)]
-        for place, other in enumerate(letters):
-            same = (above[place][0] + (letter != other), above[place][1])
-            left, dropped = row[place], above[place + 1]
+        for column, other in enumerate(letters):
+            same = (above[column][0] + (letter != other), above[column][1])
+            left, dropped = row[column], above[column + 1]
             row.append(min(same, (left[0] + 1, left[1]), (dropped[0] + 1, dropped[1])))
-    slips, end = min((one[0], place) for place, one in enumerate(row))
+    slips, end = min((cell[0], column) for column, cell in enumerate(row))
     return slips, -row[end][1], end
 
 
-def _word_start(body: str, place: int) -> int:
-    while place > 0 and body[place].isalnum() and body[place - 1].isalnum():
-        place -= 1
-    return place
+def _word_start(body: str, position: int) -> int:
+    while position > 0 and body[position].isalnum() and body[position - 1].isalnum():
+        position -= 1
+    return position
 
 
-def _word_end(body: str, place: int) -> int:
-    while place < len(body) and body[place].isalnum() and body[place - 1].isalnum():
-        place += 1
-    return place
+def _word_end(body: str, position: int) -> int:
+    while position < len(body) and body[position].isalnum() and body[position - 1].isalnum():
+        position += 1
+    return position

@@ -1,4 +1,4 @@
-"""Which words of a text were removed and which added. Pure functions, no imports of ours."""
+"""Which words of a text were removed and which were added. Pure functions, no imports of ours."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,12 +9,12 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["same", "removed", "added"]
 
-# A date, a document's number or a hyphenated name is one word; each other sign is a word of its own.
+# A date, a document number and a hyphenated name are one token each, and so is any other single sign.
 _TOKEN = re.compile(r"(?P<break>\n\s*\n)|[^\W_]+(?:[./–-][^\W_]+)*|\S")
-_KEPT = 6
-# SequenceMatcher takes time with the product of both lengths; beyond this, all is called replaced.
-_COSTLY = 4_000_000
-_ALIKE = 0.3
+_CONTEXT_TOKENS = 6
+# SequenceMatcher's time grows with the product of both lengths; beyond this the whole text counts as replaced.
+_MAX_COMPARISONS = 4_000_000
+_MIN_SIMILARITY = 0.3
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class _Block(NamedTuple):
 
 
 def replaced(old: str, new: str) -> tuple[Run, ...]:
-    """Return the whole old value as removed and the whole new one as added; an empty one is left out."""
+    """Return the old value as removed and the new one as added, each whole; an empty one is left out."""
     removed = (Run("removed", old),) if old else ()
     return (*removed, *((Run("added", new),) if new else ()))
 
@@ -86,7 +86,7 @@ def _common(old: Sequence[_Token], new: Sequence[_Token]) -> int:
 
 def _matched(old: list[_Token], new: list[_Token]) -> Iterator[_Block]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if len(old) * len(new) > _COSTLY or matcher.ratio() < _ALIKE:
+    if len(old) * len(new) > _MAX_COMPARISONS or matcher.ratio() < _MIN_SIMILARITY:
         yield _Block(old, new, same=False)
         return
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
@@ -94,19 +94,19 @@ def _matched(old: list[_Token], new: list[_Token]) -> Iterator[_Block]:
 
 
 def _joined(blocks: list[_Block]) -> list[_Block]:
-    """Return the blocks without empty ones; changes with one lone word between them become one."""
+    """Return the blocks without empty ones; two changes with a single word between them become one."""
     joined: list[_Block] = []
-    for block in (one for one in blocks if one.old or one.new):
+    for block in (candidate for candidate in blocks if candidate.old or candidate.new):
         if joined and not joined[-1].same and (not block.same or len(block.old) == 1):
             last = joined.pop()
             joined.append(_Block([*last.old, *block.old], [*last.new, *block.new], same=False))
         else:
             joined.append(block)
-    return _seen([one for block in joined for one in _trimmed(block)])
+    return _with_visible_changes([trimmed for block in joined for trimmed in _trimmed(block)])
 
 
 def _trimmed(block: _Block) -> Iterator[_Block]:
-    """Yield a changed block without the words that joining left alike at its end."""
+    """Yield a changed block, and apart from it the equal words at its end that joining took in."""
     tail = 0 if block.same else _common(block.old[::-1], block.new[::-1])
     if tail == 0:
         yield block
@@ -115,14 +115,16 @@ def _trimmed(block: _Block) -> Iterator[_Block]:
     yield _same(block.old[-tail:])
 
 
-def _seen(blocks: list[_Block]) -> list[_Block]:
-    """Return the blocks; a change of white space alone takes in the word before, or it would not show."""
+def _with_visible_changes(blocks: list[_Block]) -> list[_Block]:
+    """Return the blocks; a change of white space alone takes in the word before it, to be visible."""
     for index, (before, block) in enumerate(pairwise(blocks), start=1):
-        if not block.same and [one.text for one in block.old] == [one.text for one in block.new]:
+        if not block.same and [token.text for token in block.old] == [
+            token.text for token in block.new
+        ]:
             word = before.old[-1:]
             blocks[index - 1] = _same(before.old[:-1])
             blocks[index] = _Block([*word, *block.old], [*word, *block.new], same=False)
-    return [one for one in blocks if one.old or one.new]
+    return [block for block in blocks if block.old or block.new]
 
 
 def _runs(blocks: list[_Block], index: int) -> Iterator[Run]:
@@ -137,13 +139,13 @@ def _runs(blocks: list[_Block], index: int) -> Iterator[Run]:
 
 
 def _shortened(tokens: Sequence[_Token], *, first: bool, last: bool) -> Sequence[_Token]:
-    head = () if first else tokens[:_KEPT]
-    tail = () if last else tokens[len(tokens) - _KEPT :]
+    head = () if first else tokens[:_CONTEXT_TOKENS]
+    tail = () if last else tokens[len(tokens) - _CONTEXT_TOKENS :]
     if len(head) + len(tail) >= len(tokens):
         return tokens
-    return (*head, _Token("…", spaced=True), *(one for one in tail))
+    return (*head, _Token("…", spaced=True), *(token for token in tail))
 
 
 def _run(kind: Kind, tokens: Sequence[_Token], *, after_removed: bool = False) -> Run:
-    text = "".join((" " if one.spaced else "") + one.text for one in tokens).strip()
+    text = "".join((" " if token.spaced else "") + token.text for token in tokens).strip()
     return Run(kind, text, spaced=after_removed or tokens[0].spaced)

@@ -1,1 +1,1 @@
-"""What other programs read: open data, feeds and calendars, the search index, the ledger and redirects."""
+"""Files for other programs: open data, feeds and calendars, the search index, the ledger and redirects."""

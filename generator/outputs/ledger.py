@@ -1,6 +1,6 @@
-"""The ledger of published addresses, directives/addresses.txt: none may be lost without a redirect.
+"""The ledger of published addresses, directives/addresses.txt: none may disappear without a redirect.
 
-A line is an address, or ``old -> new`` where the page moved. Only addresses that an id makes are kept:
+A line is an address, or ``old -> new`` for a page that moved. Only addresses built from ids are listed:
 those of weeks, directives, leaders, agencies and topics.
 """
 
@@ -31,11 +31,15 @@ class _Line:
 
 
 def published(validated: Validated) -> set[str]:
-    """Return the public addresses that ids make."""
+    """Return the public addresses built from the ids of the data."""
     registry = validated.registry
     paths = (
         *(addresses.week(week.id) for week in validated.weeks),
-        *(addresses.directive(one.id) for week in validated.weeks for one in week.directives),
+        *(
+            addresses.directive(directive.id)
+            for week in validated.weeks
+            for directive in week.directives
+        ),
         *map(addresses.leader, registry.leaders),
         *map(addresses.agency, registry.agencies),
         *map(addresses.topic, registry.topics),
@@ -44,34 +48,37 @@ def published(validated: Validated) -> set[str]:
 
 
 def checked(validated: Validated, files: Iterable[DataFile]) -> Validated:
-    """Return the data with the ledger's faults; as they are where errors or a lack of weeks hide which pages there are."""
+    """Return the result of the check with the ledger's faults added.
+
+    It is returned unchanged if there are errors or no weeks, since the pages are then not known.
+    """
     file = _file(files)
     if file is None or validated.has_errors or not validated.weeks:
         return validated
-    found = (
+    diagnostics = (
         messages.diagnose(fault, LEDGER, fault.position or Position())
         for fault in _faults(file, published(validated))
     )
-    return replace(validated, diagnostics=tuple(in_order([*validated.diagnostics, *found])))
+    return replace(validated, diagnostics=tuple(in_order([*validated.diagnostics, *diagnostics])))
 
 
 def redirects(files: Iterable[DataFile]) -> Mapping[str, str]:
-    """Return the new address by the old one, of a ledger without faults."""
+    """Return new addresses by old ones; the ledger must have no faults."""
     file = _file(files)
-    return {one.address: one.target for one in _lines(file) if one.target} if file else {}
+    return {line.address: line.target for line in _lines(file) if line.target} if file else {}
 
 
 def updated(validated: Validated, files: Iterable[DataFile]) -> str:
-    """Return the ledger's text with every address, sorted, each once; remarks stay at the top."""
+    """Return the ledger's text with every address once, sorted; remarks come first."""
     file = _file(files)
-    known = {one.address: one.target for one in _lines(file)} if file else {}
+    known = {line.address: line.target for line in _lines(file)} if file else {}
     every = dict.fromkeys(published(validated), "") | known
     entries = (
         f"{address} {_ARROW} {target}\n" if target else f"{address}\n"
         for address, target in sorted(every.items())
     )
-    remarks = [one for one in _text(file).splitlines() if one.startswith("#")] if file else []
-    return ("".join(f"{one}\n" for one in remarks) or _HEADER) + "".join(entries)
+    remarks = [line for line in _text(file).splitlines() if line.startswith("#")] if file else []
+    return ("".join(f"{remark}\n" for remark in remarks) or _HEADER) + "".join(entries)
 
 
 def _file(files: Iterable[DataFile]) -> DataFile | None:
@@ -86,7 +93,7 @@ def _lines(file: DataFile) -> Iterator[_Line]:
     for number, line in enumerate(_text(file).splitlines(), start=1):
         if line.strip() and not line.startswith("#"):
             address, arrow, target = (part.strip() for part in line.partition(_ARROW))
-            # An arrow that leads nowhere is no address, so that it is found to be at fault.
+            # Without a target the arrow itself stands for one; it is not an address, so a fault is found.
             yield _Line(number, address, target or arrow)
 
 
@@ -113,10 +120,10 @@ def _line_faults(line: _Line, known: Collection[str]) -> Iterator[Fault]:
 
 def _hint(address: str, known: Collection[str]) -> str:
     section = address.partition("/")[0]
-    near = text.nearest(address, [one for one in known if one.startswith(f"{section}/")])
+    near = text.nearest(address, [other for other in known if other.startswith(f"{section}/")])
     return f"Có phải “{near}”? " if near else ""
 
 
 def _fault(code: str, line: _Line, **values: object) -> Fault:
-    given = {"address": line.address, "target": line.target}
-    return Fault(code, values=given | values, position=Position(line.number))
+    line_values = {"address": line.address, "target": line.target}
+    return Fault(code, values=line_values | values, position=Position(line.number))

@@ -1,4 +1,4 @@
-"""Pages at addresses that moved: they lead on at once, without a script, within a policy of nothing."""
+"""Pages at old addresses: they redirect at once, without a script, under a policy that allows nothing."""
 
 import posixpath
 from collections.abc import Callable, Mapping

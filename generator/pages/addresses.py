@@ -42,6 +42,11 @@ def anchor(directive_id: str) -> str:
     return directive_id.lower()
 
 
+def paragraph_anchor(number: int) -> str:
+    """The permanent anchor of a directive's paragraph, counted from 1."""
+    return f"doan-{number}"
+
+
 def leader(leader_id: str, year: int | None = None) -> str:
     """A leader's page, or its continuation for an earlier year."""
     return _listing("lanh-dao", leader_id, year)
@@ -113,8 +118,8 @@ def year(number: int) -> str:
     return f"nam/{number}.md"
 
 
-def _listing(section: str, one: str, year: int | None) -> str:
-    return f"{section}/{one}/{year}.md" if year else f"{section}/{one}.md"
+def _listing(section: str, id_: str, year: int | None) -> str:
+    return f"{section}/{id_}/{year}.md" if year else f"{section}/{id_}.md"
 
 
 HOME = "index.md"

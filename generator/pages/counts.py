@@ -4,9 +4,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from generator.data.bulletin import BoundDeadline, Bulletin, Entry
+from generator.data.bulletin import BoundDeadline, Bulletin, Entry, Month
+from generator.data.conventions import addressed
 from generator.language import text
-from generator.pages import addresses, phrases
+from generator.pages import addresses, links, phrases
 from generator.pages.charts import MOST, Bar, Chart
 from generator.pages.page import Link
 
@@ -125,94 +126,93 @@ def agencies(bulletin: Bulletin, entries: Sequence[Entry]) -> Figure | None:
 
 def _topics(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:
     pairs = ((topic, entry) for entry in entries for topic in entry.directive.topics)
-    found = _directives(pairs)
-    for one in bulletin.registry.topics.values():
-        yield _Tally(one.name, Link(one.name, addresses.topic(one.id)), found.get(one.id, set()))
+    ids = _directives(pairs)
+    for topic in bulletin.registry.topics.values():
+        yield _tally(links.topic(topic), ids.get(topic.id, set()))
 
 
 def _leaders(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:
-    given = ((entry.directive.directed_by, entry) for entry in entries)
-    found = _directives((by.leader if by else None, entry) for by, entry in given)
-    for one in bulletin.registry.leaders.values():
-        yield _Tally(one.name, Link(one.name, addresses.leader(one.id)), found.get(one.id, set()))
-    yield _Tally("UBND tỉnh (bản tin không nêu tên lãnh đạo)", None, found.get(None, set()))
+    directed = ((entry.directive.directed_by, entry) for entry in entries)
+    ids = _directives((by.leader if by else None, entry) for by, entry in directed)
+    for leader in bulletin.registry.leaders.values():
+        yield _tally(links.leader(leader), ids.get(leader.id, set()))
+    yield _Tally("UBND tỉnh (bản tin không nêu tên lãnh đạo)", None, ids.get(None, set()))
 
 
 def _agencies(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:
-    found = _directives(
-        (duty.agency, entry) for entry in entries for duty in entry.directive.agencies
+    ids = _directives(
+        (agency_id, entry) for entry in entries for agency_id in addressed(entry.directive)
     )
-    for one in bulletin.registry.agencies.values():
+    for agency in bulletin.registry.agencies.values():
         # Namesakes of different times are told apart, as in the index of agencies.
-        name = bulletin.registry.full_name(one)
-        yield _Tally(name, Link(name, addresses.agency(one.id)), found.get(one.id, set()))
+        link = links.agency_in_full(bulletin.registry, agency)
+        yield _tally(link, ids.get(agency.id, set()))
 
 
 def weeks(bulletin: Bulletin) -> Figure | None:
     """Return directives by week, of the newest weeks."""
-
-    def tally(week_id: str, entries: Sequence[Entry]) -> _Tally:
-        name = phrases.week_name(entries[0].week)
-        link = Link(name, addresses.week(week_id))
-        return _Tally(name, link, {entry.directive.id for entry in entries})
-
-    newest = [week.id for week in bulletin.weeks[-NEWEST:]]
-    return _figure(_WEEKS, [tally(one, bulletin.by_week[one]) for one in newest])
+    newest = bulletin.weeks[-NEWEST:]
+    tallies = [
+        _tally(links.week(week), {directive.id for directive in week.directives}) for week in newest
+    ]
+    return _figure(_WEEKS, tallies)
 
 
 def months(entries: Sequence[Entry]) -> Figure | None:
     """Return directives by the month of their day, as the months' pages list them."""
-    found = _directives((entry.month, entry) for entry in entries)
+    by_month = _directives((entry.month, entry) for entry in entries)
     return _figure(
         _MONTHS,
         [
             _Tally(f"Tháng {month}/{year}", None, ids)
-            for (year, month), ids in sorted(found.items())
+            for (year, month), ids in sorted(by_month.items())
         ],
     )
 
 
 def years(bulletin: Bulletin) -> Figure | None:
     """Return directives by the year of their week, the newest first."""
-    found = _directives((entry.year, entry) for entry in bulletin.entries)
+    by_year = _directives((entry.year, entry) for entry in bulletin.entries)
     return _figure(
         _YEARS,
         [
-            _Tally(f"Năm {year}", Link(f"Năm {year}", addresses.statistics(year)), ids)
-            for year, ids in sorted(found.items(), reverse=True)
+            _tally(Link(f"Năm {year}", addresses.statistics(year)), ids)
+            for year, ids in sorted(by_year.items(), reverse=True)
         ],
     )
 
 
 def deadlines(given: Iterable[BoundDeadline], scope: str) -> Figure | None:
     """Return dated deadlines, given in order of date, by month; ``scope`` says which they are."""
-    months: dict[tuple[int, int], set[Hashable]] = {}
+    months: dict[Month, set[Hashable]] = {}
     for number, deadline in enumerate(given):
         if deadline.month:
             months.setdefault(deadline.month, set()).add(number)
     return _figure(
         _DEADLINES._replace(note=f"{scope} {_DEADLINES.note}"),
         [
-            _Tally(
-                name := f"Tháng {month}/{year}",
-                Link(name, addresses.deadlines(year), f"thang-{month}-{year}"),
-                numbers,
-            )
-            for (year, month), numbers in months.items()
+            _tally(links.deadlines_of_month(month)._replace(text=phrases.month(*month)), numbers)
+            for month, numbers in months.items()
         ],
     )
 
 
 def _directives(pairs: Iterable[tuple[Key, Entry]]) -> dict[Key, set[Hashable]]:
-    """Return the ids of the directives of each key, in the order that keys come up."""
-    found: dict[Key, set[Hashable]] = {}
+    """Return the ids of the directives of each key, in order of first use."""
+    ids: dict[Key, set[Hashable]] = {}
     for key, entry in pairs:
-        found.setdefault(key, set()).add(entry.directive.id)
-    return found
+        ids.setdefault(key, set()).add(entry.directive.id)
+    return ids
+
+
+def _tally(link: Link, things: set[Hashable]) -> _Tally:
+    return _Tally(link.text, link, things)
 
 
 def _by_size(tallies: Iterable[_Tally]) -> list[_Tally]:
-    return sorted((one for one in tallies if one.things), key=lambda one: -len(one.things))
+    return sorted(
+        (tally for tally in tallies if tally.things), key=lambda tally: -len(tally.things)
+    )
 
 
 def _figure(said: _Words, tallies: Sequence[_Tally]) -> Figure | None:
@@ -227,7 +227,9 @@ def _figure(said: _Words, tallies: Sequence[_Tally]) -> Figure | None:
         line=said.line,
         unit=said.unit,
         chart=Chart(f"bieu-do-{anchor}", f"Biểu đồ: {said.heading}", _bars(said, tallies)),
-        rows=tuple(CountRow(one.label, one.link, text.grouped(len(one.things))) for one in tallies),
+        rows=tuple(
+            CountRow(tally.label, tally.link, text.grouped(len(tally.things))) for tally in tallies
+        ),
     )
 
 
@@ -236,6 +238,8 @@ def _bars(said: _Words, tallies: Sequence[_Tally]) -> tuple[Bar, ...]:
     alone = list(tallies) if len(tallies) <= MOST else list(tallies[: MOST - 1])
     rest = tallies[len(alone) :]
     if rest:
-        things = set().union(*(one.things for one in rest))
+        things = set().union(*(tally.things for tally in rest))
         alone.append(_Tally(f"{said.others} ({len(rest)})", None, things))
-    return tuple(Bar(one.label, len(one.things), text.grouped(len(one.things))) for one in alone)
+    return tuple(
+        Bar(tally.label, len(tally.things), text.grouped(len(tally.things))) for tally in alone
+    )

@@ -28,7 +28,7 @@ def check(extra: Mapping[str, object]) -> None:
 
 def listing(addresses: Iterable[str]) -> str:
     """Return the text of LIST: those of a site's pages that carry the form, one a line, in order."""
-    return "".join(f"{one}\n" for one in sorted(filter(_RATED.fullmatch, addresses)))
+    return "".join(f"{address}\n" for address in sorted(filter(_RATED.fullmatch, addresses)))
 
 
 def _check_address(given: object) -> None:

@@ -1,4 +1,4 @@
-"""Abbreviations in running text: where each stands first, and how it is marked there.
+"""Running text and its abbreviations: where each stands first, how it is marked there, what a page explains.
 
 The words stay as published; only the first use on a page is marked, as a whole word: the ``UBND`` of
 the number ``325/UBND-KT`` is part of a symbol.
@@ -6,19 +6,43 @@ the number ``325/UBND-KT`` is part of a symbol.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from generator.data.model import Abbreviation
+from generator.data.registry import Registry
+from generator.language.text import fold
 from generator.pages import markdown
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A paragraph as published; ``introduces`` are the abbreviations that the page uses here first."""
+
+    text: str
+    introduces: tuple[Abbreviation, ...]
+
+
+def prose(registry: Registry, paragraphs: Iterable[str]) -> tuple[Prose, ...]:
+    """Return all running text of one page, in the order of reading."""
+    texts = tuple(paragraphs)
+    of_texts = [known for known in registry.abbreviations if known.scope == "text"]
+    return tuple(map(Prose, texts, first_uses(texts, of_texts)))
+
+
+def explained(paragraphs: Iterable[Prose]) -> tuple[Abbreviation, ...]:
+    """Return the abbreviations of a page in the order of the alphabet."""
+    introduced = (used for paragraph in paragraphs for used in paragraph.introduces)
+    return tuple(sorted(introduced, key=lambda abbreviation: fold(abbreviation.short)))
 
 
 def first_uses(
     paragraphs: Iterable[str], abbreviations: Sequence[Abbreviation]
 ) -> tuple[tuple[Abbreviation, ...], ...]:
     """Return for each paragraph the abbreviations that stand in it and in none before it."""
-    by_word = {str(markdown.escape(one.short)): one for one in abbreviations}
+    by_word = {str(markdown.escape(known.short)): known for known in abbreviations}
     pattern = _pattern(tuple(by_word))
     uses = []
     for paragraph in paragraphs:
@@ -30,15 +54,15 @@ def first_uses(
 def marked(paragraph: str, abbreviations: Sequence[Abbreviation]) -> Markup:
     """Return the paragraph as Markdown, each abbreviation marked where it stands first."""
     text = markdown.escape(paragraph)
-    meanings = {str(markdown.escape(one.short)): one.long for one in abbreviations}
+    meanings = {str(markdown.escape(known.short)): known.long for known in abbreviations}
     if not meanings:
         return text
 
-    def mark(found: re.Match[str]) -> str:
-        meaning = meanings.pop(found[0], None)
-        return (
-            f'<abbr title="{markdown.escape(meaning)}">{found[0]}</abbr>' if meaning else found[0]
-        )
+    def mark(word: re.Match[str]) -> str:
+        meaning = meanings.pop(word[0], None)
+        if meaning is None:
+            return word[0]
+        return f'<abbr title="{markdown.escape(meaning)}">{word[0]}</abbr>'
 
     # Both parts are escaped, for Markdown and for attributes alike.
     return Markup(_pattern(tuple(meanings)).sub(mark, text))  # noqa: S704

@@ -1,37 +1,14 @@
-"""What a page tells of its own history in the data's repository."""
+"""A page's history: the edits of its directives in the data's repository, in words."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from generator.data.bulletin import Bulletin, Entry
 from generator.data.edit_history import Edit
-from generator.data.model import Week
+from generator.data.model import Directive, Week
 from generator.language import dates
 from generator.language.word_diff import Run
 
 _SHORT = 7
-# The parts of a directive as readers know them.
-PARTS: Mapping[str, str] = MappingProxyType(
-    {
-        "id": "mã",
-        "title": "tiêu đề",
-        "kind": "loại",
-        "topics": "lĩnh vực",
-        "directed_by": "người chỉ đạo",
-        "document": "văn bản",
-        "held_on": "ngày họp",
-        "body": "nội dung",
-        "context": "đoạn dẫn lại",
-        "agencies": "việc của các cơ quan",
-        "deadlines": "thời hạn",
-        "cites": "văn bản được dẫn",
-        "allocation": "bảng phân bổ",
-        "sic": "ghi chú lỗi gõ",
-        "changes": "đính chính",
-        "withdrawn": "thông tin rút lại",
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -42,27 +19,29 @@ class EditItem:
     what: str
     commit: str
     url: str
-    words: tuple[tuple[str, tuple[Run, ...]], ...]
+    rewordings: tuple[tuple[str, tuple[Run, ...]], ...]
 
 
 def of_directive(bulletin: Bulletin, entry: Entry) -> tuple[EditItem, ...]:
     """Return the edits of a directive, the newest first; none where git's history is not known."""
-    return tuple(_item(one) for one in reversed(bulletin.edits.get(entry.directive.id, ())))
+    return tuple(map(_item, reversed(bulletin.edits.get(entry.directive.id, ()))))
 
 
 def last_edit(bulletin: Bulletin, week: Week) -> EditItem | None:
     """Return the last edit of any directive of a week."""
-    found = [one for each in week.directives for one in bulletin.edits.get(each.id, ())]
-    newest = max(found, key=lambda one: one.day, default=None)
+    edits = (edit for directive in week.directives for edit in bulletin.edits.get(directive.id, ()))
+    newest = max(edits, key=lambda edit: edit.day, default=None)
     return _item(newest) if newest else None
 
 
 def _item(edit: Edit) -> EditItem:
-    parts = ", ".join(PARTS.get(key, key) for key in edit.keys)
+    # A key that an earlier version of the model knew has no label.
+    labels = {key: Directive.label(key) for key in Directive.model_fields}
+    parts = ", ".join(labels.get(key, key) for key in edit.keys)
     return EditItem(
         day=dates.short(edit.day),
         what=f"sửa {parts}" if parts else "đưa vào cổng",
         commit=edit.commit[:_SHORT],
         url=edit.url,
-        words=tuple((PARTS[key].capitalize(), runs) for key, runs in edit.words),
+        rewordings=tuple((labels[key].capitalize(), runs) for key, runs in edit.words),
     )

@@ -44,7 +44,7 @@ def _encoded(value: Value) -> str:
     if isinstance(value, str):
         return _string(value)
     if isinstance(value, Mapping):
-        pairs = (f"{_string(key)}:{_encoded(one)}" for key, one in value.items())
+        pairs = (f"{_string(key)}:{_encoded(fact)}" for key, fact in value.items())
         return f"{{{','.join(pairs)}}}"
     return f"[{','.join(map(_encoded, value))}]"
 

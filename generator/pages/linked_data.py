@@ -1,14 +1,13 @@
 """What a page is about, in the words of schema.org: facts of the data, no claim of legal force.
 
 A directive's page is an article of the bulletin about a document, not the document: see
-docs/decisions/0012.
+docs/decisions/0012. Each page kind has one function; below them is one function for each thing described.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from generator.data.bulletin import Bulletin, DocumentRecord, Entry
-from generator.data.conventions import addressed
+from generator.data.bulletin import DocumentRecord, Entry, ResolvedDirective
 from generator.data.model import Agency, AgencyKind, Leader, Topic, Week
 from generator.pages import addresses, phrases
 from generator.pages.json_ld import Address, Node, node
@@ -23,41 +22,37 @@ _ADOPTED = frozenset(
 _STATE_BODIES: frozenset[AgencyKind] = frozenset({"office", "department", "district", "central"})
 
 
-def breadcrumbs(crumbs: Sequence[Link], title: str, path: str) -> Node:
-    """Return the way to a page from the home page, the page itself last."""
-    links = [*crumbs, Link(title, path)]
-    places = [
-        node("ListItem", position=place, name=link.text, item=_page(link.path))
-        for place, link in enumerate(links, start=1)
-    ]
-    return node("BreadcrumbList", itemListElement=places)
-
-
-def directive(bulletin: Bulletin, entry: Entry) -> tuple[Node, ...]:
+def directive(given: ResolvedDirective) -> tuple[Node, ...]:
     """Return a directive's page: an article about a document, if it has a number, and about topics."""
-    one = entry.directive
-    topics = [_topic(bulletin.registry.topics[id_]) for id_ in one.topics]
+    entry, directed_by = given.entry, given.entry.directive.directed_by
+    page = _page(addresses.directive(entry.directive.id))
+    own = [_document(given.document, carrier=entry)] if given.document else []
+    director = (
+        [_person(given.leader, [directed_by.position])] if given.leader and directed_by else []
+    )
+    # A document that is cited twice is told once.
+    cited = {(document.number, document.year): document for document in given.cited}
     article = node(
         "Article",
-        _page(addresses.directive(one.id)),
-        headline=one.title,
-        url=_page(addresses.directive(one.id)),
+        page,
+        headline=entry.directive.title,
+        url=page,
         inLanguage="vi",
         datePublished=_day(entry.week.published_on),
-        dateModified=_day(entry.updated_on if one.changes or one.withdrawn else None),
-        creativeWorkStatus="Đã rút" if one.withdrawn else None,
+        dateModified=_day(entry.updated_on if entry.is_changed else None),
+        creativeWorkStatus="Đã rút" if entry.is_withdrawn else None,
         isPartOf=_issue(entry.week),
         publisher=_publisher(entry.week),
-        about=[*_carried(bulletin, entry), *topics],
-        mentions=[*_director(bulletin, entry), *_addressed(bulletin, entry)],
-        citation=_cited(bulletin, entry),
+        about=[*own, *map(_topic, given.topics)],
+        mentions=[*director, *map(_organization, given.addressed)],
+        citation=[_document(document, carrier=document.entry) for document in cited.values()],
     )
     return (article,)
 
 
-def week(one: Week, entries: Iterable[Entry]) -> tuple[Node, ...]:
+def week(given: Week, entries: Iterable[Entry]) -> tuple[Node, ...]:
     """Return a week's bulletin: an issue with its articles in order."""
-    parts = [
+    articles = [
         node(
             "Article",
             _page(addresses.directive(entry.directive.id)),
@@ -65,132 +60,111 @@ def week(one: Week, entries: Iterable[Entry]) -> tuple[Node, ...]:
         )
         for entry in entries
     ]
-    more = node(
+    details = node(
         "PublicationIssue",
-        issueNumber=one.id,
+        issueNumber=given.id,
         inLanguage="vi",
-        datePublished=_day(one.published_on),
-        isPartOf=node("Periodical", Address("#ban-tin"), name=one.title),
-        publisher=_publisher(one),
-        hasPart=parts,
+        datePublished=_day(given.published_on),
+        isPartOf=node("Periodical", Address("#ban-tin"), name=given.title),
+        publisher=_publisher(given),
+        hasPart=articles,
     )
-    return ({**_issue(one), **more},)
+    return ({**_issue(given), **details},)
 
 
-def agency(one: Agency) -> tuple[Node, ...]:
-    """Return the body that a page is about."""
-    return (_organization(one, with_life=True),)
+def agency(given: Agency) -> tuple[Node, ...]:
+    """Return the body that a page is about, with the known days of its founding and its end."""
+    life = {"foundingDate": _day(given.starts_on), "dissolutionDate": _day(given.ends_on)}
+    return ({**_organization(given), **{key: day for key, day in life.items() if day}},)
 
 
-def leader(one: Leader) -> tuple[Node, ...]:
+def leader(given: Leader) -> tuple[Node, ...]:
     """Return the leader that a page is about, with the posts registered."""
-    return (_person(one, [position.title for position in one.positions]),)
+    return (_person(given, [position.title for position in given.positions]),)
 
 
-def topic(one: Topic) -> tuple[Node, ...]:
+def topic(given: Topic) -> tuple[Node, ...]:
     """Return the subject area that a page is about."""
     terms = node("DefinedTermSet", _page(addresses.TOPICS), name="Lĩnh vực")
-    return ({**_topic(one), **node("DefinedTerm", inDefinedTermSet=terms)},)
+    return ({**_topic(given), **node("DefinedTerm", inDefinedTermSet=terms)},)
 
 
-def _carried(bulletin: Bulletin, entry: Entry) -> Iterable[Node]:
-    record = bulletin.document_of(entry)
-    if record:
-        yield _document(record, _document_id(entry))
-
-
-def _cited(bulletin: Bulletin, entry: Entry) -> list[Node]:
-    """Return the documents that the text names, each once."""
-    keys = dict.fromkeys(bulletin.cited_key(entry, cite) for cite in entry.directive.cites)
-    return [
-        _document(record, _record_id(record))
-        for record in (bulletin.documents[key] for key in keys)
+def breadcrumbs(crumbs: Sequence[Link], title: str, path: str) -> Node:
+    """Return the way to a page from the home page, the page itself last."""
+    way = [*crumbs, Link(title, path)]
+    steps = [
+        node("ListItem", position=position, name=link.text, item=_page(link.path))
+        for position, link in enumerate(way, start=1)
     ]
+    return node("BreadcrumbList", itemListElement=steps)
 
 
-def _record_id(record: DocumentRecord) -> Address:
-    if record.entry:
-        return _document_id(record.entry)
-    anchor = addresses.document_anchor(record.number)
-    return _page(addresses.documents(record.year), anchor)
-
-
-def _document(record: DocumentRecord, id_: Address) -> Node:
-    name = phrases.numbered(record.type, record.number, record.day)
-    issuer = _organization(record.issuer) if record.issuer else None
-    if record.type in _ADOPTED:
+def _document(given: DocumentRecord, carrier: Entry | None) -> Node:
+    """Return a document, which stands on the page of the directive that it carries or in its year's index."""
+    if carrier:
+        id_ = _page(addresses.directive(carrier.directive.id), "van-ban")
+    else:
+        id_ = _page(addresses.documents(given.year), addresses.document_anchor(given.number))
+    name = phrases.numbered(given.type, given.number, given.day)
+    issuer = _organization(given.issuer) if given.issuer else None
+    if given.type in _ADOPTED:
         return node(
             "Legislation",
             id_,
             name=name,
-            url=record.url,
-            legislationIdentifier=record.number,
-            legislationType=record.type,
-            legislationDate=_day(record.day),
+            url=given.url,
+            legislationIdentifier=given.number,
+            legislationType=given.type,
+            legislationDate=_day(given.day),
             legislationPassedBy=issuer,
         )
     return node(
         "CreativeWork",
         id_,
         name=name,
-        url=record.url,
-        identifier=record.number,
-        genre=record.type,
-        dateCreated=_day(record.day),
+        url=given.url,
+        identifier=given.number,
+        genre=given.type,
+        dateCreated=_day(given.day),
         creator=issuer,
     )
 
 
-def _document_id(entry: Entry) -> Address:
-    return _page(addresses.directive(entry.directive.id), "van-ban")
+def _person(given: Leader, titles: list[str]) -> Node:
+    path = addresses.leader(given.id)
+    id_ = _page(path, "lanh-dao")
+    return node("Person", id_, name=given.name, url=_page(path), jobTitle=titles)
 
 
-def _director(bulletin: Bulletin, entry: Entry) -> Iterable[Node]:
-    given = entry.directive.directed_by
-    if given:
-        yield _person(bulletin.registry.leaders[given.leader], [given.position])
-
-
-def _addressed(bulletin: Bulletin, entry: Entry) -> Iterable[Node]:
-    for id_ in addressed(entry.directive):
-        yield _organization(bulletin.registry.agencies[id_])
-
-
-def _person(one: Leader, titles: list[str]) -> Node:
-    path = addresses.leader(one.id)
-    return node("Person", _page(path, "lanh-dao"), name=one.name, url=_page(path), jobTitle=titles)
-
-
-def _organization(one: Agency, *, with_life: bool = False) -> Node:
-    path = addresses.agency(one.id)
-    type_ = "GovernmentOrganization" if one.kind in _STATE_BODIES else "Organization"
-    known = node(
-        type_, _page(path, "co-quan"), name=one.name, alternateName=one.short_name, url=_page(path)
-    )
-    if not with_life:
-        return known
-    life = {"foundingDate": _day(one.starts_on), "dissolutionDate": _day(one.ends_on)}
-    return {**known, **{key: day for key, day in life.items() if day}}
-
-
-def _topic(one: Topic) -> Node:
-    path = addresses.topic(one.id)
+def _organization(given: Agency) -> Node:
+    path = addresses.agency(given.id)
     return node(
-        "DefinedTerm",
-        _page(path, "linh-vuc"),
-        name=one.name,
-        description=one.description,
+        "GovernmentOrganization" if given.kind in _STATE_BODIES else "Organization",
+        _page(path, "co-quan"),
+        name=given.name,
+        alternateName=given.short_name,
         url=_page(path),
     )
 
 
-def _issue(one: Week) -> Node:
-    path = _page(addresses.week(one.id))
-    return node("PublicationIssue", path, name=phrases.week_title(one), url=path)
+def _topic(given: Topic) -> Node:
+    path = addresses.topic(given.id)
+    return node(
+        "DefinedTerm",
+        _page(path, "linh-vuc"),
+        name=given.name,
+        description=given.description,
+        url=_page(path),
+    )
 
 
-def _publisher(one: Week) -> Node:
-    return node("Organization", name=one.source.publisher)
+def _issue(given: Week) -> Node:
+    page = _page(addresses.week(given.id))
+    return node("PublicationIssue", page, name=phrases.week_title(given), url=page)
+
+
+def _publisher(given: Week) -> Node:
+    return node("Organization", name=given.source.publisher)
 
 
 def _day(day: date | None) -> str | None:

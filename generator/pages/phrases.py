@@ -1,59 +1,41 @@
 """Vietnamese words for the values of the model. They say no more than the text that is quoted."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from generator.data.bulletin import Entry
 from generator.data.model import (
     Agency,
+    AgencyDuty,
+    Bound,
     Citation,
     Context,
     Deadline,
     DirectedBy,
     Directive,
     Document,
+    Precision,
     Week,
 )
 from generator.data.registry import Registry
 from generator.language import dates, document_number
 
-ROLES = {
-    "lead": "chủ trì, đầu mối hoặc được giao",
-    "responsible": "thực hiện",
-    "coordinating": "phối hợp",
-    "requested": "được đề nghị",
-}
-ROLE_HEADINGS = {
-    "lead": "Chủ trì, đầu mối hoặc được giao",
-    "responsible": "Thực hiện",
-    "coordinating": "Phối hợp",
-    "requested": "Được đề nghị",
-}
-KINDS = {"meeting": "Cuộc họp", "direction": "Chỉ đạo", "decision": "Quyết định"}
-RELATIONS = {
-    "implements": "được triển khai thực hiện",
-    "continues": "được tiếp tục thực hiện",
-    "mentions": "được nhắc đến",
-}
-DEADLINE_KINDS = {
-    "target": "mốc phấn đấu hoặc dự kiến",
-    "final": "hạn cuối",
-    "recurring": "định kỳ",
-    "window": "trong khoảng thời gian",
-}
-AGENCY_KINDS = {
-    "office": "UBND tỉnh và Văn phòng",
-    "department": "Sở, ban, ngành",
-    "district": "UBND huyện, thành phố",
-    "unit": "Đơn vị trực thuộc",
-    "organization": "Mặt trận, đoàn thể, hội",
-    "enterprise": "Doanh nghiệp",
-    "collective": "Tên gọi chung nhiều cơ quan",
-    "central": "Cơ quan trung ương",
-}
-_PERIODS = {"month": "tháng", "quarter": "quý", "year": "năm"}
+ROLES = AgencyDuty.words("role")
+ROLE_HEADINGS = {role: words.capitalize() for role, words in ROLES.items()}
+KINDS = Directive.words("kind")
+RELATIONS = Citation.words("relation")
+DEADLINE_KINDS = Deadline.words("kind")
+AGENCY_KINDS = Agency.words("kind")
+_PERIODS = Deadline.meanings("precision")
 _RECURRING = {"day": "hằng ngày", "month": "hằng tháng", "quarter": "hằng quý", "year": "hằng năm"}
+_DAY_BOUNDS: Mapping[Bound, str] = {
+    "before": "trước ngày",
+    "on_or_before": "chậm nhất ngày",
+    "in": "ngày",
+}
+_BOUNDS: Mapping[Bound, str] = {"before": "trước", "on_or_before": "đến hết", "in": "trong"}
 _QUARTERS = ("I", "II", "III", "IV")
-_BODY = "UBND tỉnh"
+BODY = "UBND tỉnh"
 
 
 def week_name(week: Week) -> str:
@@ -72,9 +54,9 @@ def numbered(type_: str, number: str, day: date | None) -> str:
     return f"{type_} số {number}" + (f" ngày {dates.short(day)}" if day else "")
 
 
-def document(one: Document) -> str:
+def document(given: Document) -> str:
     """Return what a directive's document is called."""
-    return numbered(one.type, one.number, one.date)
+    return numbered(given.type, given.number, given.date)
 
 
 def reference(entry: Entry) -> str:
@@ -89,7 +71,7 @@ def reference(entry: Entry) -> str:
 
 def directed_by(given: DirectedBy | None, registry: Registry) -> str:
     """Return the leader's name and position as written, or UBND tỉnh as a body."""
-    return f"{registry.leaders[given.leader].name}, {given.position}" if given else _BODY
+    return f"{registry.leaders[given.leader].name}, {given.position}" if given else BODY
 
 
 def cited(cite: Citation, issuer: Agency | None) -> str:
@@ -127,20 +109,21 @@ def withdrawal(directive: Directive) -> str:
 
 def changes(directive: Directive) -> tuple[str, ...]:
     """Return each correction with its day."""
-    return tuple(f"Đính chính ngày {dates.short(one.at)}: {one.note}" for one in directive.changes)
+    return tuple(
+        f"Đính chính ngày {dates.short(change.at)}: {change.note}" for change in directive.changes
+    )
 
 
-def deadline(one: Deadline) -> str:
+def deadline(given: Deadline) -> str:
     """Return a deadline in words no more precise than its text: ``đến hết tháng 6/2024``."""
-    if one.date is None:
-        return _RECURRING[one.precision]
-    if one.starts_on:
-        return dates.span(one.starts_on, one.date)
-    if one.precision == "day":
-        word = {"before": "trước ngày", "on_or_before": "chậm nhất ngày", "in": "ngày"}[one.bound]
-        return f"{word} {dates.short(one.date)}"
-    word = {"before": "trước", "on_or_before": "đến hết", "in": "trong"}[one.bound]
-    return f"{word} {_PERIODS[one.precision]} {_period_number(one)}"
+    if given.date is None:
+        return _RECURRING[given.precision]
+    if given.starts_on:
+        return dates.span(given.starts_on, given.date)
+    if given.precision == "day":
+        return f"{_DAY_BOUNDS[given.bound]} {dates.short(given.date)}"
+    period = _period_number(given.date, given.precision)
+    return f"{_BOUNDS[given.bound]} {_PERIODS[given.precision]} {period}"
 
 
 def month(year: int, number: int) -> str:
@@ -153,11 +136,10 @@ def quarter(year: int, number: int) -> str:
     return f"Quý {_QUARTERS[number - 1]}/{year}"
 
 
-def _period_number(one: Deadline) -> str:
-    day = one.date or date.max
+def _period_number(day: date, precision: Precision) -> str:
     numbers = {
         "month": f"{day.month}/{day.year}",
         "quarter": f"{_QUARTERS[(day.month - 1) // 3]}/{day.year}",
         "year": str(day.year),
     }
-    return numbers[one.precision]
+    return numbers[precision]

@@ -104,7 +104,7 @@ def _between(folder: str, path: str) -> str:
     here, there = folder.split("/") if folder else [], path.split("/")
     pairs = enumerate(zip(here, there[:-1], strict=False))
     least = min(len(here), len(there) - 1)
-    shared = next((place for place, (one, other) in pairs if one != other), least)
+    shared = next((depth for depth, (ours, theirs) in pairs if ours != theirs), least)
     return "/".join([*[".."] * (len(here) - shared), *there[shared:]])
 
 

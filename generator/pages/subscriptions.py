@@ -1,4 +1,4 @@
-"""What readers can follow: one feed and, where there are dates to hold, one calendar a subject."""
+"""What readers can follow: for each subject a feed and, where there are dates to hold, a calendar."""
 
 from generator.data.bulletin import Bulletin
 from generator.data.model import Agency, Leader, Topic
@@ -23,21 +23,21 @@ def deadlines(bulletin: Bulletin) -> Subscription | None:
     return Subscription("Mọi thời hạn", calendar=calendar) if calendar else None
 
 
-def leader(one: Leader) -> Subscription:
+def leader(given: Leader) -> Subscription:
     """The directives of a leader."""
-    return Subscription(f"Chỉ đạo của {one.name}", addresses.feed(addresses.leader(one.id)))
+    return Subscription(f"Chỉ đạo của {given.name}", addresses.feed(addresses.leader(given.id)))
 
 
-def topic(one: Topic) -> Subscription:
+def topic(given: Topic) -> Subscription:
     """The directives of a subject area."""
-    return Subscription(f"Lĩnh vực {one.name}", addresses.feed(addresses.topic(one.id)))
+    return Subscription(f"Lĩnh vực {given.name}", addresses.feed(addresses.topic(given.id)))
 
 
-def agency(bulletin: Bulletin, one: Agency) -> Subscription:
+def agency(bulletin: Bulletin, given: Agency) -> Subscription:
     """The directives that give an agency work, alone or in common with others, and their deadlines."""
-    path = addresses.agency(one.id)
+    path = addresses.agency(given.id)
     calendar = (
-        addresses.calendar(path) if one.id in bulletin.dated_by_agency_including_withdrawn else ""
+        addresses.calendar(path) if given.id in bulletin.dated_by_agency_including_withdrawn else ""
     )
-    title = f"Việc của {bulletin.registry.full_name(one)}"
+    title = f"Việc của {bulletin.registry.full_name(given)}"
     return Subscription(title, addresses.feed(path), calendar)

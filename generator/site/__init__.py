@@ -1,1 +1,1 @@
-"""Pages and outputs made into a site: MkDocs, the preview, releases, print."""
+"""From pages and outputs to a site: MkDocs, the preview, releases, printing."""

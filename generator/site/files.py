@@ -1,4 +1,4 @@
-"""The only access to the disk for data, hand-written pages and generated Markdown."""
+"""All disk access for data, hand-written pages and generated Markdown."""
 
 import os
 import tempfile
@@ -16,18 +16,18 @@ class ContentError(ValueError):
 
 @dataclass(frozen=True)
 class Layout:
-    """Where everything is, from the project's root."""
+    """The paths of everything below the project's root."""
 
     root: Path
 
     @property
     def directives(self) -> Path:
-        """The YAML that editors keep: a folder a year, and the registries."""
+        """The YAML that editors maintain: one folder per year, and the registries."""
         return self.root / "directives"
 
     @property
     def content(self) -> Path:
-        """Pages written by hand, and images."""
+        """Hand-written pages, and images."""
         return self.root / "content"
 
     @property
@@ -47,12 +47,12 @@ class Layout:
 
     @property
     def build(self) -> Path:
-        """All that is generated; git ignores it."""
+        """Everything that is generated; git ignores it."""
         return self.root / "build"
 
     @property
     def docs(self) -> Path:
-        """The generated Markdown with the hand-written pages beside it: MkDocs' docs_dir."""
+        """The generated Markdown together with the hand-written pages: MkDocs' docs_dir."""
         return self.build / "docs"
 
     @property
@@ -67,17 +67,17 @@ class Layout:
 
 
 def data_files(layout: Layout) -> list[DataFile]:
-    """Return every file below directives/ but hidden ones; the bytes of links are not read."""
-    found = []
+    """Return every file below directives/ except hidden ones; for links the bytes are empty."""
+    listed = []
     for path in files_in(layout.directives):
         name = path.relative_to(layout.root).as_posix()
         linked = path.is_symlink()
-        found.append(DataFile(name, b"" if linked else path.read_bytes(), linked))
-    return found
+        listed.append(DataFile(name, b"" if linked else path.read_bytes(), linked))
+    return listed
 
 
 def named(root: Path, path: Path) -> str:
-    """Return a path as messages name it: from the root, or as it was given if it lies elsewhere."""
+    """Return a path as messages show it: relative to the root, or unchanged if it is elsewhere."""
     absolute = path.absolute()
     return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else str(path)
 
@@ -93,23 +93,23 @@ def images(layout: Layout) -> frozenset[str]:
 def hand_written(layout: Layout, generated: Collection[str]) -> dict[str, Path]:
     """Return the files of content/ by name.
 
-    Raises ContentError where one is a link, or a page with the address of one of the generated paths.
+    Raises ContentError if a file is a link, or a page with the same address as a generated one.
     """
-    found = {}
+    by_name = {}
     for path in files_in(layout.content):
         name = path.relative_to(layout.content).as_posix()
         if path.is_symlink():
             raise ContentError(f"content/{name} là liên kết tắt; hãy chép tệp thật vào đó")
         if any(path in generated for path in addresses.sources(addresses.public(name))):
             raise ContentError(f"content/{name} trùng địa chỉ với một trang được tạo tự động")
-        found[name] = path
-    return found
+        by_name[name] = path
+    return by_name
 
 
 def write_docs(layout: Layout, pages: Mapping[str, str]) -> None:
-    """Make the docs folder hold exactly these pages and the hand-written content.
+    """Make the docs folder contain exactly these pages and the hand-written content.
 
-    Files that are right already are left untouched. Raises ContentError as hand_written does.
+    Files with the right content are not written again. Raises ContentError as ``hand_written`` does.
     """
     by_hand = hand_written(layout, pages.keys())
     for name, text in pages.items():
@@ -135,17 +135,17 @@ def write(target: Path, raw: bytes) -> None:
 
 
 def stamps(*roots: Path) -> dict[Path, tuple[int, int]]:
-    """Return time of change and size of every file at or below these places: what to compare later."""
-    found = {}
+    """Return the modification time (ns) and size of every file at or below the roots, for comparison."""
+    by_path = {}
     for root in roots:
         for path in [root] if root.is_file() else files_in(root):
             status = path.lstat()
-            found[path] = status.st_mtime_ns, status.st_size
-    return found
+            by_path[path] = status.st_mtime_ns, status.st_size
+    return by_path
 
 
 def write_texts(folder: Path, texts: Mapping[str, str]) -> list[str]:
-    """Write the files that differ; return their names."""
+    """Write the files that are absent or differ, and return their names."""
     changed = differing(folder, texts)
     folder.mkdir(parents=True, exist_ok=True)
     for name in changed:
@@ -154,7 +154,7 @@ def write_texts(folder: Path, texts: Mapping[str, str]) -> list[str]:
 
 
 def replace_text(path: Path, text: str) -> None:
-    """Write a text file in one step, so that it is never half-written; its mode stays as it was."""
+    """Write a text file in one step, so that it is never half-written; its mode is kept."""
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=".", delete=False
     ) as fresh:
@@ -162,7 +162,7 @@ def replace_text(path: Path, text: str) -> None:
             fresh.write(text)
             fresh.flush()
             os.fsync(fresh.fileno())
-            # A temporary file is its owner's alone; others read the data, too.
+            # Only the owner can read a temporary file, but others read the data too.
             Path(fresh.name).chmod(path.stat().st_mode if path.exists() else 0o644)
         except BaseException:
             Path(fresh.name).unlink()
@@ -171,7 +171,7 @@ def replace_text(path: Path, text: str) -> None:
 
 
 def differing(folder: Path, texts: Mapping[str, str]) -> list[str]:
-    """Return the names of files that are absent or differ from the texts."""
+    """Return the names of the files that are absent or differ from the texts."""
     return [
         name
         for name, text in texts.items()
@@ -180,11 +180,11 @@ def differing(folder: Path, texts: Mapping[str, str]) -> list[str]:
 
 
 def files_in(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder but hidden ones; a link to a folder is one entry, not entered."""
+    """Yield the files below a folder except hidden ones; a link to a folder counts as one file."""
     for directory, folders, names in os.walk(folder):
-        here = Path(directory)
-        linked = [name for name in folders if (here / name).is_symlink()]
+        parent = Path(directory)
+        linked = [name for name in folders if (parent / name).is_symlink()]
         folders[:] = sorted(set(folders) - set(linked))
         for hidden in [name for name in folders if name.startswith(".")]:
             folders.remove(hidden)
-        yield from (here / name for name in sorted((*names, *linked)) if not name.startswith("."))
+        yield from (parent / name for name in sorted((*names, *linked)) if not name.startswith("."))

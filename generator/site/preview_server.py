@@ -1,4 +1,4 @@
-"""The editors' preview: a local server that follows changes and makes open pages reload."""
+"""The server of the editors' preview: it watches for changes and makes open pages reload."""
 
 import signal
 import socket
@@ -13,13 +13,13 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from mkdocs.livereload import LiveReloadServer
 
 _STOPS = (signal.SIGINT, signal.SIGTERM)
-# Seconds between looks at the watched files.
-_LOOK = 0.25
+# Seconds between two checks of the watched files.
+_POLLING_INTERVAL = 0.25
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a browser gets; ``location`` is where a redirection leads."""
+    """The response to a browser; ``location`` is the target of a redirect."""
 
     status: HTTPStatus
     type: str
@@ -27,28 +27,28 @@ class Answer:
     location: str = ""
 
 
-Answering = Callable[[str], Answer]
+AnswerFunction = Callable[[str], Answer]
 
 
 class _Server(LiveReloadServer):
-    """MkDocs' live server, whose pages come from a function instead of a folder."""
+    """MkDocs' live server, with pages from a function instead of a folder."""
 
     def __init__(
-        self, answer: Answering, rebuild: Callable[[], None], host: str, port: int
+        self, answer: AnswerFunction, rebuild: Callable[[], None], host: str, port: int
     ) -> None:
-        super().__init__(rebuild, host, port, root="", polling_interval=_LOOK)
+        super().__init__(rebuild, host, port, root="", polling_interval=_POLLING_INTERVAL)
         self._answer = answer
 
     def _serve_request(
         self, environ: WSGIEnvironment, start_response: StartResponse
     ) -> Iterable[bytes] | None:
-        # WSGI hands over bytes as Latin-1 (PEP 3333).
+        # WSGI passes bytes as Latin-1 text (PEP 3333).
         address = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if address.startswith("/livereload/"):
             return super()._serve_request(environ, start_response)
         with self._epoch_cond:
-            # A change that was seen is taken in first. Its age is noted before the page is made: a page
-            # that turns out newer than that reloads once too often, never once too seldom.
+            # Changes already seen are processed first. The epoch is read before the page is rendered: a
+            # newer page then reloads once too often, but never once too seldom.
             self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
             epoch = self._visible_epoch
         answer = self._answer(address.removeprefix("/"))
@@ -62,15 +62,19 @@ class _Server(LiveReloadServer):
         return [body]
 
 
-def claim(host: str, port: int) -> None:
-    """Raise OSError if the port cannot be had, before anything is built for it."""
-    with socket.socket() as one:
-        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        one.bind((host, port))
+def require_free_port(host: str, port: int) -> None:
+    """Raise OSError if the port is taken, so that nothing is built in vain."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))
 
 
 def serve(
-    answer: Answering, host: str, port: int, watched: Iterable[Path], rebuild: Callable[[], None]
+    answer: AnswerFunction,
+    host: str,
+    port: int,
+    watched: Iterable[Path],
+    rebuild: Callable[[], None],
 ) -> None:
     """Serve what ``answer`` returns for addresses from the root, until interrupted.
 
@@ -80,12 +84,12 @@ def serve(
     for path in watched:
         server.watch(str(path))
     with _kept_handlers():
-        # A stop by kill or by closing the window must clean up as Ctrl+C does.
+        # Being killed, or closing the window, must clean up as Ctrl+C does.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
-            # A second one, from an impatient hand, must not cut the cleaning short.
+            # A second Ctrl+C must not interrupt the cleaning up.
             for number in _STOPS:
                 signal.signal(number, signal.SIG_IGN)
             server.shutdown()

@@ -1,6 +1,6 @@
-"""A week of the built site -> a tagged PDF, by Chromium.
+"""A week of the built site -> a tagged PDF, printed by Chromium.
 
-A browser and what drives it are tools of the tests: nothing else of the generator may need them.
+Chromium and Playwright belong to the test tools, so no other module of the generator may need them.
 """
 
 import re
@@ -16,16 +16,16 @@ from generator.pages import addresses
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError
 
-# Links of a PDF are absolute. A site without an address of its own gets one that leads nowhere (RFC 2606).
+# Links in a PDF are absolute. A site without an address gets one that never resolves (RFC 2606).
 _NOWHERE = "https://cong-thong-tin.invalid/"
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
-# The pages are our own, and a container's root may not use the sandbox.
+# The pages are our own, and the root user of a container cannot use the sandbox.
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 
 
 @contextmanager
 def chromium(program: Path) -> Iterator[Browser]:
-    """Run a Chromium for as long as it is needed. Raises BuildError if it does not start."""
+    """Run Chromium within the context. Raises BuildError if it does not start."""
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(executable_path=program, args=list(_FLAGS))
@@ -41,7 +41,7 @@ def chromium(program: Path) -> Iterator[Browser]:
 def print_week(layout: Layout, browser: Browser, week: str | None = None) -> Path:
     """Write a week, by default the newest, to ``build/pdf/`` and return the file.
 
-    The file is whole or as it was before. Raises BuildError where the week is not in the built site.
+    The file is replaced in one step. Raises BuildError if the week is not in the built site.
     """
     site = layout.site.resolve()
     name = _chosen(site, week)
@@ -70,9 +70,9 @@ def _chosen(site: Path, week: str | None) -> str:
 
 def _printed(browser: Browser, site: Path, address: str) -> bytes:
     html = (site / address / "index.html").read_text(encoding="utf-8")
-    found = _CANONICAL.search(html)
-    base = found[1].removesuffix(address) if found else _NOWHERE
-    # Scripts add buttons only, which paper has no use for.
+    match = _CANONICAL.search(html)
+    base = match[1].removesuffix(address) if match else _NOWHERE
+    # Scripts only add buttons, which are useless on paper.
     context = browser.new_context(java_script_enabled=False)
     try:
         page = context.new_page()
@@ -84,7 +84,7 @@ def _printed(browser: Browser, site: Path, address: str) -> bytes:
 
 
 def _answer(route: Route, site: Path, base: str) -> None:
-    """Answer with a file of the built site, whatever its address; nobody else is asked."""
+    """Answer with a file of the built site, whatever the site's address; nothing goes over the network."""
     if not route.request.url.startswith(base):
         route.abort()
         return

@@ -1,4 +1,4 @@
-"""Publishing so that readers always see a whole site: releases beside each other, one link to the live one."""
+"""Publishing in one step, so that readers always see a complete site: a link points at one of the releases."""
 
 import hashlib
 import os
@@ -20,7 +20,7 @@ KEPT = 3
 
 @contextmanager
 def staging(layout: Layout, prefix: str = "staging-") -> Iterator[Path]:
-    """Give a fresh folder beside the releases; whatever is left in it at the end is removed."""
+    """Provide a new folder beside the releases; what remains of it at the end is removed."""
     layout.build.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=prefix, dir=layout.build))
     try:
@@ -31,7 +31,7 @@ def staging(layout: Layout, prefix: str = "staging-") -> Iterator[Path]:
 
 @contextmanager
 def exclusively(layout: Layout) -> Iterator[None]:
-    """Hold off other builds of the same folder until this one is done; sweep up after killed ones."""
+    """Lock out other builds of the same folder, and remove what killed builds left behind."""
     layout.build.mkdir(parents=True, exist_ok=True)
     with FileLock(layout.build / "build.lock"):
         for left in layout.build.glob("staging-*"):
@@ -46,16 +46,16 @@ def kept(layout: Layout, program: str, digest: Callable[[Name], str]) -> Kept:
 
 
 def publish(layout: Layout, staged: Path, outputs: str = "") -> Path:
-    """Make the staged site the live one in a single step and keep the last few releases.
+    """Make the staged site the published one in a single step, and keep the last 3 releases.
 
     A release is named by its content, so publishing the same site twice changes nothing. ``outputs`` is
-    the list of its files, for the next build. Returns the release's folder.
+    the list of its files, for the next build. Returns the folder of the release.
     """
     releases = layout.build / "releases"
     releases.mkdir(exist_ok=True)
     release = releases / fingerprint(staged)
     if not release.exists():
-        # mkdtemp makes folders that only their owner reads; web servers run as somebody else.
+        # Only the owner can read folders of mkdtemp, but web servers run as another user.
         staged.chmod(0o755)
         staged.rename(release)
     os.utime(release)
@@ -82,8 +82,8 @@ def _list_of(layout: Layout, release: str) -> Path:
 def fingerprint(folder: Path) -> str:
     """Return 16 hex digits of the SHA-256 of all names and bytes below a folder.
 
-    Pagefind's index is left out: it follows from the pages, but 1.5.2 writes the values of a filter in
-    an order that differs from run to run.
+    Pagefind's index is left out: it depends on the pages only, but Pagefind 1.5.2 writes the values of a
+    filter in an order that varies between runs.
     """
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
@@ -100,7 +100,7 @@ def _is_index(path: Path) -> bool:
 
 
 def _point(link: Path, release: Path) -> None:
-    # A new link renamed over the old one: there is no moment without a site.
+    # A new link is renamed over the old one, so that there is always a site.
     fresh = link.with_name(f"{link.name}.new")
     fresh.unlink(missing_ok=True)
     fresh.symlink_to(os.path.relpath(release, link.parent), target_is_directory=True)

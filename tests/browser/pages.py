@@ -3,19 +3,23 @@
 import re
 from pathlib import Path
 
-TEMPLATES = Path(__file__).parents[2] / "generator" / "pages" / "templates"
+from tests.frozen import ROOT
+
+TEMPLATES = ROOT / "generator" / "pages" / "templates"
 # Every kind has a template; hand-written pages and the page for a lost address have none.
 KINDS = (
     *sorted(path.name.split(".")[0] for path in TEMPLATES.glob("[!_]*.md.jinja")),
     "content",
     "not-found",
 )
+_LEADS_ON = '<meta http-equiv="refresh"'
 _KIND = re.compile(r'<article [^>]*data-kind="([^"]*)"')
 
 
 def html_files(site: Path) -> list[Path]:
-    """Return all pages of the site in a fixed order."""
-    return sorted(path for path in site.rglob("*.html") if "pagefind" not in path.parts)
+    """Return all pages of the site in a fixed order, but those that only lead to a new address."""
+    files = (path for path in site.rglob("*.html") if "pagefind" not in path.parts)
+    return sorted(path for path in files if _LEADS_ON not in path.read_text(encoding="utf-8"))
 
 
 def kind_of(html: str) -> str:

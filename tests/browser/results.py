@@ -10,10 +10,10 @@ import os
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Final
 
-ROOT = Path(__file__).parents[2]
+from tests.frozen import ROOT
+
 FILE = ROOT / "docs" / "accessibility" / "results.json"
 PAGE = ROOT / "content" / "tro-nang.md"
 WRITES: Final = "BULLETIN_WRITE_RESULTS"

@@ -4,20 +4,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenContext, OpenPage, remembered
+from tests.browser.controls import PRESSED
 
 pytestmark = pytest.mark.browser
 
 STEPS = ["87.5", "100", "112.5", "125", "150", "175", "200"]
 WIDE = {"width": 1280, "height": 800}
 NARROW = {"width": 320, "height": 640}
-PRESSED = {
-    "text-smaller": {"text": "87.5", "contrast": "0"},
-    "text-normal": {"text": "100", "contrast": "0"},
-    "text-larger": {"text": "112.5", "contrast": "0"},
-    "contrast-more": {"text": "100", "contrast": "1"},
-    "contrast-less": {"text": "100", "contrast": "0"},
-    "reset": {"text": "100", "contrast": "0"},
-}
 
 
 def press(page: Page, action: str) -> None:

@@ -19,10 +19,10 @@ from generator.data.validation import DataFile, Validated, validate
 from generator.editors import cms
 from tests.browser.conftest import OpenPage
 from tests.browser.server import serving
+from tests.frozen import FROZEN
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).resolve().parents[2]
 HARD = (
     *("83.760", "010", "no", "null", "~", "1e3", "0x1F", ".5", "+1", "2024-03-11", "=", "<<"),
     *("- a", "a: b", "a:", "a #b", "#a", "it's", '"q"', "[x", "{y}", "a, b", "a?", "? a", "-", ":"),
@@ -59,8 +59,8 @@ HARD = (
 BODY = "Chỉ đạo thử (Công văn số 9999/VP-KT, ngày 13/3/2024).\n\nGiao Sở Nội vụ: theo dõi tiến độ."
 WEEK = "directives/2024/2024-W11.yml"
 COMMITTED = {
-    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
-    for path in sorted((ROOT / "directives").rglob("*.yml"))
+    path.relative_to(FROZEN).as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted((FROZEN / "directives").rglob("*.yml"))
 }
 # Where the test back end keeps a repository; source: services/backends/fs/test.js of the CMS.
 OPEN = "const open = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('sveltia-cms-test', {create: true});"
@@ -147,7 +147,7 @@ def server_url(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator
     folder = tmp_path_factory.mktemp("editor")
     (folder / "assets").symlink_to(site / "assets")
     chosen = cms.Settings(backend="test-repo")
-    outputs = cms.outputs(chosen, pipeline.check(ROOT).registry, "Bản tin")
+    outputs = cms.outputs(chosen, pipeline.check(FROZEN).registry, "Bản tin")
     for address, make in outputs.items():
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
         (folder / address).write_bytes(make())

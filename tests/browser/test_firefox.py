@@ -5,19 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browser import results
+from tests.browser.controls import PRESSED
 from tests.browser.firefox import Firefox, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.accessibility]
 
 WIDTHS = {"wide": (1, 1280), "narrow": (2, 320)}
-PRESSED = {
-    "text-larger": {"text": "112.5", "contrast": "0"},
-    "text-smaller": {"text": "87.5", "contrast": "0"},
-    "text-normal": {"text": "100", "contrast": "0"},
-    "contrast-more": {"text": "100", "contrast": "1"},
-    "contrast-less": {"text": "100", "contrast": "0"},
-    "reset": {"text": "100", "contrast": "0"},
-}
 
 
 @pytest.fixture(scope="module")

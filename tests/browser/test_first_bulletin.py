@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.frozen import FROZEN, ROOT
+
 GUIDE = ROOT / "content/bat-dau-bien-tap.md"
 PICTURES = ROOT / "content/images/bien-tap"
 WEEK = "directives/2024/2024-W11.yml"
@@ -48,7 +49,7 @@ def commands(block: str) -> list[str]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a copy of the project in a repository of its own."""
+    """Return a copy of the project, with the frozen data, in a repository of its own."""
     git = shutil.which("git") or "git"
     listed = subprocess.run(
         [git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
@@ -61,6 +62,9 @@ def project(tmp_path: Path) -> Path:
         if name and (ROOT / name).is_file():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, root / name)
+    for name in ("directives", "content"):
+        shutil.rmtree(root / name)
+        shutil.copytree(FROZEN / name, root / name)
     run(root, "git init -q -b main")
     run(root, "git add -A")
     run(root, "git commit -q -m Đầu")

@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.pages import KINDS, html_files, kind_of, paths_by_kind
+from tests.frozen import ROOT
 
-THEME = Path(__file__).parents[2] / "theme"
+THEME = ROOT / "theme"
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
 )
 # Already HTML, made by Markdown from escaped text.

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-STYLES = Path(__file__).parents[2] / "theme" / "assets" / "css"
+from tests.frozen import ROOT
+
+STYLES = ROOT / "theme" / "assets" / "css"
 TOKENS = STYLES / "tokens.css"
 TEXT = TOKENS.read_text(encoding="utf-8")
 PAIRS = [

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import ROOT
+from tests.frozen import ROOT
 from tests.generator.test_validation import WEEK
 
 pytestmark = pytest.mark.browser

@@ -19,17 +19,17 @@ from generator.pages.views import weeks
 from generator.site import printing
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError
+from tests.frozen import FROZEN
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 A4 = (595, 842)
 FOOT = re.compile(r"Trang (\d+)/(\d+)")
 
 
 @pytest.fixture(scope="module")
 def bulletin() -> Bulletin:
-    return pipeline.bulletin_of(pipeline.check(ROOT))
+    return pipeline.bulletin_of(pipeline.check(FROZEN))
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from generator.site.files import Layout
 from tests.browser.server import SUB_PATH, serving
 from tests.browser.test_accessibility import FOR_AXE, objections
 from tests.browser.tools import html_validate
-from tests.conftest import ROOT, copy_project
+from tests.frozen import ROOT, copy_project
 
 pytestmark = pytest.mark.browser
 

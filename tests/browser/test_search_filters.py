@@ -13,7 +13,7 @@ from generator import pipeline
 from tests.browser import matrix
 from tests.browser.conftest import OpenPage
 from tests.browser.server import serving
-from tests.conftest import copy_project
+from tests.frozen import DATA, copy_project
 
 pytestmark = pytest.mark.browser
 
@@ -124,9 +124,9 @@ def test_targets_are_large(page: Page, base_url: str) -> None:
 
 @pytest.fixture(scope="module")
 def two_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real week, and the invented one as that of a newer year."""
+    """The frozen week, and the invented one as that of a newer year."""
     root = copy_project(tmp_path_factory.mktemp("years"))
-    source = Path(__file__).parents[1] / "search" / "synthetic"
+    source = DATA / "synthetic"
     text = (source / "2024-W41.yml").read_text(encoding="utf-8")
     for old, new in (("2024-", "2025-"), ("/2024", "/2025")):
         text = text.replace(old, new)

@@ -3,18 +3,17 @@
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.frozen import DATA, ROOT
+
 pytestmark = pytest.mark.browser
 
-TABLE = json.loads(
-    (Path(__file__).parents[1] / "search" / "tokens.json").read_text(encoding="utf-8")
-)
-MODULES = Path(__file__).parents[2] / "theme" / "assets" / "js" / "search"
+TABLE = json.loads((DATA / "tokens.json").read_text(encoding="utf-8"))
+MODULES = ROOT / "theme" / "assets" / "js" / "search"
 
 
 @pytest.fixture(scope="module")

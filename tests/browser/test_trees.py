@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 from generator import pipeline
 from tests.browser.pages import KINDS, paths_by_kind
 from tests.browser.server import serving
-from tests.conftest import copy_project
+from tests.frozen import copy_project
 
 pytestmark = [pytest.mark.browser, pytest.mark.accessibility]
 

@@ -11,7 +11,7 @@ from dev.setup_error import SetupError
 
 
 class Programs(dict[str, str]):
-    """The programs on a pretended machine, by name or path."""
+    """The programs on a simulated machine, by name or path."""
 
     def which(self, name: str, **_: object) -> str | None:
         return self.get(name)

@@ -49,9 +49,9 @@ def test_named_ones_run_alone(runs: Runs) -> None:
 def test_unknown_name_is_refused(runs: Runs, capsys: pytest.CaptureFixture[str]) -> None:
     assert checks.run(["types", "lnit"]) == 2
     assert runs.commands == []
-    told = capsys.readouterr().err
-    assert "lnit" in told
-    assert all(name in told for name in checks.NAMES)
+    message = capsys.readouterr().err
+    assert "lnit" in message
+    assert all(name in message for name in checks.NAMES)
 
 
 def test_fast_leaves_the_browser_out(runs: Runs) -> None:
@@ -59,11 +59,18 @@ def test_fast_leaves_the_browser_out(runs: Runs) -> None:
     assert runs.commands[-1][-2:] == ["-m", "not browser"]
 
 
-@pytest.mark.parametrize(("part", "writes"), [("matrix", None), ("accessibility", "1")])
+@pytest.mark.parametrize(
+    ("part", "writes"), [("live", None), ("matrix", None), ("accessibility", "1")]
+)
 def test_a_part_of_the_tests_runs_alone(part: str, writes: str | None, runs: Runs) -> None:
     assert checks.run([part]) == 0
-    assert [one[-2:] for one in runs.commands] == [["-m", part]]
+    assert [command[-2:] for command in runs.commands] == [["-m", part]]
     assert runs.variables.get("BULLETIN_WRITE_RESULTS") == writes
+
+
+def test_parts_run_together(runs: Runs) -> None:
+    assert checks.run(["accessibility", "live"]) == 0
+    assert [one[-2:] for one in runs.commands] == [["-m", "live or accessibility"]]
 
 
 def test_failure_does_not_stop_the_others(runs: Runs, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from dev.setup_error import SetupError
 
 
 class Machine:
-    """A pretended Debian: who is typing, what is installed, which commands were run."""
+    """A simulated Debian: the user, the programs installed, the commands run."""
 
     def __init__(self) -> None:
         self.user = 1000

@@ -14,8 +14,8 @@ import pytest
 from dev import debian, environment
 from dev.environment import Environment
 from dev.setup_error import SetupError
+from tests.frozen import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 LOCKS = {
     "build": "jinja2==3\n",
     "editor": "jinja2==3\nnode==24\n",
@@ -25,7 +25,7 @@ LOCKS = {
 
 @dataclass
 class Machine:
-    """A project folder, and the commands that it would have run."""
+    """A project folder, and the commands that would have been run."""
 
     root: Path
     environment: Environment
@@ -33,9 +33,9 @@ class Machine:
     fails: str | None = None
 
     def run(self, command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
-        """Stand in for subprocess.run: leave on the disk what venv and pip would leave."""
+        """Replace subprocess.run: write to the disk what venv and pip would write."""
         self.commands.append(command)
-        # Whoever looks during a change must not take the environment for a whole one.
+        # During a change the environment must not look complete.
         assert not self.environment.stamp.exists()
         if self.fails in command:
             return subprocess.CompletedProcess(command, 1, stdout="một\nERROR: no such host\n")
@@ -55,7 +55,7 @@ class Machine:
 
     @property
     def kinds(self) -> list[str]:
-        """What was run since the last look: venv, or the lock file that pip was given."""
+        """The commands run since the last call: venv, or the lock file given to pip."""
         kinds = [
             "venv" if "venv" in command else Path(command[-1]).name for command in self.commands
         ]
@@ -116,7 +116,7 @@ def test_tests_are_added_to_a_ready_build(machine: Machine) -> None:
 
 
 def test_a_changed_lock_starts_afresh(machine: Machine) -> None:
-    """So that a package dropped from the lock is gone, too."""
+    """A package dropped from the lock is removed too."""
     machine.environment.prepare("test")
     machine.commands.clear()
     machine.environment.lock_file("build").write_text("jinja2==4\n", encoding="utf-8")
@@ -259,18 +259,18 @@ def test_two_runs_wait_for_each_other(tmp_path: Path) -> None:
         with start("0") as second:
             assert second.stderr is not None
             assert "đang đợi" in second.stderr.readline()
-            # The system takes back the lock of a run that was killed.
+            # The system releases the lock of a killed run.
             first.kill()
             assert second.communicate(timeout=30)[0] == "in\nout\n"
 
 
 class Restarted(Exception):  # noqa: N818 - not an error: what exec does to a process
-    """The process would be another one now."""
+    """Raised where the process would be replaced by another one."""
 
 
 @dataclass
 class Process:
-    """What the running process looks like to ensure(), and what it becomes."""
+    """The running process as ensure() sees it, and the one that replaces it."""
 
     inside: bool = True
     ready: bool = True
@@ -346,7 +346,7 @@ def test_useless_environment_ends_the_run_instead_of_looping(
 
 
 def test_entering_is_not_inherited(process: Process, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Or a command that build.py itself starts would take its first try for a second one."""
+    """Otherwise a command started by build.py would mistake its first try for a second one."""
     monkeypatch.setenv(environment._ENTERING, "1")
     environment.ensure("build")
     assert environment._ENTERING not in os.environ

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.frozen import ROOT
+
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 
 
@@ -30,7 +31,7 @@ def test_every_package_has_one_version_and_hashes(lock: Path) -> None:
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
 def test_lock_names_no_server(lock: Path) -> None:
-    """Each machine has its own index, and a lock must hold on all of them."""
+    """Each machine has its own index, and a lock must be valid on all of them."""
     assert "//" not in lock.read_text(encoding="utf-8")
 
 

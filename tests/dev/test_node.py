@@ -12,7 +12,7 @@ from dev.setup_error import SetupError
 
 
 class Npm:
-    """What is run in place of npm, and how that ends."""
+    """Replaces npm: records the commands and decides how they end."""
 
     def __init__(self) -> None:
         self.commands: list[list[str]] = []
@@ -36,7 +36,7 @@ def npm(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Npm:
 
 def test_tools_are_installed_once(npm: Npm) -> None:
     assert node.tools() == node.tools()
-    assert [one[0] for one in npm.commands] == ["ci"]
+    assert [command[0] for command in npm.commands] == ["ci"]
     assert "--ignore-scripts" in npm.commands[0]
 
 
@@ -72,13 +72,18 @@ def test_a_missing_package_is_named() -> None:
 
 
 def test_lock_names_no_server_and_holds_every_hash() -> None:
-    """Each machine has its own registry, and a lock must hold on all of them."""
+    """Each machine has its own registry, and a lock must be valid on all of them."""
     text = (ROOT / "tools" / "package-lock.json").read_text(encoding="utf-8")
     packages = json.loads(text)["packages"]
     assert "resolved" not in text
-    assert all("integrity" in one for name, one in packages.items() if name)
+    assert all("integrity" in package for name, package in packages.items() if name)
 
 
 def test_only_exact_versions_are_asked_for() -> None:
     wanted = json.loads((ROOT / "tools" / "package.json").read_text(encoding="utf-8"))
-    assert all(re.fullmatch(r"[\d.]+", one) for one in wanted["devDependencies"].values())
+    assert all(re.fullmatch(r"[\d.]+", version) for version in wanted["devDependencies"].values())
+
+
+@pytest.mark.parametrize("folder", [node.TOOLS, node.EDITOR], ids=["tools", "editor"])
+def test_the_folders_hold_a_lock(folder: Path) -> None:
+    assert (folder / "package-lock.json").is_file()

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.frozen import ROOT
+
 SCRIPTS = str(Path(sys.executable).parent)
 
 

@@ -1,11 +1,9 @@
 import ast
-from pathlib import Path
 
 import pytest
 
 from dev import python_version
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.frozen import ROOT
 
 
 @pytest.mark.parametrize("version", [(3, 11, 0), (3, 14, 1), (4, 0, 0)])

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from dev import node
+from tests.frozen import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-# More than this is not slow but a fault.
+# Taking longer means a fault, not a slow machine.
 _SECONDS = 60
 
 
@@ -35,11 +35,12 @@ def settings() -> dict[str, Any]:
 
 
 class LanguageServer:
-    """One running server; documents live in it only, whatever is on the disk."""
+    """One running server; its documents exist only in it, whatever is on the disk."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+    def __init__(self, process: "subprocess.Popen[bytes]", root: Path) -> None:
         assert process.stdin
         assert process.stdout
+        self.root = root
         self.stdin = process.stdin
         self.received: queue.Queue[dict[str, Any]] = queue.Queue()
         self.diagnostics: dict[str, list[dict[str, Any]]] = {}
@@ -48,8 +49,8 @@ class LanguageServer:
         threading.Thread(target=self._read, args=(process.stdout,), daemon=True).start()
 
     def start(self) -> None:
-        """Introduce ourselves as VS Code does, and hand over the project's settings."""
-        folder = {"uri": ROOT.as_uri(), "name": "portal"}
+        """Initialise the server as VS Code does, with the project's settings."""
+        folder = {"uri": self.root.as_uri(), "name": "portal"}
         markdown = {"documentationFormat": ["markdown"], "snippetSupport": True}
         capabilities = {
             "workspace": {"configuration": True, "workspaceFolders": True},
@@ -59,14 +60,14 @@ class LanguageServer:
                 "publishDiagnostics": {},
             },
         }
-        options = {"processId": None, "rootUri": ROOT.as_uri(), "workspaceFolders": [folder]}
+        options = {"processId": None, "rootUri": self.root.as_uri(), "workspaceFolders": [folder]}
         self.request("initialize", options | {"capabilities": capabilities})
         self.notify("initialized", {})
         self.notify("workspace/didChangeConfiguration", {"settings": self.settings})
 
     def open(self, name: str, text: str) -> list[dict[str, Any]]:
-        """Show the server a document of the project; return what it finds wrong with it."""
-        uri = (ROOT / name).as_uri()
+        """Open a document of the project in the server and return its diagnostics."""
+        uri = (self.root / name).as_uri()
         self.diagnostics.pop(uri, None)
         document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
         self.notify("textDocument/didOpen", {"textDocument": document})
@@ -75,23 +76,23 @@ class LanguageServer:
         return self.diagnostics[uri]
 
     def close(self, name: str) -> None:
-        uri = (ROOT / name).as_uri()
+        uri = (self.root / name).as_uri()
         self.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
 
     def completion(self, name: str, line: int, character: int) -> dict[str, dict[str, Any]]:
-        """Return what is offered at a place, counted from 0, by its label."""
+        """Return the completions at a position, counted from 0, by label."""
         found = self._at("textDocument/completion", name, line, character)
         items = found["items"] if isinstance(found, dict) else found
-        return {one["label"]: one for one in items}
+        return {item["label"]: item for item in items}
 
     def hover(self, name: str, line: int, character: int) -> str:
-        """Return the Markdown that is shown at a place, counted from 0."""
+        """Return the hover text, as Markdown, at a position counted from 0."""
         found = self._at("textDocument/hover", name, line, character)
         return str(found["contents"]["value"]) if found else ""
 
     def _at(self, method: str, name: str, line: int, character: int) -> Any:  # noqa: ANN401 - JSON
         place = {"line": line, "character": character}
-        document = {"uri": (ROOT / name).as_uri()}
+        document = {"uri": (self.root / name).as_uri()}
         return self.request(method, {"textDocument": document, "position": place})
 
     def request(self, method: str, params: object) -> Any:  # noqa: ANN401 - JSON
@@ -112,7 +113,7 @@ class LanguageServer:
         self.stdin.flush()
 
     def _receive(self) -> dict[str, Any]:
-        """Return the next message; what the server asks or tells is dealt with on the way."""
+        """Return the next response; requests and notifications of the server are handled on the way."""
         message = self.received.get(timeout=_SECONDS)
         if message.get("method") == "textDocument/publishDiagnostics":
             self.diagnostics[message["params"]["uri"]] = message["params"]["diagnostics"]
@@ -123,7 +124,7 @@ class LanguageServer:
     def _answer(self, message: dict[str, Any]) -> object:
         if message["method"] != "workspace/configuration":
             return None
-        return [self.settings.get(one.get("section"), {}) for one in message["params"]["items"]]
+        return [self.settings.get(item.get("section"), {}) for item in message["params"]["items"]]
 
     def _read(self, stdout: IO[bytes]) -> None:
         while header := stdout.readline():
@@ -135,8 +136,8 @@ class LanguageServer:
 
 
 @contextmanager
-def language_server() -> Iterator[LanguageServer]:
-    """Give a server that has started, and end it."""
+def language_server(root: Path) -> Iterator[LanguageServer]:
+    """Provide a server that has started on a project's folder, and end it."""
     program = node.tools() / "yaml-language-server" / "bin" / "yaml-language-server"
     process = subprocess.Popen(
         [str(node.program()), str(program), "--stdio"],
@@ -146,7 +147,7 @@ def language_server() -> Iterator[LanguageServer]:
         env=node.variables(),
     )
     try:
-        server = LanguageServer(process)
+        server = LanguageServer(process, root)
         server.start()
         yield server
     finally:

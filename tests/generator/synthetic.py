@@ -1,16 +1,25 @@
-"""Invented weeks and registries for tests. Nothing in them was ever published by anybody."""
+"""Invented weeks and registries for tests. Nothing in them was ever published."""
 
 import copy
 import json
+import typing
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, settings
 
 from generator.data import loader, yaml_source
 from generator.data.bulletin import Bulletin
-from generator.data.model import AbbreviationFile, AgencyFile, LeaderFile, TopicFile, Week
-from generator.data.model.fields import Record
+from generator.data.model import (
+    AbbreviationFile,
+    AgencyFile,
+    Directive,
+    LeaderFile,
+    TopicFile,
+    Week,
+)
+from generator.data.model.fields import Record, marks, record_in, types_in
 from generator.data.registry import Registry
 from generator.data.yaml_source import Path, Source
 
@@ -89,9 +98,9 @@ def document(number: str = "1/VP-THU", day: str = "2024-03-12", **changes: Any) 
 
 
 def full_directive(number: int = 1, *, year: int = 2024, day: str = "2024-03-12") -> Data:
-    """Return a directive that uses every key there is."""
+    """Return a directive that uses every key there is; what a key of none below says is invented."""
     quote = f"Giao Sở Cũ làm việc thử {number}"
-    return directive(number, year=year) | {
+    told = directive(number, year=year) | {
         "directed_by": {"leader": "nguyen-van-thu", "position": "Chủ tịch thử"},
         "document": document(f"{number}/VP-THU", day)
         | {"signer": "Người Ký", "url": "https://tinh.example/vb"},
@@ -138,6 +147,7 @@ def full_directive(number: int = 1, *, year: int = 2024, day: str = "2024-03-12"
         "changes": [{"at": f"{year}-04-02", "note": "Sửa một chữ."}],
         "withdrawn": {"at": f"{year}-05-02", "reason": "Thử rút lại."},
     }
+    return completed(Directive, [told])[0]
 
 
 def week(*directives: Data, id_: str = "2024-W11", **changes: Any) -> Data:  # noqa: ANN401 - plain data
@@ -154,12 +164,47 @@ def week(*directives: Data, id_: str = "2024-W11", **changes: Any) -> Data:  # n
 
 
 def full_week() -> Data:
-    """Return a week that uses every key there is."""
-    return week(full_directive(1), full_directive(2)) | {
+    """Return a week that uses every key of the model."""
+    told = week(full_directive(1), full_directive(2)) | {
         "published_on": "2024-03-18",
         "image": {"file": "anh.jpg", "alt": "Ảnh thử", "caption": "Chú thích thử"},
         "lead": "Đoạn dẫn thử.",
     }
+    return completed(Week, [told])[0]
+
+
+def completed(model: type[Record], given: list[Data]) -> list[Data]:
+    """Return data of records that stand in one list, with values for the keys that none of them has."""
+    made = [dict(one) for one in given]
+    for key, field in model.model_fields.items():
+        if not any(key in one for one in made):
+            made = [one | {key: invented(model, key)} for one in made]
+        elif inner := record_in(field.annotation):
+            for one in (one for one in made if one.get(key)):
+                several = isinstance(one[key], list)
+                whole = completed(inner, one[key] if several else [one[key]])
+                one[key] = whole if several else whole[0]
+    return made
+
+
+def invented(model: type[Record], key: str) -> Any:  # noqa: ANN401 - any field
+    """Return a value that a field takes, told from others where it is a text."""
+    field = model.model_fields[key]
+    inner, kinds, marked = record_in(field.annotation), types_in(field.annotation), marks(field)
+    one: Any = f"{model.label(key).capitalize()} thử"
+    if inner:
+        one = {name: invented(inner, name) for name in inner.model_fields}
+    elif choices := model.meanings(key):
+        one = next(iter(choices))
+    elif date in kinds or int in kinds:
+        one = "2024-03-21" if date in kinds else "7"
+    elif "x-registry" in marked:
+        one = {"leaders": "tran-thi-mau", "agencies": "so-khac", "topics": "linh-vuc-mot"}[
+            marked["x-registry"]
+        ]
+    elif code := marked.get("x-code"):
+        one = {"M206": "77/VP-THU", "M210": f"https://tinh.example/{key}"}[code]
+    return [one] if typing.get_origin(field.annotation) is tuple else one
 
 
 def week_2025(*directives: Data) -> Data:
@@ -197,16 +242,22 @@ def registry(
 ) -> Registry:
     """Return the synthetic registries, or others in their place."""
     return Registry(
-        leaders={one.id: one for one in record(LeaderFile, leaders).leaders},
-        agencies={one.id: one for one in record(AgencyFile, agencies).agencies},
-        topics={one.id: one for one in record(TopicFile, topics).topics},
+        leaders={leader.id: leader for leader in record(LeaderFile, leaders).leaders},
+        agencies={agency.id: agency for agency in record(AgencyFile, agencies).agencies},
+        topics={topic.id: topic for topic in record(TopicFile, topics).topics},
         abbreviations=record(AbbreviationFile, abbreviations).abbreviations,
     )
 
 
+def full_registry() -> Registry:
+    """Return the synthetic registries with every key there is."""
+    files = (LeaderFile, LEADERS), (AgencyFile, AGENCIES), (TopicFile, TOPICS)
+    return registry(*(completed(model, [data])[0] for model, data in files))
+
+
 def bulletin(*weeks: Data, known: Registry | None = None) -> Bulletin:
     """Return a bulletin of these weeks, the oldest first."""
-    return Bulletin(tuple(record(Week, one) for one in weeks), known or registry())
+    return Bulletin(tuple(record(Week, data) for data in weeks), known or registry())
 
 
 def renamed(data: Data, change: Callable[[str], str]) -> Data:
@@ -216,7 +267,7 @@ def renamed(data: Data, change: Callable[[str], str]) -> Data:
         if isinstance(node, dict):
             return {key: walk(value) for key, value in node.items()}
         if isinstance(node, list):
-            return [walk(one) for one in node]
+            return [walk(item) for item in node]
         return change(node) if isinstance(node, str) else node
 
     walked: Data = walk(data)
@@ -236,7 +287,7 @@ def leaves(node: object, path: Path = ()) -> Iterator[Path]:
 
 
 def at(node: Any, path: Path) -> Any:  # noqa: ANN401 - plain data of any shape
-    """Return what stands at a path."""
+    """Return the value at a path."""
     for part in path:
         node = node[part]
     return node
@@ -250,5 +301,5 @@ def put(data: Data, path: Path, value: object) -> Data:
 
 
 def squeeze(text: str) -> str:
-    """Return the text as a browser shows it: every run of white space one space, none at the ends."""
+    """Return the text as a browser shows it: each run of white space as one space, none at the ends."""
     return " ".join(text.split())

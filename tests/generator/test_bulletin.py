@@ -310,3 +310,57 @@ def test_a_bulletin_without_weeks_is_empty() -> None:
     assert (one.entries, one.deadlines) == ((), ())
     assert not one.by_agency
     assert not one.documents
+
+
+def test_the_deadlines_of_a_duty_are_those_that_bind_whom_it_names() -> None:
+    data = directive(
+        1,
+        agencies=[duty("so-cu"), duty("cac-so")],
+        deadlines=[
+            deadline("2024-04-30", "so-cu"),
+            deadline("2024-05-31", "cac-so"),
+            deadline("2024-06-30"),
+        ],
+    )
+    one = bulletin(week(data))
+    own, common = one.by_agency["so-cu"]
+
+    def months(given: Duty) -> list[int]:
+        return [found.day.month for found in one.deadlines_binding(given) if found.day]
+
+    assert (own.via, months(own)) == (None, [4, 6])
+    # As a member of the collective it is bound by what binds the collective.
+    assert common.via
+    assert months(common) == [5, 6]
+
+
+def test_a_deadline_names_an_agency_but_not_the_members_of_a_collective() -> None:
+    data = directive(1, agencies=[duty("cac-so")], deadlines=[deadline("2024-06-30")])
+    one = bulletin(week(data))
+    (of_member,) = one.deadlines_by_agency["so-cu"]
+    agencies = one.registry.agencies
+    assert of_member.names(agencies["cac-so"])
+    assert not of_member.names(agencies["so-cu"])
+
+
+def test_the_ids_of_a_directive_are_looked_up_together() -> None:
+    one = bulletin(week(full_directive(1), directive(2, cites=[cite("1/VP-THU", "2024-03-12")])))
+    first, second = map(one.resolved, one.entries)
+    assert [topic.id for topic in first.topics] == ["linh-vuc-mot"]
+    assert first.leader
+    assert first.leader.id == "nguyen-van-thu"
+    assert first.document
+    assert [citing.entry.directive.id for citing in first.document.cited_by] == ["2024-2-vp-thu"]
+    assert [agency.id for agency in first.addressed] == ["so-cu", "cac-so"]
+    assert [agency.id for agency in first.named] == ["ubnd-thu", "so-cu", "cac-so"]
+    assert [record.number for record in first.cited] == ["12/2016/NĐ-CP"]
+    assert first.deadlines == one.deadlines_of(one.entries[0])
+    assert (second.leader, second.document, second.addressed) == (None, None, ())
+    assert [record.entry for record in second.cited] == [one.entries[0]]
+
+
+def test_deadlines_ahead_begin_with_the_newest_week_recurring_ones_stand_apart() -> None:
+    days = ["2025-03-02", "2025-03-03", None]
+    one = bulletin(week(directive(1, deadlines=[deadline(day) for day in days])), week_2025())
+    assert [bound.day for bound in one.upcoming] == [date(2025, 3, 3)]
+    assert [bound.day for bound in one.recurring] == [None]

@@ -191,8 +191,8 @@ def test_a_day_is_read_back_as_it_is_written(day: date) -> None:
 
 @STEADY
 @given(DAYS, DAYS)
-def test_both_ends_of_a_span_are_read_back(one: date, other: date) -> None:
-    first, last = sorted((one, other))
+def test_both_ends_of_a_span_are_read_back(day: date, other: date) -> None:
+    first, last = sorted((day, other))
     assert dates.stated(dates.span(first, last), "day", last.year) == {first, last}
 
 

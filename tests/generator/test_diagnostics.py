@@ -94,11 +94,15 @@ def names(words: str) -> set[str]:
 def test_every_message_is_said_and_every_value_shown(code: str) -> None:
     message = messages.CATALOGUE[code]
     values = {name: f"<{name}>" for name in names(message.sentence) | names(message.advice)}
-    said = messages.diagnose(Fault(code, values=values), "a.yml", Position(1, 2))
-    assert said.message
-    assert said.suggestion
-    assert all(value in said.message + said.suggestion for value in values.values())
-    assert (said.code, said.severity, said.position) == (code, message.severity, Position(1, 2))
+    diagnostic = messages.diagnose(Fault(code, values=values), "a.yml", Position(1, 2))
+    assert diagnostic.message
+    assert diagnostic.suggestion
+    assert all(value in diagnostic.message + diagnostic.suggestion for value in values.values())
+    assert (diagnostic.code, diagnostic.severity, diagnostic.position) == (
+        code,
+        message.severity,
+        Position(1, 2),
+    )
 
 
 @pytest.mark.parametrize("code", messages.CATALOGUE)
@@ -113,15 +117,15 @@ def test_a_message_is_a_sentence_in_vietnamese(code: str) -> None:
 
 def test_values_are_never_read_as_templates() -> None:
     fault = Fault("M204", values={"value": "{value.__class__} {0} {{x}}", "hint": ""})
-    said = messages.diagnose(fault, "a.yml", Position())
-    assert "“{value.__class__} {0} {{x}}”" in said.message
+    diagnostic = messages.diagnose(fault, "a.yml", Position())
+    assert "“{value.__class__} {0} {{x}}”" in diagnostic.message
 
 
 def test_a_long_value_is_cut() -> None:
     fault = Fault("M204", values={"value": "đ" * 5000, "hint": ""})
-    said = messages.diagnose(fault, "a.yml", Position())
-    assert len(said.message) < 500
-    assert "đ…”" in said.message
+    diagnostic = messages.diagnose(fault, "a.yml", Position())
+    assert len(diagnostic.message) < 500
+    assert "đ…”" in diagnostic.message
 
 
 def test_an_unknown_code_or_a_missing_value_is_an_error_of_ours() -> None:

@@ -11,13 +11,12 @@ from tests.generator.test_validation import TOPICS, WEEK
 
 @pytest.fixture
 def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(command_line, "ROOT", project)
     monkeypatch.setenv("BULLETIN_NO_VENV", "1")
     return project
 
 
 def mess_up(path: Path) -> str:
-    """Write a file otherwise than in the house style; return how it was."""
+    """Write a file in another style than the house style; return its original text."""
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(": ", ":   ", 1) + "\n\n", encoding="utf-8")
     return text
@@ -28,7 +27,7 @@ def test_fmt_rewrites_what_is_not_in_the_house_style(
 ) -> None:
     text = mess_up(run / TOPICS)
     mode = (run / TOPICS).stat().st_mode
-    assert command_line.main(["fmt"]) == 0
+    assert command_line.main(["fmt"], run) == 0
     assert capsys.readouterr().out.splitlines() == [f"Đã sửa {TOPICS}", "4 tệp đã đúng mẫu."]
     assert (run / TOPICS).read_text(encoding="utf-8") == text
     assert (run / TOPICS).stat().st_mode == mode
@@ -38,10 +37,10 @@ def test_fmt_rewrites_what_is_not_in_the_house_style(
 def test_fmt_check_writes_nothing(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
     mess_up(run / TOPICS)
     before = (run / TOPICS).read_bytes()
-    assert command_line.main(["fmt", "--check"]) == 1
+    assert command_line.main(["fmt", "--check"], run) == 1
     assert f"{TOPICS} chưa đúng mẫu" in capsys.readouterr().out
     assert (run / TOPICS).read_bytes() == before
-    assert command_line.main(["fmt", "--check", str(run / WEEK)]) == 0
+    assert command_line.main(["fmt", "--check", str(run / WEEK)], run) == 0
 
 
 def test_fmt_reports_a_file_it_cannot_read_and_goes_on(
@@ -49,7 +48,7 @@ def test_fmt_reports_a_file_it_cannot_read_and_goes_on(
 ) -> None:
     mess_up(run / TOPICS)
     (run / WEEK).write_text("lead: a: b\n", encoding="utf-8")
-    assert command_line.main(["fmt"]) == 1
+    assert command_line.main(["fmt"], run) == 1
     printed = capsys.readouterr()
     assert f"{WEEK}:1:8: lỗi Y101" in printed.out
     assert f"Đã sửa {TOPICS}" in printed.out
@@ -60,7 +59,7 @@ def test_fmt_reports_a_file_it_cannot_read_and_goes_on(
 def test_fmt_of_a_file_that_is_not_there_is_wrong_usage(
     run: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command_line.main(["fmt", str(run / "khong-co.yml")]) == 2
+    assert command_line.main(["fmt", str(run / "khong-co.yml")], run) == 2
     assert "khong-co.yml" in capsys.readouterr().err
 
 
@@ -69,7 +68,7 @@ def test_fmt_does_not_follow_links(run: Path) -> None:
     link.symlink_to(run / TOPICS)
     mess_up(run / TOPICS)
     result = format_command.reformat(run, [link])
-    assert [one.code for one in result.diagnostics] == ["F006"]
+    assert [diagnostic.code for diagnostic in result.diagnostics] == ["F006"]
     assert link.is_symlink()
 
 
@@ -86,7 +85,7 @@ def test_a_write_that_fails_leaves_the_file_as_it_was(
     with pytest.raises(OSError, match="No space"):
         files.replace_text(path, "a: 2\n")
     assert path.read_text(encoding="utf-8") == "a: 1\n"
-    assert [one.name for one in tmp_path.iterdir()] == ["a.yml"]
+    assert [file.name for file in tmp_path.iterdir()] == ["a.yml"]
 
 
 def test_hidden_characters_are_repaired_in_the_file(run: Path) -> None:

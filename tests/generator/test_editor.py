@@ -2,11 +2,12 @@
 
 import itertools
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from generator import pipeline
 from generator.data import yaml_source
+from tests.frozen import copy_project
 from tests.generator.language_server import LanguageServer, language_server
 from tests.generator.test_validation import AGENCIES, WEEK, real_files
 
@@ -17,8 +18,10 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[LanguageServer]:
-    with language_server() as server:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]:
+    root = copy_project(tmp_path_factory.mktemp("project"))
+    pipeline.write_schema(root)
+    with language_server(root) as server:
         yield server
 
 
@@ -152,4 +155,4 @@ def test_a_new_file_can_be_begun_with_nothing_in_it(server: LanguageServer) -> N
 
 def test_the_settings_say_which_schema_judges_which_file(server: LanguageServer) -> None:
     schemas = server.settings["yaml"]["schemas"]
-    assert all((Path(__file__).parents[2] / schema).is_file() for schema in schemas)
+    assert all((server.root / schema).is_file() for schema in schemas)

@@ -9,7 +9,7 @@ import build as command_line
 from generator.data import explanations, messages
 from generator.data.explanations import Explanation
 from generator.data.registry import Registry
-from generator.data.validation import LEDGER, DataFile, Memory, _Run, validate
+from generator.data.validation import LEDGER, DataFile, WeekCache, _Run, validate
 from generator.outputs import ledger
 from tests.generator.test_validation import WEEK, real_files
 
@@ -17,18 +17,18 @@ ALL = explanations.explanations()
 REGISTRY = "directives/registry"
 
 
-def in_place(one: Explanation, lines: str) -> dict[str, bytes]:
-    """Return the real files with an example's lines in the place of the real ones."""
+def in_place(explanation: Explanation, lines: str) -> dict[str, bytes]:
+    """Return the real files with the lines of an example in place of the real ones."""
     files = real_files()
-    name = WEEK if one.file == "week" else f"{REGISTRY}/{one.file}.yml"
+    name = WEEK if explanation.file == "week" else f"{REGISTRY}/{explanation.file}.yml"
     text = files[name].decode()
     for indent in ("", "  ", "    ", "      ", "        "):
-        wanted = f"\n{textwrap.indent(one.place, indent)}\n"
+        wanted = f"\n{textwrap.indent(explanation.place, indent)}\n"
         if wanted in text:
             assert text.count(wanted) == 1, wanted
             text = text.replace(wanted, f"\n{textwrap.indent(lines, indent)}\n")
             return files | {name: visible(text).encode()}
-    raise AssertionError(one.place)
+    raise AssertionError(explanation.place)
 
 
 def visible(text: str) -> str:
@@ -40,13 +40,13 @@ def registry() -> Registry:
     return validate([DataFile(name, raw) for name, raw in real_files().items()]).registry
 
 
-def codes_in_place(one: Explanation, lines: str) -> set[str]:
-    """Return the codes found with an example in place; the registries are read anew only if it is one."""
-    files = in_place(one, lines)
-    if one.file != "week":
+def codes_in_place(explanation: Explanation, lines: str) -> set[str]:
+    """Return the codes reported for an example; registries are read again only for an example in one."""
+    files = in_place(explanation, lines)
+    if explanation.file != "week":
         return codes(files)
     file = DataFile(WEEK, files[WEEK])
-    run = _Run({"anh.jpg"}, Memory())
+    run = _Run({"anh.jpg"}, WeekCache())
     checked = run.week(file, registry())
     run.compare({WEEK: file}, {WEEK: checked.record} if checked.record else {})
     return {found.code for found in (*checked.diagnostics, *run.diagnostics)}
@@ -54,7 +54,10 @@ def codes_in_place(one: Explanation, lines: str) -> set[str]:
 
 def codes(files: dict[str, bytes], linked: str = "") -> set[str]:
     data = [DataFile(name, raw, name == linked) for name, raw in files.items()]
-    return {one.code for one in ledger.checked(validate(data, {"anh.jpg"}), data).diagnostics}
+    return {
+        diagnostic.code
+        for diagnostic in ledger.checked(validate(data, {"anh.jpg"}), data).diagnostics
+    }
 
 
 def without(name: str) -> dict[str, bytes]:
@@ -62,31 +65,44 @@ def without(name: str) -> dict[str, bytes]:
 
 
 LEDGER_CODES = ("F009", "F010", "F011", "F012", "F013")
-# Examples of these say in words what a whole file is; this is the file.
+# For these codes the example describes a whole file in words; here is that file.
 WHOLE: dict[str, Callable[[Explanation], tuple[dict[str, bytes], str]]] = {
     "F001": lambda _: (real_files() | {WEEK: real_files()[WEEK].decode().encode("utf-16")}, ""),
     "F002": lambda _: (real_files() | {WEEK: b"#" * (1024 * 1024 + 1)}, ""),
-    "F003": lambda one: (without(one.good) | {one.bad: real_files()[one.good]}, ""),
-    "F006": lambda one: (real_files() | {one.good: b""}, one.bad.split(" ")[0]),
-    "F007": lambda one: (without(one.good), ""),
-    "F008": lambda one: (real_files() | {one.bad: b""}, ""),
-    **dict.fromkeys(LEDGER_CODES, lambda one: (real_files() | {LEDGER: one.bad.encode()}, "")),
+    "F003": lambda explanation: (
+        without(explanation.good) | {explanation.bad: real_files()[explanation.good]},
+        "",
+    ),
+    "F006": lambda explanation: (
+        real_files() | {explanation.good: b""},
+        explanation.bad.split(" ")[0],
+    ),
+    "F007": lambda explanation: (without(explanation.good), ""),
+    "F008": lambda explanation: (real_files() | {explanation.bad: b""}, ""),
+    **dict.fromkeys(
+        LEDGER_CODES, lambda explanation: (real_files() | {LEDGER: explanation.bad.encode()}, "")
+    ),
     "Y107": lambda _: (real_files() | {WEEK: "- mục\n".encode() * 50_001}, ""),
-    "Y109": lambda one: (real_files() | {WEEK: one.bad.encode()}, ""),
+    "Y109": lambda explanation: (real_files() | {WEEK: explanation.bad.encode()}, ""),
 }
-IN_PLACE = [one for one in ALL.values() if one.code not in WHOLE]
+IN_PLACE = [explanation for explanation in ALL.values() if explanation.code not in WHOLE]
 
 
 def test_every_code_is_explained() -> None:
     assert set(ALL) == set(messages.CATALOGUE)
-    assert all(one.why and one.bad != one.good for one in ALL.values())
+    assert all(
+        explanation.why and explanation.bad != explanation.good for explanation in ALL.values()
+    )
 
 
-@pytest.mark.parametrize("one", IN_PLACE, ids=lambda one: one.code)
-def test_the_bad_example_has_the_fault_and_the_good_one_none(one: Explanation) -> None:
-    assert one.code in codes_in_place(one, one.bad)
-    # Where the good example is what stands there, the real files are the proof, tested elsewhere.
-    assert one.good == one.place or codes_in_place(one, one.good) == set()
+@pytest.mark.parametrize("explanation", IN_PLACE, ids=lambda explanation: explanation.code)
+def test_the_bad_example_has_the_fault_and_the_good_one_none(explanation: Explanation) -> None:
+    assert explanation.code in codes_in_place(explanation, explanation.bad)
+    # A good example equal to the real lines needs no test: other tests check the real files.
+    assert (
+        explanation.good == explanation.place
+        or codes_in_place(explanation, explanation.good) == set()
+    )
 
 
 @pytest.mark.parametrize("code", WHOLE)
@@ -113,9 +129,9 @@ def test_codes_as_they_are_typed(asked: str, found: str | None) -> None:
 
 
 def test_no_placeholder_of_a_message_is_printed() -> None:
-    for one in ALL.values():
-        assert not re.search(r"\{\w+\}", one.sentence.replace("{năm}", ""))
-        assert "…" not in one.advice
+    for explanation in ALL.values():
+        assert not re.search(r"\{\w+\}", explanation.sentence.replace("{năm}", ""))
+        assert "…" not in explanation.advice
 
 
 @pytest.fixture

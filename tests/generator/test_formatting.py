@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.data import yaml_source
 from generator.data.formatting import Unformattable, dump, formatted
+from tests.frozen import FROZEN
 from tests.generator.synthetic import (
     ABBREVIATIONS,
     AGENCIES,
@@ -20,8 +21,7 @@ from tests.generator.synthetic import (
     put,
 )
 
-ROOT = Path(__file__).resolve().parents[2]
-REAL = sorted((ROOT / "directives").rglob("*.yml"))
+REAL = sorted((FROZEN / "directives").rglob("*.yml"))
 
 
 def data(text: str) -> Any:  # noqa: ANN401 - plain data of any shape
@@ -32,7 +32,7 @@ def data(text: str) -> Any:  # noqa: ANN401 - plain data of any shape
 
 
 def remarks(text: str) -> list[str]:
-    return sorted(one.text for one in yaml_source.comments(text))
+    return sorted(comment.text for comment in yaml_source.comments(text))
 
 
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)
@@ -46,7 +46,7 @@ def test_data_alone_give_the_same_lines(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     own = [line for line in text.split("\n") if not line.lstrip().startswith("#")]
     given = dump(data(text)).split("\n")
-    # A registry's sections are parted by the comments over them.
+    # The sections of a registry are separated by the comments above them.
     assert [line for line in given if line] == [line for line in own if line]
 
 
@@ -166,8 +166,8 @@ def test_line_ends_marks_and_odd_spaces_are_made_plain() -> None:
 def test_what_cannot_be_made_safe_is_refused_with_its_faults(text: str, codes: list[str]) -> None:
     with pytest.raises(Unformattable) as refused:
         formatted(text)
-    assert [one.code for one in refused.value.faults] == codes
-    assert all(one.position for one in refused.value.faults)
+    assert [fault.code for fault in refused.value.faults] == codes
+    assert all(fault.position for fault in refused.value.faults)
 
 
 def test_faulty_data_can_be_formatted() -> None:
@@ -213,7 +213,7 @@ def test_what_fits_in_a_line_stands_in_one() -> None:
     assert dump({"image": {"caption": "x" * (room + 1)}}).startswith("image:\n  caption: x")
 
 
-# Signs that mean something to YAML somewhere, and letters.
+# Characters with a meaning in YAML, and letters.
 SIGNS = st.text(
     st.sampled_from([*"aBđĐ😀1 \n\t:-#?,[]{}&*!|>'\"%@`~=<.\\/“”\u00a0\u0323"]), max_size=12
 )
@@ -256,7 +256,7 @@ def seen(node: Any) -> Any:  # noqa: ANN401 - plain data of any shape
     if isinstance(node, dict):
         return {yaml_source.shown(key): seen(value) for key, value in node.items()}
     if isinstance(node, list):
-        return [seen(one) for one in node]
+        return [seen(item) for item in node]
     return yaml_source.shown(node) if isinstance(node, str) else node
 
 

@@ -1,4 +1,4 @@
-"""The history of the data, read from a real repository; and what pages tell of it."""
+"""The history of the data, read from a real repository, and how pages show it."""
 
 import subprocess
 from collections.abc import Callable
@@ -60,14 +60,14 @@ def edited(project: Path, git: Git, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def pages(project: Path, template: str | None = TEMPLATE) -> dict[str, Page]:
     validated = pipeline.check(project)
-    ids = {WEEK: tuple(one.id for one in validated.weeks[0].directives)}
+    ids = {WEEK: tuple(directive.id for directive in validated.weeks[0].directives)}
     edits = history.read(project, ids, template)
     whole = Bulletin(validated.weeks, validated.registry, edits)
     return {plan.path: plan.make() for plan in all_plans(whole)}
 
 
-def text(found: dict[str, Page], path: str) -> str:
-    return render.render(found[path])
+def text(site_pages: dict[str, Page], path: str) -> str:
+    return render.render(site_pages[path])
 
 
 def test_pages_tell_who_changed_what_and_when(
@@ -75,8 +75,8 @@ def test_pages_tell_who_changed_what_and_when(
 ) -> None:
     first = git("rev-parse", "HEAD")
     second = edited(project, git, monkeypatch)
-    found = pages(project)
-    page = text(found, f"chi-dao/{ID}.md")
+    site_pages = pages(project)
+    page = text(site_pages, f"chi-dao/{ID}.md")
     new, old = (
         page.index(f"Ngày 19/3/2024: sửa tiêu đề ([bản ghi {second[:7]}]"),
         page.index("Ngày 18/3/2024: đưa vào cổng"),
@@ -84,13 +84,13 @@ def test_pages_tell_who_changed_what_and_when(
     assert new < old
     assert f"https://kho.example/commit/{second}" in page
     assert f"bản ghi {first[:7]}" in page
-    removed = [one.split("</del>")[0] for one in page.split("bỏ: </span>")[1:]]
+    removed = [part.split("</del>")[0] for part in page.split("bỏ: </span>")[1:]]
     assert removed[0].startswith("tổ chức")
-    # What the data hold stays text, also as changed words; front matter is no HTML.
+    # Text of the data stays text in changed words too; front matter is not HTML.
     assert "<Sách>" not in page.split("---\n", 2)[2]
-    other = text(found, "chi-dao/2024-1063-vp-kt.md")
+    other = text(site_pages, "chi-dao/2024-1063-vp-kt.md")
     assert "sửa tiêu đề" not in other
-    assert "sửa lần cuối ngày 19/3/2024" in text(found, "tuan/2024-w11.md")
+    assert "sửa lần cuối ngày 19/3/2024" in text(site_pages, "tuan/2024-w11.md")
 
 
 def test_without_an_address_commits_are_named_only(project: Path, git: Git) -> None:
@@ -119,8 +119,8 @@ def test_a_version_that_cannot_be_read_is_passed_over(project: Path, git: Git) -
     for raw in (b"a: b: c", b"- 1", good):
         path.write_bytes(raw)
         git("commit", "-q", "-a", "-m", "Sửa")
-    found = history.read(project, {WEEK: (ID,)})
-    assert [one.keys for one in found[ID]] == [()]
+    edits = history.read(project, {WEEK: (ID,)})
+    assert [edit.keys for edit in edits[ID]] == [()]
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,11 @@ from benchmarks.weeks import annotated
 from generator import pipeline
 from generator.site import html_build
 from generator.site.files import Layout
-from tests.conftest import ROOT, copy_project
+from tests.frozen import FROZEN, copy_project
 
 Data = dict[str, Any]
-SEEDS = 3
-EDITS = 7
+SEEDS = 2
+EDITS = 6
 
 
 MONDAYS = (date(2023, 12, 18), date(2023, 12, 25), date(2024, 3, 4), date(2024, 12, 30))
@@ -28,7 +28,7 @@ SIZE = 6
 
 def invented() -> dict[str, Data]:
     """Return invented weeks of three years by the names of their files."""
-    registry = pipeline.check(ROOT).registry
+    registry = pipeline.check(FROZEN).registry
     weeks = {}
     for number, monday in enumerate(MONDAYS):
         data = annotated(monday, 1000 + 100 * number, registry)
@@ -49,7 +49,7 @@ class Project:
     def _write(self) -> None:
         for folder in (self.root / "directives").glob("2*"):
             shutil.rmtree(folder)
-        shutil.copytree(ROOT / "directives/2024", self.root / "directives/2024")
+        shutil.copytree(FROZEN / "directives/2024", self.root / "directives/2024")
         for name, data in self.data.items():
             path = self.root / "directives" / name
             path.parent.mkdir(exist_ok=True)
@@ -115,7 +115,7 @@ def moved(project: Project, chance: random.Random) -> None:
 
 def week_added(project: Project, chance: random.Random) -> None:
     monday = date.fromisocalendar(2024, chance.randrange(20, 45), 1)
-    data = annotated(monday, 3000, pipeline.check(ROOT).registry)
+    data = annotated(monday, 3000, pipeline.check(FROZEN).registry)
     data["directives"] = data["directives"][:SIZE]
     project.data[f"{data['id'][:4]}/{data['id']}.yml"] = data
 

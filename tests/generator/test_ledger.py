@@ -15,23 +15,25 @@ KNOWN = {
 
 
 def validated(**changes: str) -> Validated:
-    one = record(Week, week(directive(1) | changes))
-    return Validated(registry(), (one,), (), 5)
+    only_week = record(Week, week(directive(1) | changes))
+    return Validated(registry(), (only_week,), (), 5)
 
 
 def file(*lines: str) -> list[DataFile]:
-    return [DataFile(LEDGER, "".join(f"{one}\n" for one in lines).encode())]
+    return [DataFile(LEDGER, "".join(f"{line}\n" for line in lines).encode())]
 
 
 def faults(*lines: str) -> list[tuple[str, int]]:
-    found = ledger.checked(validated(), file(*lines)).diagnostics
-    return [(one.code, one.position.line) for one in found]
+    diagnostics = ledger.checked(validated(), file(*lines)).diagnostics
+    return [(diagnostic.code, diagnostic.position.line) for diagnostic in diagnostics]
 
 
 def test_addresses_of_ids_are_published() -> None:
-    found = ledger.published(validated())
-    assert found >= KNOWN
-    assert {one.partition("/")[0] for one in found} == {one.partition("/")[0] for one in KNOWN}
+    known = ledger.published(validated())
+    assert known >= KNOWN
+    assert {address.partition("/")[0] for address in known} == {
+        address.partition("/")[0] for address in KNOWN
+    }
 
 
 def test_the_ledger_lists_every_address_once_in_order_and_keeps_redirects_and_remarks() -> None:
@@ -50,9 +52,9 @@ def test_a_first_ledger_says_what_it_is_for() -> None:
 
 
 def test_a_lost_address_is_an_error_that_names_the_nearest() -> None:
-    (one,) = ledger.checked(validated(id="2024-2-vp-thu"), file(*sorted(KNOWN))).diagnostics
-    assert (one.code, one.file, one.severity) == ("F010", LEDGER, "error")
-    assert "“chi-dao/2024-2-vp-thu/”" in one.suggestion
+    (diagnostic,) = ledger.checked(validated(id="2024-2-vp-thu"), file(*sorted(KNOWN))).diagnostics
+    assert (diagnostic.code, diagnostic.file, diagnostic.severity) == ("F010", LEDGER, "error")
+    assert "“chi-dao/2024-2-vp-thu/”" in diagnostic.suggestion
 
 
 @pytest.mark.parametrize(
@@ -85,12 +87,12 @@ def test_faulty_data_are_not_compared_with_the_ledger() -> None:
 
 
 def test_the_ledger_is_no_week_but_a_link_in_its_place_is_refused() -> None:
-    one = DataFile("directives/2024/2024-W11.yml", as_yaml(week()).encode())
+    week_file = DataFile("directives/2024/2024-W11.yml", as_yaml(week()).encode())
     (ledger_,) = file("tuan/2024-w11/")
-    plain = {found.file for found in validate([one, ledger_]).diagnostics}
+    plain = {diagnostic.file for diagnostic in validate([week_file, ledger_]).diagnostics}
     assert LEDGER not in plain
-    linked = validate([one, DataFile(LEDGER, b"", is_link=True)])
-    assert LEDGER in {found.file for found in linked.diagnostics}
+    linked = validate([week_file, DataFile(LEDGER, b"", is_link=True)])
+    assert LEDGER in {diagnostic.file for diagnostic in linked.diagnostics}
 
 
 def test_redirects_are_read() -> None:

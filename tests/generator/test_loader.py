@@ -71,7 +71,7 @@ def test_whole_data_have_no_faults(model: type[Record]) -> None:
 def test_a_wrong_value_anywhere_is_the_one_fault(model: type[Record], value: object) -> None:
     for path in (path for of, path in PLACES if of is model):
         loaded = load(put(FULL[model], path, value), model)
-        assert [place for _, place in shown(loaded)] == [path]
+        assert [shown_path for _, shown_path in shown(loaded)] == [path]
         assert loaded.record
 
 
@@ -115,9 +115,9 @@ def test_a_misspelt_key_anywhere_is_one_fault_with_the_right_word(model: type[Re
         loaded = load(data, model)
         assert shown(loaded) == [("M202", (*path[:-1], wrong))]
         assert f"“{path[-1]}”" in str(loaded.faults[0].values["hint"])
-        place = loaded.source.position(loaded.faults[0].path, at_key=loaded.faults[0].at_key)
-        line = loaded.source.text.split("\n")[place.line - 1]
-        assert line[place.column - 1 :].startswith(f'"{wrong}":')
+        position = loaded.source.position(loaded.faults[0].path, at_key=loaded.faults[0].at_key)
+        line = loaded.source.text.split("\n")[position.line - 1]
+        assert line[position.column - 1 :].startswith(f'"{wrong}":')
         assert loaded.record
 
 
@@ -126,8 +126,8 @@ def test_the_value_of_a_misspelt_key_is_checked() -> None:
     text = as_yaml(week()).replace(right, wrong)
     loaded = loads(text)
     assert shown(loaded) == [("M202", ("start_on",)), ("M204", ("starts_on",))]
-    place = loaded.source.position(("starts_on",))
-    assert text.split("\n")[place.line - 1][place.column - 1 :].startswith('"2024-02-30"')
+    position = loaded.source.position(("starts_on",))
+    assert text.split("\n")[position.line - 1][position.column - 1 :].startswith('"2024-02-30"')
 
 
 def test_lists_and_groups_under_a_misspelt_key_are_checked() -> None:
@@ -155,9 +155,9 @@ def test_a_misspelt_key_beside_the_right_one_is_one_fault() -> None:
 
 
 def test_two_misspellings_of_one_key_are_two_faults() -> None:
-    one = directive(titel="A", titla="B")
-    del one["title"]
-    assert shown(load(week(one))) == [
+    misspelt = directive(titel="A", titla="B")
+    del misspelt["title"]
+    assert shown(load(week(misspelt))) == [
         ("M202", ("directives", 0, "titel")),
         ("M202", ("directives", 0, "titla")),
     ]
@@ -184,19 +184,19 @@ def test_a_missing_key_is_named_and_described(key: str) -> None:
     del data[key]
     loaded = load(data)
     assert shown(loaded) == [("M201", (key,))]
-    description = Week.model_fields[key].description
+    description = Week.about(key)
     assert loaded.faults[0].values["key"] == key
     assert loaded.faults[0].values["description"] == description
     assert loaded.source.position((key,)) == Position(1, 1)
 
 
 def test_a_missing_key_inside_an_item_stands_at_the_item() -> None:
-    one = directive()
-    del one["kind"]
-    loaded = load(week(directive(), one))
+    item = directive()
+    del item["kind"]
+    loaded = load(week(directive(), item))
     assert shown(loaded) == [("M201", ("directives", 1, "kind"))]
-    place = loaded.source.position(loaded.faults[0].path)
-    assert place == loaded.source.values["directives", 1]
+    position = loaded.source.position(loaded.faults[0].path)
+    assert position == loaded.source.values["directives", 1]
 
 
 @pytest.mark.parametrize(
@@ -310,17 +310,17 @@ def test_places_after_dropped_items_still_map_to_the_source(data: st.DataObject)
     for index in range(data.draw(st.integers(2, 5))):
         slips: list[object] = list(numbered(4))
         broken[index] = data.draw(st.sets(st.integers(0, 3)))
-        for place in broken[index]:
-            slips[place] = "chữ"
+        for position in broken[index]:
+            slips[position] = "chữ"
         directives.append(directive(index + 1, sic=slips))
     dropped = data.draw(st.sets(st.integers(0, len(directives) - 1), max_size=len(directives) - 1))
-    for place in dropped:
-        directives[place] = "chữ"
+    for position in dropped:
+        directives[position] = "chữ"
     loaded = load(week() | {"directives": directives})
-    expected = {("directives", place) for place in dropped} | {
-        ("directives", index, "sic", place)
-        for index, places in broken.items()
-        for place in places
+    expected = {("directives", number) for number in dropped} | {
+        ("directives", index, "sic", number)
+        for index, numbers in broken.items()
+        for number in numbers
         if index not in dropped
     }
     assert {path for _, path in shown(loaded)} == expected
@@ -328,8 +328,8 @@ def test_places_after_dropped_items_still_map_to_the_source(data: st.DataObject)
     assert isinstance(loaded.record, Week)
     assert len(loaded.record.directives) == len(directives) - len(dropped)
     for index, kept in enumerate(loaded.record.directives):
-        found = at({"directives": directives}, loaded.original(("directives", index)))
-        assert found["id"] == kept.id
+        record = at({"directives": directives}, loaded.original(("directives", index)))
+        assert record["id"] == kept.id
         for number, slip in enumerate(kept.sic):
             text = loaded.original(("directives", index, "sic", number, "text"))
             assert at({"directives": directives}, text) == slip.text
@@ -407,7 +407,7 @@ SHAPES = st.recursive(
     lambda inner: st.one_of(
         st.lists(inner, max_size=3),
         st.dictionaries(
-            st.one_of(st.sampled_from(WORDS), st.sampled_from(WORDS).map(lambda one: one + "x"), st.text(max_size=2)),
+            st.one_of(st.sampled_from(WORDS), st.sampled_from(WORDS).map(lambda word: word + "x"), st.text(max_size=2)),
             inner,
             max_size=5,
         ),
@@ -417,7 +417,7 @@ SHAPES = st.recursive(
 
 
 def assert_answered(model: type[Record], data: object) -> None:
-    """Load the data as they are: a record, or at least one fault, each with words."""
+    """Load the data: the result is a record or at least one fault, and each fault has a message."""
     loaded = loader.load(model, Source(data, ""))
     assert loaded.record or loaded.faults
     shown(loaded)
@@ -437,7 +437,7 @@ def test_no_damage_to_good_data_breaks_the_loader(
     model = damage[0][0][0]
     data = copy.deepcopy(FULL[model])
     for (of, path), value in damage:
-        # A shorter path damages a whole group or list; what an earlier damage removed is passed over.
+        # A shorter path damages a whole group or list; paths that earlier damage removed are skipped.
         for size in range(1, len(path) + 1):
             if of is model and (size == len(path) or len(str(value)) % 7 == size):
                 try:
@@ -455,7 +455,7 @@ def record_types(annotation: object) -> Iterator[type[Record]]:
 
 
 def of_examples(model: type[Record]) -> Data:
-    """Return a record's data with only its required fields, each its example or first choice."""
+    """Return a record's data with its required fields only, each with its example or first choice."""
     data: Data = {}
     for name, info in model.model_fields.items():
         inner = list(record_types(info.annotation))
@@ -479,7 +479,7 @@ def all_records(model: type[Record]) -> Iterator[type[Record]]:
 
 
 RECORDS = sorted(
-    {one for model in FULL for one in all_records(model)}, key=lambda one: one.__name__
+    {record for model in FULL for record in all_records(model)}, key=lambda record: record.__name__
 )
 
 

@@ -16,7 +16,6 @@ NAME = "directives/2024/2024-W12.yml"
 
 @pytest.fixture
 def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(command_line, "ROOT", project)
     monkeypatch.setenv("BULLETIN_NO_VENV", "1")
     return project
 
@@ -70,7 +69,7 @@ def test_weeks_that_are_refused(wanted: str | None, newest: str | None, hint: st
 def test_a_new_week_is_written_and_every_place_to_fill_in_is_reported_once(
     run: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command_line.main(["new"]) == 0
+    assert command_line.main(["new"], run) == 0
     printed = capsys.readouterr().out
     assert f"Đã tạo {NAME}" in printed
     assert "build.py check" in printed
@@ -79,15 +78,15 @@ def test_a_new_week_is_written_and_every_place_to_fill_in_is_reported_once(
     assert "starts_on: 2024-03-18\nends_on: 2024-03-24\n" in text
     assert "title: Chỉ đạo, điều hành nổi bật của UBND tỉnh trong tuần\n" in text
     assert "publisher: Cổng thông tin điện tử tỉnh Lạng Sơn, urls: []" in text
-    found = pipeline.check(run).diagnostics
-    assert {(one.code, one.file) for one in found} == {("M220", NAME)}
+    diagnostics = pipeline.check(run).diagnostics
+    assert {(diagnostic.code, diagnostic.file) for diagnostic in diagnostics} == {("M220", NAME)}
     places = [line for line in text.split("\n") if "‹" in line and not line.startswith("#")]
-    assert len(found) == sum(line.count("‹") for line in places)
+    assert len(diagnostics) == sum(line.count("‹") for line in places)
 
 
 def test_nothing_is_overwritten(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (run / WEEK).read_bytes()
-    assert command_line.main(["new", "2024-W11"]) == 2
+    assert command_line.main(["new", "2024-W11"], run) == 2
     assert f"đã có {WEEK}" in capsys.readouterr().err
     assert (run / WEEK).read_bytes() == before
 

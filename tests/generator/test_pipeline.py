@@ -1,4 +1,4 @@
-"""From files to the published site: whole or not at all."""
+"""From files to the published site, which is replaced completely or not at all."""
 
 import html
 import json
@@ -22,7 +22,7 @@ from tests.generator.test_validation import WEEK, twenty_faults
 
 
 def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
-    """Return every file below a folder with its time of change and its bytes."""
+    """Return every file below a folder with its modification time and its bytes."""
     return {
         path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.read_bytes())
         for path in sorted(folder.rglob("*"))
@@ -42,9 +42,8 @@ def test_twenty_mistakes_stop_the_build_and_touch_nothing(
     before = snapshot(published.build)
     raw, expected = twenty_faults()
     (published.root / WEEK).write_bytes(raw)
-    monkeypatch.setattr(command_line, "ROOT", published.root)
     monkeypatch.setenv("BULLETIN_NO_VENV", "1")
-    assert command_line.main(["build"]) == 1
+    assert command_line.main(["build"], published.root) == 1
     assert snapshot(published.build) == before
     printed = capsys.readouterr()
     places = [f"{WEEK}:{place.line}:{place.column}: lỗi {code}: " for code, place in expected]
@@ -60,9 +59,8 @@ def test_check_prints_github_annotations(
 ) -> None:
     raw, expected = twenty_faults()
     (project / WEEK).write_bytes(raw)
-    monkeypatch.setattr(command_line, "ROOT", project)
     monkeypatch.setenv("BULLETIN_NO_VENV", "1")
-    assert command_line.main(["check", "--format", "github"]) == 1
+    assert command_line.main(["check", "--format", "github"], project) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [line.split("::")[1] for line in lines] == [
         f"error file={WEEK},line={place.line},col={place.column},title={code}"
@@ -74,9 +72,8 @@ def test_check_prints_github_annotations(
 def test_check_of_the_real_data_succeeds_and_writes_nothing(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(command_line, "ROOT", project)
     monkeypatch.setenv("BULLETIN_NO_VENV", "1")
-    assert command_line.main(["check"]) == 0
+    assert command_line.main(["check"], project) == 0
     assert "không có lỗi" in capsys.readouterr().out
     assert not (project / "build").exists()
 
@@ -197,6 +194,8 @@ def test_every_page_kind_has_a_template_and_every_template_a_page(docs: Path) ->
 
 
 def test_committed_schemas_follow_the_model(project: Path) -> None:
+    written = pipeline.write_schema(project)
+    assert {"week.schema.json", "api-v1.schema.json"} < set(written)
     assert pipeline.outdated_schema(project) == []
     (project / "schema" / "week.schema.json").write_text("{}", encoding="utf-8")
     assert pipeline.outdated_schema(project) == ["week.schema.json"]
@@ -308,14 +307,14 @@ def test_every_feature_of_a_week_is_published(project: Path) -> None:
     assert "Từ ngày 10/3 đến ngày 20/3/2025" in own
     assert "Trong quý II/2025" in own
     assert "Đính chính ngày 11/3/2025: Đính chính thử" in own
-    # Numbers start anew each year: last year's letter of the same number is another document.
+    # Numbers restart each year, so last year's document with the same number is another one.
     assert "325/UBND-KT" in text("van-ban/2024")
     assert "325/UBND-KT" in text("van-ban/2025")
     assert "Được dẫn trong" not in text("van-ban/2025")
-    # The department of that name since March 2025 is another body, and last year's duties are not its.
+    # Since March 2025 another department has that name; last year's duties do not belong to it.
     assert "Giao Sở Nội vụ làm" in text("co-quan/so-noi-vu-2025")
     assert "Giao Sở Nội vụ thường xuyên" not in text("co-quan/so-noi-vu-2025")
-    # Of two years, the newer stands first and links to the older.
+    # Of two years the newer comes first and links to the older.
     assert "Dại động vật" in text("linh-vuc/phong-chong-dich-benh")
     assert (published / "chi-dao" / "nam-2024" / "index.html").is_file()
 
@@ -329,7 +328,7 @@ def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
     text = week.read_text(encoding="utf-8")
 
     def serve(
-        answer: preview_server.Answering,
+        answer: preview_server.AnswerFunction,
         host: str,
         port: int,
         watched: list[Path],
@@ -348,12 +347,12 @@ def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
         assert answer(page).body == good
 
     monkeypatch.setattr(preview_server, "serve", serve)
-    monkeypatch.setattr(preview_server, "claim", lambda *_: None)
+    monkeypatch.setattr(preview_server, "require_free_port", lambda *_: None)
     said: list[str] = []
     pipeline.serve(project, "127.0.0.1", 8123, faults.append, said.append)
     [fault] = faults
     assert isinstance(fault, pipeline.InvalidData)
-    assert [one.code for one in fault.validated.diagnostics] == ["M202"]
+    assert [diagnostic.code for diagnostic in fault.validated.diagnostics] == ["M202"]
     assert said == ["Bản xem trước đã sẵn sàng: http://127.0.0.1:8123/"]
     assert list(Layout(project).build.iterdir()) == []
 
@@ -361,7 +360,7 @@ def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
 def test_a_preview_of_broken_data_does_not_begin(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(preview_server, "claim", lambda *_: None)
+    monkeypatch.setattr(preview_server, "require_free_port", lambda *_: None)
     (project / WEEK).write_bytes(twenty_faults()[0])
     with pytest.raises(pipeline.InvalidData):
         pipeline.serve(project, "127.0.0.1", 8123, print)

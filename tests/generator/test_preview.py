@@ -16,13 +16,17 @@ from generator.site import preview_server
 
 
 class Server:
-    """Stands for the live server and notes what is asked of it."""
+    """Replaces the live server and records the calls."""
 
     made: "Server"
     outcome: BaseException | None = KeyboardInterrupt()
 
     def __init__(
-        self, answer: preview_server.Answering, rebuild: Callable[[], None], host: str, port: int
+        self,
+        answer: preview_server.AnswerFunction,
+        rebuild: Callable[[], None],
+        host: str,
+        port: int,
     ) -> None:
         self.answer = answer
         self.rebuild = rebuild
@@ -103,7 +107,7 @@ def test_a_port_that_is_taken_is_an_error_before_anything_runs(
 
 def test_a_taken_port_is_refused_before_anything_is_built(taken_port: int) -> None:
     with pytest.raises(OSError, match="in use"):
-        preview_server.claim("127.0.0.1", taken_port)
+        preview_server.require_free_port("127.0.0.1", taken_port)
 
 
 def test_a_free_port_can_be_claimed_and_is_left_free(taken_port: int) -> None:
@@ -111,8 +115,8 @@ def test_a_free_port_can_be_claimed_and_is_left_free(taken_port: int) -> None:
         probe.bind(("127.0.0.1", 0))
         free = probe.getsockname()[1]
     assert free != taken_port
-    preview_server.claim("127.0.0.1", free)
-    preview_server.claim("127.0.0.1", free)
+    preview_server.require_free_port("127.0.0.1", free)
+    preview_server.require_free_port("127.0.0.1", free)
 
 
 STOPS = (signal.SIGINT, signal.SIGTERM)

@@ -9,8 +9,7 @@ from filelock import FileLock, Timeout
 
 from generator.site import release
 from generator.site.files import Layout
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.frozen import ROOT
 
 
 @pytest.fixture
@@ -27,7 +26,7 @@ def publish(layout: Layout, words: str) -> Path:
 
 
 def age(layout: Layout) -> None:
-    """Make all releases a day older, so that their order does not hang on the clock."""
+    """Make all releases a day older, so that their order does not depend on the clock."""
     for path in releases(layout):
         old = path.stat().st_mtime - 86_400
         os.utime(path, (old, old))
@@ -169,10 +168,10 @@ def test_a_failure_while_renaming_leaves_the_live_site(
 
 
 def test_each_staging_folder_is_a_fresh_one_beside_the_releases(layout: Layout) -> None:
-    with release.staging(layout) as one, release.staging(layout) as other:
-        assert one != other
-        assert one.parent == other.parent == layout.build
-        assert list(one.iterdir()) == []
+    with release.staging(layout) as first, release.staging(layout) as other:
+        assert first != other
+        assert first.parent == other.parent == layout.build
+        assert list(first.iterdir()) == []
 
 
 def test_what_a_killed_build_left_is_swept_up_but_no_preview_and_no_release(layout: Layout) -> None:
@@ -208,16 +207,16 @@ def test_a_fingerprint_tells_names_and_bytes_apart(tmp_path: Path) -> None:
         for number, files in enumerate(variants)
     ]
     assert len(set(prints[:-1])) == len(variants) - 1
-    assert all(len(one) == 16 and int(one, 16) >= 0 for one in prints[:-1])
+    assert all(len(fingerprint) == 16 and int(fingerprint, 16) >= 0 for fingerprint in prints[:-1])
 
 
 def test_a_fingerprint_does_not_depend_on_order_time_or_the_search_index(tmp_path: Path) -> None:
-    one = site(tmp_path / "1", {"a.html": b"x", "b/c.html": b"y"})
+    first = site(tmp_path / "1", {"a.html": b"x", "b/c.html": b"y"})
     other = site(tmp_path / "2", {"b/c.html": b"y", "a.html": b"x"})
     index = {"pagefind/pagefind-entry.json": b"{}", "pagefind/vi.pf_meta": b"1"}
     site(other, index | {"pagefind/filter/vi_1.pf_filter": b"2"})
     os.utime(other / "a.html", (1, 1))
-    assert release.fingerprint(one) == release.fingerprint(other)
+    assert release.fingerprint(first) == release.fingerprint(other)
 
 
 def test_a_lock_holds_off_a_second_build(layout: Layout) -> None:
@@ -267,16 +266,16 @@ def builders(layout: Layout) -> Iterator[list[subprocess.Popen[str]]]:
         for name in ("một", "hai")
     ]
     yield running
-    for one in running:
-        if one.poll() is None:
-            one.kill()
-            one.communicate()
+    for process in running:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
 
 
 def test_two_processes_do_not_interleave(
     layout: Layout, builders: list[subprocess.Popen[str]]
 ) -> None:
-    outcomes = [(one.communicate()[1], one.returncode) for one in builders]
+    outcomes = [(process.communicate()[1], process.returncode) for process in builders]
     assert outcomes == [("", 0), ("", 0)]
     assert len(releases(layout)) <= 3
     assert live(layout).endswith(" 29")

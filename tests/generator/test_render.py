@@ -20,6 +20,7 @@ from generator.data.yaml_source import is_hidden
 from generator.pages import addresses, render
 from generator.pages.page import SearchFacts
 from generator.pages.views import Link, Page, all_pages
+from tests.frozen import FROZEN
 from tests.generator.synthetic import (
     ABBREVIATIONS,
     AGENCIES,
@@ -40,7 +41,6 @@ from tests.generator.synthetic import (
     week_2025,
 )
 
-ROOT = Path(__file__).resolve().parents[2]
 EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "def_list", "md_in_html")
 MEETING = directive(9, kind="meeting", held_on="2024-03-14") | {"id": "2024-W11-hop-1"}
 BY = {"leader": "nguyen-van-thu", "position": "Chủ tịch thử"}
@@ -111,7 +111,7 @@ CASES = {
 
 @pytest.fixture(scope="module")
 def real() -> Bulletin:
-    validated = pipeline.check(ROOT)
+    validated = pipeline.check(FROZEN)
     return Bulletin(validated.weeks, validated.registry)
 
 

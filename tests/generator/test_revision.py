@@ -1,4 +1,4 @@
-"""Reading a state of the data from git, with a repository made for the test alone."""
+"""Reading a state of the data from git, in a repository made for the test."""
 
 import os
 import shutil
@@ -13,8 +13,8 @@ from generator.editors import git_data
 from generator.editors.git_data import RevisionError
 from generator.site import files
 from generator.site.files import Layout
+from tests.frozen import FROZEN, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 WEEK = "directives/2024/2024-W11.yml"
 TITLE = "title: Chỉ đạo tổ chức Ngày Sách"
 ALONE = {
@@ -55,10 +55,10 @@ def isolate(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with one commit, to be copied: what `git add` takes is paid once."""
+    """A repository with one commit, to be copied, since `git add` takes long."""
     folder = tmp_path_factory.mktemp("kho") / "kho"
     for name in ("directives", "content"):
-        shutil.copytree(ROOT / name, folder / name)
+        shutil.copytree(FROZEN / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     with pytest.MonkeyPatch.context() as monkeypatch:
         isolate(monkeypatch)
@@ -71,9 +71,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def repository(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     isolate(monkeypatch)
     monkeypatch.setenv("BULLETIN_NO_VENV", "1")
-    folder = shutil.copytree(template, tmp_path / "kho")
-    monkeypatch.setattr(command_line, "ROOT", folder)
-    return folder
+    return shutil.copytree(template, tmp_path / "kho")
 
 
 def test_a_commit_holds_what_the_disk_held(repository: Path) -> None:
@@ -85,7 +83,7 @@ def test_a_commit_holds_what_the_disk_held(repository: Path) -> None:
     commit(repository, "Thêm")
     state = git_data.read(repository, "HEAD")
     layout = Layout(repository)
-    key = lambda one: one.name  # noqa: E731 - the only order there is
+    key = lambda file: file.name  # noqa: E731 - the only order there is
     assert sorted(state.files, key=key) == sorted(files.data_files(layout), key=key)
     assert state.images == files.images(layout)
     assert state.content == {}
@@ -123,7 +121,7 @@ def test_the_default_base_is_where_the_branch_left_the_main_one(repository: Path
     assert reviewed.review
     (week,) = reviewed.review.weeks
     assert not week.changes
-    assert [one.name.id for one in week.directives] == ["2024-1060-vp-kgvx"]
+    assert [directive.name.id for directive in week.directives] == ["2024-1060-vp-kgvx"]
 
 
 def test_a_remote_main_branch_wins_over_a_local_one(repository: Path) -> None:
@@ -148,7 +146,7 @@ def test_a_project_below_the_top_of_its_repository_is_read_as_well(repository: P
     commit(repository, "Chuyển xuống")
     (below / "content" / "moi.md").write_text("Mới", encoding="utf-8")
     state = git_data.read(below, "main")
-    assert WEEK in [one.name for one in state.files]
+    assert WEEK in [file.name for file in state.files]
     assert state.content == {"moi.md": "new"}
 
 
@@ -180,9 +178,9 @@ def test_the_command_prints_the_changes_and_leaves_everything_as_it_is(
 ) -> None:
     edit(repository / WEEK, TITLE, f"{TITLE} và Báo")
     before = git(repository, "status", "--porcelain")
-    assert command_line.main(["diff"]) == 0
+    assert command_line.main(["diff"], repository) == 0
     assert "Ngày Sách và {+Báo và+} Văn hóa đọc" in capsys.readouterr().out
-    assert command_line.main(["diff", "HEAD", "--format", "markdown"]) == 0
+    assert command_line.main(["diff", "HEAD", "--format", "markdown"], repository) == 0
     made = capsys.readouterr().out
     assert made.startswith("## Thay đổi đối với người đọc\n")
     assert "<ins>Báo và</ins>" in made
@@ -194,7 +192,7 @@ def test_the_command_prints_the_changes_and_leaves_everything_as_it_is(
 def test_the_command_says_where_nothing_changes(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command_line.main(["diff", "main"]) == 0
+    assert command_line.main(["diff", "main"], repository) == 0
     assert "Không có gì thay đổi đối với người đọc." in capsys.readouterr().out
     assert git(repository, "status", "--porcelain") == ""
 
@@ -210,13 +208,13 @@ def test_faults_in_the_data_are_told_instead(
     repository: Path, capsys: pytest.CaptureFixture[str], options: list[str], expected: str
 ) -> None:
     edit(repository / WEEK, "topics: [dau-tu-doanh-nghiep]", "topics: [khong-co]")
-    assert command_line.main(["diff", *options]) == 1
+    assert command_line.main(["diff", *options], repository) == 1
     assert expected in capsys.readouterr().out
 
 
 def test_the_command_refuses_an_unknown_revision(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command_line.main(["diff", "khong-co"]) == 2
+    assert command_line.main(["diff", "khong-co"], repository) == 2
     assert "Không có bản “khong-co”" in capsys.readouterr().err
     assert (repository / WEEK).is_file()

@@ -2,7 +2,6 @@ import copy
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from generator.data import schema, yaml_source
 from generator.data.model.fields import Record
 from generator.data.validation import Validated
 from generator.language import document_number
+from tests.frozen import FROZEN
 from tests.generator.synthetic import (
     ABBREVIATIONS,
     AGENCIES,
@@ -28,7 +28,6 @@ from tests.generator.synthetic import (
 )
 from tests.generator.test_document_number import IMPOSSIBLE, REAL
 
-ROOT = Path(__file__).resolve().parents[2]
 WHOLE = {"schema_version", "total", "amount"}
 SYNTHETIC = {
     "week": full_week(),
@@ -44,7 +43,7 @@ VIETNAMESE = re.compile(
 
 @pytest.fixture(scope="module")
 def validated() -> Validated:
-    return pipeline.check(ROOT)
+    return pipeline.check(FROZEN)
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +110,7 @@ def test_a_schema_is_valid_itself(real: dict[str, Any], kind: str) -> None:
 
 def test_the_real_files_fit(real: dict[str, Any]) -> None:
     checked = 0
-    for path in sorted((ROOT / "directives").rglob("*.yml")):
+    for path in sorted((FROZEN / "directives").rglob("*.yml")):
         source, faults = yaml_source.read(path.read_bytes())
         assert source
         assert faults == []

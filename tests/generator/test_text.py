@@ -131,22 +131,22 @@ def test_nearest_passage(quote: str, expected: str | None) -> None:
 
 
 def test_nearest_passage_stays_in_the_paragraph_of_the_likeness() -> None:
-    found = text.nearest_passage("Yêu cầu Giao Sở Nội vụ thường xuyên theo dõi tiến độ", BODY)
-    assert found
-    assert found.startswith("Giao Sở Nội vụ thường xuyên theo dõi")
+    passage = text.nearest_passage("Yêu cầu Giao Sở Nội vụ thường xuyên theo dõi tiến độ", BODY)
+    assert passage
+    assert passage.startswith("Giao Sở Nội vụ thường xuyên theo dõi")
 
 
 def test_nearest_passage_does_not_run_into_the_next_paragraph() -> None:
-    found = text.nearest_passage("theo dõi tiến độ thực hiện đầy đủ, đúng hạn", BODY)
-    assert found
-    assert found.endswith("theo dõi tiến độ thực hiện")
+    passage = text.nearest_passage("theo dõi tiến độ thực hiện đầy đủ, đúng hạn", BODY)
+    assert passage
+    assert passage.endswith("theo dõi tiến độ thực hiện")
 
 
 @STEADY
 @given(st.text(alphabet="aàăđ ,.\n", max_size=40), st.text(alphabet="aAàăđ ,.\n", max_size=80))
 def test_nearest_passage_is_always_words_of_the_body(quote: str, body: str) -> None:
-    found = text.nearest_passage(quote, body)
-    assert found is None or (found in body and found.strip())
+    passage = text.nearest_passage(quote, body)
+    assert passage is None or (passage in body and passage.strip())
 
 
 @STEADY
@@ -155,6 +155,6 @@ def test_a_passage_retyped_without_marks_and_spaces_is_found(data: st.DataObject
     start = data.draw(st.integers(0, len(BODY) - 12))
     passage = BODY[start : start + 12]
     if passage.strip():
-        found = text.nearest_passage(text.bare(passage), BODY)
-        assert found
-        assert text.bare(found) == text.bare(passage)
+        nearest = text.nearest_passage(text.bare(passage), BODY)
+        assert nearest
+        assert text.bare(nearest) == text.bare(passage)

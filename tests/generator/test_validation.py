@@ -1,15 +1,14 @@
-"""Every error code, each shown by one mistake in the real files: found once, at its place."""
+"""Every error code, shown by one mistake in the real files that is reported once, at its position."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from generator.data import messages
 from generator.data.diagnostics import Diagnostic, Position
 from generator.data.validation import DataFile, validate
+from tests.frozen import FROZEN
 
-ROOT = Path(__file__).resolve().parents[2]
 WEEK = "directives/2024/2024-W11.yml"
 LEADERS = "directives/registry/leaders.yml"
 AGENCIES = "directives/registry/agencies.yml"
@@ -20,14 +19,14 @@ FIRST = "  - id: 2024-W11-hop-1\n"
 
 def real_files() -> dict[str, bytes]:
     return {
-        path.relative_to(ROOT).as_posix(): path.read_bytes()
-        for path in sorted((ROOT / "directives").rglob("*.yml"))
+        path.relative_to(FROZEN).as_posix(): path.read_bytes()
+        for path in sorted((FROZEN / "directives").rglob("*.yml"))
     }
 
 
 @dataclass(frozen=True)
 class Mistake:
-    """One edit of a real file and where its diagnostic must stand.
+    """One edit of a real file, and the position of its diagnostic.
 
     ``old`` occurs once in the file and becomes ``new``; ``at`` is a text that then begins at the
     diagnostic's place, searched for from where the edit begins (``before`` lines above it).
@@ -369,21 +368,23 @@ MISTAKES = (
 )
 
 
-@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda one: one.code)
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.code)
 def test_each_mistake_is_found_once_at_its_place(mistake: Mistake) -> None:
     files = real_files()
     text = edited(files[mistake.file].decode(), mistake)
-    found = diagnose({**files, mistake.file: text.encode()})
+    diagnostics = diagnose({**files, mistake.file: text.encode()})
     wanted = (mistake.code, mistake.found_in or mistake.file)
-    assert [(one.code, one.file) for one in found] == [wanted] * mistake.count
+    assert [(diagnostic.code, diagnostic.file) for diagnostic in diagnostics] == [
+        wanted
+    ] * mistake.count
     if not mistake.found_in:
-        assert found[0].position == place(text, mistake)
-    assert mistake.suggestion in found[0].suggestion
+        assert diagnostics[0].position == place(text, mistake)
+    assert mistake.suggestion in diagnostics[0].suggestion
 
 
 @dataclass(frozen=True)
 class FileMistake:
-    """A file that is wrong as a whole: what replaces or joins the real files."""
+    """A file that is wrong as a whole, in place of a real file or beside the real files."""
 
     code: str
     name: str
@@ -403,13 +404,15 @@ FILE_MISTAKES = (
 )
 
 
-@pytest.mark.parametrize("mistake", FILE_MISTAKES, ids=lambda one: one.code)
+@pytest.mark.parametrize("mistake", FILE_MISTAKES, ids=lambda mistake: mistake.code)
 def test_each_wrong_file_is_named(mistake: FileMistake) -> None:
     files = [DataFile(name, raw) for name, raw in real_files().items() if name != mistake.name]
     if mistake.raw is not None:
         files.append(DataFile(mistake.name, mistake.raw, mistake.is_link))
-    found = validate(files).diagnostics
-    assert mistake.code in {one.code for one in found if one.file == mistake.name}
+    diagnostics = validate(files).diagnostics
+    assert mistake.code in {
+        diagnostic.code for diagnostic in diagnostics if diagnostic.file == mistake.name
+    }
 
 
 def test_an_id_used_in_two_weeks_is_found_in_the_later_one() -> None:
@@ -418,9 +421,13 @@ def test_an_id_used_in_two_weeks_is_found_in_the_later_one() -> None:
     week = week.replace("2024-W11-hop-1", "2024-W12-hop-1")
     week = week.replace(WEEK_DAYS, "starts_on: 2024-03-18\nends_on: 2024-03-24\n")
     later = "directives/2024/2024-W12.yml"
-    found = [one for one in diagnose({**files, later: week.encode()}) if one.severity == "error"]
-    assert {(one.code, one.file) for one in found} == {("R301", later)}
-    assert len(found) == 19
+    diagnostics = [
+        diagnostic
+        for diagnostic in diagnose({**files, later: week.encode()})
+        if diagnostic.severity == "error"
+    ]
+    assert {(diagnostic.code, diagnostic.file) for diagnostic in diagnostics} == {("R301", later)}
+    assert len(diagnostics) == 19
 
 
 def test_a_doubt_hides_no_error() -> None:
@@ -430,25 +437,28 @@ def test_a_doubt_hides_no_error() -> None:
         .decode()
         .replace("{type: Quyết định, number: 500/", "{type: Công văn, number: 500/")
     )
-    found = diagnose({**files, WEEK: text.encode()})
-    assert {one.code: one.severity for one in found} == {"R321": "error", "R324": "warning"}
+    diagnostics = diagnose({**files, WEEK: text.encode()})
+    assert {diagnostic.code: diagnostic.severity for diagnostic in diagnostics} == {
+        "R321": "error",
+        "R324": "warning",
+    }
 
 
 def test_an_unreadable_registry_is_one_fault() -> None:
     files = {name: raw for name, raw in real_files().items() if name != AGENCIES}
-    assert [one.code for one in diagnose(files)] == ["F007"]
-    assert [one.code for one in diagnose({**files, AGENCIES: b"a: b: c"})] == ["Y101"]
+    assert [diagnostic.code for diagnostic in diagnose(files)] == ["F007"]
+    assert [diagnostic.code for diagnostic in diagnose({**files, AGENCIES: b"a: b: c"})] == ["Y101"]
 
 
 def test_a_hidden_character_in_a_quote_is_one_fault() -> None:
     files = real_files()
     text = files[WEEK].decode().replace(QUOTE_1101, QUOTE_1101.replace("Sở Nội", "Sở\u00a0Nội"))
-    assert [one.code for one in diagnose({**files, WEEK: text.encode()})] == ["F004"]
+    assert [diagnostic.code for diagnostic in diagnose({**files, WEEK: text.encode()})] == ["F004"]
 
 
 def test_every_code_of_the_catalogue_is_shown_here() -> None:
-    shown = {one.code for one in (*MISTAKES, *FILE_MISTAKES)} | {"R301"}
-    # The ledger's are shown in test_ledger.
+    shown = {mistake.code for mistake in (*MISTAKES, *FILE_MISTAKES)} | {"R301"}
+    # Codes of the ledger are shown in test_ledger.
     shown |= {"F009", "F010", "F011", "F012", "F013"}
     assert shown == set(messages.CATALOGUE)
 
@@ -460,21 +470,21 @@ TWENTY = (
 
 
 def twenty_faults() -> tuple[bytes, list[tuple[str, Position]]]:
-    """Return the real week with twenty different mistakes, and where each must be found."""
-    chosen = [one for one in MISTAKES if one.code in TWENTY and one.file == WEEK]
+    """Return the real week with twenty different mistakes, and the position of each."""
+    chosen = [mistake for mistake in MISTAKES if mistake.code in TWENTY and mistake.file == WEEK]
     text = real_files()[WEEK].decode()
     for mistake in chosen:
         text = edited(text, mistake)
     return text.encode(), sorted(
-        ((one.code, place(text, one)) for one in chosen), key=lambda one: one[1]
+        ((mistake.code, place(text, mistake)) for mistake in chosen), key=lambda pair: pair[1]
     )
 
 
 def test_twenty_mistakes_give_twenty_diagnostics() -> None:
     raw, expected = twenty_faults()
-    found = diagnose({**real_files(), WEEK: raw})
-    assert [(one.code, one.position) for one in found] == expected
-    assert len(found) == 20
+    diagnostics = diagnose({**real_files(), WEEK: raw})
+    assert [(diagnostic.code, diagnostic.position) for diagnostic in diagnostics] == expected
+    assert len(diagnostics) == 20
 
 
 def test_the_real_files_have_no_faults() -> None:

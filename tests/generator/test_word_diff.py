@@ -10,7 +10,7 @@ SIGNS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 
 def shown(old: str, new: str) -> str:
     runs = compare(old, new)
-    return "".join(" " * one.spaced + SIGNS[one.kind].format(one.text) for one in runs).strip()
+    return "".join(" " * run.spaced + SIGNS[run.kind].format(run.text) for run in runs).strip()
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_texts_with_little_in_common_are_replaced_whole() -> None:
 
 def test_an_edit_too_costly_to_match_is_replaced_whole() -> None:
     old, new = " ".join(["a b"] * 1500), " ".join(["b c"] * 1500)
-    assert [one.kind for one in compare(old, new)] == ["removed", "added"]
+    assert [run.kind for run in compare(old, new)] == ["removed", "added"]
 
 
 @pytest.mark.parametrize(
@@ -72,14 +72,14 @@ TEXTS = st.lists(st.sampled_from(["một", "hai", "ba", ",", "."]), max_size=14)
 
 
 def without(kind: str, runs: tuple[Run, ...]) -> str:
-    return " ".join(one.text for one in runs if one.kind != kind)
+    return " ".join(run.text for run in runs if run.kind != kind)
 
 
 @settings(STEADY, max_examples=150)
 @given(TEXTS, TEXTS)
 def test_the_runs_hold_both_texts(old: str, new: str) -> None:
-    """Short texts are not shortened, so that each can be read off whole."""
+    """Texts this short are not shortened, so both can be put together again from the runs."""
     runs = compare(old, new)
     assert bool(runs) == (old != new)
-    if runs and not any("…" in one.text for one in runs):
+    if runs and not any("…" in run.text for run in runs):
         assert (without("added", runs), without("removed", runs)) == (old, new)

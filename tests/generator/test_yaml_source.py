@@ -11,20 +11,20 @@ from generator.data.diagnostics import Fault, Position
 from generator.data.yaml_source import Source
 from tests.generator.synthetic import STEADY, as_yaml, full_week, leaves
 
-# More than this is not slow but a fault: the right way needs a tenth of it.
+# Taking longer means a fault, not a slow machine: the right code needs a tenth of this.
 SECONDS = 1.0
 
 
 def read(text: str | bytes) -> tuple[Source | None, list[Fault]]:
-    """Read the text; every fault must have words, and a place inside the text."""
+    """Read the text; every fault must have a message and a position inside the text."""
     raw = text if isinstance(text, bytes) else text.encode()
     source, faults = yaml_source.read(raw)
     lines = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
     for fault in faults:
-        place = place_of(source, fault)
-        messages.diagnose(fault, "tuan.yml", place)
-        assert 1 <= place.line <= len(lines)
-        assert 1 <= place.column <= len(lines[place.line - 1]) + 1
+        position = place_of(source, fault)
+        messages.diagnose(fault, "tuan.yml", position)
+        assert 1 <= position.line <= len(lines)
+        assert 1 <= position.column <= len(lines[position.line - 1]) + 1
     return source, faults
 
 
@@ -37,8 +37,8 @@ def place_of(source: Source | None, fault: Fault) -> Position:
 
 def found(text: str | bytes) -> list[tuple[str, int, int]]:
     source, faults = read(text)
-    places = [(fault.code, place_of(source, fault)) for fault in faults]
-    return [(code, place.line, place.column) for code, place in places]
+    positions = [(fault.code, place_of(source, fault)) for fault in faults]
+    return [(code, position.line, position.column) for code, position in positions]
 
 
 def data(text: str | bytes) -> object:
@@ -167,7 +167,7 @@ FAULTS: dict[str, tuple[str | bytes, list[tuple[str, int, int]]]] = {
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_found_once_at_its_place(name: str) -> None:
     text, expected = FAULTS[name]
-    assert sorted(found(text), key=lambda one: one[1:]) == expected
+    assert sorted(found(text), key=lambda fault: fault[1:]) == expected
 
 
 @pytest.mark.parametrize(
@@ -292,8 +292,8 @@ def test_values_and_keys_have_their_places() -> None:
         "đề: 😀\n😀: [Đ, {é: ví, ê: }]\nc:\n  - - x\n    - 'y'\n  - |\n    z\nd: \"w\"\n"
     )
     assert source
-    values = {path: (place.line, place.column) for path, place in source.values.items()}
-    keys = {path: (place.line, place.column) for path, place in source.keys.items()}
+    values = {path: (position.line, position.column) for path, position in source.values.items()}
+    keys = {path: (position.line, position.column) for path, position in source.keys.items()}
     assert values == {
         (): (1, 1),
         ("đề",): (1, 5),
@@ -346,8 +346,8 @@ def test_the_places_of_a_whole_week_point_at_its_values() -> None:
     assert source
     lines = text.split("\n")
     for path in leaves(week):
-        place = source.values[path]
-        rest = lines[place.line - 1][place.column - 1 :]
+        position = source.values[path]
+        rest = lines[position.line - 1][position.column - 1 :]
         assert rest.startswith(('"', "null"))
         if isinstance(path[-1], str):
             key = source.keys[path]
@@ -389,7 +389,7 @@ def test_no_bytes_break_the_reader(raw: bytes) -> None:
 def test_without_faults_nothing_hidden_gets_through(text: str) -> None:
     source, faults = read(text)
     if source and not faults:
-        assert not any(yaml_source.is_hidden(one) for one in texts_of(source.data))
+        assert not any(yaml_source.is_hidden(text) for text in texts_of(source.data))
 
 
 NOTHING = {"", "~", "null", "Null", "NULL"}
@@ -399,7 +399,7 @@ def without_nulls(node: object) -> object:
     if isinstance(node, dict):
         return {key: without_nulls(value) for key, value in node.items()}
     if isinstance(node, list):
-        return [without_nulls(one) for one in node]
+        return [without_nulls(item) for item in node]
     return "" if node is None or node in NOTHING else node
 
 

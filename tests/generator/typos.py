@@ -1,4 +1,4 @@
-"""Slips of a Vietnamese office worker's fingers and keyboard, the same ones for the same seed."""
+"""Typing mistakes of a Vietnamese office worker, the same ones for the same seed."""
 
 import random
 import re
@@ -28,7 +28,7 @@ def _at(text: str, place: int, new: str, size: int = 1) -> str:
 
 
 def _somewhere(text: str, rng: random.Random, wanted: Callable[[str], object]) -> int | None:
-    places = [place for place, one in enumerate(text) if wanted(one)]
+    places = [index for index, letter in enumerate(text) if wanted(letter)]
     return rng.choice(places) if places else None
 
 
@@ -57,7 +57,7 @@ def _beside(letter: str) -> list[str]:
         at = row.find(letter.lower())
         if at >= 0:
             near = [row[i] for i in (at - 1, at + 1) if 0 <= i < len(row)]
-            return [one.upper() if letter.isupper() else one for one in near]
+            return [other.upper() if letter.isupper() else other for other in near]
     return []
 
 
@@ -71,16 +71,18 @@ def _without_marks(text: str, rng: random.Random) -> str:
 
 
 def _bare(text: str) -> str:
-    folded = (words.fold(one) if one.islower() else words.fold(one).upper() for one in text)
+    folded = (
+        words.fold(letter) if letter.islower() else words.fold(letter).upper() for letter in text
+    )
     return "".join(folded)
 
 
 def _other_tone(text: str, rng: random.Random) -> str:
-    place = _somewhere(text, rng, lambda one: any(t in _parts(one)[1] for t in _TELEX_TONES))
+    place = _somewhere(text, rng, lambda letter: any(t in _parts(letter)[1] for t in _TELEX_TONES))
     if place is None:
         return text
     base, marks = _parts(text[place])
-    kept = "".join(one for one in marks if one not in _TELEX_TONES)
+    kept = "".join(mark for mark in marks if mark not in _TELEX_TONES)
     return _at(text, place, unicodedata.normalize("NFC", base + kept + rng.choice([*_TELEX_TONES])))
 
 
@@ -90,11 +92,11 @@ def _parts(letter: str) -> tuple[str, str]:
 
 
 def _telex(text: str, rng: random.Random) -> str:
-    """Return one letter as its keys were typed, or keys that a Telex keyboard had waited for."""
-    place = _somewhere(text, rng, lambda one: one in "đĐ" or _parts(one)[1])
+    """Return a text with one letter as the keys typed, or with keys that a Telex keyboard had waited for."""
+    place = _somewhere(text, rng, lambda letter: letter in "đĐ" or _parts(letter)[1])
     if place is not None:
         return _at(text, place, _keys(text[place]))
-    place = _somewhere(text, rng, lambda one: one in "aeoud")
+    place = _somewhere(text, rng, lambda letter: letter in "aeoud")
     if place is None:
         return text
     more = {"d": "dd", "u": "uw"}.get(text[place]) or text[place] + rng.choice(
@@ -107,23 +109,23 @@ def _keys(letter: str) -> str:
     if letter in "đĐ":
         return "dd" if letter == "đ" else "DD"
     base, marks = _parts(letter)
-    vowel = base + "".join(_TELEX_MARKS[one] or base for one in marks if one in _TELEX_MARKS)
-    return vowel + "".join(_TELEX_TONES.get(one, "") for one in marks)
+    vowel = base + "".join(_TELEX_MARKS[mark] or base for mark in marks if mark in _TELEX_MARKS)
+    return vowel + "".join(_TELEX_TONES.get(mark, "") for mark in marks)
 
 
 def _vni(text: str, rng: random.Random) -> str:
-    place = _somewhere(text, rng, lambda one: one in "đĐ" or _parts(one)[1])
+    place = _somewhere(text, rng, lambda letter: letter in "đĐ" or _parts(letter)[1])
     if place is None:
         return text
     letter = text[place]
     if letter in "đĐ":
         return _at(text, place, "d9" if letter == "đ" else "D9")
     base, marks = _parts(letter)
-    return _at(text, place, base + "".join(_VNI.get(one, "") for one in marks))
+    return _at(text, place, base + "".join(_VNI.get(mark, "") for mark in marks))
 
 
 def _glued(text: str, rng: random.Random) -> str:
-    place = _somewhere(text, rng, lambda one: one in " -_")
+    place = _somewhere(text, rng, lambda letter: letter in " -_")
     return text if place is None else _at(text, place, "")
 
 
@@ -133,7 +135,7 @@ def _split(text: str, rng: random.Random) -> str:
 
 
 def _d(text: str, rng: random.Random) -> str:
-    place = _somewhere(text, rng, lambda one: one in "dđDĐ")
+    place = _somewhere(text, rng, lambda letter: letter in "dđDĐ")
     other = str.maketrans("dđDĐ", "đdĐD")
     return text if place is None else _at(text, place, text[place].translate(other))
 
@@ -141,7 +143,7 @@ def _d(text: str, rng: random.Random) -> str:
 def _other_joint(text: str, rng: random.Random) -> str:
     if not re.search(r"[-_ ]", text):
         return text
-    return re.sub(r"[-_ ]", lambda one: rng.choice("-_ ".replace(one[0], "")), text)
+    return re.sub(r"[-_ ]", lambda match: rng.choice("-_ ".replace(match[0], "")), text)
 
 
 def _other_case(text: str, rng: random.Random) -> str:
@@ -150,22 +152,22 @@ def _other_case(text: str, rng: random.Random) -> str:
 
 def _digits_and_letters(text: str, rng: random.Random) -> str:
     table = _ZEROS | _ONES
-    place = _somewhere(text, rng, lambda one: one in table)
+    place = _somewhere(text, rng, lambda letter: letter in table)
     return text if place is None else _at(text, place, table[text[place]])
 
 
 def _slash(text: str, rng: random.Random) -> str:
-    place = _somewhere(text, rng, lambda one: one == "/")
+    place = _somewhere(text, rng, lambda letter: letter == "/")
     return text if place is None else _at(text, place, rng.choice(["-", "", " ", "//", "\\"]))
 
 
 def _twins(text: str, rng: random.Random) -> str:
-    place = _somewhere(text, rng, lambda one: one.translate(_TWINS) != one)
+    place = _somewhere(text, rng, lambda letter: letter.translate(_TWINS) != letter)
     return text if place is None else _at(text, place, text[place].translate(_TWINS))
 
 
 def _as_spoken(text: str, rng: random.Random) -> str:
-    """Return a date of a file as Vietnamese write it, or with day and month changed over."""
+    """Return a date as it is written in Vietnam, or with day and month swapped."""
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text)
     if not match:
         return text
@@ -199,7 +201,7 @@ SLIPS: Mapping[str, Slip] = MappingProxyType(
 
 
 def slips(text: str, rng: random.Random) -> list[tuple[str, str]]:
-    """Return every kind of slip that changes the text, in a shuffled order, with its result."""
+    """Return every kind of mistake that changes the text, with the result, in a shuffled order."""
     found = [(name, slip(text, rng)) for name, slip in SLIPS.items()] if len(text) > 1 else []
     changed = [(name, new) for name, new in found if new.strip() not in {"", text}]
     rng.shuffle(changed)

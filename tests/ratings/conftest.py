@@ -1,4 +1,4 @@
-"""A receiver of its own for each test, with a clock that the test moves."""
+"""A separate receiver for each test, with a clock that the test moves."""
 
 from collections.abc import Callable
 from datetime import date
@@ -24,7 +24,7 @@ Connect: TypeAlias = Callable[..., TestClient]
 
 
 class Clock:
-    """Seconds that pass when the test says so."""
+    """A clock in seconds that only the test advances."""
 
     def __init__(self) -> None:
         self.now = 0.0
@@ -35,7 +35,7 @@ class Clock:
 
 @pytest.fixture(autouse=True)
 def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Do not wait for the disk: no test takes away the power."""
+    """Do not wait for the disk, since no test cuts the power."""
     monkeypatch.setattr("tools.ratings.tally._LASTING", HASTY)
 
 

@@ -1,4 +1,4 @@
-"""Requests as browsers, and others, send them."""
+"""Requests as browsers and other programs send them."""
 
 import json
 import sqlite3
@@ -218,7 +218,7 @@ def test_only_the_site_may_read_the_totals_by_script(client: TestClient) -> None
     ours = client.get("/", params={"page": WEEK}, headers=ORIGIN | JSON)
     assert ours.headers["access-control-allow-origin"] == "https://tinh.example"
     assert "access-control-allow-credentials" not in ours.headers
-    assert {"Accept", "Origin"} <= {one.strip() for one in ours.headers["vary"].split(",")}
+    assert {"Accept", "Origin"} <= {field.strip() for field in ours.headers["vary"].split(",")}
     other = client.get("/", params={"page": WEEK}, headers=JSON | {"Origin": "https://a.example"})
     assert "access-control-allow-origin" not in other.headers
 

@@ -11,11 +11,11 @@ from tools.ratings import __main__ as command
 
 
 def run(monkeypatch: pytest.MonkeyPatch, **options: object) -> uvicorn.Config:
-    """Run up to where the server would start."""
+    """Run until the server would start."""
     started: list[uvicorn.Config] = []
     monkeypatch.setattr(command._Server, "run", lambda server: started.append(server.config))
     pairs = [(f"--{name}", str(value)) for name, value in options.items()]
-    monkeypatch.setattr(sys, "argv", ["ratings", *(one for pair in pairs for one in pair)])
+    monkeypatch.setattr(sys, "argv", ["ratings", *(word for pair in pairs for word in pair)])
     command.main()
     return started[0]
 

@@ -7,7 +7,7 @@ from tools.ratings.pages import InvalidList, KnownPages
 
 
 def replace(file: Path, text: str) -> None:
-    """As publishing does: another file takes the place."""
+    """Replace the file by another one, as publishing does."""
     new = file.with_suffix(".new")
     new.write_text(text, encoding="utf-8")
     new.replace(file)

@@ -19,7 +19,7 @@ EACH = 10
 
 
 def vote(database: Path, value: int) -> None:
-    # In a process of its own it is not yet set.
+    # In a new process it is not set yet.
     tally_module._LASTING = HASTY
     tally = Tally(database)
     for _ in range(EACH):
@@ -40,8 +40,8 @@ def test_no_vote_of_two_processes_and_their_threads_is_lost(database: Path) -> N
     with ProcessPoolExecutor(2, mp_context=spawn) as processes, ThreadPoolExecutor(2) as threads:
         pools = (processes, processes, threads, threads)
         done = [pool.submit(vote, database, value) for value, pool in enumerate(pools, start=1)]
-        for one in done:
-            one.result()
+        for future in done:
+            future.result()
     assert Tally(database).counts(WEEK) == (EACH, EACH, EACH, EACH, 0)
 
 

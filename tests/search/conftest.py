@@ -1,4 +1,4 @@
-"""Sites to search: the real one, one with an invented week, and the real one among many directives."""
+"""Sites to search: the real one, one with an invented week, and the real one with many more directives."""
 
 import re
 import shutil
@@ -13,17 +13,17 @@ from generator.data.validation import LEDGER, validate
 from generator.outputs import search
 from generator.site import files
 from generator.site.files import Layout
-from tests.conftest import ROOT, copy_project
+from tests.frozen import DATA, FROZEN, copy_project
 
-INVENTED = Path(__file__).parent / "synthetic"
+INVENTED = DATA / "synthetic"
 
 
 @pytest.fixture(scope="session")
 def invented_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A portal whose only week is the invented one."""
+    """A portal with the invented week only."""
     root = copy_project(tmp_path_factory.mktemp("invented"))
     shutil.rmtree(root / "directives" / "2024")
-    # Nothing of the real portal was published here.
+    # None of the real portal's addresses were published here.
     (root / LEDGER).unlink()
     (root / "directives" / "2024").mkdir()
     shutil.copy(INVENTED / "2024-W41.yml", root / "directives" / "2024")
@@ -39,7 +39,7 @@ def crowded_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     Their pages are not made: a search reads nothing but the index.
     """
     layout = Layout(tmp_path_factory.mktemp("crowded"))
-    shutil.copytree(ROOT / "directives", layout.directives)
+    shutil.copytree(FROZEN / "directives", layout.directives)
     monday = validate(files.data_files(layout), frozenset()).weeks[-1].starts_on
     weeks, size = distractors.ARRANGEMENTS["tất cả trong một năm"]
     assert (

@@ -1,4 +1,4 @@
-"""What goes into the index: repaired words, hidden tokens, other forms, a year apart."""
+"""The content of the index: repaired words, hidden tokens, other forms; one index per year."""
 
 import gzip
 import json
@@ -15,9 +15,10 @@ from generator.outputs import search
 from generator.outputs.search import glossary, pagefind, tokens, years
 from generator.outputs.search.repair import JOINER, repaired
 from generator.site.files import Layout
+from tests.frozen import DATA
 from tests.generator import synthetic
 
-TABLE = json.loads((Path(__file__).parent / "tokens.json").read_text(encoding="utf-8"))
+TABLE = json.loads((DATA / "tokens.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -56,12 +57,12 @@ def test_what_is_one_word_stays_one(whole: str) -> None:
 
 
 def test_tokens_are_those_that_the_browser_makes() -> None:
-    assert {one: tokens.number(one) for one in TABLE["numbers"]} == TABLE["numbers"]
-    assert {one: tokens.symbol(one) for one in TABLE["symbols"]} == TABLE["symbols"]
-    for one, expected in TABLE["days"].items():
-        assert tokens.day(date.fromisoformat(one)).split() == expected
-    for one, expected in TABLE["amounts"].items():
-        assert list(tokens.amounts(one)) == [expected]
+    assert {number: tokens.number(number) for number in TABLE["numbers"]} == TABLE["numbers"]
+    assert {number: tokens.symbol(number) for number in TABLE["symbols"]} == TABLE["symbols"]
+    for written, expected in TABLE["days"].items():
+        assert tokens.day(date.fromisoformat(written)).split() == expected
+    for written, expected in TABLE["amounts"].items():
+        assert list(tokens.amounts(written)) == [expected]
 
 
 def test_numbers_and_dates_are_found_in_texts() -> None:
@@ -77,12 +78,12 @@ def registry(*pairs: tuple[str, str]) -> Registry:
 
 
 def test_abbreviations_are_read_both_ways() -> None:
-    words = glossary.glossary(registry(("TTHC", "thủ tục hành chính")))
-    assert words.other_forms("giải quyết TTHC còn hiệu lực") == (
+    abbreviations = glossary.glossary(registry(("TTHC", "thủ tục hành chính")))
+    assert abbreviations.other_forms("giải quyết TTHC còn hiệu lực") == (
         "giải quyết thủ tục hành chính còn hiệu lực",
     )
-    assert words.other_forms("hồ sơ Thủ tục hành chính.") == ("hồ sơ TTHC",)
-    assert words.other_forms("không có gì") == ()
+    assert abbreviations.other_forms("hồ sơ Thủ tục hành chính.") == ("hồ sơ TTHC",)
+    assert abbreviations.other_forms("không có gì") == ()
 
 
 def test_a_long_form_that_holds_another_gives_both() -> None:
@@ -98,17 +99,19 @@ def test_a_long_form_that_holds_another_gives_both() -> None:
 def test_the_served_pages_keep_the_text_as_published(site: Path) -> None:
     page = (site / "chi-dao" / "2024-1183-vp-nc" / "index.html").read_text(encoding="utf-8")
     assert "Hồ Tiến Thiệu,Chủ tịchUBND tỉnh" in page
-    fragments = [gzip.decompress(one.read_bytes()).decode() for one in site.rglob("*.pf_fragment")]
-    assert any("Hồ Tiến Thiệu, Chủ tịch UBND tỉnh" in one for one in fragments)
+    fragments = [
+        gzip.decompress(file.read_bytes()).decode() for file in site.rglob("*.pf_fragment")
+    ]
+    assert any("Hồ Tiến Thiệu, Chủ tịch UBND tỉnh" in fragment for fragment in fragments)
 
 
 def test_only_what_browsers_ask_for_is_published(site: Path) -> None:
-    suffixes = {one.suffix for one in (site / "pagefind").rglob("*") if one.is_file()}
+    suffixes = {file.suffix for file in (site / "pagefind").rglob("*") if file.is_file()}
     assert suffixes == {".json", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment"}
 
 
 def bulletin(*weeks: tuple[str, str]) -> Bulletin:
-    """Return a bulletin of weeks of one directive each: id of the week, title of the directive."""
+    """Return a bulletin with one directive per week, from pairs of the week's id and the directive's title."""
     raw = [
         synthetic.week(
             synthetic.directive(number, year=int(week[:4]), title=title),
@@ -122,7 +125,7 @@ def bulletin(*weeks: tuple[str, str]) -> Bulletin:
 
 
 class Counted:
-    """Counts the runs of Pagefind by year; still runs it."""
+    """Runs Pagefind and counts the runs by year."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.years: list[str] = []
@@ -158,7 +161,7 @@ def test_finished_years_are_indexed_once(tmp_path: Path, monkeypatch: pytest.Mon
     older = bulletin(("2023-W11", "Chỉ đạo cũ, sửa"), ("2024-W11", "Chỉ đạo sửa"))
     site = build(tmp_path, older, "three")
     assert sorted(runs.years) == ["2023", "2024"]
-    assert [one.name[:4] for one in (tmp_path / "kept").iterdir()] == ["2023"]
+    assert [folder.name[:4] for folder in (tmp_path / "kept").iterdir()] == ["2023"]
     assert search.indexed(site) == 2
 
 
@@ -174,7 +177,7 @@ def test_another_pagefind_indexes_finished_years_anew(
 
 
 def test_a_changed_index_is_a_new_release(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pages stay the same, what finds them does not."""
+    """The pages stay the same, but their index differs."""
     pipeline.build(project)
     before = Layout(project).site.resolve()
     monkeypatch.setitem(glossary.COMMON, "QHĐT", "quy hoạch đô thị")

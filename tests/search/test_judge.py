@@ -20,7 +20,7 @@ def outcome(expected: set[int], shown: tuple[int, ...], also_ok: set[int] | None
         (outcome(set(), ()), 1.0, 1.0),
         (outcome(set(), (4,)), 0.0, 0.0),
         (outcome(set(), (4,), {4}), 1.0, 1.0),
-        # A directive of another week is wrong, however many there are.
+        # Each directive of another week counts as wrong.
         (outcome({1}, (0, 0, 1)), 0.5, 1 / 3),
     ],
 )
@@ -30,11 +30,11 @@ def test_one_query(given: Outcome, f1: float, rank: float) -> None:
 
 
 def test_means_and_floors() -> None:
-    found = judge.figures([outcome({1}, (1,)), outcome({1}, (2,)), outcome(set(), ())])
-    assert (found.queries, found.empty, found.kept_empty) == (3, 1, 1)
-    assert found.success == pytest.approx(2 / 3)
-    assert quality.below(found, quality.Floors(f1=0.9)) == ["F1 0.667 < 0.9"]
-    assert quality.below(found, quality.Floors(f1=0.6, mrr=0.6, success=0.6)) == []
+    figures = judge.figures([outcome({1}, (1,)), outcome({1}, (2,)), outcome(set(), ())])
+    assert (figures.queries, figures.empty, figures.kept_empty) == (3, 1, 1)
+    assert figures.success == pytest.approx(2 / 3)
+    assert quality.below(figures, quality.Floors(f1=0.9)) == ["F1 0.667 < 0.9"]
+    assert quality.below(figures, quality.Floors(f1=0.6, mrr=0.6, success=0.6)) == []
 
 
 def test_the_report_names_each_miss() -> None:

@@ -1,4 +1,4 @@
-"""What a reader is shown, for queries that people have judged."""
+"""The results that a reader is shown for queries judged by people."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -9,22 +9,21 @@ import pytest
 
 from benchmarks.search import cost, judge, quality, reader
 from benchmarks.search.judge import Outcome
+from tests.frozen import DATA, QUERIES
 
 pytestmark = pytest.mark.browser
 
 T = TypeVar("T")
-HERE = Path(__file__).parent
-REAL = HERE / "search-queries.json"
-INVENTED = HERE / "synthetic" / "queries.json"
-# What readers must at least be given; build.py search-quality tells what is reached.
+INVENTED = DATA / "synthetic" / "queries.json"
+# The lowest figures allowed; build.py search-quality prints the actual ones.
 FLOORS = quality.Floors(f1=0.97, mrr=0.99, success=0.98)
-# For weeks that nothing was chosen by.
+# For a week that was not used in developing the search.
 UNSEEN = quality.Floors(f1=0.95, mrr=0.97, success=0.96)
 PERFECT = {"số hiệu văn bản", "số và ngày", "người", "cụm trong ngoặc kép"}
 
 
 def apart(work: Callable[[], T]) -> T:
-    """Work in a thread of its own: in this one the browser tests may keep Playwright's loop running."""
+    """Work in a separate thread, since browser tests may keep Playwright's loop running in this one."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(work).result()
 
@@ -34,15 +33,17 @@ def asked(site: Path, queries: Path) -> list[Outcome]:
 
 
 def hold(outcomes: list[Outcome], floors: quality.Floors) -> None:
-    found = judge.figures(outcomes)
-    assert quality.below(found, floors) == [], "\n".join(judge.report(outcomes))
-    assert found.kept_empty == found.empty
-    imperfect = [one for one in outcomes if one.query.category in PERFECT and one.f1 < 1]
+    figures = judge.figures(outcomes)
+    assert quality.below(figures, floors) == [], "\n".join(judge.report(outcomes))
+    assert figures.kept_empty == figures.empty
+    imperfect = [
+        outcome for outcome in outcomes if outcome.query.category in PERFECT and outcome.f1 < 1
+    ]
     assert imperfect == []
 
 
 def test_the_real_week(site: Path) -> None:
-    hold(asked(site, REAL), FLOORS)
+    hold(asked(site, QUERIES), FLOORS)
 
 
 def test_an_invented_week_with_other_matters(invented_site: Path) -> None:
@@ -54,7 +55,7 @@ def test_an_invented_week_with_other_matters(invented_site: Path) -> None:
 
 
 def test_the_real_week_among_a_thousand_other_directives(crowded_site: Path) -> None:
-    hold(asked(crowded_site, REAL), FLOORS)
+    hold(asked(crowded_site, QUERIES), FLOORS)
 
 
 def test_a_first_query_is_light(crowded_site: Path) -> None:
@@ -70,8 +71,8 @@ def test_a_first_query_is_light(crowded_site: Path) -> None:
         with reader.started_browser() as browser, reader.served(crowded_site) as server:
             return cost.first(browser, cost.OURS, server, heaviest)
 
-    found = apart(first)
-    assert len(found) == len(heaviest)
-    for one in found:
-        assert one.requests <= 15
-        assert one.size <= 300_000
+    costs = apart(first)
+    assert len(costs) == len(heaviest)
+    for query_cost in costs:
+        assert query_cost.requests <= 15
+        assert query_cost.size <= 300_000

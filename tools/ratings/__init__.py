@@ -1,4 +1,4 @@
-"""The receiver of readers' ratings: a small server beside the static site, which counts and stores no more.
+"""The receiver of readers' ratings: a small server beside the static site that stores counts only.
 
-It runs on its own, with the packages of ``requirements/ratings.txt`` only, and imports nothing of the generator.
+It needs only the packages of ``requirements/ratings.txt`` and imports nothing of the generator.
 """

@@ -18,7 +18,7 @@ _MOST_AT_ONCE = 100
 
 class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Listen, and then say so, for whoever waits for it."""
+        """Start listening, then print that the server is ready."""
         await super().startup(sockets)
         if self.started:
             print(
@@ -28,29 +28,29 @@ class _Server(uvicorn.Server):
 
 
 def main() -> None:
-    """Serve until stopped; wrong options end with code 2."""
+    """Serve until stopped; exit with code 2 for wrong options."""
     parser = _parser()
-    given = parser.parse_args()
+    options = parser.parse_args()
     try:
-        settings = Settings.of(given.site, *given.also)
-        receiver = Receiver(settings, KnownPages(given.pages), Tally(given.database), Limiter())
+        settings = Settings.of(options.site, *options.also)
+        receiver = Receiver(settings, KnownPages(options.pages), Tally(options.database), Limiter())
     except (InvalidSite, InvalidList) as error:
         parser.error(str(error))
     except sqlite3.Error as error:
-        parser.error(f"Không dùng được cơ sở dữ liệu {given.database}: {error}.")
-    _Server(_config(receiver, given)).run()
+        parser.error(f"Không dùng được cơ sở dữ liệu {options.database}: {error}.")
+    _Server(_config(receiver, options)).run()
 
 
-def _config(receiver: Receiver, given: argparse.Namespace) -> uvicorn.Config:
+def _config(receiver: Receiver, options: argparse.Namespace) -> uvicorn.Config:
     return uvicorn.Config(
         application(receiver),
-        host=given.host,
-        port=given.port,
-        # Its lines would hold the addresses of readers.
+        host=options.host,
+        port=options.port,
+        # The access log would contain readers' addresses.
         access_log=False,
         server_header=False,
-        proxy_headers=bool(given.proxy),
-        forwarded_allow_ips=given.proxy or [],
+        proxy_headers=bool(options.proxy),
+        forwarded_allow_ips=options.proxy or [],
         limit_concurrency=_MOST_AT_ONCE,
         log_level="warning",
     )

@@ -1,4 +1,4 @@
-"""What the receiver says: JSON to the page's script, a plain page to a browser without one."""
+"""Responses of the receiver: JSON for the page's script, a plain page for browsers without scripts."""
 
 import base64
 import hashlib
@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from tools.ratings.refusal import Refusal
 from tools.ratings.tally import VALUES, Counts
 
-# As the form words them: theme/partials/rating.html.
+# The same words as in the form, theme/partials/rating.html.
 _NAMES = ("không có ích", "ít có ích", "có ích một phần", "có ích", "rất có ích")
 _STYLE = (
     ":root{color-scheme:light dark}"
@@ -47,7 +47,7 @@ _PAGE = (
 
 
 def thanks(request: Request, page: str, value: int, counts: Counts, back: str) -> Response:
-    """Say that a vote was counted, and how the page stands with it."""
+    """Return the response to a counted vote, with the page's counts."""
     if _wants_json(request):
         return _json(page, counts)
     sentences = (
@@ -59,14 +59,14 @@ def thanks(request: Request, page: str, value: int, counts: Counts, back: str) -
 
 
 def totals(request: Request, page: str, counts: Counts, back: str) -> Response:
-    """Say how a page stands."""
+    """Return the response with a page's counts."""
     if _wants_json(request):
         return _json(page, counts)
     return _html("Kết quả đánh giá", (in_words(counts),), back, _TO_PAGE)
 
 
 def refused(request: Request, refusal: Refusal, back: str, *, leads_to_page: bool) -> Response:
-    """Say why nothing was counted."""
+    """Return the response that says why nothing was counted."""
     if _wants_json(request):
         body = {"error": refusal.code, "message": refusal.sentence}
         return JSONResponse(body, refusal.status, headers=_HEADERS)
@@ -105,7 +105,7 @@ def _html(
     label: str,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> Response:
-    paragraphs = "\n".join(f"<p>{escape(one)}</p>" for one in sentences)
+    paragraphs = "\n".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
     page = _PAGE.format(
         heading=escape(heading),
         style=_STYLE,

@@ -1,4 +1,4 @@
-"""The two things the receiver does: take a vote, and tell the totals of a page."""
+"""The two requests that the receiver serves: a vote, and the counts of a page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,13 +24,13 @@ from tools.ratings.tally import Counts, Tally
 
 
 def today_in_vietnam() -> date:
-    """Return the day that a vote is counted under."""
+    """Return the day on which a vote is counted."""
     return datetime.now(timezone(timedelta(hours=7))).date()
 
 
 @dataclass(frozen=True)
 class Receiver:
-    """What a request needs; ``today`` is the clock."""
+    """Handles the requests; ``today`` is the clock."""
 
     settings: Settings
     pages: KnownPages
@@ -39,7 +39,7 @@ class Receiver:
     today: Callable[[], date] = today_in_vietnam
 
     async def vote(self, request: Request) -> Response:
-        """Count a vote and answer with a page of its own: a redirect could be sent astray, or lie on reload."""
+        """Count a vote and answer with a page; a redirect could be misdirected, or be wrong on reload."""
         check_sender(request, self.settings.origins)
         ballot = await read_ballot(request)
         request.state.page = self._known(ballot.page)
@@ -49,13 +49,13 @@ class Receiver:
         return answers.thanks(request, ballot.page, ballot.value, counts, back)
 
     async def totals(self, request: Request) -> Response:
-        """Tell the totals of the page that is asked for."""
+        """Answer with the counts of the requested page."""
         request.state.page = page = self._known(request.query_params.get("page", ""))
         counts = await run_in_threadpool(self.tally.counts, page)
         return answers.totals(request, page, counts, self.settings.back(page))
 
     def refuse(self, request: Request, error: Exception) -> Response:
-        """Answer what cannot be answered as asked."""
+        """Answer a request that is refused or fails."""
         refusal = error if isinstance(error, Refusal) else Refusal(_code(error))
         page = getattr(request.state, "page", "")
         back = self.settings.back(page)
@@ -76,7 +76,7 @@ class Receiver:
 
 
 def application(receiver: Receiver) -> Starlette:
-    """Return the server, to be run by uvicorn in one process."""
+    """Return the application, to be run by uvicorn in one process."""
     return Starlette(
         routes=[
             Route("/", receiver.vote, methods=["POST"]),

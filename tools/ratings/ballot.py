@@ -1,4 +1,4 @@
-"""A vote as a form sends it: where from, in what wrapping, and what it says."""
+"""Reading a vote from a form: its origin, its media type and its content."""
 
 from typing import NamedTuple
 from urllib.parse import parse_qs
@@ -10,22 +10,22 @@ from tools.ratings.tally import VALUES
 
 _LARGEST = 1024
 _FORM = "application/x-www-form-urlencoded"
-# "none" would be a request that no page made; a frame could be laid under somebody else's button.
+# "none" is a request that no page made. Frames are refused, since another site could cover one with a button.
 _FETCH_SITES = {"same-origin", "same-site", "cross-site"}
 _FETCH_DESTINATIONS = {"document", "empty"}
 
 
 class Ballot(NamedTuple):
-    """The page's address from the site's root, and the value from 1 to 5."""
+    """A vote: the page's address from the site's root, and the value from 1 to 5."""
 
     page: str
     value: int
 
 
 def check_sender(request: Request, origins: frozenset[str]) -> None:
-    """Let only forms on pages of these origins send votes. Raises Refusal.
+    """Accept votes only from forms on pages of these origins. Raises Refusal.
 
-    Browsers say with every POST which origin it comes from (Fetch Standard, "append a request Origin header").
+    Browsers send the origin with every POST (Fetch Standard, "append a request Origin header").
     """
     headers = request.headers
     site = headers.get("sec-fetch-site", "same-origin")
@@ -36,7 +36,7 @@ def check_sender(request: Request, origins: frozenset[str]) -> None:
 
 
 async def read_ballot(request: Request) -> Ballot:
-    """Return what the form says. Raises Refusal; the page may still be unknown."""
+    """Return the vote in the form. Raises Refusal; whether the page is known is not checked here."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
         raise Refusal("media-type")
     return _parsed(await _body(request))

@@ -1,7 +1,7 @@
-"""How often one network may rate, without keeping who it is.
+"""How often one network may rate, without storing which network it is.
 
-An address is turned into a keyed hash at once. The key is random, is never written down, and is thrown away
-with all counts at the end of each period, so that nobody, the operator included, can turn a hash back then.
+An address becomes a keyed hash at once. The key is random, is never stored, and is discarded with all
+counts at the end of each period, so that afterwards nobody, including the operator, can reverse a hash.
 """
 
 import hashlib
@@ -16,22 +16,22 @@ from typing import NamedTuple
 from tools.ratings.refusal import Refusal
 
 DAY = 24 * 60 * 60.0
-# A household is commonly given a /64: counting single IPv6 addresses would count nothing.
+# A household commonly gets a /64, so counting single IPv6 addresses would limit nothing.
 _PREFIX_OF_IPV6 = 64
 
 
 class Turn(NamedTuple):
-    """One vote that was let through: the hash of its network, and its page."""
+    """One accepted vote: the hash of its network, and its page."""
 
     network: bytes
     page: str
 
 
 class Limiter:
-    """Lets a network rate a page once and ``per_network`` pages in all, each ``period`` seconds.
+    """Lets a network rate each page once, and ``per_network`` pages in all, per ``period`` seconds.
 
-    ``capacity`` bounds the memory: when so many votes are remembered, none is taken until the period ends.
-    Safe for several threads; each process counts for itself.
+    ``capacity`` limits the memory: after so many votes none is accepted until the period ends.
+    Thread-safe; each process counts separately.
     """
 
     def __init__(
@@ -42,14 +42,14 @@ class Limiter:
         period: float = DAY,
         capacity: int = 200_000,
     ) -> None:
-        """Start with a fresh key and nothing counted."""
+        """Start with a new key and no votes."""
         self._clock, self._period = clock, period
         self._per_network, self._capacity = per_network, capacity
         self._lock = threading.Lock()
         self._start_over()
 
     def take(self, address: str, page: str) -> Turn:
-        """Count a vote. Raises Refusal when the network has had its turns."""
+        """Count a vote. Raises Refusal if the network may not rate this page or any more pages."""
         with self._lock:
             if self._clock() - self._started >= self._period:
                 self._start_over()
@@ -60,7 +60,7 @@ class Limiter:
             return turn
 
     def give_back(self, turn: Turn) -> None:
-        """Uncount a vote that could not be stored."""
+        """Take back a vote that could not be stored."""
         with self._lock:
             if turn in self._taken:
                 self._taken.remove(turn)
@@ -85,7 +85,7 @@ class Limiter:
 
 
 def _network(address: str) -> str:
-    """Return the part of an address that stands for one connection; anything else is one network."""
+    """Return the part of an address that identifies one connection; invalid addresses share one value."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:

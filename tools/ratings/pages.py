@@ -1,4 +1,4 @@
-"""Which pages may be rated: the list that the build publishes as ``danh-gia.txt``, one address a line."""
+"""The pages that may be rated: the list that the build publishes as ``danh-gia.txt``, one address per line."""
 
 import re
 from pathlib import Path
@@ -13,9 +13,9 @@ class InvalidList(ValueError):  # noqa: N818 - the name says what it is
 
 
 class KnownPages:
-    """The addresses of a list, relative to the site's root; read again whenever the file was replaced.
+    """The addresses in a list, relative to the site's root; the file is read again when it was replaced.
 
-    A list that has become unreadable leaves the last good one in force: a failed copy must not stop the votes.
+    If a new file cannot be read, the last good list stays valid, so that a failed copy stops no votes.
     """
 
     def __init__(self, path: Path) -> None:
@@ -41,10 +41,10 @@ class KnownPages:
 
 def _state(path: Path) -> tuple[int, ...]:
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError as error:
         raise InvalidList(f"Không đọc được danh sách trang {path}: {error.strerror}.") from error
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _read(path: Path) -> frozenset[str]:

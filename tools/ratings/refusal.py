@@ -1,4 +1,4 @@
-"""Why a request is not answered as asked: a code, its HTTP status and what the reader is told."""
+"""Why a request is refused: a code, its HTTP status and the message for the reader."""
 
 from http import HTTPStatus
 
@@ -29,7 +29,7 @@ class Refusal(Exception):  # noqa: N818 - most are no errors of anybody
     """A request that is refused; ``code`` is one of those above."""
 
     def __init__(self, code: str) -> None:
-        """Look up what the code stands for."""
+        """Look up status and message of the code."""
         super().__init__(code)
         self.code = code
         self.status, self.sentence = _REASONS[code]

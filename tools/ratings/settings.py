@@ -1,4 +1,4 @@
-"""Where the rated site stands, as the operator gives it."""
+"""The addresses of the rated site, as the operator states them."""
 
 import re
 from dataclasses import dataclass
@@ -12,19 +12,19 @@ _SITE = re.compile(
 
 
 class InvalidSite(ValueError):  # noqa: N818 - the name says what it is
-    """An address that no site can have; the message, in Vietnamese, says what one looks like."""
+    """Not a valid address of a site; the message, in Vietnamese, shows what one looks like."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The site's root, with a slash at its end, and the origins whose pages may ask and send."""
+    """The site's root, ending with a slash, and the origins whose pages may read counts and vote."""
 
     site: str
     origins: frozenset[str]
 
     @classmethod
     def of(cls, site: str, *others: str) -> Self:
-        """Take the site's published address, and others at which it can be reached. Raises InvalidSite."""
+        """Return the settings for the site's published address and its other addresses. Raises InvalidSite."""
         return cls(site, frozenset(map(_origin, (site, *others))))
 
     def back(self, page: str = "") -> str:
@@ -39,6 +39,6 @@ def _origin(site: str) -> str:
             "(https, chữ thường, có dấu / ở cuối)."
         )
     parts = urlsplit(site)
-    # As browsers name it: without the port that everybody knows.
+    # As browsers write origins: without the default port.
     host = parts.netloc.removesuffix(":443" if parts.scheme == "https" else ":80")
     return f"{parts.scheme}://{host}"

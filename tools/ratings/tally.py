@@ -1,4 +1,4 @@
-"""The counts, in SQLite: how many votes of each value a page had each day. Nothing else is stored."""
+"""The counts in SQLite: the number of votes per page, day and value. Nothing else is stored."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -10,11 +10,11 @@ from typing import TypeAlias
 from tools.ratings.refusal import Refusal
 
 VALUES = (1, 2, 3, 4, 5)
-# How many votes each of VALUES has.
+# The number of votes for each of VALUES.
 Counts: TypeAlias = tuple[int, ...]
 
 _PATIENCE = 5.0
-# A vote that was thanked for survives a loss of power.
+# An acknowledged vote survives a loss of power.
 _LASTING = "PRAGMA synchronous = FULL"
 _TABLE = """CREATE TABLE IF NOT EXISTS votes (
   page TEXT NOT NULL,
@@ -29,22 +29,22 @@ _COUNTS = "SELECT value, SUM(count) FROM votes WHERE page = ? GROUP BY value"
 
 
 class Tally:
-    """The database in one file. Safe for several threads and processes: each call connects anew."""
+    """The database file. Safe for several threads and processes, since each call opens a connection."""
 
     def __init__(self, path: Path) -> None:
-        """Make the file if there is none. Raises sqlite3.Error if it cannot be used."""
+        """Create the file if it does not exist. Raises sqlite3.Error if it cannot be used."""
         self._path = path
         with self._connected() as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute(_TABLE)
 
     def add(self, page: str, value: int, day: date) -> Counts:
-        """Count one vote for good and return the votes of all days with it.
+        """Store one vote and return the counts of all days, including it.
 
-        Raises Refusal when the database is busy or broken; nothing is counted then.
+        Raises Refusal if the database is busy or damaged; nothing is counted then.
         """
         with _refused(), self._connected() as connection:
-            # One transaction: what fails after the count must not leave it behind.
+            # One transaction, so that a failure after the insertion undoes it.
             connection.execute("BEGIN IMMEDIATE")
             connection.execute(_ADD, (page, day.isoformat(), value))
             counts = _counts(connection, page)
@@ -52,7 +52,7 @@ class Tally:
         return counts
 
     def counts(self, page: str) -> Counts:
-        """Return the votes of all days. Raises Refusal."""
+        """Return the counts of all days. Raises Refusal."""
         with _refused(), self._connected() as connection:
             return _counts(connection, page)
 
@@ -65,8 +65,8 @@ class Tally:
 
 
 def _counts(connection: sqlite3.Connection, page: str) -> Counts:
-    found = dict(connection.execute(_COUNTS, (page,)).fetchall())
-    return tuple(found.get(value, 0) for value in VALUES)
+    by_value = dict(connection.execute(_COUNTS, (page,)).fetchall())
+    return tuple(by_value.get(value, 0) for value in VALUES)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The house style of week and registry files: other bytes, the same data and the same comments."""
+"""The house style of week and registry files: rewritten bytes with the same data and comments."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -13,10 +13,10 @@ _REPAIRED = frozenset({"F004", "F005"})
 
 
 class Unformattable(ValueError):  # noqa: N818 - the name says what the text is
-    """The text was not formatted; ``faults`` say why, or none if the data would not have come through."""
+    """The text was not formatted because of its ``faults``, or, without any, because data would change."""
 
     def __init__(self, faults: Iterable[Fault] = ()) -> None:
-        """Keep the faults, with their places."""
+        """Keep the faults with their positions."""
         super().__init__("không giữ nguyên được dữ liệu")
         self.faults = tuple(faults)
 
@@ -24,30 +24,30 @@ class Unformattable(ValueError):  # noqa: N818 - the name says what the text is
 def formatted(source: str) -> str:
     """Return the text in the house style, with plain spaces and in NFC.
 
-    Raises Unformattable for a text that cannot be read whole, and wherever the data read from the
-    result would differ from those read from the text.
+    Raises Unformattable for a text that cannot be read completely, or if the result would not read as
+    the same data.
     """
     return formatted_bytes(source.encode("utf-8", "surrogatepass"))
 
 
 def formatted_bytes(raw: bytes) -> str:
     """Return a file's bytes in the house style; raises Unformattable as ``formatted`` does."""
-    given, faults = yaml_source.read(raw)
-    if given is None or any(one.code not in _REPAIRED for one in faults):
-        raise Unformattable(_placed(given, faults))
-    repaired, left = yaml_source.read(_repaired(given.text).encode())
-    if repaired is None or left or repaired.data != given.data:
-        raise Unformattable(_placed(given, faults))
+    source, faults = yaml_source.read(raw)
+    if source is None or any(fault.code not in _REPAIRED for fault in faults):
+        raise Unformattable(_with_positions(source, faults))
+    repaired, left = yaml_source.read(_repaired(source.text).encode())
+    if repaired is None or left or repaired.data != source.data:
+        raise Unformattable(_with_positions(source, faults))
     text = "\n".join([*lines(repaired.data, remarks(repaired)), ""])
-    _prove(text, repaired)
+    _check_unchanged(text, repaired)
     return text
 
 
 def dump(data: Mapping[str, object]) -> str:
     """Return plain week or registry data (mappings, lists, texts, dates, whole numbers, None) as YAML.
 
-    Texts are repaired as ``formatted`` repairs them. Raises TypeError for another kind of value, and
-    Unformattable for data that YAML cannot carry.
+    Texts are repaired as by ``formatted``. Raises TypeError for any other kind of value, and
+    Unformattable for data that YAML cannot represent.
     """
     plain = _plain(data)
     text = "\n".join([*lines(plain, Remarks((), {}, {}, {})), ""])
@@ -56,22 +56,22 @@ def dump(data: Mapping[str, object]) -> str:
     return text
 
 
-def _placed(source: Source | None, faults: Iterable[Fault]) -> Iterator[Fault]:
+def _with_positions(source: Source | None, faults: Iterable[Fault]) -> Iterator[Fault]:
     for fault in faults:
-        place = fault.position or (source.position(fault.path) if source else Position())
-        yield Fault(fault.code, fault.path, fault.values, position=place)
+        position = fault.position or (source.position(fault.path) if source else Position())
+        yield Fault(fault.code, fault.path, fault.values, position=position)
 
 
 def _repaired(text: str) -> str:
-    r"""Return the text as it is seen, line by line, so that nothing takes the ends of lines away."""
+    """Return the text as a reader sees it, keeping line ends."""
     return "\n".join(map(yaml_source.shown, text.split("\n")))
 
 
-def _prove(text: str, source: Source) -> None:
+def _check_unchanged(text: str, source: Source) -> None:
     result = _read(text)
-    kept = sorted(one.text for one in yaml_source.comments(result.text))
+    kept = sorted(comment.text for comment in yaml_source.comments(result.text))
     if result.data != source.data or kept != sorted(
-        one.text for one in yaml_source.comments(source.text)
+        comment.text for comment in yaml_source.comments(source.text)
     ):
         raise Unformattable
 
@@ -86,9 +86,9 @@ def _read(text: str) -> Source:
 def _plain(value: object) -> object:
     """Return the value as yaml_source reads it: scalars as texts."""
     if isinstance(value, Mapping):
-        return {yaml_source.shown(str(key)): _plain(one) for key, one in value.items()}
+        return {yaml_source.shown(str(key)): _plain(entry) for key, entry in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(one) for one in value]
+        return [_plain(entry) for entry in value]
     if isinstance(value, str):
         return yaml_source.shown(value)
     if value is None:

@@ -1,7 +1,7 @@
-"""Plain data and comments -> the lines of the house style.
+"""Plain data and comments -> lines in the house style.
 
-Short mappings and lists of texts stand in one line, long ones and whatever has an id in a block;
-keys come in the model's order; a blank line parts directives and the sections of a registry.
+Short mappings and lists of texts take one line; long ones, and mappings with an id, become blocks.
+Keys come in the model's order; a blank line separates directives and the sections of a registry.
 """
 
 import typing
@@ -30,7 +30,7 @@ _ALWAYS_LITERAL = "body"
 
 @dataclass(frozen=True)
 class _Node:
-    """A value with its path, and what the model says of it: its record type, and if it is no text."""
+    """A value with its path, its record type in the model, and whether it is a number or date."""
 
     value: object
     path: Path
@@ -39,8 +39,8 @@ class _Node:
 
     def children(self) -> Iterator["_Node"]:
         if isinstance(self.value, list):
-            for index, one in enumerate(self.value):
-                yield replace(self, value=one, path=(*self.path, index))
+            for index, item in enumerate(self.value):
+                yield replace(self, value=item, path=(*self.path, index))
         elif isinstance(self.value, dict):
             for key in _in_order(self.value, self.model):
                 yield self._child(key)
@@ -65,20 +65,20 @@ def lines(data: object, remarks: Remarks) -> list[str]:
 
 
 def _model_of(data: object) -> type[Record] | None:
-    """Return the kind of file whose keys the data use most."""
+    """Return the file model that shares most keys with the data."""
     keys = set(data) if isinstance(data, dict) else set()
     return max(_FILES, key=lambda model: len(keys & set(model.model_fields)) * bool(keys))
 
 
 def _in_order(data: Mapping[str, object], model: type[Record] | None) -> list[str]:
-    """Return the keys in the model's order; one that it lacks stays behind the key it followed."""
+    """Return the keys in the model's order; a key unknown to it stays after the key it followed."""
     known = model.key_order() if model else ()
-    places: dict[str, float] = {}
+    ranks: dict[str, float] = {}
     last = -1.0
     for key in data:
         last = float(known.index(key)) if key in known else last
-        places[key] = last
-    return sorted(data, key=lambda key: (places[key], key not in known))
+        ranks[key] = last
+    return sorted(data, key=lambda key: (ranks[key], key not in known))
 
 
 class _Writer:
@@ -86,25 +86,25 @@ class _Writer:
         self.remarks = remarks
 
     def block(self, node: _Node, indent: str) -> list[str]:
-        """Return the lines of a mapping or list that is not empty, one entry after the other."""
+        """Return the lines of a non-empty mapping or list, entry by entry."""
         written: list[str] = []
         for child in node.children():
             head = "-" if isinstance(child.path[-1], int) else f"{_key(child.path[-1])}:"
-            above = [f"{indent}{one}" for one in self.remarks.above.get(child.path, NO_LINES)]
-            below = [f"{indent}{one}" for one in self.remarks.below.get(child.path, NO_LINES)]
-            found = [*above, *self.entry(f"{indent}{head}", child, indent), *below]
-            if written and _is_parted(child, found[0]):
+            above = [f"{indent}{line}" for line in self.remarks.above.get(child.path, NO_LINES)]
+            below = [f"{indent}{line}" for line in self.remarks.below.get(child.path, NO_LINES)]
+            entry = [*above, *self.entry(f"{indent}{head}", child, indent), *below]
+            if written and _is_parted(child, entry[0]):
                 written.append("")
-            written += found
+            written += entry
         return written
 
     def entry(self, head: str, node: _Node, indent: str) -> list[str]:
-        """Return the lines of one key or item: its value beside the head, or below it."""
+        """Return the lines of one key or item, with its value beside the head or below it."""
         remark = self.remarks.beside.get(node.path, "")
         end = f" {remark}" if remark else ""
         inner = f"{indent}{_STEP}"
-        if isinstance(node.value, str) and (found := _literal(node, inner)):
-            return [f"{head} {found[0]}{end}", *found[1]]
+        if isinstance(node.value, str) and (literal := _literal(node, inner)):
+            return [f"{head} {literal[0]}{end}", *literal[1]]
         if self._fits(head, node):
             return [f"{head} {self.beside(node)}{end}"]
         below = self.block(node, inner)
@@ -120,16 +120,16 @@ class _Writer:
         return len(f"{head} {self.beside(node)}") <= WIDTH
 
     def beside(self, node: _Node, *, flow: bool = False) -> str:
-        """Return a value in one line."""
+        """Return a value written on one line."""
         value = node.value
         if isinstance(value, dict):
             pairs = (
-                f"{_key(one.path[-1], flow=True)}: {self.beside(one, flow=True)}"
-                for one in node.children()
+                f"{_key(child.path[-1], flow=True)}: {self.beside(child, flow=True)}"
+                for child in node.children()
             )
             return "{" + ", ".join(pairs) + "}"
         if isinstance(value, list):
-            return "[" + ", ".join(self.beside(one, flow=True) for one in node.children()) + "]"
+            return "[" + ", ".join(self.beside(child, flow=True) for child in node.children()) + "]"
         if value is None:
             return "null"
         return scalars.written(str(value), flow=flow, number=node.number)
@@ -147,26 +147,26 @@ def _literal(node: _Node, indent: str) -> tuple[str, list[str]] | None:
 
 
 def _is_flat(node: _Node) -> bool:
-    """Tell whether a collection may stand in one line: no ids, no tables, no texts of many lines."""
+    """Tell whether a collection may take one line: it has no id, no tables, no multi-line texts."""
     if isinstance(node.value, dict) and "id" in node.value:
         return False
-    if isinstance(node.value, list) and any(isinstance(one, (dict, list)) for one in node.value):
+    if isinstance(node.value, list) and any(isinstance(item, (dict, list)) for item in node.value):
         return False
     return all(
-        _is_flat(one) and not (isinstance(one.value, str) and _literal(one, _STEP))
-        for one in node.children()
+        _is_flat(child) and not (isinstance(child.value, str) and _literal(child, _STEP))
+        for child in node.children()
     )
 
 
 def _is_parted(child: _Node, first_line: str) -> bool:
-    """Tell whether a blank line stands before an item of the file's list."""
+    """Tell whether a blank line goes before an item of the file's main list."""
     is_item = len(child.path) == len(("directives", 0)) and isinstance(child.path[-1], int)
     return is_item and (child.model is Directive or first_line.lstrip().startswith("#"))
 
 
 def _behind_dash(indent: str, below: Sequence[str], beside: str) -> list[str]:
-    """Return an item's lines with the dash before the first; comments above that stand over the dash."""
+    """Return an item's lines with a dash before the first; comments before that line go above the dash."""
     start = next(i for i, line in enumerate(below) if not line.lstrip().startswith("#"))
     over = [*([beside] if beside else []), *(line.strip() for line in below[:start])]
     first = f"{indent}- {below[start].strip()}"
-    return [*(f"{indent}{one}" for one in over), first, *below[start + 1 :]]
+    return [*(f"{indent}{line}" for line in over), first, *below[start + 1 :]]

@@ -1,4 +1,4 @@
-"""Where the comments of a file belong: to the key or list item that they stand above, beside or below."""
+"""Which key or list item each comment of a file belongs to: the one that it is above, beside or below."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ NO_LINES: tuple[str, ...] = ()
 
 @dataclass(frozen=True)
 class Remarks:
-    """The comments above, beside and below each key or item, by its path; those at the file's head."""
+    """The comments above, beside and below each key or item, by path, and those at the file's head."""
 
     head: Sequence[str]
 
@@ -22,14 +22,14 @@ class Remarks:
     below: Mapping[Path, Sequence[str]]
 
     def inside(self, path: Path) -> bool:
-        """Tell whether a comment belongs to anything below the path."""
+        """Tell whether any comment belongs to a key or item below the path."""
         size = len(path)
-        places = (*self.above, *self.beside, *self.below)
-        return any(len(place) > size and place[:size] == path for place in places)
+        paths = (*self.above, *self.beside, *self.below)
+        return any(len(commented) > size and commented[:size] == path for commented in paths)
 
 
 def remarks(source: Source) -> Remarks:
-    """Give each comment of a source without faults the key or item it belongs to."""
+    """Return the comments of a source by the key or item they belong to; the source has no faults."""
     entries = _Entries(source)
     above: dict[Path, list[str]] = defaultdict(list)
     beside: dict[Path, str] = {}
@@ -48,31 +48,40 @@ def remarks(source: Source) -> Remarks:
 
 
 class _Entries:
-    """A source's keys and list items in the order of reading."""
+    """A source's keys and list items in reading order."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.lines = source.text.split("\n")
-        places = {path: place for path, place in source.values.items() if path} | source.keys
-        self.places = dict(sorted(places.items(), key=lambda one: (one[1], len(one[0]))))
+        positions = {
+            path: position for path, position in source.values.items() if path
+        } | source.keys
+        self.positions = dict(
+            sorted(positions.items(), key=lambda entry: (entry[1], len(entry[0])))
+        )
 
     def ending_before(self, comment: Comment) -> Path | None:
-        """Return the outermost entry whose value ends in the comment's line, else the last begun in it."""
-        here = comment.position
+        """Return the outermost entry whose value ends on the comment's line before the comment.
+
+        Otherwise the last entry that starts on that line, or None.
+        """
+        position = comment.position
         ended = [
             path
             for path, end in self.source.ends.items()
-            if path and end.line == here.line and end <= here
+            if path and end.line == position.line and end <= position
         ]
         if ended:
             return min(ended, key=len)
         begun = [
-            path for path, place in self.places.items() if place.line == here.line and place < here
+            path
+            for path, start in self.positions.items()
+            if start.line == position.line and start < position
         ]
         return begun[-1] if begun else None
 
     def above_which(self, comment: Comment) -> Path | None:
-        """Return the next entry, unless the comment is indented more, as below what went before."""
+        """Return the next entry, or None if the comment's indentation puts it below the entry before."""
         before, following = self.below_which(comment), self._following(comment)
         if not before or following is None:
             return None
@@ -80,9 +89,9 @@ class _Entries:
         return None if beneath and before[:-1] != following[:-1] else following
 
     def below_which(self, comment: Comment) -> Path:
-        """Return the last entry before the comment, or the one holding it that is indented no more.
+        """Return the last entry before the comment, or its nearest parent that is not indented deeper.
 
-        The empty path if no entry comes before.
+        Returns the empty path if no entry comes before.
         """
         path = self._preceding(comment.position)
         while len(path) > 1 and self._column(path) > comment.position.column:
@@ -90,16 +99,16 @@ class _Entries:
         return path
 
     def _following(self, comment: Comment) -> Path | None:
-        later = (path for path, place in self.places.items() if place > comment.position)
+        later = (path for path, position in self.positions.items() if position > comment.position)
         return next(later, None)
 
-    def _preceding(self, here: Position) -> Path:
-        earlier = [path for path, place in self.places.items() if place < here]
+    def _preceding(self, before: Position) -> Path:
+        earlier = [path for path, position in self.positions.items() if position < before]
         return earlier[-1] if earlier else ()
 
     def _column(self, path: Path) -> int:
-        """Return where the entry begins: a list item in a block at its dash."""
-        place = self.places[path]
-        before = self.lines[place.line - 1][: place.column - 1].rstrip()
+        """Return the column where the entry begins; for a list item in a block that of its dash."""
+        position = self.positions[path]
+        before = self.lines[position.line - 1][: position.column - 1].rstrip()
         is_item = isinstance(path[-1], int) and before.endswith("-")
-        return len(before) if is_item else place.column
+        return len(before) if is_item else position.column

@@ -1,16 +1,19 @@
 """Field types shared by the records. Every scalar arrives as text (see yaml_source) and is converted here.
 
-A required field carries an example: the JSON Schema shows it, and the loader puts it in place of a
-faulty value so that the rest of the record can still be checked.
+A field says beside its type all that is said of it elsewhere: ``title`` is its label in forms, in the
+history of a page and in the report of changes; ``description`` tells what belongs into it, where the
+label does not; the marks below tell the rest. A required field carries an example: the JSON Schema shows it, and the loader
+puts it in place of a faulty value so that the rest of the record can still be checked.
 """
 
 import re
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from generator.language import document_number
@@ -18,10 +21,96 @@ from generator.language import document_number
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 
+# Only editors see the field; any other must be shown to readers, on the page of its record.
+EDITORS_ONLY: dict[str, Any] = {"x-editors-only": True}
+# A form gives the field several lines.
+LONG: dict[str, Any] = {"x-long": True}
+
+
+def short(label: str) -> dict[str, Any]:
+    """Return the mark of a label for one member of a list, or for a place where little is said."""
+    return {"x-short": label}
+
+
+def choices(
+    meanings: Mapping[str, str], told: Mapping[str, str] | None = None, before: str = ""
+) -> Any:  # noqa: ANN401 - as pydantic's Field
+    """Return what is said of a field's choices; ``before`` begins the description of the field.
+
+    Editors are told what each choice means; readers the same, or what ``told`` has in its place.
+    Without ``told`` readers are not told the choice by itself.
+    """
+    listed = "; ".join(f"{value}: {meaning}" for value, meaning in meanings.items())
+    words = {} if told is None else {**meanings, **told}
+    marked: dict[str, Any] = {"x-choices": dict(meanings), "x-words": words}
+    return Field(description=f"{before}{listed}.", json_schema_extra=marked)
+
+
+def marks(field: FieldInfo) -> Mapping[str, Any]:
+    """Return the marks of a field, whichever part of its type they stand on."""
+    given = field.json_schema_extra
+    return _marks_in(field.annotation) | (given if isinstance(given, dict) else {})
+
+
+def is_prose(field: FieldInfo) -> bool:
+    """Tell whether a text is words: no id, number, address, name of a file or choice."""
+    return marks(field).keys().isdisjoint({"x-code", "x-picture", "x-choices", "enum"})
+
+
+def _marks_in(annotation: object) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for part in typing.get_args(annotation):
+        found |= marks(part) if isinstance(part, FieldInfo) else _marks_in(part)
+    return found
+
+
+def _complete(schema: dict[str, Any], record: type["Record"]) -> None:
+    for name, one in schema.get("properties", {}).items():
+        one["description"] = record.about(name)
+
+
 class Record(BaseModel):
     """The base of all records: unchangeable, and no key that is not known."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=False, json_schema_extra=_complete
+    )
+
+    @classmethod
+    def label(cls, name: str) -> str:
+        """Return a field's label as it stands within a sentence: ``ngày họp``."""
+        title = cls.model_fields[name].title or name
+        return title[0].lower() + title[1:]
+
+    @classmethod
+    def about(cls, name: str) -> str:
+        """Return what belongs into a field: its label, if no more is said."""
+        field = cls.model_fields[name]
+        return field.description or f"{field.title}."
+
+    @classmethod
+    def short_label(cls, name: str) -> str:
+        """Return a field's short label, or the label of a field that has none."""
+        found: str = marks(cls.model_fields[name]).get("x-short", cls.label(name))
+        return found
+
+    @classmethod
+    def words(cls, name: str) -> Mapping[str, str]:
+        """Return what readers are told of each choice of a field; nothing if they are not told it."""
+        found: Mapping[str, str] = marks(cls.model_fields[name]).get("x-words", {})
+        return found
+
+    @classmethod
+    def meanings(cls, name: str) -> Mapping[str, str]:
+        """Return what each choice of a field means; nothing if it has no fixed choices."""
+        found: Mapping[str, str] = marks(cls.model_fields[name]).get("x-choices", {})
+        return found
+
+    @classmethod
+    def shown_to_readers(cls) -> tuple[str, ...]:
+        """Return the keys that readers are shown, in the order of ``key_order``."""
+        fields = cls.model_fields
+        return tuple(one for one in cls.key_order() if not marks(fields[one]).get("x-editors-only"))
 
     @classmethod
     def key_order(cls) -> tuple[str, ...]:
@@ -119,8 +208,9 @@ def _shaped(pattern: str, code: str) -> dict[str, Any]:
     return {"pattern": pattern, "x-code": code}
 
 
-Text = Annotated[str, BeforeValidator(_text)]
-Line = Annotated[Text, AfterValidator(_one_line)]
+Text = Annotated[str, BeforeValidator(_text), Field(json_schema_extra=LONG)]
+Line = Annotated[str, BeforeValidator(_text), AfterValidator(_one_line)]
+LongLine = Annotated[Line, Field(json_schema_extra=LONG)]
 Slug = Annotated[
     Line, AfterValidator(_matching(SLUG, "M205")), Field(json_schema_extra=_shaped(SLUG, "M205"))
 ]
@@ -159,7 +249,7 @@ DocumentType = Annotated[
     AfterValidator(_document_type),
     Field(json_schema_extra={"enum": list(document_number.ALL_TYPES)}),
 ]
-Picture = Annotated[Line, AfterValidator(_picture)]
+Picture = Annotated[Line, AfterValidator(_picture), Field(json_schema_extra={"x-picture": True})]
 
 
 def registered(registry: str) -> dict[str, Any]:

@@ -1,22 +1,58 @@
 """The registries: leaders, agencies, topics and abbreviations, with their periods of validity."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.data.model.fields import AgencyId, Day, Line, Record, Slug, Whole
+from generator.data.model.fields import (
+    EDITORS_ONLY,
+    AgencyId,
+    Day,
+    Line,
+    Record,
+    Slug,
+    Whole,
+    choices,
+)
 from generator.language import dates
 
-AgencyKind = Literal[
-    "office",
-    "department",
-    "district",
-    "unit",
-    "organization",
-    "enterprise",
-    "collective",
-    "central",
+AgencyKind = Annotated[
+    Literal[
+        "office",
+        "department",
+        "district",
+        "unit",
+        "organization",
+        "enterprise",
+        "collective",
+        "central",
+    ],
+    choices(
+        {
+            "office": "UBND tỉnh, Văn phòng",
+            "department": "sở, ban, ngành",
+            "district": "UBND huyện, thành phố",
+            "unit": "đơn vị trực thuộc",
+            "organization": "mặt trận, đoàn thể, hội",
+            "enterprise": "doanh nghiệp",
+            "collective": "tên gọi chung",
+            "central": "cơ quan trung ương",
+        },
+        told={
+            "office": "UBND tỉnh và Văn phòng",
+            "department": "Sở, ban, ngành",
+            "unit": "Đơn vị trực thuộc",
+            "organization": "Mặt trận, đoàn thể, hội",
+            "enterprise": "Doanh nghiệp",
+            "collective": "Tên gọi chung nhiều cơ quan",
+            "central": "Cơ quan trung ương",
+        },
+    ),
+]
+Scope = Annotated[
+    Literal["text", "symbol"],
+    choices({"text": "dùng trong câu văn", "symbol": "chỉ dùng trong số, ký hiệu văn bản"}),
 ]
 
 
@@ -24,10 +60,12 @@ class Period(Record):
     """A time from one day to another; null is unknown or open, never a guess."""
 
     starts_on: Day | None = Field(
-        None, description="Ngày bắt đầu (YYYY-MM-DD); null nếu chưa biết."
+        None, title="Ngày bắt đầu", description="Ngày bắt đầu; null nếu chưa biết."
     )
     ends_on: Day | None = Field(
-        None, description="Ngày cuối cùng; null nếu chưa biết hoặc còn hiệu lực."
+        None,
+        title="Ngày kết thúc",
+        description="Ngày cuối cùng; null nếu chưa biết hoặc còn hiệu lực.",
     )
 
     def covers(self, day: date) -> bool:
@@ -45,47 +83,59 @@ class Period(Record):
 class Position(Period):
     """A post that a leader holds for a time."""
 
-    title: Line = Field(description="Tên chức vụ.", examples=["Phó Chủ tịch UBND tỉnh"])
+    title: Line = Field(title="Tên chức vụ", examples=["Phó Chủ tịch UBND tỉnh"])
 
 
 class Leader(Record):
     """A leader of the provincial People's Committee."""
 
-    id: Slug = Field(description="Mã, viết không dấu: ho-tien-thieu.", examples=["ho-tien-thieu"])
-    name: Line = Field(description="Họ và tên.", examples=["Hồ Tiến Thiệu"])
-    positions: tuple[Position, ...] = Field((), description="Các chức vụ đã giữ, cũ trước mới sau.")
+    id: Slug = Field(
+        title="Mã", description="Mã, viết không dấu: ho-tien-thieu.", examples=["ho-tien-thieu"]
+    )
+    name: Line = Field(title="Họ và tên", examples=["Hồ Tiến Thiệu"])
+    positions: tuple[Position, ...] = Field(
+        (), title="Chức vụ", description="Các chức vụ đã giữ, cũ trước mới sau."
+    )
 
 
 class Successor(Record):
     """The body that took over an agency's work."""
 
-    agency: AgencyId = Field(description="Mã cơ quan kế tục.", examples=["so-noi-vu"])
-    on: Day = Field(description="Ngày kế tục.", examples=["2025-03-01"])
+    agency: AgencyId = Field(
+        title="Cơ quan", description="Mã cơ quan kế tục.", examples=["so-noi-vu"]
+    )
+    on: Day = Field(title="Ngày kế tục", examples=["2025-03-01"])
 
 
 class Member(Period):
     """An agency's membership of a collective such as “các sở, ban, ngành”."""
 
-    agency: AgencyId = Field(description="Mã cơ quan thành viên.", examples=["so-noi-vu"])
+    agency: AgencyId = Field(
+        title="Cơ quan", description="Mã cơ quan thành viên.", examples=["so-noi-vu"]
+    )
 
 
 class Agency(Period):
     """A body that directives address, issue or cite; or a collective of such bodies."""
 
-    id: Slug = Field(description="Mã, viết không dấu: so-noi-vu.", examples=["so-noi-vu"])
-    name: Line = Field(description="Tên đầy đủ.", examples=["Sở Nội vụ"])
-    short_name: Line | None = Field(None, description="Tên viết tắt thường dùng.")
-    kind: AgencyKind = Field(
-        description=(
-            "office: UBND tỉnh, Văn phòng; department: sở, ban, ngành; district: UBND huyện, thành phố; "
-            "unit: đơn vị trực thuộc; organization: mặt trận, đoàn thể, hội; enterprise: doanh nghiệp; "
-            "collective: tên gọi chung; central: cơ quan trung ương."
-        )
+    id: Slug = Field(
+        title="Mã", description="Mã, viết không dấu: so-noi-vu.", examples=["so-noi-vu"]
     )
-    aliases: tuple[Line, ...] = Field((), description="Các cách viết khác của tên trong văn bản.")
-    successors: tuple[Successor, ...] = Field((), description="Cơ quan kế tục sau khi sắp xếp lại.")
-    members: tuple[Member, ...] = Field((), description="Thành viên, nếu đây là tên gọi chung.")
-    note: Line | None = Field(None, description="Ghi chú cho người đọc.")
+    name: Line = Field(title="Tên", description="Tên đầy đủ.", examples=["Sở Nội vụ"])
+    short_name: Line | None = Field(
+        None, title="Tên viết tắt", description="Tên viết tắt thường dùng."
+    )
+    kind: AgencyKind = Field(title="Loại cơ quan")
+    aliases: tuple[Line, ...] = Field(
+        (), title="Cách viết khác", description="Các cách viết khác của tên trong văn bản."
+    )
+    successors: tuple[Successor, ...] = Field(
+        (), title="Cơ quan kế tục", description="Cơ quan kế tục sau khi sắp xếp lại."
+    )
+    members: tuple[Member, ...] = Field(
+        (), title="Thành viên", description="Thành viên, nếu là tên gọi chung."
+    )
+    note: Line | None = Field(None, title="Ghi chú", description="Ghi chú cho người đọc.")
 
     @classmethod
     def key_order(cls) -> tuple[str, ...]:
@@ -102,50 +152,80 @@ class Agency(Period):
 class Topic(Record):
     """A subject area, as readers browse by it."""
 
-    id: Slug = Field(description="Mã, viết không dấu: chuyen-doi-so.", examples=["chuyen-doi-so"])
-    name: Line = Field(description="Tên lĩnh vực.", examples=["Chuyển đổi số"])
-    description: Line | None = Field(None, description="Một câu nói lĩnh vực gồm những gì.")
+    id: Slug = Field(
+        title="Mã", description="Mã, viết không dấu: chuyen-doi-so.", examples=["chuyen-doi-so"]
+    )
+    name: Line = Field(title="Tên", description="Tên lĩnh vực.", examples=["Chuyển đổi số"])
+    description: Line | None = Field(
+        None, title="Mô tả", description="Một câu nói lĩnh vực gồm những gì."
+    )
     keywords: tuple[Line, ...] = Field(
-        (), description="Những chữ hay gặp của lĩnh vực; lệnh import dựa vào đó để đoán."
+        (),
+        title="Chữ giúp đoán lĩnh vực",
+        description="Những chữ hay gặp của lĩnh vực; lệnh import dựa vào đó để đoán.",
+        json_schema_extra=EDITORS_ONLY,
     )
 
 
 class Abbreviation(Record):
     """A short form that the published texts use, and its meaning."""
 
-    short: Line = Field(description="Chữ viết tắt.", examples=["GPMB"])
-    long: Line = Field(description="Nghĩa đầy đủ.", examples=["giải phóng mặt bằng"])
-    scope: Literal["text", "symbol"] = Field(
-        "text",
-        description="text: dùng trong câu văn; symbol: chỉ dùng trong số, ký hiệu văn bản.",
-    )
+    short: Line = Field(title="Chữ viết tắt", examples=["GPMB"])
+    long: Line = Field(title="Nghĩa đầy đủ", examples=["giải phóng mặt bằng"])
+    scope: Scope = Field("text", title="Phạm vi")
 
 
 class LeaderFile(Record):
     """directives/registry/leaders.yml."""
 
-    schema_version: Whole = Field(description="Phiên bản cấu trúc; hiện là 1.", examples=["1"])
-    leaders: tuple[Leader, ...] = Field(description="Danh sách lãnh đạo.", examples=[[]])
+    schema_version: Whole = Field(
+        title="Phiên bản cấu trúc",
+        description="Phiên bản cấu trúc; hiện là 1.",
+        examples=["1"],
+        json_schema_extra=EDITORS_ONLY,
+    )
+    leaders: tuple[Leader, ...] = Field(
+        title="Lãnh đạo", description="Danh sách lãnh đạo.", examples=[[]]
+    )
 
 
 class AgencyFile(Record):
     """directives/registry/agencies.yml."""
 
-    schema_version: Whole = Field(description="Phiên bản cấu trúc; hiện là 1.", examples=["1"])
-    agencies: tuple[Agency, ...] = Field(description="Danh sách cơ quan.", examples=[[]])
+    schema_version: Whole = Field(
+        title="Phiên bản cấu trúc",
+        description="Phiên bản cấu trúc; hiện là 1.",
+        examples=["1"],
+        json_schema_extra=EDITORS_ONLY,
+    )
+    agencies: tuple[Agency, ...] = Field(
+        title="Cơ quan", description="Danh sách cơ quan.", examples=[[]]
+    )
 
 
 class TopicFile(Record):
     """directives/registry/topics.yml."""
 
-    schema_version: Whole = Field(description="Phiên bản cấu trúc; hiện là 1.", examples=["1"])
-    topics: tuple[Topic, ...] = Field(description="Danh sách lĩnh vực.", examples=[[]])
+    schema_version: Whole = Field(
+        title="Phiên bản cấu trúc",
+        description="Phiên bản cấu trúc; hiện là 1.",
+        examples=["1"],
+        json_schema_extra=EDITORS_ONLY,
+    )
+    topics: tuple[Topic, ...] = Field(
+        title="Lĩnh vực", description="Danh sách lĩnh vực.", examples=[[]]
+    )
 
 
 class AbbreviationFile(Record):
     """directives/registry/abbreviations.yml."""
 
-    schema_version: Whole = Field(description="Phiên bản cấu trúc; hiện là 1.", examples=["1"])
+    schema_version: Whole = Field(
+        title="Phiên bản cấu trúc",
+        description="Phiên bản cấu trúc; hiện là 1.",
+        examples=["1"],
+        json_schema_extra=EDITORS_ONLY,
+    )
     abbreviations: tuple[Abbreviation, ...] = Field(
-        description="Danh sách viết tắt.", examples=[[]]
+        title="Chữ viết tắt", description="Danh sách viết tắt.", examples=[[]]
     )

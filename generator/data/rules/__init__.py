@@ -1,7 +1,7 @@
-"""Rules that one value alone cannot show. A rule is a small generator; its docstring is the rule.
+"""Rules that compare several values. Each rule is a small generator; its docstring states the rule.
 
-Rules of a week read one week and the registries; rules of the corpus read all weeks; rules of the
-registries read these. They yield faults and print nothing.
+Rules of a week read one week and the registries, rules of the corpus all weeks, rules of the
+registries only the registries. They yield faults and print nothing.
 """
 
 from generator.data.rules.annotations import ANNOTATION_RULES

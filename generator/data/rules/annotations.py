@@ -1,4 +1,4 @@
-"""Rules that hold every annotation to the words it quotes."""
+"""Rules that compare every annotation with the words it quotes."""
 
 from collections.abc import Iterator
 
@@ -12,78 +12,84 @@ from generator.language import dates, text
 
 
 def quotes_occur(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """Every quote stands in the body word for word."""
+    """Every quote occurs in the body word for word."""
     for path, directive in each_directive(week):
-        for place, quote in each_quote(path, directive):
+        for quote_path, quote in each_quote(path, directive):
             if quote not in directive.body:
                 values = {"quote": quote, "hint": _nearest(quote, directive.body)}
-                yield Fault("R305", place, values, involves=((*path, "body"),))
+                yield Fault("R305", quote_path, values, involves=((*path, "body"),))
 
 
 def context_opens_a_paragraph(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """A context's quote is the opening of a paragraph."""
+    """The quote of a context entry is the beginning of a paragraph."""
     for path, directive in each_directive(week):
         parts = text.paragraphs(directive.body)
-        for index, one in enumerate(directive.context):
-            if not any(reports(one, part) for part in parts):
-                values = {"hint": _nearest(one.quote, directive.body)}
-                place = (*path, "context", index, "quote")
-                yield Fault("R318", place, values, involves=((*path, "body"),))
+        for index, context in enumerate(directive.context):
+            if not any(reports(context, part) for part in parts):
+                values = {"hint": _nearest(context.quote, directive.body)}
+                quote_path = (*path, "context", index, "quote")
+                yield Fault("R318", quote_path, values, involves=((*path, "body"),))
 
 
 def duties_outside_context(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """No duty or deadline rests on a paragraph that only reports another body's document."""
+    """No duty or deadline quotes a paragraph that only reports another body's document."""
     for path, directive in each_directive(week):
         own = own_paragraphs(directive)
-        for place, quote in each_quote(path, directive):
-            duty = place[2] in {"agencies", "deadlines"}
+        for quote_path, quote in each_quote(path, directive):
+            duty = quote_path[2] in {"agencies", "deadlines"}
             if duty and quote in directive.body and not any(quote in part for part in own):
-                yield Fault("R317", place)
+                yield Fault("R317", quote_path)
 
 
 def quotes_name_agencies(week: Week, registry: Registry) -> Iterator[Fault]:
-    """A duty's quote writes the agency's name, or another way it is known to be written."""
+    """A duty's quote contains the agency's name or one of its aliases."""
     for path, directive in each_directive(week):
         for index, duty in enumerate(directive.agencies):
             agency = registry.agencies.get(duty.agency)
             if agency and not _names(agency, duty.quote):
-                place = (*path, "agencies", index, "agency")
+                agency_path = (*path, "agencies", index, "agency")
                 values = {"name": agency.name, "id": agency.id}
-                yield Fault("R322", place, values, involves=((*path, "agencies", index, "quote"),))
+                yield Fault(
+                    "R322", agency_path, values, involves=((*path, "agencies", index, "quote"),)
+                )
 
 
 def deadlines_are_stated(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """A deadline's date is the one its quote states, and is the last day of the period it names."""
+    """A deadline's date is the last day of the period that its quote states."""
     for path, directive in each_directive(week):
         for index, deadline in enumerate(directive.deadlines):
-            place = (*path, "deadlines", index)
+            deadline_path = (*path, "deadlines", index)
             hint = _date_hint(deadline, day_of(week, directive).year)
             if hint is None:
                 continue
-            given = deadline.date
+            day = deadline.date
             values = {
-                "day": dates.short(given) if given else "không có ngày",
+                "day": dates.short(day) if day else "không có ngày",
                 "quote": deadline.quote,
                 "hint": hint,
             }
-            involved = ((*place, "quote"), (*place, "precision"), (*path, "document", "date"))
-            yield Fault("R313", (*place, "date"), values, involves=involved)
+            involved = (
+                (*deadline_path, "quote"),
+                (*deadline_path, "precision"),
+                (*path, "document", "date"),
+            )
+            yield Fault("R313", (*deadline_path, "date"), values, involves=involved)
 
 
 def deadlines_are_complete(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """Only a recurring duty has no date, and only a window has a first day, not after its last."""
+    """Only a recurring deadline has no date; only a window has a first day, not later than its last."""
     for path, directive in each_directive(week):
         for index, deadline in enumerate(directive.deadlines):
             hint = _completeness_hint(deadline)
             if hint:
-                place = (*path, "deadlines", index)
-                involved = ((*place, "date"), (*place, "starts_on"))
+                deadline_path = (*path, "deadlines", index)
+                involved = ((*deadline_path, "date"), (*deadline_path, "starts_on"))
                 values = {"kind": deadline.kind, "hint": hint}
-                yield Fault("R327", (*place, "kind"), values, involves=involved)
+                yield Fault("R327", (*deadline_path, "kind"), values, involves=involved)
 
 
 def deadlines_bind_the_addressed(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """A deadline binds only agencies that the directive gives a duty."""
+    """A deadline names only agencies to which the directive gives a duty."""
     for path, directive in each_directive(week):
         known = addressed(directive)
         named = tuple((*path, "agencies", i, "agency") for i in range(len(directive.agencies)))
@@ -91,43 +97,43 @@ def deadlines_bind_the_addressed(week: Week, _registry: Registry) -> Iterator[Fa
             for number, agency in enumerate(deadline.agencies):
                 if agency not in known:
                     near = text.nearest(agency, known)
-                    hint = suggestions.asked(near) or "Thêm việc của cơ quan đó trước."
-                    place = (*path, "deadlines", index, "agencies", number)
+                    hint = suggestions.did_you_mean(near) or "Thêm việc của cơ quan đó trước."
+                    agency_path = (*path, "deadlines", index, "agencies", number)
                     values = {"id": agency, "hint": hint}
-                    yield Fault("R320", place, values, involves=((*path, "agencies"), *named))
+                    yield Fault("R320", agency_path, values, involves=((*path, "agencies"), *named))
 
 
 def cites_quote_numbers(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """A cited document's number stands in its quote."""
+    """The number of a cited document occurs in its quote."""
     for path, directive in each_directive(week):
         for index, cite in enumerate(directive.cites):
-            if not suggestions.stands(cite.number, cite.quote):
-                place = (*path, "cites", index, "number")
+            if not suggestions.contains_number(cite.number, cite.quote):
+                number_path = (*path, "cites", index, "number")
                 involved = ((*path, "cites", index, "quote"),)
-                hint = suggestions.asked(suggestions.number(cite.number, cite.quote))
+                hint = suggestions.did_you_mean(suggestions.nearest_number(cite.number, cite.quote))
                 values = {"number": cite.number, "hint": hint}
-                yield Fault("R314", place, values, involves=involved)
+                yield Fault("R314", number_path, values, involves=involved)
 
 
 def slips_occur(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """A noted slip stands in the title or the body."""
+    """The text noted under ``sic`` occurs in the title or the body."""
     for path, directive in each_directive(week):
         for index, slip in enumerate(directive.sic):
             if slip.text not in directive.body and slip.text not in directive.title:
                 values = {"words": slip.text, "hint": _nearest(slip.text, directive.body)}
-                place = (*path, "sic", index, "text")
+                slip_path = (*path, "sic", index, "text")
                 involved = ((*path, "body"), (*path, "title"))
-                yield Fault("R319", place, values, involves=involved)
+                yield Fault("R319", slip_path, values, involves=involved)
 
 
 def _names(agency: Agency, quote: str) -> bool:
-    words = text.bare(quote)
-    return any(text.bare(name) in words for name in agency.names)
+    bare_quote = text.bare(quote)
+    return any(text.bare(name) in bare_quote for name in agency.names)
 
 
 def _nearest(quote: str, body: str) -> str:
     near = text.nearest_passage(quote, body)
-    return suggestions.asked(near) or "Chép lại đúng từng chữ từ nội dung."
+    return suggestions.did_you_mean(near) or "Chép lại đúng từng chữ từ nội dung."
 
 
 def _date_hint(deadline: Deadline, year: int) -> str | None:
@@ -139,7 +145,7 @@ def _date_hint(deadline: Deadline, year: int) -> str | None:
         return None
     if not stated:
         return "Trích cả ngày, tháng hoặc năm như nội dung viết."
-    nearest_first = suggestions.by_likeness(deadline.date, stated)
+    nearest_first = suggestions.by_edit_distance(deadline.date, stated)
     return f"Câu trích nêu: {', '.join(day.isoformat() for day in nearest_first)}."
 
 

@@ -7,7 +7,7 @@ from generator.data.model import Week
 
 
 def duplicate_directive_ids(weeks: Mapping[str, Week]) -> Iterator[tuple[str, Fault]]:
-    """No two directives of all weeks share an id. Yields the file with each fault."""
+    """No two directives of any weeks share an id. Yields each fault with its file."""
     first: dict[str, str] = {}
     for file, week in weeks.items():
         for index, directive in enumerate(week.directives):

@@ -1,4 +1,4 @@
-"""How rules walk a week's directives."""
+"""Iteration over a week's directives and quotes, shared by the rules."""
 
 from collections.abc import Iterator
 
@@ -25,6 +25,6 @@ def each_quote(path: Path, directive: Directive) -> Iterator[tuple[Path, str]]:
 
 
 def own_paragraphs(directive: Directive) -> tuple[str, ...]:
-    """Return the paragraphs that are the province's own: those that report nobody else's document."""
+    """Return the paragraphs of the body that do not only report another body's document."""
     paragraphs = zip(text.paragraphs(directive.body), reported(directive), strict=True)
     return tuple(paragraph for paragraph, context in paragraphs if context is None)

@@ -1,4 +1,4 @@
-"""Rules that hold a directive's facts to its own text, so that no page can say more than it does."""
+"""Rules that compare a directive's facts with its own text, so that no page says more than the text."""
 
 from collections.abc import Iterator
 
@@ -11,14 +11,14 @@ from generator.language import dates, document_number, text
 
 
 def id_follows_number(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """The id is made of the document's year and number; without one it begins with the week's id."""
+    """The id is the document's year and number; without a document it begins with the week's id."""
     for path, directive in each_directive(week):
         document = directive.document
         if document is None:
             if not directive.id.startswith(f"{week.id}-"):
                 values = {"id": directive.id, "expected": f"{week.id}-hop-1"}
-                place = (*path, "document")
-                yield Fault("R330", (*path, "id"), values, involves=(("id",), place))
+                document_path = (*path, "document")
+                yield Fault("R330", (*path, "id"), values, involves=(("id",), document_path))
             continue
         expected = f"{document.date.year}-{text.slug(document.number)}"
         if directive.id != expected:
@@ -28,37 +28,41 @@ def id_follows_number(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 
 def number_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """The document's number stands in the body."""
+    """The document's number occurs in the body."""
     for path, directive in each_directive(week):
-        if directive.document and not suggestions.stands(directive.document.number, directive.body):
-            near = suggestions.number(directive.document.number, directive.body)
-            hint = suggestions.asked(near) or "Xem lại nội dung."
+        if directive.document and not suggestions.contains_number(
+            directive.document.number, directive.body
+        ):
+            near = suggestions.nearest_number(directive.document.number, directive.body)
+            hint = suggestions.did_you_mean(near) or "Xem lại nội dung."
             values = {"number": directive.document.number, "hint": hint}
-            place = (*path, "document", "number")
-            yield Fault("R310", place, values, involves=((*path, "body"),))
+            number_path = (*path, "document", "number")
+            yield Fault("R310", number_path, values, involves=((*path, "body"),))
 
 
 def date_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """The document's date stands in the body, and so does each cited document's."""
+    """The dates of the document and of each cited document occur in the body."""
     for path, directive in each_directive(week):
         stated = dates.stated(directive.body, "day", week.ends_on.year)
-        for place, one in _numbered(path, directive):
-            if one.date is not None and one.date not in stated:
+        for document_path, document in _numbered(path, directive):
+            if document.date is not None and document.date not in stated:
                 values = {
-                    "day": dates.short(one.date),
-                    "named": f"văn bản {one.number}",
-                    "hint": suggestions.asked(suggestions.nearest_day(one.date, stated)),
+                    "day": dates.short(document.date),
+                    "named": f"văn bản {document.number}",
+                    "hint": suggestions.did_you_mean(
+                        suggestions.nearest_day(document.date, stated)
+                    ),
                 }
-                yield Fault("R311", (*place, "date"), values, involves=((*path, "body"),))
+                yield Fault("R311", (*document_path, "date"), values, involves=((*path, "body"),))
 
 
 def meeting_day_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """A meeting's day stands in the body."""
+    """The day of a meeting occurs in the body."""
     for path, directive in each_directive(week):
         day = directive.held_on
         stated = dates.stated(directive.body, "day", week.ends_on.year)
         if day and day not in stated:
-            hint = suggestions.asked(suggestions.nearest_day(day, stated))
+            hint = suggestions.did_you_mean(suggestions.nearest_day(day, stated))
             values = {"day": dates.short(day), "named": "cuộc họp", "hint": hint}
             yield Fault("R311", (*path, "held_on"), values, involves=((*path, "body"),))
 
@@ -71,27 +75,27 @@ def only_meetings_are_held(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 
 def leader_in_text(week: Week, registry: Registry) -> Iterator[Fault]:
-    """The directing leader's name and position stand in the body, as it or the registry writes them.
+    """The leader's name and position occur in the body as the directive or the registry writes them.
 
-    Bulletins glue words; a name or a title of the registry is recognized all the same.
+    Bulletins run words together; a name or title of the registry is recognised without its spaces too.
     """
     for path, directive in each_directive(week):
-        given = directive.directed_by
-        if given is None:
+        directed_by = directive.directed_by
+        if directed_by is None:
             continue
-        leader = registry.leaders.get(given.leader)
+        leader = registry.leaders.get(directed_by.leader)
         named = [("leader", leader.name)] if leader else []
-        for key, words in (*named, ("position", given.position)):
-            if words in directive.body or words in (stated := _stated_names(leader, directive)):
+        for key, name in (*named, ("position", directed_by.position)):
+            if name in directive.body or name in (stated := _stated_names(leader, directive)):
                 continue
-            near = text.nearest(words, stated) or text.nearest_passage(words, directive.body)
-            values = {"words": words, "hint": suggestions.asked(near) or "Xem lại nội dung."}
-            place = (*path, "directed_by", key)
-            yield Fault("R312", place, values, involves=((*path, "body"),))
+            near = text.nearest(name, stated) or text.nearest_passage(name, directive.body)
+            values = {"words": name, "hint": suggestions.did_you_mean(near) or "Xem lại nội dung."}
+            name_path = (*path, "directed_by", key)
+            yield Fault("R312", name_path, values, involves=((*path, "body"),))
 
 
 def kind_fits_document(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """A meeting has no numbered document, a decision is a Quyết định, and only a decision is."""
+    """A meeting has no document; a decision's document is a Quyết định, and no direction's is."""
     for path, directive in each_directive(week):
         hint = _kind_hint(directive)
         if hint:
@@ -101,17 +105,19 @@ def kind_fits_document(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 
 def type_fits_number(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """The type of a document is the one its symbol names (Decree 30/2020/NĐ-CP, annex III)."""
+    """A document's type is the one its symbol stands for (Decree 30/2020/NĐ-CP, annex III)."""
     for path, directive in each_directive(week):
-        for place, one in _numbered(path, directive):
-            expected = document_number.type_of(one.number)
-            if one.type != expected:
-                values = {"number": one.number, "expected": expected, "given": one.type}
-                yield Fault("R324", (*place, "type"), values, involves=((*place, "number"),))
+        for document_path, document in _numbered(path, directive):
+            expected = document_number.type_of(document.number)
+            if document.type != expected:
+                values = {"number": document.number, "expected": expected, "given": document.type}
+                yield Fault(
+                    "R324", (*document_path, "type"), values, involves=((*document_path, "number"),)
+                )
 
 
 def document_in_week(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """A directive's document is dated within the week (a doubt: a late one may be reported later)."""
+    """A directive's document is dated within the week (a doubt: a bulletin may report one late)."""
     for path, directive in each_directive(week):
         if directive.document and not week.starts_on <= directive.document.date <= week.ends_on:
             values = {
@@ -119,17 +125,17 @@ def document_in_week(week: Week, _registry: Registry) -> Iterator[Fault]:
                 "start": dates.short(week.starts_on),
                 "end": dates.short(week.ends_on),
             }
-            place = (*path, "document", "date")
-            yield Fault("R325", place, values, involves=(("starts_on",), ("ends_on",)))
+            date_path = (*path, "document", "date")
+            yield Fault("R325", date_path, values, involves=(("starts_on",), ("ends_on",)))
 
 
 def allocation_adds_up(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """The shares of an allocation sum to its total, and each quote holds its amount."""
+    """The rows of an allocation sum to its total, and each row's quote contains its amount."""
     for path, directive in each_directive(week):
         allocation = directive.allocation
         if allocation is None:
             continue
-        place = (*path, "allocation")
+        allocation_path = (*path, "allocation")
         total = sum(row.amount for row in allocation.rows)
         if total != allocation.total:
             values = {
@@ -137,9 +143,16 @@ def allocation_adds_up(week: Week, _registry: Registry) -> Iterator[Fault]:
                 "total": text.grouped(allocation.total),
                 "difference": text.grouped(abs(total - allocation.total)),
             }
-            amounts = tuple((*place, "rows", i, "amount") for i in range(len(allocation.rows)))
-            yield Fault("R315", (*place, "total"), values, involves=((*place, "rows"), *amounts))
-        yield from _amounts_quoted(place, directive)
+            amounts = tuple(
+                (*allocation_path, "rows", i, "amount") for i in range(len(allocation.rows))
+            )
+            yield Fault(
+                "R315",
+                (*allocation_path, "total"),
+                values,
+                involves=((*allocation_path, "rows"), *amounts),
+            )
+        yield from _amounts_quoted(allocation_path, directive)
 
 
 def _numbered(path: Path, directive: Directive) -> Iterator[tuple[Path, Document | Citation]]:
@@ -150,19 +163,21 @@ def _numbered(path: Path, directive: Directive) -> Iterator[tuple[Path, Document
         yield (*path, "cites", index), cite
 
 
-def _amounts_quoted(place: Path, directive: Directive) -> Iterator[Fault]:
+def _amounts_quoted(allocation_path: Path, directive: Directive) -> Iterator[Fault]:
     for index, row in enumerate(directive.allocation.rows if directive.allocation else ()):
         if text.grouped(row.amount) not in row.quote:
-            path = (*place, "rows", index, "amount")
+            path = (*allocation_path, "rows", index, "amount")
             values = {"amount": text.grouped(row.amount)}
-            yield Fault("R316", path, values, involves=((*place, "rows", index, "quote"),))
+            yield Fault(
+                "R316", path, values, involves=((*allocation_path, "rows", index, "quote"),)
+            )
 
 
 def _stated_names(leader: Leader | None, directive: Directive) -> list[str]:
-    """Return the leader's name and titles that the body has, glued or not."""
-    known = [leader.name, *(one.title for one in leader.positions)] if leader else []
+    """Return those of the leader's name and titles that occur in the body, with or without spaces."""
+    known = [leader.name, *(position.title for position in leader.positions)] if leader else []
     body = text.unspaced(directive.body)
-    return [one for one in known if text.unspaced(one) in body]
+    return [name for name in known if text.unspaced(name) in body]
 
 
 def _kind_hint(directive: Directive) -> str:

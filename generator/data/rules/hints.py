@@ -1,4 +1,4 @@
-"""Doubts about what is missing: words of the text that no annotation covers."""
+"""Doubts about missing annotations: words of the text that no annotation covers."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from generator.data.rules.directives import each_directive, own_paragraphs
 from generator.data.text_analysis.duties import Duty
 from generator.data.text_analysis.facts import Facts, facts
 
-# Who chairs a meeting leads no task.
+# Chairing a meeting is not leading a task.
 _LEADS = re.compile(
     r"(?<!\w)(?:chủ trì|đầu mối)(?!\w)(?!\s+(?:cuộc |buổi |phiên |kỳ )?(?:họp|hội nghị|làm việc|tiếp))",
     re.IGNORECASE,
@@ -22,91 +22,94 @@ _LIMIT_WORDS = re.compile(
 )
 _AROUND = 60
 
-# A code, the key of the directive that it is about, and the values of its message.
+# A code, the directive's key that lacks an entry, and the values for the message.
 Hint = tuple[str, str, dict[str, object]]
 
 
 def words_are_annotated(week: Week, registry: Registry) -> Iterator[Fault]:
-    """What the text tells an agency to do is a duty, each limit a deadline, each name known (doubts)."""
+    """Each order in the text is among the duties, each time limit among the deadlines, each name known.
+
+    All of these are doubts, since the text is only read by patterns.
+    """
     for path, directive in each_directive(week):
         day = day_of(week, directive)
         number = directive.document.number if directive.document else None
-        found = facts(directive.body, registry, day, number)
-        faults = (*_duties(directive, found), *_limits(directive, found))
-        for code, key, values in (*faults, *_names(found, registry)):
+        findings = facts(directive.body, registry, day, number)
+        faults = (*_duties(directive, findings), *_limits(directive, findings))
+        for code, key, values in (*faults, *_names(findings, registry)):
             yield Fault(code, (*path, key), values, involves=((*path, "body"),))
 
 
-def _duties(directive: Directive, found: Facts) -> Iterator[Hint]:
+def _duties(directive: Directive, findings: Facts) -> Iterator[Hint]:
     annotated = addressed(directive)
     missing = {
-        one.agency.name: one.quote
-        for one in found.duties
-        if one.agency.id not in annotated
-        and not _is_covered(one, directive)
-        and _is_own(one.quote, directive)
+        duty.agency.name: duty.quote
+        for duty in findings.duties
+        if duty.agency.id not in annotated
+        and not _is_covered(duty, directive)
+        and _is_own(duty.quote, directive)
     }
     if missing:
         quote = next(iter(missing.values()))
         yield "R340", "agencies", {"names": ", ".join(missing), "quote": quote}
-    elif not found.strangers:
-        for words in _leads_without_lead(directive):
-            yield "R341", "agencies", {"quote": words}
+    elif not findings.unknown_bodies:
+        for around in _leads_without_lead(directive):
+            yield "R341", "agencies", {"quote": around}
 
 
-def _limits(directive: Directive, found: Facts) -> Iterator[Hint]:
-    quotes = [one.quote for one in directive.deadlines]
-    days = {one.date for one in directive.deadlines}
+def _limits(directive: Directive, findings: Facts) -> Iterator[Hint]:
+    quotes = [deadline.quote for deadline in directive.deadlines]
+    days = {deadline.date for deadline in directive.deadlines}
     seen = [
-        one.limit.quote
-        for one in found.limits
-        if one.limit.day not in days
-        and not any(one.limit.quote in quote for quote in quotes)
-        and _is_own(one.limit.quote, directive)
+        bound.limit.quote
+        for bound in findings.limits
+        if bound.limit.day not in days
+        and not any(bound.limit.quote in quote for quote in quotes)
+        and _is_own(bound.limit.quote, directive)
     ]
     seen += [
-        _around(paragraph, one)
+        _around(paragraph, match)
         for paragraph in own_paragraphs(directive)
-        for one in _LIMIT_WORDS.finditer(paragraph)
-        if not any(one[0] in quote and quote in paragraph for quote in quotes)
+        for match in _LIMIT_WORDS.finditer(paragraph)
+        if not any(match[0] in quote and quote in paragraph for quote in quotes)
     ]
-    for words in seen[:1]:
-        yield "R342", "deadlines", {"quote": words}
+    for missing in seen[:1]:
+        yield "R342", "deadlines", {"quote": missing}
 
 
-def _names(found: Facts, registry: Registry) -> Iterator[Hint]:
-    for one in found.unknown:
-        near = suggestions.asked(suggestions.agency_name(one.name, registry))
+def _names(findings: Facts, registry: Registry) -> Iterator[Hint]:
+    for body in findings.likely_bodies:
+        near = suggestions.did_you_mean(suggestions.nearest_agency_name(body.name, registry))
         yield (
             "R343",
             "body",
-            {"name": one.name, "hint": near or "Thêm cơ quan này vào agencies.yml."},
+            {"name": body.name, "hint": near or "Thêm cơ quan này vào agencies.yml."},
         )
 
 
-def _is_covered(one: Duty, directive: Directive) -> bool:
-    """Tell whether the same words are a duty already, of an agency that the editor chose instead."""
-    same = (duty.quote for duty in directive.agencies if duty.role == one.role)
-    return any(one.quote in quote or quote in one.quote for quote in same)
+def _is_covered(stated: Duty, directive: Directive) -> bool:
+    """Tell whether the editor already gave the quoted duty to another agency."""
+    same = (duty.quote for duty in directive.agencies if duty.role == stated.role)
+    return any(stated.quote in quote or quote in stated.quote for quote in same)
 
 
 def _is_own(quote: str, directive: Directive) -> bool:
-    """Tell whether words stand in a paragraph of the province's own, whatever the text analysis takes it for."""
+    """Tell whether a quote is in a paragraph that no context entry marks as reported."""
     return any(quote in paragraph for paragraph in own_paragraphs(directive))
 
 
 def _leads_without_lead(directive: Directive) -> Iterator[str]:
-    """Yield the words around a "chủ trì" in a paragraph from which no leading duty is quoted."""
-    leads = [one.quote for one in directive.agencies if one.role == "lead"]
+    """Yield the words around "chủ trì" or "đầu mối" in each paragraph that no lead agency quotes."""
+    leads = [duty.quote for duty in directive.agencies if duty.role == "lead"]
     for paragraph in own_paragraphs(directive):
-        found = _LEADS.search(paragraph)
-        if found and not any(quote in paragraph for quote in leads):
-            yield _around(paragraph, found)
+        match = _LEADS.search(paragraph)
+        if match and not any(quote in paragraph for quote in leads):
+            yield _around(paragraph, match)
 
 
-def _around(paragraph: str, found: re.Match[str]) -> str:
-    start = paragraph.rfind(" ", 0, max(0, found.start() - _AROUND)) + 1
-    end = paragraph.find(" ", found.end() + _AROUND)
+def _around(paragraph: str, match: re.Match[str]) -> str:
+    start = paragraph.rfind(" ", 0, max(0, match.start() - _AROUND)) + 1
+    end = paragraph.find(" ", match.end() + _AROUND)
     return paragraph[start : end if end >= 0 else len(paragraph)]
 
 

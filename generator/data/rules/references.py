@@ -1,4 +1,4 @@
-"""Rules on ids: each names something in the registries that existed on the day."""
+"""Rules on ids: each is in the registries, and what it names existed on the day."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,12 +14,12 @@ from generator.language import dates
 
 
 def known_leaders(week: Week, registry: Registry) -> Iterator[Fault]:
-    """Whoever directs is in leaders.yml."""
+    """The leader who directs is in leaders.yml."""
     for path, directive in each_directive(week):
         if directive.directed_by:
-            place = (*path, "directed_by", "leader")
+            leader_path = (*path, "directed_by", "leader")
             yield from _known(
-                "R302", place, directive.directed_by.leader, registry, day_of(week, directive)
+                "R302", leader_path, directive.directed_by.leader, registry, day_of(week, directive)
             )
 
 
@@ -35,12 +35,12 @@ def known_topics(week: Week, registry: Registry) -> Iterator[Fault]:
 def known_agencies(week: Week, registry: Registry) -> Iterator[Fault]:
     """Every agency is in agencies.yml."""
     for path, directive in each_directive(week):
-        for place, agency in _agency_ids(path, directive):
-            yield from _known("R303", place, agency, registry, day_of(week, directive))
+        for agency_path, agency in _agency_ids(path, directive):
+            yield from _known("R303", agency_path, agency, registry, day_of(week, directive))
 
 
 def agencies_existed(week: Week, registry: Registry) -> Iterator[Fault]:
-    """An agency with a duty, and the issuer, existed on the day of the directive."""
+    """The issuer and each agency with a duty existed on the day of the directive."""
     for path, directive in each_directive(week):
         day = day_of(week, directive)
         named = (
@@ -49,33 +49,39 @@ def agencies_existed(week: Week, registry: Registry) -> Iterator[Fault]:
             else []
         )
         named += [
-            ((*path, "agencies", i, "agency"), one.agency)
-            for i, one in enumerate(directive.agencies)
+            ((*path, "agencies", i, "agency"), duty.agency)
+            for i, duty in enumerate(directive.agencies)
         ]
-        for place, agency_id in named:
+        for agency_path, agency_id in named:
             agency = registry.agencies.get(agency_id)
             if agency is None or agency.covers(day):
                 continue
             others = [
-                *(one.agency for one in agency.successors),
-                *(one.id for one in registry.predecessors(agency)),
+                *(successor.agency for successor in agency.successors),
+                *(predecessor.id for predecessor in registry.predecessors(agency)),
             ]
             right = [
-                one
-                for one in others
-                if one in registry.agencies and registry.agencies[one].covers(day)
+                other
+                for other in others
+                if other in registry.agencies and registry.agencies[other].covers(day)
             ]
             hint = f"Vào ngày đó là: {', '.join(right)}." if right else "Xem lại mã cơ quan."
             values = {"name": agency.name, "day": dates.short(day), "hint": hint}
-            yield Fault("R323", place, values, involves=((*path, "document", "date"), ("ends_on",)))
+            yield Fault(
+                "R323", agency_path, values, involves=((*path, "document", "date"), ("ends_on",))
+            )
 
 
 def leader_in_office(week: Week, registry: Registry) -> Iterator[Fault]:
-    """A leader whose terms are known held a position on the day (a doubt, for terms may be missing)."""
+    """A leader whose terms are known held a position on the day (a doubt: terms may be missing)."""
     for path, directive in each_directive(week):
         leader = directive.directed_by and registry.leaders.get(directive.directed_by.leader)
         day = day_of(week, directive)
-        if leader and leader.positions and not any(one.covers(day) for one in leader.positions):
+        if (
+            leader
+            and leader.positions
+            and not any(position.covers(day) for position in leader.positions)
+        ):
             values = {"name": leader.name, "day": dates.short(day)}
             yield Fault("R326", (*path, "directed_by", "leader"), values)
 
@@ -93,13 +99,13 @@ def _agency_ids(path: Path, directive: Directive) -> Iterator[tuple[Path, str]]:
             yield (*path, "allocation", "rows", index, "agency"), row.agency
 
 
-def _known(code: str, path: Path, one: str, registry: Registry, day: date) -> Iterator[Fault]:
+def _known(code: str, path: Path, id_: str, registry: Registry, day: date) -> Iterator[Fault]:
     kind = _KINDS[code]
-    if one in suggestions.records(kind, registry):
+    if id_ in suggestions.records(kind, registry):
         return
-    near = suggestions.registered(kind, one, registry, day)
-    hint = suggestions.asked(near) or "Thêm vào directives/registry/ rồi chạy lại."
-    yield Fault(code, path, {"id": one, "hint": hint})
+    near = suggestions.nearest_id(kind, id_, registry, day)
+    hint = suggestions.did_you_mean(near) or "Thêm vào directives/registry/ rồi chạy lại."
+    yield Fault(code, path, {"id": id_, "hint": hint})
 
 
 _KINDS = MappingProxyType({"R302": "leaders", "R303": "agencies", "R304": "topics"})

@@ -10,9 +10,9 @@ from generator.language import dates, text
 
 
 def leader_faults(file: LeaderFile) -> Iterator[Fault]:
-    """Leaders' ids are unique and their terms run forward."""
+    """Leaders' ids are unique, and no term ends before it starts."""
     yield from _version(file.schema_version)
-    yield from _unique("leaders", "id", "R331", [one.id for one in file.leaders])
+    yield from _unique("leaders", "id", "R331", [leader.id for leader in file.leaders])
     for index, leader in enumerate(file.leaders):
         for number, term in enumerate(leader.positions):
             yield from _period_faults(("leaders", index, "positions", number, "ends_on"), term)
@@ -21,20 +21,20 @@ def leader_faults(file: LeaderFile) -> Iterator[Fault]:
 def topic_faults(file: TopicFile) -> Iterator[Fault]:
     """Topics' ids are unique."""
     yield from _version(file.schema_version)
-    yield from _unique("topics", "id", "R331", [one.id for one in file.topics])
+    yield from _unique("topics", "id", "R331", [topic.id for topic in file.topics])
 
 
 def abbreviation_faults(file: AbbreviationFile) -> Iterator[Fault]:
-    """No short form is explained twice in the same scope."""
+    """No abbreviation is explained twice in the same scope."""
     yield from _version(file.schema_version)
-    forms = [(one.short, one.scope) for one in file.abbreviations]
+    forms = [(abbreviation.short, abbreviation.scope) for abbreviation in file.abbreviations]
     yield from _unique("abbreviations", "short", "R335", forms)
 
 
 def agency_faults(file: AgencyFile) -> Iterator[Fault]:
-    """Successors and members are registered, periods run forward, names are unambiguous by date."""
+    """Successors and members are registered; no period ends before it starts; no name has two owners at a time."""
     yield from _version(file.schema_version)
-    yield from _unique("agencies", "id", "R331", [one.id for one in file.agencies])
+    yield from _unique("agencies", "id", "R331", [agency.id for agency in file.agencies])
     known = {agency.id for agency in file.agencies}
     for index, agency in enumerate(file.agencies):
         path = ("agencies", index)
@@ -44,9 +44,9 @@ def agency_faults(file: AgencyFile) -> Iterator[Fault]:
         for number, member in enumerate(agency.members):
             yield from _period_faults((*path, "members", number, "ends_on"), member)
         for name in ("successors", "members"):
-            for number, one in enumerate(getattr(agency, name)):
-                place = (*path, name, number, "agency")
-                yield from _registered(place, one.agency, known)
+            for number, reference in enumerate(getattr(agency, name)):
+                agency_path = (*path, name, number, "agency")
+                yield from _registered(agency_path, reference.agency, known)
         yield from _name_clashes(index, file.agencies)
 
 
@@ -56,19 +56,22 @@ def _version(version: int) -> Iterator[Fault]:
 
 
 def _unique(
-    key: str, name: str, code: str, found: Sequence[str] | Sequence[tuple[str, str]]
+    key: str, name: str, code: str, keys: Sequence[str] | Sequence[tuple[str, str]]
 ) -> Iterator[Fault]:
-    for index, one in enumerate(found):
-        if one in found[:index]:
-            values = {name: one if isinstance(one, str) else one[0], "place": found.index(one) + 1}
+    for index, value in enumerate(keys):
+        if value in keys[:index]:
+            values = {
+                name: value if isinstance(value, str) else value[0],
+                "place": keys.index(value) + 1,
+            }
             yield Fault(code, (key, index, name), values)
 
 
-def _registered(path: tuple[str | int, ...], one: str, known: set[str]) -> Iterator[Fault]:
-    if one not in known:
-        near = text.nearest(one, known)
-        hint = suggestions.asked(near) or "Thêm cơ quan này vào agencies.yml."
-        yield Fault("R303", path, {"id": one, "hint": hint})
+def _registered(path: tuple[str | int, ...], agency: str, known: set[str]) -> Iterator[Fault]:
+    if agency not in known:
+        near = text.nearest(agency, known)
+        hint = suggestions.did_you_mean(near) or "Thêm cơ quan này vào agencies.yml."
+        yield Fault("R303", path, {"id": agency, "hint": hint})
 
 
 def _period_faults(path: tuple[str | int, ...], period: Period) -> Iterator[Fault]:
@@ -86,7 +89,7 @@ def _name_clashes(index: int, agencies: Sequence[Agency]) -> Iterator[Fault]:
             yield Fault("R333", ("agencies", index, "name"), values)
 
 
-def _overlap(one: Period, other: Period) -> bool:
-    ends_before = one.ends_on and other.starts_on and one.ends_on < other.starts_on
-    starts_after = one.starts_on and other.ends_on and one.starts_on > other.ends_on
+def _overlap(period: Period, other: Period) -> bool:
+    ends_before = period.ends_on and other.starts_on and period.ends_on < other.starts_on
+    starts_after = period.starts_on and other.ends_on and period.starts_on > other.ends_on
     return not (ends_before or starts_after)

@@ -1,4 +1,4 @@
-"""Rules on a week's own days and version."""
+"""Rules on a week's own dates and version."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -12,13 +12,13 @@ _LONGEST = timedelta(days=13)
 
 
 def known_version(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """The file's structure is the one this program knows."""
+    """The file has the schema version that this program reads."""
     if week.schema_version != 1:
         yield Fault("M219", ("schema_version",), {"value": week.schema_version})
 
 
 def starts_in_its_week(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """The first day lies in the ISO week that the id names."""
+    """The first day lies in the ISO week of the id."""
     if dates.iso_week(week.starts_on) == week.id:
         return
     try:
@@ -31,7 +31,7 @@ def starts_in_its_week(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 
 def ends_after_start(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """The last day is not before the first, nor more than two weeks of days on (holidays)."""
+    """The last day is 0 to 13 days after the first: two calendar weeks at most, around holidays."""
     if timedelta(0) <= week.ends_on - week.starts_on <= _LONGEST:
         return
     values = {

@@ -1,5 +1,5 @@
-"""What a directive's own text says: who must do what, by when, after which documents.
+"""What a directive's own text says: who must do what, by when, under which documents.
 
-Used twice: the importer suggests annotations from it, and the hints compare it with those written.
-Nothing here is certain, so every finding tells whether it is sure, and quotes its words.
+The importer suggests annotations from it, and the hints of the rules compare it with the annotations
+written. Nothing here is certain: every finding quotes its words and has a flag for whether it is sure.
 """

@@ -1,4 +1,4 @@
-"""After which documents: numbers that a text cites, with type, date, issuer and why."""
+"""Documents that a text cites: number, type, date, issuer and the reason for citing."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from datetime import date
 from generator.data.model import Agency, Relation
 from generator.data.registry import Registry
 from generator.data.text_analysis import passages
-from generator.data.text_analysis.names import Names, evened
+from generator.data.text_analysis.names import Names, normalised
 from generator.language import dates, document_number
 from generator.language.document_number import ALL_TYPES
 
@@ -36,13 +36,13 @@ _IMPLEMENTS = re.compile(
 )
 _REQUIRED_BY = re.compile(r"theo quy định|quy định tại|ban hành kèm theo", re.IGNORECASE)
 _BEFORE = 90
-# A quote that begins with the number itself, as in a list of several, would not show why it is cited.
+# A quote that begins with the number itself, as in a list of numbers, would not show why it is cited.
 _TOO_SHORT = 8
 
 
 @dataclass(frozen=True)
 class Cited:
-    """A document's number in a text, from ``start`` to ``end`` with its date."""
+    """A document cited in a text; ``start`` and ``end`` are character offsets of the number with its date."""
 
     number: str
     type: str
@@ -52,20 +52,20 @@ class Cited:
     start: int
     end: int
     has_type: bool
-    # The text names no issuer, and the symbol's "UBND" may be any place's.
+    # The text names no issuer, and "UBND" in the symbol may be that of any place.
     issuer_guessed: bool
 
 
 def cited(paragraph: str, names: Names, registry: Registry, year: int) -> tuple[Cited, ...]:
-    """Return every document number of a paragraph in order; ``year`` completes a short date."""
+    """Return every document cited in a paragraph, in order; ``year`` completes a date without one."""
     numbers = document_number.IN_TEXT.finditer(paragraph)
-    found = [_cited(paragraph, number, names, registry, year) for number in numbers]
-    return tuple(_with_shared_issuers(paragraph, found))
+    citations = [_cited(paragraph, number, names, registry, year) for number in numbers]
+    return tuple(_with_shared_issuers(paragraph, citations))
 
 
-def relation(paragraph: str, one: Cited) -> Relation:
-    """Return why a paragraph of the province's own words cites a document."""
-    lead = paragraph[max(0, one.start - _BEFORE * 2) : one.start]
+def relation(paragraph: str, citation: Cited) -> Relation:
+    """Return why a paragraph cites a document; the paragraph must be in the province's own words."""
+    lead = paragraph[max(0, citation.start - _BEFORE * 2) : citation.start]
     clause = re.split(r"[;.]\s", lead)[-1]
     if _CONTINUES.search(clause):
         return "continues"
@@ -87,7 +87,7 @@ def _cited(
     named = issuer or _issuer_before(before, names, written)
     start = passages.opening(paragraph, number.start())
     if number.start() - start < _TOO_SHORT:
-        start = passages.opening(paragraph, number.start(), stops=passages.SENTENCES, words=24)
+        start = passages.opening(paragraph, number.start(), stops=passages.SENTENCES, most_words=24)
     return Cited(
         number[0],
         kind,
@@ -102,22 +102,22 @@ def _cited(
 
 
 def _type_as_listed(written: str) -> str:
-    """Return the type as the list writes it: the text may write it in small letters."""
-    return next(one for one in ALL_TYPES if one.lower() == written.lower())
+    """Return the type as ``ALL_TYPES`` writes it, since the text may write it in lower case."""
+    return next(listed for listed in ALL_TYPES if listed.lower() == written.lower())
 
 
-def _issuer_after(paragraph: str, place: int, names: Names) -> tuple[Agency | None, int]:
-    of = _OF.match(paragraph, place) or re.compile(r"\s*,\s*").match(paragraph, place)
+def _issuer_after(paragraph: str, offset: int, names: Names) -> tuple[Agency | None, int]:
+    of = _OF.match(paragraph, offset) or re.compile(r"\s*,\s*").match(paragraph, offset)
     if not of:
-        return None, place
+        return None, offset
     listed = names.listed_at(paragraph, of.end())
     if not listed or listed.mentions[0].start != of.end():
-        return None, place
-    return listed.mentions[0].agency, listed.mentions[0].end if "của" in of[0] else place
+        return None, offset
+    return listed.mentions[0].agency, listed.mentions[0].end if "của" in of[0] else offset
 
 
 def _issuer_before(before: str, names: Names, written: re.Match[str] | None) -> Agency | None:
-    """Return the agency named just before, as in "của Bộ Xây dựng tại Công văn số"."""
+    """Return the agency named just before the number, as in "của Bộ Xây dựng tại Công văn số"."""
     lead = before[: written.start()] if written else before
     mentions = names.find(lead)
     if not mentions:
@@ -126,43 +126,49 @@ def _issuer_before(before: str, names: Names, written: re.Match[str] | None) -> 
     return last.agency if re.fullmatch(r"\s*(?:tại|ban hành|có)\s*", lead[last.end :]) else None
 
 
-def _with_shared_issuers(paragraph: str, found: list[Cited]) -> Iterator[Cited]:
-    """Yield the citations; in "số A ngày …, B ngày … của Bộ X" the last one's issuer is the others' too."""
-    for place, one in enumerate(found):
-        following = found[place + 1 :]
-        issuer = one.issuer
-        end = one.end
-        for other in following if issuer is None or not _named(paragraph, one) else ():
+def _with_shared_issuers(paragraph: str, citations: list[Cited]) -> Iterator[Cited]:
+    """Yield the citations; in "số A ngày …, B ngày … của Bộ X" both A and B get the issuer named last."""
+    for index, citation in enumerate(citations):
+        following = citations[index + 1 :]
+        issuer = citation.issuer
+        end = citation.end
+        for other in following if issuer is None or not _named(paragraph, citation) else ():
             if not re.fullmatch(r"\s*(?:,|;|và)\s*(?:số\s*:?\s*)?", paragraph[end : other.start]):
                 break
             issuer, end = other.issuer or issuer, other.end
         yield replace(
-            one, issuer=issuer, issuer_guessed=one.issuer_guessed and issuer is one.issuer
+            citation,
+            issuer=issuer,
+            issuer_guessed=citation.issuer_guessed and issuer is citation.issuer,
         )
 
 
-def _named(paragraph: str, one: Cited) -> bool:
-    return bool(_OF.match(paragraph, one.end))
+def _named(paragraph: str, citation: Cited) -> bool:
+    return bool(_OF.match(paragraph, citation.end))
 
 
 def _by_symbol(number: str, registry: Registry) -> Agency | None:
-    """Return the agency that the last part of a symbol abbreviates: BXD, SKHĐT, VPCP, TTg."""
+    """Return the agency whose abbreviation is the last part of the symbol: BXD, SKHĐT, VPCP, TTg."""
     symbol = re.sub(r"^\d+[a-z]?(?:/\d{4})?[/-]", "", number)
     groups = re.split(r"[-/]", symbol)
-    meanings = {one.short: one.long for one in registry.abbreviations}
+    meanings = {abbreviation.short: abbreviation.long for abbreviation in registry.abbreviations}
     for group in (groups[-1], groups[0]):
-        meant = evened(meanings.get(group, ""))
+        meant = normalised(meanings.get(group, ""))
         for agency in registry.agencies.values():
-            name = evened(agency.name)
+            name = normalised(agency.name)
             if meant and (name == meant or name.startswith(f"{meant} ")):
                 return agency
-        by_initials = [one for one in registry.agencies.values() if initials(one.name) == group]
+        by_initials = [
+            candidate
+            for candidate in registry.agencies.values()
+            if initials(candidate.name) == group
+        ]
         if by_initials:
             return by_initials[0]
     return None
 
 
 def initials(name: str) -> str:
-    """Return what a name's capitals abbreviate it to: ``Sở Kế hoạch và Đầu tư`` gives ``SKHĐT``."""
+    """Return the initials of a name: ``Sở Kế hoạch và Đầu tư`` gives ``SKHĐT``."""
     words = re.findall(r"[^\W\d_]+", name)
     return "".join(word[0].upper() for word in words if word not in {"và", "của"})

@@ -1,4 +1,4 @@
-"""By when: the time limits that a paragraph words, with the last day of the period each names."""
+"""Time limits that a paragraph states, each with the last day of its period."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _PERIODS: tuple[tuple[Precision, str], ...] = (
     ("quarter", _QUARTER),
     ("year", _YEAR),
 )
-_ANY = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PERIODS)
+_ANY_PERIOD = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PERIODS)
 _BOUNDS: tuple[tuple[Bound, str], ...] = (
     ("before", r"trước(?:\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?(?:\s*phút)?,?)?"),
     (
@@ -38,7 +38,7 @@ _LIMITS = tuple(
     (
         bound,
         re.compile(
-            rf"(?<!\w)(?:{cue})\s+(?:đầu\s+|giữa\s+|cuối\s+)?(?:{_ANY})(?P<habit>\s+hằng\s+\w+|\s+hàng\s+\w+)?",
+            rf"(?<!\w)(?:{cue})\s+(?:đầu\s+|giữa\s+|cuối\s+)?(?:{_ANY_PERIOD})(?P<recurring>\s+hằng\s+\w+|\s+hàng\s+\w+)?",
             re.IGNORECASE,
         ),
     )
@@ -47,25 +47,25 @@ _LIMITS = tuple(
 _WINDOW = re.compile(
     rf"(?<!\w)từ\s+(?P<first>{_DAY})\s*(?:đến|-|–)\s*(?:hết\s+)?(?P<last>{_DAY})", re.IGNORECASE
 )
-_HABIT = re.compile(
+_RECURRING = re.compile(
     r"(?<!\w)(?:theo (?:ngày|tuần|tháng|quý)|(?:định kỳ\s+)?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|"
     r"định kỳ \d+ \w+(?:/| một | )lần)(?!\w)",
     re.IGNORECASE,
 )
 _REPORTING = re.compile(r"báo cáo|cập nhật|tổng hợp|gửi|thống kê|kiểm tra", re.IGNORECASE)
-# Words without which "trong năm 2024" only tells when something is, not by when it must be done.
+# "trong năm 2024" is a limit only beside one of these words; otherwise it only says when something happens.
 _COMPLETING = re.compile(
     r"hoàn thành|xong|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt", re.IGNORECASE
 )
-_AIM = re.compile(r"phấn đấu|khởi công|dự kiến", re.IGNORECASE)
-_WORKS = re.compile(r"thực hiện|tổ chức|triển khai|tiến hành", re.IGNORECASE)
-_REACH = 90
+_TARGET = re.compile(r"phấn đấu|khởi công|dự kiến", re.IGNORECASE)
+_CARRYING_OUT = re.compile(r"thực hiện|tổ chức|triển khai|tiến hành", re.IGNORECASE)
+_MAX_DISTANCE = 90
 _WRITTEN_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True)
 class Limit:
-    """A time limit; ``day`` is the last day of the period it names, None if it recurs."""
+    """A time limit; ``day`` is the last day of its period, None if it recurs; ``start`` a character offset."""
 
     kind: DeadlineKind
     day: date | None
@@ -79,64 +79,69 @@ class Limit:
 
 def limits(paragraph: str, year: int) -> tuple[Limit, ...]:
     """Return the time limits in order; ``year`` completes a date written without one."""
-    found: list[Limit] = []
-    for one in (*_windows(paragraph, year), *_dated(paragraph, year), *_habits(paragraph)):
-        if not any(_overlap(one, other) for other in found):
-            found.append(one)
-    return tuple(sorted(found, key=lambda one: one.start))
+    kept: list[Limit] = []
+    for limit in (*_windows(paragraph, year), *_dated(paragraph, year), *_recurring(paragraph)):
+        if not any(_overlap(limit, other) for other in kept):
+            kept.append(limit)
+    return tuple(sorted(kept, key=lambda limit: limit.start))
 
 
-def _overlap(one: Limit, other: Limit) -> bool:
-    return one.start < other.start + len(other.quote) and other.start < one.start + len(one.quote)
+def _overlap(limit: Limit, other: Limit) -> bool:
+    return limit.start < other.start + len(other.quote) and other.start < limit.start + len(
+        limit.quote
+    )
 
 
 def _dated(paragraph: str, year: int) -> Iterator[Limit]:
     for bound, pattern in _LIMITS:
-        for found in pattern.finditer(paragraph):
-            precision = next(name for name, _ in _PERIODS if found[name])
-            clause = _clause(paragraph, found.start())
-            start = passages.opening(paragraph, found.start())
-            quote = paragraph[start : found.end()]
-            if found["habit"]:
+        for match in pattern.finditer(paragraph):
+            precision = next(name for name, _ in _PERIODS if match[name])
+            clause = _clause(paragraph, match.start())
+            start = passages.opening(paragraph, match.start())
+            quote = paragraph[start : match.end()]
+            if match["recurring"]:
                 yield Limit("recurring", None, None, bound, precision, quote, start, sure=False)
             elif bound != "in" or _COMPLETING.search(clause):
-                kind = _kind(clause, found[0])
-                # A year left out, or a period instead of a day, is a guess.
-                sure = bound != "in" and precision == "day" and bool(_WRITTEN_YEAR.search(found[0]))
-                for day in sorted(dates.stated(found[0], precision, year))[-1:]:
+                kind = _kind(clause, match[0])
+                # Without a written year, or with a period instead of a day, the date is a guess.
+                sure = bound != "in" and precision == "day" and bool(_WRITTEN_YEAR.search(match[0]))
+                for day in sorted(dates.stated(match[0], precision, year))[-1:]:
                     yield Limit(kind, day, None, bound, precision, quote, start, sure=sure)
 
 
 def _kind(clause: str, limit: str) -> DeadlineKind:
-    """Tell an aim from a last day: "phấn đấu …" does not reach past a comma, "chậm nhất" is no aim."""
+    """Return ``target`` if "phấn đấu" or the like stands between the last comma and the limit, else ``final``.
+
+    A limit with "nhất" (chậm nhất, muộn nhất) is always ``final``.
+    """
     if re.search(r"nhất", limit, re.IGNORECASE):
         return "final"
-    return "target" if _AIM.search(re.split(r",\s", clause)[-1]) else "final"
+    return "target" if _TARGET.search(re.split(r",\s", clause)[-1]) else "final"
 
 
-def _clause(paragraph: str, place: int) -> str:
-    """Return the words of the sentence part before a place, back to a semicolon or full stop."""
-    start = max(paragraph.rfind(mark, 0, place) for mark in ";.:")
-    return paragraph[start + 1 : place]
+def _clause(paragraph: str, offset: int) -> str:
+    """Return the text before an offset, back to the last semicolon, colon or full stop."""
+    start = max(paragraph.rfind(mark, 0, offset) for mark in ";.:")
+    return paragraph[start + 1 : offset]
 
 
 def _windows(paragraph: str, year: int) -> Iterator[Limit]:
-    for found in _WINDOW.finditer(paragraph):
-        first = dates.stated(found["first"], "day", year)
-        last = dates.stated(found["last"], "day", year)
-        if not (first and last and _WORKS.search(_clause(paragraph, found.start()))):
+    for match in _WINDOW.finditer(paragraph):
+        first = dates.stated(match["first"], "day", year)
+        last = dates.stated(match["last"], "day", year)
+        if not (first and last and _CARRYING_OUT.search(_clause(paragraph, match.start()))):
             continue
-        start = passages.opening(paragraph, found.start())
-        quote = paragraph[start : found.end()]
+        start = passages.opening(paragraph, match.start())
+        quote = paragraph[start : match.end()]
         if min(first) <= max(last):
             yield Limit("window", max(last), min(first), "in", "day", quote, start, sure=False)
 
 
-def _habits(paragraph: str) -> Iterator[Limit]:
-    for found in _HABIT.finditer(paragraph):
-        clause = _clause(paragraph, found.start())[-_REACH:]
+def _recurring(paragraph: str) -> Iterator[Limit]:
+    for match in _RECURRING.finditer(paragraph):
+        clause = _clause(paragraph, match.start())[-_MAX_DISTANCE:]
         verbs = list(_REPORTING.finditer(clause))
         if verbs:
-            start = found.start() - len(clause) + verbs[-1].start()
-            quote = paragraph[start : found.end()]
+            start = match.start() - len(clause) + verbs[-1].start()
+            quote = paragraph[start : match.end()]
             yield Limit("recurring", None, None, "in", "day", quote, start, sure=False)

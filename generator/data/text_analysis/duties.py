@@ -1,4 +1,4 @@
-"""Who must do what: agencies at the head of a clause, after "giao" or "đề nghị", after "phối hợp với"."""
+"""Duties: agencies at the start of a clause, after "giao" or "đề nghị", or after "phối hợp với"."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.data.model import Agency, Role
 from generator.data.text_analysis import passages
-from generator.data.text_analysis.names import Listed, Names, after_aside, unknown_at
+from generator.data.text_analysis.names import Listed, Names, after_parenthesis, unknown_at
 
 _INTRO = re.compile(
     r"(?:(?:theo đó|đồng thời|trong đó|ngoài ra|bên cạnh đó|cụ thể|riêng|đối với nội dung này|do đó|"
@@ -28,7 +28,7 @@ _WITH = re.compile(
 _LEADS = re.compile(
     r"^(?:[^\s.;:]+\s+){0,9}?(?:chủ trì|(?:cơ quan |làm )?đầu mối)(?!\w)", re.IGNORECASE
 )
-# After a name these words go on with a noun or tell what was done: no duty begins there.
+# After a name these words continue the noun or tell what was done, so the name has no duty there.
 _NO_DUTY = re.compile(
     r"^\s*(?:của|về|tại|và|hoặc|là|được|đã|bị|do|từ|để|cho|với|nêu|truyền đạt|ban hành|có công văn|"
     r"có văn bản|có thông báo|thông báo|trình(?=\s*[.;,])|tổ chức họp|thuộc|cho biết|nhấn mạnh|khẳng định|phát biểu|tham dự|nhận định|ghi nhận|nhất trí)(?!\w)",
@@ -39,7 +39,7 @@ _NEAR = 60
 
 @dataclass(frozen=True)
 class Duty:
-    """A duty as the text words it; ``start`` is its place in the paragraph."""
+    """A duty that the text states; ``start`` is its character offset in the paragraph."""
 
     role: Role
     agency: Agency
@@ -49,8 +49,8 @@ class Duty:
 
 
 @dataclass(frozen=True)
-class Stranger:
-    """A name in a list of agencies, or at the head of a duty, that the registry lacks."""
+class UnknownBody:
+    """A name that the registry lacks, in a list of agencies or where the text names who has a duty."""
 
     name: str
     start: int
@@ -58,17 +58,17 @@ class Stranger:
 
 @dataclass(frozen=True)
 class Duties:
-    """All duties of one paragraph in order, and the names that stand for unknown agencies."""
+    """The duties of one paragraph in order, and the names in it that the registry lacks."""
 
     duties: tuple[Duty, ...]
-    strangers: tuple[Stranger, ...]
+    unknown_bodies: tuple[UnknownBody, ...]
 
-    def bound_at(self, place: int) -> tuple[Agency, ...]:
-        """Return the agencies of the last clause that begins before a place: a deadline there is theirs."""
-        before = [one for one in self.duties if one.start <= place]
-        latest = max((one.start for one in before), default=-1)
-        heads = [one for one in before if one.start == latest]
-        return tuple(dict.fromkeys(one.agency for one in heads))
+    def bound_at(self, offset: int) -> tuple[Agency, ...]:
+        """Return the agencies that a deadline at this offset binds: those of the last clause begun before it."""
+        before = [duty for duty in self.duties if duty.start <= offset]
+        latest = max((duty.start for duty in before), default=-1)
+        heads = [duty for duty in before if duty.start == latest]
+        return tuple(dict.fromkeys(duty.agency for duty in heads))
 
 
 @dataclass(frozen=True)
@@ -80,49 +80,51 @@ class _Subject:
 
 
 def duties(paragraph: str, names: Names, *, is_opening: bool) -> Duties:
-    """Return the duties of a paragraph; in an opening the first sentence tells only who directs."""
+    """Return the duties of a paragraph; the first sentence of an opening only says who directs."""
     subjects = list(_subjects(paragraph, names, is_opening=is_opening))
-    found = [
-        one for subject in subjects for one in _of_subject(paragraph, subject, subjects, names)
+    stated = [
+        duty for subject in subjects for duty in _of_subject(paragraph, subject, subjects, names)
     ]
-    found += _loose_partners(paragraph, names, found)
-    strangers = [
-        Stranger(paragraph[start:end], start)
+    stated += _loose_partners(paragraph, names, stated)
+    unknown_bodies = [
+        UnknownBody(paragraph[start:end], start)
         for subject in subjects
-        for start, end in subject.listed.strangers
+        for start, end in subject.listed.unknown_spans
     ]
-    strangers += _strange_partners(paragraph, names)
-    strangers += _strange_heads(paragraph, subjects)
-    ordered = sorted(_once(found), key=lambda one: one.start)
-    return Duties(tuple(ordered), tuple(dict.fromkeys(strangers)))
+    unknown_bodies += _unknown_partners(paragraph, names)
+    unknown_bodies += _unknown_heads(paragraph, subjects)
+    ordered = sorted(_without_repeats(stated), key=lambda duty: duty.start)
+    return Duties(tuple(ordered), tuple(dict.fromkeys(unknown_bodies)))
 
 
 def _subjects(paragraph: str, names: Names, *, is_opening: bool) -> Iterator[_Subject]:
     taken = 0
     starts = passages.clause_starts(paragraph)
-    candidates = [(place, True) for place in starts]
-    candidates += [(one.start(), False) for one in _ORDER_WITHIN.finditer(paragraph)]
-    for place, heads_clause in sorted(candidates):
-        if place < taken:
+    candidates = [(start, True) for start in starts]
+    candidates += [(order.start(), False) for order in _ORDER_WITHIN.finditer(paragraph)]
+    for start, heads_clause in sorted(candidates):
+        if start < taken:
             continue
-        subject = _subject_at(paragraph, place, names, heads_clause=heads_clause)
-        if subject is None or (is_opening and place == starts[0] and not subject.order):
+        subject = _subject_at(paragraph, start, names, heads_clause=heads_clause)
+        if subject is None or (is_opening and start == starts[0] and not subject.order):
             continue
         taken = subject.listed.end
         yield subject
 
 
-def _subject_at(paragraph: str, place: int, names: Names, *, heads_clause: bool) -> _Subject | None:
-    start = place
+def _subject_at(
+    paragraph: str, offset: int, names: Names, *, heads_clause: bool
+) -> _Subject | None:
+    start = offset
     if heads_clause:
-        start = _matched_end(_INTRO, paragraph, place)
+        start = _matched_end(_INTRO, paragraph, offset)
     after_author = _matched_end(_AUTHOR, paragraph, start) if heads_clause else start
     order = _ORDER.match(paragraph, after_author)
     listed = names.listed_at(paragraph, order.end() if order else start)
     if listed is None or _is_author(listed):
         return None
     verb = order[1].lower() if order else ""
-    if not verb and _NO_DUTY.match(paragraph[after_aside(paragraph, listed.end) :]):
+    if not verb and _NO_DUTY.match(paragraph[after_parenthesis(paragraph, listed.end) :]):
         return None
     if not verb and not heads_clause:
         return None
@@ -130,15 +132,16 @@ def _subject_at(paragraph: str, place: int, names: Names, *, heads_clause: bool)
     return _Subject(listed, start, verb, sure)
 
 
-def _matched_end(pattern: re.Pattern[str], text: str, place: int) -> int:
-    found = pattern.match(text, place)
-    return found.end() if found else place
+def _matched_end(pattern: re.Pattern[str], text: str, offset: int) -> int:
+    match = pattern.match(text, offset)
+    return match.end() if match else offset
 
 
 def _is_author(listed: Listed) -> bool:
-    """Tell whether only the provincial committee itself is named, which directs and is not directed."""
+    """Tell whether only the provincial committee is named: it gives orders and receives none."""
     return all(
-        one.kind == "office" and one.name.startswith("Ủy ban nhân dân") for one in listed.agencies
+        agency.kind == "office" and agency.name.startswith("Ủy ban nhân dân")
+        for agency in listed.agencies
     )
 
 
@@ -146,23 +149,23 @@ def _of_subject(
     paragraph: str, subject: _Subject, subjects: list[_Subject], names: Names
 ) -> Iterator[Duty]:
     listed = subject.listed
-    after = after_aside(paragraph, listed.end)
+    after = after_parenthesis(paragraph, listed.end)
     tail = paragraph[after : _clause_end(paragraph, subject, subjects)]
     leads = bool(_LEADS.match(tail.lstrip(" ,")))
     partners = _WITH.search(tail)
     partner_list = names.listed_at(tail, partners.end()) if partners else None
     is_near = bool(partners and partners.start() < _NEAR)
     end = after + partner_list.end if partner_list and is_near else after
-    words = passages.quote(paragraph, subject.start, end)
+    quote = passages.quote(paragraph, subject.start, end)
     for agency in listed.agencies:
         role, sure = _role(subject.order, leads=leads)
-        yield Duty(role, agency, words, subject.start, sure=sure and subject.sure)
+        yield Duty(role, agency, quote, subject.start, sure=sure and subject.sure)
     if partners and partner_list:
-        place = subject.start if is_near else after + partners.start()
-        there = words if is_near else passages.quote(paragraph, place, after + partner_list.end)
+        start = subject.start if is_near else after + partners.start()
+        there = quote if is_near else passages.quote(paragraph, start, after + partner_list.end)
         for agency in partner_list.agencies:
             if agency not in listed.agencies:
-                yield Duty("coordinating", agency, there, place, sure=True)
+                yield Duty("coordinating", agency, there, start, sure=True)
 
 
 def _role(order: str, *, leads: bool) -> tuple[Role, bool]:
@@ -174,55 +177,55 @@ def _role(order: str, *, leads: bool) -> tuple[Role, bool]:
 
 
 def _clause_end(paragraph: str, subject: _Subject, subjects: list[_Subject]) -> int:
-    """Return where the next subject or sentence begins."""
-    following = [one.start for one in subjects if one.start > subject.listed.end]
+    """Return the offset at which the next subject begins or the sentence ends."""
+    following = [later.start for later in subjects if later.start > subject.listed.end]
     sentence = re.compile(r"[.…](?=\s|$)").search(paragraph, subject.listed.end)
     ends = [*following[:1], *([sentence.start()] if sentence else []), len(paragraph)]
     return min(ends)
 
 
-def _loose_partners(paragraph: str, names: Names, found: list[Duty]) -> Iterator[Duty]:
-    """Yield partners that a later "phối hợp với" of the same clause names."""
-    known = {one.agency for one in found if one.role == "coordinating"}
-    subjects = {one.agency for one in found}
+def _loose_partners(paragraph: str, names: Names, stated: list[Duty]) -> Iterator[Duty]:
+    """Yield the partners after any other "phối hợp với" of the paragraph."""
+    known = {duty.agency for duty in stated if duty.role == "coordinating"}
+    subjects = {duty.agency for duty in stated}
     for partners in _WITH.finditer(paragraph):
         listed = names.listed_at(paragraph, partners.end())
-        for agency in listed.agencies if listed and found else ():
+        for agency in listed.agencies if listed and stated else ():
             if agency not in known | subjects:
-                words = passages.quote(paragraph, partners.start(), listed.end if listed else 0)
-                yield Duty("coordinating", agency, words, partners.start(), sure=False)
+                quote = passages.quote(paragraph, partners.start(), listed.end if listed else 0)
+                yield Duty("coordinating", agency, quote, partners.start(), sure=False)
 
 
-def _strange_partners(paragraph: str, names: Names) -> Iterator[Stranger]:
-    """Yield bodies in a list after "phối hợp với" that are no known agency."""
+def _unknown_partners(paragraph: str, names: Names) -> Iterator[UnknownBody]:
+    """Yield the names in lists after "phối hợp với" that the registry lacks."""
     for partners in _WITH.finditer(paragraph):
         listed = names.listed_at(paragraph, partners.end())
-        for start, end in listed.strangers if listed else ():
-            yield Stranger(paragraph[start:end], start)
+        for start, end in listed.unknown_spans if listed else ():
+            yield UnknownBody(paragraph[start:end], start)
 
 
-def _strange_heads(paragraph: str, subjects: list[_Subject]) -> Iterator[Stranger]:
-    """Yield bodies that are no known agency: before "chủ trì" at the head of a clause, or after an order."""
-    known = [(one.start, one.listed.end) for one in subjects]
-    places = []
-    for place in passages.clause_starts(paragraph):
-        start = _matched_end(_AUTHOR, paragraph, _matched_end(_INTRO, paragraph, place))
+def _unknown_heads(paragraph: str, subjects: list[_Subject]) -> Iterator[UnknownBody]:
+    """Yield names that the registry lacks before "chủ trì" at the start of a clause, or after an order."""
+    known = [(subject.start, subject.listed.end) for subject in subjects]
+    heads = []
+    for clause_start in passages.clause_starts(paragraph):
+        start = _matched_end(_AUTHOR, paragraph, _matched_end(_INTRO, paragraph, clause_start))
         order = _ORDER.match(paragraph, start)
-        places.append((order.end() if order else start, bool(order)))
-    places += [(one.end(), True) for one in _ORDER_WITHIN.finditer(paragraph)]
-    for place, is_ordered in sorted(set(places)):
-        name = unknown_at(paragraph, place)
-        leads = re.match(r"\s+(?:chủ trì|làm đầu mối)(?!\w)", paragraph[place + len(name) :])
-        is_known = any(start <= place < end for start, end in known)
+        heads.append((order.end() if order else start, bool(order)))
+    heads += [(order.end(), True) for order in _ORDER_WITHIN.finditer(paragraph)]
+    for head, is_ordered in sorted(set(heads)):
+        name = unknown_at(paragraph, head)
+        leads = re.match(r"\s+(?:chủ trì|làm đầu mối)(?!\w)", paragraph[head + len(name) :])
+        is_known = any(start <= head < end for start, end in known)
         if name and not is_known and (is_ordered or leads):
-            yield Stranger(name, place)
+            yield UnknownBody(name, head)
 
 
-def _once(found: list[Duty]) -> Iterator[Duty]:
-    """Yield each role of an agency once a clause; a partner once a paragraph."""
+def _without_repeats(stated: list[Duty]) -> Iterator[Duty]:
+    """Yield each role of an agency once per clause, and each partner once per paragraph."""
     seen: set[tuple[str, str, str]] = set()
-    for one in found:
-        key = (one.role, one.agency.id, "" if one.role == "coordinating" else one.quote)
+    for duty in stated:
+        key = (duty.role, duty.agency.id, "" if duty.role == "coordinating" else duty.quote)
         if key not in seen:
             seen.add(key)
-            yield one
+            yield duty

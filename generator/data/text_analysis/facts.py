@@ -1,4 +1,4 @@
-"""All that a directive's body says, read paragraph by paragraph."""
+"""Everything that a directive's body says, paragraph by paragraph."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from generator.data.registry import Registry
 from generator.data.text_analysis import citations, deadlines, duties, reported, shares
 from generator.data.text_analysis.citations import Cited
 from generator.data.text_analysis.deadlines import Limit
-from generator.data.text_analysis.duties import Duty, Stranger
+from generator.data.text_analysis.duties import Duty, UnknownBody
 from generator.data.text_analysis.names import is_unknown, names_on
 from generator.data.text_analysis.reported import Reported
 from generator.data.text_analysis.shares import Shares
@@ -17,8 +17,8 @@ from generator.language import text
 
 
 @dataclass(frozen=True)
-class Bound:
-    """A time limit and the agencies of the clause it stands in."""
+class LimitWithAgencies:
+    """A time limit and the agencies of its clause."""
 
     limit: Limit
     agencies: tuple[Agency, ...]
@@ -26,7 +26,7 @@ class Bound:
 
 @dataclass(frozen=True)
 class Citation:
-    """A cited document, once a directive, and why it is cited."""
+    """A cited document, listed once per directive, and why it is cited."""
 
     cited: Cited
     relation: Relation
@@ -35,42 +35,46 @@ class Citation:
 
 @dataclass(frozen=True)
 class Facts:
-    """What a body says; duties and limits come from the province's own paragraphs only.
+    """What a body says. Paragraphs that report another body's document give no duties and no limits.
 
-    ``unknown`` are those of the strangers that are named as bodies are.
+    ``likely_bodies`` are those of ``unknown_bodies`` whose names begin as names of bodies do.
     """
 
     duties: tuple[Duty, ...]
-    strangers: tuple[Stranger, ...]
-    unknown: tuple[Stranger, ...]
-    limits: tuple[Bound, ...]
+    unknown_bodies: tuple[UnknownBody, ...]
+    likely_bodies: tuple[UnknownBody, ...]
+    limits: tuple[LimitWithAgencies, ...]
     citations: tuple[Citation, ...]
     reported: tuple[Reported, ...]
     shares: Shares | None
 
 
 def facts(body: str, registry: Registry, day: date, own_number: str | None) -> Facts:
-    """Read a body; ``day`` tells which agencies existed and completes dates, the own number is no cite."""
+    """Return what a directive's body says.
+
+    ``day`` decides which agencies existed, and its year completes dates without one. ``own_number`` is
+    the number of the directive's own document, which is not a citation.
+    """
     names = names_on(registry, day)
     paragraphs = text.paragraphs(body)
-    cites = [citations.cited(one, names, registry, day.year) for one in paragraphs]
+    cites = [citations.cited(paragraph, names, registry, day.year) for paragraph in paragraphs]
     foreign = reported.reported(paragraphs, cites, names)
-    skipped = {one.index for one in foreign}
-    found: list[Duty] = []
-    strangers: list[Stranger] = []
-    bounds: list[Bound] = []
+    skipped = {report.index for report in foreign}
+    stated: list[Duty] = []
+    unknown_bodies: list[UnknownBody] = []
+    bounds: list[LimitWithAgencies] = []
     for index, paragraph in enumerate(paragraphs):
         if index in skipped:
             continue
-        here = duties.duties(paragraph, names, is_opening=index == 0)
-        found += here.duties
-        strangers += here.strangers
+        of_paragraph = duties.duties(paragraph, names, is_opening=index == 0)
+        stated += of_paragraph.duties
+        unknown_bodies += of_paragraph.unknown_bodies
         limits = deadlines.limits(paragraph, day.year)
-        bounds += [Bound(one, here.bound_at(one.start)) for one in limits]
+        bounds += [LimitWithAgencies(limit, of_paragraph.bound_at(limit.start)) for limit in limits]
     return Facts(
-        tuple(found),
-        tuple(dict.fromkeys(strangers)),
-        tuple(one for one in dict.fromkeys(strangers) if is_unknown(one.name, names)),
+        tuple(stated),
+        tuple(dict.fromkeys(unknown_bodies)),
+        tuple(found for found in dict.fromkeys(unknown_bodies) if is_unknown(found.name, names)),
         tuple(bounds),
         _citations(paragraphs, cites, foreign, own_number),
         foreign,
@@ -84,21 +88,30 @@ def _citations(
     foreign: Sequence[Reported],
     own_number: str | None,
 ) -> tuple[Citation, ...]:
-    """Return each cited document once: as the province's own words cite it, else as reported."""
-    found: dict[str, Citation] = {}
-    reporting = {one.index: one for one in foreign}
+    """Return each cited document once, from the province's own words where they cite it."""
+    by_number: dict[str, Citation] = {}
+    reporting = {report.index: report for report in foreign}
     own = [index for index in range(len(paragraphs)) if index not in reporting]
     for index in (*own, *reporting):
-        for one in cites[index]:
-            if one.number != own_number and one.number not in found:
-                found[one.number] = _citation(paragraphs[index], one, reporting.get(index))
-    order = {one.number: place for place, one in enumerate(c for part in cites for c in part)}
-    return tuple(sorted(found.values(), key=lambda one: order[one.cited.number]))
+        for citation in cites[index]:
+            if citation.number != own_number and citation.number not in by_number:
+                by_number[citation.number] = _citation(
+                    paragraphs[index], citation, reporting.get(index)
+                )
+    order = {
+        citation.number: ordinal
+        for ordinal, citation in enumerate(c for part in cites for c in part)
+    }
+    return tuple(sorted(by_number.values(), key=lambda citation: order[citation.cited.number]))
 
 
-def _citation(paragraph: str, one: Cited, report: Reported | None) -> Citation:
-    known = one.issuer is not None and not one.issuer_guessed
+def _citation(paragraph: str, citation: Cited, report: Reported | None) -> Citation:
+    known = citation.issuer is not None and not citation.issuer_guessed
     if report is None:
-        return Citation(one, citations.relation(paragraph, one), known)
-    asked = report.demands and report.number == one.number and one.quote.startswith("Tại")
-    return Citation(one, "implements" if asked else "mentions", known and not asked)
+        return Citation(citation, citations.relation(paragraph, citation), known)
+    is_demanded = (
+        report.demands and report.number == citation.number and citation.quote.startswith("Tại")
+    )
+    return Citation(
+        citation, "implements" if is_demanded else "mentions", known and not is_demanded
+    )

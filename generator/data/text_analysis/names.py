@@ -1,4 +1,4 @@
-"""Where a text names agencies of the registry: whole names, however case, marks and spaces vary."""
+"""Where a text names agencies of the registry: whole names, whatever their case, dashes and spaces."""
 
 import re
 from collections.abc import Iterable
@@ -9,8 +9,8 @@ from functools import lru_cache
 from generator.data.model import Agency
 from generator.data.registry import Registry
 
-# In "oa, oe, uy" the mark may stand on either vowel; both spellings are equally long.
-_TONES = dict(
+# In "oa, oe, uy" the tone mark may stand on either vowel; both spellings have the same length.
+_TONE_SPELLINGS = dict(
     pair.split()
     for pair in [
         "oà òa",
@@ -30,24 +30,26 @@ _TONES = dict(
         "uỵ ụy",
     ]
 )
-_TONE = re.compile("|".join(_TONES))
+_TONE = re.compile("|".join(_TONE_SPELLINGS))
 _DASHES = str.maketrans("–—\N{NO-BREAK SPACE}", "-- ")
-# Who answers for an agency, as letters address it: "Thủ trưởng các sở", "Chủ tịch UBND huyện".
+# The head of an agency, whom letters address in its place: "Thủ trưởng các sở", "Chủ tịch UBND huyện".
 _OFFICE = re.compile(
     r"(?:đồng chí |các đồng chí )?(?:thủ trưởng|người đứng đầu|giám đốc|chủ tịch|lãnh đạo|chánh|"
     r"trưởng|bí thư)\s+(?:của\s+)?"
 )
 _ARTICLE = re.compile(r"(?:các|những)\s+")
-# How the names of bodies begin, to tell one that the registry lacks from other words.
+# First words of names of bodies, by which a name that the registry lacks is recognised.
 HEAD = re.compile(
     r"(?:Sở|Bộ|Ban|Cục|Chi cục|Tổng cục|Vụ|Trung tâm|Văn phòng|Thanh tra|Công an|Công ty|Tổng công ty|"
     r"Tập đoàn|Hội|Liên minh|Liên đoàn|Báo|Đài|Viện|Trường|Bệnh viện|Ngân hàng|Kho bạc|Bảo hiểm|Bưu điện|"
     r"Tòa án|Bộ Chỉ huy|Ủy ban|Uỷ ban|UBND|Hội đồng|Quỹ|Tỉnh đoàn|Đoàn|Điện lực|Viễn thông|Thuế|Hải quan)\s"
 )
-_JOINT = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[,;]\s*(?:và\s+)?|và\s+|cùng(?: với)?\s+|hoặc\s+)")
-_ASIDE = re.compile(r"\s*\([^()]*\)")
-_LONGEST_STRANGER = 90
-# What a body is told to do follows its name; where an unknown name ends shows only by that.
+_SEPARATOR = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:[,;]\s*(?:và\s+)?|và\s+|cùng(?: với)?\s+|hoặc\s+)"
+)
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
+_LONGEST_UNKNOWN_NAME = 90
+# An unknown name ends before the verb that says what the body must do, or at punctuation.
 _NAME_END = (
     r"(?=\s+(?:chủ trì|làm|phối hợp|tham mưu|thực hiện|triển khai|rà soát|báo cáo|xây dựng|hướng dẫn|kiểm tra|"
     r"tổ chức|tiếp tục|khẩn trương|chủ động|tăng cường|nghiên cứu|tổng hợp|đôn đốc|căn cứ|theo)(?!\w)|\s*[,.;:()])"
@@ -56,7 +58,7 @@ _NAME_END = (
 
 @dataclass(frozen=True)
 class Mention:
-    """An agency's name in a text, from ``start`` to before ``end``, in characters."""
+    """An agency's name in a text, from ``start`` up to ``end`` (exclusive), in characters."""
 
     start: int
     end: int
@@ -65,29 +67,29 @@ class Mention:
 
 @dataclass(frozen=True)
 class Listed:
-    """Agencies named one after the other, and names between them that no registry knows."""
+    """Agencies named one after the other, and the spans of names between them that the registry lacks."""
 
     start: int
     end: int
     mentions: tuple[Mention, ...]
-    strangers: tuple[tuple[int, int], ...] = ()
+    unknown_spans: tuple[tuple[int, int], ...] = ()
 
     @property
     def agencies(self) -> tuple[Agency, ...]:
         """The agencies in the order of the text, each once."""
-        return tuple(dict.fromkeys(one.agency for one in self.mentions))
+        return tuple(dict.fromkeys(mention.agency for mention in self.mentions))
 
 
 @lru_cache(maxsize=1024)
-def evened(text: str) -> str:
-    """Return the text in lower case, with plain spaces and hyphens and one spelling of tones.
+def normalised(text: str) -> str:
+    """Return the text in lower case with plain spaces and hyphens and a single spelling of tones.
 
-    It is as long as the text, so a place in one is the same place in the other.
+    The result has the same length, so offsets are valid in both texts.
     """
     lower = text.lower()
     if len(lower) != len(text):
-        lower = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
-    return _TONE.sub(lambda found: _TONES[found[0]], lower.translate(_DASHES))
+        lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    return _TONE.sub(lambda match: _TONE_SPELLINGS[match[0]], lower.translate(_DASHES))
 
 
 class Names:
@@ -98,87 +100,94 @@ class Names:
         self._agencies: dict[str, Agency] = {}
         for agency in agencies:
             for name in agency.names:
-                self._agencies.setdefault(" ".join(evened(name).split()), agency)
-        # The longer first, so that no name is taken for its beginning.
+                self._agencies.setdefault(" ".join(normalised(name).split()), agency)
+        # Longest first, so that a shorter name never matches the beginning of a longer one.
         longest = sorted(self._agencies, key=len, reverse=True)
         either = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest)
         self._pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)" if either else r"(?!)")
 
     def find(self, text: str) -> tuple[Mention, ...]:
-        """Return all mentions in order; none overlaps another."""
+        """Return all mentions in order, without overlaps."""
         return tuple(
-            Mention(found.start(), found.end(), self._agencies[" ".join(found[0].split())])
-            for found in self._pattern.finditer(evened(text))
+            Mention(match.start(), match.end(), self._agencies[" ".join(match[0].split())])
+            for match in self._pattern.finditer(normalised(text))
         )
 
     def masked(self, text: str) -> str:
-        """Return the text with every name blanked out; each place stays what it was."""
-        for one in self.find(text):
-            text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+        """Return the text with every name replaced by as many spaces, so that offsets stay valid."""
+        for mention in self.find(text):
+            text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
         return text
 
-    def listed_at(self, text: str, place: int) -> Listed | None:
-        """Return the agencies listed from a place on, or None if the text names none there."""
-        words = evened(text)
+    def listed_at(self, text: str, offset: int) -> Listed | None:
+        """Return the agencies listed from an offset on, or None if no agency's name begins there."""
+        normalised_text = normalised(text)
         mentions: list[Mention] = []
-        strangers: list[tuple[int, int]] = []
-        here = place
+        unknown_spans: list[tuple[int, int]] = []
+        position = offset
         while True:
-            found = self._name_at(words, here)
-            if found:
-                agency = self._agencies[" ".join(found[0].split())]
-                mentions.append(Mention(found.start(), found.end(), agency))
-                here = found.end()
-            elif mentions and (stranger := self._stranger_at(text, words, here)):
-                strangers.append(stranger)
-                here = stranger[1]
+            match = self._name_at(normalised_text, position)
+            if match:
+                agency = self._agencies[" ".join(match[0].split())]
+                mentions.append(Mention(match.start(), match.end(), agency))
+                position = match.end()
+            elif mentions and (
+                unknown_name := self._unknown_name_at(text, normalised_text, position)
+            ):
+                unknown_spans.append(unknown_name)
+                position = unknown_name[1]
             else:
                 break
-            joint = _JOINT.match(words, here)
-            if not joint:
+            separator = _SEPARATOR.match(normalised_text, position)
+            if not separator:
                 break
-            here = joint.end()
+            position = separator.end()
         if not mentions:
             return None
-        end = max(mentions[-1].end, strangers[-1][1] if strangers else 0)
-        return Listed(place, end, tuple(mentions), tuple(strangers))
+        end = max(mentions[-1].end, unknown_spans[-1][1] if unknown_spans else 0)
+        return Listed(offset, end, tuple(mentions), tuple(unknown_spans))
 
-    def _name_at(self, words: str, place: int) -> re.Match[str] | None:
-        """Return the name at a place, past an office or an article that is no part of the name."""
-        starts = [place]
+    def _name_at(self, normalised_text: str, offset: int) -> re.Match[str] | None:
+        """Return the match of a name at an offset, after any office or article before the name."""
+        starts = [offset]
         for opening in (_OFFICE, _ARTICLE):
-            skipped = opening.match(words, starts[-1])
+            skipped = opening.match(normalised_text, starts[-1])
             starts += [skipped.end()] if skipped else []
-        found = (self._pattern.match(words, start) for start in starts)
-        return next((one for one in found if one), None)
+        matches = (self._pattern.match(normalised_text, start) for start in starts)
+        return next((match for match in matches if match), None)
 
-    def _stranger_at(self, text: str, words: str, place: int) -> tuple[int, int] | None:
-        """Return the place of an unknown name in capitals: before a known one, or begun as bodies' are."""
-        known = self._pattern.search(words, place, place + _LONGEST_STRANGER)
-        if known and text[place : place + 1].isupper():
-            between = re.match(r"[^,;.:()]+(?=\s*(?:[,;]|\svà\s))", text[place : known.start()])
+    def _unknown_name_at(
+        self, text: str, normalised_text: str, offset: int
+    ) -> tuple[int, int] | None:
+        """Return the span of a name that the registry lacks, or None.
+
+        It begins with a capital and stands before a known name, or begins as names of bodies do.
+        """
+        known = self._pattern.search(normalised_text, offset, offset + _LONGEST_UNKNOWN_NAME)
+        if known and text[offset : offset + 1].isupper():
+            between = re.match(r"[^,;.:()]+(?=\s*(?:[,;]|\svà\s))", text[offset : known.start()])
             if between:
-                return place, place + between.end()
-        name = unknown_at(text, place)
-        return (place, place + len(name)) if name else None
+                return offset, offset + between.end()
+        name = unknown_at(text, offset)
+        return (offset, offset + len(name)) if name else None
 
 
 def is_unknown(name: str, names: Names) -> bool:
-    """Tell whether words are a body's name that holds no known one."""
+    """Tell whether a name begins as names of bodies do and contains no known name."""
     return bool(HEAD.match(name)) and not names.find(name)
 
 
-def unknown_at(text: str, place: int) -> str:
-    """Return the name of a body that begins at a place, up to what it is told to do; or nothing."""
-    if not HEAD.match(text, place):
+def unknown_at(text: str, offset: int) -> str:
+    """Return the name of a body at an offset, up to the verb that follows, or ``""`` if there is none."""
+    if not HEAD.match(text, offset):
         return ""
-    found = re.compile(rf"[^,.;:()]{{4,{_LONGEST_STRANGER}}}?{_NAME_END}").match(text, place)
-    return found[0] if found else ""
+    match = re.compile(rf"[^,.;:()]{{4,{_LONGEST_UNKNOWN_NAME}}}?{_NAME_END}").match(text, offset)
+    return match[0] if match else ""
 
 
 def names_on(registry: Registry, day: date) -> Names:
     """Return the names of the agencies that may have existed on a day."""
-    return _names(tuple(one for one in registry.agencies.values() if one.covers(day)))
+    return _names(tuple(agency for agency in registry.agencies.values() if agency.covers(day)))
 
 
 @lru_cache(maxsize=64)
@@ -186,7 +195,7 @@ def _names(agencies: tuple[Agency, ...]) -> Names:
     return Names(agencies)
 
 
-def after_aside(text: str, place: int) -> int:
-    """Return the place after a parenthesis that follows, such as ``(LĐTB&XH)``, or the same place."""
-    aside = _ASIDE.match(text, place)
-    return aside.end() if aside else place
+def after_parenthesis(text: str, offset: int) -> int:
+    """Return the offset after a parenthesis such as ``(LĐTB&XH)``, or the same offset if none follows."""
+    parenthesis = _PARENTHESIS.match(text, offset)
+    return parenthesis.end() if parenthesis else offset

@@ -1,11 +1,11 @@
-"""Words around a finding: where a clause begins and ends, and how much of it makes a quote."""
+"""Words around a finding: where its clause begins and ends, and how many of its words to quote."""
 
 import re
 
 _STOP = re.compile(r"[,.;:…](?=\s|$)|[()]")
 SENTENCES = re.compile(r"[.;…](?=\s|$)|[()]")
 _SENTENCE_END = re.compile(r"[.…](?=\s|$)|[()]")
-# Before such a word a phrase may end without cutting a word of two syllables in half.
+# Before one of these words a phrase can end without splitting a word of two syllables.
 _LINK = re.compile(
     r"của|về|trong|tại|để|và|theo|cho|với|các|những|trên|từ|đến|đối|nhằm|ở|do|cũng|đồng",
     re.IGNORECASE,
@@ -16,7 +16,7 @@ _WORD = re.compile(r"\S+")
 
 
 def quote(text: str, start: int, end: int) -> str:
-    """Return the text from ``start`` past ``end`` up to a stop, or to where a phrase may end."""
+    """Return the text from ``start``, continued after ``end`` up to a stop or the end of a phrase."""
     sentence = _SENTENCE_END.search(text, end)
     following = list(_WORD.finditer(text, end, sentence.start() if sentence else len(text)))
     chosen = end
@@ -29,16 +29,19 @@ def quote(text: str, start: int, end: int) -> str:
     return text[start:chosen].strip().rstrip(",;:")
 
 
-def opening(text: str, place: int, *, stops: re.Pattern[str] = _STOP, words: int = 10) -> int:
-    """Return where the words that lead up to a place begin: after a stop, at most so many before."""
-    ends = [one.end() for one in stops.finditer(text, 0, place)]
-    before = [word.start() for word in _WORD.finditer(text, ends[-1] if ends else 0, place)]
-    return before[-words:][0] if before else place
+def opening(text: str, offset: int, *, stops: re.Pattern[str] = _STOP, most_words: int = 10) -> int:
+    """Return the offset at which the words before ``offset`` begin: after a stop, ``most_words`` at most."""
+    ends = [stop.end() for stop in stops.finditer(text, 0, offset)]
+    before = [word.start() for word in _WORD.finditer(text, ends[-1] if ends else 0, offset)]
+    return before[-most_words:][0] if before else offset
 
 
 def clause_starts(text: str) -> tuple[int, ...]:
-    """Return where clauses with a subject of their own may begin: at capitals after a full stop or such."""
+    """Return the offsets at which a clause with its own subject can begin: capitals after punctuation."""
     after = re.finditer(r"[.;:…!?”]\s*[-+•]?\s*(?=[“\"]?[^\W\d_])", text)
     bullet = re.match(r"\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))?\s*", text)
     first = bullet.end() if bullet else 0
-    return (first, *(one.end() for one in after if text[one.end() : one.end() + 1].isupper()))
+    return (
+        first,
+        *(match.end() for match in after if text[match.end() : match.end() + 1].isupper()),
+    )

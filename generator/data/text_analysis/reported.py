@@ -1,4 +1,4 @@
-"""Paragraphs that only report another body's document: they lay no duty on the province's agencies."""
+"""Paragraphs that only report another body's document: they give the province's agencies no duties."""
 
 import re
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ _OPENING_WORDS = 12
 
 @dataclass(frozen=True)
 class Reported:
-    """A paragraph by its index, the words it opens with, and the document it reports if known."""
+    """A reporting paragraph: its index, its opening words, and the number of the document if known."""
 
     index: int
     quote: str
@@ -38,26 +38,26 @@ class Reported:
 def reported(
     paragraphs: Sequence[str], cites: Sequence[Sequence[Cited]], names: Names
 ) -> tuple[Reported, ...]:
-    """Return the reporting paragraphs; ``cites`` holds each paragraph's citations. The first never is."""
-    found: dict[int, Reported] = {}
+    """Return the reporting paragraphs, never the first; ``cites`` holds the citations of each paragraph."""
+    by_index: dict[int, Reported] = {}
     for index, paragraph in enumerate(paragraphs):
         if index == 0:
             continue
-        before = found.get(index - 1)
-        one = _opens_with_document(index, paragraph, cites[index], names)
-        one = one or _opens_with_body(index, paragraph, cites, names)
-        if one is None and before and _goes_on(paragraphs[index - 1], paragraph):
+        before = by_index.get(index - 1)
+        report = _opens_with_document(index, paragraph, cites[index], names)
+        report = report or _opens_with_body(index, paragraph, cites, names)
+        if report is None and before and _goes_on(paragraphs[index - 1], paragraph):
             quote = " ".join(paragraph.split(" ")[:_OPENING_WORDS]).rstrip(",;:. ")
-            one = Reported(index, quote, before.number, demands=False, sure=False)
-        if one:
-            found[index] = one
-    return tuple(found.values())
+            report = Reported(index, quote, before.number, demands=False, sure=False)
+        if report:
+            by_index[index] = report
+    return tuple(by_index.values())
 
 
 def _opens_with_document(
     index: int, paragraph: str, cites: Sequence[Cited], names: Names
 ) -> Reported | None:
-    """As in "Theo Thông báo số 96/TB-VPCP ngày …, Phó Thủ tướng … đề nghị"."""
+    """Match paragraphs like "Theo Thông báo số 96/TB-VPCP ngày …, Phó Thủ tướng … đề nghị"."""
     if not _FROM_DOCUMENT.match(paragraph) or not cites or cites[0].start > _HEAD:
         return None
     first = cites[0]
@@ -72,7 +72,7 @@ def _opens_with_document(
 def _opens_with_body(
     index: int, paragraph: str, cites: Sequence[Sequence[Cited]], names: Names
 ) -> Reported | None:
-    """As in "Công văn của Bộ Y tế nêu rõ:"; the document is the last one cited of that body."""
+    """Match paragraphs like "Công văn của Bộ Y tế nêu rõ:"; the document is the body's last one cited."""
     of = _OF_BODY.match(paragraph)
     body = _central_body(paragraph[: _HEAD // 2], names) if of else None
     if not of or body is None or body.start != of.end():
@@ -80,13 +80,18 @@ def _opens_with_body(
     says = _SAYS.search(paragraph, body.end, body.end + _HEAD // 4)
     if not says:
         return None
-    earlier = [one for part in cites[: index + 1] for one in part if one.issuer == body.agency]
+    earlier = [
+        citation
+        for part in cites[: index + 1]
+        for citation in part
+        if citation.issuer == body.agency
+    ]
     number = earlier[-1].number if earlier else None
     return Reported(index, paragraph[: says.end()], number, _demands(paragraph), sure=True)
 
 
 def _central_body(head: str, names: Names) -> Mention | None:
-    return next((one for one in names.find(head) if one.agency.kind == "central"), None)
+    return next((mention for mention in names.find(head) if mention.agency.kind == "central"), None)
 
 
 def _demands(paragraph: str) -> bool:
@@ -95,7 +100,7 @@ def _demands(paragraph: str) -> bool:
 
 
 def _goes_on(previous: str, paragraph: str) -> bool:
-    """Tell whether a paragraph continues what the one before it announced with a colon or listed."""
+    """Tell whether a paragraph continues the previous one: after its colon, or as the next list item."""
     bullet = re.match(r"^\s*[-+•*]", paragraph)
     return previous.rstrip().endswith(":") or bool(
         bullet and (re.match(r"^\s*[-+•*]", previous) or previous.rstrip().endswith((":", ";")))

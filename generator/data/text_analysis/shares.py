@@ -1,10 +1,10 @@
-"""Shares of one total, as a decision words them: "huyện A được phân bổ 83.760 kg, huyện B 178.455 kg"."""
+"""Shares of a total, as decisions write them: "huyện A được phân bổ 83.760 kg, huyện B 178.455 kg"."""
 
 import re
 from dataclasses import dataclass
 
 from generator.data.model import Agency
-from generator.data.text_analysis.names import Names, evened
+from generator.data.text_analysis.names import Names, normalised
 
 _AMOUNT = r"(?P<amount>\d{1,3}(?:\.\d{3})+|\d+)\s*(?P<unit>kg|tấn|tạ|lít|m2|m²|ha|đồng|triệu đồng|suất|người|liều)"
 _PLACE = r"(?P<to>(?:huyện|thành phố|thị xã|xã|phường|thị trấn|sở)\s+[^,;:.\d()]{2,60}?)"
@@ -18,7 +18,7 @@ _FEWEST = 3
 
 @dataclass(frozen=True)
 class Share:
-    """One recipient as written, its agency if the registry knows it, and its whole amount."""
+    """One recipient as written, its agency if the registry has it, and its amount, a whole number."""
 
     to: str
     agency: Agency | None
@@ -28,7 +28,7 @@ class Share:
 
 @dataclass(frozen=True)
 class Shares:
-    """Shares in one unit and the total that the text states; ``adds_up`` tells whether they sum to it."""
+    """Shares in one unit, and the total that the text states."""
 
     unit: str
     total: int
@@ -41,17 +41,17 @@ class Shares:
 
 
 def shares(body: str, names: Names) -> Shares | None:
-    """Return the body's shares, or None where it states no total and at least three of them."""
+    """Return the body's shares, or None unless it states a total and at least three shares in one unit."""
     rows = list(_ROW.finditer(body))
     units = {row["unit"].lower() for row in rows}
-    totals = [one for one in _TOTAL.finditer(body) if one["unit"].lower() in units]
+    totals = [match for match in _TOTAL.finditer(body) if match["unit"].lower() in units]
     if len(rows) < _FEWEST or len(units) != 1 or not totals:
         return None
-    found = tuple(
+    recipients = tuple(
         Share(row["to"].strip(), _committee(row["to"], names), whole(row["amount"]), row[0].strip())
         for row in rows
     )
-    return Shares(rows[0]["unit"], whole(totals[0]["amount"]), found)
+    return Shares(rows[0]["unit"], whole(totals[0]["amount"]), recipients)
 
 
 def whole(amount: str) -> int:
@@ -59,10 +59,10 @@ def whole(amount: str) -> int:
     return int(amount.replace(".", ""))
 
 
-def _committee(place: str, names: Names) -> Agency | None:
-    """Return the committee of a place, or the body itself."""
-    for name in (f"UBND {place.strip()}", place.strip()):
+def _committee(recipient: str, names: Names) -> Agency | None:
+    """Return the agency of a recipient: the committee of a place, or the body itself."""
+    for name in (f"UBND {recipient.strip()}", recipient.strip()):
         listed = names.listed_at(name, 0)
-        if listed and listed.end == len(evened(name)):
+        if listed and listed.end == len(normalised(name)):
             return listed.mentions[0].agency
     return None

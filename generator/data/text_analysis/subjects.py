@@ -1,4 +1,4 @@
-"""Which topics a directive is about, by the keywords that the registry gives each."""
+"""Which topics a directive is about, by the keywords of each topic in the registry."""
 
 import re
 from collections import Counter
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.data.model import Topic
-from generator.data.text_analysis.names import Names, evened
+from generator.data.text_analysis.names import Names, normalised
 
-# A heading says what a directive is about, its first sentence nearly so; the rest goes into detail.
+# Points per keyword: the heading says what a directive is about, the opening nearly so, the rest is detail.
 _IN_HEADING, _IN_OPENING, _IN_BODY = 6, 2, 1
 _MOST_IN_BODY = 3
 _MOST_TOPICS = 3
 _SHARE_OF_BEST = 0.4
-# A topic that only the details name, yet in so many different words, is a second one.
-_RICH = 3
+# With so many different keywords, a topic found only in the details still counts as a second topic.
+_MANY_KEYWORDS = 3
 
 
 @dataclass(frozen=True)
@@ -30,38 +30,42 @@ class Subject:
 def subjects(
     heading: str, paragraphs: Sequence[str], topics: Mapping[str, Topic], names: Names
 ) -> tuple[Subject, ...]:
-    """Return the topics that fit, the best first; none if no keyword is found.
+    """Return the topics that fit, the best first; empty if no keyword occurs.
 
-    Agencies' names do not count: "Sở Lao động" may be told to do anything.
+    Names of agencies do not count: "Sở Lao động" may receive a duty on any topic.
     """
-    head, *parts = (evened(names.masked(one)) for one in (heading, *paragraphs))
+    head, *parts = (normalised(names.masked(passage)) for passage in (heading, *paragraphs))
     opening, rest = parts[0] if parts else "", "\n".join(parts[1:])
     scored = [_scored(topic, head, opening, rest) for topic in topics.values() if topic.keywords]
-    ranked = sorted((one for one in scored if one.score), key=lambda one: -one.score)
+    ranked = sorted(
+        (subject for subject in scored if subject.score), key=lambda subject: -subject.score
+    )
     best = ranked[0].score if ranked else 0
-    # A heading that names no subject, as a meeting's, leaves all to the details.
-    is_told = any(_pattern(one.topic.keywords).search(head) for one in ranked)
-    floor = best * _SHARE_OF_BEST if is_told else 0
-    fit = [one for one in ranked if one.score >= floor]
+    # Where the heading names no topic, as for a meeting, the details alone decide.
+    heading_tells = any(_pattern(subject.topic.keywords).search(head) for subject in ranked)
+    floor = best * _SHARE_OF_BEST if heading_tells else 0
+    fit = [subject for subject in ranked if subject.score >= floor]
     if len(fit) == 1:
-        fit += [one for one in ranked[1:] if len(one.words) >= _RICH]
+        fit += [subject for subject in ranked[1:] if len(subject.words) >= _MANY_KEYWORDS]
     return tuple(fit[:_MOST_TOPICS])
 
 
 def _scored(topic: Topic, head: str, opening: str, rest: str) -> Subject:
-    found: Counter[str] = Counter()
+    scores: Counter[str] = Counter()
     pattern = _pattern(topic.keywords)
-    found.update(dict.fromkeys(pattern.findall(opening), _IN_OPENING))
+    scores.update(dict.fromkeys(pattern.findall(opening), _IN_OPENING))
     for word in pattern.findall(head):
-        found[word] += _IN_HEADING
+        scores[word] += _IN_HEADING
     for word, count in Counter(pattern.findall(rest)).items():
-        found[word] += min(count, _MOST_IN_BODY) * _IN_BODY
-    written = {evened(word): word for word in topic.keywords}
-    return Subject(topic, found.total(), tuple(written[word] for word in found))
+        scores[word] += min(count, _MOST_IN_BODY) * _IN_BODY
+    written = {normalised(word): word for word in topic.keywords}
+    return Subject(topic, scores.total(), tuple(written[word] for word in scores))
 
 
 @lru_cache(maxsize=256)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    # The longer first, so that "văn hóa đọc" is not counted as "văn hóa" too.
-    either = "|".join(re.escape(evened(one)) for one in sorted(words, key=len, reverse=True))
+def _pattern(keywords: tuple[str, ...]) -> re.Pattern[str]:
+    # Longest first, so that "văn hóa đọc" does not count as "văn hóa" too.
+    either = "|".join(
+        re.escape(normalised(keyword)) for keyword in sorted(keywords, key=len, reverse=True)
+    )
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)")

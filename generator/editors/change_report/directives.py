@@ -97,9 +97,9 @@ def _new(place: _Place, registry: Registry) -> NewDirective:
 def _facts(directive: Directive, registry: Registry) -> Iterator[str]:
     yield phrases.directed_by(directive.directed_by, registry)
     addressed = (labels.agency_name(duty.agency, registry) for duty in directive.agencies)
-    dues = (phrases.deadline(one) for one in directive.deadlines)
+    deadlines = (phrases.deadline(one) for one in directive.deadlines)
     cited = (one.number for one in directive.cites)
-    for label, found in (("việc của", addressed), ("thời hạn", dues), ("dẫn", cited)):
+    for label, found in (("việc của", addressed), ("thời hạn", deadlines), ("dẫn", cited)):
         if listed := list(dict.fromkeys(found)):
             yield f"{label} {', '.join(listed)}"
 

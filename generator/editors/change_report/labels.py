@@ -1,22 +1,18 @@
-"""Vietnamese names for every field of the records, and words for records that stand in lists."""
+"""What identifies records that stand in lists, and the words for them."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.data.model import (
-    Abbreviation,
-    Agency,
     AgencyDuty,
     Allocation,
     Citation,
     Context,
     Deadline,
     DirectedBy,
-    Directive,
     Document,
     Leader,
     Topic,
-    Week,
 )
 from generator.data.model.fields import Record
 from generator.data.model.registry import Member, Period, Position, Successor
@@ -24,111 +20,7 @@ from generator.data.model.week import AllocationRow, Change, Image, Sic, SourceO
 from generator.data.registry import Registry
 from generator.language import dates, text
 from generator.pages import phrases
-from generator.pages.history import PARTS
 
-_PERIOD = {"starts_on": "ngày bắt đầu", "ends_on": "ngày kết thúc"}
-_QUOTE = "câu trích"
-
-LABELS: Mapping[type[Record], Mapping[str, str]] = {
-    Week: {
-        "schema_version": "phiên bản cấu trúc",
-        "id": "mã tuần",
-        "title": "tiêu đề bản tin",
-        "starts_on": "ngày đầu tuần",
-        "ends_on": "ngày cuối tuần",
-        "published_on": "ngày đăng",
-        "source": "nguồn",
-        "image": "ảnh",
-        "lead": "đoạn dẫn",
-        "directives": "chỉ đạo",
-    },
-    SourceOfText: {"publisher": "nơi đăng", "urls": "địa chỉ bài đã đăng"},
-    Image: {"file": "tệp ảnh", "alt": "lời tả ảnh", "caption": "chú thích ảnh"},
-    # The rest of a line tells more than on a page, so that some parts need fewer words.
-    Directive: {**PARTS, "agencies": "việc", "sic": "lỗi gõ giữ nguyên", "withdrawn": "rút lại"},
-    DirectedBy: {"leader": "lãnh đạo", "position": "chức vụ"},
-    Document: {
-        "type": "loại văn bản",
-        "number": "số",
-        "date": "ngày",
-        "issuer": "cơ quan ban hành",
-        "signer": "người ký",
-        "url": "địa chỉ toàn văn",
-    },
-    Context: {"quote": "chữ mở đầu", "number": "số văn bản được dẫn lại"},
-    AgencyDuty: {"role": "vai trò", "agency": "cơ quan", "quote": _QUOTE},
-    Deadline: {
-        "kind": "loại thời hạn",
-        "date": "ngày cuối",
-        "starts_on": "ngày đầu",
-        "bound": "cách tính",
-        "precision": "mức ghi",
-        "quote": _QUOTE,
-        "agencies": "cơ quan phải giữ hạn",
-    },
-    Citation: {
-        "number": "số",
-        "type": "loại văn bản",
-        "date": "ngày",
-        "issuer": "cơ quan ban hành",
-        "relation": "quan hệ",
-        "quote": _QUOTE,
-        "url": "địa chỉ toàn văn",
-    },
-    Allocation: {
-        "caption": "tên bảng",
-        "unit": "đơn vị tính",
-        "total": "tổng số",
-        "rows": "dòng phân bổ",
-    },
-    AllocationRow: {
-        "to": "nơi nhận",
-        "agency": "cơ quan",
-        "amount": "số lượng",
-        "quote": _QUOTE,
-    },
-    Sic: {"text": "chữ đã đăng", "suggest": "chữ lẽ ra phải viết"},
-    Change: {"at": "ngày sửa", "note": "điều đã sửa"},
-    Withdrawal: {"at": "ngày rút", "reason": "lý do"},
-    Leader: {"id": "mã", "name": "họ và tên", "positions": "chức vụ"},
-    Position: {"title": "tên chức vụ", **_PERIOD},
-    Agency: {
-        "id": "mã",
-        "name": "tên",
-        "short_name": "tên viết tắt",
-        "kind": "loại cơ quan",
-        "aliases": "cách viết khác",
-        "successors": "cơ quan kế tục",
-        "members": "thành viên",
-        "note": "ghi chú",
-        **_PERIOD,
-    },
-    Successor: {"agency": "cơ quan", "on": "ngày kế tục"},
-    Member: {"agency": "cơ quan", **_PERIOD},
-    Topic: {
-        "id": "mã",
-        "name": "tên",
-        "description": "mô tả",
-        "keywords": "chữ giúp đoán lĩnh vực",
-    },
-    Abbreviation: {"short": "chữ viết tắt", "long": "nghĩa đầy đủ", "scope": "phạm vi"},
-}
-CHOICES: Mapping[tuple[type[Record], str], Mapping[str, str]] = {
-    (Directive, "kind"): phrases.KINDS,
-    (AgencyDuty, "role"): phrases.ROLES,
-    (Deadline, "kind"): phrases.DEADLINE_KINDS,
-    (Deadline, "bound"): {
-        "before": "trước mốc",
-        "on_or_before": "chậm nhất, đến hết mốc",
-        "in": "trong, vào mốc",
-    },
-    (Deadline, "precision"): {"day": "ngày", "month": "tháng", "quarter": "quý", "year": "năm"},
-    (Citation, "relation"): phrases.RELATIONS,
-    (Agency, "kind"): phrases.AGENCY_KINDS,
-    (Abbreviation, "scope"): {"text": "trong bài", "symbol": "trong số, ký hiệu văn bản"},
-}
-# Facts that are told as a whole: a date replaced is no edit of its words.
-REPLACED = {"number", "type", "url", "urls", "file", "id"}
 # What identifies one of several records of a list, the surest first.
 KEYS: Mapping[type[Record], tuple[tuple[str, ...], ...]] = {
     Context: (("quote",), ("number",)),
@@ -150,15 +42,12 @@ def agency_name(agency_id: str, registry: Registry) -> str:
     return registry.full_name(agency) if agency else agency_id
 
 
-def name_of(field: str, one_id: str, registry: Registry) -> str:
-    """Return the name behind an id that stands in a field; the id itself if it is unknown."""
-    if field == "leader" and one_id in registry.leaders:
-        return registry.leaders[one_id].name
-    if field == "topics" and one_id in registry.topics:
-        return registry.topics[one_id].name
-    if field in {"agency", "agencies", "issuer"}:
+def name_of(kind: str, one_id: str, registry: Registry) -> str:
+    """Return the name behind an id of a registry (``leaders``, …); the id itself if it is unknown."""
+    if kind == "agencies":
         return agency_name(one_id, registry)
-    return one_id
+    entries: Mapping[str, Leader | Topic] = getattr(registry, kind)
+    return entries[one_id].name if one_id in entries else one_id
 
 
 def said(record: Record, registry: Registry) -> str:
@@ -210,7 +99,7 @@ _SAID: Mapping[type[Record], Callable[[Any, Registry], str]] = {
     Context: _context,
     Allocation: _allocation,
     AllocationRow: lambda one, _: f"{one.to}: {text.grouped(one.amount)}",
-    DirectedBy: lambda one, registry: f"{name_of('leader', one.leader, registry)}, {one.position}",
+    DirectedBy: lambda one, registry: f"{name_of('leaders', one.leader, registry)}, {one.position}",
     Document: lambda one, _: phrases.document(one),
     Sic: lambda one, _: f"“{one.text}” (lẽ ra: “{one.suggest}”)",
     Change: lambda one, _: f"ngày {dates.short(one.at)}: {one.note}",

@@ -1,12 +1,14 @@
 """Two records of one type -> the facts that differ. Walks the model's fields, so none can be missed."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from pydantic.fields import FieldInfo
+
 from generator.data.model import Deadline
-from generator.data.model.fields import Record
+from generator.data.model.fields import Record, is_prose, marks
 from generator.data.registry import Registry
 from generator.editors.change_report import labels
 from generator.editors.change_report.view import Change
@@ -39,7 +41,7 @@ def changes(
     for field in type(old).model_fields:
         before, after = getattr(old, field), getattr(new, field)
         if field not in done and before != after:
-            place = (*subject, labels.LABELS[type(old)][field])
+            place = (*subject, type(old).short_label(field))
             yield from _field(_Field(type(old), field, names, place), before, after)
 
 
@@ -75,6 +77,14 @@ class _Field:
     names: Names
     subject: Subject
 
+    @property
+    def info(self) -> FieldInfo:
+        return self.model.model_fields[self.name]
+
+    @property
+    def choices(self) -> Mapping[str, str]:
+        return self.model.words(self.name) or self.model.meanings(self.name)
+
 
 def _moved(old: Deadline, new: Deadline, subject: Subject) -> list[Change]:
     """Return the change of a deadline in words; nothing if they stay, for then its fields are told."""
@@ -102,12 +112,8 @@ def _field(field: _Field, old: object, new: object) -> Iterator[Change]:
 
 
 def _is_prose(field: _Field, value: object) -> bool:
-    told_whole = field.name in labels.REPLACED or (field.model, field.name) in labels.CHOICES
-    return isinstance(value, str) and not told_whole and not _is_id(field)
-
-
-def _is_id(field: _Field) -> bool:
-    return field.name in {"leader", "agency", "issuer"}
+    # A number or a choice replaced is no edit of its words.
+    return isinstance(value, str) and is_prose(field.info)
 
 
 def _replaced(field: _Field, old: object, new: object) -> tuple[Run, ...]:
@@ -127,8 +133,9 @@ def _value(field: _Field, value: object, registry: Registry) -> str:
         return dates.short(value)
     if isinstance(value, int):
         return text.grouped(value)
-    choices = labels.CHOICES.get((field.model, field.name))
-    return choices[str(value)] if choices else labels.name_of(field.name, str(value), registry)
+    if kind := marks(field.info).get("x-registry"):
+        return labels.name_of(kind, str(value), registry)
+    return field.choices.get(str(value), str(value))
 
 
 def _list(field: _Field, old: tuple[object, ...], new: tuple[object, ...]) -> Iterator[Change]:

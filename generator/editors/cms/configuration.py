@@ -1,9 +1,9 @@
 """Settings, model and registries -> the configuration that Sveltia CMS reads."""
 
-import json
 from typing import Any
 
 from generator.data import schema
+from generator.data.model import Week
 from generator.data.registry import Registry
 from generator.editors.cms import fields
 from generator.editors.cms.settings import Settings
@@ -43,7 +43,7 @@ def _backend(chosen: Settings) -> dict[str, Any]:
 
 
 def _weeks(registry: Registry) -> dict[str, Any]:
-    week = json.loads(schema.schemas(registry)["week.schema.json"])
+    week = schema.described(Week, registry)
     return {
         "name": "weeks",
         "label": "Bản tin tuần",

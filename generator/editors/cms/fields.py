@@ -1,17 +1,16 @@
-"""JSON Schema of the week -> the fields of Sveltia CMS's forms, with Vietnamese labels and hints."""
+"""Schema of the week as the model describes it -> the fields of Sveltia CMS's forms, with labels and hints."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.editors.cms import wording
-
 # Names of Sveltia CMS's options; source: schema/sveltia-cms.json of its package.
 Field = dict[str, Any]
 Schema = Mapping[str, Any]
 
-_CHOICE = re.compile(r"(\w+): ([^;]+?)(?:; |\.?$)")
+# The same for every week.
+_CONSTANT = "schema_version"
 _WRONG_FORM = "Chưa đúng dạng; xem ví dụ bên dưới."
 _WHOLE = r"^(0|[1-9][0-9]{0,14})$"
 
@@ -33,16 +32,16 @@ class _Forms:
             yield self._field(name, given, required=name in required)
 
     def _field(self, name: str, given: Schema, *, required: bool) -> Field:
-        if name == wording.CONSTANT:
+        if name == _CONSTANT:
             return {"name": name, "widget": "hidden", "default": given["examples"][0]}
         kind = self._resolved(given)
         common = {
             "name": name,
-            "label": wording.LABELS[name],
+            "label": given["title"],
             "hint": _hint(given),
             "required": required,
         }
-        return common | self._widget(name, kind, given)
+        return common | self._widget(kind, given)
 
     def _resolved(self, given: Schema) -> Schema:
         """Return what a reference or a value-or-null stands for."""
@@ -51,55 +50,59 @@ class _Forms:
         reference = given.get("$ref", "").removeprefix("#/$defs/")
         return self.records[reference] if reference else given
 
-    def _widget(self, name: str, kind: Schema, given: Schema) -> Field:
+    def _widget(self, kind: Schema, given: Schema) -> Field:
         if kind["type"] == "object":
             return {"widget": "object", "collapsed": "auto", "fields": list(self.of(kind))}
         if kind["type"] == "array":
-            return self._list(name, kind)
-        return _scalar(name, kind, str(given.get("description", "")))
+            return self._list(kind, given)
+        return _scalar(kind)
 
-    def _list(self, name: str, kind: Schema) -> Field:
+    def _list(self, kind: Schema, given: Schema) -> Field:
         item = self._resolved(kind["items"])
         if item["type"] == "object":
             return {
                 "widget": "list",
                 "collapsed": True,
-                "label_singular": wording.LABELS[name].lower(),
-                "summary": wording.SUMMARIES[name],
+                "label_singular": given.get("x-short", given["title"].lower()),
+                "summary": _summary(item),
                 "fields": list(self.of(item)),
             } | _at_least(kind)
         if "enum" in item:
-            choices = {"widget": "select", "multiple": True, "options": _options(name, item, "")}
+            choices = {"widget": "select", "multiple": True, "options": _options(item)}
             return choices | _at_least(kind)
-        one = {"name": "item", "label": wording.LABELS[name], **_scalar(name, item, "")}
+        one = {"name": "item", "label": given["title"], **_scalar(item)}
         return {"widget": "list", "field": one} | _at_least(kind)
 
 
-def _scalar(name: str, kind: Schema, description: str) -> Field:
+def _summary(item: Schema) -> str:
+    """Return what a folded item of a list shows: its first two fields, long texts cut."""
+    shown = list(item["properties"].items())[:2]
+    cut = (f"{name} | truncate(80)" if "x-long" in one else name for name, one in shown)
+    return ": ".join(f"{{{{fields.{one}}}}}" for one in cut)
+
+
+def _scalar(kind: Schema) -> Field:
     if "enum" in kind:
-        return {"widget": "select", "options": _options(name, kind, description)}
+        return {"widget": "select", "options": _options(kind)}
     if kind.get("format") == "date":
         return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
     if kind["type"] == "integer":
         return {"widget": "string", "pattern": [_WHOLE, "Chỉ viết chữ số, viết liền."]}
     plain: Field = {
-        "widget": "text" if name in wording.LONG else "string",
+        "widget": "text" if "x-long" in kind else "string",
         # Colons are common in the bulletin; none of them begins a picture.
         "use_emoji_autocomplete": False,
     }
     return plain | ({"pattern": [kind["pattern"], _WRONG_FORM]} if "pattern" in kind else {})
 
 
-def _options(name: str, kind: Schema, description: str) -> list[Any]:
-    """Return the choices: those of a registry as “name (id)”, others in the words of the description."""
+def _options(kind: Schema) -> list[Any]:
+    """Return the choices as “name (id)” or “meaning (choice)”."""
     values = kind["enum"]
-    if "enumDescriptions" in kind:
-        named = zip(values, kind["enumDescriptions"], strict=True)
-        return [{"value": value, "label": f"{title} ({value})"} for value, title in named]
-    titles = dict(_CHOICE.findall(description)) or wording.CHOICES.get(name, {})
-    if not titles:
+    if "enumDescriptions" not in kind:
         return list(values)
-    return [{"value": value, "label": f"{titles[value]} ({value})"} for value in values]
+    named = zip(values, kind["enumDescriptions"], strict=True)
+    return [{"value": value, "label": f"{title} ({value})"} for value, title in named]
 
 
 def _at_least(kind: Schema) -> Field:

@@ -1,8 +1,9 @@
-"""A published bulletin's text -> one week's data, and a list of what was guessed.
+"""The text of a published bulletin -> one week's data, and a list of guesses.
 
-``source`` reads lines from text, HTML or .docx; ``outline`` finds title, lead, headings and what is not
-the bulletin; ``opening`` reads who directs in which document; ``week`` puts the record together with
-what ``generator.data.text_analysis`` finds in each body; ``proof`` shows that no line was lost.
+``source`` reads lines from text, HTML or .docx; ``outline`` separates title, lead, headings and what
+is not part of the bulletin; ``opening`` reads who directs in which document; ``directive_draft`` adds
+what ``generator.data.text_analysis`` finds in each body; ``week`` combines the drafts; ``proof`` shows
+that no line was lost.
 """
 
 from generator.editors.importer.doubts import Doubt
@@ -10,16 +11,16 @@ from generator.editors.importer.lines import Lines, UnreadableError
 from generator.editors.importer.outline import LeftOut
 from generator.editors.importer.source import read
 from generator.editors.importer.title import Title
-from generator.editors.importer.week import Imported, NotABulletinError, imported
+from generator.editors.importer.week import ImportedWeek, NotABulletinError, import_lines
 
 __all__ = [
     "Doubt",
-    "Imported",
+    "ImportedWeek",
     "LeftOut",
     "Lines",
     "NotABulletinError",
     "Title",
     "UnreadableError",
-    "imported",
+    "import_lines",
     "read",
 ]

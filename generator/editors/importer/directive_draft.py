@@ -9,7 +9,7 @@ from generator.data.registry import Registry
 from generator.data.text_analysis import citations
 from generator.data.text_analysis.citations import Cited
 from generator.data.text_analysis.facts import Facts, facts
-from generator.data.text_analysis.names import evened, names_on
+from generator.data.text_analysis.names import names_on, normalised
 from generator.data.text_analysis.subjects import Subject, subjects
 from generator.data.yaml_source import Path
 from generator.editors.importer import opening, slips
@@ -21,8 +21,8 @@ from generator.language import document_number, text
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a directive stands: its path in the data, its section, its number within its kind."""
+class SectionInWeek:
+    """A section with its path in the data, its week's id, and its number among those of its kind."""
 
     path: Path
     section: Section
@@ -31,48 +31,50 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Recorded:
-    """A directive's plain data in the model's order, and the doubts about it."""
+class Draft:
+    """The plain data of a directive in the model's order, and the doubts about it."""
 
     data: Mapping[str, object]
     doubts: tuple[Doubt, ...]
 
 
-def recorded(place: Place, week: Title, registry: Registry, heading: str) -> Recorded:
-    """Return the data of one section; ``heading`` is its title without an enumerator."""
-    return _Record(place, week, registry, heading).run()
+def draft(position: SectionInWeek, week: Title, registry: Registry, heading: str) -> Draft:
+    """Return the data of one section; ``heading`` is its heading without the enumerator."""
+    return _Drafting(position, week, registry, heading).run()
 
 
-class _Record:
-    def __init__(self, place: Place, week: Title, registry: Registry, heading: str) -> None:
-        self.place = place
+class _Drafting:
+    def __init__(
+        self, position: SectionInWeek, week: Title, registry: Registry, heading: str
+    ) -> None:
+        self.position = position
         self.week = week
         self.registry = registry
         self.heading = heading
-        self.paragraphs = [line.text for line in place.section.paragraphs]
+        self.paragraphs = [line.text for line in position.section.paragraphs]
         self.body = "\n\n".join(self.paragraphs)
         self.doubts: list[Doubt] = []
-        # What a meeting's report tells may have been done, or only discussed.
+        # What a report of a meeting mentions may be done already, or only discussed.
         self.is_report = False
 
-    def run(self) -> Recorded:
+    def run(self) -> Draft:
         names = names_on(self.registry, self.week.ends_on)
         cites = [
-            citations.cited(one, names, self.registry, self.week.ends_on.year)
-            for one in self.paragraphs
+            citations.cited(paragraph, names, self.registry, self.week.ends_on.year)
+            for paragraph in self.paragraphs
         ]
         own = opening.own_document(self.paragraphs, cites, self.week.starts_on, self.week.ends_on)
         is_meeting = own is None and opening.is_meeting(self.heading)
         self.is_report = is_meeting
         held = opening.held_on(self.paragraphs, self.week.ends_on.year) if is_meeting else None
         day = known_day(own.date if own else None, held, self.week.ends_on)
-        found = facts(self.body, self.registry, day, own.number if own else None)
+        findings = facts(self.body, self.registry, day, own.number if own else None)
         about = subjects(self.heading, self.paragraphs, self.registry.topics, names)
         data: dict[str, object] = {
             "id": self._id(own, is_meeting=is_meeting),
             "title": self.heading,
             "kind": self._kind(own, is_meeting=is_meeting),
-            "topics": [one.topic.id for one in about],
+            "topics": [subject.topic.id for subject in about],
             "directed_by": self._directed_by(),
             "document": self._document(own),
             "held_on": held,
@@ -80,24 +82,28 @@ class _Record:
         }
         if held is None:
             del data["held_on"]
-        data |= {key: value for key, value in self._annotations(found).items() if value}
+        data |= {key: value for key, value in self._annotations(findings).items() if value}
         self._doubt_topics(about)
-        self._doubt_strangers(found)
-        return Recorded(data, tuple(self.doubts))
+        self._doubt_unknown_bodies(findings)
+        return Draft(data, tuple(self.doubts))
 
     def _doubt(self, code: str, *path: str | int, at: str = "", **values: object) -> None:
-        """Note a doubt at the line of the source that holds the words ``at``, or at the heading."""
+        """Note a doubt at the source line that contains the words ``at``, otherwise at the heading."""
         line = next(
-            (one.number for one in self.place.section.paragraphs if at and at in one.text),
-            self.place.section.heading.number,
+            (
+                paragraph.number
+                for paragraph in self.position.section.paragraphs
+                if at and at in paragraph.text
+            ),
+            self.position.section.heading.number,
         )
-        self.doubts.append(Doubt(code, (*self.place.path, *path), line, values))
+        self.doubts.append(Doubt(code, (*self.position.path, *path), line, values))
 
     def _id(self, own: Cited | None, *, is_meeting: bool) -> str:
         if own:
             year = own.date.year if own.date else self.week.ends_on.year
             return f"{year}-{text.slug(own.number)}"
-        return f"{self.place.week_id}-{'hop' if is_meeting else 'muc'}-{self.place.number}"
+        return f"{self.position.week_id}-{'hop' if is_meeting else 'muc'}-{self.position.number}"
 
     def _kind(self, own: Cited | None, *, is_meeting: bool) -> str:
         if is_meeting:
@@ -116,8 +122,8 @@ class _Record:
         return {"leader": leader, "position": who.position}
 
     def _doubt_leader(self, who: Director, leader: str) -> None:
-        near = text.nearest(who.name, [one.name for one in self.registry.leaders.values()])
-        hint = suggestions.asked(near) or "Nếu đúng, thêm vào leaders.yml."
+        near = text.nearest(who.name, [known.name for known in self.registry.leaders.values()])
+        hint = suggestions.did_you_mean(near) or "Nếu đúng, thêm vào leaders.yml."
         self._doubt(
             "I504", "directed_by", "leader", at=who.name, name=who.name, id=leader, hint=hint
         )
@@ -143,37 +149,39 @@ class _Record:
         }
 
     def _annotations(
-        self, found: Facts
+        self, findings: Facts
     ) -> Mapping[str, list[Mapping[str, object]] | Mapping[str, object]]:
         return {
-            "context": list(self._context(found)),
-            "agencies": list(self._agencies(found)),
-            "deadlines": list(self._deadlines(found)),
-            "cites": list(self._cites(found)),
-            "allocation": self._allocation(found) or {},
-            "sic": [{"text": given, "suggest": right} for given, right in slips.slips(self.body)],
+            "context": list(self._context(findings)),
+            "agencies": list(self._agencies(findings)),
+            "deadlines": list(self._deadlines(findings)),
+            "cites": list(self._cites(findings)),
+            "allocation": self._allocation(findings) or {},
+            "sic": [
+                {"text": published, "suggest": right} for published, right in slips.slips(self.body)
+            ],
         }
 
-    def _context(self, found: Facts) -> Iterator[Mapping[str, object]]:
-        for index, one in enumerate(found.reported):
-            if not one.sure:
-                self._doubt("I512", "context", index, at=one.quote, quote=one.quote)
-            yield {"quote": one.quote, "number": one.number}
+    def _context(self, findings: Facts) -> Iterator[Mapping[str, object]]:
+        for index, report in enumerate(findings.reported):
+            if not report.sure:
+                self._doubt("I512", "context", index, at=report.quote, quote=report.quote)
+            yield {"quote": report.quote, "number": report.number}
 
-    def _agencies(self, found: Facts) -> Iterator[Mapping[str, object]]:
-        for index, one in enumerate(found.duties):
-            if not one.sure or self.is_report:
-                values = {"name": one.agency.name, "role": one.role, "quote": one.quote}
-                self._doubt("I509", "agencies", index, at=one.quote, **values)
-            yield {"role": one.role, "agency": one.agency.id, "quote": one.quote}
+    def _agencies(self, findings: Facts) -> Iterator[Mapping[str, object]]:
+        for index, duty in enumerate(findings.duties):
+            if not duty.sure or self.is_report:
+                values = {"name": duty.agency.name, "role": duty.role, "quote": duty.quote}
+                self._doubt("I509", "agencies", index, at=duty.quote, **values)
+            yield {"role": duty.role, "agency": duty.agency.id, "quote": duty.quote}
 
-    def _deadlines(self, found: Facts) -> Iterator[Mapping[str, object]]:
-        everyone = {one.agency.id for one in found.duties}
-        for index, one in enumerate(found.limits):
-            limit = one.limit
-            if not limit.sure or not one.agencies or self.is_report:
+    def _deadlines(self, findings: Facts) -> Iterator[Mapping[str, object]]:
+        everyone = {duty.agency.id for duty in findings.duties}
+        for index, stated in enumerate(findings.limits):
+            limit = stated.limit
+            if not limit.sure or not stated.agencies or self.is_report:
                 self._doubt("I510", "deadlines", index, at=limit.quote, quote=limit.quote)
-            bound = [agency.id for agency in one.agencies]
+            bound = [agency.id for agency in stated.agencies]
             data: dict[str, object] = {"kind": limit.kind, "date": limit.day}
             if limit.starts_on:
                 data["starts_on"] = limit.starts_on
@@ -182,23 +190,23 @@ class _Record:
                 data["agencies"] = bound
             yield data
 
-    def _cites(self, found: Facts) -> Iterator[Mapping[str, object]]:
-        for index, one in enumerate(found.citations):
-            cited = one.cited
-            if not one.sure:
+    def _cites(self, findings: Facts) -> Iterator[Mapping[str, object]]:
+        for index, citation in enumerate(findings.citations):
+            cited = citation.cited
+            if not citation.sure:
                 self._doubt("I511", "cites", index, at=cited.quote, number=cited.number)
             yield {
                 "number": cited.number,
                 "type": cited.type,
                 "date": cited.date,
                 "issuer": cited.issuer.id if cited.issuer else None,
-                "relation": one.relation,
+                "relation": citation.relation,
                 "quote": cited.quote,
                 "url": None,
             }
 
-    def _allocation(self, found: Facts) -> Mapping[str, object] | None:
-        shares = found.shares
+    def _allocation(self, findings: Facts) -> Mapping[str, object] | None:
+        shares = findings.shares
         if shares is None:
             return None
         if not shares.adds_up:
@@ -217,16 +225,18 @@ class _Record:
         return {"caption": self.heading, "unit": shares.unit, "total": shares.total, "rows": rows}
 
     def _doubt_topics(self, about: Sequence[Subject]) -> None:
-        head = evened(self.heading)
+        head = normalised(self.heading)
         if not about:
             self._doubt("I515", "topics")
-        elif not any(evened(word) in head for word in about[0].words):
-            topics = ", ".join(one.topic.id for one in about)
-            words = ", ".join(word for one in about for word in one.words)
-            self._doubt("I523", "topics", topics=topics, words=words)
+        elif not any(normalised(word) in head for word in about[0].words):
+            topics = ", ".join(subject.topic.id for subject in about)
+            keywords = ", ".join(word for subject in about for word in subject.words)
+            self._doubt("I523", "topics", topics=topics, words=keywords)
 
-    def _doubt_strangers(self, found: Facts) -> None:
-        for one in found.unknown:
-            near = suggestions.asked(suggestions.agency_name(one.name, self.registry))
+    def _doubt_unknown_bodies(self, findings: Facts) -> None:
+        for body in findings.likely_bodies:
+            near = suggestions.did_you_mean(
+                suggestions.nearest_agency_name(body.name, self.registry)
+            )
             hint = near or "Thêm cơ quan vào agencies.yml nếu cần."
-            self._doubt("I516", "agencies", at=one.name, name=one.name, hint=hint)
+            self._doubt("I516", "agencies", at=body.name, name=body.name, hint=hint)

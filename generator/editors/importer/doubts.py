@@ -1,4 +1,4 @@
-"""What an import guessed: a fault of the catalogue at a path of the new data and a line of the source."""
+"""Guesses of an import: a code of the catalogue, a path in the new data and a line of the source."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from generator.data.yaml_source import Path
 
 @dataclass(frozen=True)
 class Doubt:
-    """Something to look at: ``path`` is its place in the data, ``line`` the source's line (0: none)."""
+    """A guess for the editor to check; ``path`` is in the data, ``line`` in the source, from 1 (0: none)."""
 
     code: str
     path: Path

@@ -1,4 +1,4 @@
-"""Lines as all readers of sources make them: plain characters, nothing empty."""
+"""Lines as all readers of sources return them: plain characters, no empty lines."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -10,14 +10,14 @@ CELLS = " | "
 
 
 class UnreadableError(ValueError):
-    """A file that no text could be read from; the message, in Vietnamese, says why and what to do."""
+    """No text can be read from the file; the message, in Vietnamese, says why and what to do."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line or paragraph with its number in the source, from 1; never empty, NFC, plain spaces.
+    """One line or paragraph with its number in the source, from 1; NFC, plain spaces, never empty.
 
-    A page's navigation and foot are furniture.
+    ``joined_cells`` marks a table row, ``is_furniture`` a web page's navigation or footer.
     """
 
     number: int
@@ -28,7 +28,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Lines:
-    """A source's lines in order; how many characters were made plain, what could not be placed, its URL."""
+    """The lines of a source in order.
+
+    ``mended`` counts the hidden characters replaced and the lines brought to NFC, ``unread`` are texts
+    without a known position, ``addresses`` the source's own URLs.
+    """
 
     lines: tuple[Line, ...]
     mended: int = 0
@@ -36,11 +40,11 @@ class Lines:
     addresses: tuple[str, ...] = ()
 
 
-def cleaned(given: Iterable[Line]) -> Lines:
-    """Return the lines with plain characters; those without any are dropped."""
+def cleaned(raw_lines: Iterable[Line]) -> Lines:
+    """Return the lines with plain characters, without those that are empty."""
     lines = []
     mended = 0
-    for line in given:
+    for line in raw_lines:
         normal = unicodedata.normalize("NFC", line.text)
         text = "".join(map(_plain_character, normal)).strip()
         mended += sum(map(is_hidden, normal)) + (normal != line.text)

@@ -1,4 +1,4 @@
-"""How a directive's text begins: who directs, in which document, or when they met."""
+"""How a directive's text begins: who directs, in which document, or on which day a meeting was held."""
 
 import itertools
 import re
@@ -44,7 +44,7 @@ _HELD = re.compile(
 
 @dataclass(frozen=True)
 class Director:
-    """Who directs: the registry's leader if known, the name and the position as written."""
+    """The leader who directs: the registry's record if known, name and position as written."""
 
     leader: Leader | None
     name: str
@@ -52,7 +52,7 @@ class Director:
 
 
 def is_opening(line: str) -> bool:
-    """Tell whether a line begins a directive's text, to tell the line before it as its heading."""
+    """Tell whether a line begins a directive's text, so that the line before it is its heading."""
     if _STARTS.match(line):
         return True
     return bool(re.search(r"\((?:[^()]*?)số\s*:?\s*\d+[^()]*?(?:UBND|VP)", line[:_HEAD])) or bool(
@@ -61,7 +61,7 @@ def is_opening(line: str) -> bool:
 
 
 def may_open(line: str) -> bool:
-    """Tell whether a line is a long sentence that soon speaks of the committee or of a comrade."""
+    """Tell whether a line is a long sentence that mentions the committee or a comrade near its start."""
     head = line[:_SOON]
     return len(line) > _LONG and bool(
         re.search(rf"(?<!\w)(?:{_COMMITTEE}|{_COMRADE})(?!\w)", head, re.IGNORECASE)
@@ -74,26 +74,26 @@ def is_meeting(heading: str) -> bool:
 
 
 def director(paragraphs: Sequence[str], registry: Registry) -> Director | None:
-    """Return the leader of the committee whom the first two paragraphs name as directing."""
+    """Return the leader of the committee whom the first two paragraphs name as giving the direction."""
     for paragraph in paragraphs[:2]:
-        for found in _LEADER.finditer(paragraph):
-            if all(word[:1].isupper() for word in found["name"].split()):
-                return _director(found["name"], found["position"], registry)
-        for found in _POST_FIRST.finditer(paragraph):
-            name = _capitals(paragraph[found.start("name") :])
+        for match in _LEADER.finditer(paragraph):
+            if all(word[:1].isupper() for word in match["name"].split()):
+                return _director(match["name"], match["position"], registry)
+        for match in _POST_FIRST.finditer(paragraph):
+            name = _capitals(paragraph[match.start("name") :])
             if name:
-                return _director(name, found["position"], registry)
+                return _director(name, match["position"], registry)
     return None
 
 
-def _capitals(words: str) -> str:
-    """Return the name that words begin with: two to five words in capitals."""
-    name = list(itertools.takewhile(str.istitle, words.split()[:_LONGEST_NAME]))
+def _capitals(passage: str) -> str:
+    """Return the name at the start of a passage, two to five capitalised words, or ``""``."""
+    name = list(itertools.takewhile(str.istitle, passage.split()[:_LONGEST_NAME]))
     return " ".join(name).rstrip(",.;(") if len(name) > 1 else ""
 
 
 def names_a_leader(paragraphs: Sequence[str]) -> bool:
-    """Tell whether the opening speaks of a leader of the committee whose name could not be read."""
+    """Tell whether the text opens with a leader of the committee, whether or not the name can be read."""
     head = paragraphs[0][:_HEAD] if paragraphs else ""
     return bool(
         re.match(rf"(?:{_COMRADE}\s+|(?:Phó\s+)?Chủ tịch\s+{_COMMITTEE})", head, re.IGNORECASE)
@@ -103,33 +103,38 @@ def names_a_leader(paragraphs: Sequence[str]) -> bool:
 def _director(name: str, position: str, registry: Registry) -> Director:
     name = " ".join(name.split())
     leaders = registry.leaders.values()
-    leader = next((one for one in leaders if text.bare(one.name) == text.bare(name)), None)
-    titles = [one.title for one in leader.positions] if leader else []
-    titles += [one.title for other in leaders for one in other.positions]
+    leader = next((known for known in leaders if text.bare(known.name) == text.bare(name)), None)
+    titles = [held.title for held in leader.positions] if leader else []
+    titles += [held.title for other in leaders for held in other.positions]
     written = " ".join(position.split())
-    # The registry's spelling parts words that the text glued together: "Chủ tịchUBND tỉnh".
-    same = (one for one in titles if text.bare(one) == text.bare(written))
+    # The registry's spelling separates words that the text runs together: "Chủ tịchUBND tỉnh".
+    same = (title for title in titles if text.bare(title) == text.bare(written))
     return Director(leader, name, next(same, written))
 
 
 def own_document(
     paragraphs: Sequence[str], cites: Sequence[Sequence[Cited]], first: date, last: date
 ) -> Cited | None:
-    """Return the document that carries the directive: the committee's or its office's.
+    """Return the document that contains the directive, issued by the committee or its office.
 
-    Of several the first paragraph's counts, there the one alone in parentheses, then one of that
-    week; in later paragraphs only one of that week, for they may cite earlier letters.
+    Of several, one in the first paragraph comes first: there one alone in parentheses, then one dated
+    in the week. In later paragraphs only one dated in the week counts, since they may cite older ones.
     """
-    ours = [(index, one) for index, part in enumerate(cites) for one in part if _is_ours(one)]
+    ours = [
+        (index, citation)
+        for index, part in enumerate(cites)
+        for citation in part
+        if _is_ours(citation)
+    ]
 
-    def in_week(one: Cited) -> bool:
-        return one.date is not None and first <= one.date <= last
+    def in_week(citation: Cited) -> bool:
+        return citation.date is not None and first <= citation.date <= last
 
     def rank(item: tuple[int, Cited]) -> tuple[bool, bool, bool, int]:
-        index, one = item
-        alone = _is_alone(paragraphs[index], one)
-        late = one.date is not None and not in_week(one)
-        return (index > 0, not alone, late, one.start)
+        index, citation = item
+        alone = _is_alone(paragraphs[index], citation)
+        late = citation.date is not None and not in_week(citation)
+        return (index > 0, not alone, late, citation.start)
 
     best = min(ours, key=rank, default=None)
     if best is None or (best[0] > 0 and not in_week(best[1])):
@@ -137,32 +142,32 @@ def own_document(
     return best[1]
 
 
-def _is_ours(one: Cited) -> bool:
-    """Tell whether the committee or its office issued it; districts' symbols end in UBND as well."""
-    return is_own(one.number) and (one.issuer is None or one.issuer.kind == "office")
+def _is_ours(citation: Cited) -> bool:
+    """Tell whether the committee or its office issued a document; symbols of districts end in UBND too."""
+    return is_own(citation.number) and (citation.issuer is None or citation.issuer.kind == "office")
 
 
-def _is_alone(paragraph: str, one: Cited) -> bool:
+def _is_alone(paragraph: str, citation: Cited) -> bool:
     """Tell whether a document stands alone in parentheses: "(Công văn số 1063/VP-KT, ngày 11/3/2024)"."""
-    before = re.search(r"\([^\d()]*$", paragraph[: one.start])
-    return bool(before) and paragraph[one.end :].lstrip(" ,.").startswith(")")
+    before = re.search(r"\([^\d()]*$", paragraph[: citation.start])
+    return bool(before) and paragraph[citation.end :].lstrip(" ,.").startswith(")")
 
 
 def is_own(number: str) -> bool:
-    """Tell whether a symbol is the provincial committee's or its office's: 299/UBND-KGVX, 500/QĐ-UBND."""
+    """Tell whether a symbol can be the provincial committee's or its office's: 299/UBND-KGVX, 500/QĐ-UBND."""
     groups = re.split(r"[-/]", re.sub(r"^\d+[a-z]?(?:/\d{4})?[/-]", "", number))
     return groups[0] in {"VP", "UBND"} or groups[-1] in {"UBND", "CTUBND", "VP"}
 
 
 def issuer(number: str, registry: Registry) -> Agency | None:
-    """Return who issues a document with such a symbol: the office if it begins with VP."""
+    """Return the issuer by the number's symbol: the office if the symbol begins with VP, else the committee."""
     prefix = "Văn phòng" if re.search(r"[/-]VP(?!\w)", number) else "Ủy ban nhân dân"
-    offices = [one for one in registry.agencies.values() if one.kind == "office"]
-    return next((one for one in offices if one.name.startswith(prefix)), None)
+    offices = [agency for agency in registry.agencies.values() if agency.kind == "office"]
+    return next((office for office in offices if office.name.startswith(prefix)), None)
 
 
 def held_on(paragraphs: Sequence[str], year: int) -> date | None:
-    """Return the day a meeting was held, as its first paragraph says."""
-    found = _HELD.search(paragraphs[0][:_HEAD]) if paragraphs else None
-    days = dates.stated(found[0], "day", year) if found else set()
+    """Return the day of a meeting as its first paragraph states it, or None."""
+    match = _HELD.search(paragraphs[0][:_HEAD]) if paragraphs else None
+    days = dates.stated(match[0], "day", year) if match else set()
     return min(days) if days else None

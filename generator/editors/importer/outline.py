@@ -1,4 +1,4 @@
-"""Which lines are title, lead, headings, text, captions, and which are not the bulletin's at all."""
+"""Which lines are title, lead, headings, text or captions, and which do not belong to the bulletin."""
 
 import difflib
 import re
@@ -19,8 +19,8 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _SPEAKING = re.compile(r"(?:phát biểu|chủ trì|kết luận|trao|tặng|kiểm tra)[^.;:]*$", re.IGNORECASE)
-# Whole lines of portals, for a sentence of the bulletin may begin with the same words.
-_AFTER = re.compile(
+# These match whole lines of portals only, since a sentence of the bulletin may begin with the same words.
+_PORTAL_FOOT = re.compile(
     r"^\W*(?:tổng số điểm của bài viết.*|click để đánh giá.*|đánh giá bài viết|chia sẻ(?: bài viết| lên .*)?|"
     r"in bài(?: viết)?|in trang|gửi bài(?: viết)?|ý kiến bạn đọc|bình luận|(?:các )?(?:tin|bài)(?: viết| bài)? "
     r"(?:liên quan|khác|cùng chuyên mục|mới(?: nhất| hơn)?|đã đưa|cũ hơn)|xem thêm|về trang trước|"
@@ -32,21 +32,21 @@ _CREDIT = re.compile(
     r"^\W*(?:tác giả|nguồn|theo|người đăng|biên tập|tin, ảnh|tin bài|tin và ảnh|bài và ảnh|bbt|btv|pv)(?!\w)[^.;]{0,80}\W*$",
     re.IGNORECASE,
 )
-_SPAN_ALONE = re.compile(r"^[(\[]?\s*(?:từ\s+)?(?:ngày\s+)?\d", re.IGNORECASE)
-_ENDS = re.compile(r"[.;:,!?…/][”\"')\]]*$")
-# How official letters mark the end of their text (Decree 30/2020/NĐ-CP, annex I, on the layout of documents).
+_DATES_ALONE = re.compile(r"^[(\[]?\s*(?:từ\s+)?(?:ngày\s+)?\d", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r"[.;:,!?…/][”\"')\]]*$")
+# The mark at the end of the text of official documents (Decree 30/2020/NĐ-CP, annex I, on their layout).
 _CLOSED = re.compile(r"\./\.?\s*$")
 _POSTED = re.compile(r"^(?:\S+\s+){0,5}\d{1,2}/\d{1,2}/\d{4}[^.;]{0,40}$")
 _LONGEST_HEADING = 420
 _LONGEST_CREDIT = 60
 _LONGEST_CAPTION = 220
 _LEAD_WITHIN = 6
-_NEAR = 0.92
+_MIN_SIMILARITY = 0.92
 
 
 @dataclass(frozen=True)
 class Section:
-    """One directive as published; ``guessed`` tells that only its place made the line a heading."""
+    """One directive as published; ``guessed`` if only its position made the line a heading."""
 
     heading: Line
     paragraphs: tuple[Line, ...]
@@ -55,7 +55,7 @@ class Section:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A line that is not in the data, and why (Vietnamese)."""
+    """A line that is not part of the data, and the reason (in Vietnamese)."""
 
     line: Line
     why: str
@@ -63,7 +63,10 @@ class LeftOut:
 
 @dataclass
 class Outline:
-    """Where each line of a bulletin goes; the numbers of all lines together are the source's."""
+    """What each line of a bulletin is; every line of the source is in exactly one of the fields.
+
+    ``kept_in_doubt`` repeats lines of the sections; ``unmatched`` are titles in the lead without a section.
+    """
 
     title: Title
     title_lines: tuple[Line, ...]
@@ -75,43 +78,45 @@ class Outline:
     unmatched: tuple[str, ...] = ()
 
 
-def outline(lines: Sequence[Line], given: Title | None = None) -> Outline | None:
-    """Return the outline, or None where no line names the week (``given`` stands in for it)."""
-    start = _title_at(lines)
-    if start is None and given is None:
+def outline(lines: Sequence[Line], named_week: Title | None = None) -> Outline | None:
+    """Return the outline, or None if no line is a title and no ``named_week`` takes its place."""
+    located = _title_at(lines)
+    if located is None and named_week is None:
         return None
-    place, size, found = start or (-1, 1, given)
-    assert found is not None  # noqa: S101 - one of the two is there
-    made = Outline(given or found, tuple(lines[max(place, 0) : place + size]) if start else ())
-    made.left_out += [LeftOut(one, "trước tiêu đề") for one in lines[: max(place, 0)]]
-    _Reader(made, lines[place + size :]).run()
-    return made
+    start, size, found_title = located or (-1, 1, named_week)
+    assert found_title is not None  # noqa: S101 - one of the two is there
+    result = Outline(
+        named_week or found_title, tuple(lines[max(start, 0) : start + size]) if located else ()
+    )
+    result.left_out += [LeftOut(line, "trước tiêu đề") for line in lines[: max(start, 0)]]
+    _Reader(result, lines[start + size :]).run()
+    return result
 
 
 def _title_at(lines: Sequence[Line]) -> tuple[int, int, Title] | None:
-    """Return the title's place, how many lines it takes, and what it says.
+    """Return the index of the title's first line, how many lines it takes, and its content.
 
-    Of several (a browser's tab, a breadcrumb, the heading) the last before the first directive counts.
+    Of several (the page's title, a breadcrumb, the heading) the last before the first directive counts.
     """
-    found = None
-    for place, line in enumerate(lines):
+    last = None
+    for index, line in enumerate(lines):
         if line.is_furniture:
             continue
-        if found and is_opening(line.text):
+        if last and is_opening(line.text):
             break
         what = title(line.text)
         size = 1
-        if what is None and place + 1 < len(lines) and _SPAN_ALONE.match(lines[place + 1].text):
-            what = title(f"{line.text} {lines[place + 1].text}")
+        if what is None and index + 1 < len(lines) and _DATES_ALONE.match(lines[index + 1].text):
+            what = title(f"{line.text} {lines[index + 1].text}")
             size = 2
         if what:
-            found = (place, size, what)
-    return found
+            last = (index, size, what)
+    return last
 
 
 class _Reader:
-    def __init__(self, made: Outline, lines: Sequence[Line]) -> None:
-        self.made = made
+    def __init__(self, outline: Outline, lines: Sequence[Line]) -> None:
+        self.outline = outline
         self.lines = list(lines)
         self.names_all = False
         self.items: tuple[str, ...] = ()
@@ -127,32 +132,36 @@ class _Reader:
         body = self.lines[:end]
         leads = [index for index, line in enumerate(body) if self._is_lead(index, line)]
         self.items = tuple(_items(body[index].text for index in leads))
-        # A lead that says "… là những nội dung chính", or none at all, does not name every heading.
-        self.names_all = bool(leads) and not any(_CLOSING.search(body[one].text) for one in leads)
+        # A lead ending in "… là những nội dung chính" names only some headings, and without one none is named.
+        self.names_all = bool(leads) and not any(
+            _CLOSING.search(body[index].text) for index in leads
+        )
         heads = self._headings(body, set(leads))
         first = heads[0] if heads else len(body)
-        self.made.lead = tuple(body[index] for index in leads if index < first)
+        self.outline.lead = tuple(body[index] for index in leads if index < first)
         for index in range(first):
             if index not in leads:
                 self._before_sections(body[index])
-        for place, start in enumerate(heads):
-            stop = heads[place + 1] if place + 1 < len(heads) else len(body)
-            self._section(body[start], body[start + 1 : stop], is_last=place + 1 == len(heads))
-        named = [text.bare(section.heading.text) for section in self.made.sections]
-        self.made.unmatched = tuple(one for one in self.items if not _near(text.bare(one), named))
+        for number, start in enumerate(heads):
+            stop = heads[number + 1] if number + 1 < len(heads) else len(body)
+            self._section(body[start], body[start + 1 : stop], is_last=number + 1 == len(heads))
+        named = [text.bare(section.heading.text) for section in self.outline.sections]
+        self.outline.unmatched = tuple(
+            item for item in self.items if not _near(text.bare(item), named)
+        )
 
     def _leave(self, line: Line, why: str) -> None:
-        self.made.left_out.append(LeftOut(line, why))
+        self.outline.left_out.append(LeftOut(line, why))
 
     def _end(self) -> int:
-        """Return where what follows the bulletin begins: ratings, other news, the portal's foot."""
+        """Return the index of the first line after the bulletin: ratings, other news, the portal's footer."""
         for index, line in enumerate(self.lines):
-            if index and _AFTER.match(line.text) and len(line.text) < _LONGEST_CAPTION:
+            if index and _PORTAL_FOOT.match(line.text) and len(line.text) < _LONGEST_CAPTION:
                 return index
         return len(self.lines)
 
     def _is_lead(self, index: int, line: Line) -> bool:
-        """Tell a lead: titles joined by semicolons, or words that say they name the contents."""
+        """Tell whether a line is a lead: titles joined by semicolons, or words announcing the contents."""
         if index > _LEAD_WITHIN:
             return False
         if _CLOSING.search(line.text):
@@ -160,34 +169,38 @@ class _Reader:
         items = tuple(_items(iter((line.text,))))
         if len(items) == 1:
             return False
-        later = {text.bare(_unnumbered(one.text)) for one in self.lines[index + 1 :]}
+        later = {text.bare(_unnumbered(later_line.text)) for later_line in self.lines[index + 1 :]}
         return not is_opening(line.text) or bool(later & set(map(text.bare, items)))
 
     def _headings(self, body: list[Line], leads: set[int]) -> list[int]:
-        named = [text.bare(one) for one in self.items]
-        found: list[int] = []
+        named = [text.bare(item) for item in self.items]
+        headings: list[int] = []
         for index, line in enumerate(body[:-1]):
             if index in leads or len(line.text) > _LONGEST_HEADING:
                 continue
             following = self._next(body, index)
-            starts = index == 0 or bool(_ENDS.search(body[index - 1].text)) or index - 1 in leads
+            starts = (
+                index == 0
+                or bool(_ENDS_SENTENCE.search(body[index - 1].text))
+                or index - 1 in leads
+            )
             is_named = _near(text.bare(_unnumbered(line.text)), named) and not is_opening_text(line)
             if is_named or (following and self._looks_like_heading(line, following, starts=starts)):
-                found.append(index)
-        return found
+                headings.append(index)
+        return headings
 
     def _looks_like_heading(self, line: Line, following: Line, *, starts: bool) -> bool:
-        if _is_caption(line.text) or _ENDS.search(line.text) or _is_credit(line.text):
+        if _is_caption(line.text) or _ENDS_SENTENCE.search(line.text) or _is_credit(line.text):
             return False
         may_open_one = starts and not self.names_all and may_open(following.text)
         return (is_opening(following.text) or may_open_one) and not is_opening_text(line)
 
     def _next(self, body: list[Line], index: int) -> Line | None:
-        return next((one for one in body[index + 1 :] if not _is_caption(one.text)), None)
+        return next((later for later in body[index + 1 :] if not _is_caption(later.text)), None)
 
     def _before_sections(self, line: Line) -> None:
-        if self.made.caption is None and _is_caption(line.text):
-            self.made.caption = line
+        if self.outline.caption is None and _is_caption(line.text):
+            self.outline.caption = line
         else:
             self._leave(line, "giữa tiêu đề và chỉ đạo đầu tiên")
 
@@ -196,21 +209,21 @@ class _Reader:
         if is_last:
             kept = self._without_credits(kept)
         guessed = not _near(text.bare(_unnumbered(heading.text)), map(text.bare, self.items))
-        self.made.sections.append(Section(heading, tuple(kept), guessed))
+        self.outline.sections.append(Section(heading, tuple(kept), guessed))
 
     def _without_captions(self, lines: list[Line]) -> Iterator[Line]:
         for line in lines:
-            if _is_caption(line.text) and not _ENDS.search(line.text.rstrip(".")):
+            if _is_caption(line.text) and not _ENDS_SENTENCE.search(line.text.rstrip(".")):
                 self._leave(line, "chú thích ảnh")
                 continue
             if _could_be_caption(line.text):
-                self.made.kept_in_doubt.append(line)
+                self.outline.kept_in_doubt.append(line)
             yield line
 
     def _without_credits(self, lines: list[Line]) -> list[Line]:
-        """Leave out what follows the last sentence: who wrote it, where it comes from."""
+        """Return the lines without those after the last sentence: the author, the source."""
         kept = list(lines)
-        closed = any(_CLOSED.search(one.text) for one in lines)
+        closed = any(_CLOSED.search(line.text) for line in lines)
         while len(kept) > 1 and (
             _is_credit(kept[-1].text) or (closed and not _CLOSED.search(kept[-1].text))
         ):
@@ -218,56 +231,60 @@ class _Reader:
         if (
             len(kept) > 1
             and len(kept[-1].text) < _LONGEST_CAPTION
-            and not _ENDS.search(kept[-1].text)
+            and not _ENDS_SENTENCE.search(kept[-1].text)
         ):
-            self.made.kept_in_doubt.append(kept[-1])
+            self.outline.kept_in_doubt.append(kept[-1])
         return kept
 
 
 def is_opening_text(line: Line) -> bool:
-    """Tell an opening that is a sentence from a heading that begins alike ("UBND tỉnh chỉ đạo …")."""
-    return is_opening(line.text) and bool(_ENDS.search(line.text) or re.search(r"\(", line.text))
+    """Tell whether a line is an opening rather than a heading that begins alike ("UBND tỉnh chỉ đạo …")."""
+    return is_opening(line.text) and bool(
+        _ENDS_SENTENCE.search(line.text) or re.search(r"\(", line.text)
+    )
 
 
 def _items(leads: Iterator[str]) -> Iterator[str]:
     for lead in leads:
-        words = re.sub(r"\s+", " ", _CLOSING.sub("", lead)).strip(" .…")
-        for item in words.split("; "):
+        list_of_titles = re.sub(r"\s+", " ", _CLOSING.sub("", lead)).strip(" .…")
+        for item in list_of_titles.split("; "):
             trimmed = item.strip(" ;.…")
             if trimmed:
                 yield trimmed
 
 
 def _near(bare: str, others: Iterable[str]) -> bool:
-    """Tell whether letters without marks or spaces are, or nearly are, those of another line."""
+    """Tell whether a line, folded and without spaces, is equal or very similar to one of the others."""
     return bool(bare) and any(bare == other or _is_alike(bare, other) for other in others)
 
 
-def _is_alike(one: str, other: str) -> bool:
-    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
-    # The first two are quick upper bounds of the third.
+def _is_alike(bare: str, other: str) -> bool:
+    matcher = difflib.SequenceMatcher(None, bare, other, autojunk=False)
+    # The first two are fast upper bounds of the third.
     ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
-    return all(ratio() >= _NEAR for ratio in ratios)
+    return all(ratio() >= _MIN_SIMILARITY for ratio in ratios)
 
 
 def _unnumbered(heading: str) -> str:
     return re.sub(r"^\s*(?:\d{1,2}[.)]|[-+•*])\s*", "", heading)
 
 
-def _is_caption(words: str) -> bool:
-    return len(words) < _LONGEST_CAPTION and bool(_CAPTION.search(words))
+def _is_caption(line: str) -> bool:
+    return len(line) < _LONGEST_CAPTION and bool(_CAPTION.search(line))
 
 
-def _could_be_caption(words: str) -> bool:
-    """Tell a line that may be a caption, yet may be text: it stays, and the editor is told."""
+def _could_be_caption(line: str) -> bool:
+    """Tell whether a line may be a caption or text: it stays in the text as a doubt for the editor."""
     return (
-        len(words) < _LONGEST_CAPTION and not _ENDS.search(words) and bool(_SPEAKING.search(words))
+        len(line) < _LONGEST_CAPTION
+        and not _ENDS_SENTENCE.search(line)
+        and bool(_SPEAKING.search(line))
     )
 
 
-def _is_credit(words: str) -> bool:
-    if len(words) > _LONGEST_CREDIT or _ENDS.search(words.rstrip("./")):
+def _is_credit(line: str) -> bool:
+    if len(line) > _LONGEST_CREDIT or _ENDS_SENTENCE.search(line.rstrip("./")):
         return False
-    names = re.findall(r"[^\W\d_]+", words)
+    names = re.findall(r"[^\W\d_]+", line)
     is_name = 1 < len(names) <= 6 and all(word[0].isupper() for word in names)  # noqa: PLR2004
-    return bool(_CREDIT.match(words)) or is_name or bool(_POSTED.match(words))
+    return bool(_CREDIT.match(line)) or is_name or bool(_POSTED.match(line))

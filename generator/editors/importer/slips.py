@@ -1,4 +1,4 @@
-"""Slips that a machine can be sure of: words glued together, doubled spaces. For the list ``sic``."""
+"""Slips for the list ``sic`` that need no judgement: words run together, and doubled spaces."""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from generator.language.text import LOWER, UPPER
 
 _GAPS = (
-    # After a comma, but not in a number.
+    # A comma or semicolon without a space after it, except in numbers.
     re.compile(r"(?<=[^\W\d][,;])(?=[^\W\d_])"),
-    # "tịchUBND", but not "VNeID" or "iPhone".
+    # "tịchUBND", but neither "VNeID" nor "iPhone".
     re.compile(rf"(?<={LOWER}{{2}})(?={UPPER}{{2}})"),
     re.compile(r"(?<=\d)(?=(?:kg|tấn|triệu|tỷ|đồng|ha)(?!\w))"),
 )
@@ -16,7 +16,7 @@ _DOUBLED = re.compile(r"\S+[ ]{2,}\S+(?: \S+)?")
 
 
 def slips(body: str) -> Iterator[tuple[str, str]]:
-    """Yield each slip as published and as it should be, once, in the order of the text."""
+    """Yield each slip once as published and as corrected, the words run together first."""
     seen: set[str] = set()
     for word in re.finditer(r"\S+", body):
         mended = word[0]
@@ -31,5 +31,5 @@ def slips(body: str) -> Iterator[tuple[str, str]]:
             yield doubled[0], re.sub(" +", " ", doubled[0])
 
 
-def _trimmed(words: str) -> str:
-    return words.rstrip(",.;:")
+def _trimmed(slip: str) -> str:
+    return slip.rstrip(",.;:")

@@ -10,7 +10,7 @@ MAX_BYTES = 20 * 1024 * 1024
 
 
 def read(name: str, raw: bytes) -> Lines:
-    """Return the lines of a file by what its name and bytes tell it is. Raises UnreadableError."""
+    """Return the lines of a file, whose format its name and bytes tell. Raises UnreadableError."""
     if len(raw) > MAX_BYTES:
         raise UnreadableError(f"tệp lớn hơn {MAX_BYTES // 1024 // 1024} MB")
     lowered = name.lower()
@@ -33,7 +33,7 @@ def _plain(raw: bytes) -> Lines:
     lines: list[Line] = []
     open_line = False
     for number, line in enumerate(_decoded(raw).splitlines(), start=1):
-        # A sentence broken at the edge of a page or a mail goes on in small letters.
+        # A sentence broken at the edge of a page or mail continues in lower case.
         if open_line and line[:1].islower():
             lines[-1] = Line(lines[-1].number, f"{lines[-1].text.rstrip()} {line}")
         else:

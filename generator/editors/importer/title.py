@@ -1,4 +1,4 @@
-"""The week that a bulletin's title names."""
+"""The title of a bulletin and the days in it."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _DECEMBER = 12
 
 @dataclass(frozen=True)
 class Title:
-    """A bulletin's title without its days, and its first and last day."""
+    """A bulletin's title without the dates, and its first and last day."""
 
     text: str
     starts_on: date
@@ -31,9 +31,9 @@ class Title:
 
 
 def title(line: str) -> Title | None:
-    """Return what a line says as a title, or None: it must name the direction of a week and two days."""
-    words = fold(line)
-    if len(line) > _LONGEST or ";" in line or "tuan" not in words or "dieu hanh" not in words:
+    """Return the title in a line, or None: the line must contain "tuần", "điều hành" and both dates."""
+    folded = fold(line)
+    if len(line) > _LONGEST or ";" in line or "tuan" not in folded or "dieu hanh" not in folded:
         return None
     span = _SPAN.search(line)
     days = _days(span) if span else None

@@ -62,7 +62,7 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
-_SILENT = frozenset(
+_NOT_TEXT = frozenset(
     [
         "head",
         "script",
@@ -80,17 +80,17 @@ _FURNITURE = frozenset(["nav", "footer", "aside", "form", "button"])
 
 
 def page(raw: bytes) -> Lines:
-    """Return the lines of a page; a block or a line break ends each."""
+    """Return the lines of a page; each ends at the border of a block or at a line break."""
     tree = bs4.BeautifulSoup(raw, "html.parser")
     lines: list[Line] = []
-    here, pieces = Line(1, ""), [""]
+    line, pieces = Line(1, ""), [""]
     for what in (*_walk(tree, is_furniture=False), Line(0, "")):
         if isinstance(what, str):
             pieces.append(what)
             continue
         # White space is one space in HTML (CSS Text 3, white space collapsing).
-        lines.append(replace(here, text=" ".join("".join(pieces).split())))
-        here, pieces = what, []
+        lines.append(replace(line, text=" ".join("".join(pieces).split())))
+        line, pieces = what, []
     return replace(cleaned(lines), addresses=tuple(_addresses(tree)))
 
 
@@ -105,10 +105,10 @@ def archived(raw: bytes) -> bytes:
 
 
 def _walk(node: bs4.Tag, *, is_furniture: bool) -> Iterator[str | Line]:
-    """Yield texts, and at each border of a block an empty line that tells where it is."""
+    """Yield texts, and at each border of a block an empty line with its number in the source."""
     for child in node.children:
         if isinstance(child, bs4.Tag):
-            if child.name in _SILENT:
+            if child.name in _NOT_TEXT:
                 continue
             outside = is_furniture or child.name in _FURNITURE
             is_block = child.name in _BLOCKS | _FURNITURE
@@ -122,7 +122,7 @@ def _walk(node: bs4.Tag, *, is_furniture: bool) -> Iterator[str | Line]:
 
 
 def _addresses(tree: bs4.BeautifulSoup) -> Iterator[str]:
-    """Yield the address that a page gives itself."""
+    """Yield the address that a page states as its own."""
     link = tree.select_one("link[rel=canonical][href]")
     meta = tree.select_one("meta[property='og:url'][content]")
     address = str(link["href"]) if link else str(meta["content"]) if meta else ""

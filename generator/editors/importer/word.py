@@ -44,10 +44,10 @@ def _of_part(part: Paragraph | Table) -> Iterator[str]:
 
 
 def _unread(opened: Document, texts: list[str]) -> Iterator[str]:
-    """Yield the words of text boxes and notes, which python-docx does not give as paragraphs."""
+    """Yield the texts of text boxes, which python-docx does not return as paragraphs."""
     have = "".join(map(unspaced, texts))
     for box in opened.element.body.iter(qn("w:txbxContent")):
-        words = "".join(node.text or "" for node in box.iter(qn("w:t"))).strip()
-        if words and unspaced(words) not in have:
-            have += unspaced(words)
-            yield words
+        box_text = "".join(node.text or "" for node in box.iter(qn("w:t"))).strip()
+        if box_text and unspaced(box_text) not in have:
+            have += unspaced(box_text)
+            yield box_text

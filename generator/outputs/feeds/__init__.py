@@ -1,4 +1,4 @@
-"""What other programs follow the portal by: Atom feeds, calendars, and how to find them."""
+"""Atom feeds and calendars by which other programs follow the portal, and the files that announce them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -16,7 +16,7 @@ Makers = Iterator[tuple[str, Callable[[], bytes]]]
 
 
 def files(bulletin: Bulletin, portal: Portal) -> Mapping[str, bytes]:
-    """Return all feeds and calendars and the files that announce them, by address from the site's root."""
+    """Return all feeds, all calendars and the files that announce them, by address from the site's root."""
     return {path: make() for path, make in makers(bulletin, portal).items()}
 
 

@@ -1,15 +1,15 @@
-"""The feed of all directives: the newest weeks, and before them one archive document a week (RFC 5005)."""
+"""The feed of all directives: its newest weeks, and one archive document per earlier week (RFC 5005)."""
 
 from collections.abc import Iterator
 
 from generator.data.bulletin import Bulletin
 from generator.data.model import Week
-from generator.outputs.feeds.atom import Feed, held, newest_weeks
+from generator.outputs.feeds.atom import Feed, newest_and_changed, newest_weeks
 from generator.pages import addresses, phrases, subscriptions
 
 
 def feeds(bulletin: Bulletin) -> Iterator[Feed]:
-    """Yield the feed that readers follow and the archive documents that lead back from it."""
+    """Yield the feed that readers follow, then the archive documents linked back from it."""
     newest = {entry.week.id for entry in newest_weeks(bulletin.entries)}
     older = [week for week in bulletin.weeks if week.id not in newest]
     follow = subscriptions.directives()
@@ -18,7 +18,7 @@ def feeds(bulletin: Bulletin) -> Iterator[Feed]:
         page=addresses.public(addresses.HOME),
         title=follow.title,
         note="Các tuần mới nhất; những tuần trước nối tiếp trong các tệp lưu trữ.",
-        entries=held(bulletin.entries),
+        entries=newest_and_changed(bulletin.entries),
         links=(("prev-archive", _path(older[-1])),) if older else (),
     )
     for index, week in enumerate(older):

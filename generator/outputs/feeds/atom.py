@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287) of directives, whole weeks, the newest first."""
+"""Atom feeds (RFC 4287) of directives by whole weeks, newest first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,13 +14,13 @@ from generator.outputs.feeds import content
 from generator.pages import addresses, phrases
 from generator.pages.page import Subscription
 
-# A feed is asked for every hour: it holds what a reader who looks once a month has missed.
+# Feeds are fetched hourly, so they are short, but enough for a reader who looks once a month.
 LEAST_WEEKS, LEAST_ENTRIES = 4, 20
 
 
 @dataclass(frozen=True)
 class Feed:
-    """``page`` is the address of the page that lists all; ``links`` are relations of RFC 5005."""
+    """One feed; ``page`` is the address of the page with all entries, ``links`` are relations of RFC 5005."""
 
     path: str
     page: str
@@ -47,18 +47,18 @@ class Item:
 
 
 def subject(follow: Subscription, path: str, entries: Sequence[Entry]) -> Feed:
-    """Return the feed of a page's subject: its newest weeks, for the page lists the others by year."""
+    """Return the feed of a page's subject: its newest weeks, since the page lists the others by year."""
     return Feed(
         path=follow.feed,
         page=addresses.public(path),
         title=follow.title,
         note="Các tuần mới nhất; những tuần trước có trên trang.",
-        entries=held(entries),
+        entries=newest_and_changed(entries),
     )
 
 
-def held(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Return the newest weeks and, from before them, what was corrected or withdrawn since they began."""
+def newest_and_changed(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the newest weeks, and older entries corrected or withdrawn since these weeks began."""
     weeks = newest_weeks(entries)
     start = min((entry.week.starts_on for entry in weeks), default=date.max)
     older = _newest_first(entries)[len(weeks) :]
@@ -66,7 +66,7 @@ def held(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 def newest_weeks(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Return the directives of the newest weeks, enough of both, no week cut."""
+    """Return the directives of the newest weeks: whole weeks, until there are enough weeks and entries."""
     chosen: list[Entry] = []
     weeks: set[str] = set()
     for entry in _newest_first(entries):
@@ -113,7 +113,7 @@ def _item(entry: Entry, feed: Feed, bulletin: Bulletin, portal: Portal) -> Item:
         updated=_moment(entry.updated_on),
         author=entry.week.source.publisher,
         summary=f"{phrases.reference(entry)} · {by}",
-        topics=tuple((one, registry.topics[one].name) for one in directive.topics),
+        topics=tuple((topic, registry.topics[topic].name) for topic in directive.topics),
         content=_ENVIRONMENT.get_template("entry.html.jinja").render(
             entry=content.content(bulletin, entry), link=link
         ),
@@ -126,7 +126,7 @@ def _moment(day: date | None) -> str:
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    # For both: what a text contains is neither XML nor HTML.
+    # In both templates: no text contains XML or HTML.
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,

@@ -1,7 +1,7 @@
-"""Calendars (RFC 5545, names of RFC 7986) of the deadlines that texts state: all, and each agency's.
+"""Calendars (RFC 5545, with names by RFC 7986) of deadlines: one of all, and one for each agency.
 
-Only what has a date is an event. A recurring duty is none: the text names no day, and a rule of
-recurrence would invent one.
+Only deadlines with a date become events. For a recurring duty the text names no day, and a recurrence
+rule would invent one.
 """
 
 from collections import Counter
@@ -19,8 +19,8 @@ from generator.outputs.feeds import event
 from generator.outputs.feeds.event import Event
 from generator.pages import addresses, subscriptions
 
-# Readers fetch a calendar daily; what is older stands on the pages of past years.
-_KEPT = timedelta(days=366)
+# Readers fetch a calendar daily; older deadlines are on the pages of past years.
+_KEPT_PERIOD = timedelta(days=366)
 _NOTE = (
     "Thời hạn ghi trong văn bản, mỗi thời hạn kèm câu văn làm căn cứ. Cổng không theo dõi kết quả thực "
     "hiện. Lịch giữ các thời hạn từ một năm trước tuần mới nhất trở đi, hoặc của năm cuối cùng có thời hạn."
@@ -29,7 +29,7 @@ _NOTE = (
 
 @dataclass(frozen=True)
 class DeadlineCalendar:
-    """One calendar file; ``page`` is the address of the page that lists the same and more."""
+    """One calendar file; ``page`` is the address of the page with the same deadlines and more."""
 
     path: str
     page: str
@@ -49,7 +49,7 @@ def everything(bulletin: Bulletin) -> DeadlineCalendar:
 
 
 def of_agency(bulletin: Bulletin, agency: Agency) -> DeadlineCalendar:
-    """Return an agency's calendar; what binds it through a collective's name is marked as common."""
+    """Return the calendar of an agency; deadlines that name a collective it belongs to are marked common."""
     follow = subscriptions.agency(bulletin, agency)
     kept = _kept(bulletin, bulletin.dated_by_agency_including_withdrawn[agency.id])
     events = (
@@ -62,59 +62,59 @@ def of_agency(bulletin: Bulletin, agency: Agency) -> DeadlineCalendar:
     return DeadlineCalendar(follow.calendar, page, title, tuple(events), recurring)
 
 
-def written(one: DeadlineCalendar, bulletin: Bulletin, portal: Portal) -> bytes:
+def written(deadline_calendar: DeadlineCalendar, bulletin: Bulletin, portal: Portal) -> bytes:
     """Return the calendar as a file of lines of at most 75 octets."""
-    made = icalendar.Calendar()
-    made.add("prodid", f"-//bulletin-portal//{portal.name}//VI")
-    made.add("version", "2.0")
-    made.add("calscale", "GREGORIAN")
-    made.add("uid", str(portal.uuid("calendar", one.path)))
-    made.add(
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", f"-//bulletin-portal//{portal.name}//VI")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("uid", str(portal.uuid("calendar", deadline_calendar.path)))
+    calendar.add(
         "last-modified",
         dates.start_of_day(last_update(bulletin.entries) or bulletin.weeks[-1].ends_on),
     )
-    name, note = f"{one.title} – {portal.name}", _note(one, portal)
-    # RFC 7986 came late: many programs read the older names only.
+    name, note = f"{deadline_calendar.title} – {portal.name}", _note(deadline_calendar, portal)
+    # Many programs only read the names from before RFC 7986.
     for names, value in ((("name", "x-wr-calname"), name), (("description", "x-wr-caldesc"), note)):
-        for one_name in names:
-            made.add(one_name, icalendar.vText(value))
-    made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
-    made.add("x-published-ttl", "P1D")
+        for property_name in names:
+            calendar.add(property_name, icalendar.vText(value))
+    calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "P1D")
     if portal.address:
-        made.add("url", portal.address + one.page)
-        made.add("source", portal.address + one.path, parameters={"VALUE": "URI"})
-    for each in one.events:
-        made.add_component(event.component(each, bulletin, portal))
-    return bytes(made.to_ical())
+        calendar.add("url", portal.address + deadline_calendar.page)
+        calendar.add("source", portal.address + deadline_calendar.path, parameters={"VALUE": "URI"})
+    for deadline_event in deadline_calendar.events:
+        calendar.add_component(event.component(deadline_event, bulletin, portal))
+    return bytes(calendar.to_ical())
 
 
-def _note(one: DeadlineCalendar, portal: Portal) -> str:
-    if not one.recurring:
+def _note(deadline_calendar: DeadlineCalendar, portal: Portal) -> str:
+    if not deadline_calendar.recurring:
         return _NOTE
-    place = f"xem {portal.address}{one.page}" if portal.address else "xem trên cổng"
-    return f"{_NOTE} {one.recurring} việc định kỳ không ghi ngày nên không có trong lịch, {place}."
+    where = f"xem {portal.address}{deadline_calendar.page}" if portal.address else "xem trên cổng"
+    return f"{_NOTE} {deadline_calendar.recurring} việc định kỳ không ghi ngày nên không có trong lịch, {where}."
 
 
 def _kept(
     bulletin: Bulletin, deadlines: tuple[BoundDeadline, ...]
 ) -> Iterator[tuple[BoundDeadline, int]]:
-    """Yield the deadlines that the calendars hold, each with its number among those like it.
+    """Yield the deadlines that go into a calendar, each with its number among those of equal kind and date.
 
-    Numbers are counted over the whole directive, so that an event has the same one in all calendars.
+    Numbers are counted over the whole directive, so that an event has the same number in all calendars.
     """
     days = [deadline.day or date.min for deadline in deadlines]
-    # A body that is no more keeps its last year: an address once published stays, and no calendar is empty.
-    first = min(bulletin.weeks[-1].starts_on, max(days)) - _KEPT
+    # A calendar ends with its own last year, so that the published calendar of a closed agency is not empty.
+    first = min(bulletin.weeks[-1].starts_on, max(days)) - _KEPT_PERIOD
     for deadline, day in zip(deadlines, days, strict=True):
         if day >= first:
             yield deadline, _ordinal_among_equals(deadline)
 
 
-def _ordinal_among_equals(deadline: BoundDeadline) -> int:
-    """Return how many deadlines of the same kind and date stand before this one in its directive."""
+def _ordinal_among_equals(bound: BoundDeadline) -> int:
+    """Return how many deadlines of the same kind and date precede this one in its directive."""
     seen: Counter[tuple[str, object]] = Counter()
-    for one in deadline.entry.directive.deadlines:
-        if one is deadline.annotation:
+    for deadline in bound.entry.directive.deadlines:
+        if deadline is bound.annotation:
             break
-        seen[one.kind, one.date] += 1
-    return seen[deadline.annotation.kind, deadline.day]
+        seen[deadline.kind, deadline.date] += 1
+    return seen[bound.annotation.kind, bound.day]

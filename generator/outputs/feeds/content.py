@@ -1,18 +1,18 @@
-"""What a feed's entry tells of a directive: the text as published, who does what, by when."""
+"""The content of a feed's entry: the directive's text as published, who does what, by when."""
 
 from dataclasses import dataclass
 
 from generator.data.bulletin import Bulletin, Entry
 from generator.data.conventions import reported
 from generator.language import text
-from generator.pages import addresses, phrases, shared_rows
+from generator.pages import links, phrases, shared_rows
 from generator.pages.page import Link
 from generator.pages.shared_rows import DeadlineItem, DutyItem
 
 
 @dataclass(frozen=True)
 class Content:
-    """``paragraphs`` are the published words, each with the label of what it only reports, or ""."""
+    """An entry's content; ``paragraphs`` are pairs of the published text and, if only reported, a label."""
 
     reference: str
     directed_by: str
@@ -24,13 +24,13 @@ class Content:
 
 
 def content(bulletin: Bulletin, entry: Entry) -> Content:
-    """Return all that the entry of a directive shows."""
+    """Return everything that the entry of a directive shows."""
     directive = entry.directive
     withdrawn = phrases.withdrawal(directive)
     return Content(
         reference=phrases.reference(entry),
         directed_by=phrases.directed_by(directive.directed_by, bulletin.registry),
-        week=Link(phrases.week_name(entry.week), addresses.week(entry.week.id)),
+        week=links.week(entry.week),
         notices=(*([withdrawn] if withdrawn else []), *phrases.changes(directive)),
         paragraphs=tuple(
             zip(

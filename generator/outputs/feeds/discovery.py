@@ -1,4 +1,4 @@
-"""How machines find the way: what crawlers may read, and the search box for browsers."""
+"""Files by which programs find the site's parts: robots.txt for crawlers, OpenSearch for browsers."""
 
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
@@ -11,11 +11,11 @@ _SHORT_NAME = "Chỉ đạo của tỉnh"
 
 
 def files(portal: Portal) -> Mapping[str, str]:
-    """Return robots.txt and, where the published address is known, the OpenSearch description."""
-    found = {"robots.txt": "".join(_robots(portal))}
+    """Return robots.txt and, if the published address is known, the OpenSearch description, by name."""
+    texts = {"robots.txt": "".join(_robots(portal))}
     if portal.address:
-        found["opensearch.xml"] = _opensearch(portal)
-    return found
+        texts["opensearch.xml"] = _opensearch(portal)
+    return texts
 
 
 def _robots(portal: Portal) -> Iterator[str]:
@@ -27,7 +27,7 @@ def _robots(portal: Portal) -> Iterator[str]:
 def _opensearch(portal: Portal) -> str:
     search = f"{portal.address}{addresses.public(addresses.SEARCH)}?q={{searchTerms}}"
     icon = f"{portal.address}assets/images/favicon.svg"
-    # 1.1 allows 1024 characters here.
+    # OpenSearch 1.1 allows 1024 characters here.
     description = portal.description[:1024]
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'

@@ -1,4 +1,4 @@
-"""One deadline as an all-day event whose title says how binding and how precise the text is."""
+"""One deadline as an all-day event; its title shows how binding and how precise the text is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from generator.data.bulletin import BoundDeadline, Bulletin
 from generator.data.model import Deadline, DeadlineKind
 from generator.data.portal import Portal
 from generator.language import dates
-from generator.pages import addresses, phrases, shared_rows
+from generator.pages import addresses, links, phrases
 
 _KINDS: Mapping[DeadlineKind, str] = {
     "target": "Mốc phấn đấu, dự kiến",
@@ -22,45 +22,45 @@ _KINDS: Mapping[DeadlineKind, str] = {
 
 @dataclass(frozen=True)
 class Event:
-    """A deadline with a date; ``ordinal_among_equals`` tells it from others of its directive, kind and date."""
+    """A deadline with a date; ``ordinal_among_equals`` distinguishes those of equal directive, kind and date."""
 
     deadline: BoundDeadline
     ordinal_among_equals: int
     is_common: bool = False
 
 
-def component(one: Event, bulletin: Bulletin, portal: Portal) -> icalendar.Event:
-    """Return the event. Its time of change comes from the data, like its number of changes."""
-    deadline, entry = one.deadline, one.deadline.entry
-    made = icalendar.Event()
-    made.add("uid", uid(one, portal))
+def component(event: Event, bulletin: Bulletin, portal: Portal) -> icalendar.Event:
+    """Return the event. The time and number of its changes come from the data, not from the clock."""
+    deadline, entry = event.deadline, event.deadline.entry
+    result = icalendar.Event()
+    result.add("uid", uid(event, portal))
     changed = dates.start_of_day(entry.updated_on)
-    made.add("dtstamp", changed)
-    made.add("last-modified", changed)
-    made.add("sequence", len(entry.directive.changes) + entry.is_withdrawn)
+    result.add("dtstamp", changed)
+    result.add("last-modified", changed)
+    result.add("sequence", len(entry.directive.changes) + entry.is_withdrawn)
     first, last = span(deadline.annotation)
-    made.add("dtstart", first)
+    result.add("dtstart", first)
     if last > first:
-        # Exclusive: RFC 5545 ends an all-day event on the day after its last.
-        made.add("dtend", last + timedelta(days=1))
-    made.add("summary", _summary(one))
-    made.add("description", _description(one, bulletin))
+        # DTEND is exclusive in RFC 5545: the day after the last one.
+        result.add("dtend", last + timedelta(days=1))
+    result.add("summary", _summary(event))
+    result.add("description", _description(event, bulletin))
     topics = [bulletin.registry.topics[topic].name for topic in entry.directive.topics]
-    made.add("categories", topics)
-    made.add("transp", "TRANSPARENT")
+    result.add("categories", topics)
+    result.add("transp", "TRANSPARENT")
     if entry.is_withdrawn:
-        made.add("status", "CANCELLED")
+        result.add("status", "CANCELLED")
     if portal.address:
         page = addresses.public(addresses.directive(entry.directive.id))
-        made.add("url", f"{portal.address}{page}#thoi-han")
-    return made
+        result.add("url", f"{portal.address}{page}#thoi-han")
+    return result
 
 
-def uid(one: Event, portal: Portal) -> str:
-    """Return an id that a corrected quote or title, and another deadline of the directive, leave as it is."""
-    deadline = one.deadline
+def uid(event: Event, portal: Portal) -> str:
+    """Return an id that stays the same when a quote, the title or another deadline is corrected."""
+    deadline = event.deadline
     day = deadline.day.isoformat() if deadline.day else ""
-    kind, ordinal = deadline.annotation.kind, str(one.ordinal_among_equals)
+    kind, ordinal = deadline.annotation.kind, str(event.ordinal_among_equals)
     names = (deadline.entry.directive.id, kind, day, ordinal)
     return str(portal.uuid("deadline", *names))
 
@@ -68,8 +68,8 @@ def uid(one: Event, portal: Portal) -> str:
 def span(deadline: Deadline) -> tuple[date, date]:
     """Return the first and last day of the event.
 
-    It is the day that the text names, the last of a month, quarter or year that it names, or the whole
-    window. "Before a month" is over when the month begins.
+    These are the day that the text names, the last day of its month, quarter or year, or the whole
+    window. "Before" a month, quarter or year means its first day.
     """
     last = deadline.date or date.max
     if deadline.starts_on:
@@ -79,18 +79,18 @@ def span(deadline: Deadline) -> tuple[date, date]:
     return last, last
 
 
-def _summary(one: Event) -> str:
-    directive = one.deadline.entry.directive
-    withdrawn = "Đã rút: " if one.deadline.entry.is_withdrawn else ""
-    common = " (việc chung)" if one.is_common else ""
-    said = f"{_KINDS[one.deadline.annotation.kind]} {phrases.deadline(one.deadline.annotation)}"
-    return f"{withdrawn}{said}{common}: {directive.title}"
+def _summary(event: Event) -> str:
+    annotation, entry = event.deadline.annotation, event.deadline.entry
+    withdrawn = "Đã rút: " if entry.is_withdrawn else ""
+    common = " (việc chung)" if event.is_common else ""
+    deadline = f"{_KINDS[annotation.kind]} {phrases.deadline(annotation)}"
+    return f"{withdrawn}{deadline}{common}: {entry.directive.title}"
 
 
-def _description(one: Event, bulletin: Bulletin) -> str:
-    deadline, entry = one.deadline, one.deadline.entry
+def _description(event: Event, bulletin: Bulletin) -> str:
+    deadline, entry = event.deadline, event.deadline.entry
     by = phrases.directed_by(entry.directive.directed_by, bulletin.registry)
-    agencies = "; ".join(shared_rows.agency_link(agency).text for agency in deadline.agencies)
+    agencies = "; ".join(links.agency(agency).text for agency in deadline.agencies)
     lines = [
         f"“{deadline.annotation.quote}”",
         f"Cơ quan: {agencies}" if agencies else "",

@@ -1,4 +1,4 @@
-"""The list of pages for search engines (sitemaps.org), with the days on which they are known to have changed."""
+"""The list of pages for search engines (sitemaps.org), with the day of the last change where known."""
 
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
@@ -8,7 +8,7 @@ from generator.pages import addresses
 
 
 def sitemap(pages: Iterable[tuple[str, str]], portal: Portal) -> bytes:
-    """Return the sitemap of pages that search engines may list; a page is its path and its day (ISO) or ""."""
+    """Return the sitemap; a page is its path and its day (ISO) or "". The search page is left out."""
     return "".join(_lines(pages, portal)).encode()
 
 
@@ -18,7 +18,7 @@ def _lines(pages: Iterable[tuple[str, str]], portal: Portal) -> Iterator[str]:
     for path, day in pages:
         if path == addresses.SEARCH:
             continue
-        # Nothing tells when a page written by hand was changed.
+        # The date of change of hand-written pages is unknown.
         lastmod = f"<lastmod>{escape(day)}</lastmod>" if day else ""
         address = escape(portal.address + addresses.public(path))
         yield f"  <url><loc>{address}</loc>{lastmod}</url>\n"

@@ -7,6 +7,7 @@ from hashlib import sha256
 from generator.data.tracking import Remembered
 from generator.outputs.open_data import database, description, directives, responses, spreadsheet
 from generator.outputs.open_data.json_files import Make, envelope
+from generator.outputs.open_data.names import VERSION
 from generator.outputs.open_data.routes import LISTS, all_files
 from generator.outputs.open_data.rows import rows
 from generator.outputs.open_data.source import ROOT, Source
@@ -63,10 +64,10 @@ def _makers(source: Source) -> Iterator[tuple[str, Callable[[], bytes]]]:
         yield _schema(name), partial(description.schema, model)
     yield "bulk/directives.jsonl", partial(_lines, source)
     table_rows = Remembered(partial(rows, source))
-    for name, columns in TABLES.items():
-        yield _csv(name), partial(_table, columns, name, table_rows)
+    for name in TABLES:
+        yield _csv(name), partial(_table, name, table_rows)
     yield "bulk/csv/datapackage.json", partial(description.data_package, portal)
-    yield "bulk/bulletin.sqlite", lambda: database.as_sqlite(table_rows(), responses.VERSION)
+    yield "bulk/bulletin.sqlite", lambda: database.as_sqlite(table_rows(), VERSION)
 
 
 def _json(make: Make) -> bytes:
@@ -86,14 +87,15 @@ def _schema(name: str) -> str:
     return f"schema/{name}.schema.json"
 
 
-def _table(columns: type[Row], name: str, given: Callable[[], Mapping[str, list[Row]]]) -> bytes:
-    return spreadsheet.as_csv(columns, given()[name])
+def _table(name: str, given: Callable[[], Mapping[str, list[Row]]]) -> bytes:
+    names = [one.name for one in TABLES[name].columns]
+    return spreadsheet.as_csv(names, given()[name])
 
 
 def _index(source: Source) -> responses.Index:
     portal = source.portal
     lists = {one.pattern: (_JSON, one.summary) for one in LISTS}
-    tables = {_csv(name): (_CSV, columns.TITLE) for name, columns in TABLES.items()}
+    tables = {_csv(name): (_CSV, table.title) for name, table in TABLES.items()}
     schemas = {
         _schema(name): ("application/schema+json", f"JSON Schema: {name}")
         for name in description.SCHEMAS

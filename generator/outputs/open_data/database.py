@@ -8,9 +8,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 
-from generator.data.model.fields import types_in
 from generator.language.text import fold
-from generator.outputs.open_data.tables import TABLES, Row
+from generator.outputs.open_data.tables import TABLES, Row, Table
 
 _PARENTS = {
     "leader_id": "leaders",
@@ -64,16 +63,16 @@ def as_sqlite(rows: Mapping[str, Iterable[Row]], version: str) -> bytes:
 def _fill(connection: sqlite3.Connection, rows: Mapping[str, Iterable[Row]], version: str) -> None:
     connection.execute("CREATE TABLE about (schema_version TEXT NOT NULL)")
     connection.execute("INSERT INTO about VALUES (?)", (version,))
-    for name, columns in TABLES.items():
-        connection.execute(_create(name, columns))
-        holders = ", ".join("?" * (len(columns.model_fields) + 1))
+    for name, table in TABLES.items():
+        connection.execute(_create(name, table))
+        holders = ", ".join("?" * (len(table.columns) + 1))
         connection.executemany(
             f"INSERT INTO {name} VALUES ({holders})",  # noqa: S608 - our own names
             ((number, *_values(row)) for number, row in enumerate(rows[name], start=1)),
         )
-        for column in columns.model_fields:
-            if column in _INDEXED:
-                connection.execute(f"CREATE INDEX {name}_{column} ON {name} ({column})")
+        for column in table.columns:
+            if column.name in _INDEXED:
+                connection.execute(f"CREATE INDEX {name}_{column.name} ON {name} ({column.name})")
     connection.execute(_VIEW)
     connection.execute(_SEARCH)
     connection.create_function("fold", 1, fold, deterministic=True)
@@ -84,19 +83,18 @@ def _fill(connection: sqlite3.Connection, rows: Mapping[str, Iterable[Row]], ver
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
 
 
-def _create(name: str, columns: type[Row]) -> str:
+def _create(name: str, table: Table) -> str:
     lines = ["rowid INTEGER PRIMARY KEY"]
-    for column, field in columns.model_fields.items():
-        kinds = types_in(field.annotation)
-        kind = "INTEGER" if int in kinds else "TEXT"
-        needed = "" if type(None) in kinds else " NOT NULL"
-        unique = " UNIQUE" if column == "id" else ""
-        parent = _PARENTS.get(column)
+    for column in table.columns:
+        kind = "INTEGER" if column.kind is int else "TEXT"
+        needed = "" if column.is_optional else " NOT NULL"
+        unique = " UNIQUE" if column.name == "id" else ""
+        parent = _PARENTS.get(column.name)
         refers = f" REFERENCES {parent} (id)" if parent else ""
-        lines.append(f"{column} {kind}{needed}{unique}{refers}")
+        lines.append(f"{column.name} {kind}{needed}{unique}{refers}")
     # Not STRICT, which readers before SQLite 3.37 refuse to open.
     return f"CREATE TABLE {name} ({', '.join(lines)})"
 
 
 def _values(row: Row) -> Iterable[object]:
-    return (value if value is None or isinstance(value, int) else str(value) for _, value in row)
+    return (value if value is None or isinstance(value, int) else str(value) for value in row)

@@ -6,23 +6,21 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from pydantic.fields import FieldInfo
 from pydantic.json_schema import models_json_schema
 
-from generator.data.model.fields import types_in
 from generator.data.portal import Portal
-from generator.outputs.open_data import responses
+from generator.outputs.open_data.names import VERSION
 from generator.outputs.open_data.records import DirectiveRecord, Fact
 from generator.outputs.open_data.routes import ROUTES, Route
 from generator.outputs.open_data.source import ROOT
-from generator.outputs.open_data.tables import TABLES, Row
+from generator.outputs.open_data.tables import TABLES, Table
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PARAMETERS = {
     "id": "Mã như trong danh mục; mã tuần và mã chỉ đạo viết thường.",
     "year": "Năm như trong trường parts; chua-ro-nam: chưa rõ năm; recurring: thời hạn định kỳ.",
 }
-_TYPES = {"integer": int, "date": date}
+_TYPES: Mapping[type, str] = {str: "string", int: "integer", date: "date"}
 _COMPONENTS = "#/components/schemas/{model}"
 _DEFINITIONS = "#/$defs/{model}"
 
@@ -42,7 +40,7 @@ def openapi(portal: Portal) -> bytes:
     """Return the description of all JSON files as OpenAPI 3.1."""
     info: dict[str, Any] = {
         "title": f"{portal.name}: dữ liệu mở",
-        "version": responses.VERSION,
+        "version": VERSION,
         "description": "Tệp JSON tĩnh, chỉ đọc, không cần khóa. Cách dùng: trang du-lieu-mo/ của cổng.",
     }
     if portal.licence:
@@ -94,9 +92,9 @@ def committed() -> str:
     """Return the schemas of all files and tables as one text, under version control."""
     schema = {
         "$schema": _DIALECT,
-        "version": responses.VERSION,
+        "version": VERSION,
         "paths": {one.pattern: one.answer.__name__ for one in ROUTES},
-        "tables": {name: _fields(columns) for name, columns in TABLES.items()},
+        "tables": {name: _fields(table) for name, table in TABLES.items()},
         "$defs": _definitions(_DEFINITIONS),
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
@@ -108,41 +106,37 @@ def data_package(portal: Portal) -> bytes:
         "profile": "tabular-data-package",
         "name": "chi-dao-dieu-hanh",
         "title": portal.name,
-        "version": responses.VERSION,
+        "version": VERSION,
         "created": portal.generated_at,
-        "resources": [_resource(name, columns) for name, columns in TABLES.items()],
+        "resources": [_resource(name, table) for name, table in TABLES.items()],
     }
     if portal.licence:
         package["licenses"] = [{"title": portal.licence.name, "path": portal.licence.url}]
     return _json(package)
 
 
-def _resource(name: str, columns: type[Row]) -> dict[str, Any]:
+def _resource(name: str, table: Table) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": name,
-        "title": columns.TITLE,
+        "title": table.title,
         "path": f"{name}.csv",
         "encoding": "utf-8",
         "dialect": {"lineTerminator": "\r\n"},
-        "schema": {"fields": _fields(columns)},
+        "schema": {"fields": _fields(table)},
     }
 
 
-def _fields(columns: type[Row]) -> list[dict[str, Any]]:
-    return [_field(name, field) for name, field in columns.model_fields.items()]
-
-
-def _field(name: str, field: FieldInfo) -> dict[str, Any]:
-    kinds = types_in(field.annotation)
-    kind = next((word for word, one in _TYPES.items() if one in kinds), "string")
-    required = type(None) not in kinds
-    return {
-        "name": name,
-        "type": kind,
-        "description": field.description,
-        "constraints": {"required": required},
-    }
+def _fields(table: Table) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": one.name,
+            "type": _TYPES[one.kind],
+            "description": one.description,
+            "constraints": {"required": not one.is_optional},
+        }
+        for one in table.columns
+    ]
 
 
 def _definitions(template: str) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ from generator.data.model import Agency
 from generator.data.tracking import Remembered
 from generator.language import document_number
 from generator.outputs.open_data import directives, records, registries, responses
+from generator.outputs.open_data.names import VERSION
 from generator.outputs.open_data.source import UNKNOWN_YEAR, Source, directive_file
 
 Make = Callable[[], responses.Answer]
@@ -231,14 +232,14 @@ def _deadlines_of_year(
 def abbreviation_files(source: Source) -> Iterator[File]:
     """Yield the list of abbreviations."""
     given = source.bulletin.registry.abbreviations
-    rows = [partial(registries.abbreviation, one) for one in given]
+    rows = [partial(registries.abbreviation, source, one) for one in given]
     yield "abbreviations.json", lambda: _list(source, responses.Abbreviations, rows)
 
 
 def envelope(source: Source, total: int) -> dict[str, Any]:
     """Return what every file begins with."""
     return {
-        "schema_version": responses.VERSION,
+        "schema_version": VERSION,
         "generated_at": source.portal.generated_at,
         "total": total,
     }

@@ -1,15 +1,27 @@
 """The facts that the API gives, as frozen records; their JSON Schema is what is published.
 
-A name ending in ``_text`` is the value in the words that readers see. ``url`` is the public page of
-the record, ``api_url`` its own file. Nothing is left out: what is not known is null.
+What the model tells readers is taken from it: types, words and order. A class says what it adds, and
+where its words are others. A name ending in ``_text`` is the value in the words that readers see.
+``url`` is the public page of the record, ``api_url`` its own file. Nothing is left out: what is not
+known is null.
 """
 
+import operator
+import typing
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Literal
+from functools import reduce
+from itertools import takewhile
+from types import UnionType
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic.fields import FieldInfo
 
-_QUOTE = "Câu trích đúng từng chữ từ nội dung, làm căn cứ."
+from generator.data import model
+from generator.data.model.fields import Record, types_in
+from generator.outputs.open_data.names import Told, told
+
 _PARAGRAPH = "Thứ tự đoạn văn có câu trích, đếm từ 1."
 _PARAGRAPH_URL = "Địa chỉ đoạn văn có câu trích."
 _PAGE = "Địa chỉ trang cho người đọc."
@@ -19,17 +31,6 @@ _ORDINAL_ID = "Mã: mã chỉ đạo, loại và thứ tự trong chỉ đạo."
 
 # A field is named "date", which would hide the type from the fields below it.
 Day = date
-
-AgencyKind = Literal[
-    "office",
-    "department",
-    "district",
-    "unit",
-    "organization",
-    "enterprise",
-    "collective",
-    "central",
-]
 
 
 def _for_readers(schema: dict[str, Any]) -> None:
@@ -82,189 +83,232 @@ class DirectiveName(Fact):
     api_url: str = Field(description=_FILE)
 
 
+# The class that tells each record of the model.
+RECORDS: dict[type[Record], type[Fact]] = {}
+# How other records name the entries of each registry.
+_NAMED: Mapping[str, type[Fact]] = {"leaders": Named, "topics": Named, "agencies": AgencyName}
+F = TypeVar("F", bound=Fact)
+
+
+def _tells(source: type[Record]) -> Callable[[type[F]], type[F]]:
+    """Give a class the facts of a record of the model, in the model's order.
+
+    A fact that only the class has stands where its body has it: first, or before the next fact of the
+    model that the body names, or last. Of the model's facts the body may give other words. Raises
+    TypeError if the model and the class mean two things by one name.
+    """
+
+    def completed(body: type[F]) -> type[F]:
+        base = typing.cast("type[Fact]", body.__base__)
+        own = {
+            name: one for name, one in body.model_fields.items() if name not in base.model_fields
+        }
+        given = dict(_facts(source))
+        for name in given.keys() & body.model_fields.keys():
+            _agree(body, name, given[name][0])
+        fields = {name: one for name, one in given.items() if name not in base.model_fields}
+        order = _in_order(list(own), list(fields))
+        for name, field in own.items():
+            kind, its = fields.get(name, (field.annotation, field))
+            words = field.description or its.description
+            fields[name] = kind, Field(title=its.title, description=words)
+        ordered: dict[str, Any] = {name: fields[name] for name in order}
+        made = create_model(body.__name__, __base__=base, __module__=__name__, **ordered)
+        RECORDS[source] = typing.cast("type[Fact]", made)
+        return typing.cast("type[F]", made)
+
+    return completed
+
+
+def _agree(body: type[Fact], name: str, kind: object) -> None:
+    annotations = (kind, body.model_fields[name].annotation)
+    # A class calls the choices of the model plain texts.
+    first, second = (
+        {str if isinstance(one, str) else one for one in types_in(each)} for each in annotations
+    )
+    if first != second:
+        raise TypeError(
+            f"{body.__name__} has a fact {name} of its own, so the field {name} of the model needs another "
+            "published name: give it one in NAMES of generator/outputs/open_data/names.py."
+        )
+
+
+def _facts(source: type[Record]) -> Iterator[tuple[str, tuple[Any, FieldInfo]]]:
+    for one in told(source):
+        kind = _plain(one.annotation, one)
+        yield one.name, (kind, Field(title=one.label, description=one.about))
+        if one.words:
+            optional = type(None) in typing.get_args(kind)
+            words = Field(description=f"{one.label} bằng chữ.")
+            yield f"{one.name}_text", (str | None if optional else str, words)
+
+
+def _plain(annotation: Any, one: Told) -> Any:  # noqa: ANN401 - types
+    """Return a type of the model as it is published: names in place of ids, no checks."""
+    origin, parts = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is Annotated:
+        return _plain(parts[0], one)
+    if origin in {typing.Union, UnionType, tuple}:
+        plain = [part if part is ... else _plain(part, one) for part in parts]
+        return tuple[tuple(plain)] if origin is tuple else reduce(operator.or_, plain)  # type: ignore[misc]
+    if annotation is str and one.registry:
+        return _NAMED[one.registry]
+    return RECORDS.get(annotation, annotation) if isinstance(annotation, type) else annotation
+
+
+def _in_order(own: Sequence[str], given: Sequence[str]) -> list[str]:
+    leading = list(takewhile(lambda name: name not in given, own))
+    order = [*leading, *given]
+    for index, name in enumerate(own):
+        if name not in order:
+            following = next((one for one in own[index:] if one in given), None)
+            order.insert(order.index(following) if following else len(order), name)
+    return order
+
+
+@_tells(model.DirectedBy)
 class DirectedBy(Fact):
     """The leader who directs, and the post as the bulletin writes it."""
 
-    leader: Named = Field(description="Lãnh đạo chỉ đạo.")
-    position: str = Field(description="Chức vụ như viết trong tuần đó.")
 
-
+@_tells(model.Document)
 class Document(Fact):
     """The letter or decision that carries a directive."""
 
     id: str = Field(description="Mã văn bản: năm và số.")
-    type: str = Field(description="Loại văn bản.")
-    number: str = Field(description="Số, ký hiệu.")
+    number: str
     date: Day = Field(description="Ngày văn bản.")
-    issuer: AgencyName = Field(description="Cơ quan ban hành.")
-    signer: str | None = Field(description="Người ký; null nếu bản tin không nêu.")
     text: str = Field(description="Loại, số và ngày bằng chữ.")
-    text_url: str | None = Field(description=_TEXT_URL)
+    text_url: str | None
     url: str = Field(description="Địa chỉ trong danh mục văn bản.")
 
 
+@_tells(model.Context)
 class Reported(Fact):
     """A paragraph that only reports another body's document."""
 
     quote: str = Field(description="Những chữ mở đầu đoạn văn.")
-    number: str | None = Field(description="Số văn bản được dẫn lại.")
     text: str = Field(description="Nhãn của đoạn văn trên trang.")
     paragraph: int = Field(description="Thứ tự đoạn văn, đếm từ 1.")
     url: str = Field(description="Địa chỉ đoạn văn.")
 
 
+@_tells(model.AgencyDuty)
 class Duty(Fact):
     """What one agency must do, in the text's own words."""
 
     id: str = Field(description=_ORDINAL_ID)
-    role: Literal["lead", "responsible", "coordinating", "requested"] = Field(
-        description="lead: chủ trì, đầu mối, được giao; responsible: thực hiện; "
-        "coordinating: phối hợp; requested: được đề nghị."
-    )
-    role_text: str = Field(description="Vai trò bằng chữ.")
-    agency: AgencyName = Field(description="Cơ quan được nêu trong câu trích.")
-    quote: str = Field(description=_QUOTE)
+    quote: str
     paragraph: int = Field(description=_PARAGRAPH)
     url: str = Field(description=_PARAGRAPH_URL)
 
 
+@_tells(model.Deadline)
 class Deadline(Fact):
     """A time limit as the text words it."""
 
     id: str = Field(description=_ORDINAL_ID)
-    kind: Literal["target", "final", "recurring", "window"] = Field(
-        description="target: phấn đấu; final: hạn cuối; recurring: định kỳ; window: trong khoảng."
-    )
-    kind_text: str = Field(description="Loại thời hạn bằng chữ.")
-    date: Day | None = Field(description="Ngày cuối của thời hạn; null nếu định kỳ.")
     starts_on: Day | None = Field(description="Ngày đầu của khoảng thời gian.")
-    bound: Literal["before", "on_or_before", "in"] = Field(
-        description="before: trước ngày; on_or_before: chậm nhất, đến hết; in: trong, vào."
-    )
-    precision: Literal["day", "month", "quarter", "year"] = Field(
-        description="Văn bản ghi đến ngày, tháng, quý hay năm."
-    )
+    precision: str = Field(description="Văn bản ghi đến ngày, tháng, quý hay năm.")
     text: str = Field(description="Thời hạn bằng chữ, không chính xác hơn văn bản.")
-    quote: str = Field(description=_QUOTE)
+    quote: str
     agencies: tuple[AgencyName, ...] = Field(description="Cơ quan phải giữ hạn này.")
     applies_to_all: bool = Field(description="true: hạn của mọi cơ quan mà chỉ đạo giao việc.")
     paragraph: int = Field(description=_PARAGRAPH)
     url: str = Field(description=_PARAGRAPH_URL)
 
 
+@_tells(model.Citation)
 class Citation(Fact):
     """Another document that a directive's text names."""
 
     id: str = Field(description=_ORDINAL_ID)
     document_id: str = Field(description="Mã văn bản được dẫn, như trong danh mục văn bản.")
-    number: str = Field(description="Số, ký hiệu.")
-    type: str = Field(description="Loại văn bản.")
-    date: Day | None = Field(description="Ngày văn bản, nếu bản tin nêu.")
-    issuer: AgencyName | None = Field(description="Cơ quan ban hành, nếu chỉ đạo này nêu.")
-    relation: Literal["implements", "continues", "mentions"] = Field(
-        description="implements: triển khai; continues: tiếp tục thực hiện; mentions: nhắc đến."
-    )
-    relation_text: str = Field(description="Quan hệ bằng chữ.")
+    number: str
     text: str = Field(description="Loại, số, ngày và cơ quan ban hành bằng chữ.")
-    quote: str = Field(description=_QUOTE)
-    text_url: str | None = Field(description=_TEXT_URL)
+    quote: str
     directive_id: str | None = Field(description="Chỉ đạo mang văn bản này, nếu cổng có.")
     url: str = Field(description="Trang của chỉ đạo đó, hoặc địa chỉ trong danh mục văn bản.")
 
 
+@_tells(model.AllocationRow)
 class AllocationRow(Fact):
     """One recipient's share."""
 
-    recipient: str = Field(description="Nơi nhận, như văn bản viết.")
-    agency: AgencyName | None = Field(description="Cơ quan nơi nhận, nếu có.")
     amount: int = Field(description="Số lượng.")
-    quote: str = Field(description=_QUOTE)
 
 
+@_tells(model.Allocation)
 class Allocation(Fact):
     """Shares of one total."""
 
-    caption: str = Field(description="Tên bảng.")
-    unit: str = Field(description="Đơn vị tính.")
     total: int = Field(description="Tổng số.")
-    rows: tuple[AllocationRow, ...] = Field(description="Từng nơi nhận.")
 
 
+@_tells(model.Change)
 class Correction(Fact):
     """A correction made after publication."""
 
-    date: Day = Field(description="Ngày đính chính.")
-    note: str = Field(description="Đã sửa gì.")
+    note: str
     text: str = Field(description="Câu như trên trang.")
 
 
+@_tells(model.Withdrawal)
 class Withdrawal(Fact):
     """When and why a directive was taken back."""
 
-    date: Day = Field(description="Ngày rút.")
-    reason: str = Field(description="Lý do.")
+    reason: str
     text: str = Field(description="Câu như trên trang.")
 
 
+@_tells(model.Directive)
 class DirectiveRecord(DirectiveName):
     """All that is known of one directive."""
 
     week: Named = Field(description="Bản tin.")
     place: int = Field(description="Thứ tự trong bản tin, đếm từ 1.")
-    kind: Literal["meeting", "direction", "decision"] = Field(
-        description="meeting: cuộc họp; direction: chỉ đạo; decision: quyết định."
-    )
-    kind_text: str = Field(description="Loại bằng chữ.")
     topics: tuple[Named, ...] = Field(description="Lĩnh vực do ban biên tập chọn.")
     directed_by: DirectedBy | None = Field(description="null: UBND tỉnh (tập thể).")
-    document: Document | None = Field(description="Văn bản; null nếu không có số.")
+    document: Document | None
     held_on: Day | None = Field(description="Ngày họp.")
-    body: str = Field(description="Nội dung nguyên văn; các đoạn cách nhau một dòng trống.")
-    reported: tuple[Reported, ...] = Field(description="Đoạn chỉ dẫn lại văn bản của nơi khác.")
-    duties: tuple[Duty, ...] = Field(description="Ai phải làm gì.")
-    deadlines: tuple[Deadline, ...] = Field(description="Thời hạn ghi trong văn bản.")
-    citations: tuple[Citation, ...] = Field(description="Văn bản khác được dẫn.")
+    duties: tuple[Duty, ...]
+    deadlines: tuple[Deadline, ...]
     cited_by: tuple[DirectiveName, ...] = Field(description="Chỉ đạo dẫn văn bản này.")
-    allocation: Allocation | None = Field(description="Bảng phân bổ.")
-    corrections: tuple[Correction, ...] = Field(description="Đính chính sau khi đăng.")
-    withdrawn: Withdrawal | None = Field(description="Thông tin rút lại.")
+    allocation: Allocation | None
+    withdrawn: Withdrawal | None
     citation_text: str = Field(description="Câu để trích dẫn trang này.")
 
 
+@_tells(model.Image)
 class Picture(Fact):
     """A bulletin's picture."""
 
     url: str | None = Field(description="Địa chỉ ảnh; null nếu cổng không có ảnh.")
     file: str | None = Field(description="Tên tệp ảnh.")
     alt: str | None = Field(description="Mô tả ảnh.")
-    caption: str | None = Field(description="Chú thích ảnh.")
 
 
+@_tells(model.Week)
 class WeekRecord(Named):
     """One bulletin, without its directives."""
 
-    title: str = Field(description="Tiêu đề như đã đăng, không kèm ngày.")
+    title: str
     full_title: str = Field(description="Tiêu đề kèm ngày.")
-    starts_on: Day = Field(description="Ngày đầu tuần.")
-    ends_on: Day = Field(description="Ngày cuối tuần.")
-    published_on: Day | None = Field(description="Ngày đăng; null nếu chưa rõ.")
-    publisher: str = Field(description="Nơi đăng.")
-    sources: tuple[str, ...] = Field(description="Địa chỉ bài đã đăng.")
-    picture: Picture | None = Field(description="Ảnh của bản tin.")
+    starts_on: Day
     lead: str | None = Field(description="Đoạn dẫn; null: nối các tiêu đề.")
     total: int = Field(description="Số nội dung trong tuần.")
     citation_text: str = Field(description="Câu để trích dẫn bản tin này.")
     api_url: str = Field(description=_FILE)
 
 
+@_tells(model.Position)
 class Position(Fact):
     """A post that a leader holds for a time."""
 
-    title: str = Field(description="Tên chức vụ.")
-    starts_on: Day | None = Field(description="Ngày bắt đầu; null nếu chưa biết.")
     ends_on: Day | None = Field(description="Ngày cuối; null nếu chưa biết hoặc còn giữ.")
 
 
+@_tells(model.Leader)
 class LeaderRecord(Named):
     """A leader of the provincial People's Committee."""
 
@@ -273,6 +317,7 @@ class LeaderRecord(Named):
     api_url: str = Field(description=_FILE)
 
 
+@_tells(model.Topic)
 class TopicRecord(Named):
     """A subject area."""
 
@@ -281,47 +326,43 @@ class TopicRecord(Named):
     api_url: str = Field(description=_FILE)
 
 
+@_tells(model.Successor)
 class Successor(Fact):
     """The body that took over an agency's work."""
 
-    agency: AgencyName = Field(description="Cơ quan kế tục.")
-    since: Day = Field(description="Ngày kế tục.")
 
-
+@_tells(model.Member)
 class Member(Fact):
     """An agency's membership of a collective."""
 
-    agency: AgencyName = Field(description="Cơ quan thành viên.")
     starts_on: Day | None = Field(description="Thành viên từ ngày; null nếu không rõ.")
     ends_on: Day | None = Field(description="Thành viên đến hết ngày; null nếu không rõ hoặc còn.")
 
 
+@_tells(model.Agency)
 class AgencyRecord(AgencyName):
     """A body that directives address, issue or cite; or a collective of such bodies."""
 
     full_name: str = Field(description="Tên kèm thời gian, nếu có cơ quan trùng tên.")
-    kind: AgencyKind = Field(description="Loại cơ quan.")
+    kind: str = Field(description="Loại cơ quan.")
     kind_text: str = Field(description="Loại bằng chữ.")
     aliases: tuple[str, ...] = Field(description="Các cách viết khác của tên.")
     starts_on: Day | None = Field(description="Hoạt động từ ngày; null nếu không rõ.")
     ends_on: Day | None = Field(description="Hoạt động đến hết ngày; null: không rõ hoặc còn.")
     successors: tuple[Successor, ...] = Field(description="Cơ quan kế tục.")
     predecessors: tuple[AgencyName, ...] = Field(description="Tiền thân.")
-    members: tuple[Member, ...] = Field(description="Thành viên, nếu là tên gọi chung.")
+    members: tuple[Member, ...]
     collectives: tuple[AgencyName, ...] = Field(description="Tên gọi chung có cơ quan này.")
-    note: str | None = Field(description="Ghi chú cho người đọc.")
+    note: str | None
     total: int = Field(description="Số chỉ đạo có việc của cơ quan, kể cả việc chung.")
     api_url: str = Field(description=_FILE)
 
 
+@_tells(model.Abbreviation)
 class AbbreviationRecord(Fact):
     """A short form and its meaning."""
 
-    short: str = Field(description="Chữ viết tắt.")
-    long: str = Field(description="Nghĩa đầy đủ.")
-    scope: Literal["text", "symbol"] = Field(
-        description="symbol: chỉ dùng trong số, ký hiệu văn bản."
-    )
+    scope: str = Field(description="symbol: chỉ dùng trong số, ký hiệu văn bản.")
 
 
 class DirectiveSummary(DirectiveName):

@@ -1,5 +1,6 @@
 """Weeks, leaders, topics, agencies and documents as records."""
 
+from functools import partial
 from typing import Any
 
 from generator.data.bulletin import DocumentRecord as Known
@@ -11,81 +12,54 @@ from generator.pages import addresses, phrases
 
 def week(source: Source, given: Week) -> records.WeekRecord:
     """Return a bulletin without its directives."""
-    return records.WeekRecord(
-        id=given.id,
-        name=phrases.week_name(given),
-        title=given.title,
-        full_title=phrases.week_title(given),
-        starts_on=given.starts_on,
-        ends_on=given.ends_on,
-        published_on=given.published_on,
-        publisher=given.source.publisher,
-        sources=given.source.urls,
-        picture=_picture(source, given),
-        lead=given.lead,
-        total=len(given.directives),
-        citation_text=phrases.week_citation(given),
-        url=source.page(addresses.week(given.id)),
-        api_url=source.file(f"weeks/{given.id.lower()}.json"),
-    )
+    more = {
+        "name": phrases.week_name(given),
+        "full_title": phrases.week_title(given),
+        "total": len(given.directives),
+        "citation_text": phrases.week_citation(given),
+        "url": source.page(addresses.week(given.id)),
+        "api_url": source.file(f"weeks/{given.id.lower()}.json"),
+    }
+    return records.WeekRecord(**(source.facts(given, partial(_picture, source)) | more))
 
 
-def _picture(source: Source, given: Week) -> records.Picture | None:
-    image = given.image
-    if image is None:
-        return None
+def _picture(source: Source, image: Any, _ordinal: int) -> records.Fact:  # noqa: ANN401 - the only nested record
     url = f"{source.portal.address}images/{image.file}" if image.file else None
-    return records.Picture(url=url, file=image.file, alt=image.alt, caption=image.caption)
+    return records.Picture(**source.facts(image), url=url)
 
 
 def leader(source: Source, given: Leader) -> records.LeaderRecord:
     """Return a leader with the posts held."""
-    positions = tuple(
-        records.Position(title=one.title, starts_on=one.starts_on, ends_on=one.ends_on)
-        for one in given.positions
-    )
-    return records.LeaderRecord(
-        **source.leader_names[given.id].model_dump(),
-        positions=positions,
-        total=len(source.bulletin.by_leader.get(given.id, ())),
-        api_url=source.file(f"leaders/{given.id}.json"),
-    )
+    more = {
+        "url": source.leader_names[given.id].url,
+        "total": len(source.bulletin.by_leader.get(given.id, ())),
+        "api_url": source.file(f"leaders/{given.id}.json"),
+    }
+    return records.LeaderRecord(**(source.facts(given) | more))
 
 
 def topic(source: Source, given: Topic) -> records.TopicRecord:
     """Return a topic."""
-    return records.TopicRecord(
-        **source.topic_names[given.id].model_dump(),
-        description=given.description,
-        total=len(source.bulletin.by_topic.get(given.id, ())),
-        api_url=source.file(f"topics/{given.id}.json"),
-    )
+    more = {
+        "url": source.topic_names[given.id].url,
+        "total": len(source.bulletin.by_topic.get(given.id, ())),
+        "api_url": source.file(f"topics/{given.id}.json"),
+    }
+    return records.TopicRecord(**(source.facts(given) | more))
 
 
 def agency(source: Source, given: Agency) -> records.AgencyRecord:
     """Return an agency: its names, its time, what came before and after, members and collectives."""
     registry, names = source.bulletin.registry, source.agency_names
-    return records.AgencyRecord(
-        **names[given.id].model_dump(),
-        full_name=registry.full_name(given),
-        kind=given.kind,
-        kind_text=phrases.AGENCY_KINDS[given.kind],
-        aliases=given.aliases,
-        starts_on=given.starts_on,
-        ends_on=given.ends_on,
-        successors=tuple(
-            records.Successor(agency=names[one.agency], since=one.on) for one in given.successors
-        ),
-        predecessors=tuple(names[one.id] for one in registry.predecessors(given)),
-        members=tuple(
-            records.Member(agency=names[one.agency], starts_on=one.starts_on, ends_on=one.ends_on)
-            for one in given.members
-        ),
-        collectives=tuple(names[one.id] for one in registry.collectives(given)),
-        note=given.note,
-        total=_directives_of(source, given),
-        api_url=source.file(f"agencies/{given.id}.json"),
-    )
+    more = {
+        "url": names[given.id].url,
+        "full_name": registry.full_name(given),
+        "predecessors": tuple(names[one.id] for one in registry.predecessors(given)),
+        "collectives": tuple(names[one.id] for one in registry.collectives(given)),
+        "total": _directives_of(source, given),
+        "api_url": source.file(f"agencies/{given.id}.json"),
+    }
+    return records.AgencyRecord(**(source.facts(given) | more))
 
 
 def _directives_of(source: Source, given: Agency) -> int:
@@ -93,9 +67,9 @@ def _directives_of(source: Source, given: Agency) -> int:
     return len({duty.entry.directive.id for duty in duties})
 
 
-def abbreviation(given: Abbreviation) -> records.AbbreviationRecord:
+def abbreviation(source: Source, given: Abbreviation) -> records.AbbreviationRecord:
     """Return an abbreviation."""
-    return records.AbbreviationRecord(short=given.short, long=given.long, scope=given.scope)
+    return records.AbbreviationRecord(**source.facts(given))
 
 
 def document_name(source: Source, known: Known) -> records.DocumentName:

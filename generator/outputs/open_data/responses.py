@@ -5,6 +5,7 @@ A long list is split by year: ``parts`` names the files, and the file without a 
 
 from pydantic import Field
 
+from generator.outputs.open_data.names import VERSION
 from generator.outputs.open_data.records import (
     AbbreviationRecord,
     AgencyDuty,
@@ -20,8 +21,6 @@ from generator.outputs.open_data.records import (
     TopicRecord,
     WeekRecord,
 )
-
-VERSION = "1.0.0"
 
 
 class Answer(Fact):

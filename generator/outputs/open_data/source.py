@@ -1,6 +1,6 @@
 """The bulletin with the portal's addresses: what every record is made from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -8,17 +8,22 @@ from typing import Any
 from generator.data.bulletin import Bulletin, DocumentKey, Entry
 from generator.data.conventions import addressed
 from generator.data.model import Agency, Topic
+from generator.data.model.fields import Record
 from generator.data.portal import Portal
 from generator.data.tracking import Memo
+from generator.outputs.open_data.names import Told, told
 from generator.outputs.open_data.records import (
+    RECORDS,
     AgencyName,
     DirectiveName,
     DirectiveRecord,
     DirectiveSummary,
+    Fact,
     Named,
 )
 from generator.pages import addresses, phrases
 
+Nested = Callable[[Record, int], Fact]
 ROOT = "api/v1/"
 # As in the address of the page that lists them.
 UNKNOWN_YEAR = "chua-ro-nam"
@@ -62,6 +67,37 @@ class Source:
     def agency(self, id_: str | None) -> AgencyName | None:
         """Return an agency's name, None for none."""
         return self.agency_names[id_] if id_ else None
+
+    def facts(self, record: Record, nested: Nested | None = None) -> dict[str, Any]:
+        """Return what a record of the model tells, by published names, for the class of RECORDS.
+
+        ``nested`` makes a fact of a record within it, which may be one of several, counted from 1.
+        """
+        found: dict[str, Any] = {}
+        for one in told(type(record)):
+            value = one.value(record)
+            found[one.name] = self._fact(one, value, nested or self._plain)
+            if one.words:
+                found[f"{one.name}_text"] = one.words.get(value)
+        return found
+
+    def _fact(self, one: Told, value: Any, nested: Nested, ordinal: int = 1) -> Any:  # noqa: ANN401 - any field
+        if isinstance(value, tuple):
+            return tuple(self._fact(one, part, nested, n) for n, part in enumerate(value, start=1))
+        if isinstance(value, Record):
+            return nested(value, ordinal)
+        return self._names[one.registry][value] if one.registry and value else value
+
+    def _plain(self, record: Record, _ordinal: int) -> Fact:
+        return RECORDS[type(record)](**self.facts(record))
+
+    @cached_property
+    def _names(self) -> Mapping[str, Mapping[str, Named]]:
+        return {
+            "leaders": self.leader_names,
+            "topics": self.topic_names,
+            "agencies": self.agency_names,
+        }
 
     def week(self, entry: Entry) -> Named:
         """Return the name of a directive's week; the address is the directive's place in it."""

@@ -15,13 +15,13 @@ _SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # n
 _GUARD = "'"
 
 
-def as_csv(columns: type[Row], rows: Iterable[Row]) -> bytes:
+def as_csv(names: Iterable[str], rows: Iterable[Row]) -> bytes:
     """Return a table as a file: a line of names, then a line a row; an empty cell is null."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns.model_fields)
+    writer.writerow(names)
     for row in rows:
-        writer.writerow([_cell(value) for _, value in row])
+        writer.writerow([_cell(value) for value in row])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -1,323 +1,304 @@
 """The corpus as flat tables, for spreadsheets and for SQLite: columns, and a row a fact.
 
-A row's order within its directive is kept (``position``, from 1), and nothing is joined into one cell,
-so that the tables give the records back. Names stand beside ids for those who read a table alone.
+The columns are those of the records: a record within another gives its columns with its name before
+theirs, a list is a table of its own, and another record that is named gives its id and its name, for
+those who read a table alone. A row's order within its directive is kept (``position``, from 1), and
+nothing is joined into one cell, so that the tables give the records back.
 """
 
+import typing
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import ClassVar, Literal
+from functools import partial
+from typing import Any
 
-from pydantic import Field
+from pydantic.fields import FieldInfo
 
-from generator.outputs.open_data.records import Fact
+from generator.data.model.fields import types_in
+from generator.outputs.open_data import records
+from generator.outputs.open_data.records import AgencyName, Fact, Named
 
-_DIRECTIVE = "Mã chỉ đạo."
-_POSITION = "Thứ tự, đếm từ 1."
-_QUOTE = "Câu trích đúng từng chữ từ nội dung."
-_PAGE = "Địa chỉ trang."
-_TEXT_URL = "Địa chỉ toàn văn."
-_AGENCY = "Mã cơ quan."
-_AGENCY_NAME = "Tên cơ quan."
+# The fact of a list's member that is no record.
+ITSELF = "itself"
+Row = tuple[object, ...]
+Value = Callable[[Any, Any, int], object]
 
-# A column is named "date", which would hide the type from the columns below it.
-Day = date
 
+@dataclass(frozen=True)
+class Column:
+    """A column of texts, days or whole numbers.
 
-class Row(Fact):
-    """The base of all tables' rows; ``TITLE`` is the table's, for readers."""
+    ``value`` takes a record, the member of its list that the row tells (the record itself where a row
+    tells all of it), and the member's number, from 1. ``fact`` leads from the one whose values they are
+    to the value, as ``document.id``; keys and positions have none.
+    """
 
-    TITLE: ClassVar[str]
+    name: str
+    fact: str
+    kind: type
+    description: str
+    value: Value
+    is_optional: bool = False
+
 
+@dataclass(frozen=True)
+class Table:
+    """A table of all records of a class, or of a list within each, to which ``path`` leads."""
+
+    title: str
+    record: type[Fact]
+    path: tuple[str, ...]
+    columns: tuple[Column, ...]
 
-class Weeks(Row):
-    """One bulletin."""
+
+@dataclass(frozen=True)
+class _Contents:
+    """What a table is made of: facts of a class of records, or of a list in each, to which ``path`` leads.
+
+    ``key`` names the column for what holds the list, ``shared`` a fact of all its members. ``without``
+    and ``names`` say facts as columns do.
+    """
 
-    TITLE: ClassVar[str] = "Các bản tin"
-
-    id: str = Field(description="Tuần ISO.")
-    title: str = Field(description="Tiêu đề bản tin.")
-    starts_on: Day = Field(description="Ngày đầu tuần.")
-    ends_on: Day = Field(description="Ngày cuối tuần.")
-    published_on: Day | None = Field(description="Ngày đăng.")
-    publisher: str = Field(description="Nơi đăng.")
-    picture_file: str | None = Field(description="Tệp ảnh.")
-    picture_alt: str | None = Field(description="Mô tả ảnh.")
-    picture_caption: str | None = Field(description="Chú thích ảnh.")
-    lead: str | None = Field(description="Đoạn dẫn.")
-    url: str = Field(description=_PAGE)
-
-
-class WeekSources(Row):
-    """Where a bulletin was published first."""
-
-    TITLE: ClassVar[str] = "Nơi đã đăng từng bản tin"
-
-    week_id: str = Field(description="Tuần.")
-    position: int = Field(description=_POSITION)
-    url: str = Field(description="Địa chỉ bài đã đăng.")
-
-
-class Directives(Row):
-    """One directive."""
-
-    TITLE: ClassVar[str] = "Các chỉ đạo"
-
-    id: str = Field(description=_DIRECTIVE)
-    week_id: str = Field(description="Tuần.")
-    position: int = Field(description="Thứ tự trong bản tin, đếm từ 1.")
-    title: str = Field(description="Tiêu đề.")
-    kind: Literal["meeting", "direction", "decision"] = Field(description="Loại.")
-    kind_text: str = Field(description="Loại bằng chữ.")
-    day: Day = Field(description="Ngày văn bản, ngày họp, hoặc ngày cuối tuần.")
-    leader_id: str | None = Field(description="Mã lãnh đạo chỉ đạo; trống: UBND tỉnh.")
-    leader_name: str | None = Field(description="Tên lãnh đạo.")
-    leader_position: str | None = Field(description="Chức vụ như viết trong tuần đó.")
-    document_type: str | None = Field(description="Loại văn bản.")
-    document_number: str | None = Field(description="Số, ký hiệu.")
-    document_date: Day | None = Field(description="Ngày văn bản.")
-    document_issuer_id: str | None = Field(description="Mã cơ quan ban hành.")
-    document_issuer_name: str | None = Field(description="Cơ quan ban hành.")
-    document_signer: str | None = Field(description="Người ký.")
-    document_text_url: str | None = Field(description=_TEXT_URL)
-    held_on: Day | None = Field(description="Ngày họp.")
-    body: str = Field(description="Nội dung nguyên văn.")
-    allocation_caption: str | None = Field(description="Tên bảng phân bổ.")
-    allocation_unit: str | None = Field(description="Đơn vị tính.")
-    allocation_total: int | None = Field(description="Tổng số phân bổ.")
-    withdrawn_on: Day | None = Field(description="Ngày rút.")
-    withdrawn_reason: str | None = Field(description="Lý do rút.")
-    url: str = Field(description=_PAGE)
-
-
-class DirectiveTopics(Row):
-    """A topic of a directive."""
-
-    TITLE: ClassVar[str] = "Lĩnh vực của từng chỉ đạo"
-
-    directive_id: str = Field(description=_DIRECTIVE)
-    position: int = Field(description=_POSITION)
-    topic_id: str = Field(description="Mã lĩnh vực.")
-    topic_name: str = Field(description="Tên lĩnh vực.")
-
-
-class ReportedParagraphs(Row):
-    """A paragraph that only reports another body's document."""
-
-    TITLE: ClassVar[str] = "Đoạn chỉ dẫn lại văn bản của nơi khác"
-
-    directive_id: str = Field(description=_DIRECTIVE)
-    position: int = Field(description=_POSITION)
-    quote: str = Field(description="Những chữ mở đầu đoạn văn.")
-    number: str | None = Field(description="Số văn bản được dẫn lại.")
-
-
-class Duties(Row):
-    """What one agency must do."""
-
-    TITLE: ClassVar[str] = "Việc giao cho từng cơ quan"
-
-    id: str = Field(description="Mã việc.")
-    directive_id: str = Field(description=_DIRECTIVE)
-    position: int = Field(description=_POSITION)
-    role: Literal["lead", "responsible", "coordinating", "requested"] = Field(
-        description="Vai trò."
-    )
-    role_text: str = Field(description="Vai trò bằng chữ.")
-    agency_id: str = Field(description=_AGENCY)
-    agency_name: str = Field(description=_AGENCY_NAME)
-    quote: str = Field(description=_QUOTE)
-    paragraph: int = Field(description="Thứ tự đoạn văn có câu trích.")
-    url: str = Field(description="Địa chỉ đoạn văn có câu trích.")
-
-
-class Deadlines(Row):
-    """A time limit."""
-
-    TITLE: ClassVar[str] = "Thời hạn ghi trong văn bản"
-
-    id: str = Field(description="Mã thời hạn.")
-    directive_id: str = Field(description=_DIRECTIVE)
-    position: int = Field(description=_POSITION)
-    kind: Literal["target", "final", "recurring", "window"] = Field(description="Loại thời hạn.")
-    kind_text: str = Field(description="Loại thời hạn bằng chữ.")
-    date: Day | None = Field(description="Ngày cuối; trống nếu định kỳ.")
-    starts_on: Day | None = Field(description="Ngày đầu của khoảng thời gian.")
-    bound: Literal["before", "on_or_before", "in"] = Field(description="Trước, chậm nhất, trong.")
-    precision: Literal["day", "month", "quarter", "year"] = Field(description="Ghi đến mức nào.")
-    text: str = Field(description="Thời hạn bằng chữ.")
-    quote: str = Field(description=_QUOTE)
-    applies_to_all: int = Field(description="1: hạn của mọi cơ quan mà chỉ đạo giao việc.")
-    paragraph: int = Field(description="Thứ tự đoạn văn có câu trích.")
-    url: str = Field(description="Địa chỉ đoạn văn có câu trích.")
-
-
-class DeadlineAgencies(Row):
-    """An agency that a deadline binds."""
-
-    TITLE: ClassVar[str] = "Cơ quan phải giữ từng thời hạn"
-
-    deadline_id: str = Field(description="Mã thời hạn.")
-    position: int = Field(description=_POSITION)
-    agency_id: str = Field(description=_AGENCY)
-    agency_name: str = Field(description=_AGENCY_NAME)
-
-
-class Citations(Row):
-    """Another document that a directive names."""
-
-    TITLE: ClassVar[str] = "Văn bản được dẫn"
-
-    id: str = Field(description="Mã trích dẫn.")
-    directive_id: str = Field(description=_DIRECTIVE)
-    position: int = Field(description=_POSITION)
-    document_id: str = Field(description="Mã văn bản được dẫn.")
-    number: str = Field(description="Số, ký hiệu.")
-    type: str = Field(description="Loại văn bản.")
-    date: Day | None = Field(description="Ngày văn bản.")
-    issuer_id: str | None = Field(description="Mã cơ quan ban hành.")
-    issuer_name: str | None = Field(description="Cơ quan ban hành.")
-    relation: Literal["implements", "continues", "mentions"] = Field(description="Quan hệ.")
-    relation_text: str = Field(description="Quan hệ bằng chữ.")
-    quote: str = Field(description=_QUOTE)
-    text_url: str | None = Field(description=_TEXT_URL)
-
-
-class Allocations(Row):
-    """One recipient's share."""
-
-    TITLE: ClassVar[str] = "Từng nơi nhận trong bảng phân bổ"
-
-    directive_id: str = Field(description=_DIRECTIVE)
-    position: int = Field(description=_POSITION)
-    recipient: str = Field(description="Nơi nhận, như văn bản viết.")
-    agency_id: str | None = Field(description=_AGENCY)
-    amount: int = Field(description="Số lượng.")
-    unit: str = Field(description="Đơn vị tính.")
-    quote: str = Field(description=_QUOTE)
-
-
-class Corrections(Row):
-    """A correction made after publication."""
-
-    TITLE: ClassVar[str] = "Đính chính sau khi đăng"
-
-    directive_id: str = Field(description=_DIRECTIVE)
-    position: int = Field(description=_POSITION)
-    date: Day = Field(description="Ngày đính chính.")
-    note: str = Field(description="Đã sửa gì.")
-
-
-class Leaders(Row):
-    """A leader."""
-
-    TITLE: ClassVar[str] = "Lãnh đạo"
-
-    id: str = Field(description="Mã lãnh đạo.")
-    name: str = Field(description="Họ và tên.")
-    url: str = Field(description=_PAGE)
-
-
-class LeaderPositions(Row):
-    """A post that a leader held."""
-
-    TITLE: ClassVar[str] = "Chức vụ của lãnh đạo"
-
-    leader_id: str = Field(description="Mã lãnh đạo.")
-    position: int = Field(description=_POSITION)
-    title: str = Field(description="Chức vụ.")
-    starts_on: Day | None = Field(description="Từ ngày.")
-    ends_on: Day | None = Field(description="Đến hết ngày.")
-
-
-class Agencies(Row):
-    """An agency, or a collective of agencies."""
-
-    TITLE: ClassVar[str] = "Cơ quan và tên gọi chung"
-
-    id: str = Field(description=_AGENCY)
-    name: str = Field(description="Tên đầy đủ.")
-    short_name: str | None = Field(description="Tên viết tắt.")
-    kind: str = Field(description="Loại.")
-    kind_text: str = Field(description="Loại bằng chữ.")
-    starts_on: Day | None = Field(description="Hoạt động từ ngày.")
-    ends_on: Day | None = Field(description="Hoạt động đến hết ngày.")
-    note: str | None = Field(description="Ghi chú.")
-    url: str = Field(description=_PAGE)
-
-
-class AgencyAliases(Row):
-    """Another way in which an agency is written."""
-
-    TITLE: ClassVar[str] = "Cách viết khác của tên cơ quan"
-
-    agency_id: str = Field(description=_AGENCY)
-    position: int = Field(description=_POSITION)
-    alias: str = Field(description="Cách viết khác.")
-
-
-class AgencySuccessors(Row):
-    """The body that took over an agency's work."""
-
-    TITLE: ClassVar[str] = "Cơ quan kế tục"
-
-    agency_id: str = Field(description=_AGENCY)
-    position: int = Field(description=_POSITION)
-    successor_id: str = Field(description="Mã cơ quan kế tục.")
-    since: Day = Field(description="Ngày kế tục.")
-
-
-class AgencyMembers(Row):
-    """An agency's membership of a collective."""
-
-    TITLE: ClassVar[str] = "Thành viên của tên gọi chung"
-
-    collective_id: str = Field(description="Mã tên gọi chung.")
-    position: int = Field(description=_POSITION)
-    member_id: str = Field(description="Mã cơ quan thành viên.")
-    starts_on: Day | None = Field(description="Từ ngày.")
-    ends_on: Day | None = Field(description="Đến hết ngày.")
-
-
-class Topics(Row):
-    """A subject area."""
-
-    TITLE: ClassVar[str] = "Lĩnh vực"
-
-    id: str = Field(description="Mã lĩnh vực.")
-    name: str = Field(description="Tên lĩnh vực.")
-    description: str | None = Field(description="Lĩnh vực gồm những gì.")
-    url: str = Field(description=_PAGE)
-
-
-class Abbreviations(Row):
-    """A short form and its meaning."""
-
-    TITLE: ClassVar[str] = "Chữ viết tắt"
-
-    short: str = Field(description="Chữ viết tắt.")
-    long: str = Field(description="Nghĩa đầy đủ.")
-    scope: Literal["text", "symbol"] = Field(description="Dùng trong nội dung hay trong ký hiệu.")
-
-
-# By the name of the file and of the SQLite table, parents before children.
-TABLES: dict[str, type[Row]] = {
-    "leaders": Leaders,
-    "leader_positions": LeaderPositions,
-    "agencies": Agencies,
-    "agency_aliases": AgencyAliases,
-    "agency_successors": AgencySuccessors,
-    "agency_members": AgencyMembers,
-    "topics": Topics,
-    "abbreviations": Abbreviations,
-    "weeks": Weeks,
-    "week_sources": WeekSources,
-    "directives": Directives,
-    "directive_topics": DirectiveTopics,
-    "reported_paragraphs": ReportedParagraphs,
-    "duties": Duties,
-    "deadlines": Deadlines,
-    "deadline_agencies": DeadlineAgencies,
-    "citations": Citations,
-    "allocations": Allocations,
-    "corrections": Corrections,
+    title: str
+    record: type[Fact]
+    path: str = ""
+    key: str = ""
+    without: Collection[str] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    first: Collection[str] = ("id",)
+    last: Collection[str] = ("url",)
+    shared: str = ""
+
+
+def _table(name: str, contents: _Contents) -> Table:
+    path = tuple(contents.path.split(".")) if contents.path else ()
+    found = list(_of_list(contents, path) if path else _kept(contents, contents.record))
+    for index, one in enumerate(found):
+        column = contents.names.get(one.fact, one.name)
+        words = _WORDS.get(f"{name}.{column}", _WORDS.get(column, one.description))
+        found[index] = replace(one, name=column, description=words)
+    found.sort(key=lambda one: _rank(one.name, contents))
+    return Table(contents.title, contents.record, path, tuple(found))
+
+
+def _rank(column: str, contents: _Contents) -> int:
+    """Return where a column stands: among the first, as the records have it, or among the last."""
+    first = [*contents.first, contents.key, "position"] if contents.key else list(contents.first)
+    if column in first:
+        return first.index(column) - len(first)
+    return 1 if column in contents.last else 0
+
+
+def _of_list(contents: _Contents, path: tuple[str, ...]) -> Iterator[Column]:
+    yield Column(contents.key, "", str, "", lambda holder, _one, _number: holder.id)
+    yield Column("position", "", int, "Thứ tự, đếm từ 1.", lambda _holder, _one, number: number)
+    yield from _kept(contents, _member(contents.record, path))
+    yield from (_of_holder(one) for one in _columns(contents.record) if one.fact == contents.shared)
+
+
+def _kept(contents: _Contents, annotation: object) -> Iterator[Column]:
+    return (one for one in _columns(annotation) if one.fact not in contents.without)
+
+
+def _of_holder(column: Column) -> Column:
+    def value(holder: Any, _one: object, number: int) -> object:  # noqa: ANN401 - any record
+        return column.value(holder, holder, number)
+
+    # A list has no members where what holds it is not there.
+    return replace(column, value=value, is_optional=False)
+
+
+def _member(record: type[Fact], path: Iterable[str]) -> Any:  # noqa: ANN401 - a type
+    annotation: Any = record
+    for step in path:
+        annotation = (_record_in(annotation) or record).model_fields[step].annotation
+    return typing.get_args(annotation)[0]
+
+
+def _record_in(annotation: object) -> type[Fact] | None:
+    found = (one for one in types_in(annotation) if isinstance(one, type) and issubclass(one, Fact))
+    return next(found, None)
+
+
+def _columns(
+    annotation: object, path: tuple[str, ...] = (), about: str = "", *, optional: bool = False
+) -> Iterator[Column]:
+    """Yield the columns of a value, by the path that leads to it."""
+    kinds, record = types_in(annotation), _record_in(annotation)
+    optional |= type(None) in kinds
+    if record is None:
+        kind = int if bool in kinds else next((one for one in (date, int) if one in kinds), str)
+        fact = ".".join(path) or ITSELF
+        yield Column(fact.replace(".", "_"), fact, kind, about, _getter(path), optional)
+    elif record in {Named, AgencyName}:
+        ids = f"Mã {about[:1].lower()}{about[1:]}"
+        yield from _columns(str, (*path, "id"), ids, optional=optional)
+        yield from _columns(str, (*path, "name"), about, optional=optional)
+    else:
+        for name, one in record.model_fields.items():
+            if typing.get_origin(one.annotation) is not tuple:
+                yield from _columns(one.annotation, (*path, name), _words(one), optional=optional)
+
+
+def _words(fact: FieldInfo) -> str:
+    """Return what a fact's column holds: the label of a choice, else the fact's words but for null."""
+    if fact.title and any(isinstance(one, str) for one in types_in(fact.annotation)):
+        return f"{fact.title}."
+    described, null, _ = (fact.description or "").partition("; null")
+    return f"{described}." if null else described
+
+
+def _getter(path: tuple[str, ...]) -> Value:
+    def value(_holder: object, one: Any, _number: int) -> object:  # noqa: ANN401 - any record
+        for name in path:
+            one = getattr(one, name) if one is not None else None
+        return int(one) if isinstance(one, bool) else one
+
+    return value
+
+
+# What columns hold, where it is not said as of the fact: of one table, or of any.
+_WORDS: Mapping[str, str] = {
+    "week_id": "Tuần.",
+    "directive_id": "Mã chỉ đạo.",
+    "deadline_id": "Mã thời hạn.",
+    "leader_id": "Mã lãnh đạo.",
+    "collective_id": "Mã tên gọi chung.",
+    "url": "Địa chỉ trang.",
+    "quote": "Câu trích đúng từng chữ từ nội dung.",
+    "paragraph": "Thứ tự đoạn văn có câu trích.",
+    "agency_id": "Mã cơ quan.",
+    "agency_name": "Tên cơ quan.",
+    "topic_id": "Mã lĩnh vực.",
+    "topic_name": "Tên lĩnh vực.",
+    "leaders.id": "Mã lãnh đạo.",
+    "leaders.name": "Họ và tên.",
+    "leader_positions.title": "Chức vụ.",
+    "leader_positions.starts_on": "Từ ngày.",
+    "leader_positions.ends_on": "Đến hết ngày.",
+    "agencies.id": "Mã cơ quan.",
+    "agencies.name": "Tên đầy đủ.",
+    "agencies.short_name": "Tên viết tắt.",
+    "agencies.kind": "Loại.",
+    "agencies.note": "Ghi chú.",
+    "agency_aliases.alias": "Cách viết khác.",
+    "agency_members.starts_on": "Từ ngày.",
+    "agency_members.ends_on": "Đến hết ngày.",
+    "topics.id": "Mã lĩnh vực.",
+    "topics.name": "Tên lĩnh vực.",
+    "abbreviations.scope": "Dùng trong nội dung hay trong ký hiệu.",
+    "weeks.id": "Tuần ISO.",
+    "weeks.title": "Tiêu đề bản tin.",
+    "weeks.picture_file": "Tệp ảnh.",
+    "week_sources.url": "Địa chỉ bài đã đăng.",
+    "directives.id": "Mã chỉ đạo.",
+    "directives.title": "Tiêu đề.",
+    "directives.day": "Ngày văn bản, ngày họp, hoặc ngày cuối tuần.",
+    "directives.leader_id": "Mã lãnh đạo chỉ đạo; trống: UBND tỉnh.",
+    "directives.leader_name": "Tên lãnh đạo.",
+    "directives.body": "Nội dung nguyên văn.",
+    "directives.allocation_caption": "Tên bảng phân bổ.",
+    "directives.allocation_total": "Tổng số phân bổ.",
+    "directives.withdrawn_reason": "Lý do rút.",
+    "reported_paragraphs.quote": "Những chữ mở đầu đoạn văn.",
+    "duties.id": "Mã việc.",
+    "duties.url": "Địa chỉ đoạn văn có câu trích.",
+    "deadlines.id": "Mã thời hạn.",
+    "deadlines.date": "Ngày cuối; trống nếu định kỳ.",
+    "deadlines.bound": "Trước, chậm nhất, trong.",
+    "deadlines.precision": "Ghi đến mức nào.",
+    "deadlines.text": "Thời hạn bằng chữ.",
+    "deadlines.applies_to_all": "1: hạn của mọi cơ quan mà chỉ đạo giao việc.",
+    "deadlines.url": "Địa chỉ đoạn văn có câu trích.",
+    "citations.id": "Mã trích dẫn.",
+    "citations.document_id": "Mã văn bản được dẫn.",
+    "citations.date": "Ngày văn bản.",
+    "citations.issuer_id": "Mã cơ quan ban hành.",
+    "citations.issuer_name": "Cơ quan ban hành.",
 }
+_of_agency = partial(_Contents, record=records.AgencyRecord, key="agency_id")
+_of_directive = partial(_Contents, record=records.DirectiveRecord, key="directive_id")
+_CONTENTS: Mapping[str, _Contents] = {
+    "leaders": _Contents("Lãnh đạo", records.LeaderRecord, without={"total", "api_url"}),
+    "leader_positions": _Contents(
+        "Chức vụ của lãnh đạo", records.LeaderRecord, "positions", "leader_id"
+    ),
+    "agencies": _Contents(
+        "Cơ quan và tên gọi chung", records.AgencyRecord, without={"full_name", "total", "api_url"}
+    ),
+    "agency_aliases": _of_agency(
+        "Cách viết khác của tên cơ quan", path="aliases", names={ITSELF: "alias"}
+    ),
+    "agency_successors": _of_agency(
+        "Cơ quan kế tục",
+        path="successors",
+        without={"agency.name"},
+        names={"agency.id": "successor_id"},
+    ),
+    "agency_members": _Contents(
+        "Thành viên của tên gọi chung",
+        records.AgencyRecord,
+        "members",
+        "collective_id",
+        without={"agency.name"},
+        names={"agency.id": "member_id"},
+    ),
+    "topics": _Contents("Lĩnh vực", records.TopicRecord, without={"total", "api_url"}),
+    "abbreviations": _Contents("Chữ viết tắt", records.AbbreviationRecord),
+    "weeks": _Contents(
+        "Các bản tin",
+        records.WeekRecord,
+        without={"name", "full_title", "picture.url", "total", "citation_text", "api_url"},
+    ),
+    "week_sources": _Contents(
+        "Nơi đã đăng từng bản tin", records.WeekRecord, "sources", "week_id", names={ITSELF: "url"}
+    ),
+    "directives": _Contents(
+        "Các chỉ đạo",
+        records.DirectiveRecord,
+        without={
+            *("reference", "directed_by_text", "is_withdrawn", "api_url", "week.id", "week.name"),
+            *("document.id", "document.text", "document.url", "withdrawn.text", "citation_text"),
+        },
+        first=("id", "week_id", "position", "title", "kind", "kind_text", "day"),
+        names={
+            "place": "position",
+            "directed_by.leader.id": "leader_id",
+            "directed_by.leader.name": "leader_name",
+            "directed_by.position": "leader_position",
+            "withdrawn.date": "withdrawn_on",
+        },
+    ),
+    "directive_topics": _of_directive(
+        "Lĩnh vực của từng chỉ đạo", path="topics", names={"id": "topic_id", "name": "topic_name"}
+    ),
+    "reported_paragraphs": _of_directive(
+        "Đoạn chỉ dẫn lại văn bản của nơi khác",
+        path="reported",
+        without={"text", "paragraph", "url"},
+    ),
+    "duties": _of_directive("Việc giao cho từng cơ quan", path="duties"),
+    "deadlines": _of_directive("Thời hạn ghi trong văn bản", path="deadlines"),
+    "deadline_agencies": _Contents(
+        "Cơ quan phải giữ từng thời hạn",
+        records.DirectiveRecord,
+        "deadlines.agencies",
+        "deadline_id",
+        names={"id": "agency_id", "name": "agency_name"},
+    ),
+    "citations": _of_directive(
+        "Văn bản được dẫn", path="citations", without={"text", "directive_id", "url"}
+    ),
+    "allocations": _of_directive(
+        "Từng nơi nhận trong bảng phân bổ",
+        path="allocation.rows",
+        without={"agency.name"},
+        shared="allocation.unit",
+        last={"quote"},
+        names={"allocation.unit": "unit"},
+    ),
+    "corrections": _of_directive("Đính chính sau khi đăng", path="corrections", without={"text"}),
+}
+# By the name of the file and of the SQLite table, parents before children.
+TABLES: Mapping[str, Table] = {name: _table(name, one) for name, one in _CONTENTS.items()}

@@ -1,7 +1,7 @@
-"""The search index: a repaired copy of each directive with hidden tokens, indexed by Pagefind, a year apart.
+"""The search index, one per year, by Pagefind: repaired copies of the directives with hidden tokens.
 
-The served pages stay as published; readers' browsers search the copies. ``theme/assets/js/search/``
-reads what is written here.
+The served pages stay as published; readers' browsers search the copies, by means of
+``theme/assets/js/search/``.
 """
 
 from generator.outputs.search.years import (

@@ -1,4 +1,4 @@
-"""The copy of a directive that is indexed: its text with glued words parted, and hidden tokens."""
+"""The copy of a directive for the index: its text with run-together words separated, and hidden tokens."""
 
 from collections.abc import Iterator
 from html import escape
@@ -10,12 +10,12 @@ from generator.outputs.search.glossary import Glossary, searchable
 from generator.outputs.search.repair import repaired
 from generator.pages.page import SearchFacts
 
-# Pagefind's highest. The browser knows the words of titles by it.
+# Pagefind's highest weight. The browser recognises words of titles by it.
 _TITLE_WEIGHT = 10
 
 
 def copy(entry: Entry, facts: SearchFacts, glossary: Glossary) -> str:
-    """Return the page that Pagefind reads in place of the directive's own."""
+    """Return the HTML page that Pagefind reads in place of the directive's own page."""
     directive = entry.directive
     title = repaired(directive.title)
     body = [repaired(part) for part in paragraphs(directive.body)]
@@ -33,25 +33,25 @@ def copy(entry: Entry, facts: SearchFacts, glossary: Glossary) -> str:
 
 
 def _shown(facts: SearchFacts) -> Iterator[str]:
-    """Yield what a result says beside its title."""
+    """Yield the metadata that a search result shows beside its title."""
     shown = {"number": facts.number, "date": facts.date_text, "leader": facts.leader}
     yield from (_mark("meta", name, value) for name, value in shown.items() if value)
     yield _mark("sort", "date", facts.date)
 
 
 def _hidden(entry: Entry, texts: list[str], glossary: Glossary) -> Iterator[str]:
-    """Yield the tokens that only queries see: fields of their own, so that each has its weight."""
+    """Yield the tokens that only queries match, in separate fields so that each has its own weight."""
     directive = entry.directive
     own = directive.document.number if directive.document else ""
     everything = " ".join(texts)
     cited = [*tokens.numbers(everything), *(cite.number for cite in directive.cites)]
     others = dict.fromkeys(number for number in cited if number != own)
     titled, *forms = (glossary.other_forms(text) for text in texts)
-    passages = [one for found in forms for one in found]
+    passages = [passage for other_forms in forms for passage in other_forms]
     passages += [repaired(slip.suggest) for slip in directive.sic]
     hidden = {
         "own": f"{tokens.number(own)} {tokens.symbol(own)}" if own else "",
-        "cited": " ".join(f"{tokens.number(one)} {tokens.symbol(one)}" for one in others),
+        "cited": " ".join(f"{tokens.number(other)} {tokens.symbol(other)}" for other in others),
         "day": tokens.day(entry.day),
         "days": " ".join(tokens.stated_dates(everything, entry.day.year)),
         "amounts": " ".join(dict.fromkeys(tokens.amounts(everything))),
@@ -70,5 +70,5 @@ def _filters(facts: SearchFacts) -> Iterator[str]:
 
 
 def _mark(role: str, name: str, value: str) -> str:
-    """Return Pagefind's mark as an attribute: its inline form would split the value at commas."""
+    """Return Pagefind's mark in its attribute form, since the inline form splits values at commas."""
     return f'<meta data-pagefind-{role}="{name}[content]" content="{escape(value)}">'

@@ -1,6 +1,6 @@
-"""Abbreviations both ways: the copy of a text that writes one form is found by the other too.
+"""Abbreviations in both directions: a text that has one form is found by the other form too.
 
-The pairs come from the registries and from a list of those that every office uses.
+The pairs come from the registries and from a list of abbreviations that every office uses.
 """
 
 import re
@@ -12,7 +12,7 @@ from functools import lru_cache
 from generator.data.registry import Registry
 from generator.language.text import fold
 
-# Common in letters of any province; what only one bulletin uses stands in abbreviations.yml.
+# Common in documents of any province; those of a single bulletin are in abbreviations.yml.
 COMMON = {
     "ANTT": "an ninh trật tự",
     "ATGT": "an toàn giao thông",
@@ -63,23 +63,23 @@ COMMON = {
     "XDCB": "xây dựng cơ bản",
     "XKLĐ": "xuất khẩu lao động",
 }
-# Words kept on either side, so that a phrase that runs on past the abbreviation is found too.
-_AROUND = 3
+# Words kept on either side, so that a phrase extending beyond the abbreviation is found too.
+_CONTEXT_WORDS = 3
 
 Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Glossary:
-    """Forms by the first of their folded words: each with what it may be read as."""
+    """Forms with the text that each stands for, by the first folded word of the form."""
 
     forms: Mapping[str, tuple[tuple[Words, str], ...]]
 
     def other_forms(self, text: str) -> tuple[str, ...]:
-        """Return passages of the text with a short form written out or a long one shortened.
+        """Return passages of the text with a short form expanded or a long form abbreviated.
 
-        What was written out is shortened again where it holds another long form, as Mặt trận Tổ quốc
-        Việt Nam holds Mặt trận Tổ quốc.
+        An expanded form is abbreviated again where it contains another long form, as Mặt trận Tổ quốc
+        Việt Nam contains Mặt trận Tổ quốc.
         """
         first = dict(self._replaced(text))
         second = {
@@ -92,15 +92,15 @@ class Glossary:
         return tuple(new for bare, new in (second | first).items() if f" {bare} " not in own)
 
     def _replaced(self, text: str) -> Iterator[tuple[str, str]]:
-        """Yield each passage with a form replaced, after the same without marks."""
+        """Yield each passage with one form replaced: first without marks, then as written."""
         words = text.split()
         folded = [_bare(word) for word in words]
-        for place, word in enumerate(folded):
+        for index, word in enumerate(folded):
             for form, other in self.forms.get(word, ()):
-                end = place + len(form)
-                if tuple(folded[place:end]) == form:
-                    before = words[max(0, place - _AROUND) : place]
-                    passage = " ".join((*before, other, *words[end : end + _AROUND]))
+                end = index + len(form)
+                if tuple(folded[index:end]) == form:
+                    before = words[max(0, index - _CONTEXT_WORDS) : index]
+                    passage = " ".join((*before, other, *words[end : end + _CONTEXT_WORDS]))
                     yield _plain(passage), passage
 
 
@@ -111,28 +111,28 @@ def glossary(registry: Registry) -> Glossary:
         for form, other in ((_folded(short), long), (_folded(long), short)):
             if form:
                 forms[form[0]][form, other] = None
-    return Glossary({first: tuple(found) for first, found in forms.items()})
+    return Glossary({first: tuple(readings) for first, readings in forms.items()})
 
 
 def _pairs(registry: Registry) -> Iterator[tuple[str, str]]:
     yield from COMMON.items()
-    for one in registry.abbreviations:
-        # Two letters of a symbol, such as BC and KH, are too many things to be read as one.
-        if one.scope == "text" or len(one.short) > len("BC"):
-            yield one.short, one.long
+    for abbreviation in registry.abbreviations:
+        # Symbols of two letters, such as BC and KH, have too many meanings.
+        if abbreviation.scope == "text" or len(abbreviation.short) > len("BC"):
+            yield abbreviation.short, abbreviation.long
     for agency in registry.agencies.values():
         short, long = _differing((agency.short_name or agency.name).split(), agency.name.split())
         if len(short) == 1 and len(long) > 1:
             yield short[0], " ".join(long)
 
 
-def _differing(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
-    """Return what is left of both without the words they begin and end with alike."""
-    while one and other and one[0] == other[0]:
-        one, other = one[1:], other[1:]
-    while one and other and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
-    return one, other
+def _differing(words: list[str], other: list[str]) -> tuple[list[str], list[str]]:
+    """Return both lists without the words that they share at the beginning and at the end."""
+    while words and other and words[0] == other[0]:
+        words, other = words[1:], other[1:]
+    while words and other and words[-1] == other[-1]:
+        words, other = words[:-1], other[:-1]
+    return words, other
 
 
 def _folded(form: str) -> Words:
@@ -143,12 +143,12 @@ def _plain(passage: str) -> str:
     return " ".join(filter(None, map(_bare, passage.split())))
 
 
-# A bulletin repeats a few thousand words over and over.
+# Cached because bulletins repeat the same few thousand words.
 @lru_cache(maxsize=50_000)
 def _bare(word: str) -> str:
     return re.sub(r"[^a-z0-9]", "", fold(word))
 
 
 def searchable(passages: Iterable[str]) -> str:
-    """Join passages so that no phrase runs from one into the next."""
+    """Join passages so that no phrase query matches across two of them."""
     return " . ".join(passages)

@@ -1,13 +1,13 @@
-"""Words that the published text glues together, taken apart for the index. Nothing else is changed."""
+"""Words that the published text runs together are separated for the index; nothing else is changed."""
 
 import re
 
 from generator.language.text import LOWER, UPPER, fold
 
-# A syllable as Vietnamese spells it, without its marks: enough to tell "tịchUBND" from "VNeID".
+# A Vietnamese syllable without its marks: enough to distinguish "tịchUBND" from "VNeID".
 _ONSET = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
 _SYLLABLE = re.compile(rf"{_ONSET}[aeiouy]{{1,3}}(?:ch|ng|nh|[cmnpt])?")
-_GLUED = (
+_RUN_TOGETHER = (
     # As in "Thiệu,Chủ", "dự án;Sở", "(VK)và".
     re.compile(r"(?<=[,;:)”])(?=[^\W\d_])"),
     # As in "146.535kg", "80triệu"; not "4B", "8a".
@@ -20,22 +20,22 @@ _GLUED = (
 )
 # As in "tịchUBND", "ngày15".
 _INNER = re.compile(rf"(?<![^\W\d_])([^\W\d_]?{LOWER}+)(?={UPPER}|\d)")
-# What stands alone between spaces would count as a word and part "2018 - 2024" for a phrase.
-_LONELY = re.compile(r"\s+(?=[^\w\s]+(?:\s|$))")
-# Kept with the word before it by a joiner, which the browser shows as the space that was there.
+# A lone sign between spaces would count as a word, here between the numbers of the phrase "2018 - 2024".
+_LONE_SIGN = re.compile(r"\s+(?=[^\w\s]+(?:\s|$))")
+# Joins the sign to the word before it; the browser shows it as the original space.
 JOINER = "\u2060"
 
 
 def repaired(text: str) -> str:
-    """Return the text with a space wherever two words were glued: ``tịchUBND`` gives ``tịch UBND``."""
-    for pattern in _GLUED:
+    """Return the text with a space between words run together: ``tịchUBND`` gives ``tịch UBND``."""
+    for pattern in _RUN_TOGETHER:
         text = pattern.sub(" ", text)
-    text = _INNER.sub(_parted, text)
-    return _LONELY.sub(JOINER, text)
+    text = _INNER.sub(_separated, text)
+    return _LONE_SIGN.sub(JOINER, text)
 
 
-def _parted(match: re.Match[str]) -> str:
-    """Part a whole syllable of at least two letters from the capital or number that follows it."""
+def _separated(match: re.Match[str]) -> str:
+    """Add a space after a complete syllable of two letters or more, before the capital or digit."""
     left = match[1]
     is_word = len(left) > 1 and _SYLLABLE.fullmatch(fold(left))
     return f"{left} " if is_word else left

@@ -1,9 +1,9 @@
-"""What a reader may type of a number or date, as one word that the index can hold.
+"""Numbers and dates that a reader may type, each as one word for the index.
 
-A token opens with a letter for its kind, so that a prefix finds all of one kind:
+A token begins with a letter for its kind, so that a prefix finds all tokens of the kind:
 ``n1101vpnc`` number, ``cvpnc`` symbol, ``d20240312`` day, ``x0312`` day of any year, ``m202403`` month,
-``a1417540`` amount, ``a100pt`` percentage. ``theme/assets/js/search/tokens.js`` makes the same ones;
-``tests/search/tokens.json`` holds the two together.
+``a1417540`` amount, ``a100pt`` percentage. ``theme/assets/js/search/tokens.js`` makes the same tokens;
+tests compare both with ``tests/data/tokens.json``.
 """
 
 import re
@@ -35,19 +35,19 @@ def symbol(full: str) -> str:
 
 
 def numbers(body: str) -> tuple[str, ...]:
-    """Return every document number that a text names, in order, each once."""
+    """Return the document numbers in a text, in order, each once."""
     return tuple(dict.fromkeys(match[0].rstrip(".-") for match in _NUMBER.finditer(body)))
 
 
-def day(one: date) -> str:
-    """Return the tokens of a day: itself, and its day and month in any year."""
-    return f"d{one:%Y%m%d} x{one:%m%d}"
+def day(date_: date) -> str:
+    """Return the tokens of a day: one for the date, and one for day and month of any year."""
+    return f"d{date_:%Y%m%d} x{date_:%m%d}"
 
 
 def stated_dates(body: str, year: int) -> Iterator[str]:
-    """Yield the tokens of the days and months that a text names; ``year`` completes bare days."""
-    yield from (day(one) for one in sorted(dates.stated(body, "day", year)))
-    yield from (f"m{one:%Y%m}" for one in sorted(dates.stated(body, "month", year)))
+    """Yield the tokens of the days and months in a text; ``year`` completes dates without one."""
+    yield from (day(stated) for stated in sorted(dates.stated(body, "day", year)))
+    yield from (f"m{stated:%Y%m}" for stated in sorted(dates.stated(body, "month", year)))
 
 
 def amounts(body: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""An index a year. Finished years are kept from build to build while their copies stay the same."""
+"""One index per year; indexes of finished years are reused in later builds while their copies are equal."""
 
 import hashlib
 import json
@@ -16,34 +16,34 @@ from generator.pages import addresses
 from generator.pages.views.directives import search_facts
 
 FOLDER = "pagefind"
-# Which copies each year's index was made from: the release differs when one of them does.
+# Names the copies behind each year's index, so that a release differs whenever they differ.
 _KEYS = "years.json"
 
 
 def build(site: Path, kept: Path, bulletin: Bulletin) -> None:
-    """Write the index of every year into ``site/pagefind``. Raises IndexFailure.
+    """Write the index of each year into ``site/pagefind``. Raises IndexFailure.
 
-    Finished years are taken from the folder ``kept`` if it has them; the newest year, still growing, is
-    indexed each time.
+    Indexes of finished years are taken from the folder ``kept`` if it has them; the newest year, which
+    still grows, is indexed on each build.
     """
     by_year = {year: copies(bulletin, year) for year in years_of(bulletin)}
-    keys = {year: _key(its) for year, its in by_year.items()}
+    keys = {year: _key(year_copies) for year, year_copies in by_year.items()}
     newest = max(by_year)
-    for year, its in by_year.items():
+    for year, year_copies in by_year.items():
         target = site / FOLDER / year
         if year == newest:
-            _index(its, target)
+            _index(year_copies, target)
             continue
-        frozen = kept / name(year, its)
+        frozen = kept / name(year, year_copies)
         if not frozen.is_dir():
-            freeze(its, frozen)
+            freeze(year_copies, frozen)
         shutil.copytree(frozen, target)
-    _drop_outdated(kept, {name(year, its) for year, its in by_year.items()})
+    _drop_outdated(kept, {name(year, year_copies) for year, year_copies in by_year.items()})
     (site / FOLDER / _KEYS).write_text(json.dumps(keys, indent=1) + "\n", encoding="utf-8")
 
 
 def indexed(site: Path) -> int:
-    """Return how many directives the indexes of a site hold."""
+    """Return how many directives the indexes of a site contain."""
     entries = (site / FOLDER).glob(f"*/{pagefind.ENTRY}")
     return sum(
         language["page_count"]
@@ -53,16 +53,16 @@ def indexed(site: Path) -> int:
 
 
 def years_of(bulletin: Bulletin) -> tuple[str, ...]:
-    """Return the years that have an index, in order: a finished year takes no more weeks."""
+    """Return the years with an index, in order; a finished one cannot grow."""
     return tuple(map(str, sorted(bulletin.years)))
 
 
 def copies(bulletin: Bulletin, year: str) -> dict[str, str]:
     """Return the copies of a year's directives by address."""
-    words = glossary(bulletin.registry)
+    abbreviations = glossary(bulletin.registry)
     return {
         addresses.public(addresses.directive(entry.directive.id)): copy(
-            entry, search_facts(bulletin, entry), words
+            entry, search_facts(bulletin.resolved(entry)), abbreviations
         )
         for entry in bulletin.entries
         if str(entry.year) == year
@@ -70,7 +70,7 @@ def copies(bulletin: Bulletin, year: str) -> dict[str, str]:
 
 
 def name(year: str, copies: Mapping[str, str]) -> str:
-    """Return what the folder of a year's index is called: the same for the same copies only."""
+    """Return the name of the folder for a year's index; it is equal only for equal copies."""
     return f"{year}-{_key(copies)}"
 
 
@@ -91,7 +91,7 @@ def _index(copies: Mapping[str, str], target: Path) -> None:
 
 
 def freeze(copies: Mapping[str, str], frozen: Path) -> None:
-    """Write an index of these copies into a new folder that is only ever seen whole. Raises IndexFailure."""
+    """Write an index of the copies into a new folder, which appears only when complete. Raises IndexFailure."""
     frozen.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=frozen.parent) as folder:
         _index(copies, Path(folder, "index"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.data.bulletin import BoundDeadline, Bulletin
-from generator.pages import addresses, phrases, shared_rows, subscriptions
+from generator.pages import addresses, links, phrases, shared_rows, subscriptions
 from generator.pages.page import Link, Page, Plan
 from generator.pages.shared_rows import DeadlineItem
 
@@ -27,15 +27,15 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
     for deadline in bulletin.deadlines:
         if deadline.year:
             years.setdefault(deadline.year, []).append(deadline)
-    links = tuple(
+    of_years = tuple(
         Link(f"Năm {year}", addresses.deadlines(year)) for year in sorted(years, reverse=True)
     )
-    yield Plan(addresses.DEADLINES, partial(_ahead, bulletin, links))
+    yield Plan(addresses.DEADLINES, partial(_ahead, bulletin, of_years))
     for year, deadlines in years.items():
-        yield Plan(addresses.deadlines(year), partial(_year, bulletin, year, deadlines, links))
+        yield Plan(addresses.deadlines(year), partial(_year, bulletin, year, deadlines, of_years))
 
 
-def _ahead(bulletin: Bulletin, links: tuple[Link, ...]) -> Page:
+def _ahead(bulletin: Bulletin, of_years: tuple[Link, ...]) -> Page:
     week = phrases.week_name(bulletin.weeks[-1]).lower()
     view = DeadlinesView(
         title="Thời hạn ghi trong văn bản",
@@ -45,17 +45,17 @@ def _ahead(bulletin: Bulletin, links: tuple[Link, ...]) -> Page:
         recurring=tuple(
             shared_rows.listed_deadline(bulletin, deadline) for deadline in bulletin.recurring
         ),
-        years=links,
+        years=of_years,
     )
-    return _page(bulletin, addresses.DEADLINES, view, (Link("Trang chủ", addresses.HOME),))
+    return _page(bulletin, addresses.DEADLINES, view, (links.HOME,))
 
 
 def _year(
-    bulletin: Bulletin, year: int, deadlines: list[BoundDeadline], links: tuple[Link, ...]
+    bulletin: Bulletin, year: int, deadlines: list[BoundDeadline], of_years: tuple[Link, ...]
 ) -> Page:
-    others = tuple(link for link in links if link.path != addresses.deadlines(year))
+    others = tuple(link for link in of_years if link.path != addresses.deadlines(year))
     view = DeadlinesView(f"Thời hạn năm {year}", "", _months(bulletin, deadlines), (), others)
-    crumbs = (Link("Trang chủ", addresses.HOME), Link("Thời hạn", addresses.DEADLINES))
+    crumbs = (links.HOME, links.DEADLINES)
     return _page(bulletin, addresses.deadlines(year), view, crumbs)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from generator.data.bulletin import Bulletin, DocumentRecord
 from generator.data.tracking import Remembered
 from generator.language import document_number
-from generator.pages import addresses, phrases, shared_rows
+from generator.pages import addresses, links, phrases, shared_rows
 from generator.pages.page import Link, Page, Plan
 from generator.pages.shared_rows import DirectiveItem
 
@@ -20,7 +20,7 @@ class DocumentItem:
 
     anchor: str
     number: str
-    words: str
+    name: str
     issuer: Link | None
     url: str
     directive: DirectiveItem | None
@@ -55,10 +55,10 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
 
 
 def _by_year(bulletin: Bulletin) -> Years:
-    found: dict[int | None, list[DocumentRecord]] = {}
+    years: dict[int | None, list[DocumentRecord]] = {}
     for record in bulletin.documents.values():
-        found.setdefault(record.year, []).append(record)
-    return {year: found[year] for year in _in_order(found)}
+        years.setdefault(record.year, []).append(record)
+    return {year: years[year] for year in _in_order(years)}
 
 
 def _in_order(years: Iterable[int | None]) -> list[int | None]:
@@ -76,19 +76,19 @@ def _index(bulletin: Bulletin, grouped: Callable[[], Years]) -> Page:
         years=tuple(
             (
                 Link(_year_name(year), addresses.documents(year)),
-                sum(one.entry is not None for one in records),
-                sum(one.entry is None for one in records),
+                sum(record.entry is not None for record in records),
+                sum(record.entry is None for record in records),
             )
             for year, records in grouped().items()
         ),
         newest=tuple(
-            shared_rows.directive_item(bulletin, one)
-            for one in bulletin.by_week[week.id]
-            if one.directive.document
+            shared_rows.directive_item(bulletin, entry)
+            for entry in bulletin.by_week[week.id]
+            if entry.directive.document
         ),
-        week=Link("tuần mới nhất", addresses.week(week.id)),
+        week=links.week(week)._replace(text="tuần mới nhất"),
     )
-    crumbs = (Link("Trang chủ", addresses.HOME),)
+    crumbs = (links.HOME,)
     description = "Tra văn bản theo số, ký hiệu: văn bản của bản tin và văn bản được dẫn."
     return Page(addresses.DOCUMENTS, "documents", "Văn bản", description, view, breadcrumbs=crumbs)
 
@@ -99,8 +99,8 @@ def _year(bulletin: Bulletin, year: int | None, grouped: Callable[[], Years]) ->
     title = f"Văn bản {_year_name(year).lower()}"
     view = DocumentYearView(
         title=title,
-        carried=tuple(_item(bulletin, one) for one in records if one.entry),
-        cited=tuple(_item(bulletin, one) for one in records if not one.entry),
+        carried=tuple(_item(bulletin, record) for record in records if record.entry),
+        cited=tuple(_item(bulletin, record) for record in records if not record.entry),
         years=tuple(
             Link(_year_name(other), addresses.documents(other)) for other in years if other != year
         ),
@@ -111,7 +111,7 @@ def _year(bulletin: Bulletin, year: int | None, grouped: Callable[[], Years]) ->
         title=title,
         description=f"{title}, theo số: {len(records)} văn bản.",
         view=view,
-        breadcrumbs=(Link("Trang chủ", addresses.HOME), Link("Văn bản", addresses.DOCUMENTS)),
+        breadcrumbs=(links.HOME, links.DOCUMENTS),
     )
 
 
@@ -119,13 +119,13 @@ def _item(bulletin: Bulletin, record: DocumentRecord) -> DocumentItem:
     return DocumentItem(
         anchor=addresses.document_anchor(record.number),
         number=record.number,
-        words=phrases.numbered(record.type, record.number, record.day),
-        issuer=shared_rows.agency_link_by_date(bulletin.registry, record.issuer)
-        if record.issuer
-        else None,
+        name=phrases.numbered(record.type, record.number, record.day),
+        issuer=links.agency_by_date(bulletin.registry, record.issuer) if record.issuer else None,
         url=record.url or "",
         directive=shared_rows.directive_item(bulletin, record.entry) if record.entry else None,
-        cited_by=tuple(shared_rows.directive_item(bulletin, one.entry) for one in record.cited_by),
+        cited_by=tuple(
+            shared_rows.directive_item(bulletin, citing.entry) for citing in record.cited_by
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""Months, quarters and years: how many directives, of whom and about what, and which deadlines fall in them."""
+"""Months, quarters and years: the number of directives, their leaders and topics, the deadlines in them."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.data.bulletin import Bulletin, Entry, Month
-from generator.pages import addresses, phrases, shared_rows
+from generator.language.dates import quarter_of
+from generator.pages import addresses, links, shared_rows
 from generator.pages.page import Link, Page, Plan
 from generator.pages.shared_rows import DeadlineItem, DirectiveItem
 
@@ -53,48 +54,30 @@ class _Period:
     quarter: int | None
 
     @property
-    def path(self) -> str:
-        quarter = self.quarter
-        return addresses.quarter(self.year, quarter) if quarter else addresses.year(self.year)
-
-    @property
     def link(self) -> Link:
-        quarter = self.quarter
-        return Link(
-            phrases.quarter(self.year, quarter) if quarter else f"Năm {self.year}", self.path
-        )
+        return links.quarter(self.year, self.quarter) if self.quarter else links.year(self.year)
 
-    def holds(self, month: Month) -> bool:
-        return month[0] == self.year and self.quarter in {None, _quarter_of(month)}
+    def months(self, months: Iterable[Month]) -> list[Month]:
+        """Return those of the months that are in the period, in order."""
+        return sorted(month for month in months if self._holds(month))
 
-    def months(self, found: Iterable[Month]) -> list[Month]:
-        return [month for month in found if self.holds(month)]
+    def _holds(self, month: Month) -> bool:
+        year, quarter = quarter_of(month)
+        return year == self.year and self.quarter in {None, quarter}
 
 
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
-    """Yield a page a month that has directives, and of the quarters and years of these months."""
+    """Yield one page for each month with directives, and of the quarters and years of these months."""
     months = sorted(bulletin.by_month)
-    for place, month in enumerate(months):
-        around = _around([_month_link(one) for one in months], place)
+    for index, month in enumerate(months):
+        around = _around([links.month(other) for other in months], index)
         yield Plan(addresses.month(*month), partial(_month, bulletin, month, around))
-    quarters = sorted({(month[0], _quarter_of(month)) for month in months})
-    for periods in (
-        [_Period(*one) for one in quarters],
-        [_Period(one, None) for one in dict.fromkeys(year for year, _ in months)],
-    ):
-        for place, period in enumerate(periods):
-            around = _around([one.link for one in periods], place)
-            yield Plan(period.path, partial(_period, bulletin, period, around))
-
-
-def links_by_year(bulletin: Bulletin) -> Mapping[int, tuple[Link, ...]]:
-    """Return links to each year, its quarters and its months."""
-    found: dict[int, list[Link]] = {}
-    for month in sorted(bulletin.by_month):
-        year = found.setdefault(month[0], [_Period(month[0], None).link])
-        quarter = _Period(month[0], _quarter_of(month)).link
-        year += [one for one in (quarter, _month_link(month)) if one not in year]
-    return {year: tuple(links) for year, links in found.items()}
+    quarters = [_Period(*quarter) for quarter in sorted(set(map(quarter_of, months)))]
+    years = [_Period(year, None) for year in dict.fromkeys(year for year, _ in months)]
+    for periods in (quarters, years):
+        for index, period in enumerate(periods):
+            around = _around([other.link for other in periods], index)
+            yield Plan(period.link.path, partial(_period, bulletin, period, around))
 
 
 def _month(bulletin: Bulletin, month: Month, around: tuple[Link | None, Link | None]) -> Page:
@@ -107,17 +90,15 @@ def _month(bulletin: Bulletin, month: Month, around: tuple[Link | None, Link | N
         leaders=_leaders(bulletin, entries),
         unnamed=_unnamed(entries),
         deadlines=tuple(shared_rows.listed_deadline(bulletin, deadline) for deadline in deadlines),
-        all_deadlines=_deadlines_link(month) if deadlines else None,
+        all_deadlines=links.deadlines_of_month(month) if deadlines else None,
         weeks=_weeks(entries),
     )
-    quarter, year = _Period(month[0], _quarter_of(month)), _Period(month[0], None)
-    return _page("month", _month_link(month), view, (year.link, quarter.link), around)
+    above = (links.year(month[0]), links.quarter(*quarter_of(month)))
+    return _page("month", links.month(month), view, above, around)
 
 
 def _period(bulletin: Bulletin, period: _Period, around: tuple[Link | None, Link | None]) -> Page:
-    counts = {
-        month: len(bulletin.by_month[month]) for month in period.months(sorted(bulletin.by_month))
-    }
+    counts = {month: len(bulletin.by_month[month]) for month in period.months(bulletin.by_month)}
     entries = [entry for month in counts for entry in bulletin.by_month[month]]
     topics = Counter(entry.directive.topics[0] for entry in entries)
     view = PeriodView(
@@ -125,19 +106,19 @@ def _period(bulletin: Bulletin, period: _Period, around: tuple[Link | None, Link
         withdrawn=sum(entry.is_withdrawn for entry in entries),
         parts=tuple(_parts(period, counts)),
         topics=tuple(
-            (Link(one.name, addresses.topic(one.id)), topics[one.id])
-            for one in bulletin.registry.topics.values()
-            if one.id in topics
+            (links.topic(topic), topics[topic.id])
+            for topic in bulletin.registry.topics.values()
+            if topic.id in topics
         ),
         leaders=_leaders(bulletin, entries),
         unnamed=_unnamed(entries),
         deadlines=tuple(
-            (_deadlines_link(month), len(bulletin.deadlines_by_month[month]))
-            for month in period.months(sorted(bulletin.deadlines_by_month))
+            (links.deadlines_of_month(month), len(bulletin.deadlines_by_month[month]))
+            for month in period.months(bulletin.deadlines_by_month)
         ),
         weeks=_weeks(entries) if period.quarter else (),
     )
-    above = (_Period(period.year, None).link,) if period.quarter else ()
+    above = (links.year(period.year),) if period.quarter else ()
     return _page("period", period.link, view, above, around)
 
 
@@ -155,11 +136,7 @@ def _page(
         title=title,
         description=f"{title}: {view.total} chỉ đạo theo lĩnh vực và người chỉ đạo, và các thời hạn.",
         view=view,
-        breadcrumbs=(
-            Link("Trang chủ", addresses.HOME),
-            Link("Theo tuần", addresses.WEEKS),
-            *above,
-        ),
+        breadcrumbs=(links.HOME, links.WEEKS, *above),
         previous=around[0],
         next=around[1],
     )
@@ -174,29 +151,29 @@ def _parts(
         months = quarter.months(counts)
         if months:
             total = sum(counts[month] for month in months)
-            counted = tuple((_month_link(month), counts[month]) for month in months)
+            counted = tuple((links.month(month), counts[month]) for month in months)
             yield None if period.quarter else (quarter.link, total), counted
 
 
 def _by_topic(
     bulletin: Bulletin, entries: Sequence[Entry]
 ) -> Iterator[tuple[Link, tuple[DirectiveItem, ...]]]:
-    found: dict[str, list[DirectiveItem]] = {}
+    items: dict[str, list[DirectiveItem]] = {}
     for entry in entries:
         item = shared_rows.directive_item(bulletin, entry)
-        found.setdefault(entry.directive.topics[0], []).append(item)
-    for one in bulletin.registry.topics.values():
-        if one.id in found:
-            yield Link(one.name, addresses.topic(one.id)), tuple(found[one.id])
+        items.setdefault(entry.directive.topics[0], []).append(item)
+    for topic in bulletin.registry.topics.values():
+        if topic.id in items:
+            yield links.topic(topic), tuple(items[topic.id])
 
 
 def _leaders(bulletin: Bulletin, entries: Iterable[Entry]) -> tuple[Counted, ...]:
-    given = (entry.directive.directed_by for entry in entries)
-    counts = Counter(one.leader for one in given if one)
+    directed = (entry.directive.directed_by for entry in entries)
+    counts = Counter(directed_by.leader for directed_by in directed if directed_by)
     return tuple(
-        (Link(one.name, addresses.leader(one.id)), counts[one.id])
-        for one in bulletin.registry.leaders.values()
-        if one.id in counts
+        (links.leader(leader), counts[leader.id])
+        for leader in bulletin.registry.leaders.values()
+        if leader.id in counts
     )
 
 
@@ -206,25 +183,9 @@ def _unnamed(entries: Iterable[Entry]) -> int:
 
 def _weeks(entries: Iterable[Entry]) -> tuple[Link, ...]:
     weeks = {entry.week.id: entry.week for entry in entries}
-    return tuple(
-        Link(phrases.week_name(week), addresses.week(id_)) for id_, week in sorted(weeks.items())
-    )
+    return tuple(links.week(weeks[id_]) for id_ in sorted(weeks))
 
 
-def _month_link(month: Month) -> Link:
-    return Link(phrases.month(*month), addresses.month(*month))
-
-
-def _deadlines_link(month: Month) -> Link:
-    year, number = month
-    anchor = addresses.deadlines_anchor(year, number)
-    return Link(f"Thời hạn tháng {number}/{year}", addresses.deadlines(year), anchor)
-
-
-def _quarter_of(month: Month) -> int:
-    return (month[1] + 2) // 3
-
-
-def _around(links: Sequence[Link], place: int) -> tuple[Link | None, Link | None]:
-    before = links[place - 1] if place else None
-    return before, links[place + 1] if place + 1 < len(links) else None
+def _around(neighbours: Sequence[Link], index: int) -> tuple[Link | None, Link | None]:
+    before = neighbours[index - 1] if index else None
+    return before, neighbours[index + 1] if index + 1 < len(neighbours) else None

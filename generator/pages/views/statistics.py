@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.data.bulletin import Bulletin, Entry, by_year
 from generator.data.tracking import Remembered
 from generator.language import text
-from generator.pages import addresses, counts, phrases
+from generator.pages import addresses, counts, links, phrases
 from generator.pages.counts import Figure
 from generator.pages.page import Link, Page, Plan
 
@@ -35,20 +35,22 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield the statistics of the whole archive and, of several years, one page a year."""
     grouped = Remembered(partial(by_year, bulletin.entries))
     shown = bulletin.years if len(bulletin.years) > 1 else ()
-    links = tuple(Link(f"Năm {year}", addresses.statistics(year)) for year in shown)
-    yield Plan(addresses.STATISTICS, partial(_whole, bulletin, links))
+    of_years = tuple(Link(f"Năm {year}", addresses.statistics(year)) for year in shown)
+    yield Plan(addresses.STATISTICS, partial(_whole, bulletin, of_years))
     for year in shown:
-        yield Plan(addresses.statistics(year), partial(_year, bulletin, year, grouped, links))
+        yield Plan(addresses.statistics(year), partial(_year, bulletin, year, grouped, of_years))
 
 
-def _whole(bulletin: Bulletin, links: tuple[Link, ...]) -> Page:
-    several = [counts.years(bulletin)] if links else []
+def _whole(bulletin: Bulletin, of_years: tuple[Link, ...]) -> Page:
+    several = [counts.years(bulletin)] if of_years else []
     longer = several or (
         [counts.months(bulletin.entries)] if len(bulletin.weeks) > counts.NEWEST else []
     )
     # Finished years have pages of their own.
-    deadlines = bulletin.upcoming if links else bulletin.deadlines
-    which = "Các thời hạn từ tuần mới nhất của cổng trở đi." if links else "Mọi thời hạn có ngày."
+    deadlines = bulletin.upcoming if of_years else bulletin.deadlines
+    which = (
+        "Các thời hạn từ tuần mới nhất của cổng trở đi." if of_years else "Mọi thời hạn có ngày."
+    )
     shown = (
         *_common(bulletin, bulletin.entries),
         counts.weeks(bulletin),
@@ -56,11 +58,11 @@ def _whole(bulletin: Bulletin, links: tuple[Link, ...]) -> Page:
         counts.deadlines(deadlines, which),
     )
     span = _Span(addresses.STATISTICS, "Thống kê", _time(bulletin), bulletin.entries)
-    return _page(span, shown, links, (Link("Trang chủ", addresses.HOME),))
+    return _page(span, shown, of_years, (links.HOME,))
 
 
 def _time(bulletin: Bulletin) -> str:
-    first, last = (phrases.week_name(bulletin.weeks[place]) for place in (0, -1))
+    first, last = (phrases.week_name(bulletin.weeks[index]) for index in (0, -1))
     return last if len(bulletin.weeks) == 1 else f"Từ {first.lower()} đến {last.lower()}"
 
 
@@ -68,15 +70,15 @@ def _year(
     bulletin: Bulletin,
     year: int,
     grouped: Callable[[], Mapping[int, Sequence[Entry]]],
-    links: tuple[Link, ...],
+    of_years: tuple[Link, ...],
 ) -> Page:
     entries = grouped()[year]
     deadlines = [deadline for deadline in bulletin.deadlines if deadline.year == year]
     which = f"Các thời hạn rơi vào năm {year}, kể cả của chỉ đạo năm khác."
     timeline = counts.deadlines(deadlines, which)
     shown = (*_common(bulletin, entries), counts.months(entries), timeline)
-    others = tuple(link for link in links if link.path != addresses.statistics(year))
-    crumbs = (Link("Trang chủ", addresses.HOME), Link("Thống kê", addresses.STATISTICS))
+    others = tuple(link for link in of_years if link.path != addresses.statistics(year))
+    crumbs = (links.HOME, links.STATISTICS)
     path, title = addresses.statistics(year), f"Thống kê năm {year}"
     return _page(_Span(path, title, f"Năm {year}", entries), shown, others, crumbs)
 
@@ -94,7 +96,7 @@ def _page(
         f"{summary}, kể cả chỉ đạo đã rút. Mọi con số được đếm từ dữ liệu của các bản tin; chúng không nói "
         "việc nào đã xong hay chậm."
     )
-    view = StatisticsView(intro, tuple(one for one in shown if one), years)
+    view = StatisticsView(intro, tuple(figure for figure in shown if figure), years)
     description = f"{summary}."
     return Page(span.path, "statistics", span.title, description, view, breadcrumbs=breadcrumbs)
 

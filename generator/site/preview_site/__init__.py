@@ -1,5 +1,5 @@
-"""The preview's portal: pages are made when a browser asks for them (docs/decisions/0009)."""
+"""The preview site: pages are rendered when a browser requests them (docs/decisions/0009)."""
 
-from generator.site.preview_site.portal import LivePortal
+from generator.site.preview_site.portal import PreviewPortal
 
-__all__ = ["LivePortal"]
+__all__ = ["PreviewPortal"]

@@ -1,4 +1,4 @@
-"""The preview's search index: each year is indexed when a browser first asks for it."""
+"""The preview's search index: each year is indexed when a browser first requests it."""
 
 import shutil
 from collections.abc import Callable
@@ -9,11 +9,11 @@ from generator.data.bulletin import Bulletin
 from generator.outputs import search
 
 
-class LiveIndex:
-    """Index files by address, for one bulletin after another."""
+class PreviewIndex:
+    """Index files by address, for the current bulletin."""
 
     def __init__(self, frozen: Path, own: Path, announce: Callable[[str], object]) -> None:
-        """Take finished years from ``frozen``, where builds keep them, and put others into ``own``."""
+        """Take finished years from ``frozen``, where builds store them, and put other indexes into ``own``."""
         self._frozen = frozen
         self._own = own
         self._announce = announce
@@ -22,7 +22,7 @@ class LiveIndex:
         self._folders: dict[str, Path] = {}
 
     def file(self, bulletin: Bulletin, address: str) -> bytes | None:
-        """Return the file at an address below pagefind/, ``2024/index.pf_meta``; None if there is none.
+        """Return the file at an address below pagefind/, such as ``2024/index.pf_meta``, or None.
 
         Raises IndexFailure.
         """

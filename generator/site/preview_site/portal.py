@@ -22,7 +22,7 @@ from generator.site import files
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError, Session
 from generator.site.preview_server import Answer
-from generator.site.preview_site.index import LiveIndex
+from generator.site.preview_site.index import PreviewIndex
 from generator.site.site_plan import SUMS, SitePlan, page_file
 
 P = ParamSpec("P")
@@ -41,7 +41,7 @@ _FAILED = """<!doctype html>
 """
 
 
-class LivePortal:
+class PreviewPortal:
     """The last good state of the site, replaced when something changes. For several threads."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - what the preview is told, each named at the call
@@ -65,7 +65,7 @@ class LivePortal:
         self._read = read
         self._report = report
         self._beside = beside
-        self._index = LiveIndex(layout.build / "search", folder / "search", announce)
+        self._index = PreviewIndex(layout.build / "search", folder / "search", announce)
         self._lock = RLock()
         self._recent: deque[str] = deque(maxlen=_RECENT)
         self._templates = _Fresh(_read_templates)

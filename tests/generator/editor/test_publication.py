@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-import build as command_line
+from commands import editor_packages
 from dev import environment, node
 from generator import pipeline
 from generator.editors.cms import MissingPackages, Settings, outputs, packages
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError
+from tests.frozen import ROOT
 from tests.generator.synthetic import registry
 
 CDN = "https://cdn.jsdelivr.net/fontsource/fonts"
@@ -109,7 +110,7 @@ def test_other_packages_are_refused(installed: Path, name: str, text: str | None
 
 def test_off_is_the_rule_and_means_not_one_file(site: Path) -> None:
     assert not (site / "bien-tap").exists()
-    assert not pipeline.wants_editor(Path(pipeline.__file__).parents[1])
+    assert not pipeline.wants_editor(ROOT)
 
 
 def switch_on(root: Path, editor: str) -> None:
@@ -146,10 +147,9 @@ def test_only_the_setting_has_packages_installed(
     done: list[str] = []
     switch_on(project, editor)
     monkeypatch.setenv("BULLETIN_NO_VENV", left_alone)
-    monkeypatch.setattr(command_line, "ROOT", project)
     monkeypatch.setattr(environment, "ensure", done.append)
     monkeypatch.setattr(node, "editor", lambda: done.append("npm"))
-    command_line._prepare_editor()
+    editor_packages.prepare(project)
     assert done == prepared
 
 

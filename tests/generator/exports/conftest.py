@@ -13,9 +13,16 @@ from generator.data.bulletin import Bulletin
 from generator.data.portal import Licence, Portal
 from generator.outputs import open_data
 from generator.outputs.open_data import ROOT
-from tests.generator.synthetic import bulletin, directive, full_directive, full_week, week_2025
+from tests.frozen import FROZEN
+from tests.generator.synthetic import (
+    bulletin,
+    directive,
+    full_directive,
+    full_registry,
+    full_week,
+    week_2025,
+)
 
-PROJECT = Path(__file__).resolve().parents[3]
 LICENCE = Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 PORTALS = {
     "real": Portal("Cổng thật", "Mô tả", "", UUID(int=1), date(2024, 3, 17)),
@@ -45,8 +52,8 @@ class Exported:
 
 
 def real_bulletin() -> Bulletin:
-    """Return the project's own data."""
-    validated = pipeline.check(PROJECT)
+    """Return the frozen data."""
+    validated = pipeline.check(FROZEN)
     return Bulletin(validated.weeks, validated.registry)
 
 
@@ -66,7 +73,8 @@ def invented_bulletin() -> Bulletin:
     }
     body = "=1+1 'Dữ liệu'\tthử; dòng\nhai.\n\n- Giao Sở Cũ “làm”, việc: {% x %}\n"
     directives = [*full_week()["directives"], in_force, held, directive(5) | {"body": body}]
-    return bulletin(full_week() | {"directives": directives}, week_2025())
+    weeks = full_week() | {"directives": directives}, week_2025()
+    return bulletin(*weeks, known=full_registry())
 
 
 BULLETINS: dict[str, Callable[[], Bulletin]] = {

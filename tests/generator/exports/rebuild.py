@@ -1,36 +1,47 @@
-"""The records of the data, made again from what was exported: nothing else proves that nothing is lost."""
+"""The records of the data, made again from what was exported: nothing else proves that nothing is lost.
+
+The model says which keys there are, ``names`` under which they are published.
+"""
 
 import csv
 import io
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from generator.data import model
 from generator.data.bulletin import Bulletin
-from generator.data.model import AbbreviationFile, AgencyFile, LeaderFile, TopicFile, Week
-from generator.data.registry import Registry
+from generator.data.model.fields import Record, record_in
+from generator.outputs.open_data.names import Told, told
 from generator.outputs.open_data.spreadsheet import unguarded
-from generator.outputs.open_data.tables import TABLES
+from generator.outputs.open_data.tables import ITSELF, TABLES, Table
 from tests.generator.synthetic import Data, record
 
 Rows = list[dict[str, str | None]]
 Tables = Mapping[str, Rows]
+# The classes of the registries, by the names of their lists.
+REGISTRIES: Mapping[str, type[Record]] = {
+    "leaders": model.LeaderFile,
+    "agencies": model.AgencyFile,
+    "topics": model.TopicFile,
+    "abbreviations": model.AbbreviationFile,
+}
 
 
 def published(bulletin: Bulletin) -> list[Any]:
-    """Return all data but what only editors see: slips of the text, keywords for the importer."""
-    weeks = [one.model_dump() for one in bulletin.weeks]
-    for week in weeks:
-        for directive in week["directives"]:
-            del directive["sic"]
+    """Return all data but what only editors see."""
     registry = bulletin.registry
-    topics = [one.model_dump(exclude={"keywords"}) for one in registry.topics.values()]
-    leaders = [one.model_dump() for one in registry.leaders.values()]
-    agencies = [one.model_dump() for one in registry.agencies.values()]
-    return [weeks, leaders, agencies, topics, list(registry.abbreviations)]
+    entries = [registry.leaders.values(), registry.agencies.values(), registry.topics.values()]
+    return [_shown(list(one)) for one in (bulletin.weeks, *entries, registry.abbreviations)]
+
+
+def _shown(value: Any) -> Any:  # noqa: ANN401 - records and what they hold
+    if isinstance(value, Record):
+        return {key: _shown(getattr(value, key)) for key in value.shown_to_readers()}
+    return [_shown(one) for one in value] if isinstance(value, (tuple, list)) else value
 
 
 def csv_tables(read: Callable[[str], bytes]) -> Tables:
@@ -66,204 +77,63 @@ def text_of(value: object) -> str | None:
 
 def from_tables(tables: Tables) -> list[Any]:
     """Return what ``published`` returns, from tables alone."""
-    of: Callable[[str, str, str | None], Rows] = lambda name, key, id_: [  # noqa: E731
-        row for row in tables[name] if row[key] == id_
-    ]
+    whole = {name: _whole(tables, name) for name in (*REGISTRIES, "weeks", "directives")}
+    return _records(whole)
 
-    def directive(row: dict[str, str | None]) -> Data:
-        id_ = row["id"]
-        shares = [
-            picked(one, "agency_id:agency", "amount", "quote", "recipient:to")
-            for one in of("allocations", "directive_id", id_)
-        ]
-        return {
-            **picked(row, "id", "title", "kind", "held_on", "body"),
-            "topics": [one["topic_id"] for one in of("directive_topics", "directive_id", id_)],
-            "directed_by": given(row, "leader_id:leader", "leader_position:position"),
-            "document": given(
-                row,
-                "document_type:type",
-                "document_number:number",
-                "document_date:date",
-                "document_issuer_id:issuer",
-                "document_signer:signer",
-                "document_text_url:url",
-            ),
-            "context": [
-                picked(one, "quote", "number")
-                for one in of("reported_paragraphs", "directive_id", id_)
-            ],
-            "agencies": [
-                picked(one, "role", "agency_id:agency", "quote")
-                for one in of("duties", "directive_id", id_)
-            ],
-            "deadlines": [deadline(one) for one in of("deadlines", "directive_id", id_)],
-            "cites": [
-                picked(
-                    one,
-                    *("number", "type", "date", "issuer_id:issuer", "relation", "quote"),
-                    "text_url:url",
-                )
-                for one in of("citations", "directive_id", id_)
-            ],
-            "allocation": (
-                picked(
-                    row,
-                    "allocation_caption:caption",
-                    "allocation_unit:unit",
-                    "allocation_total:total",
-                )
-                | {"rows": shares}
-                if row["allocation_caption"]
-                else None
-            ),
-            "changes": [
-                picked(one, "date:at", "note") for one in of("corrections", "directive_id", id_)
-            ],
-            "withdrawn": given(row, "withdrawn_on:at", "withdrawn_reason:reason"),
-        }
 
-    def deadline(row: dict[str, str | None]) -> Data:
-        bound = [one["agency_id"] for one in of("deadline_agencies", "deadline_id", row["id"])]
-        values = picked(row, "kind", "date", "starts_on", "bound", "precision", "quote")
-        return values | {"agencies": [] if row["applies_to_all"] == "1" else bound}
+def _whole(tables: Tables, name: str) -> list[Data]:
+    """Return the records of a table with the lists that are tables of their own, as the API has them."""
+    found = [_nested(TABLES[name], row) for row in tables[name]]
+    lists = [one for one in TABLES.items() if one[1].path and one[1].record is TABLES[name].record]
+    for child, table in lists:
+        holders = [one for each in found for one in _holders(each, table.path)]
+        key = next(one.name for one in table.columns if one.name.endswith("_id") and not one.fact)
+        for holder, last in holders:
+            mine = [row for row in tables[child] if row[key] == holder["id"]]
+            last[table.path[-1]] = [_nested(table, row) for row in mine]
+    return found
 
-    weeks = [
-        {
-            "schema_version": "1",
-            **picked(row, "id", "title", "starts_on", "ends_on", "published_on", "lead"),
-            "source": {
-                "publisher": row["publisher"],
-                "urls": [one["url"] for one in of("week_sources", "week_id", row["id"])],
-            },
-            "image": given(row, "picture_file:file", "picture_alt:alt", "picture_caption:caption"),
-            "directives": [directive(one) for one in of("directives", "week_id", row["id"])],
-        }
-        for row in tables["weeks"]
-    ]
-    leaders = [
-        picked(row, "id", "name")
-        | {
-            "positions": [
-                picked(one, "title", "starts_on", "ends_on")
-                for one in of("leader_positions", "leader_id", row["id"])
-            ]
-        }
-        for row in tables["leaders"]
-    ]
-    agencies = [
-        picked(row, "id", "name", "short_name", "kind", "starts_on", "ends_on", "note")
-        | {
-            "aliases": [one["alias"] for one in of("agency_aliases", "agency_id", row["id"])],
-            "successors": [
-                picked(one, "successor_id:agency", "since:on")
-                for one in of("agency_successors", "agency_id", row["id"])
-            ],
-            "members": [
-                picked(one, "member_id:agency", "starts_on", "ends_on")
-                for one in of("agency_members", "collective_id", row["id"])
-            ],
-        }
-        for row in tables["agencies"]
-    ]
-    topics = [picked(row, "id", "name", "description") for row in tables["topics"]]
-    return _records(weeks, leaders, agencies, topics, tables["abbreviations"])
+
+def _holders(one: Data, path: tuple[str, ...]) -> Iterator[tuple[Data, Data]]:
+    """Yield what holds a list by its id, and what the list is a key of."""
+    if len(path) == 1:
+        yield one, one
+    elif isinstance(one[path[0]], list):
+        yield from ((part, part) for part in one[path[0]])
+    elif one[path[0]]:
+        yield one, one[path[0]]
+
+
+def _nested(table: Table, row: dict[str, str | None]) -> Any:  # noqa: ANN401 - a record or a text
+    """Return a row as the API has it: the facts of a record within another under its name."""
+    made: Data = {}
+    for column in table.columns:
+        *path, last = column.fact.split(".")
+        into = made
+        for part in path:
+            into = into.setdefault(part, {})
+        into[last] = row[column.name]
+    return made[ITSELF] if ITSELF in made else _or_none(made)
+
+
+def _or_none(value: Data) -> Data:
+    """Return records within the record that have no value at all as null."""
+    for key, one in value.items():
+        if isinstance(one, dict):
+            value[key] = _or_none(one) if any(_values(one)) else None
+    return value
+
+
+def _values(one: Data) -> Iterator[Any]:
+    for value in one.values():
+        yield from _values(value) if isinstance(value, dict) else [value]
 
 
 def from_api(read: Callable[[str], bytes]) -> list[Any]:
     """Return what ``published`` returns, from directives.jsonl and the lists of the API."""
     lines = read("bulk/directives.jsonl").decode().splitlines()
-    directives = [_as_text(json.loads(line)) for line in lines]
-
-    def items(name: str) -> list[Data]:
-        found: list[Data] = _as_text(json.loads(read(name))["items"])
-        return found
-
-    weeks = [
-        {
-            "schema_version": "1",
-            **picked(one, "id", "title", "starts_on", "ends_on", "published_on", "lead"),
-            "source": {"publisher": one["publisher"], "urls": one["sources"]},
-            "image": one["picture"] and picked(one["picture"], "file", "alt", "caption"),
-            "directives": [_directive(row) for row in directives if row["week_id"] == one["id"]],
-        }
-        for one in items("weeks.json")
-    ]
-    leaders = [picked(one, "id", "name", "positions") for one in items("leaders.json")]
-    agencies = [
-        picked(one, "id", "name", "short_name", "kind", "aliases", "starts_on", "ends_on", "note")
-        | {
-            "successors": [
-                {"agency": after["agency"]["id"], "on": after["since"]}
-                for after in one["successors"]
-            ],
-            "members": [
-                picked(member, "starts_on", "ends_on") | {"agency": member["agency"]["id"]}
-                for member in one["members"]
-            ],
-        }
-        for one in items("agencies.json")
-    ]
-    topics = [picked(one, "id", "name", "description") for one in items("topics.json")]
-    return _records(weeks, leaders, agencies, topics, items("abbreviations.json"))
-
-
-def _directive(one: Data) -> Data:
-    document, shares = one["document"], one["allocation"]
-    return {
-        **picked(one, "id", "title", "kind", "held_on", "body"),
-        "topics": [topic["id"] for topic in one["topics"]],
-        "directed_by": one["directed_by"]
-        and {
-            "leader": one["directed_by"]["leader"]["id"],
-            "position": one["directed_by"]["position"],
-        },
-        "document": document
-        and picked(document, "type", "number", "date", "signer", "text_url:url")
-        | {"issuer": document["issuer"]["id"]},
-        "context": [picked(part, "quote", "number") for part in one["reported"]],
-        "agencies": [
-            picked(duty, "role", "quote") | {"agency": duty["agency"]["id"]}
-            for duty in one["duties"]
-        ],
-        "deadlines": [
-            picked(due, "kind", "date", "starts_on", "bound", "precision", "quote")
-            | {
-                "agencies": []
-                if due["applies_to_all"] == "True"
-                else [agency["id"] for agency in due["agencies"]]
-            }
-            for due in one["deadlines"]
-        ],
-        "cites": [
-            picked(cite, "number", "type", "date", "relation", "quote", "text_url:url")
-            | {"issuer": cite["issuer"] and cite["issuer"]["id"]}
-            for cite in one["citations"]
-        ],
-        "allocation": shares
-        and picked(shares, "caption", "unit", "total")
-        | {
-            "rows": [
-                picked(row, "amount", "quote", "recipient:to")
-                | {"agency": row["agency"] and row["agency"]["id"]}
-                for row in shares["rows"]
-            ]
-        },
-        "changes": [picked(change, "date:at", "note") for change in one["corrections"]],
-        "withdrawn": one["withdrawn"] and picked(one["withdrawn"], "date:at", "reason"),
-    }
-
-
-def picked(row: Mapping[str, Any], *names: str) -> Data:
-    """Return some values; ``theirs:ours`` renames one."""
-    pairs = (name.split(":") if ":" in name else (name, name) for name in names)
-    return {ours: row[theirs] for theirs, ours in pairs}
-
-
-def given(row: Mapping[str, Any], *names: str) -> Data | None:
-    """Return some values, None where all are null."""
-    values = picked(row, *names)
-    return values if any(values.values()) else None
+    lists = {name: json.loads(read(f"{name}.json"))["items"] for name in (*REGISTRIES, "weeks")}
+    return _records(_as_text(lists | {"directives": [json.loads(line) for line in lines]}))
 
 
 def _as_text(node: Any) -> Any:  # noqa: ANN401 - JSON
@@ -274,18 +144,43 @@ def _as_text(node: Any) -> Any:  # noqa: ANN401 - JSON
     return text_of(node)
 
 
-def _records(
-    weeks: Iterable[Data],
-    leaders: list[Data],
-    agencies: list[Data],
-    topics: list[Data],
-    abbreviations: object,
-) -> list[Any]:
+def _records(given: Mapping[str, list[Data]]) -> list[Any]:
+    """Return what ``published`` returns from records as the API has them, every scalar as text."""
     version = {"schema_version": "1"}
-    registry = Registry(
-        {one.id: one for one in record(LeaderFile, version | {"leaders": leaders}).leaders},
-        {one.id: one for one in record(AgencyFile, version | {"agencies": agencies}).agencies},
-        {one.id: one for one in record(TopicFile, version | {"topics": topics}).topics},
-        record(AbbreviationFile, version | {"abbreviations": abbreviations}).abbreviations,
-    )
-    return published(Bulletin(tuple(record(Week, one) for one in weeks), registry))
+    weeks = []
+    for week in given["weeks"]:
+        mine = [one for one in given["directives"] if one["week_id"] == week["id"]]
+        data = _data(model.Week, week) | version
+        data["directives"] = [_data(model.Directive, one) for one in mine]
+        weeks.append(_shown(record(model.Week, data)))
+    lists = []
+    for name, file in REGISTRIES.items():
+        entry = record_in(file.model_fields[name].annotation)
+        assert entry
+        entries = {name: [_data(entry, one) for one in given[name]]}
+        lists.append(_shown(getattr(record(file, version | entries), name)))
+    return [weeks, *lists]
+
+
+def _data(of: type[Record], row: Data) -> Data:
+    """Return the data of a record from what the API tells of it."""
+    made: Data = {}
+    for one in told(of):
+        into = made
+        for key in one.path[:-1]:
+            into = into.setdefault(key, {})
+        into[one.path[-1]] = _value(one, row[one.name])
+    if row.get("applies_to_all") in {"1", "True"}:
+        made["agencies"] = []
+    return made
+
+
+def _value(one: Told, value: Any) -> Any:  # noqa: ANN401 - any field
+    if isinstance(value, list):
+        return [_value(one, part) for part in value]
+    if value is None:
+        return None
+    if one.registry:
+        return value["id"]
+    inner = record_in(one.annotation)
+    return _data(inner, value) if inner else value

@@ -15,7 +15,7 @@ from jsonschema.validators import validator_for
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.outputs import open_data
-from generator.outputs.open_data import ROOT, responses
+from generator.outputs.open_data import ROOT, names
 from generator.outputs.open_data.routes import ROUTES, Route
 from generator.site import mkdocs_adapter
 from generator.site.mkdocs_adapter import BuildError
@@ -95,7 +95,7 @@ def test_every_file_begins_with_version_day_and_total(exported: Exported) -> Non
     for name in json_names(exported):
         values = json.loads(exported.read(name))
         assert list(values)[:3] == ["schema_version", "generated_at", "total"], name
-        assert values["schema_version"] == responses.VERSION
+        assert values["schema_version"] == names.VERSION
         assert values["generated_at"] == exported.portal.generated_at
 
 

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from generator.outputs.open_data import database, responses
+from generator.outputs.open_data import database, names
 from generator.outputs.open_data.rows import rows
 from generator.outputs.open_data.source import Source
 from tests.generator.exports.conftest import PORTALS, Exported, real_bulletin
@@ -27,7 +27,7 @@ def opened(exported: Exported) -> Iterator[sqlite3.Connection]:
 def test_the_file_is_sound(opened: sqlite3.Connection) -> None:
     assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert opened.execute("SELECT schema_version FROM about").fetchall() == [(responses.VERSION,)]
+    assert opened.execute("SELECT schema_version FROM about").fetchall() == [(names.VERSION,)]
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         opened.execute("DELETE FROM duties")
 

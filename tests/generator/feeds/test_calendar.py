@@ -1,4 +1,4 @@
-"""Calendars as their readers see them: RFC 5545 held by two parsers, only one of which writes ours."""
+"""Calendars as readers get them: checked by two RFC 5545 parsers, only one of which writes ours."""
 
 from dataclasses import replace
 from datetime import date
@@ -16,7 +16,7 @@ from generator import pipeline
 from generator.data.bulletin import Bulletin
 from generator.data.portal import Portal
 from generator.outputs import feeds
-from tests.conftest import ROOT
+from tests.frozen import FROZEN
 from tests.generator.synthetic import Data, bulletin, directive, full_week, week
 
 DAY = date(2024, 3, 17)
@@ -41,30 +41,30 @@ def read(raw: bytes) -> Calendar:
     return IcsCalendarStream.calendar_from_ics(raw.decode())
 
 
-def events(one: Bulletin, path: str = ALL, portal: Portal = PORTAL) -> list[Event]:
-    return read(feeds.files(one, portal)[path]).events
+def events(data: Bulletin, path: str = ALL, portal: Portal = PORTAL) -> list[Event]:
+    return read(feeds.files(data, portal)[path]).events
 
 
-def titles(one: Bulletin, path: str = ALL) -> list[str]:
-    return [str(event.summary) for event in events(one, path)]
+def titles(data: Bulletin, path: str = ALL) -> list[str]:
+    return [str(event.summary) for event in events(data, path)]
 
 
 @pytest.fixture(scope="module")
 def real() -> Bulletin:
-    validated = pipeline.check(ROOT)
+    validated = pipeline.check(FROZEN)
     return Bulletin(validated.weeks, validated.registry)
 
 
 def test_every_dated_deadline_of_the_real_week_is_read_back_on_its_day(real: Bulletin) -> None:
-    one = next(week for week in real.weeks if week.id == "2024-W11")
+    real_week = next(week for week in real.weeks if week.id == "2024-W11")
     written = [
         (deadline, directive.title)
-        for directive in one.directives
+        for directive in real_week.directives
         for deadline in directive.deadlines
     ]
-    found = {(event.dtstart, str(event.description).split("\n")[0]) for event in events(real)}
+    stated = {(event.dtstart, str(event.description).split("\n")[0]) for event in events(real)}
     dated = [deadline for deadline, _ in written if deadline.date]
-    assert {(deadline.date, f"“{deadline.quote}”") for deadline in dated} <= found
+    assert {(deadline.date, f"“{deadline.quote}”") for deadline in dated} <= stated
     said = {(str(event.dtstart), str(event.summary).partition(": ")[0]) for event in events(real)}
     assert said >= {
         ("2024-03-25", "Mốc phấn đấu, dự kiến trước ngày 25/3/2024"),
@@ -74,19 +74,19 @@ def test_every_dated_deadline_of_the_real_week_is_read_back_on_its_day(real: Bul
         ("2024-06-30", "Hạn đến hết tháng 6/2024"),
         ("2024-12-31", "Hạn trong năm 2024"),
     }
-    # The seventh names no day: the calendar tells of it and gives it none.
+    # The seventh deadline has no date: the calendar mentions it without an event.
     assert len(written) - len(dated) == 1
     assert "1 việc định kỳ" in feeds.files(real, PORTAL)[ALL].decode().replace("\r\n ", "")
 
 
 def test_every_calendar_keeps_the_rules_of_lines_and_components(real: Bulletin) -> None:
-    found = {p: raw for p, raw in feeds.files(real, PORTAL).items() if p.endswith(".ics")}
-    assert len(found) > 10
-    for path, raw in found.items():
+    calendars = {p: raw for p, raw in feeds.files(real, PORTAL).items() if p.endswith(".ics")}
+    assert len(calendars) > 10
+    for path, raw in calendars.items():
         lines = raw.split(b"\r\n")
         assert lines[-1] == b""
         assert all(len(line) <= 75 and b"\n" not in line for line in lines), path
-        # A character cut in two would fail here.
+        # Fails if a line break splits a character.
         assert [line.decode() for line in lines]
         calendar = icalendar.Calendar.from_ical(raw)
         assert calendar.errors == []
@@ -166,9 +166,9 @@ def test_ids_survive_a_corrected_quote_a_new_title_and_another_deadline() -> Non
 
 def test_an_event_is_the_same_in_the_calendars_of_all_and_of_an_agency() -> None:
     same = deadline("2024-04-30", agencies=["so-khac"])
-    one = with_deadlines(same, deadline("2024-04-30", agencies=["so-cu"]))
-    (own,) = events(one, "co-quan/so-cu/thoi-han.ics")
-    assert own.uid == events(one)[1].uid
+    data = with_deadlines(same, deadline("2024-04-30", agencies=["so-cu"]))
+    (own,) = events(data, "co-quan/so-cu/thoi-han.ics")
+    assert own.uid == events(data)[1].uid
 
 
 def test_a_change_is_numbered_and_dated() -> None:
@@ -217,9 +217,9 @@ def test_a_body_that_is_no_more_keeps_its_last_deadlines() -> None:
     days = [deadline("2020-01-01"), deadline("2024-04-30")]
     old = week(directive(1, agencies=[duty], deadlines=days))
     new = {"starts_on": "2026-03-09", "ends_on": "2026-03-15"}
-    one = bulletin(old, week(directive(2, year=2026), id_="2026-W11", **new))
-    found = events(one, "co-quan/so-cu/thoi-han.ics")
-    assert [event.dtstart for event in found] == [date(2024, 4, 30)]
+    data = bulletin(old, week(directive(2, year=2026), id_="2026-W11", **new))
+    kept = events(data, "co-quan/so-cu/thoi-han.ics")
+    assert [event.dtstart for event in kept] == [date(2024, 4, 30)]
 
 
 def test_every_key_of_a_week_can_be_written(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""robots.txt, OpenSearch and the setting that all ids grow from."""
+"""robots.txt, OpenSearch and the setting from which all ids are made."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Texts of bulletins in the forms that portals use, made of the real week's own letters."""
+"""Texts of bulletins in the forms that portals use, made from the text of the real week."""
 
 import html
 import io
@@ -48,7 +48,7 @@ def lines(form: Form, directives: tuple[Directive, ...], registry: Registry) -> 
     made = [*BEFORE] if form.furnished else []
     made.append(TITLES[form.week])
     made += ["18/03/2024 09:15"] if form.furnished else []
-    made += lead(form.lead, [one.title for one in directives])
+    made += lead(form.lead, [directive.title for directive in directives])
     made.append("Ảnh minh họa. Nguồn: baolangson.vn" if form.furnished else "Ảnh minh hoạ")
     for index, directive in enumerate(directives):
         made += [directive.title, *paragraphs(form.opening, directive, registry)]
@@ -72,7 +72,7 @@ def lead(form: str, titles: list[str]) -> list[str]:
 
 
 def paragraphs(form: str, directive: Directive, registry: Registry) -> list[str]:
-    """Return the directive's paragraphs, the first one in this form; a meeting's stay as they are."""
+    """Return the directive's paragraphs, with the first one in this form; those of a meeting are unchanged."""
     parts = list(text.paragraphs(directive.body))
     if directive.document:
         parts[0] = opening(form, directive, registry)

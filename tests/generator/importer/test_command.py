@@ -10,27 +10,25 @@ import pytest
 
 import build as command_line
 from generator import pipeline
+from tests.frozen import FROZEN, ORIGINAL
 from tests.generator.importer.test_outline import FIRST, SECOND, TITLE
 
-ROOT = Path(__file__).resolve().parents[3]
-PAGE = ROOT / "tests/reference/2024-W11-portal-page.txt"
 OTHER = TITLE.replace("11/3", "18/3").replace("17/3", "24/3")
 Told = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(ROOT / "directives", tmp_path / "directives")
+    shutil.copytree(FROZEN / "directives", tmp_path / "directives")
     (tmp_path / "content/images").mkdir(parents=True)
-    monkeypatch.setattr(command_line, "ROOT", tmp_path)
     monkeypatch.setenv("BULLETIN_NO_VENV", "1")
     return tmp_path
 
 
 @pytest.fixture
-def told(capsys: pytest.CaptureFixture[str]) -> Told:
+def told(root: Path, capsys: pytest.CaptureFixture[str]) -> Told:
     def run(*arguments: str) -> tuple[int, str, str]:
-        code = command_line.main(["import", *arguments])
+        code = command_line.main(["import", *arguments], root)
         printed = capsys.readouterr()
         return code, printed.out, printed.err
 
@@ -46,7 +44,7 @@ def source(root: Path, *lines: str) -> str:
 def test_a_removed_week_comes_back_sound(root: Path, told: Told) -> None:
     week = root / "directives/2024/2024-W11.yml"
     week.unlink()
-    code, out, _ = told(str(PAGE))
+    code, out, _ = told(str(ORIGINAL))
     assert code == 0
     assert "Đã ghi directives/2024/2024-W11.yml: 20 chỉ đạo, không mất chữ nào" in out
     assert "dòng 1 (trước tiêu đề): A- A A+" in out
@@ -58,11 +56,11 @@ def test_a_removed_week_comes_back_sound(root: Path, told: Told) -> None:
 def test_what_is_there_is_not_overwritten_unless_forced(root: Path, told: Told) -> None:
     week = root / "directives/2024/2024-W11.yml"
     before = week.read_bytes()
-    code, out, _ = told(str(PAGE))
+    code, out, _ = told(str(ORIGINAL))
     assert code == 1
-    assert f"{PAGE}:1:1: lỗi I405" in out
+    assert f"{ORIGINAL}:1:1: lỗi I405" in out
     assert week.read_bytes() == before
-    assert told(str(PAGE), "--force")[0] == 0
+    assert told(str(ORIGINAL), "--force")[0] == 0
     assert week.read_bytes() != before
 
 
@@ -76,7 +74,7 @@ def test_another_file_and_doubts_with_their_places(root: Path, told: Told) -> No
     assert "id: 2024-W12" in text
     doubts = [line for line in out.splitlines() if line.startswith("nhap.yml:")]
     assert any("lưu ý I502" in line and "dòng 3" in line for line in doubts)
-    # An old letter reported a week later is what a check doubts too, at the same place.
+    # A document dated before the week is also a doubt of the check, at the same position.
     assert any("lưu ý R325" in line for line in doubts)
     assert not (root / "directives/2024/2024-W12.yml").exists()
 

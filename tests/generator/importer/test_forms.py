@@ -1,4 +1,4 @@
-"""The same letters in every form seen in the wild: nothing lost; week, leader, number and date right."""
+"""The same text in every form that portals use: nothing is lost; week, leader, number and date are right."""
 
 import itertools
 import re
@@ -8,7 +8,7 @@ import pytest
 
 from generator.data.validation import Validated
 from generator.editors import importer
-from generator.editors.importer import Imported
+from generator.editors.importer import ImportedWeek
 from generator.language import text
 from tests.generator.importer import bulletins
 from tests.generator.importer.bulletins import Form
@@ -17,61 +17,67 @@ FORMS = [
     Form(week, lead, opening, furnished=bool((place + turn) % 2))
     for place, (week, lead) in enumerate(itertools.product(bulletins.TITLES, bulletins.LEADS))
     for turn, opening in enumerate(bulletins.OPENINGS)
-    # Each title with each lead, each opening with each of both, in a quarter of the combinations.
+    # A quarter of all combinations, with every pair of title and lead, title and opening, lead and opening.
     if (place * 5 + turn) % 4 == (place // 4) % 4
 ]
 
 
-def imported(raw: bytes, name: str, real: Validated) -> Imported:
-    return importer.imported(importer.read(name, raw), real.registry, "Cổng thông tin")
+def imported(raw: bytes, name: str, real: Validated) -> ImportedWeek:
+    return importer.import_lines(importer.read(name, raw), real.registry, "Cổng thông tin")
 
 
 def tokens(words: str) -> Counter[str]:
     return Counter(re.findall(r"\w+", words))
 
 
-def kept(made: Imported) -> Counter[str]:
-    """Return all words and numbers of the data that come from the source, and of what was left out."""
-    week = made.source.data
-    words = [week["title"], week["lead"] or "", (week["image"] or {}).get("caption", "")]
-    for one in week["directives"]:
-        words += [one["title"], one["body"]]
-    return tokens("\n".join([*words, *(one.line.text for one in made.left_out)]))
+def kept(imported_week: ImportedWeek) -> Counter[str]:
+    """Return the words and numbers that the data take from the source, and those of lines left out."""
+    week = imported_week.source.data
+    passages = [week["title"], week["lead"] or "", (week["image"] or {}).get("caption", "")]
+    for directive in week["directives"]:
+        passages += [directive["title"], directive["body"]]
+    return tokens(
+        "\n".join([*passages, *(omitted.line.text for omitted in imported_week.left_out)])
+    )
 
 
-def assert_faithful(made: Imported, form: Form, lines: list[str], real: Validated) -> None:
+def assert_faithful(
+    imported_week: ImportedWeek, form: Form, lines: list[str], real: Validated
+) -> None:
     week = real.weeks[0]
-    assert made.week_id == form.week
-    given = made.source.data["directives"]
-    assert [one["title"] for one in given] == [one.title for one in week.directives]
-    for one, wanted in zip(given, week.directives, strict=True):
+    assert imported_week.week_id == form.week
+    directives = imported_week.source.data["directives"]
+    assert [directive["title"] for directive in directives] == [
+        directive.title for directive in week.directives
+    ]
+    for directive, wanted in zip(directives, week.directives, strict=True):
         written = bulletins.paragraphs(form.opening, wanted, real.registry)
-        assert [part.split() for part in text.paragraphs(one["body"])] == [
+        assert [part.split() for part in text.paragraphs(directive["body"])] == [
             part.split() for part in written
         ]
         by = wanted.directed_by
-        assert (one["directed_by"] or {}).get("leader") == (by.leader if by else None)
-        assert one["kind"] == wanted.kind
+        assert (directive["directed_by"] or {}).get("leader") == (by.leader if by else None)
+        assert directive["kind"] == wanted.kind
         document = wanted.document
-        assert (one["document"] is None) == (document is None)
+        assert (directive["document"] is None) == (document is None)
         if document:
-            found = [one["document"][key] for key in ("type", "number", "date", "issuer")]
+            header = [directive["document"][key] for key in ("type", "number", "date", "issuer")]
             day = document.date.isoformat()
-            assert found == [document.type, document.number, day, document.issuer]
-    lost = tokens("\n".join(lines)) - kept(made)
-    # The title's days are data now, and a lead that is made of the titles is not kept twice.
+            assert header == [document.type, document.number, day, document.issuer]
+    lost = tokens("\n".join(lines)) - kept(imported_week)
+    # The title's dates became data, and a lead that repeats the titles is not stored.
     lost -= tokens(bulletins.TITLES[form.week])
-    if form.lead == "all" and made.source.data["lead"] is None:
-        lost -= tokens("\n".join(one.title for one in week.directives))
+    if form.lead == "all" and imported_week.source.data["lead"] is None:
+        lost -= tokens("\n".join(directive.title for directive in week.directives))
     assert not lost
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda one: "-".join(map(str, vars(one).values())))
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: "-".join(map(str, vars(form).values())))
 def test_pasted_text(form: Form, real: Validated) -> None:
     lines = bulletins.lines(form, real.weeks[0].directives, real.registry)
     between = "\n" if form.furnished else "\n\n"
-    made = imported(bulletins.as_text(lines, between), "tuan.txt", real)
-    assert_faithful(made, form, lines, real)
+    imported_week = imported(bulletins.as_text(lines, between), "tuan.txt", real)
+    assert_faithful(imported_week, form, lines, real)
 
 
 @pytest.mark.parametrize("opening", bulletins.OPENINGS)
@@ -89,22 +95,22 @@ def test_word_document(opening: str, real: Validated) -> None:
 
 
 def test_each_title_lead_and_opening_meets_each_other() -> None:
-    for one, other in itertools.combinations(("week", "lead", "opening"), 2):
-        pairs = {(getattr(form, one), getattr(form, other)) for form in FORMS}
+    for first, other in itertools.combinations(("week", "lead", "opening"), 2):
+        pairs = {(getattr(form, first), getattr(form, other)) for form in FORMS}
         assert len(pairs) in {16, 20}
 
 
 def test_what_is_left_out_is_listed_with_a_reason(real: Validated) -> None:
     form = Form("2024-W11", "some", "matter first", furnished=True)
     lines = bulletins.lines(form, real.weeks[0].directives, real.registry)
-    made = imported(bulletins.as_text(lines), "tuan.txt", real)
-    gone = [one.line.text for one in made.left_out]
+    imported_week = imported(bulletins.as_text(lines), "tuan.txt", real)
+    gone = [omitted.line.text for omitted in imported_week.left_out]
     assert set(gone) == {
         *bulletins.BEFORE,
         *bulletins.AFTER,
         *bulletins.CAPTIONS,
         "18/03/2024 09:15",
     }
-    assert all(one.why for one in made.left_out)
-    assert made.source.data["published_on"] == "2024-03-18"
-    assert made.source.data["image"]["caption"] == "Ảnh minh họa. Nguồn: baolangson.vn"
+    assert all(omitted.why for omitted in imported_week.left_out)
+    assert imported_week.source.data["published_on"] == "2024-03-18"
+    assert imported_week.source.data["image"]["caption"] == "Ảnh minh họa. Nguồn: baolangson.vn"

@@ -13,23 +13,23 @@ SECOND = "Đồng chí Hồ Tiến Thiệu, Chủ tịch UBND tỉnh chỉ đạ
 
 
 def outlined(*words: str, given: Title | None = None) -> Outline:
-    lines = [Line(number, one) for number, one in enumerate(words, start=1)]
-    made = outline(lines, given)
-    assert made
-    assert_each_line_once(lines, made)
-    return made
+    lines = [Line(number, line_text) for number, line_text in enumerate(words, start=1)]
+    result = outline(lines, given)
+    assert result
+    assert_each_line_once(lines, result)
+    return result
 
 
-def assert_each_line_once(lines: list[Line], made: Outline) -> None:
-    placed = [*made.title_lines, *made.lead, *([made.caption] if made.caption else [])]
-    placed += [one.line for one in made.left_out]
-    for section in made.sections:
+def assert_each_line_once(lines: list[Line], result: Outline) -> None:
+    placed = [*result.title_lines, *result.lead, *([result.caption] if result.caption else [])]
+    placed += [omitted.line for omitted in result.left_out]
+    for section in result.sections:
         placed += [section.heading, *section.paragraphs]
-    assert sorted(one.number for one in placed) == [one.number for one in lines]
+    assert sorted(line.number for line in placed) == [line.number for line in lines]
 
 
-def headings(made: Outline) -> list[str]:
-    return [one.heading.text for one in made.sections]
+def headings(result: Outline) -> list[str]:
+    return [section.heading.text for section in result.sections]
 
 
 @pytest.mark.parametrize(
@@ -51,11 +51,11 @@ def headings(made: Outline) -> list[str]:
     ],
 )
 def test_titles(line: str, first: date, last: date) -> None:
-    found = title(line)
-    assert found
-    assert (found.starts_on, found.ends_on) == (first, last)
-    assert found.is_whole_week
-    assert not set("0123456789(") & set(found.text)
+    read_title = title(line)
+    assert read_title
+    assert (read_title.starts_on, read_title.ends_on) == (first, last)
+    assert read_title.is_whole_week
+    assert not set("0123456789(") & set(read_title.text)
 
 
 @pytest.mark.parametrize(
@@ -73,22 +73,22 @@ def test_no_titles(line: str) -> None:
 
 
 def test_of_several_titles_the_last_before_the_first_directive_counts() -> None:
-    made = outlined("Trang chủ", TITLE, "18/3/2024", TITLE, "Phòng dịch", FIRST, TITLE)
-    assert made.title_lines[0].number == 4
-    assert headings(made) == ["Phòng dịch"]
+    result = outlined("Trang chủ", TITLE, "18/3/2024", TITLE, "Phòng dịch", FIRST, TITLE)
+    assert result.title_lines[0].number == 4
+    assert headings(result) == ["Phòng dịch"]
 
 
 def test_a_title_on_two_lines() -> None:
     words, days = TITLE.split(" (")
-    made = outlined(words, f"({days}", "Phòng dịch", FIRST)
-    assert [one.number for one in made.title_lines] == [1, 2]
+    result = outlined(words, f"({days}", "Phòng dịch", FIRST)
+    assert [line.number for line in result.title_lines] == [1, 2]
 
 
 def test_without_lead_the_line_before_an_opening_is_a_heading() -> None:
-    made = outlined(TITLE, "Phòng dịch", FIRST, "Sở Y tế thực hiện", "Làm đường", SECOND)
-    assert headings(made) == ["Phòng dịch", "Làm đường"]
-    assert [one.guessed for one in made.sections] == [True, True]
-    assert [one.text for one in made.sections[0].paragraphs] == [FIRST, "Sở Y tế thực hiện"]
+    result = outlined(TITLE, "Phòng dịch", FIRST, "Sở Y tế thực hiện", "Làm đường", SECOND)
+    assert headings(result) == ["Phòng dịch", "Làm đường"]
+    assert [section.guessed for section in result.sections] == [True, True]
+    assert [line.text for line in result.sections[0].paragraphs] == [FIRST, "Sở Y tế thực hiện"]
 
 
 def test_a_heading_over_a_sentence_that_soon_names_a_comrade() -> None:
@@ -97,12 +97,12 @@ def test_a_heading_over_a_sentence_that_soon_names_a_comrade() -> None:
         " và yêu cầu các nhà thầu tập trung nhân lực, máy móc."
     )
     later = f"Trong chương trình công tác, {visit[0].lower()}{visit[1:]}"
-    made = outlined(
+    result = outlined(
         TITLE, "Phòng dịch", FIRST, "Kiểm tra dự án", visit, "Làm việc với huyện", later
     )
-    assert headings(made) == ["Phòng dịch", "Kiểm tra dự án", "Làm việc với huyện"]
-    # Where the lead names every heading, such a place is not enough.
-    made = outlined(
+    assert headings(result) == ["Phòng dịch", "Kiểm tra dự án", "Làm việc với huyện"]
+    # If the lead names every heading, position alone does not make a heading.
+    result = outlined(
         TITLE,
         "Phòng dịch; Làm đường.",
         "Phòng dịch",
@@ -112,11 +112,11 @@ def test_a_heading_over_a_sentence_that_soon_names_a_comrade() -> None:
         "Làm đường",
         SECOND,
     )
-    assert headings(made) == ["Phòng dịch", "Làm đường"]
+    assert headings(result) == ["Phòng dịch", "Làm đường"]
 
 
 def test_a_lead_confirms_headings_even_with_a_full_stop_or_a_slip() -> None:
-    made = outlined(
+    result = outlined(
         TITLE,
         "Phòng, chống dịch bệnh; Làm đường.",
         "Phòng chống dịch bệnh.",
@@ -124,18 +124,18 @@ def test_a_lead_confirms_headings_even_with_a_full_stop_or_a_slip() -> None:
         "Làm đường",
         SECOND,
     )
-    assert headings(made) == ["Phòng chống dịch bệnh.", "Làm đường"]
-    assert not any(one.guessed for one in made.sections)
-    assert made.unmatched == ()
+    assert headings(result) == ["Phòng chống dịch bệnh.", "Làm đường"]
+    assert not any(section.guessed for section in result.sections)
+    assert result.unmatched == ()
 
 
 def test_a_heading_that_the_lead_names_and_the_text_lacks_is_told() -> None:
-    made = outlined(TITLE, "Phòng dịch; Xây trường học mới.", "Phòng dịch", FIRST)
-    assert made.unmatched == ("Xây trường học mới",)
+    result = outlined(TITLE, "Phòng dịch; Xây trường học mới.", "Phòng dịch", FIRST)
+    assert result.unmatched == ("Xây trường học mới",)
 
 
 def test_captions_and_credits() -> None:
-    made = outlined(
+    result = outlined(
         TITLE,
         "Ảnh minh hoạ",
         "Phòng dịch",
@@ -144,8 +144,8 @@ def test_captions_and_credits() -> None:
         "Sở Y tế thực hiện.",
         "Thu Hà",
     )
-    assert made.caption
-    assert [(one.line.text, one.why) for one in made.left_out] == [
+    assert result.caption
+    assert [(omitted.line.text, omitted.why) for omitted in result.left_out] == [
         ("Quang cảnh cuộc họp", "chú thích ảnh"),
         ("Thu Hà", "tên người viết hoặc phần cuối của trang"),
     ]
@@ -153,13 +153,13 @@ def test_captions_and_credits() -> None:
 
 def test_what_may_be_a_caption_stays_and_is_told() -> None:
     words = "Đồng chí Hồ Tiến Thiệu phát biểu tại buổi làm việc"
-    made = outlined(TITLE, "Phòng dịch", FIRST, words, "Sở Y tế thực hiện.")
-    assert [one.text for one in made.kept_in_doubt] == [words]
-    assert words in [one.text for one in made.sections[0].paragraphs]
+    result = outlined(TITLE, "Phòng dịch", FIRST, words, "Sở Y tế thực hiện.")
+    assert [line.text for line in result.kept_in_doubt] == [words]
+    assert words in [line.text for line in result.sections[0].paragraphs]
 
 
 def test_a_sentence_that_begins_as_a_portal_does_ends_nothing() -> None:
-    made = outlined(
+    result = outlined(
         TITLE,
         "Phòng dịch",
         FIRST,
@@ -168,26 +168,26 @@ def test_a_sentence_that_begins_as_a_portal_does_ends_nothing() -> None:
         SECOND,
         "Xem thêm phụ lục",
     )
-    assert headings(made) == ["Phòng dịch", "Làm đường"]
-    assert made.left_out == []
-    assert [one.text for one in made.kept_in_doubt] == ["Xem thêm phụ lục"]
+    assert headings(result) == ["Phòng dịch", "Làm đường"]
+    assert result.left_out == []
+    assert [line.text for line in result.kept_in_doubt] == ["Xem thêm phụ lục"]
 
 
 def test_after_the_closing_mark_nothing_is_text() -> None:
     closed = f"{FIRST.rstrip('.')}./."
-    made = outlined(TITLE, "Phòng dịch", closed, "Phụ trách: Thu Hà, điện thoại 0205")
-    assert [one.line.number for one in made.left_out] == [4]
+    result = outlined(TITLE, "Phòng dịch", closed, "Phụ trách: Thu Hà, điện thoại 0205")
+    assert [omitted.line.number for omitted in result.left_out] == [4]
 
 
 def test_what_follows_the_bulletin_is_left_out() -> None:
-    made = outlined(TITLE, "Phòng dịch", FIRST, "Tin liên quan", "Làm đường", SECOND)
-    assert headings(made) == ["Phòng dịch"]
-    assert [one.why for one in made.left_out] == ["sau bản tin"] * 3
+    result = outlined(TITLE, "Phòng dịch", FIRST, "Tin liên quan", "Làm đường", SECOND)
+    assert headings(result) == ["Phòng dịch"]
+    assert [omitted.why for omitted in result.left_out] == ["sau bản tin"] * 3
 
 
 def test_a_week_that_is_given_needs_no_title() -> None:
     given = Title("Chỉ đạo", date(2024, 3, 11), date(2024, 3, 17))
-    made = outlined("Phòng dịch", FIRST, given=given)
-    assert made.title == given
-    assert headings(made) == ["Phòng dịch"]
+    result = outlined("Phòng dịch", FIRST, given=given)
+    assert result.title == given
+    assert headings(result) == ["Phòng dịch"]
     assert outline([Line(1, "Phòng dịch")]) is None

@@ -1,7 +1,6 @@
-"""The proof must fail wherever a line, a word or a number is lost or moved; and hold for any text."""
+"""The proof fails whenever a line, a word or a number is lost or moved, and holds for any text."""
 
 import copy
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,24 +14,23 @@ from generator.editors import importer
 from generator.editors.importer import Lines, NotABulletinError, proof
 from generator.editors.importer.lines import Line
 from generator.editors.importer.outline import Outline, outline
+from tests.frozen import FROZEN, ORIGINAL
 from tests.generator.importer.test_outline import FIRST, SECOND, TITLE
 
-ROOT = Path(__file__).resolve().parents[3]
-PAGE = ROOT / "tests/reference/2024-W11-portal-page.txt"
-WEEK = ROOT / "directives/2024/2024-W11.yml"
-REGISTRY = pipeline.check(ROOT).registry
+WEEK = FROZEN / "directives/2024/2024-W11.yml"
+REGISTRY = pipeline.check(FROZEN).registry
 
 
 @pytest.fixture(scope="module")
 def lines() -> Lines:
-    return importer.read(PAGE.name, PAGE.read_bytes())
+    return importer.read(ORIGINAL.name, ORIGINAL.read_bytes())
 
 
 @pytest.fixture(scope="module")
 def made(lines: Lines) -> Outline:
-    found = outline(lines.lines)
-    assert found
-    return found
+    outlined = outline(lines.lines)
+    assert outlined
+    return outlined
 
 
 @pytest.fixture
@@ -83,14 +81,14 @@ def test_a_section_forgotten_by_the_importer_stops_the_import(
     real: Validated, lines: Lines, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def forgetful(given: tuple[Line, ...], _title: object) -> Outline | None:
-        found = outline(given)
-        if found:
-            del found.sections[3]
-        return found
+        outlined = outline(given)
+        if outlined:
+            del outlined.sections[3]
+        return outlined
 
     monkeypatch.setattr("generator.editors.importer.week.outline", forgetful)
     with pytest.raises(NotABulletinError) as caught:
-        importer.imported(lines, real.registry, None)
+        importer.import_lines(lines, real.registry, None)
     assert caught.value.code == "I404"
     assert caught.value.lines
 
@@ -111,19 +109,19 @@ WORDS = st.lists(
 
 @given(WORDS)
 def test_any_text_is_imported_whole_or_refused(words: list[str]) -> None:
-    found = importer.read("a.txt", "\n\n".join([TITLE, *words]).encode())
+    outlined = importer.read("a.txt", "\n\n".join([TITLE, *words]).encode())
     try:
-        made = importer.imported(found, REGISTRY, None)
+        made = importer.import_lines(outlined, REGISTRY, None)
     except NotABulletinError as error:
         assert error.code in {"I402", "I403"}  # noqa: PT017 - both ends are right
         return
     week = made.source.data
     everything = "".join(
-        "".join([one["title"], one["body"]]) for one in week["directives"]
+        "".join([directive["title"], directive["body"]]) for directive in week["directives"]
     ) + "".join([week["title"], week["lead"] or "", str(week["image"] or "")])
-    everything += "".join(one.line.text for one in made.left_out)
+    everything += "".join(omitted.line.text for omitted in made.left_out)
     packed = "".join(everything.split())
-    for line in found.lines:
+    for line in outlined.lines:
         if line.text != TITLE and not week["lead"] and ";" not in line.text:
             body = line.text.split(". ", 1)[-1] if line.text[0].isdigit() else line.text
             assert "".join(body.split()) in packed

@@ -1,7 +1,6 @@
-"""The real page gives the real week: all that is required, nearly all annotations, nothing wrong unsaid."""
+"""The real page gives the real week: all required values, nearly all annotations, a doubt for each mistake."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,13 +8,12 @@ import pytest
 from generator.data import yaml_source
 from generator.data.validation import DataFile, Validated, validate
 from generator.editors import importer
-from generator.editors.importer import Imported
+from generator.editors.importer import ImportedWeek
+from tests.frozen import FROZEN, ORIGINAL
 
-ROOT = Path(__file__).resolve().parents[3]
-PAGE = ROOT / "tests/reference/2024-W11-portal-page.txt"
 WEEK = "directives/2024/2024-W11.yml"
 REQUIRED = ("id", "title", "kind", "topics", "body", "directed_by", "document", "held_on")
-# What tells two annotations apart; where a quote ends is the editor's choice.
+# The values by which annotations are compared; where a quote ends is the editor's choice.
 ESSENCE = {
     "agencies": ("role", "agency"),
     "deadlines": ("kind", "date", "bound", "precision"),
@@ -27,16 +25,16 @@ ESSENCE = {
 
 @pytest.fixture(scope="module")
 def committed() -> dict[str, Any]:
-    source, _ = yaml_source.read((ROOT / WEEK).read_bytes())
+    source, _ = yaml_source.read((FROZEN / WEEK).read_bytes())
     assert source
     data: dict[str, Any] = source.data
     return data
 
 
 @pytest.fixture(scope="module")
-def made(real: Validated) -> Imported:
-    lines = importer.read(PAGE.name, PAGE.read_bytes())
-    return importer.imported(lines, real.registry, real.weeks[0].source.publisher)
+def made(real: Validated) -> ImportedWeek:
+    lines = importer.read(ORIGINAL.name, ORIGINAL.read_bytes())
+    return importer.import_lines(lines, real.registry, real.weeks[0].source.publisher)
 
 
 def annotations(
@@ -48,13 +46,15 @@ def annotations(
         for kind, keys in ESSENCE.items():
             given = rows if kind == "rows" else directive.get(kind) or []
             middle: tuple[str | int, ...] = ("allocation", kind) if kind == "rows" else (kind,)
-            for number, one in enumerate(given):
+            for number, annotation in enumerate(given):
                 path = ("directives", index, *middle, number)
-                essence = (index, kind, *(one.get(key) for key in keys))
-                yield path, essence, one["quote"]
+                essence = (index, kind, *(annotation.get(key) for key in keys))
+                yield path, essence, annotation["quote"]
 
 
-def test_all_that_is_required_is_as_committed(made: Imported, committed: dict[str, Any]) -> None:
+def test_all_that_is_required_is_as_committed(
+    made: ImportedWeek, committed: dict[str, Any]
+) -> None:
     week = made.source.data
     assert {key: week[key] for key in week if key != "directives"} == {
         key: committed[key] for key in committed if key != "directives"
@@ -67,11 +67,11 @@ def test_all_that_is_required_is_as_committed(made: Imported, committed: dict[st
 
 
 def test_at_least_95_in_100_annotations_are_found(
-    made: Imported, committed: dict[str, Any]
+    made: ImportedWeek, committed: dict[str, Any]
 ) -> None:
     wanted = [essence for _, essence, _ in annotations(committed)]
-    found = [essence for _, essence, _ in annotations(made.source.data)]
-    for essence in found:
+    essences = [essence for _, essence, _ in annotations(made.source.data)]
+    for essence in essences:
         if essence in wanted:
             wanted.remove(essence)
     total = sum(1 for _ in annotations(committed))
@@ -79,43 +79,43 @@ def test_at_least_95_in_100_annotations_are_found(
     assert len(wanted) <= 0.05 * total, wanted
 
 
-def test_no_wrong_annotation_without_a_doubt(made: Imported, committed: dict[str, Any]) -> None:
+def test_no_wrong_annotation_without_a_doubt(made: ImportedWeek, committed: dict[str, Any]) -> None:
     wanted = [essence for _, essence, _ in annotations(committed)]
-    doubted = {one.path for one in made.doubts}
+    doubted = {doubt.path for doubt in made.doubts}
     for path, essence, _ in annotations(made.source.data):
         assert essence in wanted or path in doubted, essence
 
 
 def test_quotes_stand_where_the_committed_ones_do(
-    made: Imported, committed: dict[str, Any]
+    made: ImportedWeek, committed: dict[str, Any]
 ) -> None:
     for path, essence, quote in annotations(made.source.data):
         body = committed["directives"][path[1]]["body"]
-        same = [one for _, other, one in annotations(committed) if other == essence]
+        same = [quote for _, other, quote in annotations(committed) if other == essence]
         start = body.index(quote)
-        ranges = [(body.index(one), body.index(one) + len(one)) for one in same]
+        ranges = [(body.index(quote), body.index(quote) + len(quote)) for quote in same]
         assert any(first < start + len(quote) and start < last for first, last in ranges), quote
 
 
-def test_slips_that_are_found_are_slips(made: Imported, committed: dict[str, Any]) -> None:
+def test_slips_that_are_found_are_slips(made: ImportedWeek, committed: dict[str, Any]) -> None:
     for given, wanted in zip(made.source.data["directives"], committed["directives"], strict=True):
-        texts = [one["text"] for one in wanted.get("sic") or []]
+        texts = [slip["text"] for slip in wanted.get("sic") or []]
         for slip in given.get("sic") or []:
-            assert any(slip["text"] in one or one in slip["text"] for one in texts), slip
+            assert any(slip["text"] in known or known in slip["text"] for known in texts), slip
 
 
-def test_the_week_is_sound_as_it_is_written(made: Imported) -> None:
+def test_the_week_is_sound_as_it_is_written(made: ImportedWeek) -> None:
     data = [
-        DataFile(path.relative_to(ROOT).as_posix(), path.read_bytes())
-        for path in sorted((ROOT / "directives/registry").glob("*.yml"))
+        DataFile(path.relative_to(FROZEN).as_posix(), path.read_bytes())
+        for path in sorted((FROZEN / "directives/registry").glob("*.yml"))
     ]
-    found = validate([*data, DataFile(WEEK, made.yaml.encode())])
-    assert found.diagnostics == ()
+    essences = validate([*data, DataFile(WEEK, made.yaml.encode())])
+    assert essences.diagnostics == ()
 
 
-def test_the_doubts_are_few_and_placed(made: Imported) -> None:
+def test_the_doubts_are_few_and_placed(made: ImportedWeek) -> None:
     assert 0 < len(made.doubts) <= 15
-    lines = PAGE.read_text(encoding="utf-8").splitlines()
-    for one in made.doubts:
-        assert made.source.position(one.path).line > 1
-        assert one.line == 0 or lines[one.line - 1].strip()
+    lines = ORIGINAL.read_text(encoding="utf-8").splitlines()
+    for doubt in made.doubts:
+        assert made.source.position(doubt.path).line > 1
+        assert doubt.line == 0 or lines[doubt.line - 1].strip()

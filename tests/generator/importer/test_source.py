@@ -21,9 +21,9 @@ def test_encodings_of_text(encoding: str) -> None:
 
 def test_lines_are_plain_and_numbered() -> None:
     raw = "\n\nĐề\N{NO-BREAK SPACE}án\t06  \n\n\N{ZERO WIDTH SPACE}Đa\N{COMBINING DOT BELOW}i hội\n".encode()
-    found = read("a.txt", raw)
-    assert [(line.number, line.text) for line in found.lines] == [(3, "Đề án 06"), (5, "Đại hội")]
-    assert found.mended == 3
+    source = read("a.txt", raw)
+    assert [(line.number, line.text) for line in source.lines] == [(3, "Đề án 06"), (5, "Đại hội")]
+    assert source.mended == 3
 
 
 def test_a_sentence_broken_at_the_edge_goes_on() -> None:
@@ -68,8 +68,8 @@ def test_blocks_and_breaks_of_a_page_are_lines() -> None:
 
 def test_navigation_and_foot_of_a_page_are_furniture() -> None:
     page = "<nav><p>Trang chủ</p></nav><p>a <button>In</button></p><footer>b<div>c</div></footer><p>d</p>"
-    found = read("a.html", page.encode()).lines
-    assert [(one.text, one.is_furniture) for one in found] == [
+    source = read("a.html", page.encode()).lines
+    assert [(line.text, line.is_furniture) for line in source] == [
         ("Trang chủ", True),
         ("a", False),
         ("In", True),
@@ -120,10 +120,10 @@ def document_with(*, box: bool) -> bytes:
 
 
 def test_rows_of_a_word_table_stand_in_their_place() -> None:
-    found = read("a.docx", document_with(box=False))
-    assert [line.text for line in found.lines] == ["Một", "huyện A | 83.760 kg", "chung", "Hai"]
-    assert [line.joined_cells for line in found.lines] == [False, True, False, False]
-    assert found.unread == ()
+    source = read("a.docx", document_with(box=False))
+    assert [line.text for line in source.lines] == ["Một", "huyện A | 83.760 kg", "chung", "Hai"]
+    assert [line.joined_cells for line in source.lines] == [False, True, False, False]
+    assert source.unread == ()
 
 
 def test_words_of_a_text_box_are_told_not_lost() -> None:

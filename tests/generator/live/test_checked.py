@@ -1,4 +1,4 @@
-"""What a preview keeps for the next one: only what is sure, and only while all it rests on is the same."""
+"""What a preview stores for the next one: weeks without errors only, valid while their inputs are the same."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from benchmarks import weeks
 from generator import pipeline
 from generator.data import validation
-from generator.data.validation import Memory, Validated
+from generator.data.validation import Validated, WeekCache
 from generator.site import files
 from generator.site.files import Layout
 from generator.site.preview_site import checked
@@ -19,13 +19,13 @@ NEWEST = "directives/2024/2024-W10.yml"
 
 @pytest.fixture(scope="module")
 def years(tmp_path_factory: pytest.TempPathFactory) -> tuple[Layout, Validated]:
-    """A project of many invented weeks whose memory was kept; changes must be undone."""
+    """A project of many invented weeks with a stored cache; tests must undo their changes."""
     root = tmp_path_factory.mktemp("weeks") / "project"
     root.mkdir()
     weeks.write(root, checked._WORTHWHILE)
-    memory = Memory()
-    validated = pipeline.check(root, memory)
-    checked.keep(Layout(root), memory)
+    cache = WeekCache()
+    validated = pipeline.check(root, cache)
+    checked.save_cache(Layout(root), cache)
     return Layout(root), validated
 
 
@@ -48,7 +48,7 @@ def test_weeks_that_are_the_same_are_not_read_again(
 ) -> None:
     layout, validated = years
     assert not validated.has_errors
-    assert pipeline.check(layout.root, checked.recall(layout)) == validated
+    assert pipeline.check(layout.root, checked.load_cache(layout)) == validated
     assert read == []
 
 
@@ -60,13 +60,13 @@ def test_a_changed_week_is_read_again_and_its_faults_are_found(
     good = path.read_bytes()
     path.write_bytes(good.replace(b'"lead"', b'"leed"', 1))
     try:
-        found = pipeline.check(layout.root, checked.recall(layout))
+        rechecked = pipeline.check(layout.root, checked.load_cache(layout))
     finally:
         path.write_bytes(good)
     assert read == [NEWEST]
-    errors = [one for one in found.diagnostics if one.severity == "error"]
-    assert [(one.file, one.code) for one in errors] == [(NEWEST, "M216")]
-    assert len(found.weeks) == len(validated.weeks)
+    errors = [diagnostic for diagnostic in rechecked.diagnostics if diagnostic.severity == "error"]
+    assert [(diagnostic.file, diagnostic.code) for diagnostic in errors] == [(NEWEST, "M216")]
+    assert len(rechecked.weeks) == len(validated.weeks)
 
 
 def new_registry(layout: Layout) -> None:
@@ -104,18 +104,18 @@ def test_all_weeks_are_read_again_when_what_they_rest_on_changes(
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
     change(layout)
-    assert pipeline.check(layout.root, checked.recall(layout)).weeks == validated.weeks
+    assert pipeline.check(layout.root, checked.load_cache(layout)).weeks == validated.weeks
     assert len(read) == len(validated.weeks)
 
 
 def test_a_few_weeks_are_not_kept(project: Path) -> None:
-    memory = Memory()
-    pipeline.check(project, memory)
-    checked.keep(Layout(project), memory)
+    cache = WeekCache()
+    pipeline.check(project, cache)
+    checked.save_cache(Layout(project), cache)
     assert not Layout(project).build.exists()
 
 
-# A letter dated after the week is a doubt; another week in the file than its name says is an error.
+# A document dated after the week is a doubt; a week id that differs from the file's name is an error.
 @pytest.mark.parametrize(
     ("old", "new", "times"),
     [
@@ -137,9 +137,9 @@ def test_what_is_found_is_found_again(  # noqa: PLR0913, PLR0917 - the fixtures 
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1
     path.write_text(text.replace(old, new), encoding="utf-8")
-    memory = Memory()
-    first = pipeline.check(project, memory)
+    cache = WeekCache()
+    first = pipeline.check(project, cache)
     assert first.diagnostics
-    checked.keep(Layout(project), memory)
-    assert pipeline.check(project, checked.recall(Layout(project))) == first
+    checked.save_cache(Layout(project), cache)
+    assert pipeline.check(project, checked.load_cache(Layout(project))) == first
     assert read == [WEEK] * times

@@ -1,4 +1,4 @@
-"""The preview's pages: those of a build, made one by one; every change shows, no fault takes them away."""
+"""The preview's pages: equal to those of a build, updated by every change, still served after a fault."""
 
 import shutil
 from collections.abc import Callable
@@ -10,12 +10,12 @@ import pytest
 
 from generator import pipeline
 from generator.data.bulletin import Bulletin
-from generator.data.validation import LEDGER, Memory
+from generator.data.validation import LEDGER, WeekCache
 from generator.pages import render
 from generator.pipeline import InvalidData
 from generator.site.files import ContentError, Layout
 from generator.site.mkdocs_adapter import BuildError
-from generator.site.preview_site import LivePortal
+from generator.site.preview_site import PreviewPortal
 from tests.browser.pages import KINDS, paths_by_kind
 from tests.generator.test_validation import WEEK
 
@@ -25,7 +25,7 @@ OLD, NEW = "title: Chỉ đạo tổ chức Ngày Sách", "title: Chỉ đạo m
 
 class Preview(NamedTuple):
     layout: Layout
-    portal: LivePortal
+    portal: PreviewPortal
     faults: list[Exception]
     said: list[str]
 
@@ -40,15 +40,15 @@ class Preview(NamedTuple):
 
 
 def reading(root: Path) -> Callable[[], Bulletin]:
-    memory = Memory()
-    return lambda: pipeline.bulletin_of(pipeline.check(root, memory))
+    cache = WeekCache()
+    return lambda: pipeline.bulletin_of(pipeline.check(root, cache))
 
 
 def opened(layout: Layout, folder: Path, address: str | None = None) -> Preview:
     faults: list[Exception] = []
     said: list[str] = []
     read = reading(layout.root)
-    portal = LivePortal(layout, folder, address, read, faults.append, said.append)
+    portal = PreviewPortal(layout, folder, address, read, faults.append, said.append)
     return Preview(layout, portal, faults, said)
 
 
@@ -78,7 +78,7 @@ def test_every_other_file_is_the_built_one(of_build: Preview, site: Path) -> Non
     files = [path for path in site.rglob("*") if path.is_file() and path.suffix != ".html"]
     for path in files:
         name = path.relative_to(site).as_posix()
-        # Pagefind's differ from run to run.
+        # Pagefind's files differ between runs.
         if not name.startswith("pagefind/"):
             assert of_build.portal.answer(name).body == path.read_bytes(), name
 
@@ -121,7 +121,7 @@ def test_a_changed_title_shows_on_every_page_that_has_it(own: Preview) -> None:
 
 def test_a_directive_that_is_gone_has_no_page_any_more(own: Preview) -> None:
     assert own.text(PAGE)
-    # It was not published yet.
+    # It has not been published yet.
     (own.layout.root / LEDGER).unlink()
     own.change(
         own.layout.root / WEEK,
@@ -216,7 +216,7 @@ def test_a_page_that_fails_only_when_asked_for_says_so_and_is_reported(own: Prev
     answer = own.portal.answer(PAGE)
     assert answer.status == HTTPStatus.INTERNAL_SERVER_ERROR
     assert "Xem lỗi trong cửa sổ dòng lệnh" in answer.body.decode()
-    assert [type(one) for one in own.faults] == [BuildError]
+    assert [type(fault) for fault in own.faults] == [BuildError]
 
 
 def test_the_search_is_indexed_when_it_is_first_asked_for(own: Preview) -> None:

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 from generator import pipeline
@@ -7,9 +5,9 @@ from generator.data.text_analysis.citations import Cited, cited, initials, relat
 from generator.data.text_analysis.names import names_on
 from generator.data.text_analysis.reported import reported
 from generator.data.text_analysis.shares import shares
+from tests.frozen import FROZEN
 
-ROOT = Path(__file__).resolve().parents[3]
-REAL = pipeline.check(ROOT)
+REAL = pipeline.check(FROZEN)
 NAMES = names_on(REAL.registry, REAL.weeks[0].ends_on)
 
 
@@ -40,11 +38,16 @@ def all_cited(sentence: str) -> tuple[Cited, ...]:
     ],
 )
 def test_one_document(sentence: str, wanted: tuple[object, ...]) -> None:
-    (one,) = all_cited(sentence)
-    day = one.date.isoformat() if one.date else None
-    assert (one.number, one.type, day, one.issuer.id if one.issuer else None) == wanted
-    assert one.quote in sentence
-    assert one.number in one.quote
+    (citation,) = all_cited(sentence)
+    day = citation.date.isoformat() if citation.date else None
+    assert (
+        citation.number,
+        citation.type,
+        day,
+        citation.issuer.id if citation.issuer else None,
+    ) == wanted
+    assert citation.quote in sentence
+    assert citation.number in citation.quote
 
 
 @pytest.mark.parametrize(
@@ -55,10 +58,12 @@ def test_no_document(sentence: str) -> None:
 
 
 def test_of_a_list_the_last_issuer_is_all_theirs() -> None:
-    found = all_cited(
+    citations = all_cited(
         "các văn bản số: 1/A-B ngày 01/2/2024, 2/A-B, 3/A-B ngày 03/2/2024 của Bộ Y tế"
     )
-    assert [one.issuer.id if one.issuer else None for one in found] == ["bo-y-te"] * 3
+    assert [citation.issuer.id if citation.issuer else None for citation in citations] == [
+        "bo-y-te"
+    ] * 3
 
 
 @pytest.mark.parametrize(
@@ -94,26 +99,28 @@ def test_initials() -> None:
 )
 def test_reported_paragraphs(paragraph: str, number: str) -> None:
     parts = ["UBND tỉnh chỉ đạo theo Công văn số 1208/BYT-DP của Bộ Y tế.", paragraph]
-    found = reported(parts, [all_cited(one) for one in parts], NAMES)
-    assert [one.number for one in found] == ([number] if number else [])
+    reports = reported(parts, [all_cited(part) for part in parts], NAMES)
+    assert [report.number for report in reports] == ([number] if number else [])
 
 
 def test_what_a_colon_announces_is_reported_too() -> None:
     parts = ["Mở đầu.", "Theo Thông báo số 96/TB-VPCP, nội dung như sau:", "Các tỉnh làm.", "Khác."]
-    found = reported(parts, [all_cited(one) for one in parts], NAMES)
-    assert [(one.index, one.sure) for one in found] == [(1, True), (2, False)]
+    reports = reported(parts, [all_cited(part) for part in parts], NAMES)
+    assert [(report.index, report.sure) for report in reports] == [(1, True), (2, False)]
 
 
 def test_shares_add_up_or_say_so() -> None:
     body = "Phân bổ 30 tấn: huyện Văn Lãng 10 tấn, huyện Văn Quan được phân bổ 15 tấn, thành phố Lạng Sơn 5 tấn."
-    found = shares(body, NAMES)
-    assert found
-    assert [(row.to, row.agency.id if row.agency else "", row.amount) for row in found.rows] == [
+    allocated = shares(body, NAMES)
+    assert allocated
+    assert [
+        (row.to, row.agency.id if row.agency else "", row.amount) for row in allocated.rows
+    ] == [
         ("huyện Văn Lãng", "ubnd-huyen-van-lang", 10),
         ("huyện Văn Quan", "ubnd-huyen-van-quan", 15),
         ("thành phố Lạng Sơn", "ubnd-thanh-pho-lang-son", 5),
     ]
-    assert found.adds_up
+    assert allocated.adds_up
     wrong = shares(body.replace("15 tấn", "16 tấn"), NAMES)
     assert wrong
     assert not wrong.adds_up

@@ -26,9 +26,9 @@ D = date
     ],
 )
 def test_limits(sentence: str, wanted: tuple[object, ...]) -> None:
-    found = limits(sentence, 2024)
-    assert [(one.kind, one.day, one.bound, one.precision) for one in found] == [wanted]
-    assert found[0].quote in sentence
+    stated = limits(sentence, 2024)
+    assert [(limit.kind, limit.day, limit.bound, limit.precision) for limit in stated] == [wanted]
+    assert stated[0].quote in sentence
 
 
 @pytest.mark.parametrize(
@@ -47,15 +47,15 @@ def test_no_limits(sentence: str) -> None:
 
 def test_a_year_left_out_or_a_period_is_a_guess() -> None:
     sure = [
-        limits(one, 2024)[0].sure
-        for one in ("trước ngày 25/3/2024", "trước ngày 25/3", "đến hết tháng 6/2024")
+        limits(words, 2024)[0].sure
+        for words in ("trước ngày 25/3/2024", "trước ngày 25/3", "đến hết tháng 6/2024")
     ]
     assert sure == [True, False, False]
 
 
 def test_several_in_one_sentence() -> None:
-    found = limits("phấn đấu hoàn thành trước ngày 25/3/2024, chậm nhất là ngày 30/3/2024.", 2024)
-    assert [(one.kind, one.quote) for one in found] == [
+    stated = limits("phấn đấu hoàn thành trước ngày 25/3/2024, chậm nhất là ngày 30/3/2024.", 2024)
+    assert [(limit.kind, limit.quote) for limit in stated] == [
         ("target", "phấn đấu hoàn thành trước ngày 25/3/2024"),
         ("final", "chậm nhất là ngày 30/3/2024"),
     ]

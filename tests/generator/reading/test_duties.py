@@ -1,6 +1,4 @@
-"""Who must do what, in sentences as letters write them."""
-
-from pathlib import Path
+"""Who must do what, in sentences as official documents write them."""
 
 import pytest
 
@@ -9,9 +7,9 @@ from generator.data.conventions import day_of
 from generator.data.model import Agency
 from generator.data.text_analysis.duties import Duties, duties
 from generator.data.text_analysis.names import Names, names_on
+from tests.frozen import FROZEN
 
-ROOT = Path(__file__).resolve().parents[3]
-REAL = pipeline.check(ROOT)
+REAL = pipeline.check(FROZEN)
 WEEK = REAL.weeks[0]
 NAMES = names_on(REAL.registry, day_of(WEEK, WEEK.directives[0]))
 
@@ -21,7 +19,7 @@ def found(sentence: str, *, is_opening: bool = False) -> Duties:
 
 
 def roles(sentence: str, *, is_opening: bool = False) -> list[tuple[str, str]]:
-    return [(one.role, one.agency.name) for one in found(sentence, is_opening=is_opening).duties]
+    return [(duty.role, duty.agency.name) for duty in found(sentence, is_opening=is_opening).duties]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +54,7 @@ def roles(sentence: str, *, is_opening: bool = False) -> list[tuple[str, str]]:
             "- Sở Lao động – Thương binh và Xã hội rà soát.",
             [("responsible", "Sở Lao động - Thương binh và Xã hội")],
         ),
-        # No duty: reports, statements, authors, the meeting's chair.
+        # No duties: reports, statements, authors, the chair of a meeting.
         ("Sở Y tế đã báo cáo kết quả.", []),
         ("Báo cáo của Sở Y tế nêu khó khăn.", []),
         ("Theo yêu cầu của Bộ Y tế tại văn bản.", []),
@@ -76,7 +74,9 @@ def test_an_opening_tells_who_directs_but_may_give_orders() -> None:
 
 
 def test_what_is_guessed_is_not_sure() -> None:
-    sure = {one.agency.name: one.sure for one in found("Sở Y tế chỉ đạo Công an tỉnh làm.").duties}
+    sure = {
+        duty.agency.name: duty.sure for duty in found("Sở Y tế chỉ đạo Công an tỉnh làm.").duties
+    }
     assert sure == {"Sở Y tế": True, "Công an tỉnh": False}
 
 
@@ -94,23 +94,23 @@ def test_what_is_guessed_is_not_sure() -> None:
     ],
 )
 def test_unknown_names_are_told(sentence: str, name: str) -> None:
-    assert [one.name for one in found(sentence).strangers] == [name]
+    assert [body.name for body in found(sentence).unknown_bodies] == [name]
 
 
-@pytest.mark.parametrize("directive", WEEK.directives, ids=lambda one: one.id)
+@pytest.mark.parametrize("directive", WEEK.directives, ids=lambda directive: directive.id)
 def test_each_quote_names_its_agency_and_stands_in_the_text(directive: object) -> None:
     body = directive.body  # type: ignore[attr-defined]
     for paragraph in body.split("\n\n"):
-        for one in found(paragraph).duties:
-            assert one.quote in paragraph
-            assert NAMES.find(one.quote)
-            assert not one.quote.endswith((",", ";", ":", " "))
+        for duty in found(paragraph).duties:
+            assert duty.quote in paragraph
+            assert NAMES.find(duty.quote)
+            assert not duty.quote.endswith((",", ";", ":", " "))
 
 
 def test_a_name_is_never_taken_for_its_beginning() -> None:
     long, short = (
-        Agency(id=f"so-{place}", name=one, kind="unit")
-        for place, one in enumerate(("Sở Y tế dự phòng", "Sở Y tế"))
+        Agency(id=f"so-{ordinal}", name=name, kind="unit")
+        for ordinal, name in enumerate(("Sở Y tế dự phòng", "Sở Y tế"))
     )
     mentions = Names([short, long]).find("Sở Y tế dự phòng và Sở Y tế; Sở Y tếx")
-    assert [one.agency.name for one in mentions] == ["Sở Y tế dự phòng", "Sở Y tế"]
+    assert [mention.agency.name for mention in mentions] == ["Sở Y tế dự phòng", "Sở Y tế"]

@@ -1,22 +1,21 @@
 """States of the data to compare: the real week edited in memory, and synthetic ones."""
 
 from functools import cache
-from pathlib import Path
 
 from generator.data.model import Week
 from generator.data.registry import Registry
 from generator.data.validation import DataFile, Validated, validate
 from generator.site import files
 from generator.site.files import Layout
+from tests.frozen import FROZEN
 from tests.generator.synthetic import Data, record, registry
 
-ROOT = Path(__file__).resolve().parents[3]
 WEEK = "directives/2024/2024-W11.yml"
 
 
 @cache
 def real_files() -> tuple[DataFile, ...]:
-    return tuple(files.data_files(Layout(ROOT)))
+    return tuple(files.data_files(Layout(FROZEN)))
 
 
 @cache

@@ -7,12 +7,9 @@ from typing import Any
 import pytest
 
 from generator.data.model import (
-    AbbreviationFile,
     Agency,
-    AgencyFile,
     Deadline,
     LeaderFile,
-    TopicFile,
     Week,
 )
 from generator.data.model.fields import Record
@@ -21,7 +18,7 @@ from generator.data.registry import Registry
 from generator.editors.change_report import directives, labels, registries, wording
 from generator.editors.change_report.records import Names
 from generator.editors.change_report.view import Change
-from tests.generator.synthetic import full_week, put, record, registry, renamed
+from tests.generator.synthetic import full_registry, full_week, put, record, registry, renamed
 
 Path = tuple[str | int, ...]
 FULL = record(Week, full_week())
@@ -40,7 +37,7 @@ SWAPPED = {
 
 
 def other(model: type[Record], field: str, value: Any) -> Any:  # noqa: ANN401, PLR0911 - any field
-    choices = labels.CHOICES.get((model, field))
+    choices = model.meanings(field)
     if choices:
         return next(one for one in choices if one != value)
     if isinstance(value, date):
@@ -89,11 +86,11 @@ def cases(whole: Record) -> Iterator[Any]:
 
 
 def names_it(changes: list[Change], model: type[Record], field: str) -> bool:
-    label = labels.LABELS[model][field]
+    label = model.short_label(field)
     # A deadline's own words tell the four fields that they are made of.
     known = {label, "hạn"} if model is Deadline else {label}
     # A member is its agency: another one is one member less and one more.
-    known |= {labels.LABELS[Agency]["members"]} if (model, field) == (Member, "agency") else set()
+    known |= {Agency.short_label("members")} if (model, field) == (Member, "agency") else set()
     return any(
         part in known or part.startswith(f"{label} ") for one in changes for part in one.subject
     )
@@ -117,7 +114,7 @@ def test_each_field_of_a_week_is_named(path: Path, field: str) -> None:
 
 
 LISTS = ("leaders", "agencies", "topics", "abbreviations")
-REGISTRY = registry()
+REGISTRY = full_registry()
 
 
 def whole(known: Registry) -> dict[str, Record]:
@@ -206,29 +203,6 @@ def test_another_order_of_a_registry_is_told() -> None:
     (review,) = registries.registry_reviews(Names(REGISTRY, turned), None, None)
     assert review.name == "Danh mục cơ quan"
     assert review.changes[0].subject == ("thứ tự đổi chỗ",)
-
-
-def models(one: type[Record], seen: set[type[Record]]) -> set[type[Record]]:
-    seen.add(one)
-    for other_model in Record.__subclasses__():
-        seen |= {other_model, *other_model.__subclasses__()}
-    return seen
-
-
-def test_every_field_of_every_record_has_its_label_and_no_other() -> None:
-    files = {AbbreviationFile, AgencyFile, LeaderFile, TopicFile}
-    bases = {one for one in models(Week, set()) if one.__name__ == "Period"}
-    known = models(Week, set()) - files - bases
-    assert set(labels.LABELS) == known
-    for model, named in labels.LABELS.items():
-        assert set(named) == set(model.model_fields), model
-        assert len(set(named.values())) == len(named), model
-
-
-def test_every_choice_has_words() -> None:
-    for (model, field), choices in labels.CHOICES.items():
-        allowed = model.model_fields[field].annotation
-        assert set(choices) == set(getattr(allowed, "__args__", ())), (model, field)
 
 
 def test_every_record_of_a_list_has_keys_and_words() -> None:

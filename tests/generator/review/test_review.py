@@ -101,7 +101,7 @@ def test_what_the_words_of_a_deadline_do_not_tell_is_told_beside_them() -> None:
     name = "Thời hạn từ ngày 01/4 đến ngày 30/6/2024"
     assert said(compare(old, new)) == [
         f"{name}, hạn: [-từ ngày 01/4 đến ngày 30/6/2024-] {{+từ ngày 01/4 đến ngày 01/7/2024+}}",
-        f"{name}, cách tính: [-trong, vào mốc-] {{+trước mốc+}}",
+        f"{name}, cách tính: [-trong, vào-] {{+trước ngày+}}",
     ]
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.data.explanations import GROUPS, Explanation, explanations
-from generator.pages import addresses
-from generator.pages.page import Link, Page, Plan
+from generator.pages import addresses, links
+from generator.pages.page import Page, Plan
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def _page() -> Page:
         CodeGroup(
             f"{letter}: {title}",
             f"nhom-{letter.lower()}",
-            tuple(one for one in explanations().values() if one.code.startswith(letter)),
+            tuple(code for code in explanations().values() if code.code.startswith(letter)),
         )
         for letter, title in GROUPS.items()
     )
@@ -44,8 +44,5 @@ def _page() -> Page:
         "Mã lỗi",
         "Từng mã lỗi của lệnh kiểm tra: sai gì, vì sao có quy tắc, ví dụ sai và đúng.",
         CodesView(groups),
-        breadcrumbs=(
-            Link("Trang chủ", addresses.HOME),
-            Link("Hướng dẫn biên tập", addresses.GUIDE),
-        ),
+        breadcrumbs=(links.HOME, links.GUIDE),
     )

@@ -1,0 +1,27 @@
+"""``build``: the whole site, checked and published in ``build/site``."""
+
+import argparse
+
+from commands import editor_packages, reporting
+
+HELP = "dựng trang vào build/site (mặc định)"
+PACKAGES = "build"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """None."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Return 1 if data or pages have faults; the site that was there then stays."""
+    from generator import pipeline
+    from generator.data import diagnostics
+
+    try:
+        editor_packages.prepare(options.root)
+        generated = pipeline.build(options.root)
+    except Exception as error:  # noqa: BLE001 - reported below, unknown ones are raised again
+        return reporting.report(error)
+    reporting.print_each(generated.validated.diagnostics, diagnostics.as_text)
+    print(f"Đã dựng {len(generated.paths)} trang. Trang công bố: build/site/")
+    return 0

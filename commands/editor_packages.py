@@ -1,0 +1,20 @@
+"""The packages of the browser editor, which only some portals switch on."""
+
+from pathlib import Path
+
+from dev import environment
+
+
+def prepare(root: Path) -> None:
+    """Have them at hand where mkdocs.yml switches the browser editor on."""
+    from dev import node
+    from dev.setup_error import SetupError
+    from generator import pipeline
+
+    if environment.is_left_alone() or not pipeline.wants_editor(root):
+        return
+    environment.ensure("editor")
+    try:
+        node.editor()
+    except SetupError as error:
+        raise SystemExit(str(error)) from error

@@ -1,0 +1,65 @@
+"""``import``: a published bulletin made into the file of its week."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commands import reporting
+
+if TYPE_CHECKING:
+    from generator.editors.import_command import Import
+
+HELP = "chuyển bản tin đã đăng thành tệp của tuần"
+PACKAGES = "build"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """From which file, for which week, to which file."""
+    parser.add_argument(
+        "file", metavar="TỆP", help="tệp .txt, .html hoặc .docx; “-”: dán vào cửa sổ lệnh"
+    )
+    parser.add_argument("--week", metavar="TUẦN", help="2024-W11; mặc định: đọc từ tiêu đề")
+    parser.add_argument("--output", type=Path, metavar="TỆP", help="ghi ra tệp này")
+    parser.add_argument("--force", action="store_true", help="ghi đè tệp đã có")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Return 1 if nothing could be written for the bulletin's sake, 2 if for the arguments' sake."""
+    from generator.data import diagnostics
+    from generator.editors import import_command
+
+    try:
+        result = import_command.import_bulletin(
+            options.root,
+            "bản dán" if options.file == "-" else options.file,
+            _bytes(options.file),
+            week=options.week,
+            output=options.output,
+            force=options.force,
+        )
+    except OSError as error:
+        return reporting.unreadable(error)
+    except import_command.WeekRefused as error:
+        print(f"Chưa ghi gì cả: {error}", file=sys.stderr)
+        return 2
+    reporting.print_each(result.diagnostics, diagnostics.as_text)
+    if result.has_failed:
+        return 1
+    _print_result(result)
+    return 0
+
+
+def _bytes(file: str) -> bytes:
+    return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+
+
+def _print_result(result: "Import") -> None:
+    if result.left_out:
+        print(f"Không đưa vào bản tin {len(result.left_out)} dòng:")
+        for left in result.left_out:
+            print(f"  dòng {left.line.number} ({left.why}): {left.line.text}")
+    print(
+        f"Đã ghi {result.name}: {result.directives} chỉ đạo, không mất chữ nào của bản gốc;"
+        f" {len(result.diagnostics)} chỗ cần xem lại."
+    )

@@ -1,0 +1,33 @@
+"""``new``: the file of a new week, to be filled in."""
+
+import argparse
+import sys
+
+HELP = "tạo tệp của một tuần mới để điền"
+PACKAGES = "build"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which week."""
+    parser.add_argument(
+        "week",
+        nargs="?",
+        metavar="TUẦN",
+        help="2024-W12, W12 hoặc một ngày trong tuần như 17/3/2024 (mặc định: tuần kế tiếp)",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Return 2 if the week is none, or has a file."""
+    from generator.editors import format_command
+
+    try:
+        name = format_command.begin_week(options.root, options.week)
+    except format_command.WeekRefused as error:
+        print(f"Chưa tạo tệp: {error}", file=sys.stderr)
+        return 2
+    print(f"Đã tạo {name}. Tiếp theo:")
+    print("  1. Mở tệp, thay mọi chỗ nằm giữa dấu ‹ ›; chép khối mẫu cho từng chỉ đạo.")
+    print("  2. Kiểm tra: python3 build.py check (báo mọi chỗ chưa điền).")
+    print("  3. Xem trước: python3 build.py serve")
+    return 0

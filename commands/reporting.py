@@ -1,0 +1,55 @@
+"""How diagnostics are printed, and what stopped a build."""
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from generator.data.diagnostics import Diagnostic
+
+
+def print_each(diagnostics: "Iterable[Diagnostic]", show: "Callable[[Diagnostic], str]") -> None:
+    """Print each diagnostic as ``show`` words it, without buffering."""
+    for diagnostic in diagnostics:
+        print(show(diagnostic), flush=True)
+
+
+def print_with_summary(diagnostics: "Iterable[Diagnostic]", files: int) -> None:
+    """Print the diagnostics as text, then how many errors and doubts there are in how many files."""
+    from generator.data.diagnostics import as_text
+
+    diagnostics = tuple(diagnostics)
+    print_each(diagnostics, as_text)
+    print(summary(diagnostics, files))
+
+
+def summary(diagnostics: "Iterable[Diagnostic]", files: int) -> str:
+    """Say how many errors and doubts there are in how many files."""
+    severities = [diagnostic.severity for diagnostic in diagnostics]
+    errors, doubts = severities.count("error"), severities.count("warning")
+    if not severities:
+        return f"Đã kiểm tra {files} tệp: không có lỗi."
+    return f"Đã kiểm tra {files} tệp: {errors} lỗi, {doubts} lưu ý."
+
+
+def report(error: Exception) -> int:
+    """Print why a build failed and return its exit code; raise an unexpected error again."""
+    from generator import pipeline
+    from generator.data.diagnostics import as_text
+
+    if isinstance(error, pipeline.InvalidData):
+        print_each(error.validated.diagnostics, as_text)
+        print(summary(error.validated.diagnostics, error.validated.files), file=sys.stderr)
+    elif isinstance(error, (pipeline.BuildError, pipeline.ContentError)):
+        print(f"Lỗi: {error}", file=sys.stderr)
+    else:
+        raise error
+    print("Chưa dựng lại trang; trang đã có vẫn giữ nguyên.", file=sys.stderr)
+    return 1
+
+
+def unreadable(error: OSError) -> int:
+    """Print which file could not be read or written, and return the exit code of wrong usage."""
+    print(f"Không đọc hoặc ghi được {error.filename}: {error.strerror}", file=sys.stderr)
+    return 2

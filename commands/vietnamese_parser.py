@@ -1,0 +1,43 @@
+"""argparse in Vietnamese, by what its documentation promises."""
+
+import argparse
+import sys
+from typing import Any, NoReturn
+
+_PREFIX, _OURS = "usage: ", "Cách dùng: "
+
+
+class VietnameseParser(argparse.ArgumentParser):
+    """A parser whose headings, usage and errors are Vietnamese."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - handed on as they come
+        """Take the settings of argparse; its own groups stay empty, and so are not printed."""
+        super().__init__(**settings, add_help=False)
+        self.arguments_group = self.add_argument_group("đối số")
+        self.options_group = self.add_argument_group("tùy chọn")
+        self.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này")
+
+    def add_argument(self, *names: str, **settings: Any) -> argparse.Action:  # noqa: ANN401 - as above
+        """Add it to the group with the Vietnamese heading."""
+        group = self.options_group if names[0].startswith("-") else self.arguments_group
+        return group.add_argument(*names, **settings)
+
+    def format_usage(self) -> str:
+        """Begin in Vietnamese; lines that go on stand below the first."""
+        return _in_vietnamese(super().format_usage())
+
+    def format_help(self) -> str:
+        """Begin as the usage does."""
+        usage, blank, rest = super().format_help().partition("\n\n")
+        return _in_vietnamese(usage) + blank + rest
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and end with exit code 2."""
+        self.print_usage(sys.stderr)
+        print(f"Lệnh viết sai ({message}). Xem cách dùng: build.py --help", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def _in_vietnamese(usage: str) -> str:
+    indent = " " * (len(_OURS) - len(_PREFIX))
+    return usage.replace(_PREFIX, _OURS, 1).replace("\n ", f"\n {indent}")

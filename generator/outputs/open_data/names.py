@@ -1,0 +1,93 @@
+"""What of the model is published, in which version, and under which names: the model's own but for those here."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from generator.data.model import (
+    AllocationRow,
+    Change,
+    Citation,
+    Directive,
+    Document,
+    SourceOfText,
+    Successor,
+    Week,
+    Withdrawal,
+)
+from generator.data.model.fields import Record, marks, record_in
+
+# Raised with every change of what the files hold, as the page content/du-lieu-mo.md promises.
+VERSION = "1.0.0"
+# An empty name: these records are published on their own, not within the other.
+NAMES: Mapping[type[Record], Mapping[str, str]] = {
+    Week: {"image": "picture", "directives": ""},
+    SourceOfText: {"urls": "sources"},
+    Directive: {
+        "context": "reported",
+        "agencies": "duties",
+        "cites": "citations",
+        "changes": "corrections",
+    },
+    Document: {"url": "text_url"},
+    Citation: {"url": "text_url"},
+    AllocationRow: {"to": "recipient"},
+    Change: {"at": "date"},
+    Withdrawal: {"at": "date"},
+    Successor: {"on": "since"},
+}
+# Its facts are published as facts of the record that holds it.
+_DISSOLVED = SourceOfText
+
+
+class Told(NamedTuple):
+    """A field of the model that readers are told, by its published name; ``path`` leads to its value.
+
+    ``registry`` is the one whose ids it holds, ``words`` are what readers are told of its choices.
+    """
+
+    name: str
+    model: type[Record]
+    path: tuple[str, ...]
+    registry: str | None
+    words: Mapping[str, str]
+
+    @property
+    def annotation(self) -> Any:  # noqa: ANN401 - a type
+        """The field's type in the model."""
+        return self.model.model_fields[self.path[-1]].annotation
+
+    @property
+    def label(self) -> str:
+        """The field's label."""
+        return self.model.model_fields[self.path[-1]].title or self.name
+
+    @property
+    def about(self) -> str:
+        """What the field holds; an id's record is published in its place, and described."""
+        description = self.model.about(self.path[-1])
+        if not self.registry:
+            return description
+        described = description.removeprefix("Mã ")
+        return described[0].upper() + described[1:]
+
+    def value(self, record: Record) -> Any:  # noqa: ANN401 - any field
+        """Return the field's value in a record."""
+        found: Any = record
+        for key in self.path:
+            found = getattr(found, key)
+        return found
+
+
+@cache
+def told(model: type[Record]) -> tuple[Told, ...]:
+    """Return what readers are told of a record, in the order in which files write it."""
+    found: list[Told] = []
+    for key in model.shown_to_readers():
+        name = NAMES.get(model, {}).get(key, key)
+        if record_in(model.model_fields[key].annotation) is _DISSOLVED:
+            found += (one._replace(path=(key, *one.path)) for one in told(_DISSOLVED))
+        elif name:
+            registry = marks(model.model_fields[key]).get("x-registry")
+            found.append(Told(name, model, (key,), registry, model.words(key)))
+    return tuple(found)

@@ -1,0 +1,78 @@
+"""The home page: the newest week, the deadlines ahead, and the ways into the portal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from generator.data.bulletin import BoundDeadline, Bulletin, last_update
+from generator.language import dates
+from generator.pages import addresses, links, phrases, shared_rows, subscriptions
+from generator.pages.page import Link, Page, Plan
+from generator.pages.shared_rows import DeadlineItem, DirectiveItem
+
+_MOST_DEADLINES, _MOST_RECURRING = 8, 3
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The newest week at a glance. ``deadlines`` start with that week, for pages know no today."""
+
+    site_title: str
+    week: Link
+    span: str
+    directives: tuple[DirectiveItem, ...]
+    deadlines: tuple[DeadlineItem, ...]
+    recurring: tuple[DeadlineItem, ...]
+    weeks: Link
+    counts: tuple[tuple[Link, str], ...]
+
+
+def plans(bulletin: Bulletin) -> Iterator[Plan]:
+    """Yield the home page."""
+    yield Plan(addresses.HOME, partial(_page, bulletin))
+
+
+def _page(bulletin: Bulletin) -> Page:
+    week = bulletin.weeks[-1]
+    upcoming = bulletin.upcoming[:_MOST_DEADLINES]
+    recurring = bulletin.recurring[-_MOST_RECURRING:]
+    view = HomeView(
+        site_title="Chỉ đạo, điều hành của UBND tỉnh",
+        week=links.week(week),
+        span=dates.span(week.starts_on, week.ends_on),
+        directives=tuple(
+            shared_rows.directive_item(bulletin, entry) for entry in bulletin.by_week[week.id]
+        ),
+        deadlines=tuple(_deadline_now(bulletin, deadline) for deadline in upcoming),
+        recurring=tuple(_deadline_now(bulletin, deadline) for deadline in recurring),
+        weeks=links.WEEKS._replace(text="Tất cả các tuần"),
+        counts=_sections(bulletin),
+    )
+    return Page(
+        addresses.HOME,
+        "home",
+        view.site_title,
+        f"{phrases.week_title(week)}: {len(week.directives)} nội dung.",
+        view,
+        updated_on=last_update(bulletin.entries),
+        follow=subscriptions.everything(bulletin),
+    )
+
+
+def _sections(bulletin: Bulletin) -> tuple[tuple[Link, str], ...]:
+    return (
+        (links.AGENCIES, "Việc của từng sở, huyện: ai chủ trì, ai phối hợp"),
+        (links.DEADLINES, "Mọi thời hạn ghi trong văn bản, theo ngày"),
+        (links.TOPICS, f"{len(bulletin.registry.topics)} lĩnh vực"),
+        (links.LEADERS, "Chỉ đạo của từng lãnh đạo UBND tỉnh"),
+        (links.DOCUMENTS, "Tra theo số, cả văn bản được dẫn"),
+        (links.WEEKS, "Bản tin các tuần như đã đăng"),
+        (links.STATISTICS, "Số chỉ đạo và thời hạn, có biểu đồ"),
+    )
+
+
+def _deadline_now(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
+    """Return a deadline's row with the successors of its agencies until the newest week."""
+    item = shared_rows.listed_deadline(bulletin, deadline)
+    until_now = tuple(change for change in item.successions if change.on <= bulletin.day)
+    return replace(item, successions=until_now)

@@ -93,7 +93,7 @@ def build(root: Path) -> Generated:
         last = release.kept(layout, program, bulletin.digest)
         rows = html_build.build(layout, plan, staged, last)
         files.complete_docs(layout, files.hand_written(layout, plan.generated), plan.generated)
-        html_build.index(layout, staged, bulletin)
+        rows += html_build.index(layout, plan, staged, last)
         html_build.verify(staged, len(bulletin.entries))
         release.publish(layout, staged, kept_outputs.text(program, rows, bulletin.digest))
     return Generated(bulletin, tuple(plan.generated), validated)

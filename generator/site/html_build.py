@@ -1,13 +1,13 @@
 """A plan of the site -> a folder with all of it; what the last release already has is linked, not made."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from generator.data import tracking
-from generator.data.bulletin import Bulletin
 from generator.outputs import open_data, search
 from generator.site import files, workers
 from generator.site.files import Layout
@@ -121,10 +121,28 @@ def _published_ids(out: Path, path: str) -> frozenset[str]:
     return Links.anchors((out / page_file(path)).read_text(encoding="utf-8"))
 
 
-def index(layout: Layout, out: Path, bulletin: Bulletin) -> None:
-    """Write the search index of all directives into ``out/pagefind``. Raises BuildError."""
+def index(layout: Layout, plan: SitePlan, out: Path, last: Kept) -> list[Row]:
+    """Put the search index of each year into ``out/pagefind``; a year whose data are the same is not looked at.
+
+    Returns a row of each year, with the name of its index in place of a digest. Raises BuildError.
+    """
+    kept, bulletin = layout.build / "search", plan.bulletin
+    rows = []
+    for year in search.years_of(bulletin):
+        row = last.unchanged(f"{search.FOLDER}/{year}/", year)
+        if row is None or not (kept / row.sha256).is_dir():
+            with _index_failures(), tracking.recorded() as names:
+                folder = search.index(bulletin, year, kept)
+            row = Row(f"{search.FOLDER}/{year}/", folder, year, frozenset(names))
+        rows.append(row)
+    search.publish(out, kept, {row.arguments: row.sha256 for row in rows})
+    return rows
+
+
+@contextmanager
+def _index_failures() -> Iterator[None]:
     try:
-        search.build(out, layout.build / "search", bulletin)
+        yield
     except search.IndexFailure as error:
         message = f"Pagefind không lập được chỉ mục tìm kiếm:\n{error}"
         raise BuildError(message) from error

@@ -44,12 +44,16 @@ class Kept:
     rows: Mapping[str, Row] = field(default_factory=dict)
     changed: frozenset[Name] = frozenset()
 
-    def linked(self, address: str, arguments: str, out: Path) -> Row | None:
-        """Link a file into ``out`` if it was made from the same; None where it must be made."""
+    def unchanged(self, address: str, arguments: str) -> Row | None:
+        """Return what is known of a file if it would be made from the same, else None."""
         row = self.rows.get(address)
-        if self.folder is None or row is None or not arguments:
-            return None
-        if row.arguments != arguments or row.reads & self.changed:
+        is_same = row and arguments and row.arguments == arguments
+        return row if row and is_same and not row.reads & self.changed else None
+
+    def linked(self, address: str, arguments: str, out: Path) -> Row | None:
+        """Link a file into ``out`` if it would be made from the same; None where it must be made."""
+        row = self.unchanged(address, arguments)
+        if self.folder is None or row is None:
             return None
         source, target = self.folder / address, out / address
         try:

@@ -50,7 +50,9 @@ def crowded_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     bulletin = Bulletin(validated.weeks, validated.registry)
     copy = layout.root / "site"
     shutil.copytree(site, copy, ignore=shutil.ignore_patterns("pagefind"))
-    search.build(copy, layout.root / "kept", bulletin)
+    kept = layout.root / "kept"
+    indexes = {year: search.index(bulletin, year, kept) for year in search.years_of(bulletin)}
+    search.publish(copy, kept, indexes)
     page = copy / "tim-kiem" / "index.html"
     years = " ".join(sorted({week.id[:4] for week in bulletin.weeks}, reverse=True))
     html = page.read_text(encoding="utf-8")

@@ -7,12 +7,23 @@ The served pages stay as published; readers' browsers search the copies, by mean
 from generator.outputs.search.years import (
     FOLDER,
     IndexFailure,
-    build,
     copies,
     freeze,
+    index,
     indexed,
     name,
+    publish,
     years_of,
 )
 
-__all__ = ["FOLDER", "IndexFailure", "build", "copies", "freeze", "indexed", "name", "years_of"]
+__all__ = [
+    "FOLDER",
+    "IndexFailure",
+    "copies",
+    "freeze",
+    "index",
+    "indexed",
+    "name",
+    "publish",
+    "years_of",
+]

@@ -1,4 +1,4 @@
-"""One index per year; indexes of finished years are reused in later builds while their copies are equal."""
+"""One index per year, reused in later builds while the copies that it was made from are equal."""
 
 import hashlib
 import json
@@ -20,26 +20,25 @@ FOLDER = "pagefind"
 _KEYS = "years.json"
 
 
-def build(site: Path, kept: Path, bulletin: Bulletin) -> None:
-    """Write the index of each year into ``site/pagefind``. Raises IndexFailure.
+def index(bulletin: Bulletin, year: str, kept: Path) -> str:
+    """Return the name of the folder in ``kept`` that holds a year's index; it is made if need be.
 
-    Indexes of finished years are taken from the folder ``kept`` if it has them; the newest year, which
-    still grows, is indexed on each build.
+    Raises IndexFailure.
     """
-    by_year = {year: copies(bulletin, year) for year in years_of(bulletin)}
-    keys = {year: _key(year_copies) for year, year_copies in by_year.items()}
-    newest = max(by_year)
-    for year, year_copies in by_year.items():
-        target = site / FOLDER / year
-        if year == newest:
-            _index(year_copies, target)
-            continue
-        frozen = kept / name(year, year_copies)
-        if not frozen.is_dir():
-            freeze(year_copies, frozen)
-        shutil.copytree(frozen, target)
-    _drop_outdated(kept, {name(year, year_copies) for year, year_copies in by_year.items()})
+    year_copies = copies(bulletin, year)
+    folder = name(year, year_copies)
+    if not (kept / folder).is_dir():
+        freeze(year_copies, kept / folder)
+    return folder
+
+
+def publish(site: Path, kept: Path, folders: Mapping[str, str]) -> None:
+    """Put the indexes, by year the name of a folder in ``kept``, into ``site/pagefind``; drop all others kept."""
+    for year, folder in folders.items():
+        shutil.copytree(kept / folder, site / FOLDER / year)
+    keys = {year: folder.partition("-")[2] for year, folder in folders.items()}
     (site / FOLDER / _KEYS).write_text(json.dumps(keys, indent=1) + "\n", encoding="utf-8")
+    _drop_outdated(kept, set(folders.values()))
 
 
 def indexed(site: Path) -> int:

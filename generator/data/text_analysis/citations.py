@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from generator.data.model import Agency, Relation
 from generator.data.registry import Registry
@@ -154,20 +155,17 @@ def _by_symbol(number: str, registry: Registry) -> Agency | None:
     meanings = {abbreviation.short: abbreviation.long for abbreviation in registry.abbreviations}
     for group in (groups[-1], groups[0]):
         meant = normalised(meanings.get(group, ""))
-        for agency in registry.agencies.values():
-            name = normalised(agency.name)
-            if meant and (name == meant or name.startswith(f"{meant} ")):
+        for agency in registry.agencies.values() if meant else ():
+            if f"{normalised(agency.name)} ".startswith(f"{meant} "):
                 return agency
-        by_initials = [
-            candidate
-            for candidate in registry.agencies.values()
-            if initials(candidate.name) == group
-        ]
-        if by_initials:
-            return by_initials[0]
+        for agency in registry.agencies.values():
+            if initials(agency.name) == group:
+                return agency
     return None
 
 
+# The same few names stand beside every number.
+@lru_cache(maxsize=10_000)
 def initials(name: str) -> str:
     """Return the initials of a name: ``Sở Kế hoạch và Đầu tư`` gives ``SKHĐT``."""
     words = re.findall(r"[^\W\d_]+", name)

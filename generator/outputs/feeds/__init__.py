@@ -6,6 +6,7 @@ from functools import partial
 from generator.data.bulletin import Bulletin
 from generator.data.model import Agency
 from generator.data.portal import Portal
+from generator.data.tracking import Memo
 from generator.outputs.feeds import archive, atom, calendar, discovery
 from generator.outputs.feeds.sitemap import sitemap
 from generator.pages import addresses, subscriptions
@@ -54,13 +55,22 @@ def _of_agency(agency: Agency, bulletin: Bulletin, portal: Portal) -> bytes:
 
 
 def _calendars(bulletin: Bulletin, portal: Portal) -> Makers:
+    events: calendar.WrittenEvents = Memo()
     if bulletin.dated_including_withdrawn:
         path = addresses.calendar(addresses.DEADLINES)
-        yield path, lambda: calendar.written(calendar.everything(bulletin), bulletin, portal)
+        yield (
+            path,
+            lambda: calendar.written(calendar.everything(bulletin), bulletin, portal, events),
+        )
     for agency_id in bulletin.dated_by_agency_including_withdrawn:
         path = addresses.calendar(addresses.agency(agency_id))
-        yield path, partial(_calendar, bulletin.registry.agencies[agency_id], bulletin, portal)
+        yield (
+            path,
+            partial(_calendar, bulletin.registry.agencies[agency_id], bulletin, portal, events),
+        )
 
 
-def _calendar(agency: Agency, bulletin: Bulletin, portal: Portal) -> bytes:
-    return calendar.written(calendar.of_agency(bulletin, agency), bulletin, portal)
+def _calendar(
+    agency: Agency, bulletin: Bulletin, portal: Portal, events: calendar.WrittenEvents
+) -> bytes:
+    return calendar.written(calendar.of_agency(bulletin, agency), bulletin, portal, events)

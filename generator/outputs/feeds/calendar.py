@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 import icalendar
 
 from generator.data.bulletin import BoundDeadline, Bulletin, last_update
 from generator.data.model import Agency
 from generator.data.portal import Portal
+from generator.data.tracking import Memo
 from generator.language import dates
 from generator.outputs.feeds import event
 from generator.outputs.feeds.event import Event
@@ -25,6 +27,11 @@ _NOTE = (
     "Thời hạn ghi trong văn bản, mỗi thời hạn kèm câu văn làm căn cứ. Cổng không theo dõi kết quả thực "
     "hiện. Lịch giữ các thời hạn từ một năm trước tuần mới nhất trở đi, hoặc của năm cuối cùng có thời hạn."
 )
+
+
+# Events as lines of a file, by their uid and whether they are marked as common.
+WrittenEvents = Memo[tuple[str, bool], bytes]
+_END = b"END:VCALENDAR\r\n"
 
 
 @dataclass(frozen=True)
@@ -62,8 +69,16 @@ def of_agency(bulletin: Bulletin, agency: Agency) -> DeadlineCalendar:
     return DeadlineCalendar(follow.calendar, page, title, tuple(events), recurring)
 
 
-def written(deadline_calendar: DeadlineCalendar, bulletin: Bulletin, portal: Portal) -> bytes:
-    """Return the calendar as a file of lines of at most 75 octets."""
+def written(
+    deadline_calendar: DeadlineCalendar,
+    bulletin: Bulletin,
+    portal: Portal,
+    written_events: WrittenEvents,
+) -> bytes:
+    """Return the calendar as a file of lines of at most 75 octets.
+
+    ``written_events`` are shared by all calendars of a bulletin.
+    """
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//bulletin-portal//{portal.name}//VI")
     calendar.add("version", "2.0")
@@ -71,7 +86,10 @@ def written(deadline_calendar: DeadlineCalendar, bulletin: Bulletin, portal: Por
     calendar.add("uid", str(portal.uuid("calendar", deadline_calendar.path)))
     calendar.add(
         "last-modified",
-        dates.start_of_day(last_update(bulletin.entries) or bulletin.weeks[-1].ends_on),
+        dates.start_of_day(
+            last_update(event.deadline.entry for event in deadline_calendar.events)
+            or bulletin.weeks[-1].ends_on
+        ),
     )
     name, note = f"{deadline_calendar.title} – {portal.name}", _note(deadline_calendar, portal)
     # Many programs only read the names from before RFC 7986.
@@ -83,9 +101,20 @@ def written(deadline_calendar: DeadlineCalendar, bulletin: Bulletin, portal: Por
     if portal.address:
         calendar.add("url", portal.address + deadline_calendar.page)
         calendar.add("source", portal.address + deadline_calendar.path, parameters={"VALUE": "URI"})
-    for deadline_event in deadline_calendar.events:
-        calendar.add_component(event.component(deadline_event, bulletin, portal))
-    return bytes(calendar.to_ical())
+    # The same event stands in the calendar of every agency that it binds: it is written once.
+    events = (
+        written_events.value(
+            (event.uid(deadline_event, portal), deadline_event.is_common),
+            partial(_event, deadline_event, bulletin, portal),
+        )
+        for deadline_event in deadline_calendar.events
+    )
+    head = bytes(calendar.to_ical()).removesuffix(_END)
+    return b"".join((head, *events, _END))
+
+
+def _event(deadline_event: Event, bulletin: Bulletin, portal: Portal) -> bytes:
+    return bytes(event.component(deadline_event, bulletin, portal).to_ical())
 
 
 def _note(deadline_calendar: DeadlineCalendar, portal: Portal) -> str:

@@ -18,12 +18,20 @@ from generator.editors.git_data import RevisionError as RevisionError  # noqa: P
 from generator.outputs import ledger, open_data, redirects
 from generator.pages import render
 from generator.pages.views import all_plans
-from generator.site import files, html_build, kept_outputs, mkdocs_adapter, preview_server, release
+from generator.site import (
+    files,
+    html_build,
+    kept_outputs,
+    kept_weeks,
+    mkdocs_adapter,
+    preview_server,
+    release,
+)
 from generator.site.files import ContentError as ContentError  # noqa: PLC0414 - as BuildError below
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError as BuildError  # noqa: PLC0414 - raised by these functions
 from generator.site.mkdocs_adapter import Session
-from generator.site.preview_site import PreviewPortal, checked
+from generator.site.preview_site import PreviewPortal
 from generator.site.site_plan import SitePlan
 
 _CODE_DIFFERS = (
@@ -86,7 +94,9 @@ def build(root: Path) -> Generated:
     """
     layout = Layout(root)
     with release.exclusively(layout), release.staging(layout) as staged:
-        validated = check(root)
+        cache = kept_weeks.load_cache(layout)
+        validated = check(root, cache)
+        kept_weeks.save_cache(layout, cache)
         bulletin = bulletin_of(validated, {} if validated.has_errors else _edits(root, validated))
         plan = _planned(layout, bulletin)
         program = kept_outputs.program(layout, plan)
@@ -183,7 +193,7 @@ def serve(
     """
     layout = Layout(root)
     preview_server.require_free_port(host, port)
-    cache = checked.load_cache(layout)
+    cache = kept_weeks.load_cache(layout)
     with release.staging(layout, "preview-") as folder:
         address = f"http://{host}:{port}/"
         portal = PreviewPortal(
@@ -202,7 +212,7 @@ def serve(
             except (InvalidData, BuildError, ContentError) as error:
                 report(error)
 
-        checked.save_cache(layout, cache)
+        kept_weeks.save_cache(layout, cache)
         announce(f"Bản xem trước đã sẵn sàng: {address}")
         # Years of records are no garbage: looking through them takes longer than many an edit.
         gc.freeze()

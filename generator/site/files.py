@@ -1,5 +1,6 @@
 """All disk access for data, hand-written pages and generated Markdown."""
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
@@ -168,6 +169,24 @@ def replace_text(path: Path, text: str) -> None:
             Path(fresh.name).unlink()
             raise
     Path(fresh.name).replace(path)
+
+
+def replace_proved(path: Path, text: str) -> None:
+    """Write a text file as ``replace_text`` does, with its own digest as the last line."""
+    replace_text(path, f"{text}{_digest(text)}\n")
+
+
+def read_proved(path: Path) -> str:
+    """Return a text that ``replace_proved`` wrote, without the digest; "" if it is absent or damaged."""
+    try:
+        text, _, digest = path.read_text(encoding="utf-8").removesuffix("\n").rpartition("\n")
+    except (OSError, ValueError):
+        return ""
+    return f"{text}\n" if _digest(f"{text}\n") == digest else ""
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def differing(folder: Path, texts: Mapping[str, str]) -> list[str]:

@@ -10,7 +10,6 @@ import os
 import platform
 import shutil
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import Any, NamedTuple
 
 import generator
 from generator.data.tracking import Name
-from generator.site.files import Layout, files_in
+from generator.site.files import Layout, files_in, read_proved
 from generator.site.site_plan import SitePlan
 
 
@@ -106,8 +105,7 @@ def text(program: str, rows: Iterable[Row], digest: Callable[[Name], str]) -> st
         reads = sorted(place[name] for name in row.reads)
         facts = (row.address, row.sha256, row.arguments, reads, row.updated_on)
         lines.append(json.dumps(facts, ensure_ascii=False))
-    whole = "".join(f"{line}\n" for line in lines)
-    return f"{whole}{_sum(whole)}\n"
+    return "".join(f"{line}\n" for line in lines)
 
 
 def read(path: Path, folder: Path, program: str, digest: Callable[[Name], str]) -> Kept:
@@ -115,12 +113,9 @@ def read(path: Path, folder: Path, program: str, digest: Callable[[Name], str]) 
 
     Nothing where there is no list, where it is damaged, or where another program wrote it.
     """
-    with suppress(OSError, ValueError, TypeError, IndexError):
-        whole, _, last = path.read_text(encoding="utf-8").rstrip("\n").rpartition("\n")
-        if _sum(f"{whole}\n") == last:
-            lines = [json.loads(line) for line in whole.split("\n")]
-            if lines[0][0] == program:
-                return _kept(folder, lines[0][1], lines[1:], digest)
+    lines = [json.loads(line) for line in read_proved(path).split("\n") if line]
+    if lines and lines[0][0] == program:
+        return _kept(folder, lines[0][1], lines[1:], digest)
     return Kept()
 
 
@@ -137,7 +132,3 @@ def _kept(folder: Path, digests: list[Any], rows: list[Any], digest: Callable[[N
 
 def _name(kind: str, key: Any) -> Name:  # noqa: ANN401 - a key of JSON
     return kind, tuple(key) if isinstance(key, list) else key
-
-
-def _sum(whole: str) -> str:
-    return hashlib.sha256(whole.encode()).hexdigest()

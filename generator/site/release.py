@@ -12,7 +12,7 @@ from filelock import FileLock
 
 from generator.data.tracking import Name
 from generator.site import kept_outputs
-from generator.site.files import Layout, replace_text
+from generator.site.files import Layout, replace_proved
 from generator.site.kept_outputs import Kept
 
 KEPT = 3
@@ -69,7 +69,7 @@ def publish(layout: Layout, staged: Path, outputs: str = "") -> Path:
 def _keep_list(layout: Layout, release: str, outputs: str) -> None:
     path = _list_of(layout, release)
     path.parent.mkdir(exist_ok=True)
-    replace_text(path, outputs)
+    replace_proved(path, outputs)
     for old in path.parent.iterdir():
         if old.stem != release:
             old.unlink()

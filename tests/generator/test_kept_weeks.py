@@ -9,9 +9,8 @@ from benchmarks import weeks
 from generator import pipeline
 from generator.data import validation
 from generator.data.validation import Validated, WeekCache
-from generator.site import files
+from generator.site import files, kept_weeks
 from generator.site.files import Layout
-from generator.site.preview_site import checked
 from tests.generator.test_validation import WEEK
 
 NEWEST = "directives/2024/2024-W10.yml"
@@ -22,10 +21,10 @@ def years(tmp_path_factory: pytest.TempPathFactory) -> tuple[Layout, Validated]:
     """A project of many invented weeks with a stored cache; tests must undo their changes."""
     root = tmp_path_factory.mktemp("weeks") / "project"
     root.mkdir()
-    weeks.write(root, checked._WORTHWHILE)
+    weeks.write(root, kept_weeks._WORTHWHILE)
     cache = WeekCache()
     validated = pipeline.check(root, cache)
-    checked.save_cache(Layout(root), cache)
+    kept_weeks.save_cache(Layout(root), cache)
     return Layout(root), validated
 
 
@@ -48,7 +47,7 @@ def test_weeks_that_are_the_same_are_not_read_again(
 ) -> None:
     layout, validated = years
     assert not validated.has_errors
-    assert pipeline.check(layout.root, checked.load_cache(layout)) == validated
+    assert pipeline.check(layout.root, kept_weeks.load_cache(layout)) == validated
     assert read == []
 
 
@@ -60,7 +59,7 @@ def test_a_changed_week_is_read_again_and_its_faults_are_found(
     good = path.read_bytes()
     path.write_bytes(good.replace(b'"lead"', b'"leed"', 1))
     try:
-        rechecked = pipeline.check(layout.root, checked.load_cache(layout))
+        rechecked = pipeline.check(layout.root, kept_weeks.load_cache(layout))
     finally:
         path.write_bytes(good)
     assert read == [NEWEST]
@@ -104,14 +103,14 @@ def test_all_weeks_are_read_again_when_what_they_rest_on_changes(
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
     change(layout)
-    assert pipeline.check(layout.root, checked.load_cache(layout)).weeks == validated.weeks
+    assert pipeline.check(layout.root, kept_weeks.load_cache(layout)).weeks == validated.weeks
     assert len(read) == len(validated.weeks)
 
 
 def test_a_few_weeks_are_not_kept(project: Path) -> None:
     cache = WeekCache()
     pipeline.check(project, cache)
-    checked.save_cache(Layout(project), cache)
+    kept_weeks.save_cache(Layout(project), cache)
     assert not Layout(project).build.exists()
 
 
@@ -132,7 +131,7 @@ def test_what_is_found_is_found_again(  # noqa: PLR0913, PLR0917 - the fixtures 
     new: str,
     times: int,
 ) -> None:
-    monkeypatch.setattr(checked, "_WORTHWHILE", 0)
+    monkeypatch.setattr(kept_weeks, "_WORTHWHILE", 0)
     path = project / WEEK
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1
@@ -140,6 +139,6 @@ def test_what_is_found_is_found_again(  # noqa: PLR0913, PLR0917 - the fixtures 
     cache = WeekCache()
     first = pipeline.check(project, cache)
     assert first.diagnostics
-    checked.save_cache(Layout(project), cache)
-    assert pipeline.check(project, checked.load_cache(Layout(project))) == first
+    kept_weeks.save_cache(Layout(project), cache)
+    assert pipeline.check(project, kept_weeks.load_cache(Layout(project))) == first
     assert read == [WEEK] * times

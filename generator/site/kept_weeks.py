@@ -1,9 +1,9 @@
-"""Weeks without errors, stored between previews, since many years of weeks take long to read.
+"""Weeks without errors, stored between builds and previews, since many years of weeks take long to read.
 
 The file contains plain data with every scalar as the text it was in YAML, and the model reads these
 again; only parsing YAML and applying the rules are saved. It is valid while the program, the registries
-and the names of the pictures are the same, and each week in it while its bytes are. Only the preview
-reads it.
+and the names of the pictures are the same, and each week in it while its bytes are; a damaged file counts
+for nothing. ``check`` does not read it.
 """
 
 import hashlib
@@ -28,7 +28,7 @@ _WORTHWHILE = 20
 
 
 def load_cache(layout: Layout) -> WeekCache:
-    """Return a cache of the weeks that had no errors in the last preview and have not changed since."""
+    """Return a cache of the weeks that had no errors in the last build and have not changed since."""
     cache = WeekCache()
     data = files.data_files(layout)
     images = files.images(layout)
@@ -46,7 +46,7 @@ def load_cache(layout: Layout) -> WeekCache:
 
 
 def save_cache(layout: Layout, cache: WeekCache) -> None:
-    """Store the content of a cache if that saves the next preview time."""
+    """Store the content of a cache if that saves the next build time."""
     data = files.data_files(layout)
     key = _key(data, files.images(layout))
     known = _read(_file(layout), key)
@@ -61,7 +61,7 @@ def save_cache(layout: Layout, cache: WeekCache) -> None:
             for name, (week, doubts) in good.items()
         )
         layout.build.mkdir(exist_ok=True)
-        files.replace_text(_file(layout), "".join((f"{key}\n", *lines)))
+        files.replace_proved(_file(layout), "".join((f"{key}\n", *lines)))
 
 
 def _doubt(stored: Mapping[str, Any]) -> Diagnostic:
@@ -78,10 +78,7 @@ def _file(layout: Layout) -> Path:
 
 def _read(path: Path, key: str) -> dict[str, str]:
     """Return the entries stored under a key, by name and digest; empty if there are none."""
-    try:
-        stored_key, *lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, ValueError):
-        return {}
+    stored_key, *lines = files.read_proved(path).split("\n")
     return dict(line.split("\t", 1) for line in lines if "\t" in line) if stored_key == key else {}
 
 

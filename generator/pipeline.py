@@ -93,11 +93,19 @@ def build(root: Path) -> Generated:
     Raises InvalidData, BuildError or ContentError; the site that was live stays as it was.
     """
     layout = Layout(root)
-    with release.exclusively(layout), release.staging(layout) as staged:
+    with release.exclusively(layout):
         cache = kept_weeks.load_cache(layout)
         validated = check(root, cache)
         kept_weeks.save_cache(layout, cache)
-        bulletin = bulletin_of(validated, {} if validated.has_errors else _edits(root, validated))
+        bulletin = bulletin_of(validated)
+        inputs = kept_outputs.inputs(layout, mkdocs_adapter.settings(layout), history.state(root))
+        if not release.is_live(layout, inputs):
+            _publish(layout, bulletin_of(validated, _edits(root, validated)), inputs)
+    return Generated(bulletin, tuple(plan.path for plan in all_plans(bulletin)), validated)
+
+
+def _publish(layout: Layout, bulletin: Bulletin, inputs: str) -> None:
+    with release.staging(layout) as staged:
         plan = _planned(layout, bulletin)
         program = kept_outputs.program(layout, plan)
         last = release.kept(layout, program, bulletin.digest)
@@ -105,8 +113,9 @@ def build(root: Path) -> Generated:
         files.complete_docs(layout, files.hand_written(layout, plan.generated), plan.generated)
         rows += html_build.index(layout, plan, staged, last)
         html_build.verify(staged, len(bulletin.entries))
-        release.publish(layout, staged, kept_outputs.text(program, rows, bulletin.digest))
-    return Generated(bulletin, tuple(plan.generated), validated)
+        name = release.digest((row.address, row.sha256) for row in rows)
+        listed = kept_outputs.text(program, inputs, rows, bulletin.digest)
+        release.publish(layout, staged, name, listed)
 
 
 def _planned(layout: Layout, bulletin: Bulletin) -> SitePlan:

@@ -67,6 +67,11 @@ def is_shallow(root: Path) -> bool:
     return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
+def head(root: Path) -> str:
+    """Return the name of the last commit. Raises CalledProcessError outside git."""
+    return _git(root, "rev-parse", "HEAD").decode().strip()
+
+
 def log(root: Path, folder: str) -> str:
     """Return the commits that changed a folder, oldest first, with their files as in `git log --raw`.
 

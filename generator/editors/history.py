@@ -46,6 +46,13 @@ def read(
     return {}
 
 
+def state(root: Path) -> str:
+    """Return what stands for the whole history: the last commit; "" where none is known."""
+    with suppress(RevisionError, subprocess.CalledProcessError):
+        return "" if git_data.is_shallow(root) else git_data.head(root)
+    return ""
+
+
 def _checked(template: object) -> str:
     if template is None:
         return ""

@@ -76,8 +76,8 @@ def _made(layout: Layout, plan: SitePlan, out: Path, address: str, share: _Share
         share.note(output.path, made.page)
     if made.markdown:
         files.write(layout.docs / output.path, made.markdown.encode())
-    digest = sha256(made.raw).hexdigest()
-    return Row(address, digest, plan.arguments(address), frozenset(names), made.updated_on)
+    digest, size = sha256(made.raw).hexdigest(), len(made.raw)
+    return Row(address, digest, size, plan.arguments(address), frozenset(names), made.updated_on)
 
 
 def _write(target: Path, raw: bytes) -> None:
@@ -101,7 +101,7 @@ def _lists_of_all(plan: SitePlan, out: Path, rows: Iterable[Row]) -> Iterator[Ro
         lists[SITEMAP] = plan.sitemap(days)
     for address, raw in lists.items():
         _write(out / address, raw)
-        yield Row(address, sha256(raw).hexdigest())
+        yield Row(address, sha256(raw).hexdigest(), len(raw))
 
 
 def _check_anchors(shares: Iterable[_Share], out: Path) -> None:
@@ -133,7 +133,7 @@ def index(layout: Layout, plan: SitePlan, out: Path, last: Kept) -> list[Row]:
         if row is None or not (kept / row.sha256).is_dir():
             with _index_failures(), tracking.recorded() as names:
                 folder = search.index(bulletin, year, kept)
-            row = Row(f"{search.FOLDER}/{year}/", folder, year, frozenset(names))
+            row = Row(f"{search.FOLDER}/{year}/", folder, 0, year, frozenset(names))
         rows.append(row)
     search.publish(out, kept, {row.arguments: row.sha256 for row in rows})
     return rows

@@ -1,10 +1,12 @@
 """Publishing in one step, so that readers always see a complete site: a link points at one of the releases."""
 
+import filecmp
 import hashlib
+import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,15 +47,22 @@ def kept(layout: Layout, program: str, digest: Callable[[Name], str]) -> Kept:
     return kept_outputs.read(_list_of(layout, live.name), live, program, digest)
 
 
-def publish(layout: Layout, staged: Path, outputs: str = "") -> Path:
+def is_live(layout: Layout, inputs: str) -> bool:
+    """Tell whether the live release was made from these inputs and is whole; see ``kept_outputs``."""
+    live = layout.site.resolve()
+    return kept_outputs.is_whole(_list_of(layout, live.name), live, inputs)
+
+
+def publish(layout: Layout, staged: Path, name: str, outputs: str = "") -> Path:
     """Make the staged site the published one in a single step, and keep the last 3 releases.
 
-    A release is named by its content, so publishing the same site twice changes nothing. ``outputs`` is
+    ``name`` is a digest of its content, so that publishing the same site twice changes nothing; a release
+    of this name that is no more what it was is left alone, and another one takes its place. ``outputs`` is
     the list of its files, for the next build. Returns the folder of the release.
     """
     releases = layout.build / "releases"
     releases.mkdir(exist_ok=True)
-    release = releases / fingerprint(staged)
+    release = _folder(releases, name, staged)
     if not release.exists():
         # Only the owner can read folders of mkdtemp, but web servers run as another user.
         staged.chmod(0o755)
@@ -64,6 +73,29 @@ def publish(layout: Layout, staged: Path, outputs: str = "") -> Path:
     _point(layout.site, release)
     _prune(releases, release)
     return release
+
+
+def _folder(releases: Path, name: str, staged: Path) -> Path:
+    """Return the folder of a release: one that holds the same as what is staged, or one that is not there yet."""
+    folder, number = releases / name, 1
+    while folder.exists() and not _is_same(staged, folder):
+        number += 1
+        folder = releases / f"{name}-{number}"
+    return folder
+
+
+def _is_same(staged: Path, folder: Path) -> bool:
+    """Tell whether two folders hold files of the same names and bytes, Pagefind's apart (see ``digest``)."""
+    ours, theirs = _files(staged), _files(folder)
+    return ours.keys() == theirs.keys() and all(
+        path.samefile(theirs[name]) or filecmp.cmp(path, theirs[name], shallow=False)
+        for name, path in ours.items()
+    )
+
+
+def _files(root: Path) -> dict[Path, Path]:
+    paths = (path for path in root.rglob("*") if path.is_file() and not _is_index(path))
+    return {path.relative_to(root): path for path in paths}
 
 
 def _keep_list(layout: Layout, release: str, outputs: str) -> None:
@@ -79,20 +111,13 @@ def _list_of(layout: Layout, release: str) -> Path:
     return layout.build / "kept" / f"{release}.txt"
 
 
-def fingerprint(folder: Path) -> str:
-    """Return 16 hex digits of the SHA-256 of all names and bytes below a folder.
+def digest(files: Iterable[tuple[str, str]]) -> str:
+    """Return 16 hex digits that name a release of these files, given by address and SHA-256 of their bytes.
 
-    Pagefind's index is left out: it depends on the pages only, but Pagefind 1.5.2 writes the values of a
-    filter in an order that varies between runs.
+    In place of Pagefind's index stands what it was made from: Pagefind 1.5.2 writes the values of a filter in
+    an order that varies between runs.
     """
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not _is_index(path):
-            name = path.relative_to(folder).as_posix().encode()
-            raw = path.read_bytes()
-            digest.update(b"%d %s %d " % (len(name), name, len(raw)))
-            digest.update(raw)
-    return digest.hexdigest()[:16]
+    return hashlib.sha256(json.dumps(sorted(files)).encode()).hexdigest()[:16]
 
 
 def _is_index(path: Path) -> bool:

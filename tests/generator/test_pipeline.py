@@ -79,6 +79,18 @@ def test_check_of_the_real_data_succeeds_and_writes_nothing(
     assert not (project / "build").exists()
 
 
+@pytest.mark.parametrize("damage", ["emptied", "gone", "rewritten"])
+def test_a_damaged_release_is_repaired(published: Layout, damage: str) -> None:
+    page = published.site / "tuan" / "2024-w11" / "index.html"
+    good = page.read_bytes()
+    if damage == "gone":
+        page.unlink()
+    else:
+        page.write_bytes(b"" if damage == "emptied" else good.replace(b"Tu", b"TU", 1))
+    pipeline.build(published.root)
+    assert page.read_bytes() == good
+
+
 def test_the_same_data_give_the_same_release(published: Layout) -> None:
     first = published.site.resolve()
     pipeline.build(published.root)
@@ -164,7 +176,8 @@ def test_a_failing_search_index_is_not_published(
     published: Layout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = snapshot(published.site.resolve())
-    shutil.rmtree(published.build / "search")
+    for kept in ("kept", "search"):
+        shutil.rmtree(published.build / kept)
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(BuildError, match="Pagefind"):
         pipeline.build(published.root)

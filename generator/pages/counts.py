@@ -45,7 +45,7 @@ class _Tally(NamedTuple):
     things: set[Hashable]
 
 
-class _Words(NamedTuple):
+class _Captions(NamedTuple):
     """What a figure says; ``others`` names the bars that are drawn as one."""
 
     heading: str
@@ -56,21 +56,21 @@ class _Words(NamedTuple):
 
 
 _OF_DIRECTIVES = "Số chỉ đạo"
-_TOPICS = _Words(
+_TOPICS = _Captions(
     "Chỉ đạo theo lĩnh vực",
     "Một chỉ đạo có thể thuộc nhiều lĩnh vực và được đếm ở mỗi lĩnh vực ấy.",
     "Lĩnh vực",
     _OF_DIRECTIVES,
     "Các lĩnh vực khác",
 )
-_LEADERS = _Words(
+_LEADERS = _Captions(
     "Chỉ đạo theo lãnh đạo",
     "Đếm theo người chỉ đạo mà bản tin nêu tên; người chỉ đạo không nhất thiết là người ký văn bản.",
     "Lãnh đạo",
     _OF_DIRECTIVES,
     "Các lãnh đạo khác",
 )
-_AGENCIES = _Words(
+_AGENCIES = _Captions(
     "Việc theo cơ quan",
     "Đếm chỉ đạo có câu giao việc hoặc đề nghị nêu tên cơ quan, mỗi chỉ đạo một lần. Tên gọi chung "
     "(như các sở, ban, ngành) đứng riêng, không chia cho từng thành viên.",
@@ -78,28 +78,28 @@ _AGENCIES = _Words(
     _OF_DIRECTIVES,
     "Các cơ quan khác",
 )
-_MONTHS = _Words(
+_MONTHS = _Captions(
     "Chỉ đạo theo tháng",
     "Chỉ đạo được tính vào tháng của ngày văn bản hoặc ngày họp; nếu không có thì của ngày cuối tuần.",
     "Tháng",
     _OF_DIRECTIVES,
     "Các tháng khác",
 )
-_YEARS = _Words(
+_YEARS = _Captions(
     "Chỉ đạo theo năm",
     "Bản tin được tính vào năm ghi trong tên tuần, kể cả khi tuần bắt đầu từ cuối tháng 12 năm trước.",
     "Năm",
     _OF_DIRECTIVES,
     "Các năm khác",
 )
-_WEEKS = _Words(
+_WEEKS = _Captions(
     "Chỉ đạo theo tuần",
     f"Nhiều nhất {NEWEST} tuần mới nhất của cổng.",
     "Tuần",
     _OF_DIRECTIVES,
     "Các tuần khác",
 )
-_DEADLINES = _Words(
+_DEADLINES = _Captions(
     "Thời hạn theo tháng",
     "Mỗi thời hạn ghi trong văn bản được tính vào tháng của ngày cuối cùng; không kể việc định kỳ và "
     "chỉ đạo đã rút.",
@@ -182,10 +182,10 @@ def years(bulletin: Bulletin) -> Figure | None:
     )
 
 
-def deadlines(given: Iterable[BoundDeadline], scope: str) -> Figure | None:
+def deadlines(bound_deadlines: Iterable[BoundDeadline], scope: str) -> Figure | None:
     """Return dated deadlines, given in order of date, by month; ``scope`` says which they are."""
     months: dict[Month, set[Hashable]] = {}
-    for number, deadline in enumerate(given):
+    for number, deadline in enumerate(bound_deadlines):
         if deadline.month:
             months.setdefault(deadline.month, set()).add(number)
     return _figure(
@@ -215,31 +215,31 @@ def _by_size(tallies: Iterable[_Tally]) -> list[_Tally]:
     )
 
 
-def _figure(said: _Words, tallies: Sequence[_Tally]) -> Figure | None:
+def _figure(captions: _Captions, tallies: Sequence[_Tally]) -> Figure | None:
     """Return a figure, None if there is nothing to count."""
     if not tallies:
         return None
-    anchor = text.slug(said.heading)
+    anchor = text.slug(captions.heading)
     return Figure(
         anchor=anchor,
-        heading=said.heading,
-        note=said.note,
-        line=said.line,
-        unit=said.unit,
-        chart=Chart(f"bieu-do-{anchor}", f"Biểu đồ: {said.heading}", _bars(said, tallies)),
+        heading=captions.heading,
+        note=captions.note,
+        line=captions.line,
+        unit=captions.unit,
+        chart=Chart(f"bieu-do-{anchor}", f"Biểu đồ: {captions.heading}", _bars(captions, tallies)),
         rows=tuple(
             CountRow(tally.label, tally.link, text.grouped(len(tally.things))) for tally in tallies
         ),
     )
 
 
-def _bars(said: _Words, tallies: Sequence[_Tally]) -> tuple[Bar, ...]:
+def _bars(captions: _Captions, tallies: Sequence[_Tally]) -> tuple[Bar, ...]:
     """Return a bar a name; of many, the last ones together, each thing of theirs counted once."""
     alone = list(tallies) if len(tallies) <= MOST else list(tallies[: MOST - 1])
     rest = tallies[len(alone) :]
     if rest:
         things = set().union(*(tally.things for tally in rest))
-        alone.append(_Tally(f"{said.others} ({len(rest)})", None, things))
+        alone.append(_Tally(f"{captions.others} ({len(rest)})", None, things))
     return tuple(
         Bar(tally.label, len(tally.things), text.grouped(len(tally.things))) for tally in alone
     )

@@ -31,22 +31,22 @@ def listing(addresses: Iterable[str]) -> str:
     return "".join(f"{address}\n" for address in sorted(filter(_RATED.fullmatch, addresses)))
 
 
-def _check_address(given: object) -> None:
-    if given is None:
+def _check_address(setting: object) -> None:
+    if setting is None:
         return
-    if not isinstance(given, str) or not (_WEB.fullmatch(given) or _MAIL.fullmatch(given)):
+    if not isinstance(setting, str) or not (_WEB.fullmatch(setting) or _MAIL.fullmatch(setting)):
         raise InvalidFeedback(
-            f"extra.feedback trong mkdocs.yml không dùng được: {given!r}. Hãy ghi một địa chỉ thư như "
+            f"extra.feedback trong mkdocs.yml không dùng được: {setting!r}. Hãy ghi một địa chỉ thư như "
             "mailto:gop-y@example.org, một trang web như https://example.org/gop-y, hoặc null để tắt."
         )
 
 
-def _check_ratings(given: object) -> None:
-    if given is None:
+def _check_ratings(setting: object) -> None:
+    if setting is None:
         return
-    endpoint = given.get("endpoint") if isinstance(given, dict) and len(given) == 1 else None
+    endpoint = setting.get("endpoint") if isinstance(setting, dict) and len(setting) == 1 else None
     if not isinstance(endpoint, str) or not _ENDPOINT.fullmatch(endpoint):
         raise InvalidFeedback(
-            f"extra.ratings trong mkdocs.yml không dùng được: {given!r}. Hãy ghi "
+            f"extra.ratings trong mkdocs.yml không dùng được: {setting!r}. Hãy ghi "
             "{endpoint: https://example.org/danh-gia/}, địa chỉ https không có dấu ? hay #, hoặc null để tắt."
         )

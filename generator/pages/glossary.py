@@ -46,8 +46,8 @@ def first_uses(
     pattern = _pattern(tuple(by_word))
     uses = []
     for paragraph in paragraphs:
-        words = dict.fromkeys(pattern.findall(markdown.escape(paragraph))) if by_word else {}
-        uses.append(tuple(by_word.pop(word) for word in words if word in by_word))
+        short_forms = dict.fromkeys(pattern.findall(markdown.escape(paragraph))) if by_word else {}
+        uses.append(tuple(by_word.pop(word) for word in short_forms if word in by_word))
     return tuple(uses)
 
 
@@ -69,7 +69,7 @@ def marked(paragraph: str, abbreviations: Sequence[Abbreviation]) -> Markup:
 
 
 @lru_cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(short_forms: tuple[str, ...]) -> re.Pattern[str]:
     # The longer first, so that a word is never taken for its beginning.
-    either = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    either = "|".join(map(re.escape, sorted(short_forms, key=len, reverse=True)))
     return re.compile(rf"(?<![\w/-])(?<!&amp;)(?:{either})(?![\w/-]|&amp;)")

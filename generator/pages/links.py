@@ -18,9 +18,9 @@ STATISTICS = Link("Thống kê", addresses.STATISTICS)
 GUIDE = Link("Hướng dẫn biên tập", addresses.GUIDE)
 
 
-def week(given: Week) -> Link:
+def week(week: Week) -> Link:
     """Return a link to a week."""
-    return Link(phrases.week_name(given), addresses.week(given.id))
+    return Link(phrases.week_name(week), addresses.week(week.id))
 
 
 def in_week(entry: Entry) -> Link:
@@ -41,33 +41,33 @@ def paragraph(entry: Entry, quote: str) -> Link:
     return Link(f"đoạn {number}", path, addresses.paragraph_anchor(number))
 
 
-def leader(given: Leader) -> Link:
+def leader(leader: Leader) -> Link:
     """Return a link to a leader."""
-    return Link(given.name, addresses.leader(given.id))
+    return Link(leader.name, addresses.leader(leader.id))
 
 
-def topic(given: Topic) -> Link:
+def topic(topic: Topic) -> Link:
     """Return a link to a topic."""
-    return Link(given.name, addresses.topic(given.id))
+    return Link(topic.name, addresses.topic(topic.id))
 
 
-def agency(given: Agency) -> Link:
+def agency(agency: Agency) -> Link:
     """Return a link to an agency under the name that texts use."""
-    return Link(given.short_name or given.name, addresses.agency(given.id))
+    return Link(agency.short_name or agency.name, addresses.agency(agency.id))
 
 
-def agency_by_date(registry: Registry, given: Agency) -> Link:
+def agency_by_date(registry: Registry, body: Agency) -> Link:
     """Return a link as ``agency`` that a namesake of another time is told apart from.
 
     Lists of several years need it: there a body and its successor may bear one name.
     """
-    link = agency(given)
-    return link._replace(aside=given.lifetime) if registry.has_namesake(given) else link
+    link = agency(body)
+    return link._replace(aside=body.lifetime) if registry.has_namesake(body) else link
 
 
-def agency_in_full(registry: Registry, given: Agency) -> Link:
+def agency_in_full(registry: Registry, agency: Agency) -> Link:
     """Return a link under the full name, with its time where another body bore the same name."""
-    return Link(registry.full_name(given), addresses.agency(given.id))
+    return Link(registry.full_name(agency), addresses.agency(agency.id))
 
 
 def document(number: str, year: int | None, name: str = "") -> Link:
@@ -76,9 +76,9 @@ def document(number: str, year: int | None, name: str = "") -> Link:
     return Link(name or number, addresses.documents(year), anchor)
 
 
-def month(given: Month) -> Link:
+def month(month: Month) -> Link:
     """Return a link to the roll-up of a month."""
-    return Link(phrases.month(*given), addresses.month(*given))
+    return Link(phrases.month(*month), addresses.month(*month))
 
 
 def quarter(year: int, number: int) -> Link:
@@ -91,8 +91,8 @@ def year(number: int) -> Link:
     return Link(f"Năm {number}", addresses.year(number))
 
 
-def deadlines_of_month(given: Month) -> Link:
+def deadlines_of_month(month: Month) -> Link:
     """Return a link to a month among the deadlines of its year."""
-    year_, number = given
+    year_, number = month
     anchor = addresses.deadlines_anchor(year_, number)
     return Link(f"Thời hạn tháng {number}/{year_}", addresses.deadlines(year_), anchor)

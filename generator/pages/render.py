@@ -75,12 +75,12 @@ _environment = lru_cache(maxsize=1)(read_templates)
 
 
 @pass_context
-def _link(context: Context, link: Link, words: str | None = None) -> Markup:
+def _link(context: Context, link: Link, text: str | None = None) -> Markup:
     """Return a Markdown link to a page of the site, relative so that MkDocs can check it."""
     target = _relative(context, link)
     aside = f" ({markdown.escape(link.aside)})" if link.aside else ""
     heard = f'<span class="visually-hidden">{aside}</span>' if aside else ""
-    return Markup(f"[{markdown.escape(words or link.text)}{heard}]({target})")  # noqa: S704 - all parts escaped
+    return Markup(f"[{markdown.escape(text or link.text)}{heard}]({target})")  # noqa: S704 - all parts escaped
 
 
 @pass_context

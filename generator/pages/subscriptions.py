@@ -23,21 +23,23 @@ def deadlines(bulletin: Bulletin) -> Subscription | None:
     return Subscription("Mọi thời hạn", calendar=calendar) if calendar else None
 
 
-def leader(given: Leader) -> Subscription:
+def leader(leader: Leader) -> Subscription:
     """The directives of a leader."""
-    return Subscription(f"Chỉ đạo của {given.name}", addresses.feed(addresses.leader(given.id)))
+    return Subscription(f"Chỉ đạo của {leader.name}", addresses.feed(addresses.leader(leader.id)))
 
 
-def topic(given: Topic) -> Subscription:
+def topic(topic: Topic) -> Subscription:
     """The directives of a subject area."""
-    return Subscription(f"Lĩnh vực {given.name}", addresses.feed(addresses.topic(given.id)))
+    return Subscription(f"Lĩnh vực {topic.name}", addresses.feed(addresses.topic(topic.id)))
 
 
-def agency(bulletin: Bulletin, given: Agency) -> Subscription:
+def agency(bulletin: Bulletin, agency: Agency) -> Subscription:
     """The directives that give an agency work, alone or in common with others, and their deadlines."""
-    path = addresses.agency(given.id)
+    path = addresses.agency(agency.id)
     calendar = (
-        addresses.calendar(path) if given.id in bulletin.dated_by_agency_including_withdrawn else ""
+        addresses.calendar(path)
+        if agency.id in bulletin.dated_by_agency_including_withdrawn
+        else ""
     )
-    title = f"Việc của {bulletin.registry.full_name(given)}"
+    title = f"Việc của {bulletin.registry.full_name(agency)}"
     return Subscription(title, addresses.feed(path), calendar)

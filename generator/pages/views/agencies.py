@@ -170,9 +170,9 @@ def _collectives(registry: Registry, agency: Agency) -> Iterator[Link]:
         memberships = (
             bounds for member, bounds in registry.memberships(collective) if member.id == agency.id
         )
-        told = (bounds for bounds in memberships if bounds and bounds != agency.lifetime)
+        periods = (bounds for bounds in memberships if bounds and bounds != agency.lifetime)
         link = links.agency_in_full(registry, collective)
-        times = "; ".join(dict.fromkeys(told))
+        times = "; ".join(dict.fromkeys(periods))
         yield link._replace(text=f"{link.text} ({times})") if times else link
 
 

@@ -185,8 +185,8 @@ def _paragraphs(entry: Entry, registry: Registry) -> tuple[Paragraph, ...]:
     )
 
 
-def _allocation(given: Allocation | None, registry: Registry) -> AllocationTable | None:
-    if given is None:
+def _allocation(allocation: Allocation | None, registry: Registry) -> AllocationTable | None:
+    if allocation is None:
         return None
     rows = tuple(
         AllocationRow(
@@ -194,20 +194,24 @@ def _allocation(given: Allocation | None, registry: Registry) -> AllocationTable
             links.agency(registry.agencies[row.agency]) if row.agency else None,
             text.grouped(row.amount),
         )
-        for row in given.rows
+        for row in allocation.rows
     )
-    total = text.grouped(given.total)
-    return AllocationTable(given.caption, given.unit, total, rows, _allocation_chart(given))
+    total = text.grouped(allocation.total)
+    return AllocationTable(
+        allocation.caption, allocation.unit, total, rows, _allocation_chart(allocation)
+    )
 
 
-def _allocation_chart(given: Allocation) -> Chart:
-    rows = sorted(given.rows, key=lambda row: -row.amount)
+def _allocation_chart(allocation: Allocation) -> Chart:
+    rows = sorted(allocation.rows, key=lambda row: -row.amount)
     alone = rows if len(rows) <= MOST else rows[: MOST - 1]
     amounts = [(row.to, row.amount) for row in alone]
     if rest := rows[len(alone) :]:
         amounts.append((f"Các nơi khác ({len(rest)})", sum(row.amount for row in rest)))
     bars = (Bar(to, amount, text.grouped(amount)) for to, amount in amounts)
-    return Chart("bieu-do-phan-bo", f"Biểu đồ: {given.caption} ({given.unit})", tuple(bars))
+    return Chart(
+        "bieu-do-phan-bo", f"Biểu đồ: {allocation.caption} ({allocation.unit})", tuple(bars)
+    )
 
 
 def _cited(cite: Citation, record: DocumentRecord) -> CitedDocument:

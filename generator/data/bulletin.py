@@ -475,11 +475,11 @@ class Bulletin:
     def resolved(self, entry: Entry) -> ResolvedDirective:
         """Return a directive with what its ids name."""
         directive, registry = entry.directive, self.registry
-        given = directive.directed_by
+        directed_by = directive.directed_by
         return ResolvedDirective(
             entry=entry,
             topics=tuple(registry.topics[id_] for id_ in directive.topics),
-            leader=registry.leaders[given.leader] if given else None,
+            leader=registry.leaders[directed_by.leader] if directed_by else None,
             document=self.document_of(entry),
             addressed=tuple(registry.agencies[id_] for id_ in conventions.addressed(directive)),
             named=tuple(registry.agencies[id_] for id_ in conventions.named(directive)),

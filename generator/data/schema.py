@@ -47,16 +47,16 @@ def _schema(model: type[Record], registry: Registry) -> str:
 def described(model: type[Record], registry: Registry) -> Any:  # noqa: ANN401 - JSON
     """Return a record's schema with labels as ``title`` and marks as ``x-…``, which forms read."""
     known = {
-        "leaders": {one.id: _leader(one) for one in registry.leaders.values()},
-        "agencies": {one.id: _agency(one) for one in registry.agencies.values()},
-        "topics": {one.id: one.name for one in registry.topics.values()},
+        "leaders": {leader.id: _leader(leader) for leader in registry.leaders.values()},
+        "agencies": {agency.id: _agency(agency) for agency in registry.agencies.values()},
+        "topics": {topic.id: topic.name for topic in registry.topics.values()},
     }
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     return _for_editors(dialect | model.model_json_schema(), known)
 
 
 def _leader(leader: Leader) -> str:
-    titles = "; ".join(one.title for one in leader.positions)
+    titles = "; ".join(position.title for position in leader.positions)
     return f"{leader.name} ({titles})" if titles else leader.name
 
 
@@ -68,7 +68,7 @@ def _agency(agency: Agency) -> str:
 def _for_editors(node: Any, known: _Names) -> Any:  # noqa: ANN401 - JSON
     """Return the node with the registries' ids and Vietnamese advice, without what only programmers read."""
     if isinstance(node, list):
-        return [_for_editors(one, known) for one in node]
+        return [_for_editors(item, known) for item in node]
     if not isinstance(node, dict):
         return node
     kept = {key: _for_editors(value, known) for key, value in node.items()}
@@ -83,15 +83,15 @@ def _for_editors(node: Any, known: _Names) -> Any:  # noqa: ANN401 - JSON
     elif "enum" in kept:
         kept["errorMessage"] = f"Ở đây chỉ dùng: {', '.join(kept['enum'])}."
         # pydantic sorts what a mapping holds.
-        told = [meanings[value] for value in kept["enum"] if value in meanings]
-        kept |= {"enumDescriptions": told} if told else {}
+        descriptions = [meanings[value] for value in kept["enum"] if value in meanings]
+        kept |= {"enumDescriptions": descriptions} if descriptions else {}
     return _with_known_keys(kept) if kept.get("type") == "object" else kept
 
 
 def _plain(node: Any) -> Any:  # noqa: ANN401 - JSON
     """Return the node without labels and marks, which no reader of JSON Schema knows."""
     if isinstance(node, list):
-        return [_plain(one) for one in node]
+        return [_plain(item) for item in node]
     if not isinstance(node, dict):
         return node
     return {

@@ -20,12 +20,12 @@ from generator.data.model import (
 from generator.data.registry import Registry
 from generator.language import dates, document_number
 
-ROLES = AgencyDuty.words("role")
-ROLE_HEADINGS = {role: words.capitalize() for role, words in ROLES.items()}
-KINDS = Directive.words("kind")
-RELATIONS = Citation.words("relation")
-DEADLINE_KINDS = Deadline.words("kind")
-AGENCY_KINDS = Agency.words("kind")
+ROLES = AgencyDuty.reader_labels("role")
+ROLE_HEADINGS = {role: label.capitalize() for role, label in ROLES.items()}
+KINDS = Directive.reader_labels("kind")
+RELATIONS = Citation.reader_labels("relation")
+DEADLINE_KINDS = Deadline.reader_labels("kind")
+AGENCY_KINDS = Agency.reader_labels("kind")
 _PERIODS = Deadline.meanings("precision")
 _RECURRING = {"day": "hằng ngày", "month": "hằng tháng", "quarter": "hằng quý", "year": "hằng năm"}
 _DAY_BOUNDS: Mapping[Bound, str] = {
@@ -54,9 +54,9 @@ def numbered(type_: str, number: str, day: date | None) -> str:
     return f"{type_} số {number}" + (f" ngày {dates.short(day)}" if day else "")
 
 
-def document(given: Document) -> str:
+def document(document: Document) -> str:
     """Return what a directive's document is called."""
-    return numbered(given.type, given.number, given.date)
+    return numbered(document.type, document.number, document.date)
 
 
 def reference(entry: Entry) -> str:
@@ -69,9 +69,9 @@ def reference(entry: Entry) -> str:
     return KINDS[directive.kind]
 
 
-def directed_by(given: DirectedBy | None, registry: Registry) -> str:
+def directed_by(director: DirectedBy | None, registry: Registry) -> str:
     """Return the leader's name and position as written, or UBND tỉnh as a body."""
-    return f"{registry.leaders[given.leader].name}, {given.position}" if given else BODY
+    return f"{registry.leaders[director.leader].name}, {director.position}" if director else BODY
 
 
 def cited(cite: Citation, issuer: Agency | None) -> str:
@@ -103,8 +103,8 @@ def week_citation(week: Week) -> str:
 
 def withdrawal(directive: Directive) -> str:
     """Return when and why a directive was taken back, or nothing."""
-    given = directive.withdrawn
-    return f"Đã rút ngày {dates.short(given.at)}: {given.reason}" if given else ""
+    withdrawn = directive.withdrawn
+    return f"Đã rút ngày {dates.short(withdrawn.at)}: {withdrawn.reason}" if withdrawn else ""
 
 
 def changes(directive: Directive) -> tuple[str, ...]:
@@ -114,16 +114,16 @@ def changes(directive: Directive) -> tuple[str, ...]:
     )
 
 
-def deadline(given: Deadline) -> str:
+def deadline(deadline: Deadline) -> str:
     """Return a deadline in words no more precise than its text: ``đến hết tháng 6/2024``."""
-    if given.date is None:
-        return _RECURRING[given.precision]
-    if given.starts_on:
-        return dates.span(given.starts_on, given.date)
-    if given.precision == "day":
-        return f"{_DAY_BOUNDS[given.bound]} {dates.short(given.date)}"
-    period = _period_number(given.date, given.precision)
-    return f"{_BOUNDS[given.bound]} {_PERIODS[given.precision]} {period}"
+    if deadline.date is None:
+        return _RECURRING[deadline.precision]
+    if deadline.starts_on:
+        return dates.span(deadline.starts_on, deadline.date)
+    if deadline.precision == "day":
+        return f"{_DAY_BOUNDS[deadline.bound]} {dates.short(deadline.date)}"
+    period = _period_number(deadline.date, deadline.precision)
+    return f"{_BOUNDS[deadline.bound]} {_PERIODS[deadline.precision]} {period}"
 
 
 def month(year: int, number: int) -> str:

@@ -24,7 +24,7 @@ def test_every_choice_has_its_meaning_and_no_other(model: type[Record]) -> None:
     for name, field in model.model_fields.items():
         values = {one for one in types_in(field.annotation) if isinstance(one, str)}
         assert set(model.meanings(name)) == values, name
-        assert set(model.words(name)) in (set(), values), name
+        assert set(model.reader_labels(name)) in (set(), values), name
 
 
 def test_a_label_stands_within_a_sentence() -> None:
@@ -35,8 +35,8 @@ def test_a_label_stands_within_a_sentence() -> None:
 
 def test_readers_are_told_choices_in_their_own_words() -> None:
     assert AgencyDuty.meanings("role")["lead"] == "chủ trì, đầu mối, được giao"
-    assert AgencyDuty.words("role")["lead"] == "chủ trì, đầu mối hoặc được giao"
-    assert Deadline.words("bound") == {}
+    assert AgencyDuty.reader_labels("role")["lead"] == "chủ trì, đầu mối hoặc được giao"
+    assert Deadline.reader_labels("bound") == {}
 
 
 def test_what_only_editors_see_is_marked() -> None:

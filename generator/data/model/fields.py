@@ -33,7 +33,7 @@ def short(label: str) -> dict[str, Any]:
 
 
 def choices(
-    meanings: Mapping[str, str], told: Mapping[str, str] | None = None, before: str = ""
+    meanings: Mapping[str, str], reader_labels: Mapping[str, str] | None = None, before: str = ""
 ) -> Any:  # noqa: ANN401 - as pydantic's Field
     """Return what is said of a field's choices; ``before`` begins the description of the field.
 
@@ -41,15 +41,15 @@ def choices(
     Without ``told`` readers are not told the choice by itself.
     """
     listed = "; ".join(f"{value}: {meaning}" for value, meaning in meanings.items())
-    words = {} if told is None else {**meanings, **told}
-    marked: dict[str, Any] = {"x-choices": dict(meanings), "x-words": words}
+    labels = {} if reader_labels is None else {**meanings, **reader_labels}
+    marked: dict[str, Any] = {"x-choices": dict(meanings), "x-reader-labels": labels}
     return Field(description=f"{before}{listed}.", json_schema_extra=marked)
 
 
 def marks(field: FieldInfo) -> Mapping[str, Any]:
     """Return the marks of a field, whichever part of its type they stand on."""
-    given = field.json_schema_extra
-    return _marks_in(field.annotation) | (given if isinstance(given, dict) else {})
+    extra = field.json_schema_extra
+    return _marks_in(field.annotation) | (extra if isinstance(extra, dict) else {})
 
 
 def is_prose(field: FieldInfo) -> bool:
@@ -58,15 +58,15 @@ def is_prose(field: FieldInfo) -> bool:
 
 
 def _marks_in(annotation: object) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    collected: dict[str, Any] = {}
     for part in typing.get_args(annotation):
-        found |= marks(part) if isinstance(part, FieldInfo) else _marks_in(part)
-    return found
+        collected |= marks(part) if isinstance(part, FieldInfo) else _marks_in(part)
+    return collected
 
 
 def _complete(schema: dict[str, Any], record: type["Record"]) -> None:
-    for name, one in schema.get("properties", {}).items():
-        one["description"] = record.about(name)
+    for name, property_schema in schema.get("properties", {}).items():
+        property_schema["description"] = record.about(name)
 
 
 class Record(BaseModel):
@@ -91,26 +91,26 @@ class Record(BaseModel):
     @classmethod
     def short_label(cls, name: str) -> str:
         """Return a field's short label, or the label of a field that has none."""
-        found: str = marks(cls.model_fields[name]).get("x-short", cls.label(name))
-        return found
+        label: str = marks(cls.model_fields[name]).get("x-short", cls.label(name))
+        return label
 
     @classmethod
-    def words(cls, name: str) -> Mapping[str, str]:
+    def reader_labels(cls, name: str) -> Mapping[str, str]:
         """Return what readers are told of each choice of a field; nothing if they are not told it."""
-        found: Mapping[str, str] = marks(cls.model_fields[name]).get("x-words", {})
-        return found
+        labels: Mapping[str, str] = marks(cls.model_fields[name]).get("x-reader-labels", {})
+        return labels
 
     @classmethod
     def meanings(cls, name: str) -> Mapping[str, str]:
         """Return what each choice of a field means; nothing if it has no fixed choices."""
-        found: Mapping[str, str] = marks(cls.model_fields[name]).get("x-choices", {})
-        return found
+        meanings: Mapping[str, str] = marks(cls.model_fields[name]).get("x-choices", {})
+        return meanings
 
     @classmethod
     def shown_to_readers(cls) -> tuple[str, ...]:
         """Return the keys that readers are shown, in the order of ``key_order``."""
         fields = cls.model_fields
-        return tuple(one for one in cls.key_order() if not marks(fields[one]).get("x-editors-only"))
+        return tuple(key for key in cls.key_order() if not marks(fields[key]).get("x-editors-only"))
 
     @classmethod
     def key_order(cls) -> tuple[str, ...]:
@@ -127,8 +127,8 @@ def types_in(annotation: object) -> set[object]:
 
 def record_in(annotation: object) -> type[Record] | None:
     """Return the record type that a field's annotation names, of which there is at most one."""
-    found = types_in(annotation)
-    records = (one for one in found if isinstance(one, type) and issubclass(one, Record))
+    types = types_in(annotation)
+    records = (type_ for type_ in types if isinstance(type_, type) and issubclass(type_, Record))
     return next(records, None)
 
 

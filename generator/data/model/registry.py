@@ -39,7 +39,7 @@ AgencyKind = Annotated[
             "collective": "tên gọi chung",
             "central": "cơ quan trung ương",
         },
-        told={
+        reader_labels={
             "office": "UBND tỉnh và Văn phòng",
             "department": "Sở, ban, ngành",
             "unit": "Đơn vị trực thuộc",

@@ -29,7 +29,7 @@ DirectiveKind = Annotated[
     Literal["meeting", "direction", "decision"],
     choices(
         {"meeting": "cuộc họp", "direction": "chỉ đạo", "decision": "quyết định"},
-        told={"meeting": "Cuộc họp", "direction": "Chỉ đạo", "decision": "Quyết định"},
+        reader_labels={"meeting": "Cuộc họp", "direction": "Chỉ đạo", "decision": "Quyết định"},
     ),
 ]
 Role = Annotated[
@@ -41,7 +41,7 @@ Role = Annotated[
             "coordinating": "phối hợp",
             "requested": "được đề nghị",
         },
-        told={"lead": "chủ trì, đầu mối hoặc được giao"},
+        reader_labels={"lead": "chủ trì, đầu mối hoặc được giao"},
     ),
 ]
 DeadlineKind = Annotated[
@@ -53,7 +53,7 @@ DeadlineKind = Annotated[
             "recurring": "định kỳ",
             "window": "trong khoảng",
         },
-        told={"target": "mốc phấn đấu hoặc dự kiến", "window": "trong khoảng thời gian"},
+        reader_labels={"target": "mốc phấn đấu hoặc dự kiến", "window": "trong khoảng thời gian"},
     ),
 ]
 Bound = Annotated[
@@ -71,7 +71,7 @@ Relation = Annotated[
     Literal["implements", "continues", "mentions"],
     choices(
         {"implements": "triển khai", "continues": "tiếp tục thực hiện", "mentions": "nhắc đến"},
-        told={
+        reader_labels={
             "implements": "được triển khai thực hiện",
             "continues": "được tiếp tục thực hiện",
             "mentions": "được nhắc đến",

@@ -51,11 +51,11 @@ def _with_pages(
     # Where the old state cannot be built, its pages are taken to be the new ones.
     after = site_pages.pages_of(now)
     before = site_pages.pages_of(was) if was else after
-    found, pages = site_pages.statuses(before, after), before | after
+    statuses, pages = site_pages.statuses(before, after), before | after
     return replace(
         reviewed,
-        pages=tuple(site_pages.groups(found, pages, content)),
-        only_listings=site_pages.only_listings(found, pages, content),
+        pages=tuple(site_pages.groups(statuses, pages, content)),
+        only_listings=site_pages.only_listings(statuses, pages, content),
     )
 
 
@@ -65,9 +65,9 @@ def _unread(state: Validated) -> frozenset[str]:
     A rule (R…) judges a record as it stands; any other error means that a value was mended.
     """
     return frozenset(
-        PurePosixPath(one.file).stem
-        for one in state.diagnostics
-        if one.severity == "error" and not one.code.startswith("R")
+        PurePosixPath(diagnostic.file).stem
+        for diagnostic in state.diagnostics
+        if diagnostic.severity == "error" and not diagnostic.code.startswith("R")
     )
 
 
@@ -83,15 +83,15 @@ def _known(old: Registry, new: Registry, unread: frozenset[str]) -> Registry:
 
 def _new_doubts(old: Validated, new: Validated) -> Iterator[Diagnostic]:
     """Yield the doubts that the old state lacked; a place that only moved makes none new."""
-    known = Counter(_identity(one) for one in old.diagnostics)
-    for one in new.diagnostics:
-        known[_identity(one)] -= 1
-        if one.severity == "warning" and known[_identity(one)] < 0:
-            yield one
+    known = Counter(_identity(diagnostic) for diagnostic in old.diagnostics)
+    for diagnostic in new.diagnostics:
+        known[_identity(diagnostic)] -= 1
+        if diagnostic.severity == "warning" and known[_identity(diagnostic)] < 0:
+            yield diagnostic
 
 
-def _identity(one: Diagnostic) -> tuple[str, str, str]:
-    return one.file, one.code, one.message
+def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:
+    return diagnostic.file, diagnostic.code, diagnostic.message
 
 
 def _uncompared(old: Validated, unread: frozenset[str]) -> Iterator[str]:

@@ -9,10 +9,10 @@ def moved(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
 
     Members are unique within a list.
     """
-    place = {one: index for index, one in enumerate(old)}
-    shared = [one for one in new if one in place]
-    stayed = _longest_rising([place[one] for one in shared])
-    return tuple(one for one in shared if place[one] not in stayed)
+    old_index = {member: index for index, member in enumerate(old)}
+    shared = [member for member in new if member in old_index]
+    stayed = _longest_rising([old_index[member] for member in shared])
+    return tuple(member for member in shared if old_index[member] not in stayed)
 
 
 def _longest_rising(numbers: Sequence[int]) -> frozenset[int]:
@@ -23,9 +23,9 @@ def _longest_rising(numbers: Sequence[int]) -> frozenset[int]:
         index = bisect_left(ends, number)
         before[number] = ends[index - 1] if index else None
         ends[index : index + 1] = [number]
-    found = set()
+    rising = set()
     last = ends[-1] if ends else None
     while last is not None:
-        found.add(last)
+        rising.add(last)
         last = before[last]
-    return frozenset(found)
+    return frozenset(rising)

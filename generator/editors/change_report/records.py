@@ -36,13 +36,13 @@ def changes(
     done = set(skip)
     if isinstance(old, Deadline) and isinstance(new, Deadline):
         moved = _moved(old, new, subject)
-        done |= _told(old, new) if moved else set()
+        done |= _fields_in_words(old, new) if moved else set()
         yield from moved
     for field in type(old).model_fields:
         before, after = getattr(old, field), getattr(new, field)
         if field not in done and before != after:
-            place = (*subject, type(old).short_label(field))
-            yield from _field(_Field(type(old), field, names, place), before, after)
+            field_subject = (*subject, type(old).short_label(field))
+            yield from _field(_Field(type(old), field, names, field_subject), before, after)
 
 
 def paired(
@@ -54,18 +54,18 @@ def paired(
     but None matches nothing.
     """
     rest, match = list(range(len(old))), dict[int, int]()
-    for key in (lambda one: one, *keys):
+    for key in (lambda member: member, *keys):
         waiting: dict[object, list[int]] = {}
         for index in rest:
             waiting.setdefault(key(old[index]), []).append(index)
         waiting.pop(None, None)
-        for index, one in enumerate(new):
-            if index not in match and waiting.get(key(one)):
-                match[index] = waiting[key(one)].pop(0)
+        for index, member in enumerate(new):
+            if index not in match and waiting.get(key(member)):
+                match[index] = waiting[key(member)].pop(0)
         taken = set(match.values())
         rest = [index for index in rest if index not in taken]
     pairs: list[tuple[T | None, T | None]] = [
-        (old[match[index]] if index in match else None, one) for index, one in enumerate(new)
+        (old[match[index]] if index in match else None, member) for index, member in enumerate(new)
     ]
     return pairs + [(old[index], None) for index in rest]
 
@@ -83,7 +83,7 @@ class _Field:
 
     @property
     def choices(self) -> Mapping[str, str]:
-        return self.model.words(self.name) or self.model.meanings(self.name)
+        return self.model.reader_labels(self.name) or self.model.meanings(self.name)
 
 
 def _moved(old: Deadline, new: Deadline, subject: Subject) -> list[Change]:
@@ -94,9 +94,9 @@ def _moved(old: Deadline, new: Deadline, subject: Subject) -> list[Change]:
     return [Change((*subject, "hạn"), word_diff.replaced(before, after))]
 
 
-def _told(old: Deadline, new: Deadline) -> set[str]:
+def _fields_in_words(old: Deadline, new: Deadline) -> set[str]:
     """Return the fields that the words of both deadlines tell."""
-    plain = all(one.date and not one.starts_on for one in (old, new))
+    plain = all(deadline.date and not deadline.starts_on for deadline in (old, new))
     return {"date", "starts_on", *(("bound", "precision") if plain else ())}
 
 
@@ -128,7 +128,7 @@ def _value(field: _Field, value: object, registry: Registry) -> str:
     if value is None:
         return ""
     if isinstance(value, Record):
-        return labels.said(value, registry)
+        return labels.in_words(value, registry)
     if isinstance(value, date):
         return dates.short(value)
     if isinstance(value, int):
@@ -146,7 +146,7 @@ def _list(field: _Field, old: tuple[object, ...], new: tuple[object, ...]) -> It
         if before != after:
             yield from _member(field, before, after)
     kept = [before for before, after in pairs if before is not None and after is not None]
-    if kept != [one for one in old if one in kept]:
+    if kept != [member for member in old if member in kept]:
         yield _order(field, old, new)
 
 
@@ -160,20 +160,20 @@ def _member(field: _Field, old: object, new: object) -> Iterator[Change]:
 
 
 def _order(field: _Field, old: tuple[object, ...], new: tuple[object, ...]) -> Change:
-    before = "; ".join(_brief(field, one, field.names.old) for one in old)
-    after = "; ".join(_brief(field, one, field.names.new) for one in new)
+    before = "; ".join(_brief(field, member, field.names.old) for member in old)
+    after = "; ".join(_brief(field, member, field.names.new) for member in new)
     return Change((*field.subject, "thứ tự"), word_diff.replaced(before, after))
 
 
-def _brief(field: _Field, one: object, registry: Registry) -> str:
-    if isinstance(one, Record):
-        return labels.heading(one, registry)
-    return _value(field, one, registry)
+def _brief(field: _Field, member: object, registry: Registry) -> str:
+    if isinstance(member, Record):
+        return labels.heading(member, registry)
+    return _value(field, member, registry)
 
 
 def _key(fields: tuple[str, ...]) -> Callable[[object], object]:
-    def key(one: object) -> object:
-        values = tuple(getattr(one, field) for field in fields)
+    def key(member: object) -> object:
+        values = tuple(getattr(member, field) for field in fields)
         return values if any(value is not None for value in values) else None
 
     return key

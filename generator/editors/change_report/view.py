@@ -121,10 +121,14 @@ class Review:
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing that was compared differs."""
-        return not any(getattr(self, one.name) for one in fields(self) if one.name != "uncompared")
+        return not any(
+            getattr(self, field.name) for field in fields(self) if field.name != "uncompared"
+        )
 
     @property
     def gone(self) -> tuple[str, ...]:
         """The addresses that readers can no longer open, beside those of lost directives."""
-        told = {one.name.address for one in self.lost}
-        return tuple(one for group in self.pages for one in group.gone if one not in told)
+        listed = {directive.name.address for directive in self.lost}
+        return tuple(
+            address for group in self.pages for address in group.gone if address not in listed
+        )

@@ -35,23 +35,25 @@ def as_markdown(review: Review, base: str) -> str:
 
     What a job summary cannot hold is cut to counts.
     """
-    made = ""
+    report = ""
     for detailed in DETAILED:
-        made = _render("review.md.jinja", review=review, base=base, detailed=detailed)
-        if len(made.encode()) <= LARGEST:
+        report = _render("review.md.jinja", review=review, base=base, detailed=detailed)
+        if len(report.encode()) <= LARGEST:
             break
-    return made
+    return report
 
 
 def faults_as_markdown(validated: Validated, base: str) -> str:
     """Return the errors that forbid a comparison as Markdown."""
-    found = [diagnostics.as_text(one) for one in validated.diagnostics]
-    return _render("faults.md.jinja", found=found, base=base)
+    errors = [diagnostics.as_text(diagnostic) for diagnostic in validated.diagnostics]
+    return _render("faults.md.jinja", errors=errors, base=base)
 
 
 def _render(name: str, **values: object) -> str:
-    made: str = _environment(markup=name.endswith(".md.jinja")).get_template(name).render(**values)
-    return re.sub(r"\n{3,}", "\n\n", f"{made.strip()}\n")
+    rendered: str = (
+        _environment(markup=name.endswith(".md.jinja")).get_template(name).render(**values)
+    )
+    return re.sub(r"\n{3,}", "\n\n", f"{rendered.strip()}\n")
 
 
 @cache
@@ -106,5 +108,5 @@ def _spaced(run: Run, text: str) -> str:
 
 
 def _subject(change: Change) -> str:
-    said = ", ".join(change.subject)
-    return said[0].upper() + said[1:]
+    subject = ", ".join(change.subject)
+    return subject[0].upper() + subject[1:]

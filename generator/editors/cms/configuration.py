@@ -34,8 +34,8 @@ def configuration(chosen: Settings, registry: Registry, title: str) -> dict[str,
 def _backend(chosen: Settings) -> dict[str, Any]:
     if chosen.backend == "test-repo":
         return {"name": chosen.backend}
-    given = chosen.model_dump(include={"repo", "branch", "base_url", "app_id", "api_root"})
-    backend = {"name": chosen.backend, **{key: one for key, one in given.items() if one}}
+    options = chosen.model_dump(include={"repo", "branch", "base_url", "app_id", "api_root"})
+    backend = {"name": chosen.backend, **{key: value for key, value in options.items() if value}}
     if chosen.app_id:
         backend["auth_type"] = "pkce"
     can_sign_in = chosen.base_url if chosen.backend == "github" else chosen.app_id

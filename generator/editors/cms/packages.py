@@ -56,9 +56,9 @@ def _self_hosted(script: str, cms: Path, vendor: str) -> str:
     def own(asked: re.Match[str]) -> str:
         # A bundler's hash ends the names of the package's copies.
         name = f"{asked['name']}-{asked['subset']}-*.woff2"
-        found = next((cms / _ASSETS).glob(name), None)
+        font = next((cms / _ASSETS).glob(name), None)
         # The style sheet stands in the page, so the address counts from there.
-        return f"{vendor}/sveltia-cms/{_ASSETS}/{found.name}" if found else asked[0]
+        return f"{vendor}/sveltia-cms/{_ASSETS}/{font.name}" if font else asked[0]
 
     languages = script.count("../locales/vi.json")
     script, fonts = _FONT.subn(own, script.replace("../locales/vi.json", "../locales/vi.js"))

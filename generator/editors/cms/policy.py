@@ -19,7 +19,7 @@ _PICTURES = {
 
 def policy(chosen: Settings) -> str:
     """Return the policy as the content of a meta element."""
-    own = tuple(_origin(one) for one in (chosen.api_root, chosen.base_url) if one)
+    own = tuple(_origin(address) for address in (chosen.api_root, chosen.base_url) if address)
     directives = {
         "default-src": ("'none'",),
         "script-src": ("'self'",),

@@ -44,15 +44,15 @@ class Settings(BaseModel):
         return self
 
 
-def settings(given: object) -> Settings | None:
+def settings(setting: object) -> Settings | None:
     """Return the settings; None where the editor is off (``extra.editor`` absent or null).
 
     Raises InvalidSettings.
     """
-    if given is None:
+    if setting is None:
         return None
     try:
-        return Settings.model_validate(given)
+        return Settings.model_validate(setting)
     except ValidationError as error:
         raise InvalidSettings(_explained(error)) from error
 

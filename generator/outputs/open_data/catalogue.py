@@ -75,8 +75,8 @@ def _json(make: Make) -> bytes:
 
 
 def _lines(source: Source) -> bytes:
-    found = (directives.record(source, one) for one in source.bulletin.entries)
-    return "".join(f"{one.model_dump_json()}\n" for one in found).encode()
+    records = (directives.record(source, entry) for entry in source.bulletin.entries)
+    return "".join(f"{record.model_dump_json()}\n" for record in records).encode()
 
 
 def _csv(name: str) -> str:
@@ -87,14 +87,14 @@ def _schema(name: str) -> str:
     return f"schema/{name}.schema.json"
 
 
-def _table(name: str, given: Callable[[], Mapping[str, list[Row]]]) -> bytes:
-    names = [one.name for one in TABLES[name].columns]
-    return spreadsheet.as_csv(names, given()[name])
+def _table(name: str, table_rows: Callable[[], Mapping[str, list[Row]]]) -> bytes:
+    names = [column.name for column in TABLES[name].columns]
+    return spreadsheet.as_csv(names, table_rows()[name])
 
 
 def _index(source: Source) -> responses.Index:
     portal = source.portal
-    lists = {one.pattern: (_JSON, one.summary) for one in LISTS}
+    lists = {route.pattern: (_JSON, route.summary) for route in LISTS}
     tables = {_csv(name): (_CSV, table.title) for name, table in TABLES.items()}
     schemas = {
         _schema(name): ("application/schema+json", f"JSON Schema: {name}")
@@ -109,8 +109,8 @@ def _index(source: Source) -> responses.Index:
         licence=responses.License(name=licence.name, url=licence.url) if licence else None,
         files=tuple(
             responses.FileEntry(
-                name=name, media_type=kind, description=words, api_url=source.file(name)
+                name=name, media_type=kind, description=summary, api_url=source.file(name)
             )
-            for name, (kind, words) in listed.items()
+            for name, (kind, summary) in listed.items()
         ),
     )

@@ -40,7 +40,7 @@ NAMES: Mapping[type[Record], Mapping[str, str]] = {
 _DISSOLVED = SourceOfText
 
 
-class Told(NamedTuple):
+class PublishedField(NamedTuple):
     """A field of the model that readers are told, by its published name; ``path`` leads to its value.
 
     ``registry`` is the one whose ids it holds, ``words`` are what readers are told of its choices.
@@ -50,7 +50,7 @@ class Told(NamedTuple):
     model: type[Record]
     path: tuple[str, ...]
     registry: str | None
-    words: Mapping[str, str]
+    reader_labels: Mapping[str, str]
 
     @property
     def annotation(self) -> Any:  # noqa: ANN401 - a type
@@ -73,21 +73,23 @@ class Told(NamedTuple):
 
     def value(self, record: Record) -> Any:  # noqa: ANN401 - any field
         """Return the field's value in a record."""
-        found: Any = record
+        value: Any = record
         for key in self.path:
-            found = getattr(found, key)
-        return found
+            value = getattr(value, key)
+        return value
 
 
 @cache
-def told(model: type[Record]) -> tuple[Told, ...]:
+def published_fields(model: type[Record]) -> tuple[PublishedField, ...]:
     """Return what readers are told of a record, in the order in which files write it."""
-    found: list[Told] = []
+    fields: list[PublishedField] = []
     for key in model.shown_to_readers():
         name = NAMES.get(model, {}).get(key, key)
         if record_in(model.model_fields[key].annotation) is _DISSOLVED:
-            found += (one._replace(path=(key, *one.path)) for one in told(_DISSOLVED))
+            fields += (
+                field._replace(path=(key, *field.path)) for field in published_fields(_DISSOLVED)
+            )
         elif name:
             registry = marks(model.model_fields[key]).get("x-registry")
-            found.append(Told(name, model, (key,), registry, model.words(key)))
-    return tuple(found)
+            fields.append(PublishedField(name, model, (key,), registry, model.reader_labels(key)))
+    return tuple(fields)

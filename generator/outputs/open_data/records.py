@@ -20,7 +20,7 @@ from pydantic.fields import FieldInfo
 
 from generator.data import model
 from generator.data.model.fields import Record, types_in
-from generator.outputs.open_data.names import Told, told
+from generator.outputs.open_data.names import PublishedField, published_fields
 
 _PARAGRAPH = "Thứ tự đoạn văn có câu trích, đếm từ 1."
 _PARAGRAPH_URL = "Địa chỉ đoạn văn có câu trích."
@@ -40,8 +40,8 @@ def _for_readers(schema: dict[str, Any]) -> None:
     """
     for noise in ("title", "description", "additionalProperties"):
         schema.pop(noise, None)
-    for one in schema.get("properties", {}).values():
-        one.pop("title", None)
+    for field in schema.get("properties", {}).values():
+        field.pop("title", None)
 
 
 class Fact(BaseModel):
@@ -90,7 +90,7 @@ _NAMED: Mapping[str, type[Fact]] = {"leaders": Named, "topics": Named, "agencies
 F = TypeVar("F", bound=Fact)
 
 
-def _tells(source: type[Record]) -> Callable[[type[F]], type[F]]:
+def _publishes(source: type[Record]) -> Callable[[type[F]], type[F]]:
     """Give a class the facts of a record of the model, in the model's order.
 
     A fact that only the class has stands where its body has it: first, or before the next fact of the
@@ -101,21 +101,23 @@ def _tells(source: type[Record]) -> Callable[[type[F]], type[F]]:
     def completed(body: type[F]) -> type[F]:
         base = typing.cast("type[Fact]", body.__base__)
         own = {
-            name: one for name, one in body.model_fields.items() if name not in base.model_fields
+            name: field
+            for name, field in body.model_fields.items()
+            if name not in base.model_fields
         }
-        given = dict(_facts(source))
-        for name in given.keys() & body.model_fields.keys():
-            _agree(body, name, given[name][0])
-        fields = {name: one for name, one in given.items() if name not in base.model_fields}
+        of_model = dict(_facts(source))
+        for name in of_model.keys() & body.model_fields.keys():
+            _agree(body, name, of_model[name][0])
+        fields = {name: fact for name, fact in of_model.items() if name not in base.model_fields}
         order = _in_order(list(own), list(fields))
         for name, field in own.items():
-            kind, its = fields.get(name, (field.annotation, field))
-            words = field.description or its.description
-            fields[name] = kind, Field(title=its.title, description=words)
+            kind, model_field = fields.get(name, (field.annotation, field))
+            description = field.description or model_field.description
+            fields[name] = kind, Field(title=model_field.title, description=description)
         ordered: dict[str, Any] = {name: fields[name] for name in order}
-        made = create_model(body.__name__, __base__=base, __module__=__name__, **ordered)
-        RECORDS[source] = typing.cast("type[Fact]", made)
-        return typing.cast("type[F]", made)
+        record_class = create_model(body.__name__, __base__=base, __module__=__name__, **ordered)
+        RECORDS[source] = typing.cast("type[Fact]", record_class)
+        return typing.cast("type[F]", record_class)
 
     return completed
 
@@ -124,7 +126,8 @@ def _agree(body: type[Fact], name: str, kind: object) -> None:
     annotations = (kind, body.model_fields[name].annotation)
     # A class calls the choices of the model plain texts.
     first, second = (
-        {str if isinstance(one, str) else one for one in types_in(each)} for each in annotations
+        {str if isinstance(type_, str) else type_ for type_ in types_in(each)}
+        for each in annotations
     )
     if first != second:
         raise TypeError(
@@ -134,44 +137,44 @@ def _agree(body: type[Fact], name: str, kind: object) -> None:
 
 
 def _facts(source: type[Record]) -> Iterator[tuple[str, tuple[Any, FieldInfo]]]:
-    for one in told(source):
-        kind = _plain(one.annotation, one)
-        yield one.name, (kind, Field(title=one.label, description=one.about))
-        if one.words:
+    for field in published_fields(source):
+        kind = _plain(field.annotation, field)
+        yield field.name, (kind, Field(title=field.label, description=field.about))
+        if field.reader_labels:
             optional = type(None) in typing.get_args(kind)
-            words = Field(description=f"{one.label} bằng chữ.")
-            yield f"{one.name}_text", (str | None if optional else str, words)
+            text_field = Field(description=f"{field.label} bằng chữ.")
+            yield f"{field.name}_text", (str | None if optional else str, text_field)
 
 
-def _plain(annotation: Any, one: Told) -> Any:  # noqa: ANN401 - types
+def _plain(annotation: Any, field: PublishedField) -> Any:  # noqa: ANN401 - types
     """Return a type of the model as it is published: names in place of ids, no checks."""
     origin, parts = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is Annotated:
-        return _plain(parts[0], one)
+        return _plain(parts[0], field)
     if origin in {typing.Union, UnionType, tuple}:
-        plain = [part if part is ... else _plain(part, one) for part in parts]
+        plain = [part if part is ... else _plain(part, field) for part in parts]
         return tuple[tuple(plain)] if origin is tuple else reduce(operator.or_, plain)  # type: ignore[misc]
-    if annotation is str and one.registry:
-        return _NAMED[one.registry]
+    if annotation is str and field.registry:
+        return _NAMED[field.registry]
     return RECORDS.get(annotation, annotation) if isinstance(annotation, type) else annotation
 
 
-def _in_order(own: Sequence[str], given: Sequence[str]) -> list[str]:
-    leading = list(takewhile(lambda name: name not in given, own))
-    order = [*leading, *given]
+def _in_order(own: Sequence[str], of_model: Sequence[str]) -> list[str]:
+    leading = list(takewhile(lambda name: name not in of_model, own))
+    order = [*leading, *of_model]
     for index, name in enumerate(own):
         if name not in order:
-            following = next((one for one in own[index:] if one in given), None)
+            following = next((later for later in own[index:] if later in of_model), None)
             order.insert(order.index(following) if following else len(order), name)
     return order
 
 
-@_tells(model.DirectedBy)
+@_publishes(model.DirectedBy)
 class DirectedBy(Fact):
     """The leader who directs, and the post as the bulletin writes it."""
 
 
-@_tells(model.Document)
+@_publishes(model.Document)
 class Document(Fact):
     """The letter or decision that carries a directive."""
 
@@ -183,7 +186,7 @@ class Document(Fact):
     url: str = Field(description="Địa chỉ trong danh mục văn bản.")
 
 
-@_tells(model.Context)
+@_publishes(model.Context)
 class Reported(Fact):
     """A paragraph that only reports another body's document."""
 
@@ -193,7 +196,7 @@ class Reported(Fact):
     url: str = Field(description="Địa chỉ đoạn văn.")
 
 
-@_tells(model.AgencyDuty)
+@_publishes(model.AgencyDuty)
 class Duty(Fact):
     """What one agency must do, in the text's own words."""
 
@@ -203,7 +206,7 @@ class Duty(Fact):
     url: str = Field(description=_PARAGRAPH_URL)
 
 
-@_tells(model.Deadline)
+@_publishes(model.Deadline)
 class Deadline(Fact):
     """A time limit as the text words it."""
 
@@ -218,7 +221,7 @@ class Deadline(Fact):
     url: str = Field(description=_PARAGRAPH_URL)
 
 
-@_tells(model.Citation)
+@_publishes(model.Citation)
 class Citation(Fact):
     """Another document that a directive's text names."""
 
@@ -231,21 +234,21 @@ class Citation(Fact):
     url: str = Field(description="Trang của chỉ đạo đó, hoặc địa chỉ trong danh mục văn bản.")
 
 
-@_tells(model.AllocationRow)
+@_publishes(model.AllocationRow)
 class AllocationRow(Fact):
     """One recipient's share."""
 
     amount: int = Field(description="Số lượng.")
 
 
-@_tells(model.Allocation)
+@_publishes(model.Allocation)
 class Allocation(Fact):
     """Shares of one total."""
 
     total: int = Field(description="Tổng số.")
 
 
-@_tells(model.Change)
+@_publishes(model.Change)
 class Correction(Fact):
     """A correction made after publication."""
 
@@ -253,7 +256,7 @@ class Correction(Fact):
     text: str = Field(description="Câu như trên trang.")
 
 
-@_tells(model.Withdrawal)
+@_publishes(model.Withdrawal)
 class Withdrawal(Fact):
     """When and why a directive was taken back."""
 
@@ -261,7 +264,7 @@ class Withdrawal(Fact):
     text: str = Field(description="Câu như trên trang.")
 
 
-@_tells(model.Directive)
+@_publishes(model.Directive)
 class DirectiveRecord(DirectiveName):
     """All that is known of one directive."""
 
@@ -279,7 +282,7 @@ class DirectiveRecord(DirectiveName):
     citation_text: str = Field(description="Câu để trích dẫn trang này.")
 
 
-@_tells(model.Image)
+@_publishes(model.Image)
 class Picture(Fact):
     """A bulletin's picture."""
 
@@ -288,7 +291,7 @@ class Picture(Fact):
     alt: str | None = Field(description="Mô tả ảnh.")
 
 
-@_tells(model.Week)
+@_publishes(model.Week)
 class WeekRecord(Named):
     """One bulletin, without its directives."""
 
@@ -301,14 +304,14 @@ class WeekRecord(Named):
     api_url: str = Field(description=_FILE)
 
 
-@_tells(model.Position)
+@_publishes(model.Position)
 class Position(Fact):
     """A post that a leader holds for a time."""
 
     ends_on: Day | None = Field(description="Ngày cuối; null nếu chưa biết hoặc còn giữ.")
 
 
-@_tells(model.Leader)
+@_publishes(model.Leader)
 class LeaderRecord(Named):
     """A leader of the provincial People's Committee."""
 
@@ -317,7 +320,7 @@ class LeaderRecord(Named):
     api_url: str = Field(description=_FILE)
 
 
-@_tells(model.Topic)
+@_publishes(model.Topic)
 class TopicRecord(Named):
     """A subject area."""
 
@@ -326,12 +329,12 @@ class TopicRecord(Named):
     api_url: str = Field(description=_FILE)
 
 
-@_tells(model.Successor)
+@_publishes(model.Successor)
 class Successor(Fact):
     """The body that took over an agency's work."""
 
 
-@_tells(model.Member)
+@_publishes(model.Member)
 class Member(Fact):
     """An agency's membership of a collective."""
 
@@ -339,7 +342,7 @@ class Member(Fact):
     ends_on: Day | None = Field(description="Thành viên đến hết ngày; null nếu không rõ hoặc còn.")
 
 
-@_tells(model.Agency)
+@_publishes(model.Agency)
 class AgencyRecord(AgencyName):
     """A body that directives address, issue or cite; or a collective of such bodies."""
 
@@ -358,7 +361,7 @@ class AgencyRecord(AgencyName):
     api_url: str = Field(description=_FILE)
 
 
-@_tells(model.Abbreviation)
+@_publishes(model.Abbreviation)
 class AbbreviationRecord(Fact):
     """A short form and its meaning."""
 

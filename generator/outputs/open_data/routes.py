@@ -44,7 +44,9 @@ ROUTES = (
     Route("deadlines/{year}.json", responses.DeadlinesOfYear, f"Thời hạn của một năm ({_YEAR})"),
     Route("abbreviations.json", responses.Abbreviations, "Chữ viết tắt"),
 )
-LISTS = tuple(one for one in ROUTES if "{" not in one.pattern and one.answer is not responses.Index)
+LISTS = tuple(
+    route for route in ROUTES if "{" not in route.pattern and route.answer is not responses.Index
+)
 
 _MAKERS: tuple[Callable[[Source], Iterator[json_files.File]], ...] = (
     json_files.week_files,

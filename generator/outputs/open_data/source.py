@@ -11,7 +11,7 @@ from generator.data.model import Agency, Topic
 from generator.data.model.fields import Record
 from generator.data.portal import Portal
 from generator.data.tracking import Memo
-from generator.outputs.open_data.names import Told, told
+from generator.outputs.open_data.names import PublishedField, published_fields
 from generator.outputs.open_data.records import (
     RECORDS,
     AgencyName,
@@ -50,19 +50,25 @@ class Source:
     def agency_names(self) -> Mapping[str, AgencyName]:
         """How other records name each agency, by id."""
         agencies = self.bulletin.registry.agencies.values()
-        return {one.id: self._agency_name(one) for one in agencies}
+        return {agency.id: self._agency_name(agency) for agency in agencies}
 
     @cached_property
     def leader_names(self) -> Mapping[str, Named]:
         """How other records name each leader, by id."""
         leaders = self.bulletin.registry.leaders.values()
-        return {one.id: self._named(one.id, one.name, addresses.leader(one.id)) for one in leaders}
+        return {
+            leader.id: self._named(leader.id, leader.name, addresses.leader(leader.id))
+            for leader in leaders
+        }
 
     @cached_property
     def topic_names(self) -> Mapping[str, Named]:
         """How other records name each topic, by id."""
         topics: Iterable[Topic] = self.bulletin.registry.topics.values()
-        return {one.id: self._named(one.id, one.name, addresses.topic(one.id)) for one in topics}
+        return {
+            topic.id: self._named(topic.id, topic.name, addresses.topic(topic.id))
+            for topic in topics
+        }
 
     def agency(self, id_: str | None) -> AgencyName | None:
         """Return an agency's name, None for none."""
@@ -73,20 +79,22 @@ class Source:
 
         ``nested`` makes a fact of a record within it, which may be one of several, counted from 1.
         """
-        found: dict[str, Any] = {}
-        for one in told(type(record)):
-            value = one.value(record)
-            found[one.name] = self._fact(one, value, nested or self._plain)
-            if one.words:
-                found[f"{one.name}_text"] = one.words.get(value)
-        return found
+        values: dict[str, Any] = {}
+        for published in published_fields(type(record)):
+            value = published.value(record)
+            values[published.name] = self._fact(published, value, nested or self._plain)
+            if published.reader_labels:
+                values[f"{published.name}_text"] = published.reader_labels.get(value)
+        return values
 
-    def _fact(self, one: Told, value: Any, nested: Nested, ordinal: int = 1) -> Any:  # noqa: ANN401 - any field
+    def _fact(self, field: PublishedField, value: Any, nested: Nested, ordinal: int = 1) -> Any:  # noqa: ANN401 - any field
         if isinstance(value, tuple):
-            return tuple(self._fact(one, part, nested, n) for n, part in enumerate(value, start=1))
+            return tuple(
+                self._fact(field, part, nested, n) for n, part in enumerate(value, start=1)
+            )
         if isinstance(value, Record):
             return nested(value, ordinal)
-        return self._names[one.registry][value] if one.registry and value else value
+        return self._names[field.registry][value] if field.registry and value else value
 
     def _plain(self, record: Record, _ordinal: int) -> Fact:
         return RECORDS[type(record)](**self.facts(record))

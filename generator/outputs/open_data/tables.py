@@ -73,13 +73,15 @@ class _Contents:
 
 def _table(name: str, contents: _Contents) -> Table:
     path = tuple(contents.path.split(".")) if contents.path else ()
-    found = list(_of_list(contents, path) if path else _kept(contents, contents.record))
-    for index, one in enumerate(found):
-        column = contents.names.get(one.fact, one.name)
-        words = _WORDS.get(f"{name}.{column}", _WORDS.get(column, one.description))
-        found[index] = replace(one, name=column, description=words)
-    found.sort(key=lambda one: _rank(one.name, contents))
-    return Table(contents.title, contents.record, path, tuple(found))
+    columns = list(_of_list(contents, path) if path else _kept(contents, contents.record))
+    for index, column in enumerate(columns):
+        column_name = contents.names.get(column.fact, column.name)
+        description = _DESCRIPTIONS.get(
+            f"{name}.{column_name}", _DESCRIPTIONS.get(column_name, column.description)
+        )
+        columns[index] = replace(column, name=column_name, description=description)
+    columns.sort(key=lambda column: _rank(column.name, contents))
+    return Table(contents.title, contents.record, path, tuple(columns))
 
 
 def _rank(column: str, contents: _Contents) -> int:
@@ -91,18 +93,20 @@ def _rank(column: str, contents: _Contents) -> int:
 
 
 def _of_list(contents: _Contents, path: tuple[str, ...]) -> Iterator[Column]:
-    yield Column(contents.key, "", str, "", lambda holder, _one, _number: holder.id)
-    yield Column("position", "", int, "Thứ tự, đếm từ 1.", lambda _holder, _one, number: number)
+    yield Column(contents.key, "", str, "", lambda holder, _member, _number: holder.id)
+    yield Column("position", "", int, "Thứ tự, đếm từ 1.", lambda _holder, _member, number: number)
     yield from _kept(contents, _member(contents.record, path))
-    yield from (_of_holder(one) for one in _columns(contents.record) if one.fact == contents.shared)
+    yield from (
+        _of_holder(column) for column in _columns(contents.record) if column.fact == contents.shared
+    )
 
 
 def _kept(contents: _Contents, annotation: object) -> Iterator[Column]:
-    return (one for one in _columns(annotation) if one.fact not in contents.without)
+    return (column for column in _columns(annotation) if column.fact not in contents.without)
 
 
 def _of_holder(column: Column) -> Column:
-    def value(holder: Any, _one: object, number: int) -> object:  # noqa: ANN401 - any record
+    def value(holder: Any, _member: object, number: int) -> object:  # noqa: ANN401 - any record
         return column.value(holder, holder, number)
 
     # A list has no members where what holds it is not there.
@@ -117,8 +121,12 @@ def _member(record: type[Fact], path: Iterable[str]) -> Any:  # noqa: ANN401 - a
 
 
 def _record_in(annotation: object) -> type[Fact] | None:
-    found = (one for one in types_in(annotation) if isinstance(one, type) and issubclass(one, Fact))
-    return next(found, None)
+    record_types = (
+        type_
+        for type_ in types_in(annotation)
+        if isinstance(type_, type) and issubclass(type_, Fact)
+    )
+    return next(record_types, None)
 
 
 def _columns(
@@ -128,7 +136,9 @@ def _columns(
     kinds, record = types_in(annotation), _record_in(annotation)
     optional |= type(None) in kinds
     if record is None:
-        kind = int if bool in kinds else next((one for one in (date, int) if one in kinds), str)
+        kind = (
+            int if bool in kinds else next((type_ for type_ in (date, int) if type_ in kinds), str)
+        )
         fact = ".".join(path) or ITSELF
         yield Column(fact.replace(".", "_"), fact, kind, about, _getter(path), optional)
     elif record in {Named, AgencyName}:
@@ -136,30 +146,32 @@ def _columns(
         yield from _columns(str, (*path, "id"), ids, optional=optional)
         yield from _columns(str, (*path, "name"), about, optional=optional)
     else:
-        for name, one in record.model_fields.items():
-            if typing.get_origin(one.annotation) is not tuple:
-                yield from _columns(one.annotation, (*path, name), _words(one), optional=optional)
+        for name, field in record.model_fields.items():
+            if typing.get_origin(field.annotation) is not tuple:
+                yield from _columns(
+                    field.annotation, (*path, name), _description(field), optional=optional
+                )
 
 
-def _words(fact: FieldInfo) -> str:
+def _description(fact: FieldInfo) -> str:
     """Return what a fact's column holds: the label of a choice, else the fact's words but for null."""
-    if fact.title and any(isinstance(one, str) for one in types_in(fact.annotation)):
+    if fact.title and any(isinstance(type_, str) for type_ in types_in(fact.annotation)):
         return f"{fact.title}."
     described, null, _ = (fact.description or "").partition("; null")
     return f"{described}." if null else described
 
 
 def _getter(path: tuple[str, ...]) -> Value:
-    def value(_holder: object, one: Any, _number: int) -> object:  # noqa: ANN401 - any record
+    def value(_holder: object, part: Any, _number: int) -> object:  # noqa: ANN401 - any record
         for name in path:
-            one = getattr(one, name) if one is not None else None
-        return int(one) if isinstance(one, bool) else one
+            part = getattr(part, name) if part is not None else None
+        return int(part) if isinstance(part, bool) else part
 
     return value
 
 
 # What columns hold, where it is not said as of the fact: of one table, or of any.
-_WORDS: Mapping[str, str] = {
+_DESCRIPTIONS: Mapping[str, str] = {
     "week_id": "Tuần.",
     "directive_id": "Mã chỉ đạo.",
     "deadline_id": "Mã thời hạn.",
@@ -301,4 +313,4 @@ _CONTENTS: Mapping[str, _Contents] = {
     "corrections": _of_directive("Đính chính sau khi đăng", path="corrections", without={"text"}),
 }
 # By the name of the file and of the SQLite table, parents before children.
-TABLES: Mapping[str, Table] = {name: _table(name, one) for name, one in _CONTENTS.items()}
+TABLES: Mapping[str, Table] = {name: _table(name, contents) for name, contents in _CONTENTS.items()}

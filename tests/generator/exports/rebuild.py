@@ -15,7 +15,7 @@ from typing import Any
 from generator.data import model
 from generator.data.bulletin import Bulletin
 from generator.data.model.fields import Record, record_in
-from generator.outputs.open_data.names import Told, told
+from generator.outputs.open_data.names import PublishedField, published_fields
 from generator.outputs.open_data.spreadsheet import unguarded
 from generator.outputs.open_data.tables import ITSELF, TABLES, Table
 from tests.generator.synthetic import Data, record
@@ -165,7 +165,7 @@ def _records(given: Mapping[str, list[Data]]) -> list[Any]:
 def _data(of: type[Record], row: Data) -> Data:
     """Return the data of a record from what the API tells of it."""
     made: Data = {}
-    for one in told(of):
+    for one in published_fields(of):
         into = made
         for key in one.path[:-1]:
             into = into.setdefault(key, {})
@@ -175,7 +175,7 @@ def _data(of: type[Record], row: Data) -> Data:
     return made
 
 
-def _value(one: Told, value: Any) -> Any:  # noqa: ANN401 - any field
+def _value(one: PublishedField, value: Any) -> Any:  # noqa: ANN401 - any field
     if isinstance(value, list):
         return [_value(one, part) for part in value]
     if value is None:

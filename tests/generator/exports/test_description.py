@@ -139,4 +139,4 @@ def test_one_name_cannot_mean_two_facts() -> None:
         date: int
 
     with pytest.raises(TypeError, match=r"NAMES of generator/outputs/open_data/names\.py"):
-        records._tells(Change)(Correction)
+        records._publishes(Change)(Correction)

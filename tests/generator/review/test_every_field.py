@@ -210,7 +210,7 @@ def test_every_record_of_a_list_has_keys_and_words() -> None:
     nested = [one for path, one in records_of(FULL) if path and path[-2:-1] != ("directives",)]
     assert nested
     for one in nested:
-        assert labels.said(one, known)
+        assert labels.in_words(one, known)
         assert labels.heading(one, known)
 
 

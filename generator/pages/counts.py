@@ -1,4 +1,4 @@
-"""What is counted: each function makes one picture with the table of the same numbers."""
+"""The counts of the statistics pages: each function returns one chart with a table of the same numbers."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True)
 class CountRow:
-    """A line of a table; ``link`` is None where nothing but the name is known."""
+    """A line of a table; ``link`` is None if the subject has no page."""
 
     label: str
     link: Link | None
@@ -26,7 +26,7 @@ class CountRow:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture and its table: what each line is, what is counted, and how."""
+    """A chart and its table; ``line`` and ``unit`` head its columns, ``note`` says how it is counted."""
 
     anchor: str
     heading: str
@@ -38,7 +38,7 @@ class Figure:
 
 
 class _Tally(NamedTuple):
-    """What is counted of one name, each thing once."""
+    """The things counted for one label, each once: ids of directives, or numbers of deadlines."""
 
     label: str
     link: Link | None
@@ -46,7 +46,7 @@ class _Tally(NamedTuple):
 
 
 class _Captions(NamedTuple):
-    """What a figure says; ``others`` names the bars that are drawn as one."""
+    """The texts of a figure; ``others`` labels the bar that stands for all small ones together."""
 
     heading: str
     note: str
@@ -110,17 +110,17 @@ _DEADLINES = _Captions(
 
 
 def topics(bulletin: Bulletin, entries: Sequence[Entry]) -> Figure | None:
-    """Return directives by topic, the largest first."""
+    """Return the number of directives by topic, the largest first."""
     return _figure(_TOPICS, _by_size(_topics(bulletin, entries)))
 
 
 def leaders(bulletin: Bulletin, entries: Sequence[Entry]) -> Figure | None:
-    """Return directives by the leader named, the largest first."""
+    """Return the number of directives by the leader named, the largest first."""
     return _figure(_LEADERS, _by_size(_leaders(bulletin, entries)))
 
 
 def agencies(bulletin: Bulletin, entries: Sequence[Entry]) -> Figure | None:
-    """Return directives by each agency or collective named, the largest first."""
+    """Return the number of directives by each agency or collective named, the largest first."""
     return _figure(_AGENCIES, _by_size(_agencies(bulletin, entries)))
 
 
@@ -144,13 +144,13 @@ def _agencies(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:
         (agency_id, entry) for entry in entries for agency_id in addressed(entry.directive)
     )
     for agency in bulletin.registry.agencies.values():
-        # Namesakes of different times are told apart, as in the index of agencies.
+        # Agencies of one name and different periods are kept apart, as in the index of agencies.
         link = links.agency_in_full(bulletin.registry, agency)
         yield _tally(link, ids.get(agency.id, set()))
 
 
 def weeks(bulletin: Bulletin) -> Figure | None:
-    """Return directives by week, of the newest weeks."""
+    """Return the number of directives by week, for the newest weeks."""
     newest = bulletin.weeks[-NEWEST:]
     tallies = [
         _tally(links.week(week), {directive.id for directive in week.directives}) for week in newest
@@ -159,7 +159,7 @@ def weeks(bulletin: Bulletin) -> Figure | None:
 
 
 def months(entries: Sequence[Entry]) -> Figure | None:
-    """Return directives by the month of their day, as the months' pages list them."""
+    """Return the number of directives by the month of their day, as on the months' pages."""
     by_month = _directives((entry.month, entry) for entry in entries)
     return _figure(
         _MONTHS,
@@ -171,7 +171,7 @@ def months(entries: Sequence[Entry]) -> Figure | None:
 
 
 def years(bulletin: Bulletin) -> Figure | None:
-    """Return directives by the year of their week, the newest first."""
+    """Return the number of directives by the year of their week, the newest first."""
     by_year = _directives((entry.year, entry) for entry in bulletin.entries)
     return _figure(
         _YEARS,
@@ -183,7 +183,7 @@ def years(bulletin: Bulletin) -> Figure | None:
 
 
 def deadlines(bound_deadlines: Iterable[BoundDeadline], scope: str) -> Figure | None:
-    """Return dated deadlines, given in order of date, by month; ``scope`` says which they are."""
+    """Return the number of dated deadlines by month; they come in order of date, ``scope`` describes them."""
     months: dict[Month, set[Hashable]] = {}
     for number, deadline in enumerate(bound_deadlines):
         if deadline.month:
@@ -216,7 +216,7 @@ def _by_size(tallies: Iterable[_Tally]) -> list[_Tally]:
 
 
 def _figure(captions: _Captions, tallies: Sequence[_Tally]) -> Figure | None:
-    """Return a figure, None if there is nothing to count."""
+    """Return the figure of some tallies; None if there are none."""
     if not tallies:
         return None
     anchor = text.slug(captions.heading)
@@ -234,7 +234,7 @@ def _figure(captions: _Captions, tallies: Sequence[_Tally]) -> Figure | None:
 
 
 def _bars(captions: _Captions, tallies: Sequence[_Tally]) -> tuple[Bar, ...]:
-    """Return a bar a name; of many, the last ones together, each thing of theirs counted once."""
+    """Return one bar for each tally; if there are too many, the last ones share a bar, nothing counted twice."""
     alone = list(tallies) if len(tallies) <= MOST else list(tallies[: MOST - 1])
     rest = tallies[len(alone) :]
     if rest:

@@ -1,4 +1,4 @@
-"""What a page is about, in the words of schema.org: facts of the data, no claim of legal force.
+"""What a page is about, as schema.org's types: facts of the data, no claim of legal force.
 
 A directive's page is an article of the bulletin about a document, not the document: see
 docs/decisions/0012. Each page kind has one function; below them is one function for each thing described.
@@ -13,8 +13,8 @@ from generator.pages import addresses, phrases
 from generator.pages.json_ld import Address, Node, node
 from generator.pages.page import Link
 
-# What a body adopts; letters, plans, reports and notices only carry or report something. Of the
-# types of Decree 30/2020/NĐ-CP and the Law on the promulgation of legal normative documents.
+# The types of document that a body adopts, as in Decree 30/2020/NĐ-CP and the Law on the promulgation of
+# legal normative documents; letters, plans, reports and notices only pass something on.
 _ADOPTED = frozenset(
     {"Nghị quyết", "Quyết định", "Chỉ thị", "Nghị định", "Thông tư", "Thông tư liên tịch"}
     | {"Pháp lệnh", "Lệnh", "Luật"}
@@ -32,7 +32,7 @@ def directive(resolved: ResolvedDirective) -> tuple[Node, ...]:
         if resolved.leader and directed_by
         else []
     )
-    # A document that is cited twice is told once.
+    # A document that is cited twice is listed once.
     cited = {(document.number, document.year): document for document in resolved.cited}
     article = node(
         "Article",
@@ -75,13 +75,13 @@ def week(week: Week, entries: Iterable[Entry]) -> tuple[Node, ...]:
 
 
 def agency(agency: Agency) -> tuple[Node, ...]:
-    """Return the body that a page is about, with the known days of its founding and its end."""
+    """Return the agency that a page is about, with the known days of its founding and its end."""
     life = {"foundingDate": _day(agency.starts_on), "dissolutionDate": _day(agency.ends_on)}
     return ({**_organization(agency), **{key: day for key, day in life.items() if day}},)
 
 
 def leader(leader: Leader) -> tuple[Node, ...]:
-    """Return the leader that a page is about, with the posts registered."""
+    """Return the leader that a page is about, with all posts in the registry."""
     return (_person(leader, [position.title for position in leader.positions]),)
 
 
@@ -92,7 +92,7 @@ def topic(topic: Topic) -> tuple[Node, ...]:
 
 
 def breadcrumbs(crumbs: Sequence[Link], title: str, path: str) -> Node:
-    """Return the way to a page from the home page, the page itself last."""
+    """Return the breadcrumbs from the home page down to the page itself."""
     way = [*crumbs, Link(title, path)]
     steps = [
         node("ListItem", position=position, name=link.text, item=_page(link.path))
@@ -102,7 +102,7 @@ def breadcrumbs(crumbs: Sequence[Link], title: str, path: str) -> Node:
 
 
 def _document(document: DocumentRecord, carrier: Entry | None) -> Node:
-    """Return a document, which stands on the page of the directive that it carries or in its year's index."""
+    """Return a document; its id is on the page of the directive that it carries, else in its year's index."""
     if carrier:
         id_ = _page(addresses.directive(carrier.directive.id), "van-ban")
     else:

@@ -1,4 +1,4 @@
-"""Vietnamese words for the values of the model. They say no more than the text that is quoted."""
+"""Vietnamese phrases for the values of the model. They claim no more than the quoted text does."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -45,7 +45,7 @@ def week_name(week: Week) -> str:
 
 
 def week_title(week: Week) -> str:
-    """Return the bulletin's title with its days, as the original page heads it."""
+    """Return the bulletin's title with its days, as in the heading of the original page."""
     return f"{week.title} ({dates.span(week.starts_on, week.ends_on)})"
 
 
@@ -60,7 +60,7 @@ def document(document: Document) -> str:
 
 
 def reference(entry: Entry) -> str:
-    """Return what a directive is known by: its document, or the meeting and its day."""
+    """Return how a directive is referred to: by its document, or by the meeting and its day."""
     directive = entry.directive
     if directive.document:
         return document(directive.document)
@@ -115,7 +115,7 @@ def changes(directive: Directive) -> tuple[str, ...]:
 
 
 def deadline(deadline: Deadline) -> str:
-    """Return a deadline in words no more precise than its text: ``đến hết tháng 6/2024``."""
+    """Return a deadline as a phrase, no more precise than its text: ``đến hết tháng 6/2024``."""
     if deadline.date is None:
         return _RECURRING[deadline.precision]
     if deadline.starts_on:

@@ -1,4 +1,4 @@
-"""What readers can follow: for each subject a feed and, where there are dates to hold, a calendar."""
+"""What readers can follow: for each subject a feed and, if it has dated deadlines, a calendar."""
 
 from generator.data.bulletin import Bulletin
 from generator.data.model import Agency, Leader, Topic
@@ -18,7 +18,7 @@ def directives() -> Subscription:
 
 
 def deadlines(bulletin: Bulletin) -> Subscription | None:
-    """All deadlines, without a feed; None while there is no date."""
+    """All deadlines, without a feed; None if no deadline has a date."""
     calendar = everything(bulletin).calendar
     return Subscription("Mọi thời hạn", calendar=calendar) if calendar else None
 
@@ -34,7 +34,7 @@ def topic(topic: Topic) -> Subscription:
 
 
 def agency(bulletin: Bulletin, agency: Agency) -> Subscription:
-    """The directives that give an agency work, alone or in common with others, and their deadlines."""
+    """The directives that give an agency a duty, by its name or a collective's, and their deadlines."""
     path = addresses.agency(agency.id)
     calendar = (
         addresses.calendar(path)

@@ -31,7 +31,7 @@ from generator.pages.succession import Succession
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph as published; ``context`` names the document it only reports, or says that it does."""
+    """A paragraph as published; ``context`` labels one that only reports another body's document."""
 
     anchor: str
     prose: Prose
@@ -50,7 +50,7 @@ class CitedDocument:
 
 @dataclass(frozen=True)
 class AllocationRow:
-    """One share; the amount with full stops between thousands."""
+    """One recipient's share; ``amount`` has full stops between thousands."""
 
     to: str
     agency: Link | None
@@ -59,7 +59,7 @@ class AllocationRow:
 
 @dataclass(frozen=True)
 class AllocationTable:
-    """Shares of one total, in the order of the text; the chart has the largest first."""
+    """Shares of one total: ``rows`` in the order of the text, ``chart`` with the largest first."""
 
     caption: str
     unit: str
@@ -70,7 +70,7 @@ class AllocationTable:
 
 @dataclass(frozen=True)
 class DirectiveView:
-    """All that is known of one directive, each fact with the words it rests on, in the order of the page."""
+    """All that is known of one directive, in the order of the page; annotations with their quotes."""
 
     title: str
     withdrawn: str

@@ -1,4 +1,4 @@
-"""All exported files by name, each made when it is asked for."""
+"""All exported files by address, each made when it is looked up."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -25,20 +25,20 @@ _CSV = "text/csv; charset=utf-8"
 
 
 class Catalogue(Mapping[str, bytes]):
-    """The exported files by address from the site's root; iterating makes nothing."""
+    """The exported files by address from the site's root; iterating over the addresses makes no file."""
 
     def __init__(self, source: Source) -> None:
         """List the files."""
         self.makers = {f"{ROOT}{name}": make for name, make in _makers(source)}
 
     def __getitem__(self, address: str) -> bytes:
-        """Make one file. The list of sums makes all of them."""
+        """Make a file. For the list of checksums all files are made."""
         if address == ROOT + SUMS:
             return sums({name: sha256(make()).hexdigest() for name, make in self.makers.items()})
         return self.makers[address]()
 
     def __iter__(self) -> Iterator[str]:
-        """Yield every address; the list of sums is the last."""
+        """Yield every address, that of the list of checksums last."""
         yield from self.makers
         yield ROOT + SUMS
 
@@ -48,7 +48,7 @@ class Catalogue(Mapping[str, bytes]):
 
 
 def sums(digests: Mapping[str, str]) -> bytes:
-    """Return the list of sums as sha256sum writes and reads it; SHA-256 in hex by address from the site's root."""
+    """Return the list of checksums in sha256sum's format; ``digests`` has SHA-256 in hex by address."""
     return "".join(
         f"{sha}  {address.removeprefix(ROOT)}\n" for address, sha in digests.items()
     ).encode()

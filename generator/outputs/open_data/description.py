@@ -1,4 +1,4 @@
-"""What tells programs how the exports are built: OpenAPI, JSON Schema, Data Package; all from the models."""
+"""Descriptions of the exports for programs: OpenAPI, JSON Schema and Data Package, all made from the models."""
 
 import json
 import re
@@ -49,7 +49,7 @@ def openapi(portal: Portal) -> bytes:
         {
             "openapi": "3.1.0",
             "info": info,
-            # Relative to where this description stands.
+            # Relative to the address of this description.
             "servers": [{"url": f"{portal.address}{ROOT}" if portal.address else "."}],
             "paths": {f"/{route.pattern}": {"get": _operation(route)} for route in ROUTES},
             "components": {"schemas": _definitions(_COMPONENTS)},
@@ -89,7 +89,7 @@ def schema(model: type[Fact]) -> bytes:
 
 
 def committed() -> str:
-    """Return the schemas of all files and tables as one text, under version control."""
+    """Return the schemas of all files and tables as one text, which is kept under version control."""
     schema = {
         "$schema": _DIALECT,
         "version": VERSION,

@@ -1,4 +1,4 @@
-"""Directives as records: each fact with the words it rests on."""
+"""Directives as records of the API, annotations with their quotes."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -17,7 +17,7 @@ _More = Callable[[Source, Entry, Any, int], dict[str, Any]]
 
 
 def record(source: Source, entry: Entry) -> records.DirectiveRecord:
-    """Return all that is known of a directive; made once, for several files hold it."""
+    """Return all that is known of a directive; made only once, because several files contain it."""
     return source.records.value(entry.id, lambda: _record(source, entry))
 
 
@@ -33,7 +33,7 @@ def _record(source: Source, entry: Entry) -> records.DirectiveRecord:
 
 
 def _nested(source: Source, entry: Entry, record: Record, ordinal: int) -> records.Fact:
-    """Return a record within a directive with what its class adds to the model."""
+    """Return a record within a directive, with the facts that its class adds to those of the model."""
     facts = source.facts(record, partial(_nested, source, entry))
     if more := _MORE.get(type(record)):
         facts |= more(source, entry, record, ordinal)
@@ -41,7 +41,7 @@ def _nested(source: Source, entry: Entry, record: Record, ordinal: int) -> recor
 
 
 def agency_duty(source: Source, duty: Duty) -> records.AgencyDuty:
-    """Return a duty as an agency's list gives it, with the deadlines that bind it there."""
+    """Return a duty as in an agency's list, with the deadlines that bind the agency in that directive."""
     entry, via = duty.entry, duty.via
     all_of = record(source, entry)
     own = all_of.duties[_index_of(duty.annotation, entry.directive.agencies)]
@@ -56,7 +56,7 @@ def agency_duty(source: Source, duty: Duty) -> records.AgencyDuty:
 
 
 def deadline(source: Source, bound: BoundDeadline) -> records.DeadlineOfDirective:
-    """Return a deadline as a list gives it, with its directive."""
+    """Return a deadline as in a list, with its directive."""
     own = _of_directive(source, bound)
     return records.DeadlineOfDirective(**dict(own), directive=source.directive(bound.entry))
 
@@ -136,7 +136,7 @@ def _withdrawal(_: Source, entry: Entry, _withdrawn: Record, _ordinal: int) -> d
     return {"text": phrases.withdrawal(entry.directive)}
 
 
-# What the class of a record adds to what the model tells.
+# The functions that add facts to those of the model.
 _MORE: Mapping[type[Record], _More] = {
     model.Document: _document,
     model.Context: _reported,
@@ -149,7 +149,7 @@ _MORE: Mapping[type[Record], _More] = {
 
 
 def _passage(source: Source, entry: Entry, quote: str) -> dict[str, Any]:
-    """Return which paragraph holds a quote, and its address."""
+    """Return the number and the address of the paragraph that contains a quote."""
     return _paragraph(source, entry, paragraph_number(entry.directive, quote))
 
 

@@ -1,4 +1,4 @@
-"""Every JSON file of the API by its name below the API's root, made when it is asked for."""
+"""Every JSON file of the API by its name below the API's root, with the function that makes it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -242,7 +242,7 @@ def abbreviation_files(source: Source) -> Iterator[File]:
 
 
 def envelope(source: Source, total: int) -> dict[str, Any]:
-    """Return what every file begins with."""
+    """Return the fields that every file begins with."""
     return {
         "schema_version": VERSION,
         "generated_at": source.portal.generated_at,

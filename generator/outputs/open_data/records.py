@@ -1,9 +1,8 @@
-"""The facts that the API gives, as frozen records; their JSON Schema is what is published.
+"""The records of the API, frozen; their JSON Schema is published.
 
-What the model tells readers is taken from it: types, words and order. A class says what it adds, and
-where its words are others. A name ending in ``_text`` is the value in the words that readers see.
-``url`` is the public page of the record, ``api_url`` its own file. Nothing is left out: what is not
-known is null.
+The types, descriptions and order of published fields come from the model. A class only states the facts
+that it adds and the descriptions that differ. A name ending in ``_text`` is the value as readers see it.
+``url`` is the public page of the record, ``api_url`` its own file. Unknown values are null, not left out.
 """
 
 import operator
@@ -29,14 +28,14 @@ _FILE = "Địa chỉ tệp JSON của bản ghi này."
 _TEXT_URL = "Địa chỉ toàn văn; null nếu chưa biết."
 _ORDINAL_ID = "Mã: mã chỉ đạo, loại và thứ tự trong chỉ đạo."
 
-# A field is named "date", which would hide the type from the fields below it.
+# A field named "date" would hide the type from the fields below it.
 Day = date
 
 
 def _for_readers(schema: dict[str, Any]) -> None:
-    """Take pydantic's titles and our docstrings out of a schema that Vietnamese readers are given.
+    """Remove pydantic's titles and our English docstrings from a published schema.
 
-    And the ban on other keys, for a later version may add some.
+    The ban on other keys is removed too, because a later version may add some.
     """
     for noise in ("title", "description", "additionalProperties"):
         schema.pop(noise, None)
@@ -56,7 +55,7 @@ class Fact(BaseModel):
 
 
 class Named(Fact):
-    """A week, leader or topic that another record names."""
+    """A week, leader or topic to which another record refers."""
 
     id: str = Field(description="Mã, không đổi.")
     name: str = Field(description="Tên.")
@@ -64,13 +63,13 @@ class Named(Fact):
 
 
 class AgencyName(Named):
-    """An agency that another record names."""
+    """An agency to which another record refers."""
 
     short_name: str | None = Field(description="Tên viết tắt thường dùng.")
 
 
 class DirectiveName(Fact):
-    """A directive that another record names."""
+    """A directive to which another record refers."""
 
     id: str = Field(description="Mã chỉ đạo, không đổi.")
     title: str = Field(description="Tiêu đề như đã đăng.")
@@ -83,19 +82,19 @@ class DirectiveName(Fact):
     api_url: str = Field(description=_FILE)
 
 
-# The class that tells each record of the model.
+# The class that publishes each record of the model.
 RECORDS: dict[type[Record], type[Fact]] = {}
-# How other records name the entries of each registry.
+# The class by which other records refer to the entries of each registry.
 _NAMED: Mapping[str, type[Fact]] = {"leaders": Named, "topics": Named, "agencies": AgencyName}
 F = TypeVar("F", bound=Fact)
 
 
 def _publishes(source: type[Record]) -> Callable[[type[F]], type[F]]:
-    """Give a class the facts of a record of the model, in the model's order.
+    """Give a class the published fields of a record of the model, in the model's order.
 
-    A fact that only the class has stands where its body has it: first, or before the next fact of the
-    model that the body names, or last. Of the model's facts the body may give other words. Raises
-    TypeError if the model and the class mean two things by one name.
+    A fact that only the class has goes before the next field of the model that the class body names; first
+    or last, if the body has none before or after it. The body may describe the model's fields differently.
+    Raises TypeError if the model and the class use one name for two things.
     """
 
     def completed(body: type[F]) -> type[F]:
@@ -124,7 +123,7 @@ def _publishes(source: type[Record]) -> Callable[[type[F]], type[F]]:
 
 def _agree(body: type[Fact], name: str, kind: object) -> None:
     annotations = (kind, body.model_fields[name].annotation)
-    # A class calls the choices of the model plain texts.
+    # In a class, choices of the model are plain texts.
     first, second = (
         {str if isinstance(type_, str) else type_ for type_ in types_in(each)}
         for each in annotations
@@ -147,7 +146,7 @@ def _facts(source: type[Record]) -> Iterator[tuple[str, tuple[Any, FieldInfo]]]:
 
 
 def _plain(annotation: Any, field: PublishedField) -> Any:  # noqa: ANN401 - types
-    """Return a type of the model as it is published: names in place of ids, no checks."""
+    """Return the published form of a type of the model: names in place of ids, no validators."""
     origin, parts = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is Annotated:
         return _plain(parts[0], field)

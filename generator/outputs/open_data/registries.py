@@ -1,4 +1,4 @@
-"""Weeks, leaders, topics, agencies and documents as records."""
+"""Weeks, leaders, topics, agencies, abbreviations and documents as records of the API."""
 
 from functools import partial
 from typing import Any
@@ -29,7 +29,7 @@ def _picture(source: Source, image: Any, _ordinal: int) -> records.Fact:  # noqa
 
 
 def leader(source: Source, leader: Leader) -> records.LeaderRecord:
-    """Return a leader with the posts held."""
+    """Return a leader with all posts held."""
     more = {
         "url": source.leader_names[leader.id].url,
         "total": len(source.bulletin.by_leader.get(leader.id, ())),
@@ -49,7 +49,7 @@ def topic(source: Source, topic: Topic) -> records.TopicRecord:
 
 
 def agency(source: Source, agency: Agency) -> records.AgencyRecord:
-    """Return an agency: its names, its time, what came before and after, members and collectives."""
+    """Return an agency: names, period, predecessors and successors, members and collectives."""
     registry, names = source.bulletin.registry, source.agency_names
     more = {
         "url": names[agency.id].url,
@@ -75,7 +75,7 @@ def abbreviation(source: Source, abbreviation: Abbreviation) -> records.Abbrevia
 
 
 def document_name(source: Source, document: DocumentRecord) -> records.DocumentName:
-    """Return a document as a list names it."""
+    """Return a document as in a list."""
     return records.DocumentName(**_naming(source, document))
 
 

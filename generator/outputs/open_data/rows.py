@@ -10,7 +10,7 @@ from generator.outputs.open_data.tables import TABLES, Row, Table
 
 
 def rows(source: Source) -> dict[str, list[Row]]:
-    """Return the rows of every table, in the order of publication; no table is left out."""
+    """Return the rows of every table, in the order of publication; a table may have none."""
     by_table: dict[str, list[Row]] = {name: [] for name in TABLES}
     for record in _records(source):
         for name, table in TABLES.items():
@@ -38,7 +38,7 @@ def _rows(table: Table, record: Fact) -> Iterator[Row]:
 
 
 def _items(holder: Any, within: Any, path: Sequence[str]) -> Iterator[tuple[Any, Any, int]]:  # noqa: ANN401
-    """Yield the members of a list with the record that holds them and their number, from 1."""
+    """Yield each member of a list with the record that contains the list and its number, from 1."""
     first, *rest = path
     value = getattr(within, first)
     if not isinstance(value, tuple):

@@ -1,4 +1,4 @@
-"""The bulletin with the portal's addresses: what every record is made from."""
+"""The bulletin with the portal's addresses, from which every record of the API is made."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ UNKNOWN_YEAR = "chua-ro-nam"
 
 @dataclass(frozen=True)
 class Source:
-    """A bulletin, and where its pages and files stand; names that many records repeat are made once."""
+    """A bulletin and the addresses of its pages and files; names that many records share are made once."""
 
     bulletin: Bulletin
     portal: Portal
@@ -39,22 +39,22 @@ class Source:
     _directive_names: Memo[str, DirectiveName] = field(default_factory=Memo, compare=False)
 
     def page(self, path: str, anchor: str = "") -> str:
-        """Return the public address of a page named by its place in the docs folder."""
+        """Return the public address of a page, given by its path in the docs folder."""
         return self.portal.address + addresses.public(path) + (f"#{anchor}" if anchor else "")
 
     def file(self, name: str) -> str:
-        """Return the public address of an exported file named from the API's root."""
+        """Return the public address of an exported file, given by its name below the API's root."""
         return f"{self.portal.address}{ROOT}{name}"
 
     @cached_property
     def agency_names(self) -> Mapping[str, AgencyName]:
-        """How other records name each agency, by id."""
+        """How other records refer to each agency, by id."""
         agencies = self.bulletin.registry.agencies.values()
         return {agency.id: self._agency_name(agency) for agency in agencies}
 
     @cached_property
     def leader_names(self) -> Mapping[str, Named]:
-        """How other records name each leader, by id."""
+        """How other records refer to each leader, by id."""
         leaders = self.bulletin.registry.leaders.values()
         return {
             leader.id: self._named(leader.id, leader.name, addresses.leader(leader.id))
@@ -63,7 +63,7 @@ class Source:
 
     @cached_property
     def topic_names(self) -> Mapping[str, Named]:
-        """How other records name each topic, by id."""
+        """How other records refer to each topic, by id."""
         topics: Iterable[Topic] = self.bulletin.registry.topics.values()
         return {
             topic.id: self._named(topic.id, topic.name, addresses.topic(topic.id))
@@ -75,9 +75,9 @@ class Source:
         return self.agency_names[id_] if id_ else None
 
     def facts(self, record: Record, nested: Nested | None = None) -> dict[str, Any]:
-        """Return what a record of the model tells, by published names, for the class of RECORDS.
+        """Return the published values of a record of the model by name, for its class in RECORDS.
 
-        ``nested`` makes a fact of a record within it, which may be one of several, counted from 1.
+        ``nested`` converts a record within it; its second argument counts the members of a list, from 1.
         """
         values: dict[str, Any] = {}
         for published in published_fields(type(record)):
@@ -108,14 +108,14 @@ class Source:
         }
 
     def week(self, entry: Entry) -> Named:
-        """Return the name of a directive's week; the address is the directive's place in it."""
+        """Return a reference to a directive's week; the address points to the directive on its page."""
         week = entry.week
         anchor = addresses.anchor(entry.directive.id)
         url = self.page(addresses.week(week.id), anchor)
         return Named(id=week.id, name=phrases.week_title(week), url=url)
 
     def directive(self, entry: Entry) -> DirectiveName:
-        """Return how other records name a directive."""
+        """Return how other records refer to a directive."""
         return self._directive_names.value(entry.id, lambda: DirectiveName(**self.naming(entry)))
 
     def naming(self, entry: Entry) -> dict[str, Any]:
@@ -146,7 +146,7 @@ class Source:
         )
 
     def document_url(self, key: DocumentKey) -> str:
-        """Return a document's place in its year's index."""
+        """Return the address of a document in its year's index."""
         number, year = key
         return self.page(addresses.documents(year), addresses.document_anchor(number))
 
@@ -165,7 +165,7 @@ def document_id(key: DocumentKey) -> str:
 
 
 def directive_file(directive_id: str) -> str:
-    """Return where a directive's file stands below the API's root."""
+    """Return the name of a directive's file below the API's root."""
     return f"directives/{addresses.anchor(directive_id)}.json"
 
 

@@ -1,9 +1,9 @@
-"""The corpus as flat tables, for spreadsheets and for SQLite: columns, and a row a fact.
+"""The corpus as flat tables, for spreadsheets and for SQLite.
 
-The columns are those of the records: a record within another gives its columns with its name before
-theirs, a list is a table of its own, and another record that is named gives its id and its name, for
-those who read a table alone. A row's order within its directive is kept (``position``, from 1), and
-nothing is joined into one cell, so that the tables give the records back.
+The columns follow from the records: a nested record becomes columns with its name as prefix, a list
+becomes a table of its own, and a reference to another record becomes its id and its name, for those who
+read a table alone. The order in a list is kept (``position``, from 1) and no cell has several values, so
+that the records can be restored from the tables.
 """
 
 import typing
@@ -19,7 +19,7 @@ from generator.data.model.fields import types_in
 from generator.outputs.open_data import records
 from generator.outputs.open_data.records import AgencyName, Fact, Named
 
-# The fact of a list's member that is no record.
+# The fact of a list member that is a plain value, no record.
 ITSELF = "itself"
 Row = tuple[object, ...]
 Value = Callable[[Any, Any, int], object]
@@ -29,9 +29,9 @@ Value = Callable[[Any, Any, int], object]
 class Column:
     """A column of texts, days or whole numbers.
 
-    ``value`` takes a record, the member of its list that the row tells (the record itself where a row
-    tells all of it), and the member's number, from 1. ``fact`` leads from the one whose values they are
-    to the value, as ``document.id``; keys and positions have none.
+    ``value`` takes a record, the member of its list that the row is about (in a table of whole records,
+    the record again) and the member's number, from 1. ``fact`` is the path from the member to the value,
+    as ``document.id``; keys and positions have none.
     """
 
     name: str
@@ -44,7 +44,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of all records of a class, or of a list within each, to which ``path`` leads."""
+    """A table of all records of a class or, with ``path``, of a list in each of them."""
 
     title: str
     record: type[Fact]
@@ -54,10 +54,10 @@ class Table:
 
 @dataclass(frozen=True)
 class _Contents:
-    """What a table is made of: facts of a class of records, or of a list in each, to which ``path`` leads.
+    """What a table is made of: the facts of a class of records or, with ``path``, of a list in each of them.
 
-    ``key`` names the column for what holds the list, ``shared`` a fact of all its members. ``without``
-    and ``names`` say facts as columns do.
+    ``key`` names the column with the id of the record that contains the list, ``shared`` is a fact of that
+    record which every row repeats. ``without`` and the keys of ``names`` are facts, written as in Column.
     """
 
     title: str
@@ -85,7 +85,7 @@ def _table(name: str, contents: _Contents) -> Table:
 
 
 def _rank(column: str, contents: _Contents) -> int:
-    """Return where a column stands: among the first, as the records have it, or among the last."""
+    """Return the sort key of a column: among the first, in the order of the record, or among the last."""
     first = [*contents.first, contents.key, "position"] if contents.key else list(contents.first)
     if column in first:
         return first.index(column) - len(first)
@@ -109,7 +109,7 @@ def _of_holder(column: Column) -> Column:
     def value(holder: Any, _member: object, number: int) -> object:  # noqa: ANN401 - any record
         return column.value(holder, holder, number)
 
-    # A list has no members where what holds it is not there.
+    # A record without the list has no rows in this table.
     return replace(column, value=value, is_optional=False)
 
 
@@ -132,7 +132,7 @@ def _record_in(annotation: object) -> type[Fact] | None:
 def _columns(
     annotation: object, path: tuple[str, ...] = (), about: str = "", *, optional: bool = False
 ) -> Iterator[Column]:
-    """Yield the columns of a value, by the path that leads to it."""
+    """Yield the columns of a value, given its type and the path to it."""
     kinds, record = types_in(annotation), _record_in(annotation)
     optional |= type(None) in kinds
     if record is None:
@@ -154,7 +154,7 @@ def _columns(
 
 
 def _description(fact: FieldInfo) -> str:
-    """Return what a fact's column holds: the label of a choice, else the fact's words but for null."""
+    """Return the description of a column: a choice's label, else the fact's description without null."""
     if fact.title and any(isinstance(type_, str) for type_ in types_in(fact.annotation)):
         return f"{fact.title}."
     described, null, _ = (fact.description or "").partition("; null")
@@ -170,7 +170,7 @@ def _getter(path: tuple[str, ...]) -> Value:
     return value
 
 
-# What columns hold, where it is not said as of the fact: of one table, or of any.
+# The descriptions of columns that differ from those of their facts: in one table, or in all.
 _DESCRIPTIONS: Mapping[str, str] = {
     "week_id": "Tuần.",
     "directive_id": "Mã chỉ đạo.",

@@ -1,4 +1,4 @@
-"""Weeks and directives of two states: new, gone, moved and changed ones."""
+"""Comparison of the weeks and directives of two states: new, gone, moved and changed ones."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ def week_reviews(
 
 
 def lost_directives(old: Collection[Week], new: Collection[Week]) -> Iterator[LostDirective]:
-    """Yield the directives that are gone, which withdrawing would have kept at their addresses."""
+    """Yield the directives that are gone; they should have been withdrawn, which keeps their addresses."""
     before, after = _listed(old), _listed(new)
     fresh = {listed.directive.title: listed for id_, listed in after.items() if id_ not in before}
     for id_, listed in before.items():

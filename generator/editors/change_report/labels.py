@@ -1,4 +1,4 @@
-"""What identifies records that stand in lists, and the words for them."""
+"""The keys that identify records in lists, and the Vietnamese phrases for records."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -21,7 +21,7 @@ from generator.data.registry import Registry
 from generator.language import dates, text
 from generator.pages import phrases
 
-# What identifies one of several records of a list, the surest first.
+# The fields that identify a record among those of a list, the most reliable ones first.
 KEYS: Mapping[type[Record], tuple[tuple[str, ...], ...]] = {
     Context: (("quote",), ("number",)),
     AgencyDuty: (("agency", "quote"), ("agency", "role"), ("agency",), ("quote", "role")),
@@ -43,7 +43,7 @@ def agency_name(agency_id: str, registry: Registry) -> str:
 
 
 def name_of(kind: str, entry_id: str, registry: Registry) -> str:
-    """Return the name behind an id of a registry (``leaders``, …); the id itself if it is unknown."""
+    """Return the name that belongs to an id of a registry (``leaders``, …); the id itself if unknown."""
     if kind == "agencies":
         return agency_name(entry_id, registry)
     entries: Mapping[str, Leader | Topic] = getattr(registry, kind)
@@ -51,12 +51,12 @@ def name_of(kind: str, entry_id: str, registry: Registry) -> str:
 
 
 def in_words(record: Record, registry: Registry) -> str:
-    """Return a whole record in words, as one of a list or as an optional part."""
+    """Return a whole record as a phrase, for a member of a list or an optional part."""
     return _IN_WORDS[type(record)](record, registry)
 
 
 def heading(record: Record, registry: Registry) -> str:
-    """Return the words that tell a record of a list from its neighbours."""
+    """Return a short phrase that identifies a record in a list."""
     return _HEADING.get(type(record), in_words)(record, registry)
 
 

@@ -1,13 +1,13 @@
-"""Which members of a list took another place. Pure, no imports of ours."""
+"""Which members of a list moved to another position. No imports of ours."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 
 
 def moved(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
-    """Return the fewest members, in the new order, whose moves explain it; those of one list only are left out.
+    """Return the smallest set of members whose moves explain the new order; they come in that order.
 
-    Members are unique within a list.
+    Members are unique within a list; those of only one of the lists are left out.
     """
     old_index = {member: index for index, member in enumerate(old)}
     shared = [member for member in new if member in old_index]
@@ -16,7 +16,7 @@ def moved(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
 
 
 def _longest_rising(numbers: Sequence[int]) -> frozenset[int]:
-    """Return a longest subsequence whose numbers rise (patience sorting)."""
+    """Return a longest increasing subsequence (patience sorting)."""
     ends: list[int] = []
     before: dict[int, int | None] = {}
     for number in numbers:

@@ -1,4 +1,4 @@
-"""Two records of one type -> the facts that differ. Walks the model's fields, so none can be missed."""
+"""Two records of one type -> the facts that differ. Goes through all fields of the model."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ Subject = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Names:
-    """The registries that give the ids of each state their names."""
+    """The registries in which to look up the ids of each state."""
 
     old: Registry
     new: Registry
@@ -50,8 +50,8 @@ def paired(
 ) -> list[tuple[T | None, T | None]]:
     """Match the members of two lists: equal ones first, then by each key in turn.
 
-    Returns pairs in the order of the new list, then what is only in the old one. A key of nothing
-    but None matches nothing.
+    Returns pairs in the order of the new list, then the members of the old list only. Members whose key
+    is None are not matched by it.
     """
     rest, match = list(range(len(old))), dict[int, int]()
     for key in (lambda member: member, *keys):
@@ -87,7 +87,7 @@ class _Field:
 
 
 def _moved(old: Deadline, new: Deadline, subject: Subject) -> list[Change]:
-    """Return the change of a deadline in words; nothing if they stay, for then its fields are told."""
+    """Return the change of a deadline's phrase; empty if it stays, for then its fields are compared."""
     before, after = phrases.deadline(old), phrases.deadline(new)
     if before == after:
         return []
@@ -95,7 +95,7 @@ def _moved(old: Deadline, new: Deadline, subject: Subject) -> list[Change]:
 
 
 def _fields_in_words(old: Deadline, new: Deadline) -> set[str]:
-    """Return the fields that the words of both deadlines tell."""
+    """Return the fields that the phrases of both deadlines express."""
     plain = all(deadline.date and not deadline.starts_on for deadline in (old, new))
     return {"date", "starts_on", *(("bound", "precision") if plain else ())}
 
@@ -112,14 +112,14 @@ def _field(field: _Field, old: object, new: object) -> Iterator[Change]:
 
 
 def _is_prose(field: _Field, value: object) -> bool:
-    # A number or a choice replaced is no edit of its words.
+    # A number or a choice is replaced as a whole, not word by word.
     return isinstance(value, str) and is_prose(field.info)
 
 
 def _replaced(field: _Field, old: object, new: object) -> tuple[Run, ...]:
     before, after = _value(field, old, field.names.old), _value(field, new, field.names.new)
     if before == after:
-        # Two ids may bear one name.
+        # Two ids may have the same name.
         before, after = f"{before} ({old})", f"{after} ({new})"
     return word_diff.replaced(before, after)
 

@@ -1,4 +1,4 @@
-"""Entries of the registries that differ, and the directives that they touch."""
+"""Entries of the registries that differ, and the directives that refer to them."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,9 +27,9 @@ class _Kind:
 def registry_reviews(
     names: Names, old: Bulletin | None, new: Bulletin | None, skip: Iterable[str] = ()
 ) -> Iterator[RegistryReview]:
-    """Yield each entry that differs; ``skip`` names registries that one state cannot tell.
+    """Yield each entry that differs; ``skip`` names registries that are not known in one state.
 
-    A bulletin is None where its state has errors; what is touched is then taken from the other one.
+    A bulletin is None if its state has errors; the directives affected are then those of the other one.
     """
     for key, kind in _KINDS.items():
         if key in set(skip):
@@ -79,7 +79,7 @@ def _naming_agency(bulletin: Bulletin, agency_id: str) -> Iterator[Entry]:
 
 
 def _other_agencies(directive: Directive) -> Iterator[str | None]:
-    """Yield the agencies that a directive names otherwise than by a duty."""
+    """Yield the agencies in a directive other than those with a duty."""
     yield directive.document.issuer if directive.document else None
     yield from (cite.issuer for cite in directive.cites)
     yield from (row.agency for row in (directive.allocation.rows if directive.allocation else ()))

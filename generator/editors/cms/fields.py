@@ -1,4 +1,4 @@
-"""Schema of the week as the model describes it -> the fields of Sveltia CMS's forms, with labels and hints."""
+"""JSON Schema of the week, with labels and marks -> the fields of Sveltia CMS's forms."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ def fields(schema: Schema) -> list[Field]:
 
 @dataclass(frozen=True)
 class _Forms:
-    """Fields of records that refer to each other by name."""
+    """The forms of records; ``records`` are the definitions to which ``$ref`` refers, by name."""
 
     records: Mapping[str, Schema]
 
@@ -44,7 +44,7 @@ class _Forms:
         return common | self._widget(kind, schema)
 
     def _resolved(self, schema: Schema) -> Schema:
-        """Return what a reference or a value-or-null stands for."""
+        """Return the schema itself in place of a reference or of a choice between it and null."""
         if "anyOf" in schema:
             schema = next(option for option in schema["anyOf"] if option.get("type") != "null")
         reference = schema.get("$ref", "").removeprefix("#/$defs/")
@@ -75,7 +75,7 @@ class _Forms:
 
 
 def _summary(item: Schema) -> str:
-    """Return what a folded item of a list shows: its first two fields, long texts cut."""
+    """Return the template for a folded item of a list: its first two fields, long texts cut."""
     shown = list(item["properties"].items())[:2]
     cut = (f"{name} | truncate(80)" if "x-long" in schema else name for name, schema in shown)
     return ": ".join(f"{{{{fields.{field}}}}}" for field in cut)
@@ -110,12 +110,12 @@ def _at_least(kind: Schema) -> Field:
 
 
 def _hint(schema: Schema) -> str:
-    """Return the description as plain text: the CMS would read some signs as Markdown."""
+    """Return description and example, escaped because the CMS reads hints as Markdown."""
     description = str(schema.get("description", ""))
     example = next(
         (candidate for candidate in schema.get("examples", ()) if _is_instructive(candidate)), None
     )
-    # A form has no null: what is not known is left empty.
+    # Forms have no null: an unknown value is left empty.
     plain = description.replace("null", "bỏ trống")
     shown = f"{plain} Ví dụ: {example}" if example else plain
     return re.sub(r"([*_~\[\]])", r"\\\1", shown)

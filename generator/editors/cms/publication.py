@@ -1,4 +1,4 @@
-"""The editor's folder in a built site: page, scripts, the CMS from its locked package, configuration."""
+"""The files of the editor in a built site: page, scripts, configuration, and the CMS from its package."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ _VENDOR = "vendor"
 
 
 def outputs(chosen: Settings, registry: Registry, title: str) -> Mapping[str, Callable[[], bytes]]:
-    """Return what makes each file of the editor, by address; ``title`` is the site's name.
+    """Return the function that makes each file of the editor, by address; ``title`` is the site's name.
 
     Raises MissingPackages.
     """

@@ -39,10 +39,10 @@ def blocks(html: str) -> list[str]:
 
 def missing(wanted: Iterable[str], shown: list[str]) -> list[str]:
     """Return the first text that is no block after those of the texts before it; white space is one space."""
-    place = 0
-    for one in wanted:
-        text = " ".join(one.split())
-        if text not in shown[place:]:
+    position = 0
+    for passage in wanted:
+        text = " ".join(passage.split())
+        if text not in shown[position:]:
             return [text]
-        place = shown.index(text, place) + 1
+        position = shown.index(text, position) + 1
     return []

@@ -24,8 +24,8 @@ def html_files(site: Path) -> list[Path]:
 
 def kind_of(html: str) -> str:
     """Return the kind that the theme wrote on the article."""
-    found = _KIND.search(html)
-    return found[1] if found else ""
+    match = _KIND.search(html)
+    return match[1] if match else ""
 
 
 def paths_by_kind(site: Path) -> dict[str, str]:

@@ -44,15 +44,15 @@ def record(name: str, *, held: Facts, measured: Facts) -> None:
 
 def read() -> dict[str, Any]:
     """Return the written results by tool."""
-    found: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
-    return found
+    results: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
+    return results
 
 
 def on_page() -> str:
     """Return the part of the statement that tells the results."""
-    found = _PART.search(PAGE.read_text(encoding="utf-8"))
-    assert found, "content/tro-nang.md thiếu hai dấu <!-- kết quả -->"
-    return found[0]
+    match = _PART.search(PAGE.read_text(encoding="utf-8"))
+    assert match, "content/tro-nang.md thiếu hai dấu <!-- kết quả -->"
+    return match[0]
 
 
 def as_markdown(results: Mapping[str, Facts]) -> str:
@@ -113,7 +113,7 @@ def _write(name: str, held: Facts, measured: Facts) -> None:
     day = datetime.now(UTC).date().isoformat()
     results = read() | {name: {"date": day, "held": held, "measured": measured}}
     FILE.parent.mkdir(parents=True, exist_ok=True)
-    ordered = {one: results[one] for one in _TITLES if one in results}
+    ordered = {title: results[title] for title in _TITLES if title in results}
     FILE.write_text(json.dumps(ordered, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     page = PAGE.read_text(encoding="utf-8")
     PAGE.write_text(page.replace(on_page(), as_markdown(ordered)), encoding="utf-8")

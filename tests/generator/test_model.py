@@ -8,7 +8,8 @@ from generator.data.schema import FILES
 from tests.generator.test_schema import all_records
 
 RECORDS = sorted(
-    {one for file in FILES.values() for one in all_records(file)}, key=lambda one: one.__name__
+    {record for file in FILES.values() for record in all_records(file)},
+    key=lambda record: record.__name__,
 )
 
 
@@ -22,7 +23,7 @@ def test_every_field_has_a_label_of_its_own(model: type[Record]) -> None:
 @pytest.mark.parametrize("model", RECORDS)
 def test_every_choice_has_its_meaning_and_no_other(model: type[Record]) -> None:
     for name, field in model.model_fields.items():
-        values = {one for one in types_in(field.annotation) if isinstance(one, str)}
+        values = {type_ for type_ in types_in(field.annotation) if isinstance(type_, str)}
         assert set(model.meanings(name)) == values, name
         assert set(model.reader_labels(name)) in (set(), values), name
 

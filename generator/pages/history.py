@@ -43,5 +43,5 @@ def _item(edit: Edit) -> EditItem:
         what=f"sửa {parts}" if parts else "đưa vào cổng",
         commit=edit.commit[:_SHORT],
         url=edit.url,
-        rewordings=tuple((labels[key].capitalize(), runs) for key, runs in edit.words),
+        rewordings=tuple((labels[key].capitalize(), runs) for key, runs in edit.rewordings),
     )

@@ -168,7 +168,7 @@ def _heading(item: Tag) -> str:
 
 
 def pairs(site: Path) -> Iterator[tuple[str, Any]]:
-    """Yield each page that shows facts with what the API tells of it."""
+    """Yield each page that shows facts, with the API's records of these facts."""
     for entry in read(site, "directives/year/2024.json")["items"]:
         yield entry["url"], read(site, f"directives/{entry['id'].lower()}.json")["item"]
     for agency in read(site, "agencies.json")["items"]:

@@ -1,4 +1,4 @@
-"""What the site tells other programs once it knows its address: canonical links, sitemap, previews, feeds."""
+"""What needs the site's public address: canonical links, sitemap, link previews, feeds."""
 
 import json
 import re

@@ -31,7 +31,7 @@ Facts = Mapping[str, Any]
 
 
 def record(name: str, *, held: Facts, measured: Facts) -> None:
-    """Write the result, or compare it with the one that is written."""
+    """Write the result, or compare it with the one in the file."""
     if os.environ.get(WRITES) == "1":
         _write(name, held, measured)
         return
@@ -49,14 +49,14 @@ def read() -> dict[str, Any]:
 
 
 def on_page() -> str:
-    """Return the part of the statement that tells the results."""
+    """Return the part of the accessibility statement with the results."""
     match = _PART.search(PAGE.read_text(encoding="utf-8"))
     assert match, "content/tro-nang.md thiếu hai dấu <!-- kết quả -->"
     return match[0]
 
 
 def as_markdown(results: Mapping[str, Facts]) -> str:
-    """Tell the results to readers."""
+    """Return the results as Markdown for the accessibility statement."""
     return "".join(_line(name, results[name]) for name in _TITLES if name in results) + "\n"
 
 

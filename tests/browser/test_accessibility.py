@@ -1,4 +1,4 @@
-"""axe where a page is not as it was loaded: everything unfolded, results listed, colours forced."""
+"""axe on pages that changed after loading: everything unfolded, search results shown, colours forced."""
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT

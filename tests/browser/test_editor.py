@@ -106,7 +106,7 @@ class Editor:
         self.settle("directives")
 
     def settle(self, last: str) -> None:
-        """Wait for new fields: one hears what is written into it from the frame after it was made."""
+        """Wait for new fields: a field only takes input from the frame after it was made."""
         self.field(last).wait_for()
         self.page.evaluate(TWO_FRAMES)
 

@@ -1,4 +1,4 @@
-"""The guide's first bulletin, walked as it is written: its commands are run, its outputs are compared.
+"""The walk-through in the editors' guide: its commands are run, and their output is compared.
 
 ``BULLETIN_PICTURES=1`` makes the guide's pictures anew from the same walk.
 """

@@ -1,4 +1,4 @@
-"""Where the device paints everything: what is pressed, chosen, focused or over is still told apart."""
+"""With colours forced by the device, pressed, chosen, focused and hovered controls still look different."""
 
 import pytest
 from playwright.sync_api import Page

@@ -43,12 +43,12 @@ def pages(printed: PdfReader) -> list[str]:
 
 
 def solid(text: str) -> str:
-    """Return the letters alone: lines break elsewhere on paper, and fonts join letters."""
+    """Return the text without white space and ligatures: on paper lines break elsewhere and fonts join letters."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def missing(expected: list[str], whole: str) -> list[str]:
-    """Return the first text that is not in the whole after those before it."""
+    """Return the first expected text that does not follow the ones before it."""
     position = 0
     for passage in expected:
         start = whole.find(solid(passage), position)

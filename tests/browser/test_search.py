@@ -1,4 +1,4 @@
-"""Searching: the address carries the query, results say what they are, an empty answer is honest."""
+"""Searching: the query is in the address, each result says what it is, and no result is said plainly."""
 
 import re
 

@@ -18,7 +18,7 @@ MODULES = ROOT / "theme" / "assets" / "js" / "search"
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, base_url: str) -> Iterator[Page]:
-    """One page for all: pure functions leave nothing behind."""
+    """Open one page for all tests: pure functions leave nothing behind."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(base_url + "tim-kiem/")

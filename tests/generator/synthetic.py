@@ -174,7 +174,7 @@ def full_week() -> Data:
 
 
 def completed(model: type[Record], records: list[Data]) -> list[Data]:
-    """Return data of records that stand in one list, with values for the keys that none of them has."""
+    """Return the data of the records of one list, with values added for keys that none of them has."""
     filled = [dict(record) for record in records]
     for key, field in model.model_fields.items():
         if not any(key in record for record in filled):
@@ -188,7 +188,7 @@ def completed(model: type[Record], records: list[Data]) -> list[Data]:
 
 
 def invented(model: type[Record], key: str) -> Any:  # noqa: ANN401 - any field
-    """Return a value that a field takes, told from others where it is a text."""
+    """Return a valid value of a field; texts differ from field to field."""
     field = model.model_fields[key]
     inner, kinds, marked = record_in(field.annotation), types_in(field.annotation), marks(field)
     value: Any = f"{model.label(key).capitalize()} thử"

@@ -1,4 +1,4 @@
-"""Charts as a reader, a screen reader and the policy meet them."""
+"""Charts: what readers see, what screen readers say, and what the policy allows."""
 
 import xml.etree.ElementTree as ET
 

@@ -1,4 +1,4 @@
-"""What the records mean, decided in one place."""
+"""The shared interpretations of records: year, day, reported paragraphs, agencies."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""JSON-LD as a parser that is not ours reads it, every term held against schema.org's vocabulary."""
+"""JSON-LD read by an independent parser, with every term checked against schema.org's vocabulary."""
 
 import json
 from collections.abc import Iterator

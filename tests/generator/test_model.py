@@ -1,4 +1,4 @@
-"""What the model says of its fields, beside their types: labels, choices, marks."""
+"""The labels, choices and marks of the model's fields."""
 
 import pytest
 

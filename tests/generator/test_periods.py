@@ -1,4 +1,4 @@
-"""Roll-ups of months, quarters and years, on invented weeks."""
+"""The summary pages of months, quarters and years, on invented weeks."""
 
 import re
 from functools import lru_cache

@@ -72,7 +72,7 @@ def objections(schema_: Any, data: object) -> list[str]:  # noqa: ANN401 - a JSO
 
 
 def objected(schema_: Any, data: object) -> list[tuple[str | int, ...]]:  # noqa: ANN401 - a JSON Schema
-    """Return the place of each objection; of a group that may be null, the place inside it."""
+    """Return the path of each error; in a group that may be null, the path inside it."""
     checker = Draft202012Validator(schema_, format_checker=Draft202012Validator.FORMAT_CHECKER)
     deepest = [
         max([error, *(error.context or ())], key=lambda part: len(part.absolute_path))

@@ -45,7 +45,7 @@ def variants(week: Week) -> Iterator[Week]:
 
 
 def is_shown(week: Week, pages: dict[str, str], field: Field, path: Path) -> bool:
-    """Tell whether a text stands on a page, or another value makes another page."""
+    """Tell whether a page contains the text, or a page changes with another value."""
     model, name = field
     value = getattr(dict(records_of(week))[path], name)
     if isinstance(value, str) and is_prose(model.model_fields[name]):

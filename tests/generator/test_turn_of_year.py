@@ -1,4 +1,4 @@
-"""A week over new year stands under one year wherever readers look; dates stay under their own."""
+"""A week over new year is listed under one year everywhere; dates are listed under their own year."""
 
 import json
 import re

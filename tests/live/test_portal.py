@@ -1,4 +1,4 @@
-"""What must hold of the data whatever they are; each expectation is made from them."""
+"""What must hold for any data: each expectation is derived from the data themselves."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator

@@ -39,7 +39,7 @@ def everything(forms: list[Form]) -> Iterator[Form]:
 
 
 def record(week: Form, node: Form) -> Form:
-    """Return the record that a value, an item or a value-or-null is."""
+    """Return the record type of a value, of the items of a list, or of a value that may be null."""
     parts = [node, *node.get("anyOf", []), node.get("items", {})]
     names = [part["$ref"].removeprefix("#/$defs/") for part in parts if "$ref" in part]
     described: Form = week["$defs"][names[0]] if names else {}

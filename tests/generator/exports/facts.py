@@ -1,4 +1,4 @@
-"""What a file of the API tells, in the form in which a page shows it, to be walked in both directions."""
+"""The facts in the files of the API, in the form in which pages show them, for comparison in both directions."""
 
 import re
 from collections.abc import Iterator
@@ -77,7 +77,7 @@ def shown(value: object) -> str:
 
 
 def known(node: Any) -> str:  # noqa: ANN401 - JSON
-    """Return all that a file tells as one text, keys of programs included."""
+    """Return all values of a file as one text, those for programs included."""
     if isinstance(node, dict):
         return "\n".join(known(child) for child in node.values())
     if isinstance(node, list):
@@ -86,7 +86,7 @@ def known(node: Any) -> str:  # noqa: ANN401 - JSON
 
 
 def pieces(text: str) -> Iterator[str]:
-    """Yield the facts in a text that a page puts together from several."""
+    """Yield the single facts in a text that a page joins from several."""
     for part in _SEPARATORS.split(text):
         stripped = part.strip(" “”();:·—,.")
         if stripped:
@@ -94,7 +94,7 @@ def pieces(text: str) -> Iterator[str]:
 
 
 def shown_texts(view: object, where: str = "") -> Iterator[tuple[str, str]]:
-    """Yield every text of a page's view with its place, such as ``DeadlineItem.quote``."""
+    """Yield every text of a page's view with the name of its field, such as ``DeadlineItem.quote``."""
     if isinstance(view, Link):
         yield where, view.text
     elif is_dataclass(view) and not isinstance(view, type):
@@ -111,6 +111,6 @@ def shown_texts(view: object, where: str = "") -> Iterator[tuple[str, str]]:
 
 
 def page_text(page: Page) -> str:
-    """Return all that a page says as one text."""
+    """Return all texts of a page as one text."""
     texts = [text for _, text in shown_texts((page.view, page.search))]
     return "\n".join((page.title, page.description, *texts))

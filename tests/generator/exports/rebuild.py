@@ -1,4 +1,4 @@
-"""The records of the data, made again from what was exported: nothing else proves that nothing is lost.
+"""The records of the data, restored from the exported files, which proves that nothing is lost.
 
 The model says which keys there are, ``names`` under which they are published.
 """
@@ -32,7 +32,7 @@ REGISTRIES: Mapping[str, type[Record]] = {
 
 
 def published(bulletin: Bulletin) -> list[Any]:
-    """Return all data but what only editors see."""
+    """Return all data without the fields for editors only."""
     registry = bulletin.registry
     entries = [registry.leaders.values(), registry.agencies.values(), registry.topics.values()]
     return [_shown(list(record)) for record in (bulletin.weeks, *entries, registry.abbreviations)]
@@ -101,7 +101,7 @@ def _whole(tables: Tables, name: str) -> list[Data]:
 
 
 def _holders(record: Data, path: tuple[str, ...]) -> Iterator[tuple[Data, Data]]:
-    """Yield what holds a list by its id, and what the list is a key of."""
+    """Yield each record whose id a list's rows refer to, with the nested record that has the list."""
     if len(path) == 1:
         yield record, record
     elif isinstance(record[path[0]], list):
@@ -171,7 +171,7 @@ def _records(tables: Mapping[str, list[Data]]) -> list[Any]:
 
 
 def _data(of: type[Record], row: Data) -> Data:
-    """Return the data of a record from what the API tells of it."""
+    """Return the data of a record, restored from its record of the API."""
     fields: Data = {}
     for field in published_fields(of):
         into = fields

@@ -72,7 +72,7 @@ def test_the_data_package_describes_every_column(exported: Exported) -> None:
 
 
 def broken_promises(old: Any, new: Any, path: str = "") -> Iterator[str]:  # noqa: ANN401 - JSON
-    """Yield what an earlier version promised and a later one does not keep; words may change."""
+    """Yield the published names of an earlier version that a later one lacks; descriptions may change."""
     if isinstance(old, dict) and isinstance(new, dict):
         for key, value in old.items():
             # A property may bear such a name, too: its value is a schema.

@@ -1,7 +1,7 @@
 """Every fact of every page is in the API, and the other way round.
 
-Pages are taken as their views: what is in them is what templates show. What becomes of it in HTML is
-held by tests/test_open_data.py.
+Pages are compared by their views, whose texts the templates show; tests/test_open_data.py compares the
+HTML.
 """
 
 import copy
@@ -93,7 +93,7 @@ def held(exported: Exported, name: str) -> Any:  # noqa: ANN401 - JSON
 
 
 def own_file(page: Page) -> str | None:
-    """Return the file that holds what one page shows; an index page shows what many hold."""
+    """Return the API file with the facts of a page; None for an index page, which shows those of many."""
     folder, _, rest = page.path.removesuffix(".md").partition("/")
     if rest == "index" or folder not in FOLDERS:
         return None

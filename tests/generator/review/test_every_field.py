@@ -1,4 +1,4 @@
-"""No field of the model may change unnoticed: each one is changed alone, and must be named."""
+"""Each field of the model is changed alone, and the report must name it."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -30,7 +30,7 @@ def text_of(change: Change) -> str:
 
 
 def lines_of(review: Review) -> list[str]:
-    """Return every change of a directive in words."""
+    """Return every change of a directive as a line of text."""
     return [
         text_of(change)
         for week in review.weeks

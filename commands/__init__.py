@@ -1,4 +1,4 @@
-"""The commands of build.py, a module a verb: its arguments, what it runs and what it prints.
+"""The commands of build.py, one module for each verb: its arguments, what it runs and what it prints.
 
-These modules are read before the packages are installed, so what needs one is imported inside ``run``.
+These modules are imported before the packages are installed, so imports that need one are inside ``run``.
 """

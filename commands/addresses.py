@@ -10,12 +10,12 @@ PACKAGES = "build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """``--check`` writes nothing."""
+    """With ``--check`` nothing is written."""
     parser.add_argument("--check", action="store_true", help="chỉ báo nếu sổ chưa đủ")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Return 1 if the data have errors, or with ``--check`` if the ledger is not whole."""
+    """Return 1 if the data have errors, or with ``--check`` if the ledger is incomplete."""
     from generator import pipeline
 
     try:

@@ -1,4 +1,4 @@
-"""``build``: the whole site, checked and published in ``build/site``."""
+"""``build``: check the data, build the whole site and publish it in ``build/site``."""
 
 import argparse
 
@@ -13,7 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Return 1 if data or pages have faults; the site that was there then stays."""
+    """Return 1 if data or pages have faults; the existing site then stays."""
     from generator import pipeline
     from generator.data import diagnostics
 

@@ -1,4 +1,4 @@
-"""``check``: the data read and judged; nothing is built."""
+"""``check``: read and check the data, without building."""
 
 import argparse
 
@@ -9,7 +9,7 @@ PACKAGES = "build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """``--format github`` prints annotations of a workflow."""
+    """With ``--format github`` errors are printed as annotations for a workflow."""
     parser.add_argument("--format", choices=("text", "github"), default="text", help="cách in lỗi")
 
 

@@ -26,7 +26,7 @@ _PROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 
 
 class Verb(Protocol):
-    """What a module of this package says of its verb."""
+    """The interface of the module of a verb."""
 
     # One line of the help, without a full stop.
     HELP: str
@@ -34,10 +34,10 @@ class Verb(Protocol):
     PACKAGES: str
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """Name the verb's arguments and options, if it has any."""
+        """Add the verb's arguments and options, if it has any."""
 
     def run(self, options: argparse.Namespace) -> int:
-        """Do it in the project ``options.root``; return the exit code."""
+        """Run the verb in the project ``options.root``; return the exit code."""
 
 
 VERBS: dict[str, Verb] = {

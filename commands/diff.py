@@ -1,4 +1,4 @@
-"""``diff``: what the data change for readers since a git revision."""
+"""``diff``: what changes for readers since a git revision."""
 
 import argparse
 import sys
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Return 1 if the data have errors, which are printed instead, and 2 if there is no such revision."""
+    """Return 1 if the data have errors, which are then printed, and 2 if there is no such revision."""
     from generator import pipeline
     from generator.editors.change_report import wording
 

@@ -1,4 +1,4 @@
-"""The packages of the browser editor, which only some portals switch on."""
+"""Installation of the browser editor's packages, which only some portals use."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from dev import environment
 
 
 def prepare(root: Path) -> None:
-    """Have them at hand where mkdocs.yml switches the browser editor on."""
+    """Install them if mkdocs.yml switches the browser editor on."""
     from dev import node
     from dev.setup_error import SetupError
     from generator import pipeline

@@ -1,4 +1,4 @@
-"""``fmt``: data files in the house style, data and comments unchanged."""
+"""``fmt``: write data files in the house style, data and comments unchanged."""
 
 import argparse
 import sys
@@ -11,7 +11,7 @@ PACKAGES = "build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Which files, by default all; ``--check`` writes none."""
+    """Which files, by default all; with ``--check`` none is written."""
     parser.add_argument(
         "files", nargs="*", type=Path, metavar="TỆP", help="mặc định: mọi tệp dữ liệu"
     )

@@ -1,4 +1,4 @@
-"""``import``: a published bulletin made into the file of its week."""
+"""``import``: make the file of a week from a published bulletin."""
 
 import argparse
 import sys
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Return 1 if nothing could be written for the bulletin's sake, 2 if for the arguments' sake."""
+    """Return 1 if nothing was written because of the bulletin, 2 if because of the arguments."""
     from generator.data import diagnostics
     from generator.editors import import_command
 

@@ -1,4 +1,4 @@
-"""``new``: the file of a new week, to be filled in."""
+"""``new``: create the file of a new week, to be filled in."""
 
 import argparse
 import sys
@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Return 2 if the week is none, or has a file."""
+    """Return 2 if the argument is not a week, or the week already has a file."""
     from generator.editors import format_command
 
     try:

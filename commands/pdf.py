@@ -1,4 +1,4 @@
-"""``pdf``: a week of the built site, printed by Chromium."""
+"""``pdf``: print a week of the built site with Chromium."""
 
 import argparse
 import sys
@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Return 1 if there is no such page, or no Chromium."""
+    """Return 1 if there is no such page, or Chromium is missing."""
     from dev.browser import CHROMIUM
     from dev.setup_error import SetupError
     from generator.site import files, mkdocs_adapter, printing

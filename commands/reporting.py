@@ -1,4 +1,4 @@
-"""How diagnostics are printed, and what stopped a build."""
+"""Printing of diagnostics, and of the error that stopped a build."""
 
 import sys
 from typing import TYPE_CHECKING

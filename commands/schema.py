@@ -1,4 +1,4 @@
-"""``schema``: JSON Schema made from the model."""
+"""``schema``: write the JSON Schema of the data files, made from the model."""
 
 import argparse
 import sys
@@ -8,7 +8,7 @@ PACKAGES = "build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """``--check`` writes nothing."""
+    """With ``--check`` nothing is written."""
     parser.add_argument("--check", action="store_true", help="chỉ báo tệp chưa khớp")
 
 

@@ -1,4 +1,4 @@
-"""``search-quality``: the search of a built site judged by questions whose answers are known."""
+"""``search-quality``: measure the search of a built site by questions with known answers."""
 
 import argparse
 from pathlib import Path
@@ -8,7 +8,7 @@ PACKAGES = "test"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Questions, site, and the marks below which the run fails."""
+    """Questions, site, and the lowest values with which the run passes."""
     parser.add_argument("queries", type=Path, metavar="TỆP", help="câu hỏi và đáp án (JSON)")
     parser.add_argument("--site", type=Path, help="trang đã dựng")
     for name, title in (("f1", "F1"), ("mrr", "MRR"), ("success", "S@1")):
@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Return 1 if a mark is below its floor."""
+    """Return 1 if a value is below its minimum."""
     from benchmarks.search import quality
 
     floors = quality.Floors(options.f1, options.mrr, options.success)

@@ -1,4 +1,4 @@
-"""``serve``: a preview that follows every change."""
+"""``serve``: a preview that updates with every change."""
 
 import argparse
 import sys
@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until Ctrl+C; return 1 if the port is taken or there is nothing to begin with."""
+    """Serve until Ctrl+C; return 1 if the port is taken or the first build fails."""
     from generator import pipeline
 
     address = f"http://{options.host}:{options.port}/"

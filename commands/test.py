@@ -1,4 +1,4 @@
-"""``test``: every check and every test."""
+"""``test``: run all checks and tests."""
 
 import argparse
 
@@ -13,7 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Return 0 only if each one passed, 2 for an unknown name."""
+    """Return 0 only if all checks passed, 2 for an unknown name."""
     from dev import checks
 
     return checks.run(options.names, fast=options.fast)

@@ -1,4 +1,4 @@
-"""argparse in Vietnamese, by what its documentation promises."""
+"""argparse in Vietnamese, through its documented interface only."""
 
 import argparse
 import sys
@@ -11,23 +11,23 @@ class VietnameseParser(argparse.ArgumentParser):
     """A parser whose headings, usage and errors are Vietnamese."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - handed on as they come
-        """Take the settings of argparse; its own groups stay empty, and so are not printed."""
+        """Take argparse's settings; its own groups stay empty, so that help does not print them."""
         super().__init__(**settings, add_help=False)
         self.arguments_group = self.add_argument_group("đối số")
         self.options_group = self.add_argument_group("tùy chọn")
         self.add_argument("-h", "--help", action="help", help="hiện hướng dẫn này")
 
     def add_argument(self, *names: str, **settings: Any) -> argparse.Action:  # noqa: ANN401 - as above
-        """Add it to the group with the Vietnamese heading."""
+        """Add an argument to the group with the Vietnamese heading."""
         group = self.options_group if names[0].startswith("-") else self.arguments_group
         return group.add_argument(*names, **settings)
 
     def format_usage(self) -> str:
-        """Begin in Vietnamese; lines that go on stand below the first."""
+        """Return the usage in Vietnamese; continuation lines are aligned with the first."""
         return _in_vietnamese(super().format_usage())
 
     def format_help(self) -> str:
-        """Begin as the usage does."""
+        """Return the help, which begins with the usage in Vietnamese."""
         usage, blank, rest = super().format_help().partition("\n\n")
         return _in_vietnamese(usage) + blank + rest
 

@@ -1,4 +1,4 @@
-"""What a reader reads of a built page, from its HTML alone."""
+"""The text that a reader sees on a built page, taken from its HTML."""
 
 from collections.abc import Iterable
 from html.parser import HTMLParser
@@ -31,7 +31,7 @@ class _Blocks(HTMLParser):
 
 
 def blocks(html: str) -> list[str]:
-    """Return the texts of these blocks of the article, in order; white space is one space."""
+    """Return the texts of the article's blocks, in order; each run of white space is one space."""
     reader = _Blocks()
     reader.feed(html)
     return [" ".join(part.split()) for part in reader.parts]
@@ -39,10 +39,10 @@ def blocks(html: str) -> list[str]:
 
 def missing(wanted: Iterable[str], shown: list[str]) -> list[str]:
     """Return the first text that is no block after those of the texts before it; white space is one space."""
-    place = 0
-    for one in wanted:
-        text = " ".join(one.split())
-        if text not in shown[place:]:
+    position = 0
+    for passage in wanted:
+        text = " ".join(passage.split())
+        if text not in shown[position:]:
             return [text]
-        place = shown.index(text, place) + 1
+        position = shown.index(text, position) + 1
     return []

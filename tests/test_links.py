@@ -55,7 +55,7 @@ def broken_links(site: Path, folder: Path) -> list[str]:
             fault = f"{_relative(link['url'], below)} ({link['status']['text']})"
             pages.setdefault(fault, []).append(_relative(page, below))
     return [
-        f"{fault} on {len(found)} pages, such as {min(found)}" for fault, found in pages.items()
+        f"{fault} on {len(where)} pages, such as {min(where)}" for fault, where in pages.items()
     ]
 
 
@@ -158,9 +158,9 @@ def test_good_link_passes(small_site: Path, tmp_path: Path, link: str) -> None:
     ],
 )
 def test_broken_link_is_found(small_site: Path, tmp_path: Path, link: str) -> None:
-    found = _check(small_site, tmp_path, f'<a href="{link}">x</a>')
-    assert len(found) == 1
-    assert found[0].endswith("on 1 pages, such as index.html")
+    faults = _check(small_site, tmp_path, f'<a href="{link}">x</a>')
+    assert len(faults) == 1
+    assert faults[0].endswith("on 1 pages, such as index.html")
 
 
 @pytest.mark.parametrize(

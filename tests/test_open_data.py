@@ -17,7 +17,7 @@ from generator.outputs.open_data import names
 from generator.outputs.open_data.tables import TABLES
 from tests.browser.server import serving
 from tests.frozen import ROOT
-from tests.generator.exports.facts import known, pieces, told
+from tests.generator.exports.facts import known, pieces, published_facts
 
 PAGE = ROOT / "content" / "du-lieu-mo.md"
 ADDRESS = "https://dia-chi-cua-cong"
@@ -118,42 +118,44 @@ def plain(text: str) -> str:
 
 def test_the_question_of_so_noi_vu_in_one_request(site: Path) -> None:
     duties = read(site, "agencies/so-noi-vu/2024.json")["items"]
-    of_week = [one for one in duties if one["directive"]["week_id"] == WEEK]
+    of_week = [duty for duty in duties if duty["directive"]["week_id"] == WEEK]
     assert len(of_week) == len(OF_SO_NOI_VU)
-    for duty, (number, role, via, words, limits) in zip(of_week, OF_SO_NOI_VU, strict=True):
+    for duty, (number, role, via, quote, limits) in zip(of_week, OF_SO_NOI_VU, strict=True):
         assert duty["document"]["number"] == number
         assert duty["role_text"] == role
         assert (duty["via"] and duty["via"]["name"]) == via
-        assert words in duty["quote"]
+        assert quote in duty["quote"]
         assert [limit["quote"] for limit in duty["deadlines"]] == limits
 
 
 def test_the_question_of_so_noi_vu_by_clicks(site: Path) -> None:
     address = ""
-    for words in ("Cơ quan", "Sở Nội vụ (đến hết ngày 28/02/2025)"):
-        links = article(site, address).find_all("a", string=re.compile(f"^{re.escape(words)}$"))
-        assert links, words
+    for phrase in ("Cơ quan", "Sở Nội vụ (đến hết ngày 28/02/2025)"):
+        links = article(site, address).find_all("a", string=re.compile(f"^{re.escape(phrase)}$"))
+        assert links, phrase
         address = _resolved(address, str(links[0]["href"]))
     assert address == "co-quan/so-noi-vu/"
     # Later weeks add duties and years.
     if (site / address / "2024").is_dir():
         address += "2024/"
-    of_week = {one["url"] for one in read(site, f"weeks/{WEEK.lower()}.json")["items"]}
-    found = article(site, address).select(".duties li")
+    of_week = {item["url"] for item in read(site, f"weeks/{WEEK.lower()}.json")["items"]}
+    items = article(site, address).select(".duties li")
     entries = [
-        one for one in found if _resolved(address, str(one.select("a")[0]["href"])) in of_week
+        item for item in items if _resolved(address, str(item.select("a")[0]["href"])) in of_week
     ]
     assert len(entries) == len(OF_SO_NOI_VU)
-    for number, role, via, words, limits in OF_SO_NOI_VU:
-        matching = [one for one in entries if number in one.text and words in plain(one.text)]
-        assert len(matching) == 1, (number, words)
+    for number, role, via, phrase, limits in OF_SO_NOI_VU:
+        matching = [
+            entry for entry in entries if number in entry.text and phrase in plain(entry.text)
+        ]
+        assert len(matching) == 1, (number, phrase)
         item = plain(matching[0].text)
         assert (f"Việc chung của {via}" in item) == (via is not None)
         assert role in (item if via else plain(_heading(matching[0])).lower())
         assert ("Thời hạn:" in item) == bool(limits)
-    limits = [plain(one.text) for one in article(site, address).select(".deadlines li")]
-    for quote in (one for row in OF_SO_NOI_VU for one in row[4]):
-        assert any(quote in one for one in limits), quote
+    limits = [plain(item.text) for item in article(site, address).select(".deadlines li")]
+    for quote in (limit for row in OF_SO_NOI_VU for limit in row[4]):
+        assert any(quote in limit for limit in limits), quote
 
 
 def _heading(item: Tag) -> str:
@@ -166,7 +168,7 @@ def _heading(item: Tag) -> str:
 
 
 def pairs(site: Path) -> Iterator[tuple[str, Any]]:
-    """Yield each page that shows facts with what the API tells of it."""
+    """Yield each page that shows facts, with the API's records of these facts."""
     for entry in read(site, "directives/year/2024.json")["items"]:
         yield entry["url"], read(site, f"directives/{entry['id'].lower()}.json")["item"]
     for agency in read(site, "agencies.json")["items"]:
@@ -189,11 +191,11 @@ def test_every_fact_in_the_html_is_in_the_api(site: Path) -> None:
         text = f"{known(record)}\n{names if tells_names else ''}"
         text = f"{text}\n{upcoming if address == 'thoi-han/' else ''}".casefold()
         for block in article(site, address).select(BLOCKS):
-            for words in (words for node in _texts(block) for words in pieces(node)):
-                if words in LABELS or re.fullmatch(r"đoạn \d+", words):
+            for piece in (piece for node in _texts(block) for piece in pieces(node)):
+                if piece in LABELS or re.fullmatch(r"đoạn \d+", piece):
                     continue
                 checked += 1
-                assert words.casefold() in text, (address, words)
+                assert piece.casefold() in text, (address, piece)
     assert checked > 2000
 
 
@@ -208,14 +210,14 @@ def test_every_fact_of_the_api_is_in_the_html(site: Path) -> None:
     checked = 0
     for address, record in pairs(site):
         page = article(site, address)
-        metas = " ".join(str(one.get("content", "")) for one in page.find_all("meta"))
+        metas = " ".join(str(meta.get("content", "")) for meta in page.find_all("meta"))
         text = f"{plain(page.text)} {metas}".casefold()
-        for where, ways in told(record):
+        for where, ways in published_facts(record):
             # The index of documents shows addresses of texts; a list has no need of the day.
             if where.endswith((".text_url", ".day")) or _SHARE.search(where):
                 continue
             checked += 1
-            assert any(plain(one).casefold() in text for one in ways), (address, where, ways)
+            assert any(plain(way).casefold() in text for way in ways), (address, where, ways)
     assert checked > 2000
 
 
@@ -223,26 +225,28 @@ def test_shares_lead_to_the_agencies_that_the_api_names(site: Path) -> None:
     checked = 0
     for address, record in pairs(site):
         links = article(site, address).select(".allocation a")
-        found = {(one.text, _resolved(address, str(one["href"]))) for one in links}
+        shown = {(link.text, _resolved(address, str(link["href"]))) for link in links}
         shares = record.get("allocation") or {"rows": []}
-        named = [one for one in shares["rows"] if one["agency"]]
-        assert found == {(one["recipient"], one["agency"]["url"]) for one in named}
+        named = [share for share in shares["rows"] if share["agency"]]
+        assert shown == {(agency["recipient"], agency["agency"]["url"]) for agency in named}
         checked += len(named)
     assert checked > 5
 
 
 def test_every_address_in_the_api_leads_to_its_place(site: Path) -> None:
     anchors: dict[str, set[str]] = {}
-    found = set()
+    targets = set()
     for file in (site / "api" / "v1").rglob("*.json"):
         if file.parent.name not in {"schema", "csv"} and file.name != "openapi.json":
-            found |= set(re.findall(r'"url":"([^"]*)"', file.read_text("utf-8")))
-    assert len(found) > 150
-    for url in found:
+            targets |= set(re.findall(r'"url":"([^"]*)"', file.read_text("utf-8")))
+    assert len(targets) > 150
+    for url in targets:
         path, _, anchor = url.partition("#")
         if path not in anchors:
             page = (site / path / "index.html").read_text("utf-8")
-            anchors[path] = {html.unescape(one) for one in re.findall(r'id="?([^"\s>]+)', page)}
+            anchors[path] = {
+                html.unescape(anchor) for anchor in re.findall(r'id="?([^"\s>]+)', page)
+            }
         assert not anchor or anchor in anchors[path], url
 
 
@@ -277,14 +281,14 @@ def run(command: list[str], served: str, folder: Path) -> str:
 
 @pytest.mark.parametrize("number", range(3))
 def test_the_examples_in_python_run(number: int, served: str, tmp_path: Path) -> None:
-    found = examples("python")
-    assert len(found) == 3
-    printed = run([sys.executable, "-X", "utf8", "-c", found[number]], served, tmp_path)
-    if "agencies/so-noi-vu" in found[number]:
+    code = examples("python")
+    assert len(code) == 3
+    printed = run([sys.executable, "-X", "utf8", "-c", code[number]], served, tmp_path)
+    if "agencies/so-noi-vu" in code[number]:
         assert printed.count("Vai trò:") == len(OF_SO_NOI_VU)
-        for _, role, _, words, limits in OF_SO_NOI_VU:
-            assert all(one in printed for one in (role, words, *limits))
-    elif "deadlines.csv" in found[number]:
+        for _, role, _, quote, limits in OF_SO_NOI_VU:
+            assert all(text in printed for text in (role, quote, *limits))
+    elif "deadlines.csv" in code[number]:
         assert "2024-03-30 chậm nhất ngày 30/3/2024 chậm nhất là ngày 30/3/2024" in printed
     else:
         assert (
@@ -297,10 +301,10 @@ def test_the_examples_in_python_run(number: int, served: str, tmp_path: Path) ->
 @pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
 @pytest.mark.parametrize("number", range(2))
 def test_the_examples_of_the_command_line_run(number: int, served: str, tmp_path: Path) -> None:
-    found = examples("sh")
-    assert len(found) == 2
-    printed = run(["bash", "-euc", found[number]], served, tmp_path)
-    if "sha256sum" in found[number]:
+    code = examples("sh")
+    assert len(code) == 2
+    printed = run(["bash", "-euc", code[number]], served, tmp_path)
+    if "sha256sum" in code[number]:
         assert printed == "bulk/directives.jsonl: OK\n"
     else:
         assert json.loads(printed)["item"]["document"]["number"] == "1101/VP-NC"
@@ -319,14 +323,14 @@ def test_the_documentation_names_what_there_is(site: Path) -> None:
         assert (site / "api" / "v1" / name).is_file(), name
     linked = set(re.findall(r'href="\.\./api/v1/([^"]+)"', text))
     assert {f"bulk/csv/{name}.csv" for name in TABLES} <= linked
-    lists = {one["name"] for one in read(site, "index.json")["files"]}
-    assert {one for one in lists - linked if not one.startswith("schema/")} == set()
+    lists = {file["name"] for file in read(site, "index.json")["files"]}
+    assert {name for name in lists - linked if not name.startswith("schema/")} == set()
     assert f"- **{names.VERSION}**" in text
 
 
 def test_the_footer_leads_to_the_documentation(site: Path) -> None:
     links = article(site, "tuan").select(".site-footer a")
-    assert [one.text for one in links if one["href"] == "../du-lieu-mo/"] == ["Dữ liệu mở"]
+    assert [link.text for link in links if link["href"] == "../du-lieu-mo/"] == ["Dữ liệu mở"]
 
 
 def _resolved(address: str, href: str) -> str:

@@ -1,4 +1,4 @@
-"""What the site tells other programs once it knows its address: canonical links, sitemap, previews, feeds."""
+"""What needs the site's public address: canonical links, sitemap, link previews, feeds."""
 
 import json
 import re
@@ -31,8 +31,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sitemap(published: Path) -> dict[str, str | None]:
     root = etree.parse(published / "sitemap.xml").getroot()
     return {
-        one.findtext(f"{NAMESPACE}loc"): one.findtext(f"{NAMESPACE}lastmod")
-        for one in root.findall(f"{NAMESPACE}url")
+        url.findtext(f"{NAMESPACE}loc"): url.findtext(f"{NAMESPACE}lastmod")
+        for url in root.findall(f"{NAMESPACE}url")
     }
 
 
@@ -51,10 +51,10 @@ def head(page: str, pattern: str) -> list[str]:
 def test_sitemap_lists_every_page_that_may_be_indexed_once(
     published: Path, sitemap: dict[str, str | None]
 ) -> None:
-    found = {
+    by_address = {
         address.replace(f"{ADDRESS}/", ADDRESS): page for address, page in pages(published).items()
     }
-    wanted = {address for address, page in found.items() if 'content="noindex"' not in page}
+    wanted = {address for address, page in by_address.items() if 'content="noindex"' not in page}
     assert f"{ADDRESS}tim-kiem/" not in wanted
     assert set(sitemap) == wanted
     text = (published / "sitemap.xml").read_text(encoding="utf-8")
@@ -95,9 +95,9 @@ def test_linked_data_names_published_addresses(published: Path) -> None:
     target = site["potentialAction"]["target"]["urlTemplate"]
     assert target == f"{ADDRESS}tim-kiem/?q={{search_term_string}}"
     for page in pages(published).values():
-        for one in head(page, r'<script type="application/ld\+json">(.*?)</script>'):
-            assert "<site>" not in one
-            addresses = re.findall(r'"(?:@id|url|item)":\s?"([^"]*)"', one)
+        for script in head(page, r'<script type="application/ld\+json">(.*?)</script>'):
+            assert "<site>" not in script
+            addresses = re.findall(r'"(?:@id|url|item)":\s?"([^"]*)"', script)
             assert addresses
             assert all(address.startswith("https://") for address in addresses)
 

@@ -35,7 +35,7 @@ def published_lines() -> list[str]:
 
 def transcribed_lines(bulletin: Bulletin) -> list[str]:
     """Return what the data hold of the week, in the page's order."""
-    week = next(one for one in bulletin.weeks if one.id == "2024-W11")
+    week = next(week for week in bulletin.weeks if week.id == "2024-W11")
     title = f"{week.title} (từ ngày 11/3 đến ngày 17/3/2024)"
     assert week.image
     assert week.image.caption
@@ -62,19 +62,19 @@ def test_every_number_of_the_page_is_in_the_data_as_often(bulletin: Bulletin) ->
     def numbers(lines: list[str]) -> list[str]:
         return re.findall(r"\d[\d./]*", "\n".join(lines))
 
-    found = numbers(transcribed_lines(bulletin))
-    assert found == numbers(published_lines())
-    assert len(found) == 189
+    counted = numbers(transcribed_lines(bulletin))
+    assert counted == numbers(published_lines())
+    assert len(counted) == 189
 
 
 def test_the_week_has_the_known_parts(bulletin: Bulletin) -> None:
-    directives = next(one for one in bulletin.weeks if one.id == "2024-W11").directives
-    kinds = [one.kind for one in directives]
-    leaders = [one.directed_by.leader for one in directives if one.directed_by]
-    cited = {cite.number for one in directives for cite in one.cites}
-    own = {one.document.number for one in directives if one.document}
+    directives = next(week for week in bulletin.weeks if week.id == "2024-W11").directives
+    kinds = [directive.kind for directive in directives]
+    leaders = [directive.directed_by.leader for directive in directives if directive.directed_by]
+    cited = {cite.number for directive in directives for cite in directive.cites}
+    own = {directive.document.number for directive in directives if directive.document}
     assert (kinds.count("meeting"), kinds.count("direction"), kinds.count("decision")) == (1, 17, 2)
-    assert {one: leaders.count(one) for one in set(leaders)} == {
+    assert {leader: leaders.count(leader) for leader in set(leaders)} == {
         "duong-xuan-huyen": 5,
         "ho-tien-thieu": 3,
         "luong-trong-quynh": 3,
@@ -85,7 +85,7 @@ def test_the_week_has_the_known_parts(bulletin: Bulletin) -> None:
 
 
 def test_the_rice_is_shared_out_to_the_kilogram(bulletin: Bulletin) -> None:
-    entry = next(one for one in bulletin.entries if one.directive.id == "2024-500-qd-ubnd")
+    entry = next(entry for entry in bulletin.entries if entry.directive.id == "2024-500-qd-ubnd")
     allocation = entry.directive.allocation
     assert allocation
     assert (len(allocation.rows), sum(row.amount for row in allocation.rows)) == (11, 1_417_540)
@@ -96,11 +96,11 @@ def test_every_quote_stands_in_its_body_once(bulletin: Bulletin) -> None:
     quotes = 0
     for entry in bulletin.entries:
         directive = entry.directive
-        found = [one.quote for one in directive.agencies]
-        found += [one.quote for one in directive.deadlines]
-        found += [one.quote for one in directive.cites]
-        found += [row.quote for row in directive.allocation.rows] if directive.allocation else []
-        for quote in found:
+        quoted = [duty.quote for duty in directive.agencies]
+        quoted += [deadline.quote for deadline in directive.deadlines]
+        quoted += [cite.quote for cite in directive.cites]
+        quoted += [row.quote for row in directive.allocation.rows] if directive.allocation else []
+        for quote in quoted:
             quotes += 1
             assert directive.body.count(quote) == 1, (directive.id, quote)
         for context in directive.context:

@@ -1,4 +1,4 @@
-"""All weeks with their indexes: what readers look things up by. Built once, read-only."""
+"""All weeks with the indexes by which pages and data files are made. Built once, read-only."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -32,20 +32,20 @@ OfWeek = TypeVar("OfWeek", "Entry", "Duty")
 Annotation = TypeVar("Annotation", AgencyDuty, Deadline, Citation)
 Indexed = TypeVar("Indexed")
 
-# The names under which reading is noted; those of indexes are their own.
+# The names under which ``tracking`` notes that a week was read; an index is noted under its own name.
 _CONTENT, _HEADER = "week", "header"
 
 
 class Entry:
     """A directive in its week; ``ordinal`` counts from 1 in the order of publication.
 
-    Reading it is noted (see ``tracking``), as is reading what is derived from it.
+    ``tracking`` notes each time that the week or the directive is read, directly or through a property.
     """
 
     __slots__ = ("_content", "_directive", "_header", "_week", "ordinal")
 
     def __init__(self, week: Week, directive: Directive, ordinal: int) -> None:
-        """Keep both."""
+        """Keep week and directive, and the names under which reading them is noted."""
         self._week, self._directive, self.ordinal = week, directive, ordinal
         self._header, self._content = (_HEADER, week.id), (_CONTENT, week.id)
 
@@ -56,7 +56,7 @@ class Entry:
 
     @property
     def week(self) -> Week:
-        """The week, of which only what stands beside its directives is read."""
+        """The week. Read only its own fields here, not its directives: only the former are noted."""
         tracking.note(self._header)
         return self._week
 
@@ -73,7 +73,7 @@ class Entry:
 
     @property
     def year(self) -> int:
-        """The year that lists by year count the directive in: its week's, which its day's may not be."""
+        """The year under which lists show the directive: that of its week, not always that of its day."""
         return conventions.year_of(self.week)
 
     @property
@@ -85,7 +85,7 @@ class Entry:
     def updated_on(self) -> date:
         """The last day on which something is known to have changed: publication, correction, withdrawal.
 
-        Where the day of publication is not known it is the last day that the bulletin covers.
+        If the day of publication is not known, the last day that the bulletin covers stands in for it.
         """
         directive = self.directive
         days = [self.week.published_on or self.week.ends_on]
@@ -113,14 +113,14 @@ class _OfEntry(Generic[Annotation]):
 
     @property
     def annotation(self) -> Annotation:
-        """The annotation, as much a part of the directive as its text."""
+        """The annotation. Reading it counts as reading the directive."""
         _ = self.entry.directive
         return self._annotation
 
 
 @dataclass(frozen=True)
 class Duty(_OfEntry[AgencyDuty]):
-    """What an agency must do; ``via`` is the collective that addresses it, None if it is named itself."""
+    """What an agency must do; ``via`` is the collective that the text names, None if it names the agency."""
 
     agency: Agency
     via: Agency | None = None
@@ -133,7 +133,7 @@ class Duty(_OfEntry[AgencyDuty]):
 
 @dataclass(frozen=True)
 class BoundDeadline(_OfEntry[Deadline]):
-    """A deadline with its directive and the agencies, as annotated, that it binds."""
+    """A deadline with its directive and the agencies that it binds, collectives not resolved to members."""
 
     agencies: tuple[Agency, ...]
 
@@ -153,7 +153,7 @@ class BoundDeadline(_OfEntry[Deadline]):
         return (self.day.year, self.day.month) if self.day else None
 
     def names(self, agency: Agency) -> bool:
-        """Tell whether the deadline binds an agency by its own name, not as member of a collective."""
+        """Tell whether the deadline binds an agency directly, not as a member of a collective."""
         return any(bound.id == agency.id for bound in self.agencies)
 
 
@@ -176,16 +176,16 @@ class DocumentRecord:
 
     @property
     def year(self) -> int | None:
-        """The year that tells this number from the same number of other years."""
+        """The year, which together with the number identifies the document."""
         return document_year(self.number, self.day)
 
 
 @dataclass(frozen=True)
 class ResolvedDirective:
-    """A directive with the records that its ids name: all that its page tells beside its own words.
+    """A directive with the records to which its ids refer: all that its page shows beside its own text.
 
-    ``cited`` are the documents of its citations, in their order; ``named`` all agencies that it names
-    as issuer, as addressed, as bound or as recipient.
+    ``cited`` are the documents of its citations, in their order; ``named`` are all agencies in it: the
+    issuer, those with duties or deadlines, and recipients of shares.
     """
 
     entry: Entry
@@ -204,7 +204,7 @@ def document_year(number: str, day: date | None) -> int | None:
 
 
 class _index(Generic[Indexed]):  # noqa: N801 - used as cached_property is
-    """A value worked out once, the reading of which is noted: of a mapping key by key, of others as a whole."""
+    """A property computed once whose reading is noted: of a mapping key by key, of any other value as a whole."""
 
     def __init__(self, make: Callable[["Bulletin"], Indexed]) -> None:
         self._make = make
@@ -231,7 +231,7 @@ class _index(Generic[Indexed]):  # noqa: N801 - used as cached_property is
 
 
 class _Noted(Mapping[Key, Value]):
-    """An index the look-ups of which are noted."""
+    """An index whose look-ups are noted."""
 
     def __init__(self, name: str, values: Mapping[Key, Value]) -> None:
         self._name = name
@@ -251,7 +251,7 @@ class _Noted(Mapping[Key, Value]):
 
 
 class Bulletin:
-    """Every week, oldest first, with the registries; and how directives were edited, where that is known."""
+    """Every week, oldest first, with the registries and, if known, the edit history of each directive."""
 
     def __init__(
         self,
@@ -259,7 +259,7 @@ class Bulletin:
         registry: Registry,
         edits: Mapping[str, tuple[Edit, ...]] | None = None,
     ) -> None:
-        """Keep the records; ``edits`` are those of each directive by its id, the oldest first."""
+        """Keep the records; ``edits`` has the edits of each directive by its id, the oldest first."""
         self._weeks = weeks
         self.registry = registry
         self.edits = edits or {}
@@ -267,7 +267,7 @@ class Bulletin:
         self._digests: dict[Name, str] = {}
 
     def digest(self, name: Name) -> str:
-        """Return a digest of what was read under a name that ``tracking`` noted."""
+        """Return a digest of the value that ``tracking`` noted under a name, to see later if it changed."""
         if name not in self._digests:
             with tracking.paused():
                 self._digests[name] = _digest(self._value(name))
@@ -287,7 +287,7 @@ class Bulletin:
 
     @_index
     def weeks(self) -> tuple[Week, ...]:
-        """All weeks, the oldest first. Their directives are read from ``by_week``."""
+        """All weeks, the oldest first. Read their directives through ``by_week``, so that it is noted."""
         return self._weeks
 
     @cached_property
@@ -305,7 +305,7 @@ class Bulletin:
 
     @_index
     def day(self) -> date:
-        """The day that stands for the clock: the newest week was published, or ended."""
+        """The day taken for today: on which the newest week was published or, if unknown, ended."""
         newest = self.weeks[-1]
         return newest.published_on or newest.ends_on
 
@@ -347,7 +347,7 @@ class Bulletin:
 
     @_index
     def by_agency(self) -> Mapping[str, tuple[Duty, ...]]:
-        """Duties by agency id: its own, and those of collectives it belonged to on the day."""
+        """Duties by agency id: its own, and those of collectives it belonged to on the directive's day."""
         return _Lazy(self.registry.agencies, self._duties_of)
 
     @_index
@@ -366,7 +366,7 @@ class Bulletin:
 
     @_index
     def upcoming(self) -> tuple[BoundDeadline, ...]:
-        """The deadlines with a date not before the newest week: pages know no today."""
+        """The deadlines from the first day of the newest week on; pages do not depend on the clock."""
         start = self.weeks[-1].starts_on
         return tuple(
             deadline for deadline in self.deadlines if deadline.day and deadline.day >= start
@@ -432,13 +432,13 @@ class Bulletin:
 
     @_index
     def _years_of(self) -> Mapping[str, tuple[int, ...]]:
-        """The years in which the bulletin carried a letter of a number."""
+        """For each document number the years in which the bulletin carried a document with it."""
         return _grouped((number, year) for number, year in self._carried if year)
 
     def cited_key(self, entry: Entry, cite: Citation) -> DocumentKey:
         """Return the key of the document that a directive cites.
 
-        Without a date, a number of the bulletin means its latest letter of that number until then.
+        A citation without a date means the latest document of that number that the bulletin carried until then.
         """
         year = document_year(cite.number, cite.date)
         if year is None:
@@ -461,7 +461,7 @@ class Bulletin:
 
     @_index
     def document_years(self) -> frozenset[int | None]:
-        """The years of all documents carried or cited; None if one's is not known."""
+        """The years of all documents carried or cited; None is among them if the year of one is unknown."""
         cited = (
             self.cited_key(entry, cite) for entry in self.entries for cite in entry.directive.cites
         )
@@ -473,13 +473,13 @@ class Bulletin:
         return self.documents[document.number, document.date.year] if document else None
 
     def resolved(self, entry: Entry) -> ResolvedDirective:
-        """Return a directive with what its ids name."""
+        """Return a directive with the records to which its ids refer."""
         directive, registry = entry.directive, self.registry
-        given = directive.directed_by
+        directed_by = directive.directed_by
         return ResolvedDirective(
             entry=entry,
             topics=tuple(registry.topics[id_] for id_ in directive.topics),
-            leader=registry.leaders[given.leader] if given else None,
+            leader=registry.leaders[directed_by.leader] if directed_by else None,
             document=self.document_of(entry),
             addressed=tuple(registry.agencies[id_] for id_ in conventions.addressed(directive)),
             named=tuple(registry.agencies[id_] for id_ in conventions.named(directive)),
@@ -500,7 +500,7 @@ class Bulletin:
         )
 
     def deadlines_binding(self, duty: Duty) -> tuple[BoundDeadline, ...]:
-        """Return the deadlines of a duty's directive that bind whom the duty names."""
+        """Return the deadlines of a duty's directive that bind the agency or collective with the duty."""
         named = self.registry.agencies[duty.annotation.agency]
         return tuple(
             deadline for deadline in self.deadlines_of(duty.entry) if deadline.names(named)
@@ -513,7 +513,7 @@ class Bulletin:
         return {agency.id for group in (deadline.agencies, *members) for agency in group}
 
     def agency_years(self, agency: Agency) -> tuple[int, ...]:
-        """Return the years, the newest first, in whose weeks an agency has duties."""
+        """Return the years of the weeks in which an agency has duties, the newest first."""
         years = {
             year
             for name, covers in self._called(agency)
@@ -524,7 +524,7 @@ class Bulletin:
 
     @_index
     def _days_addressed(self) -> Mapping[str, Mapping[int, set[date]]]:
-        """The days of the directives that name an agency or collective, by the year of their week."""
+        """For each agency or collective the days of directives that give it a duty, by year of the week."""
         days: dict[str, dict[int, set[date]]] = {}
         for entry in self.entries:
             for agency_id in conventions.addressed(entry.directive):
@@ -532,14 +532,14 @@ class Bulletin:
         return days
 
     def _called(self, agency: Agency) -> Iterator[tuple[Agency, Callable[[date], bool]]]:
-        """Yield what an agency is addressed by, itself and its collectives, with a test of the day."""
+        """Yield the agency and each of its collectives, with a test of the days on which its duties count."""
         yield agency, lambda _: True
         for collective in self.registry.collectives(agency):
             yield collective, partial(self.registry.is_member, agency, collective)
 
     @_index
     def _annotated(self) -> Mapping[str, tuple[tuple[int, Entry, AgencyDuty], ...]]:
-        """The duties as annotated, by the agency or collective named, numbered as they come."""
+        """All annotated duties by the agency or collective named, numbered in the order of the bulletin."""
         each = (
             (entry, annotation) for entry in self.entries for annotation in entry.directive.agencies
         )
@@ -580,9 +580,9 @@ class Bulletin:
 
 
 def by_year(things: Iterable[OfWeek]) -> dict[int, list[OfWeek]]:
-    """Return what comes in the bulletin's order by the year of its week, the newest year and week first.
+    """Group entries or duties by the year of their week, the newest year and the newest week first.
 
-    Within a week the order stays that of publication.
+    They are given in the bulletin's order; within a week that order stays.
     """
     weeks: dict[str, list[OfWeek]] = {}
     for thing in things:
@@ -599,7 +599,7 @@ def last_update(entries: Iterable[Entry]) -> date | None:
 
 
 class _Lazy(Mapping[Key, Value]):
-    """Values made when they are first asked for; keys whose value is empty are not there."""
+    """A mapping whose values are computed on first access; keys with an empty value are left out."""
 
     def __init__(self, keys: Collection[Key], make: Callable[[Key], Value]) -> None:
         self._keys = keys
@@ -634,12 +634,12 @@ def _digest(value: object) -> str:
 
 
 def is_of_bulletin(value: object) -> bool:
-    """Tell whether a value is a part of the bulletin, the reading of which is noted."""
+    """Tell whether a value is a part of the bulletin whose reading is noted."""
     return isinstance(value, (Entry, _OfEntry, DocumentRecord, Week))
 
 
 def identity(value: object) -> object:  # noqa: PLR0911 - one for each kind of thing
-    """Return what tells a value of an index from another one: which things there are, not what they say."""
+    """Return what identifies the contents of an index: which records are in it, not what they say."""
     if isinstance(value, Entry):
         return value.id, value.ordinal
     if isinstance(value, Duty):

@@ -1,6 +1,6 @@
 """What the records mean where several interpretations are possible: year, day, reported paragraphs, agencies.
 
-Rules, pages, API, feeds, search and importer share these functions and do not decide it a second time.
+Rules, pages, API, feeds, search and importer all use these functions, so that they agree.
 """
 
 from datetime import date
@@ -30,7 +30,7 @@ def day_of(week: Week, directive: Directive) -> date:
 def known_day(
     document_date: date | None, held_on: date | None, week_ends_on: LastDay
 ) -> date | LastDay:
-    """Return the first known of the three days: ``day_of`` for data that is not validated yet."""
+    """Return the first of the three days that is known, as ``day_of`` does for validated data."""
     return document_date or held_on or week_ends_on
 
 

@@ -17,7 +17,7 @@ _TEXTS = ("title", "body")
 class Edit:
     """What one commit changed in one directive; ``keys`` is empty if the commit added it.
 
-    ``words`` are pairs of a key, title or body, and its changed words. ``url`` is the page of the
+    ``rewordings`` are pairs of a key, title or body, and its changed words. ``url`` is the page of the
     commit, or empty.
     """
 
@@ -25,7 +25,7 @@ class Edit:
     day: date
     url: str = ""
     keys: tuple[str, ...] = ()
-    words: tuple[tuple[str, tuple[Run, ...]], ...] = ()
+    rewordings: tuple[tuple[str, tuple[Run, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -69,9 +69,9 @@ def of_settings(settings: Mapping[str, Any], day: date) -> Portal:
     )
 
 
-def _identity(given: object) -> UUID:
+def _identity(setting: object) -> UUID:
     try:
-        return UUID(str(given))
+        return UUID(str(setting))
     except ValueError:
         raise InvalidPortal(
             "mkdocs.yml: extra.identity phải là một UUID. Tạo một lần cho cổng này bằng "
@@ -79,11 +79,11 @@ def _identity(given: object) -> UUID:
         ) from None
 
 
-def _licence(given: object) -> Licence | None:
-    if given is None:
+def _licence(setting: object) -> Licence | None:
+    if setting is None:
         return None
-    if isinstance(given, dict) and given.keys() == {"name", "url"}:
-        name, url = given["name"], given["url"]
+    if isinstance(setting, dict) and setting.keys() == {"name", "url"}:
+        name, url = setting["name"], setting["url"]
         if isinstance(name, str) and name and isinstance(url, str) and url.startswith("https://"):
             return Licence(name, url)
     raise InvalidPortal(

@@ -9,7 +9,7 @@ from functools import cached_property
 from generator.data.model import Abbreviation, Agency, Leader, Topic
 from generator.language import dates
 
-# Days, each with the bodies that took over, or were taken over from, on it.
+# Days, each with the bodies that took over on that day, or with those they took over from.
 Takeovers = tuple[tuple[date, tuple[Agency, ...]], ...]
 
 
@@ -23,7 +23,7 @@ class Registry:
     abbreviations: tuple[Abbreviation, ...]
 
     def members(self, agency: Agency, day: date) -> tuple[Agency, ...]:
-        """Return the agencies that belonged to a collective on a day; those not yet or no more are out."""
+        """Return the agencies that belonged to a collective on a day and existed then."""
         if not agency.members:
             return ()
         return tuple(
@@ -39,20 +39,20 @@ class Registry:
         )
 
     def full_name(self, agency: Agency) -> str:
-        """Return the agency's name; with its time if another body bore or bears the same name."""
+        """Return the agency's name, with its period if another body has or had the same name."""
         return f"{agency.name} ({agency.lifetime})" if self.has_namesake(agency) else agency.name
 
     def has_namesake(self, agency: Agency) -> bool:
-        """Tell whether another body bore or bears the same name, and its time tells them apart."""
+        """Tell whether another body has or had the same name and the agency's known period sets it apart."""
         return self._bearers[agency.name] > 1 and bool(agency.lifetime)
 
     @cached_property
     def _bearers(self) -> Counter[str]:
-        """How many agencies bore a name at any time."""
+        """How many agencies had a name at any time."""
         return Counter(agency.name for agency in self.agencies.values())
 
     def collectives(self, agency: Agency) -> tuple[Agency, ...]:
-        """Return the collectives that name the agency a member at any time."""
+        """Return the collectives of which the agency was a member at any time."""
         return self._collectives.get(agency.id, ())
 
     @cached_property
@@ -64,7 +64,7 @@ class Registry:
         )
 
     def memberships(self, collective: Agency) -> Iterator[tuple[Agency, str]]:
-        """Yield every member at any time, with the known bounds of its membership in words."""
+        """Yield everyone who was ever a member, with the known bounds of the membership as text."""
         for member in collective.members:
             agency = self.agencies[member.agency]
             starts = [day for day in (member.starts_on, agency.starts_on) if day]
@@ -72,13 +72,13 @@ class Registry:
             yield agency, dates.bounds(max(starts, default=None), min(ends, default=None))
 
     def successors(self, agency: Agency) -> Takeovers:
-        """Return those who took over from an agency, those of one day together, in the order registered."""
+        """Return the direct successors of an agency by the day they took over, in the registry's order."""
         return _by_day(
             (successor.on, self.agencies[successor.agency]) for successor in agency.successors
         )
 
     def heirs(self, agency: Agency) -> Takeovers:
-        """Return the last in line: successors' successors, down to those from whom nobody took over."""
+        """Return the bodies at the end of the line of successors, by the day they took over."""
         return _by_day(self._last_in_line(agency))
 
     def _last_in_line(self, agency: Agency) -> Iterator[tuple[date, Agency]]:
@@ -94,7 +94,7 @@ class Registry:
                 waiting.append(heir)
 
     def taken_over(self, agency: Agency) -> Takeovers:
-        """Return those from whom an agency took over, those of one day together."""
+        """Return the direct predecessors of an agency by the day it took over from them."""
         return _by_day(
             (successor.on, predecessor)
             for predecessor in self.predecessors(agency)
@@ -116,7 +116,7 @@ class Registry:
 
 
 def _by_agency(pairs: Iterable[tuple[str, Agency]]) -> Mapping[str, tuple[Agency, ...]]:
-    """Return the agencies of each id, each once, in order."""
+    """Group agencies by id, each agency once, in order."""
     groups: dict[str, dict[str, Agency]] = {}
     for id_, agency in pairs:
         groups.setdefault(id_, {})[agency.id] = agency

@@ -1,7 +1,7 @@
 """Model -> JSON Schema, for completion and hover while editors type.
 
-The keywords beside JSON Schema's own (enumDescriptions, errorMessage, patternErrorMessage,
-defaultSnippets) are those of yaml-language-server, which VS Code's YAML extension asks.
+The keywords that are not JSON Schema's own (enumDescriptions, errorMessage, patternErrorMessage,
+defaultSnippets) belong to yaml-language-server, which VS Code's YAML extension runs.
 """
 
 import json
@@ -45,30 +45,30 @@ def _schema(model: type[Record], registry: Registry) -> str:
 
 
 def described(model: type[Record], registry: Registry) -> Any:  # noqa: ANN401 - JSON
-    """Return a record's schema with labels as ``title`` and marks as ``x-…``, which forms read."""
+    """Return a record's schema with labels as ``title`` and marks as ``x-…``, as the CMS needs them."""
     known = {
-        "leaders": {one.id: _leader(one) for one in registry.leaders.values()},
-        "agencies": {one.id: _agency(one) for one in registry.agencies.values()},
-        "topics": {one.id: one.name for one in registry.topics.values()},
+        "leaders": {leader.id: _leader(leader) for leader in registry.leaders.values()},
+        "agencies": {agency.id: _agency(agency) for agency in registry.agencies.values()},
+        "topics": {topic.id: topic.name for topic in registry.topics.values()},
     }
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     return _for_editors(dialect | model.model_json_schema(), known)
 
 
 def _leader(leader: Leader) -> str:
-    titles = "; ".join(one.title for one in leader.positions)
+    titles = "; ".join(position.title for position in leader.positions)
     return f"{leader.name} ({titles})" if titles else leader.name
 
 
 def _agency(agency: Agency) -> str:
-    """Return the name with its time: an old and a new agency may have the same one."""
+    """Return the name with its period: an old and a new agency may have the same name."""
     return f"{agency.name} ({agency.lifetime})" if agency.lifetime else agency.name
 
 
 def _for_editors(node: Any, known: _Names) -> Any:  # noqa: ANN401 - JSON
-    """Return the node with the registries' ids and Vietnamese advice, without what only programmers read."""
+    """Return the node with the registries' ids and Vietnamese advice, without texts for programmers."""
     if isinstance(node, list):
-        return [_for_editors(one, known) for one in node]
+        return [_for_editors(item, known) for item in node]
     if not isinstance(node, dict):
         return node
     kept = {key: _for_editors(value, known) for key, value in node.items()}
@@ -82,16 +82,16 @@ def _for_editors(node: Any, known: _Names) -> Any:  # noqa: ANN401 - JSON
         kept["errorMessage"] = f"Mã này không có trong danh mục ({registry}.yml)."
     elif "enum" in kept:
         kept["errorMessage"] = f"Ở đây chỉ dùng: {', '.join(kept['enum'])}."
-        # pydantic sorts what a mapping holds.
-        told = [meanings[value] for value in kept["enum"] if value in meanings]
-        kept |= {"enumDescriptions": told} if told else {}
+        # In the order of the enum: pydantic sorts the keys of a mapping.
+        descriptions = [meanings[value] for value in kept["enum"] if value in meanings]
+        kept |= {"enumDescriptions": descriptions} if descriptions else {}
     return _with_known_keys(kept) if kept.get("type") == "object" else kept
 
 
 def _plain(node: Any) -> Any:  # noqa: ANN401 - JSON
-    """Return the node without labels and marks, which no reader of JSON Schema knows."""
+    """Return the node without labels and marks, which JSON Schema tools do not know."""
     if isinstance(node, list):
-        return [_plain(one) for one in node]
+        return [_plain(item) for item in node]
     if not isinstance(node, dict):
         return node
     return {
@@ -102,7 +102,7 @@ def _plain(node: Any) -> Any:  # noqa: ANN401 - JSON
 
 
 def _with_known_keys(node: dict[str, Any]) -> dict[str, Any]:
-    """Return a record's schema that names its keys, in Vietnamese, to whoever writes another."""
+    """Return a record's schema with a Vietnamese message that lists its keys if another is written."""
     keys = list(node["properties"])
     # The description is the record's docstring, for programmers.
     for english in ("additionalProperties", "description"):

@@ -1,4 +1,4 @@
-"""Where each page stands in the docs folder; the public address follows from it and never changes."""
+"""The path of each page in the docs folder; the public address follows from it and never changes."""
 
 import posixpath
 import re
@@ -15,7 +15,7 @@ def public(path: str) -> str:
 
 
 def sources(address: str) -> tuple[str, ...]:
-    """Return the paths whose pages would all be published at an address: ``public`` turned round."""
+    """Return the paths whose pages would be published at an address: the inverse of ``public``."""
     stem = address.removesuffix("/")
     folder = f"{stem}/" if stem else ""
     paths = (f"{stem}.md", f"{folder}index.md", f"{folder}README.md")
@@ -23,7 +23,7 @@ def sources(address: str) -> tuple[str, ...]:
 
 
 def week(week_id: str) -> str:
-    """``2024-W11`` stands at tuan/2024-w11.md, published as /tuan/2024-w11/."""
+    """A week's page: ``2024-W11`` is tuan/2024-w11.md, published as /tuan/2024-w11/."""
     return f"tuan/{week_id.lower()}.md"
 
 
@@ -33,7 +33,7 @@ def directive(directive_id: str) -> str:
 
 
 def directives(year: int | None = None) -> str:
-    """The list of all directives, or its continuation for an earlier year."""
+    """The list of the newest year's directives or, with ``year``, of an earlier year's."""
     return f"chi-dao/nam-{year}.md" if year else "chi-dao/index.md"
 
 
@@ -48,30 +48,30 @@ def paragraph_anchor(number: int) -> str:
 
 
 def leader(leader_id: str, year: int | None = None) -> str:
-    """A leader's page, or its continuation for an earlier year."""
+    """A leader's page, of the newest year or, with ``year``, of an earlier one."""
     return _listing("lanh-dao", leader_id, year)
 
 
 def topic(topic_id: str, year: int | None = None) -> str:
-    """A topic's page, or its continuation for an earlier year."""
+    """A topic's page, of the newest year or, with ``year``, of an earlier one."""
     return _listing("linh-vuc", topic_id, year)
 
 
 def agency(agency_id: str, year: int | None = None) -> str:
-    """An agency's page, or its continuation for an earlier year."""
+    """An agency's page, of the newest year or, with ``year``, of an earlier one."""
     return _listing("co-quan", agency_id, year)
 
 
 def documents(year: int | None) -> str:
-    """The index of one year's documents; those without a known year stand apart."""
+    """The index of one year's documents; None for those whose year is not known."""
     return f"van-ban/{year or 'chua-ro-nam'}.md"
 
 
 def document_anchor(number: str) -> str:
     """The permanent anchor of a document in its year's index.
 
-    Two pairs of the decree's types differ by a mark only (ĐA and DA, HĐ and HD): one of each is
-    written out.
+    Two pairs of the decree's types differ by a mark only (ĐA and DA, HĐ and HD), which a slug drops:
+    one of each pair is written out.
     """
     for symbol, type_ in (("ĐA", "đề án"), ("HĐ", "hợp đồng")):
         number = re.sub(rf"(?<=[/-]){symbol}(?![A-Za-zĐđ])", type_, number)
@@ -84,37 +84,37 @@ def deadlines(year: int) -> str:
 
 
 def feed(path: str) -> str:
-    """The feed of a page's subject, beside the page, from the site's root."""
+    """The address, from the site's root, of the feed of a page's subject; it stands beside the page."""
     return f"{public(path)}atom.xml"
 
 
 def calendar(path: str) -> str:
-    """The calendar of a page's deadlines, beside the page, from the site's root."""
+    """The address, from the site's root, of the calendar of a page's deadlines; it stands beside the page."""
     return f"{public(path)}thoi-han.ics"
 
 
 def statistics(year: int) -> str:
-    """What is counted of one year."""
+    """The statistics of one year."""
     return f"thong-ke/{year}.md"
 
 
 def deadlines_anchor(year: int, month: int) -> str:
-    """The permanent anchor of a month among the deadlines of its year."""
+    """The permanent anchor of a month on the page of its year's deadlines."""
     return f"thang-{month}-{year}"
 
 
 def month(year: int, number: int) -> str:
-    """The roll-up of a month: thang/2024-03.md."""
+    """The summary page of a month: thang/2024-03.md."""
     return f"thang/{year}-{number:02}.md"
 
 
 def quarter(year: int, number: int) -> str:
-    """The roll-up of a quarter: quy/2024-q1.md."""
+    """The summary page of a quarter: quy/2024-q1.md."""
     return f"quy/{year}-q{number}.md"
 
 
 def year(number: int) -> str:
-    """The roll-up of a year."""
+    """The summary page of a year."""
     return f"nam/{number}.md"
 
 

@@ -1,7 +1,7 @@
 """Bars drawn as SVG inside a page. No imports of ours.
 
-The drawing carries no style: classes, which the theme colours for every palette, for paper and for
-forced colours. What it shows stands in a table beside it, too.
+The drawing has classes in place of styles: the theme colours them for every palette, for paper and for
+forced colours. A table beside it gives the same numbers.
 """
 
 import textwrap
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import drawsvg
 from markupsafe import Markup
 
-# More bars than this are a list to be searched, which the table is better at.
+# More bars than this would be a list to search in, for which the table is better.
 MOST = 20
 # All lengths are in units of the drawing, whose width is that of the narrowest screen.
 _WIDTH = 320
@@ -26,7 +26,7 @@ _LETTERS = 42
 
 @dataclass(frozen=True)
 class Bar:
-    """A name, an amount of at least 0, and the amount as readers see it."""
+    """A label, an amount of at least 0, and the amount as readers see it."""
 
     label: str
     amount: int
@@ -35,7 +35,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Chart:
-    """Horizontal bars from the top; ``name`` begins the identifiers of its parts, once a page."""
+    """Horizontal bars from the top; ``name``, unique on a page, begins the ids of its parts."""
 
     name: str
     title: str
@@ -43,7 +43,7 @@ class Chart:
 
     @property
     def description(self) -> str:
-        """What the picture tells at a glance, in words."""
+        """A text alternative: what the chart shows at a glance."""
         longest = max(self.bars, key=lambda bar: bar.amount)
         return f"Lớn nhất: {longest.label}, {longest.shown}. Mọi con số đều có trong bảng kèm theo."
 
@@ -86,7 +86,7 @@ def _row(bar: Bar, top: int, length: float) -> Iterator[drawsvg.DrawingElement]:
     for number, line in enumerate(lines, start=1):
         yield drawsvg.Text(line, _SIZE, 0, top + number * _LINE - 6, class_="chart-label")
     below = top + len(lines) * _LINE
-    # The least amount that is not nothing can be seen.
+    # Any positive amount gets at least one unit of width.
     width = max(length, 1) if bar.amount else 0
     yield drawsvg.Rectangle(0, below, width, _BAR, class_="chart-bar")
     yield drawsvg.Text(bar.shown, _SIZE, width + 5, below + _BAR - 1, class_="chart-amount")

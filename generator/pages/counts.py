@@ -1,4 +1,4 @@
-"""What is counted: each function makes one picture with the table of the same numbers."""
+"""The counts of the statistics pages: each function returns one chart with a table of the same numbers."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True)
 class CountRow:
-    """A line of a table; ``link`` is None where nothing but the name is known."""
+    """A line of a table; ``link`` is None if the subject has no page."""
 
     label: str
     link: Link | None
@@ -26,7 +26,7 @@ class CountRow:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture and its table: what each line is, what is counted, and how."""
+    """A chart and its table; ``line`` and ``unit`` head its columns, ``note`` says how it is counted."""
 
     anchor: str
     heading: str
@@ -38,15 +38,15 @@ class Figure:
 
 
 class _Tally(NamedTuple):
-    """What is counted of one name, each thing once."""
+    """The things counted for one label, each once: ids of directives, or numbers of deadlines."""
 
     label: str
     link: Link | None
     things: set[Hashable]
 
 
-class _Words(NamedTuple):
-    """What a figure says; ``others`` names the bars that are drawn as one."""
+class _Captions(NamedTuple):
+    """The texts of a figure; ``others`` labels the bar that stands for all small ones together."""
 
     heading: str
     note: str
@@ -56,21 +56,21 @@ class _Words(NamedTuple):
 
 
 _OF_DIRECTIVES = "Số chỉ đạo"
-_TOPICS = _Words(
+_TOPICS = _Captions(
     "Chỉ đạo theo lĩnh vực",
     "Một chỉ đạo có thể thuộc nhiều lĩnh vực và được đếm ở mỗi lĩnh vực ấy.",
     "Lĩnh vực",
     _OF_DIRECTIVES,
     "Các lĩnh vực khác",
 )
-_LEADERS = _Words(
+_LEADERS = _Captions(
     "Chỉ đạo theo lãnh đạo",
     "Đếm theo người chỉ đạo mà bản tin nêu tên; người chỉ đạo không nhất thiết là người ký văn bản.",
     "Lãnh đạo",
     _OF_DIRECTIVES,
     "Các lãnh đạo khác",
 )
-_AGENCIES = _Words(
+_AGENCIES = _Captions(
     "Việc theo cơ quan",
     "Đếm chỉ đạo có câu giao việc hoặc đề nghị nêu tên cơ quan, mỗi chỉ đạo một lần. Tên gọi chung "
     "(như các sở, ban, ngành) đứng riêng, không chia cho từng thành viên.",
@@ -78,28 +78,28 @@ _AGENCIES = _Words(
     _OF_DIRECTIVES,
     "Các cơ quan khác",
 )
-_MONTHS = _Words(
+_MONTHS = _Captions(
     "Chỉ đạo theo tháng",
     "Chỉ đạo được tính vào tháng của ngày văn bản hoặc ngày họp; nếu không có thì của ngày cuối tuần.",
     "Tháng",
     _OF_DIRECTIVES,
     "Các tháng khác",
 )
-_YEARS = _Words(
+_YEARS = _Captions(
     "Chỉ đạo theo năm",
     "Bản tin được tính vào năm ghi trong tên tuần, kể cả khi tuần bắt đầu từ cuối tháng 12 năm trước.",
     "Năm",
     _OF_DIRECTIVES,
     "Các năm khác",
 )
-_WEEKS = _Words(
+_WEEKS = _Captions(
     "Chỉ đạo theo tuần",
     f"Nhiều nhất {NEWEST} tuần mới nhất của cổng.",
     "Tuần",
     _OF_DIRECTIVES,
     "Các tuần khác",
 )
-_DEADLINES = _Words(
+_DEADLINES = _Captions(
     "Thời hạn theo tháng",
     "Mỗi thời hạn ghi trong văn bản được tính vào tháng của ngày cuối cùng; không kể việc định kỳ và "
     "chỉ đạo đã rút.",
@@ -110,17 +110,17 @@ _DEADLINES = _Words(
 
 
 def topics(bulletin: Bulletin, entries: Sequence[Entry]) -> Figure | None:
-    """Return directives by topic, the largest first."""
+    """Return the number of directives by topic, the largest first."""
     return _figure(_TOPICS, _by_size(_topics(bulletin, entries)))
 
 
 def leaders(bulletin: Bulletin, entries: Sequence[Entry]) -> Figure | None:
-    """Return directives by the leader named, the largest first."""
+    """Return the number of directives by the leader named, the largest first."""
     return _figure(_LEADERS, _by_size(_leaders(bulletin, entries)))
 
 
 def agencies(bulletin: Bulletin, entries: Sequence[Entry]) -> Figure | None:
-    """Return directives by each agency or collective named, the largest first."""
+    """Return the number of directives by each agency or collective named, the largest first."""
     return _figure(_AGENCIES, _by_size(_agencies(bulletin, entries)))
 
 
@@ -144,13 +144,13 @@ def _agencies(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:
         (agency_id, entry) for entry in entries for agency_id in addressed(entry.directive)
     )
     for agency in bulletin.registry.agencies.values():
-        # Namesakes of different times are told apart, as in the index of agencies.
+        # Agencies of one name and different periods are kept apart, as in the index of agencies.
         link = links.agency_in_full(bulletin.registry, agency)
         yield _tally(link, ids.get(agency.id, set()))
 
 
 def weeks(bulletin: Bulletin) -> Figure | None:
-    """Return directives by week, of the newest weeks."""
+    """Return the number of directives by week, for the newest weeks."""
     newest = bulletin.weeks[-NEWEST:]
     tallies = [
         _tally(links.week(week), {directive.id for directive in week.directives}) for week in newest
@@ -159,7 +159,7 @@ def weeks(bulletin: Bulletin) -> Figure | None:
 
 
 def months(entries: Sequence[Entry]) -> Figure | None:
-    """Return directives by the month of their day, as the months' pages list them."""
+    """Return the number of directives by the month of their day, as on the months' pages."""
     by_month = _directives((entry.month, entry) for entry in entries)
     return _figure(
         _MONTHS,
@@ -171,7 +171,7 @@ def months(entries: Sequence[Entry]) -> Figure | None:
 
 
 def years(bulletin: Bulletin) -> Figure | None:
-    """Return directives by the year of their week, the newest first."""
+    """Return the number of directives by the year of their week, the newest first."""
     by_year = _directives((entry.year, entry) for entry in bulletin.entries)
     return _figure(
         _YEARS,
@@ -182,10 +182,10 @@ def years(bulletin: Bulletin) -> Figure | None:
     )
 
 
-def deadlines(given: Iterable[BoundDeadline], scope: str) -> Figure | None:
-    """Return dated deadlines, given in order of date, by month; ``scope`` says which they are."""
+def deadlines(bound_deadlines: Iterable[BoundDeadline], scope: str) -> Figure | None:
+    """Return the number of dated deadlines by month; they come in order of date, ``scope`` describes them."""
     months: dict[Month, set[Hashable]] = {}
-    for number, deadline in enumerate(given):
+    for number, deadline in enumerate(bound_deadlines):
         if deadline.month:
             months.setdefault(deadline.month, set()).add(number)
     return _figure(
@@ -215,31 +215,31 @@ def _by_size(tallies: Iterable[_Tally]) -> list[_Tally]:
     )
 
 
-def _figure(said: _Words, tallies: Sequence[_Tally]) -> Figure | None:
-    """Return a figure, None if there is nothing to count."""
+def _figure(captions: _Captions, tallies: Sequence[_Tally]) -> Figure | None:
+    """Return the figure of some tallies; None if there are none."""
     if not tallies:
         return None
-    anchor = text.slug(said.heading)
+    anchor = text.slug(captions.heading)
     return Figure(
         anchor=anchor,
-        heading=said.heading,
-        note=said.note,
-        line=said.line,
-        unit=said.unit,
-        chart=Chart(f"bieu-do-{anchor}", f"Biểu đồ: {said.heading}", _bars(said, tallies)),
+        heading=captions.heading,
+        note=captions.note,
+        line=captions.line,
+        unit=captions.unit,
+        chart=Chart(f"bieu-do-{anchor}", f"Biểu đồ: {captions.heading}", _bars(captions, tallies)),
         rows=tuple(
             CountRow(tally.label, tally.link, text.grouped(len(tally.things))) for tally in tallies
         ),
     )
 
 
-def _bars(said: _Words, tallies: Sequence[_Tally]) -> tuple[Bar, ...]:
-    """Return a bar a name; of many, the last ones together, each thing of theirs counted once."""
+def _bars(captions: _Captions, tallies: Sequence[_Tally]) -> tuple[Bar, ...]:
+    """Return one bar for each tally; if there are too many, the last ones share a bar, nothing counted twice."""
     alone = list(tallies) if len(tallies) <= MOST else list(tallies[: MOST - 1])
     rest = tallies[len(alone) :]
     if rest:
         things = set().union(*(tally.things for tally in rest))
-        alone.append(_Tally(f"{said.others} ({len(rest)})", None, things))
+        alone.append(_Tally(f"{captions.others} ({len(rest)})", None, things))
     return tuple(
         Bar(tally.label, len(tally.things), text.grouped(len(tally.things))) for tally in alone
     )

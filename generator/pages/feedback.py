@@ -1,9 +1,9 @@
-"""What ``extra.feedback`` and ``extra.ratings`` of mkdocs.yml may say; the theme makes links and forms of it."""
+"""Checks of ``extra.feedback`` and ``extra.ratings`` of mkdocs.yml, from which the theme makes links and forms."""
 
 import re
 from collections.abc import Iterable, Mapping
 
-# Written into the Content-Security-Policy and into links: nothing that could end a source or a value.
+# Both go into the Content-Security-Policy and into links: no character may end a source or a value.
 _HOST = r"[A-Za-z0-9.-]+(?::[0-9]{1,5})?"
 _PATH = r"(?:/[\w./~%-]*)?"
 _ENDPOINT = re.compile(
@@ -17,36 +17,36 @@ LIST = "danh-gia.txt"
 
 
 class InvalidFeedback(ValueError):  # noqa: N818 - the name says what it is
-    """A setting that cannot be used; the message, in Vietnamese, says which and what it should be."""
+    """A setting is not valid; the message, in Vietnamese, says which and what it should be."""
 
 
 def check(extra: Mapping[str, object]) -> None:
-    """Look at both settings, each off while null or absent. Raises InvalidFeedback."""
+    """Check both settings; null or absent means off. Raises InvalidFeedback."""
     _check_address(extra.get("feedback"))
     _check_ratings(extra.get("ratings"))
 
 
 def listing(addresses: Iterable[str]) -> str:
-    """Return the text of LIST: those of a site's pages that carry the form, one a line, in order."""
+    """Return the text of LIST: the addresses of the pages that have the rating form, one a line, sorted."""
     return "".join(f"{address}\n" for address in sorted(filter(_RATED.fullmatch, addresses)))
 
 
-def _check_address(given: object) -> None:
-    if given is None:
+def _check_address(setting: object) -> None:
+    if setting is None:
         return
-    if not isinstance(given, str) or not (_WEB.fullmatch(given) or _MAIL.fullmatch(given)):
+    if not isinstance(setting, str) or not (_WEB.fullmatch(setting) or _MAIL.fullmatch(setting)):
         raise InvalidFeedback(
-            f"extra.feedback trong mkdocs.yml không dùng được: {given!r}. Hãy ghi một địa chỉ thư như "
+            f"extra.feedback trong mkdocs.yml không dùng được: {setting!r}. Hãy ghi một địa chỉ thư như "
             "mailto:gop-y@example.org, một trang web như https://example.org/gop-y, hoặc null để tắt."
         )
 
 
-def _check_ratings(given: object) -> None:
-    if given is None:
+def _check_ratings(setting: object) -> None:
+    if setting is None:
         return
-    endpoint = given.get("endpoint") if isinstance(given, dict) and len(given) == 1 else None
+    endpoint = setting.get("endpoint") if isinstance(setting, dict) and len(setting) == 1 else None
     if not isinstance(endpoint, str) or not _ENDPOINT.fullmatch(endpoint):
         raise InvalidFeedback(
-            f"extra.ratings trong mkdocs.yml không dùng được: {given!r}. Hãy ghi "
+            f"extra.ratings trong mkdocs.yml không dùng được: {setting!r}. Hãy ghi "
             "{endpoint: https://example.org/danh-gia/}, địa chỉ https không có dấu ? hay #, hoặc null để tắt."
         )

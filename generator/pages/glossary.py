@@ -1,7 +1,7 @@
-"""Running text and its abbreviations: where each stands first, how it is marked there, what a page explains.
+"""Abbreviations in running text: the first use of each on a page is marked, and the page explains it.
 
-The words stay as published; only the first use on a page is marked, as a whole word: the ``UBND`` of
-the number ``325/UBND-KT`` is part of a symbol.
+The text itself stays as published. Only whole words count: the ``UBND`` in the number ``325/UBND-KT``
+is part of a symbol.
 """
 
 import re
@@ -19,21 +19,21 @@ from generator.pages import markdown
 
 @dataclass(frozen=True)
 class Prose:
-    """A paragraph as published; ``introduces`` are the abbreviations that the page uses here first."""
+    """A paragraph as published; ``introduces`` has the abbreviations whose first use on the page is here."""
 
     text: str
     introduces: tuple[Abbreviation, ...]
 
 
 def prose(registry: Registry, paragraphs: Iterable[str]) -> tuple[Prose, ...]:
-    """Return all running text of one page, in the order of reading."""
+    """Return the paragraphs of one page, in the order of reading, with the abbreviations each introduces."""
     texts = tuple(paragraphs)
     of_texts = [known for known in registry.abbreviations if known.scope == "text"]
     return tuple(map(Prose, texts, first_uses(texts, of_texts)))
 
 
 def explained(paragraphs: Iterable[Prose]) -> tuple[Abbreviation, ...]:
-    """Return the abbreviations of a page in the order of the alphabet."""
+    """Return the abbreviations of a page in alphabetical order."""
     introduced = (used for paragraph in paragraphs for used in paragraph.introduces)
     return tuple(sorted(introduced, key=lambda abbreviation: fold(abbreviation.short)))
 
@@ -41,18 +41,18 @@ def explained(paragraphs: Iterable[Prose]) -> tuple[Abbreviation, ...]:
 def first_uses(
     paragraphs: Iterable[str], abbreviations: Sequence[Abbreviation]
 ) -> tuple[tuple[Abbreviation, ...], ...]:
-    """Return for each paragraph the abbreviations that stand in it and in none before it."""
+    """Return for each paragraph the abbreviations that occur in it and in no earlier one."""
     by_word = {str(markdown.escape(known.short)): known for known in abbreviations}
     pattern = _pattern(tuple(by_word))
     uses = []
     for paragraph in paragraphs:
-        words = dict.fromkeys(pattern.findall(markdown.escape(paragraph))) if by_word else {}
-        uses.append(tuple(by_word.pop(word) for word in words if word in by_word))
+        short_forms = dict.fromkeys(pattern.findall(markdown.escape(paragraph))) if by_word else {}
+        uses.append(tuple(by_word.pop(word) for word in short_forms if word in by_word))
     return tuple(uses)
 
 
 def marked(paragraph: str, abbreviations: Sequence[Abbreviation]) -> Markup:
-    """Return the paragraph as Markdown, each abbreviation marked where it stands first."""
+    """Return the paragraph as Markdown, with the first occurrence of each abbreviation marked."""
     text = markdown.escape(paragraph)
     meanings = {str(markdown.escape(known.short)): known.long for known in abbreviations}
     if not meanings:
@@ -69,7 +69,7 @@ def marked(paragraph: str, abbreviations: Sequence[Abbreviation]) -> Markup:
 
 
 @lru_cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    # The longer first, so that a word is never taken for its beginning.
-    either = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+def _pattern(short_forms: tuple[str, ...]) -> re.Pattern[str]:
+    # Longer ones first, so that an abbreviation is not mistaken for a shorter one that it begins with.
+    either = "|".join(map(re.escape, sorted(short_forms, key=len, reverse=True)))
     return re.compile(rf"(?<![\w/-])(?<!&amp;)(?:{either})(?![\w/-]|&amp;)")

@@ -1,4 +1,4 @@
-"""A page's history: the edits of its directives in the data's repository, in words."""
+"""A page's history: the edits of its directives in the data's repository, as readers see them."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ _SHORT = 7
 
 @dataclass(frozen=True)
 class EditItem:
-    """One edit in words, its commit, and the changed words of title and body."""
+    """One edit: its day, what was done, its commit, and the changed words of title and body."""
 
     day: str
     what: str
@@ -23,7 +23,7 @@ class EditItem:
 
 
 def of_directive(bulletin: Bulletin, entry: Entry) -> tuple[EditItem, ...]:
-    """Return the edits of a directive, the newest first; none where git's history is not known."""
+    """Return the edits of a directive, the newest first; empty if there is no git history."""
     return tuple(map(_item, reversed(bulletin.edits.get(entry.directive.id, ()))))
 
 
@@ -43,5 +43,5 @@ def _item(edit: Edit) -> EditItem:
         what=f"sửa {parts}" if parts else "đưa vào cổng",
         commit=edit.commit[:_SHORT],
         url=edit.url,
-        rewordings=tuple((labels[key].capitalize(), runs) for key, runs in edit.words),
+        rewordings=tuple((labels[key].capitalize(), runs) for key, runs in edit.rewordings),
     )

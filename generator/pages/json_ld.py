@@ -1,8 +1,8 @@
 r"""JSON-LD as text for a page's head. No imports of ours.
 
-Addresses stay relative to the site's root, which only the theme knows: they open with ``SITE``, which no
-text can imitate, for every ``<`` of a text is written as ``\u003c``. For the same reason neither
-``</script>`` nor ``<!--`` can end the element that the text stands in.
+Addresses are relative to the site's root, which only the theme knows: they begin with ``SITE``. No text
+can contain ``SITE``, because every ``<`` in a text is written as ``\u003c``; nor can ``</script>`` or
+``<!--`` in a text end the script element.
 """
 
 import json
@@ -16,7 +16,7 @@ _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 @dataclass(frozen=True)
 class Address:
-    """An address from the site's root: ``tuan/2024-w11/``, with a fragment if it names a thing."""
+    """An address from the site's root: ``tuan/2024-w11/``, with a fragment for a thing on that page."""
 
     path: str
 
@@ -26,13 +26,13 @@ Node: TypeAlias = Mapping[str, Value]
 
 
 def node(type_: str, id_: Address | None = None, **facts: Value | None) -> Node:
-    """Return a node of schema.org's type with what is known; unknown facts are left out."""
+    """Return a node of a type of schema.org; facts that are None or empty are left out."""
     identity: dict[str, Value] = {"@id": id_} if id_ else {}
     return {"@type": type_, **identity, **{key: value for key, value in facts.items() if value}}
 
 
 def text(nodes: Sequence[Node]) -> str:
-    """Return the nodes as one JSON-LD document, addresses opening with ``SITE``."""
+    """Return the nodes as one JSON-LD document, in which addresses begin with ``SITE``."""
     return _encoded({"@context": "https://schema.org", "@graph": nodes})
 
 

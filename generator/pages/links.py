@@ -1,4 +1,4 @@
-"""Links to what the bulletin holds and to the portal's sections, each under the name that pages give it."""
+"""Links to the records of the bulletin and to the portal's sections, with the text that pages show."""
 
 from generator.data import conventions
 from generator.data.bulletin import Entry, Month
@@ -18,13 +18,13 @@ STATISTICS = Link("Thống kê", addresses.STATISTICS)
 GUIDE = Link("Hướng dẫn biên tập", addresses.GUIDE)
 
 
-def week(given: Week) -> Link:
+def week(week: Week) -> Link:
     """Return a link to a week."""
-    return Link(phrases.week_name(given), addresses.week(given.id))
+    return Link(phrases.week_name(week), addresses.week(week.id))
 
 
 def in_week(entry: Entry) -> Link:
-    """Return a link to where a directive stands in its week, under the bulletin's title."""
+    """Return a link to a directive on its week's page; its text is the bulletin's title."""
     anchor = addresses.anchor(entry.directive.id)
     return Link(phrases.week_title(entry.week), addresses.week(entry.week.id), anchor)
 
@@ -41,58 +41,58 @@ def paragraph(entry: Entry, quote: str) -> Link:
     return Link(f"đoạn {number}", path, addresses.paragraph_anchor(number))
 
 
-def leader(given: Leader) -> Link:
+def leader(leader: Leader) -> Link:
     """Return a link to a leader."""
-    return Link(given.name, addresses.leader(given.id))
+    return Link(leader.name, addresses.leader(leader.id))
 
 
-def topic(given: Topic) -> Link:
+def topic(topic: Topic) -> Link:
     """Return a link to a topic."""
-    return Link(given.name, addresses.topic(given.id))
+    return Link(topic.name, addresses.topic(topic.id))
 
 
-def agency(given: Agency) -> Link:
+def agency(agency: Agency) -> Link:
     """Return a link to an agency under the name that texts use."""
-    return Link(given.short_name or given.name, addresses.agency(given.id))
+    return Link(agency.short_name or agency.name, addresses.agency(agency.id))
 
 
-def agency_by_date(registry: Registry, given: Agency) -> Link:
-    """Return a link as ``agency`` that a namesake of another time is told apart from.
+def agency_by_date(registry: Registry, body: Agency) -> Link:
+    """Return a link as ``agency`` does, with its period as ``aside`` if another body has the same name.
 
-    Lists of several years need it: there a body and its successor may bear one name.
+    For lists of several years, in which a body and its successor of the same name may both occur.
     """
-    link = agency(given)
-    return link._replace(aside=given.lifetime) if registry.has_namesake(given) else link
+    link = agency(body)
+    return link._replace(aside=body.lifetime) if registry.has_namesake(body) else link
 
 
-def agency_in_full(registry: Registry, given: Agency) -> Link:
-    """Return a link under the full name, with its time where another body bore the same name."""
-    return Link(registry.full_name(given), addresses.agency(given.id))
+def agency_in_full(registry: Registry, agency: Agency) -> Link:
+    """Return a link with the full name, and the period if another body has or had the same name."""
+    return Link(registry.full_name(agency), addresses.agency(agency.id))
 
 
 def document(number: str, year: int | None, name: str = "") -> Link:
-    """Return a link to a document in its year's index, under its number if no other name is given."""
+    """Return a link to a document in its year's index; its text is ``name`` or, if empty, the number."""
     anchor = addresses.document_anchor(number)
     return Link(name or number, addresses.documents(year), anchor)
 
 
-def month(given: Month) -> Link:
-    """Return a link to the roll-up of a month."""
-    return Link(phrases.month(*given), addresses.month(*given))
+def month(month: Month) -> Link:
+    """Return a link to the summary page of a month."""
+    return Link(phrases.month(*month), addresses.month(*month))
 
 
 def quarter(year: int, number: int) -> Link:
-    """Return a link to the roll-up of a quarter, counted from 1."""
+    """Return a link to the summary page of a quarter, counted from 1."""
     return Link(phrases.quarter(year, number), addresses.quarter(year, number))
 
 
 def year(number: int) -> Link:
-    """Return a link to the roll-up of a year."""
+    """Return a link to the summary page of a year."""
     return Link(f"Năm {number}", addresses.year(number))
 
 
-def deadlines_of_month(given: Month) -> Link:
-    """Return a link to a month among the deadlines of its year."""
-    year_, number = given
+def deadlines_of_month(month: Month) -> Link:
+    """Return a link to a month on the page of its year's deadlines."""
+    year_, number = month
     anchor = addresses.deadlines_anchor(year_, number)
     return Link(f"Thời hạn tháng {number}/{year_}", addresses.deadlines(year_), anchor)

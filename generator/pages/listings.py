@@ -1,4 +1,4 @@
-"""Lists by year, which several page kinds share: of directives, and the index of those that have such lists."""
+"""Lists of directives by year, and the indexes of these lists; several page kinds use both."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Years = Mapping[int, list[Entry]]
 
 @dataclass(frozen=True)
 class IndexRow:
-    """An entry of an index: its page, a line about it and how many directives it has."""
+    """A line of an index: the link, a note about it and how many directives it has."""
 
     link: Link
     note: str
@@ -46,9 +46,9 @@ class ListingView:
 
 @dataclass(frozen=True)
 class Listing:
-    """What the pages of one list share; ``section`` is the index that they stand in, if any.
+    """What the pages of one list have in common; ``section`` is the index above them, if any.
 
-    ``path`` gives the page of a year, of None the plain address, at which the newest year stands.
+    ``path`` returns the path of a year's page; of None, that of the main page, which shows the newest year.
     """
 
     kind: str
@@ -68,7 +68,7 @@ def index(path: str, kind: str, title: str, description: str, rows: tuple[IndexR
 
 
 def plans(bulletin: Bulletin, listing: Listing, entries: tuple[Entry, ...]) -> Iterator[Plan]:
-    """Yield a page for each year with directives, one page where there are none."""
+    """Yield a page for each year with directives; a single page if there are none."""
     years = sorted({entry.year for entry in entries}, reverse=True)
     grouped = Remembered(partial(by_year, entries))
     for year in years or (None,):
@@ -79,7 +79,7 @@ def plans(bulletin: Bulletin, listing: Listing, entries: tuple[Entry, ...]) -> I
 def year_links(
     years: Mapping[int, object], year: int | None, path: Callable[[int | None], str]
 ) -> tuple[Link, ...]:
-    """Return links to the other years' pages; the newest year stands on the main page."""
+    """Return links to the other years' pages; the newest year's is the main page."""
     newest = next(iter(years), None)
     return tuple(
         Link(f"Năm {other}", path(None if other == newest else other))
@@ -125,7 +125,7 @@ def _page(
 def _by_week(
     bulletin: Bulletin, entries: list[Entry]
 ) -> tuple[tuple[Link, tuple[DirectiveItem, ...]], ...]:
-    """Return the rows of directives that come week by week, under each week."""
+    """Return the rows of the directives of each week; the entries come week by week."""
     return tuple(
         (
             links.week(of_week[0].week),

@@ -1,4 +1,4 @@
-"""Data -> Markdown that says the same and nothing else. No imports of ours.
+"""Data -> Markdown that shows exactly the same text. No imports of ours.
 
 Whatever a text contains, no part of it may become markup: neither HTML nor Markdown nor an attribute
 list. Characters are escaped only where Python-Markdown gives them a meaning, so that the generated
@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-# References to characters, which Markdown and raw HTML read alike, where backslashes are Markdown's alone.
+# Character references work in Markdown and in raw HTML; backslash escapes only work in Markdown.
 _ALWAYS = {character: f"&#{ord(character)};" for character in "\\`*_#[]{}|~"} | {
     "&": "&amp;",
     "<": "&lt;",
@@ -23,14 +23,14 @@ _OPENING = re.compile(r"^(\d+)(?=[.)])|^(?=[-+:=!^])")
 
 
 def escape(value: object) -> Markup:
-    """Return the value as one line of Markdown text that renders as exactly its words.
+    """Return the value as one line of Markdown that renders as exactly its text.
 
     Runs of white space become one space, as in HTML.
     """
     return value if isinstance(value, Markup) else _escaped(str(value))
 
 
-# The same titles, names and numbers stand on many pages.
+# The same titles, names and numbers occur on many pages.
 @lru_cache(maxsize=50_000)
 def _escaped(text: str) -> Markup:
     line = " ".join(text.split()).translate(_TABLE)
@@ -44,7 +44,7 @@ def _escaped(text: str) -> Markup:
 
 
 def fenced(lines: str) -> Markup:
-    """Return lines that are shown as they are, in a fence longer than any of theirs."""
+    """Return the lines as a code block, with a fence longer than any run of backticks in them."""
     runs = (len(run) for run in re.findall("`+", lines))
     fence = "`" * max(3, 1 + max(runs, default=0))
     return Markup(f"{fence}\n{lines}\n{fence}")  # noqa: S704 - nothing in a fence is markup
@@ -52,7 +52,7 @@ def fenced(lines: str) -> Markup:
 
 @lru_cache(maxsize=50_000)
 def url(address: str) -> Markup:
-    """Return a web address for the round brackets of a Markdown link."""
+    """Return a web address escaped for the round brackets of a Markdown link."""
     # Of the characters that addresses may hold (RFC 3986), those with a meaning in Markdown or HTML
     # are percent-encoded too; what is encoded already stays.
     encoded = quote(address, safe="-.~:/?#@!$&+,;=%").replace("_", "%5F")

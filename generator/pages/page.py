@@ -1,4 +1,4 @@
-"""What every page is made of: an address, front matter for the theme, and a view for its template."""
+"""The parts of a page: its path, the facts for the theme's front matter, and the view for its template."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,9 +9,9 @@ from generator.pages.json_ld import Node
 
 
 class Link(NamedTuple):
-    """Words that lead to a page of the site, named by its place in the docs folder.
+    """A link to a page of the site, given by its path in the docs folder.
 
-    ``aside`` is heard with the words, not seen: it tells links of one name apart.
+    ``aside`` is read out after the text but not shown: it keeps links with the same text apart.
     """
 
     text: str
@@ -22,7 +22,7 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True)
 class SearchFacts:
-    """What the search shows of a directive and filters by; texts as readers see them."""
+    """What the search shows of a directive and filters by, in the form that readers see."""
 
     number: str
     date: str
@@ -46,7 +46,7 @@ class Subscription:
 
 @dataclass(frozen=True)
 class Picture:
-    """A page's own picture, by its place in the docs folder, and what it shows."""
+    """A page's own picture: its path in the docs folder and its text alternative."""
 
     path: str
     alt: str
@@ -72,7 +72,7 @@ class Page:
 
 
 class Plan(NamedTuple):
-    """A page that can be made: where it stands, and the function that makes it.
+    """A page that can be made: its path, and the function that makes it.
 
     Listing all plans is cheap; the work of a page is done only for those that are asked for.
     """

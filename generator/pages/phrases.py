@@ -1,4 +1,4 @@
-"""Vietnamese words for the values of the model. They say no more than the text that is quoted."""
+"""Vietnamese phrases for the values of the model. They claim no more than the quoted text does."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -20,12 +20,12 @@ from generator.data.model import (
 from generator.data.registry import Registry
 from generator.language import dates, document_number
 
-ROLES = AgencyDuty.words("role")
-ROLE_HEADINGS = {role: words.capitalize() for role, words in ROLES.items()}
-KINDS = Directive.words("kind")
-RELATIONS = Citation.words("relation")
-DEADLINE_KINDS = Deadline.words("kind")
-AGENCY_KINDS = Agency.words("kind")
+ROLES = AgencyDuty.reader_labels("role")
+ROLE_HEADINGS = {role: label.capitalize() for role, label in ROLES.items()}
+KINDS = Directive.reader_labels("kind")
+RELATIONS = Citation.reader_labels("relation")
+DEADLINE_KINDS = Deadline.reader_labels("kind")
+AGENCY_KINDS = Agency.reader_labels("kind")
 _PERIODS = Deadline.meanings("precision")
 _RECURRING = {"day": "hằng ngày", "month": "hằng tháng", "quarter": "hằng quý", "year": "hằng năm"}
 _DAY_BOUNDS: Mapping[Bound, str] = {
@@ -45,7 +45,7 @@ def week_name(week: Week) -> str:
 
 
 def week_title(week: Week) -> str:
-    """Return the bulletin's title with its days, as the original page heads it."""
+    """Return the bulletin's title with its days, as in the heading of the original page."""
     return f"{week.title} ({dates.span(week.starts_on, week.ends_on)})"
 
 
@@ -54,13 +54,13 @@ def numbered(type_: str, number: str, day: date | None) -> str:
     return f"{type_} số {number}" + (f" ngày {dates.short(day)}" if day else "")
 
 
-def document(given: Document) -> str:
+def document(document: Document) -> str:
     """Return what a directive's document is called."""
-    return numbered(given.type, given.number, given.date)
+    return numbered(document.type, document.number, document.date)
 
 
 def reference(entry: Entry) -> str:
-    """Return what a directive is known by: its document, or the meeting and its day."""
+    """Return how a directive is referred to: by its document, or by the meeting and its day."""
     directive = entry.directive
     if directive.document:
         return document(directive.document)
@@ -69,9 +69,9 @@ def reference(entry: Entry) -> str:
     return KINDS[directive.kind]
 
 
-def directed_by(given: DirectedBy | None, registry: Registry) -> str:
+def directed_by(director: DirectedBy | None, registry: Registry) -> str:
     """Return the leader's name and position as written, or UBND tỉnh as a body."""
-    return f"{registry.leaders[given.leader].name}, {given.position}" if given else BODY
+    return f"{registry.leaders[director.leader].name}, {director.position}" if director else BODY
 
 
 def cited(cite: Citation, issuer: Agency | None) -> str:
@@ -103,8 +103,8 @@ def week_citation(week: Week) -> str:
 
 def withdrawal(directive: Directive) -> str:
     """Return when and why a directive was taken back, or nothing."""
-    given = directive.withdrawn
-    return f"Đã rút ngày {dates.short(given.at)}: {given.reason}" if given else ""
+    withdrawn = directive.withdrawn
+    return f"Đã rút ngày {dates.short(withdrawn.at)}: {withdrawn.reason}" if withdrawn else ""
 
 
 def changes(directive: Directive) -> tuple[str, ...]:
@@ -114,16 +114,16 @@ def changes(directive: Directive) -> tuple[str, ...]:
     )
 
 
-def deadline(given: Deadline) -> str:
-    """Return a deadline in words no more precise than its text: ``đến hết tháng 6/2024``."""
-    if given.date is None:
-        return _RECURRING[given.precision]
-    if given.starts_on:
-        return dates.span(given.starts_on, given.date)
-    if given.precision == "day":
-        return f"{_DAY_BOUNDS[given.bound]} {dates.short(given.date)}"
-    period = _period_number(given.date, given.precision)
-    return f"{_BOUNDS[given.bound]} {_PERIODS[given.precision]} {period}"
+def deadline(deadline: Deadline) -> str:
+    """Return a deadline as a phrase, no more precise than its text: ``đến hết tháng 6/2024``."""
+    if deadline.date is None:
+        return _RECURRING[deadline.precision]
+    if deadline.starts_on:
+        return dates.span(deadline.starts_on, deadline.date)
+    if deadline.precision == "day":
+        return f"{_DAY_BOUNDS[deadline.bound]} {dates.short(deadline.date)}"
+    period = _period_number(deadline.date, deadline.precision)
+    return f"{_BOUNDS[deadline.bound]} {_PERIODS[deadline.precision]} {period}"
 
 
 def month(year: int, number: int) -> str:

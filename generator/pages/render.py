@@ -1,4 +1,4 @@
-"""Page -> Markdown with front matter. Data is escaped here and nowhere else; it is never a template."""
+"""Page -> Markdown with front matter. Only here is data escaped, and it is never read as a template."""
 
 import json
 import posixpath
@@ -19,7 +19,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 def parts(page: Page, templates: Environment | None = None) -> tuple[dict[str, Any], str]:
-    """Return the page's facts for the theme and its Markdown.
+    """Return the page's front matter for the theme, and its Markdown.
 
     Raises jinja2.TemplateError where template and view disagree.
     """
@@ -41,7 +41,7 @@ def render(page: Page, templates: Environment | None = None) -> str:
 
 
 def read_templates() -> Environment:
-    """Return the templates as they are now, all read and compiled: later changes do not touch them.
+    """Return all templates, read and compiled now: later changes of the files have no effect on them.
 
     Raises jinja2.TemplateError where one is not valid.
     """
@@ -70,22 +70,22 @@ def read_templates() -> Environment:
     return environment
 
 
-# A process that builds once reads them once.
+# A build reads the templates only once.
 _environment = lru_cache(maxsize=1)(read_templates)
 
 
 @pass_context
-def _link(context: Context, link: Link, words: str | None = None) -> Markup:
+def _link(context: Context, link: Link, text: str | None = None) -> Markup:
     """Return a Markdown link to a page of the site, relative so that MkDocs can check it."""
     target = _relative(context, link)
     aside = f" ({markdown.escape(link.aside)})" if link.aside else ""
     heard = f'<span class="visually-hidden">{aside}</span>' if aside else ""
-    return Markup(f"[{markdown.escape(words or link.text)}{heard}]({target})")  # noqa: S704 - all parts escaped
+    return Markup(f"[{markdown.escape(text or link.text)}{heard}]({target})")  # noqa: S704 - all parts escaped
 
 
 @pass_context
 def _relative(context: Context, link: Link) -> Markup:
-    """Return the relative address from the page in hand to the link's page."""
+    """Return the relative address from the current page to the link's page."""
     page: Page = context["page"]
     if link.path == page.path and link.anchor:
         return markdown.url(f"#{link.anchor}")

@@ -28,7 +28,7 @@ class Addressee:
 
 @dataclass(frozen=True)
 class DutyItem:
-    """One passage that gives duties, the agencies it gives them to, and where it stands."""
+    """One passage that gives duties, the agencies with their roles, and a link to its paragraph."""
 
     addressees: tuple[Addressee, ...]
     quote: str
@@ -37,7 +37,7 @@ class DutyItem:
 
 @dataclass(frozen=True)
 class DeadlineItem:
-    """A deadline in words, the bound agencies and their successors, the passage, and its directive.
+    """A deadline as a phrase, the bound agencies and their successors, the passage, and its directive.
 
     ``via`` is the collective by which it binds the agency whose page lists it, else None.
     """
@@ -63,7 +63,7 @@ def directive_item(bulletin: Bulletin, entry: Entry) -> DirectiveItem:
 
 
 def duty_items(bulletin: Bulletin, entry: Entry) -> tuple[DutyItem, ...]:
-    """Return a directive's duties in the order of its text, agencies of one passage together."""
+    """Return a directive's duties in the order of its text, one row for each passage."""
     by_quote: dict[str, list[Addressee]] = {}
     for duty in entry.directive.agencies:
         link = links.agency(bulletin.registry.agencies[duty.agency])
@@ -89,7 +89,7 @@ def deadline_item(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
 
 
 def listed_deadline(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
-    """Return a deadline's row for a list of several years: namesakes told apart, successors named."""
+    """Return a deadline's row for a list of several years: with periods of namesakes, and successors."""
     registry = bulletin.registry
     return replace(
         deadline_item(bulletin, deadline),

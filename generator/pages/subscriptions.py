@@ -1,4 +1,4 @@
-"""What readers can follow: for each subject a feed and, where there are dates to hold, a calendar."""
+"""What readers can follow: for each subject a feed and, if it has dated deadlines, a calendar."""
 
 from generator.data.bulletin import Bulletin
 from generator.data.model import Agency, Leader, Topic
@@ -18,26 +18,28 @@ def directives() -> Subscription:
 
 
 def deadlines(bulletin: Bulletin) -> Subscription | None:
-    """All deadlines, without a feed; None while there is no date."""
+    """All deadlines, without a feed; None if no deadline has a date."""
     calendar = everything(bulletin).calendar
     return Subscription("Mọi thời hạn", calendar=calendar) if calendar else None
 
 
-def leader(given: Leader) -> Subscription:
+def leader(leader: Leader) -> Subscription:
     """The directives of a leader."""
-    return Subscription(f"Chỉ đạo của {given.name}", addresses.feed(addresses.leader(given.id)))
+    return Subscription(f"Chỉ đạo của {leader.name}", addresses.feed(addresses.leader(leader.id)))
 
 
-def topic(given: Topic) -> Subscription:
+def topic(topic: Topic) -> Subscription:
     """The directives of a subject area."""
-    return Subscription(f"Lĩnh vực {given.name}", addresses.feed(addresses.topic(given.id)))
+    return Subscription(f"Lĩnh vực {topic.name}", addresses.feed(addresses.topic(topic.id)))
 
 
-def agency(bulletin: Bulletin, given: Agency) -> Subscription:
-    """The directives that give an agency work, alone or in common with others, and their deadlines."""
-    path = addresses.agency(given.id)
+def agency(bulletin: Bulletin, agency: Agency) -> Subscription:
+    """The directives that give an agency a duty, by its name or a collective's, and their deadlines."""
+    path = addresses.agency(agency.id)
     calendar = (
-        addresses.calendar(path) if given.id in bulletin.dated_by_agency_including_withdrawn else ""
+        addresses.calendar(path)
+        if agency.id in bulletin.dated_by_agency_including_withdrawn
+        else ""
     )
-    title = f"Việc của {bulletin.registry.full_name(given)}"
+    title = f"Việc của {bulletin.registry.full_name(agency)}"
     return Subscription(title, addresses.feed(path), calendar)

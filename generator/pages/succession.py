@@ -1,4 +1,4 @@
-"""Which bodies followed the agencies that a page names as they were on a directive's day."""
+"""The successors of agencies that a page names as they were on a directive's day."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ from generator.language import dates
 from generator.pages import addresses, links
 from generator.pages.page import Link
 
-# The communes that took over from a district would drown what a list is about.
+# Many communes took over from a district; to list them all would hide the rest of the row.
 _MOST = 3
 
 
 @dataclass(frozen=True)
 class Succession:
-    """An agency that was merged or closed: its successors and since when, or until when it worked.
+    """An agency that was merged or closed: its successors and since when, or until when it existed.
 
-    ``on`` is the first day on which it was another body, or none.
+    ``on`` is the first day on which the agency no longer existed.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Succession:
 
 
 def successions(registry: Registry, agencies: Iterable[Agency]) -> tuple[Succession, ...]:
-    """Return what became of those of the agencies that changed, each once, in order."""
+    """Return the successions of those agencies that were merged or closed, each once, in order."""
     by_id = {agency.id: agency for agency in agencies}
     return tuple(chain.from_iterable(_successions(registry, agency) for agency in by_id.values()))
 
@@ -38,7 +38,10 @@ def successions(registry: Registry, agencies: Iterable[Agency]) -> tuple[Success
 def last_in_line(
     registry: Registry, agency: Agency
 ) -> Iterator[tuple[date, str, tuple[Agency, ...]]]:
-    """Yield the day, ``nay là`` or, of those that ended too, ``sau đó là``, and who took over last."""
+    """Yield the bodies at the end of the line of successors, by day and by whether they still exist.
+
+    The phrase with them is ``nay là`` or, if they ended as well, ``sau đó là``.
+    """
     for day, heirs in registry.heirs(agency):
         for verb, has_ended in (("nay là", False), ("sau đó là", True)):
             chosen = tuple(heir for heir in heirs if bool(heir.ends_on) is has_ended)
@@ -52,7 +55,7 @@ def _successions(registry: Registry, agency: Agency) -> Iterator[Succession]:
         named = tuple(links.agency_in_full(registry, heir) for heir in heirs)
         if len(heirs) > _MOST:
             named = (Link(f"{len(heirs)} cơ quan kế tục", addresses.agency(agency.id)),)
-        # A name that is told apart by its time already says the day.
+        # A full name with its period already contains the day.
         since = f"từ ngày {dates.short(day)}"
         period = "" if all(since in link.text for link in named) else since
         yield Succession(name, verb, named, period, day)

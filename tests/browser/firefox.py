@@ -1,4 +1,4 @@
-"""A Firefox, driven by the protocol that it brings along (Marionette): no driver program is needed."""
+"""A Firefox, controlled through its built-in protocol Marionette: no driver program is needed."""
 
 import contextlib
 import json
@@ -59,7 +59,7 @@ class Firefox:
         return self._call("WebDriver:ExecuteScript", script=script, args=[])["value"]
 
     def wait_for(self, condition: str) -> None:
-        """Wait until an expression is true in the page, over loadings of pages too."""
+        """Wait until an expression is true in the page, even if pages are loaded meanwhile."""
         started = time.monotonic()
         while not self.run(f"return {condition}"):
             assert time.monotonic() - started < _ANSWERS_WITHIN, condition

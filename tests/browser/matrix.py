@@ -94,22 +94,22 @@ def judge(program: Path, flags: Sequence[str], addresses: dict[str, str]) -> lis
 
 async def _judge(program: Path, flags: Sequence[str], addresses: dict[str, str]) -> list[str]:
     waiting = list(addresses.items())
-    found: list[str] = []
+    faults: list[str] = []
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=program, args=list(flags))
 
         async def work() -> None:
             while waiting:
                 kind, address = waiting.pop()
-                found.extend(await _judge_page(browser, kind, address))
+                faults.extend(await _judge_page(browser, kind, address))
 
         await asyncio.gather(*(work() for _ in range(os.cpu_count() or 1)))
         await browser.close()
-    return sorted(found)
+    return sorted(faults)
 
 
 async def _judge_page(browser: Browser, kind: str, address: str) -> list[str]:
-    found: list[str] = []
+    faults: list[str] = []
     for scripts in (True, False):
         # axe writes a style of its own into the page, which the policy would refuse.
         context = await browser.new_context(bypass_csp=True)
@@ -118,16 +118,16 @@ async def _judge_page(browser: Browser, kind: str, address: str) -> list[str]:
             await page.route("**/*", _without_scripts)
         await page.goto(address)
         await page.evaluate(AXE_SCRIPT)
-        for layout in (one for one in LAYOUTS if one.scripts == scripts):
-            found += [f"{kind} {layout}: {one}" for one in await _judge_layout(page, layout)]
+        for layout in (layout for layout in LAYOUTS if layout.scripts == scripts):
+            faults += [f"{kind} {layout}: {fault}" for fault in await _judge_layout(page, layout)]
         await context.close()
-    return found
+    return faults
 
 
 async def _judge_layout(page: Page, layout: Layout) -> list[str]:
     await page.set_viewport_size({"width": layout.width, "height": 800})
     await page.evaluate("(text) => document.documentElement.dataset.text = text", layout.text)
-    found: list[str] = []
+    faults: list[str] = []
     shapes: set[str] = set()
     looks: set[tuple[str, str]] = set()
     for palette in PALETTES:
@@ -139,19 +139,19 @@ async def _judge_layout(page: Page, layout: Layout) -> list[str]:
         shape, colours = look["shape"], look["colours"]
         if (shape, colours) not in looks:
             rules = COLOUR_RULES if shape in shapes else ()
-            found += [f"{palette}: {one}" for one in await _run(page, rules)]
+            faults += [f"{palette}: {fault}" for fault in await _run(page, rules)]
         shapes.add(shape)
         looks.add((shape, colours))
-    return found
+    return faults
 
 
 async def _run(page: Page, rules: Sequence[str]) -> Iterable[str]:
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
     options = {"runOnly": only, "resultTypes": ["violations", "incomplete"], "selectors": False}
-    found: dict[str, Any] = await page.evaluate(RUN, [options, bool(rules)])
+    result: dict[str, Any] = await page.evaluate(RUN, [options, bool(rules)])
     return [
-        *found["violations"],
-        *(f"? {one}" for one in found["incomplete"] if one.split(":")[0] not in EXPLAINED),
+        *result["violations"],
+        *(f"? {check}" for check in result["incomplete"] if check.split(":")[0] not in EXPLAINED),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Which pages of a built site stand for all: one of each kind."""
+"""The pages of a built site on which browser tests run: one of each kind."""
 
 import re
 from pathlib import Path
@@ -17,19 +17,19 @@ _KIND = re.compile(r'<article [^>]*data-kind="([^"]*)"')
 
 
 def html_files(site: Path) -> list[Path]:
-    """Return all pages of the site in a fixed order, but those that only lead to a new address."""
+    """Return all pages of the site in a fixed order, without those that only redirect."""
     files = (path for path in site.rglob("*.html") if "pagefind" not in path.parts)
     return sorted(path for path in files if _LEADS_ON not in path.read_text(encoding="utf-8"))
 
 
 def kind_of(html: str) -> str:
     """Return the kind that the theme wrote on the article."""
-    found = _KIND.search(html)
-    return found[1] if found else ""
+    match = _KIND.search(html)
+    return match[1] if match else ""
 
 
 def paths_by_kind(site: Path) -> dict[str, str]:
-    """Return for each kind the address, from the root, of its longest page: the one with most in it."""
+    """Return for each kind the address, from the root, of its longest page."""
     longest: dict[str, tuple[int, str]] = {}
     for file in html_files(site):
         html = file.read_text(encoding="utf-8")

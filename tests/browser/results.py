@@ -31,7 +31,7 @@ Facts = Mapping[str, Any]
 
 
 def record(name: str, *, held: Facts, measured: Facts) -> None:
-    """Write the result, or compare it with the one that is written."""
+    """Write the result, or compare it with the one in the file."""
     if os.environ.get(WRITES) == "1":
         _write(name, held, measured)
         return
@@ -44,19 +44,19 @@ def record(name: str, *, held: Facts, measured: Facts) -> None:
 
 def read() -> dict[str, Any]:
     """Return the written results by tool."""
-    found: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
-    return found
+    results: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
+    return results
 
 
 def on_page() -> str:
-    """Return the part of the statement that tells the results."""
-    found = _PART.search(PAGE.read_text(encoding="utf-8"))
-    assert found, "content/tro-nang.md thiếu hai dấu <!-- kết quả -->"
-    return found[0]
+    """Return the part of the accessibility statement with the results."""
+    match = _PART.search(PAGE.read_text(encoding="utf-8"))
+    assert match, "content/tro-nang.md thiếu hai dấu <!-- kết quả -->"
+    return match[0]
 
 
 def as_markdown(results: Mapping[str, Facts]) -> str:
-    """Tell the results to readers."""
+    """Return the results as Markdown for the accessibility statement."""
     return "".join(_line(name, results[name]) for name in _TITLES if name in results) + "\n"
 
 
@@ -113,7 +113,7 @@ def _write(name: str, held: Facts, measured: Facts) -> None:
     day = datetime.now(UTC).date().isoformat()
     results = read() | {name: {"date": day, "held": held, "measured": measured}}
     FILE.parent.mkdir(parents=True, exist_ok=True)
-    ordered = {one: results[one] for one in _TITLES if one in results}
+    ordered = {title: results[title] for title in _TITLES if title in results}
     FILE.write_text(json.dumps(ordered, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     page = PAGE.read_text(encoding="utf-8")
     PAGE.write_text(page.replace(on_page(), as_markdown(ordered)), encoding="utf-8")

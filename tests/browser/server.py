@@ -1,4 +1,4 @@
-"""A web server as public ones are: keeps connections, packs text, has a page for lost addresses."""
+"""A web server like public ones: keeps connections open, compresses text, has a page for unknown addresses."""
 
 import gzip
 import threading

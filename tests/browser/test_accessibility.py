@@ -1,4 +1,4 @@
-"""axe where a page is not as it was loaded: everything unfolded, results listed, colours forced."""
+"""axe on pages that changed after loading: everything unfolded, search results shown, colours forced."""
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -38,18 +38,22 @@ def test_nothing_wrong_in_forced_colours(open_page: OpenPage, base_url: str) -> 
     page = open_page(forced_colors="active", **FOR_AXE)
     page.goto(base_url)
     # axe is told the colours of the style sheet there, not those that the device paints.
-    assert [one for one in objections(page) if not one.startswith("color-contrast")] == []
+    assert [
+        objection for objection in objections(page) if not objection.startswith("color-contrast")
+    ] == []
 
 
 def test_a_wrong_page_is_found(open_page: OpenPage) -> None:
     page = open_page(**FOR_AXE)
     page.set_content(WRONG)
-    assert [one.split(":")[0] for one in objections(page)] == ["color-contrast-enhanced"]
+    assert [objection.split(":")[0] for objection in objections(page)] == [
+        "color-contrast-enhanced"
+    ]
 
 
 def objections(page: Page) -> list[str]:
     """Return what axe objects to and what it leaves open."""
     page.evaluate(AXE_SCRIPT)
     options = {"runOnly": {"type": "tag", "values": matrix.TAGS}}
-    found: dict[str, list[str]] = page.evaluate(matrix.RUN, [options, False])
-    return [*found["violations"], *found["incomplete"]]
+    result: dict[str, list[str]] = page.evaluate(matrix.RUN, [options, False])
+    return [*result["violations"], *result["incomplete"]]

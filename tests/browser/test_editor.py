@@ -106,7 +106,7 @@ class Editor:
         self.settle("directives")
 
     def settle(self, last: str) -> None:
-        """Wait for new fields: one hears what is written into it from the frame after it was made."""
+        """Wait for new fields: a field only takes input from the frame after it was made."""
         self.field(last).wait_for()
         self.page.evaluate(TWO_FRAMES)
 
@@ -188,10 +188,12 @@ def plain(text: str) -> Any:  # noqa: ANN401 - plain data
 
 def filled(value: Any) -> Any:  # noqa: ANN401 - plain data
     if isinstance(value, list):
-        return [filled(one) for one in value]
+        return [filled(item) for item in value]
     if not isinstance(value, dict):
         return value
-    return {key: kept for key, one in value.items() if (kept := filled(one)) not in (None, [], {})}
+    return {
+        key: kept for key, item in value.items() if (kept := filled(item)) not in (None, [], {})
+    }
 
 
 def remarks(text: str) -> list[str]:
@@ -250,7 +252,9 @@ def test_an_edited_week_passes_check_and_keeps_all_that_was_not_edited(opened: E
     assert formatted(saved[WEEK]) == saved[WEEK]
     assert saved.keys() == COMMITTED.keys()
     assert [name for name in saved if saved[name] != COMMITTED[name]] == [WEEK]
-    assert [one for one in checked(saved).diagnostics if one.severity == "error"] == []
+    assert [
+        diagnostic for diagnostic in checked(saved).diagnostics if diagnostic.severity == "error"
+    ] == []
 
 
 def test_a_new_week_lands_in_the_folder_of_its_year(opened: Editor) -> None:
@@ -288,7 +292,9 @@ def test_a_new_week_lands_in_the_folder_of_its_year(opened: Editor) -> None:
             }
         ],
     }
-    assert [one for one in checked(saved).diagnostics if one.severity == "error"] == []
+    assert [
+        diagnostic for diagnostic in checked(saved).diagnostics if diagnostic.severity == "error"
+    ] == []
 
 
 def test_hard_texts_are_written_as_the_project_writes_them(
@@ -326,8 +332,10 @@ def test_the_cms_knows_every_setting_of_the_configuration(
     address: str, open_page: OpenPage
 ) -> None:
     text = (node.editor() / "@sveltia/cms/schema/sveltia-cms.json").read_text(encoding="utf-8")
-    given = open_page().request.get(f"{address}config.json").json()
-    assert [one.message for one in Draft7Validator(json.loads(text)).iter_errors(given)] == []
+    configuration = open_page().request.get(f"{address}config.json").json()
+    assert [
+        error.message for error in Draft7Validator(json.loads(text)).iter_errors(configuration)
+    ] == []
 
 
 def test_without_scripts_the_guide_is_named(address: str, open_page: OpenPage) -> None:

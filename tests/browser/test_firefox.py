@@ -68,11 +68,11 @@ def shown(firefox: Firefox) -> dict[str, str]:
     return {name: kept[name] for name in ("text", "contrast")}
 
 
-def said(firefox: Firefox) -> str:
-    words: str = firefox.run(
+def announcement(firefox: Firefox) -> str:
+    announced: str = firefox.run(
         "return new Promise((say) => setTimeout(() => say(document.querySelector('[role=status]').textContent), 100))"
     )
-    return words
+    return announced
 
 
 @pytest.mark.parametrize("action", PRESSED)
@@ -81,7 +81,7 @@ def test_each_control_by_keyboard(firefox: Firefox, action: str) -> None:
     focus_on(firefox, f"[data-display={action}]")
     firefox.press("Enter")
     assert shown(firefox) == PRESSED[action]
-    assert said(firefox)
+    assert announcement(firefox)
     assert firefox.run(f"return document.activeElement.matches('[data-display={action}]')")
     firefox.reload()
     assert shown(firefox) == PRESSED[action]

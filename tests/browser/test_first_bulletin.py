@@ -1,4 +1,4 @@
-"""The guide's first bulletin, walked as it is written: its commands are run, its outputs are compared.
+"""The walk-through in the editors' guide: its commands are run, and their output is compared.
 
 ``BULLETIN_PICTURES=1`` makes the guide's pictures anew from the same walk.
 """
@@ -73,12 +73,12 @@ def project(tmp_path: Path) -> Path:
 
 def run(root: Path, command: str) -> str:
     """Run one of the guide's commands; the interpreter is this one, and quotes group words."""
-    words = re.findall(r'"[^"]*"|\S+', command)
-    words = [word.strip('"') for word in words]
-    if words[0] == "python3":
-        words[0] = sys.executable
+    arguments = re.findall(r'"[^"]*"|\S+', command)
+    arguments = [word.strip('"') for word in arguments]
+    if arguments[0] == "python3":
+        arguments[0] = sys.executable
     done = subprocess.run(
-        words,
+        arguments,
         cwd=root,
         env=ENVIRONMENT,
         capture_output=True,
@@ -86,7 +86,7 @@ def run(root: Path, command: str) -> str:
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode in ({0, 1} if "check" in words else {0}), done.stdout + done.stderr
+    assert done.returncode in ({0, 1} if "check" in arguments else {0}), done.stdout + done.stderr
     return done.stdout
 
 
@@ -107,11 +107,11 @@ def assert_shown(wanted: str, output: str) -> None:
 
 
 def test_the_guide_is_what_happens(project: Path, browser: Browser) -> None:
-    given = iter(blocks())
+    steps = iter(blocks())
     draw = drawer(browser)
     outputs: dict[str, str] = {}
     served = False
-    for block in given:
+    for block in steps:
         if block.startswith("      - {quote"):
             edit(project, block.replace(" Nam,", ","), block)
             draw("sua.png", listing(project, block))
@@ -159,9 +159,9 @@ def serving(project: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    words = [sys.executable, "build.py", "serve", "--port", str(port)]
+    command = [sys.executable, "build.py", "serve", "--port", str(port)]
     with subprocess.Popen(
-        words, cwd=project, env=ENVIRONMENT, stdout=subprocess.DEVNULL
+        command, cwd=project, env=ENVIRONMENT, stdout=subprocess.DEVNULL
     ) as process:
         try:
             wait_for(port, process)
@@ -204,17 +204,17 @@ STYLE = (
 def terminal(command: str, output: str) -> str:
     lines = output.strip().split("\n")
     shown = [*lines[:8], "…", *lines[-6:]]
-    words = html.escape("\n".join(shown))
-    words = re.sub(r"(?m)^(directives/\S+?:\d+:\d+)", r"<b>\1</b>", words)
-    return f"{STYLE}<pre><i>$</i> {html.escape(command)}\n{words}</pre>"
+    escaped = html.escape("\n".join(shown))
+    escaped = re.sub(r"(?m)^(directives/\S+?:\d+:\d+)", r"<b>\1</b>", escaped)
+    return f"{STYLE}<pre><i>$</i> {html.escape(command)}\n{escaped}</pre>"
 
 
 def listing(project: Path, block: str) -> str:
     lines = (project / WEEK).read_text(encoding="utf-8").split("\n")
-    place = lines.index(block)
+    start = lines.index(block)
     rows = []
-    for number in range(place - 4, place + 8):
-        words = f"{number + 1:>4}  {lines[number]}"[:104]
-        cell = html.escape(words)
-        rows.append(f"<mark>{cell}</mark>" if number == place else cell)
+    for number in range(start - 4, start + 8):
+        text = f"{number + 1:>4}  {lines[number]}"[:104]
+        cell = html.escape(text)
+        rows.append(f"<mark>{cell}</mark>" if number == start else cell)
     return f"{STYLE}<pre><i>{WEEK}</i>\n" + "\n".join(rows) + "</pre>"

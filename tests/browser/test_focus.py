@@ -55,6 +55,6 @@ def test_each_stop_is_seen_in_the_order_of_the_page(
         if stop is None:
             break
         reached.append(stop["html"])
-        faults += [f"{one}: {stop['html'][:120]}" for one in stop["faults"]]
+        faults += [f"{fault}: {stop['html'][:120]}" for fault in stop["faults"]]
     assert faults == []
     assert reached == expected

@@ -1,4 +1,4 @@
-"""Where the device paints everything: what is pressed, chosen, focused or over is still told apart."""
+"""With colours forced by the device, pressed, chosen, focused and hovered controls still look different."""
 
 import pytest
 from playwright.sync_api import Page
@@ -24,15 +24,15 @@ def forced(open_page: OpenPage, base_url: str, request: pytest.FixtureRequest) -
 
 
 def style(page: Page, selector: str) -> dict[str, str]:
-    found: dict[str, str] = page.locator(selector).first.evaluate(STYLE)
-    return found
+    styles: dict[str, str] = page.locator(selector).first.evaluate(STYLE)
+    return styles
 
 
 def test_controls_have_outlines(forced: Page) -> None:
     for selector in (".controls .button", ".search-input", ".search-form .button"):
-        found = style(forced, selector)
-        assert found["borderTopStyle"] != "none"
-        assert float(found["borderTopWidth"].removesuffix("px")) >= 1
+        styles = style(forced, selector)
+        assert styles["borderTopStyle"] != "none"
+        assert float(styles["borderTopWidth"].removesuffix("px")) >= 1
 
 
 def test_the_end_of_a_range_is_told_apart(forced: Page) -> None:
@@ -52,8 +52,8 @@ def test_the_section_in_hand_is_told_apart(forced: Page) -> None:
 def test_focus_shows(forced: Page) -> None:
     for _ in range(20):
         forced.keyboard.press("Tab")
-        found = style(forced, ":focus")
-        assert (found["outlineStyle"], found["outlineWidth"]) == ("solid", "3px")
+        styles = style(forced, ":focus")
+        assert (styles["outlineStyle"], styles["outlineWidth"]) == ("solid", "3px")
 
 
 def test_links_are_underlined(forced: Page) -> None:

@@ -20,8 +20,8 @@ CHECKERS = {"vnu": (tools.vnu, "vnu-jar"), "html-validate": (tools.html_validate
 @pytest.mark.parametrize("name", CHECKERS)
 def test_every_page_is_right(name: str, site: Path) -> None:
     check, package = CHECKERS[name]
-    found = check(site)
-    assert found == []
+    faults = check(site)
+    assert faults == []
     pages = len(html_files(site))
     results.record(
         name,
@@ -30,7 +30,7 @@ def test_every_page_is_right(name: str, site: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("check", [one for one, _ in CHECKERS.values()], ids=CHECKERS)
+@pytest.mark.parametrize("check", [checker for checker, _ in CHECKERS.values()], ids=CHECKERS)
 def test_a_wrong_page_is_found(check: Callable[[Path], list[str]], tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(WRONG, encoding="utf-8")
-    assert any("alt" in one for one in check(tmp_path))
+    assert any("alt" in fault for fault in check(tmp_path))

@@ -125,5 +125,5 @@ def _exists(site: Path, page: str, address: str) -> bool:
             parts.pop()
         elif part != ".":
             parts.append(part)
-    found = site.joinpath(*parts)
-    return found.is_file() or (found / "index.html").is_file()
+    file = site.joinpath(*parts)
+    return file.is_file() or (file / "index.html").is_file()

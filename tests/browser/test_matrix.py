@@ -29,9 +29,9 @@ def test_a_pale_colour_of_one_palette_is_found(site: Path, tmp_path: Path) -> No
     assert dark in text
     style.write_text(text.replace(dark, pale), encoding="utf-8")
     with serving(tmp_path / "site") as address:
-        found = judged({"weeks": f"{address}/tuan/"})
-    assert len(found) == len(matrix.LAYOUTS)
-    assert all("scheme='dark', contrast='0'" in one for one in found)
+        faults = judged({"weeks": f"{address}/tuan/"})
+    assert len(faults) == len(matrix.LAYOUTS)
+    assert all("scheme='dark', contrast='0'" in fault for fault in faults)
 
 
 def test_every_kind_in_every_setting(base_url: str, paths: dict[str, str]) -> None:

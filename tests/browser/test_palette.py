@@ -92,7 +92,7 @@ def test_one_colour_of_the_ring_shows_on_any_ground(block: str) -> None:
     ring = (tokens["ring"], tokens["ring-halo"])
     assert contrast(*ring) >= 9
     for ground in ("page", "panel", "notice", "action", "mark"):
-        assert max(contrast(one, tokens[ground]) for one in ring) >= 3
+        assert max(contrast(colour, tokens[ground]) for colour in ring) >= 3
 
 
 @pytest.mark.parametrize("block", BLOCKS)
@@ -105,7 +105,7 @@ def test_dark_parts_have_a_ring_of_their_own(block: str, part: str) -> None:
     ring = re.findall(r"#[0-9a-f]{6}", rule[1])
     assert len(ring) == 2
     assert contrast(*ring) >= 9
-    assert max(contrast(one, colour(BLOCKS[block], part)) for one in ring) >= 3
+    assert max(contrast(shade, colour(BLOCKS[block], part)) for shade in ring) >= 3
 
 
 @pytest.mark.parametrize("style", sorted(STYLES.glob("*.css")), ids=lambda path: path.name)

@@ -42,19 +42,19 @@ def pages(printed: PdfReader) -> list[str]:
     return [page.extract_text() for page in printed.pages]
 
 
-def solid(words_: str) -> str:
-    """Return the letters alone: lines break elsewhere on paper, and fonts join letters."""
-    return "".join(unicodedata.normalize("NFKC", words_).split())
+def solid(text: str) -> str:
+    """Return the text without white space and ligatures: on paper lines break elsewhere and fonts join letters."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def missing(expected: list[str], whole: str) -> list[str]:
-    """Return the first text that is not in the whole after those before it."""
-    place = 0
-    for one in expected:
-        found = whole.find(solid(one), place)
-        if found < 0:
-            return [one]
-        place = found + len(solid(one))
+    """Return the first expected text that does not follow the ones before it."""
+    position = 0
+    for passage in expected:
+        start = whole.find(solid(passage), position)
+        if start < 0:
+            return [passage]
+        position = start + len(solid(passage))
     return []
 
 
@@ -99,9 +99,9 @@ def test_no_line_of_the_page_is_missing(
 
 
 def test_every_page_is_numbered_a4_and_holds_text(printed: PdfReader, pages: list[str]) -> None:
-    numbers = [tuple(map(int, found.groups())) for one in pages if (found := FOOT.search(one))]
+    numbers = [tuple(map(int, foot.groups())) for page in pages if (foot := FOOT.search(page))]
     assert numbers == [(number, len(pages)) for number in range(1, len(pages) + 1)]
-    assert all(len(solid(FOOT.sub("", one))) > 40 for one in pages)
+    assert all(len(solid(FOOT.sub("", page))) > 40 for page in pages)
     for page in printed.pages:
         assert (round(page.mediabox.width), round(page.mediabox.height)) == A4
 
@@ -120,9 +120,9 @@ def test_it_is_tagged_and_says_language_and_title(printed: PdfReader, bulletin: 
 
 
 def test_the_outline_names_every_directive(printed: PdfReader, bulletin: Bulletin) -> None:
-    names = [solid(one) for one in outline(printed.outline)]
-    titles = [solid(one.title) for one in bulletin.weeks[-1].directives]
-    assert [one for one in names if one in titles] == titles
+    names = [solid(entry) for entry in outline(printed.outline)]
+    titles = [solid(directive.title) for directive in bulletin.weeks[-1].directives]
+    assert [name for name in names if name in titles] == titles
 
 
 def test_no_link_leads_to_where_the_page_was_printed(printed: PdfReader) -> None:
@@ -133,7 +133,7 @@ def test_no_link_leads_to_where_the_page_was_printed(printed: PdfReader) -> None
         if "/URI" in link.get_object().get("/A", {})
     ]
     assert addresses
-    assert not [one for one in addresses if one.startswith(("file:", "http://127."))]
+    assert not [address for address in addresses if address.startswith(("file:", "http://127."))]
 
 
 def test_a_week_that_is_not_there_is_refused(built: Layout, browser: Browser) -> None:
@@ -152,8 +152,8 @@ def structure(element: DictionaryObject) -> Iterator[str]:
     if "/S" in element:
         yield str(element["/S"])
     below = element.get("/K", ())
-    for one in below if isinstance(below, ArrayObject) else [below]:
-        child = one.get_object() if hasattr(one, "get_object") else one
+    for part in below if isinstance(below, ArrayObject) else [below]:
+        child = part.get_object() if hasattr(part, "get_object") else part
         if isinstance(child, DictionaryObject):
             yield from structure(child)
 
@@ -162,5 +162,5 @@ def outline(items: object) -> Iterator[str]:
     if not isinstance(items, list):
         yield str(getattr(items, "title", ""))
         return
-    for one in items:
-        yield from outline(one)
+    for item in items:
+        yield from outline(item)

@@ -74,7 +74,7 @@ def _receiver(root: Path, site: str, port: int) -> Iterator[None]:
         "--database": str(root / "danh-gia.sqlite"),
         "--port": str(port),
     }
-    arguments = [one for pair in options.items() for one in pair]
+    arguments = [part for pair in options.items() for part in pair]
     command = [sys.executable, "-m", "tools.ratings", *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
         try:
@@ -118,7 +118,10 @@ def tab_to(page: Page, selector: str) -> None:
 def test_a_reader_rates_by_keyboard_and_hears_the_true_totals(open_rated: Open) -> None:
     page = open_rated(WEEK)
     problems: list[str] = []
-    page.on("console", lambda one: problems.append(one.text) if one.type == "error" else None)
+    page.on(
+        "console",
+        lambda message: problems.append(message.text) if message.type == "error" else None,
+    )
     expect(state(page)).to_be_empty()
     tab_to(page, ".rating [type=radio]")
     for _ in range(3):
@@ -174,8 +177,8 @@ def test_nothing_is_wrong_before_and_after_a_vote(open_rated: Open, rated: Rated
 
 def test_no_number_is_shown_that_nobody_counted(open_rated: Open, rated: Rated) -> None:
     page = open_rated(DOUBTED)
-    told: list[str | None] = []
-    page.route(f"{rated.endpoint}**", lambda route: _answer(route, told[-1]))
+    answers: list[str | None] = []
+    page.route(f"{rated.endpoint}**", lambda route: _answer(route, answers[-1]))
     page.get_by_label("4 – có ích").check()
     whole = f'{{"page": "{DOUBTED}", "counts": '
     for body in (
@@ -192,14 +195,14 @@ def test_no_number_is_shown_that_nobody_counted(open_rated: Open, rated: Rated) 
         whole + "[0, 0, 0, 1e400, 0]}",
         whole + "[9, 9, 9, 0, 9]}",
     ):
-        told.append(body)
+        answers.append(body)
         page.get_by_role("button", name="Gửi đánh giá").click()
         expect(state(page)).to_have_text(NOT_A_NUMBER_IN_SIGHT)
         if body != whole + "[9, 9, 9, 0, 9]}":
             page.get_by_role("link", name="Xem kết quả").click()
             expect(state(page)).to_have_text(re.compile("kết quả. Vì|liên lạc"))
             expect(state(page)).to_have_text(NOT_A_NUMBER_IN_SIGHT)
-    told.append(whole + "[1000, 0, 0, 1000, 400]}")
+    answers.append(whole + "[1000, 0, 0, 1000, 400]}")
     page.get_by_role("button", name="Gửi đánh giá").click()
     expect(state(page)).to_contain_text("2.400 đánh giá, trung bình 2,9 trên 5.")
 

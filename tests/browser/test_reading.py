@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 ADDED_BY_SCRIPTS = ".copy, .permalink, .search-results, noscript"
 
 
-def words(page: Page) -> list[str]:
+def visible_words(page: Page) -> list[str]:
     page.evaluate(f"document.querySelectorAll('{ADDED_BY_SCRIPTS}').forEach((one) => one.remove())")
     return (page.locator("article").text_content() or "").split()
 
@@ -26,7 +26,7 @@ def test_without_scripts_the_same_words(
     for enabled in (True, False):
         page = open_page(java_script_enabled=enabled)
         page.goto(base_url + paths[kind])
-        read.append(words(page))
+        read.append(visible_words(page))
     assert read[0] == read[1]
     assert read[0]
 

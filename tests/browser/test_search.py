@@ -1,4 +1,4 @@
-"""Searching: the address carries the query, results say what they are, an empty answer is honest."""
+"""Searching: the query is in the address, each result says what it is, and no result is said plainly."""
 
 import re
 
@@ -36,17 +36,17 @@ def test_from_any_page_to_a_result_and_to_the_directive(
 
 def test_typing_searches_and_the_address_keeps_it(page: Page, title: str, base_url: str) -> None:
     page.goto(base_url + "tim-kiem/")
-    words = " ".join(title.split()[:4])
-    page.get_by_role("searchbox").press_sequentially(words)
+    query = " ".join(title.split()[:4])
+    page.get_by_role("searchbox").press_sequentially(query)
     count = page.locator(".search-count")
-    expect(count).to_contain_text(f"khớp với “{words}”")
-    found = count.inner_text()
-    expect(page.get_by_role("status")).to_have_text(found)
-    expect(page).to_have_title(re.compile(re.escape(words)))
+    expect(count).to_contain_text(f"khớp với “{query}”")
+    shown = count.inner_text()
+    expect(page.get_by_role("status")).to_have_text(shown)
+    expect(page).to_have_title(re.compile(re.escape(query)))
 
     page.reload()
-    expect(page.get_by_role("searchbox")).to_have_value(words)
-    expect(count).to_have_text(found)
+    expect(page.get_by_role("searchbox")).to_have_value(query)
+    expect(count).to_have_text(shown)
 
 
 def test_results_say_number_and_date(page: Page, base_url: str) -> None:

@@ -101,14 +101,14 @@ def test_nothing_wrong_with_results_and_filters_open(
     opened(page, base_url, "UBND").locator(".filter-groups summary").first.click()
     assert page.evaluate("document.documentElement.scrollWidth") == width
     page.evaluate(AXE_SCRIPT)
-    found: list[str] = []
+    faults: list[str] = []
     for palette in matrix.PALETTES:
         page.emulate_media(color_scheme=palette.scheme)
         page.evaluate("(to) => document.documentElement.dataset.contrast = to", palette.contrast)
         options = {"runOnly": {"type": "tag", "values": matrix.TAGS}}
         judged = page.evaluate(matrix.RUN, [options, False])
-        found += [f"{palette}: {one}" for one in judged["violations"] + judged["incomplete"]]
-    assert found == []
+        faults += [f"{palette}: {rule}" for rule in judged["violations"] + judged["incomplete"]]
+    assert faults == []
 
 
 def test_targets_are_large(page: Page, base_url: str) -> None:
@@ -155,7 +155,7 @@ def test_older_years_are_loaded_when_they_are_wanted(years_page: Page) -> None:
     years_page.on("request", lambda request: asked.append(request.url))
     years_page.goto("tim-kiem/?q=vắc xin")
     expect(years_page.locator(".search-count")).to_contain_text("1 chỉ đạo")
-    assert not [one for one in asked if "/pagefind/2024/" in one]
+    assert not [address for address in asked if "/pagefind/2024/" in address]
     years_page.get_by_role("button", name="Tìm cả trong năm 2024").click()
     expect(years_page.locator(".search-count")).to_contain_text("4 chỉ đạo")
     expect(years_page).to_have_url(re.compile("moi-nam=1"))

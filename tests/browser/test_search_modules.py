@@ -18,7 +18,7 @@ MODULES = ROOT / "theme" / "assets" / "js" / "search"
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, base_url: str) -> Iterator[Page]:
-    """One page for all: pure functions leave nothing behind."""
+    """Open one page for all tests: pure functions leave nothing behind."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(base_url + "tim-kiem/")
@@ -37,7 +37,7 @@ def call(page: Page, module: str, name: str, *arguments: object) -> Any:  # noqa
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "same"),
+    ("spelling", "other", "same"),
     [
         ("hoá", "hóa", True),
         ("tuý", "túy", True),
@@ -54,8 +54,8 @@ def call(page: Page, module: str, name: str, *arguments: object) -> Any:  # noqa
         ("thúy", "thúi", False),
     ],
 )
-def test_spellings_of_one_syllable(page: Page, one: str, other: str, same: bool) -> None:  # noqa: FBT001 - a row
-    forms = [call(page, "vietnamese", "canonical", word) for word in (one, other)]
+def test_spellings_of_one_syllable(page: Page, spelling: str, other: str, same: bool) -> None:  # noqa: FBT001 - a row
+    forms = [call(page, "vietnamese", "canonical", word) for word in (spelling, other)]
     assert (forms[0] == forms[1]) is same
 
 
@@ -105,9 +105,9 @@ def test_tokens_are_those_of_the_index(page: Page) -> None:
     for month, expected in TABLE["months"].items():
         year, number_ = (int(part) for part in month.split("-"))
         assert call(page, "tokens", "dateToken", None, number_, year) == expected
-    for one, expected in TABLE["amounts"].items():
-        unit = "%" if one.endswith("%") else ""
-        assert call(page, "tokens", "amountToken", one, unit) == expected
+    for amount, expected in TABLE["amounts"].items():
+        unit = "%" if amount.endswith("%") else ""
+        assert call(page, "tokens", "amountToken", amount, unit) == expected
 
 
 @pytest.mark.parametrize(
@@ -147,8 +147,8 @@ def test_tokens_are_those_of_the_index(page: Page) -> None:
     ],
 )
 def test_numbers_and_dates_are_understood(page: Page, typed: str, tokens: list[str]) -> None:
-    found = [fact["token"] for fact in call(page, "query", "understand", typed)["facts"]]
-    assert sorted(found) == sorted(tokens)
+    understood = [fact["token"] for fact in call(page, "query", "understand", typed)["facts"]]
+    assert sorted(understood) == sorted(tokens)
 
 
 def test_phrases_and_words_are_told_apart(page: Page) -> None:
@@ -160,17 +160,17 @@ def test_phrases_and_words_are_told_apart(page: Page) -> None:
 def test_an_excerpt_shows_what_was_found(page: Page) -> None:
     title = ["Tiêu", "đề"]
     body = [f"chữ{number}" for number in range(100)]
-    found = page.evaluate(
+    excerpt = page.evaluate(
         """async ([title, words]) => {
              const { excerpt } = await import(new URL("../assets/js/search/excerpt.js", document.baseURI));
              return excerpt(title, words, new Set([1, 62, 63]));
            }""",
         [title, [*title, *body]],
     )
-    assert found["title"] == [{"text": "Tiêu", "isMark": False}, {"text": "đề", "isMark": True}]
-    marks = [piece["text"] for piece in found["passage"] if piece["isMark"]]
+    assert excerpt["title"] == [{"text": "Tiêu", "isMark": False}, {"text": "đề", "isMark": True}]
+    marks = [piece["text"] for piece in excerpt["passage"] if piece["isMark"]]
     assert marks == ["chữ60 chữ61"]
-    assert (found["isStart"], found["isEnd"]) == (False, False)
+    assert (excerpt["isStart"], excerpt["isEnd"]) == (False, False)
 
 
 def test_the_address_keeps_everything(page: Page) -> None:

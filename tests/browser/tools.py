@@ -29,9 +29,9 @@ def vnu(folder: Path) -> list[str]:
     done = _run([str(node.java()), *arguments, str(folder)])
     messages = json.loads(done.stderr)["messages"]
     return [
-        f"{one['url']}:{one.get('lastLine')}: {one['message']}"
-        for one in messages
-        if not one["message"].startswith(_POLICY)
+        f"{message['url']}:{message.get('lastLine')}: {message['message']}"
+        for message in messages
+        if not message["message"].startswith(_POLICY)
     ]
 
 
@@ -47,30 +47,30 @@ def html_validate(folder: Path) -> list[str]:
         assert done.returncode in {0, 1}, done.stderr
         files = json.loads(report.read_text(encoding="utf-8"))
     return [
-        f"{file['filePath']}:{one['line']}: {one['ruleId']}: {one['message']}"
+        f"{file['filePath']}:{message['line']}: {message['ruleId']}: {message['message']}"
         for file in files
-        for one in file["messages"]
+        for message in file["messages"]
     ]
 
 
 def pa11y(urls: Sequence[str]) -> dict[str, list[str]]:
     """Return what HTML CodeSniffer says of each address at WCAG2AAA."""
-    found: dict[str, list[str]] = _script("pa11y.mjs", urls)
-    return found
+    issues: dict[str, list[str]] = _script("pa11y.mjs", urls)
+    return issues
 
 
 def lighthouse(urls: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Return scores, layout shift and faults of each address, measured as on a slow telephone."""
-    found: dict[str, dict[str, Any]] = _script("lighthouse.mjs", urls)
-    return found
+    reports: dict[str, dict[str, Any]] = _script("lighthouse.mjs", urls)
+    return reports
 
 
 @cache
 def version(package: str) -> str:
     """Return the installed version of a tool."""
     text = (node.tools() / package / "package.json").read_text(encoding="utf-8")
-    found: str = json.loads(text)["version"]
-    return found
+    number: str = json.loads(text)["version"]
+    return number
 
 
 def _script(name: str, urls: Sequence[str]) -> Any:  # noqa: ANN401 - what the script prints
@@ -81,10 +81,10 @@ def _script(name: str, urls: Sequence[str]) -> Any:  # noqa: ANN401 - what the s
     return json.loads(done.stdout)
 
 
-def _run(command: list[str], given: str = "") -> "subprocess.CompletedProcess[str]":
+def _run(command: list[str], stdin: str = "") -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         command,
-        input=given,
+        input=stdin,
         cwd=node.TOOLS,
         env=node.variables(),
         capture_output=True,

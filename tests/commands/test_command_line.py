@@ -32,8 +32,8 @@ def run(*arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]"
 
 def test_every_module_that_runs_something_is_a_verb() -> None:
     modules = (
-        importlib.import_module(f"commands.{found.name}")
-        for found in pkgutil.iter_modules(commands.__path__)
+        importlib.import_module(f"commands.{module.name}")
+        for module in pkgutil.iter_modules(commands.__path__)
     )
     assert {module for module in modules if hasattr(module, "run")} == set(VERBS.values())
 
@@ -88,9 +88,9 @@ def test_wrong_usage_is_told_and_nothing_is_prepared(
     monkeypatch.setattr(environment, "ensure", lambda _: pytest.fail("prepared"))
     with pytest.raises(SystemExit, match="2"):
         build.main(arguments)
-    usage, told = capsys.readouterr().err.splitlines()
+    usage, message = capsys.readouterr().err.splitlines()
     assert usage.startswith("Cách dùng: build.py")
-    assert told.startswith("Lệnh viết sai (")
+    assert message.startswith("Lệnh viết sai (")
 
 
 def test_without_a_verb_the_site_is_built_in_the_project_that_is_given(tmp_path: Path) -> None:
@@ -141,4 +141,4 @@ def test_the_version_is_the_newest_of_the_changelog(capsys: pytest.CaptureFixtur
     with pytest.raises(SystemExit, match="0"):
         build.main(["--version"])
     assert capsys.readouterr().out.strip() == versions[0]
-    assert versions == sorted(versions, key=lambda one: [*map(int, one.split("."))], reverse=True)
+    assert versions == sorted(versions, key=lambda part: [*map(int, part.split("."))], reverse=True)

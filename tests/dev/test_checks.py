@@ -70,7 +70,7 @@ def test_a_part_of_the_tests_runs_alone(part: str, writes: str | None, runs: Run
 
 def test_parts_run_together(runs: Runs) -> None:
     assert checks.run(["accessibility", "live"]) == 0
-    assert [one[-2:] for one in runs.commands] == [["-m", "live or accessibility"]]
+    assert [command[-2:] for command in runs.commands] == [["-m", "live or accessibility"]]
 
 
 def test_failure_does_not_stop_the_others(runs: Runs, capsys: pytest.CaptureFixture[str]) -> None:

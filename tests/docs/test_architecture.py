@@ -10,11 +10,11 @@ ROOT = Path(__file__).resolve().parents[2]
 GENERATOR = ROOT / "generator"
 TEXT = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
 CONTRACTS = {
-    one["id"]: one["layers"]
-    for one in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
+    contract["id"]: contract["layers"]
+    for contract in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
         "importlinter"
     ]["contracts"]
-    if one["type"] == "layers"
+    if contract["type"] == "layers"
 }
 
 

@@ -17,9 +17,9 @@ def sections(note: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("note", NOTES, ids=lambda note: note.stem)
 def test_a_note_has_the_four_parts_and_each_says_something(note: Path) -> None:
-    found = sections(note)
-    assert list(found) == PARTS
-    for head, body in found.items():
+    parts = sections(note)
+    assert list(parts) == PARTS
+    for head, body in parts.items():
         assert len(body.split()) >= 10, head
 
 

@@ -81,19 +81,19 @@ class LanguageServer:
 
     def completion(self, name: str, line: int, character: int) -> dict[str, dict[str, Any]]:
         """Return the completions at a position, counted from 0, by label."""
-        found = self._at("textDocument/completion", name, line, character)
-        items = found["items"] if isinstance(found, dict) else found
+        result = self._at("textDocument/completion", name, line, character)
+        items = result["items"] if isinstance(result, dict) else result
         return {item["label"]: item for item in items}
 
     def hover(self, name: str, line: int, character: int) -> str:
         """Return the hover text, as Markdown, at a position counted from 0."""
-        found = self._at("textDocument/hover", name, line, character)
-        return str(found["contents"]["value"]) if found else ""
+        result = self._at("textDocument/hover", name, line, character)
+        return str(result["contents"]["value"]) if result else ""
 
     def _at(self, method: str, name: str, line: int, character: int) -> Any:  # noqa: ANN401 - JSON
-        place = {"line": line, "character": character}
+        position = {"line": line, "character": character}
         document = {"uri": (self.root / name).as_uri()}
-        return self.request(method, {"textDocument": document, "position": place})
+        return self.request(method, {"textDocument": document, "position": position})
 
     def request(self, method: str, params: object) -> Any:  # noqa: ANN401 - JSON
         self.last += 1

@@ -100,7 +100,7 @@ def document(number: str = "1/VP-THU", day: str = "2024-03-12", **changes: Any) 
 def full_directive(number: int = 1, *, year: int = 2024, day: str = "2024-03-12") -> Data:
     """Return a directive that uses every key there is; what a key of none below says is invented."""
     quote = f"Giao Sở Cũ làm việc thử {number}"
-    told = directive(number, year=year) | {
+    facts = directive(number, year=year) | {
         "directed_by": {"leader": "nguyen-van-thu", "position": "Chủ tịch thử"},
         "document": document(f"{number}/VP-THU", day)
         | {"signer": "Người Ký", "url": "https://tinh.example/vb"},
@@ -147,7 +147,7 @@ def full_directive(number: int = 1, *, year: int = 2024, day: str = "2024-03-12"
         "changes": [{"at": f"{year}-04-02", "note": "Sửa một chữ."}],
         "withdrawn": {"at": f"{year}-05-02", "reason": "Thử rút lại."},
     }
-    return completed(Directive, [told])[0]
+    return completed(Directive, [facts])[0]
 
 
 def week(*directives: Data, id_: str = "2024-W11", **changes: Any) -> Data:  # noqa: ANN401 - plain data
@@ -165,46 +165,46 @@ def week(*directives: Data, id_: str = "2024-W11", **changes: Any) -> Data:  # n
 
 def full_week() -> Data:
     """Return a week that uses every key of the model."""
-    told = week(full_directive(1), full_directive(2)) | {
+    facts = week(full_directive(1), full_directive(2)) | {
         "published_on": "2024-03-18",
         "image": {"file": "anh.jpg", "alt": "Ảnh thử", "caption": "Chú thích thử"},
         "lead": "Đoạn dẫn thử.",
     }
-    return completed(Week, [told])[0]
+    return completed(Week, [facts])[0]
 
 
-def completed(model: type[Record], given: list[Data]) -> list[Data]:
-    """Return data of records that stand in one list, with values for the keys that none of them has."""
-    made = [dict(one) for one in given]
+def completed(model: type[Record], records: list[Data]) -> list[Data]:
+    """Return the data of the records of one list, with values added for keys that none of them has."""
+    filled = [dict(record) for record in records]
     for key, field in model.model_fields.items():
-        if not any(key in one for one in made):
-            made = [one | {key: invented(model, key)} for one in made]
+        if not any(key in record for record in filled):
+            filled = [record | {key: invented(model, key)} for record in filled]
         elif inner := record_in(field.annotation):
-            for one in (one for one in made if one.get(key)):
-                several = isinstance(one[key], list)
-                whole = completed(inner, one[key] if several else [one[key]])
-                one[key] = whole if several else whole[0]
-    return made
+            for record in (candidate for candidate in filled if candidate.get(key)):
+                several = isinstance(record[key], list)
+                whole = completed(inner, record[key] if several else [record[key]])
+                record[key] = whole if several else whole[0]
+    return filled
 
 
 def invented(model: type[Record], key: str) -> Any:  # noqa: ANN401 - any field
-    """Return a value that a field takes, told from others where it is a text."""
+    """Return a valid value of a field; texts differ from field to field."""
     field = model.model_fields[key]
     inner, kinds, marked = record_in(field.annotation), types_in(field.annotation), marks(field)
-    one: Any = f"{model.label(key).capitalize()} thử"
+    value: Any = f"{model.label(key).capitalize()} thử"
     if inner:
-        one = {name: invented(inner, name) for name in inner.model_fields}
+        value = {name: invented(inner, name) for name in inner.model_fields}
     elif choices := model.meanings(key):
-        one = next(iter(choices))
+        value = next(iter(choices))
     elif date in kinds or int in kinds:
-        one = "2024-03-21" if date in kinds else "7"
+        value = "2024-03-21" if date in kinds else "7"
     elif "x-registry" in marked:
-        one = {"leaders": "tran-thi-mau", "agencies": "so-khac", "topics": "linh-vuc-mot"}[
+        value = {"leaders": "tran-thi-mau", "agencies": "so-khac", "topics": "linh-vuc-mot"}[
             marked["x-registry"]
         ]
     elif code := marked.get("x-code"):
-        one = {"M206": "77/VP-THU", "M210": f"https://tinh.example/{key}"}[code]
-    return [one] if typing.get_origin(field.annotation) is tuple else one
+        value = {"M206": "77/VP-THU", "M210": f"https://tinh.example/{key}"}[code]
+    return [value] if typing.get_origin(field.annotation) is tuple else value
 
 
 def week_2025(*directives: Data) -> Data:

@@ -1,4 +1,4 @@
-"""Charts as a reader, a screen reader and the policy meet them."""
+"""Charts: what readers see, what screen readers say, and what the policy allows."""
 
 import xml.etree.ElementTree as ET
 
@@ -24,7 +24,7 @@ def bar(label: str, amount: int) -> Bar:
 
 
 def numbers(svg: ET.Element, name: str) -> list[float]:
-    return [float(one.attrib[name]) for one in svg.iter(f"{SVG}rect")]
+    return [float(rectangle.attrib[name]) for rectangle in svg.iter(f"{SVG}rect")]
 
 
 def test_lengths_are_in_proportion_and_nothing_has_none() -> None:
@@ -39,19 +39,19 @@ def test_lengths_are_in_proportion_and_nothing_has_none() -> None:
 def test_everything_lies_inside_the_drawing_below_what_came_before() -> None:
     svg = drawn(*(Bar("Một tên dài " * count, 10**count, "1.000.000") for count in range(1, 7)))
     _, _, width, height = map(float, svg.attrib["viewBox"].split())
-    places = [float(one.attrib["y"]) for one in svg.iter() if "y" in one.attrib]
+    places = [float(element.attrib["y"]) for element in svg.iter() if "y" in element.attrib]
     tops = numbers(svg, "y")
     assert tops == sorted(set(tops))
     assert max(places) < height
-    amounts = [one for one in svg.iter(f"{SVG}text") if one.text == "1.000.000"]
+    amounts = [label for label in svg.iter(f"{SVG}text") if label.text == "1.000.000"]
     assert len(amounts) == 6
     # A digit of the drawing's letters is at most nine units wide.
-    assert all(float(one.attrib["x"]) + 9 * len("1.000.000") <= width for one in amounts)
+    assert all(float(amount.attrib["x"]) + 9 * len("1.000.000") <= width for amount in amounts)
 
 
 def test_long_labels_are_told_whole_in_lines() -> None:
     label = "Các doanh nghiệp bưu chính, viễn thông, chi nhánh ngân hàng thương mại"
-    lines = [one.text or "" for one in drawn(bar(label, 1)).iter(f"{SVG}text")][:-1]
+    lines = [line.text or "" for line in drawn(bar(label, 1)).iter(f"{SVG}text")][:-1]
     assert len(lines) == 2
     assert " ".join(lines) == label
 
@@ -69,5 +69,5 @@ def test_the_picture_has_a_name_and_says_what_is_largest() -> None:
 
 
 def test_the_drawing_leaves_every_look_to_the_theme() -> None:
-    names = {name for one in drawn(bar("A", 1)).iter() for name in one.attrib}
+    names = {name for element in drawn(bar("A", 1)).iter() for name in element.attrib}
     assert not {"style", "fill", "stroke", "font-family"} & names

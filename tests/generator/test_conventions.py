@@ -1,4 +1,4 @@
-"""What the records mean, decided in one place."""
+"""The shared interpretations of records: year, day, reported paragraphs, agencies."""
 
 from datetime import date
 from typing import Any
@@ -38,8 +38,8 @@ def read(**changes: Any) -> Directive:  # noqa: ANN401 - plain data
 def test_a_week_belongs_to_the_year_of_its_id(
     id_: str, starts_on: str, ends_on: str, year: int
 ) -> None:
-    given = record(Week, week(id_=id_, starts_on=starts_on, ends_on=ends_on))
-    assert conventions.year_of(given) == year
+    new_year = record(Week, week(id_=id_, starts_on=starts_on, ends_on=ends_on))
+    assert conventions.year_of(new_year) == year
 
 
 @pytest.mark.parametrize(
@@ -62,15 +62,15 @@ def test_the_day_of_unfinished_data_may_not_be_known() -> None:
 
 
 def test_a_paragraph_reports_what_the_annotation_that_it_opens_with_says() -> None:
-    given = read(
+    annotated = read(
         body=BODY,
         context=[
             {"quote": "Theo Thông báo thử", "number": "1/TB-BT"},
             {"quote": "Theo Thông báo", "number": None},
         ],
     )
-    first, second = given.context
-    assert conventions.reported(given) == (None, first, second, None)
+    first, second = annotated.context
+    assert conventions.reported(annotated) == (None, first, second, None)
     # The words must open the paragraph.
     assert not conventions.reports(first, "Như đã nêu, Theo Thông báo thử")
 
@@ -85,10 +85,10 @@ def test_each_agency_is_addressed_once_in_the_order_of_the_text() -> None:
 
 
 def test_a_deadline_binds_whom_it_names_else_all_that_are_addressed() -> None:
-    given = record(Directive, full_directive())
-    named, for_all = given.deadlines
-    assert conventions.bound(given, named) == ("so-cu",)
-    assert conventions.bound(given, for_all) == ("so-cu", "cac-so")
+    full = record(Directive, full_directive())
+    named, for_all = full.deadlines
+    assert conventions.bound(full, named) == ("so-cu",)
+    assert conventions.bound(full, for_all) == ("so-cu", "cac-so")
 
 
 def test_no_doubt_asks_for_a_duty_or_deadline_in_what_is_annotated_as_reported() -> None:
@@ -97,8 +97,8 @@ def test_no_doubt_asks_for_a_duty_or_deadline_in_what_is_annotated_as_reported()
     reporting = {"context": [{"quote": "Giao Sở Khác", "number": None}]}
 
     def doubts(**changes: object) -> list[str]:
-        given = record(Week, week(directive(1) | {"body": body} | changes))
-        return [fault.code for fault in words_are_annotated(given, registry())]
+        checked_week = record(Week, week(directive(1) | {"body": body} | changes))
+        return [fault.code for fault in words_are_annotated(checked_week, registry())]
 
     assert doubts() == ["R340", "R342"]
     assert doubts(**reporting) == []

@@ -86,8 +86,8 @@ def test_diagnostics_are_ordered_by_file_then_place() -> None:
     assert diagnostics.in_order(shuffled) == ordered
 
 
-def names(words: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(words) if name}
+def names(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
 @pytest.mark.parametrize("code", messages.CATALOGUE)

@@ -25,7 +25,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]
         yield server
 
 
-def place(text: str, mark: str) -> tuple[int, int]:
+def end_of(text: str, mark: str) -> tuple[int, int]:
     """Return line and character, from 0, of the end of the first ``mark``."""
     before = text[: text.index(mark) + len(mark)]
     return before.count("\n"), len(before) - before.rfind("\n") - 1
@@ -34,15 +34,15 @@ def place(text: str, mark: str) -> tuple[int, int]:
 def fresh(server: LanguageServer, text: str) -> tuple[str, list[str]]:
     """Open a text as a week that nobody has opened yet; return its name and what is wrong with it."""
     name = f"directives/2024/thu-{next(_numbers)}.yml"
-    return name, [one["message"] for one in server.open(name, text)]
+    return name, [diagnostic["message"] for diagnostic in server.open(name, text)]
 
 
 def offered(server: LanguageServer, text: str) -> dict[str, str]:
     """Return what is offered at the | of a week's text, and how each is described."""
     name, _ = fresh(server, text.replace("|", ""))
-    line, character = place(text, "|")
-    found = server.completion(name, line, character - 1)
-    return {label: str(one.get("documentation", "")) for label, one in found.items()}
+    line, character = end_of(text, "|")
+    items = server.completion(name, line, character - 1)
+    return {label: str(item.get("documentation", "")) for label, item in items.items()}
 
 
 @pytest.mark.parametrize("name", real_files())
@@ -51,10 +51,10 @@ def test_the_real_files_are_not_underlined(server: LanguageServer, name: str) ->
 
 
 def test_keys_are_offered_with_what_they_mean(server: LanguageServer) -> None:
-    found = offered(server, "directives:\n  - id: 2024-1-vp\n    |\n")
-    assert found["held_on"] == "Ngày họp; chỉ dùng cho kind: meeting."
-    assert found["deadlines"] == "Thời hạn ghi trong văn bản."
-    assert "id" not in found
+    items = offered(server, "directives:\n  - id: 2024-1-vp\n    |\n")
+    assert items["held_on"] == "Ngày họp; chỉ dùng cho kind: meeting."
+    assert items["deadlines"] == "Thời hạn ghi trong văn bản."
+    assert "id" not in items
 
 
 @pytest.mark.parametrize(
@@ -80,9 +80,9 @@ def test_values_are_offered_with_what_they_mean(
 def test_kinds_of_agencies_are_offered_in_the_registry(server: LanguageServer) -> None:
     text = real_files()[AGENCIES].decode()
     server.open(AGENCIES, text)
-    line, character = place(text, "kind: ")
-    found = server.completion(AGENCIES, line, character)
-    assert found["collective"]["documentation"] == "tên gọi chung"
+    line, character = end_of(text, "kind: ")
+    items = server.completion(AGENCIES, line, character)
+    assert items["collective"]["documentation"] == "tên gọi chung"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_kinds_of_agencies_are_offered_in_the_registry(server: LanguageServer) -
 )
 def test_hovering_explains(server: LanguageServer, mark: str, meaning: str) -> None:
     name, _ = fresh(server, TEXT)
-    assert meaning in server.hover(name, *place(TEXT, mark))
+    assert meaning in server.hover(name, *end_of(TEXT, mark))
 
 
 @pytest.mark.parametrize(
@@ -118,9 +118,9 @@ def test_hovering_explains(server: LanguageServer, mark: str, meaning: str) -> N
 def test_a_mistake_is_underlined_once_in_vietnamese(
     server: LanguageServer, old: str, new: str, message: str
 ) -> None:
-    _, found = fresh(server, TEXT.replace(old, new, 1))
-    assert len(found) == 1
-    assert message in found[0]
+    _, diagnostics = fresh(server, TEXT.replace(old, new, 1))
+    assert len(diagnostics) == 1
+    assert message in diagnostics[0]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_whole_block_is_offered(
     server: LanguageServer, text: str, label: str, keys: list[str]
 ) -> None:
     name, _ = fresh(server, text.replace("|", ""))
-    line, character = place(text, "|")
+    line, character = end_of(text, "|")
     item = server.completion(name, line, character - 1)[label]
     # The client indents what it inserts as the line is indented.
     indent = text.rsplit("\n", 1)[1].split("-", maxsplit=1)[0]

@@ -25,7 +25,7 @@ def test_what_came_and_what_changed_it() -> None:
         ("c3", ("title", "topics")),
     ]
     assert [edit.commit for edit in by_directive["b"]] == ["c2"]
-    [(key, runs)] = by_directive["a"][1].words
+    [(key, runs)] = by_directive["a"][1].rewordings
     assert key == "title"
     assert [(run.kind, run.text) for run in runs] == [
         ("same", "Chỉ đạo"),

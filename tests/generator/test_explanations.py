@@ -49,7 +49,7 @@ def codes_in_place(explanation: Explanation, lines: str) -> set[str]:
     run = _Run({"anh.jpg"}, WeekCache())
     checked = run.week(file, registry())
     run.compare({WEEK: file}, {WEEK: checked.record} if checked.record else {})
-    return {found.code for found in (*checked.diagnostics, *run.diagnostics)}
+    return {diagnostic.code for diagnostic in (*checked.diagnostics, *run.diagnostics)}
 
 
 def codes(files: dict[str, bytes], linked: str = "") -> set[str]:
@@ -122,10 +122,10 @@ def test_the_good_lines_of_a_whole_file_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "found"), [("R305", "R305"), (" r305", "R305"), ("r3O5", "R305"), ("quote", None)]
+    ("asked", "nearest"), [("R305", "R305"), (" r305", "R305"), ("r3O5", "R305"), ("quote", None)]
 )
-def test_codes_as_they_are_typed(asked: str, found: str | None) -> None:
-    assert explanations.nearest(asked) == found
+def test_codes_as_they_are_typed(asked: str, nearest: str | None) -> None:
+    assert explanations.nearest(asked) == nearest
 
 
 def test_no_placeholder_of_a_message_is_printed() -> None:
@@ -135,7 +135,7 @@ def test_no_placeholder_of_a_message_is_printed() -> None:
 
 
 @pytest.fixture
-def told(
+def explain(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., tuple[int, str, str]]:
     monkeypatch.setenv("BULLETIN_NO_VENV", "1")
@@ -148,21 +148,21 @@ def told(
     return run
 
 
-def test_the_command_explains_one_code(told: Callable[..., tuple[int, str, str]]) -> None:
-    code, out, _ = told("r305")
+def test_the_command_explains_one_code(explain: Callable[..., tuple[int, str, str]]) -> None:
+    code, out, _ = explain("r305")
     assert code == 0
     assert out.startswith("R305 (lỗi): Câu trích “…” không có trong nội dung\n")
-    assert all(words in out for words in ("Vì sao: ", "Sai:\n    - {", "Đúng:\n    - {"))
+    assert all(heading in out for heading in ("Vì sao: ", "Sai:\n    - {", "Đúng:\n    - {"))
 
 
-def test_the_command_lists_all_codes(told: Callable[..., tuple[int, str, str]]) -> None:
-    code, out, _ = told()
+def test_the_command_lists_all_codes(explain: Callable[..., tuple[int, str, str]]) -> None:
+    code, out, _ = explain()
     assert code == 0
     assert [line.split()[0] for line in out.splitlines()] == list(ALL)
 
 
-def test_the_command_knows_what_was_meant(told: Callable[..., tuple[int, str, str]]) -> None:
-    code, _, err = told("R345")
+def test_the_command_knows_what_was_meant(explain: Callable[..., tuple[int, str, str]]) -> None:
+    code, _, err = explain("R345")
     assert code == 2
     assert "Có phải R3" in err
-    assert "build.py explain" in told("quote")[2]
+    assert "build.py explain" in explain("quote")[2]

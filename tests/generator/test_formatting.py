@@ -45,16 +45,16 @@ def test_the_committed_files_are_in_the_house_style(path: Path) -> None:
 def test_data_alone_give_the_same_lines(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     own = [line for line in text.split("\n") if not line.lstrip().startswith("#")]
-    given = dump(data(text)).split("\n")
+    dumped = dump(data(text)).split("\n")
     # The sections of a registry are separated by the comments above them.
-    assert [line for line in given if line] == [line for line in own if line]
+    assert [line for line in dumped if line] == [line for line in own if line]
 
 
-@pytest.mark.parametrize("given", [full_week(), LEADERS, AGENCIES, TOPICS, ABBREVIATIONS])
-def test_every_key_comes_through(given: dict[str, Any]) -> None:
-    text = dump(given)
-    assert data(text) == given
-    assert formatted(as_yaml(given)) == formatted(text) == text
+@pytest.mark.parametrize("content", [full_week(), LEADERS, AGENCIES, TOPICS, ABBREVIATIONS])
+def test_every_key_comes_through(content: dict[str, Any]) -> None:
+    text = dump(content)
+    assert data(text) == content
+    assert formatted(as_yaml(content)) == formatted(text) == text
 
 
 def test_dates_and_numbers_are_written_plain() -> None:
@@ -233,22 +233,22 @@ WILD = st.one_of(
 @settings(STEADY, max_examples=30)
 @given(st.data())
 def test_any_text_anywhere_in_a_week_comes_through(draw: st.DataObject) -> None:
-    given = full_week()
-    for path in draw.draw(st.lists(st.sampled_from(list(leaves(given))), max_size=6)):
-        given = put(given, path, draw.draw(SIGNS))
-    text = dump(given)
-    assert data(text) == seen(given)
+    filled = full_week()
+    for path in draw.draw(st.lists(st.sampled_from(list(leaves(filled))), max_size=6)):
+        filled = put(filled, path, draw.draw(SIGNS))
+    text = dump(filled)
+    assert data(text) == seen(filled)
     assert formatted(text) == text
 
 
 @settings(STEADY, max_examples=80)
 @given(st.dictionaries(st.one_of(SIGNS, st.sampled_from(list(full_week()))), WILD, min_size=1))
-def test_any_data_come_through_or_are_refused(given: dict[str, Any]) -> None:
+def test_any_data_come_through_or_are_refused(content: dict[str, Any]) -> None:
     try:
-        text = dump(given)
+        text = dump(content)
     except Unformattable:
         return
-    assert data(text) == seen(given)
+    assert data(text) == seen(content)
     assert formatted(text) == text
 
 
@@ -269,8 +269,8 @@ def test_comments_anywhere_are_kept_and_the_second_run_changes_nothing(
     places: list[tuple[int, int]],
 ) -> None:
     lines = list(LINES)
-    for number, (place, indent) in enumerate(places):
-        lines[place] += "\n" + " " * indent + f"# thêm {number}"
+    for number, (index, indent) in enumerate(places):
+        lines[index] += "\n" + " " * indent + f"# thêm {number}"
     text = "\n".join(lines)
     source, _ = yaml_source.read(text.encode())
     if source is None:

@@ -29,9 +29,9 @@ def git(project: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
         monkeypatch.setenv(f"GIT_{role}_EMAIL", "bien-tap@example.org")
         monkeypatch.setenv(f"GIT_{role}_DATE", "2024-03-18T08:00:00+07:00")
 
-    def run(*words: str) -> str:
+    def run(*arguments: str) -> str:
         done = subprocess.run(
-            ["git", *words],  # noqa: S607 - git is where the machine has it
+            ["git", *arguments],  # noqa: S607 - git is where the machine has it
             cwd=project,
             check=True,
             capture_output=True,
@@ -124,11 +124,11 @@ def test_a_version_that_cannot_be_read_is_passed_over(project: Path, git: Git) -
 
 
 @pytest.mark.parametrize(
-    "given", ["https://kho.example/", "javascript:{commit}", 5, "kho {commit}"]
+    "setting", ["https://kho.example/", "javascript:{commit}", 5, "kho {commit}"]
 )
-def test_an_address_that_cannot_be_one_stops_the_build(project: Path, given: object) -> None:
+def test_an_address_that_cannot_be_one_stops_the_build(project: Path, setting: object) -> None:
     with pytest.raises(history.InvalidRepository, match=r"extra\.repository"):
-        history.read(project, {}, given)
+        history.read(project, {}, setting)
 
 
 def test_the_setting_is_read_from_the_sites_own(project: Path) -> None:

@@ -58,7 +58,7 @@ def test_a_lost_address_is_an_error_that_names_the_nearest() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "found"),
+    ("lines", "expected"),
     [
         (["co-quan/cu/ -> co-quan/so-cu/"], []),
         (["co-quan/cu/ -> co-quan/so-moi/", "co-quan/cu/ -> co-quan/so-moi/"], []),
@@ -75,8 +75,8 @@ def test_a_lost_address_is_an_error_that_names_the_nearest() -> None:
         (["co-quan/a -> co-quan/so-cu/"], [("F009", 1)]),
     ],
 )
-def test_lines_are_checked(lines: list[str], found: list[tuple[str, int]]) -> None:
-    assert faults(*lines) == found
+def test_lines_are_checked(lines: list[str], expected: list[tuple[str, int]]) -> None:
+    assert faults(*lines) == expected
 
 
 def test_faulty_data_are_not_compared_with_the_ledger() -> None:

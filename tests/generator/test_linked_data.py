@@ -1,4 +1,4 @@
-"""JSON-LD as a parser that is not ours reads it, every term held against schema.org's vocabulary."""
+"""JSON-LD read by an independent parser, with every term checked against schema.org's vocabulary."""
 
 import json
 from collections.abc import Iterator
@@ -46,33 +46,33 @@ ALLOWED = {
 
 def data(page: Page) -> dict[str, Any]:
     """Return a rendered page's JSON-LD with the addresses that the theme gives it."""
-    line = next(one for one in render(page).splitlines() if one.startswith("linked_data: "))
+    line = next(line for line in render(page).splitlines() if line.startswith("linked_data: "))
     text = json.loads(line.removeprefix("linked_data: "))
     assert not {"</", "<!", "&"} & {text[at : at + 2] for at in range(len(text))}
-    found: dict[str, Any] = json.loads(text.replace(json_ld.SITE, HOME))
-    return found
+    decoded: dict[str, Any] = json.loads(text.replace(json_ld.SITE, HOME))
+    return decoded
 
 
 def graph(page: Page) -> Graph:
     """Return what a reader of RDF understands; the context stands for schema.org's, which is far away."""
-    given = data(page)
-    assert given["@context"] == "https://schema.org"
-    text = json.dumps(given | {"@context": {"@vocab": S}})
+    document = data(page)
+    assert document["@context"] == "https://schema.org"
+    text = json.dumps(document | {"@context": {"@vocab": S}})
     return Graph().parse(data=text, format="json-ld", base=f"{HOME}trang/")
 
 
 def nodes(value: object) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
         yield value
-        for one in value.values():
-            yield from nodes(one)
+        for child in value.values():
+            yield from nodes(child)
     elif isinstance(value, list):
-        for one in value:
-            yield from nodes(one)
+        for child in value:
+            yield from nodes(child)
 
 
-def pages(one: Bulletin) -> dict[str, Page]:
-    return {page.path: page for page in all_pages(one) if page.breadcrumbs}
+def pages(archive: Bulletin) -> dict[str, Page]:
+    return {page.path: page for page in all_pages(archive) if page.breadcrumbs}
 
 
 @pytest.fixture(scope="module")
@@ -81,19 +81,19 @@ def full() -> dict[str, Page]:
         "id": "2024-3-qd-thu",
         "document": document("3/QĐ-THU", type="Quyết định"),
     }
-    one = full_week()
-    one["directives"].append(decision)
-    return pages(bulletin(one))
+    full = full_week()
+    full["directives"].append(decision)
+    return pages(bulletin(full))
 
 
 def test_every_term_is_schema_org_s_and_allowed_where_it_stands(full: dict[str, Page]) -> None:
     seen = set()
     for path, page in full.items():
-        for one in nodes(data(page)["@graph"]):
-            type_ = one["@type"]
+        for node in nodes(data(page)["@graph"]):
+            type_ = node["@type"]
             seen.add(type_)
-            assert set(one) - {"@type", "@id"} <= ALLOWED[type_], path
-            assert all(one.values()), path
+            assert set(node) - {"@type", "@id"} <= ALLOWED[type_], path
+            assert all(node.values()), path
         for _, term, value in graph(page):
             assert (value if term == RDF.type else term) in VOCABULARY, path
             assert value != Literal(""), path
@@ -101,17 +101,17 @@ def test_every_term_is_schema_org_s_and_allowed_where_it_stands(full: dict[str, 
 
 
 def test_a_directive_is_an_article_about_its_document(full: dict[str, Page]) -> None:
-    found = graph(full["chi-dao/2024-1-vp-thu.md"])
+    triples = graph(full["chi-dao/2024-1-vp-thu.md"])
     article = URIRef(f"{HOME}chi-dao/2024-1-vp-thu/")
     letter = URIRef(f"{article}#van-ban")
-    assert (article, RDF.type, URIRef(f"{S}Article")) in found
-    assert (article, URIRef(f"{S}about"), letter) in found
-    assert (article, URIRef(f"{S}datePublished"), Literal("2024-03-18")) in found
-    assert (article, URIRef(f"{S}dateModified"), Literal("2024-05-02")) in found
-    assert (article, URIRef(f"{S}creativeWorkStatus"), Literal("Đã rút")) in found
-    assert (letter, URIRef(f"{S}identifier"), Literal("1/VP-THU")) in found
+    assert (article, RDF.type, URIRef(f"{S}Article")) in triples
+    assert (article, URIRef(f"{S}about"), letter) in triples
+    assert (article, URIRef(f"{S}datePublished"), Literal("2024-03-18")) in triples
+    assert (article, URIRef(f"{S}dateModified"), Literal("2024-05-02")) in triples
+    assert (article, URIRef(f"{S}creativeWorkStatus"), Literal("Đã rút")) in triples
+    assert (letter, URIRef(f"{S}identifier"), Literal("1/VP-THU")) in triples
     issue = URIRef(f"{HOME}tuan/2024-w11/")
-    assert (article, URIRef(f"{S}isPartOf"), issue) in found
+    assert (article, URIRef(f"{S}isPartOf"), issue) in triples
     assert (issue, URIRef(f"{S}hasPart"), article) in graph(full["tuan/2024-w11.md"])
 
 
@@ -132,12 +132,12 @@ def test_unknown_facts_are_left_out() -> None:
     page = pages(bulletin(week()))["chi-dao/2024-1-vp-thu.md"]
     article = data(page)["@graph"][0]
     assert {"datePublished", "dateModified", "citation", "creativeWorkStatus"}.isdisjoint(article)
-    assert [one["@type"] for one in article["about"]] == ["DefinedTerm"]
+    assert [thing["@type"] for thing in article["about"]] == ["DefinedTerm"]
 
 
 def test_the_way_to_a_page_ends_with_the_page(full: dict[str, Page]) -> None:
     way = data(full["co-quan/so-cu.md"])["@graph"][-1]
-    assert [(one["position"], one["item"]) for one in way["itemListElement"]] == [
+    assert [(step["position"], step["item"]) for step in way["itemListElement"]] == [
         (1, HOME),
         (2, f"{HOME}co-quan/"),
         (3, f"{HOME}co-quan/so-cu/"),

@@ -209,22 +209,24 @@ def filled(template: str, text: str, converter: str) -> Shape:
 def expected(template: str, text: str) -> Shape:
     """Return the template's own elements, with the text where its hole is: the same of both converters."""
     own = own_shape(template)
-    words = squeeze(text)
+    squeezed = squeeze(text)
     elements = [
-        (tag, [(name, value and value.replace(HOLE, words)) for name, value in attributes])
+        (tag, [(name, value and value.replace(HOLE, squeezed)) for name, value in attributes])
         for tag, attributes in own.elements
     ]
-    return Shape(elements, squeeze(own.text.replace(HOLE, words)))
+    return Shape(elements, squeeze(own.text.replace(HOLE, squeezed)))
 
 
 @pytest.mark.parametrize("converter", CONVERTERS)
 @pytest.mark.parametrize("context", CONTEXTS)
-@pytest.mark.parametrize("place", ["alone", "first", "last"])
-def test_nasty_text_is_only_text(context: str, place: str, converter: str) -> None:
+@pytest.mark.parametrize("position", ["alone", "first", "last"])
+def test_nasty_text_is_only_text(context: str, position: str, converter: str) -> None:
     template = CONTEXTS[context]
     frames = {"alone": "{}", "first": "{} chữ", "last": "chữ {}"}
-    texts = [frames[place].format(one) if "{" not in one else one for one in NASTY]
-    changed = [one for one in texts if filled(template, one, converter) != expected(template, one)]
+    texts = [frames[position].format(nasty) if "{" not in nasty else nasty for nasty in NASTY]
+    changed = [
+        text for text in texts if filled(template, text, converter) != expected(template, text)
+    ]
     assert changed == []
 
 
@@ -330,15 +332,15 @@ def link_shape(
     template: str, address: str, converter: str = "stock"
 ) -> tuple[list[object], str, list[str]]:
     """Return the elements with the names of their attributes, the text, and where links lead."""
-    found = shape(template.replace(HOLE, address), converter)
-    names = [(tag, [name for name, _ in attributes]) for tag, attributes in found.elements]
+    result = shape(template.replace(HOLE, address), converter)
+    names = [(tag, [name for name, _ in attributes]) for tag, attributes in result.elements]
     targets = [
         value or ""
-        for _, attributes in found.elements
+        for _, attributes in result.elements
         for name, value in attributes
         if name in {"href", "src"}
     ]
-    return [*names], found.text, targets
+    return [*names], result.text, targets
 
 
 def assert_leads_to(address: str) -> None:
@@ -346,7 +348,7 @@ def assert_leads_to(address: str) -> None:
         names, text, _ = link_shape(template, HOLE)
         found_names, found_text, targets = link_shape(template, str(url(address)), converter)
         assert (found_names, found_text) == (names, text)
-        assert [unquote(one) for one in targets] == [unquote(address)]
+        assert [unquote(target) for target in targets] == [unquote(address)]
         assert targets[0].startswith("https://tinh.example")
 
 

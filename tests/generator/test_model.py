@@ -1,4 +1,4 @@
-"""What the model says of its fields, beside their types: labels, choices, marks."""
+"""The labels, choices and marks of the model's fields."""
 
 import pytest
 
@@ -8,7 +8,8 @@ from generator.data.schema import FILES
 from tests.generator.test_schema import all_records
 
 RECORDS = sorted(
-    {one for file in FILES.values() for one in all_records(file)}, key=lambda one: one.__name__
+    {record for file in FILES.values() for record in all_records(file)},
+    key=lambda record: record.__name__,
 )
 
 
@@ -22,9 +23,9 @@ def test_every_field_has_a_label_of_its_own(model: type[Record]) -> None:
 @pytest.mark.parametrize("model", RECORDS)
 def test_every_choice_has_its_meaning_and_no_other(model: type[Record]) -> None:
     for name, field in model.model_fields.items():
-        values = {one for one in types_in(field.annotation) if isinstance(one, str)}
+        values = {type_ for type_ in types_in(field.annotation) if isinstance(type_, str)}
         assert set(model.meanings(name)) == values, name
-        assert set(model.words(name)) in (set(), values), name
+        assert set(model.reader_labels(name)) in (set(), values), name
 
 
 def test_a_label_stands_within_a_sentence() -> None:
@@ -35,8 +36,8 @@ def test_a_label_stands_within_a_sentence() -> None:
 
 def test_readers_are_told_choices_in_their_own_words() -> None:
     assert AgencyDuty.meanings("role")["lead"] == "chủ trì, đầu mối, được giao"
-    assert AgencyDuty.words("role")["lead"] == "chủ trì, đầu mối hoặc được giao"
-    assert Deadline.words("bound") == {}
+    assert AgencyDuty.reader_labels("role")["lead"] == "chủ trì, đầu mối hoặc được giao"
+    assert Deadline.reader_labels("bound") == {}
 
 
 def test_what_only_editors_see_is_marked() -> None:

@@ -1,4 +1,4 @@
-"""Roll-ups of months, quarters and years, on invented weeks."""
+"""The summary pages of months, quarters and years, on invented weeks."""
 
 import re
 from functools import lru_cache
@@ -43,8 +43,8 @@ def body(path: str) -> str:
 
 
 def test_only_periods_with_directives_have_pages() -> None:
-    found = [one for one in pages() if one.split("/")[0] in {"thang", "quy", "nam"}]
-    assert found == [
+    periods = [page for page in pages() if page.split("/")[0] in {"thang", "quy", "nam"}]
+    assert periods == [
         *("thang/2023-12.md", "thang/2024-03.md", "thang/2024-04.md", "thang/2024-05.md"),
         *("quy/2023-q4.md", "quy/2024-q1.md", "quy/2024-q2.md"),
         *("nam/2023.md", "nam/2024.md"),
@@ -97,16 +97,20 @@ def test_a_quarter_and_a_year_count_and_link_to_their_months() -> None:
 
 def test_the_list_of_weeks_leads_to_every_period() -> None:
     weeks = body("tuan/index.md")
-    for path in (one for one in pages() if one.split("/")[0] in {"thang", "quy", "nam"}):
+    for path in (page for page in pages() if page.split("/")[0] in {"thang", "quy", "nam"}):
         assert f"](../{path})" in weeks
     # A year that has days but no week of its own.
     assert weeks.index("## Năm 2024") < weeks.index("## Năm 2023") < weeks.index("../nam/2023.md")
 
 
 def test_periods_lead_to_the_one_before_and_after() -> None:
-    made = {plan.path: plan.make() for plan in all_plans(archive()) if "2024-03" in plan.path}
-    (march,) = made.values()
+    by_path = {plan.path: plan.make() for plan in all_plans(archive()) if "2024-03" in plan.path}
+    (march,) = by_path.values()
     assert march.previous
     assert march.next
     assert (march.previous.path, march.next.path) == ("thang/2023-12.md", "thang/2024-04.md")
-    assert [one.text for one in march.breadcrumbs[1:]] == ["Theo tuần", "Năm 2024", "Quý I/2024"]
+    assert [breadcrumb.text for breadcrumb in march.breadcrumbs[1:]] == [
+        "Theo tuần",
+        "Năm 2024",
+        "Quý I/2024",
+    ]

@@ -47,10 +47,12 @@ def test_twenty_mistakes_stop_the_build_and_touch_nothing(
     assert command_line.main(["build"], published.root) == 1
     assert snapshot(published.build) == before
     printed = capsys.readouterr()
-    places = [f"{WEEK}:{place.line}:{place.column}: lỗi {code}: " for code, place in expected]
+    places = [
+        f"{WEEK}:{position.line}:{position.column}: lỗi {code}: " for code, position in expected
+    ]
     shown = [line for line in printed.out.splitlines() if line.startswith("directives/")]
     assert len(shown) == 20
-    assert all(line.startswith(place) for line, place in zip(shown, places, strict=True))
+    assert all(line.startswith(position) for line, position in zip(shown, places, strict=True))
     assert "20 lỗi" in printed.err
     assert "vẫn giữ nguyên" in printed.err
 
@@ -64,8 +66,8 @@ def test_check_prints_github_annotations(
     assert command_line.main(["check", "--format", "github"], project) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [line.split("::")[1] for line in lines] == [
-        f"error file={WEEK},line={place.line},col={place.column},title={code}"
-        for code, place in expected
+        f"error file={WEEK},line={position.line},col={position.column},title={code}"
+        for code, position in expected
     ]
     assert not (project / "build").exists()
 
@@ -363,12 +365,12 @@ def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
 
     monkeypatch.setattr(preview_server, "serve", serve)
     monkeypatch.setattr(preview_server, "require_free_port", lambda *_: None)
-    said: list[str] = []
-    pipeline.serve(project, "127.0.0.1", 8123, faults.append, said.append)
+    announced: list[str] = []
+    pipeline.serve(project, "127.0.0.1", 8123, faults.append, announced.append)
     [fault] = faults
     assert isinstance(fault, pipeline.InvalidData)
     assert [diagnostic.code for diagnostic in fault.validated.diagnostics] == ["M202"]
-    assert said == ["Bản xem trước đã sẵn sàng: http://127.0.0.1:8123/"]
+    assert announced == ["Bản xem trước đã sẵn sàng: http://127.0.0.1:8123/"]
     assert list(Layout(project).build.iterdir()) == []
 
 

@@ -8,9 +8,9 @@ from generator.outputs import redirects
 
 
 def page(old: str, new: str, site_url: str = "") -> str:
-    (made,) = redirects.pages({old: new}, site_url).items()
-    assert made[0] == f"{old}index.html"
-    return made[1]().decode()
+    (redirect,) = redirects.pages({old: new}, site_url).items()
+    assert redirect[0] == f"{old}index.html"
+    return redirect[1]().decode()
 
 
 def test_a_page_leads_from_the_old_address_to_the_new_one() -> None:

@@ -52,14 +52,14 @@ def in_force(number: int = 1, *, year: int = 2024, day: str = "2024-03-12") -> D
 
 def both_years() -> Bulletin:
     later = in_force(1, year=2025, day="2025-03-04") | {"id": "2025-1-vp-thu"}
-    moved = renamed(later, lambda one: "so-moi" if one == "so-cu" else one)
+    moved = renamed(later, lambda value: "so-moi" if value == "so-cu" else value)
     return bulletin(week(in_force(1), in_force(2)), week_2025(moved))
 
 
 def with_successors(*ids: str) -> Bulletin:
-    heirs = [{"id": one, "name": f"Sở {one}", "kind": "department"} for one in ids]
+    heirs = [{"id": id_, "name": f"Sở {id_}", "kind": "department"} for id_ in ids]
     days = ["2025-07-01", "2025-03-01"]
-    links = [{"agency": one, "on": days[place % 2]} for place, one in enumerate(ids)]
+    links = [{"agency": id_, "on": days[index % 2]} for index, id_ in enumerate(ids)]
     changed = put(AGENCIES, ("agencies", 1, "successors"), links)
     changed["agencies"] += heirs
     return bulletin(week(), known=registry(agencies=changed))
@@ -115,8 +115,8 @@ def real() -> Bulletin:
     return Bulletin(validated.weeks, validated.registry)
 
 
-def pages_of(one: Bulletin) -> dict[str, Page]:
-    return {page.path: page for page in all_pages(one)}
+def pages_of(archive: Bulletin) -> dict[str, Page]:
+    return {page.path: page for page in all_pages(archive)}
 
 
 def split(text: str) -> tuple[Any, str]:
@@ -149,7 +149,12 @@ class _Reader(HTMLParser):
         self.text += data
 
     def attributes(self, name: str) -> list[str]:
-        return [value or "" for _, given in self.elements for key, value in given if key == name]
+        return [
+            value or ""
+            for _, attributes in self.elements
+            for key, value in attributes
+            if key == name
+        ]
 
 
 def converted(page: Page) -> _Reader:
@@ -187,7 +192,7 @@ def test_every_page_renders(case: str) -> None:
 def test_identifiers_are_unique_on_each_page(case: str) -> None:
     for path, reader in read(case).items():
         counted = Counter(reader.attributes("id"))
-        assert [one for one, count in counted.items() if count > 1] == [], path
+        assert [id_ for id_, count in counted.items() if count > 1] == [], path
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -220,7 +225,7 @@ def test_front_matter_reads_back_as_yaml_with_the_same_values() -> None:
 
 
 def test_every_template_is_some_page_of_the_synthetic_bulletins() -> None:
-    kinds = {page.kind for one in CASES.values() for page in all_pages(one)}
+    kinds = {page.kind for case in CASES.values() for page in all_pages(case)}
     names = {path.name for path in render.TEMPLATES.glob("*.md.jinja")}
     templates = {name.removesuffix(".md.jinja") for name in names if not name.startswith("_")}
     assert kinds == templates
@@ -243,10 +248,10 @@ def test_two_years_are_two_pages_with_links_to_each_other() -> None:
     }
     assert set(expected) | set(expected.values()) <= set(pages)
     for newer, older in expected.items():
-        for one, other in ((newer, older), (older, newer)):
-            targets = pages[one].attributes("href")
-            start = PurePosixPath(one).parent
-            assert other in {normal(start / target) for target in targets}, f"{one} -> {other}"
+        for shown, other in ((newer, older), (older, newer)):
+            targets = pages[shown].attributes("href")
+            start = PurePosixPath(shown).parent
+            assert other in {normal(start / target) for target in targets}, f"{shown} -> {other}"
 
 
 def normal(path: PurePosixPath) -> str:
@@ -277,7 +282,7 @@ def test_changes_are_shown_to_readers_in_order() -> None:
 
 def test_an_agency_names_its_successors_and_predecessors() -> None:
     pages = read("minimal")
-    old, new = (squeeze(pages[f"co-quan/so-{one}.md"].text) for one in ("cu", "moi"))
+    old, new = (squeeze(pages[f"co-quan/so-{id_}.md"].text) for id_ in ("cu", "moi"))
     assert re.search(r"Nay là Sở Mới .*01/3/2025", old)
     assert re.search(r"đến hết .*28/02/2025", old)
     assert "Trước là Sở Cũ (kế tục từ ngày 01/3/2025)" in new
@@ -286,9 +291,11 @@ def test_an_agency_names_its_successors_and_predecessors() -> None:
 def test_successors_are_listed_as_registered_whatever_the_run() -> None:
     ids = [f"so-{letter}" for letter in "hgfedcba"]
     reader = converted(pages_of(with_successors(*ids))["co-quan/so-cu.md"])
-    targets = [one for one in reader.attributes("href") if one.removesuffix(".md") in ids]
+    targets = [
+        attribute for attribute in reader.attributes("href") if attribute.removesuffix(".md") in ids
+    ]
     # Those of one day stand together.
-    assert targets == [f"{one}.md" for one in (*ids[::2], *ids[1::2])]
+    assert targets == [f"{id_}.md" for id_ in (*ids[::2], *ids[1::2])]
     assert re.search(r"01/7/2025.*01/3/2025", squeeze(reader.text))
 
 
@@ -306,13 +313,13 @@ def test_a_figure_is_there_if_there_is_something_to_show(case: str, figures: int
 
 
 def test_numbers_that_only_a_mark_tells_apart_have_places_of_their_own() -> None:
-    one = bulletin(
+    archive = bulletin(
         week(
             directive(1, document=document("1/ĐA-THU") | {"type": "Đề án"}),
             directive(2, document=document("1/DA-THU") | {"type": "Dự án"}),
         )
     )
-    identifiers = converted(pages_of(one)["van-ban/2024.md"]).attributes("id")
+    identifiers = converted(pages_of(archive)["van-ban/2024.md"]).attributes("id")
     assert len([name for name in identifiers if name.startswith("so-")]) == 2
     assert len(identifiers) == len(set(identifiers))
 
@@ -331,7 +338,7 @@ def marked(nasty: str) -> Bulletin:
             if isinstance(node, dict):
                 return {name: walk(value, name) for name, value in node.items()}
             if isinstance(node, list):
-                return [walk(one, key) for one in node]
+                return [walk(child, key) for child in node]
             if key == "body":
                 return f"{nasty} mở đầu.\n\nTừ {nasty} cuối {nasty}\n\n{node}"
             if key == "quote":
@@ -347,7 +354,7 @@ def marked(nasty: str) -> Bulletin:
         week(in_force(3, day="2024-03-19"), MEETING | {"directed_by": BY}, id_="2024-W12", **days),
     ]
     known = registry(dirty(LEADERS), dirty(AGENCIES), dirty(TOPICS), dirty(ABBREVIATIONS))
-    return bulletin(*(dirty(one) for one in weeks), known=known)
+    return bulletin(*(dirty(week) for week in weeks), known=known)
 
 
 # Each holds several: test_markdown tries them one by one, in every place.
@@ -470,7 +477,7 @@ SEEN = st.text(
 @settings(STEADY, max_examples=200)
 @given(SEEN, SEEN, st.lists(SEEN, max_size=3))
 def test_any_facts_read_back_the_same(title: str, number: str, topics: list[str]) -> None:
-    assert not any(is_hidden(one) for one in title + number)
+    assert not any(is_hidden(character) for character in title + number)
     search = SearchFacts(
         number=number,
         date="2024-03-12",
@@ -518,8 +525,8 @@ def used_names(template: Path) -> set[str]:
 
 
 def view_types() -> Iterator[tuple[str, set[str]]]:
-    for one in CASES.values():
-        for page in all_pages(one):
+    for case in CASES.values():
+        for page in all_pages(case):
             assert is_dataclass(page.view)
             yield page.kind, {part.name for part in fields(page.view)}
 
@@ -529,7 +536,7 @@ def test_templates_ask_only_for_what_views_offer() -> None:
         template = render.TEMPLATES / f"{kind}.md.jinja"
         included = re.findall(r'include "([^"]+)"', template.read_text(encoding="utf-8"))
         asked = used_names(template).union(
-            *(used_names(render.TEMPLATES / one) for one in included)
+            *(used_names(render.TEMPLATES / name) for name in included)
         )
         assert asked <= offered, kind
 

@@ -181,10 +181,10 @@ def test_the_command_prints_the_changes_and_leaves_everything_as_it_is(
     assert command_line.main(["diff"], repository) == 0
     assert "Ngày Sách và {+Báo và+} Văn hóa đọc" in capsys.readouterr().out
     assert command_line.main(["diff", "HEAD", "--format", "markdown"], repository) == 0
-    made = capsys.readouterr().out
-    assert made.startswith("## Thay đổi đối với người đọc\n")
-    assert "<ins>Báo và</ins>" in made
-    assert "<b>" not in made
+    output = capsys.readouterr().out
+    assert output.startswith("## Thay đổi đối với người đọc\n")
+    assert "<ins>Báo và</ins>" in output
+    assert "<b>" not in output
     assert git(repository, "status", "--porcelain") == before
     assert not (repository / "build").exists()
 

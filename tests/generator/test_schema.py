@@ -62,23 +62,23 @@ def typed(node: Any, key: str = "") -> Any:  # noqa: ANN401 - plain data of any 
     if isinstance(node, dict):
         return {name: typed(value, name) for name, value in node.items()}
     if isinstance(node, list):
-        return [typed(one) for one in node]
+        return [typed(child) for child in node]
     return int(node) if key in WHOLE and str(node).isdecimal() else node
 
 
-def objections(given: Any, data: object) -> list[str]:  # noqa: ANN401 - a JSON Schema
-    checker = Draft202012Validator(given, format_checker=Draft202012Validator.FORMAT_CHECKER)
-    return [one.message for one in checker.iter_errors(typed(data))]
+def objections(schema_: Any, data: object) -> list[str]:  # noqa: ANN401 - a JSON Schema
+    checker = Draft202012Validator(schema_, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    return [error.message for error in checker.iter_errors(typed(data))]
 
 
-def objected(given: Any, data: object) -> list[tuple[str | int, ...]]:  # noqa: ANN401 - a JSON Schema
-    """Return the place of each objection; of a group that may be null, the place inside it."""
-    checker = Draft202012Validator(given, format_checker=Draft202012Validator.FORMAT_CHECKER)
+def objected(schema_: Any, data: object) -> list[tuple[str | int, ...]]:  # noqa: ANN401 - a JSON Schema
+    """Return the path of each error; in a group that may be null, the path inside it."""
+    checker = Draft202012Validator(schema_, format_checker=Draft202012Validator.FORMAT_CHECKER)
     deepest = [
-        max([one, *(one.context or ())], key=lambda part: len(part.absolute_path))
-        for one in checker.iter_errors(typed(data))
+        max([error, *(error.context or ())], key=lambda part: len(part.absolute_path))
+        for error in checker.iter_errors(typed(data))
     ]
-    return [tuple(one.absolute_path) for one in deepest]
+    return [tuple(error.absolute_path) for error in deepest]
 
 
 def nodes(node: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Data]]:
@@ -91,8 +91,8 @@ def nodes(node: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
             yield from nodes(value, (*path, str(index)))
 
 
-def properties(given: Data) -> Iterator[tuple[str, Data]]:
-    for holder in (given, *given.get("$defs", {}).values()):
+def properties(schema_: Data) -> Iterator[tuple[str, Data]]:
+    for holder in (schema_, *schema_.get("$defs", {}).values()):
         yield from holder.get("properties", {}).items()
 
 
@@ -103,9 +103,9 @@ def test_there_is_a_schema_for_each_kind_of_file(real: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("kind", SYNTHETIC)
 def test_a_schema_is_valid_itself(real: dict[str, Any], kind: str) -> None:
-    given = real[f"{kind}.schema.json"]
-    assert given["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    Draft202012Validator.check_schema(given)
+    checked = real[f"{kind}.schema.json"]
+    assert checked["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(checked)
 
 
 def test_the_real_files_fit(real: dict[str, Any]) -> None:
@@ -173,8 +173,8 @@ def test_an_unknown_or_missing_key_is_refused(synthetic: dict[str, Any]) -> None
 def test_unregistered_agencies_are_refused_in_the_registry(
     synthetic: dict[str, Any], field: str
 ) -> None:
-    one = {"agency": "khong-co"} | ({"on": "2025-03-01"} if field == "successors" else {})
-    changed = put(AGENCIES, ("agencies", 0), AGENCIES["agencies"][0] | {field: [one]})
+    entry = {"agency": "khong-co"} | ({"on": "2025-03-01"} if field == "successors" else {})
+    changed = put(AGENCIES, ("agencies", 0), AGENCIES["agencies"][0] | {field: [entry]})
     assert objections(synthetic["agencies"], changed)
 
 
@@ -198,7 +198,7 @@ def test_every_property_is_described_in_vietnamese(real: dict[str, Any], kind: s
     described = list(properties(real[f"{kind}.schema.json"]))
     assert described
     wrong = [
-        name for name, one in described if not VIETNAMESE.search(str(one.get("description", "")))
+        name for name, node in described if not VIETNAMESE.search(str(node.get("description", "")))
     ]
     assert wrong == []
 
@@ -206,11 +206,14 @@ def test_every_property_is_described_in_vietnamese(real: dict[str, Any], kind: s
 @pytest.mark.parametrize("kind", SYNTHETIC)
 def test_nothing_that_only_programmers_read_leaks(real: dict[str, Any], kind: str) -> None:
     text = json.dumps(real[f"{kind}.schema.json"], ensure_ascii=False)
-    assert not {"x-registry", "x-code"} & {key for _, one in nodes(json.loads(text)) for key in one}
+    assert not {"x-registry", "x-code"} & {
+        key for _, node in nodes(json.loads(text)) for key in node
+    }
     docstrings = [
-        (one.__doc__ or "").split("\n", maxsplit=1)[0] for one in all_records(schema.FILES[kind])
+        (record.__doc__ or "").split("\n", maxsplit=1)[0]
+        for record in all_records(schema.FILES[kind])
     ]
-    assert not [one for one in docstrings if one and one in text]
+    assert not [docstring for docstring in docstrings if docstring and docstring in text]
     for path, node in nodes(real[f"{kind}.schema.json"]):
         inside = path[-1] in {"properties", "body"} if path else False
         assert inside or "title" not in node, path
@@ -219,13 +222,13 @@ def test_nothing_that_only_programmers_read_leaks(real: dict[str, Any], kind: st
 def all_records(model: type[Record]) -> Iterator[type[Record]]:
     yield model
     for name in model.model_json_schema().get("$defs", {}):
-        yield from (one for one in subclasses(Record) if one.__name__ == name)
+        yield from (subclass for subclass in subclasses(Record) if subclass.__name__ == name)
 
 
 def subclasses(model: type[Record]) -> Iterator[type[Record]]:
-    for one in model.__subclasses__():
-        yield one
-        yield from subclasses(one)
+    for subclass in model.__subclasses__():
+        yield subclass
+        yield from subclasses(subclass)
 
 
 def as_javascript(pattern: str) -> re.Pattern[str]:
@@ -235,8 +238,8 @@ def as_javascript(pattern: str) -> re.Pattern[str]:
 
 @pytest.mark.parametrize("number", REAL)
 def test_editors_accept_real_numbers(real: dict[str, Any], number: str) -> None:
-    given = real["week.schema.json"]["$defs"]["Document"]["properties"]["number"]
-    assert as_javascript(given["pattern"]).search(number)
+    property_ = real["week.schema.json"]["$defs"]["Document"]["properties"]["number"]
+    assert as_javascript(property_["pattern"]).search(number)
 
 
 @pytest.mark.parametrize("number", IMPOSSIBLE)
@@ -247,8 +250,8 @@ def test_editors_refuse_what_is_no_number(number: str) -> None:
 def test_patterns_are_written_as_both_languages_know_them(real: dict[str, Any]) -> None:
     patterns = {
         node["pattern"]
-        for given in real.values()
-        for _, node in nodes(given)
+        for text in real.values()
+        for _, node in nodes(text)
         if isinstance(node.get("pattern"), str)
     }
     assert patterns
@@ -267,7 +270,7 @@ def test_without_registries_ids_need_only_be_well_formed() -> None:
         {"schema_version": "1", "agencies": []},
         {"schema_version": "1", "topics": []},
     )
-    given = json.loads(schema.schemas(nothing)["week.schema.json"])
-    Draft202012Validator.check_schema(given)
-    assert objections(given, full_week()) == []
-    assert objections(given, week(directive(topics=["Đất đai"])))
+    plain = json.loads(schema.schemas(nothing)["week.schema.json"])
+    Draft202012Validator.check_schema(plain)
+    assert objections(plain, full_week()) == []
+    assert objections(plain, week(directive(topics=["Đất đai"])))

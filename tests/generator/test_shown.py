@@ -29,23 +29,23 @@ def texts(week: Week) -> dict[str, str]:
 
 def fields(week: Week) -> Iterator[tuple[Field, Path]]:
     """Yield every field of a week with the path of its record, but ids, which are addresses."""
-    for path, one in records_of(week):
-        for name, info in type(one).model_fields.items():
+    for path, part in records_of(week):
+        for name, info in type(part).model_fields.items():
             if name not in IDENTITIES and record_in(info.annotation) is None:
-                yield (type(one), name), path
+                yield (type(part), name), path
 
 
 def variants(week: Week) -> Iterator[Week]:
     """Yield a week, then the week without each of its optional values: a page may show one or another."""
     yield week
-    for path, one in records_of(week):
-        for name, info in type(one).model_fields.items():
-            if not info.is_required() and getattr(one, name):
+    for path, part in records_of(week):
+        for name, info in type(part).model_fields.items():
+            if not info.is_required() and getattr(part, name):
                 yield replaced(week, (*path, name), info.default)
 
 
 def is_shown(week: Week, pages: dict[str, str], field: Field, path: Path) -> bool:
-    """Tell whether a text stands on a page, or another value makes another page."""
+    """Tell whether a page contains the text, or a page changes with another value."""
     model, name = field
     value = getattr(dict(records_of(week))[path], name)
     if isinstance(value, str) and is_prose(model.model_fields[name]):
@@ -81,17 +81,19 @@ def advice(field: Field) -> str:
 def for_readers(week: Week) -> Week:
     """Return the week without the records that only editors see."""
     shown = week
-    for path, one in records_of(week):
-        for name, info in type(one).model_fields.items():
-            if record_in(info.annotation) and name not in one.shown_to_readers():
+    for path, part in records_of(week):
+        for name, info in type(part).model_fields.items():
+            if record_in(info.annotation) and name not in part.shown_to_readers():
                 shown = replaced(shown, (*path, name), info.default)
     return shown
 
 
 def test_every_field_is_shown_to_readers_or_marked_as_the_editors_own() -> None:
     missing = unshown(for_readers(FULL))
-    told = [advice((model, name)) for model, name in missing if name in model.shown_to_readers()]
-    assert not told, "\n".join(sorted(told))
+    messages = [
+        advice((model, name)) for model, name in missing if name in model.shown_to_readers()
+    ]
+    assert not messages, "\n".join(sorted(messages))
 
 
 def test_a_field_that_no_page_shows_is_noticed() -> None:

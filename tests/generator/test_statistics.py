@@ -22,12 +22,12 @@ from tests.generator.synthetic import (
 BY = {"leader": "nguyen-van-thu", "position": "Chủ tịch thử"}
 
 
-def page(one: Bulletin, path: str = "thong-ke/index.md") -> Page:
-    return next(plan.make() for plan in all_plans(one) if plan.path == path)
+def page(archive: Bulletin, path: str = "thong-ke/index.md") -> Page:
+    return next(plan.make() for plan in all_plans(archive) if plan.path == path)
 
 
-def figures(one: Bulletin, path: str = "thong-ke/index.md") -> dict[str, Figure]:
-    view = page(one, path).view
+def figures(archive: Bulletin, path: str = "thong-ke/index.md") -> dict[str, Figure]:
+    view = page(archive, path).view
     assert isinstance(view, StatisticsView)
     return {figure.heading: figure for figure in view.figures}
 
@@ -55,15 +55,15 @@ def many_topics(count: int) -> Data:
 
 def test_a_directive_counts_in_each_of_its_topics_the_largest_first() -> None:
     topics = ["linh-vuc-mot", "linh-vuc-trong"]
-    one = figures(bulletin(week(directive(1), directive(2, topics=topics))))
+    shown = figures(bulletin(week(directive(1), directive(2, topics=topics))))
     expected = [("Lĩnh vực một", "2"), ("Lĩnh vực trống", "1")]
-    assert table(one["Chỉ đạo theo lĩnh vực"]) == expected
-    assert bars(one["Chỉ đạo theo lĩnh vực"]) == [(name, int(count)) for name, count in expected]
+    assert table(shown["Chỉ đạo theo lĩnh vực"]) == expected
+    assert bars(shown["Chỉ đạo theo lĩnh vực"]) == [(name, int(count)) for name, count in expected]
 
 
 def test_directives_without_a_named_leader_are_counted_too() -> None:
-    one = bulletin(week(directive(1, directed_by=BY), directive(2), directive(3)))
-    assert table(figures(one)["Chỉ đạo theo lãnh đạo"]) == [
+    archive = bulletin(week(directive(1, directed_by=BY), directive(2), directive(3)))
+    assert table(figures(archive)["Chỉ đạo theo lãnh đạo"]) == [
         ("UBND tỉnh (bản tin không nêu tên lãnh đạo)", "2"),
         (LEADERS["leaders"][0]["name"], "1"),
     ]
@@ -79,15 +79,15 @@ def test_an_agency_is_counted_once_a_directive_and_collectives_are_not_shared_ou
 
 def test_deadlines_stand_in_the_month_of_their_last_day() -> None:
     in_force = full_directive(1) | {"withdrawn": None}
-    one = figures(bulletin(week(in_force, full_directive(2))))
-    assert table(one["Thời hạn theo tháng"]) == [("Tháng 6/2024", "1")]
+    shown = figures(bulletin(week(in_force, full_directive(2))))
+    assert table(shown["Thời hạn theo tháng"]) == [("Tháng 6/2024", "1")]
 
 
 def test_of_several_years_the_first_page_has_the_deadlines_ahead_and_says_so() -> None:
     early = full_directive(1) | {"withdrawn": None}
-    one = bulletin(week(early), week_2025())
-    assert "Thời hạn theo tháng" not in figures(one)
-    older = figures(one, "thong-ke/2024.md")["Thời hạn theo tháng"]
+    archive = bulletin(week(early), week_2025())
+    assert "Thời hạn theo tháng" not in figures(archive)
+    older = figures(archive, "thong-ke/2024.md")["Thời hạn theo tháng"]
     assert table(older) == [("Tháng 6/2024", "1")]
     assert "năm 2024" in older.note
 
@@ -97,11 +97,11 @@ def test_without_deadlines_there_is_no_empty_picture() -> None:
 
 
 def test_only_the_newest_weeks_are_shown_one_by_one() -> None:
-    one = figures(bulletin(*weeks(15)))
-    newest = one["Chỉ đạo theo tuần"]
+    shown = figures(bulletin(*weeks(15)))
+    newest = shown["Chỉ đạo theo tuần"]
     assert len(newest.rows) == len(newest.chart.bars) == 12
     assert newest.rows[-1].label == "Tuần 16 năm 2024"
-    assert sum(count for _, count in bars(one["Chỉ đạo theo tháng"])) == 15
+    assert sum(count for _, count in bars(shown["Chỉ đạo theo tháng"])) == 15
 
 
 def test_of_many_names_the_last_bars_are_one_and_the_table_has_all() -> None:
@@ -115,14 +115,14 @@ def test_of_many_names_the_last_bars_are_one_and_the_table_has_all() -> None:
 
 
 def test_each_of_several_years_has_its_page_and_the_first_page_has_all() -> None:
-    one = bulletin(week(directive(1), directive(2)), week_2025())
-    counted = table(figures(one)["Chỉ đạo theo năm"])
+    archive = bulletin(week(directive(1), directive(2)), week_2025())
+    counted = table(figures(archive)["Chỉ đạo theo năm"])
     assert counted == [("Năm 2025", "1"), ("Năm 2024", "2")]
-    older = figures(one, "thong-ke/2024.md")
+    older = figures(archive, "thong-ke/2024.md")
     assert table(older["Chỉ đạo theo tháng"]) == [("Tháng 3/2024", "2")]
     assert table(older["Chỉ đạo theo lĩnh vực"]) == [("Lĩnh vực một", "2")]
-    assert "2 chỉ đạo trong 1 bản tin" in page(one, "thong-ke/2024.md").description
-    assert "3 chỉ đạo trong 2 bản tin" in page(one).description
+    assert "2 chỉ đạo trong 1 bản tin" in page(archive, "thong-ke/2024.md").description
+    assert "3 chỉ đạo trong 2 bản tin" in page(archive).description
 
 
 def test_one_year_has_no_page_of_its_own() -> None:

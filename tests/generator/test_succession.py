@@ -27,7 +27,7 @@ _BODIES: list[Data] = [
     {"id": "tai-chinh-moi", "name": "Sở Tiền Thử", "kind": "department", _NEW: "2025-03-01"},
     {"id": "huyen-thu", "name": "Ủy ban huyện Thử", "kind": "district", _OLD: "2025-06-30"},
     {"id": "huyen-doi", "name": "Ủy ban huyện Đôi", "kind": "district", _OLD: "2025-06-30"}
-    | {"successors": [{"agency": f"xa-{one}", "on": "2025-07-01"} for one in "abcd"]},
+    | {"successors": [{"agency": f"xa-{letter}", "on": "2025-07-01"} for letter in "abcd"]},
     {"id": "ban-dau", "name": "Ban Đầu", "kind": "unit", _OLD: "2025-02-28"}
     | {"successors": [{"agency": "ban-giua", "on": "2025-03-01"}]},
     {"id": "ban-giua", "name": "Ban Giữa", "kind": "unit", _NEW: "2025-03-01", _OLD: "2025-06-30"}
@@ -37,14 +37,19 @@ _BODIES: list[Data] = [
     {"id": "ban-le", "name": "Ban Lẻ", "kind": "unit", _OLD: "2025-02-28"}
     | {"successors": [{"agency": "ban-tam", "on": "2025-03-01"}]},
     *(
-        {"id": f"xa-{one}", "name": f"Xã {one.upper()}", "kind": "district", _NEW: "2025-07-01"}
-        for one in "abcd"
+        {
+            "id": f"xa-{letter}",
+            "name": f"Xã {letter.upper()}",
+            "kind": "district",
+            _NEW: "2025-07-01",
+        }
+        for letter in "abcd"
     ),
     {
         "id": "cac-huyen",
         "name": "Các huyện, xã thử",
         "kind": "collective",
-        "members": [{"agency": one} for one in ("huyen-thu", "xa-a")],
+        "members": [{"agency": id_} for id_ in ("huyen-thu", "xa-a")],
     },
 ]
 _WEEKS = {
@@ -59,11 +64,11 @@ def _week(number: int, id_: str) -> Data:
     starts, ends, day, *named = _WEEKS[id_]
     quote = f"Giao Sở Cũ làm việc thử {number}"
     duties = [
-        {"role": "lead", "agency": one, "quote": quote} for one in (*named, "cac-so", "cac-huyen")
+        {"role": "lead", "agency": id_, "quote": quote} for id_ in (*named, "cac-so", "cac-huyen")
     ]
     due = {"kind": "final", "date": "2025-09-30", "bound": "before", "precision": "day"}
     position = "Phó Chủ tịch thử" if number < 3 else "Chủ tịch thử"
-    one = directive(
+    only = directive(
         number,
         year=2025,
         document=document(f"{number}/VP-THU", day, issuer=named[1]),
@@ -71,7 +76,7 @@ def _week(number: int, id_: str) -> Data:
         agencies=duties,
         deadlines=[due | {"quote": quote, "agencies": []}],
     )
-    return week(one, id_=id_, starts_on=starts, ends_on=ends)
+    return week(only, id_=id_, starts_on=starts, ends_on=ends)
 
 
 @lru_cache
@@ -94,8 +99,8 @@ def rendered(of: Bulletin, path: str) -> str:
 @lru_cache
 def text(path: str) -> str:
     """Return the Markdown of a page without its marks, links as ``[name](target)``."""
-    made = rendered(archive(), path).partition("\n---\n")[2]
-    heard = re.sub(r"</?(?:span|strong|br)[^>]*>", "", made)
+    page = rendered(archive(), path).partition("\n---\n")[2]
+    heard = re.sub(r"</?(?:span|strong|br)[^>]*>", "", page)
     return squeeze(heard.replace("**", "").replace("\\", ""))
 
 
@@ -131,10 +136,10 @@ def test_a_directive_names_agencies_as_they_were_and_tells_what_became_of_them(
     number: int, names: list[str], later: list[str]
 ) -> None:
     page = text(f"chi-dao/2025-{number}-vp-thu.md")
-    assert [one for one in names if one not in page] == []
+    assert [name for name in names if name not in page] == []
     part = page.partition("## Cơ quan đã sắp xếp lại")[2].partition("##")[0]
-    told = re.findall(r"- (.+?)(?= - |\s*</div>)", part.partition("chỉ đạo.")[2])
-    assert [one.strip() for one in told] == later
+    shown = re.findall(r"- (.+?)(?= - |\s*</div>)", part.partition("chỉ đạo.")[2])
+    assert [line.strip() for line in shown] == later
 
 
 @pytest.mark.parametrize(
@@ -168,7 +173,7 @@ def test_a_directive_names_agencies_as_they_were_and_tells_what_became_of_them(
 )  # fmt: skip
 def test_an_agency_tells_its_time_and_those_before_and_after(agency: str, facts: list[str]) -> None:
     page = text(f"co-quan/{agency}.md")
-    assert [one for one in facts if one not in page] == []
+    assert [fact for fact in facts if fact not in page] == []
 
 
 @pytest.mark.parametrize(
@@ -238,9 +243,9 @@ def test_a_leader_has_terms_of_office_and_each_directive_the_position_of_its_day
 def test_heirs_of_bodies_that_took_over_from_each_other_are_looked_for_once() -> None:
     links = {"a": "b", "b": "a"}
     bodies = [
-        {"id": one, "name": f"Vòng {one}", "kind": "unit"}
+        {"id": id_, "name": f"Vòng {id_}", "kind": "unit"}
         | {"successors": [{"agency": other, "on": "2025-03-01"}]}
-        for one, other in links.items()
+        for id_, other in links.items()
     ]
     known = registry(agencies={"schema_version": "1", "agencies": bodies})
     assert known.heirs(known.agencies["a"]) == ()

@@ -131,14 +131,14 @@ def cases(seed: int) -> Iterator[tuple[Case, list[Diagnostic]]]:
     """Yield cases of every class, except mistakes that the validation cannot notice."""
     for kind, all_places in sorted(places().items()):
         rng = random.Random(f"{seed} {kind}")  # noqa: S311 - no secret
-        made = 0
-        while made < EACH:
+        count = 0
+        while count < EACH:
             number, path, meant = rng.choice(all_places)
             text = name_of(kind, meant) if kind.endswith(" name") else meant
             for slip, written in slips(text, rng):
                 case = Case(kind, number, path, meant, written, slip)
                 if diagnostics := diagnose(with_slip(case)):
-                    made += 1
+                    count += 1
                     yield case, diagnostics
                     break
 
@@ -188,7 +188,7 @@ def test_of_two_as_near_the_one_of_the_day_is_meant(
 
 
 @pytest.mark.parametrize(
-    ("number", "words", "found"),
+    ("number", "text", "expected"),
     [
         ("1101/VP-NC", "Công văn số 1101/VP-NC ngày 12/3/2024", True),
         ("1101/VP-NC", "(1101/VP-NC)", True),
@@ -198,8 +198,8 @@ def test_of_two_as_near_the_one_of_the_day_is_meant(
         ("12/QĐ", "116/12/QĐ rồi 12/QĐ.", True),
     ],
 )
-def test_a_number_stands_only_as_a_whole(number: str, words: str, *, found: bool) -> None:
-    assert suggestions.contains_number(number, words) is found
+def test_a_number_stands_only_as_a_whole(number: str, text: str, *, expected: bool) -> None:
+    assert suggestions.contains_number(number, text) is expected
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_fold_reads_both_unicode_forms_alike(form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"),
+    ("phrase", "expected"),
     [
         ("1101/VP-NC", "1101-vp-nc"),
         ("500/QĐ-UBND", "500-qd-ubnd"),
@@ -38,14 +38,14 @@ def test_fold_reads_both_unicode_forms_alike(form: str) -> None:
         ("…", ""),
     ],
 )
-def test_slug(words: str, expected: str) -> None:
-    assert text.slug(words) == expected
+def test_slug(phrase: str, expected: str) -> None:
+    assert text.slug(phrase) == expected
 
 
 @STEADY
 @given(st.text())
-def test_slug_is_an_address_part_or_nothing_and_stays_itself(words: str) -> None:
-    slug = text.slug(words)
+def test_slug_is_an_address_part_or_nothing_and_stays_itself(phrase: str) -> None:
+    slug = text.slug(phrase)
     assert set(slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert "--" not in slug
     assert slug == slug.strip("-")

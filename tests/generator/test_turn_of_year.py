@@ -1,4 +1,4 @@
-"""A week over new year stands under one year wherever readers look; dates stay under their own."""
+"""A week over new year is listed under one year everywhere; dates are listed under their own year."""
 
 import json
 import re
@@ -20,7 +20,7 @@ FIRST_OF_2025 = {"id_": "2025-W01", "starts_on": "2024-12-30", "ends_on": "2025-
 LAST_OF_2026 = {"id_": "2026-W53", "starts_on": "2026-12-28", "ends_on": "2027-01-03"}
 
 
-def given(number: int, day: str) -> Data:
+def dated_directive(number: int, day: str) -> Data:
     quote = f"Giao Sở Cũ làm việc thử {number}"
     return directive(
         number,
@@ -38,9 +38,14 @@ def given(number: int, day: str) -> Data:
 @lru_cache
 def archive() -> Bulletin:
     return bulletin(
-        week(given(1, "2024-12-20"), id_="2024-W51", starts_on="2024-12-16", ends_on="2024-12-22"),
-        week(given(2, "2024-12-31"), given(3, "2025-01-02"), **FIRST_OF_2025),
-        week(given(4, "2026-12-29"), given(5, "2027-01-01"), **LAST_OF_2026),
+        week(
+            dated_directive(1, "2024-12-20"),
+            id_="2024-W51",
+            starts_on="2024-12-16",
+            ends_on="2024-12-22",
+        ),
+        week(dated_directive(2, "2024-12-31"), dated_directive(3, "2025-01-02"), **FIRST_OF_2025),
+        week(dated_directive(4, "2026-12-29"), dated_directive(5, "2027-01-01"), **LAST_OF_2026),
     )
 
 
@@ -96,7 +101,7 @@ def test_the_api_has_the_same_years_as_the_pages() -> None:
     for name in ("leaders/nguyen-van-thu", "topics/linh-vuc-mot", "agencies/ubnd-thu"):
         parts = [(part["year"], part["total"]) for part in api(name)["parts"]]
         assert parts == [(2026, 2), (2025, 2), (2024, 1)]
-    assert [one["id"] for one in api("directives/year/2025")["items"]] == [
+    assert [item["id"] for item in api("directives/year/2025")["items"]] == [
         "2024-2-vp-thu",
         "2025-3-vp-thu",
     ]

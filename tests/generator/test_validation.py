@@ -50,7 +50,7 @@ def edited(text: str, mistake: Mistake) -> str:
     return text.replace(mistake.old, mistake.new)
 
 
-def place(text: str, mistake: Mistake) -> Position:
+def position_of(text: str, mistake: Mistake) -> Position:
     start = text.index(mistake.new)
     for _ in range(mistake.before):
         start = text.rindex("\n", 0, start)
@@ -378,7 +378,7 @@ def test_each_mistake_is_found_once_at_its_place(mistake: Mistake) -> None:
         wanted
     ] * mistake.count
     if not mistake.found_in:
-        assert diagnostics[0].position == place(text, mistake)
+        assert diagnostics[0].position == position_of(text, mistake)
     assert mistake.suggestion in diagnostics[0].suggestion
 
 
@@ -476,7 +476,7 @@ def twenty_faults() -> tuple[bytes, list[tuple[str, Position]]]:
     for mistake in chosen:
         text = edited(text, mistake)
     return text.encode(), sorted(
-        ((mistake.code, place(text, mistake)) for mistake in chosen), key=lambda pair: pair[1]
+        ((mistake.code, position_of(text, mistake)) for mistake in chosen), key=lambda pair: pair[1]
     )
 
 

@@ -32,11 +32,11 @@ def test_changed_words_are_marked(old: str, new: str, expected: str) -> None:
 
 
 def test_long_unchanged_parts_are_shortened_on_the_side_away_from_the_change() -> None:
-    words = " ".join(f"t{number}" for number in range(40))
-    assert shown(f"{words} cũ {words}", f"{words} mới {words}") == (
+    text = " ".join(f"t{number}" for number in range(40))
+    assert shown(f"{text} cũ {text}", f"{text} mới {text}") == (
         "… t34 t35 t36 t37 t38 t39 [-cũ-] {+mới+} t0 t1 t2 t3 t4 t5 …"
     )
-    assert shown(f"a {words} b", f"x {words} y") == (
+    assert shown(f"a {text} b", f"x {text} y") == (
         "[-a-] {+x+} t0 t1 t2 t3 t4 t5 … t34 t35 t36 t37 t38 t39 [-b-] {+y+}"
     )
 

@@ -35,7 +35,7 @@ def place_of(source: Source | None, fault: Fault) -> Position:
     return source.position(fault.path, at_key=fault.at_key)
 
 
-def found(text: str | bytes) -> list[tuple[str, int, int]]:
+def faults_in(text: str | bytes) -> list[tuple[str, int, int]]:
     source, faults = read(text)
     positions = [(fault.code, place_of(source, fault)) for fault in faults]
     return [(code, position.line, position.column) for code, position in positions]
@@ -167,7 +167,7 @@ FAULTS: dict[str, tuple[str | bytes, list[tuple[str, int, int]]]] = {
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_found_once_at_its_place(name: str) -> None:
     text, expected = FAULTS[name]
-    assert sorted(found(text), key=lambda fault: fault[1:]) == expected
+    assert sorted(faults_in(text), key=lambda fault: fault[1:]) == expected
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_a_fault_is_found_once_at_its_place(name: str) -> None:
     ],
 )
 def test_what_is_a_comment_or_no_comment_is_no_fault(text: str) -> None:
-    assert found(text) == []
+    assert faults_in(text) == []
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ SYNTAX = {
 @pytest.mark.parametrize("name", SYNTAX)
 def test_nesting_is_stopped_at_once(name: str) -> None:
     started = time.process_time()
-    assert [code for code, _, _ in found(SYNTAX[name])] == ["Y106"]
+    assert [code for code, _, _ in faults_in(SYNTAX[name])] == ["Y106"]
     assert time.process_time() - started < SECONDS
 
 
@@ -262,12 +262,12 @@ def test_depth_of_twelve_is_read() -> None:
 
 
 def test_many_nodes_are_refused() -> None:
-    assert found("- a\n" * 50_000) == [("Y107", 50_000, 3)]
+    assert faults_in("- a\n" * 50_000) == [("Y107", 50_000, 3)]
 
 
 def test_a_big_file_is_refused_before_it_is_read() -> None:
-    assert found(b"\xff" * (yaml_source.MAX_BYTES + 1)) == [("F002", 1, 1)]
-    assert found("# " + "x" * (yaml_source.MAX_BYTES - 2)) == [("Y109", 1, 1)]
+    assert faults_in(b"\xff" * (yaml_source.MAX_BYTES + 1)) == [("F002", 1, 1)]
+    assert faults_in("# " + "x" * (yaml_source.MAX_BYTES - 2)) == [("Y109", 1, 1)]
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,8 @@ _ONES = {"1": "l", "l": "1", "I": "1", "i": "1"}
 Slip = Callable[[str, random.Random], str]
 
 
-def _at(text: str, place: int, new: str, size: int = 1) -> str:
-    return text[:place] + new + text[place + size :]
+def _at(text: str, index: int, new: str, size: int = 1) -> str:
+    return text[:index] + new + text[index + size :]
 
 
 def _somewhere(text: str, rng: random.Random, wanted: Callable[[str], object]) -> int | None:
@@ -33,23 +33,23 @@ def _somewhere(text: str, rng: random.Random, wanted: Callable[[str], object]) -
 
 
 def _dropped(text: str, rng: random.Random) -> str:
-    place = rng.randrange(len(text))
-    return _at(text, place, "")
+    index = rng.randrange(len(text))
+    return _at(text, index, "")
 
 
 def _doubled(text: str, rng: random.Random) -> str:
-    place = rng.randrange(len(text))
-    return _at(text, place, text[place] * 2)
+    index = rng.randrange(len(text))
+    return _at(text, index, text[index] * 2)
 
 
 def _swapped(text: str, rng: random.Random) -> str:
-    place = rng.randrange(len(text) - 1)
-    return _at(text, place, text[place + 1] + text[place], 2)
+    index = rng.randrange(len(text) - 1)
+    return _at(text, index, text[index + 1] + text[index], 2)
 
 
 def _neighbour(text: str, rng: random.Random) -> str:
-    place = _somewhere(text, rng, _beside)
-    return text if place is None else _at(text, place, rng.choice(_beside(text[place])))
+    index = _somewhere(text, rng, _beside)
+    return text if index is None else _at(text, index, rng.choice(_beside(text[index])))
 
 
 def _beside(letter: str) -> list[str]:
@@ -66,8 +66,8 @@ def _without_marks(text: str, rng: random.Random) -> str:
     if rng.random() < 1 / 2:
         return _bare(text)
     parts = text.split(" ")
-    place = rng.randrange(len(parts))
-    return " ".join([*parts[:place], _bare(parts[place]), *parts[place + 1 :]])
+    index = rng.randrange(len(parts))
+    return " ".join([*parts[:index], _bare(parts[index]), *parts[index + 1 :]])
 
 
 def _bare(text: str) -> str:
@@ -78,12 +78,12 @@ def _bare(text: str) -> str:
 
 
 def _other_tone(text: str, rng: random.Random) -> str:
-    place = _somewhere(text, rng, lambda letter: any(t in _parts(letter)[1] for t in _TELEX_TONES))
-    if place is None:
+    index = _somewhere(text, rng, lambda letter: any(t in _parts(letter)[1] for t in _TELEX_TONES))
+    if index is None:
         return text
-    base, marks = _parts(text[place])
+    base, marks = _parts(text[index])
     kept = "".join(mark for mark in marks if mark not in _TELEX_TONES)
-    return _at(text, place, unicodedata.normalize("NFC", base + kept + rng.choice([*_TELEX_TONES])))
+    return _at(text, index, unicodedata.normalize("NFC", base + kept + rng.choice([*_TELEX_TONES])))
 
 
 def _parts(letter: str) -> tuple[str, str]:
@@ -93,16 +93,16 @@ def _parts(letter: str) -> tuple[str, str]:
 
 def _telex(text: str, rng: random.Random) -> str:
     """Return a text with one letter as the keys typed, or with keys that a Telex keyboard had waited for."""
-    place = _somewhere(text, rng, lambda letter: letter in "đĐ" or _parts(letter)[1])
-    if place is not None:
-        return _at(text, place, _keys(text[place]))
-    place = _somewhere(text, rng, lambda letter: letter in "aeoud")
-    if place is None:
+    index = _somewhere(text, rng, lambda letter: letter in "đĐ" or _parts(letter)[1])
+    if index is not None:
+        return _at(text, index, _keys(text[index]))
+    index = _somewhere(text, rng, lambda letter: letter in "aeoud")
+    if index is None:
         return text
-    more = {"d": "dd", "u": "uw"}.get(text[place]) or text[place] + rng.choice(
-        text[place] + "sfrxjw"
+    more = {"d": "dd", "u": "uw"}.get(text[index]) or text[index] + rng.choice(
+        text[index] + "sfrxjw"
     )
-    return _at(text, place, more)
+    return _at(text, index, more)
 
 
 def _keys(letter: str) -> str:
@@ -114,30 +114,30 @@ def _keys(letter: str) -> str:
 
 
 def _vni(text: str, rng: random.Random) -> str:
-    place = _somewhere(text, rng, lambda letter: letter in "đĐ" or _parts(letter)[1])
-    if place is None:
+    index = _somewhere(text, rng, lambda letter: letter in "đĐ" or _parts(letter)[1])
+    if index is None:
         return text
-    letter = text[place]
+    letter = text[index]
     if letter in "đĐ":
-        return _at(text, place, "d9" if letter == "đ" else "D9")
+        return _at(text, index, "d9" if letter == "đ" else "D9")
     base, marks = _parts(letter)
-    return _at(text, place, base + "".join(_VNI.get(mark, "") for mark in marks))
+    return _at(text, index, base + "".join(_VNI.get(mark, "") for mark in marks))
 
 
 def _glued(text: str, rng: random.Random) -> str:
-    place = _somewhere(text, rng, lambda letter: letter in " -_")
-    return text if place is None else _at(text, place, "")
+    index = _somewhere(text, rng, lambda letter: letter in " -_")
+    return text if index is None else _at(text, index, "")
 
 
 def _split(text: str, rng: random.Random) -> str:
-    place = rng.randrange(1, len(text))
-    return _at(text, place, " " if " " in text else rng.choice(" -"), 0)
+    index = rng.randrange(1, len(text))
+    return _at(text, index, " " if " " in text else rng.choice(" -"), 0)
 
 
 def _d(text: str, rng: random.Random) -> str:
-    place = _somewhere(text, rng, lambda letter: letter in "dđDĐ")
+    index = _somewhere(text, rng, lambda letter: letter in "dđDĐ")
     other = str.maketrans("dđDĐ", "đdĐD")
-    return text if place is None else _at(text, place, text[place].translate(other))
+    return text if index is None else _at(text, index, text[index].translate(other))
 
 
 def _other_joint(text: str, rng: random.Random) -> str:
@@ -152,18 +152,18 @@ def _other_case(text: str, rng: random.Random) -> str:
 
 def _digits_and_letters(text: str, rng: random.Random) -> str:
     table = _ZEROS | _ONES
-    place = _somewhere(text, rng, lambda letter: letter in table)
-    return text if place is None else _at(text, place, table[text[place]])
+    index = _somewhere(text, rng, lambda letter: letter in table)
+    return text if index is None else _at(text, index, table[text[index]])
 
 
 def _slash(text: str, rng: random.Random) -> str:
-    place = _somewhere(text, rng, lambda letter: letter == "/")
-    return text if place is None else _at(text, place, rng.choice(["-", "", " ", "//", "\\"]))
+    index = _somewhere(text, rng, lambda letter: letter == "/")
+    return text if index is None else _at(text, index, rng.choice(["-", "", " ", "//", "\\"]))
 
 
 def _twins(text: str, rng: random.Random) -> str:
-    place = _somewhere(text, rng, lambda letter: letter.translate(_TWINS) != letter)
-    return text if place is None else _at(text, place, text[place].translate(_TWINS))
+    index = _somewhere(text, rng, lambda letter: letter.translate(_TWINS) != letter)
+    return text if index is None else _at(text, index, text[index].translate(_TWINS))
 
 
 def _as_spoken(text: str, rng: random.Random) -> str:
@@ -202,7 +202,7 @@ SLIPS: Mapping[str, Slip] = MappingProxyType(
 
 def slips(text: str, rng: random.Random) -> list[tuple[str, str]]:
     """Return every kind of mistake that changes the text, with the result, in a shuffled order."""
-    found = [(name, slip(text, rng)) for name, slip in SLIPS.items()] if len(text) > 1 else []
-    changed = [(name, new) for name, new in found if new.strip() not in {"", text}]
+    texts = [(name, slip(text, rng)) for name, slip in SLIPS.items()] if len(text) > 1 else []
+    changed = [(name, new) for name, new in texts if new.strip() not in {"", text}]
     rng.shuffle(changed)
     return changed

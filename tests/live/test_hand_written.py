@@ -27,7 +27,7 @@ def test_their_html_is_right(
     check: Callable[[Path], list[str]], portal: Portal, tmp_path: Path
 ) -> None:
     site = portal.layout.site.resolve()
-    pages = [one for one in html_files(site) if kind_of(one.read_text("utf-8")) == "content"]
+    pages = [file for file in html_files(site) if kind_of(file.read_text("utf-8")) == "content"]
     assert pages
     for page in pages:
         copy = tmp_path / page.relative_to(site)

@@ -1,4 +1,4 @@
-"""What must hold of the data whatever they are; each expectation is made from them."""
+"""What must hold for any data: each expectation is derived from the data themselves."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -22,13 +22,15 @@ pytestmark = pytest.mark.live
 
 
 def directives(portal: Portal) -> list[Directive]:
-    return [one for week in portal.validated.weeks for one in week.directives]
+    return [directive for week in portal.validated.weeks for directive in week.directives]
 
 
 def test_check_finds_no_error(project_root: Path) -> None:
-    found = pipeline.check(project_root)
-    assert [one for one in found.diagnostics if one.severity == "error"] == []
-    assert found.weeks
+    validated = pipeline.check(project_root)
+    assert [
+        diagnostic for diagnostic in validated.diagnostics if diagnostic.severity == "error"
+    ] == []
+    assert validated.weeks
 
 
 def test_every_kind_of_page_is_built(portal: Portal) -> None:
@@ -47,7 +49,7 @@ def addresses(portal: Portal) -> Iterator[tuple[str, str]]:
         ("leader", "lanh-dao", known.leaders),
         ("topic", "linh-vuc", known.topics),
     ):
-        yield from ((kind, f"{folder}/{one}") for one in ids)
+        yield from ((kind, f"{folder}/{id_}") for id_ in ids)
 
 
 def test_every_record_has_its_page(portal: Portal) -> None:
@@ -59,7 +61,9 @@ def test_every_address_of_the_ledger_leads_somewhere(portal: Portal) -> None:
     lines = (portal.layout.root / LEDGER).read_text(encoding="utf-8").splitlines()
     listed = [line.split(" -> ")[0] for line in lines if not line.startswith("#")]
     assert listed
-    assert [one for one in listed if not (portal.layout.site / one / "index.html").is_file()] == []
+    assert [
+        address for address in listed if not (portal.layout.site / address / "index.html").is_file()
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -112,9 +116,9 @@ def test_every_link_leads_somewhere(portal: Portal, tmp_path: Path) -> None:
 @pytest.mark.browser
 def test_search_finds_each_directive_by_its_title_and_number(portal: Portal) -> None:
     asked = [
-        (text, one.id.lower())
-        for one in directives(portal)
-        for text in (one.title, one.document.number if one.document else None)
+        (text, directive.id.lower())
+        for directive in directives(portal)
+        for text in (directive.title, directive.document.number if directive.document else None)
         if text
     ]
     # Meetings bear one title every week, and numbers begin anew each year.
@@ -125,5 +129,5 @@ def test_search_finds_each_directive_by_its_title_and_number(portal: Portal) -> 
     with ThreadPoolExecutor(1) as pool:
         texts, site = [text for text, _ in asked], portal.layout.site.resolve()
         shown = pool.submit(reader.first_results, site, texts, "?moi-nam=1").result()
-    for (text, name), found in zip(asked, shown, strict=True):
-        assert name in found or (found and alike[text].issuperset(found)), (text, found)
+    for (text, name), results in zip(asked, shown, strict=True):
+        assert name in results or (results and alike[text].issuperset(results)), (text, results)

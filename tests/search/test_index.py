@@ -140,11 +140,11 @@ class Counted:
         monkeypatch.setattr(pagefind, "run", counted)
 
 
-def build(root: Path, given: Bulletin, name: str) -> Path:
+def build(root: Path, archive: Bulletin, name: str) -> Path:
     site = root / name
     kept = root / "kept"
     search.publish(
-        site, kept, {year: search.index(given, year, kept) for year in search.years_of(given)}
+        site, kept, {year: search.index(archive, year, kept) for year in search.years_of(archive)}
     )
     return site
 
@@ -175,10 +175,10 @@ def test_another_pagefind_indexes_all_years_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     runs = Counted(monkeypatch)
-    given = bulletin(("2023-W11", "Chỉ đạo cũ"), ("2024-W11", "Chỉ đạo mới"))
-    build(tmp_path, given, "one")
+    archive = bulletin(("2023-W11", "Chỉ đạo cũ"), ("2024-W11", "Chỉ đạo mới"))
+    build(tmp_path, archive, "one")
     monkeypatch.setattr(pagefind, "version", lambda: "pagefind 99")
-    build(tmp_path, given, "two")
+    build(tmp_path, archive, "two")
     assert sorted(runs.years) == ["2023", "2023", "2024", "2024"]
 
 

@@ -11,7 +11,7 @@ def outcome(expected: set[int], shown: tuple[int, ...], also_ok: set[int] | None
 
 
 @pytest.mark.parametrize(
-    ("given", "f1", "rank"),
+    ("outcome", "f1", "rank"),
     [
         (outcome({1, 2}, (1, 2)), 1.0, 1.0),
         (outcome({1, 2}, (3, 1)), 0.5, 0.5),
@@ -24,9 +24,9 @@ def outcome(expected: set[int], shown: tuple[int, ...], also_ok: set[int] | None
         (outcome({1}, (0, 0, 1)), 0.5, 1 / 3),
     ],
 )
-def test_one_query(given: Outcome, f1: float, rank: float) -> None:
-    assert given.f1 == pytest.approx(f1)
-    assert given.reciprocal_rank == pytest.approx(rank)
+def test_one_query(outcome: Outcome, f1: float, rank: float) -> None:
+    assert outcome.f1 == pytest.approx(f1)
+    assert outcome.reciprocal_rank == pytest.approx(rank)
 
 
 def test_means_and_floors() -> None:

@@ -1,4 +1,4 @@
-"""What a week, a directive and the registries are: frozen pydantic records, one validator for all."""
+"""The records of a week, its directives and the registries: frozen pydantic models that validate themselves."""
 
 from generator.data.model.registry import (
     Abbreviation,

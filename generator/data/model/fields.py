@@ -1,9 +1,9 @@
 """Field types shared by the records. Every scalar arrives as text (see yaml_source) and is converted here.
 
-A field says beside its type all that is said of it elsewhere: ``title`` is its label in forms, in the
-history of a page and in the report of changes; ``description`` tells what belongs into it, where the
-label does not; the marks below tell the rest. A required field carries an example: the JSON Schema shows it, and the loader
-puts it in place of a faulty value so that the rest of the record can still be checked.
+All that other modules need to know of a field stands beside its type: ``title`` is its label in forms,
+in the history of a page and in the report of changes; ``description`` explains what to fill in, if the
+label does not; the marks below add the rest. A required field has an example: the JSON Schema shows it,
+and the loader puts it in place of a faulty value so that the rest of the record can still be checked.
 """
 
 import re
@@ -21,56 +21,56 @@ from generator.language import document_number
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 
-# Only editors see the field; any other must be shown to readers, on the page of its record.
+# Only editors see the field. A field without this mark must be shown on a page for readers.
 EDITORS_ONLY: dict[str, Any] = {"x-editors-only": True}
-# A form gives the field several lines.
+# Forms give the field several lines.
 LONG: dict[str, Any] = {"x-long": True}
 
 
 def short(label: str) -> dict[str, Any]:
-    """Return the mark of a label for one member of a list, or for a place where little is said."""
+    """Return the mark of a shorter label: for one member of a list, or where there is little room."""
     return {"x-short": label}
 
 
 def choices(
-    meanings: Mapping[str, str], told: Mapping[str, str] | None = None, before: str = ""
+    meanings: Mapping[str, str], reader_labels: Mapping[str, str] | None = None, before: str = ""
 ) -> Any:  # noqa: ANN401 - as pydantic's Field
-    """Return what is said of a field's choices; ``before`` begins the description of the field.
+    """Return the description and marks of a field of fixed choices; ``before`` begins the description.
 
-    Editors are told what each choice means; readers the same, or what ``told`` has in its place.
-    Without ``told`` readers are not told the choice by itself.
+    ``meanings`` explain each choice to editors. ``reader_labels`` replace some of them on pages for
+    readers; without them (None) pages do not show the choice by itself.
     """
     listed = "; ".join(f"{value}: {meaning}" for value, meaning in meanings.items())
-    words = {} if told is None else {**meanings, **told}
-    marked: dict[str, Any] = {"x-choices": dict(meanings), "x-words": words}
+    labels = {} if reader_labels is None else {**meanings, **reader_labels}
+    marked: dict[str, Any] = {"x-choices": dict(meanings), "x-reader-labels": labels}
     return Field(description=f"{before}{listed}.", json_schema_extra=marked)
 
 
 def marks(field: FieldInfo) -> Mapping[str, Any]:
-    """Return the marks of a field, whichever part of its type they stand on."""
-    given = field.json_schema_extra
-    return _marks_in(field.annotation) | (given if isinstance(given, dict) else {})
+    """Return the marks of a field, from the field itself and from all parts of its type."""
+    extra = field.json_schema_extra
+    return _marks_in(field.annotation) | (extra if isinstance(extra, dict) else {})
 
 
 def is_prose(field: FieldInfo) -> bool:
-    """Tell whether a text is words: no id, number, address, name of a file or choice."""
+    """Tell whether a field holds running text: no id, number, address, file name or choice."""
     return marks(field).keys().isdisjoint({"x-code", "x-picture", "x-choices", "enum"})
 
 
 def _marks_in(annotation: object) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    collected: dict[str, Any] = {}
     for part in typing.get_args(annotation):
-        found |= marks(part) if isinstance(part, FieldInfo) else _marks_in(part)
-    return found
+        collected |= marks(part) if isinstance(part, FieldInfo) else _marks_in(part)
+    return collected
 
 
 def _complete(schema: dict[str, Any], record: type["Record"]) -> None:
-    for name, one in schema.get("properties", {}).items():
-        one["description"] = record.about(name)
+    for name, property_schema in schema.get("properties", {}).items():
+        property_schema["description"] = record.about(name)
 
 
 class Record(BaseModel):
-    """The base of all records: unchangeable, and no key that is not known."""
+    """The base of all records: immutable, unknown keys forbidden."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", str_strip_whitespace=False, json_schema_extra=_complete
@@ -84,33 +84,33 @@ class Record(BaseModel):
 
     @classmethod
     def about(cls, name: str) -> str:
-        """Return what belongs into a field: its label, if no more is said."""
+        """Return the description of a field or, if it has none, its label."""
         field = cls.model_fields[name]
         return field.description or f"{field.title}."
 
     @classmethod
     def short_label(cls, name: str) -> str:
         """Return a field's short label, or the label of a field that has none."""
-        found: str = marks(cls.model_fields[name]).get("x-short", cls.label(name))
-        return found
+        label: str = marks(cls.model_fields[name]).get("x-short", cls.label(name))
+        return label
 
     @classmethod
-    def words(cls, name: str) -> Mapping[str, str]:
-        """Return what readers are told of each choice of a field; nothing if they are not told it."""
-        found: Mapping[str, str] = marks(cls.model_fields[name]).get("x-words", {})
-        return found
+    def reader_labels(cls, name: str) -> Mapping[str, str]:
+        """Return how pages name each choice of a field; empty if they do not show the choice."""
+        labels: Mapping[str, str] = marks(cls.model_fields[name]).get("x-reader-labels", {})
+        return labels
 
     @classmethod
     def meanings(cls, name: str) -> Mapping[str, str]:
-        """Return what each choice of a field means; nothing if it has no fixed choices."""
-        found: Mapping[str, str] = marks(cls.model_fields[name]).get("x-choices", {})
-        return found
+        """Return what each choice of a field means; empty if it has no fixed choices."""
+        meanings: Mapping[str, str] = marks(cls.model_fields[name]).get("x-choices", {})
+        return meanings
 
     @classmethod
     def shown_to_readers(cls) -> tuple[str, ...]:
-        """Return the keys that readers are shown, in the order of ``key_order``."""
+        """Return the keys that pages show to readers, in the order of ``key_order``."""
         fields = cls.model_fields
-        return tuple(one for one in cls.key_order() if not marks(fields[one]).get("x-editors-only"))
+        return tuple(key for key in cls.key_order() if not marks(fields[key]).get("x-editors-only"))
 
     @classmethod
     def key_order(cls) -> tuple[str, ...]:
@@ -120,15 +120,15 @@ class Record(BaseModel):
 
 
 def types_in(annotation: object) -> set[object]:
-    """Return every plain type that a field's annotation names."""
+    """Return every plain type in a field's annotation."""
     parts = typing.get_args(annotation)
     return set().union(*map(types_in, parts)) if parts else {annotation}
 
 
 def record_in(annotation: object) -> type[Record] | None:
-    """Return the record type that a field's annotation names, of which there is at most one."""
-    found = types_in(annotation)
-    records = (one for one in found if isinstance(one, type) and issubclass(one, Record))
+    """Return the record type in a field's annotation, which has at most one."""
+    types = types_in(annotation)
+    records = (type_ for type_ in types if isinstance(type_, type) and issubclass(type_, Record))
     return next(records, None)
 
 
@@ -138,7 +138,7 @@ def _fault(code: str) -> PydanticCustomError:
 
 
 def is_placeholder(value: object) -> bool:
-    """Tell whether a value is a place of a new file that is still to be filled in: ``‹tiêu đề›``."""
+    """Tell whether a value of a new file is still to be filled in: ``‹tiêu đề›``."""
     return isinstance(value, str) and bool(re.match(r"^\s*‹[^‹›]*›\s*$", value))
 
 

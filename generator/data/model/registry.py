@@ -39,7 +39,7 @@ AgencyKind = Annotated[
             "collective": "tên gọi chung",
             "central": "cơ quan trung ương",
         },
-        told={
+        reader_labels={
             "office": "UBND tỉnh và Văn phòng",
             "department": "Sở, ban, ngành",
             "unit": "Đơn vị trực thuộc",
@@ -57,7 +57,7 @@ Scope = Annotated[
 
 
 class Period(Record):
-    """A time from one day to another; null is unknown or open, never a guess."""
+    """A time from one day to another; null means unknown or open."""
 
     starts_on: Day | None = Field(
         None, title="Ngày bắt đầu", description="Ngày bắt đầu; null nếu chưa biết."
@@ -69,14 +69,14 @@ class Period(Record):
     )
 
     def covers(self, day: date) -> bool:
-        """Tell whether nothing known puts the day outside this period."""
+        """Tell whether the day is within the known bounds of this period."""
         return (self.starts_on is None or self.starts_on <= day) and (
             self.ends_on is None or day <= self.ends_on
         )
 
     @property
     def lifetime(self) -> str:
-        """The known bounds in words, or nothing: ``đến hết ngày 28/02/2025``."""
+        """The known bounds as text, empty if there are none: ``đến hết ngày 28/02/2025``."""
         return dates.bounds(self.starts_on, self.ends_on)
 
 
@@ -139,13 +139,13 @@ class Agency(Period):
 
     @classmethod
     def key_order(cls) -> tuple[str, ...]:
-        """Return the keys with the period before what came after it, so that a long list does not hide it."""
+        """Return the keys with the long lists last, so that they do not hide the period."""
         last = ("successors", "members", "note")
         return (*(name for name in super().key_order() if name not in last), *last)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every way the agency is known to be written, the full name first."""
+        """Every known spelling of the agency's name, the full name first."""
         return (self.name, *((self.short_name,) if self.short_name else ()), *self.aliases)
 
 

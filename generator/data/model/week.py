@@ -1,4 +1,4 @@
-"""A week and its directives. Annotations are flat, and each quotes the words that it rests on."""
+"""A week and its directives. Annotations are flat, and each quotes the words that prove it."""
 
 from typing import Annotated, Literal
 
@@ -29,7 +29,7 @@ DirectiveKind = Annotated[
     Literal["meeting", "direction", "decision"],
     choices(
         {"meeting": "cuộc họp", "direction": "chỉ đạo", "decision": "quyết định"},
-        told={"meeting": "Cuộc họp", "direction": "Chỉ đạo", "decision": "Quyết định"},
+        reader_labels={"meeting": "Cuộc họp", "direction": "Chỉ đạo", "decision": "Quyết định"},
     ),
 ]
 Role = Annotated[
@@ -41,7 +41,7 @@ Role = Annotated[
             "coordinating": "phối hợp",
             "requested": "được đề nghị",
         },
-        told={"lead": "chủ trì, đầu mối hoặc được giao"},
+        reader_labels={"lead": "chủ trì, đầu mối hoặc được giao"},
     ),
 ]
 DeadlineKind = Annotated[
@@ -53,7 +53,7 @@ DeadlineKind = Annotated[
             "recurring": "định kỳ",
             "window": "trong khoảng",
         },
-        told={"target": "mốc phấn đấu hoặc dự kiến", "window": "trong khoảng thời gian"},
+        reader_labels={"target": "mốc phấn đấu hoặc dự kiến", "window": "trong khoảng thời gian"},
     ),
 ]
 Bound = Annotated[
@@ -71,7 +71,7 @@ Relation = Annotated[
     Literal["implements", "continues", "mentions"],
     choices(
         {"implements": "triển khai", "continues": "tiếp tục thực hiện", "mentions": "nhắc đến"},
-        told={
+        reader_labels={
             "implements": "được triển khai thực hiện",
             "continues": "được tiếp tục thực hiện",
             "mentions": "được nhắc đến",
@@ -89,7 +89,7 @@ Quote = Annotated[
 
 
 class DirectedBy(Record):
-    """The leader who directs: not the signer of the letter, which conveys his or her opinion."""
+    """The leader who directs: not the signer of the letter, who only conveys the leader's opinion."""
 
     leader: LeaderId = Field(
         title="Lãnh đạo", description="Mã lãnh đạo chỉ đạo.", examples=["ho-tien-thieu"]
@@ -123,7 +123,7 @@ class Document(Record):
 
 
 class Context(Record):
-    """A paragraph that only reports another body's document: no duty of the province's agencies."""
+    """A paragraph that only reports another body's document and gives no agency of the province a duty."""
 
     quote: Text = Field(
         title="Chữ mở đầu",
@@ -212,7 +212,7 @@ class Allocation(Record):
 
 
 class Sic(Record):
-    """A slip of the published text, kept as it is; only editors see this note."""
+    """A typing error of the published text, which is kept; only editors see this note."""
 
     text: Text = Field(title="Chữ đã đăng", description="Chữ như đã đăng.", examples=["…"])
     suggest: Text = Field(title="Chữ lẽ ra phải viết", examples=["…"])

@@ -24,7 +24,7 @@ class Subject:
 
     topic: Topic
     score: int
-    words: tuple[str, ...]
+    keywords: tuple[str, ...]
 
 
 def subjects(
@@ -46,7 +46,7 @@ def subjects(
     floor = best * _SHARE_OF_BEST if heading_tells else 0
     fit = [subject for subject in ranked if subject.score >= floor]
     if len(fit) == 1:
-        fit += [subject for subject in ranked[1:] if len(subject.words) >= _MANY_KEYWORDS]
+        fit += [subject for subject in ranked[1:] if len(subject.keywords) >= _MANY_KEYWORDS]
     return tuple(fit[:_MOST_TOPICS])
 
 

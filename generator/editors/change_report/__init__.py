@@ -24,9 +24,9 @@ def compare(
 ) -> Review:
     """Return what changes for readers from the old state to the new one, which has no errors.
 
-    ``content`` are the hand-written files that differ, by name in content/, each ``new``, ``changed``
-    or ``gone``; ``notes`` are further sentences on what is not compared. Where the old state has
-    errors, files whose values are uncertain are left out, and so are the pages; both are said.
+    ``content`` has the hand-written files that differ, by name in content/: ``new``, ``changed`` or
+    ``gone``; ``notes`` are further sentences on what is not compared. If the old state has errors, its
+    pages and the files with uncertain values are left out, and the report says so.
     """
     unread = _unread(old)
     names = Names(_known(old.registry, new.registry, unread), new.registry)
@@ -48,31 +48,31 @@ def compare(
 def _with_pages(
     reviewed: Review, was: Bulletin | None, now: Bulletin, content: Mapping[str, str]
 ) -> Review:
-    # Where the old state cannot be built, its pages are taken to be the new ones.
+    # If the old state cannot be built, no page counts as changed.
     after = site_pages.pages_of(now)
     before = site_pages.pages_of(was) if was else after
-    found, pages = site_pages.statuses(before, after), before | after
+    statuses, pages = site_pages.statuses(before, after), before | after
     return replace(
         reviewed,
-        pages=tuple(site_pages.groups(found, pages, content)),
-        only_listings=site_pages.only_listings(found, pages, content),
+        pages=tuple(site_pages.groups(statuses, pages, content)),
+        only_listings=site_pages.only_listings(statuses, pages, content),
     )
 
 
 def _unread(state: Validated) -> frozenset[str]:
-    """Return the names of files (a week's id, a registry's key) whose records are not what they say.
+    """Return the names of files (a week's id, a registry's key) whose records differ from the file's text.
 
-    A rule (R…) judges a record as it stands; any other error means that a value was mended.
+    An error of a rule (R…) leaves a record unchanged; with any other, the loader replaced a value.
     """
     return frozenset(
-        PurePosixPath(one.file).stem
-        for one in state.diagnostics
-        if one.severity == "error" and not one.code.startswith("R")
+        PurePosixPath(diagnostic.file).stem
+        for diagnostic in state.diagnostics
+        if diagnostic.severity == "error" and not diagnostic.code.startswith("R")
     )
 
 
 def _known(old: Registry, new: Registry, unread: frozenset[str]) -> Registry:
-    """Return the old registries, the new one in place of each that could not be read."""
+    """Return the old registries, with the new one in place of each that could not be read."""
     return Registry(
         leaders=new.leaders if "leaders" in unread else old.leaders,
         agencies=new.agencies if "agencies" in unread else old.agencies,
@@ -82,16 +82,16 @@ def _known(old: Registry, new: Registry, unread: frozenset[str]) -> Registry:
 
 
 def _new_doubts(old: Validated, new: Validated) -> Iterator[Diagnostic]:
-    """Yield the doubts that the old state lacked; a place that only moved makes none new."""
-    known = Counter(_identity(one) for one in old.diagnostics)
-    for one in new.diagnostics:
-        known[_identity(one)] -= 1
-        if one.severity == "warning" and known[_identity(one)] < 0:
-            yield one
+    """Yield the doubts that the old state did not have; one that only moved to another line is not new."""
+    known = Counter(_identity(diagnostic) for diagnostic in old.diagnostics)
+    for diagnostic in new.diagnostics:
+        known[_identity(diagnostic)] -= 1
+        if diagnostic.severity == "warning" and known[_identity(diagnostic)] < 0:
+            yield diagnostic
 
 
-def _identity(one: Diagnostic) -> tuple[str, str, str]:
-    return one.file, one.code, one.message
+def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:
+    return diagnostic.file, diagnostic.code, diagnostic.message
 
 
 def _uncompared(old: Validated, unread: frozenset[str]) -> Iterator[str]:

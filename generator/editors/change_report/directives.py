@@ -1,4 +1,4 @@
-"""Weeks and directives of two states: new, gone, moved and changed ones."""
+"""Comparison of the weeks and directives of two states: new, gone, moved and changed ones."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from generator.pages import addresses, phrases
 
 
 @dataclass(frozen=True)
-class _Place:
+class _Listed:
     week: Week
     number: int
     directive: Directive
@@ -29,7 +29,7 @@ def week_reviews(
     old: Collection[Week], new: Collection[Week], names: Names
 ) -> Iterator[WeekReview]:
     """Yield each week that differs, in order; directives are matched by id across all weeks."""
-    before, after = _places(old), _places(new)
+    before, after = _listed(old), _listed(new)
     old_weeks, new_weeks = ({week.id: week for week in weeks} for weeks in (old, new))
     for week_id in sorted(old_weeks.keys() | new_weeks.keys()):
         was, now = old_weeks.get(week_id), new_weeks.get(week_id)
@@ -38,18 +38,18 @@ def week_reviews(
 
 
 def lost_directives(old: Collection[Week], new: Collection[Week]) -> Iterator[LostDirective]:
-    """Yield the directives that are gone, which withdrawing would have kept at their addresses."""
-    before, after = _places(old), _places(new)
-    fresh = {place.directive.title: place for id_, place in after.items() if id_ not in before}
-    for id_, place in before.items():
+    """Yield the directives that are gone; they should have been withdrawn, which keeps their addresses."""
+    before, after = _listed(old), _listed(new)
+    fresh = {listed.directive.title: listed for id_, listed in after.items() if id_ not in before}
+    for id_, listed in before.items():
         if id_ not in after:
-            now = fresh.get(place.directive.title)
-            yield LostDirective(_name(place), _name(now) if now else None)
+            now = fresh.get(listed.directive.title)
+            yield LostDirective(_name(listed), _name(now) if now else None)
 
 
-def _places(weeks: Collection[Week]) -> dict[str, _Place]:
+def _listed(weeks: Collection[Week]) -> dict[str, _Listed]:
     return {
-        directive.id: _Place(week, number, directive)
+        directive.id: _Listed(week, number, directive)
         for week in weeks
         for number, directive in enumerate(week.directives, start=1)
     }
@@ -58,14 +58,14 @@ def _places(weeks: Collection[Week]) -> dict[str, _Place]:
 def _week(
     was: Week | None,
     now: Week | None,
-    before: Mapping[str, _Place],
-    after: Mapping[str, _Place],
+    before: Mapping[str, _Listed],
+    after: Mapping[str, _Listed],
     names: Names,
 ) -> WeekReview:
     shown = now or was
     assert shown, "called with a week of either state"  # noqa: S101 - holds for mypy as well
     ids = [directive.id for directive in now.directives] if now else []
-    reordered = order.moved([one.id for one in was.directives] if was else [], ids)
+    reordered = order.moved([directive.id for directive in was.directives] if was else [], ids)
     reviews = (
         _review(before[id_], after[id_], id_ in reordered, names) for id_ in ids if id_ in before
     )
@@ -76,11 +76,11 @@ def _week(
         is_gone=now is None,
         changes=tuple(records.changes(was, now, names, skip={"directives"})) if was and now else (),
         added=tuple(_new(after[id_], names.new) for id_ in ids if id_ not in before),
-        directives=tuple(one for one in reviews if one.changes or one.move),
+        directives=tuple(review for review in reviews if review.changes or review.move),
     )
 
 
-def _review(was: _Place, now: _Place, reordered: bool, names: Names) -> DirectiveReview:  # noqa: FBT001
+def _review(was: _Listed, now: _Listed, reordered: bool, names: Names) -> DirectiveReview:  # noqa: FBT001
     move = ""
     if was.week.id != now.week.id:
         move = f"{phrases.week_name(was.week)} sang {phrases.week_name(now.week)}"
@@ -90,25 +90,25 @@ def _review(was: _Place, now: _Place, reordered: bool, names: Names) -> Directiv
     return DirectiveReview(_name(now), changes, move)
 
 
-def _new(place: _Place, registry: Registry) -> NewDirective:
-    return NewDirective(_name(place), tuple(_facts(place.directive, registry)))
+def _new(listed: _Listed, registry: Registry) -> NewDirective:
+    return NewDirective(_name(listed), tuple(_facts(listed.directive, registry)))
 
 
 def _facts(directive: Directive, registry: Registry) -> Iterator[str]:
     yield phrases.directed_by(directive.directed_by, registry)
     addressed = (labels.agency_name(duty.agency, registry) for duty in directive.agencies)
-    deadlines = (phrases.deadline(one) for one in directive.deadlines)
-    cited = (one.number for one in directive.cites)
-    for label, found in (("việc của", addressed), ("thời hạn", deadlines), ("dẫn", cited)):
-        if listed := list(dict.fromkeys(found)):
+    deadlines = (phrases.deadline(deadline) for deadline in directive.deadlines)
+    cited = (cite.number for cite in directive.cites)
+    for label, mentions in (("việc của", addressed), ("thời hạn", deadlines), ("dẫn", cited)):
+        if listed := list(dict.fromkeys(mentions)):
             yield f"{label} {', '.join(listed)}"
 
 
-def _name(place: _Place) -> DirectiveName:
-    directive = place.directive
+def _name(listed: _Listed) -> DirectiveName:
+    directive = listed.directive
     return DirectiveName(
         directive.id,
         directive.title,
-        phrases.reference(Entry(place.week, directive, place.number)),
+        phrases.reference(Entry(listed.week, directive, listed.number)),
         addresses.public(addresses.directive(directive.id)),
     )

@@ -1,4 +1,4 @@
-"""Data -> one line for a terminal, or text of GitHub's and GitLab's Markdown: shown as its words, linking and naming nobody.
+"""Data -> one line for a terminal, or plain text in GitHub's and GitLab's Markdown, without links and mentions.
 
 Besides markup, these sites link what looks like a user (@x), an issue (#1), an address or a picture
 name (:x:) after the Markdown is read, so that no escape of Markdown helps. An invisible word joiner
@@ -17,9 +17,9 @@ _REFERENCE = re.compile(r"([@#!$~%&^:])(?=[\w{\"/+-])|(?<=www)(?=\.)|(?<=GH)(?=-
 
 
 def one_line(value: object) -> str:
-    """Return the value on one line without what cannot be seen: no control of a terminal or direction.
+    """Return the value on one line, without control characters of terminals or of text direction.
 
-    Commit titles and file names have passed no check of ours.
+    Commit titles and file names are not validated by us.
     """
     return "".join(filter(str.isprintable, " ".join(str(value).split())))
 

@@ -1,4 +1,4 @@
-"""What identifies records that stand in lists, and the words for them."""
+"""The keys that identify records in lists, and the Vietnamese phrases for records."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -21,7 +21,7 @@ from generator.data.registry import Registry
 from generator.language import dates, text
 from generator.pages import phrases
 
-# What identifies one of several records of a list, the surest first.
+# The fields that identify a record among those of a list, the most reliable ones first.
 KEYS: Mapping[type[Record], tuple[tuple[str, ...], ...]] = {
     Context: (("quote",), ("number",)),
     AgencyDuty: (("agency", "quote"), ("agency", "role"), ("agency",), ("quote", "role")),
@@ -42,84 +42,86 @@ def agency_name(agency_id: str, registry: Registry) -> str:
     return registry.full_name(agency) if agency else agency_id
 
 
-def name_of(kind: str, one_id: str, registry: Registry) -> str:
-    """Return the name behind an id of a registry (``leaders``, …); the id itself if it is unknown."""
+def name_of(kind: str, entry_id: str, registry: Registry) -> str:
+    """Return the name that belongs to an id of a registry (``leaders``, …); the id itself if unknown."""
     if kind == "agencies":
-        return agency_name(one_id, registry)
+        return agency_name(entry_id, registry)
     entries: Mapping[str, Leader | Topic] = getattr(registry, kind)
-    return entries[one_id].name if one_id in entries else one_id
+    return entries[entry_id].name if entry_id in entries else entry_id
 
 
-def said(record: Record, registry: Registry) -> str:
-    """Return a whole record in words, as one of a list or as an optional part."""
-    return _SAID[type(record)](record, registry)
+def in_words(record: Record, registry: Registry) -> str:
+    """Return a whole record as a phrase, for a member of a list or an optional part."""
+    return _IN_WORDS[type(record)](record, registry)
 
 
 def heading(record: Record, registry: Registry) -> str:
-    """Return the words that tell a record of a list from its neighbours."""
-    return _HEADING.get(type(record), said)(record, registry)
+    """Return a short phrase that identifies a record in a list."""
+    return _HEADING.get(type(record), in_words)(record, registry)
 
 
-def _duty(one: AgencyDuty, registry: Registry) -> str:
-    return f"{agency_name(one.agency, registry)} ({phrases.ROLES[one.role]}): “{one.quote}”"
+def _duty(duty: AgencyDuty, registry: Registry) -> str:
+    return f"{agency_name(duty.agency, registry)} ({phrases.ROLES[duty.role]}): “{duty.quote}”"
 
 
-def _deadline(one: Deadline, registry: Registry) -> str:
-    named = "; ".join(agency_name(agency, registry) for agency in one.agencies)
+def _deadline(deadline: Deadline, registry: Registry) -> str:
+    named = "; ".join(agency_name(agency, registry) for agency in deadline.agencies)
     whom = f", {named}" if named else ""
-    return f"{phrases.deadline(one)} ({phrases.DEADLINE_KINDS[one.kind]}{whom}): “{one.quote}”"
+    return f"{phrases.deadline(deadline)} ({phrases.DEADLINE_KINDS[deadline.kind]}{whom}): “{deadline.quote}”"
 
 
-def _cite(one: Citation, _registry: Registry) -> str:
-    name = phrases.numbered(one.type, one.number, one.date)
-    return f"{name} ({phrases.RELATIONS[one.relation]}): “{one.quote}”"
+def _cite(citation: Citation, _registry: Registry) -> str:
+    name = phrases.numbered(citation.type, citation.number, citation.date)
+    return f"{name} ({phrases.RELATIONS[citation.relation]}): “{citation.quote}”"
 
 
-def _context(one: Context, _registry: Registry) -> str:
-    return f"“{one.quote}”" + (f" (dẫn lại số {one.number})" if one.number else "")
+def _context(context: Context, _registry: Registry) -> str:
+    return f"“{context.quote}”" + (f" (dẫn lại số {context.number})" if context.number else "")
 
 
-def _allocation(one: Allocation, _registry: Registry) -> str:
-    return f"{one.caption}: {len(one.rows)} nơi nhận, tổng {text.grouped(one.total)} {one.unit}"
+def _allocation(allocation: Allocation, _registry: Registry) -> str:
+    return f"{allocation.caption}: {len(allocation.rows)} nơi nhận, tổng {text.grouped(allocation.total)} {allocation.unit}"
 
 
-def _period(one: Period) -> str:
-    start = f", từ {dates.short(one.starts_on)}" if one.starts_on else ""
-    return start + (f" đến {dates.short(one.ends_on)}" if one.ends_on else "")
+def _period(period: Period) -> str:
+    start = f", từ {dates.short(period.starts_on)}" if period.starts_on else ""
+    return start + (f" đến {dates.short(period.ends_on)}" if period.ends_on else "")
 
 
-def _image(one: Image, _registry: Registry) -> str:
-    return one.file or one.caption or one.alt or "không có tệp"
+def _image(image: Image, _registry: Registry) -> str:
+    return image.file or image.caption or image.alt or "không có tệp"
 
 
-_SAID: Mapping[type[Record], Callable[[Any, Registry], str]] = {
+_IN_WORDS: Mapping[type[Record], Callable[[Any, Registry], str]] = {
     AgencyDuty: _duty,
     Deadline: _deadline,
     Citation: _cite,
     Context: _context,
     Allocation: _allocation,
-    AllocationRow: lambda one, _: f"{one.to}: {text.grouped(one.amount)}",
-    DirectedBy: lambda one, registry: f"{name_of('leaders', one.leader, registry)}, {one.position}",
-    Document: lambda one, _: phrases.document(one),
-    Sic: lambda one, _: f"“{one.text}” (lẽ ra: “{one.suggest}”)",
-    Change: lambda one, _: f"ngày {dates.short(one.at)}: {one.note}",
-    Withdrawal: lambda one, _: f"ngày {dates.short(one.at)}: {one.reason}",
+    AllocationRow: lambda row, _: f"{row.to}: {text.grouped(row.amount)}",
+    DirectedBy: lambda directed_by, registry: (
+        f"{name_of('leaders', directed_by.leader, registry)}, {directed_by.position}"
+    ),
+    Document: lambda document, _: phrases.document(document),
+    Sic: lambda slip, _: f"“{slip.text}” (lẽ ra: “{slip.suggest}”)",
+    Change: lambda change, _: f"ngày {dates.short(change.at)}: {change.note}",
+    Withdrawal: lambda withdrawal, _: f"ngày {dates.short(withdrawal.at)}: {withdrawal.reason}",
     Image: _image,
-    SourceOfText: lambda one, _: one.publisher,
-    Position: lambda one, _: one.title + _period(one),
-    Member: lambda one, registry: agency_name(one.agency, registry) + _period(one),
-    Successor: lambda one, registry: (
-        f"{agency_name(one.agency, registry)}, từ {dates.short(one.on)}"
+    SourceOfText: lambda source, _: source.publisher,
+    Position: lambda position, _: position.title + _period(position),
+    Member: lambda member, registry: agency_name(member.agency, registry) + _period(member),
+    Successor: lambda successor, registry: (
+        f"{agency_name(successor.agency, registry)}, từ {dates.short(successor.on)}"
     ),
 }
 _HEADING: Mapping[type[Record], Callable[[Any, Registry], str]] = {
-    AgencyDuty: lambda one, registry: f"của {agency_name(one.agency, registry)}",
-    Deadline: lambda one, _: phrases.deadline(one),
-    Citation: lambda one, _: one.number,
-    AllocationRow: lambda one, _: one.to,
-    Sic: lambda one, _: f"“{one.text}”",
-    Change: lambda one, _: f"ngày {dates.short(one.at)}",
-    Position: lambda one, _: one.title,
-    Member: lambda one, registry: agency_name(one.agency, registry),
-    Successor: lambda one, registry: agency_name(one.agency, registry),
+    AgencyDuty: lambda duty, registry: f"của {agency_name(duty.agency, registry)}",
+    Deadline: lambda deadline, _: phrases.deadline(deadline),
+    Citation: lambda citation, _: citation.number,
+    AllocationRow: lambda row, _: row.to,
+    Sic: lambda slip, _: f"“{slip.text}”",
+    Change: lambda change, _: f"ngày {dates.short(change.at)}",
+    Position: lambda position, _: position.title,
+    Member: lambda member, registry: agency_name(member.agency, registry),
+    Successor: lambda successor, registry: agency_name(successor.agency, registry),
 }

@@ -1,31 +1,31 @@
-"""Which members of a list took another place. Pure, no imports of ours."""
+"""Which members of a list moved to another position. No imports of ours."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 
 
 def moved(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
-    """Return the fewest members, in the new order, whose moves explain it; those of one list only are left out.
+    """Return the smallest set of members whose moves explain the new order; they come in that order.
 
-    Members are unique within a list.
+    Members are unique within a list; those of only one of the lists are left out.
     """
-    place = {one: index for index, one in enumerate(old)}
-    shared = [one for one in new if one in place]
-    stayed = _longest_rising([place[one] for one in shared])
-    return tuple(one for one in shared if place[one] not in stayed)
+    old_index = {member: index for index, member in enumerate(old)}
+    shared = [member for member in new if member in old_index]
+    stayed = _longest_rising([old_index[member] for member in shared])
+    return tuple(member for member in shared if old_index[member] not in stayed)
 
 
 def _longest_rising(numbers: Sequence[int]) -> frozenset[int]:
-    """Return a longest subsequence whose numbers rise (patience sorting)."""
+    """Return a longest increasing subsequence (patience sorting)."""
     ends: list[int] = []
     before: dict[int, int | None] = {}
     for number in numbers:
         index = bisect_left(ends, number)
         before[number] = ends[index - 1] if index else None
         ends[index : index + 1] = [number]
-    found = set()
+    rising = set()
     last = ends[-1] if ends else None
     while last is not None:
-        found.add(last)
+        rising.add(last)
         last = before[last]
-    return frozenset(found)
+    return frozenset(rising)

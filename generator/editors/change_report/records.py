@@ -1,4 +1,4 @@
-"""Two records of one type -> the facts that differ. Walks the model's fields, so none can be missed."""
+"""Two records of one type -> the facts that differ. Goes through all fields of the model."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ Subject = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Names:
-    """The registries that give the ids of each state their names."""
+    """The registries in which to look up the ids of each state."""
 
     old: Registry
     new: Registry
@@ -36,13 +36,13 @@ def changes(
     done = set(skip)
     if isinstance(old, Deadline) and isinstance(new, Deadline):
         moved = _moved(old, new, subject)
-        done |= _told(old, new) if moved else set()
+        done |= _fields_in_words(old, new) if moved else set()
         yield from moved
     for field in type(old).model_fields:
         before, after = getattr(old, field), getattr(new, field)
         if field not in done and before != after:
-            place = (*subject, type(old).short_label(field))
-            yield from _field(_Field(type(old), field, names, place), before, after)
+            field_subject = (*subject, type(old).short_label(field))
+            yield from _field(_Field(type(old), field, names, field_subject), before, after)
 
 
 def paired(
@@ -50,22 +50,22 @@ def paired(
 ) -> list[tuple[T | None, T | None]]:
     """Match the members of two lists: equal ones first, then by each key in turn.
 
-    Returns pairs in the order of the new list, then what is only in the old one. A key of nothing
-    but None matches nothing.
+    Returns pairs in the order of the new list, then the members of the old list only. Members whose key
+    is None are not matched by it.
     """
     rest, match = list(range(len(old))), dict[int, int]()
-    for key in (lambda one: one, *keys):
+    for key in (lambda member: member, *keys):
         waiting: dict[object, list[int]] = {}
         for index in rest:
             waiting.setdefault(key(old[index]), []).append(index)
         waiting.pop(None, None)
-        for index, one in enumerate(new):
-            if index not in match and waiting.get(key(one)):
-                match[index] = waiting[key(one)].pop(0)
+        for index, member in enumerate(new):
+            if index not in match and waiting.get(key(member)):
+                match[index] = waiting[key(member)].pop(0)
         taken = set(match.values())
         rest = [index for index in rest if index not in taken]
     pairs: list[tuple[T | None, T | None]] = [
-        (old[match[index]] if index in match else None, one) for index, one in enumerate(new)
+        (old[match[index]] if index in match else None, member) for index, member in enumerate(new)
     ]
     return pairs + [(old[index], None) for index in rest]
 
@@ -83,20 +83,20 @@ class _Field:
 
     @property
     def choices(self) -> Mapping[str, str]:
-        return self.model.words(self.name) or self.model.meanings(self.name)
+        return self.model.reader_labels(self.name) or self.model.meanings(self.name)
 
 
 def _moved(old: Deadline, new: Deadline, subject: Subject) -> list[Change]:
-    """Return the change of a deadline in words; nothing if they stay, for then its fields are told."""
+    """Return the change of a deadline's phrase; empty if it stays, for then its fields are compared."""
     before, after = phrases.deadline(old), phrases.deadline(new)
     if before == after:
         return []
     return [Change((*subject, "hạn"), word_diff.replaced(before, after))]
 
 
-def _told(old: Deadline, new: Deadline) -> set[str]:
-    """Return the fields that the words of both deadlines tell."""
-    plain = all(one.date and not one.starts_on for one in (old, new))
+def _fields_in_words(old: Deadline, new: Deadline) -> set[str]:
+    """Return the fields that the phrases of both deadlines express."""
+    plain = all(deadline.date and not deadline.starts_on for deadline in (old, new))
     return {"date", "starts_on", *(("bound", "precision") if plain else ())}
 
 
@@ -112,14 +112,14 @@ def _field(field: _Field, old: object, new: object) -> Iterator[Change]:
 
 
 def _is_prose(field: _Field, value: object) -> bool:
-    # A number or a choice replaced is no edit of its words.
+    # A number or a choice is replaced as a whole, not word by word.
     return isinstance(value, str) and is_prose(field.info)
 
 
 def _replaced(field: _Field, old: object, new: object) -> tuple[Run, ...]:
     before, after = _value(field, old, field.names.old), _value(field, new, field.names.new)
     if before == after:
-        # Two ids may bear one name.
+        # Two ids may have the same name.
         before, after = f"{before} ({old})", f"{after} ({new})"
     return word_diff.replaced(before, after)
 
@@ -128,7 +128,7 @@ def _value(field: _Field, value: object, registry: Registry) -> str:
     if value is None:
         return ""
     if isinstance(value, Record):
-        return labels.said(value, registry)
+        return labels.in_words(value, registry)
     if isinstance(value, date):
         return dates.short(value)
     if isinstance(value, int):
@@ -146,7 +146,7 @@ def _list(field: _Field, old: tuple[object, ...], new: tuple[object, ...]) -> It
         if before != after:
             yield from _member(field, before, after)
     kept = [before for before, after in pairs if before is not None and after is not None]
-    if kept != [one for one in old if one in kept]:
+    if kept != [member for member in old if member in kept]:
         yield _order(field, old, new)
 
 
@@ -160,20 +160,20 @@ def _member(field: _Field, old: object, new: object) -> Iterator[Change]:
 
 
 def _order(field: _Field, old: tuple[object, ...], new: tuple[object, ...]) -> Change:
-    before = "; ".join(_brief(field, one, field.names.old) for one in old)
-    after = "; ".join(_brief(field, one, field.names.new) for one in new)
+    before = "; ".join(_brief(field, member, field.names.old) for member in old)
+    after = "; ".join(_brief(field, member, field.names.new) for member in new)
     return Change((*field.subject, "thứ tự"), word_diff.replaced(before, after))
 
 
-def _brief(field: _Field, one: object, registry: Registry) -> str:
-    if isinstance(one, Record):
-        return labels.heading(one, registry)
-    return _value(field, one, registry)
+def _brief(field: _Field, member: object, registry: Registry) -> str:
+    if isinstance(member, Record):
+        return labels.heading(member, registry)
+    return _value(field, member, registry)
 
 
 def _key(fields: tuple[str, ...]) -> Callable[[object], object]:
-    def key(one: object) -> object:
-        values = tuple(getattr(one, field) for field in fields)
+    def key(member: object) -> object:
+        values = tuple(getattr(member, field) for field in fields)
         return values if any(value is not None for value in values) else None
 
     return key

@@ -1,4 +1,4 @@
-"""Entries of the registries that differ, and the directives that they touch."""
+"""Entries of the registries that differ, and the directives that refer to them."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,20 +27,20 @@ class _Kind:
 def registry_reviews(
     names: Names, old: Bulletin | None, new: Bulletin | None, skip: Iterable[str] = ()
 ) -> Iterator[RegistryReview]:
-    """Yield each entry that differs; ``skip`` names registries that one state cannot tell.
+    """Yield each entry that differs; ``skip`` names registries that are not known in one state.
 
-    A bulletin is None where its state has errors; what is touched is then taken from the other one.
+    A bulletin is None if its state has errors; the directives affected are then those of the other one.
     """
     for key, kind in _KINDS.items():
         if key in set(skip):
             continue
         before, after = kind.entries(names.old), kind.entries(names.new)
-        for one in (*after, *(one for one in before if one not in after)):
-            if before.get(one) != after.get(one):
-                yield _entry(kind, one, names, (old, new))
+        for id_ in (*after, *(id_ for id_ in before if id_ not in after)):
+            if before.get(id_) != after.get(id_):
+                yield _entry(kind, id_, names, (old, new))
         if moved := order.moved(list(before), list(after)):
-            said = "; ".join(_name(after[one]) for one in moved)
-            change = Change(("thứ tự đổi chỗ",), word_diff.replaced("", said))
+            listed = "; ".join(_name(after[id_]) for id_ in moved)
+            change = Change(("thứ tự đổi chỗ",), word_diff.replaced("", listed))
             title = f"Danh mục {kind.name.lower()}"
             yield RegistryReview(kind.name, title, changes=(change,))
 
@@ -61,7 +61,7 @@ def _entry(
         is_new=was is None,
         is_gone=now is None,
         changes=tuple(records.changes(was, now, names)) if was and now else (),
-        touched=tuple(touched[one] for one in sorted(touched)),
+        touched=tuple(touched[directive_id] for directive_id in sorted(touched)),
     )
 
 
@@ -73,14 +73,16 @@ def _name(record: Record | None) -> str:
 
 def _naming_agency(bulletin: Bulletin, agency_id: str) -> Iterator[Entry]:
     yield from (duty.entry for duty in bulletin.by_agency.get(agency_id, ()))
-    yield from (one for one in bulletin.entries if agency_id in _other_agencies(one.directive))
+    yield from (
+        entry for entry in bulletin.entries if agency_id in _other_agencies(entry.directive)
+    )
 
 
-def _other_agencies(one: Directive) -> Iterator[str | None]:
-    """Yield the agencies that a directive names otherwise than by a duty."""
-    yield one.document.issuer if one.document else None
-    yield from (cite.issuer for cite in one.cites)
-    yield from (row.agency for row in (one.allocation.rows if one.allocation else ()))
+def _other_agencies(directive: Directive) -> Iterator[str | None]:
+    """Yield the agencies in a directive other than those with a duty."""
+    yield directive.document.issuer if directive.document else None
+    yield from (cite.issuer for cite in directive.cites)
+    yield from (row.agency for row in (directive.allocation.rows if directive.allocation else ()))
 
 
 def _using_abbreviation(bulletin: Bulletin, key: str) -> Iterator[Entry]:
@@ -92,14 +94,23 @@ def _using_abbreviation(bulletin: Bulletin, key: str) -> Iterator[Entry]:
 
 
 def _abbreviations(registry: Registry) -> Mapping[str, Record]:
-    return {f"{one.scope}\n{one.short}": one for one in registry.abbreviations}
+    return {
+        f"{abbreviation.scope}\n{abbreviation.short}": abbreviation
+        for abbreviation in registry.abbreviations
+    }
 
 
 _KINDS = {
     "leaders": _Kind(
-        "Lãnh đạo", lambda one: one.leaders, lambda one, id_: one.by_leader.get(id_, ())
+        "Lãnh đạo",
+        lambda registry: registry.leaders,
+        lambda bulletin, id_: bulletin.by_leader.get(id_, ()),
     ),
-    "agencies": _Kind("Cơ quan", lambda one: one.agencies, _naming_agency),
-    "topics": _Kind("Lĩnh vực", lambda one: one.topics, lambda one, id_: one.by_topic.get(id_, ())),
+    "agencies": _Kind("Cơ quan", lambda registry: registry.agencies, _naming_agency),
+    "topics": _Kind(
+        "Lĩnh vực",
+        lambda registry: registry.topics,
+        lambda bulletin, id_: bulletin.by_topic.get(id_, ()),
+    ),
     "abbreviations": _Kind("Chữ viết tắt", _abbreviations, _using_abbreviation),
 }

@@ -1,4 +1,4 @@
-"""Which public pages differ between two bulletins, by the Markdown that readers' pages are made of."""
+"""Which public pages differ between two bulletins, judged by their Markdown."""
 
 import posixpath
 from collections.abc import Iterator, Mapping
@@ -8,12 +8,12 @@ from generator.editors.change_report.view import PageGroup
 from generator.pages import addresses, render
 from generator.pages.views import Page, all_pages
 
-# The pages that hold a text; all others are made from them.
+# The pages with the text of the bulletin; all others only list or count.
 PRIMARY = {"week": "Bản tin tuần", "directive": "Từng chỉ đạo"}
 _HAND_WRITTEN = "Trang viết tay và ảnh"
 _ROOT = "Trang chung"
 Status = Mapping[str, str]
-# Folders whose pages the list of weeks leads to.
+# Folders without an index page: the list of weeks links to their pages.
 _WITHOUT_INDEX = {"thang": "Theo tháng", "quy": "Theo quý", "nam": "Theo năm"}
 
 
@@ -24,33 +24,37 @@ def pages_of(bulletin: Bulletin) -> dict[str, Page]:
 
 def statuses(old: Mapping[str, Page], new: Mapping[str, Page]) -> dict[str, str]:
     """Return the path of each page that differs with ``new``, ``changed`` or ``gone``."""
-    found = {path: "new" for path in new if path not in old}
-    found |= {path: "gone" for path in old if path not in new}
-    # Rendering is dear and adds nothing to a page, so only pages whose views differ are rendered.
+    by_path = {path: "new" for path in new if path not in old}
+    by_path |= {path: "gone" for path in old if path not in new}
+    # Rendering is slow, and equal views render equally, so only pages whose views differ are rendered.
     differing = (path for path in new if path in old and new[path] != old[path])
-    found |= {
+    by_path |= {
         path: "changed"
         for path in differing
         if render.render(new[path]) != render.render(old[path])
     }
-    return found
+    return by_path
 
 
-def groups(found: Status, pages: Mapping[str, Page], content: Status) -> Iterator[PageGroup]:
-    """Yield the differing pages by section: weeks, directives, the others by address, by hand."""
+def groups(by_path: Status, pages: Mapping[str, Page], content: Status) -> Iterator[PageGroup]:
+    """Yield the differing pages by section: weeks, directives, other sections by address, hand-written."""
     sections: dict[str, dict[str, str]] = {}
-    for path, status in sorted(found.items(), key=lambda one: _rank(one[0], pages)):
+    for path, status in sorted(by_path.items(), key=lambda item: _rank(item[0], pages)):
         sections.setdefault(_section(path, pages), {})[addresses.public(path)] = status
     if content:
         named = {_published(name): status for name, status in sorted(content.items())}
         sections[_HAND_WRITTEN] = named
     for section, statuses_ in sections.items():
-        yield PageGroup(section, *(_with(statuses_, one) for one in ("new", "changed", "gone")))
+        yield PageGroup(
+            section, *(_with(statuses_, status) for status in ("new", "changed", "gone"))
+        )
 
 
-def only_listings(found: Status, pages: Mapping[str, Page], content: Status) -> bool:
-    """Tell whether pages differ, but none that holds a text: of a week, a directive or by hand."""
-    return bool(found) and not content and not any(pages[path].kind in PRIMARY for path in found)
+def only_listings(by_path: Status, pages: Mapping[str, Page], content: Status) -> bool:
+    """Tell whether pages differ, but none of a week or a directive and none written by hand."""
+    return (
+        bool(by_path) and not content and not any(pages[path].kind in PRIMARY for path in by_path)
+    )
 
 
 def _rank(path: str, pages: Mapping[str, Page]) -> tuple[int, str]:
@@ -59,7 +63,7 @@ def _rank(path: str, pages: Mapping[str, Page]) -> tuple[int, str]:
 
 
 def _section(path: str, pages: Mapping[str, Page]) -> str:
-    """Return what a page is, or the title of the index of the folder that it stands in."""
+    """Return the name of a page's section: that of its kind, or the title of its folder's index."""
     if pages[path].kind in PRIMARY:
         return PRIMARY[pages[path].kind]
     folder = posixpath.dirname(path).partition("/")[0]
@@ -73,5 +77,5 @@ def _published(name: str) -> str:
     return addresses.public(name) if name.endswith(".md") else name
 
 
-def _with(found: Status, status: str) -> tuple[str, ...]:
-    return tuple(address for address, one in found.items() if one == status)
+def _with(by_address: Status, status: str) -> tuple[str, ...]:
+    return tuple(address for address, page_status in by_address.items() if page_status == status)

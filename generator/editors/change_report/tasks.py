@@ -1,4 +1,4 @@
-"""Whose list of tasks grows or shrinks: what an official asks of a change first."""
+"""Agencies whose list of tasks grows or shrinks: the first question of officials about a change."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from generator.pages import addresses
 
 
 def agency_tasks(old: Bulletin, new: Bulletin) -> Iterator[AgencyTasks]:
-    """Yield each agency with more or fewer tasks; another role or quote makes no other task."""
+    """Yield each agency with tasks gained or lost; a task with another role or quote stays the same task."""
     for agency_id in sorted(old.by_agency.keys() | new.by_agency.keys()):
         before, after = _tasks(old, agency_id), _tasks(new, agency_id)
         if before != after:

@@ -1,7 +1,6 @@
-"""What a comparison of two states of the data says, before it has a format.
+"""The contents of a change report, before it is written as text or Markdown.
 
-Every text is Vietnamese and plain: nothing is escaped yet. Addresses are public ones, from the
-site's root.
+All texts are Vietnamese and not escaped yet. Addresses are public ones, from the site's root.
 """
 
 from dataclasses import dataclass, fields
@@ -12,9 +11,9 @@ from generator.language.word_diff import Run
 
 @dataclass(frozen=True)
 class Change:
-    """One fact that differs; ``subject`` names it from the whole to the part.
+    """One fact that differs; ``subject`` leads to it from the whole to the part.
 
-    ``runs`` are empty where only white space differs.
+    ``runs`` is empty if only white space differs.
     """
 
     subject: tuple[str, ...]
@@ -23,7 +22,7 @@ class Change:
 
 @dataclass(frozen=True)
 class DirectiveName:
-    """How a directive is named and where it stands."""
+    """A directive's id, title, reference and address."""
 
     id: str
     title: str
@@ -33,7 +32,7 @@ class DirectiveName:
 
 @dataclass(frozen=True)
 class NewDirective:
-    """A directive that the old state lacks; ``facts`` sum up who directs whom to do what by when."""
+    """A directive that the old state does not have; ``facts`` sum up leader, agencies, deadlines, citations."""
 
     name: DirectiveName
     facts: tuple[str, ...]
@@ -41,7 +40,7 @@ class NewDirective:
 
 @dataclass(frozen=True)
 class DirectiveReview:
-    """A directive in both states: what differs, and its move to another place or week, if any."""
+    """A directive in both states: what differs, and its move to another position or week, if any."""
 
     name: DirectiveName
     changes: tuple[Change, ...]
@@ -63,7 +62,7 @@ class WeekReview:
 
 @dataclass(frozen=True)
 class LostDirective:
-    """A directive whose address no longer exists; ``now`` bears the same title, None if none does."""
+    """A directive whose address no longer exists; ``now`` is a new one of the same title, if any."""
 
     name: DirectiveName
     now: DirectiveName | None
@@ -71,7 +70,7 @@ class LostDirective:
 
 @dataclass(frozen=True)
 class RegistryReview:
-    """An entry of a registry that is new, gone or different, and the directives that it touches."""
+    """An entry of a registry that is new, gone or different, and the directives that refer to it."""
 
     registry: str
     name: str
@@ -83,7 +82,7 @@ class RegistryReview:
 
 @dataclass(frozen=True)
 class AgencyTasks:
-    """How many tasks an agency's pages gain and lose, those of its collectives included."""
+    """How many tasks an agency gains and loses, those of its collectives included."""
 
     name: str
     address: str
@@ -93,7 +92,7 @@ class AgencyTasks:
 
 @dataclass(frozen=True)
 class PageGroup:
-    """The pages of one section that differ, by address."""
+    """The addresses of the pages of one section that differ."""
 
     section: str
     new: tuple[str, ...]
@@ -105,8 +104,8 @@ class PageGroup:
 class Review:
     """All that changes for readers from the old state to the new one.
 
-    ``uncompared`` says in sentences what could not be compared. ``only_listings`` tells that pages
-    differ, but no page of a directive or a week and none written by hand.
+    ``uncompared`` has a sentence for each thing that could not be compared. ``only_listings`` means that
+    pages differ, but none of a directive or a week and none written by hand.
     """
 
     lost: tuple[LostDirective, ...] = ()
@@ -121,10 +120,14 @@ class Review:
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing that was compared differs."""
-        return not any(getattr(self, one.name) for one in fields(self) if one.name != "uncompared")
+        return not any(
+            getattr(self, field.name) for field in fields(self) if field.name != "uncompared"
+        )
 
     @property
     def gone(self) -> tuple[str, ...]:
         """The addresses that readers can no longer open, beside those of lost directives."""
-        told = {one.name.address for one in self.lost}
-        return tuple(one for group in self.pages for one in group.gone if one not in told)
+        listed = {directive.name.address for directive in self.lost}
+        return tuple(
+            address for group in self.pages for address in group.gone if address not in listed
+        )

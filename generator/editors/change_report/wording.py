@@ -1,4 +1,4 @@
-"""A review in words: for a terminal, or as Markdown for a pull request. Printing is the caller's."""
+"""A review as text for a terminal, or as Markdown for a pull request. The caller prints it."""
 
 import re
 from collections.abc import Sequence
@@ -16,8 +16,8 @@ from generator.language.word_diff import Run
 
 _TEMPLATES = Path(__file__).parent / "templates"
 LISTED = 30
-# How much a job summary may hold (GitHub Docs, "Workflow commands"), less what others write into it;
-# and how many entries of a kind are shown in full, fewer where that is too much.
+# The largest size of a job summary (GitHub Docs, "Workflow commands"), less a margin for other steps;
+# and how many entries of a kind are shown in full: if the report is too large, the next number is tried.
 LARGEST = 2**20 - 2**14
 DETAILED = (200, 20, 0)
 _SPACES = "chỉ khác dấu cách hoặc cách ngắt dòng"
@@ -33,25 +33,27 @@ def as_text(review: Review, base: str) -> str:
 def as_markdown(review: Review, base: str) -> str:
     """Return the review as GitHub's Markdown, in which no data can become markup or a mention.
 
-    What a job summary cannot hold is cut to counts.
+    If it is too large for a job summary, entries are replaced by their number.
     """
-    made = ""
+    report = ""
     for detailed in DETAILED:
-        made = _render("review.md.jinja", review=review, base=base, detailed=detailed)
-        if len(made.encode()) <= LARGEST:
+        report = _render("review.md.jinja", review=review, base=base, detailed=detailed)
+        if len(report.encode()) <= LARGEST:
             break
-    return made
+    return report
 
 
 def faults_as_markdown(validated: Validated, base: str) -> str:
-    """Return the errors that forbid a comparison as Markdown."""
-    found = [diagnostics.as_text(one) for one in validated.diagnostics]
-    return _render("faults.md.jinja", found=found, base=base)
+    """Return, as Markdown, the errors because of which nothing is compared."""
+    errors = [diagnostics.as_text(diagnostic) for diagnostic in validated.diagnostics]
+    return _render("faults.md.jinja", errors=errors, base=base)
 
 
 def _render(name: str, **values: object) -> str:
-    made: str = _environment(markup=name.endswith(".md.jinja")).get_template(name).render(**values)
-    return re.sub(r"\n{3,}", "\n\n", f"{made.strip()}\n")
+    rendered: str = (
+        _environment(markup=name.endswith(".md.jinja")).get_template(name).render(**values)
+    )
+    return re.sub(r"\n{3,}", "\n\n", f"{rendered.strip()}\n")
 
 
 @cache
@@ -76,7 +78,7 @@ def _environment(*, markup: bool) -> Environment:
 
 
 def _some(listed: Sequence[str], unit: str) -> str:
-    """Return the members in a row; of many the first ones and the number of the others."""
+    """Return the members separated by commas; of many, the first ones and the number of the rest."""
     more = len(listed) - LISTED
     shown = ", ".join(listed[:LISTED])
     return f"{shown} và {more} {unit} khác" if more > 0 else shown
@@ -106,5 +108,5 @@ def _spaced(run: Run, text: str) -> str:
 
 
 def _subject(change: Change) -> str:
-    said = ", ".join(change.subject)
-    return said[0].upper() + said[1:]
+    subject = ", ".join(change.subject)
+    return subject[0].upper() + subject[1:]

@@ -1,6 +1,6 @@
 """The browser editor at ``/bien-tap/``: the page, Sveltia CMS and its configuration, made from the model.
 
-Nothing of it is published unless ``extra.editor`` of mkdocs.yml is set.
+It is published only if ``extra.editor`` of mkdocs.yml is set.
 """
 
 from generator.editors.cms.packages import MissingPackages

@@ -1,4 +1,4 @@
-"""Settings, model and registries -> the configuration that Sveltia CMS reads."""
+"""Settings, model and registries -> the configuration of Sveltia CMS."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from generator.data.registry import Registry
 from generator.editors.cms import fields
 from generator.editors.cms.settings import Settings
 
-# The name by which page/editor.js registers how weeks are read and written.
+# The name under which page/editor.js registers how weeks are read and written.
 FORMAT = "bulletin"
 _MEDIA = "content/images"
 
@@ -24,7 +24,7 @@ def configuration(chosen: Settings, registry: Registry, title: str) -> dict[str,
         "editor": {"preview": False},
         "media_folder": _MEDIA,
         "public_folder": "/images",
-        # The name of a week's file keeps its capital W.
+        # The W in the name of a week's file is a capital.
         "slug": {"lowercase": False},
         "output": {"omit_empty_optional_fields": True},
         "collections": [_weeks(registry)],
@@ -34,8 +34,8 @@ def configuration(chosen: Settings, registry: Registry, title: str) -> dict[str,
 def _backend(chosen: Settings) -> dict[str, Any]:
     if chosen.backend == "test-repo":
         return {"name": chosen.backend}
-    given = chosen.model_dump(include={"repo", "branch", "base_url", "app_id", "api_root"})
-    backend = {"name": chosen.backend, **{key: one for key, one in given.items() if one}}
+    options = chosen.model_dump(include={"repo", "branch", "base_url", "app_id", "api_root"})
+    backend = {"name": chosen.backend, **{key: value for key, value in options.items() if value}}
     if chosen.app_id:
         backend["auth_type"] = "pkce"
     can_sign_in = chosen.base_url if chosen.backend == "github" else chosen.app_id

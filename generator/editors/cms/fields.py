@@ -1,4 +1,4 @@
-"""Schema of the week as the model describes it -> the fields of Sveltia CMS's forms, with labels and hints."""
+"""JSON Schema of the week, with labels and marks -> the fields of Sveltia CMS's forms."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -22,63 +22,63 @@ def fields(schema: Schema) -> list[Field]:
 
 @dataclass(frozen=True)
 class _Forms:
-    """Fields of records that refer to each other by name."""
+    """The forms of records; ``records`` are the definitions to which ``$ref`` refers, by name."""
 
     records: Mapping[str, Schema]
 
     def of(self, record: Schema) -> Iterator[Field]:
         required = record.get("required", ())
-        for name, given in record["properties"].items():
-            yield self._field(name, given, required=name in required)
+        for name, schema in record["properties"].items():
+            yield self._field(name, schema, required=name in required)
 
-    def _field(self, name: str, given: Schema, *, required: bool) -> Field:
+    def _field(self, name: str, schema: Schema, *, required: bool) -> Field:
         if name == _CONSTANT:
-            return {"name": name, "widget": "hidden", "default": given["examples"][0]}
-        kind = self._resolved(given)
+            return {"name": name, "widget": "hidden", "default": schema["examples"][0]}
+        kind = self._resolved(schema)
         common = {
             "name": name,
-            "label": given["title"],
-            "hint": _hint(given),
+            "label": schema["title"],
+            "hint": _hint(schema),
             "required": required,
         }
-        return common | self._widget(kind, given)
+        return common | self._widget(kind, schema)
 
-    def _resolved(self, given: Schema) -> Schema:
-        """Return what a reference or a value-or-null stands for."""
-        if "anyOf" in given:
-            given = next(one for one in given["anyOf"] if one.get("type") != "null")
-        reference = given.get("$ref", "").removeprefix("#/$defs/")
-        return self.records[reference] if reference else given
+    def _resolved(self, schema: Schema) -> Schema:
+        """Return the schema itself in place of a reference or of a choice between it and null."""
+        if "anyOf" in schema:
+            schema = next(option for option in schema["anyOf"] if option.get("type") != "null")
+        reference = schema.get("$ref", "").removeprefix("#/$defs/")
+        return self.records[reference] if reference else schema
 
-    def _widget(self, kind: Schema, given: Schema) -> Field:
+    def _widget(self, kind: Schema, schema: Schema) -> Field:
         if kind["type"] == "object":
             return {"widget": "object", "collapsed": "auto", "fields": list(self.of(kind))}
         if kind["type"] == "array":
-            return self._list(kind, given)
+            return self._list(kind, schema)
         return _scalar(kind)
 
-    def _list(self, kind: Schema, given: Schema) -> Field:
+    def _list(self, kind: Schema, schema: Schema) -> Field:
         item = self._resolved(kind["items"])
         if item["type"] == "object":
             return {
                 "widget": "list",
                 "collapsed": True,
-                "label_singular": given.get("x-short", given["title"].lower()),
+                "label_singular": schema.get("x-short", schema["title"].lower()),
                 "summary": _summary(item),
                 "fields": list(self.of(item)),
             } | _at_least(kind)
         if "enum" in item:
             choices = {"widget": "select", "multiple": True, "options": _options(item)}
             return choices | _at_least(kind)
-        one = {"name": "item", "label": given["title"], **_scalar(item)}
-        return {"widget": "list", "field": one} | _at_least(kind)
+        item_field = {"name": "item", "label": schema["title"], **_scalar(item)}
+        return {"widget": "list", "field": item_field} | _at_least(kind)
 
 
 def _summary(item: Schema) -> str:
-    """Return what a folded item of a list shows: its first two fields, long texts cut."""
+    """Return the template for a folded item of a list: its first two fields, long texts cut."""
     shown = list(item["properties"].items())[:2]
-    cut = (f"{name} | truncate(80)" if "x-long" in one else name for name, one in shown)
-    return ": ".join(f"{{{{fields.{one}}}}}" for one in cut)
+    cut = (f"{name} | truncate(80)" if "x-long" in schema else name for name, schema in shown)
+    return ": ".join(f"{{{{fields.{field}}}}}" for field in cut)
 
 
 def _scalar(kind: Schema) -> Field:
@@ -109,15 +109,17 @@ def _at_least(kind: Schema) -> Field:
     return {"min": kind["minItems"]} if "minItems" in kind else {}
 
 
-def _hint(given: Schema) -> str:
-    """Return the description as plain text: the CMS would read some signs as Markdown."""
-    description = str(given.get("description", ""))
-    example = next((one for one in given.get("examples", ()) if _is_telling(one)), None)
-    # A form has no null: what is not known is left empty.
+def _hint(schema: Schema) -> str:
+    """Return description and example, escaped because the CMS reads hints as Markdown."""
+    description = str(schema.get("description", ""))
+    example = next(
+        (candidate for candidate in schema.get("examples", ()) if _is_instructive(candidate)), None
+    )
+    # Forms have no null: an unknown value is left empty.
     plain = description.replace("null", "bỏ trống")
     shown = f"{plain} Ví dụ: {example}" if example else plain
     return re.sub(r"([*_~\[\]])", r"\\\1", shown)
 
 
-def _is_telling(example: object) -> bool:
+def _is_instructive(example: object) -> bool:
     return isinstance(example, str) and example not in {"…", "0", "chua-ro"}

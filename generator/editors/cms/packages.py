@@ -1,4 +1,4 @@
-"""What is taken from the locked npm packages: the CMS and the YAML library, made to ask no other server."""
+"""Files from the locked npm packages, the CMS and the YAML library, changed to contact no other server."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,11 +13,11 @@ _FONT = re.compile(
 
 
 class MissingPackages(RuntimeError):  # noqa: N818 - the name says what is missing
-    """The packages are not there or not as expected; the message, in Vietnamese, says what to do."""
+    """The packages are missing or not as expected; the message, in Vietnamese, says what to do."""
 
 
 def packaged(vendor: str) -> Mapping[str, Path | str]:
-    """Return what the page needs: by its name in the folder ``vendor`` of the page, a file or a text.
+    """Map the name of each file in the page's folder ``vendor`` to its source: a path or a text.
 
     Raises MissingPackages.
     """
@@ -27,7 +27,7 @@ def packaged(vendor: str) -> Mapping[str, Path | str]:
         return {
             **dict(_cms(cms)),
             "sveltia-cms/npm/index.js": _self_hosted(script, cms, vendor),
-            # The package leaves it to a bundler to make a script of this.
+            # The package expects a bundler to turn this into a script.
             "sveltia-cms/locales/vi.js": f"export default {_read(cms / 'locales/vi.json')};\n",
             "js-yaml.js": _without_map(_read(yaml / "dist/browser/js-yaml.esm.min.mjs")),
             "js-yaml.LICENSE.txt": yaml / "LICENSE",
@@ -44,21 +44,21 @@ def _read(path: Path) -> str:
 
 
 def _cms(cms: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the licence, scripts and fonts, without what only debuggers read."""
+    """Yield the licence, scripts and fonts, without source maps."""
     for path in (cms / "LICENSE.txt", *sorted((cms / "npm").rglob("*"))):
         if path.is_file() and path.suffix != ".map":
             yield f"sveltia-cms/{path.relative_to(cms).as_posix()}", path
 
 
 def _self_hosted(script: str, cms: Path, vendor: str) -> str:
-    """Return the CMS's script with the addresses of our copies: its language and its fonts."""
+    """Return the CMS's script, with its language file and fonts loaded from our copies."""
 
     def own(asked: re.Match[str]) -> str:
-        # A bundler's hash ends the names of the package's copies.
+        # The package's file names end with a hash.
         name = f"{asked['name']}-{asked['subset']}-*.woff2"
-        found = next((cms / _ASSETS).glob(name), None)
-        # The style sheet stands in the page, so the address counts from there.
-        return f"{vendor}/sveltia-cms/{_ASSETS}/{found.name}" if found else asked[0]
+        font = next((cms / _ASSETS).glob(name), None)
+        # The style sheet is within the page, so the address is relative to the page.
+        return f"{vendor}/sveltia-cms/{_ASSETS}/{font.name}" if font else asked[0]
 
     languages = script.count("../locales/vi.json")
     script, fonts = _FONT.subn(own, script.replace("../locales/vi.json", "../locales/vi.js"))

@@ -1,10 +1,10 @@
-"""The Content-Security-Policy of the editor's page: its own files and the servers of its back end, no more."""
+"""The Content-Security-Policy of the editor's page: only its own files and the servers of its back end."""
 
 from urllib.parse import urlsplit
 
 from generator.editors.cms.settings import Settings
 
-# The status pages that Sveltia CMS asks; source: services/backends/git of its repository.
+# API and status page of each back end; source: services/backends/git of Sveltia CMS's repository.
 _SERVERS = {
     "github": ("https://api.github.com", "https://www.githubstatus.com"),
     "gitlab": ("https://gitlab.com", "https://status-api.hostedstatus.com"),
@@ -19,11 +19,11 @@ _PICTURES = {
 
 def policy(chosen: Settings) -> str:
     """Return the policy as the content of a meta element."""
-    own = tuple(_origin(one) for one in (chosen.api_root, chosen.base_url) if one)
+    own = tuple(_origin(address) for address in (chosen.api_root, chosen.base_url) if address)
     directives = {
         "default-src": ("'none'",),
         "script-src": ("'self'",),
-        # The CMS places its panes by style attributes.
+        # The CMS positions its panes with style attributes.
         "style-src": ("'self'", "'unsafe-inline'"),
         "img-src": ("'self'", "data:", "blob:", *_PICTURES[chosen.backend], *own),
         "font-src": ("'self'",),

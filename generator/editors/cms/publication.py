@@ -1,4 +1,4 @@
-"""The editor's folder in a built site: page, scripts, the CMS from its locked package, configuration."""
+"""The files of the editor in a built site: page, scripts, configuration, and the CMS from its package."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -19,22 +19,22 @@ _VENDOR = "vendor"
 
 
 def outputs(chosen: Settings, registry: Registry, title: str) -> Mapping[str, Callable[[], bytes]]:
-    """Return what makes each file of the editor, by address; ``title`` is the site's name.
+    """Return the function that makes each file of the editor, by address; ``title`` is the site's name.
 
     Raises MissingPackages.
     """
     settings = json.dumps(configuration(chosen, registry, title), ensure_ascii=False, indent=1)
     scripts = {script.name: script for script in sorted(PAGE.glob("*.js"))}
-    vendor = {f"{_VENDOR}/{name}": given for name, given in packaged(_VENDOR).items()}
+    vendor = {f"{_VENDOR}/{name}": content for name, content in packaged(_VENDOR).items()}
     texts = {"config.json": f"{settings}\n", "index.html": _page(chosen, title)}
     return {
-        f"{ADDRESS}/{name}": partial(_bytes, given)
-        for name, given in (vendor | scripts | texts).items()
+        f"{ADDRESS}/{name}": partial(_bytes, content)
+        for name, content in (vendor | scripts | texts).items()
     }
 
 
-def _bytes(given: Path | str) -> bytes:
-    return given.read_bytes() if isinstance(given, Path) else given.encode()
+def _bytes(content: Path | str) -> bytes:
+    return content.read_bytes() if isinstance(content, Path) else content.encode()
 
 
 def _page(chosen: Settings, title: str) -> str:

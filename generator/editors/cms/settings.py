@@ -1,4 +1,4 @@
-"""What ``extra.editor`` of mkdocs.yml says: where the editor saves, and which servers it may ask."""
+"""The settings ``extra.editor`` of mkdocs.yml: where the editor saves, and which servers it may contact."""
 
 from typing import Annotated, Literal, Self
 
@@ -10,13 +10,13 @@ Origin = Annotated[str, Field(pattern=_ORIGIN)]
 
 
 class InvalidSettings(ValueError):  # noqa: N818 - the name says what they are
-    """``extra.editor`` cannot be used; the message, in Vietnamese, says why."""
+    """``extra.editor`` is not valid; the message, in Vietnamese, says why."""
 
 
 class Settings(BaseModel):
     """Where the editor reads and saves. Addresses are those of Sveltia CMS's back-end options.
 
-    ``test-repo`` keeps everything in the reader's own browser, to try it out and for the tests.
+    ``test-repo`` keeps everything in the browser, for trying the editor out and for tests.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -24,12 +24,12 @@ class Settings(BaseModel):
     backend: Literal["github", "gitlab", "test-repo"]
     repo: Annotated[str, Field(pattern=r"^[\w.-]+(?:/[\w.-]+)+$")] | None = None
     branch: Annotated[str, Field(pattern=r"^[\w./-]+$")] = "main"
-    # GitHub: the server that signs editors in; without one they paste an access token of their own.
-    # GitLab: the address of a GitLab of one's own.
+    # GitHub: the server that signs editors in; without it they paste an access token of their own.
+    # GitLab: the address of a self-hosted GitLab.
     base_url: Origin | None = None
     # The id of the application registered at GitLab; sign-in by PKCE needs no secret.
     app_id: Annotated[str, Field(pattern=r"^\w+$")] | None = None
-    # Of GitHub Enterprise or of GitLab on a server of one's own.
+    # For GitHub Enterprise or a self-hosted GitLab.
     api_root: Annotated[str, Field(pattern=_ROOT)] | None = None
     # A branch and a pull request for each change: the checks run before it is merged.
     publish_mode: Literal["editorial_workflow", "simple"] = "editorial_workflow"
@@ -38,21 +38,21 @@ class Settings(BaseModel):
     def _fits_the_back_end(self) -> Self:
         if self.backend != "test-repo" and not self.repo:
             raise ValueError("repo")
-        # The CMS knows sign-in by PKCE at GitLab only.
+        # The CMS supports sign-in by PKCE for GitLab only.
         if self.backend != "gitlab" and self.app_id:
             raise ValueError("app_id")
         return self
 
 
-def settings(given: object) -> Settings | None:
-    """Return the settings; None where the editor is off (``extra.editor`` absent or null).
+def settings(setting: object) -> Settings | None:
+    """Return the settings; None if the editor is off (``extra.editor`` absent or null).
 
     Raises InvalidSettings.
     """
-    if given is None:
+    if setting is None:
         return None
     try:
-        return Settings.model_validate(given)
+        return Settings.model_validate(setting)
     except ValidationError as error:
         raise InvalidSettings(_explained(error)) from error
 

@@ -228,9 +228,9 @@ class _Drafting:
         head = normalised(self.heading)
         if not about:
             self._doubt("I515", "topics")
-        elif not any(normalised(word) in head for word in about[0].words):
+        elif not any(normalised(word) in head for word in about[0].keywords):
             topics = ", ".join(subject.topic.id for subject in about)
-            keywords = ", ".join(word for subject in about for word in subject.words)
+            keywords = ", ".join(word for subject in about for word in subject.keywords)
             self._doubt("I523", "topics", topics=topics, words=keywords)
 
     def _doubt_unknown_bodies(self, findings: Facts) -> None:

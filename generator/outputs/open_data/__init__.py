@@ -1,7 +1,7 @@
 """The data for programs: a static API in JSON, and the whole corpus as JSON Lines, CSV and SQLite.
 
-``catalogue`` is the way in: bulletin and portal -> every file by its address. A change of what the
-files hold raises ``names.VERSION`` as the page content/du-lieu-mo.md promises.
+Start with ``catalogue``: bulletin and portal -> every file by its address. If the contents of the files
+change, raise ``names.VERSION`` as the page content/du-lieu-mo.md promises.
 """
 
 from generator.data.bulletin import Bulletin

@@ -1,4 +1,4 @@
-"""All exported files by name, each made when it is asked for."""
+"""All exported files by address, each made when it is looked up."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -25,20 +25,20 @@ _CSV = "text/csv; charset=utf-8"
 
 
 class Catalogue(Mapping[str, bytes]):
-    """The exported files by address from the site's root; iterating makes nothing."""
+    """The exported files by address from the site's root; iterating over the addresses makes no file."""
 
     def __init__(self, source: Source) -> None:
         """List the files."""
         self.makers = {f"{ROOT}{name}": make for name, make in _makers(source)}
 
     def __getitem__(self, address: str) -> bytes:
-        """Make one file. The list of sums makes all of them."""
+        """Make a file. For the list of checksums all files are made."""
         if address == ROOT + SUMS:
             return sums({name: sha256(make()).hexdigest() for name, make in self.makers.items()})
         return self.makers[address]()
 
     def __iter__(self) -> Iterator[str]:
-        """Yield every address; the list of sums is the last."""
+        """Yield every address, that of the list of checksums last."""
         yield from self.makers
         yield ROOT + SUMS
 
@@ -48,7 +48,7 @@ class Catalogue(Mapping[str, bytes]):
 
 
 def sums(digests: Mapping[str, str]) -> bytes:
-    """Return the list of sums as sha256sum writes and reads it; SHA-256 in hex by address from the site's root."""
+    """Return the list of checksums in sha256sum's format; ``digests`` has SHA-256 in hex by address."""
     return "".join(
         f"{sha}  {address.removeprefix(ROOT)}\n" for address, sha in digests.items()
     ).encode()
@@ -75,8 +75,8 @@ def _json(make: Make) -> bytes:
 
 
 def _lines(source: Source) -> bytes:
-    found = (directives.record(source, one) for one in source.bulletin.entries)
-    return "".join(f"{one.model_dump_json()}\n" for one in found).encode()
+    records = (directives.record(source, entry) for entry in source.bulletin.entries)
+    return "".join(f"{record.model_dump_json()}\n" for record in records).encode()
 
 
 def _csv(name: str) -> str:
@@ -87,14 +87,14 @@ def _schema(name: str) -> str:
     return f"schema/{name}.schema.json"
 
 
-def _table(name: str, given: Callable[[], Mapping[str, list[Row]]]) -> bytes:
-    names = [one.name for one in TABLES[name].columns]
-    return spreadsheet.as_csv(names, given()[name])
+def _table(name: str, table_rows: Callable[[], Mapping[str, list[Row]]]) -> bytes:
+    names = [column.name for column in TABLES[name].columns]
+    return spreadsheet.as_csv(names, table_rows()[name])
 
 
 def _index(source: Source) -> responses.Index:
     portal = source.portal
-    lists = {one.pattern: (_JSON, one.summary) for one in LISTS}
+    lists = {route.pattern: (_JSON, route.summary) for route in LISTS}
     tables = {_csv(name): (_CSV, table.title) for name, table in TABLES.items()}
     schemas = {
         _schema(name): ("application/schema+json", f"JSON Schema: {name}")
@@ -109,8 +109,8 @@ def _index(source: Source) -> responses.Index:
         licence=responses.License(name=licence.name, url=licence.url) if licence else None,
         files=tuple(
             responses.FileEntry(
-                name=name, media_type=kind, description=words, api_url=source.file(name)
+                name=name, media_type=kind, description=summary, api_url=source.file(name)
             )
-            for name, (kind, words) in listed.items()
+            for name, (kind, summary) in listed.items()
         ),
     )

@@ -1,7 +1,7 @@
-"""Tables as one SQLite file, with full-text search that takes words with or without Vietnamese marks.
+"""Tables as one SQLite file, with a full-text search that works with and without Vietnamese marks.
 
 The file is made in memory by the same statements in the same order, so that the same data give the
-same bytes; another release of SQLite, which writes its own version into the file, gives others.
+same bytes, as long as the release of SQLite is the same: it writes its version into the file.
 """
 
 import sqlite3
@@ -26,7 +26,7 @@ _PARENTS = {
 }
 _INDEXED = ("directive_id", "agency_id", "deadline_id", "week_id", "member_id", "date")
 
-# A member has the duties of its collectives on the day of the directive, if it existed then.
+# A member has the duties of a collective if, on the directive's day, it existed and was a member.
 _VIEW = """
 CREATE VIEW agency_duties AS
 SELECT duties.agency_id AS agency_id, NULL AS via_id, duties.id AS duty_id FROM duties
@@ -41,7 +41,7 @@ WHERE directives.day BETWEEN coalesce(members.starts_on, '0000-01-01')
   AND directives.day BETWEEN coalesce(agencies.starts_on, '0000-01-01')
                          AND coalesce(agencies.ends_on, '9999-12-31')
 """
-# unicode61 alone keeps đ apart from d: the folded columns are what a query without marks finds.
+# unicode61 alone does not match đ with d, so queries without marks search the folded columns.
 _SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5(
   title, body, folded_title, folded_body,

@@ -1,4 +1,4 @@
-"""What tells programs how the exports are built: OpenAPI, JSON Schema, Data Package; all from the models."""
+"""Descriptions of the exports for programs: OpenAPI, JSON Schema and Data Package, all made from the models."""
 
 import json
 import re
@@ -31,7 +31,7 @@ def _kebab(name: str) -> str:
 
 # By the name of the published schema.
 SCHEMAS: Mapping[str, type[Fact]] = {
-    **{_kebab(one.answer.__name__): one.answer for one in ROUTES},
+    **{_kebab(route.answer.__name__): route.answer for route in ROUTES},
     "directive-record": DirectiveRecord,
 }
 
@@ -49,7 +49,7 @@ def openapi(portal: Portal) -> bytes:
         {
             "openapi": "3.1.0",
             "info": info,
-            # Relative to where this description stands.
+            # Relative to the address of this description.
             "servers": [{"url": f"{portal.address}{ROOT}" if portal.address else "."}],
             "paths": {f"/{route.pattern}": {"get": _operation(route)} for route in ROUTES},
             "components": {"schemas": _definitions(_COMPONENTS)},
@@ -89,11 +89,11 @@ def schema(model: type[Fact]) -> bytes:
 
 
 def committed() -> str:
-    """Return the schemas of all files and tables as one text, under version control."""
+    """Return the schemas of all files and tables as one text, which is kept under version control."""
     schema = {
         "$schema": _DIALECT,
         "version": VERSION,
-        "paths": {one.pattern: one.answer.__name__ for one in ROUTES},
+        "paths": {route.pattern: route.answer.__name__ for route in ROUTES},
         "tables": {name: _fields(table) for name, table in TABLES.items()},
         "$defs": _definitions(_DEFINITIONS),
     }
@@ -130,22 +130,22 @@ def _resource(name: str, table: Table) -> dict[str, Any]:
 def _fields(table: Table) -> list[dict[str, Any]]:
     return [
         {
-            "name": one.name,
-            "type": _TYPES[one.kind],
-            "description": one.description,
-            "constraints": {"required": not one.is_optional},
+            "name": column.name,
+            "type": _TYPES[column.kind],
+            "description": column.description,
+            "constraints": {"required": not column.is_optional},
         }
-        for one in table.columns
+        for column in table.columns
     ]
 
 
 def _definitions(template: str) -> Mapping[str, Any]:
-    models: list[type[Fact]] = list(dict.fromkeys(one.answer for one in ROUTES))
+    models: list[type[Fact]] = list(dict.fromkeys(route.answer for route in ROUTES))
     _, schema = models_json_schema(
-        [(one, "serialization") for one in models], ref_template=template
+        [(model, "serialization") for model in models], ref_template=template
     )
-    found: Mapping[str, Any] = schema["$defs"]
-    return found
+    definitions: Mapping[str, Any] = schema["$defs"]
+    return definitions
 
 
 def _json(value: object) -> bytes:

@@ -1,4 +1,4 @@
-"""Directives as records: each fact with the words it rests on."""
+"""Directives as records of the API, annotations with their quotes."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -17,7 +17,7 @@ _More = Callable[[Source, Entry, Any, int], dict[str, Any]]
 
 
 def record(source: Source, entry: Entry) -> records.DirectiveRecord:
-    """Return all that is known of a directive; made once, for several files hold it."""
+    """Return all that is known of a directive; made only once, because several files contain it."""
     return source.records.value(entry.id, lambda: _record(source, entry))
 
 
@@ -32,19 +32,19 @@ def _record(source: Source, entry: Entry) -> records.DirectiveRecord:
     return records.DirectiveRecord(**(facts | source.naming(entry) | more))
 
 
-def _nested(source: Source, entry: Entry, given: Record, ordinal: int) -> records.Fact:
-    """Return a record within a directive with what its class adds to the model."""
-    facts = source.facts(given, partial(_nested, source, entry))
-    if more := _MORE.get(type(given)):
-        facts |= more(source, entry, given, ordinal)
-    return records.RECORDS[type(given)](**facts)
+def _nested(source: Source, entry: Entry, record: Record, ordinal: int) -> records.Fact:
+    """Return a record within a directive, with the facts that its class adds to those of the model."""
+    facts = source.facts(record, partial(_nested, source, entry))
+    if more := _MORE.get(type(record)):
+        facts |= more(source, entry, record, ordinal)
+    return records.RECORDS[type(record)](**facts)
 
 
 def agency_duty(source: Source, duty: Duty) -> records.AgencyDuty:
-    """Return a duty as an agency's list gives it, with the deadlines that bind it there."""
+    """Return a duty as in an agency's list, with the deadlines that bind the agency in that directive."""
     entry, via = duty.entry, duty.via
     all_of = record(source, entry)
-    own = all_of.duties[_place_of(duty.annotation, entry.directive.agencies)]
+    own = all_of.duties[_index_of(duty.annotation, entry.directive.agencies)]
     binding = (_of_directive(source, bound) for bound in source.bulletin.deadlines_binding(duty))
     return records.AgencyDuty(
         **dict(own),
@@ -56,79 +56,87 @@ def agency_duty(source: Source, duty: Duty) -> records.AgencyDuty:
 
 
 def deadline(source: Source, bound: BoundDeadline) -> records.DeadlineOfDirective:
-    """Return a deadline as a list gives it, with its directive."""
+    """Return a deadline as in a list, with its directive."""
     own = _of_directive(source, bound)
     return records.DeadlineOfDirective(**dict(own), directive=source.directive(bound.entry))
 
 
 def _of_directive(source: Source, bound: BoundDeadline) -> records.Deadline:
     annotations = bound.entry.directive.deadlines
-    return record(source, bound.entry).deadlines[_place_of(bound.annotation, annotations)]
+    return record(source, bound.entry).deadlines[_index_of(bound.annotation, annotations)]
 
 
-def _place_of(one: object, among: Sequence[object]) -> int:
+def _index_of(annotation: object, annotations: Sequence[object]) -> int:
     # By identity: two annotations of one directive may well be equal.
-    return next(place for place, other in enumerate(among) if other is one)
+    return next(index for index, other in enumerate(annotations) if other is annotation)
 
 
-def _document_name(given: records.Document | None) -> records.DocumentName | None:
-    if given is None:
+def _document_name(document: records.Document | None) -> records.DocumentName | None:
+    if document is None:
         return None
     return records.DocumentName(
-        id=given.id, number=given.number, date=given.date, text=given.text, url=given.url
+        id=document.id,
+        number=document.number,
+        date=document.date,
+        text=document.text,
+        url=document.url,
     )
 
 
-def _document(source: Source, _entry: Entry, given: model.Document, _: int) -> dict[str, Any]:
-    key = given.number, given.date.year
+def _document(source: Source, _entry: Entry, document: model.Document, _: int) -> dict[str, Any]:
+    key = document.number, document.date.year
     url = source.document_url(key)
-    return {"id": document_id(key), "text": phrases.document(given), "url": url}
+    return {"id": document_id(key), "text": phrases.document(document), "url": url}
 
 
-def _reported(source: Source, entry: Entry, given: model.Context, _: int) -> dict[str, Any]:
+def _reported(source: Source, entry: Entry, context: model.Context, _: int) -> dict[str, Any]:
     paragraphs = enumerate(text.paragraphs(entry.directive.body), start=1)
-    number = next((n for n, paragraph in paragraphs if reports(given, paragraph)), 1)
-    return {"text": phrases.reported(given), **_paragraph(source, entry, number)}
+    number = next((n for n, paragraph in paragraphs if reports(context, paragraph)), 1)
+    return {"text": phrases.reported(context), **_paragraph(source, entry, number)}
 
 
-def _duty(source: Source, entry: Entry, given: model.AgencyDuty, ordinal: int) -> dict[str, Any]:
-    return {"id": ordinal_id(entry, "duty", ordinal), **_place(source, entry, given.quote)}
+def _duty(source: Source, entry: Entry, duty: model.AgencyDuty, ordinal: int) -> dict[str, Any]:
+    return {"id": ordinal_id(entry, "duty", ordinal), **_passage(source, entry, duty.quote)}
 
 
-def _deadline(source: Source, entry: Entry, given: model.Deadline, ordinal: int) -> dict[str, Any]:
+def _deadline(
+    source: Source, entry: Entry, deadline: model.Deadline, ordinal: int
+) -> dict[str, Any]:
     bound = source.bulletin.deadlines_of(entry)[ordinal - 1].agencies
     return {
         "id": ordinal_id(entry, "deadline", ordinal),
-        "text": phrases.deadline(given),
+        "text": phrases.deadline(deadline),
         "agencies": tuple(source.agency_names[agency.id] for agency in bound),
-        "applies_to_all": not given.agencies,
-        **_place(source, entry, given.quote),
+        "applies_to_all": not deadline.agencies,
+        **_passage(source, entry, deadline.quote),
     }
 
 
-def _citation(source: Source, entry: Entry, given: model.Citation, ordinal: int) -> dict[str, Any]:
-    key = source.bulletin.cited_key(entry, given)
-    known = source.bulletin.documents[key]
-    carrier = known.entry.directive.id if known.entry else None
+def _citation(
+    source: Source, entry: Entry, citation: model.Citation, ordinal: int
+) -> dict[str, Any]:
+    key = source.bulletin.cited_key(entry, citation)
+    document = source.bulletin.documents[key]
+    carrier = document.entry.directive.id if document.entry else None
     url = source.page(addresses.directive(carrier)) if carrier else source.document_url(key)
     return {
         "id": ordinal_id(entry, "citation", ordinal),
         "document_id": document_id(key),
-        "text": phrases.cited(given, known.issuer),
+        "text": phrases.cited(citation, document.issuer),
         "directive_id": carrier,
         "url": url,
     }
 
 
-def _correction(_: Source, entry: Entry, _given: Record, ordinal: int) -> dict[str, Any]:
+def _correction(_: Source, entry: Entry, _change: Record, ordinal: int) -> dict[str, Any]:
     return {"text": phrases.changes(entry.directive)[ordinal - 1]}
 
 
-def _withdrawal(_: Source, entry: Entry, _given: Record, _ordinal: int) -> dict[str, Any]:
+def _withdrawal(_: Source, entry: Entry, _withdrawn: Record, _ordinal: int) -> dict[str, Any]:
     return {"text": phrases.withdrawal(entry.directive)}
 
 
-# What the class of a record adds to what the model tells.
+# The functions that add facts to those of the model.
 _MORE: Mapping[type[Record], _More] = {
     model.Document: _document,
     model.Context: _reported,
@@ -140,8 +148,8 @@ _MORE: Mapping[type[Record], _More] = {
 }
 
 
-def _place(source: Source, entry: Entry, quote: str) -> dict[str, Any]:
-    """Return which paragraph holds a quote, and its address."""
+def _passage(source: Source, entry: Entry, quote: str) -> dict[str, Any]:
+    """Return the number and the address of the paragraph that contains a quote."""
     return _paragraph(source, entry, paragraph_number(entry.directive, quote))
 
 
@@ -151,5 +159,5 @@ def _paragraph(source: Source, entry: Entry, number: int) -> dict[str, Any]:
 
 
 def _cited_by(source: Source, entry: Entry) -> tuple[records.DirectiveName, ...]:
-    known = source.bulletin.document_of(entry)
-    return tuple(source.directive(one.entry) for one in known.cited_by) if known else ()
+    document = source.bulletin.document_of(entry)
+    return tuple(source.directive(citing.entry) for citing in document.cited_by) if document else ()

@@ -1,11 +1,10 @@
-"""Every JSON file of the API by its name below the API's root, made when it is asked for."""
+"""Every JSON file of the API by its name below the API's root, with the function that makes it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from generator.data.bulletin import BoundDeadline, Entry, by_year
-from generator.data.bulletin import DocumentRecord as Known
+from generator.data.bulletin import BoundDeadline, DocumentRecord, Entry, by_year
 from generator.data.model import Agency
 from generator.data.tracking import Remembered
 from generator.language import document_number
@@ -26,7 +25,7 @@ def week_files(source: Source) -> Iterator[File]:
 
 
 def _weeks(source: Source) -> responses.Weeks:
-    rows = tuple(registries.week(source, one) for one in source.bulletin.weeks)
+    rows = tuple(registries.week(source, week) for week in source.bulletin.weeks)
     return responses.Weeks(**envelope(source, len(rows)), items=rows)
 
 
@@ -35,7 +34,7 @@ def _week(source: Source, week_id: str) -> responses.Week:
     return responses.Week(
         **envelope(source, len(entries)),
         item=registries.week(source, entries[0].week),
-        items=tuple(directives.record(source, one) for one in entries),
+        items=tuple(directives.record(source, entry) for entry in entries),
     )
 
 
@@ -60,7 +59,7 @@ def _directives(source: Source, years: Mapping[int, list[Entry]]) -> responses.D
 def _directives_of_year(
     source: Source, year: int, entries: Iterable[Entry]
 ) -> responses.DirectivesOfYear:
-    rows = tuple(source.summary(one) for one in entries)
+    rows = tuple(source.summary(entry) for entry in entries)
     return responses.DirectivesOfYear(**envelope(source, len(rows)), year=year, items=rows)
 
 
@@ -71,7 +70,7 @@ def _directive(source: Source, entry: Entry) -> responses.Directive:
 def leader_files(source: Source) -> Iterator[File]:
     """Yield the list of leaders, and each leader by year."""
     leaders = source.bulletin.registry.leaders.values()
-    rows = {one.id: partial(registries.leader, source, one) for one in leaders}
+    rows = {leader.id: partial(registries.leader, source, leader) for leader in leaders}
     yield "leaders.json", lambda: _list(source, responses.Leaders, rows.values())
     for id_, row in rows.items():
         entries = source.bulletin.by_leader.get(id_, ())
@@ -81,7 +80,7 @@ def leader_files(source: Source) -> Iterator[File]:
 def topic_files(source: Source) -> Iterator[File]:
     """Yield the list of topics, and each topic by year."""
     topics = source.bulletin.registry.topics.values()
-    rows = {one.id: partial(registries.topic, source, one) for one in topics}
+    rows = {topic.id: partial(registries.topic, source, topic) for topic in topics}
     yield "topics.json", lambda: _list(source, responses.Topics, rows.values())
     for id_, row in rows.items():
         entries = source.bulletin.by_topic.get(id_, ())
@@ -91,8 +90,8 @@ def topic_files(source: Source) -> Iterator[File]:
 def _list(
     source: Source, answer: type[responses.Answer], rows: Iterable[Callable[[], records.Fact]]
 ) -> responses.Answer:
-    made = tuple(row() for row in rows)
-    return answer.model_validate({**envelope(source, len(made)), "items": made})
+    items = tuple(row() for row in rows)
+    return answer.model_validate({**envelope(source, len(items)), "items": items})
 
 
 def _listing(
@@ -105,7 +104,7 @@ def _listing(
     years = by_year(entries)
 
     def make(year: int | None) -> responses.Answer:
-        rows = tuple(source.summary(one) for one in (years[year] if year else ()))
+        rows = tuple(source.summary(entry) for entry in (years[year] if year else ()))
         parts = _parts(source, name, years)
         values = {"item": item(), "year": year, "parts": parts, "items": rows}
         return answer.model_validate(envelope(source, len(entries)) | values)
@@ -118,7 +117,9 @@ def _listing(
 def agency_files(source: Source) -> Iterator[File]:
     """Yield the list of agencies, and each agency by year."""
     agencies = source.bulletin.registry.agencies.values()
-    rows = {one.id: Remembered(partial(registries.agency, source, one)) for one in agencies}
+    rows = {
+        agency.id: Remembered(partial(registries.agency, source, agency)) for agency in agencies
+    }
     yield "agencies.json", lambda: _list(source, responses.Agencies, rows.values())
     for agency in agencies:
         yield from _agency(source, agency, rows[agency.id])
@@ -137,7 +138,7 @@ def _agency(
             "item": item(),
             "year": year,
             "parts": _parts(source, name, years),
-            "items": tuple(directives.agency_duty(source, one) for one in chosen),
+            "items": tuple(directives.agency_duty(source, duty) for duty in chosen),
             "deadlines": _deadlines_of(source, agency, year),
         }
 
@@ -166,19 +167,21 @@ def _deadlines_of(
 
 
 def _documents_of(source: Source, agency: Agency) -> tuple[records.DocumentName, ...]:
-    known = source.bulletin.cited_by_issuer.get(agency.id, ())
-    return tuple(registries.document_name(source, one) for one in sorted(known, key=_by_number))
+    documents = source.bulletin.cited_by_issuer.get(agency.id, ())
+    return tuple(
+        registries.document_name(source, document) for document in sorted(documents, key=_by_number)
+    )
 
 
-def _by_number(known: Known) -> tuple[int, str]:
-    return document_number.order(known.number)
+def _by_number(document: DocumentRecord) -> tuple[int, str]:
+    return document_number.order(document.number)
 
 
 def document_files(source: Source) -> Iterator[File]:
     """Yield the index of years and each year's documents."""
-    years: dict[int | None, list[Known]] = {}
-    for known in sorted(source.bulletin.documents.values(), key=_by_number):
-        years.setdefault(known.year, []).append(known)
+    years: dict[int | None, list[DocumentRecord]] = {}
+    for document in sorted(source.bulletin.documents.values(), key=_by_number):
+        years.setdefault(document.year, []).append(document)
     ordered = {year: years[year] for year in sorted(years, key=lambda year: -(year or 0))}
     total = len(source.bulletin.documents)
     yield (
@@ -193,9 +196,9 @@ def document_files(source: Source) -> Iterator[File]:
 
 
 def _documents_of_year(
-    source: Source, year: int | None, known: Iterable[Known]
+    source: Source, year: int | None, documents: Iterable[DocumentRecord]
 ) -> responses.DocumentsOfYear:
-    rows = tuple(registries.document(source, one) for one in known)
+    rows = tuple(registries.document(source, document) for document in documents)
     return responses.DocumentsOfYear(**envelope(source, len(rows)), year=year, items=rows)
 
 
@@ -231,13 +234,15 @@ def _deadlines_of_year(
 
 def abbreviation_files(source: Source) -> Iterator[File]:
     """Yield the list of abbreviations."""
-    given = source.bulletin.registry.abbreviations
-    rows = [partial(registries.abbreviation, source, one) for one in given]
+    abbreviations = source.bulletin.registry.abbreviations
+    rows = [
+        partial(registries.abbreviation, source, abbreviation) for abbreviation in abbreviations
+    ]
     yield "abbreviations.json", lambda: _list(source, responses.Abbreviations, rows)
 
 
 def envelope(source: Source, total: int) -> dict[str, Any]:
-    """Return what every file begins with."""
+    """Return the fields that every file begins with."""
     return {
         "schema_version": VERSION,
         "generated_at": source.portal.generated_at,

@@ -1,4 +1,4 @@
-"""What of the model is published, in which version, and under which names: the model's own but for those here."""
+"""The published fields of the model, their names and their version. Most keep the name they have in the model."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -17,9 +17,9 @@ from generator.data.model import (
 )
 from generator.data.model.fields import Record, marks, record_in
 
-# Raised with every change of what the files hold, as the page content/du-lieu-mo.md promises.
+# Raised whenever the contents of the files change, as the page content/du-lieu-mo.md promises.
 VERSION = "1.0.0"
-# An empty name: these records are published on their own, not within the other.
+# An empty name means: published as records of their own, not within this one.
 NAMES: Mapping[type[Record], Mapping[str, str]] = {
     Week: {"image": "picture", "directives": ""},
     SourceOfText: {"urls": "sources"},
@@ -36,21 +36,21 @@ NAMES: Mapping[type[Record], Mapping[str, str]] = {
     Withdrawal: {"at": "date"},
     Successor: {"on": "since"},
 }
-# Its facts are published as facts of the record that holds it.
+# Its fields are published as fields of the record that contains it.
 _DISSOLVED = SourceOfText
 
 
-class Told(NamedTuple):
-    """A field of the model that readers are told, by its published name; ``path`` leads to its value.
+class PublishedField(NamedTuple):
+    """A published field of the model: its published name, its record, and the ``path`` to its value.
 
-    ``registry`` is the one whose ids it holds, ``words`` are what readers are told of its choices.
+    ``registry`` is the registry to which its ids refer, ``reader_labels`` name its choices.
     """
 
     name: str
     model: type[Record]
     path: tuple[str, ...]
     registry: str | None
-    words: Mapping[str, str]
+    reader_labels: Mapping[str, str]
 
     @property
     def annotation(self) -> Any:  # noqa: ANN401 - a type
@@ -64,7 +64,7 @@ class Told(NamedTuple):
 
     @property
     def about(self) -> str:
-        """What the field holds; an id's record is published in its place, and described."""
+        """The field's description; for an id, that of the record which is published in place of it."""
         description = self.model.about(self.path[-1])
         if not self.registry:
             return description
@@ -73,21 +73,23 @@ class Told(NamedTuple):
 
     def value(self, record: Record) -> Any:  # noqa: ANN401 - any field
         """Return the field's value in a record."""
-        found: Any = record
+        value: Any = record
         for key in self.path:
-            found = getattr(found, key)
-        return found
+            value = getattr(value, key)
+        return value
 
 
 @cache
-def told(model: type[Record]) -> tuple[Told, ...]:
-    """Return what readers are told of a record, in the order in which files write it."""
-    found: list[Told] = []
+def published_fields(model: type[Record]) -> tuple[PublishedField, ...]:
+    """Return the published fields of a record, in the order in which files write them."""
+    fields: list[PublishedField] = []
     for key in model.shown_to_readers():
         name = NAMES.get(model, {}).get(key, key)
         if record_in(model.model_fields[key].annotation) is _DISSOLVED:
-            found += (one._replace(path=(key, *one.path)) for one in told(_DISSOLVED))
+            fields += (
+                field._replace(path=(key, *field.path)) for field in published_fields(_DISSOLVED)
+            )
         elif name:
             registry = marks(model.model_fields[key]).get("x-registry")
-            found.append(Told(name, model, (key,), registry, model.words(key)))
-    return tuple(found)
+            fields.append(PublishedField(name, model, (key,), registry, model.reader_labels(key)))
+    return tuple(fields)

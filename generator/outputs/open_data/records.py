@@ -1,9 +1,8 @@
-"""The facts that the API gives, as frozen records; their JSON Schema is what is published.
+"""The records of the API, frozen; their JSON Schema is published.
 
-What the model tells readers is taken from it: types, words and order. A class says what it adds, and
-where its words are others. A name ending in ``_text`` is the value in the words that readers see.
-``url`` is the public page of the record, ``api_url`` its own file. Nothing is left out: what is not
-known is null.
+The types, descriptions and order of published fields come from the model. A class only states the facts
+that it adds and the descriptions that differ. A name ending in ``_text`` is the value as readers see it.
+``url`` is the public page of the record, ``api_url`` its own file. Unknown values are null, not left out.
 """
 
 import operator
@@ -20,7 +19,7 @@ from pydantic.fields import FieldInfo
 
 from generator.data import model
 from generator.data.model.fields import Record, types_in
-from generator.outputs.open_data.names import Told, told
+from generator.outputs.open_data.names import PublishedField, published_fields
 
 _PARAGRAPH = "Thứ tự đoạn văn có câu trích, đếm từ 1."
 _PARAGRAPH_URL = "Địa chỉ đoạn văn có câu trích."
@@ -29,19 +28,19 @@ _FILE = "Địa chỉ tệp JSON của bản ghi này."
 _TEXT_URL = "Địa chỉ toàn văn; null nếu chưa biết."
 _ORDINAL_ID = "Mã: mã chỉ đạo, loại và thứ tự trong chỉ đạo."
 
-# A field is named "date", which would hide the type from the fields below it.
+# A field named "date" would hide the type from the fields below it.
 Day = date
 
 
 def _for_readers(schema: dict[str, Any]) -> None:
-    """Take pydantic's titles and our docstrings out of a schema that Vietnamese readers are given.
+    """Remove pydantic's titles and our English docstrings from a published schema.
 
-    And the ban on other keys, for a later version may add some.
+    The ban on other keys is removed too, because a later version may add some.
     """
     for noise in ("title", "description", "additionalProperties"):
         schema.pop(noise, None)
-    for one in schema.get("properties", {}).values():
-        one.pop("title", None)
+    for field in schema.get("properties", {}).values():
+        field.pop("title", None)
 
 
 class Fact(BaseModel):
@@ -56,7 +55,7 @@ class Fact(BaseModel):
 
 
 class Named(Fact):
-    """A week, leader or topic that another record names."""
+    """A week, leader or topic to which another record refers."""
 
     id: str = Field(description="Mã, không đổi.")
     name: str = Field(description="Tên.")
@@ -64,13 +63,13 @@ class Named(Fact):
 
 
 class AgencyName(Named):
-    """An agency that another record names."""
+    """An agency to which another record refers."""
 
     short_name: str | None = Field(description="Tên viết tắt thường dùng.")
 
 
 class DirectiveName(Fact):
-    """A directive that another record names."""
+    """A directive to which another record refers."""
 
     id: str = Field(description="Mã chỉ đạo, không đổi.")
     title: str = Field(description="Tiêu đề như đã đăng.")
@@ -83,48 +82,51 @@ class DirectiveName(Fact):
     api_url: str = Field(description=_FILE)
 
 
-# The class that tells each record of the model.
+# The class that publishes each record of the model.
 RECORDS: dict[type[Record], type[Fact]] = {}
-# How other records name the entries of each registry.
+# The class by which other records refer to the entries of each registry.
 _NAMED: Mapping[str, type[Fact]] = {"leaders": Named, "topics": Named, "agencies": AgencyName}
 F = TypeVar("F", bound=Fact)
 
 
-def _tells(source: type[Record]) -> Callable[[type[F]], type[F]]:
-    """Give a class the facts of a record of the model, in the model's order.
+def _publishes(source: type[Record]) -> Callable[[type[F]], type[F]]:
+    """Give a class the published fields of a record of the model, in the model's order.
 
-    A fact that only the class has stands where its body has it: first, or before the next fact of the
-    model that the body names, or last. Of the model's facts the body may give other words. Raises
-    TypeError if the model and the class mean two things by one name.
+    A fact that only the class has goes before the next field of the model that the class body names; first
+    or last, if the body has none before or after it. The body may describe the model's fields differently.
+    Raises TypeError if the model and the class use one name for two things.
     """
 
     def completed(body: type[F]) -> type[F]:
         base = typing.cast("type[Fact]", body.__base__)
         own = {
-            name: one for name, one in body.model_fields.items() if name not in base.model_fields
+            name: field
+            for name, field in body.model_fields.items()
+            if name not in base.model_fields
         }
-        given = dict(_facts(source))
-        for name in given.keys() & body.model_fields.keys():
-            _agree(body, name, given[name][0])
-        fields = {name: one for name, one in given.items() if name not in base.model_fields}
+        of_model = dict(_facts(source))
+        for name in of_model.keys() & body.model_fields.keys():
+            _agree(body, name, of_model[name][0])
+        fields = {name: fact for name, fact in of_model.items() if name not in base.model_fields}
         order = _in_order(list(own), list(fields))
         for name, field in own.items():
-            kind, its = fields.get(name, (field.annotation, field))
-            words = field.description or its.description
-            fields[name] = kind, Field(title=its.title, description=words)
+            kind, model_field = fields.get(name, (field.annotation, field))
+            description = field.description or model_field.description
+            fields[name] = kind, Field(title=model_field.title, description=description)
         ordered: dict[str, Any] = {name: fields[name] for name in order}
-        made = create_model(body.__name__, __base__=base, __module__=__name__, **ordered)
-        RECORDS[source] = typing.cast("type[Fact]", made)
-        return typing.cast("type[F]", made)
+        record_class = create_model(body.__name__, __base__=base, __module__=__name__, **ordered)
+        RECORDS[source] = typing.cast("type[Fact]", record_class)
+        return typing.cast("type[F]", record_class)
 
     return completed
 
 
 def _agree(body: type[Fact], name: str, kind: object) -> None:
     annotations = (kind, body.model_fields[name].annotation)
-    # A class calls the choices of the model plain texts.
+    # In a class, choices of the model are plain texts.
     first, second = (
-        {str if isinstance(one, str) else one for one in types_in(each)} for each in annotations
+        {str if isinstance(type_, str) else type_ for type_ in types_in(each)}
+        for each in annotations
     )
     if first != second:
         raise TypeError(
@@ -134,44 +136,44 @@ def _agree(body: type[Fact], name: str, kind: object) -> None:
 
 
 def _facts(source: type[Record]) -> Iterator[tuple[str, tuple[Any, FieldInfo]]]:
-    for one in told(source):
-        kind = _plain(one.annotation, one)
-        yield one.name, (kind, Field(title=one.label, description=one.about))
-        if one.words:
+    for field in published_fields(source):
+        kind = _plain(field.annotation, field)
+        yield field.name, (kind, Field(title=field.label, description=field.about))
+        if field.reader_labels:
             optional = type(None) in typing.get_args(kind)
-            words = Field(description=f"{one.label} bằng chữ.")
-            yield f"{one.name}_text", (str | None if optional else str, words)
+            text_field = Field(description=f"{field.label} bằng chữ.")
+            yield f"{field.name}_text", (str | None if optional else str, text_field)
 
 
-def _plain(annotation: Any, one: Told) -> Any:  # noqa: ANN401 - types
-    """Return a type of the model as it is published: names in place of ids, no checks."""
+def _plain(annotation: Any, field: PublishedField) -> Any:  # noqa: ANN401 - types
+    """Return the published form of a type of the model: names in place of ids, no validators."""
     origin, parts = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is Annotated:
-        return _plain(parts[0], one)
+        return _plain(parts[0], field)
     if origin in {typing.Union, UnionType, tuple}:
-        plain = [part if part is ... else _plain(part, one) for part in parts]
+        plain = [part if part is ... else _plain(part, field) for part in parts]
         return tuple[tuple(plain)] if origin is tuple else reduce(operator.or_, plain)  # type: ignore[misc]
-    if annotation is str and one.registry:
-        return _NAMED[one.registry]
+    if annotation is str and field.registry:
+        return _NAMED[field.registry]
     return RECORDS.get(annotation, annotation) if isinstance(annotation, type) else annotation
 
 
-def _in_order(own: Sequence[str], given: Sequence[str]) -> list[str]:
-    leading = list(takewhile(lambda name: name not in given, own))
-    order = [*leading, *given]
+def _in_order(own: Sequence[str], of_model: Sequence[str]) -> list[str]:
+    leading = list(takewhile(lambda name: name not in of_model, own))
+    order = [*leading, *of_model]
     for index, name in enumerate(own):
         if name not in order:
-            following = next((one for one in own[index:] if one in given), None)
+            following = next((later for later in own[index:] if later in of_model), None)
             order.insert(order.index(following) if following else len(order), name)
     return order
 
 
-@_tells(model.DirectedBy)
+@_publishes(model.DirectedBy)
 class DirectedBy(Fact):
     """The leader who directs, and the post as the bulletin writes it."""
 
 
-@_tells(model.Document)
+@_publishes(model.Document)
 class Document(Fact):
     """The letter or decision that carries a directive."""
 
@@ -183,7 +185,7 @@ class Document(Fact):
     url: str = Field(description="Địa chỉ trong danh mục văn bản.")
 
 
-@_tells(model.Context)
+@_publishes(model.Context)
 class Reported(Fact):
     """A paragraph that only reports another body's document."""
 
@@ -193,7 +195,7 @@ class Reported(Fact):
     url: str = Field(description="Địa chỉ đoạn văn.")
 
 
-@_tells(model.AgencyDuty)
+@_publishes(model.AgencyDuty)
 class Duty(Fact):
     """What one agency must do, in the text's own words."""
 
@@ -203,7 +205,7 @@ class Duty(Fact):
     url: str = Field(description=_PARAGRAPH_URL)
 
 
-@_tells(model.Deadline)
+@_publishes(model.Deadline)
 class Deadline(Fact):
     """A time limit as the text words it."""
 
@@ -218,7 +220,7 @@ class Deadline(Fact):
     url: str = Field(description=_PARAGRAPH_URL)
 
 
-@_tells(model.Citation)
+@_publishes(model.Citation)
 class Citation(Fact):
     """Another document that a directive's text names."""
 
@@ -231,21 +233,21 @@ class Citation(Fact):
     url: str = Field(description="Trang của chỉ đạo đó, hoặc địa chỉ trong danh mục văn bản.")
 
 
-@_tells(model.AllocationRow)
+@_publishes(model.AllocationRow)
 class AllocationRow(Fact):
     """One recipient's share."""
 
     amount: int = Field(description="Số lượng.")
 
 
-@_tells(model.Allocation)
+@_publishes(model.Allocation)
 class Allocation(Fact):
     """Shares of one total."""
 
     total: int = Field(description="Tổng số.")
 
 
-@_tells(model.Change)
+@_publishes(model.Change)
 class Correction(Fact):
     """A correction made after publication."""
 
@@ -253,7 +255,7 @@ class Correction(Fact):
     text: str = Field(description="Câu như trên trang.")
 
 
-@_tells(model.Withdrawal)
+@_publishes(model.Withdrawal)
 class Withdrawal(Fact):
     """When and why a directive was taken back."""
 
@@ -261,7 +263,7 @@ class Withdrawal(Fact):
     text: str = Field(description="Câu như trên trang.")
 
 
-@_tells(model.Directive)
+@_publishes(model.Directive)
 class DirectiveRecord(DirectiveName):
     """All that is known of one directive."""
 
@@ -279,7 +281,7 @@ class DirectiveRecord(DirectiveName):
     citation_text: str = Field(description="Câu để trích dẫn trang này.")
 
 
-@_tells(model.Image)
+@_publishes(model.Image)
 class Picture(Fact):
     """A bulletin's picture."""
 
@@ -288,7 +290,7 @@ class Picture(Fact):
     alt: str | None = Field(description="Mô tả ảnh.")
 
 
-@_tells(model.Week)
+@_publishes(model.Week)
 class WeekRecord(Named):
     """One bulletin, without its directives."""
 
@@ -301,14 +303,14 @@ class WeekRecord(Named):
     api_url: str = Field(description=_FILE)
 
 
-@_tells(model.Position)
+@_publishes(model.Position)
 class Position(Fact):
     """A post that a leader holds for a time."""
 
     ends_on: Day | None = Field(description="Ngày cuối; null nếu chưa biết hoặc còn giữ.")
 
 
-@_tells(model.Leader)
+@_publishes(model.Leader)
 class LeaderRecord(Named):
     """A leader of the provincial People's Committee."""
 
@@ -317,7 +319,7 @@ class LeaderRecord(Named):
     api_url: str = Field(description=_FILE)
 
 
-@_tells(model.Topic)
+@_publishes(model.Topic)
 class TopicRecord(Named):
     """A subject area."""
 
@@ -326,12 +328,12 @@ class TopicRecord(Named):
     api_url: str = Field(description=_FILE)
 
 
-@_tells(model.Successor)
+@_publishes(model.Successor)
 class Successor(Fact):
     """The body that took over an agency's work."""
 
 
-@_tells(model.Member)
+@_publishes(model.Member)
 class Member(Fact):
     """An agency's membership of a collective."""
 
@@ -339,7 +341,7 @@ class Member(Fact):
     ends_on: Day | None = Field(description="Thành viên đến hết ngày; null nếu không rõ hoặc còn.")
 
 
-@_tells(model.Agency)
+@_publishes(model.Agency)
 class AgencyRecord(AgencyName):
     """A body that directives address, issue or cite; or a collective of such bodies."""
 
@@ -358,7 +360,7 @@ class AgencyRecord(AgencyName):
     api_url: str = Field(description=_FILE)
 
 
-@_tells(model.Abbreviation)
+@_publishes(model.Abbreviation)
 class AbbreviationRecord(Fact):
     """A short form and its meaning."""
 

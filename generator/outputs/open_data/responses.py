@@ -1,6 +1,6 @@
-"""What each file of the API holds: the version, the day of the data, a total, and records.
+"""The contents of each file of the API: the version, the day of the data, a total, and records.
 
-A long list is split by year: ``parts`` names the files, and the file without a year holds the newest.
+A long list is split by year: ``parts`` names the files; the file without a year has the newest year.
 """
 
 from pydantic import Field
@@ -59,7 +59,7 @@ class FileEntry(Fact):
 
 
 class Index(Answer):
-    """The way in: ``total`` counts the directives."""
+    """The index of all files; ``total`` counts the directives."""
 
     name: str = Field(description="Tên cổng.")
     url: str = Field(description="Địa chỉ trang chủ của cổng; rỗng nếu chưa đặt.")
@@ -136,7 +136,7 @@ class Agencies(Answer):
 
 
 class AgencyOfYear(Answer):
-    """An agency's duties of one year: its own, and those given to it by a common name."""
+    """An agency's duties of one year: those in its own name, and those of its collectives."""
 
     item: AgencyRecord = Field(description="Cơ quan.")
     year: int | None = Field(description="Năm của bản tin; null nếu chưa có việc.")

@@ -1,4 +1,4 @@
-"""The addresses of the API's JSON files: their pattern, what they hold, and what they are for."""
+"""The addresses of the API's JSON files: pattern, type of the contents, and summary."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _YEAR = "năm {year} có trong trường parts"
 
 @dataclass(frozen=True)
 class Route:
-    """A pattern of names below the API's root; ``{id}`` and ``{year}`` stand for one part each."""
+    """A pattern of file names below the API's root, in which ``{id}`` and ``{year}`` are variable."""
 
     pattern: str
     answer: type[responses.Answer]
@@ -44,7 +44,9 @@ ROUTES = (
     Route("deadlines/{year}.json", responses.DeadlinesOfYear, f"Thời hạn của một năm ({_YEAR})"),
     Route("abbreviations.json", responses.Abbreviations, "Chữ viết tắt"),
 )
-LISTS = tuple(one for one in ROUTES if "{" not in one.pattern and one.answer is not responses.Index)
+LISTS = tuple(
+    route for route in ROUTES if "{" not in route.pattern and route.answer is not responses.Index
+)
 
 _MAKERS: tuple[Callable[[Source], Iterator[json_files.File]], ...] = (
     json_files.week_files,

@@ -1,4 +1,4 @@
-"""The bulletin with the portal's addresses: what every record is made from."""
+"""The bulletin with the portal's addresses, from which every record of the API is made."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from generator.data.model import Agency, Topic
 from generator.data.model.fields import Record
 from generator.data.portal import Portal
 from generator.data.tracking import Memo
-from generator.outputs.open_data.names import Told, told
+from generator.outputs.open_data.names import PublishedField, published_fields
 from generator.outputs.open_data.records import (
     RECORDS,
     AgencyName,
@@ -31,7 +31,7 @@ UNKNOWN_YEAR = "chua-ro-nam"
 
 @dataclass(frozen=True)
 class Source:
-    """A bulletin, and where its pages and files stand; names that many records repeat are made once."""
+    """A bulletin and the addresses of its pages and files; names that many records share are made once."""
 
     bulletin: Bulletin
     portal: Portal
@@ -39,54 +39,62 @@ class Source:
     _directive_names: Memo[str, DirectiveName] = field(default_factory=Memo, compare=False)
 
     def page(self, path: str, anchor: str = "") -> str:
-        """Return the public address of a page named by its place in the docs folder."""
+        """Return the public address of a page, given by its path in the docs folder."""
         return self.portal.address + addresses.public(path) + (f"#{anchor}" if anchor else "")
 
     def file(self, name: str) -> str:
-        """Return the public address of an exported file named from the API's root."""
+        """Return the public address of an exported file, given by its name below the API's root."""
         return f"{self.portal.address}{ROOT}{name}"
 
     @cached_property
     def agency_names(self) -> Mapping[str, AgencyName]:
-        """How other records name each agency, by id."""
+        """How other records refer to each agency, by id."""
         agencies = self.bulletin.registry.agencies.values()
-        return {one.id: self._agency_name(one) for one in agencies}
+        return {agency.id: self._agency_name(agency) for agency in agencies}
 
     @cached_property
     def leader_names(self) -> Mapping[str, Named]:
-        """How other records name each leader, by id."""
+        """How other records refer to each leader, by id."""
         leaders = self.bulletin.registry.leaders.values()
-        return {one.id: self._named(one.id, one.name, addresses.leader(one.id)) for one in leaders}
+        return {
+            leader.id: self._named(leader.id, leader.name, addresses.leader(leader.id))
+            for leader in leaders
+        }
 
     @cached_property
     def topic_names(self) -> Mapping[str, Named]:
-        """How other records name each topic, by id."""
+        """How other records refer to each topic, by id."""
         topics: Iterable[Topic] = self.bulletin.registry.topics.values()
-        return {one.id: self._named(one.id, one.name, addresses.topic(one.id)) for one in topics}
+        return {
+            topic.id: self._named(topic.id, topic.name, addresses.topic(topic.id))
+            for topic in topics
+        }
 
     def agency(self, id_: str | None) -> AgencyName | None:
         """Return an agency's name, None for none."""
         return self.agency_names[id_] if id_ else None
 
     def facts(self, record: Record, nested: Nested | None = None) -> dict[str, Any]:
-        """Return what a record of the model tells, by published names, for the class of RECORDS.
+        """Return the published values of a record of the model by name, for its class in RECORDS.
 
-        ``nested`` makes a fact of a record within it, which may be one of several, counted from 1.
+        ``nested`` converts a record within it; its second argument counts the members of a list, from 1.
         """
-        found: dict[str, Any] = {}
-        for one in told(type(record)):
-            value = one.value(record)
-            found[one.name] = self._fact(one, value, nested or self._plain)
-            if one.words:
-                found[f"{one.name}_text"] = one.words.get(value)
-        return found
+        values: dict[str, Any] = {}
+        for published in published_fields(type(record)):
+            value = published.value(record)
+            values[published.name] = self._fact(published, value, nested or self._plain)
+            if published.reader_labels:
+                values[f"{published.name}_text"] = published.reader_labels.get(value)
+        return values
 
-    def _fact(self, one: Told, value: Any, nested: Nested, ordinal: int = 1) -> Any:  # noqa: ANN401 - any field
+    def _fact(self, field: PublishedField, value: Any, nested: Nested, ordinal: int = 1) -> Any:  # noqa: ANN401 - any field
         if isinstance(value, tuple):
-            return tuple(self._fact(one, part, nested, n) for n, part in enumerate(value, start=1))
+            return tuple(
+                self._fact(field, part, nested, n) for n, part in enumerate(value, start=1)
+            )
         if isinstance(value, Record):
             return nested(value, ordinal)
-        return self._names[one.registry][value] if one.registry and value else value
+        return self._names[field.registry][value] if field.registry and value else value
 
     def _plain(self, record: Record, _ordinal: int) -> Fact:
         return RECORDS[type(record)](**self.facts(record))
@@ -100,14 +108,14 @@ class Source:
         }
 
     def week(self, entry: Entry) -> Named:
-        """Return the name of a directive's week; the address is the directive's place in it."""
+        """Return a reference to a directive's week; the address points to the directive on its page."""
         week = entry.week
         anchor = addresses.anchor(entry.directive.id)
         url = self.page(addresses.week(week.id), anchor)
         return Named(id=week.id, name=phrases.week_title(week), url=url)
 
     def directive(self, entry: Entry) -> DirectiveName:
-        """Return how other records name a directive."""
+        """Return how other records refer to a directive."""
         return self._directive_names.value(entry.id, lambda: DirectiveName(**self.naming(entry)))
 
     def naming(self, entry: Entry) -> dict[str, Any]:
@@ -138,7 +146,7 @@ class Source:
         )
 
     def document_url(self, key: DocumentKey) -> str:
-        """Return a document's place in its year's index."""
+        """Return the address of a document in its year's index."""
         number, year = key
         return self.page(addresses.documents(year), addresses.document_anchor(number))
 
@@ -157,7 +165,7 @@ def document_id(key: DocumentKey) -> str:
 
 
 def directive_file(directive_id: str) -> str:
-    """Return where a directive's file stands below the API's root."""
+    """Return the name of a directive's file below the API's root."""
     return f"directives/{addresses.anchor(directive_id)}.json"
 
 

@@ -1,8 +1,7 @@
-"""Tables as CSV that spreadsheets open right: RFC 4180, UTF-8 with a byte order mark, CRLF.
+"""Tables as CSV that spreadsheets open correctly: RFC 4180, UTF-8 with a byte order mark, CRLF.
 
-A cell that a spreadsheet could take for a formula is given an apostrophe in front, and so is a cell
-that begins with an apostrophe, so that ``unguarded`` gives every text back as it was. Source of the
-signs: OWASP, CSV Injection.
+An apostrophe goes in front of a cell that a spreadsheet could take for a formula, and of one that begins
+with an apostrophe, so that ``unguarded`` restores every text. Source of the signs: OWASP, CSV Injection.
 """
 
 import csv
@@ -16,7 +15,7 @@ _GUARD = "'"
 
 
 def as_csv(names: Iterable[str], rows: Iterable[Row]) -> bytes:
-    """Return a table as a file: a line of names, then a line a row; an empty cell is null."""
+    """Return a table as a CSV file: a line of column names, then one line a row; null is an empty cell."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(names)
@@ -35,5 +34,5 @@ def guarded(text: str) -> str:
 
 
 def unguarded(cell: str) -> str:
-    """Return the text that was guarded."""
+    """Return the original text of a guarded cell."""
     return cell.removeprefix(_GUARD)

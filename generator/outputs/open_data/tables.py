@@ -1,9 +1,9 @@
-"""The corpus as flat tables, for spreadsheets and for SQLite: columns, and a row a fact.
+"""The corpus as flat tables, for spreadsheets and for SQLite.
 
-The columns are those of the records: a record within another gives its columns with its name before
-theirs, a list is a table of its own, and another record that is named gives its id and its name, for
-those who read a table alone. A row's order within its directive is kept (``position``, from 1), and
-nothing is joined into one cell, so that the tables give the records back.
+The columns follow from the records: a nested record becomes columns with its name as prefix, a list
+becomes a table of its own, and a reference to another record becomes its id and its name, for those who
+read a table alone. The order in a list is kept (``position``, from 1) and no cell has several values, so
+that the records can be restored from the tables.
 """
 
 import typing
@@ -19,7 +19,7 @@ from generator.data.model.fields import types_in
 from generator.outputs.open_data import records
 from generator.outputs.open_data.records import AgencyName, Fact, Named
 
-# The fact of a list's member that is no record.
+# The fact of a list member that is a plain value, no record.
 ITSELF = "itself"
 Row = tuple[object, ...]
 Value = Callable[[Any, Any, int], object]
@@ -29,9 +29,9 @@ Value = Callable[[Any, Any, int], object]
 class Column:
     """A column of texts, days or whole numbers.
 
-    ``value`` takes a record, the member of its list that the row tells (the record itself where a row
-    tells all of it), and the member's number, from 1. ``fact`` leads from the one whose values they are
-    to the value, as ``document.id``; keys and positions have none.
+    ``value`` takes a record, the member of its list that the row is about (in a table of whole records,
+    the record again) and the member's number, from 1. ``fact`` is the path from the member to the value,
+    as ``document.id``; keys and positions have none.
     """
 
     name: str
@@ -44,7 +44,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of all records of a class, or of a list within each, to which ``path`` leads."""
+    """A table of all records of a class or, with ``path``, of a list in each of them."""
 
     title: str
     record: type[Fact]
@@ -54,10 +54,10 @@ class Table:
 
 @dataclass(frozen=True)
 class _Contents:
-    """What a table is made of: facts of a class of records, or of a list in each, to which ``path`` leads.
+    """What a table is made of: the facts of a class of records or, with ``path``, of a list in each of them.
 
-    ``key`` names the column for what holds the list, ``shared`` a fact of all its members. ``without``
-    and ``names`` say facts as columns do.
+    ``key`` names the column with the id of the record that contains the list, ``shared`` is a fact of that
+    record which every row repeats. ``without`` and the keys of ``names`` are facts, written as in Column.
     """
 
     title: str
@@ -73,17 +73,19 @@ class _Contents:
 
 def _table(name: str, contents: _Contents) -> Table:
     path = tuple(contents.path.split(".")) if contents.path else ()
-    found = list(_of_list(contents, path) if path else _kept(contents, contents.record))
-    for index, one in enumerate(found):
-        column = contents.names.get(one.fact, one.name)
-        words = _WORDS.get(f"{name}.{column}", _WORDS.get(column, one.description))
-        found[index] = replace(one, name=column, description=words)
-    found.sort(key=lambda one: _rank(one.name, contents))
-    return Table(contents.title, contents.record, path, tuple(found))
+    columns = list(_of_list(contents, path) if path else _kept(contents, contents.record))
+    for index, column in enumerate(columns):
+        column_name = contents.names.get(column.fact, column.name)
+        description = _DESCRIPTIONS.get(
+            f"{name}.{column_name}", _DESCRIPTIONS.get(column_name, column.description)
+        )
+        columns[index] = replace(column, name=column_name, description=description)
+    columns.sort(key=lambda column: _rank(column.name, contents))
+    return Table(contents.title, contents.record, path, tuple(columns))
 
 
 def _rank(column: str, contents: _Contents) -> int:
-    """Return where a column stands: among the first, as the records have it, or among the last."""
+    """Return the sort key of a column: among the first, in the order of the record, or among the last."""
     first = [*contents.first, contents.key, "position"] if contents.key else list(contents.first)
     if column in first:
         return first.index(column) - len(first)
@@ -91,21 +93,23 @@ def _rank(column: str, contents: _Contents) -> int:
 
 
 def _of_list(contents: _Contents, path: tuple[str, ...]) -> Iterator[Column]:
-    yield Column(contents.key, "", str, "", lambda holder, _one, _number: holder.id)
-    yield Column("position", "", int, "Thứ tự, đếm từ 1.", lambda _holder, _one, number: number)
+    yield Column(contents.key, "", str, "", lambda holder, _member, _number: holder.id)
+    yield Column("position", "", int, "Thứ tự, đếm từ 1.", lambda _holder, _member, number: number)
     yield from _kept(contents, _member(contents.record, path))
-    yield from (_of_holder(one) for one in _columns(contents.record) if one.fact == contents.shared)
+    yield from (
+        _of_holder(column) for column in _columns(contents.record) if column.fact == contents.shared
+    )
 
 
 def _kept(contents: _Contents, annotation: object) -> Iterator[Column]:
-    return (one for one in _columns(annotation) if one.fact not in contents.without)
+    return (column for column in _columns(annotation) if column.fact not in contents.without)
 
 
 def _of_holder(column: Column) -> Column:
-    def value(holder: Any, _one: object, number: int) -> object:  # noqa: ANN401 - any record
+    def value(holder: Any, _member: object, number: int) -> object:  # noqa: ANN401 - any record
         return column.value(holder, holder, number)
 
-    # A list has no members where what holds it is not there.
+    # A record without the list has no rows in this table.
     return replace(column, value=value, is_optional=False)
 
 
@@ -117,18 +121,24 @@ def _member(record: type[Fact], path: Iterable[str]) -> Any:  # noqa: ANN401 - a
 
 
 def _record_in(annotation: object) -> type[Fact] | None:
-    found = (one for one in types_in(annotation) if isinstance(one, type) and issubclass(one, Fact))
-    return next(found, None)
+    record_types = (
+        type_
+        for type_ in types_in(annotation)
+        if isinstance(type_, type) and issubclass(type_, Fact)
+    )
+    return next(record_types, None)
 
 
 def _columns(
     annotation: object, path: tuple[str, ...] = (), about: str = "", *, optional: bool = False
 ) -> Iterator[Column]:
-    """Yield the columns of a value, by the path that leads to it."""
+    """Yield the columns of a value, given its type and the path to it."""
     kinds, record = types_in(annotation), _record_in(annotation)
     optional |= type(None) in kinds
     if record is None:
-        kind = int if bool in kinds else next((one for one in (date, int) if one in kinds), str)
+        kind = (
+            int if bool in kinds else next((type_ for type_ in (date, int) if type_ in kinds), str)
+        )
         fact = ".".join(path) or ITSELF
         yield Column(fact.replace(".", "_"), fact, kind, about, _getter(path), optional)
     elif record in {Named, AgencyName}:
@@ -136,30 +146,32 @@ def _columns(
         yield from _columns(str, (*path, "id"), ids, optional=optional)
         yield from _columns(str, (*path, "name"), about, optional=optional)
     else:
-        for name, one in record.model_fields.items():
-            if typing.get_origin(one.annotation) is not tuple:
-                yield from _columns(one.annotation, (*path, name), _words(one), optional=optional)
+        for name, field in record.model_fields.items():
+            if typing.get_origin(field.annotation) is not tuple:
+                yield from _columns(
+                    field.annotation, (*path, name), _description(field), optional=optional
+                )
 
 
-def _words(fact: FieldInfo) -> str:
-    """Return what a fact's column holds: the label of a choice, else the fact's words but for null."""
-    if fact.title and any(isinstance(one, str) for one in types_in(fact.annotation)):
+def _description(fact: FieldInfo) -> str:
+    """Return the description of a column: a choice's label, else the fact's description without null."""
+    if fact.title and any(isinstance(type_, str) for type_ in types_in(fact.annotation)):
         return f"{fact.title}."
     described, null, _ = (fact.description or "").partition("; null")
     return f"{described}." if null else described
 
 
 def _getter(path: tuple[str, ...]) -> Value:
-    def value(_holder: object, one: Any, _number: int) -> object:  # noqa: ANN401 - any record
+    def value(_holder: object, part: Any, _number: int) -> object:  # noqa: ANN401 - any record
         for name in path:
-            one = getattr(one, name) if one is not None else None
-        return int(one) if isinstance(one, bool) else one
+            part = getattr(part, name) if part is not None else None
+        return int(part) if isinstance(part, bool) else part
 
     return value
 
 
-# What columns hold, where it is not said as of the fact: of one table, or of any.
-_WORDS: Mapping[str, str] = {
+# The descriptions of columns that differ from those of their facts: in one table, or in all.
+_DESCRIPTIONS: Mapping[str, str] = {
     "week_id": "Tuần.",
     "directive_id": "Mã chỉ đạo.",
     "deadline_id": "Mã thời hạn.",
@@ -301,4 +313,4 @@ _CONTENTS: Mapping[str, _Contents] = {
     "corrections": _of_directive("Đính chính sau khi đăng", path="corrections", without={"text"}),
 }
 # By the name of the file and of the SQLite table, parents before children.
-TABLES: Mapping[str, Table] = {name: _table(name, one) for name, one in _CONTENTS.items()}
+TABLES: Mapping[str, Table] = {name: _table(name, contents) for name, contents in _CONTENTS.items()}

@@ -1,4 +1,4 @@
-"""One module a page kind: its frozen view, and the functions that make its pages of a bulletin.
+"""One module for each page kind: its frozen view, and the functions that make its pages from a bulletin.
 
 A new page kind is a module here with a view and a ``plans`` function, a template of the same kind in
 ``templates/``, and a line in ``all_plans``.

@@ -1,4 +1,4 @@
-"""Agencies: the index, and what each must do, by when, in whose words."""
+"""Agencies: the index, and the page of each with its duties, their quotes and deadlines."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ Fact = tuple[str, tuple[Link, ...], str]
 
 @dataclass(frozen=True)
 class AgencyDutyItem:
-    """One duty of the agency: its directive, the passage, the deadlines that bind it there."""
+    """One duty of the agency: its directive, the passage, the deadlines of the directive that bind it."""
 
     directive: DirectiveItem
     role: str
@@ -135,7 +135,7 @@ def _page(
 
 
 def _facts(registry: Registry, agency: Agency) -> tuple[Fact, ...]:
-    """Return label, links and words of what is known of the agency, leaving out what is not."""
+    """Return the label, links and text of each known fact about the agency."""
     facts = (
         ("Loại", (), phrases.AGENCY_KINDS[agency.kind]),
         ("Tên khác", (), "; ".join(agency.names[1:])),
@@ -152,7 +152,7 @@ def _facts(registry: Registry, agency: Agency) -> tuple[Fact, ...]:
 
 
 def _successions(registry: Registry, agency: Agency) -> Iterator[Fact]:
-    """Yield the successors that others took over from in turn, then those that came last."""
+    """Yield the successors that were themselves succeeded, then those at the end of the line."""
     for day, successors in registry.successors(agency):
         passing = tuple(successor for successor in successors if successor.successors)
         if passing:
@@ -170,9 +170,9 @@ def _collectives(registry: Registry, agency: Agency) -> Iterator[Link]:
         memberships = (
             bounds for member, bounds in registry.memberships(collective) if member.id == agency.id
         )
-        told = (bounds for bounds in memberships if bounds and bounds != agency.lifetime)
+        periods = (bounds for bounds in memberships if bounds and bounds != agency.lifetime)
         link = links.agency_in_full(registry, collective)
-        times = "; ".join(dict.fromkeys(told))
+        times = "; ".join(dict.fromkeys(periods))
         yield link._replace(text=f"{link.text} ({times})") if times else link
 
 
@@ -191,7 +191,7 @@ def _deadlines(bulletin: Bulletin, agency: Agency, year: int | None) -> tuple[De
 
 
 def _deadline(bulletin: Bulletin, agency: Agency, deadline: BoundDeadline) -> DeadlineItem:
-    """Return a deadline's row; what became of the agency itself stands at the top of its page."""
+    """Return a deadline's row, without the agency's own successors: the top of its page names them."""
     item, registry = shared_rows.listed_deadline(bulletin, deadline), bulletin.registry
     others = [bound for bound in deadline.agencies if bound.id != agency.id]
     via = None

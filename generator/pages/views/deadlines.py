@@ -1,4 +1,4 @@
-"""Deadlines: those from the newest week on, the recurring ones, and each year's."""
+"""The pages of deadlines: those from the newest week on with the recurring ones, and one page a year."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

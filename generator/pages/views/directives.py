@@ -31,7 +31,7 @@ from generator.pages.succession import Succession
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph as published; ``context`` names the document it only reports, or says that it does."""
+    """A paragraph as published; ``context`` labels one that only reports another body's document."""
 
     anchor: str
     prose: Prose
@@ -50,7 +50,7 @@ class CitedDocument:
 
 @dataclass(frozen=True)
 class AllocationRow:
-    """One share; the amount with full stops between thousands."""
+    """One recipient's share; ``amount`` has full stops between thousands."""
 
     to: str
     agency: Link | None
@@ -59,7 +59,7 @@ class AllocationRow:
 
 @dataclass(frozen=True)
 class AllocationTable:
-    """Shares of one total, in the order of the text; the chart has the largest first."""
+    """Shares of one total: ``rows`` in the order of the text, ``chart`` with the largest first."""
 
     caption: str
     unit: str
@@ -70,7 +70,7 @@ class AllocationTable:
 
 @dataclass(frozen=True)
 class DirectiveView:
-    """All that is known of one directive, each fact with the words it rests on, in the order of the page."""
+    """All that is known of one directive, in the order of the page; annotations with their quotes."""
 
     title: str
     withdrawn: str
@@ -185,8 +185,8 @@ def _paragraphs(entry: Entry, registry: Registry) -> tuple[Paragraph, ...]:
     )
 
 
-def _allocation(given: Allocation | None, registry: Registry) -> AllocationTable | None:
-    if given is None:
+def _allocation(allocation: Allocation | None, registry: Registry) -> AllocationTable | None:
+    if allocation is None:
         return None
     rows = tuple(
         AllocationRow(
@@ -194,20 +194,24 @@ def _allocation(given: Allocation | None, registry: Registry) -> AllocationTable
             links.agency(registry.agencies[row.agency]) if row.agency else None,
             text.grouped(row.amount),
         )
-        for row in given.rows
+        for row in allocation.rows
     )
-    total = text.grouped(given.total)
-    return AllocationTable(given.caption, given.unit, total, rows, _allocation_chart(given))
+    total = text.grouped(allocation.total)
+    return AllocationTable(
+        allocation.caption, allocation.unit, total, rows, _allocation_chart(allocation)
+    )
 
 
-def _allocation_chart(given: Allocation) -> Chart:
-    rows = sorted(given.rows, key=lambda row: -row.amount)
+def _allocation_chart(allocation: Allocation) -> Chart:
+    rows = sorted(allocation.rows, key=lambda row: -row.amount)
     alone = rows if len(rows) <= MOST else rows[: MOST - 1]
     amounts = [(row.to, row.amount) for row in alone]
     if rest := rows[len(alone) :]:
         amounts.append((f"Các nơi khác ({len(rest)})", sum(row.amount for row in rest)))
     bars = (Bar(to, amount, text.grouped(amount)) for to, amount in amounts)
-    return Chart("bieu-do-phan-bo", f"Biểu đồ: {given.caption} ({given.unit})", tuple(bars))
+    return Chart(
+        "bieu-do-phan-bo", f"Biểu đồ: {allocation.caption} ({allocation.unit})", tuple(bars)
+    )
 
 
 def _cited(cite: Citation, record: DocumentRecord) -> CitedDocument:

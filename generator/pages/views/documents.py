@@ -16,7 +16,7 @@ Years = Mapping[int | None, list[DocumentRecord]]
 
 @dataclass(frozen=True)
 class DocumentItem:
-    """A document: what it is, the directive it carries, and who cites it."""
+    """A document, the directive that it carries, and the directives that cite it."""
 
     anchor: str
     number: str

@@ -10,7 +10,7 @@ from generator.pages.page import Page, Plan
 
 @dataclass(frozen=True)
 class CodeGroup:
-    """The codes of one letter: their common title and anchor."""
+    """The codes that begin with one letter, under a common title and anchor."""
 
     title: str
     anchor: str
@@ -25,7 +25,7 @@ class CodesView:
 
 
 def plans() -> Iterator[Plan]:
-    """Yield the one page; it depends on no data."""
+    """Yield the page of the codes; it depends on no data."""
     yield Plan(addresses.CODES, _page)
 
 

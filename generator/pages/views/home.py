@@ -15,7 +15,7 @@ _MOST_DEADLINES, _MOST_RECURRING = 8, 3
 
 @dataclass(frozen=True)
 class HomeView:
-    """The newest week at a glance. ``deadlines`` start with that week, for pages know no today."""
+    """The newest week at a glance. ``deadlines`` start with that week: pages do not depend on the clock."""
 
     site_title: str
     week: Link
@@ -72,7 +72,7 @@ def _sections(bulletin: Bulletin) -> tuple[tuple[Link, str], ...]:
 
 
 def _deadline_now(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
-    """Return a deadline's row with the successors of its agencies until the newest week."""
+    """Return a deadline's row with those successions that took effect until the newest week."""
     item = shared_rows.listed_deadline(bulletin, deadline)
     until_now = tuple(change for change in item.successions if change.on <= bulletin.day)
     return replace(item, successions=until_now)

@@ -40,7 +40,7 @@ def _index(bulletin: Bulletin) -> Page:
 
 
 def _terms(leader: Leader) -> tuple[str, ...]:
-    """Return each position with what is known of its term of office."""
+    """Return each position with the known bounds of its term of office."""
     terms = (
         (position.title, dates.bounds(position.starts_on, position.ends_on))
         for position in leader.positions

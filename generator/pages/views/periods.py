@@ -17,7 +17,7 @@ _QUARTERS = (1, 2, 3, 4)
 
 @dataclass(frozen=True)
 class MonthView:
-    """One month: its directives under the topic each names first, its leaders, deadlines and weeks."""
+    """One month: its directives under the first topic of each, its leaders, deadlines and weeks."""
 
     total: int
     withdrawn: int
@@ -31,9 +31,9 @@ class MonthView:
 
 @dataclass(frozen=True)
 class PeriodView:
-    """A quarter or year in numbers; what they count stands on the pages of its months.
+    """A quarter or year in numbers; the directives themselves are listed on the pages of its months.
 
-    ``parts`` are the quarters of a year, each with its months, or the one quarter itself.
+    ``parts`` are the quarters of a year with their months; on a quarter's page, only that quarter.
     """
 
     total: int
@@ -48,7 +48,7 @@ class PeriodView:
 
 @dataclass(frozen=True)
 class _Period:
-    """A year, or the quarter of it that is not None."""
+    """A year or, if ``quarter`` is not None, a quarter of it."""
 
     year: int
     quarter: int | None
@@ -58,7 +58,7 @@ class _Period:
         return links.quarter(self.year, self.quarter) if self.quarter else links.year(self.year)
 
     def months(self, months: Iterable[Month]) -> list[Month]:
-        """Return those of the months that are in the period, in order."""
+        """Return the months that are within the period, in order."""
         return sorted(month for month in months if self._holds(month))
 
     def _holds(self, month: Month) -> bool:
@@ -145,7 +145,7 @@ def _page(
 def _parts(
     period: _Period, counts: Mapping[Month, int]
 ) -> Iterator[tuple[Counted | None, tuple[Counted, ...]]]:
-    """Yield each quarter, without itself on its own page, with its months."""
+    """Yield each quarter (None on its own page) with its months."""
     for number in _QUARTERS:
         quarter = _Period(period.year, number)
         months = quarter.months(counts)

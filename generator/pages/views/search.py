@@ -11,7 +11,7 @@ from generator.pages.page import Link, Page, Plan
 
 @dataclass(frozen=True)
 class SearchView:
-    """The plain indexes that serve readers whose browser runs no scripts; the years that have a search index."""
+    """Links to plain indexes, for browsers without scripts, and the years that have a search index."""
 
     indexes: tuple[Link, ...]
     years: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What the bulletins hold, counted: pictures, each with the table of the same numbers."""
+"""Statistics of the bulletins: charts, each with a table of the same numbers."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class StatisticsView:
 
 
 class _Span(NamedTuple):
-    """What a page is about: its address, its title, its time in words, and its directives."""
+    """The time that a page covers: its path and title, the period as text, and the directives in it."""
 
     path: str
     title: str
@@ -32,7 +32,7 @@ class _Span(NamedTuple):
 
 
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
-    """Yield the statistics of the whole archive and, of several years, one page a year."""
+    """Yield the statistics of the whole archive and, if it has several years, one page a year."""
     grouped = Remembered(partial(by_year, bulletin.entries))
     shown = bulletin.years if len(bulletin.years) > 1 else ()
     of_years = tuple(Link(f"Năm {year}", addresses.statistics(year)) for year in shown)

@@ -37,9 +37,9 @@ class WeekRow:
 
 @dataclass(frozen=True)
 class WeeksView:
-    """All weeks by year, newest first, each year with its roll-ups.
+    """All weeks by year, newest first, each year with links to its summary pages.
 
-    A week of the turn of the year stands under the year of its id, roll-ups under that of their days.
+    A week at the turn of the year is listed under the year of its id, the summary pages by calendar date.
     """
 
     years: tuple[tuple[int, tuple[Link, ...], tuple[WeekRow, ...]], ...]
@@ -47,7 +47,7 @@ class WeeksView:
 
 @dataclass(frozen=True)
 class WeekSection:
-    """One directive on the week's page: as published, with its own page's address."""
+    """One directive on the week's page: as published, with a link to its own page."""
 
     anchor: str
     title: str
@@ -59,7 +59,7 @@ class WeekSection:
 
 @dataclass(frozen=True)
 class WeekView:
-    """A week, faithful to the bulletin: title with its days, lead, picture, directives in order."""
+    """A week as the bulletin published it: title with its days, lead, picture, directives in order."""
 
     title: str
     lead: tuple[Prose, ...]

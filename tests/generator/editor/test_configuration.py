@@ -10,14 +10,14 @@ HUB = {"backend": "github", "repo": "tinh-thu/ban-tin"}
 LAB = {"backend": "gitlab", "repo": "tinh-thu/ban-tin"}
 
 
-def configured(given: dict[str, Any]) -> dict[str, Any]:
-    chosen = settings(given)
+def configured(options: dict[str, Any]) -> dict[str, Any]:
+    chosen = settings(options)
     assert chosen
     return configuration(chosen, registry(), "Bản tin thử")
 
 
 @pytest.mark.parametrize(
-    ("given", "backend"),
+    ("options", "backend"),
     [
         ({"backend": "test-repo"}, {"name": "test-repo"}),
         (
@@ -63,8 +63,8 @@ def configured(given: dict[str, Any]) -> dict[str, Any]:
         ),
     ],
 )
-def test_back_end_holds_what_was_set(given: dict[str, Any], backend: dict[str, Any]) -> None:
-    assert configured(given)["backend"] == backend
+def test_back_end_holds_what_was_set(options: dict[str, Any], backend: dict[str, Any]) -> None:
+    assert configured(options)["backend"] == backend
 
 
 def test_changes_are_reviewed_unless_told_otherwise() -> None:

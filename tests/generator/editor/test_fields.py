@@ -22,8 +22,8 @@ Form = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def week() -> Form:
-    given: Form = schema.described(Week, registry())
-    return given
+    week_schema: Form = schema.described(Week, registry())
+    return week_schema
 
 
 @pytest.fixture(scope="module")
@@ -39,21 +39,21 @@ def everything(forms: list[Form]) -> Iterator[Form]:
 
 
 def record(week: Form, node: Form) -> Form:
-    """Return the record that a value, an item or a value-or-null is."""
+    """Return the record type of a value, of the items of a list, or of a value that may be null."""
     parts = [node, *node.get("anyOf", []), node.get("items", {})]
-    names = [one["$ref"].removeprefix("#/$defs/") for one in parts if "$ref" in one]
-    found: Form = week["$defs"][names[0]] if names else {}
-    return found
+    names = [part["$ref"].removeprefix("#/$defs/") for part in parts if "$ref" in part]
+    described: Form = week["$defs"][names[0]] if names else {}
+    return described
 
 
-def alike(week: Form, given: Form, forms: list[Form]) -> int:
+def alike(week: Form, model_form: Form, forms: list[Form]) -> int:
     """Compare forms with a record, deeply; return how many keys were compared."""
-    assert [one["name"] for one in forms] == list(given["properties"])
+    assert [form["name"] for form in forms] == list(model_form["properties"])
     count = 0
     for form in forms:
-        node = given["properties"][form["name"]]
+        node = model_form["properties"][form["name"]]
         if form["widget"] != "hidden":
-            assert form["required"] == (form["name"] in given.get("required", ()))
+            assert form["required"] == (form["name"] in model_form.get("required", ()))
         inner = record(week, node)
         assert ("fields" in form) == bool(inner)
         count += 1 + (alike(week, inner, form["fields"]) if inner else 0)
@@ -64,27 +64,27 @@ def test_every_key_of_the_model_has_its_field_in_the_models_order(
     week: Form, forms: list[Form]
 ) -> None:
     assert alike(week, week, forms) > 50
-    assert [one["name"] for one in forms] == list(Week.model_fields)
+    assert [form["name"] for form in forms] == list(Week.model_fields)
 
 
 def test_all_that_an_editor_reads_is_vietnamese(forms: list[Form]) -> None:
-    shown = [one for one in everything(forms) if one["widget"] != "hidden"]
-    assert [one["name"] for one in shown if not VIETNAMESE.search(one["label"])] == []
-    assert [one["name"] for one in shown if "null" in one.get("hint", "")] == []
+    shown = [field for field in everything(forms) if field["widget"] != "hidden"]
+    assert [field["name"] for field in shown if not VIETNAMESE.search(field["label"])] == []
+    assert [field["name"] for field in shown if "null" in field.get("hint", "")] == []
 
 
 def test_summaries_name_fields_that_are_there(forms: list[Form]) -> None:
     for form in everything(forms):
         wanted = set(re.findall(r"fields\.(\w+)", form.get("summary", "")))
         assert bool(wanted) == (form["widget"] == "list" and "fields" in form), form["name"]
-        assert wanted <= {one["name"] for one in form.get("fields", [])}, form["name"]
+        assert wanted <= {field["name"] for field in form.get("fields", [])}, form["name"]
 
 
 def named(forms: list[Form], *path: str) -> Form:
     for name in path:
-        found = next(one for one in forms if one["name"] == name)
-        forms = found.get("fields", [])
-    return found
+        form = next(candidate for candidate in forms if candidate["name"] == name)
+        forms = form.get("fields", [])
+    return form
 
 
 @pytest.mark.parametrize(
@@ -118,23 +118,23 @@ def named(forms: list[Form], *path: str) -> Form:
 def test_choices_are_the_models_in_words(
     forms: list[Form], path: tuple[str, ...], options: list[str]
 ) -> None:
-    assert [one["label"] for one in named(forms, *path)["options"]] == options
+    assert [option["label"] for option in named(forms, *path)["options"]] == options
 
 
 def test_every_choice_is_offered(week: Form, forms: list[Form]) -> None:
     def values(node: Any) -> Iterator[list[str]]:  # noqa: ANN401 - JSON
-        for key, one in node.items() if isinstance(node, dict) else enumerate(node):
+        for key, child in node.items() if isinstance(node, dict) else enumerate(node):
             if key == "enum":
-                yield one
-            elif isinstance(one, (dict, list)):
-                yield from values(one)
+                yield child
+            elif isinstance(child, (dict, list)):
+                yield from values(child)
 
     offered = [
         [option["value"] if isinstance(option, dict) else option for option in form["options"]]
         for form in everything(forms)
         if "options" in form
     ]
-    assert {tuple(one) for one in offered} == {tuple(one) for one in values(week)}
+    assert {tuple(option) for option in offered} == {tuple(value) for value in values(week)}
     assert named(forms, "directives", "document", "type")["options"] == list(ALL_TYPES)
 
 
@@ -161,8 +161,8 @@ def test_the_script_knows_which_keys_are_numbers(week: Form) -> None:
     records = [week, *week["$defs"].values()]
     whole = {
         name
-        for one in records
-        for name, node in one["properties"].items()
+        for record in records
+        for name, node in record["properties"].items()
         if "integer" in {part.get("type") for part in (node, *node.get("anyOf", []))}
     }
     assert set(json.loads(listed[1])) == whole
@@ -176,4 +176,4 @@ def test_the_real_registries_are_offered_whole() -> None:
     known = pipeline.check(FROZEN).registry
     real = fields.fields(schema.described(Week, known))
     offered = named(real, "directives", "agencies", "agency")["options"]
-    assert [one["value"] for one in offered] == list(known.agencies)
+    assert [option["value"] for option in offered] == list(known.agencies)

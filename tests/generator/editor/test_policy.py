@@ -8,23 +8,23 @@ from generator.editors.cms.policy import policy
 HUB = {"backend": "github", "repo": "tinh-thu/ban-tin"}
 
 
-def directives(given: dict[str, Any]) -> dict[str, list[str]]:
-    chosen = settings(given)
+def directives(options: dict[str, Any]) -> dict[str, list[str]]:
+    chosen = settings(options)
     assert chosen
-    parts = [one.split() for one in policy(chosen).split("; ")]
+    parts = [directive.split() for directive in policy(chosen).split("; ")]
     return {name: sources for name, *sources in parts}
 
 
 def test_scripts_come_from_our_own_files_only() -> None:
-    found = directives(HUB)
-    assert found["default-src"] == ["'none'"]
-    assert found["script-src"] == ["'self'"]
-    assert found["font-src"] == ["'self'"]
-    assert found["base-uri"] == found["form-action"] == ["'none'"]
+    sources = directives(HUB)
+    assert sources["default-src"] == ["'none'"]
+    assert sources["script-src"] == ["'self'"]
+    assert sources["font-src"] == ["'self'"]
+    assert sources["base-uri"] == sources["form-action"] == ["'none'"]
 
 
 @pytest.mark.parametrize(
-    ("given", "servers"),
+    ("options", "servers"),
     [
         ({"backend": "test-repo"}, []),
         (HUB, ["https://api.github.com", "https://www.githubstatus.com"]),
@@ -41,6 +41,6 @@ def test_scripts_come_from_our_own_files_only() -> None:
     ],
 )
 def test_only_the_servers_of_the_back_end_are_asked(
-    given: dict[str, Any], servers: list[str]
+    options: dict[str, Any], servers: list[str]
 ) -> None:
-    assert directives(given)["connect-src"] == ["'self'", "data:", "blob:", *servers]
+    assert directives(options)["connect-src"] == ["'self'", "data:", "blob:", *servers]

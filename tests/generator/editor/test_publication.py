@@ -68,9 +68,9 @@ def test_the_page_has_a_policy_and_words_without_scripts(folder: Path) -> None:
 
 
 def test_the_configuration_is_beside_it(folder: Path) -> None:
-    given = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    assert given["app_title"] == "Biên tập: Bản tin <thử> & mẫu"
-    assert given["collections"][0]["name"] == "weeks"
+    configuration = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    assert configuration["app_title"] == "Biên tập: Bản tin <thử> & mẫu"
+    assert configuration["collections"][0]["name"] == "weeks"
 
 
 def test_language_and_fonts_are_asked_of_our_own_files(folder: Path) -> None:
@@ -156,22 +156,22 @@ def test_only_the_setting_has_packages_installed(
 @pytest.mark.usefixtures("installed")
 def test_the_setting_publishes_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     switch_on(project, "{backend: github, repo: tinh-thu/ban-tin}")
-    given: dict[str, Any] = json.loads(
+    configuration: dict[str, Any] = json.loads(
         (built(project, monkeypatch) / "bien-tap/config.json").read_text(encoding="utf-8")
     )
-    assert given["backend"]["repo"] == "tinh-thu/ban-tin"
+    assert configuration["backend"]["repo"] == "tinh-thu/ban-tin"
 
 
 @pytest.mark.parametrize(
-    ("editor", "told"),
+    ("editor", "message"),
     [("{backend: github}", "repo"), ("{backend: test-repo}", "npm ci")],
     ids=["setting", "packages"],
 )
 def test_what_is_missing_stops_the_build(
-    project: Path, monkeypatch: pytest.MonkeyPatch, editor: str, told: str
+    project: Path, monkeypatch: pytest.MonkeyPatch, editor: str, message: str
 ) -> None:
     monkeypatch.setattr(packages, "FOLDER", project / "nowhere")
     switch_on(project, editor)
-    with pytest.raises(BuildError, match=told):
+    with pytest.raises(BuildError, match=message):
         built(project, monkeypatch)
     assert not Layout(project).site.exists()

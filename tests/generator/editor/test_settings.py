@@ -12,9 +12,9 @@ def test_absent_is_off() -> None:
 
 
 def test_a_repository_is_enough() -> None:
-    found = settings(HUB)
-    assert found
-    assert (found.branch, found.publish_mode) == ("main", "editorial_workflow")
+    read = settings(HUB)
+    assert read
+    assert (read.branch, read.publish_mode) == ("main", "editorial_workflow")
 
 
 def test_a_group_of_gitlab_may_lie_in_a_group() -> None:
@@ -22,7 +22,7 @@ def test_a_group_of_gitlab_may_lie_in_a_group() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("setting", "message"),
     [
         (True, "backend và repo"),
         ({"backend": "github"}, "backend và repo"),
@@ -38,7 +38,7 @@ def test_a_group_of_gitlab_may_lie_in_a_group() -> None:
         (HUB | {"publish_mode": "direct"}, "extra.editor.publish_mode"),
     ],
 )
-def test_what_is_wrong_is_told_in_vietnamese(given: Any, told: str) -> None:  # noqa: ANN401 - of YAML
+def test_what_is_wrong_is_told_in_vietnamese(setting: Any, message: str) -> None:  # noqa: ANN401 - of YAML
     with pytest.raises(InvalidSettings, match=r"mkdocs\.yml") as raised:
-        settings(given)
-    assert told in str(raised.value)
+        settings(setting)
+    assert message in str(raised.value)

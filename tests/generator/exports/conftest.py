@@ -86,12 +86,12 @@ BULLETINS: dict[str, Callable[[], Bulletin]] = {
 @pytest.fixture(scope="session", params=sorted(BULLETINS))
 def exported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Exported:
     """Both bulletins in turn."""
-    given, portal = BULLETINS[request.param](), PORTALS[request.param]
+    bulletin, portal = BULLETINS[request.param](), PORTALS[request.param]
     folder = tmp_path_factory.mktemp("api")
     files = {}
-    for address, raw in open_data.catalogue(given, portal).items():
+    for address, raw in open_data.catalogue(bulletin, portal).items():
         name = address.removeprefix(ROOT)
         files[name] = raw
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(raw)
-    return Exported(given, portal, files, folder)
+    return Exported(bulletin, portal, files, folder)

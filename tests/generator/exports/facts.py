@@ -1,4 +1,4 @@
-"""What a file of the API tells, in the form in which a page shows it, to be walked in both directions."""
+"""The facts in the files of the API, in the form in which pages show them, for comparison in both directions."""
 
 import re
 from collections.abc import Iterator
@@ -35,24 +35,24 @@ _SEPARATORS = re.compile(
 )
 
 
-def told(node: Any, path: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:  # noqa: ANN401 - JSON
+def published_facts(node: Any, path: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:  # noqa: ANN401 - JSON
     """Yield every fact with the ways in which a page may show it."""
     if isinstance(node, list):
-        for number, one in enumerate(node):
-            yield from told(one, f"{path}[{number}]")
+        for number, member in enumerate(node):
+            yield from published_facts(member, f"{path}[{number}]")
     elif isinstance(node, dict):
-        yield from _told_by_record(node, path)
+        yield from _names_of_record(node, path)
     elif node is not None:
         yield path, (shown(node),)
 
 
-def _told_by_record(node: dict[str, Any], path: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _names_of_record(node: dict[str, Any], path: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     names: set[str] = set()
     if "short_name" in node:
         # A page names an agency in the way that texts do.
         names = {"name", "short_name", "full_name"}
-        given = (node[one] for one in ("short_name", "full_name", "name") if node.get(one))
-        yield f"{path}.name", tuple(given)
+        given_names = (node[key] for key in ("short_name", "full_name", "name") if node.get(key))
+        yield f"{path}.name", tuple(given_names)
     if "precision" in node and node["precision"] != "day":
         # A date would be more precise than the words that the page shows, and the text has.
         names |= {"date", "starts_on"}
@@ -65,45 +65,45 @@ def _told_by_record(node: dict[str, Any], path: str) -> Iterator[tuple[str, tupl
             day = date.fromisoformat(value)
             yield f"{path}.{key}", (dates.short(day), dates.day_and_month(day))
         else:
-            yield from told(value, f"{path}.{key}")
+            yield from published_facts(value, f"{path}.{key}")
 
 
 def shown(value: object) -> str:
     """Return a value as pages write it."""
     if isinstance(value, int):
         return text.grouped(value)
-    words = str(value)
-    return dates.short(date.fromisoformat(words)) if _DAY.match(words) else words
+    as_text = str(value)
+    return dates.short(date.fromisoformat(as_text)) if _DAY.match(as_text) else as_text
 
 
 def known(node: Any) -> str:  # noqa: ANN401 - JSON
-    """Return all that a file tells as one text, keys of programs included."""
+    """Return all values of a file as one text, those for programs included."""
     if isinstance(node, dict):
-        return "\n".join(known(one) for one in node.values())
+        return "\n".join(known(child) for child in node.values())
     if isinstance(node, list):
-        return "\n".join(known(one) for one in node)
+        return "\n".join(known(child) for child in node)
     return "" if node is None else shown(node)
 
 
-def pieces(words: str) -> Iterator[str]:
-    """Yield the facts in a text that a page puts together from several."""
-    for part in _SEPARATORS.split(words):
+def pieces(text: str) -> Iterator[str]:
+    """Yield the single facts in a text that a page joins from several."""
+    for part in _SEPARATORS.split(text):
         stripped = part.strip(" “”();:·—,.")
         if stripped:
             yield stripped
 
 
-def said(view: object, where: str = "") -> Iterator[tuple[str, str]]:
-    """Yield every text of a page's view with its place, such as ``DeadlineItem.quote``."""
+def shown_texts(view: object, where: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text of a page's view with the name of its field, such as ``DeadlineItem.quote``."""
     if isinstance(view, Link):
         yield where, view.text
     elif is_dataclass(view) and not isinstance(view, type):
         for field in fields(view):
             name = f"{type(view).__name__}.{field.name}"
-            yield from said(getattr(view, field.name), name)
+            yield from shown_texts(getattr(view, field.name), name)
     elif isinstance(view, tuple):
-        for one in view:
-            yield from said(one, where)
+        for member in view:
+            yield from shown_texts(member, where)
     elif hasattr(view, "model_dump"):
         yield where, known(view.model_dump())
     elif isinstance(view, str | int) and not isinstance(view, bool) and view != "":
@@ -111,6 +111,6 @@ def said(view: object, where: str = "") -> Iterator[tuple[str, str]]:
 
 
 def page_text(page: Page) -> str:
-    """Return all that a page says as one text."""
-    words = [one for _, one in said((page.view, page.search))]
-    return "\n".join((page.title, page.description, *words))
+    """Return all texts of a page as one text."""
+    texts = [text for _, text in shown_texts((page.view, page.search))]
+    return "\n".join((page.title, page.description, *texts))

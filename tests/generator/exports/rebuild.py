@@ -1,4 +1,4 @@
-"""The records of the data, made again from what was exported: nothing else proves that nothing is lost.
+"""The records of the data, restored from the exported files, which proves that nothing is lost.
 
 The model says which keys there are, ``names`` under which they are published.
 """
@@ -15,7 +15,7 @@ from typing import Any
 from generator.data import model
 from generator.data.bulletin import Bulletin
 from generator.data.model.fields import Record, record_in
-from generator.outputs.open_data.names import Told, told
+from generator.outputs.open_data.names import PublishedField, published_fields
 from generator.outputs.open_data.spreadsheet import unguarded
 from generator.outputs.open_data.tables import ITSELF, TABLES, Table
 from tests.generator.synthetic import Data, record
@@ -32,16 +32,16 @@ REGISTRIES: Mapping[str, type[Record]] = {
 
 
 def published(bulletin: Bulletin) -> list[Any]:
-    """Return all data but what only editors see."""
+    """Return all data without the fields for editors only."""
     registry = bulletin.registry
     entries = [registry.leaders.values(), registry.agencies.values(), registry.topics.values()]
-    return [_shown(list(one)) for one in (bulletin.weeks, *entries, registry.abbreviations)]
+    return [_shown(list(record)) for record in (bulletin.weeks, *entries, registry.abbreviations)]
 
 
 def _shown(value: Any) -> Any:  # noqa: ANN401 - records and what they hold
     if isinstance(value, Record):
         return {key: _shown(getattr(value, key)) for key in value.shown_to_readers()}
-    return [_shown(one) for one in value] if isinstance(value, (tuple, list)) else value
+    return [_shown(member) for member in value] if isinstance(value, (tuple, list)) else value
 
 
 def csv_tables(read: Callable[[str], bytes]) -> Tables:
@@ -83,49 +83,55 @@ def from_tables(tables: Tables) -> list[Any]:
 
 def _whole(tables: Tables, name: str) -> list[Data]:
     """Return the records of a table with the lists that are tables of their own, as the API has them."""
-    found = [_nested(TABLES[name], row) for row in tables[name]]
-    lists = [one for one in TABLES.items() if one[1].path and one[1].record is TABLES[name].record]
+    records = [_nested(TABLES[name], row) for row in tables[name]]
+    lists = [
+        item for item in TABLES.items() if item[1].path and item[1].record is TABLES[name].record
+    ]
     for child, table in lists:
-        holders = [one for each in found for one in _holders(each, table.path)]
-        key = next(one.name for one in table.columns if one.name.endswith("_id") and not one.fact)
+        holders = [holder for each in records for holder in _holders(each, table.path)]
+        key = next(
+            column.name
+            for column in table.columns
+            if column.name.endswith("_id") and not column.fact
+        )
         for holder, last in holders:
             mine = [row for row in tables[child] if row[key] == holder["id"]]
             last[table.path[-1]] = [_nested(table, row) for row in mine]
-    return found
+    return records
 
 
-def _holders(one: Data, path: tuple[str, ...]) -> Iterator[tuple[Data, Data]]:
-    """Yield what holds a list by its id, and what the list is a key of."""
+def _holders(record: Data, path: tuple[str, ...]) -> Iterator[tuple[Data, Data]]:
+    """Yield each record whose id a list's rows refer to, with the nested record that has the list."""
     if len(path) == 1:
-        yield one, one
-    elif isinstance(one[path[0]], list):
-        yield from ((part, part) for part in one[path[0]])
-    elif one[path[0]]:
-        yield one, one[path[0]]
+        yield record, record
+    elif isinstance(record[path[0]], list):
+        yield from ((part, part) for part in record[path[0]])
+    elif record[path[0]]:
+        yield record, record[path[0]]
 
 
 def _nested(table: Table, row: dict[str, str | None]) -> Any:  # noqa: ANN401 - a record or a text
     """Return a row as the API has it: the facts of a record within another under its name."""
-    made: Data = {}
+    nested: Data = {}
     for column in table.columns:
         *path, last = column.fact.split(".")
-        into = made
+        into = nested
         for part in path:
             into = into.setdefault(part, {})
         into[last] = row[column.name]
-    return made[ITSELF] if ITSELF in made else _or_none(made)
+    return nested[ITSELF] if ITSELF in nested else _or_none(nested)
 
 
 def _or_none(value: Data) -> Data:
     """Return records within the record that have no value at all as null."""
-    for key, one in value.items():
-        if isinstance(one, dict):
-            value[key] = _or_none(one) if any(_values(one)) else None
+    for key, part in value.items():
+        if isinstance(part, dict):
+            value[key] = _or_none(part) if any(_values(part)) else None
     return value
 
 
-def _values(one: Data) -> Iterator[Any]:
-    for value in one.values():
+def _values(record: Data) -> Iterator[Any]:
+    for value in record.values():
         yield from _values(value) if isinstance(value, dict) else [value]
 
 
@@ -140,47 +146,49 @@ def _as_text(node: Any) -> Any:  # noqa: ANN401 - JSON
     if isinstance(node, dict):
         return {key: _as_text(value) for key, value in node.items()}
     if isinstance(node, list):
-        return [_as_text(one) for one in node]
+        return [_as_text(child) for child in node]
     return text_of(node)
 
 
-def _records(given: Mapping[str, list[Data]]) -> list[Any]:
+def _records(tables: Mapping[str, list[Data]]) -> list[Any]:
     """Return what ``published`` returns from records as the API has them, every scalar as text."""
     version = {"schema_version": "1"}
     weeks = []
-    for week in given["weeks"]:
-        mine = [one for one in given["directives"] if one["week_id"] == week["id"]]
+    for week in tables["weeks"]:
+        mine = [
+            directive for directive in tables["directives"] if directive["week_id"] == week["id"]
+        ]
         data = _data(model.Week, week) | version
-        data["directives"] = [_data(model.Directive, one) for one in mine]
+        data["directives"] = [_data(model.Directive, row) for row in mine]
         weeks.append(_shown(record(model.Week, data)))
     lists = []
     for name, file in REGISTRIES.items():
         entry = record_in(file.model_fields[name].annotation)
         assert entry
-        entries = {name: [_data(entry, one) for one in given[name]]}
+        entries = {name: [_data(entry, row) for row in tables[name]]}
         lists.append(_shown(getattr(record(file, version | entries), name)))
     return [weeks, *lists]
 
 
 def _data(of: type[Record], row: Data) -> Data:
-    """Return the data of a record from what the API tells of it."""
-    made: Data = {}
-    for one in told(of):
-        into = made
-        for key in one.path[:-1]:
+    """Return the data of a record, restored from its record of the API."""
+    fields: Data = {}
+    for field in published_fields(of):
+        into = fields
+        for key in field.path[:-1]:
             into = into.setdefault(key, {})
-        into[one.path[-1]] = _value(one, row[one.name])
+        into[field.path[-1]] = _value(field, row[field.name])
     if row.get("applies_to_all") in {"1", "True"}:
-        made["agencies"] = []
-    return made
+        fields["agencies"] = []
+    return fields
 
 
-def _value(one: Told, value: Any) -> Any:  # noqa: ANN401 - any field
+def _value(field: PublishedField, value: Any) -> Any:  # noqa: ANN401 - any field
     if isinstance(value, list):
-        return [_value(one, part) for part in value]
+        return [_value(field, part) for part in value]
     if value is None:
         return None
-    if one.registry:
+    if field.registry:
         return value["id"]
-    inner = record_in(one.annotation)
+    inner = record_in(field.annotation)
     return _data(inner, value) if inner else value

@@ -30,14 +30,14 @@ def routes_of(name: str) -> list[Route]:
         "{id}": r"(?!\d{4}\.|chua-ro-nam\.|recurring\.)[a-z0-9-]+",
         "{year}": r"(?:\d{4}|chua-ro-nam|recurring)",
     }
-    found = []
+    matching = []
     for route in ROUTES:
         pattern = re.escape(route.pattern).replace(r"\{", "{").replace(r"\}", "}")
         for part, expression in parts.items():
             pattern = pattern.replace(part, expression)
         if re.fullmatch(pattern, name):
-            found.append(route)
-    return found
+            matching.append(route)
+    return matching
 
 
 def json_names(exported: Exported) -> list[str]:
@@ -50,7 +50,7 @@ def test_every_json_file_has_one_route_and_every_route_a_file(exported: Exported
         routes = routes_of(name)
         assert len(routes) == 1, name
         used.append(routes[0])
-    unused = {one.pattern for one in ROUTES} - {one.pattern for one in used}
+    unused = {route.pattern for route in ROUTES} - {route.pattern for route in used}
     assert unused == set()
 
 
@@ -118,13 +118,13 @@ def test_parts_add_up_and_are_files(exported: Exported) -> None:
 def test_every_address_leads_to_a_file_or_is_a_page(exported: Exported) -> None:
     """That the pages are there is what tests/test_open_data.py holds."""
     base = exported.portal.address + ROOT
-    found = 0
+    count = 0
     for name in json_names(exported):
         for match in re.finditer(r'"api_url":"([^"]*)"', exported.read(name).decode()):
-            found += 1
+            count += 1
             assert match[1].startswith(base)
             assert match[1].removeprefix(base) in exported.files
-    assert found > 100
+    assert count > 100
 
 
 def test_the_same_data_give_the_same_bytes(exported: Exported) -> None:
@@ -133,10 +133,10 @@ def test_the_same_data_give_the_same_bytes(exported: Exported) -> None:
 
 
 def test_another_day_and_address_change_nothing_else() -> None:
-    given = invented_bulletin()
-    first = open_data.catalogue(given, PORTALS["invented"])
+    archive = invented_bulletin()
+    first = open_data.catalogue(archive, PORTALS["invented"])
     other = replace(PORTALS["invented"], address="https://khac.example/", day=date(2030, 1, 2))
-    for address, raw in open_data.catalogue(given, other).items():
+    for address, raw in open_data.catalogue(archive, other).items():
         if address.endswith((".json", ".jsonl", ".csv")):
             text = raw.decode().replace("https://khac.example/", "https://tinh.example/tin/")
             assert text.replace("2030-01-02T", "2025-03-09T") == first[address].decode(), address
@@ -170,17 +170,17 @@ def test_sha256sum_reads_the_list_and_notices_a_change(exported: Exported) -> No
 
 
 def test_iterating_makes_nothing_and_one_file_is_made_alone() -> None:
-    made = open_data.catalogue(invented_bulletin(), PORTALS["invented"])
-    names = list(made)
-    assert len(made) == len(names) == len(set(names))
-    assert json.loads(made[f"{ROOT}agencies/so-cu.json"])["item"]["name"] == "Sở Cũ"
+    catalogue = open_data.catalogue(invented_bulletin(), PORTALS["invented"])
+    names = list(catalogue)
+    assert len(catalogue) == len(names) == len(set(names))
+    assert json.loads(catalogue[f"{ROOT}agencies/so-cu.json"])["item"]["name"] == "Sở Cũ"
     with pytest.raises(KeyError):
-        made[f"{ROOT}agencies/khong-co.json"]
+        catalogue[f"{ROOT}agencies/khong-co.json"]
 
 
 def test_the_index_names_the_ways_in(exported: Exported) -> None:
     index = json.loads(exported.read("index.json"))
-    names = [one["name"] for one in index["files"]]
+    names = [file["name"] for file in index["files"]]
     assert set(names) == {
         name for name in exported.files if "/" not in name or name.startswith(("bulk/", "schema/"))
     } - {"index.json"}
@@ -189,7 +189,7 @@ def test_the_index_names_the_ways_in(exported: Exported) -> None:
 
 
 @pytest.mark.parametrize(
-    "given",
+    "licence",
     [
         "CC BY 4.0",
         {"name": "CC BY 4.0"},
@@ -198,9 +198,9 @@ def test_the_index_names_the_ways_in(exported: Exported) -> None:
         [],
     ],
 )
-def test_a_licence_that_is_half_stated_is_refused(given: object) -> None:
+def test_a_licence_that_is_half_stated_is_refused(licence: object) -> None:
     with pytest.raises(BuildError, match="data_licence"):
-        mkdocs_adapter.portal(settings(given), date(2024, 3, 17))
+        mkdocs_adapter.portal(settings(licence), date(2024, 3, 17))
 
 
 def test_a_licence_is_stated_or_not() -> None:

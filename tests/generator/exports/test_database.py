@@ -43,7 +43,7 @@ def test_duties_by_agency_are_those_of_the_bulletin(
     exported: Exported, opened: sqlite3.Connection
 ) -> None:
     def ordinal(duty: object, all_of: tuple[object, ...]) -> int:
-        return next(number for number, one in enumerate(all_of, 1) if one is duty)
+        return next(number for number, member in enumerate(all_of, 1) if member is duty)
 
     wanted = {
         (
@@ -82,5 +82,5 @@ def test_marks_tell_words_apart_where_they_are_given(real: sqlite3.Connection) -
 
 
 def test_the_same_rows_give_the_same_bytes() -> None:
-    given = rows(Source(real_bulletin(), PORTALS["real"]))
-    assert database.as_sqlite(given, "1") == database.as_sqlite(given, "1")
+    table_rows = rows(Source(real_bulletin(), PORTALS["real"]))
+    assert database.as_sqlite(table_rows, "1") == database.as_sqlite(table_rows, "1")

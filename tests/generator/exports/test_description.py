@@ -30,7 +30,7 @@ def test_an_independent_validator_takes_the_description(exported: Exported) -> N
 
 def test_the_description_names_every_route(exported: Exported) -> None:
     described = json.loads(exported.read("openapi.json"))
-    assert list(described["paths"]) == [f"/{one.pattern}" for one in ROUTES]
+    assert list(described["paths"]) == [f"/{route.pattern}" for route in ROUTES]
     assert described["servers"] == [
         {"url": f"{exported.portal.address}{ROOT}" if exported.portal.address else "."}
     ]
@@ -39,7 +39,7 @@ def test_the_description_names_every_route(exported: Exported) -> None:
     # Two patterns that differ in the names of their parts alone are one, and OpenAPI forbids it.
     shapes = [re.sub(r"{\w+}", "{}", path) for path in described["paths"]]
     assert len(shapes) == len(set(shapes))
-    operations = [one["get"]["operationId"] for one in described["paths"].values()]
+    operations = [operation["get"]["operationId"] for operation in described["paths"].values()]
     assert len(operations) == len(set(operations))
 
 
@@ -66,13 +66,13 @@ def test_the_data_package_describes_every_column(exported: Exported) -> None:
     for resource in package["resources"]:
         header = exported.read(f"bulk/csv/{resource['path']}").decode("utf-8-sig").split("\r\n")[0]
         fields = resource["schema"]["fields"]
-        assert header.split(",") == [one["name"] for one in fields]
-        assert all(VIETNAMESE.search(one["description"]) for one in fields)
-    assert [one["name"] for one in package["resources"]] == list(TABLES)
+        assert header.split(",") == [field["name"] for field in fields]
+        assert all(VIETNAMESE.search(field["description"]) for field in fields)
+    assert [resource["name"] for resource in package["resources"]] == list(TABLES)
 
 
 def broken_promises(old: Any, new: Any, path: str = "") -> Iterator[str]:  # noqa: ANN401 - JSON
-    """Yield what an earlier version promised and a later one does not keep; words may change."""
+    """Yield the published names of an earlier version that a later one lacks; descriptions may change."""
     if isinstance(old, dict) and isinstance(new, dict):
         for key, value in old.items():
             # A property may bear such a name, too: its value is a schema.
@@ -84,7 +84,7 @@ def broken_promises(old: Any, new: Any, path: str = "") -> Iterator[str]:  # noq
                 yield from broken_promises(value, new[key], f"{path}/{key}")
     elif isinstance(old, list) and isinstance(new, list):
         if path.endswith("/required") or path.startswith("/tables/"):
-            yield from (f"{path}: {one}" for one in _names(old) - _names(new))
+            yield from (f"{path}: {name}" for name in _names(old) - _names(new))
         elif old != new:
             yield path
     elif old != new:
@@ -92,7 +92,7 @@ def broken_promises(old: Any, new: Any, path: str = "") -> Iterator[str]:  # noq
 
 
 def _names(rows: list[Any]) -> set[str]:
-    return {one if isinstance(one, str) else json.dumps([one["name"], one["type"]]) for one in rows}
+    return {row if isinstance(row, str) else json.dumps([row["name"], row["type"]]) for row in rows}
 
 
 @pytest.mark.parametrize("file", sorted(PUBLISHED.glob("*.json")), ids=lambda file: file.stem)
@@ -139,4 +139,4 @@ def test_one_name_cannot_mean_two_facts() -> None:
         date: int
 
     with pytest.raises(TypeError, match=r"NAMES of generator/outputs/open_data/names\.py"):
-        records._tells(Change)(Correction)
+        records._publishes(Change)(Correction)

@@ -1,7 +1,7 @@
 """Every fact of every page is in the API, and the other way round.
 
-Pages are taken as their views: what is in them is what templates show. What becomes of it in HTML is
-held by tests/test_open_data.py.
+Pages are compared by their views, whose texts the templates show; tests/test_open_data.py compares the
+HTML.
 """
 
 import copy
@@ -15,7 +15,7 @@ import pytest
 from generator.pages import addresses
 from generator.pages.views import Page, all_plans
 from tests.generator.exports.conftest import Exported
-from tests.generator.exports.facts import known, page_text, pieces, said, told
+from tests.generator.exports.facts import known, page_text, pieces, published_facts, shown_texts
 
 FOLDERS = {
     "chi-dao": "directives",
@@ -93,7 +93,7 @@ def held(exported: Exported, name: str) -> Any:  # noqa: ANN401 - JSON
 
 
 def own_file(page: Page) -> str | None:
-    """Return the file that holds what one page shows; an index page shows what many hold."""
+    """Return the API file with the facts of a page; None for an index page, which shows those of many."""
     folder, _, rest = page.path.removesuffix(".md").partition("/")
     if rest == "index" or folder not in FOLDERS:
         return None
@@ -105,19 +105,21 @@ def unknown_to_the_api(exported: Exported, page: Page) -> Iterator[tuple[str, st
     lists = [name for name in exported.files if name.endswith(".json") and "/" not in name]
     rest = (
         "deadlines/recurring.json",
-        *(one for one in exported.files if one.startswith("weeks/")),
+        *(file for file in exported.files if file.startswith("weeks/")),
     )
     names = (own, "agencies.json", *SHARED) if own else (*lists, *rest)
-    text = "\n".join(known(held(exported, one)) for one in names).casefold()
-    for where, words in said(page.view):
+    text = "\n".join(known(held(exported, name)) for name in names).casefold()
+    for where, shown in shown_texts(page.view):
         if where not in FURNITURE:
-            wrong = (one for one in pieces(words) if one not in LABELS)
-            yield from ((page.path, where, one) for one in wrong if one.casefold() not in text)
+            wrong = (piece for piece in pieces(shown) if piece not in LABELS)
+            yield from (
+                (page.path, where, piece) for piece in wrong if piece.casefold() not in text
+            )
 
 
 def test_every_fact_of_every_page_is_in_the_api(exported: Exported, pages: dict[str, Page]) -> None:
     shown = [page for page in pages.values() if page.kind not in WITHOUT_DATA | DERIVED]
-    assert [one for page in shown for one in unknown_to_the_api(exported, page)] == []
+    assert [fact for page in shown for fact in unknown_to_the_api(exported, page)] == []
 
 
 def records(exported: Exported) -> Iterator[tuple[str, Any]]:
@@ -129,8 +131,8 @@ def records(exported: Exported) -> Iterator[tuple[str, Any]]:
         file = held(exported, name)
         if folder in {"deadlines", "documents"}:
             year = rest.removesuffix(".json").replace("recurring", "")
-            place = next(key for key, value in FOLDERS.items() if value == folder)
-            yield f"{place}/{year}/".replace("//", "/"), file
+            key = next(key for key, value in FOLDERS.items() if value == folder)
+            yield f"{key}/{year}/".replace("//", "/"), file
         elif "item" in file:
             url = file["item"]["url"]
             newest = file.get("parts") and file["year"] != file["parts"][0]["year"]
@@ -138,7 +140,7 @@ def records(exported: Exported) -> Iterator[tuple[str, Any]]:
             shown = {"item": file["item"], "items": rows, **_lists(file)}
             yield (f"{url}{file['year']}/" if newest else url), shown
             if folder == "weeks":
-                yield from ((url, _on_week_page(one)) for one in file["items"])
+                yield from ((url, _on_week_page(item)) for item in file["items"])
 
 
 def _lists(file: dict[str, Any]) -> dict[str, Any]:
@@ -155,16 +157,16 @@ def not_on_a_page(
 ) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     texts = {address: page_text(page).casefold() for address, page in pages.items()}
     for address, record in records(exported):
-        for where, ways in told(record):
-            sections = (one for key, one in ELSEWHERE.items() if re.search(key, address + where))
+        for where, ways in published_facts(record):
+            sections = (part for key, part in ELSEWHERE.items() if re.search(key, address + where))
             text = _section(texts, next(sections, None)) or texts[address]
-            if not any(one.casefold() in text for one in ways):
+            if not any(way.casefold() in text for way in ways):
                 yield address, where, ways
 
 
 def _section(texts: dict[str, str], section: str | None) -> str:
-    found = (text for address, text in texts.items() if section and address.startswith(section))
-    return "\n".join(found)
+    matching = (text for address, text in texts.items() if section and address.startswith(section))
+    return "\n".join(matching)
 
 
 def test_every_fact_of_the_api_is_on_its_page(exported: Exported, pages: dict[str, Page]) -> None:

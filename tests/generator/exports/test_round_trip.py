@@ -27,7 +27,7 @@ def test_csv_and_sqlite_hold_the_same_cells(exported: Exported) -> None:
 
 @pytest.mark.parametrize("name", ["duties", "deadlines"])
 def test_a_lost_row_is_noticed(name: str, exported: Exported) -> None:
-    tables = dict(rebuild.csv_tables(lambda one: exported.read(f"bulk/csv/{one}.csv")))
+    tables = dict(rebuild.csv_tables(lambda name: exported.read(f"bulk/csv/{name}.csv")))
     tables[name] = tables[name][1:]
     assert rebuild.from_tables(tables) != rebuild.published(exported.bulletin)
 
@@ -35,7 +35,7 @@ def test_a_lost_row_is_noticed(name: str, exported: Exported) -> None:
 def test_the_database_is_opened_without_writing(exported: Exported) -> None:
     path = exported.folder / "bulk" / "bulletin.sqlite"
     rebuild.sqlite_tables(path)
-    assert [one.name for one in sorted(path.parent.iterdir())] == [
+    assert [file.name for file in sorted(path.parent.iterdir())] == [
         "bulletin.sqlite",
         "csv",
         "directives.jsonl",

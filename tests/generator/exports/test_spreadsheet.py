@@ -50,23 +50,23 @@ def test_every_text_comes_back(text: str) -> None:
 )
 def test_every_table_comes_back(texts: list[str]) -> None:
     raw = as_csv(NAMES, map(row, texts)).decode("utf-8-sig")
-    found = csv.DictReader(io.StringIO(raw, newline=""), strict=True)
-    assert [unguarded(one["name"]) for one in found] == texts
+    reader = csv.DictReader(io.StringIO(raw, newline=""), strict=True)
+    assert [unguarded(row["name"]) for row in reader] == texts
 
 
 def test_files_begin_with_a_mark_and_end_their_lines_as_the_rfc_says(exported: Exported) -> None:
-    found = [name for name in exported.files if name.endswith(".csv")]
-    assert len(found) == len(tables.TABLES)
-    for name in found:
+    names = [name for name in exported.files if name.endswith(".csv")]
+    assert len(names) == len(tables.TABLES)
+    for name in names:
         raw = exported.read(name)
         assert raw.startswith(b"\xef\xbb\xbf"), name
         assert raw.count(b"\xef\xbb\xbf") == 1
         assert raw.endswith(b"\r\n")
         rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
-        assert {len(one) for one in rows} == {len(rows[0])}, name
+        assert {len(row) for row in rows} == {len(rows[0])}, name
 
 
 def test_no_cell_of_the_data_can_start_a_formula(exported: Exported) -> None:
-    for name in (one for one in exported.files if one.endswith(".csv")):
+    for name in (file for file in exported.files if file.endswith(".csv")):
         for cells in csv.reader(io.StringIO(exported.read(name).decode("utf-8-sig"), newline="")):
-            assert not [one for one in cells if one.startswith(("=", "+", "-", "@"))]
+            assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]

@@ -65,8 +65,8 @@ def test_every_dated_deadline_of_the_real_week_is_read_back_on_its_day(real: Bul
     stated = {(event.dtstart, str(event.description).split("\n")[0]) for event in events(real)}
     dated = [deadline for deadline, _ in written if deadline.date]
     assert {(deadline.date, f"“{deadline.quote}”") for deadline in dated} <= stated
-    said = {(str(event.dtstart), str(event.summary).partition(": ")[0]) for event in events(real)}
-    assert said >= {
+    titles = {(str(event.dtstart), str(event.summary).partition(": ")[0]) for event in events(real)}
+    assert titles >= {
         ("2024-03-25", "Mốc phấn đấu, dự kiến trước ngày 25/3/2024"),
         ("2024-03-30", "Hạn chậm nhất ngày 30/3/2024"),
         ("2024-03-31", "Mốc phấn đấu, dự kiến trong tháng 3/2024"),
@@ -98,7 +98,7 @@ def test_every_calendar_keeps_the_rules_of_lines_and_components(real: Bulletin) 
 
 
 @pytest.mark.parametrize(
-    ("given", "first", "last", "said"),
+    ("annotation", "first", "last", "title"),
     [
         (deadline("2024-03-25", bound="before"), "25", None, "Hạn trước ngày 25/3/2024"),
         (deadline("2024-03-31", precision="month"), "31", None, "Hạn đến hết tháng 3/2024"),
@@ -123,12 +123,12 @@ def test_every_calendar_keeps_the_rules_of_lines_and_components(real: Bulletin) 
     ],
 )
 def test_day_and_title_say_what_the_text_says(
-    given: Data, first: str, last: str | None, said: str
+    annotation: Data, first: str, last: str | None, title: str
 ) -> None:
-    (event,) = events(with_deadlines(given))
+    (event,) = events(with_deadlines(annotation))
     assert event.dtstart == date.fromisoformat(f"2024-03-{first}")
     assert event.dtend == (date.fromisoformat(f"2024-03-{last}") if last else None)
-    assert event.summary == f"{said}: Chỉ đạo thử số 1"
+    assert event.summary == f"{title}: Chỉ đạo thử số 1"
     assert event.transparency == "TRANSPARENT"
     assert event.rrule is None
 

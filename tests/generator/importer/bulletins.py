@@ -45,15 +45,15 @@ class Form:
 
 def lines(form: Form, directives: tuple[Directive, ...], registry: Registry) -> list[str]:
     """Return the bulletin's lines: the same directives, written in this form."""
-    made = [*BEFORE] if form.furnished else []
-    made.append(TITLES[form.week])
-    made += ["18/03/2024 09:15"] if form.furnished else []
-    made += lead(form.lead, [directive.title for directive in directives])
-    made.append("Ảnh minh họa. Nguồn: baolangson.vn" if form.furnished else "Ảnh minh hoạ")
+    written = [*BEFORE] if form.furnished else []
+    written.append(TITLES[form.week])
+    written += ["18/03/2024 09:15"] if form.furnished else []
+    written += lead(form.lead, [directive.title for directive in directives])
+    written.append("Ảnh minh họa. Nguồn: baolangson.vn" if form.furnished else "Ảnh minh hoạ")
     for index, directive in enumerate(directives):
-        made += [directive.title, *paragraphs(form.opening, directive, registry)]
-        made += [CAPTIONS[index % 2]] if form.furnished and index % 5 == 2 else []
-    return made + ([*AFTER] if form.furnished else [])
+        written += [directive.title, *paragraphs(form.opening, directive, registry)]
+        written += [CAPTIONS[index % 2]] if form.furnished and index % 5 == 2 else []
+    return written + ([*AFTER] if form.furnished else [])
 
 
 def lead(form: str, titles: list[str]) -> list[str]:
@@ -96,23 +96,23 @@ def opening(form: str, directive: Directive, registry: Registry) -> str:
     }[form]
 
 
-def as_text(made: list[str], between: str = "\n\n") -> bytes:
-    return between.join(made).encode()
+def as_text(lines: list[str], between: str = "\n\n") -> bytes:
+    return between.join(lines).encode()
 
 
-def as_page(made: list[str]) -> bytes:
-    body = "\n".join(f"<p class='x'>{html.escape(line)}</p>" for line in made)
+def as_page(lines: list[str]) -> bytes:
+    body = "\n".join(f"<p class='x'>{html.escape(line)}</p>" for line in lines)
     return (
         "<!doctype html><html><head><meta charset='utf-8'>"
-        f"<title>{html.escape(made[0])}</title><script>var week = 'Chỉ đạo';</script></head><body>"
+        f"<title>{html.escape(lines[0])}</title><script>var week = 'Chỉ đạo';</script></head><body>"
         f"<nav><ul><li><a href='/'>Giới thiệu</a></li></ul></nav><article>{body}</article>"
         "<footer><p>Bản quyền thuộc về tỉnh</p></footer></body></html>"
     ).encode()
 
 
-def as_document(made: list[str]) -> bytes:
+def as_document(lines: list[str]) -> bytes:
     document = docx.Document()
-    for line in made:
+    for line in lines:
         document.add_paragraph(line)
     raw = io.BytesIO()
     document.save(raw)

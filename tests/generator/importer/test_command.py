@@ -14,7 +14,7 @@ from tests.frozen import FROZEN, ORIGINAL
 from tests.generator.importer.test_outline import FIRST, SECOND, TITLE
 
 OTHER = TITLE.replace("11/3", "18/3").replace("17/3", "24/3")
-Told = Callable[..., tuple[int, str, str]]
+RunImport = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def told(root: Path, capsys: pytest.CaptureFixture[str]) -> Told:
+def run_import(root: Path, capsys: pytest.CaptureFixture[str]) -> RunImport:
     def run(*arguments: str) -> tuple[int, str, str]:
         code = command_line.main(["import", *arguments], root)
         printed = capsys.readouterr()
@@ -41,10 +41,10 @@ def source(root: Path, *lines: str) -> str:
     return str(path)
 
 
-def test_a_removed_week_comes_back_sound(root: Path, told: Told) -> None:
+def test_a_removed_week_comes_back_sound(root: Path, run_import: RunImport) -> None:
     week = root / "directives/2024/2024-W11.yml"
     week.unlink()
-    code, out, _ = told(str(ORIGINAL))
+    code, out, _ = run_import(str(ORIGINAL))
     assert code == 0
     assert "Đã ghi directives/2024/2024-W11.yml: 20 chỉ đạo, không mất chữ nào" in out
     assert "dòng 1 (trước tiêu đề): A- A A+" in out
@@ -53,20 +53,20 @@ def test_a_removed_week_comes_back_sound(root: Path, told: Told) -> None:
     assert len(checked.weeks[0].directives) == 20
 
 
-def test_what_is_there_is_not_overwritten_unless_forced(root: Path, told: Told) -> None:
+def test_what_is_there_is_not_overwritten_unless_forced(root: Path, run_import: RunImport) -> None:
     week = root / "directives/2024/2024-W11.yml"
     before = week.read_bytes()
-    code, out, _ = told(str(ORIGINAL))
+    code, out, _ = run_import(str(ORIGINAL))
     assert code == 1
     assert f"{ORIGINAL}:1:1: lỗi I405" in out
     assert week.read_bytes() == before
-    assert told(str(ORIGINAL), "--force")[0] == 0
+    assert run_import(str(ORIGINAL), "--force")[0] == 0
     assert week.read_bytes() != before
 
 
-def test_another_file_and_doubts_with_their_places(root: Path, told: Told) -> None:
+def test_another_file_and_doubts_with_their_places(root: Path, run_import: RunImport) -> None:
     output = root / "nhap.yml"
-    code, out, _ = told(
+    code, out, _ = run_import(
         source(root, OTHER, "Phòng dịch", FIRST, "Lạ", SECOND), "--output", str(output)
     )
     assert code == 0
@@ -79,10 +79,10 @@ def test_another_file_and_doubts_with_their_places(root: Path, told: Told) -> No
     assert not (root / "directives/2024/2024-W12.yml").exists()
 
 
-def test_a_pasted_text(root: Path, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pasted_text(root: Path, run_import: RunImport, monkeypatch: pytest.MonkeyPatch) -> None:
     pasted = f"{OTHER}\nPhòng dịch\n{FIRST}".encode()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(pasted)))
-    assert told("-")[0] == 0
+    assert run_import("-")[0] == 0
     assert (root / "directives/2024/2024-W12.yml").is_file()
 
 
@@ -96,23 +96,28 @@ def test_a_pasted_text(root: Path, told: Told, monkeypatch: pytest.MonkeyPatch) 
     ],
 )
 def test_what_is_refused_writes_nothing(  # noqa: PLR0913, PLR0917 - the fixtures and the case
-    root: Path, told: Told, lines: list[str], arguments: list[str], code: int, wanted: str
+    root: Path,
+    run_import: RunImport,
+    lines: list[str],
+    arguments: list[str],
+    code: int,
+    wanted: str,
 ) -> None:
     before = sorted(root.rglob("*"))
     name = source(root, *lines)
-    given, out, err = told(name, *arguments)
-    assert given == code
+    returned, out, err = run_import(name, *arguments)
+    assert returned == code
     assert wanted in out + err
     assert sorted(root.rglob("*")) == sorted([*before, Path(name)])
 
 
-def test_a_week_that_the_text_does_not_name(root: Path, told: Told) -> None:
-    code, out, _ = told(source(root, "Phòng dịch", FIRST), "--week", "2024-W12")
+def test_a_week_that_the_text_does_not_name(root: Path, run_import: RunImport) -> None:
+    code, out, _ = run_import(source(root, "Phòng dịch", FIRST), "--week", "2024-W12")
     assert code == 0
     assert "Đã ghi directives/2024/2024-W12.yml: 1 chỉ đạo" in out
 
 
-def test_a_file_that_is_not_there(root: Path, told: Told) -> None:
-    code, _, err = told(str(root / "không có.txt"))
+def test_a_file_that_is_not_there(root: Path, run_import: RunImport) -> None:
+    code, _, err = run_import(str(root / "không có.txt"))
     assert code == 2
     assert "Không đọc hoặc ghi được" in err

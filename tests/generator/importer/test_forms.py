@@ -14,11 +14,11 @@ from tests.generator.importer import bulletins
 from tests.generator.importer.bulletins import Form
 
 FORMS = [
-    Form(week, lead, opening, furnished=bool((place + turn) % 2))
-    for place, (week, lead) in enumerate(itertools.product(bulletins.TITLES, bulletins.LEADS))
+    Form(week, lead, opening, furnished=bool((index + turn) % 2))
+    for index, (week, lead) in enumerate(itertools.product(bulletins.TITLES, bulletins.LEADS))
     for turn, opening in enumerate(bulletins.OPENINGS)
     # A quarter of all combinations, with every pair of title and lead, title and opening, lead and opening.
-    if (place * 5 + turn) % 4 == (place // 4) % 4
+    if (index * 5 + turn) % 4 == (index // 4) % 4
 ]
 
 
@@ -26,8 +26,8 @@ def imported(raw: bytes, name: str, real: Validated) -> ImportedWeek:
     return importer.import_lines(importer.read(name, raw), real.registry, "Cổng thông tin")
 
 
-def tokens(words: str) -> Counter[str]:
-    return Counter(re.findall(r"\w+", words))
+def tokens(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text))
 
 
 def kept(imported_week: ImportedWeek) -> Counter[str]:

@@ -12,9 +12,9 @@ FIRST = "UBND tỉnh chỉ đạo phòng, chống dịch (Công văn số 1/UBND
 SECOND = "Đồng chí Hồ Tiến Thiệu, Chủ tịch UBND tỉnh chỉ đạo làm đường (Công văn số 2/VP-KT, ngày 12/3/2024)."
 
 
-def outlined(*words: str, given: Title | None = None) -> Outline:
-    lines = [Line(number, line_text) for number, line_text in enumerate(words, start=1)]
-    result = outline(lines, given)
+def outlined(*texts: str, title: Title | None = None) -> Outline:
+    lines = [Line(number, line_text) for number, line_text in enumerate(texts, start=1)]
+    result = outline(lines, title)
     assert result
     assert_each_line_once(lines, result)
     return result
@@ -79,8 +79,8 @@ def test_of_several_titles_the_last_before_the_first_directive_counts() -> None:
 
 
 def test_a_title_on_two_lines() -> None:
-    words, days = TITLE.split(" (")
-    result = outlined(words, f"({days}", "Phòng dịch", FIRST)
+    phrase, days = TITLE.split(" (")
+    result = outlined(phrase, f"({days}", "Phòng dịch", FIRST)
     assert [line.number for line in result.title_lines] == [1, 2]
 
 
@@ -152,10 +152,10 @@ def test_captions_and_credits() -> None:
 
 
 def test_what_may_be_a_caption_stays_and_is_told() -> None:
-    words = "Đồng chí Hồ Tiến Thiệu phát biểu tại buổi làm việc"
-    result = outlined(TITLE, "Phòng dịch", FIRST, words, "Sở Y tế thực hiện.")
-    assert [line.text for line in result.kept_in_doubt] == [words]
-    assert words in [line.text for line in result.sections[0].paragraphs]
+    caption = "Đồng chí Hồ Tiến Thiệu phát biểu tại buổi làm việc"
+    result = outlined(TITLE, "Phòng dịch", FIRST, caption, "Sở Y tế thực hiện.")
+    assert [line.text for line in result.kept_in_doubt] == [caption]
+    assert caption in [line.text for line in result.sections[0].paragraphs]
 
 
 def test_a_sentence_that_begins_as_a_portal_does_ends_nothing() -> None:
@@ -186,8 +186,8 @@ def test_what_follows_the_bulletin_is_left_out() -> None:
 
 
 def test_a_week_that_is_given_needs_no_title() -> None:
-    given = Title("Chỉ đạo", date(2024, 3, 11), date(2024, 3, 17))
-    result = outlined("Phòng dịch", FIRST, given=given)
-    assert result.title == given
+    title = Title("Chỉ đạo", date(2024, 3, 11), date(2024, 3, 17))
+    result = outlined("Phòng dịch", FIRST, title=title)
+    assert result.title == title
     assert headings(result) == ["Phòng dịch"]
     assert outline([Line(1, "Phòng dịch")]) is None

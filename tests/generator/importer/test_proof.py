@@ -27,7 +27,7 @@ def lines() -> Lines:
 
 
 @pytest.fixture(scope="module")
-def made(lines: Lines) -> Outline:
+def real_outline(lines: Lines) -> Outline:
     outlined = outline(lines.lines)
     assert outlined
     return outlined
@@ -40,29 +40,31 @@ def week() -> dict[str, Any]:
     return copy.deepcopy(source.data)
 
 
-def test_the_real_week_holds_every_line(lines: Lines, made: Outline, week: dict[str, Any]) -> None:
-    assert proof.lost(lines.lines, made, week) == ()
+def test_the_real_week_holds_every_line(
+    lines: Lines, real_outline: Outline, week: dict[str, Any]
+) -> None:
+    assert proof.lost(lines.lines, real_outline, week) == ()
 
 
 @pytest.mark.parametrize("number", range(20))
 def test_a_changed_number_or_word_is_found(
-    number: int, lines: Lines, made: Outline, week: dict[str, Any]
+    number: int, lines: Lines, real_outline: Outline, week: dict[str, Any]
 ) -> None:
     directive = week["directives"][number]
     title, body = directive["title"], directive["body"]
-    for key, words in (
+    for key, text in (
         ("body", body.replace("2024", "2025", 1)),
         ("body", body.replace(" tỉnh", "", 1)),
         ("title", title[:-1]),
     ):
-        assert words != directive[key]
+        assert text != directive[key]
         changed = copy.deepcopy(week)
-        changed["directives"][number][key] = words
-        assert proof.lost(lines.lines, made, changed)
+        changed["directives"][number][key] = text
+        assert proof.lost(lines.lines, real_outline, changed)
 
 
 def test_what_is_dropped_moved_or_added_is_found(
-    lines: Lines, made: Outline, week: dict[str, Any]
+    lines: Lines, real_outline: Outline, week: dict[str, Any]
 ) -> None:
     directives = week["directives"]
     for changed in (
@@ -71,17 +73,17 @@ def test_what_is_dropped_moved_or_added_is_found(
         [directives[1], directives[0], *directives[2:]],
         [*directives, directives[0]],
     ):
-        assert proof.lost(lines.lines, made, week | {"directives": changed})
-    assert proof.lost(lines.lines, made, week | {"title": "Chỉ đạo khác"})
-    assert proof.lost(lines.lines, made, week | {"lead": "Khác."})
-    assert proof.lost(lines.lines, made, week | {"image": {"caption": "Khác"}})
+        assert proof.lost(lines.lines, real_outline, week | {"directives": changed})
+    assert proof.lost(lines.lines, real_outline, week | {"title": "Chỉ đạo khác"})
+    assert proof.lost(lines.lines, real_outline, week | {"lead": "Khác."})
+    assert proof.lost(lines.lines, real_outline, week | {"image": {"caption": "Khác"}})
 
 
 def test_a_section_forgotten_by_the_importer_stops_the_import(
     real: Validated, lines: Lines, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def forgetful(given: tuple[Line, ...], _title: object) -> Outline | None:
-        outlined = outline(given)
+    def forgetful(lines_: tuple[Line, ...], _title: object) -> Outline | None:
+        outlined = outline(lines_)
         if outlined:
             del outlined.sections[3]
         return outlined
@@ -111,15 +113,15 @@ WORDS = st.lists(
 def test_any_text_is_imported_whole_or_refused(words: list[str]) -> None:
     outlined = importer.read("a.txt", "\n\n".join([TITLE, *words]).encode())
     try:
-        made = importer.import_lines(outlined, REGISTRY, None)
+        imported = importer.import_lines(outlined, REGISTRY, None)
     except NotABulletinError as error:
         assert error.code in {"I402", "I403"}  # noqa: PT017 - both ends are right
         return
-    week = made.source.data
+    week = imported.source.data
     everything = "".join(
         "".join([directive["title"], directive["body"]]) for directive in week["directives"]
     ) + "".join([week["title"], week["lead"] or "", str(week["image"] or "")])
-    everything += "".join(omitted.line.text for omitted in made.left_out)
+    everything += "".join(omitted.line.text for omitted in imported.left_out)
     packed = "".join(everything.split())
     for line in outlined.lines:
         if line.text != TITLE and not week["lead"] and ";" not in line.text:

@@ -32,7 +32,7 @@ def committed() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def made(real: Validated) -> ImportedWeek:
+def imported(real: Validated) -> ImportedWeek:
     lines = importer.read(ORIGINAL.name, ORIGINAL.read_bytes())
     return importer.import_lines(lines, real.registry, real.weeks[0].source.publisher)
 
@@ -44,33 +44,33 @@ def annotations(
     for index, directive in enumerate(week["directives"]):
         rows = (directive.get("allocation") or {}).get("rows", [])
         for kind, keys in ESSENCE.items():
-            given = rows if kind == "rows" else directive.get(kind) or []
+            annotated = rows if kind == "rows" else directive.get(kind) or []
             middle: tuple[str | int, ...] = ("allocation", kind) if kind == "rows" else (kind,)
-            for number, annotation in enumerate(given):
+            for number, annotation in enumerate(annotated):
                 path = ("directives", index, *middle, number)
                 essence = (index, kind, *(annotation.get(key) for key in keys))
                 yield path, essence, annotation["quote"]
 
 
 def test_all_that_is_required_is_as_committed(
-    made: ImportedWeek, committed: dict[str, Any]
+    imported: ImportedWeek, committed: dict[str, Any]
 ) -> None:
-    week = made.source.data
+    week = imported.source.data
     assert {key: week[key] for key in week if key != "directives"} == {
         key: committed[key] for key in committed if key != "directives"
     }
     assert len(week["directives"]) == len(committed["directives"]) == 20
-    for given, wanted in zip(week["directives"], committed["directives"], strict=True):
-        assert {key: given.get(key) for key in REQUIRED} == {
+    for directive, wanted in zip(week["directives"], committed["directives"], strict=True):
+        assert {key: directive.get(key) for key in REQUIRED} == {
             key: wanted.get(key) for key in REQUIRED
         }
 
 
 def test_at_least_95_in_100_annotations_are_found(
-    made: ImportedWeek, committed: dict[str, Any]
+    imported: ImportedWeek, committed: dict[str, Any]
 ) -> None:
     wanted = [essence for _, essence, _ in annotations(committed)]
-    essences = [essence for _, essence, _ in annotations(made.source.data)]
+    essences = [essence for _, essence, _ in annotations(imported.source.data)]
     for essence in essences:
         if essence in wanted:
             wanted.remove(essence)
@@ -79,17 +79,19 @@ def test_at_least_95_in_100_annotations_are_found(
     assert len(wanted) <= 0.05 * total, wanted
 
 
-def test_no_wrong_annotation_without_a_doubt(made: ImportedWeek, committed: dict[str, Any]) -> None:
+def test_no_wrong_annotation_without_a_doubt(
+    imported: ImportedWeek, committed: dict[str, Any]
+) -> None:
     wanted = [essence for _, essence, _ in annotations(committed)]
-    doubted = {doubt.path for doubt in made.doubts}
-    for path, essence, _ in annotations(made.source.data):
+    doubted = {doubt.path for doubt in imported.doubts}
+    for path, essence, _ in annotations(imported.source.data):
         assert essence in wanted or path in doubted, essence
 
 
 def test_quotes_stand_where_the_committed_ones_do(
-    made: ImportedWeek, committed: dict[str, Any]
+    imported: ImportedWeek, committed: dict[str, Any]
 ) -> None:
-    for path, essence, quote in annotations(made.source.data):
+    for path, essence, quote in annotations(imported.source.data):
         body = committed["directives"][path[1]]["body"]
         same = [quote for _, other, quote in annotations(committed) if other == essence]
         start = body.index(quote)
@@ -97,25 +99,27 @@ def test_quotes_stand_where_the_committed_ones_do(
         assert any(first < start + len(quote) and start < last for first, last in ranges), quote
 
 
-def test_slips_that_are_found_are_slips(made: ImportedWeek, committed: dict[str, Any]) -> None:
-    for given, wanted in zip(made.source.data["directives"], committed["directives"], strict=True):
+def test_slips_that_are_found_are_slips(imported: ImportedWeek, committed: dict[str, Any]) -> None:
+    for directive, wanted in zip(
+        imported.source.data["directives"], committed["directives"], strict=True
+    ):
         texts = [slip["text"] for slip in wanted.get("sic") or []]
-        for slip in given.get("sic") or []:
+        for slip in directive.get("sic") or []:
             assert any(slip["text"] in known or known in slip["text"] for known in texts), slip
 
 
-def test_the_week_is_sound_as_it_is_written(made: ImportedWeek) -> None:
+def test_the_week_is_sound_as_it_is_written(imported: ImportedWeek) -> None:
     data = [
         DataFile(path.relative_to(FROZEN).as_posix(), path.read_bytes())
         for path in sorted((FROZEN / "directives/registry").glob("*.yml"))
     ]
-    essences = validate([*data, DataFile(WEEK, made.yaml.encode())])
+    essences = validate([*data, DataFile(WEEK, imported.yaml.encode())])
     assert essences.diagnostics == ()
 
 
-def test_the_doubts_are_few_and_placed(made: ImportedWeek) -> None:
-    assert 0 < len(made.doubts) <= 15
+def test_the_doubts_are_few_and_placed(imported: ImportedWeek) -> None:
+    assert 0 < len(imported.doubts) <= 15
     lines = ORIGINAL.read_text(encoding="utf-8").splitlines()
-    for doubt in made.doubts:
-        assert made.source.position(doubt.path).line > 1
+    for doubt in imported.doubts:
+        assert imported.source.position(doubt.path).line > 1
         assert doubt.line == 0 or lines[doubt.line - 1].strip()

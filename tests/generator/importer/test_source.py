@@ -10,13 +10,13 @@ from generator.editors.importer import UnreadableError, read
 TEXT = "Đề án 06\nCông văn số 1/VP-KT"
 
 
-def words(name: str, raw: bytes) -> list[str]:
+def texts(name: str, raw: bytes) -> list[str]:
     return [line.text for line in read(name, raw).lines]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_encodings_of_text(encoding: str) -> None:
-    assert words("a.txt", TEXT.encode(encoding)) == TEXT.split("\n")
+    assert texts("a.txt", TEXT.encode(encoding)) == TEXT.split("\n")
 
 
 def test_lines_are_plain_and_numbered() -> None:
@@ -27,7 +27,7 @@ def test_lines_are_plain_and_numbered() -> None:
 
 
 def test_a_sentence_broken_at_the_edge_goes_on() -> None:
-    assert words("a.txt", "Giao Sở Nội vụ,\nchủ trì thực hiện.\nSở Y tế\nphối hợp.".encode()) == [
+    assert texts("a.txt", "Giao Sở Nội vụ,\nchủ trì thực hiện.\nSở Y tế\nphối hợp.".encode()) == [
         "Giao Sở Nội vụ, chủ trì thực hiện.",
         "Sở Y tế phối hợp.",
     ]
@@ -63,7 +63,7 @@ def test_blocks_and_breaks_of_a_page_are_lines() -> None:
         "<p>Một<br>Hai <b>ba</b>&nbsp;bốn</p>năm<div><div>sáu</div></div>"
         "<table><tr><td>A</td><td>1&amp;2</td></tr></table><style>x</style><!-- y -->"
     )
-    assert words("a.html", page.encode()) == ["Một", "Hai ba bốn", "năm", "sáu", "A", "1&2"]
+    assert texts("a.html", page.encode()) == ["Một", "Hai ba bốn", "năm", "sáu", "A", "1&2"]
 
 
 def test_navigation_and_foot_of_a_page_are_furniture() -> None:
@@ -93,7 +93,7 @@ def test_a_web_archive_holds_the_page() -> None:
         "--x\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
         "<p>Đề án</p>\n--x--\n"
     ).encode()
-    assert words("a.mhtml", raw) == ["Đề án"]
+    assert texts("a.mhtml", raw) == ["Đề án"]
 
 
 def document_with(*, box: bool) -> bytes:

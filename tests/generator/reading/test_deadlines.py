@@ -47,8 +47,8 @@ def test_no_limits(sentence: str) -> None:
 
 def test_a_year_left_out_or_a_period_is_a_guess() -> None:
     sure = [
-        limits(words, 2024)[0].sure
-        for words in ("trước ngày 25/3/2024", "trước ngày 25/3", "đến hết tháng 6/2024")
+        limits(text, 2024)[0].sure
+        for text in ("trước ngày 25/3/2024", "trước ngày 25/3", "đến hết tháng 6/2024")
     ]
     assert sure == [True, False, False]
 

@@ -14,12 +14,14 @@ WEEK = REAL.weeks[0]
 NAMES = names_on(REAL.registry, day_of(WEEK, WEEK.directives[0]))
 
 
-def found(sentence: str, *, is_opening: bool = False) -> Duties:
+def duties_in(sentence: str, *, is_opening: bool = False) -> Duties:
     return duties(sentence, NAMES, is_opening=is_opening)
 
 
 def roles(sentence: str, *, is_opening: bool = False) -> list[tuple[str, str]]:
-    return [(duty.role, duty.agency.name) for duty in found(sentence, is_opening=is_opening).duties]
+    return [
+        (duty.role, duty.agency.name) for duty in duties_in(sentence, is_opening=is_opening).duties
+    ]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,8 @@ def test_an_opening_tells_who_directs_but_may_give_orders() -> None:
 
 def test_what_is_guessed_is_not_sure() -> None:
     sure = {
-        duty.agency.name: duty.sure for duty in found("Sở Y tế chỉ đạo Công an tỉnh làm.").duties
+        duty.agency.name: duty.sure
+        for duty in duties_in("Sở Y tế chỉ đạo Công an tỉnh làm.").duties
     }
     assert sure == {"Sở Y tế": True, "Công an tỉnh": False}
 
@@ -94,14 +97,14 @@ def test_what_is_guessed_is_not_sure() -> None:
     ],
 )
 def test_unknown_names_are_told(sentence: str, name: str) -> None:
-    assert [body.name for body in found(sentence).unknown_bodies] == [name]
+    assert [body.name for body in duties_in(sentence).unknown_bodies] == [name]
 
 
 @pytest.mark.parametrize("directive", WEEK.directives, ids=lambda directive: directive.id)
 def test_each_quote_names_its_agency_and_stands_in_the_text(directive: object) -> None:
     body = directive.body  # type: ignore[attr-defined]
     for paragraph in body.split("\n\n"):
-        for duty in found(paragraph).duties:
+        for duty in duties_in(paragraph).duties:
             assert duty.quote in paragraph
             assert NAMES.find(duty.quote)
             assert not duty.quote.endswith((",", ";", ":", " "))

@@ -38,4 +38,4 @@ def _edit(file: DataFile, edits: tuple[tuple[str, str], ...]) -> DataFile:
 
 def state(*weeks: Data, known: Registry | None = None) -> Validated:
     """Return synthetic weeks, taken as valid."""
-    return Validated(known or registry(), tuple(record(Week, one) for one in weeks), (), 5)
+    return Validated(known or registry(), tuple(record(Week, week) for week in weeks), (), 5)

@@ -33,12 +33,12 @@ HOSTILE = [
 def test_a_text_comes_out_as_its_words_and_no_markup(text: str) -> None:
     for before in ("- Tiêu đề: <del>cũ</del> ", "| ", "> "):
         plain = COMMONMARK.render(f"{before}thường |\n| --- | --- |")
-        made = COMMONMARK.render(f"{before}{escaping.escape(text)} |\n| --- | --- |")
-        assert tags(made) == tags(plain)
+        rendered = COMMONMARK.render(f"{before}{escaping.escape(text)} |\n| --- | --- |")
+        assert tags(rendered) == tags(plain)
 
 
-def tags(made: str) -> list[str]:
-    return [part.partition(">")[0] for part in made.split("<")[1:]]
+def tags(rendered: str) -> list[str]:
+    return [part.partition(">")[0] for part in rendered.split("<")[1:]]
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,9 @@ def tags(made: str) -> list[str]:
 )
 def test_no_pattern_that_a_forge_links_is_left(text: str) -> None:
     assert LINKED.search(text)
-    made = html.unescape(COMMONMARK.renderInline(str(escaping.escape(text))))
-    assert not LINKED.search(made)
-    assert made.replace("\N{WORD JOINER}", "") == text
+    rendered = html.unescape(COMMONMARK.renderInline(str(escaping.escape(text))))
+    assert not LINKED.search(rendered)
+    assert rendered.replace("\N{WORD JOINER}", "") == text
 
 
 @pytest.mark.parametrize(

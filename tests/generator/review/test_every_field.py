@@ -1,4 +1,4 @@
-"""No field of the model may change unnoticed: each one is changed alone, and must be named."""
+"""Each field of the model is changed alone, and the report must name it."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -39,7 +39,7 @@ SWAPPED = {
 def other(model: type[Record], field: str, value: Any) -> Any:  # noqa: ANN401, PLR0911 - any field
     choices = model.meanings(field)
     if choices:
-        return next(one for one in choices if one != value)
+        return next(choice for choice in choices if choice != value)
     if isinstance(value, date):
         return value + timedelta(days=1)
     if isinstance(value, int):
@@ -53,11 +53,11 @@ def other(model: type[Record], field: str, value: Any) -> Any:  # noqa: ANN401, 
     return date(2024, 3, 14) if field in {"held_on", "date", "starts_on", "ends_on"} else "thêm"
 
 
-def records_of(one: Record, path: Path = ()) -> Iterator[tuple[Path, Record]]:
+def records_of(record: Record, path: Path = ()) -> Iterator[tuple[Path, Record]]:
     """Yield every record within a record, by its path."""
-    yield path, one
-    for field in type(one).model_fields:
-        value = getattr(one, field)
+    yield path, record
+    for field in type(record).model_fields:
+        value = getattr(record, field)
         if isinstance(value, Record):
             yield from records_of(value, (*path, field))
         elif isinstance(value, tuple):
@@ -66,23 +66,23 @@ def records_of(one: Record, path: Path = ()) -> Iterator[tuple[Path, Record]]:
                     yield from records_of(part, (*path, field, index))
 
 
-def replaced(one: Any, path: Path, new: Any) -> Any:  # noqa: ANN401 - records and tuples
+def replaced(value: Any, path: Path, new: Any) -> Any:  # noqa: ANN401 - records and tuples
     if not path:
         return new
     first, *rest = path
     if isinstance(first, int):
-        return (*one[:first], replaced(one[first], tuple(rest), new), *one[first + 1 :])
-    return one.model_copy(update={first: replaced(getattr(one, first), tuple(rest), new)})
+        return (*value[:first], replaced(value[first], tuple(rest), new), *value[first + 1 :])
+    return value.model_copy(update={first: replaced(getattr(value, first), tuple(rest), new)})
 
 
 def cases(whole: Record) -> Iterator[Any]:
     seen = set()
-    for path, one in records_of(whole):
-        for field in type(one).model_fields:
-            key = (type(one), field, getattr(one, field) is None)
+    for path, part in records_of(whole):
+        for field in type(part).model_fields:
+            key = (type(part), field, getattr(part, field) is None)
             if field not in IDENTITIES and key not in seen:
                 seen.add(key)
-                yield pytest.param(path, field, id=f"{type(one).__name__}-{field}-{len(seen)}")
+                yield pytest.param(path, field, id=f"{type(part).__name__}-{field}-{len(seen)}")
 
 
 def names_it(changes: list[Change], model: type[Record], field: str) -> bool:
@@ -92,25 +92,27 @@ def names_it(changes: list[Change], model: type[Record], field: str) -> bool:
     # A member is its agency: another one is one member less and one more.
     known |= {Agency.short_label("members")} if (model, field) == (Member, "agency") else set()
     return any(
-        part in known or part.startswith(f"{label} ") for one in changes for part in one.subject
+        part in known or part.startswith(f"{label} ")
+        for change in changes
+        for part in change.subject
     )
 
 
 @pytest.mark.parametrize(("path", "field"), list(cases(FULL)))
 def test_each_field_of_a_week_is_named(path: Path, field: str) -> None:
-    one = dict(records_of(FULL))[path]
-    changed = replaced(FULL, (*path, field), other(type(one), field, getattr(one, field)))
+    record = dict(records_of(FULL))[path]
+    changed = replaced(FULL, (*path, field), other(type(record), field, getattr(record, field)))
     assert changed != FULL
     names = Names(registry(), registry())
     (review,) = directives.week_reviews([FULL], [changed], names)
-    changes = [*review.changes, *(one for item in review.directives for one in item.changes)]
-    if (type(one), field) == (Week, "directives"):
+    changes = [*review.changes, *(change for item in review.directives for change in item.changes)]
+    if (type(record), field) == (Week, "directives"):
         assert [lost.name.id for lost in directives.lost_directives([FULL], [changed])]
         return
-    assert names_it(changes, type(one), field)
+    assert names_it(changes, type(record), field)
     for change in changes:
-        said = wording._change_as_text(change)
-        assert "[-" in said or "{+" in said
+        text = wording._change_as_text(change)
+        assert "[-" in text or "{+" in text
 
 
 LISTS = ("leaders", "agencies", "topics", "abbreviations")
@@ -119,37 +121,37 @@ REGISTRY = full_registry()
 
 def whole(known: Registry) -> dict[str, Record]:
     return {
-        f"{key}/{number}": one
+        f"{key}/{number}": entry
         for key in LISTS
-        for number, one in enumerate(
+        for number, entry in enumerate(
             known.abbreviations if key == "abbreviations" else getattr(known, key).values()
         )
     }
 
 
-def with_entry(known: Registry, place: str, one: Record) -> Registry:
-    key, number = place.split("/")
+def with_entry(known: Registry, entry_key: str, record: Record) -> Registry:
+    key, number = entry_key.split("/")
     if key == "abbreviations":
         listed = list(known.abbreviations)
-        listed[int(number)] = one  # type: ignore[call-overload]
+        listed[int(number)] = record  # type: ignore[call-overload]
         return Registry(known.leaders, known.agencies, known.topics, tuple(listed))
     entries = dict(getattr(known, key))
-    entries[list(entries)[int(number)]] = one
+    entries[list(entries)[int(number)]] = record
     values = {name: getattr(known, name) for name in LISTS} | {key: entries}
     return Registry(**values)
 
 
 def registry_cases() -> Iterator[Any]:
-    for place, one in whole(REGISTRY).items():
-        for path, part in records_of(one):
+    for entry_key, entry in whole(REGISTRY).items():
+        for path, part in records_of(entry):
             for field in type(part).model_fields:
                 if field not in IDENTITIES:
-                    yield pytest.param(place, path, field, id=f"{place}-{'.'.join(map(str, path))}-{field}")  # fmt: skip
+                    yield pytest.param(entry_key, path, field, id=f"{entry_key}-{'.'.join(map(str, path))}-{field}")  # fmt: skip
 
 
-@pytest.mark.parametrize(("place", "path", "field"), list(registry_cases()))
-def test_each_field_of_a_registry_is_named(place: str, path: Path, field: str) -> None:
-    entry = whole(REGISTRY)[place]
+@pytest.mark.parametrize(("entry_key", "path", "field"), list(registry_cases()))
+def test_each_field_of_a_registry_is_named(entry_key: str, path: Path, field: str) -> None:
+    entry = whole(REGISTRY)[entry_key]
     part = dict(records_of(entry))[path]
     value = getattr(part, field)
     new = other(type(part), field, value)
@@ -161,12 +163,12 @@ def test_each_field_of_a_registry_is_named(place: str, path: Path, field: str) -
             "members": REGISTRY.agencies["cac-so"].members,
             "successors": REGISTRY.agencies["so-cu"].successors,
         }[field]
-    changed = with_entry(REGISTRY, place, replaced(entry, (*path, field), new))
+    changed = with_entry(REGISTRY, entry_key, replaced(entry, (*path, field), new))
     reviews = list(registries.registry_reviews(Names(REGISTRY, changed), None, None))
     assert reviews
-    if place.startswith("abbreviations") and field != "long":
+    if entry_key.startswith("abbreviations") and field != "long":
         # The short form and its scope are what an abbreviation is known by.
-        assert sorted((one.is_new, one.is_gone) for one in reviews) == [
+        assert sorted((review.is_new, review.is_gone) for review in reviews) == [
             (False, True),
             (True, False),
         ]
@@ -207,15 +209,19 @@ def test_another_order_of_a_registry_is_told() -> None:
 
 def test_every_record_of_a_list_has_keys_and_words() -> None:
     known = registry()
-    nested = [one for path, one in records_of(FULL) if path and path[-2:-1] != ("directives",)]
+    nested = [
+        record for path, record in records_of(FULL) if path and path[-2:-1] != ("directives",)
+    ]
     assert nested
-    for one in nested:
-        assert labels.said(one, known)
-        assert labels.heading(one, known)
+    for part in nested:
+        assert labels.in_words(part, known)
+        assert labels.heading(part, known)
 
 
 def test_ids_that_a_registry_lacks_stand_for_themselves() -> None:
-    data = renamed(full_week(), lambda one: "khong-co" if one == "so-cu" else one)
+    data = renamed(full_week(), lambda value: "khong-co" if value == "so-cu" else value)
     old, new = FULL, record(Week, put(data, ("directives", 0, "title"), "Khác"))
     (review,) = directives.week_reviews([old], [new], Names(registry(), registry()))
-    assert any("khong-co" in wording._change_as_text(one) for one in review.directives[0].changes)
+    assert any(
+        "khong-co" in wording._change_as_text(change) for change in review.directives[0].changes
+    )

@@ -19,15 +19,17 @@ from tests.generator.synthetic import STEADY
     ],
 )
 def test_the_fewest_moves_are_told(old: str, new: str, moved: str) -> None:
-    found = order.moved(list(old), list(new))
-    assert len(found) == len(moved)
+    explained = order.moved(list(old), list(new))
+    assert len(explained) == len(moved)
     if old != "abcd" or new != "acbd":
-        assert "".join(found) == moved
+        assert "".join(explained) == moved
 
 
 @settings(STEADY, max_examples=100)
 @given(st.permutations("abcdef"), st.permutations("abcdef"))
 def test_what_is_not_moved_keeps_its_order(old: list[str], new: list[str]) -> None:
     moved = order.moved(old, new)
-    assert [one for one in old if one not in moved] == [one for one in new if one not in moved]
+    assert [member for member in old if member not in moved] == [
+        member for member in new if member not in moved
+    ]
     assert (not moved) == (old == new)

@@ -29,12 +29,12 @@ def text_of(change: Change) -> str:
     return wording._change_as_text(change)
 
 
-def said(review: Review) -> list[str]:
-    """Return every change of a directive in words."""
+def lines_of(review: Review) -> list[str]:
+    """Return every change of a directive as a line of text."""
     return [
         text_of(change)
-        for one in review.weeks
-        for directive in one.directives
+        for week in review.weeks
+        for directive in week.directives
         for change in directive.changes
     ]
 
@@ -45,7 +45,7 @@ def pages(review: Review, status: str) -> list[str]:
 
 def without(data: Validated, *ids: str) -> Validated:
     (real_week,) = data.weeks
-    kept = tuple(one for one in real_week.directives if one.id not in ids)
+    kept = tuple(directive for directive in real_week.directives if directive.id not in ids)
     return with_directives(data, kept)
 
 
@@ -65,9 +65,9 @@ def test_equal_states_differ_in_nothing() -> None:
 
 def test_a_word_of_a_title_changes() -> None:
     review = compare(real(), edited((TITLE, "lần thứ tư năm 2024\n    kind")))
-    (one,) = review.weeks[0].directives
-    assert one.name.address == "chi-dao/2024-1060-vp-kgvx/"
-    assert said(review) == ["Tiêu đề: … hóa đọc Việt Nam lần thứ [-ba-] {+tư+} năm 2024"]
+    (changed,) = review.weeks[0].directives
+    assert changed.name.address == "chi-dao/2024-1060-vp-kgvx/"
+    assert lines_of(review) == ["Tiêu đề: … hóa đọc Việt Nam lần thứ [-ba-] {+tư+} năm 2024"]
     assert {"", "chi-dao/2024-1060-vp-kgvx/", "tuan/2024-w11/"} <= set(pages(review, "changed"))
     # The neighbours' pages link to it by its title; others are as they were.
     assert "chi-dao/2024-1063-vp-kt/" in pages(review, "changed")
@@ -85,21 +85,21 @@ def test_a_moved_deadline_is_told_in_words() -> None:
             ("date: 2024-03-25", "date: 2024-03-26"),
         ),
     )
-    words = said(review)
+    lines = lines_of(review)
     assert (
         "Thời hạn trước ngày 25/3/2024, hạn: [-trước ngày 25/3/2024-] {+trước ngày 26/3/2024+}"
-        in words
+        in lines
     )
-    assert any(one.startswith("Nội dung: … ") and "[-25/3/2024-] {+26/3/2024+}" in one for one in words)  # fmt: skip
+    assert any(line.startswith("Nội dung: … ") and "[-25/3/2024-] {+26/3/2024+}" in line for line in lines)  # fmt: skip
     assert "thoi-han/" in pages(review, "changed")
 
 
 def test_what_the_words_of_a_deadline_do_not_tell_is_told_beside_them() -> None:
     due = full_directive()["deadlines"][0]
     later = due | {"date": "2024-07-01", "bound": "before"}
-    old, new = (state(week(directive(deadlines=[one]))) for one in (due, later))
+    old, new = (state(week(directive(deadlines=[deadline]))) for deadline in (due, later))
     name = "Thời hạn từ ngày 01/4 đến ngày 30/6/2024"
-    assert said(compare(old, new)) == [
+    assert lines_of(compare(old, new)) == [
         f"{name}, hạn: [-từ ngày 01/4 đến ngày 30/6/2024-] {{+từ ngày 01/4 đến ngày 01/7/2024+}}",
         f"{name}, cách tính: [-trong, vào-] {{+trước ngày+}}",
     ]
@@ -108,7 +108,7 @@ def test_what_the_words_of_a_deadline_do_not_tell_is_told_beside_them() -> None:
 def test_a_fact_of_a_document_changes_and_the_page_of_that_year_with_it() -> None:
     old = state(week(directive(document=document())))
     new = state(week(directive(document=document(day="2024-03-13", signer="Người Ký"))))
-    assert said(compare(old, new)) == [
+    assert lines_of(compare(old, new)) == [
         "Văn bản, ngày: [-12/3/2024-] {+13/3/2024+}",
         "Văn bản, người ký: {+Người Ký+}",
     ]
@@ -128,35 +128,35 @@ def test_a_leader_a_topic_and_a_duty_change() -> None:
         )
     )
     review = compare(old, new)
-    assert said(review) == [
+    assert lines_of(review) == [
         "Lĩnh vực: {+Lĩnh vực trống+}",
         "Lĩnh vực: [-Lĩnh vực một-]",
         "Người chỉ đạo, lãnh đạo: [-Nguyễn Văn Thử-] {+Trần Thị Mẫu+}",
         "Việc của Sở Cũ, vai trò: [-chủ trì, đầu mối hoặc được giao-] {+phối hợp+}",
         "Việc: {+Sở Khác (chủ trì, đầu mối hoặc được giao): “Giao Sở Cũ làm việc thử 1”+}",
     ]
-    assert [(one.name, one.gained, one.lost) for one in review.tasks] == [("Sở Khác", 1, 0)]
+    assert [(task.name, task.gained, task.lost) for task in review.tasks] == [("Sở Khác", 1, 0)]
 
 
 def test_two_agencies_of_one_name_are_told_apart() -> None:
     known = registry(agencies=put(AGENCIES, ("agencies", 2, "name"), "Sở Cũ"))
     duty = {"role": "lead", "agency": "so-cu", "quote": QUOTE}
-    old, new = (state(week(directive(agencies=[duty | {"agency": one}])), known=known) for one in ("so-cu", "so-moi"))  # fmt: skip
-    (change,) = said(compare(old, new))
+    old, new = (state(week(directive(agencies=[duty | {"agency": agency_id}])), known=known) for agency_id in ("so-cu", "so-moi"))  # fmt: skip
+    (change,) = lines_of(compare(old, new))
     assert "[-Sở Cũ (đến hết ngày 28/02/2025)-] {+Sở Cũ (từ ngày 01/3/2025)+}" in change
 
 
 def test_the_order_of_a_list_is_a_change_too() -> None:
     old = state(week(directive(topics=["linh-vuc-mot", "linh-vuc-trong"])))
     new = state(week(directive(topics=["linh-vuc-trong", "linh-vuc-mot"])))
-    assert said(compare(old, new)) == [
+    assert lines_of(compare(old, new)) == [
         "Lĩnh vực, thứ tự: [-Lĩnh vực một; Lĩnh vực trống-] {+Lĩnh vực trống; Lĩnh vực một+}"
     ]
 
 
 def test_white_space_alone_is_named() -> None:
     old, new = state(week(directive(body="Thử  một."))), state(week(directive(body="Thử một.")))
-    assert said(compare(old, new)) == ["Nội dung: chỉ khác dấu cách hoặc cách ngắt dòng"]
+    assert lines_of(compare(old, new)) == ["Nội dung: chỉ khác dấu cách hoặc cách ngắt dòng"]
 
 
 def test_a_removed_directive_is_a_fault_with_its_lost_address() -> None:
@@ -170,7 +170,7 @@ def test_a_removed_directive_is_a_fault_with_its_lost_address() -> None:
     assert "): /chi-dao/2024-1101-vp-nc/\n" in text
     # It bound others as well: they lose a task each.
     assert ("Sở Nội vụ (đến hết ngày 28/02/2025)", 0) in [
-        (one.name, one.gained) for one in review.tasks
+        (task.name, task.gained) for task in review.tasks
     ]
 
 
@@ -179,7 +179,7 @@ def test_a_changed_id_is_a_lost_address_that_knows_its_heir() -> None:
     (lost,) = review.lost
     assert lost.now
     assert (lost.name.id, lost.now.id) == ("2024-1101-vp-nc", "2024-1101-vp-kt")
-    assert [one.name.id for one in review.weeks[0].added] == ["2024-1101-vp-kt"]
+    assert [added.name.id for added in review.weeks[0].added] == ["2024-1101-vp-kt"]
     assert "Có phải bị đổi mã?" in wording.as_text(review, "bản cũ")
 
 
@@ -190,7 +190,7 @@ def test_a_withdrawn_directive_keeps_its_address() -> None:
     )
     assert not review.lost
     assert not review.gone
-    assert said(review) == ["Rút lại: {+ngày 02/5/2024: Thử rút.+}"]
+    assert lines_of(review) == ["Rút lại: {+ngày 02/5/2024: Thử rút.+}"]
 
 
 def test_reordered_directives_are_told_by_their_places() -> None:
@@ -198,9 +198,12 @@ def test_reordered_directives_are_told_by_their_places() -> None:
     review = compare(
         real(), with_directives(real(), (*directives[1:4], directives[0], *directives[4:]))
     )
-    (one,) = review.weeks[0].directives
-    assert (one.name.id, one.move) == (directives[0].id, "vị trí 1 sang vị trí 4 trong tuần")
-    assert not one.changes
+    (changed,) = review.weeks[0].directives
+    assert (changed.name.id, changed.move) == (
+        directives[0].id,
+        "vị trí 1 sang vị trí 4 trong tuần",
+    )
+    assert not changed.changes
     assert "tuan/2024-w11/" in pages(review, "changed")
 
 
@@ -208,9 +211,9 @@ def test_a_new_week_lists_its_directives_and_pages() -> None:
     old = state(week(directive(1)))
     new = state(week(directive(1)), week_2025(directive(1, year=2025), directive(2, year=2025)))
     review = compare(old, new)
-    (one,) = review.weeks
-    assert (one.name, one.is_new, one.is_gone) == ("Tuần 10 năm 2025", True, False)
-    assert [item.name.id for item in one.added] == ["2025-1-vp-thu", "2025-2-vp-thu"]
+    (new_week,) = review.weeks
+    assert (new_week.name, new_week.is_new, new_week.is_gone) == ("Tuần 10 năm 2025", True, False)
+    assert [item.name.id for item in new_week.added] == ["2025-1-vp-thu", "2025-2-vp-thu"]
     assert {"tuan/2025-w10/", "chi-dao/2025-1-vp-thu/"} <= set(pages(review, "new"))
     assert not review.gone
 
@@ -218,8 +221,8 @@ def test_a_new_week_lists_its_directives_and_pages() -> None:
 def test_a_removed_week_loses_its_directives() -> None:
     old, new = state(week(), week_2025()), state(week_2025())
     review = compare(old, new)
-    assert [(one.name, one.is_gone) for one in review.weeks] == [("Tuần 11 năm 2024", True)]
-    assert [one.name.id for one in review.lost] == ["2024-1-vp-thu"]
+    assert [(week.name, week.is_gone) for week in review.weeks] == [("Tuần 11 năm 2024", True)]
+    assert [lost.name.id for lost in review.lost] == ["2024-1-vp-thu"]
     assert "tuan/2024-w11/" in review.gone
     assert "(BỊ XÓA)" in wording.as_text(review, "bản cũ")
 
@@ -229,15 +232,17 @@ def test_a_directive_moved_to_another_week_is_not_lost() -> None:
     new = state(week(directive(1)), week_2025(directive(year=2025), directive(2)))
     review = compare(old, new)
     assert not review.lost
-    assert [(one.name.id, one.move) for item in review.weeks for one in item.directives] == [
-        ("2024-2-vp-thu", "Tuần 11 năm 2024 sang Tuần 10 năm 2025")
-    ]
+    assert [
+        (directive.name.id, directive.move)
+        for item in review.weeks
+        for directive in item.directives
+    ] == [("2024-2-vp-thu", "Tuần 11 năm 2024 sang Tuần 10 năm 2025")]
 
 
 def test_the_first_week_of_all_and_the_last_one_gone() -> None:
-    empty, one = state(), state(week())
-    assert "tuan/2024-w11/" in pages(compare(empty, one), "new")
-    assert "tuan/2024-w11/" in compare(one, empty).gone
+    empty, first = state(), state(week())
+    assert "tuan/2024-w11/" in pages(compare(empty, first), "new")
+    assert "tuan/2024-w11/" in compare(first, empty).gone
 
 
 def test_a_renamed_agency_touches_its_directives_and_those_of_its_collectives() -> None:
@@ -246,12 +251,12 @@ def test_a_renamed_agency_touches_its_directives_and_those_of_its_collectives() 
         (name, name.replace("Nội vụ", "Nội vụ (thử)")), name="directives/registry/agencies.yml"
     )
     review = compare(real(), renamed)
-    (one,) = review.registries
-    assert (one.registry, one.name) == ("Cơ quan", "Sở Nội vụ (thử)")
-    assert [text_of(change) for change in one.changes] == ["Tên: Sở Nội vụ {+(thử)+}"]
-    assert "Công văn số 1101/VP-NC ngày 12/3/2024" in one.touched
+    (entry,) = review.registries
+    assert (entry.registry, entry.name) == ("Cơ quan", "Sở Nội vụ (thử)")
+    assert [text_of(change) for change in entry.changes] == ["Tên: Sở Nội vụ {+(thử)+}"]
+    assert "Công văn số 1101/VP-NC ngày 12/3/2024" in entry.touched
     # As one of “các sở, ban, ngành”.
-    assert "Công văn số 1063/VP-KT ngày 11/3/2024" in one.touched
+    assert "Công văn số 1063/VP-KT ngày 11/3/2024" in entry.touched
     assert not review.weeks
     assert "co-quan/so-noi-vu/" in pages(review, "changed")
 
@@ -264,11 +269,11 @@ def test_a_member_with_other_days_gives_and_takes_tasks() -> None:
         state(data, known=registry(agencies=put(AGENCIES, members, "2024-01-01"))),
     )
     review = compare(old, new)
-    (one,) = review.registries
-    assert [text_of(change) for change in one.changes] == [
+    (entry,) = review.registries
+    assert [text_of(change) for change in entry.changes] == [
         "Thành viên Sở Khác, ngày bắt đầu: [-01/6/2024-] {+01/01/2024+}"
     ]
-    assert one.touched
+    assert entry.touched
     assert [(task.name, task.gained, task.lost) for task in review.tasks] == [("Sở Khác", 1, 0)]
 
 
@@ -303,7 +308,7 @@ def test_a_late_document_is_a_new_doubt() -> None:
         real(),
         edited(("Công văn số 1063/VP-KT, ngày 11/3/2024", "Công văn số 1063/VP-KT, ngày 01/3/2024"), ("1063/VP-KT, date: 2024-03-11", "1063/VP-KT, date: 2024-03-01")),
     )  # fmt: skip
-    assert [one.code for one in review.doubts] == ["R325"]
+    assert [doubt.code for doubt in review.doubts] == ["R325"]
     assert "Lưu ý mới" in wording.as_text(review, "bản cũ")
 
 
@@ -311,7 +316,7 @@ def test_a_base_that_breaks_a_rule_is_compared_but_for_its_pages() -> None:
     wrong = edited(("date: 2024-03-25", "date: 2024-03-26"))
     assert wrong.has_errors
     review = compare(wrong, real())
-    assert said(review) == [
+    assert lines_of(review) == [
         "Thời hạn trước ngày 26/3/2024, hạn: [-trước ngày 26/3/2024-] {+trước ngày 25/3/2024+}"
     ]
     assert review.pages == ()
@@ -329,21 +334,21 @@ def test_a_base_file_that_cannot_be_read_is_left_out_and_named() -> None:
 
 def test_a_base_registry_that_cannot_be_read_is_left_out_and_named() -> None:
     broken = validate(
-        DataFile(one.name, b"a: [") if one.name.endswith("agencies.yml") else one
-        for one in real_files()
+        DataFile(file.name, b"a: [") if file.name.endswith("agencies.yml") else file
+        for file in real_files()
     )
     review = compare(broken, edited((TITLE, "lần thứ tư năm 2024\n    kind")))
     assert not review.registries
-    assert len(said(review)) == 1
+    assert len(lines_of(review)) == 1
     assert "agencies" in review.uncompared[0]
 
 
 def test_a_directive_added_to_a_week_is_summed_up() -> None:
     old, new = state(week(directive(2))), state(week(full_directive(1), directive(2)))
     review = compare(old, new)
-    (one,) = review.weeks[0].added
-    assert one.name.id == "2024-1-vp-thu"
-    assert one.facts == (
+    (added,) = review.weeks[0].added
+    assert added.name.id == "2024-1-vp-thu"
+    assert added.facts == (
         "Nguyễn Văn Thử, Chủ tịch thử",
         "việc của Sở Cũ, Các sở thử",
         "thời hạn từ ngày 01/4 đến ngày 30/6/2024, hằng quý",
@@ -356,6 +361,6 @@ def test_a_directive_added_to_a_week_is_summed_up() -> None:
 @pytest.mark.parametrize("data", [week(), full_week()])
 def test_the_first_comparison_renders_in_both_formats(data: Data) -> None:
     review = compare(state(), state(data))
-    for made in (wording.as_text(review, "bản cũ"), wording.as_markdown(review, "bản cũ")):
-        assert "Tuần 11 năm 2024" in made
-        assert not re.search(r"\n{3}", made)
+    for report in (wording.as_text(review, "bản cũ"), wording.as_markdown(review, "bản cũ")):
+        assert "Tuần 11 năm 2024" in report
+        assert not re.search(r"\n{3}", report)

@@ -108,15 +108,15 @@ def test_hostile_words_reach_neither_markup_nor_link_nor_mention() -> None:
     data = renamed(week(full_directive(1), directive(3, agencies=[duty]), directive(4)), spoil)
     spoiled = registry(agencies=renamed(AGENCIES, spoil))
     review = compare(old, state(data, known=spoiled), {f"{HOSTILE}.md": "gone"}, (HOSTILE,))
-    made = wording.as_markdown(review, HOSTILE)
-    assert made.count("onerror") > 20
-    assert tags(made) <= TAGS
-    html = COMMONMARK.render(made)
+    report = wording.as_markdown(review, HOSTILE)
+    assert report.count("onerror") > 20
+    assert tags(report) <= TAGS
+    html = COMMONMARK.render(report)
     assert "href" not in html
-    words = re.sub(r"<[^>]*>", "", html)
-    assert not LINKED.search(words)
+    text = re.sub(r"<[^>]*>", "", html)
+    assert not LINKED.search(text)
     # Every cell stays in its column.
-    rows = [line for line in made.splitlines() if line.startswith("|")]
+    rows = [line for line in report.splitlines() if line.startswith("|")]
     assert rows
     assert {line.count("|") for line in rows} == {5}
 
@@ -124,10 +124,10 @@ def test_hostile_words_reach_neither_markup_nor_link_nor_mention() -> None:
 def test_faults_are_listed_without_markup_too() -> None:
     broken = edited(("topics: [an-ninh-trat-tu]", "topics: ['<img onerror=x> @channel']"))
     assert broken.has_errors
-    made = wording.faults_as_markdown(broken, "bản cũ")
-    assert "onerror" in made
-    assert tags(made) <= TAGS
-    assert not LINKED.search(re.sub(r"<[^>]*>", "", COMMONMARK.render(made)))
+    report = wording.faults_as_markdown(broken, "bản cũ")
+    assert "onerror" in report
+    assert tags(report) <= TAGS
+    assert not LINKED.search(re.sub(r"<[^>]*>", "", COMMONMARK.render(report)))
 
 
 def test_long_lists_are_cut_and_counted() -> None:
@@ -143,13 +143,13 @@ def test_long_lists_are_cut_and_counted() -> None:
         tasks=(AgencyTasks("Sở Thử", "co-quan/a/", 1, 2),) * 300,
         pages=(PageGroup("Cơ quan", addresses, (), ()),),
     )
-    made = wording.as_markdown(review, "bản cũ")
-    assert "và 70 trang khác" in made
-    assert "và 30 chỉ đạo khác" in made
-    assert "… và 100 chỉ đạo khác" in made
-    assert "… và 100 mục khác" in made
-    assert "và 100 cơ quan khác" in made
-    assert len(made.encode()) < 2**20
+    report = wording.as_markdown(review, "bản cũ")
+    assert "và 70 trang khác" in report
+    assert "và 30 chỉ đạo khác" in report
+    assert "… và 100 chỉ đạo khác" in report
+    assert "… và 100 mục khác" in report
+    assert "và 100 cơ quan khác" in report
+    assert len(report.encode()) < 2**20
     text = wording.as_text(review, "bản cũ")
     assert "và 70 trang khác" in text
     assert text.count("Tiêu đề: [-cũ-] {+mới+}") == 600
@@ -158,23 +158,23 @@ def test_long_lists_are_cut_and_counted() -> None:
 def test_what_a_job_summary_cannot_hold_is_cut_to_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     name = DirectiveName("a", "Thử", "Chỉ đạo", "chi-dao/a/")
     change = Change(("nội dung",), replaced("", "một chữ dài " * 10))
-    one = WeekReview(
+    changed_week = WeekReview(
         "Tuần 1", "tuan/1/", added=(NewDirective(name, ()),) * 50,
         directives=(DirectiveReview(name, (change,)),) * 50,
     )  # fmt: skip
-    review = Review(weeks=(one,))
+    review = Review(weeks=(changed_week,))
     whole = wording.as_markdown(review, "bản cũ")
     assert whole.count("một chữ dài") == 500
     for largest, shown in ((len(whole.encode()) - 1, 20), (1000, 0)):
         monkeypatch.setattr(wording, "LARGEST", largest)
-        made = wording.as_markdown(review, "bản cũ")
-        assert len(made.encode()) <= largest
-        assert made.count("một chữ dài") == shown * 10
-        assert f"… và {50 - shown} chỉ đạo khác" in made
-        assert f"… và {50 - shown} chỉ đạo mới khác" in made
+        report = wording.as_markdown(review, "bản cũ")
+        assert len(report.encode()) <= largest
+        assert report.count("một chữ dài") == shown * 10
+        assert f"… và {50 - shown} chỉ đạo khác" in report
+        assert f"… và {50 - shown} chỉ đạo mới khác" in report
 
 
 def test_a_file_that_cannot_be_read_is_reported_without_markup() -> None:
     hostile = DataFile("directives/<img src=x>.yml", b"a: 1")
-    made = wording.faults_as_markdown(validate([*real_files(), hostile]), "bản cũ")
-    assert tags(made) <= TAGS
+    report = wording.faults_as_markdown(validate([*real_files(), hostile]), "bản cũ")
+    assert tags(report) <= TAGS

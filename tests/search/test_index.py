@@ -188,7 +188,8 @@ def test_a_changed_index_is_a_new_release(project: Path, monkeypatch: pytest.Mon
     before = Layout(project).site.resolve()
     monkeypatch.setitem(glossary.COMMON, "QHĐT", "quy hoạch đô thị")
     # The table is part of the program, which is known by its files.
-    monkeypatch.setattr(kept_outputs, "program", lambda *_: "another")
+    for name in ("program", "inputs"):
+        monkeypatch.setattr(kept_outputs, name, lambda *_: "another")
     pipeline.build(project)
     assert Layout(project).site.resolve() != before
 

@@ -2,7 +2,7 @@
 function factsOf(heading) {
   let element = heading.nextElementSibling;
   while (element && !element.matches("h2, .meta")) element = element.nextElementSibling;
-  return element?.matches(".meta") ? element : null;
+  return element?.matches(".meta") ? element.querySelector("p") : null;
 }
 
 /** Puts a link to the section in its line of facts: inside the heading it would be read as part of the title. */

@@ -4,6 +4,7 @@ Reading leaves a note of its name while a recording is open. What is worked out 
 recordings must leave its notes in each of them: ``Remembered`` and ``Memo`` do.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import Generic, TypeVar
@@ -68,14 +69,19 @@ class Remembered(Generic[T]):
 
 
 class Memo(Generic[K, T]):
-    """Values by key, each worked out once; whoever asks for one later has read the same."""
+    """The values asked for last, by key, each worked out once; whoever asks for one later has read the same."""
 
-    def __init__(self) -> None:
-        """Know none yet."""
-        self._known: dict[K, Remembered[T]] = {}
+    def __init__(self, most: int) -> None:
+        """Know none yet, and keep this many."""
+        self._most = most
+        self._known: OrderedDict[K, Remembered[T]] = OrderedDict()
 
     def value(self, key: K, make: Callable[[], T]) -> T:
-        """Return the value of a key, made by the function if there is none yet."""
-        if key not in self._known:
+        """Return the value of a key, made by the function if it is not known any more."""
+        if key in self._known:
+            self._known.move_to_end(key)
+        else:
             self._known[key] = Remembered(make)
+            if len(self._known) > self._most:
+                self._known.popitem(last=False)
         return self._known[key]()

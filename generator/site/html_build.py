@@ -1,10 +1,12 @@
 """A plan of the site -> a folder with all of it; what the last release already has is linked, not made."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from generator.data import tracking
@@ -45,17 +47,31 @@ def build(layout: Layout, plan: SitePlan, out: Path, last: Kept) -> list[Row]:
     """
     work = partial(_share, layout, plan, out, last)
     count = None if len(plan) - len(last.rows) > _WORTHWHILE else 1
-    shares = workers.shared_out(work, list(plan), count)
+    shares = workers.shared_out(work, _tasks(plan), count)
     _check_anchors(shares, out)
     rows = [row for share in shares for row in share.rows]
     return [*rows, *_lists_of_all(plan, out, rows)]
 
 
+def _tasks(plan: SitePlan) -> list[tuple[str, ...]]:
+    """Return the addresses in groups that one process makes: the files of the whole corpus share their rows."""
+    corpus = f"{open_data.ROOT}bulk/"
+    whole = tuple(address for address in plan if address.startswith(corpus))
+    others = sorted((address for address in plan if address not in whole), key=_year)
+    return [*((address,) for address in others), whole]
+
+
+def _year(address: str) -> str:
+    """Return the year in an address: outputs of one year are made of the same directives. Others come last."""
+    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", address)
+    return year[0] if year else "later"
+
+
 def _share(
-    layout: Layout, plan: SitePlan, out: Path, last: Kept, addresses: Sequence[str]
+    layout: Layout, plan: SitePlan, out: Path, last: Kept, tasks: Sequence[tuple[str, ...]]
 ) -> _Share:
     share = _Share()
-    for address in addresses:
+    for address in chain.from_iterable(tasks):
         row = last.linked(address, plan.arguments(address), out)
         if row is None or not _has_markdown(layout, plan[address].path):
             row = _made(layout, plan, out, address, share)

@@ -13,6 +13,9 @@ from generator.pages import addresses, subscriptions
 
 __all__ = ["files", "makers", "sitemap"]
 
+# Events of as many deadlines as ten years have.
+_EVENTS = 50_000
+
 Makers = Iterator[tuple[str, Callable[[], bytes]]]
 
 
@@ -55,7 +58,7 @@ def _of_agency(agency: Agency, bulletin: Bulletin, portal: Portal) -> bytes:
 
 
 def _calendars(bulletin: Bulletin, portal: Portal) -> Makers:
-    events: calendar.WrittenEvents = Memo()
+    events: calendar.WrittenEvents = Memo(_EVENTS)
     if bulletin.dated_including_withdrawn:
         path = addresses.calendar(addresses.DEADLINES)
         yield (

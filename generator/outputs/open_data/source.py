@@ -29,14 +29,22 @@ ROOT = "api/v1/"
 UNKNOWN_YEAR = "chua-ro-nam"
 
 
+# A year of weeks has about a thousand directives, and the files of a year are made one after another.
+_KEPT = 2500
+
+
+def _memo() -> Memo[str, Any]:
+    return Memo(_KEPT)
+
+
 @dataclass(frozen=True)
 class Source:
     """A bulletin and the addresses of its pages and files; names that many records share are made once."""
 
     bulletin: Bulletin
     portal: Portal
-    records: Memo[str, DirectiveRecord] = field(default_factory=Memo, compare=False)
-    _directive_names: Memo[str, DirectiveName] = field(default_factory=Memo, compare=False)
+    records: Memo[str, DirectiveRecord] = field(default_factory=_memo, compare=False)
+    _directive_names: Memo[str, DirectiveName] = field(default_factory=_memo, compare=False)
 
     def page(self, path: str, anchor: str = "") -> str:
         """Return the public address of a page, given by its path in the docs folder."""

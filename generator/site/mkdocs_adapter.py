@@ -189,7 +189,9 @@ class Session:
             page.read_source(self.config)
             page.render(self.config, self._files)
         wanted = {
-            target.src_uri: set(links) for target, links in (page.links_to_anchors or {}).items()
+            target.src_uri: set(links)
+            for target, links in (page.links_to_anchors or {}).items()
+            if target.is_documentation_page()
         }
         return Rendered(self._in_shell(page), frozenset(page.present_anchor_ids or ()), wanted)
 

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -24,16 +25,24 @@ def shared_out(
     if count < 2 or "fork" not in multiprocessing.get_all_start_methods():  # noqa: PLR2004 - two are several
         return [work(tasks)]
     others = [_started(work, tasks[first::count]) for first in range(1, count)]
-    done = [work(tasks[::count])]
-    return [*done, *map(_result, others)]
+    try:
+        return [work(tasks[::count]), *(_result(answer) for _, answer in others)]
+    finally:
+        # After a fault nobody waits for the rest, and nothing may be written any more.
+        for process, _ in others:
+            process.terminate()
+            process.join()
 
 
-def _started(work: Callable[[Sequence[T]], R], tasks: Sequence[T]) -> Connection:
+def _started(
+    work: Callable[[Sequence[T]], Any], tasks: Sequence[T]
+) -> tuple[BaseProcess, Connection]:
     ours, theirs = multiprocessing.Pipe(duplex=False)
     context = multiprocessing.get_context("fork")
-    context.Process(target=_run, args=(work, tasks, theirs), daemon=True).start()
+    process = context.Process(target=_run, args=(work, tasks, theirs), daemon=True)
+    process.start()
     theirs.close()
-    return ours
+    return process, ours
 
 
 def _run(work: Callable[[Sequence[T]], R], tasks: Sequence[T], answer: Connection) -> None:

@@ -243,6 +243,16 @@ def test_a_link_that_leads_nowhere_stops_the_build(published: Layout, link: str)
     assert snapshot(published.site.resolve()) == before
 
 
+def test_a_link_into_a_file_that_is_no_page_is_left_alone(project: Path) -> None:
+    page = project / "content" / "them.md"
+    page.write_text("# Thêm {#dau-trang}\n\n[x](images/anh.svg#phan)\n", encoding="utf-8")
+    (project / "content" / "images").mkdir(exist_ok=True)
+    (project / "content" / "images" / "anh.svg").write_text("<svg/>", encoding="utf-8")
+    pipeline.build(project)
+    text = (Layout(project).site / "them" / "index.html").read_text(encoding="utf-8")
+    assert 'href="../images/anh.svg#phan"' in text
+
+
 @pytest.mark.parametrize("settings", ["plugins: [search]", "hooks: [hook.py]"])
 def test_plugins_and_hooks_are_refused(project: Path, settings: str) -> None:
     (project / "hook.py").touch()

@@ -79,6 +79,22 @@ def written(
 
     ``written_events`` are shared by all calendars of a bulletin.
     """
+    # The same event stands in the calendar of every agency that it binds: it is written once.
+    events = (
+        written_events.value(
+            (event.uid(deadline_event, portal), deadline_event.is_common),
+            partial(_event, deadline_event, bulletin, portal),
+        )
+        for deadline_event in deadline_calendar.events
+    )
+    head = bytes(_calendar(deadline_calendar, bulletin, portal).to_ical()).removesuffix(_END)
+    return b"".join((head, *events, _END))
+
+
+def _calendar(
+    deadline_calendar: DeadlineCalendar, bulletin: Bulletin, portal: Portal
+) -> icalendar.Calendar:
+    """Return the calendar without its events."""
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//bulletin-portal//{portal.name}//VI")
     calendar.add("version", "2.0")
@@ -101,16 +117,7 @@ def written(
     if portal.address:
         calendar.add("url", portal.address + deadline_calendar.page)
         calendar.add("source", portal.address + deadline_calendar.path, parameters={"VALUE": "URI"})
-    # The same event stands in the calendar of every agency that it binds: it is written once.
-    events = (
-        written_events.value(
-            (event.uid(deadline_event, portal), deadline_event.is_common),
-            partial(_event, deadline_event, bulletin, portal),
-        )
-        for deadline_event in deadline_calendar.events
-    )
-    head = bytes(calendar.to_ical()).removesuffix(_END)
-    return b"".join((head, *events, _END))
+    return calendar
 
 
 def _event(deadline_event: Event, bulletin: Bulletin, portal: Portal) -> bytes:

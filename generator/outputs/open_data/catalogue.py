@@ -76,7 +76,7 @@ def _json(make: Make) -> bytes:
 
 def _lines(source: Source) -> bytes:
     records = (directives.record(source, entry) for entry in source.bulletin.entries)
-    return "".join(f"{record.model_dump_json()}\n" for record in records).encode()
+    return b"".join(f"{record.model_dump_json()}\n".encode() for record in records)
 
 
 def _csv(name: str) -> str:

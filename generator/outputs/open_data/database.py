@@ -1,12 +1,14 @@
 """Tables as one SQLite file, with a full-text search that works with and without Vietnamese marks.
 
-The file is made in memory by the same statements in the same order, so that the same data give the
+The file is made on the disk by the same statements in the same order, so that the same data give the
 same bytes, as long as the release of SQLite is the same: it writes its version into the file.
 """
 
 import sqlite3
+import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import closing
+from pathlib import Path
 
 from generator.language.text import fold
 from generator.outputs.open_data.tables import TABLES, Row, Table
@@ -52,12 +54,18 @@ CREATE VIRTUAL TABLE search USING fts5(
 
 def as_sqlite(rows: Mapping[str, Iterable[Row]], version: str) -> bytes:
     """Return the tables as an SQLite file; ``version`` is kept in the table ``about``."""
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.executescript("PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8';")
-        with connection:
-            _fill(connection, rows, version)
-        connection.execute("VACUUM")
-        return connection.serialize()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "bulletin.sqlite")
+        with closing(sqlite3.connect(file)) as connection:
+            # Nothing is lost with this file but the work of making it.
+            connection.executescript(
+                "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8';"
+                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+            )
+            with connection:
+                _fill(connection, rows, version)
+            connection.execute("VACUUM")
+        return file.read_bytes()
 
 
 def _fill(connection: sqlite3.Connection, rows: Mapping[str, Iterable[Row]], version: str) -> None:

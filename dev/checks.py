@@ -43,7 +43,7 @@ NAMES = tuple(check.name for check in (*STATIC, TESTS))
 # Processes get whole files of tests, so that a file's fixtures are made only once.
 _SHARED_OUT = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 # Otherwise one process would wait at the end for another's longest file.
-_LONGEST_FIRST = ("tests/search", "tests/browser", "tests")
+_LONGEST_FIRST = ("tests/generator/test_kept_outputs.py", "tests/search", "tests/browser", "tests")
 # Tests that measure speed must run alone.
 _ALONE = "alone"
 # Parts of the tests that can be run on their own; the last one writes its measurements.

@@ -41,7 +41,11 @@ STATIC = (
 TESTS = Check("pytest", "Kiểm thử (pytest)", ("-m", "pytest", "-p", "dev.report"))
 NAMES = tuple(check.name for check in (*STATIC, TESTS))
 # Processes get whole files of tests, so that a file's fixtures are made only once.
-_SHARED_OUT = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+# In the order given: xdist would begin with the files of the most tests, whatever time they take.
+_SHARED_OUT = (
+    *("-n", "auto", "--maxprocesses", "4"),
+    *("--dist", "loadfile", "--no-loadscope-reorder"),
+)
 # Otherwise one process would wait at the end for another's longest file.
 _LONGEST_FIRST = ("tests/generator/test_kept_outputs.py", "tests/search", "tests/browser", "tests")
 # Tests that measure speed must run alone.

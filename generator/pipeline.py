@@ -100,7 +100,8 @@ def build(root: Path) -> Generated:
         bulletin = bulletin_of(validated)
         inputs = kept_outputs.inputs(layout, mkdocs_adapter.settings(layout), history.state(root))
         if not release.is_live(layout, inputs):
-            _publish(layout, bulletin_of(validated, _edits(root, validated)), inputs)
+            bulletin = bulletin_of(validated, _edits(root, validated))
+            _publish(layout, bulletin, inputs)
     return Generated(bulletin, tuple(plan.path for plan in all_plans(bulletin)), validated)
 
 

@@ -7,6 +7,7 @@ recordings must leave its notes in each of them: ``Remembered`` and ``Memo`` do.
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -15,25 +16,27 @@ T = TypeVar("T")
 # What kind of thing was read, and which one of its kind; None for all of them.
 Name = tuple[str, Hashable]
 
-_recording: set[Name] | None = None
+# A thread of the preview that indexes must not stop the notes of one that makes a page.
+_RECORDING: ContextVar[set[Name] | None] = ContextVar("recording", default=None)
 
 
 def note(name: Name) -> None:
     """Say that something was read, under a name that ``Bulletin.digest`` knows."""
-    if _recording is not None:
-        _recording.add(name)
+    recording = _RECORDING.get()
+    if recording is not None:
+        recording.add(name)
 
 
 @contextmanager
 def recorded() -> Iterator[set[Name]]:
     """Give the names of all that is read within; a recording around this one gets them, too."""
-    global _recording  # noqa: PLW0603 - what is read is noted far below, in properties of records
-    around, _recording = _recording, set()
-    own = _recording
+    own: set[Name] = set()
+    token = _RECORDING.set(own)
     try:
         yield own
     finally:
-        _recording = around
+        _RECORDING.reset(token)
+        around = _RECORDING.get()
         if around is not None:
             around |= own
 
@@ -41,12 +44,11 @@ def recorded() -> Iterator[set[Name]]:
 @contextmanager
 def paused() -> Iterator[None]:
     """Note nothing of what is read within."""
-    global _recording  # noqa: PLW0603 - as in recorded
-    around, _recording = _recording, None
+    token = _RECORDING.set(None)
     try:
         yield
     finally:
-        _recording = around
+        _RECORDING.reset(token)
 
 
 class Remembered(Generic[T]):
@@ -63,8 +65,9 @@ class Remembered(Generic[T]):
         if self._value is None:
             with paused(), recorded() as self._names:
                 self._value = (self.make(),)
-        if _recording is not None:
-            _recording.update(self._names)
+        recording = _RECORDING.get()
+        if recording is not None:
+            recording |= self._names
         return self._value[0]
 
 

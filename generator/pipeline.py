@@ -115,7 +115,7 @@ def _publish(layout: Layout, bulletin: Bulletin, inputs: str) -> None:
         rows += html_build.index(layout, plan, staged, last)
         html_build.verify(staged, len(bulletin.entries))
         name = release.digest((row.address, row.sha256) for row in rows)
-        listed = kept_outputs.text(program, inputs, rows, bulletin.digest)
+        listed = kept_outputs.text(program, inputs, rows, bulletin.digest, last.names)
         release.publish(layout, staged, name, listed)
 
 

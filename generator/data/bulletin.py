@@ -325,6 +325,11 @@ class Bulletin:
         return _grouped((entry.week.id, entry) for entry in self.entries)
 
     @_index
+    def of_year(self) -> Mapping[int, tuple[Entry, ...]]:
+        """Directives by the year of their week."""
+        return _grouped((entry.year, entry) for entry in self.entries)
+
+    @_index
     def by_month(self) -> Mapping[Month, tuple[Entry, ...]]:
         """Directives by year and month of their day."""
         return _grouped((entry.month, entry) for entry in self.entries)
@@ -633,29 +638,42 @@ def _digest(value: object) -> str:
     return blake2b(repr(identity(value)).encode(), digest_size=12).hexdigest()
 
 
+def identity(value: object) -> object:
+    """Return what identifies the contents of an index: which records are in it, not what they say."""
+    told = _TOLD.get(type(value))
+    return told(value) if told else value
+
+
+def _mapping(values: Mapping[object, object]) -> list[object]:
+    return [(key, identity(values[key])) for key in values]
+
+
+def _sequence(values: Iterable[object]) -> list[object]:
+    return [identity(value) for value in values]
+
+
+def _document(record: DocumentRecord) -> list[object]:
+    return [identity(getattr(record, part.name)) for part in fields(record)]
+
+
+_OF_BULLETIN: Mapping[type, Callable[[Any], object]] = {
+    Entry: lambda entry: (entry.id, entry.ordinal),
+    Duty: lambda duty: (duty.entry.id, duty.agency.id, duty.via and duty.via.id),
+    BoundDeadline: lambda bound: (bound.entry.id, [agency.id for agency in bound.agencies]),
+    CitedBy: lambda citing: citing.entry.id,
+    DocumentRecord: _document,
+    Week: lambda week: (week.model_dump_json(exclude={"directives"}), len(week.directives)),
+}
+_TOLD: Mapping[type, Callable[[Any], object]] = {
+    **_OF_BULLETIN,
+    # What the registries say of it is no part of an index.
+    Agency: lambda agency: agency.id,
+    **dict.fromkeys((dict, _Noted, _Lazy), _mapping),
+    **dict.fromkeys((tuple, list), _sequence),
+    **dict.fromkeys((set, frozenset), lambda values: sorted(map(repr, values))),
+}
+
+
 def is_of_bulletin(value: object) -> bool:
     """Tell whether a value is a part of the bulletin whose reading is noted."""
-    return isinstance(value, (Entry, _OfEntry, DocumentRecord, Week))
-
-
-def identity(value: object) -> object:  # noqa: PLR0911 - one for each kind of thing
-    """Return what identifies the contents of an index: which records are in it, not what they say."""
-    if isinstance(value, Entry):
-        return value.id, value.ordinal
-    if isinstance(value, Duty):
-        return value.entry.id, value.agency.id, value.via and value.via.id
-    if isinstance(value, BoundDeadline):
-        return value.entry.id, [agency.id for agency in value.agencies]
-    if isinstance(value, CitedBy):
-        return value.entry.id
-    if isinstance(value, DocumentRecord):
-        return [identity(getattr(value, part.name)) for part in fields(value)]
-    if isinstance(value, Week):
-        return value.model_dump_json(exclude={"directives"}), len(value.directives)
-    if isinstance(value, Mapping):
-        return [(key, identity(value[key])) for key in value]
-    if isinstance(value, (tuple, list)):
-        return [identity(part) for part in value]
-    if isinstance(value, (set, frozenset)):
-        return sorted(map(repr, value))
-    return value
+    return type(value) in _OF_BULLETIN

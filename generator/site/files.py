@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -133,6 +134,18 @@ def write(target: Path, raw: bytes) -> None:
     if not (target.is_file() and target.read_bytes() == raw):
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(raw)
+
+
+def link(source: Path | str, target: Path | str) -> None:
+    """Give a file a second name, in a folder that is made if need be; a copy where that is impossible."""
+    try:
+        os.link(source, target)
+    except FileNotFoundError:
+        Path(target).parent.mkdir(parents=True)
+        link(source, target)
+    except OSError:
+        # Other file systems know no second name of a file.
+        shutil.copyfile(source, target)
 
 
 def stamps(*roots: Path) -> dict[Path, tuple[int, int]]:

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 
 from generator.data import tracking
+from generator.data.bulletin import Bulletin
 from generator.outputs import open_data, search
 from generator.site import files, workers
 from generator.site.files import Layout
@@ -18,7 +18,7 @@ from generator.site.markdown_html import Links
 from generator.site.mkdocs_adapter import BuildError, Rendered
 from generator.site.site_plan import SITEMAP, SUMS, SitePlan, page_file
 
-# Fewer outputs than this are made sooner than another process is ready.
+# Fewer outputs than this are made sooner than other processes are ready.
 _WORTHWHILE = 1000
 
 # Anchors that pages lead to: by the path of the target, each with a page that does.
@@ -46,32 +46,27 @@ def build(layout: Layout, plan: SitePlan, out: Path, last: Kept) -> list[Row]:
     of each output. Raises BuildError and ContentError.
     """
     work = partial(_share, layout, plan, out, last)
-    count = None if len(plan) - len(last.rows) > _WORTHWHILE else 1
-    shares = workers.shared_out(work, _tasks(plan), count)
+    groups = _by_year(plan) if len(plan) - len(last.rows) > _WORTHWHILE else [list(plan)]
+    shares = workers.each_done(work, groups)
     _check_anchors(shares, out)
     rows = [row for share in shares for row in share.rows]
     return [*rows, *_lists_of_all(plan, out, rows)]
 
 
-def _tasks(plan: SitePlan) -> list[tuple[str, ...]]:
-    """Return the addresses in groups that one process makes: the files of the whole corpus share their rows."""
-    corpus = f"{open_data.ROOT}bulk/"
-    whole = tuple(address for address in plan if address.startswith(corpus))
-    others = sorted((address for address in plan if address not in whole), key=_year)
-    return [*((address,) for address in others), whole]
-
-
-def _year(address: str) -> str:
-    """Return the year in an address: outputs of one year are made of the same directives. Others come last."""
-    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", address)
-    return year[0] if year else "later"
+def _by_year(plan: SitePlan) -> list[list[str]]:
+    """Return the addresses grouped by the year in them: outputs of one year are made of the same directives."""
+    groups: dict[str, list[str]] = {}
+    for address in plan:
+        year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", address)
+        groups.setdefault(year[0] if year else "", []).append(address)
+    return sorted(groups.values(), key=len, reverse=True)
 
 
 def _share(
-    layout: Layout, plan: SitePlan, out: Path, last: Kept, tasks: Sequence[tuple[str, ...]]
+    layout: Layout, plan: SitePlan, out: Path, last: Kept, addresses: Sequence[str]
 ) -> _Share:
     share = _Share()
-    for address in chain.from_iterable(tasks):
+    for address in addresses:
         row = last.linked(address, plan.arguments(address), out)
         if row is None or not _has_markdown(layout, plan[address].path):
             row = _made(layout, plan, out, address, share)
@@ -142,17 +137,25 @@ def index(layout: Layout, plan: SitePlan, out: Path, last: Kept) -> list[Row]:
 
     Returns a row of each year, with the name of its index in place of a digest. Raises BuildError.
     """
-    kept, bulletin = layout.build / "search", plan.bulletin
-    rows = []
-    for year in search.years_of(bulletin):
+    kept = layout.build / "search"
+    rows, new = [], []
+    for year in search.years_of(plan.bulletin):
         row = last.unchanged(f"{search.FOLDER}/{year}/", year)
-        if row is None or not (kept / row.sha256).is_dir():
-            with _index_failures(), tracking.recorded() as names:
-                folder = search.index(bulletin, year, kept)
-            row = Row(f"{search.FOLDER}/{year}/", folder, 0, year, frozenset(names))
-        rows.append(row)
-    search.publish(out, kept, {row.arguments: row.sha256 for row in rows})
+        if row and (kept / row.sha256).is_dir():
+            rows.append(row)
+        else:
+            new.append([year])
+    # One after another: Pagefind itself uses all processors, and much memory.
+    rows += workers.each_done(partial(_indexed, plan.bulletin, kept), new, 1)
+    search.publish(out, kept, {row.arguments: row.sha256 for row in rows}, files.link)
     return rows
+
+
+def _indexed(bulletin: Bulletin, kept: Path, years: Sequence[str]) -> Row:
+    (year,) = years
+    with _index_failures(), tracking.recorded() as names:
+        folder = search.index(bulletin, year, kept)
+    return Row(f"{search.FOLDER}/{year}/", folder, 0, year, frozenset(names))
 
 
 @contextmanager

@@ -6,10 +6,9 @@ file counts only while its bytes have the digest that is listed. Without it ever
 
 import hashlib
 import json
-import os
 import platform
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
@@ -19,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 import generator
 from generator.data.tracking import Name
+from generator.site import files
 from generator.site.files import Layout, files_in, read_proved
 from generator.site.site_plan import SitePlan
 
@@ -28,6 +28,7 @@ class Row(NamedTuple):
 
     ``arguments`` is a digest of what was given to the function that made it, "" where it is made each time,
     and ``reads`` are the names of all that this function read. ``updated_on`` is the day of a page (ISO), or "".
+    ``line`` is the row as the list of the last release has it, in place of ``reads``.
     """
 
     address: str
@@ -36,6 +37,7 @@ class Row(NamedTuple):
     arguments: str = ""
     reads: frozenset[Name] = frozenset()
     updated_on: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,14 +45,13 @@ class Kept:
     """The files of a release that may be taken over; none unless it was made by this very program."""
 
     folder: Path | None = None
+    names: Sequence[Name] = ()
     rows: Mapping[str, Row] = field(default_factory=dict)
-    changed: frozenset[Name] = frozenset()
 
     def unchanged(self, address: str, arguments: str) -> Row | None:
         """Return what is known of a file if it would be made from the same, else None."""
         row = self.rows.get(address)
-        is_same = row and arguments and row.arguments == arguments
-        return row if row and is_same and not row.reads & self.changed else None
+        return row if row and arguments and row.arguments == arguments else None
 
     def linked(self, address: str, arguments: str, out: Path) -> Row | None:
         """Link a file into ``out`` if it would be made from the same; None where it must be made."""
@@ -61,8 +62,7 @@ class Kept:
         try:
             if hashlib.sha256(source.read_bytes()).hexdigest() != row.sha256:
                 return None
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _link(source, target)
+            files.link(source, target)
         except OSError:
             return None
         return row
@@ -70,8 +70,8 @@ class Kept:
 
 def inputs(layout: Layout, config: MkDocsConfig, commit: str) -> str:
     """Return a digest of everything that a site is made from; ``commit`` stands for the history of the data."""
-    data = (*files_in(layout.directives), *files_in(layout.content))
-    return _digest(_code(layout, config), commit, *_bytes(data))
+    data = (*_bytes(layout.directives), *_bytes(layout.content))
+    return _digest(_code(layout, config), commit, *data)
 
 
 def program(layout: Layout, plan: SitePlan) -> str:
@@ -87,45 +87,45 @@ def program(layout: Layout, plan: SitePlan) -> str:
 def _code(layout: Layout, config: MkDocsConfig) -> str:
     packages = sorted(f"{package.name} {package.version}" for package in metadata.distributions())
     facts = (config.site_name, config.site_url, config.site_description, config.extra)
-    code = (Path(generator.__file__).parent, layout.theme)
-    paths = (path for folder in code for path in files_in(folder) if path.suffix != ".pyc")
     python = platform.python_version()
-    return _digest(python, repr(packages), repr(facts), *_bytes((*paths, layout.config)))
+    settings = layout.config.read_text(encoding="utf-8")
+    code = (*_bytes(Path(generator.__file__).parent), *_bytes(layout.theme))
+    return _digest(python, repr(packages), repr(facts), settings, *code)
 
 
-def _bytes(paths: Iterable[Path]) -> Iterator[str]:
-    """Yield the name and a digest of the bytes of each file."""
-    for path in sorted(paths):
-        yield f"{path} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+def _bytes(folder: Path) -> Iterator[str]:
+    """Yield the name of each file in a folder, and a digest of its bytes."""
+    for path in sorted(path for path in files_in(folder) if path.suffix != ".pyc"):
+        yield f"{path.relative_to(folder)} {hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
 def _digest(*facts: str) -> str:
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
 
-def _link(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        # Other file systems know no second name of a file.
-        shutil.copyfile(source, target)
-
-
-def text(program: str, inputs: str, rows: Iterable[Row], digest: Callable[[Name], str]) -> str:
+def text(
+    program: str,
+    inputs: str,
+    rows: Iterable[Row],
+    digest: Callable[[Name], str],
+    known: Sequence[Name] = (),
+) -> str:
     """Return the list of a release; ``program`` is a digest of all that is not data, ``inputs`` of everything.
 
-    ``digest`` returns that of the data behind a name.
+    ``digest`` returns that of the data behind a name; ``known`` are the names in the last list, if any.
     """
-    rows = sorted(rows)
-    names = sorted({name for row in rows for name in row.reads}, key=repr)
-    place = {name: number for number, name in enumerate(names)}
-    digests = [[name, digest(name)] for name in names]
-    lines = [json.dumps([program, inputs, digests], ensure_ascii=False)]
-    for row in rows:
-        reads = sorted(place[name] for name in row.reads)
-        facts = (row.address, row.sha256, row.size, row.arguments, reads, row.updated_on)
-        lines.append(json.dumps(facts, ensure_ascii=False))
-    return "".join(f"{line}\n" for line in lines)
+    # The numbers of names stay, so that the rows of the last list do.
+    places = {name: number for number, name in enumerate(known)}
+    lines = [row.line or _line(row, places) for row in rows]
+    digests = [[name, digest(name)] for name in places]
+    head = (program, inputs, json.dumps(digests, ensure_ascii=False))
+    return "".join(f"{line}\n" for line in (*head, *lines))
+
+
+def _line(row: Row, places: dict[Name, int]) -> str:
+    reads = sorted(places.setdefault(name, len(places)) for name in row.reads)
+    facts = (row.address, row.sha256, row.size, row.arguments, reads, row.updated_on)
+    return json.dumps(facts, ensure_ascii=False)
 
 
 def read(path: Path, folder: Path, program: str, digest: Callable[[Name], str]) -> Kept:
@@ -133,10 +133,27 @@ def read(path: Path, folder: Path, program: str, digest: Callable[[Name], str]) 
 
     Nothing where there is no list, where it is damaged, or where another program wrote it.
     """
-    lines = [json.loads(line) for line in read_proved(path).split("\n") if line]
-    if lines and lines[0][0] == program:
-        return _kept(folder, lines[0][2], lines[1:], digest)
-    return Kept()
+    program_then, _, digests, lines = _parts(path)
+    if program_then != program:
+        return Kept()
+    before = [(_name(*name), known) for name, known in json.loads(digests)]
+    changed = {number for number, (name, known) in enumerate(before) if digest(name) != known}
+    rows = (_unchanged(line, changed) for line in lines)
+    return Kept(folder, [name for name, _ in before], {row.address: row for row in rows if row})
+
+
+def _parts(path: Path) -> tuple[str, str, str, list[str]]:
+    """Return what ``text`` wrote: program, inputs, names with their digests, rows; empty if it is absent or damaged."""
+    program, inputs, digests, *rows = [*read_proved(path).split("\n"), "", "", ""]
+    return program, inputs, digests, [row for row in rows if row]
+
+
+def _unchanged(line: str, changed: AbstractSet[int]) -> Row | None:
+    """Return a row of a list if nothing changed that was read for its file."""
+    address, sha256, size, arguments, reads, day = json.loads(line)
+    if changed.isdisjoint(reads):
+        return Row(address, sha256, size, arguments, updated_on=day, line=line)
+    return None
 
 
 def is_whole(path: Path, folder: Path, inputs: str) -> bool:
@@ -144,13 +161,13 @@ def is_whole(path: Path, folder: Path, inputs: str) -> bool:
 
     A file that was cut or written to has another size, or is newer than the list at ``path``.
     """
-    lines = [json.loads(line) for line in read_proved(path).split("\n") if line]
-    if not lines or lines[0][1] != inputs:
+    _, inputs_then, _, lines = _parts(path)
+    if inputs_then != inputs:
         return False
     written = path.stat().st_mtime_ns
     return all(
         _is_untouched(folder / address, size, written)
-        for address, _, size, *_ in lines[1:]
+        for address, _, size, *_ in map(json.loads, lines)
         if not address.endswith("/")
     )
 
@@ -161,17 +178,6 @@ def _is_untouched(path: Path, size: int, written: int) -> bool:
     except OSError:
         return False
     return status.st_size == size and status.st_mtime_ns <= written
-
-
-def _kept(folder: Path, digests: list[Any], rows: list[Any], digest: Callable[[Name], str]) -> Kept:
-    names = [_name(*name) for name, _ in digests]
-    known = zip(names, digests, strict=True)
-    changed = frozenset(name for name, (_, before) in known if digest(name) != before)
-    found = {}
-    for address, sha256, size, arguments, reads, day in rows:
-        read_names = frozenset(names[number] for number in reads)
-        found[address] = Row(address, sha256, size, arguments, read_names, day)
-    return Kept(folder, found, changed)
 
 
 def _name(kind: str, key: Any) -> Name:  # noqa: ANN401 - a key of JSON

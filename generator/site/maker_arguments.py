@@ -4,7 +4,7 @@ A function that looks something up when it is called leaves a note of that (see 
 what was looked up before, and stands in its arguments or in those of a function among them, is found here.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -19,7 +19,7 @@ from generator.data.bulletin import Bulletin, identity, is_of_bulletin
 from generator.data.registry import Registry
 from generator.data.tracking import Memo, Remembered
 
-_PLAIN = (str, int, float, date, UUID, type(None), type)
+_PLAIN = frozenset({str, int, float, bool, date, UUID, type(None)})
 
 
 class Arguments:
@@ -40,40 +40,45 @@ class Arguments:
 
     def _told(self, value: object) -> object:
         """Return plain data that tell a value from others."""
-        if isinstance(value, _PLAIN):
+        if type(value) in _PLAIN or isinstance(value, type):
             return value
+        if isinstance(value, partial):
+            return [
+                self._told(value.func),
+                self._all(value.args),
+                self._all(value.keywords.items()),
+            ]
         if isinstance(value, self._passed_over):
             return type(value).__name__
         if is_of_bulletin(value):
             return identity(value)
+        if isinstance(value, (MethodType, BuiltinMethodType)):
+            return [value.__qualname__, self._told(value.__self__)]
         known = self._known.get(id(value))
         if known is None:
             known = self._known[id(value)] = value, _digest(self._parts(value))
         return known[1]
 
-    def _parts(self, value: object) -> list[object]:  # noqa: PLR0911 - one for each kind of thing
-        if isinstance(value, partial):
-            return self._all(value.func, value.args, value.keywords)
+    def _parts(self, value: object) -> object:  # noqa: PLR0911 - one for each kind of thing
+        """Return what tells a value from others that several functions may have been given."""
         if isinstance(value, Remembered):
-            return self._all(value.make)
-        if isinstance(value, (MethodType, BuiltinMethodType)):
-            return self._all(value.__qualname__, value.__self__)
+            return self._told(value.make)
         if isinstance(value, FunctionType):
-            cells = [cell.cell_contents for cell in value.__closure__ or ()]
-            return self._all(value.__qualname__, cells, value.__defaults__)
+            cells = (cell.cell_contents for cell in value.__closure__ or ())
+            return [value.__qualname__, self._all(cells), self._all(value.__defaults__ or ())]
         if isinstance(value, BaseModel):
-            return [value.model_dump_json()]
+            return value.model_dump_json()
         if is_dataclass(value):
-            return self._all(*(getattr(value, part.name) for part in fields(value)))
+            return self._all(getattr(value, part.name) for part in fields(value))
         if isinstance(value, Mapping):
-            return self._all(*value.keys(), *value.values())
+            return self._all(value.items())
         if isinstance(value, AbstractSet):
-            return [sorted(map(repr, value))]
+            return sorted(map(repr, value))
         if isinstance(value, (tuple, list)):
-            return self._all(*value)
+            return self._all(value)
         raise TypeError(f"cannot tell what {type(value)} holds")
 
-    def _all(self, *values: object) -> list[object]:
+    def _all(self, values: Iterable[object]) -> list[object]:
         return [self._told(value) for value in values]
 
 

@@ -1,60 +1,93 @@
-"""One list of tasks, shared out among processes."""
+"""Groups of tasks, each done by a process of its own, a few at a time."""
 
+import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-# Each process holds a copy of what it changes of the records: more of them would not be faster for long.
+# Each process holds a copy of the records that it reads, whatever the number of processors.
 MOST = 4
 
 
-def shared_out(
-    work: Callable[[Sequence[T]], R], tasks: Sequence[T], count: int | None = None
+def each_done(
+    work: Callable[[Sequence[T]], R], groups: Sequence[Sequence[T]], count: int | None = None
 ) -> list[R]:
-    """Let each process do every n-th task; return what each did, this process's share first.
+    """Let a process do each group of tasks; return what they did, in the order in which they ended.
 
-    Where processes cannot be forked, this one does all of it. An exception of any is raised here.
+    At most ``count`` run at a time, by default one a processor; the memory that a process took is free again
+    at its end. A single group, and all of them where processes cannot be forked, are done by this process.
+    An exception of any is raised here.
     """
-    count = min(count or os.cpu_count() or 1, MOST, len(tasks))
-    if count < 2 or "fork" not in multiprocessing.get_all_start_methods():  # noqa: PLR2004 - two are several
-        return [work(tasks)]
-    others = [_started(work, tasks[first::count]) for first in range(1, count)]
+    count = min(count or os.cpu_count() or 1, MOST)
+    if len(groups) < 2 or "fork" not in multiprocessing.get_all_start_methods():  # noqa: PLR2004 - two are several
+        return [work(group) for group in groups]
+    done: list[R] = []
+    running: dict[Connection, BaseProcess] = {}
     try:
-        return [work(tasks[::count]), *(_result(answer) for _, answer in others)]
+        with _records_left_alone():
+            for group in groups:
+                if len(running) == count:
+                    done += _ended(running)
+                process, answer = _started(work, group)
+                running[answer] = process
+        while running:
+            done += _ended(running)
     finally:
         # After a fault nobody waits for the rest, and nothing may be written any more.
-        for process, _ in others:
+        for process in running.values():
             process.terminate()
             process.join()
+    return done
+
+
+@contextmanager
+def _records_left_alone() -> Iterator[None]:
+    """Let no process look for garbage among what it was given: it would write to, and so copy, all of it."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _started(
-    work: Callable[[Sequence[T]], Any], tasks: Sequence[T]
+    work: Callable[[Sequence[T]], Any], group: Sequence[T]
 ) -> tuple[BaseProcess, Connection]:
     ours, theirs = multiprocessing.Pipe(duplex=False)
     context = multiprocessing.get_context("fork")
-    process = context.Process(target=_run, args=(work, tasks, theirs), daemon=True)
+    process = context.Process(target=_run, args=(work, group, theirs), daemon=True)
     process.start()
     theirs.close()
     return process, ours
 
 
-def _run(work: Callable[[Sequence[T]], R], tasks: Sequence[T], answer: Connection) -> None:
+def _run(work: Callable[[Sequence[T]], R], group: Sequence[T], answer: Connection) -> None:
     try:
-        answer.send((work(tasks), None))
+        answer.send((work(group), None))
     except BaseException as error:  # noqa: BLE001 - raised again by the process that waits
         answer.send((None, error))
 
 
-def _result(other: Connection) -> Any:  # noqa: ANN401 - what the work returns
+def _ended(running: dict[Connection, BaseProcess]) -> list[Any]:
+    """Wait until a process ends; return what those that ended did."""
+    ready = wait(list(running))
+    results = []
+    for answer in [answer for answer in running if answer in ready]:
+        results.append(_result(answer))
+        running.pop(answer).join()
+    return results
+
+
+def _result(answer: Connection) -> Any:  # noqa: ANN401 - what the work returns
     try:
-        result, error = other.recv()
+        result, error = answer.recv()
     except EOFError:
         raise ChildProcessError("Một tiến trình dựng trang bị dừng giữa chừng.") from None
     if error:

@@ -15,11 +15,13 @@ def squares(tasks: Sequence[int]) -> list[int]:
     return [task * task for task in tasks]
 
 
-@pytest.mark.parametrize("count", [1, 2, 3])
+GROUPS = ((0, 1, 2), (3,), (4, 5, 6, 7), (), (8, 9))
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 9])
 def test_every_task_is_done_once(count: int) -> None:
-    shares = workers.shared_out(squares, range(10), count)
-    assert len(shares) == count
-    assert sorted(square for share in shares for square in share) == squares(range(10))
+    done = workers.each_done(squares, GROUPS, count)
+    assert sorted(done) == sorted(map(squares, GROUPS))
 
 
 def failing(tasks: Sequence[int]) -> None:
@@ -35,14 +37,14 @@ def killed(tasks: Sequence[int]) -> None:
 
 def test_a_fault_of_another_process_is_raised_here() -> None:
     with pytest.raises(ValueError, match="một"):
-        workers.shared_out(failing, range(4), 2)
+        workers.each_done(failing, GROUPS, 2)
 
 
 def test_a_process_that_was_killed_is_no_success() -> None:
     with pytest.raises(ChildProcessError, match="dừng giữa chừng"):
-        workers.shared_out(killed, range(4), 2)
+        workers.each_done(killed, GROUPS, 2)
 
 
 def test_where_no_process_can_be_forked_this_one_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
-    assert workers.shared_out(squares, range(4), 2) == [squares(range(4))]
+    assert workers.each_done(squares, GROUPS, 2) == list(map(squares, GROUPS))

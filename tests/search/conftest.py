@@ -52,7 +52,7 @@ def crowded_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(site, copy, ignore=shutil.ignore_patterns("pagefind"))
     kept = layout.root / "kept"
     indexes = {year: search.index(bulletin, year, kept) for year in search.years_of(bulletin)}
-    search.publish(copy, kept, indexes)
+    search.publish(copy, kept, indexes, files.link)
     page = copy / "tim-kiem" / "index.html"
     years = " ".join(sorted({week.id[:4] for week in bulletin.weeks}, reverse=True))
     html = page.read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from generator.data.registry import Registry
 from generator.outputs import search
 from generator.outputs.search import glossary, pagefind, tokens, years
 from generator.outputs.search.repair import JOINER, repaired
-from generator.site import kept_outputs
+from generator.site import files, kept_outputs
 from generator.site.files import Layout
 from tests.frozen import DATA
 from tests.generator import synthetic
@@ -143,9 +143,8 @@ class Counted:
 def build(root: Path, archive: Bulletin, name: str) -> Path:
     site = root / name
     kept = root / "kept"
-    search.publish(
-        site, kept, {year: search.index(archive, year, kept) for year in search.years_of(archive)}
-    )
+    names = {year: search.index(archive, year, kept) for year in search.years_of(archive)}
+    search.publish(site, kept, names, files.link)
     return site
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator.data.bulletin import Bulletin
@@ -32,10 +32,15 @@ def index(bulletin: Bulletin, year: str, kept: Path) -> str:
     return folder
 
 
-def publish(site: Path, kept: Path, folders: Mapping[str, str]) -> None:
-    """Put the indexes, by year the name of a folder in ``kept``, into ``site/pagefind``; drop all others kept."""
+def publish(
+    site: Path, kept: Path, folders: Mapping[str, str], link: Callable[[str, str], object]
+) -> None:
+    """Put the indexes, by year the name of a folder in ``kept``, into ``site/pagefind``; drop all others kept.
+
+    ``link`` gives a file a second name.
+    """
     for year, folder in folders.items():
-        shutil.copytree(kept / folder, site / FOLDER / year)
+        shutil.copytree(kept / folder, site / FOLDER / year, copy_function=link)
     keys = {year: folder.partition("-")[2] for year, folder in folders.items()}
     (site / FOLDER / _KEYS).write_text(json.dumps(keys, indent=1) + "\n", encoding="utf-8")
     _drop_outdated(kept, set(folders.values()))
@@ -63,8 +68,7 @@ def copies(bulletin: Bulletin, year: str) -> dict[str, str]:
         addresses.public(addresses.directive(entry.directive.id)): copy(
             entry, search_facts(bulletin.resolved(entry)), abbreviations
         )
-        for entry in bulletin.entries
-        if str(entry.year) == year
+        for entry in bulletin.of_year[int(year)]
     }
 
 

@@ -1,11 +1,15 @@
 """What a build costs: ``python -m benchmarks run [WEEKS …]`` (52 and 520 unless told).
 
 For each number of invented weeks a project is built cold, then after each kind of edit, each build in a process of
-its own. As a peer, in the same run, stock MkDocs with the theme makes a site of the same Markdown. CPU is that of
-all processes; the peak is the largest sum of what all processes hold at one time (PSS, Linux).
+its own; then our conversion alone and each peer that this machine has make HTML of the same Markdown. CPU is that of
+all processes; the peak is the largest sum of what all processes hold at one time (PSS, Linux). ``--keep FILE`` stores
+the results as JSON; ``report FILE`` makes docs/benchmarks/ of them.
 """
 
 import argparse
+import json
+import os
+import platform
 import resource
 import shutil
 import statistics
@@ -16,15 +20,17 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
-from benchmarks import weeks
+from benchmarks import peers, report, weeks
 from tests.frozen import ROOT
 
 COUNTS = (52, 520)
 _BUILD = "import sys; from pathlib import Path; from generator import pipeline; pipeline.build(Path(sys.argv[1]))"
-_STOCK = "import sys; from mkdocs.__main__ import cli; cli(sys.argv[1:])"
+# The edits whose second run is like the first.
+_REPEATED = {"cold", "no edit"}
 # Seconds between looks at what the processes hold.
 _LOOK = 0.05
 
@@ -38,11 +44,12 @@ class Cost:
     peak: float
 
 
-def run(command: list[str]) -> Cost:
-    """Run a command to its end; fails if it does."""
+def run(command: list[str], folder: Path = ROOT) -> Cost:
+    """Run a command in a folder to its end; fails if it does."""
     # GNU time would tell of the largest process only.
     started, before = time.perf_counter(), _children_cpu()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    known = os.environ | {"PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(command, cwd=folder, env=known, stdout=subprocess.DEVNULL)
     peak, done = [0.0], threading.Event()
     watcher = threading.Thread(target=_watch, args=(process.pid, peak, done))
     watcher.start()
@@ -109,45 +116,74 @@ def _added(root: Path) -> None:
     weeks.add_before(root, first)
 
 
-def _report(title: str, costs: list[Cost], note: str = "") -> None:
-    wall, cpu, peak = (
-        statistics.median(getattr(cost, name) for cost in costs) for name in ("wall", "cpu", "peak")
+def _median(costs: list[Cost]) -> Cost:
+    return Cost(
+        *(
+            statistics.median(getattr(cost, name) for cost in costs)
+            for name in ("wall", "cpu", "peak")
+        )
     )
-    print(f"{title:24} {wall:8.1f} {cpu:8.1f} {peak:8.0f}  {note}", flush=True)
 
 
-def _site(root: Path) -> str:
+def _site(root: Path) -> dict[str, Any]:
+    """Return how many files a site has, their bytes, and those of its largest page."""
     files = [path for path in (root / "build/site").resolve().rglob("*") if path.is_file()]
-    size = sum(path.stat().st_size for path in files)
-    largest = max((path.stat().st_size, path) for path in files if path.suffix == ".html")
-    return f"{len(files)} files, {size / 1e6:.0f} MB; largest page {largest[0] / 1e6:.2f} MB"
+    sizes = {path: path.stat().st_size for path in files}
+    pages = (size for path, size in sizes.items() if path.suffix == ".html")
+    return {"files": len(files), "bytes": sum(sizes.values()), "largest_page": max(pages)}
 
 
-def measure(count: int, runs: int) -> None:
-    """Print what builds of a project with this many invented weeks cost."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
+def measure(count: int, runs: int) -> dict[str, Any]:
+    """Return what builds of a project with this many invented weeks cost, and its peers; printed as they come."""
+    costs: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as name:
+        root, folder = Path(name, "project"), Path(name, "peers")
         weeks.write(root, count)
-        print(f"\n{count + 1} weeks                  wall s    cpu s peak MiB")
+        folder.mkdir()
+        print(f"\n{f'{count + 1} weeks':24}   wall s    cpu s peak MiB")
         for title, edit in edits(root).items():
-            costs = []
-            for _ in range(runs if title in {"cold", "no edit"} else 1):
+            costs[title] = []
+            for _ in range(runs if title in _REPEATED else 1):
                 edit()
-                costs.append(run([sys.executable, "-c", _BUILD, str(root)]))
-            _report(title, costs, _site(root))
-        config = ["-f", str(root / "mkdocs.yml"), "-d", str(root / "stock"), "-q"]
-        _report("stock MkDocs, HTML only", [run([sys.executable, "-c", _STOCK, "build", *config])])
+                costs[title].append(run([sys.executable, "-c", _BUILD, str(root)]))
+            _print(title, costs[title])
+        for peer in peers.all_of(root, folder):
+            costs[peer.title] = [run(peer.command, peer.folder) for _ in range(runs)]
+            _print(peer.title, costs[peer.title])
+        site = _site(root)
+    print(site)
+    return {"weeks": count + 1, "site": site} | {
+        "costs": {title: asdict(_median(several)) for title, several in costs.items()}
+    }
+
+
+def _print(title: str, costs: list[Cost]) -> None:
+    cost = _median(costs)
+    print(f"{title:24} {cost.wall:8.1f} {cost.cpu:8.1f} {cost.peak:8.0f}", flush=True)
+
+
+def _machine() -> dict[str, Any]:
+    return {"processors": os.cpu_count(), "python": platform.python_version()}
 
 
 def main() -> None:
-    """Measure each number of weeks."""
+    """Measure each number of weeks, or make the report of what was measured."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("verb", choices=["run"])
-    parser.add_argument("weeks", nargs="*", type=int, default=list(COUNTS))
-    parser.add_argument("--runs", type=int, default=1, help="medians of this many runs")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    measured = verbs.add_parser("run")
+    measured.add_argument("weeks", nargs="*", type=int, default=list(COUNTS))
+    measured.add_argument("--runs", type=int, default=1, help="medians of this many runs")
+    measured.add_argument("--keep", type=Path, help="where the results go, as JSON")
+    reported = verbs.add_parser("report")
+    reported.add_argument("results", type=Path)
     options = parser.parse_args()
-    for count in options.weeks:
-        measure(count, options.runs)
+    if options.verb == "report":
+        report.write(json.loads(options.results.read_text(encoding="utf-8")))
+        return
+    results = [measure(count, options.runs) for count in options.weeks]
+    if options.keep:
+        kept = {"machine": _machine(), "runs": options.runs, "results": results}
+        options.keep.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

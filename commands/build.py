@@ -1,11 +1,15 @@
 """``build``: check the data, build the whole site and publish it in ``build/site``."""
 
 import argparse
+from collections import Counter
+from collections.abc import Mapping
 
 from commands import editor_packages, reporting
 
 HELP = "dựng trang vào build/site (mặc định)"
 PACKAGES = "build"
+# How many parts of the site are named with their bytes.
+_PARTS = 6
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,4 +28,20 @@ def run(options: argparse.Namespace) -> int:
         return reporting.report(error)
     reporting.print_each(generated.validated.diagnostics, diagnostics.as_text)
     print(f"Đã dựng {len(generated.paths)} trang. Trang công bố: build/site/")
+    print(f"Dung lượng: {_sizes(generated.sizes)}")
     return 0
+
+
+def _sizes(by_address: Mapping[str, int]) -> str:
+    """Return the bytes of a site, of all of it and of its parts, the largest first."""
+    parts: Counter[str] = Counter()
+    for address, size in by_address.items():
+        parts[address.partition("/")[0] if "/" in address else "gốc"] += size
+    largest = parts.most_common(_PARTS)
+    rest = parts.total() - sum(size for _, size in largest)
+    listed = ", ".join(f"{part} {_megabytes(size)}" for part, size in [*largest, ("còn lại", rest)])
+    return f"{_megabytes(parts.total())} MB ({listed})."
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f}".replace(".", ",")

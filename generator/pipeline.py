@@ -51,11 +51,12 @@ class InvalidData(Exception):  # noqa: N818 - the name says what it is to a read
 
 @dataclass(frozen=True)
 class Generated:
-    """The bulletin and the paths of its pages, whose Markdown is in the docs folder."""
+    """The bulletin, the paths of its pages, whose Markdown is in the docs folder, and the bytes at each address."""
 
     bulletin: Bulletin
     paths: tuple[str, ...]
     validated: Validated
+    sizes: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -99,13 +100,16 @@ def build(root: Path) -> Generated:
         kept_weeks.save_cache(layout, cache)
         bulletin = bulletin_of(validated)
         inputs = kept_outputs.inputs(layout, mkdocs_adapter.settings(layout), history.state(root))
-        if not release.is_live(layout, inputs):
+        sizes = release.sizes(layout, inputs)
+        if not sizes:
             bulletin = bulletin_of(validated, _edits(root, validated))
-            _publish(layout, bulletin, inputs)
-    return Generated(bulletin, tuple(plan.path for plan in all_plans(bulletin)), validated)
+            sizes = _publish(layout, bulletin, inputs)
+    paths = tuple(plan.path for plan in all_plans(bulletin))
+    return Generated(bulletin, paths, validated, sizes)
 
 
-def _publish(layout: Layout, bulletin: Bulletin, inputs: str) -> None:
+def _publish(layout: Layout, bulletin: Bulletin, inputs: str) -> Mapping[str, int]:
+    """Make what is not kept, and publish all; return the bytes at each address."""
     with release.staging(layout) as staged:
         plan = _planned(layout, bulletin)
         program = kept_outputs.program(layout, plan)
@@ -117,6 +121,7 @@ def _publish(layout: Layout, bulletin: Bulletin, inputs: str) -> None:
         name = release.digest((row.address, row.sha256) for row in rows)
         listed = kept_outputs.text(program, inputs, rows, bulletin.digest, last.names)
         release.publish(layout, staged, name, listed)
+        return {row.address: row.size for row in rows}
 
 
 def _planned(layout: Layout, bulletin: Bulletin) -> SitePlan:

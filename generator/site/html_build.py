@@ -155,7 +155,8 @@ def _indexed(bulletin: Bulletin, kept: Path, years: Sequence[str]) -> Row:
     (year,) = years
     with _index_failures(), tracking.recorded() as names:
         folder = search.index(bulletin, year, kept)
-    return Row(f"{search.FOLDER}/{year}/", folder, 0, year, frozenset(names))
+    size = sum(path.stat().st_size for path in files.files_in(kept / folder))
+    return Row(f"{search.FOLDER}/{year}/", folder, size, year, frozenset(names))
 
 
 @contextmanager

@@ -26,6 +26,8 @@ from generator.site.site_plan import SitePlan
 class Row(NamedTuple):
     """A published file: its address, the SHA-256 of its bytes in hex, their number, and what it was made from.
 
+    An address that ends with a slash is that of a folder; a name of what is in it stands in place of the digest.
+
     ``arguments`` is a digest of what was given to the function that made it, "" where it is made each time,
     and ``reads`` are the names of all that this function read. ``updated_on`` is the day of a page (ISO), or "".
     ``line`` is the row as the list of the last release has it, in place of ``reads``.
@@ -156,28 +158,28 @@ def _unchanged(line: str, changed: AbstractSet[int]) -> Row | None:
     return None
 
 
-def is_whole(path: Path, folder: Path, inputs: str) -> bool:
-    """Tell whether a release was made from these inputs, and nothing has touched its files since.
+def sizes(path: Path, folder: Path, inputs: str) -> Mapping[str, int]:
+    """Return the bytes of each address of a release if it was made from these inputs and is whole, else nothing.
 
     A file that was cut or written to has another size, or is newer than the list at ``path``.
     """
     _, inputs_then, _, lines = _parts(path)
     if inputs_then != inputs:
-        return False
+        return {}
     written = path.stat().st_mtime_ns
-    return all(
-        _is_untouched(folder / address, size, written)
-        for address, _, size, *_ in map(json.loads, lines)
-        if not address.endswith("/")
-    )
+    listed = {address: size for address, _, size, *_ in map(json.loads, lines)}
+    is_whole = all(size == _size(folder / address, written) for address, size in listed.items())
+    return listed if is_whole else {}
 
 
-def _is_untouched(path: Path, size: int, written: int) -> bool:
+def _size(path: Path, written: int) -> int:
+    """Return the bytes of a file or of all in a folder, -1 if one was written to later or the file is absent."""
     try:
-        status = path.stat()
+        statuses = [one.stat() for one in (files_in(path) if path.is_dir() else [path])]
     except OSError:
-        return False
-    return status.st_size == size and status.st_mtime_ns <= written
+        return -1
+    is_newer = any(status.st_mtime_ns > written for status in statuses)
+    return -1 if is_newer else sum(status.st_size for status in statuses)
 
 
 def _name(kind: str, key: Any) -> Name:  # noqa: ANN401 - a key of JSON

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -47,10 +47,10 @@ def kept(layout: Layout, program: str, digest: Callable[[Name], str]) -> Kept:
     return kept_outputs.read(_list_of(layout, live.name), live, program, digest)
 
 
-def is_live(layout: Layout, inputs: str) -> bool:
-    """Tell whether the live release was made from these inputs and is whole; see ``kept_outputs``."""
+def sizes(layout: Layout, inputs: str) -> Mapping[str, int]:
+    """Return the bytes of each address of the live release if it was made from these inputs, see ``kept_outputs``."""
     live = layout.site.resolve()
-    return kept_outputs.is_whole(_list_of(layout, live.name), live, inputs)
+    return kept_outputs.sizes(_list_of(layout, live.name), live, inputs)
 
 
 def publish(layout: Layout, staged: Path, name: str, outputs: str = "") -> Path:

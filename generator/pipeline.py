@@ -80,10 +80,10 @@ def check(root: Path, cache: WeekCache | None = None) -> Validated:
 
 def _edits(root: Path, validated: Validated) -> Mapping[str, tuple[Edit, ...]]:
     ids = {week_name(week.id): tuple(one.id for one in week.directives) for week in validated.weeks}
+    layout = Layout(root)
+    template = mkdocs_adapter.settings(layout).extra.get("repository")
     try:
-        return history.read(
-            root, ids, mkdocs_adapter.settings(Layout(root)).extra.get("repository")
-        )
+        return history.read(root, ids, template, layout.build / "history.txt")
     except history.InvalidRepository as error:
         raise BuildError(str(error)) from error
 

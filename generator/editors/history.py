@@ -1,20 +1,34 @@
 """The history of the data from git: when each directive was added, and what changed it since.
 
-In a shallow clone, or without git, the history is empty.
+In a shallow clone, or without git, the history is empty. What was read of a week's versions is kept, for
+years of them take long to read.
 """
 
+import hashlib
+import json
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
 
 from generator.data import edit_history, yaml_source
 from generator.data.edit_history import Edit, Records, Version
 from generator.editors import git_data
 from generator.editors.git_data import RevisionError
+from generator.language import word_diff
+from generator.site import files
+
+_Edits = dict[str, tuple[Edit, ...]]
+_EDITS = TypeAdapter(dict[str, _Edits])
+# What is kept counts only while these are the same.
+_READERS = (edit_history, word_diff, yaml_source)
 
 _COMMIT = re.compile(r"\x00([0-9a-f]{40,64}) (\d{4}-\d{2}-\d{2})")
 _FILE = re.compile(r":\d+ \d+ [0-9a-f]+ ([0-9a-f]+) [AMT]\t(directives/\d{4}/[^/\t]+\.yml)")
@@ -33,16 +47,17 @@ class _Stored(NamedTuple):
 
 
 def read(
-    root: Path, ids: Mapping[str, tuple[str, ...]], template: object = None
+    root: Path, ids: Mapping[str, tuple[str, ...]], template: object, kept: Path
 ) -> Mapping[str, tuple[Edit, ...]]:
     """Return the edits of each directive by id, oldest first.
 
     ``ids`` maps each week's file to the ids of its directives. ``template`` is the address of a commit
-    with ``{commit}`` for its hash, or None for no links. Raises InvalidRepository.
+    with ``{commit}`` for its hash, or None for no links. ``kept`` is the file for what was read, safe to
+    delete. Raises InvalidRepository.
     """
     shown = _checked(template)
     with suppress(RevisionError, subprocess.CalledProcessError):
-        return _known(root, ids, shown)
+        return _known(root, ids, shown, kept)
     return {}
 
 
@@ -65,29 +80,65 @@ def _checked(template: object) -> str:
 
 
 def _known(
-    root: Path, ids: Mapping[str, tuple[str, ...]], template: str
+    root: Path, ids: Mapping[str, tuple[str, ...]], template: str, kept: Path
 ) -> dict[str, tuple[Edit, ...]]:
     if git_data.is_shallow(root):
         return {}
     stored = _stored(root)
-    # Most weeks were never edited; for these the commit is enough and no content has to be read.
-    edited = {
-        version.blob for name in ids if len(stored.get(name, ())) > 1 for version in stored[name]
-    }
-    records = {blob: _records(raw) for blob, raw in git_data.contents(root, sorted(edited)).items()}
     edits: dict[str, tuple[Edit, ...]] = {}
+    several = {}
     for name, known in ids.items():
-        alone: Records = {id_: {} for id_ in known}
-        edits |= edit_history.edits(
-            Version(
-                version.commit,
-                version.day,
-                template.replace(_COMMIT_FIELD, version.commit),
-                records.get(version.blob, alone),
-            )
-            for version in stored.get(name, ())
-        )
+        versions = stored.get(name, ())
+        if len(versions) > 1:
+            several[_key(versions, template)] = versions
+        for version in versions if len(versions) == 1 else ():
+            # Most weeks were never edited; for these the commit is enough and no content has to be read.
+            edits |= edit_history.edits([_version(version, template, {id_: {} for id_ in known})])
+    for of_week in _read_once(root, several, template, kept).values():
+        edits |= of_week
     return edits
+
+
+def _read_once(
+    root: Path, several: Mapping[str, tuple[_Stored, ...]], template: str, kept: Path
+) -> dict[str, _Edits]:
+    """Return the edits of weeks with several versions, by their keys; those read before are in ``kept``."""
+    before = _before(kept)
+    found = {key: before[key] for key in several if key in before}
+    new = {key: versions for key, versions in several.items() if key not in found}
+    blobs = sorted({version.blob for versions in new.values() for version in versions})
+    records = {blob: _records(raw) for blob, raw in git_data.contents(root, blobs).items()}
+    for key, versions in new.items():
+        found[key] = edit_history.edits(
+            _version(version, template, records[version.blob]) for version in versions
+        )
+    if found.keys() != before.keys():
+        kept.parent.mkdir(exist_ok=True)
+        files.replace_proved(kept, _EDITS.dump_json(found).decode() + "\n")
+    return found
+
+
+def _before(kept: Path) -> dict[str, _Edits]:
+    # Another version of the program may have written it in another form.
+    with suppress(ValidationError):
+        return _EDITS.validate_json(files.read_proved(kept))
+    return {}
+
+
+def _key(versions: tuple[_Stored, ...], template: str) -> str:
+    """Return a digest of all that the edits of a week depend on."""
+    told = json.dumps([template, versions], default=str).encode()
+    return hashlib.sha256(told + b"".join(map(_code, _READERS))).hexdigest()
+
+
+@cache
+def _code(module: ModuleType) -> bytes:
+    return Path(str(module.__file__)).read_bytes()
+
+
+def _version(stored: _Stored, template: str, records: Records) -> Version:
+    url = template.replace(_COMMIT_FIELD, stored.commit)
+    return Version(stored.commit, stored.day, url, records)
 
 
 def _stored(root: Path) -> dict[str, tuple[_Stored, ...]]:

@@ -2,13 +2,14 @@
 
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from generator import pipeline
 from generator.data.bulletin import Bulletin
-from generator.editors import history
+from generator.editors import git_data, history
 from generator.pages import render
 from generator.pages.views import Page, all_plans
 from generator.site.mkdocs_adapter import BuildError
@@ -16,6 +17,7 @@ from tests.generator.test_validation import WEEK
 
 Git = Callable[..., str]
 ID = "2024-1060-vp-kgvx"
+KEPT = "build/history.txt"
 TEMPLATE = "https://kho.example/commit/{commit}"
 
 
@@ -61,7 +63,7 @@ def edited(project: Path, git: Git, monkeypatch: pytest.MonkeyPatch) -> str:
 def pages(project: Path, template: str | None = TEMPLATE) -> dict[str, Page]:
     validated = pipeline.check(project)
     ids = {WEEK: tuple(directive.id for directive in validated.weeks[0].directives)}
-    edits = history.read(project, ids, template)
+    edits = history.read(project, ids, template, project / KEPT)
     whole = Bulletin(validated.weeks, validated.registry, edits)
     return {plan.path: plan.make() for plan in all_plans(whole)}
 
@@ -109,7 +111,7 @@ def test_of_what_is_not_known_nothing_is_said(
     git("clone", "-q", "--depth=1", f"file://{project}", str(shallow))
     nowhere = tmp_path_factory.mktemp("copy")
     for root in (shallow, nowhere):
-        assert history.read(root, {WEEK: (ID,)}) == {}
+        assert history.read(root, {WEEK: (ID,)}, None, root / KEPT) == {}
     assert "Lịch sử của trang" not in text(pages(shallow), f"chi-dao/{ID}.md")
 
 
@@ -119,8 +121,29 @@ def test_a_version_that_cannot_be_read_is_passed_over(project: Path, git: Git) -
     for raw in (b"a: b: c", b"- 1", good):
         path.write_bytes(raw)
         git("commit", "-q", "-a", "-m", "Sửa")
-    edits = history.read(project, {WEEK: (ID,)})
+    edits = history.read(project, {WEEK: (ID,)}, None, project / KEPT)
     assert [edit.keys for edit in edits[ID]] == [()]
+
+
+def test_versions_are_read_once(project: Path, git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    edited(project, git, monkeypatch)
+    asked = []
+    contents = git_data.contents
+
+    def counted(root: Path, blobs: list[str]) -> dict[str, bytes]:
+        asked.append(len(blobs))
+        return contents(root, blobs)
+
+    monkeypatch.setattr(git_data, "contents", counted)
+    read = partial(history.read, project, {WEEK: (ID,)}, kept=project / KEPT)
+    first = read(template=TEMPLATE)
+    assert len(first[ID]) == 2
+    assert [read(template=TEMPLATE), read(template=TEMPLATE)] == [first, first]
+    assert asked == [2, 0, 0]
+    assert [edit.url for edit in read(template=None)[ID]] == ["", ""]
+    (project / KEPT).write_text("{}\n", encoding="utf-8")
+    assert read(template=TEMPLATE) == first
+    assert asked == [2, 0, 0, 2, 2]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +151,7 @@ def test_a_version_that_cannot_be_read_is_passed_over(project: Path, git: Git) -
 )
 def test_an_address_that_cannot_be_one_stops_the_build(project: Path, setting: object) -> None:
     with pytest.raises(history.InvalidRepository, match=r"extra\.repository"):
-        history.read(project, {}, setting)
+        history.read(project, {}, setting, project / KEPT)
 
 
 def test_the_setting_is_read_from_the_sites_own(project: Path) -> None:

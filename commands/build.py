@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     except Exception as error:  # noqa: BLE001 - reported below, unknown ones are raised again
         return reporting.report(error)
     reporting.print_each(generated.validated.diagnostics, diagnostics.as_text)
-    print(f"Đã dựng {len(generated.paths)} trang. Trang công bố: build/site/")
+    print("Trang công bố: build/site/")
     print(f"Dung lượng: {_sizes(generated.sizes)}")
     return 0
 

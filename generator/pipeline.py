@@ -51,10 +51,9 @@ class InvalidData(Exception):  # noqa: N818 - the name says what it is to a read
 
 @dataclass(frozen=True)
 class Generated:
-    """The bulletin, the paths of its pages, whose Markdown is in the docs folder, and the bytes at each address."""
+    """The bulletin, what was found in its data, and the bytes at each address of the site made of it."""
 
     bulletin: Bulletin
-    paths: tuple[str, ...]
     validated: Validated
     sizes: Mapping[str, int]
 
@@ -104,8 +103,7 @@ def build(root: Path) -> Generated:
         if not sizes:
             bulletin = bulletin_of(validated, _edits(root, validated))
             sizes = _publish(layout, bulletin, inputs)
-    paths = tuple(plan.path for plan in all_plans(bulletin))
-    return Generated(bulletin, paths, validated, sizes)
+    return Generated(bulletin, validated, sizes)
 
 
 def _publish(layout: Layout, bulletin: Bulletin, inputs: str) -> Mapping[str, int]:
@@ -125,10 +123,10 @@ def _publish(layout: Layout, bulletin: Bulletin, inputs: str) -> Mapping[str, in
 
 
 def _planned(layout: Layout, bulletin: Bulletin) -> SitePlan:
-    by_hand = files.hand_written(layout, {one.path for one in all_plans(bulletin)})
-    session = Session(layout, bulletin.day, by_hand)
+    plans = {plan.path: plan for plan in all_plans(bulletin)}
+    session = Session(layout, bulletin.day, files.hand_written(layout, plans.keys()))
     beside = _beside(layout, session.config, bulletin.registry)
-    return SitePlan(bulletin, session, render.read_templates(), beside)
+    return SitePlan(bulletin, plans, session, render.read_templates(), beside)
 
 
 def _beside(

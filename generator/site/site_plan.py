@@ -12,7 +12,7 @@ from jinja2 import Environment, TemplateError
 from generator.data.bulletin import Bulletin
 from generator.outputs import feeds, open_data
 from generator.pages import addresses, feedback, render
-from generator.pages.views import Plan, all_plans
+from generator.pages.views import Plan
 from generator.site.files import ContentError
 from generator.site.maker_arguments import Arguments
 from generator.site.mkdocs_adapter import BuildError, Rendered, Session, portal
@@ -51,18 +51,21 @@ class SitePlan(Mapping[str, Output]):
     def __init__(
         self,
         bulletin: Bulletin,
+        plans: Mapping[str, Plan],
         session: Session,
         templates: Environment,
         beside: Mapping[str, Callable[[], bytes]] | None = None,
     ) -> None:
-        """List every output; nothing is made. Raises BuildError, and ContentError for an address claimed twice."""
+        """List every output, ``plans`` are those of pages by path; nothing is made.
+
+        Raises BuildError, and ContentError for an address claimed twice.
+        """
         self.bulletin = bulletin
         self.session = session
         self.portal = portal(session.config, bulletin.day)
         self.templates = templates
         self._arguments = Arguments(Session, SitePlan)
         self._outputs: dict[str, Output] = {}
-        plans = {plan.path: plan for plan in all_plans(bulletin)}
         self._generated_paths = plans.keys()
         for path, plan in plans.items():
             self._claim(page_file(path), Output(partial(self._generated, plan), path, plan.make))

@@ -80,11 +80,12 @@ class PreviewPortal:
     def _made_new(self, last: "_State | None") -> "_State":
         """Return a state of what is in the files now, after making the hand-written and the last pages."""
         bulletin, layout = self._read(), self._layout
-        by_hand = files.hand_written(layout, {plan.path for plan in all_plans(bulletin)})
+        plans = {plan.path: plan for plan in all_plans(bulletin)}
+        by_hand = files.hand_written(layout, plans.keys())
         templates = self._templates.at(files.stamps(render.TEMPLATES))
         stamps = files.stamps(layout.theme, layout.config, layout.content)
         session = self._session.at((stamps, bulletin.day), bulletin.day, by_hand)
-        plan = SitePlan(bulletin, session, templates, self._beside(bulletin.registry))
+        plan = SitePlan(bulletin, plans, session, templates, self._beside(bulletin.registry))
         state = _State(plan, last)
         # The home page stands for the theme where no page was asked for yet.
         recent = self._recent or (page_file(addresses.HOME),)

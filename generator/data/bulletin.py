@@ -27,6 +27,8 @@ from generator.language import document_number
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 DocumentKey = tuple[str, int | None]
+# An agency's id and the year of a week; nothing is known of no year.
+AgencyYear = tuple[str, int | None]
 Month = tuple[int, int]
 OfWeek = TypeVar("OfWeek", "Entry", "Duty")
 Annotation = TypeVar("Annotation", AgencyDuty, Deadline, Citation)
@@ -349,6 +351,23 @@ class Bulletin:
     def by_agency(self) -> Mapping[str, tuple[Duty, ...]]:
         """Duties by agency id: its own, and those of collectives it belonged to on the directive's day."""
         return _Lazy(self.registry.agencies, self._duties_of)
+
+    @_index
+    def own_duties(self) -> Mapping[AgencyYear, tuple[Duty, ...]]:
+        """Duties by the id of the agency or collective that the text names, and by the year of the week."""
+        agencies = self.registry.agencies
+        return _grouped(
+            ((duty.agency, entry.year), Duty(entry, duty, agencies[duty.agency]))
+            for entry in self.entries
+            for duty in entry.directive.agencies
+        )
+
+    @_index
+    def duty_days(self) -> Mapping[AgencyYear, tuple[date, ...]]:
+        """The days of the directives of ``own_duties``, one for each duty."""
+        return {
+            key: tuple(duty.entry.day for duty in duties) for key, duties in self.own_duties.items()
+        }
 
     @_index
     def deadlines(self) -> tuple[BoundDeadline, ...]:

@@ -54,11 +54,12 @@ def build(layout: Layout, plan: SitePlan, out: Path, last: Kept) -> list[Row]:
 
 
 def _tasks(plan: SitePlan) -> list[tuple[str, ...]]:
-    """Return the addresses in groups that one process makes: the files of the whole corpus share their rows."""
-    corpus = f"{open_data.ROOT}bulk/"
-    whole = tuple(address for address in plan if address.startswith(corpus))
-    others = sorted((address for address in plan if address not in whole), key=_year)
-    return [*((address,) for address in others), whole]
+    """Return the addresses in groups that one process makes: the files for all of a year share their rows."""
+    groups: dict[str, list[str]] = {}
+    for address in sorted(plan, key=_year):
+        is_bulk = address.startswith(f"{open_data.ROOT}bulk/")
+        groups.setdefault(_year(address) if is_bulk else address, []).append(address)
+    return [tuple(addresses) for addresses in groups.values()]
 
 
 def _year(address: str) -> str:
@@ -106,12 +107,7 @@ def _write(target: Path, raw: bytes) -> None:
 def _lists_of_all(plan: SitePlan, out: Path, rows: Iterable[Row]) -> Iterator[Row]:
     """Write the files that tell of all others, and yield their rows."""
     by_address = {row.address: row for row in rows}
-    exported = {
-        address: by_address[address].sha256
-        for address in plan
-        if address.startswith(open_data.ROOT)
-    }
-    lists = {SUMS: open_data.sums(exported)}
+    lists = {SUMS: open_data.sums({address: by_address[address].sha256 for address in plan})}
     if plan.portal.address:
         days = {plan[row.address].path: row.updated_on for row in rows}
         lists[SITEMAP] = plan.sitemap(days)

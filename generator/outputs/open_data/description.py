@@ -8,10 +8,10 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from generator.data.portal import Portal
+from generator.data.portal import Licence
 from generator.outputs.open_data.names import VERSION
 from generator.outputs.open_data.records import DirectiveRecord, Fact
-from generator.outputs.open_data.routes import ROUTES, Route
+from generator.outputs.open_data.responses import ROUTES, Route
 from generator.outputs.open_data.source import ROOT
 from generator.outputs.open_data.tables import TABLES, Table
 
@@ -36,21 +36,21 @@ SCHEMAS: Mapping[str, type[Fact]] = {
 }
 
 
-def openapi(portal: Portal) -> bytes:
-    """Return the description of all JSON files as OpenAPI 3.1."""
+def openapi(name: str, address: str, licence: Licence | None) -> bytes:
+    """Return the description of all JSON files as OpenAPI 3.1, given the site's name and address."""
     info: dict[str, Any] = {
-        "title": f"{portal.name}: dữ liệu mở",
+        "title": f"{name}: dữ liệu mở",
         "version": VERSION,
         "description": "Tệp JSON tĩnh, chỉ đọc, không cần khóa. Cách dùng: trang du-lieu-mo/ của cổng.",
     }
-    if portal.licence:
-        info["license"] = {"name": portal.licence.name, "url": portal.licence.url}
+    if licence:
+        info["license"] = {"name": licence.name, "url": licence.url}
     return _json(
         {
             "openapi": "3.1.0",
             "info": info,
             # Relative to the address of this description.
-            "servers": [{"url": f"{portal.address}{ROOT}" if portal.address else "."}],
+            "servers": [{"url": f"{address}{ROOT}" if address else "."}],
             "paths": {f"/{route.pattern}": {"get": _operation(route)} for route in ROUTES},
             "components": {"schemas": _definitions(_COMPONENTS)},
         }
@@ -100,18 +100,19 @@ def committed() -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def data_package(portal: Portal) -> bytes:
-    """Return the description of the CSV files as a Data Package (Frictionless)."""
+def data_package(
+    site: str, licence: Licence | None, name: str, title: str, tables: Mapping[str, Table]
+) -> bytes:
+    """Return the description of CSV files as a Data Package (Frictionless)."""
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
-        "name": "chi-dao-dieu-hanh",
-        "title": portal.name,
+        "name": f"chi-dao-dieu-hanh-{name}",
+        "title": f"{site}: {title}",
         "version": VERSION,
-        "created": portal.generated_at,
-        "resources": [_resource(name, table) for name, table in TABLES.items()],
+        "resources": [_resource(name, table) for name, table in tables.items()],
     }
-    if portal.licence:
-        package["licenses"] = [{"title": portal.licence.name, "path": portal.licence.url}]
+    if licence:
+        package["licenses"] = [{"title": licence.name, "path": licence.url}]
     return _json(package)
 
 

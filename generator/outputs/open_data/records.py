@@ -121,6 +121,20 @@ def _publishes(source: type[Record]) -> Callable[[type[F]], type[F]]:
     return completed
 
 
+def _reduces(whole: type[Fact], without: str) -> Callable[[type[F]], type[F]]:
+    """Give a class all fields of another but one, which the file with its records states once, before its own."""
+
+    def completed(body: type[F]) -> type[F]:
+        taken = {name: field for name, field in whole.model_fields.items() if name != without}
+        fields: dict[str, Any] = {
+            name: (field.annotation, field) for name, field in (taken | body.model_fields).items()
+        }
+        made = create_model(body.__name__, __base__=Fact, __module__=__name__, **fields)
+        return typing.cast("type[F]", made)
+
+    return completed
+
+
 def _agree(body: type[Fact], name: str, kind: object) -> None:
     annotations = (kind, body.model_fields[name].annotation)
     # In a class, choices of the model are plain texts.
@@ -275,7 +289,6 @@ class DirectiveRecord(DirectiveName):
     held_on: Day | None = Field(description="Ngày họp.")
     duties: tuple[Duty, ...]
     deadlines: tuple[Deadline, ...]
-    cited_by: tuple[DirectiveName, ...] = Field(description="Chỉ đạo dẫn văn bản này.")
     allocation: Allocation | None
     withdrawn: Withdrawal | None
     citation_text: str = Field(description="Câu để trích dẫn trang này.")
@@ -393,15 +406,42 @@ class DeadlineOfDirective(Deadline):
     directive: DirectiveName = Field(description="Chỉ đạo có thời hạn này.")
 
 
-class AgencyDuty(Duty):
-    """A duty of one agency, with all that it needs to know of it."""
+@_reduces(Duty, without="agency")
+class AgencyDuty(Fact):
+    """A duty in the file of the agency that it names."""
 
-    via: AgencyName | None = Field(
-        description="Tên gọi chung mà qua đó cơ quan được giao việc; null: được nêu đích danh."
-    )
+    document_id: str | None = Field(description="Mã văn bản; null nếu không có số.")
     directive: DirectiveName = Field(description="Chỉ đạo giao việc.")
-    document: DocumentName | None = Field(description="Văn bản; null nếu không có số.")
-    deadlines: tuple[Deadline, ...] = Field(description="Thời hạn của việc này.")
+    deadline_ids: tuple[str, ...] = Field(
+        description="Mã các thời hạn của việc này, có trong trường deadlines của tệp."
+    )
+
+
+@_reduces(Deadline, without="agencies")
+class AgencyDeadline(Fact):
+    """A deadline in the file of an agency that it binds."""
+
+    directive: DirectiveName = Field(description="Chỉ đạo có thời hạn này.")
+
+
+class Period(Fact):
+    """A time from one day to another."""
+
+    starts_on: Day | None = Field(description="Từ ngày; null nếu không rõ.")
+    ends_on: Day | None = Field(description="Đến hết ngày; null nếu không rõ hoặc còn.")
+
+
+class CommonDuties(Fact):
+    """Where a member finds the duties of a collective in one year."""
+
+    collective: AgencyName = Field(description="Tên gọi chung.")
+    periods: tuple[Period, ...] = Field(
+        description="Khi nào cơ quan là thành viên; ngày của chỉ đạo (day) phải nằm trong đó."
+    )
+    total: int = Field(description="Số việc chung trong năm vào những ngày là thành viên.")
+    api_url: str | None = Field(
+        description="Tệp của tên gọi chung trong năm ấy; null nếu không có việc nào."
+    )
 
 
 class DocumentRecord(DocumentName):

@@ -1,23 +1,30 @@
-"""The contents of each file of the API: the version, the day of the data, a total, and records.
+"""The contents of each file of the API: the version, a total, and records; and the addresses that have them.
 
 A long list is split by year: ``parts`` names the files; the file without a year has the newest year.
 """
+
+from typing import NamedTuple
 
 from pydantic import Field
 
 from generator.outputs.open_data.names import VERSION
 from generator.outputs.open_data.records import (
     AbbreviationRecord,
+    AgencyDeadline,
     AgencyDuty,
+    AgencyName,
     AgencyRecord,
+    CommonDuties,
     Day,
     DeadlineOfDirective,
+    DirectiveName,
     DirectiveRecord,
     DirectiveSummary,
     DocumentName,
     DocumentRecord,
     Fact,
     LeaderRecord,
+    Named,
     TopicRecord,
     WeekRecord,
 )
@@ -27,11 +34,16 @@ class Answer(Fact):
     """The base of all files."""
 
     schema_version: str = Field(description="Phiên bản cấu trúc, theo semver.", examples=[VERSION])
+    total: int = Field(description="Số bản ghi trong tệp; ở tệp có parts: trong mọi phần.", ge=0)
+
+
+class Dated(Answer):
+    """A file that is about the state of the newest bulletin."""
+
     generated_at: str = Field(
         description="Ngày của dữ liệu (không phải giờ máy chạy), theo RFC 3339.",
         json_schema_extra={"format": "date-time"},
     )
-    total: int = Field(description="Tổng số bản ghi, kể cả ở các phần khác.", ge=0)
 
 
 class Part(Fact):
@@ -58,7 +70,7 @@ class FileEntry(Fact):
     api_url: str = Field(description="Địa chỉ tệp.")
 
 
-class Index(Answer):
+class Index(Dated):
     """The index of all files; ``total`` counts the directives."""
 
     name: str = Field(description="Tên cổng.")
@@ -67,17 +79,24 @@ class Index(Answer):
     files: tuple[FileEntry, ...] = Field(description="Các danh mục và các tệp toàn bộ dữ liệu.")
 
 
-class Weeks(Answer):
+class EndedIndex(Index):
+    """What is left of version 1: its index, which names the files of version 2."""
+
+    notice: str = Field(description="Phiên bản này đã kết thúc ra sao.")
+    successor: str = Field(description="Địa chỉ mục lục của phiên bản sau.")
+
+
+class Weeks(Dated):
     """All bulletins, the oldest first."""
 
     items: tuple[WeekRecord, ...] = Field(description="Các bản tin, cũ trước.")
 
 
 class Week(Answer):
-    """One bulletin with its directives."""
+    """One bulletin with its directives in short."""
 
     item: WeekRecord = Field(description="Bản tin.")
-    items: tuple[DirectiveRecord, ...] = Field(description="Các chỉ đạo, theo thứ tự đã đăng.")
+    items: tuple[DirectiveSummary, ...] = Field(description="Các chỉ đạo, theo thứ tự đã đăng.")
 
 
 class Directives(Answer):
@@ -94,9 +113,18 @@ class DirectivesOfYear(Answer):
 
 
 class Directive(Answer):
-    """One directive."""
+    """One directive, and those that cite its document."""
 
     item: DirectiveRecord = Field(description="Chỉ đạo.")
+    cited_by: tuple[DirectiveName, ...] = Field(description="Chỉ đạo dẫn văn bản này.")
+
+
+class ListOfYear(Answer):
+    """The directives of a leader or of a topic in one year."""
+
+    item: Named = Field(description="Lãnh đạo hoặc lĩnh vực.")
+    year: int | None = Field(description="Năm của bản tin; null nếu chưa có chỉ đạo.")
+    items: tuple[DirectiveSummary, ...] = Field(description="Chỉ đạo trong năm, tuần mới trước.")
 
 
 class Leaders(Answer):
@@ -105,13 +133,11 @@ class Leaders(Answer):
     items: tuple[LeaderRecord, ...] = Field(description="Lãnh đạo, theo thứ tự danh mục.")
 
 
-class Leader(Answer):
-    """A leader's directives of one year."""
+class Leader(ListOfYear):
+    """A leader with the directives of the newest year."""
 
     item: LeaderRecord = Field(description="Lãnh đạo.")
-    year: int | None = Field(description="Năm của bản tin; null nếu chưa có chỉ đạo.")
     parts: tuple[Part, ...] = Field(description="Từng năm.")
-    items: tuple[DirectiveSummary, ...] = Field(description="Chỉ đạo trong năm, tuần mới trước.")
 
 
 class Topics(Answer):
@@ -120,13 +146,11 @@ class Topics(Answer):
     items: tuple[TopicRecord, ...] = Field(description="Lĩnh vực, theo thứ tự danh mục.")
 
 
-class Topic(Answer):
-    """A topic's directives of one year."""
+class Topic(ListOfYear):
+    """A topic with the directives of the newest year."""
 
     item: TopicRecord = Field(description="Lĩnh vực.")
-    year: int | None = Field(description="Năm của bản tin; null nếu chưa có chỉ đạo.")
     parts: tuple[Part, ...] = Field(description="Từng năm.")
-    items: tuple[DirectiveSummary, ...] = Field(description="Chỉ đạo trong năm, tuần mới trước.")
 
 
 class Agencies(Answer):
@@ -136,20 +160,26 @@ class Agencies(Answer):
 
 
 class AgencyOfYear(Answer):
-    """An agency's duties of one year: those in its own name, and those of its collectives."""
+    """An agency's duties of one year in its own name, and where those of its collectives are."""
 
-    item: AgencyRecord = Field(description="Cơ quan.")
+    item: AgencyName = Field(description="Cơ quan.")
     year: int | None = Field(description="Năm của bản tin; null nếu chưa có việc.")
-    parts: tuple[Part, ...] = Field(description="Từng năm.")
-    items: tuple[AgencyDuty, ...] = Field(description="Việc trong năm, tuần mới trước.")
-    deadlines: tuple[DeadlineOfDirective, ...] = Field(
-        description="Thời hạn của cơ quan trong năm, theo ngày; không kể chỉ đạo đã rút."
+    items: tuple[AgencyDuty, ...] = Field(
+        description="Việc nêu đích danh cơ quan trong năm, tuần mới trước."
+    )
+    deadlines: tuple[AgencyDeadline, ...] = Field(
+        description="Thời hạn của các việc ấy, theo ngày; không kể chỉ đạo đã rút."
+    )
+    common_duties: tuple[CommonDuties, ...] = Field(
+        description="Các tên gọi chung có cơ quan này; việc chung nằm ở tệp của từng tên gọi."
     )
 
 
 class Agency(AgencyOfYear):
     """As AgencyOfYear, for the newest year, with the agency's documents that directives cite."""
 
+    item: AgencyRecord = Field(description="Cơ quan.")
+    parts: tuple[Part, ...] = Field(description="Từng năm.")
     documents: tuple[DocumentName, ...] = Field(
         description="Văn bản của cơ quan được dẫn trong các bản tin."
     )
@@ -168,7 +198,7 @@ class DocumentsOfYear(Answer):
     items: tuple[DocumentRecord, ...] = Field(description="Văn bản, theo số.")
 
 
-class Deadlines(Answer):
+class Deadlines(Dated):
     """The deadlines from the newest bulletin's week on, and where all are."""
 
     since: Day = Field(description="Ngày đầu của tuần mới nhất.")
@@ -189,3 +219,37 @@ class Abbreviations(Answer):
     """The short forms that the texts use."""
 
     items: tuple[AbbreviationRecord, ...] = Field(description="Chữ viết tắt.")
+
+
+class Route(NamedTuple):
+    """A pattern of file names below the API's root, in which ``{id}`` and ``{year}`` are variable."""
+
+    pattern: str
+    answer: type[Answer]
+    summary: str
+
+
+_YEAR = "năm {year} có trong trường parts"
+ROUTES = (
+    Route("index.json", Index, "Mục lục: phiên bản, giấy phép, mọi danh mục và tệp tải về"),
+    Route("weeks.json", Weeks, "Các bản tin"),
+    Route("weeks/{id}.json", Week, "Một bản tin với mọi chỉ đạo, dạng tóm tắt"),
+    Route("directives.json", Directives, "Chỉ đạo: các năm"),
+    Route("directives/year/{year}.json", DirectivesOfYear, f"Chỉ đạo của một năm ({_YEAR})"),
+    Route("directives/{id}.json", Directive, "Một chỉ đạo"),
+    Route("leaders.json", Leaders, "Lãnh đạo"),
+    Route("leaders/{id}.json", Leader, "Một lãnh đạo, với chỉ đạo của năm mới nhất"),
+    Route("leaders/{id}/{year}.json", ListOfYear, f"Một lãnh đạo trong một năm ({_YEAR})"),
+    Route("agencies.json", Agencies, "Cơ quan: thời gian, thành viên, kế tục"),
+    Route("agencies/{id}.json", Agency, "Việc và thời hạn của một cơ quan, năm mới nhất"),
+    Route("agencies/{id}/{year}.json", AgencyOfYear, f"Việc của một năm ({_YEAR})"),
+    Route("topics.json", Topics, "Lĩnh vực"),
+    Route("topics/{id}.json", Topic, "Một lĩnh vực, với chỉ đạo của năm mới nhất"),
+    Route("topics/{id}/{year}.json", ListOfYear, f"Một lĩnh vực trong một năm ({_YEAR})"),
+    Route("documents.json", Documents, "Văn bản: các năm"),
+    Route("documents/{year}.json", DocumentsOfYear, f"Văn bản của một năm ({_YEAR})"),
+    Route("deadlines.json", Deadlines, "Thời hạn từ tuần mới nhất trở đi, và các năm"),
+    Route("deadlines/{year}.json", DeadlinesOfYear, f"Thời hạn của một năm ({_YEAR})"),
+    Route("abbreviations.json", Abbreviations, "Chữ viết tắt"),
+)
+LISTS = tuple(route for route in ROUTES[1:] if "{" not in route.pattern)

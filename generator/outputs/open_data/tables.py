@@ -314,3 +314,9 @@ _CONTENTS: Mapping[str, _Contents] = {
 }
 # By the name of the file and of the SQLite table, parents before children.
 TABLES: Mapping[str, Table] = {name: _table(name, contents) for name, contents in _CONTENTS.items()}
+_SAID = {records.WeekRecord, records.DirectiveRecord}
+# The tables of what bulletins say, a part for each year; all others are of registries.
+OF_YEARS, OF_REGISTRIES = (
+    {name: table for name, table in TABLES.items() if (table.record in _SAID) is is_said}
+    for is_said in (True, False)
+)

@@ -1,5 +1,6 @@
 """All weeks with the indexes by which pages and data files are made. Built once, read-only."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -370,6 +371,18 @@ class Bulletin:
         }
 
     @_index
+    def directive_counts(self) -> Mapping[str, int]:
+        """How many directives give an agency a duty, in its name or that of a collective, by the agency's id."""
+        return Counter(
+            agency_id
+            for entry in self.entries
+            for agency_id in self._with_members(
+                (self.registry.agencies[id_] for id_ in conventions.addressed(entry.directive)),
+                entry.day,
+            )
+        )
+
+    @_index
     def deadlines(self) -> tuple[BoundDeadline, ...]:
         """All deadlines of directives in force, in order of date; recurring ones last."""
         return tuple(
@@ -526,10 +539,13 @@ class Bulletin:
         )
 
     def _bound(self, deadline: BoundDeadline) -> set[str]:
-        members = (
-            self.registry.members(agency, deadline.entry.day) for agency in deadline.agencies
-        )
-        return {agency.id for group in (deadline.agencies, *members) for agency in group}
+        return self._with_members(deadline.agencies, deadline.entry.day)
+
+    def _with_members(self, agencies: Iterable[Agency], day: date) -> set[str]:
+        """Return the ids of agencies and of those that belonged to the collectives among them on a day."""
+        return {
+            one.id for agency in agencies for one in (agency, *self.registry.members(agency, day))
+        }
 
     def agency_years(self, agency: Agency) -> tuple[int, ...]:
         """Return the years of the weeks in which an agency has duties, the newest first."""

@@ -8,8 +8,8 @@ from generator.data.bulletin import Bulletin
 from generator.data.portal import Portal
 from generator.outputs.open_data import description, responses
 from generator.outputs.open_data.bulk import BulkFile, bulk_files
-from generator.outputs.open_data.json_files import Make, all_files, answer
-from generator.outputs.open_data.names import ENDED_VERSION
+from generator.outputs.open_data.json_files import Make, all_files
+from generator.outputs.open_data.names import ENDED_VERSION, VERSION
 from generator.outputs.open_data.source import ROOT, Source
 
 SUMS = "SHA256SUMS.txt"
@@ -85,7 +85,7 @@ def _schema(name: str) -> str:
 
 def _told(bulk: Iterable[BulkFile]) -> Iterator[_Told]:
     """Yield what the index tells of each list, each file for all, and each description."""
-    yield from ((route.pattern, _JSON, route.summary) for route in responses.LISTS)
+    yield from ((name, _JSON, route.summary) for name, route in responses.LISTS.items())
     yield from ((file.name, file.media_type, file.description) for file in bulk)
     yield "openapi.json", _JSON, "Mô tả API theo OpenAPI 3.1"
     for name in description.SCHEMAS:
@@ -97,8 +97,8 @@ def _index(
     source: Source, portal: Portal, told: Iterable[_Told], prefix: str = ""
 ) -> responses.Index:
     licence = portal.licence
-    return answer(
-        responses.Index,
+    return responses.Index(
+        schema_version=VERSION,
         total=len(source.bulletin.entries),
         generated_at=source.generated_at,
         name=portal.name,

@@ -31,7 +31,7 @@ def _kebab(name: str) -> str:
 
 # By the name of the published schema.
 SCHEMAS: Mapping[str, type[Fact]] = {
-    **{_kebab(route.answer.__name__): route.answer for route in ROUTES},
+    **{_kebab(route.answer.__name__): route.answer for route in ROUTES.values()},
     "directive-record": DirectiveRecord,
 }
 
@@ -51,17 +51,20 @@ def openapi(name: str, address: str, licence: Licence | None) -> bytes:
             "info": info,
             # Relative to the address of this description.
             "servers": [{"url": f"{address}{ROOT}" if address else "."}],
-            "paths": {f"/{route.pattern}": {"get": _operation(route)} for route in ROUTES},
+            "paths": {
+                f"/{pattern}": {"get": _operation(pattern, route)}
+                for pattern, route in ROUTES.items()
+            },
             "components": {"schemas": _definitions(_COMPONENTS)},
         }
     )
 
 
-def _operation(route: Route) -> dict[str, Any]:
-    names = re.findall(r"{(\w+)}", route.pattern)
+def _operation(pattern: str, route: Route) -> dict[str, Any]:
+    names = re.findall(r"{(\w+)}", pattern)
     reference = {"$ref": _COMPONENTS.format(model=route.answer.__name__)}
     return {
-        "operationId": re.sub(r"\W+", "-", route.pattern.removesuffix(".json")).strip("-"),
+        "operationId": re.sub(r"\W+", "-", pattern.removesuffix(".json")).strip("-"),
         "summary": route.summary,
         "parameters": [
             {
@@ -93,7 +96,7 @@ def committed() -> str:
     schema = {
         "$schema": _DIALECT,
         "version": VERSION,
-        "paths": {route.pattern: route.answer.__name__ for route in ROUTES},
+        "paths": {pattern: route.answer.__name__ for pattern, route in ROUTES.items()},
         "tables": {name: _fields(table) for name, table in TABLES.items()},
         "$defs": _definitions(_DEFINITIONS),
     }
@@ -141,7 +144,7 @@ def _fields(table: Table) -> list[dict[str, Any]]:
 
 
 def _definitions(template: str) -> Mapping[str, Any]:
-    models: list[type[Fact]] = list(dict.fromkeys(route.answer for route in ROUTES))
+    models: list[type[Fact]] = list(dict.fromkeys(route.answer for route in ROUTES.values()))
     _, schema = models_json_schema(
         [(model, "serialization") for model in models], ref_template=template
     )

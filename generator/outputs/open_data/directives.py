@@ -52,18 +52,16 @@ def agency_duty(source: Source, duty: Duty) -> records.AgencyDuty:
 
 def agency_deadline(source: Source, bound: BoundDeadline) -> records.AgencyDeadline:
     """Return a deadline as in the file of an agency that it binds."""
-    return records.AgencyDeadline(**_of_directive(source, bound, "agencies"))
+    entry, among = bound.entry, bound.entry.directive.deadlines
+    facts = _facts(source, entry, bound.annotation, among, "agencies")
+    return records.AgencyDeadline(**facts, directive_id=entry.id)
 
 
 def deadline(source: Source, bound: BoundDeadline) -> records.DeadlineOfDirective:
     """Return a deadline as in a list, with its directive."""
-    return records.DeadlineOfDirective(**_of_directive(source, bound))
-
-
-def _of_directive(source: Source, bound: BoundDeadline, without: str = "") -> dict[str, Any]:
-    entry, annotations = bound.entry, bound.entry.directive.deadlines
-    facts = _facts(source, entry, bound.annotation, annotations, without)
-    return facts | {"directive": source.directive(entry)}
+    entry, among = bound.entry, bound.entry.directive.deadlines
+    facts = _facts(source, entry, bound.annotation, among)
+    return records.DeadlineOfDirective(**facts, directive=source.directive(entry))
 
 
 def _facts(

@@ -10,15 +10,16 @@ from functools import partial
 from typing import Any, TypeVar
 
 from generator.data.bulletin import BoundDeadline, DocumentRecord, Duty, Entry, by_year
-from generator.data.model import Agency, Week
+from generator.data.model import Agency, Leader, Topic, Week
 from generator.language import document_number
-from generator.outputs.open_data import directives, records, registries, responses
-from generator.outputs.open_data.names import VERSION
+from generator.outputs.open_data import directives, records, registries
+from generator.outputs.open_data.records import Fact
+from generator.outputs.open_data.responses import Answer, Part, answer
 from generator.outputs.open_data.source import UNKNOWN_YEAR, Source, directive_file, week_file
 
-Make = Callable[[], responses.Answer]
+Make = Callable[[], Answer]
 File = tuple[str, Make]
-A = TypeVar("A", bound=responses.Answer)
+T = TypeVar("T")
 K = TypeVar("K", bound=int | None)
 RECURRING = "recurring"
 
@@ -27,156 +28,129 @@ def all_files(source: Source) -> Iterator[File]:
     """Yield every file but the index."""
     yield from _week_files(source)
     yield from _directive_files(source)
-    yield from _registry_files(source)
-    yield from _files_by_leader_and_topic(source)
+    for name in ("leaders", "agencies", "topics", "abbreviations"):
+        yield _list(source, f"{name}.json", registries.counted, source.registered(name))
+    yield from _files_by_year(source, "leaders", source.bulletin.by_leader)
     yield from _agency_files(source)
+    yield from _files_by_year(source, "topics", source.bulletin.by_topic)
     yield from _document_files(source)
     yield from _deadline_files(source)
 
 
-def answer(kind: type[A], **facts: Any) -> A:  # noqa: ANN401 - any field
-    """Return the contents of a file; unless it is given, the total is that of its parts or of its items."""
-    rows = facts.get("items", (facts.get("item"),))
-    total = sum(part.total for part in facts["parts"]) if "parts" in facts else len(rows)
-    envelope: dict[str, Any] = {"schema_version": VERSION, "total": total}
-    return kind(**(envelope | facts))
+def _list(
+    source: Source,
+    pattern: str,
+    make: Callable[[Source, T], Fact],
+    rows: Iterable[T],
+    **facts: Any,  # noqa: ANN401 - any fact
+) -> File:
+    """Return a file of records, each made of one row; the pattern's variables are among the facts."""
+    item = facts.get("item")
+    name = pattern.format(year=facts.get("year"), id=item.id if item else "")
+    return name, partial(_rows, source, pattern, make, tuple(rows), facts)
+
+
+def _rows(
+    source: Source,
+    pattern: str,
+    make: Callable[[Source, T], Fact],
+    rows: Iterable[T],
+    facts: Mapping[str, object],
+) -> Answer:
+    return answer(pattern, **facts, items=tuple(make(source, row) for row in rows))
 
 
 def _week_files(source: Source) -> Iterator[File]:
-    yield "weeks.json", partial(_weeks, source)
-    for week in source.bulletin.weeks:
+    weeks, day = source.bulletin.weeks, source.generated_at
+    yield _list(source, "weeks.json", registries.week, weeks, generated_at=day)
+    for week in weeks:
         yield week_file(week), partial(_week, source, week)
 
 
-def _weeks(source: Source) -> responses.Weeks:
-    rows = tuple(registries.week(source, week) for week in source.bulletin.weeks)
-    return answer(responses.Weeks, generated_at=source.generated_at, items=rows)
-
-
-def _week(source: Source, week: Week) -> responses.Week:
-    rows = _summaries(source, source.bulletin.by_week[week.id])
-    return answer(responses.Week, item=registries.week(source, week), items=rows)
-
-
-def _summaries(source: Source, entries: Iterable[Entry]) -> tuple[records.DirectiveSummary, ...]:
-    return tuple(source.summary(entry) for entry in entries)
+def _week(source: Source, week: Week) -> Answer:
+    rows = tuple(source.summary(entry) for entry in source.bulletin.by_week[week.id])
+    return answer("weeks/{id}.json", item=registries.week(source, week), items=rows)
 
 
 def _directive_files(source: Source) -> Iterator[File]:
+    """Yield the index of years, each year's list and each directive."""
     years = by_year(source.bulletin.entries)
     parts = _parts(source, "directives/year", _counts(years))
-    yield "directives.json", partial(answer, responses.Directives, parts=parts)
+    yield "directives.json", partial(answer, "directives.json", parts=parts)
     for year, entries in years.items():
-        make = partial(_directives_of_year, source, year, entries)
-        yield f"directives/year/{year}.json", make
+        yield _list(source, "directives/year/{year}.json", Source.summary, entries, year=year)
     for entry in source.bulletin.entries:
         yield directive_file(entry.id), partial(_directive, source, entry)
 
 
-def _directives_of_year(
-    source: Source, year: int, entries: Iterable[Entry]
-) -> responses.DirectivesOfYear:
-    return answer(responses.DirectivesOfYear, year=year, items=_summaries(source, entries))
-
-
-def _directive(source: Source, entry: Entry) -> responses.Directive:
+def _directive(source: Source, entry: Entry) -> Answer:
     item, citing = directives.record(source, entry), directives.cited_by(source, entry)
-    return answer(responses.Directive, item=item, cited_by=citing)
+    return answer("directives/{id}.json", item=item, cited_by=citing)
 
 
-def _registry_files(source: Source) -> Iterator[File]:
-    """Yield the list of each registry."""
-    for name, kind in (
-        ("leaders", responses.Leaders),
-        ("agencies", responses.Agencies),
-        ("topics", responses.Topics),
-        ("abbreviations", responses.Abbreviations),
-    ):
-        yield f"{name}.json", partial(_registry, source, name, kind)
-
-
-def _registry(source: Source, name: str, kind: type[A]) -> A:
-    rows = (registries.counted(source, one) for one in source.registered(name))
-    return answer(kind, items=tuple(rows))
-
-
-def _files_by_leader_and_topic(source: Source) -> Iterator[File]:
-    bulletin = source.bulletin
-    for folder, kind, index in (
-        ("leaders", responses.Leader, bulletin.by_leader),
-        ("topics", responses.Topic, bulletin.by_topic),
-    ):
-        for one in source.registered(folder):
-            years = by_year(index.get(one.id, ()))
-            of_year = partial(_list_of_year, source, source.names[folder][one.id])
-            makes: dict[int | None, Make] = {
-                year: partial(of_year, year, entries) for year, entries in years.items()
-            }
-            newest = partial(_newest, kind, item=partial(registries.counted, source, one))
-            yield from _split(
-                source,
-                f"{folder}/{one.id}",
-                newest,
-                makes or {None: partial(of_year, None, ())},
-                _counts(years),
-            )
-
-
-def _list_of_year(
-    source: Source, named: records.Named, year: int | None, entries: Iterable[Entry]
-) -> responses.ListOfYear:
-    return answer(responses.ListOfYear, item=named, year=year, items=_summaries(source, entries))
+def _files_by_year(
+    source: Source, folder: str, index: Mapping[str, Sequence[Entry]]
+) -> Iterator[File]:
+    """Yield the files of each leader or topic, given the directives of each."""
+    for one in source.registered(folder):
+        years = by_year(index.get(one.id, ()))
+        pattern, named = f"{folder}/{{id}}/{{year}}.json", source.names[folder][one.id]
+        files = [
+            _list(source, pattern, Source.summary, entries, year=year, item=named)
+            for year, entries in years.items() or ((None, []),)
+        ]
+        yield from _split(source, folder, one, files, _counts(years))
 
 
 def _split(
     source: Source,
-    name: str,
-    newest: Callable[..., responses.Answer],
-    makes: Mapping[int | None, Make],
-    counts: Mapping[int, int],
+    folder: str,
+    one: Leader | Topic | Agency,
+    files: Sequence[File],
+    counts: Mapping[K, int],
+    **more: Callable[[], object],
 ) -> Iterator[File]:
-    """Yield the file without a year, which ``newest`` makes from the newest year's file, and each year's."""
-    of_year = next(iter(makes.values()))
-    yield f"{name}.json", partial(newest, of_year, _parts(source, name, counts))
-    for year in counts:
-        yield f"{name}/{year}.json", makes[year]
+    """Yield the file about an entry of a registry that has its newest year, then the files of its years."""
+    parts = _parts(source, f"{folder}/{one.id}", counts)
+    more["item"] = partial(registries.counted, source, one)
+    newest = partial(_newest, f"{folder}/{{id}}.json", files[0][1], parts, more)
+    yield f"{folder}/{one.id}.json", newest
+    yield from files[: len(counts)]
 
 
 def _newest(
-    kind: type[A], of_year: Make, parts: tuple[responses.Part, ...], **more: Callable[[], object]
-) -> A:
-    """Return the newest year's file with its parts and all that is known of its subject."""
+    pattern: str,
+    of_year: Make,
+    parts: tuple[Part, ...],
+    more: Mapping[str, Callable[[], object]],
+) -> Answer:
     facts = {name: value for name, value in of_year() if name != "total"}
-    return answer(kind, **(facts | {name: make() for name, make in more.items()}), parts=parts)
+    known = {name: make() for name, make in more.items()}
+    return answer(pattern, **(facts | known), parts=parts)
 
 
 def _agency_files(source: Source) -> Iterator[File]:
-    """Yield the files of each agency."""
     bulletin = source.bulletin
     for agency in bulletin.registry.agencies.values():
-        years = bulletin.agency_years(agency)
-        makes = {year: partial(_agency_of_year, source, agency, year) for year in years or (None,)}
+        years: tuple[int | None, ...] = bulletin.agency_years(agency)
+        files = [
+            (f"agencies/{agency.id}/{year}.json", partial(_agency_of_year, source, agency, year))
+            for year in years or (None,)
+        ]
         counts = {year: len(bulletin.own_duties.get((agency.id, year), ())) for year in years}
-        newest = partial(
-            _newest,
-            responses.Agency,
-            item=partial(registries.counted, source, agency),
-            documents=partial(_documents_of, source, agency),
-        )
-        yield from _split(source, f"agencies/{agency.id}", newest, makes, counts)
+        documents = partial(_documents_of, source, agency)
+        yield from _split(source, "agencies", agency, files, counts, documents=documents)
 
 
-def _agency_of_year(source: Source, agency: Agency, year: int | None) -> responses.AgencyOfYear:
+def _agency_of_year(source: Source, agency: Agency, year: int | None) -> Answer:
     duties = _newest_week_first(source.bulletin.own_duties.get((agency.id, year), ()))
+    bound = _deadlines_of(source, agency, duties)
     return answer(
-        responses.AgencyOfYear,
+        "agencies/{id}/{year}.json",
         item=source.agency_names[agency.id],
         year=year,
         items=tuple(directives.agency_duty(source, duty) for duty in duties),
-        deadlines=tuple(
-            directives.agency_deadline(source, bound)
-            for bound in _deadlines_of(source, agency, duties)
-        ),
+        deadlines=tuple(directives.agency_deadline(source, deadline) for deadline in bound),
         common_duties=tuple(_common_duties(source, agency, year)),
     )
 
@@ -232,47 +206,30 @@ def _document_files(source: Source) -> Iterator[File]:
         years.setdefault(document.year, []).append(document)
     ordered = {year: years[year] for year in sorted(years, key=lambda year: -(year or 0))}
     parts = _parts(source, "documents", _counts(ordered))
-    yield "documents.json", partial(answer, responses.Documents, parts=parts)
+    yield "documents.json", partial(answer, "documents.json", parts=parts)
     for year, chosen in ordered.items():
-        name = f"documents/{year or UNKNOWN_YEAR}.json"
-        yield name, partial(_documents_of_year, source, year, chosen)
-
-
-def _documents_of_year(
-    source: Source, year: int | None, documents: Iterable[DocumentRecord]
-) -> responses.DocumentsOfYear:
-    rows = tuple(registries.document(source, document) for document in documents)
-    return answer(responses.DocumentsOfYear, year=year, items=rows)
+        _, make = _list(source, "documents/{year}.json", registries.document, chosen, year=year)
+        yield f"documents/{year or UNKNOWN_YEAR}.json", make
 
 
 def _deadline_files(source: Source) -> Iterator[File]:
     """Yield the deadlines ahead of the newest week, each year's, and the recurring ones."""
-    years: dict[int | None, list[BoundDeadline]] = {}
-    for deadline in source.bulletin.deadlines:
-        years.setdefault(deadline.year, []).append(deadline)
-    parts = _parts(source, "deadlines", _counts(years), RECURRING)
-    yield "deadlines.json", partial(_deadlines, source, parts)
-    for year, deadlines in years.items():
-        name = f"deadlines/{year or RECURRING}.json"
-        yield name, partial(_deadlines_of_year, source, year, deadlines)
-
-
-def _deadlines(source: Source, parts: tuple[responses.Part, ...]) -> responses.Deadlines:
     bulletin = source.bulletin
-    return answer(
-        responses.Deadlines,
+    years: dict[int | None, list[BoundDeadline]] = {}
+    for deadline in bulletin.deadlines:
+        years.setdefault(deadline.year, []).append(deadline)
+    yield _list(
+        source,
+        "deadlines.json",
+        directives.deadline,
+        bulletin.upcoming,
         generated_at=source.generated_at,
         since=bulletin.weeks[-1].starts_on,
-        items=tuple(directives.deadline(source, deadline) for deadline in bulletin.upcoming),
-        parts=parts,
+        parts=_parts(source, "deadlines", _counts(years), RECURRING),
     )
-
-
-def _deadlines_of_year(
-    source: Source, year: int | None, deadlines: Iterable[BoundDeadline]
-) -> responses.DeadlinesOfYear:
-    rows = tuple(directives.deadline(source, deadline) for deadline in deadlines)
-    return answer(responses.DeadlinesOfYear, year=year, items=rows)
+    for year, deadlines in years.items():
+        _, make = _list(source, "deadlines/{year}.json", directives.deadline, deadlines, year=year)
+        yield f"deadlines/{year or RECURRING}.json", make
 
 
 def _counts(years: Mapping[K, Sequence[object]]) -> dict[K, int]:
@@ -282,12 +239,10 @@ def _counts(years: Mapping[K, Sequence[object]]) -> dict[K, int]:
 def _parts(
     source: Source,
     name: str,
-    counts: Mapping[int, int] | Mapping[int | None, int],
+    counts: Mapping[K, int],
     unknown: str = UNKNOWN_YEAR,
-) -> tuple[responses.Part, ...]:
+) -> tuple[Part, ...]:
     return tuple(
-        responses.Part(
-            year=year, total=total, api_url=source.file(f"{name}/{year or unknown}.json")
-        )
+        Part(year=year, total=total, api_url=source.file(f"{name}/{year or unknown}.json"))
         for year, total in counts.items()
     )

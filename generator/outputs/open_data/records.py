@@ -7,10 +7,9 @@ that it adds and the descriptions that differ. A name ending in ``_text`` is the
 
 import operator
 import typing
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import reduce
-from itertools import takewhile
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -90,31 +89,28 @@ F = TypeVar("F", bound=Fact)
 
 
 def _publishes(source: type[Record]) -> Callable[[type[F]], type[F]]:
-    """Give a class the published fields of a record of the model, in the model's order.
+    """Give a class the published fields of a record of the model, after the facts that only the class has.
 
-    A fact that only the class has goes before the next field of the model that the class body names; first
-    or last, if the body has none before or after it. The body may describe the model's fields differently.
-    Raises TypeError if the model and the class use one name for two things.
+    The body may describe the model's fields differently. Raises TypeError if the model and the class use
+    one name for two things.
     """
 
     def completed(body: type[F]) -> type[F]:
         base = typing.cast("type[Fact]", body.__base__)
-        own = {
-            name: field
-            for name, field in body.model_fields.items()
-            if name not in base.model_fields
-        }
         of_model = dict(_facts(source))
         for name in of_model.keys() & body.model_fields.keys():
             _agree(body, name, of_model[name][0])
-        fields = {name: fact for name, fact in of_model.items() if name not in base.model_fields}
-        order = _in_order(list(own), list(fields))
-        for name, field in own.items():
-            kind, model_field = fields.get(name, (field.annotation, field))
-            description = field.description or model_field.description
-            fields[name] = kind, Field(title=model_field.title, description=description)
-        ordered: dict[str, Any] = {name: fields[name] for name in order}
-        record_class = create_model(body.__name__, __base__=base, __module__=__name__, **ordered)
+        own = {
+            name: (field.annotation, field)
+            for name, field in body.model_fields.items()
+            if name not in base.model_fields
+        }
+        fields: dict[str, Any] = {name: own[name] for name in own if name not in of_model}
+        for name in (name for name in of_model if name not in base.model_fields):
+            kind, field = of_model[name]
+            described = own[name][1].description if name in own else field.description
+            fields[name] = kind, Field(title=field.title, description=described)
+        record_class = create_model(body.__name__, __base__=base, __module__=__name__, **fields)
         RECORDS[source] = typing.cast("type[Fact]", record_class)
         return typing.cast("type[F]", record_class)
 
@@ -172,16 +168,6 @@ def _plain(annotation: Any, field: PublishedField) -> Any:  # noqa: ANN401 - typ
     return RECORDS.get(annotation, annotation) if isinstance(annotation, type) else annotation
 
 
-def _in_order(own: Sequence[str], of_model: Sequence[str]) -> list[str]:
-    leading = list(takewhile(lambda name: name not in of_model, own))
-    order = [*leading, *of_model]
-    for index, name in enumerate(own):
-        if name not in order:
-            following = next((later for later in own[index:] if later in of_model), None)
-            order.insert(order.index(following) if following else len(order), name)
-    return order
-
-
 @_publishes(model.DirectedBy)
 class DirectedBy(Fact):
     """The leader who directs, and the post as the bulletin writes it."""
@@ -192,10 +178,7 @@ class Document(Fact):
     """The letter or decision that carries a directive."""
 
     id: str = Field(description="Mã văn bản: năm và số.")
-    number: str
-    date: Day = Field(description="Ngày văn bản.")
     text: str = Field(description="Loại, số và ngày bằng chữ.")
-    text_url: str | None
     url: str = Field(description="Địa chỉ trong danh mục văn bản.")
 
 
@@ -203,7 +186,6 @@ class Document(Fact):
 class Reported(Fact):
     """A paragraph that only reports another body's document."""
 
-    quote: str = Field(description="Những chữ mở đầu đoạn văn.")
     text: str = Field(description="Nhãn của đoạn văn trên trang.")
     paragraph: int = Field(description="Thứ tự đoạn văn, đếm từ 1.")
     url: str = Field(description="Địa chỉ đoạn văn.")
@@ -214,7 +196,6 @@ class Duty(Fact):
     """What one agency must do, in the text's own words."""
 
     id: str = Field(description=_ORDINAL_ID)
-    quote: str
     paragraph: int = Field(description=_PARAGRAPH)
     url: str = Field(description=_PARAGRAPH_URL)
 
@@ -224,10 +205,7 @@ class Deadline(Fact):
     """A time limit as the text words it."""
 
     id: str = Field(description=_ORDINAL_ID)
-    starts_on: Day | None = Field(description="Ngày đầu của khoảng thời gian.")
-    precision: str = Field(description="Văn bản ghi đến ngày, tháng, quý hay năm.")
     text: str = Field(description="Thời hạn bằng chữ, không chính xác hơn văn bản.")
-    quote: str
     agencies: tuple[AgencyName, ...] = Field(description="Cơ quan phải giữ hạn này.")
     applies_to_all: bool = Field(description="true: hạn của mọi cơ quan mà chỉ đạo giao việc.")
     paragraph: int = Field(description=_PARAGRAPH)
@@ -240,9 +218,7 @@ class Citation(Fact):
 
     id: str = Field(description=_ORDINAL_ID)
     document_id: str = Field(description="Mã văn bản được dẫn, như trong danh mục văn bản.")
-    number: str
     text: str = Field(description="Loại, số, ngày và cơ quan ban hành bằng chữ.")
-    quote: str
     directive_id: str | None = Field(description="Chỉ đạo mang văn bản này, nếu cổng có.")
     url: str = Field(description="Trang của chỉ đạo đó, hoặc địa chỉ trong danh mục văn bản.")
 
@@ -251,21 +227,16 @@ class Citation(Fact):
 class AllocationRow(Fact):
     """One recipient's share."""
 
-    amount: int = Field(description="Số lượng.")
-
 
 @_publishes(model.Allocation)
 class Allocation(Fact):
     """Shares of one total."""
-
-    total: int = Field(description="Tổng số.")
 
 
 @_publishes(model.Change)
 class Correction(Fact):
     """A correction made after publication."""
 
-    note: str
     text: str = Field(description="Câu như trên trang.")
 
 
@@ -273,7 +244,6 @@ class Correction(Fact):
 class Withdrawal(Fact):
     """When and why a directive was taken back."""
 
-    reason: str
     text: str = Field(description="Câu như trên trang.")
 
 
@@ -283,14 +253,6 @@ class DirectiveRecord(DirectiveName):
 
     week: Named = Field(description="Bản tin.")
     place: int = Field(description="Thứ tự trong bản tin, đếm từ 1.")
-    topics: tuple[Named, ...] = Field(description="Lĩnh vực do ban biên tập chọn.")
-    directed_by: DirectedBy | None = Field(description="null: UBND tỉnh (tập thể).")
-    document: Document | None
-    held_on: Day | None = Field(description="Ngày họp.")
-    duties: tuple[Duty, ...]
-    deadlines: tuple[Deadline, ...]
-    allocation: Allocation | None
-    withdrawn: Withdrawal | None
     citation_text: str = Field(description="Câu để trích dẫn trang này.")
 
 
@@ -300,17 +262,13 @@ class Picture(Fact):
 
     url: str | None = Field(description="Địa chỉ ảnh; null nếu cổng không có ảnh.")
     file: str | None = Field(description="Tên tệp ảnh.")
-    alt: str | None = Field(description="Mô tả ảnh.")
 
 
 @_publishes(model.Week)
 class WeekRecord(Named):
     """One bulletin, without its directives."""
 
-    title: str
     full_title: str = Field(description="Tiêu đề kèm ngày.")
-    starts_on: Day
-    lead: str | None = Field(description="Đoạn dẫn; null: nối các tiêu đề.")
     total: int = Field(description="Số nội dung trong tuần.")
     citation_text: str = Field(description="Câu để trích dẫn bản tin này.")
     api_url: str = Field(description=_FILE)
@@ -320,14 +278,11 @@ class WeekRecord(Named):
 class Position(Fact):
     """A post that a leader holds for a time."""
 
-    ends_on: Day | None = Field(description="Ngày cuối; null nếu chưa biết hoặc còn giữ.")
-
 
 @_publishes(model.Leader)
 class LeaderRecord(Named):
     """A leader of the provincial People's Committee."""
 
-    positions: tuple[Position, ...] = Field(description="Các chức vụ đã giữ.")
     total: int = Field(description="Số chỉ đạo.")
     api_url: str = Field(description=_FILE)
 
@@ -336,7 +291,6 @@ class LeaderRecord(Named):
 class TopicRecord(Named):
     """A subject area."""
 
-    description: str | None = Field(description="Lĩnh vực gồm những gì.")
     total: int = Field(description="Số chỉ đạo.")
     api_url: str = Field(description=_FILE)
 
@@ -350,25 +304,14 @@ class Successor(Fact):
 class Member(Fact):
     """An agency's membership of a collective."""
 
-    starts_on: Day | None = Field(description="Thành viên từ ngày; null nếu không rõ.")
-    ends_on: Day | None = Field(description="Thành viên đến hết ngày; null nếu không rõ hoặc còn.")
-
 
 @_publishes(model.Agency)
 class AgencyRecord(AgencyName):
     """A body that directives address, issue or cite; or a collective of such bodies."""
 
     full_name: str = Field(description="Tên kèm thời gian, nếu có cơ quan trùng tên.")
-    kind: str = Field(description="Loại cơ quan.")
-    kind_text: str = Field(description="Loại bằng chữ.")
-    aliases: tuple[str, ...] = Field(description="Các cách viết khác của tên.")
-    starts_on: Day | None = Field(description="Hoạt động từ ngày; null nếu không rõ.")
-    ends_on: Day | None = Field(description="Hoạt động đến hết ngày; null: không rõ hoặc còn.")
-    successors: tuple[Successor, ...] = Field(description="Cơ quan kế tục.")
     predecessors: tuple[AgencyName, ...] = Field(description="Tiền thân.")
-    members: tuple[Member, ...]
     collectives: tuple[AgencyName, ...] = Field(description="Tên gọi chung có cơ quan này.")
-    note: str | None
     total: int = Field(description="Số chỉ đạo có việc của cơ quan, kể cả việc chung.")
     api_url: str = Field(description=_FILE)
 
@@ -376,8 +319,6 @@ class AgencyRecord(AgencyName):
 @_publishes(model.Abbreviation)
 class AbbreviationRecord(Fact):
     """A short form and its meaning."""
-
-    scope: str = Field(description="symbol: chỉ dùng trong số, ký hiệu văn bản.")
 
 
 class DirectiveSummary(DirectiveName):
@@ -421,7 +362,7 @@ class AgencyDuty(Fact):
 class AgencyDeadline(Fact):
     """A deadline in the file of an agency that it binds."""
 
-    directive: DirectiveName = Field(description="Chỉ đạo có thời hạn này.")
+    directive_id: str = Field(description="Chỉ đạo có thời hạn này, như ở trường items của tệp.")
 
 
 class Period(Fact):

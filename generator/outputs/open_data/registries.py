@@ -50,8 +50,7 @@ def counted(source: Source, one: Entry) -> records.Fact:
     """Return an entry of a registry with the number of its directives."""
     bulletin = source.bulletin
     if isinstance(one, Agency):
-        duties = bulletin.by_agency.get(one.id, ())
-        return entry(source, one, len({duty.entry.id for duty in duties}))
+        return entry(source, one, bulletin.directive_counts.get(one.id, 0))
     if isinstance(one, Abbreviation):
         return entry(source, one)
     index = bulletin.by_leader if isinstance(one, Leader) else bulletin.by_topic

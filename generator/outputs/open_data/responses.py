@@ -3,31 +3,14 @@
 A long list is split by year: ``parts`` names the files; the file without a year has the newest year.
 """
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-from pydantic import Field
+from pydantic import Field, create_model
 
+from generator.outputs.open_data import records
 from generator.outputs.open_data.names import VERSION
-from generator.outputs.open_data.records import (
-    AbbreviationRecord,
-    AgencyDeadline,
-    AgencyDuty,
-    AgencyName,
-    AgencyRecord,
-    CommonDuties,
-    Day,
-    DeadlineOfDirective,
-    DirectiveName,
-    DirectiveRecord,
-    DirectiveSummary,
-    DocumentName,
-    DocumentRecord,
-    Fact,
-    LeaderRecord,
-    Named,
-    TopicRecord,
-    WeekRecord,
-)
+from generator.outputs.open_data.records import Day, Fact
 
 
 class Answer(Fact):
@@ -86,170 +69,152 @@ class EndedIndex(Index):
     successor: str = Field(description="Địa chỉ mục lục của phiên bản sau.")
 
 
-class Weeks(Dated):
-    """All bulletins, the oldest first."""
-
-    items: tuple[WeekRecord, ...] = Field(description="Các bản tin, cũ trước.")
-
-
-class Week(Answer):
-    """One bulletin with its directives in short."""
-
-    item: WeekRecord = Field(description="Bản tin.")
-    items: tuple[DirectiveSummary, ...] = Field(description="Các chỉ đạo, theo thứ tự đã đăng.")
-
-
-class Directives(Answer):
-    """Where the directives of each year are."""
-
-    parts: tuple[Part, ...] = Field(description="Danh sách từng năm.")
-
-
-class DirectivesOfYear(Answer):
-    """The directives of one year's bulletins."""
-
-    year: int = Field(description="Năm của bản tin.")
-    items: tuple[DirectiveSummary, ...] = Field(description="Tuần mới trước.")
-
-
-class Directive(Answer):
-    """One directive, and those that cite its document."""
-
-    item: DirectiveRecord = Field(description="Chỉ đạo.")
-    cited_by: tuple[DirectiveName, ...] = Field(description="Chỉ đạo dẫn văn bản này.")
-
-
-class ListOfYear(Answer):
-    """The directives of a leader or of a topic in one year."""
-
-    item: Named = Field(description="Lãnh đạo hoặc lĩnh vực.")
-    year: int | None = Field(description="Năm của bản tin; null nếu chưa có chỉ đạo.")
-    items: tuple[DirectiveSummary, ...] = Field(description="Chỉ đạo trong năm, tuần mới trước.")
-
-
-class Leaders(Answer):
-    """All leaders."""
-
-    items: tuple[LeaderRecord, ...] = Field(description="Lãnh đạo, theo thứ tự danh mục.")
-
-
-class Leader(ListOfYear):
-    """A leader with the directives of the newest year."""
-
-    item: LeaderRecord = Field(description="Lãnh đạo.")
-    parts: tuple[Part, ...] = Field(description="Từng năm.")
-
-
-class Topics(Answer):
-    """All topics."""
-
-    items: tuple[TopicRecord, ...] = Field(description="Lĩnh vực, theo thứ tự danh mục.")
-
-
-class Topic(ListOfYear):
-    """A topic with the directives of the newest year."""
-
-    item: TopicRecord = Field(description="Lĩnh vực.")
-    parts: tuple[Part, ...] = Field(description="Từng năm.")
-
-
-class Agencies(Answer):
-    """All agencies with their periods, members and successors."""
-
-    items: tuple[AgencyRecord, ...] = Field(description="Cơ quan, theo thứ tự danh mục.")
-
-
-class AgencyOfYear(Answer):
-    """An agency's duties of one year in its own name, and where those of its collectives are."""
-
-    item: AgencyName = Field(description="Cơ quan.")
-    year: int | None = Field(description="Năm của bản tin; null nếu chưa có việc.")
-    items: tuple[AgencyDuty, ...] = Field(
-        description="Việc nêu đích danh cơ quan trong năm, tuần mới trước."
-    )
-    deadlines: tuple[AgencyDeadline, ...] = Field(
-        description="Thời hạn của các việc ấy, theo ngày; không kể chỉ đạo đã rút."
-    )
-    common_duties: tuple[CommonDuties, ...] = Field(
-        description="Các tên gọi chung có cơ quan này; việc chung nằm ở tệp của từng tên gọi."
-    )
-
-
-class Agency(AgencyOfYear):
-    """As AgencyOfYear, for the newest year, with the agency's documents that directives cite."""
-
-    item: AgencyRecord = Field(description="Cơ quan.")
-    parts: tuple[Part, ...] = Field(description="Từng năm.")
-    documents: tuple[DocumentName, ...] = Field(
-        description="Văn bản của cơ quan được dẫn trong các bản tin."
-    )
-
-
-class Documents(Answer):
-    """Where the documents of each year are."""
-
-    parts: tuple[Part, ...] = Field(description="Danh mục từng năm.")
-
-
-class DocumentsOfYear(Answer):
-    """One year's documents in order of number."""
-
-    year: int | None = Field(description="Năm của số văn bản; null nếu chưa rõ.")
-    items: tuple[DocumentRecord, ...] = Field(description="Văn bản, theo số.")
-
-
-class Deadlines(Dated):
-    """The deadlines from the newest bulletin's week on, and where all are."""
-
-    since: Day = Field(description="Ngày đầu của tuần mới nhất.")
-    items: tuple[DeadlineOfDirective, ...] = Field(
-        description="Thời hạn từ ngày đó trở đi, theo ngày."
-    )
-    parts: tuple[Part, ...] = Field(description="Từng năm; year null: thời hạn định kỳ.")
-
-
-class DeadlinesOfYear(Answer):
-    """The deadlines of one year, or the recurring ones."""
-
-    year: int | None = Field(description="Năm của thời hạn; null: định kỳ.")
-    items: tuple[DeadlineOfDirective, ...] = Field(description="Thời hạn, theo ngày.")
-
-
-class Abbreviations(Answer):
-    """The short forms that the texts use."""
-
-    items: tuple[AbbreviationRecord, ...] = Field(description="Chữ viết tắt.")
-
-
 class Route(NamedTuple):
-    """A pattern of file names below the API's root, in which ``{id}`` and ``{year}`` are variable."""
+    """What is at the addresses of a pattern: the type of the contents, and a summary."""
 
-    pattern: str
     answer: type[Answer]
     summary: str
 
 
-_YEAR = "năm {year} có trong trường parts"
-ROUTES = (
-    Route("index.json", Index, "Mục lục: phiên bản, giấy phép, mọi danh mục và tệp tải về"),
-    Route("weeks.json", Weeks, "Các bản tin"),
-    Route("weeks/{id}.json", Week, "Một bản tin với mọi chỉ đạo, dạng tóm tắt"),
-    Route("directives.json", Directives, "Chỉ đạo: các năm"),
-    Route("directives/year/{year}.json", DirectivesOfYear, f"Chỉ đạo của một năm ({_YEAR})"),
-    Route("directives/{id}.json", Directive, "Một chỉ đạo"),
-    Route("leaders.json", Leaders, "Lãnh đạo"),
-    Route("leaders/{id}.json", Leader, "Một lãnh đạo, với chỉ đạo của năm mới nhất"),
-    Route("leaders/{id}/{year}.json", ListOfYear, f"Một lãnh đạo trong một năm ({_YEAR})"),
-    Route("agencies.json", Agencies, "Cơ quan: thời gian, thành viên, kế tục"),
-    Route("agencies/{id}.json", Agency, "Việc và thời hạn của một cơ quan, năm mới nhất"),
-    Route("agencies/{id}/{year}.json", AgencyOfYear, f"Việc của một năm ({_YEAR})"),
-    Route("topics.json", Topics, "Lĩnh vực"),
-    Route("topics/{id}.json", Topic, "Một lĩnh vực, với chỉ đạo của năm mới nhất"),
-    Route("topics/{id}/{year}.json", ListOfYear, f"Một lĩnh vực trong một năm ({_YEAR})"),
-    Route("documents.json", Documents, "Văn bản: các năm"),
-    Route("documents/{year}.json", DocumentsOfYear, f"Văn bản của một năm ({_YEAR})"),
-    Route("deadlines.json", Deadlines, "Thời hạn từ tuần mới nhất trở đi, và các năm"),
-    Route("deadlines/{year}.json", DeadlinesOfYear, f"Thời hạn của một năm ({_YEAR})"),
-    Route("abbreviations.json", Abbreviations, "Chữ viết tắt"),
-)
-LISTS = tuple(route for route in ROUTES[1:] if "{" not in route.pattern)
+_Facts = Mapping[str, tuple[Any, str]]
+
+
+def _route(name: str, summary: str, facts: _Facts, base: type[Answer] = Answer) -> Route:
+    """Return a route; ``facts`` are the types and descriptions of what its files add to the base."""
+    fields: dict[str, Any] = {
+        fact: (kind, Field(description=about)) for fact, (kind, about) in facts.items()
+    }
+    return Route(create_model(name, __base__=base, __module__=__name__, **fields), summary)
+
+
+_IN_YEAR = "năm {year} có trong trường parts"
+_PARTS: _Facts = {"parts": (tuple[Part, ...], "Từng năm.")}
+_NEWEST_FIRST = (tuple[records.DirectiveSummary, ...], "Chỉ đạo trong năm, tuần mới trước.")
+_OF_LIST: _Facts = {
+    "year": (int | None, "Năm của bản tin; null nếu chưa có chỉ đạo."),
+    "items": _NEWEST_FIRST,
+}
+_OF_AGENCY: _Facts = {
+    "year": (int | None, "Năm của bản tin; null nếu chưa có việc."),
+    "items": (tuple[records.AgencyDuty, ...], "Việc nêu đích danh cơ quan, tuần mới trước."),
+    "deadlines": (
+        tuple[records.AgencyDeadline, ...],
+        "Thời hạn của các việc ấy, theo ngày; không kể chỉ đạo đã rút.",
+    ),
+    "common_duties": (
+        tuple[records.CommonDuties, ...],
+        "Các tên gọi chung có cơ quan này; việc chung nằm ở tệp của từng tên gọi.",
+    ),
+}
+
+
+def _items(record: type[Fact], order: str) -> _Facts:
+    return {"items": (tuple[record, ...], order)}  # type: ignore[valid-type]
+
+
+def _of_registry(
+    folder: str,
+    word: str,
+    record: type[Fact],
+    named: type[Fact],
+    about: _Facts,
+    **more: tuple[Any, str],
+) -> Mapping[str, Route]:
+    """Return the routes of a registry's list and of its entries, each whole and by year."""
+    name = record.__name__.removesuffix("Record")
+    whole = {"item": (record, f"{word}."), **_PARTS, **about, **more}
+    one = f"Một {word.lower()}"
+    return {
+        f"{folder}.json": _route(
+            folder.capitalize(), word, _items(record, "Theo thứ tự danh mục.")
+        ),
+        f"{folder}/{{id}}.json": _route(name, f"{one}, với năm mới nhất", whole),
+        f"{folder}/{{id}}/{{year}}.json": _route(
+            f"{name}OfYear", f"{one} trong {_IN_YEAR}", {"item": (named, f"{word}."), **about}
+        ),
+    }
+
+
+# By the pattern of names below the API's root, in which ``{id}`` and ``{year}`` are variable.
+ROUTES: Mapping[str, Route] = {
+    "index.json": Route(Index, "Mục lục: phiên bản, giấy phép, mọi danh mục và tệp tải về"),
+    "weeks.json": _route("Weeks", "Các bản tin", _items(records.WeekRecord, "Cũ trước."), Dated),
+    "weeks/{id}.json": _route(
+        "Week",
+        "Một bản tin với mọi chỉ đạo, dạng tóm tắt",
+        {
+            "item": (records.WeekRecord, "Bản tin."),
+            **_items(records.DirectiveSummary, "Theo thứ tự đã đăng."),
+        },
+    ),
+    "directives.json": _route("Directives", "Chỉ đạo: các năm", _PARTS),
+    "directives/year/{year}.json": _route(
+        "DirectivesOfYear",
+        f"Chỉ đạo trong {_IN_YEAR}",
+        {"year": (int, "Năm của bản tin."), "items": _NEWEST_FIRST},
+    ),
+    "directives/{id}.json": _route(
+        "Directive",
+        "Một chỉ đạo",
+        {
+            "item": (records.DirectiveRecord, "Chỉ đạo."),
+            "cited_by": (tuple[records.DirectiveName, ...], "Chỉ đạo dẫn văn bản này."),
+        },
+    ),
+    **_of_registry("leaders", "Lãnh đạo", records.LeaderRecord, records.Named, _OF_LIST),
+    **_of_registry(
+        "agencies",
+        "Cơ quan",
+        records.AgencyRecord,
+        records.AgencyName,
+        _OF_AGENCY,
+        documents=(
+            tuple[records.DocumentName, ...],
+            "Văn bản của cơ quan được dẫn trong các bản tin.",
+        ),
+    ),
+    **_of_registry("topics", "Lĩnh vực", records.TopicRecord, records.Named, _OF_LIST),
+    "documents.json": _route("Documents", "Văn bản: các năm", _PARTS),
+    "documents/{year}.json": _route(
+        "DocumentsOfYear",
+        f"Văn bản của {_IN_YEAR}",
+        {
+            "year": (int | None, "Năm của số văn bản; null nếu chưa rõ."),
+            **_items(records.DocumentRecord, "Văn bản, theo số."),
+        },
+    ),
+    "deadlines.json": _route(
+        "Deadlines",
+        "Thời hạn từ tuần mới nhất trở đi, và các năm",
+        {
+            "since": (Day, "Ngày đầu của tuần mới nhất."),
+            "parts": (tuple[Part, ...], "Từng năm; year null: thời hạn định kỳ."),
+            **_items(records.DeadlineOfDirective, "Thời hạn từ ngày đó trở đi, theo ngày."),
+        },
+        Dated,
+    ),
+    "deadlines/{year}.json": _route(
+        "DeadlinesOfYear",
+        f"Thời hạn của {_IN_YEAR}",
+        {
+            "year": (int | None, "Năm của thời hạn; null: định kỳ."),
+            **_items(records.DeadlineOfDirective, "Thời hạn, theo ngày."),
+        },
+    ),
+    "abbreviations.json": _route(
+        "Abbreviations", "Chữ viết tắt", _items(records.AbbreviationRecord, "Chữ viết tắt.")
+    ),
+}
+LISTS = {
+    pattern: route
+    for pattern, route in ROUTES.items()
+    if "{" not in pattern and route.answer is not Index
+}
+
+
+def answer(pattern: str, **facts: Any) -> Answer:  # noqa: ANN401 - any fact
+    """Return the contents of a file; unless it is given, the total is that of its parts or of its items."""
+    rows = facts.get("items", (facts.get("item"),))
+    total = sum(part.total for part in facts["parts"]) if "parts" in facts else len(rows)
+    envelope: dict[str, Any] = {"schema_version": VERSION, "total": total}
+    return ROUTES[pattern].answer(**(envelope | facts))

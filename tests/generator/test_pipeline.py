@@ -119,12 +119,12 @@ def test_settings_of_the_open_data(project: Path, monkeypatch: pytest.MonkeyPatc
     state_licence(published, "{name: Giấy phép thử, url: 'https://giay-phep.example/'}")
     pipeline.build(project)
     index = open_data(published)
-    assert index["files"][0]["api_url"] == "https://tinh.example/api/v1/weeks.json"
+    assert index["files"][0]["api_url"] == "https://tinh.example/api/v2/weeks.json"
     assert index["licence"] == {"name": "Giấy phép thử", "url": "https://giay-phep.example/"}
 
 
 def open_data(layout: Layout) -> dict[str, Any]:
-    index: dict[str, Any] = json.loads((layout.site / "api/v1/index.json").read_text("utf-8"))
+    index: dict[str, Any] = json.loads((layout.site / "api/v2/index.json").read_text("utf-8"))
     return index
 
 

@@ -17,9 +17,10 @@ from generator.outputs.open_data.records import DirectiveRecord
 from generator.outputs.open_data.rows import Rows, rows
 from generator.outputs.open_data.source import Source
 from generator.outputs.open_data.spreadsheet import as_csv
-from generator.outputs.open_data.tables import OF_REGISTRIES, OF_YEARS, Table
+from generator.outputs.open_data.tables import OF_REGISTRIES, OF_YEARS, TABLES, Table
 
 _ZIP = "application/zip"
+Describe = Callable[[str, str, Mapping[str, Table]], bytes]
 
 
 class BulkFile(NamedTuple):
@@ -43,34 +44,25 @@ def bulk_files(source: Source, portal: Portal) -> Iterator[BulkFile]:
     described = partial(description.data_package, portal.name, portal.licence)
     # One year's, for the files of a year are made one after another.
     memo: Memo[int, _Year] = Memo(1)
-    for year, weeks in _weeks_by_year(source).items():
-        known = partial(_year, source, memo, year, weeks)
-        yield BulkFile(
-            f"bulk/directives/{year}.jsonl.gz",
+    kinds = (
+        (
+            "directives",
+            "jsonl.gz",
             "application/gzip",
-            f"Chỉ đạo năm {year}, mỗi dòng một bản ghi JSON",
-            partial(_lines, known),
-        )
-        package = partial(described, str(year), f"năm {year}", OF_YEARS)
-        yield BulkFile(
-            f"bulk/csv/{year}.zip",
-            _ZIP,
-            f"Bảng tính (CSV) năm {year}, kèm mô tả từng cột",
-            partial(_spreadsheets, package, OF_YEARS, partial(_rows_of, known)),
-        )
-        yield BulkFile(
-            f"bulk/sqlite/{year}.zip",
-            _ZIP,
-            f"Cơ sở dữ liệu SQLite năm {year}, có tìm kiếm toàn văn",
-            partial(_database, source, year, known),
-        )
-    package = partial(described, "registries", "danh mục", OF_REGISTRIES)
-    yield BulkFile(
-        "bulk/csv/registries.zip",
-        _ZIP,
-        "Bảng tính (CSV): các danh mục, kèm mô tả từng cột",
-        partial(_spreadsheets, package, OF_REGISTRIES, partial(_registry_rows, source)),
+            "Chỉ đạo, mỗi dòng một bản ghi JSON",
+            _lines,
+        ),
+        ("csv", "zip", _ZIP, "Bảng tính (CSV) kèm mô tả từng cột", partial(_tables, described)),
+        ("sqlite", "zip", _ZIP, "Cơ sở dữ liệu SQLite, có tìm kiếm toàn văn", _database),
     )
+    for year, weeks in _weeks_by_year(source).items():
+        of_year = partial(memo.value, year, partial(_year, source, weeks))
+        for folder, suffix, media_type, about, make in kinds:
+            name, made = f"bulk/{folder}/{year}.{suffix}", partial(make, source, year, of_year)
+            yield BulkFile(name, media_type, f"Năm {year}: {about}", made)
+    registry_tables = partial(_registry_tables, described, source)
+    about = "Các danh mục: Bảng tính (CSV) kèm mô tả từng cột"
+    yield BulkFile("bulk/csv/registries.zip", _ZIP, about, registry_tables)
 
 
 def _weeks_by_year(source: Source) -> Mapping[int, tuple[Week, ...]]:
@@ -81,19 +73,11 @@ def _weeks_by_year(source: Source) -> Mapping[int, tuple[Week, ...]]:
     return years
 
 
-def _year(source: Source, memo: Memo[int, _Year], year: int, weeks: tuple[Week, ...]) -> _Year:
-    return memo.value(year, partial(_made, source, weeks))
-
-
-def _made(source: Source, weeks: tuple[Week, ...]) -> _Year:
+def _year(source: Source, weeks: tuple[Week, ...]) -> _Year:
     entries = (entry for week in weeks for entry in source.bulletin.by_week[week.id])
     records = tuple(directives.record(source, entry) for entry in entries)
     headers = (registries.week(source, week) for week in weeks)
     return _Year(records, rows(OF_YEARS, (*headers, *records)))
-
-
-def _rows_of(known: Callable[[], _Year]) -> Rows:
-    return known().rows
 
 
 def _registry_rows(source: Source) -> Rows:
@@ -102,19 +86,25 @@ def _registry_rows(source: Source) -> Rows:
     return rows(OF_REGISTRIES, records)
 
 
-def _lines(known: Callable[[], _Year]) -> bytes:
-    return packing.gzipped(f"{record.model_dump_json()}\n".encode() for record in known().records)
+def _lines(_source: Source, _number: int, of_year: Callable[[], _Year]) -> bytes:
+    lines = (f"{record.model_dump_json()}\n".encode() for record in of_year().records)
+    return packing.gzipped(lines)
 
 
-def _spreadsheets(
-    package: Callable[[], bytes], tables: Mapping[str, Table], table_rows: Callable[[], Rows]
-) -> bytes:
-    of_table = table_rows()
-    files = {name: as_csv(table.columns, of_table[name]) for name, table in tables.items()}
-    described = {"datapackage.json": package()}
-    return packing.zipped(described | {f"{name}.csv": raw for name, raw in files.items()})
+def _tables(describe: Describe, _source: Source, year: int, of_year: Callable[[], _Year]) -> bytes:
+    return _spreadsheets(of_year().rows, describe(str(year), f"năm {year}", OF_YEARS))
 
 
-def _database(source: Source, year: int, known: Callable[[], _Year]) -> bytes:
-    raw = database.as_sqlite(_registry_rows(source), known().rows, year)
+def _registry_tables(describe: Describe, source: Source) -> bytes:
+    described = describe("registries", "danh mục", OF_REGISTRIES)
+    return _spreadsheets(_registry_rows(source), described)
+
+
+def _spreadsheets(table_rows: Rows, described: bytes) -> bytes:
+    tables = {f"{name}.csv": as_csv(TABLES[name].columns, of) for name, of in table_rows.items()}
+    return packing.zipped({"datapackage.json": described} | tables)
+
+
+def _database(source: Source, year: int, of_year: Callable[[], _Year]) -> bytes:
+    raw = database.as_sqlite(_registry_rows(source), of_year().rows, year)
     return packing.zipped({f"bulletin-{year}.sqlite": raw})

@@ -1,8 +1,7 @@
-"""All exported files by address, each made when it is looked up."""
+"""All exported files by address, each with the function that makes it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from hashlib import sha256
 
 from generator.data.bulletin import Bulletin
 from generator.data.portal import Portal
@@ -24,28 +23,12 @@ _JSON = "application/json"
 _Told = tuple[str, str, str]
 
 
-class Catalogue(Mapping[str, bytes]):
-    """The exported files by address from the site's root; iterating over the addresses makes no file."""
+def makers(bulletin: Bulletin, portal: Portal) -> dict[str, Callable[[], bytes]]:
+    """Return what makes each exported file, by its address from the site's root.
 
-    def __init__(self, bulletin: Bulletin, portal: Portal) -> None:
-        """List the files."""
-        source = Source(bulletin, portal.address)
-        self.makers = dict(_makers(source, portal))
-
-    def __getitem__(self, address: str) -> bytes:
-        """Make a file. For the list of checksums all files are made."""
-        if address == ROOT + SUMS:
-            return sums({name: sha256(make()).hexdigest() for name, make in self.makers.items()})
-        return self.makers[address]()
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield every address, that of the list of checksums last."""
-        yield from self.makers
-        yield ROOT + SUMS
-
-    def __len__(self) -> int:
-        """Count the files."""
-        return len(self.makers) + 1
+    The list of checksums is made of all of them, by ``sums``.
+    """
+    return dict(_makers(Source(bulletin, portal.address), portal))
 
 
 def sums(digests: Mapping[str, str]) -> bytes:
@@ -85,7 +68,11 @@ def _schema(name: str) -> str:
 
 def _told(bulk: Iterable[BulkFile]) -> Iterator[_Told]:
     """Yield what the index tells of each list, each file for all, and each description."""
-    yield from ((name, _JSON, route.summary) for name, route in responses.LISTS.items())
+    yield from (
+        (name, _JSON, route.summary)
+        for name, route in responses.ROUTES.items()
+        if "{" not in name and route.answer is not responses.Index
+    )
     yield from ((file.name, file.media_type, file.description) for file in bulk)
     yield "openapi.json", _JSON, "Mô tả API theo OpenAPI 3.1"
     for name in description.SCHEMAS:

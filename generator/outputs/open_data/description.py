@@ -144,10 +144,8 @@ def _fields(table: Table) -> list[dict[str, Any]]:
 
 
 def _definitions(template: str) -> Mapping[str, Any]:
-    models: list[type[Fact]] = list(dict.fromkeys(route.answer for route in ROUTES.values()))
-    _, schema = models_json_schema(
-        [(model, "serialization") for model in models], ref_template=template
-    )
+    models: list[Any] = [(route.answer, "serialization") for route in ROUTES.values()]
+    _, schema = models_json_schema(models, ref_template=template)
     definitions: Mapping[str, Any] = schema["$defs"]
     return definitions
 

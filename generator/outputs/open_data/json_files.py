@@ -119,10 +119,7 @@ def _split(
 
 
 def _newest(
-    pattern: str,
-    of_year: Make,
-    parts: tuple[Part, ...],
-    more: Mapping[str, Callable[[], object]],
+    pattern: str, of_year: Make, parts: tuple[Part, ...], more: Mapping[str, Callable[[], object]]
 ) -> Answer:
     facts = {name: value for name, value in of_year() if name != "total"}
     known = {name: make() for name, make in more.items()}
@@ -237,10 +234,7 @@ def _counts(years: Mapping[K, Sequence[object]]) -> dict[K, int]:
 
 
 def _parts(
-    source: Source,
-    name: str,
-    counts: Mapping[K, int],
-    unknown: str = UNKNOWN_YEAR,
+    source: Source, name: str, counts: Mapping[K, int], unknown: str = UNKNOWN_YEAR
 ) -> tuple[Part, ...]:
     return tuple(
         Part(year=year, total=total, api_url=source.file(f"{name}/{year or unknown}.json"))

@@ -24,7 +24,6 @@ _PARAGRAPH = "Thứ tự đoạn văn có câu trích, đếm từ 1."
 _PARAGRAPH_URL = "Địa chỉ đoạn văn có câu trích."
 _PAGE = "Địa chỉ trang cho người đọc."
 _FILE = "Địa chỉ tệp JSON của bản ghi này."
-_TEXT_URL = "Địa chỉ toàn văn; null nếu chưa biết."
 _ORDINAL_ID = "Mã: mã chỉ đạo, loại và thứ tự trong chỉ đạo."
 
 # A field named "date" would hide the type from the fields below it.
@@ -391,6 +390,6 @@ class DocumentRecord(DocumentName):
     type: str = Field(description="Loại văn bản.")
     year: int | None = Field(description="Năm của số văn bản; null nếu chưa rõ.")
     issuer: AgencyName | None = Field(description="Cơ quan ban hành.")
-    text_url: str | None = Field(description=_TEXT_URL)
+    text_url: str | None = Field(description="Địa chỉ toàn văn; null nếu chưa biết.")
     directive: DirectiveName | None = Field(description="Chỉ đạo mang văn bản này.")
     cited_by: tuple[DirectiveName, ...] = Field(description="Chỉ đạo dẫn văn bản này.")

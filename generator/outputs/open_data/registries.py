@@ -90,7 +90,7 @@ def document(source: Source, document: DocumentRecord) -> records.DocumentRecord
         **_naming(source, document),
         type=document.type,
         year=document.year,
-        issuer=source.agency(document.issuer.id if document.issuer else None),
+        issuer=source.agency_names[document.issuer.id] if document.issuer else None,
         text_url=document.url,
         directive=source.directive(document.entry) if document.entry else None,
         cited_by=tuple(source.directive(citing.entry) for citing in document.cited_by),

@@ -205,11 +205,6 @@ ROUTES: Mapping[str, Route] = {
         "Abbreviations", "Chữ viết tắt", _items(records.AbbreviationRecord, "Chữ viết tắt.")
     ),
 }
-LISTS = {
-    pattern: route
-    for pattern, route in ROUTES.items()
-    if "{" not in pattern and route.answer is not Index
-}
 
 
 def answer(pattern: str, **facts: Any) -> Answer:  # noqa: ANN401 - any fact

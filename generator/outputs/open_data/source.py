@@ -81,10 +81,6 @@ class Source:
         """How other records refer to each agency, by id."""
         return self.names["agencies"]
 
-    def agency(self, id_: str | None) -> AgencyName | None:
-        """Return an agency's name, None for none."""
-        return self.agency_names[id_] if id_ else None
-
     def facts(self, record: Record, nested: Nested | None = None) -> dict[str, Any]:
         """Return the published values of a record of the model by name, for its class in RECORDS.
 

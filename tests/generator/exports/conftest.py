@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 from zipfile import ZipFile
@@ -81,6 +82,13 @@ def unzipped(raw: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def everything(bulletin: Bulletin, portal: Portal) -> dict[str, bytes]:
+    """Return every exported file by its address, the list of checksums last."""
+    made = {address: make() for address, make in open_data.makers(bulletin, portal).items()}
+    digests = {address: sha256(raw).hexdigest() for address, raw in made.items()}
+    return made | {f"{ROOT}{open_data.SUMS}": open_data.sums(digests)}
+
+
 def real_bulletin() -> Bulletin:
     """Return the frozen data."""
     validated = pipeline.check(FROZEN)
@@ -118,7 +126,7 @@ def exported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     """Both bulletins in turn."""
     bulletin, portal = BULLETINS[request.param](), PORTALS[request.param]
     folder = tmp_path_factory.mktemp("api")
-    made = dict(open_data.Catalogue(bulletin, portal).items())
+    made = everything(bulletin, portal)
     ended = made.pop(open_data.ENDED)
     files = {address.removeprefix(ROOT): raw for address, raw in made.items()}
     for name, raw in files.items():

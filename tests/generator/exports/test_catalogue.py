@@ -18,10 +18,16 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.outputs import open_data
 from generator.outputs.open_data import ROOT, names
-from generator.outputs.open_data.responses import LISTS, ROUTES, Dated
+from generator.outputs.open_data.responses import ROUTES, Dated
 from generator.site import mkdocs_adapter
 from generator.site.mkdocs_adapter import BuildError
-from tests.generator.exports.conftest import LICENCE, PORTALS, Exported, invented_bulletin
+from tests.generator.exports.conftest import (
+    LICENCE,
+    PORTALS,
+    Exported,
+    everything,
+    invented_bulletin,
+)
 from tests.generator.exports.test_description import PUBLISHED
 
 DERIVED = re.compile(r"^(?:openapi\.json|schema/|bulk/|SHA256SUMS\.txt)")
@@ -143,16 +149,16 @@ def test_every_address_leads_to_a_file_or_is_a_page(exported: Exported) -> None:
 
 
 def test_the_same_data_give_the_same_bytes(exported: Exported) -> None:
-    again = dict(open_data.Catalogue(exported.bulletin, exported.portal).items())
+    again = everything(exported.bulletin, exported.portal)
     assert again.pop(open_data.ENDED) == exported.ended
     assert {address.removeprefix(ROOT): raw for address, raw in again.items()} == exported.files
 
 
 def test_another_address_changes_nothing_else() -> None:
     archive = invented_bulletin()
-    first = open_data.Catalogue(archive, PORTALS["invented"])
+    first = everything(archive, PORTALS["invented"])
     other = replace(PORTALS["invented"], address="https://khac.example/", day=date(2030, 1, 2))
-    for address, raw in open_data.Catalogue(archive, other).items():
+    for address, raw in everything(archive, other).items():
         if address.endswith(".json"):
             text = raw.decode().replace("https://khac.example/", "https://tinh.example/tin/")
             assert text == first[address].decode(), address
@@ -192,13 +198,10 @@ def test_sha256sum_reads_the_list_and_notices_a_change(exported: Exported) -> No
     assert "weeks.json" in done.stdout
 
 
-def test_iterating_makes_nothing_and_one_file_is_made_alone() -> None:
-    catalogue = open_data.Catalogue(invented_bulletin(), PORTALS["invented"])
-    names = list(catalogue)
-    assert len(catalogue) == len(names) == len(set(names))
-    assert json.loads(catalogue[f"{ROOT}agencies/so-cu.json"])["item"]["name"] == "Sở Cũ"
-    with pytest.raises(KeyError):
-        catalogue[f"{ROOT}agencies/khong-co.json"]
+def test_one_file_is_made_alone() -> None:
+    makers = open_data.makers(invented_bulletin(), PORTALS["invented"])
+    assert json.loads(makers[f"{ROOT}agencies/so-cu.json"]())["item"]["name"] == "Sở Cũ"
+    assert f"{ROOT}agencies/khong-co.json" not in makers
 
 
 def test_the_index_names_the_ways_in(exported: Exported) -> None:
@@ -207,7 +210,6 @@ def test_the_index_names_the_ways_in(exported: Exported) -> None:
     assert set(names) == {
         name for name in exported.files if "/" not in name or name.startswith(("bulk/", "schema/"))
     } - {"index.json"}
-    assert names[: len(LISTS)] == list(LISTS)
     stated = exported.portal.licence
     assert index["licence"] == (stated and {"name": stated.name, "url": stated.url})
 

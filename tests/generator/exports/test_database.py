@@ -62,8 +62,8 @@ def test_duties_by_agency_are_those_of_the_bulletin(exported: Exported) -> None:
 
 @pytest.fixture(scope="module")
 def real() -> Iterator[sqlite3.Connection]:
-    made = open_data.Catalogue(real_bulletin(), PORTALS["real"])
-    raw = unzipped(made[f"{open_data.ROOT}bulk/sqlite/2024.zip"])["bulletin-2024.sqlite"]
+    makers = open_data.makers(real_bulletin(), PORTALS["real"])
+    raw = unzipped(makers[f"{open_data.ROOT}bulk/sqlite/2024.zip"]())["bulletin-2024.sqlite"]
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(raw)
         yield connection

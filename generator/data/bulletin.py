@@ -455,6 +455,20 @@ class Bulletin:
         )
 
     @_index
+    def origins(self) -> Mapping[DocumentKey, tuple[str | None, str | None]]:
+        """The ids of each document's issuer and of the directive that it carries, if known.
+
+        Unlike ``documents`` it stays the same when one more directive cites a document.
+        """
+        return {
+            key: (
+                document.issuer.id if document.issuer else None,
+                document.entry.id if document.entry else None,
+            )
+            for key, document in self.documents.items()
+        }
+
+    @_index
     def _carried(self) -> Mapping[DocumentKey, Entry]:
         return {
             (document.number, document.date.year): entry

@@ -212,7 +212,7 @@ def test_every_page_kind_has_a_template_and_every_template_a_page(docs: Path) ->
 
 def test_committed_schemas_follow_the_model(project: Path) -> None:
     written = pipeline.write_schema(project)
-    assert {"week.schema.json", "api-v1.schema.json"} < set(written)
+    assert {"week.schema.json", "api-v2.schema.json"} < set(written)
     assert pipeline.outdated_schema(project) == []
     (project / "schema" / "week.schema.json").write_text("{}", encoding="utf-8")
     assert pipeline.outdated_schema(project) == ["week.schema.json"]

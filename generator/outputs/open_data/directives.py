@@ -109,13 +109,14 @@ def _citation(
     source: Source, entry: Entry, citation: model.Citation, ordinal: int
 ) -> dict[str, Any]:
     key = source.bulletin.cited_key(entry, citation)
-    document = source.bulletin.documents[key]
-    carrier = document.entry.id if document.entry else None
+    issuer, carrier = source.bulletin.origins[key]
     url = source.page(addresses.directive(carrier)) if carrier else source.document_url(key)
     return {
         "id": ordinal_id(entry, "citation", ordinal),
         "document_id": document_id(key),
-        "text": phrases.cited(citation, document.issuer),
+        "text": phrases.cited(
+            citation, source.bulletin.registry.agencies[issuer] if issuer else None
+        ),
         "directive_id": carrier,
         "url": url,
     }

@@ -16,10 +16,13 @@ from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.data import tracking
+from generator.data.bulletin import Bulletin
 from generator.outputs import open_data
 from generator.outputs.open_data import ROOT, names
 from generator.outputs.open_data.responses import ROUTES, Dated
 from generator.site import mkdocs_adapter
+from generator.site.maker_arguments import Arguments
 from generator.site.mkdocs_adapter import BuildError
 from tests.generator.exports.conftest import (
     LICENCE,
@@ -202,6 +205,32 @@ def test_one_file_is_made_alone() -> None:
     makers = open_data.makers(invented_bulletin(), PORTALS["invented"])
     assert json.loads(makers[f"{ROOT}agencies/so-cu.json"]())["item"]["name"] == "Sở Cũ"
     assert f"{ROOT}agencies/khong-co.json" not in makers
+
+
+OF_2024 = re.compile(
+    r"bulk/.*/2024\.|(?:agencies|leaders|topics)/.*/2024\.|directives/year/2024\.|weeks/2024"
+)
+
+
+def made_from(archive: Bulletin, name: str) -> tuple[str, dict[tracking.Name, str]]:
+    """Return digests of what a file of 2024 is made from: what its maker was given, and what it read."""
+    make = open_data.makers(archive, PORTALS["invented"])[f"{ROOT}{name}"]
+    with tracking.recorded() as reads:
+        make()
+    return Arguments().digest(make), {read: archive.digest(read) for read in reads}
+
+
+def test_a_new_week_leaves_the_files_of_other_years_as_they_are() -> None:
+    whole = invented_bulletin()
+    newest, *_ = reversed(whole.weeks)
+    before = Bulletin(whole.weeks[:-1], whole.registry)
+    assert newest.id.startswith("2025")
+    names = [name.removeprefix(ROOT) for name in open_data.makers(before, PORTALS["invented"])]
+    of_2024 = [name for name in names if OF_2024.match(name)]
+    assert {name.split("/")[0] for name in of_2024} >= {"bulk", "agencies", "leaders", "topics"}
+    for name in of_2024:
+        assert made_from(whole, name) == made_from(before, name), name
+    assert made_from(whole, "weeks.json") != made_from(before, "weeks.json")
 
 
 def test_the_index_names_the_ways_in(exported: Exported) -> None:

@@ -49,11 +49,11 @@ def bulk_files(source: Source, portal: Portal) -> Iterator[BulkFile]:
             "directives",
             "jsonl.gz",
             "application/gzip",
-            "Chỉ đạo, mỗi dòng một bản ghi JSON",
+            "chỉ đạo, mỗi dòng một bản ghi JSON",
             _lines,
         ),
-        ("csv", "zip", _ZIP, "Bảng tính (CSV) kèm mô tả từng cột", partial(_tables, described)),
-        ("sqlite", "zip", _ZIP, "Cơ sở dữ liệu SQLite, có tìm kiếm toàn văn", _database),
+        ("csv", "zip", _ZIP, "bảng tính (CSV) kèm mô tả từng cột", partial(_tables, described)),
+        ("sqlite", "zip", _ZIP, "cơ sở dữ liệu SQLite, có tìm kiếm toàn văn", _database),
     )
     for year, weeks in _weeks_by_year(source).items():
         of_year = partial(memo.value, year, partial(_year, source, weeks))
@@ -61,7 +61,7 @@ def bulk_files(source: Source, portal: Portal) -> Iterator[BulkFile]:
             name, made = f"bulk/{folder}/{year}.{suffix}", partial(make, source, year, of_year)
             yield BulkFile(name, media_type, f"Năm {year}: {about}", made)
     registry_tables = partial(_registry_tables, described, source)
-    about = "Các danh mục: Bảng tính (CSV) kèm mô tả từng cột"
+    about = "Các danh mục: bảng tính (CSV) kèm mô tả từng cột"
     yield BulkFile("bulk/csv/registries.zip", _ZIP, about, registry_tables)
 
 

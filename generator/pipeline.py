@@ -174,7 +174,7 @@ def outdated_schema(root: Path) -> list[str]:
 
 
 def _schemas(root: Path) -> dict[str, str]:
-    return schema.schemas(check(root).registry) | {"api-v1.schema.json": open_data.committed()}
+    return schema.schemas(check(root).registry) | {"api-v2.schema.json": open_data.committed()}
 
 
 def write_addresses(root: Path) -> bool:

@@ -93,7 +93,15 @@ LABELS = {
     *("Chỉ đạo của", "UBND tỉnh", "bản tin không nêu tên lãnh đạo", "Bản tin", "toàn văn"),
     *("Nơi nhận", "Số lượng", "Tổng", "Được dẫn trong", "Việc chung của", "Thời hạn", "đã rút"),
     *("Tên khác", "Thời gian hoạt động", "Nay là", "Sau đó là", "Trước là"),
-    *("Thuộc tên gọi chung", "Gồm", "kế tục", "nay là", "là tên gọi", "Cơ quan đã sắp xếp lại"),
+    *(
+        "Thuộc tên gọi chung",
+        "Gồm",
+        "Chức vụ",
+        "kế tục",
+        "nay là",
+        "là tên gọi",
+        "Cơ quan đã sắp xếp lại",
+    ),
     *("·", "từ ngày", "đến hết ngày"),
 }
 # A share names its recipient as the text does; the agency is where its link leads.
@@ -102,7 +110,11 @@ BLOCKS = ".facts, .duties, .deadlines, .allocation, .cites, .citation"
 
 
 def read(site: Path, name: str) -> Any:  # noqa: ANN401 - JSON
-    return json.loads((site / "api" / "v1" / name).read_text("utf-8"))
+    return json.loads((site / "api" / "v2" / name).read_text("utf-8"))
+
+
+def read_at(site: Path, address: str) -> Any:  # noqa: ANN401 - JSON
+    return read(site, address.removeprefix("api/v2/"))
 
 
 def article(site: Path, address: str) -> BeautifulSoup:
@@ -116,16 +128,30 @@ def plain(text: str) -> str:
 # An official's question, by clicks and by the API
 
 
-def test_the_question_of_so_noi_vu_in_one_request(site: Path) -> None:
-    duties = read(site, "agencies/so-noi-vu/2024.json")["items"]
-    of_week = [duty for duty in duties if duty["directive"]["week_id"] == WEEK]
-    assert len(of_week) == len(OF_SO_NOI_VU)
-    for duty, (number, role, via, quote, limits) in zip(of_week, OF_SO_NOI_VU, strict=True):
-        assert duty["document"]["number"] == number
-        assert duty["role_text"] == role
-        assert (duty["via"] and duty["via"]["name"]) == via
-        assert quote in duty["quote"]
-        assert [limit["quote"] for limit in duty["deadlines"]] == limits
+def test_the_question_of_so_noi_vu_in_one_request_for_each_name(site: Path) -> None:
+    own = read(site, "agencies/so-noi-vu/2024.json")
+    common = [
+        (row["collective"]["name"], read_at(site, row["api_url"]))
+        for row in own["common_duties"]
+        if row["total"]
+    ]
+    found = list(of_week(None, own))
+    for name, file in common:
+        found += of_week(name, file)
+    assert len(found) == len(OF_SO_NOI_VU)
+    for number, role, via, quote, limits in OF_SO_NOI_VU:
+        same = [row for row in found if row[:3] == (number, role, via) and quote in row[3]]
+        assert [row[4] for row in same] == [limits], (number, quote)
+
+
+def of_week(via: str | None, file: Any) -> Iterator[tuple[str, str, str | None, str, list[str]]]:  # noqa: ANN401 - JSON
+    """Yield the duties of the week in a file as OF_SO_NOI_VU has them."""
+    limits = {limit["id"]: limit["quote"] for limit in file["deadlines"]}
+    for duty in file["items"]:
+        if duty["directive"]["week_id"] == WEEK:
+            number = duty["document_id"].partition("/")[2]
+            bound = [limits[id_] for id_ in duty["deadline_ids"]]
+            yield number, duty["role_text"], via, duty["quote"], bound
 
 
 def test_the_question_of_so_noi_vu_by_clicks(site: Path) -> None:
@@ -138,10 +164,10 @@ def test_the_question_of_so_noi_vu_by_clicks(site: Path) -> None:
     # Later weeks add duties and years.
     if (site / address / "2024").is_dir():
         address += "2024/"
-    of_week = {item["url"] for item in read(site, f"weeks/{WEEK.lower()}.json")["items"]}
+    urls = {item["url"] for item in read(site, f"weeks/{WEEK.lower()}.json")["items"]}
     items = article(site, address).select(".duties li")
     entries = [
-        item for item in items if _resolved(address, str(item.select("a")[0]["href"])) in of_week
+        item for item in items if _resolved(address, str(item.select("a")[0]["href"])) in urls
     ]
     assert len(entries) == len(OF_SO_NOI_VU)
     for number, role, via, phrase, limits in OF_SO_NOI_VU:
@@ -170,9 +196,12 @@ def _heading(item: Tag) -> str:
 def pairs(site: Path) -> Iterator[tuple[str, Any]]:
     """Yield each page that shows facts, with the API's records of these facts."""
     for entry in read(site, "directives/year/2024.json")["items"]:
-        yield entry["url"], read(site, f"directives/{entry['id'].lower()}.json")["item"]
-    for agency in read(site, "agencies.json")["items"]:
-        yield agency["url"], read(site, f"agencies/{agency['id']}.json")
+        yield entry["url"], read_at(site, entry["api_url"])
+    for name in ("agencies", "leaders", "topics"):
+        for record in read(site, f"{name}.json")["items"]:
+            yield record["url"], read_at(site, record["api_url"])
+    for year in read(site, "documents.json")["parts"]:
+        yield f"van-ban/{year['year'] or 'chua-ro-nam'}/", read_at(site, year["api_url"])
     for year in read(site, "deadlines.json")["parts"]:
         name = year["year"] or "recurring"
         yield (
@@ -188,7 +217,7 @@ def test_every_fact_in_the_html_is_in_the_api(site: Path) -> None:
     for address, record in pairs(site):
         # Rows of deadlines tell what became of the agencies.
         tells_names = address.startswith(("co-quan/", "thoi-han/"))
-        text = f"{known(record)}\n{names if tells_names else ''}"
+        text = f"{known(record)}\n{names if tells_names else ''}\n{common(site, record)}"
         text = f"{text}\n{upcoming if address == 'thoi-han/' else ''}".casefold()
         for block in article(site, address).select(BLOCKS):
             for piece in (piece for node in _texts(block) for piece in pieces(node)):
@@ -197,6 +226,12 @@ def test_every_fact_in_the_html_is_in_the_api(site: Path) -> None:
                 checked += 1
                 assert piece.casefold() in text, (address, piece)
     assert checked > 2000
+
+
+def common(site: Path, record: Any) -> str:  # noqa: ANN401 - JSON
+    """Return what the files of an agency's collectives say of their duties."""
+    rows = record.get("common_duties", ())
+    return "\n".join(known(read_at(site, row["api_url"])) for row in rows if row["api_url"])
 
 
 def _texts(block: Tag) -> Iterator[str]:
@@ -226,7 +261,7 @@ def test_shares_lead_to_the_agencies_that_the_api_names(site: Path) -> None:
     for address, record in pairs(site):
         links = article(site, address).select(".allocation a")
         shown = {(link.text, _resolved(address, str(link["href"]))) for link in links}
-        shares = record.get("allocation") or {"rows": []}
+        shares = record.get("item", {}).get("allocation") or {"rows": []}
         named = [share for share in shares["rows"] if share["agency"]]
         assert shown == {(agency["recipient"], agency["agency"]["url"]) for agency in named}
         checked += len(named)
@@ -236,7 +271,7 @@ def test_shares_lead_to_the_agencies_that_the_api_names(site: Path) -> None:
 def test_every_address_in_the_api_leads_to_its_place(site: Path) -> None:
     anchors: dict[str, set[str]] = {}
     targets = set()
-    for file in (site / "api" / "v1").rglob("*.json"):
+    for file in (site / "api" / "v2").rglob("*.json"):
         if file.parent.name not in {"schema", "csv"} and file.name != "openapi.json":
             targets |= set(re.findall(r'"url":"([^"]*)"', file.read_text("utf-8")))
     assert len(targets) > 150
@@ -279,17 +314,20 @@ def run(command: list[str], served: str, folder: Path) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("number", range(4))
 def test_the_examples_in_python_run(number: int, served: str, tmp_path: Path) -> None:
     code = examples("python")
-    assert len(code) == 3
+    assert len(code) == 4
     printed = run([sys.executable, "-X", "utf8", "-c", code[number]], served, tmp_path)
     if "agencies/so-noi-vu" in code[number]:
         assert printed.count("Vai trò:") == len(OF_SO_NOI_VU)
-        for _, role, _, quote, limits in OF_SO_NOI_VU:
-            assert all(text in printed for text in (role, quote, *limits))
+        for _, role, via, quote, limits in OF_SO_NOI_VU:
+            name = f"Của: {via or 'Sở Nội vụ'}"
+            assert all(text in printed for text in (role, name, quote, *limits))
     elif "deadlines.csv" in code[number]:
         assert "2024-03-30 chậm nhất ngày 30/3/2024 chậm nhất là ngày 30/3/2024" in printed
+    elif "ATTACH" in code[number]:
+        assert re.fullmatch(r"Số chỉ đạo: [1-9]\d*\n", printed)
     else:
         assert (
             "2024-03-12 Chỉ đạo khẩn trương hoàn thành phê duyệt Đề án vị trí việc làm" in printed
@@ -305,7 +343,7 @@ def test_the_examples_of_the_command_line_run(number: int, served: str, tmp_path
     assert len(code) == 2
     printed = run(["bash", "-euc", code[number]], served, tmp_path)
     if "sha256sum" in code[number]:
-        assert printed == "bulk/directives.jsonl: OK\n"
+        assert printed == "bulk/directives/2024.jsonl.gz: OK\n"
     else:
         assert json.loads(printed)["item"]["document"]["number"] == "1101/VP-NC"
 
@@ -320,11 +358,14 @@ def test_the_documentation_names_what_there_is(site: Path) -> None:
     )
     assert len(named) > 8
     for name in named:
-        assert (site / "api" / "v1" / name).is_file(), name
-    linked = set(re.findall(r'href="\.\./api/v1/([^"]+)"', text))
-    assert {f"bulk/csv/{name}.csv" for name in TABLES} <= linked
-    lists = {file["name"] for file in read(site, "index.json")["files"]}
-    assert {name for name in lists - linked if not name.startswith("schema/")} == set()
+        assert (site / "api" / "v2" / name).is_file(), name
+    linked = set(re.findall(r'href="\.\./api/v2/([^"]+)"', text))
+    assert set(TABLES) <= set(re.findall(r"`(\w+)`", text))
+    listed = {file["name"] for file in read(site, "index.json")["files"]}
+    # The schemas are told by their folder, the files of a year by those of 2024.
+    told = linked | {name for name in listed if name.startswith("schema/")}
+    assert {re.sub(r"/20\d\d\b", "/2024", name) for name in listed - told} <= named
+    assert (site / "api" / "v1" / "index.json").is_file()
     assert f"- **{names.VERSION}**" in text
 
 

@@ -1,5 +1,6 @@
 """All weeks with the indexes by which pages and data files are made. Built once, read-only."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -27,6 +28,8 @@ from generator.language import document_number
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 DocumentKey = tuple[str, int | None]
+# An agency's id and the year of a week; nothing is known of no year.
+AgencyYear = tuple[str, int | None]
 Month = tuple[int, int]
 OfWeek = TypeVar("OfWeek", "Entry", "Duty")
 Annotation = TypeVar("Annotation", AgencyDuty, Deadline, Citation)
@@ -356,6 +359,35 @@ class Bulletin:
         return _Lazy(self.registry.agencies, self._duties_of)
 
     @_index
+    def own_duties(self) -> Mapping[AgencyYear, tuple[Duty, ...]]:
+        """Duties by the id of the agency or collective that the text names, and by the year of the week."""
+        agencies = self.registry.agencies
+        return _grouped(
+            ((duty.agency, entry.year), Duty(entry, duty, agencies[duty.agency]))
+            for entry in self.entries
+            for duty in entry.directive.agencies
+        )
+
+    @_index
+    def duty_days(self) -> Mapping[AgencyYear, tuple[date, ...]]:
+        """The days of the directives of ``own_duties``, one for each duty."""
+        return {
+            key: tuple(duty.entry.day for duty in duties) for key, duties in self.own_duties.items()
+        }
+
+    @_index
+    def directive_counts(self) -> Mapping[str, int]:
+        """How many directives give an agency a duty, in its name or that of a collective, by the agency's id."""
+        return Counter(
+            agency_id
+            for entry in self.entries
+            for agency_id in self._with_members(
+                (self.registry.agencies[id_] for id_ in conventions.addressed(entry.directive)),
+                entry.day,
+            )
+        )
+
+    @_index
     def deadlines(self) -> tuple[BoundDeadline, ...]:
         """All deadlines of directives in force, in order of date; recurring ones last."""
         return tuple(
@@ -426,6 +458,20 @@ class Bulletin:
         return _Lazy(
             keys, lambda key: self._document(key, self._carried.get(key), cited.get(key, ()))
         )
+
+    @_index
+    def origins(self) -> Mapping[DocumentKey, tuple[str | None, str | None]]:
+        """The ids of each document's issuer and of the directive that it carries, if known.
+
+        Unlike ``documents`` it stays the same when one more directive cites a document.
+        """
+        return {
+            key: (
+                document.issuer.id if document.issuer else None,
+                document.entry.id if document.entry else None,
+            )
+            for key, document in self.documents.items()
+        }
 
     @_index
     def _carried(self) -> Mapping[DocumentKey, Entry]:
@@ -512,10 +558,13 @@ class Bulletin:
         )
 
     def _bound(self, deadline: BoundDeadline) -> set[str]:
-        members = (
-            self.registry.members(agency, deadline.entry.day) for agency in deadline.agencies
-        )
-        return {agency.id for group in (deadline.agencies, *members) for agency in group}
+        return self._with_members(deadline.agencies, deadline.entry.day)
+
+    def _with_members(self, agencies: Iterable[Agency], day: date) -> set[str]:
+        """Return the ids of agencies and of those that belonged to the collectives among them on a day."""
+        return {
+            one.id for agency in agencies for one in (agency, *self.registry.members(agency, day))
+        }
 
     def agency_years(self, agency: Agency) -> tuple[int, ...]:
         """Return the years of the weeks in which an agency has duties, the newest first."""

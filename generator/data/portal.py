@@ -35,11 +35,6 @@ class Portal:
     day: date
     licence: Licence | None = None
 
-    @property
-    def generated_at(self) -> str:
-        """The day as RFC 3339 writes a moment."""
-        return f"{self.day.isoformat()}T00:00:00Z"
-
     def uuid(self, *names: str) -> UUID:
         """Return the lasting id of a thing: the same wherever and whenever the site is built."""
         return uuid5(self.identity, " ".join(names))

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.data.model import Abbreviation, Agency, Leader, Topic
+from generator.data.model import Abbreviation, Agency, Leader, Member, Topic
 from generator.language import dates
 
 # Days, each with the bodies that took over on that day, or with those they took over from.
 Takeovers = tuple[tuple[date, tuple[Agency, ...]], ...]
+# The first and the last day of a time; None for one that is not known or open.
+Term = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True)
@@ -66,10 +68,19 @@ class Registry:
     def memberships(self, collective: Agency) -> Iterator[tuple[Agency, str]]:
         """Yield everyone who was ever a member, with the known bounds of the membership as text."""
         for member in collective.members:
-            agency = self.agencies[member.agency]
-            starts = [day for day in (member.starts_on, agency.starts_on) if day]
-            ends = [day for day in (member.ends_on, agency.ends_on) if day]
-            yield agency, dates.bounds(max(starts, default=None), min(ends, default=None))
+            yield self.agencies[member.agency], dates.bounds(*self._term(member))
+
+    def terms(self, agency: Agency, collective: Agency) -> tuple[Term, ...]:
+        """Return the known bounds of each time in which an agency existed and belonged to a collective."""
+        return tuple(
+            self._term(member) for member in collective.members if member.agency == agency.id
+        )
+
+    def _term(self, member: Member) -> Term:
+        agency = self.agencies[member.agency]
+        starts = [day for day in (member.starts_on, agency.starts_on) if day]
+        ends = [day for day in (member.ends_on, agency.ends_on) if day]
+        return max(starts, default=None), min(ends, default=None)
 
     def successors(self, agency: Agency) -> Takeovers:
         """Return the direct successors of an agency by the day they took over, in the registry's order."""

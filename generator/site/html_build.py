@@ -101,12 +101,7 @@ def _write(target: Path, raw: bytes) -> None:
 def _lists_of_all(plan: SitePlan, out: Path, rows: Iterable[Row]) -> Iterator[Row]:
     """Write the files that tell of all others, and yield their rows."""
     by_address = {row.address: row for row in rows}
-    exported = {
-        address: by_address[address].sha256
-        for address in plan
-        if address.startswith(open_data.ROOT)
-    }
-    lists = {SUMS: open_data.sums(exported)}
+    lists = {SUMS: open_data.sums({address: by_address[address].sha256 for address in plan})}
     if plan.portal.address:
         days = {plan[row.address].path: row.updated_on for row in rows}
         lists[SITEMAP] = plan.sitemap(days)

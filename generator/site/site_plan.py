@@ -71,7 +71,7 @@ class SitePlan(Mapping[str, Output]):
             self._claim(page_file(path), Output(partial(self._generated, plan), path, plan.make))
         self._list_hand_written()
         makers = {
-            **open_data.catalogue(bulletin, self.portal).makers,
+            **open_data.makers(bulletin, self.portal),
             **feeds.makers(bulletin, self.portal),
         }
         for address, make in makers.items():

@@ -119,12 +119,12 @@ def test_settings_of_the_open_data(project: Path, monkeypatch: pytest.MonkeyPatc
     state_licence(published, "{name: Giấy phép thử, url: 'https://giay-phep.example/'}")
     pipeline.build(project)
     index = open_data(published)
-    assert index["files"][0]["api_url"] == "https://tinh.example/api/v1/weeks.json"
+    assert index["files"][0]["api_url"] == "https://tinh.example/api/v2/weeks.json"
     assert index["licence"] == {"name": "Giấy phép thử", "url": "https://giay-phep.example/"}
 
 
 def open_data(layout: Layout) -> dict[str, Any]:
-    index: dict[str, Any] = json.loads((layout.site / "api/v1/index.json").read_text("utf-8"))
+    index: dict[str, Any] = json.loads((layout.site / "api/v2/index.json").read_text("utf-8"))
     return index
 
 
@@ -212,7 +212,7 @@ def test_every_page_kind_has_a_template_and_every_template_a_page(docs: Path) ->
 
 def test_committed_schemas_follow_the_model(project: Path) -> None:
     written = pipeline.write_schema(project)
-    assert {"week.schema.json", "api-v1.schema.json"} < set(written)
+    assert {"week.schema.json", "api-v2.schema.json"} < set(written)
     assert pipeline.outdated_schema(project) == []
     (project / "schema" / "week.schema.json").write_text("{}", encoding="utf-8")
     assert pipeline.outdated_schema(project) == ["week.schema.json"]

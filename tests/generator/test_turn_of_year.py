@@ -67,7 +67,7 @@ def titles(path: str) -> list[int]:
 def api(name: str) -> dict[str, list[dict[str, object]]]:
     portal = Portal("Cổng thử", "Mô tả", "", UUID(int=1), date(2027, 1, 3))
     answer: dict[str, list[dict[str, object]]] = json.loads(
-        open_data.catalogue(archive(), portal)[f"api/v1/{name}.json"]
+        open_data.makers(archive(), portal)[f"api/v2/{name}.json"]()
     )
     return answer
 

@@ -1,116 +1,105 @@
-"""All exported files by address, each made when it is looked up."""
+"""All exported files by address, each with the function that makes it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from hashlib import sha256
 
-from generator.data.tracking import Remembered
-from generator.outputs.open_data import database, description, directives, responses, spreadsheet
-from generator.outputs.open_data.json_files import Make, envelope
-from generator.outputs.open_data.names import VERSION
-from generator.outputs.open_data.routes import LISTS, all_files
-from generator.outputs.open_data.rows import rows
+from generator.data.bulletin import Bulletin
+from generator.data.portal import Portal
+from generator.outputs.open_data import description, responses
+from generator.outputs.open_data.bulk import BulkFile, bulk_files
+from generator.outputs.open_data.json_files import Make, all_files
+from generator.outputs.open_data.names import ENDED_VERSION, VERSION
 from generator.outputs.open_data.source import ROOT, Source
-from generator.outputs.open_data.tables import TABLES, Row
 
 SUMS = "SHA256SUMS.txt"
+# What is left of version 1, so that its users learn of version 2.
+ENDED = "api/v1/index.json"
+_NOTICE = (
+    "Phiên bản 1 (/api/v1/) đã kết thúc: các tệp của nó không còn, trừ mục lục này. Trường files liệt kê "
+    "các tệp của phiên bản 2; trang du-lieu-mo/ của cổng nói tệp nào thay cho tệp nào."
+)
 _JSON = "application/json"
-_BULK = {
-    "openapi.json": (_JSON, "Mô tả API theo OpenAPI 3.1"),
-    "bulk/directives.jsonl": ("application/jsonl", "Mọi chỉ đạo, mỗi dòng một bản ghi JSON"),
-    "bulk/bulletin.sqlite": ("application/vnd.sqlite3", "Toàn bộ dữ liệu, có tìm kiếm toàn văn"),
-    "bulk/csv/datapackage.json": (_JSON, "Mô tả các tệp CSV: từng cột, kiểu và ý nghĩa"),
-}
-_CSV = "text/csv; charset=utf-8"
+# Name, media type and description, as the index tells of a file.
+_Told = tuple[str, str, str]
 
 
-class Catalogue(Mapping[str, bytes]):
-    """The exported files by address from the site's root; iterating over the addresses makes no file."""
+def makers(bulletin: Bulletin, portal: Portal) -> dict[str, Callable[[], bytes]]:
+    """Return what makes each exported file, by its address from the site's root.
 
-    def __init__(self, source: Source) -> None:
-        """List the files."""
-        self.makers = {f"{ROOT}{name}": make for name, make in _makers(source)}
-
-    def __getitem__(self, address: str) -> bytes:
-        """Make a file. For the list of checksums all files are made."""
-        if address == ROOT + SUMS:
-            return sums({name: sha256(make()).hexdigest() for name, make in self.makers.items()})
-        return self.makers[address]()
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield every address, that of the list of checksums last."""
-        yield from self.makers
-        yield ROOT + SUMS
-
-    def __len__(self) -> int:
-        """Count the files."""
-        return len(self.makers) + 1
+    The list of checksums is made of all of them, by ``sums``.
+    """
+    return dict(_makers(Source(bulletin, portal.address), portal))
 
 
 def sums(digests: Mapping[str, str]) -> bytes:
-    """Return the list of checksums in sha256sum's format; ``digests`` has SHA-256 in hex by address."""
+    """Return the list of checksums in sha256sum's format; ``digests`` has SHA-256 in hex by address.
+
+    Files that are not below the API's root are left out.
+    """
     return "".join(
-        f"{sha}  {address.removeprefix(ROOT)}\n" for address, sha in digests.items()
+        f"{sha}  {address.removeprefix(ROOT)}\n"
+        for address, sha in digests.items()
+        if address.startswith(ROOT)
     ).encode()
 
 
-def _makers(source: Source) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    portal = source.portal
-    yield "index.json", partial(_json, partial(_index, source))
+def _makers(source: Source, portal: Portal) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    bulk = tuple(bulk_files(source, portal))
+    told = tuple(_told(bulk))
+    yield ENDED, partial(_json, partial(_ended_index, source, portal, told))
+    yield f"{ROOT}index.json", partial(_json, partial(_index, source, portal, told))
     for name, make in all_files(source):
-        yield name, partial(_json, make)
-    yield "openapi.json", partial(description.openapi, portal)
+        yield ROOT + name, partial(_json, make)
+    openapi = partial(description.openapi, portal.name, portal.address, portal.licence)
+    yield f"{ROOT}openapi.json", openapi
     for name, model in description.SCHEMAS.items():
-        yield _schema(name), partial(description.schema, model)
-    yield "bulk/directives.jsonl", partial(_lines, source)
-    table_rows = Remembered(partial(rows, source))
-    for name in TABLES:
-        yield _csv(name), partial(_table, name, table_rows)
-    yield "bulk/csv/datapackage.json", partial(description.data_package, portal)
-    yield "bulk/bulletin.sqlite", lambda: database.as_sqlite(table_rows(), VERSION)
+        yield ROOT + _schema(name), partial(description.schema, model)
+    for file in bulk:
+        yield ROOT + file.name, file.make
 
 
 def _json(make: Make) -> bytes:
     return f"{make().model_dump_json()}\n".encode()
 
 
-def _lines(source: Source) -> bytes:
-    records = (directives.record(source, entry) for entry in source.bulletin.entries)
-    return b"".join(f"{record.model_dump_json()}\n".encode() for record in records)
-
-
-def _csv(name: str) -> str:
-    return f"bulk/csv/{name}.csv"
-
-
 def _schema(name: str) -> str:
     return f"schema/{name}.schema.json"
 
 
-def _table(name: str, table_rows: Callable[[], Mapping[str, list[Row]]]) -> bytes:
-    names = [column.name for column in TABLES[name].columns]
-    return spreadsheet.as_csv(names, table_rows()[name])
+def _told(bulk: Iterable[BulkFile]) -> Iterator[_Told]:
+    """Yield what the index tells of each list, each file for all, and each description."""
+    yield from (
+        (name, _JSON, route.summary)
+        for name, route in responses.ROUTES.items()
+        if "{" not in name and route.answer is not responses.Index
+    )
+    yield from ((file.name, file.media_type, file.description) for file in bulk)
+    yield "openapi.json", _JSON, "Mô tả API theo OpenAPI 3.1"
+    for name in description.SCHEMAS:
+        yield _schema(name), "application/schema+json", f"JSON Schema: {name}"
+    yield SUMS, "text/plain", "Mã SHA-256 của mọi tệp"
 
 
-def _index(source: Source) -> responses.Index:
-    portal = source.portal
-    lists = {route.pattern: (_JSON, route.summary) for route in LISTS}
-    tables = {_csv(name): (_CSV, table.title) for name, table in TABLES.items()}
-    schemas = {
-        _schema(name): ("application/schema+json", f"JSON Schema: {name}")
-        for name in description.SCHEMAS
-    }
-    listed = lists | _BULK | tables | schemas | {SUMS: ("text/plain", "Mã SHA-256 của mọi tệp")}
+def _index(
+    source: Source, portal: Portal, told: Iterable[_Told], prefix: str = ""
+) -> responses.Index:
     licence = portal.licence
     return responses.Index(
-        **envelope(source, len(source.bulletin.entries)),
+        schema_version=VERSION,
+        total=len(source.bulletin.entries),
+        generated_at=source.generated_at,
         name=portal.name,
         url=portal.address,
         licence=responses.License(name=licence.name, url=licence.url) if licence else None,
         files=tuple(
             responses.FileEntry(
-                name=name, media_type=kind, description=summary, api_url=source.file(name)
+                name=prefix + name, media_type=kind, description=about, api_url=source.file(name)
             )
-            for name, (kind, summary) in listed.items()
+            for name, kind, about in told
         ),
     )
+
+
+def _ended_index(source: Source, portal: Portal, told: Iterable[_Told]) -> responses.EndedIndex:
+    facts = dict(_index(source, portal, told, prefix="../v2/")) | {"schema_version": ENDED_VERSION}
+    return responses.EndedIndex(**facts, notice=_NOTICE, successor=source.file("index.json"))

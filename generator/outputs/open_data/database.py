@@ -1,4 +1,4 @@
-"""Tables as one SQLite file, with a full-text search that works with and without Vietnamese marks.
+"""Tables of a year as an SQLite file, with a full-text search that works with and without Vietnamese marks.
 
 The file is made on the disk by the same statements in the same order, so that the same data give the
 same bytes, as long as the release of SQLite is the same: it writes its version into the file.
@@ -6,11 +6,13 @@ same bytes, as long as the release of SQLite is the same: it writes its version 
 
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 from generator.language.text import fold
+from generator.outputs.open_data.names import VERSION
+from generator.outputs.open_data.rows import Rows
 from generator.outputs.open_data.tables import TABLES, Row, Table
 
 _PARENTS = {
@@ -26,6 +28,8 @@ _PARENTS = {
     "directive_id": "directives",
     "deadline_id": "deadlines",
 }
+# More than a year has in any table.
+_ROWS_OF_A_YEAR = 1_000_000
 _INDEXED = ("directive_id", "agency_id", "deadline_id", "week_id", "member_id", "date")
 
 # A member has the duties of a collective if, on the directive's day, it existed and was a member.
@@ -52,8 +56,11 @@ CREATE VIRTUAL TABLE search USING fts5(
 """
 
 
-def as_sqlite(rows: Mapping[str, Iterable[Row]], version: str) -> bytes:
-    """Return the tables as an SQLite file; ``version`` is kept in the table ``about``."""
+def as_sqlite(registries: Rows, of_year: Rows, year: int) -> bytes:
+    """Return the tables of the registries and of a year as an SQLite file.
+
+    A row of the year has the year in its ``rowid``, so that files of several years can be put together.
+    """
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "bulletin.sqlite")
         with closing(sqlite3.connect(file)) as connection:
@@ -63,26 +70,37 @@ def as_sqlite(rows: Mapping[str, Iterable[Row]], version: str) -> bytes:
                 "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
             )
             with connection:
-                _fill(connection, rows, version)
+                _begin(connection)
+                _fill(connection, registries, 1)
+                _fill(connection, of_year, year * _ROWS_OF_A_YEAR + 1)
+                _make_searchable(connection)
             connection.execute("VACUUM")
         return file.read_bytes()
 
 
-def _fill(connection: sqlite3.Connection, rows: Mapping[str, Iterable[Row]], version: str) -> None:
-    connection.execute("CREATE TABLE about (schema_version TEXT NOT NULL)")
-    connection.execute("INSERT INTO about VALUES (?)", (version,))
+def _begin(connection: sqlite3.Connection) -> None:
+    connection.execute("CREATE TABLE about (schema_version TEXT NOT NULL UNIQUE)")
+    connection.execute("INSERT INTO about VALUES (?)", (VERSION,))
     for name, table in TABLES.items():
         connection.execute(_create(name, table))
-        holders = ", ".join("?" * (len(table.columns) + 1))
-        connection.executemany(
-            f"INSERT INTO {name} VALUES ({holders})",  # noqa: S608 - our own names
-            ((number, *_values(row)) for number, row in enumerate(rows[name], start=1)),
-        )
-        for column in table.columns:
-            if column.name in _INDEXED:
-                connection.execute(f"CREATE INDEX {name}_{column.name} ON {name} ({column.name})")
     connection.execute(_VIEW)
     connection.execute(_SEARCH)
+
+
+def _fill(connection: sqlite3.Connection, rows: Rows, first: int) -> None:
+    for name, rows_of_table in rows.items():
+        columns = TABLES[name].columns
+        holders = ", ".join("?" * (len(columns) + 1))
+        connection.executemany(
+            f"INSERT INTO {name} VALUES ({holders})",  # noqa: S608 - our own names
+            ((number, *_values(row)) for number, row in enumerate(rows_of_table, start=first)),
+        )
+        for column in columns:
+            if column.name in _INDEXED:
+                connection.execute(f"CREATE INDEX {name}_{column.name} ON {name} ({column.name})")
+
+
+def _make_searchable(connection: sqlite3.Connection) -> None:
     connection.create_function("fold", 1, fold, deterministic=True)
     connection.execute(
         "INSERT INTO search (rowid, title, body, folded_title, folded_body) "

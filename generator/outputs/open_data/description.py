@@ -8,10 +8,10 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from generator.data.portal import Portal
+from generator.data.portal import Licence
 from generator.outputs.open_data.names import VERSION
 from generator.outputs.open_data.records import DirectiveRecord, Fact
-from generator.outputs.open_data.routes import ROUTES, Route
+from generator.outputs.open_data.responses import ROUTES, Route
 from generator.outputs.open_data.source import ROOT
 from generator.outputs.open_data.tables import TABLES, Table
 
@@ -31,37 +31,40 @@ def _kebab(name: str) -> str:
 
 # By the name of the published schema.
 SCHEMAS: Mapping[str, type[Fact]] = {
-    **{_kebab(route.answer.__name__): route.answer for route in ROUTES},
+    **{_kebab(route.answer.__name__): route.answer for route in ROUTES.values()},
     "directive-record": DirectiveRecord,
 }
 
 
-def openapi(portal: Portal) -> bytes:
-    """Return the description of all JSON files as OpenAPI 3.1."""
+def openapi(name: str, address: str, licence: Licence | None) -> bytes:
+    """Return the description of all JSON files as OpenAPI 3.1, given the site's name and address."""
     info: dict[str, Any] = {
-        "title": f"{portal.name}: dữ liệu mở",
+        "title": f"{name}: dữ liệu mở",
         "version": VERSION,
         "description": "Tệp JSON tĩnh, chỉ đọc, không cần khóa. Cách dùng: trang du-lieu-mo/ của cổng.",
     }
-    if portal.licence:
-        info["license"] = {"name": portal.licence.name, "url": portal.licence.url}
+    if licence:
+        info["license"] = {"name": licence.name, "url": licence.url}
     return _json(
         {
             "openapi": "3.1.0",
             "info": info,
             # Relative to the address of this description.
-            "servers": [{"url": f"{portal.address}{ROOT}" if portal.address else "."}],
-            "paths": {f"/{route.pattern}": {"get": _operation(route)} for route in ROUTES},
+            "servers": [{"url": f"{address}{ROOT}" if address else "."}],
+            "paths": {
+                f"/{pattern}": {"get": _operation(pattern, route)}
+                for pattern, route in ROUTES.items()
+            },
             "components": {"schemas": _definitions(_COMPONENTS)},
         }
     )
 
 
-def _operation(route: Route) -> dict[str, Any]:
-    names = re.findall(r"{(\w+)}", route.pattern)
+def _operation(pattern: str, route: Route) -> dict[str, Any]:
+    names = re.findall(r"{(\w+)}", pattern)
     reference = {"$ref": _COMPONENTS.format(model=route.answer.__name__)}
     return {
-        "operationId": re.sub(r"\W+", "-", route.pattern.removesuffix(".json")).strip("-"),
+        "operationId": re.sub(r"\W+", "-", pattern.removesuffix(".json")).strip("-"),
         "summary": route.summary,
         "parameters": [
             {
@@ -93,25 +96,26 @@ def committed() -> str:
     schema = {
         "$schema": _DIALECT,
         "version": VERSION,
-        "paths": {route.pattern: route.answer.__name__ for route in ROUTES},
+        "paths": {pattern: route.answer.__name__ for pattern, route in ROUTES.items()},
         "tables": {name: _fields(table) for name, table in TABLES.items()},
         "$defs": _definitions(_DEFINITIONS),
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def data_package(portal: Portal) -> bytes:
-    """Return the description of the CSV files as a Data Package (Frictionless)."""
+def data_package(
+    site: str, licence: Licence | None, name: str, title: str, tables: Mapping[str, Table]
+) -> bytes:
+    """Return the description of CSV files as a Data Package (Frictionless)."""
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
-        "name": "chi-dao-dieu-hanh",
-        "title": portal.name,
+        "name": f"chi-dao-dieu-hanh-{name}",
+        "title": f"{site}: {title}",
         "version": VERSION,
-        "created": portal.generated_at,
-        "resources": [_resource(name, table) for name, table in TABLES.items()],
+        "resources": [_resource(name, table) for name, table in tables.items()],
     }
-    if portal.licence:
-        package["licenses"] = [{"title": portal.licence.name, "path": portal.licence.url}]
+    if licence:
+        package["licenses"] = [{"title": licence.name, "path": licence.url}]
     return _json(package)
 
 
@@ -140,10 +144,8 @@ def _fields(table: Table) -> list[dict[str, Any]]:
 
 
 def _definitions(template: str) -> Mapping[str, Any]:
-    models: list[type[Fact]] = list(dict.fromkeys(route.answer for route in ROUTES))
-    _, schema = models_json_schema(
-        [(model, "serialization") for model in models], ref_template=template
-    )
+    models: list[Any] = [(route.answer, "serialization") for route in ROUTES.values()]
+    _, schema = models_json_schema(models, ref_template=template)
     definitions: Mapping[str, Any] = schema["$defs"]
     return definitions
 

@@ -17,16 +17,11 @@ _More = Callable[[Source, Entry, Any, int], dict[str, Any]]
 
 
 def record(source: Source, entry: Entry) -> records.DirectiveRecord:
-    """Return all that is known of a directive; made only once, because several files contain it."""
-    return source.records.value(entry.id, lambda: _record(source, entry))
-
-
-def _record(source: Source, entry: Entry) -> records.DirectiveRecord:
+    """Return all that a directive's week says of it."""
     facts = source.facts(entry.directive, partial(_nested, source, entry))
     more = {
         "week": source.week(entry),
         "place": entry.ordinal,
-        "cited_by": _cited_by(source, entry),
         "citation_text": phrases.citation(entry),
     }
     return records.DirectiveRecord(**(facts | source.naming(entry) | more))
@@ -41,46 +36,44 @@ def _nested(source: Source, entry: Entry, record: Record, ordinal: int) -> recor
 
 
 def agency_duty(source: Source, duty: Duty) -> records.AgencyDuty:
-    """Return a duty as in an agency's list, with the deadlines that bind the agency in that directive."""
-    entry, via = duty.entry, duty.via
-    all_of = record(source, entry)
-    own = all_of.duties[_index_of(duty.annotation, entry.directive.agencies)]
-    binding = (_of_directive(source, bound) for bound in source.bulletin.deadlines_binding(duty))
+    """Return a duty as in the file of the agency that it names."""
+    entry, document = duty.entry, duty.entry.directive.document
+    bound = () if entry.is_withdrawn else source.bulletin.deadlines_binding(duty)
     return records.AgencyDuty(
-        **dict(own),
-        via=source.agency(via.id if via else None),
+        **_facts(source, entry, duty.annotation, entry.directive.agencies, "agency"),
+        document_id=document_id((document.number, document.date.year)) if document else None,
         directive=source.directive(entry),
-        document=_document_name(all_of.document),
-        deadlines=tuple(binding),
+        deadline_ids=tuple(
+            ordinal_id(entry, "deadline", _ordinal(one.annotation, entry.directive.deadlines))
+            for one in bound
+        ),
     )
+
+
+def agency_deadline(source: Source, bound: BoundDeadline) -> records.AgencyDeadline:
+    """Return a deadline as in the file of an agency that it binds."""
+    entry, among = bound.entry, bound.entry.directive.deadlines
+    facts = _facts(source, entry, bound.annotation, among, "agencies")
+    return records.AgencyDeadline(**facts, directive_id=entry.id)
 
 
 def deadline(source: Source, bound: BoundDeadline) -> records.DeadlineOfDirective:
     """Return a deadline as in a list, with its directive."""
-    own = _of_directive(source, bound)
-    return records.DeadlineOfDirective(**dict(own), directive=source.directive(bound.entry))
+    entry, among = bound.entry, bound.entry.directive.deadlines
+    facts = _facts(source, entry, bound.annotation, among)
+    return records.DeadlineOfDirective(**facts, directive=source.directive(entry))
 
 
-def _of_directive(source: Source, bound: BoundDeadline) -> records.Deadline:
-    annotations = bound.entry.directive.deadlines
-    return record(source, bound.entry).deadlines[_index_of(bound.annotation, annotations)]
+def _facts(
+    source: Source, entry: Entry, annotation: Record, among: Sequence[Record], without: str = ""
+) -> dict[str, Any]:
+    whole = _nested(source, entry, annotation, _ordinal(annotation, among))
+    return {name: value for name, value in whole if name != without}
 
 
-def _index_of(annotation: object, annotations: Sequence[object]) -> int:
+def _ordinal(annotation: object, among: Sequence[object]) -> int:
     # By identity: two annotations of one directive may well be equal.
-    return next(index for index, other in enumerate(annotations) if other is annotation)
-
-
-def _document_name(document: records.Document | None) -> records.DocumentName | None:
-    if document is None:
-        return None
-    return records.DocumentName(
-        id=document.id,
-        number=document.number,
-        date=document.date,
-        text=document.text,
-        url=document.url,
-    )
+    return next(number for number, other in enumerate(among, start=1) if other is annotation)
 
 
 def _document(source: Source, _entry: Entry, document: model.Document, _: int) -> dict[str, Any]:
@@ -116,13 +109,14 @@ def _citation(
     source: Source, entry: Entry, citation: model.Citation, ordinal: int
 ) -> dict[str, Any]:
     key = source.bulletin.cited_key(entry, citation)
-    document = source.bulletin.documents[key]
-    carrier = document.entry.directive.id if document.entry else None
+    issuer, carrier = source.bulletin.origins[key]
     url = source.page(addresses.directive(carrier)) if carrier else source.document_url(key)
     return {
         "id": ordinal_id(entry, "citation", ordinal),
         "document_id": document_id(key),
-        "text": phrases.cited(citation, document.issuer),
+        "text": phrases.cited(
+            citation, source.bulletin.registry.agencies[issuer] if issuer else None
+        ),
         "directive_id": carrier,
         "url": url,
     }
@@ -158,6 +152,7 @@ def _paragraph(source: Source, entry: Entry, number: int) -> dict[str, Any]:
     return {"paragraph": number, "url": source.page(path, addresses.paragraph_anchor(number))}
 
 
-def _cited_by(source: Source, entry: Entry) -> tuple[records.DirectiveName, ...]:
+def cited_by(source: Source, entry: Entry) -> tuple[records.DirectiveName, ...]:
+    """Return the directives that cite the document of one."""
     document = source.bulletin.document_of(entry)
     return tuple(source.directive(citing.entry) for citing in document.cited_by) if document else ()

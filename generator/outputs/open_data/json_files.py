@@ -1,169 +1,188 @@
-"""Every JSON file of the API by its name below the API's root, with the function that makes it."""
+"""Every JSON file of the API by its name below the API's root, with the function that makes it.
+
+What a function is given, and what it looks up, is no more than its file needs: a new week or an edited
+title then leaves the files of other years as they are.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
-from generator.data.bulletin import BoundDeadline, DocumentRecord, Entry, by_year
-from generator.data.model import Agency
-from generator.data.tracking import Remembered
+from generator.data.bulletin import BoundDeadline, DocumentRecord, Duty, Entry, by_year
+from generator.data.model import Agency, Leader, Topic, Week
 from generator.language import document_number
-from generator.outputs.open_data import directives, records, registries, responses
-from generator.outputs.open_data.names import VERSION
-from generator.outputs.open_data.source import UNKNOWN_YEAR, Source, directive_file
+from generator.outputs.open_data import directives, records, registries
+from generator.outputs.open_data.records import Fact
+from generator.outputs.open_data.responses import Answer, Part, answer
+from generator.outputs.open_data.source import UNKNOWN_YEAR, Source, directive_file, week_file
 
-Make = Callable[[], responses.Answer]
+Make = Callable[[], Answer]
 File = tuple[str, Make]
+T = TypeVar("T")
+K = TypeVar("K", bound=int | None)
 RECURRING = "recurring"
 
 
-def week_files(source: Source) -> Iterator[File]:
-    """Yield the list of weeks and each week."""
-    yield "weeks.json", partial(_weeks, source)
-    for week in source.bulletin.weeks:
-        yield f"weeks/{week.id.lower()}.json", partial(_week, source, week.id)
-
-
-def _weeks(source: Source) -> responses.Weeks:
-    rows = tuple(registries.week(source, week) for week in source.bulletin.weeks)
-    return responses.Weeks(**envelope(source, len(rows)), items=rows)
-
-
-def _week(source: Source, week_id: str) -> responses.Week:
-    entries = source.bulletin.by_week[week_id]
-    return responses.Week(
-        **envelope(source, len(entries)),
-        item=registries.week(source, entries[0].week),
-        items=tuple(directives.record(source, entry) for entry in entries),
-    )
-
-
-def directive_files(source: Source) -> Iterator[File]:
-    """Yield the index of years, each year's list and each directive."""
-    entries = source.bulletin.entries
-    years = by_year(entries)
-    yield "directives.json", partial(_directives, source, years)
-    for year, chosen in years.items():
-        yield f"directives/year/{year}.json", partial(_directives_of_year, source, year, chosen)
-    for entry in entries:
-        yield directive_file(entry.directive.id), partial(_directive, source, entry)
-
-
-def _directives(source: Source, years: Mapping[int, list[Entry]]) -> responses.Directives:
-    total = len(source.bulletin.entries)
-    return responses.Directives(
-        **envelope(source, total), parts=_parts(source, "directives/year", years)
-    )
-
-
-def _directives_of_year(
-    source: Source, year: int, entries: Iterable[Entry]
-) -> responses.DirectivesOfYear:
-    rows = tuple(source.summary(entry) for entry in entries)
-    return responses.DirectivesOfYear(**envelope(source, len(rows)), year=year, items=rows)
-
-
-def _directive(source: Source, entry: Entry) -> responses.Directive:
-    return responses.Directive(**envelope(source, 1), item=directives.record(source, entry))
-
-
-def leader_files(source: Source) -> Iterator[File]:
-    """Yield the list of leaders, and each leader by year."""
-    leaders = source.bulletin.registry.leaders.values()
-    rows = {leader.id: partial(registries.leader, source, leader) for leader in leaders}
-    yield "leaders.json", lambda: _list(source, responses.Leaders, rows.values())
-    for id_, row in rows.items():
-        entries = source.bulletin.by_leader.get(id_, ())
-        yield from _listing(source, responses.Leader, f"leaders/{id_}", row, entries)
-
-
-def topic_files(source: Source) -> Iterator[File]:
-    """Yield the list of topics, and each topic by year."""
-    topics = source.bulletin.registry.topics.values()
-    rows = {topic.id: partial(registries.topic, source, topic) for topic in topics}
-    yield "topics.json", lambda: _list(source, responses.Topics, rows.values())
-    for id_, row in rows.items():
-        entries = source.bulletin.by_topic.get(id_, ())
-        yield from _listing(source, responses.Topic, f"topics/{id_}", row, entries)
+def all_files(source: Source) -> Iterator[File]:
+    """Yield every file but the index."""
+    yield from _week_files(source)
+    yield from _directive_files(source)
+    for name in ("leaders", "agencies", "topics", "abbreviations"):
+        yield _list(source, f"{name}.json", registries.counted, source.registered(name))
+    yield from _files_by_year(source, "leaders", source.bulletin.by_leader)
+    yield from _agency_files(source)
+    yield from _files_by_year(source, "topics", source.bulletin.by_topic)
+    yield from _document_files(source)
+    yield from _deadline_files(source)
 
 
 def _list(
-    source: Source, answer: type[responses.Answer], rows: Iterable[Callable[[], records.Fact]]
-) -> responses.Answer:
-    items = tuple(row() for row in rows)
-    return answer.model_validate({**envelope(source, len(items)), "items": items})
-
-
-def _listing(
     source: Source,
-    answer: type[responses.Answer],
-    name: str,
-    item: Callable[[], records.Fact],
-    entries: Sequence[Entry],
+    pattern: str,
+    make: Callable[[Source, T], Fact],
+    rows: Iterable[T],
+    **facts: Any,  # noqa: ANN401 - any fact
+) -> File:
+    """Return a file of records, each made of one row; the pattern's variables are among the facts."""
+    item = facts.get("item")
+    name = pattern.format(year=facts.get("year"), id=item.id if item else "")
+    return name, partial(_rows, source, pattern, make, tuple(rows), facts)
+
+
+def _rows(
+    source: Source,
+    pattern: str,
+    make: Callable[[Source, T], Fact],
+    rows: Iterable[T],
+    facts: Mapping[str, object],
+) -> Answer:
+    return answer(pattern, **facts, items=tuple(make(source, row) for row in rows))
+
+
+def _week_files(source: Source) -> Iterator[File]:
+    weeks, day = source.bulletin.weeks, source.generated_at
+    yield _list(source, "weeks.json", registries.week, weeks, generated_at=day)
+    for week in weeks:
+        yield week_file(week), partial(_week, source, week)
+
+
+def _week(source: Source, week: Week) -> Answer:
+    rows = tuple(source.summary(entry) for entry in source.bulletin.by_week[week.id])
+    return answer("weeks/{id}.json", item=registries.week(source, week), items=rows)
+
+
+def _directive_files(source: Source) -> Iterator[File]:
+    """Yield the index of years, each year's list and each directive."""
+    years = by_year(source.bulletin.entries)
+    parts = _parts(source, "directives/year", _counts(years))
+    yield "directives.json", partial(answer, "directives.json", parts=parts)
+    for year, entries in years.items():
+        yield _list(source, "directives/year/{year}.json", Source.summary, entries, year=year)
+    for entry in source.bulletin.entries:
+        yield directive_file(entry.id), partial(_directive, source, entry)
+
+
+def _directive(source: Source, entry: Entry) -> Answer:
+    item, citing = directives.record(source, entry), directives.cited_by(source, entry)
+    return answer("directives/{id}.json", item=item, cited_by=citing)
+
+
+def _files_by_year(
+    source: Source, folder: str, index: Mapping[str, Sequence[Entry]]
 ) -> Iterator[File]:
-    years = by_year(entries)
-
-    def make(year: int | None) -> responses.Answer:
-        rows = tuple(source.summary(entry) for entry in (years[year] if year else ()))
-        parts = _parts(source, name, years)
-        values = {"item": item(), "year": year, "parts": parts, "items": rows}
-        return answer.model_validate(envelope(source, len(entries)) | values)
-
-    yield f"{name}.json", partial(make, next(iter(years), None))
-    for year in years:
-        yield f"{name}/{year}.json", partial(make, year)
+    """Yield the files of each leader or topic, given the directives of each."""
+    for one in source.registered(folder):
+        years = by_year(index.get(one.id, ()))
+        pattern, named = f"{folder}/{{id}}/{{year}}.json", source.names[folder][one.id]
+        files = [
+            _list(source, pattern, Source.summary, entries, year=year, item=named)
+            for year, entries in years.items() or ((None, []),)
+        ]
+        yield from _split(source, folder, one, files, _counts(years))
 
 
-def agency_files(source: Source) -> Iterator[File]:
-    """Yield the list of agencies, and each agency by year."""
-    agencies = source.bulletin.registry.agencies.values()
-    rows = {
-        agency.id: Remembered(partial(registries.agency, source, agency)) for agency in agencies
-    }
-    yield "agencies.json", lambda: _list(source, responses.Agencies, rows.values())
-    for agency in agencies:
-        yield from _agency(source, agency, rows[agency.id])
-
-
-def _agency(
-    source: Source, agency: Agency, item: Callable[[], records.AgencyRecord]
+def _split(
+    source: Source,
+    folder: str,
+    one: Leader | Topic | Agency,
+    files: Sequence[File],
+    counts: Mapping[K, int],
+    **more: Callable[[], object],
 ) -> Iterator[File]:
-    duties = source.bulletin.by_agency.get(agency.id, ())
-    years = by_year(duties)
-    name = f"agencies/{agency.id}"
+    """Yield the file about an entry of a registry that has its newest year, then the files of its years."""
+    parts = _parts(source, f"{folder}/{one.id}", counts)
+    more["item"] = partial(registries.counted, source, one)
+    newest = partial(_newest, f"{folder}/{{id}}.json", files[0][1], parts, more)
+    yield f"{folder}/{one.id}.json", newest
+    yield from files[: len(counts)]
 
-    def values(year: int | None) -> dict[str, Any]:
-        chosen = years[year] if year else ()
-        return envelope(source, len(duties)) | {
-            "item": item(),
-            "year": year,
-            "parts": _parts(source, name, years),
-            "items": tuple(directives.agency_duty(source, duty) for duty in chosen),
-            "deadlines": _deadlines_of(source, agency, year),
-        }
 
-    yield (
-        f"{name}.json",
-        lambda: responses.Agency(
-            **values(next(iter(years), None)), documents=_documents_of(source, agency)
-        ),
+def _newest(
+    pattern: str, of_year: Make, parts: tuple[Part, ...], more: Mapping[str, Callable[[], object]]
+) -> Answer:
+    facts = {name: value for name, value in of_year() if name != "total"}
+    known = {name: make() for name, make in more.items()}
+    return answer(pattern, **(facts | known), parts=parts)
+
+
+def _agency_files(source: Source) -> Iterator[File]:
+    bulletin = source.bulletin
+    for agency in bulletin.registry.agencies.values():
+        years: tuple[int | None, ...] = bulletin.agency_years(agency)
+        files = [
+            (f"agencies/{agency.id}/{year}.json", partial(_agency_of_year, source, agency, year))
+            for year in years or (None,)
+        ]
+        counts = {year: len(bulletin.own_duties.get((agency.id, year), ())) for year in years}
+        documents = partial(_documents_of, source, agency)
+        yield from _split(source, "agencies", agency, files, counts, documents=documents)
+
+
+def _agency_of_year(source: Source, agency: Agency, year: int | None) -> Answer:
+    duties = _newest_week_first(source.bulletin.own_duties.get((agency.id, year), ()))
+    bound = _deadlines_of(source, agency, duties)
+    return answer(
+        "agencies/{id}/{year}.json",
+        item=source.agency_names[agency.id],
+        year=year,
+        items=tuple(directives.agency_duty(source, duty) for duty in duties),
+        deadlines=tuple(directives.agency_deadline(source, deadline) for deadline in bound),
+        common_duties=tuple(_common_duties(source, agency, year)),
     )
-    for year in years:
-        yield f"{name}/{year}.json", partial(_agency_of_year, partial(values, year))
 
 
-def _agency_of_year(values: Callable[[], dict[str, Any]]) -> responses.AgencyOfYear:
-    return responses.AgencyOfYear(**values())
+def _newest_week_first(duties: Iterable[Duty]) -> list[Duty]:
+    return [duty for of_year in by_year(duties).values() for duty in of_year]
 
 
-def _deadlines_of(
+def _deadlines_of(source: Source, agency: Agency, duties: Iterable[Duty]) -> list[BoundDeadline]:
+    """Return the deadlines of directives in force that bind an agency by name, in order of date."""
+    entries = {duty.entry.id: duty.entry for duty in duties if not duty.entry.is_withdrawn}
+    bound = (
+        deadline
+        for entry in entries.values()
+        for deadline in source.bulletin.deadlines_of(entry)
+        if deadline.names(agency)
+    )
+    return sorted(bound, key=lambda one: (one.day or date.max, one.entry.day, one.entry.id))
+
+
+def _common_duties(
     source: Source, agency: Agency, year: int | None
-) -> tuple[records.DeadlineOfDirective, ...]:
-    return tuple(
-        directives.deadline(source, deadline)
-        for deadline in source.bulletin.deadlines_by_agency.get(agency.id, ())
-        if deadline.entry.year == year
-    )
+) -> Iterator[records.CommonDuties]:
+    registry = source.bulletin.registry
+    for collective in registry.collectives(agency):
+        days = source.bulletin.duty_days.get((collective.id, year), ())
+        yield records.CommonDuties(
+            collective=source.agency_names[collective.id],
+            periods=tuple(
+                records.Period(starts_on=first, ends_on=last)
+                for first, last in registry.terms(agency, collective)
+            ),
+            total=sum(registry.is_member(agency, collective, day) for day in days),
+            api_url=source.file(f"agencies/{collective.id}/{year}.json") if days else None,
+        )
 
 
 def _documents_of(source: Source, agency: Agency) -> tuple[records.DocumentName, ...]:
@@ -177,90 +196,47 @@ def _by_number(document: DocumentRecord) -> tuple[int, str]:
     return document_number.order(document.number)
 
 
-def document_files(source: Source) -> Iterator[File]:
+def _document_files(source: Source) -> Iterator[File]:
     """Yield the index of years and each year's documents."""
     years: dict[int | None, list[DocumentRecord]] = {}
     for document in sorted(source.bulletin.documents.values(), key=_by_number):
         years.setdefault(document.year, []).append(document)
     ordered = {year: years[year] for year in sorted(years, key=lambda year: -(year or 0))}
-    total = len(source.bulletin.documents)
-    yield (
-        "documents.json",
-        lambda: responses.Documents(
-            **envelope(source, total), parts=_parts(source, "documents", ordered)
-        ),
-    )
+    parts = _parts(source, "documents", _counts(ordered))
+    yield "documents.json", partial(answer, "documents.json", parts=parts)
     for year, chosen in ordered.items():
-        name = f"documents/{year or UNKNOWN_YEAR}.json"
-        yield name, partial(_documents_of_year, source, year, chosen)
+        _, make = _list(source, "documents/{year}.json", registries.document, chosen, year=year)
+        yield f"documents/{year or UNKNOWN_YEAR}.json", make
 
 
-def _documents_of_year(
-    source: Source, year: int | None, documents: Iterable[DocumentRecord]
-) -> responses.DocumentsOfYear:
-    rows = tuple(registries.document(source, document) for document in documents)
-    return responses.DocumentsOfYear(**envelope(source, len(rows)), year=year, items=rows)
-
-
-def deadline_files(source: Source) -> Iterator[File]:
+def _deadline_files(source: Source) -> Iterator[File]:
     """Yield the deadlines ahead of the newest week, each year's, and the recurring ones."""
-    years: dict[int | None, list[BoundDeadline]] = {}
-    for deadline in source.bulletin.deadlines:
-        years.setdefault(deadline.year, []).append(deadline)
-    yield "deadlines.json", partial(_deadlines, source, years)
-    for year, deadlines in years.items():
-        name = f"deadlines/{year or RECURRING}.json"
-        yield name, partial(_deadlines_of_year, source, year, deadlines)
-
-
-def _deadlines(
-    source: Source, years: Mapping[int | None, list[BoundDeadline]]
-) -> responses.Deadlines:
     bulletin = source.bulletin
-    return responses.Deadlines(
-        **envelope(source, len(bulletin.deadlines)),
+    years: dict[int | None, list[BoundDeadline]] = {}
+    for deadline in bulletin.deadlines:
+        years.setdefault(deadline.year, []).append(deadline)
+    yield _list(
+        source,
+        "deadlines.json",
+        directives.deadline,
+        bulletin.upcoming,
+        generated_at=source.generated_at,
         since=bulletin.weeks[-1].starts_on,
-        items=tuple(directives.deadline(source, deadline) for deadline in bulletin.upcoming),
-        parts=_parts(source, "deadlines", years, RECURRING),
+        parts=_parts(source, "deadlines", _counts(years), RECURRING),
     )
+    for year, deadlines in years.items():
+        _, make = _list(source, "deadlines/{year}.json", directives.deadline, deadlines, year=year)
+        yield f"deadlines/{year or RECURRING}.json", make
 
 
-def _deadlines_of_year(
-    source: Source, year: int | None, deadlines: Iterable[BoundDeadline]
-) -> responses.DeadlinesOfYear:
-    rows = tuple(directives.deadline(source, deadline) for deadline in deadlines)
-    return responses.DeadlinesOfYear(**envelope(source, len(rows)), year=year, items=rows)
-
-
-def abbreviation_files(source: Source) -> Iterator[File]:
-    """Yield the list of abbreviations."""
-    abbreviations = source.bulletin.registry.abbreviations
-    rows = [
-        partial(registries.abbreviation, source, abbreviation) for abbreviation in abbreviations
-    ]
-    yield "abbreviations.json", lambda: _list(source, responses.Abbreviations, rows)
-
-
-def envelope(source: Source, total: int) -> dict[str, Any]:
-    """Return the fields that every file begins with."""
-    return {
-        "schema_version": VERSION,
-        "generated_at": source.portal.generated_at,
-        "total": total,
-    }
+def _counts(years: Mapping[K, Sequence[object]]) -> dict[K, int]:
+    return {year: len(rows) for year, rows in years.items()}
 
 
 def _parts(
-    source: Source,
-    name: str,
-    years: Mapping[int, Sequence[object]] | Mapping[int | None, Sequence[object]],
-    unknown: str = UNKNOWN_YEAR,
-) -> tuple[responses.Part, ...]:
+    source: Source, name: str, counts: Mapping[K, int], unknown: str = UNKNOWN_YEAR
+) -> tuple[Part, ...]:
     return tuple(
-        responses.Part(
-            year=year,
-            total=len(rows),
-            api_url=source.file(f"{name}/{year or unknown}.json"),
-        )
-        for year, rows in years.items()
+        Part(year=year, total=total, api_url=source.file(f"{name}/{year or unknown}.json"))
+        for year, total in counts.items()
     )

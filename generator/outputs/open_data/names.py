@@ -18,7 +18,9 @@ from generator.data.model import (
 from generator.data.model.fields import Record, marks, record_in
 
 # Raised whenever the contents of the files change, as the page content/du-lieu-mo.md promises.
-VERSION = "1.0.0"
+VERSION = "2.0.0"
+# The last version of what came before; of its files only the index is left.
+ENDED_VERSION = "1.1.0"
 # An empty name means: published as records of their own, not within this one.
 NAMES: Mapping[type[Record], Mapping[str, str]] = {
     Week: {"image": "picture", "directives": ""},

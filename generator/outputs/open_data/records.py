@@ -7,10 +7,9 @@ that it adds and the descriptions that differ. A name ending in ``_text`` is the
 
 import operator
 import typing
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import reduce
-from itertools import takewhile
 from types import UnionType
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -25,7 +24,6 @@ _PARAGRAPH = "Thứ tự đoạn văn có câu trích, đếm từ 1."
 _PARAGRAPH_URL = "Địa chỉ đoạn văn có câu trích."
 _PAGE = "Địa chỉ trang cho người đọc."
 _FILE = "Địa chỉ tệp JSON của bản ghi này."
-_TEXT_URL = "Địa chỉ toàn văn; null nếu chưa biết."
 _ORDINAL_ID = "Mã: mã chỉ đạo, loại và thứ tự trong chỉ đạo."
 
 # A field named "date" would hide the type from the fields below it.
@@ -90,33 +88,44 @@ F = TypeVar("F", bound=Fact)
 
 
 def _publishes(source: type[Record]) -> Callable[[type[F]], type[F]]:
-    """Give a class the published fields of a record of the model, in the model's order.
+    """Give a class the published fields of a record of the model, after the facts that only the class has.
 
-    A fact that only the class has goes before the next field of the model that the class body names; first
-    or last, if the body has none before or after it. The body may describe the model's fields differently.
-    Raises TypeError if the model and the class use one name for two things.
+    The body may describe the model's fields differently. Raises TypeError if the model and the class use
+    one name for two things.
     """
 
     def completed(body: type[F]) -> type[F]:
         base = typing.cast("type[Fact]", body.__base__)
-        own = {
-            name: field
-            for name, field in body.model_fields.items()
-            if name not in base.model_fields
-        }
         of_model = dict(_facts(source))
         for name in of_model.keys() & body.model_fields.keys():
             _agree(body, name, of_model[name][0])
-        fields = {name: fact for name, fact in of_model.items() if name not in base.model_fields}
-        order = _in_order(list(own), list(fields))
-        for name, field in own.items():
-            kind, model_field = fields.get(name, (field.annotation, field))
-            description = field.description or model_field.description
-            fields[name] = kind, Field(title=model_field.title, description=description)
-        ordered: dict[str, Any] = {name: fields[name] for name in order}
-        record_class = create_model(body.__name__, __base__=base, __module__=__name__, **ordered)
+        own = {
+            name: (field.annotation, field)
+            for name, field in body.model_fields.items()
+            if name not in base.model_fields
+        }
+        fields: dict[str, Any] = {name: own[name] for name in own if name not in of_model}
+        for name in (name for name in of_model if name not in base.model_fields):
+            kind, field = of_model[name]
+            described = own[name][1].description if name in own else field.description
+            fields[name] = kind, Field(title=field.title, description=described)
+        record_class = create_model(body.__name__, __base__=base, __module__=__name__, **fields)
         RECORDS[source] = typing.cast("type[Fact]", record_class)
         return typing.cast("type[F]", record_class)
+
+    return completed
+
+
+def _reduces(whole: type[Fact], without: str) -> Callable[[type[F]], type[F]]:
+    """Give a class all fields of another but one, which the file with its records states once, before its own."""
+
+    def completed(body: type[F]) -> type[F]:
+        taken = {name: field for name, field in whole.model_fields.items() if name != without}
+        fields: dict[str, Any] = {
+            name: (field.annotation, field) for name, field in (taken | body.model_fields).items()
+        }
+        made = create_model(body.__name__, __base__=Fact, __module__=__name__, **fields)
+        return typing.cast("type[F]", made)
 
     return completed
 
@@ -158,16 +167,6 @@ def _plain(annotation: Any, field: PublishedField) -> Any:  # noqa: ANN401 - typ
     return RECORDS.get(annotation, annotation) if isinstance(annotation, type) else annotation
 
 
-def _in_order(own: Sequence[str], of_model: Sequence[str]) -> list[str]:
-    leading = list(takewhile(lambda name: name not in of_model, own))
-    order = [*leading, *of_model]
-    for index, name in enumerate(own):
-        if name not in order:
-            following = next((later for later in own[index:] if later in of_model), None)
-            order.insert(order.index(following) if following else len(order), name)
-    return order
-
-
 @_publishes(model.DirectedBy)
 class DirectedBy(Fact):
     """The leader who directs, and the post as the bulletin writes it."""
@@ -178,10 +177,7 @@ class Document(Fact):
     """The letter or decision that carries a directive."""
 
     id: str = Field(description="Mã văn bản: năm và số.")
-    number: str
-    date: Day = Field(description="Ngày văn bản.")
     text: str = Field(description="Loại, số và ngày bằng chữ.")
-    text_url: str | None
     url: str = Field(description="Địa chỉ trong danh mục văn bản.")
 
 
@@ -189,7 +185,6 @@ class Document(Fact):
 class Reported(Fact):
     """A paragraph that only reports another body's document."""
 
-    quote: str = Field(description="Những chữ mở đầu đoạn văn.")
     text: str = Field(description="Nhãn của đoạn văn trên trang.")
     paragraph: int = Field(description="Thứ tự đoạn văn, đếm từ 1.")
     url: str = Field(description="Địa chỉ đoạn văn.")
@@ -200,7 +195,6 @@ class Duty(Fact):
     """What one agency must do, in the text's own words."""
 
     id: str = Field(description=_ORDINAL_ID)
-    quote: str
     paragraph: int = Field(description=_PARAGRAPH)
     url: str = Field(description=_PARAGRAPH_URL)
 
@@ -210,10 +204,7 @@ class Deadline(Fact):
     """A time limit as the text words it."""
 
     id: str = Field(description=_ORDINAL_ID)
-    starts_on: Day | None = Field(description="Ngày đầu của khoảng thời gian.")
-    precision: str = Field(description="Văn bản ghi đến ngày, tháng, quý hay năm.")
     text: str = Field(description="Thời hạn bằng chữ, không chính xác hơn văn bản.")
-    quote: str
     agencies: tuple[AgencyName, ...] = Field(description="Cơ quan phải giữ hạn này.")
     applies_to_all: bool = Field(description="true: hạn của mọi cơ quan mà chỉ đạo giao việc.")
     paragraph: int = Field(description=_PARAGRAPH)
@@ -226,9 +217,7 @@ class Citation(Fact):
 
     id: str = Field(description=_ORDINAL_ID)
     document_id: str = Field(description="Mã văn bản được dẫn, như trong danh mục văn bản.")
-    number: str
     text: str = Field(description="Loại, số, ngày và cơ quan ban hành bằng chữ.")
-    quote: str
     directive_id: str | None = Field(description="Chỉ đạo mang văn bản này, nếu cổng có.")
     url: str = Field(description="Trang của chỉ đạo đó, hoặc địa chỉ trong danh mục văn bản.")
 
@@ -237,21 +226,16 @@ class Citation(Fact):
 class AllocationRow(Fact):
     """One recipient's share."""
 
-    amount: int = Field(description="Số lượng.")
-
 
 @_publishes(model.Allocation)
 class Allocation(Fact):
     """Shares of one total."""
-
-    total: int = Field(description="Tổng số.")
 
 
 @_publishes(model.Change)
 class Correction(Fact):
     """A correction made after publication."""
 
-    note: str
     text: str = Field(description="Câu như trên trang.")
 
 
@@ -259,7 +243,6 @@ class Correction(Fact):
 class Withdrawal(Fact):
     """When and why a directive was taken back."""
 
-    reason: str
     text: str = Field(description="Câu như trên trang.")
 
 
@@ -269,15 +252,6 @@ class DirectiveRecord(DirectiveName):
 
     week: Named = Field(description="Bản tin.")
     place: int = Field(description="Thứ tự trong bản tin, đếm từ 1.")
-    topics: tuple[Named, ...] = Field(description="Lĩnh vực do ban biên tập chọn.")
-    directed_by: DirectedBy | None = Field(description="null: UBND tỉnh (tập thể).")
-    document: Document | None
-    held_on: Day | None = Field(description="Ngày họp.")
-    duties: tuple[Duty, ...]
-    deadlines: tuple[Deadline, ...]
-    cited_by: tuple[DirectiveName, ...] = Field(description="Chỉ đạo dẫn văn bản này.")
-    allocation: Allocation | None
-    withdrawn: Withdrawal | None
     citation_text: str = Field(description="Câu để trích dẫn trang này.")
 
 
@@ -287,17 +261,13 @@ class Picture(Fact):
 
     url: str | None = Field(description="Địa chỉ ảnh; null nếu cổng không có ảnh.")
     file: str | None = Field(description="Tên tệp ảnh.")
-    alt: str | None = Field(description="Mô tả ảnh.")
 
 
 @_publishes(model.Week)
 class WeekRecord(Named):
     """One bulletin, without its directives."""
 
-    title: str
     full_title: str = Field(description="Tiêu đề kèm ngày.")
-    starts_on: Day
-    lead: str | None = Field(description="Đoạn dẫn; null: nối các tiêu đề.")
     total: int = Field(description="Số nội dung trong tuần.")
     citation_text: str = Field(description="Câu để trích dẫn bản tin này.")
     api_url: str = Field(description=_FILE)
@@ -307,14 +277,11 @@ class WeekRecord(Named):
 class Position(Fact):
     """A post that a leader holds for a time."""
 
-    ends_on: Day | None = Field(description="Ngày cuối; null nếu chưa biết hoặc còn giữ.")
-
 
 @_publishes(model.Leader)
 class LeaderRecord(Named):
     """A leader of the provincial People's Committee."""
 
-    positions: tuple[Position, ...] = Field(description="Các chức vụ đã giữ.")
     total: int = Field(description="Số chỉ đạo.")
     api_url: str = Field(description=_FILE)
 
@@ -323,7 +290,6 @@ class LeaderRecord(Named):
 class TopicRecord(Named):
     """A subject area."""
 
-    description: str | None = Field(description="Lĩnh vực gồm những gì.")
     total: int = Field(description="Số chỉ đạo.")
     api_url: str = Field(description=_FILE)
 
@@ -337,25 +303,14 @@ class Successor(Fact):
 class Member(Fact):
     """An agency's membership of a collective."""
 
-    starts_on: Day | None = Field(description="Thành viên từ ngày; null nếu không rõ.")
-    ends_on: Day | None = Field(description="Thành viên đến hết ngày; null nếu không rõ hoặc còn.")
-
 
 @_publishes(model.Agency)
 class AgencyRecord(AgencyName):
     """A body that directives address, issue or cite; or a collective of such bodies."""
 
     full_name: str = Field(description="Tên kèm thời gian, nếu có cơ quan trùng tên.")
-    kind: str = Field(description="Loại cơ quan.")
-    kind_text: str = Field(description="Loại bằng chữ.")
-    aliases: tuple[str, ...] = Field(description="Các cách viết khác của tên.")
-    starts_on: Day | None = Field(description="Hoạt động từ ngày; null nếu không rõ.")
-    ends_on: Day | None = Field(description="Hoạt động đến hết ngày; null: không rõ hoặc còn.")
-    successors: tuple[Successor, ...] = Field(description="Cơ quan kế tục.")
     predecessors: tuple[AgencyName, ...] = Field(description="Tiền thân.")
-    members: tuple[Member, ...]
     collectives: tuple[AgencyName, ...] = Field(description="Tên gọi chung có cơ quan này.")
-    note: str | None
     total: int = Field(description="Số chỉ đạo có việc của cơ quan, kể cả việc chung.")
     api_url: str = Field(description=_FILE)
 
@@ -363,8 +318,6 @@ class AgencyRecord(AgencyName):
 @_publishes(model.Abbreviation)
 class AbbreviationRecord(Fact):
     """A short form and its meaning."""
-
-    scope: str = Field(description="symbol: chỉ dùng trong số, ký hiệu văn bản.")
 
 
 class DirectiveSummary(DirectiveName):
@@ -393,15 +346,42 @@ class DeadlineOfDirective(Deadline):
     directive: DirectiveName = Field(description="Chỉ đạo có thời hạn này.")
 
 
-class AgencyDuty(Duty):
-    """A duty of one agency, with all that it needs to know of it."""
+@_reduces(Duty, without="agency")
+class AgencyDuty(Fact):
+    """A duty in the file of the agency that it names."""
 
-    via: AgencyName | None = Field(
-        description="Tên gọi chung mà qua đó cơ quan được giao việc; null: được nêu đích danh."
-    )
+    document_id: str | None = Field(description="Mã văn bản; null nếu không có số.")
     directive: DirectiveName = Field(description="Chỉ đạo giao việc.")
-    document: DocumentName | None = Field(description="Văn bản; null nếu không có số.")
-    deadlines: tuple[Deadline, ...] = Field(description="Thời hạn của việc này.")
+    deadline_ids: tuple[str, ...] = Field(
+        description="Mã các thời hạn của việc này, có trong trường deadlines của tệp."
+    )
+
+
+@_reduces(Deadline, without="agencies")
+class AgencyDeadline(Fact):
+    """A deadline in the file of an agency that it binds."""
+
+    directive_id: str = Field(description="Chỉ đạo có thời hạn này, như ở trường items của tệp.")
+
+
+class Period(Fact):
+    """A time from one day to another."""
+
+    starts_on: Day | None = Field(description="Từ ngày; null nếu không rõ.")
+    ends_on: Day | None = Field(description="Đến hết ngày; null nếu không rõ hoặc còn.")
+
+
+class CommonDuties(Fact):
+    """Where a member finds the duties of a collective in one year."""
+
+    collective: AgencyName = Field(description="Tên gọi chung.")
+    periods: tuple[Period, ...] = Field(
+        description="Khi nào cơ quan là thành viên; ngày của chỉ đạo (day) phải nằm trong đó."
+    )
+    total: int = Field(description="Số việc chung trong năm vào những ngày là thành viên.")
+    api_url: str | None = Field(
+        description="Tệp của tên gọi chung trong năm ấy; null nếu không có việc nào."
+    )
 
 
 class DocumentRecord(DocumentName):
@@ -410,6 +390,6 @@ class DocumentRecord(DocumentName):
     type: str = Field(description="Loại văn bản.")
     year: int | None = Field(description="Năm của số văn bản; null nếu chưa rõ.")
     issuer: AgencyName | None = Field(description="Cơ quan ban hành.")
-    text_url: str | None = Field(description=_TEXT_URL)
+    text_url: str | None = Field(description="Địa chỉ toàn văn; null nếu chưa biết.")
     directive: DirectiveName | None = Field(description="Chỉ đạo mang văn bản này.")
     cited_by: tuple[DirectiveName, ...] = Field(description="Chỉ đạo dẫn văn bản này.")

@@ -6,8 +6,10 @@ from typing import Any
 from generator.data.bulletin import DocumentRecord
 from generator.data.model import Abbreviation, Agency, Leader, Topic, Week
 from generator.outputs.open_data import records
-from generator.outputs.open_data.source import Source, document_id
+from generator.outputs.open_data.source import FOLDERS, Source, document_id, week_file
 from generator.pages import addresses, phrases
+
+Entry = Leader | Agency | Topic | Abbreviation
 
 
 def week(source: Source, week: Week) -> records.WeekRecord:
@@ -18,60 +20,51 @@ def week(source: Source, week: Week) -> records.WeekRecord:
         "total": len(week.directives),
         "citation_text": phrases.week_citation(week),
         "url": source.page(addresses.week(week.id)),
-        "api_url": source.file(f"weeks/{week.id.lower()}.json"),
+        "api_url": source.file(week_file(week)),
     }
     return records.WeekRecord(**(source.facts(week, partial(_picture, source)) | more))
 
 
 def _picture(source: Source, image: Any, _ordinal: int) -> records.Fact:  # noqa: ANN401 - the only nested record
-    url = f"{source.portal.address}images/{image.file}" if image.file else None
+    url = f"{source.address}images/{image.file}" if image.file else None
     return records.Picture(**source.facts(image), url=url)
 
 
-def leader(source: Source, leader: Leader) -> records.LeaderRecord:
-    """Return a leader with all posts held."""
-    more = {
-        "url": source.leader_names[leader.id].url,
-        "total": len(source.bulletin.by_leader.get(leader.id, ())),
-        "api_url": source.file(f"leaders/{leader.id}.json"),
+def entry(source: Source, one: Entry, total: int = 0) -> records.Fact:
+    """Return an entry of a registry; ``total`` counts its directives, which no table has."""
+    facts = source.facts(one)
+    if isinstance(one, Abbreviation):
+        return records.AbbreviationRecord(**facts)
+    folder = FOLDERS[type(one)]
+    facts |= {
+        "url": source.names[folder][one.id].url,
+        "total": total,
+        "api_url": source.file(f"{folder}/{one.id}.json"),
     }
-    return records.LeaderRecord(**(source.facts(leader) | more))
+    if isinstance(one, Agency):
+        facts |= _relations(source, one)
+    return records.RECORDS[type(one)](**facts)
 
 
-def topic(source: Source, topic: Topic) -> records.TopicRecord:
-    """Return a topic."""
-    more = {
-        "url": source.topic_names[topic.id].url,
-        "total": len(source.bulletin.by_topic.get(topic.id, ())),
-        "api_url": source.file(f"topics/{topic.id}.json"),
-    }
-    return records.TopicRecord(**(source.facts(topic) | more))
+def counted(source: Source, one: Entry) -> records.Fact:
+    """Return an entry of a registry with the number of its directives."""
+    bulletin = source.bulletin
+    if isinstance(one, Agency):
+        return entry(source, one, bulletin.directive_counts.get(one.id, 0))
+    if isinstance(one, Abbreviation):
+        return entry(source, one)
+    index = bulletin.by_leader if isinstance(one, Leader) else bulletin.by_topic
+    return entry(source, one, len(index.get(one.id, ())))
 
 
-def agency(source: Source, agency: Agency) -> records.AgencyRecord:
-    """Return an agency: names, period, predecessors and successors, members and collectives."""
+def _relations(source: Source, agency: Agency) -> dict[str, Any]:
+    """Return the facts about an agency that the registry as a whole tells."""
     registry, names = source.bulletin.registry, source.agency_names
-    more = {
-        "url": names[agency.id].url,
+    return {
         "full_name": registry.full_name(agency),
-        "predecessors": tuple(
-            names[predecessor.id] for predecessor in registry.predecessors(agency)
-        ),
-        "collectives": tuple(names[collective.id] for collective in registry.collectives(agency)),
-        "total": _directives_of(source, agency),
-        "api_url": source.file(f"agencies/{agency.id}.json"),
+        "predecessors": tuple(names[one.id] for one in registry.predecessors(agency)),
+        "collectives": tuple(names[one.id] for one in registry.collectives(agency)),
     }
-    return records.AgencyRecord(**(source.facts(agency) | more))
-
-
-def _directives_of(source: Source, agency: Agency) -> int:
-    duties = source.bulletin.by_agency.get(agency.id, ())
-    return len({duty.entry.directive.id for duty in duties})
-
-
-def abbreviation(source: Source, abbreviation: Abbreviation) -> records.AbbreviationRecord:
-    """Return an abbreviation."""
-    return records.AbbreviationRecord(**source.facts(abbreviation))
 
 
 def document_name(source: Source, document: DocumentRecord) -> records.DocumentName:
@@ -97,7 +90,7 @@ def document(source: Source, document: DocumentRecord) -> records.DocumentRecord
         **_naming(source, document),
         type=document.type,
         year=document.year,
-        issuer=source.agency(document.issuer.id if document.issuer else None),
+        issuer=source.agency_names[document.issuer.id] if document.issuer else None,
         text_url=document.url,
         directive=source.directive(document.entry) if document.entry else None,
         cited_by=tuple(source.directive(citing.entry) for citing in document.cited_by),

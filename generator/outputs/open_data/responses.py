@@ -1,37 +1,32 @@
-"""The contents of each file of the API: the version, the day of the data, a total, and records.
+"""The contents of each file of the API: the version, a total, and records; and the addresses that have them.
 
 A long list is split by year: ``parts`` names the files; the file without a year has the newest year.
 """
 
-from pydantic import Field
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
+from pydantic import Field, create_model
+
+from generator.outputs.open_data import records
 from generator.outputs.open_data.names import VERSION
-from generator.outputs.open_data.records import (
-    AbbreviationRecord,
-    AgencyDuty,
-    AgencyRecord,
-    Day,
-    DeadlineOfDirective,
-    DirectiveRecord,
-    DirectiveSummary,
-    DocumentName,
-    DocumentRecord,
-    Fact,
-    LeaderRecord,
-    TopicRecord,
-    WeekRecord,
-)
+from generator.outputs.open_data.records import Day, Fact
 
 
 class Answer(Fact):
     """The base of all files."""
 
     schema_version: str = Field(description="Phiên bản cấu trúc, theo semver.", examples=[VERSION])
+    total: int = Field(description="Số bản ghi trong tệp; ở tệp có parts: trong mọi phần.", ge=0)
+
+
+class Dated(Answer):
+    """A file that is about the state of the newest bulletin."""
+
     generated_at: str = Field(
         description="Ngày của dữ liệu (không phải giờ máy chạy), theo RFC 3339.",
         json_schema_extra={"format": "date-time"},
     )
-    total: int = Field(description="Tổng số bản ghi, kể cả ở các phần khác.", ge=0)
 
 
 class Part(Fact):
@@ -58,7 +53,7 @@ class FileEntry(Fact):
     api_url: str = Field(description="Địa chỉ tệp.")
 
 
-class Index(Answer):
+class Index(Dated):
     """The index of all files; ``total`` counts the directives."""
 
     name: str = Field(description="Tên cổng.")
@@ -67,125 +62,154 @@ class Index(Answer):
     files: tuple[FileEntry, ...] = Field(description="Các danh mục và các tệp toàn bộ dữ liệu.")
 
 
-class Weeks(Answer):
-    """All bulletins, the oldest first."""
+class EndedIndex(Index):
+    """What is left of version 1: its index, which names the files of version 2."""
 
-    items: tuple[WeekRecord, ...] = Field(description="Các bản tin, cũ trước.")
-
-
-class Week(Answer):
-    """One bulletin with its directives."""
-
-    item: WeekRecord = Field(description="Bản tin.")
-    items: tuple[DirectiveRecord, ...] = Field(description="Các chỉ đạo, theo thứ tự đã đăng.")
+    notice: str = Field(description="Phiên bản này đã kết thúc ra sao.")
+    successor: str = Field(description="Địa chỉ mục lục của phiên bản sau.")
 
 
-class Directives(Answer):
-    """Where the directives of each year are."""
+class Route(NamedTuple):
+    """What is at the addresses of a pattern: the type of the contents, and a summary."""
 
-    parts: tuple[Part, ...] = Field(description="Danh sách từng năm.")
-
-
-class DirectivesOfYear(Answer):
-    """The directives of one year's bulletins."""
-
-    year: int = Field(description="Năm của bản tin.")
-    items: tuple[DirectiveSummary, ...] = Field(description="Tuần mới trước.")
+    answer: type[Answer]
+    summary: str
 
 
-class Directive(Answer):
-    """One directive."""
-
-    item: DirectiveRecord = Field(description="Chỉ đạo.")
+_Facts = Mapping[str, tuple[Any, str]]
 
 
-class Leaders(Answer):
-    """All leaders."""
-
-    items: tuple[LeaderRecord, ...] = Field(description="Lãnh đạo, theo thứ tự danh mục.")
-
-
-class Leader(Answer):
-    """A leader's directives of one year."""
-
-    item: LeaderRecord = Field(description="Lãnh đạo.")
-    year: int | None = Field(description="Năm của bản tin; null nếu chưa có chỉ đạo.")
-    parts: tuple[Part, ...] = Field(description="Từng năm.")
-    items: tuple[DirectiveSummary, ...] = Field(description="Chỉ đạo trong năm, tuần mới trước.")
+def _route(name: str, summary: str, facts: _Facts, base: type[Answer] = Answer) -> Route:
+    """Return a route; ``facts`` are the types and descriptions of what its files add to the base."""
+    fields: dict[str, Any] = {
+        fact: (kind, Field(description=about)) for fact, (kind, about) in facts.items()
+    }
+    return Route(create_model(name, __base__=base, __module__=__name__, **fields), summary)
 
 
-class Topics(Answer):
-    """All topics."""
-
-    items: tuple[TopicRecord, ...] = Field(description="Lĩnh vực, theo thứ tự danh mục.")
-
-
-class Topic(Answer):
-    """A topic's directives of one year."""
-
-    item: TopicRecord = Field(description="Lĩnh vực.")
-    year: int | None = Field(description="Năm của bản tin; null nếu chưa có chỉ đạo.")
-    parts: tuple[Part, ...] = Field(description="Từng năm.")
-    items: tuple[DirectiveSummary, ...] = Field(description="Chỉ đạo trong năm, tuần mới trước.")
-
-
-class Agencies(Answer):
-    """All agencies with their periods, members and successors."""
-
-    items: tuple[AgencyRecord, ...] = Field(description="Cơ quan, theo thứ tự danh mục.")
-
-
-class AgencyOfYear(Answer):
-    """An agency's duties of one year: those in its own name, and those of its collectives."""
-
-    item: AgencyRecord = Field(description="Cơ quan.")
-    year: int | None = Field(description="Năm của bản tin; null nếu chưa có việc.")
-    parts: tuple[Part, ...] = Field(description="Từng năm.")
-    items: tuple[AgencyDuty, ...] = Field(description="Việc trong năm, tuần mới trước.")
-    deadlines: tuple[DeadlineOfDirective, ...] = Field(
-        description="Thời hạn của cơ quan trong năm, theo ngày; không kể chỉ đạo đã rút."
-    )
+_IN_YEAR = "năm {year} có trong trường parts"
+_PARTS: _Facts = {"parts": (tuple[Part, ...], "Từng năm.")}
+_NEWEST_FIRST = (tuple[records.DirectiveSummary, ...], "Chỉ đạo trong năm, tuần mới trước.")
+_OF_LIST: _Facts = {
+    "year": (int | None, "Năm của bản tin; null nếu chưa có chỉ đạo."),
+    "items": _NEWEST_FIRST,
+}
+_OF_AGENCY: _Facts = {
+    "year": (int | None, "Năm của bản tin; null nếu chưa có việc."),
+    "items": (tuple[records.AgencyDuty, ...], "Việc nêu đích danh cơ quan, tuần mới trước."),
+    "deadlines": (
+        tuple[records.AgencyDeadline, ...],
+        "Thời hạn của các việc ấy, theo ngày; không kể chỉ đạo đã rút.",
+    ),
+    "common_duties": (
+        tuple[records.CommonDuties, ...],
+        "Các tên gọi chung có cơ quan này; việc chung nằm ở tệp của từng tên gọi.",
+    ),
+}
 
 
-class Agency(AgencyOfYear):
-    """As AgencyOfYear, for the newest year, with the agency's documents that directives cite."""
-
-    documents: tuple[DocumentName, ...] = Field(
-        description="Văn bản của cơ quan được dẫn trong các bản tin."
-    )
+def _items(record: type[Fact], order: str) -> _Facts:
+    return {"items": (tuple[record, ...], order)}  # type: ignore[valid-type]
 
 
-class Documents(Answer):
-    """Where the documents of each year are."""
-
-    parts: tuple[Part, ...] = Field(description="Danh mục từng năm.")
-
-
-class DocumentsOfYear(Answer):
-    """One year's documents in order of number."""
-
-    year: int | None = Field(description="Năm của số văn bản; null nếu chưa rõ.")
-    items: tuple[DocumentRecord, ...] = Field(description="Văn bản, theo số.")
-
-
-class Deadlines(Answer):
-    """The deadlines from the newest bulletin's week on, and where all are."""
-
-    since: Day = Field(description="Ngày đầu của tuần mới nhất.")
-    items: tuple[DeadlineOfDirective, ...] = Field(
-        description="Thời hạn từ ngày đó trở đi, theo ngày."
-    )
-    parts: tuple[Part, ...] = Field(description="Từng năm; year null: thời hạn định kỳ.")
-
-
-class DeadlinesOfYear(Answer):
-    """The deadlines of one year, or the recurring ones."""
-
-    year: int | None = Field(description="Năm của thời hạn; null: định kỳ.")
-    items: tuple[DeadlineOfDirective, ...] = Field(description="Thời hạn, theo ngày.")
+def _of_registry(
+    folder: str,
+    word: str,
+    record: type[Fact],
+    named: type[Fact],
+    about: _Facts,
+    **more: tuple[Any, str],
+) -> Mapping[str, Route]:
+    """Return the routes of a registry's list and of its entries, each whole and by year."""
+    name = record.__name__.removesuffix("Record")
+    whole = {"item": (record, f"{word}."), **_PARTS, **about, **more}
+    one = f"Một {word.lower()}"
+    return {
+        f"{folder}.json": _route(
+            folder.capitalize(), word, _items(record, "Theo thứ tự danh mục.")
+        ),
+        f"{folder}/{{id}}.json": _route(name, f"{one}, với năm mới nhất", whole),
+        f"{folder}/{{id}}/{{year}}.json": _route(
+            f"{name}OfYear", f"{one} trong {_IN_YEAR}", {"item": (named, f"{word}."), **about}
+        ),
+    }
 
 
-class Abbreviations(Answer):
-    """The short forms that the texts use."""
+# By the pattern of names below the API's root, in which ``{id}`` and ``{year}`` are variable.
+ROUTES: Mapping[str, Route] = {
+    "index.json": Route(Index, "Mục lục: phiên bản, giấy phép, mọi danh mục và tệp tải về"),
+    "weeks.json": _route("Weeks", "Các bản tin", _items(records.WeekRecord, "Cũ trước."), Dated),
+    "weeks/{id}.json": _route(
+        "Week",
+        "Một bản tin với mọi chỉ đạo, dạng tóm tắt",
+        {
+            "item": (records.WeekRecord, "Bản tin."),
+            **_items(records.DirectiveSummary, "Theo thứ tự đã đăng."),
+        },
+    ),
+    "directives.json": _route("Directives", "Chỉ đạo: các năm", _PARTS),
+    "directives/year/{year}.json": _route(
+        "DirectivesOfYear",
+        f"Chỉ đạo trong {_IN_YEAR}",
+        {"year": (int, "Năm của bản tin."), "items": _NEWEST_FIRST},
+    ),
+    "directives/{id}.json": _route(
+        "Directive",
+        "Một chỉ đạo",
+        {
+            "item": (records.DirectiveRecord, "Chỉ đạo."),
+            "cited_by": (tuple[records.DirectiveName, ...], "Chỉ đạo dẫn văn bản này."),
+        },
+    ),
+    **_of_registry("leaders", "Lãnh đạo", records.LeaderRecord, records.Named, _OF_LIST),
+    **_of_registry(
+        "agencies",
+        "Cơ quan",
+        records.AgencyRecord,
+        records.AgencyName,
+        _OF_AGENCY,
+        documents=(
+            tuple[records.DocumentName, ...],
+            "Văn bản của cơ quan được dẫn trong các bản tin.",
+        ),
+    ),
+    **_of_registry("topics", "Lĩnh vực", records.TopicRecord, records.Named, _OF_LIST),
+    "documents.json": _route("Documents", "Văn bản: các năm", _PARTS),
+    "documents/{year}.json": _route(
+        "DocumentsOfYear",
+        f"Văn bản của {_IN_YEAR}",
+        {
+            "year": (int | None, "Năm của số văn bản; null nếu chưa rõ."),
+            **_items(records.DocumentRecord, "Văn bản, theo số."),
+        },
+    ),
+    "deadlines.json": _route(
+        "Deadlines",
+        "Thời hạn từ tuần mới nhất trở đi, và các năm",
+        {
+            "since": (Day, "Ngày đầu của tuần mới nhất."),
+            "parts": (tuple[Part, ...], "Từng năm; year null: thời hạn định kỳ."),
+            **_items(records.DeadlineOfDirective, "Thời hạn từ ngày đó trở đi, theo ngày."),
+        },
+        Dated,
+    ),
+    "deadlines/{year}.json": _route(
+        "DeadlinesOfYear",
+        f"Thời hạn của {_IN_YEAR}",
+        {
+            "year": (int | None, "Năm của thời hạn; null: định kỳ."),
+            **_items(records.DeadlineOfDirective, "Thời hạn, theo ngày."),
+        },
+    ),
+    "abbreviations.json": _route(
+        "Abbreviations", "Chữ viết tắt", _items(records.AbbreviationRecord, "Chữ viết tắt.")
+    ),
+}
 
-    items: tuple[AbbreviationRecord, ...] = Field(description="Chữ viết tắt.")
+
+def answer(pattern: str, **facts: Any) -> Answer:  # noqa: ANN401 - any fact
+    """Return the contents of a file; unless it is given, the total is that of its parts or of its items."""
+    rows = facts.get("items", (facts.get("item"),))
+    total = sum(part.total for part in facts["parts"]) if "parts" in facts else len(rows)
+    envelope: dict[str, Any] = {"schema_version": VERSION, "total": total}
+    return ROUTES[pattern].answer(**(envelope | facts))

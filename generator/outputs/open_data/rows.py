@@ -1,34 +1,22 @@
 """Records -> rows of the tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.outputs.open_data import directives, registries
 from generator.outputs.open_data.records import Fact
-from generator.outputs.open_data.source import Source
-from generator.outputs.open_data.tables import TABLES, Row, Table
+from generator.outputs.open_data.tables import Row, Table
+
+Rows = Mapping[str, Sequence[Row]]
 
 
-def rows(source: Source) -> dict[str, list[Row]]:
-    """Return the rows of every table, in the order of publication; a table may have none."""
-    by_table: dict[str, list[Row]] = {name: [] for name in TABLES}
-    for record in _records(source):
-        for name, table in TABLES.items():
+def rows(tables: Mapping[str, Table], records: Iterable[Fact]) -> Rows:
+    """Return the rows that records have in each of the tables, in their order; a table may have none."""
+    by_table: dict[str, list[Row]] = {name: [] for name in tables}
+    for record in records:
+        for name, table in tables.items():
             if isinstance(record, table.record):
                 by_table[name] += _rows(table, record)
     return by_table
-
-
-def _records(source: Source) -> Iterator[Fact]:
-    registry = source.bulletin.registry
-    yield from (registries.leader(source, leader) for leader in registry.leaders.values())
-    yield from (registries.agency(source, agency) for agency in registry.agencies.values())
-    yield from (registries.topic(source, topic) for topic in registry.topics.values())
-    yield from (
-        registries.abbreviation(source, abbreviation) for abbreviation in registry.abbreviations
-    )
-    yield from (registries.week(source, week) for week in source.bulletin.weeks)
-    yield from (directives.record(source, entry) for entry in source.bulletin.entries)
 
 
 def _rows(table: Table, record: Fact) -> Iterator[Row]:

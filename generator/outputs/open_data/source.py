@@ -1,22 +1,20 @@
 """The bulletin with the portal's addresses, from which every record of the API is made."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from generator.data.bulletin import Bulletin, DocumentKey, Entry
 from generator.data.conventions import addressed
-from generator.data.model import Agency, Topic
+from generator.data.model import Agency, Leader, Topic, Week
 from generator.data.model.fields import Record
-from generator.data.portal import Portal
 from generator.data.tracking import Memo
 from generator.outputs.open_data.names import PublishedField, published_fields
 from generator.outputs.open_data.records import (
     RECORDS,
     AgencyName,
     DirectiveName,
-    DirectiveRecord,
     DirectiveSummary,
     Fact,
     Named,
@@ -24,63 +22,64 @@ from generator.outputs.open_data.records import (
 from generator.pages import addresses, phrases
 
 Nested = Callable[[Record, int], Fact]
-ROOT = "api/v1/"
+ROOT = "api/v2/"
 # As in the address of the page that lists them.
 UNKNOWN_YEAR = "chua-ro-nam"
 
 
+# The registries whose entries have files and pages of their own, and where these pages are.
+FOLDERS = {Leader: "leaders", Topic: "topics", Agency: "agencies"}
+_PAGES: Mapping[str, Callable[[str], str]] = {
+    "leaders": addresses.leader,
+    "topics": addresses.topic,
+    "agencies": addresses.agency,
+}
 # A year of weeks has about a thousand directives, and the files of a year are made one after another.
 _KEPT = 2500
 
 
-def _memo() -> Memo[str, Any]:
+def _memo() -> Memo[str, DirectiveName]:
     return Memo(_KEPT)
 
 
 @dataclass(frozen=True)
 class Source:
-    """A bulletin and the addresses of its pages and files; names that many records share are made once."""
+    """A bulletin and the site's address, "" if unknown; names that many records share are made once."""
 
     bulletin: Bulletin
-    portal: Portal
-    records: Memo[str, DirectiveRecord] = field(default_factory=_memo, compare=False)
+    address: str
     _directive_names: Memo[str, DirectiveName] = field(default_factory=_memo, compare=False)
 
     def page(self, path: str, anchor: str = "") -> str:
         """Return the public address of a page, given by its path in the docs folder."""
-        return self.portal.address + addresses.public(path) + (f"#{anchor}" if anchor else "")
+        return self.address + addresses.public(path) + (f"#{anchor}" if anchor else "")
 
     def file(self, name: str) -> str:
         """Return the public address of an exported file, given by its name below the API's root."""
-        return f"{self.portal.address}{ROOT}{name}"
+        return f"{self.address}{ROOT}{name}"
+
+    @property
+    def generated_at(self) -> str:
+        """The day of the data as RFC 3339 writes a moment."""
+        return f"{self.bulletin.day.isoformat()}T00:00:00Z"
+
+    def registered(self, name: str) -> tuple[Any, ...]:
+        """Return the records of a registry, given by its name, in its order."""
+        listed = getattr(self.bulletin.registry, name)
+        return tuple(listed.values() if isinstance(listed, Mapping) else listed)
 
     @cached_property
+    def names(self) -> Mapping[str, Mapping[str, Any]]:
+        """How other records refer to the entries of each registry, by the registry's name and by id."""
+        return {
+            registry: {one.id: self._named(one, path(one.id)) for one in self.registered(registry)}
+            for registry, path in _PAGES.items()
+        }
+
+    @property
     def agency_names(self) -> Mapping[str, AgencyName]:
         """How other records refer to each agency, by id."""
-        agencies = self.bulletin.registry.agencies.values()
-        return {agency.id: self._agency_name(agency) for agency in agencies}
-
-    @cached_property
-    def leader_names(self) -> Mapping[str, Named]:
-        """How other records refer to each leader, by id."""
-        leaders = self.bulletin.registry.leaders.values()
-        return {
-            leader.id: self._named(leader.id, leader.name, addresses.leader(leader.id))
-            for leader in leaders
-        }
-
-    @cached_property
-    def topic_names(self) -> Mapping[str, Named]:
-        """How other records refer to each topic, by id."""
-        topics: Iterable[Topic] = self.bulletin.registry.topics.values()
-        return {
-            topic.id: self._named(topic.id, topic.name, addresses.topic(topic.id))
-            for topic in topics
-        }
-
-    def agency(self, id_: str | None) -> AgencyName | None:
-        """Return an agency's name, None for none."""
-        return self.agency_names[id_] if id_ else None
+        return self.names["agencies"]
 
     def facts(self, record: Record, nested: Nested | None = None) -> dict[str, Any]:
         """Return the published values of a record of the model by name, for its class in RECORDS.
@@ -102,18 +101,10 @@ class Source:
             )
         if isinstance(value, Record):
             return nested(value, ordinal)
-        return self._names[field.registry][value] if field.registry and value else value
+        return self.names[field.registry][value] if field.registry and value else value
 
     def _plain(self, record: Record, _ordinal: int) -> Fact:
         return RECORDS[type(record)](**self.facts(record))
-
-    @cached_property
-    def _names(self) -> Mapping[str, Mapping[str, Named]]:
-        return {
-            "leaders": self.leader_names,
-            "topics": self.topic_names,
-            "agencies": self.agency_names,
-        }
 
     def week(self, entry: Entry) -> Named:
         """Return a reference to a directive's week; the address points to the directive on its page."""
@@ -158,18 +149,22 @@ class Source:
         number, year = key
         return self.page(addresses.documents(year), addresses.document_anchor(number))
 
-    def _agency_name(self, agency: Agency) -> AgencyName:
-        url = self.page(addresses.agency(agency.id))
-        return AgencyName(id=agency.id, name=agency.name, short_name=agency.short_name, url=url)
-
-    def _named(self, id_: str, name: str, path: str) -> Named:
-        return Named(id=id_, name=name, url=self.page(path))
+    def _named(self, one: Leader | Topic | Agency, path: str) -> Named:
+        facts = {"id": one.id, "name": one.name, "url": self.page(path)}
+        if isinstance(one, Agency):
+            return AgencyName(**facts, short_name=one.short_name)
+        return Named(**facts)
 
 
 def document_id(key: DocumentKey) -> str:
     """Return a document's id: its year and its number, ``2024/1101/VP-NC``."""
     number, year = key
     return f"{year or UNKNOWN_YEAR}/{number}"
+
+
+def week_file(week: Week) -> str:
+    """Return the name of a week's file below the API's root."""
+    return f"weeks/{week.id.lower()}.json"
 
 
 def directive_file(directive_id: str) -> str:

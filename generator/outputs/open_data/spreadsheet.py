@@ -8,19 +8,19 @@ import csv
 import io
 from collections.abc import Iterable
 
-from generator.outputs.open_data.tables import Row
+from generator.outputs.open_data.tables import Column, Row
 
 _SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - wide forms
 _GUARD = "'"
 
 
-def as_csv(names: Iterable[str], rows: Iterable[Row]) -> bytes:
+def as_csv(columns: Iterable[Column], rows: Iterable[Row]) -> bytes:
     """Return a table as a CSV file: a line of column names, then one line a row; null is an empty cell."""
     raw = io.BytesIO()
     # A whole text would take four times the bytes of the file.
     text = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(names)
+    writer.writerow(column.name for column in columns)
     for row in rows:
         writer.writerow([_cell(value) for value in row])
     text.flush()

@@ -177,57 +177,15 @@ _DESCRIPTIONS: Mapping[str, str] = {
     "deadline_id": "Mã thời hạn.",
     "leader_id": "Mã lãnh đạo.",
     "collective_id": "Mã tên gọi chung.",
-    "url": "Địa chỉ trang.",
-    "quote": "Câu trích đúng từng chữ từ nội dung.",
-    "paragraph": "Thứ tự đoạn văn có câu trích.",
     "agency_id": "Mã cơ quan.",
     "agency_name": "Tên cơ quan.",
     "topic_id": "Mã lĩnh vực.",
     "topic_name": "Tên lĩnh vực.",
-    "leaders.id": "Mã lãnh đạo.",
-    "leaders.name": "Họ và tên.",
-    "leader_positions.title": "Chức vụ.",
-    "leader_positions.starts_on": "Từ ngày.",
-    "leader_positions.ends_on": "Đến hết ngày.",
-    "agencies.id": "Mã cơ quan.",
-    "agencies.name": "Tên đầy đủ.",
-    "agencies.short_name": "Tên viết tắt.",
-    "agencies.kind": "Loại.",
-    "agencies.note": "Ghi chú.",
     "agency_aliases.alias": "Cách viết khác.",
-    "agency_members.starts_on": "Từ ngày.",
-    "agency_members.ends_on": "Đến hết ngày.",
-    "topics.id": "Mã lĩnh vực.",
-    "topics.name": "Tên lĩnh vực.",
-    "abbreviations.scope": "Dùng trong nội dung hay trong ký hiệu.",
-    "weeks.id": "Tuần ISO.",
-    "weeks.title": "Tiêu đề bản tin.",
-    "weeks.picture_file": "Tệp ảnh.",
     "week_sources.url": "Địa chỉ bài đã đăng.",
-    "directives.id": "Mã chỉ đạo.",
-    "directives.title": "Tiêu đề.",
-    "directives.day": "Ngày văn bản, ngày họp, hoặc ngày cuối tuần.",
     "directives.leader_id": "Mã lãnh đạo chỉ đạo; trống: UBND tỉnh.",
-    "directives.leader_name": "Tên lãnh đạo.",
-    "directives.body": "Nội dung nguyên văn.",
-    "directives.allocation_caption": "Tên bảng phân bổ.",
-    "directives.allocation_total": "Tổng số phân bổ.",
-    "directives.withdrawn_reason": "Lý do rút.",
-    "reported_paragraphs.quote": "Những chữ mở đầu đoạn văn.",
-    "duties.id": "Mã việc.",
-    "duties.url": "Địa chỉ đoạn văn có câu trích.",
-    "deadlines.id": "Mã thời hạn.",
     "deadlines.date": "Ngày cuối; trống nếu định kỳ.",
-    "deadlines.bound": "Trước, chậm nhất, trong.",
-    "deadlines.precision": "Ghi đến mức nào.",
-    "deadlines.text": "Thời hạn bằng chữ.",
     "deadlines.applies_to_all": "1: hạn của mọi cơ quan mà chỉ đạo giao việc.",
-    "deadlines.url": "Địa chỉ đoạn văn có câu trích.",
-    "citations.id": "Mã trích dẫn.",
-    "citations.document_id": "Mã văn bản được dẫn.",
-    "citations.date": "Ngày văn bản.",
-    "citations.issuer_id": "Mã cơ quan ban hành.",
-    "citations.issuer_name": "Cơ quan ban hành.",
 }
 _of_agency = partial(_Contents, record=records.AgencyRecord, key="agency_id")
 _of_directive = partial(_Contents, record=records.DirectiveRecord, key="directive_id")
@@ -314,3 +272,9 @@ _CONTENTS: Mapping[str, _Contents] = {
 }
 # By the name of the file and of the SQLite table, parents before children.
 TABLES: Mapping[str, Table] = {name: _table(name, contents) for name, contents in _CONTENTS.items()}
+_SAID = {records.WeekRecord, records.DirectiveRecord}
+# The tables of what bulletins say, a part for each year; all others are of registries.
+OF_YEARS, OF_REGISTRIES = (
+    {name: table for name, table in TABLES.items() if (table.record in _SAID) is is_said}
+    for is_said in (True, False)
+)

@@ -1,10 +1,14 @@
 """The real bulletin and an invented one that uses every key, with their exported files."""
 
+import gzip
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
+from zipfile import ZipFile
 
 import pytest
 
@@ -39,16 +43,50 @@ PORTALS = {
 
 @dataclass(frozen=True)
 class Exported:
-    """A bulletin with its files by name below the API's root, also in a folder."""
+    """A bulletin with its files by name below the API's root, also in a folder; ``ended`` is the index of version 1."""
 
     bulletin: Bulletin
     portal: Portal
     files: dict[str, bytes]
     folder: Path
+    ended: bytes
 
     def read(self, name: str) -> bytes:
         """Return a file."""
         return self.files[name]
+
+    def lines(self) -> list[str]:
+        """Return the lines of all files of directives, the oldest year first."""
+        packed = (self.files[name] for name in self.named("bulk/directives/"))
+        return [line for raw in packed for line in gzip.decompress(raw).decode().splitlines()]
+
+    def packages(self) -> dict[str, dict[str, bytes]]:
+        """Return the files in each archive of tables, by the archive's name; the registries come first."""
+        return {
+            name: unzipped(self.files[name])
+            for name in sorted(self.named("bulk/csv/"), key=lambda name: "registries" not in name)
+        }
+
+    def databases(self) -> list[Path]:
+        """Return the paths of the databases, the oldest year first."""
+        return sorted((self.folder / "unpacked").glob("*.sqlite"))
+
+    def named(self, start: str) -> list[str]:
+        """Return the names of files that begin so, in order."""
+        return sorted(name for name in self.files if name.startswith(start))
+
+
+def unzipped(raw: bytes) -> dict[str, bytes]:
+    """Return the files in an archive by name."""
+    with ZipFile(io.BytesIO(raw)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def everything(bulletin: Bulletin, portal: Portal) -> dict[str, bytes]:
+    """Return every exported file by its address, the list of checksums last."""
+    made = {address: make() for address, make in open_data.makers(bulletin, portal).items()}
+    digests = {address: sha256(raw).hexdigest() for address, raw in made.items()}
+    return made | {f"{ROOT}{open_data.SUMS}": open_data.sums(digests)}
 
 
 def real_bulletin() -> Bulletin:
@@ -88,10 +126,12 @@ def exported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     """Both bulletins in turn."""
     bulletin, portal = BULLETINS[request.param](), PORTALS[request.param]
     folder = tmp_path_factory.mktemp("api")
-    files = {}
-    for address, raw in open_data.catalogue(bulletin, portal).items():
-        name = address.removeprefix(ROOT)
-        files[name] = raw
+    made = everything(bulletin, portal)
+    ended = made.pop(open_data.ENDED)
+    files = {address.removeprefix(ROOT): raw for address, raw in made.items()}
+    for name, raw in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(raw)
-    return Exported(bulletin, portal, files, folder)
+        if name.startswith("bulk/sqlite/"):
+            ZipFile(folder / name).extractall(folder / "unpacked")
+    return Exported(bulletin, portal, files, folder, ended)

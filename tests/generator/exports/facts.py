@@ -21,6 +21,7 @@ KEYS = frozenset(
         "leader_id",
         "topic_ids",
         "agency_ids",
+        "deadline_ids",
         "url",
         "api_url",
     }

@@ -7,7 +7,7 @@ import csv
 import io
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from generator.data.bulletin import Bulletin
 from generator.data.model.fields import Record, record_in
 from generator.outputs.open_data.names import PublishedField, published_fields
 from generator.outputs.open_data.spreadsheet import unguarded
-from generator.outputs.open_data.tables import ITSELF, TABLES, Table
+from generator.outputs.open_data.tables import ITSELF, OF_REGISTRIES, TABLES, Table
 from tests.generator.synthetic import Data, record
 
 Rows = list[dict[str, str | None]]
@@ -44,21 +44,37 @@ def _shown(value: Any) -> Any:  # noqa: ANN401 - records and what they hold
     return [_shown(member) for member in value] if isinstance(value, (tuple, list)) else value
 
 
-def csv_tables(read: Callable[[str], bytes]) -> Tables:
-    """Return the tables from CSV files, as the documentation says to read them."""
+def csv_tables(packages: Iterable[Mapping[str, bytes]]) -> Tables:
+    """Return the tables from CSV files, as the documentation says to read them; a table may have several parts."""
 
-    def rows(name: str) -> Rows:
-        text = io.StringIO(read(name).decode("utf-8-sig"), newline="")
+    def rows(raw: bytes) -> Rows:
+        text = io.StringIO(raw.decode("utf-8-sig"), newline="")
         return [
             {key: unguarded(cell) or None for key, cell in row.items()}
             for row in csv.DictReader(text, strict=True)
         ]
 
-    return {name: rows(name) for name in TABLES}
+    raws = [(name, raw) for package in packages for name, raw in package.items()]
+    return {
+        table: [row for name, raw in raws if name == f"{table}.csv" for row in rows(raw)]
+        for table in TABLES
+    }
 
 
-def sqlite_tables(path: Path) -> Tables:
-    """Return the tables from an SQLite file, which is not written to."""
+def sqlite_tables(paths: Iterable[Path]) -> Tables:
+    """Return the tables from SQLite files of several years, all of which have the registries."""
+    years = [_tables_in(path) for path in paths]
+    assert all(year[name] == years[0][name] for year in years for name in OF_REGISTRIES)
+    return {
+        name: years[0][name]
+        if name in OF_REGISTRIES
+        else [row for year in years for row in year[name]]
+        for name in TABLES
+    }
+
+
+def _tables_in(path: Path) -> Tables:
+    """Return the tables of one file, which is not written to."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as connection:
         connection.row_factory = sqlite3.Row
         return {
@@ -135,9 +151,8 @@ def _values(record: Data) -> Iterator[Any]:
         yield from _values(value) if isinstance(value, dict) else [value]
 
 
-def from_api(read: Callable[[str], bytes]) -> list[Any]:
-    """Return what ``published`` returns, from directives.jsonl and the lists of the API."""
-    lines = read("bulk/directives.jsonl").decode().splitlines()
+def from_api(read: Callable[[str], bytes], lines: Iterable[str]) -> list[Any]:
+    """Return what ``published`` returns, from the lines of all directives and the lists of the API."""
     lists = {name: json.loads(read(f"{name}.json"))["items"] for name in (*REGISTRIES, "weeks")}
     return _records(_as_text(lists | {"directives": [json.loads(line) for line in lines]}))
 

@@ -100,6 +100,30 @@ def own_file(page: Page) -> str | None:
     return f"{FOLDERS[folder]}/{re.sub('^nam-', 'year/', rest)}.json"
 
 
+def referred(exported: Exported, own: str) -> Iterator[str]:
+    """Yield the files to which a file leaves facts.
+
+    They are those of a week's directives, of an agency's collectives, and of all that a year is of.
+    """
+    file = held(exported, own)
+    yield whole(own)
+    if own.startswith("weeks/"):
+        yield from (name_of(item) for item in file["items"])
+    for common in file.get("common_duties", ()):
+        if common["api_url"]:
+            yield name_of(common)
+
+
+def whole(name: str) -> str:
+    """Return the name of the file without a year that belongs to a file of a year; any other stays."""
+    return re.sub(r"^((?:leaders|topics|agencies)/[^/]+)/\d{4}\.json$", r"\1.json", name)
+
+
+def name_of(record: dict[str, Any]) -> str:
+    """Return the name of the file of a record."""
+    return str(record["api_url"]).removeprefix("api/v2/")
+
+
 def unknown_to_the_api(exported: Exported, page: Page) -> Iterator[tuple[str, str, str]]:
     own = own_file(page)
     lists = [name for name in exported.files if name.endswith(".json") and "/" not in name]
@@ -107,7 +131,8 @@ def unknown_to_the_api(exported: Exported, page: Page) -> Iterator[tuple[str, st
         "deadlines/recurring.json",
         *(file for file in exported.files if file.startswith("weeks/")),
     )
-    names = (own, "agencies.json", *SHARED) if own else (*lists, *rest)
+    beside = (own, *referred(exported, own), "agencies.json", *SHARED) if own else ()
+    names = beside or (*lists, *rest)
     text = "\n".join(known(held(exported, name)) for name in names).casefold()
     for where, shown in shown_texts(page.view):
         if where not in FURNITURE:
@@ -135,16 +160,22 @@ def records(exported: Exported) -> Iterator[tuple[str, Any]]:
             yield f"{key}/{year}/".replace("//", "/"), file
         elif "item" in file:
             url = file["item"]["url"]
-            newest = file.get("parts") and file["year"] != file["parts"][0]["year"]
+            parts = held(exported, whole(name)).get("parts")
+            older = parts and file["year"] != parts[0]["year"]
             rows = [] if folder == "weeks" else file.get("items", [])
             shown = {"item": file["item"], "items": rows, **_lists(file)}
-            yield (f"{url}{file['year']}/" if newest else url), shown
+            yield (f"{url}{file['year']}/" if older else url), shown
             if folder == "weeks":
-                yield from ((url, _on_week_page(item)) for item in file["items"])
+                for item in file["items"]:
+                    yield url, _on_week_page(held(exported, name_of(item))["item"])
 
 
 def _lists(file: dict[str, Any]) -> dict[str, Any]:
-    return {key: file[key] for key in ("deadlines", "documents") if key in file}
+    return {
+        key: file[key]
+        for key in ("deadlines", "documents", "common_duties", "cited_by")
+        if key in file
+    }
 
 
 def _on_week_page(directive: dict[str, Any]) -> dict[str, Any]:
@@ -173,17 +204,54 @@ def test_every_fact_of_the_api_is_on_its_page(exported: Exported, pages: dict[st
     assert list(not_on_a_page(exported, pages)) == []
 
 
+def test_deadlines_of_duties_are_in_the_same_file(exported: Exported) -> None:
+    found = 0
+    for name in exported.named("agencies/"):
+        file = held(exported, name)
+        named = {deadline["id"]: deadline["directive_id"] for deadline in file["deadlines"]}
+        for duty in file["items"]:
+            found += len(duty["deadline_ids"])
+            assert {named[id_] for id_ in duty["deadline_ids"]} <= {duty["directive"]["id"]}
+    assert found > 3
+
+
+def test_own_and_common_duties_together_are_all_of_an_agency(exported: Exported) -> None:
+    for agency_id, duties in exported.bulletin.by_agency.items():
+        wanted = [(duty.entry.id, duty.via.id if duty.via else None) for duty in duties]
+        found: list[tuple[str, str | None]] = []
+        for part in held(exported, f"agencies/{agency_id}.json")["parts"]:
+            file = held(exported, name_of(part))
+            found += [(duty["directive"]["id"], None) for duty in file["items"]]
+            for common in file["common_duties"]:
+                mine = list(common_duties(exported, common))
+                assert len(mine) == common["total"]
+                found += mine
+        assert sorted(found, key=str) == sorted(wanted, key=str)
+
+
+def common_duties(exported: Exported, common: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the directives with a duty of a collective while the agency belonged to it, and the collective."""
+    items = held(exported, name_of(common))["items"] if common["api_url"] else ()
+    for duty in items:
+        day = duty["directive"]["day"]
+        if any(
+            (term["starts_on"] or "") <= day <= (term["ends_on"] or "9")
+            for term in common["periods"]
+        ):
+            yield duty["directive"]["id"], common["collective"]["id"]
+
+
 def test_lists_hold_the_same_records_as_the_files(exported: Exported) -> None:
     compared = 0
     for name in ("weeks", "leaders", "agencies", "topics"):
         for item in held(exported, f"{name}.json")["items"]:
             compared += 1
-            assert held(exported, item["api_url"].removeprefix("api/v1/"))["item"] == item
-    for line in exported.read("bulk/directives.jsonl").decode().splitlines():
+            assert held(exported, name_of(item))["item"] == item
+    for line in exported.lines():
         record = json.loads(line)
-        id_, week = record["id"].lower(), record["week_id"].lower()
-        assert json.loads(exported.read(f"directives/{id_}.json"))["item"] == record
-        assert record in json.loads(exported.read(f"weeks/{week}.json"))["items"]
+        assert (
+            json.loads(exported.read(f"directives/{record['id'].lower()}.json"))["item"] == record
+        )
         compared += 1
     assert compared > 10
 

@@ -1,0 +1,110 @@
+"""Files for who wants all: a year's directives as JSON Lines, as tables for spreadsheets, and as a database.
+
+Each year stands for itself: an edit makes the files of its year anew, and no more than one year is in
+memory. The registries are tables of their own, and are in each database.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from generator.data.conventions import year_of
+from generator.data.model import Week
+from generator.data.portal import Portal
+from generator.data.tracking import Memo
+from generator.outputs.open_data import database, description, directives, packing, registries
+from generator.outputs.open_data.records import DirectiveRecord
+from generator.outputs.open_data.rows import Rows, rows
+from generator.outputs.open_data.source import Source
+from generator.outputs.open_data.spreadsheet import as_csv
+from generator.outputs.open_data.tables import OF_REGISTRIES, OF_YEARS, TABLES, Table
+
+_ZIP = "application/zip"
+Describe = Callable[[str, str, Mapping[str, Table]], bytes]
+
+
+class BulkFile(NamedTuple):
+    """A file by its name below the API's root, as the index tells of it, with the function that makes it."""
+
+    name: str
+    media_type: str
+    description: str
+    make: Callable[[], bytes]
+
+
+class _Year(NamedTuple):
+    """A year's directives, the oldest first, and the rows of all tables that are about the year."""
+
+    records: tuple[DirectiveRecord, ...]
+    rows: Rows
+
+
+def bulk_files(source: Source, portal: Portal) -> Iterator[BulkFile]:
+    """Yield the files of each year, the oldest first, and the tables of the registries."""
+    described = partial(description.data_package, portal.name, portal.licence)
+    # One year's, for the files of a year are made one after another.
+    memo: Memo[int, _Year] = Memo(1)
+    kinds = (
+        (
+            "directives",
+            "jsonl.gz",
+            "application/gzip",
+            "chỉ đạo, mỗi dòng một bản ghi JSON",
+            _lines,
+        ),
+        ("csv", "zip", _ZIP, "bảng tính (CSV) kèm mô tả từng cột", partial(_tables, described)),
+        ("sqlite", "zip", _ZIP, "cơ sở dữ liệu SQLite, có tìm kiếm toàn văn", _database),
+    )
+    for year, weeks in _weeks_by_year(source).items():
+        of_year = partial(memo.value, year, partial(_year, source, weeks))
+        for folder, suffix, media_type, about, make in kinds:
+            name, made = f"bulk/{folder}/{year}.{suffix}", partial(make, source, year, of_year)
+            yield BulkFile(name, media_type, f"Năm {year}: {about}", made)
+    registry_tables = partial(_registry_tables, described, source)
+    about = "Các danh mục: bảng tính (CSV) kèm mô tả từng cột"
+    yield BulkFile("bulk/csv/registries.zip", _ZIP, about, registry_tables)
+
+
+def _weeks_by_year(source: Source) -> Mapping[int, tuple[Week, ...]]:
+    years: dict[int, tuple[Week, ...]] = {}
+    for week in source.bulletin.weeks:
+        year = year_of(week)
+        years[year] = (*years.get(year, ()), week)
+    return years
+
+
+def _year(source: Source, weeks: tuple[Week, ...]) -> _Year:
+    entries = (entry for week in weeks for entry in source.bulletin.by_week[week.id])
+    records = tuple(directives.record(source, entry) for entry in entries)
+    headers = (registries.week(source, week) for week in weeks)
+    return _Year(records, rows(OF_YEARS, (*headers, *records)))
+
+
+def _registry_rows(source: Source) -> Rows:
+    names = ("leaders", "agencies", "topics", "abbreviations")
+    records = (registries.entry(source, one) for name in names for one in source.registered(name))
+    return rows(OF_REGISTRIES, records)
+
+
+def _lines(_source: Source, _number: int, of_year: Callable[[], _Year]) -> bytes:
+    lines = (f"{record.model_dump_json()}\n".encode() for record in of_year().records)
+    return packing.gzipped(lines)
+
+
+def _tables(describe: Describe, _source: Source, year: int, of_year: Callable[[], _Year]) -> bytes:
+    return _spreadsheets(of_year().rows, describe(str(year), f"năm {year}", OF_YEARS))
+
+
+def _registry_tables(describe: Describe, source: Source) -> bytes:
+    described = describe("registries", "danh mục", OF_REGISTRIES)
+    return _spreadsheets(_registry_rows(source), described)
+
+
+def _spreadsheets(table_rows: Rows, described: bytes) -> bytes:
+    tables = {f"{name}.csv": as_csv(TABLES[name].columns, of) for name, of in table_rows.items()}
+    return packing.zipped({"datapackage.json": described} | tables)
+
+
+def _database(source: Source, year: int, of_year: Callable[[], _Year]) -> bytes:
+    raw = database.as_sqlite(_registry_rows(source), of_year().rows, year)
+    return packing.zipped({f"bulletin-{year}.sqlite": raw})

@@ -1,17 +1,20 @@
 """The bytes of all files -> registry, weeks and all diagnostics in one run."""
 
+import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from generator.data import loader, messages, rules, suggestions, yaml_source
+from generator.data import loader, messages, registry_changes, rules, suggestions, yaml_source
 from generator.data.diagnostics import Diagnostic, Fault, Position, has_error, in_order
 from generator.data.loader import Loaded
 from generator.data.model import AbbreviationFile, AgencyFile, LeaderFile, TopicFile, Week
 from generator.data.model.fields import Record
 from generator.data.registry import Registry
+from generator.data.registry_changes import Changes
 from generator.data.yaml_source import Source
 
 T = TypeVar("T", bound=Record)
@@ -31,6 +34,11 @@ class DataFile:
     name: str
     raw: bytes
     is_link: bool = False
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes, in hex."""
+        return hashlib.sha256(self.raw).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -66,32 +74,60 @@ class Registries:
 
 
 class WeekCache:
-    """Results by week file, valid while the file and the inputs that all weeks share stay the same.
+    """Results by week file, valid while the file stays the same and what it needs of the shared inputs.
 
     The faults of a week depend on its bytes, its name, the registries and the names of the pictures.
     """
 
-    def __init__(self) -> None:
-        """Start empty."""
-        self._inputs: object = None
-        self._found: dict[str, tuple[bytes, Checked]] = {}
-        self.registry: Registries | None = None
+    def __init__(self, registry: Registry | None = None) -> None:
+        """Start empty; ``registry`` is the one with which the results kept from now on were found."""
+        self.registry = registry
+        # How many results without errors are new.
+        self.fresh = 0
+        self._images: frozenset[str] = frozenset()
+        self._found: dict[str, tuple[str, Checked]] = {}
+        self._read: tuple[tuple[DataFile, ...], Registries] | None = None
 
-    def clear_if_changed(self, inputs: object) -> None:
-        """Empty the cache if the inputs that all weeks share have changed."""
-        if inputs != self._inputs:
-            self._inputs = inputs
-            self._found.clear()
-            self.registry = None
+    def registries(self, files: tuple[DataFile, ...], read: Callable[[], Registries]) -> Registries:
+        """Return the result for the registries' files, which are read only if they have changed."""
+        if self._read is None or self._read[0] != files:
+            self._read = files, read()
+        return self._read[1]
+
+    def follow(self, registry: Registry, images: Collection[str]) -> None:
+        """Forget the results that may be others with this registry, which has no errors, and pictures."""
+        shared = registry, frozenset(images)
+        if shared != (self.registry, self._images):
+            known = self.registry
+            changes = registry_changes.changes(known, registry) if known else None
+            self._found = {
+                name: (digest, checked)
+                for name, (digest, checked) in self._found.items()
+                if changes and _holds(checked, changes, images)
+            }
+            self.registry, self._images = shared
 
     def store(self, file: DataFile, checked: Checked) -> None:
-        """Store the result for a file."""
-        self._found[file.name] = file.raw, checked
+        """Store a new result for a file."""
+        self.keep(file, checked)
+        self.fresh += not has_error(checked.diagnostics)
+
+    def keep(self, file: DataFile, checked: Checked) -> None:
+        """Store the result that an earlier check found for a file."""
+        self._found[file.name] = file.digest, checked
 
     def get(self, file: DataFile) -> Checked | None:
         """Return the result for a file, or None if its bytes have changed."""
-        raw, checked = self._found.get(file.name, (None, None))
-        return checked if raw == file.raw and not file.is_link else None
+        digest, checked = self._found.get(file.name, ("", None))
+        return None if file.is_link or digest != file.digest else checked
+
+
+def _holds(checked: Checked, changes: Changes, images: Collection[str]) -> bool:
+    """Tell whether a result stays the same; an error may name anything in the registries."""
+    week = checked.record
+    if week is None or has_error(checked.diagnostics) or any(_image_faults(week, images)):
+        return False
+    return not changes.matter_to(week, checked.diagnostics)
 
 
 def validate(
@@ -106,8 +142,7 @@ def validate(
     registries = [file for file in ordered if _is_registry(file.name)]
     weeks = [file for file in ordered if file not in listed and not _is_registry(file.name)]
     run = _Run(images, cache or WeekCache())
-    run.cache.clear_if_changed(shared_inputs(ordered, images))
-    registry = run.known_registry({file.name: file for file in registries})
+    registry = run.known_registry(registries)
     checked = {file.name: run.checked(file, registry) for file in weeks}
     records = {name: result.record for name, result in checked.items() if result.record}
     run.compare({file.name: file for file in weeks}, records)
@@ -118,12 +153,6 @@ def validate(
     by_id = sorted(records.values(), key=lambda week: week.id)
     count = len(registries) + len(weeks)
     return Validated(registry, tuple(by_id), tuple(in_order(diagnostics)), count)
-
-
-def shared_inputs(files: Iterable[DataFile], images: Collection[str]) -> object:
-    """Return the inputs that all weeks share, for comparison: the registries and the picture names."""
-    registries = [file for file in files if _is_registry(file.name)]
-    return tuple(sorted(registries, key=lambda file: file.name)), tuple(sorted(images))
 
 
 def week_name(week: str) -> str:
@@ -182,16 +211,25 @@ class _Run(_Report):
         self.cache = cache
         self.unread: set[str] = set()
 
-    def known_registry(self, files: Mapping[str, DataFile]) -> Registry:
+    def known_registry(self, files: Sequence[DataFile]) -> Registry:
         """Return the registries, from the cache if they are unchanged."""
-        if self.cache.registry is None:
-            registry = self.registry(files)
-            diagnostics = tuple(self.diagnostics)
-            self.cache.registry = Registries(registry, diagnostics, frozenset(self.unread))
-            return registry
-        self.diagnostics += self.cache.registry.diagnostics
-        self.unread |= self.cache.registry.unread
-        return self.cache.registry.registry
+        by_name = {file.name: file for file in files}
+        found = self.cache.registries(
+            tuple(files), lambda: _Run((), self.cache).registries(by_name)
+        )
+        self.diagnostics += found.diagnostics
+        self.unread |= found.unread
+        if has_error(found.diagnostics):
+            # Weeks are then judged without doubts, and by registries that are not what was meant.
+            self.cache = WeekCache()
+        else:
+            self.cache.follow(found.registry, self.images)
+        return found.registry
+
+    def registries(self, files: Mapping[str, DataFile]) -> Registries:
+        """Return the result for the registries' files."""
+        registry = self.registry(files)
+        return Registries(registry, tuple(self.diagnostics), frozenset(self.unread))
 
     def registry(self, files: Mapping[str, DataFile]) -> Registry:
         for name in sorted(files.keys() - {_registry_name(key) for key in REGISTRY_FILES}):

@@ -121,7 +121,7 @@ def forged(layout: Layout) -> None:
 def of_other_registries(layout: Layout) -> None:
     path = layout.build / "checked.txt"
     head, rest = path.read_text(encoding="utf-8").split("\n", 1)
-    path.write_text(f"{head.replace('Sở', 'Ban', 1)}\n{rest}", encoding="utf-8")
+    path.write_text(f"{head.replace('so-', 'ban-', 1)}\n{rest}", encoding="utf-8")
 
 
 def of_another_program(layout: Layout) -> None:

@@ -109,7 +109,7 @@ def _registry(text: str) -> Registry:
 
 
 def _doubt(stored: Mapping[str, Any]) -> Diagnostic:
-    return Diagnostic(**{**stored, "position": Position(**stored["position"])})
+    return Diagnostic(**{**stored, "position": Position(*stored["position"])})
 
 
 def _program() -> str:

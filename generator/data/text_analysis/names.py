@@ -195,7 +195,7 @@ def _any_of(names: Iterable[str]) -> str:
 
 def _continued(rests: list[str]) -> str:
     """Return a pattern for one of these sorted texts, preferring longer ones."""
-    shared = os.path.commonprefix(rests)
+    shared = os.path.commonprefix(rests)  # noqa: RUF071 - texts, not paths
     by_letter: dict[str, list[str]] = {}
     for rest in rests:
         by_letter.setdefault(rest[len(shared) :][:1], []).append(rest[len(shared) :])

@@ -201,14 +201,23 @@ def serve(
     """
     layout = Layout(root)
     preview_server.require_free_port(host, port)
-    cache = kept_weeks.load_cache(layout, files.data_files(layout))
+    data = files.data_files(layout)
+    cache = kept_weeks.load_cache(layout, data)
+    data_check.checked(layout, data, cache)
+    kept_weeks.save_cache(layout, cache, data)
+
+    def read() -> Bulletin:
+        # Nothing here shows the doubts, and after a change of the registries they take longest.
+        data = files.data_files(layout)
+        return bulletin_of(data_check.checked(layout, data, cache, with_doubts=False))
+
     with release.staging(layout, "preview-") as folder:
         address = f"http://{host}:{port}/"
         portal = PreviewPortal(
             layout,
             folder,
             address,
-            lambda: bulletin_of(check(root, cache)),
+            read,
             report,
             announce,
             lambda registry: _beside(layout, mkdocs_adapter.settings(layout), registry),
@@ -220,7 +229,6 @@ def serve(
             except (InvalidData, BuildError, ContentError) as error:
                 report(error)
 
-        kept_weeks.save_cache(layout, cache, files.data_files(layout))
         announce(f"Bản xem trước đã sẵn sàng: {address}")
         # Years of records are no garbage: looking through them takes longer than many an edit.
         gc.freeze()

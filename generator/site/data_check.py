@@ -8,9 +8,16 @@ from generator.site import files, kept_weeks
 from generator.site.files import Layout
 
 
-def checked(layout: Layout, data: Sequence[DataFile], cache: WeekCache | None = None) -> Validated:
+def checked(
+    layout: Layout,
+    data: Sequence[DataFile],
+    cache: WeekCache | None = None,
+    *,
+    with_doubts: bool = True,
+) -> Validated:
     """Check the data; nothing is written. With a cache, only what changed is read again."""
-    return ledger.checked(validate(data, files.images(layout), cache), data)
+    found = validate(data, files.images(layout), cache, with_doubts=with_doubts)
+    return ledger.checked(found, data)
 
 
 def checked_and_kept(layout: Layout, data: Sequence[DataFile]) -> Validated:

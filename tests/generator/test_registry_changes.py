@@ -166,12 +166,17 @@ class Project:
         ]
         self.cache = WeekCache()
 
-    def checked(self, cache: WeekCache, *images: str) -> Validated:
+    def checked(self, cache: WeekCache, *images: str, with_doubts: bool = True) -> Validated:
         files = [DataFile(name, raw) for name, raw in self.weeks.items()]
         for name, key in KEYS.items():
             text = as_yaml({"schema_version": "1", key: self.registries[key]})
             files.append(DataFile(name, text.encode()))
-        return validate(files, images, cache)
+        return validate(files, images, cache, with_doubts=with_doubts)
+
+
+def errors_of(validated: Validated) -> object:
+    errors = [found for found in validated.diagnostics if found.severity == "error"]
+    return errors, validated.weeks, validated.registry
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -188,6 +193,8 @@ def test_kept_results_equal_fresh_ones(found_anew: list[str], seed: int) -> None
         chance.choice(EDITS)(chance, project.registries, project.bodies)
         fresh = project.checked(WeekCache())
         found_anew.clear()
+        # The preview does without doubts.
+        assert errors_of(project.checked(project.cache, with_doubts=False)) == errors_of(fresh)
         assert project.checked(project.cache) == fresh, number
         kept += len(project.weeks) - len(found_anew)
         other += fresh.diagnostics != before.diagnostics
@@ -233,7 +240,10 @@ def test_an_error_in_a_registry_lets_the_weeks_of_before_stay(found_anew: list[s
     first = project.checked(project.cache)
     agencies = project.registries["agencies"]
     project.registries["agencies"] = [*agencies, agencies[0]]
-    assert project.checked(project.cache).has_errors
+    found_anew.clear()
+    assert project.checked(project.cache, with_doubts=False).has_errors
+    assert found_anew == []
+    assert project.checked(project.cache) == project.checked(WeekCache())
     project.registries["agencies"] = agencies
     found_anew.clear()
     assert project.checked(project.cache) == first
@@ -251,3 +261,17 @@ def test_a_lost_picture_concerns_the_week_that_shows_it(found_anew: list[str]) -
     assert found_anew == []
     assert project.checked(project.cache, "anh-moi.png").has_errors
     assert found_anew == [name]
+
+
+def test_without_doubts_a_name_is_changed_without_reading_weeks(found_anew: list[str]) -> None:
+    project = Project()
+    project.checked(project.cache)
+    found_anew.clear()
+    for agency in project.registries["agencies"]:
+        agency["aliases"] = [*agency.get("aliases", []), agency["name"]]
+        agency["name"] += " thử"
+    assert not project.checked(project.cache, with_doubts=False).has_errors
+    assert found_anew == []
+    # Whoever wants the doubts still gets those of the new names.
+    assert project.checked(project.cache) == project.checked(WeekCache())
+    assert sorted(set(found_anew)) == sorted(project.weeks)

@@ -94,9 +94,11 @@ def build(root: Path) -> Generated:
     """
     layout = Layout(root)
     with release.exclusively(layout):
-        validated = data_check.checked_and_kept(layout, files.data_files(layout))
+        data = files.data_files(layout)
+        validated = data_check.checked_and_kept(layout, data)
         bulletin = bulletin_of(validated)
-        inputs = kept_outputs.inputs(layout, mkdocs_adapter.settings(layout), history.state(root))
+        settings = mkdocs_adapter.settings(layout)
+        inputs = kept_outputs.inputs(layout, data, settings, history.state(root))
         if not release.is_live(layout, inputs):
             bulletin = bulletin_of(validated, _edits(root, validated))
             _publish(layout, bulletin, inputs)

@@ -19,6 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 import generator
 from generator.data.tracking import Name
+from generator.data.validation import DataFile
 from generator.site.files import Layout, files_in, read_proved
 from generator.site.site_plan import SitePlan
 
@@ -68,10 +69,10 @@ class Kept:
         return row
 
 
-def inputs(layout: Layout, config: MkDocsConfig, commit: str) -> str:
+def inputs(layout: Layout, data: Iterable[DataFile], config: MkDocsConfig, commit: str) -> str:
     """Return a digest of everything that a site is made from; ``commit`` stands for the history of the data."""
-    data = (*files_in(layout.directives), *files_in(layout.content))
-    return _digest(_code(layout, config), commit, *_bytes(data))
+    read = (f"{file.name} {file.digest}" for file in data)
+    return _digest(_code(layout, config), commit, *read, *_bytes(files_in(layout.content)))
 
 
 def program(layout: Layout, plan: SitePlan) -> str:
@@ -144,13 +145,13 @@ def is_whole(path: Path, folder: Path, inputs: str) -> bool:
 
     A file that was cut or written to has another size, or is newer than the list at ``path``.
     """
-    lines = [json.loads(line) for line in read_proved(path).split("\n") if line]
-    if not lines or lines[0][1] != inputs:
+    head, *lines = read_proved(path).split("\n")
+    if not head or json.loads(head)[1] != inputs:
         return False
     written = path.stat().st_mtime_ns
     return all(
         _is_untouched(folder / address, size, written)
-        for address, _, size, *_ in lines[1:]
+        for address, _, size, *_ in (json.loads(line) for line in lines if line)
         if not address.endswith("/")
     )
 

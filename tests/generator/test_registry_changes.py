@@ -275,3 +275,29 @@ def test_without_doubts_a_name_is_changed_without_reading_weeks(found_anew: list
     # Whoever wants the doubts still gets those of the new names.
     assert project.checked(project.cache) == project.checked(WeekCache())
     assert sorted(set(found_anew)) == sorted(project.weeks)
+
+
+# Neither name of an agency occurs in the text: its initials say who issued, or it is the nearest to one there.
+@pytest.mark.parametrize(
+    ("paragraph", "name"),
+    [
+        (
+            "Theo Công văn số 5/BQX-KT9 đề nghị các tỉnh. Giao Sở Tư pháp chủ trì việc thử.",
+            "Bộ Quá Xa",
+        ),
+        ("Giao Sở Thử Nghiệm chủ trì việc thử.", "Sở Thử Nghiệp"),
+    ],
+    ids=["symbol", "nearest name"],
+)
+def test_a_new_agency_may_matter_without_being_named(paragraph: str, name: str) -> None:
+    project = Project()
+    week, raw = next(iter(project.weeks.items()))
+    data = plain(raw)
+    data["directives"][0]["body"] += f"\n\n{paragraph}\n"
+    project.weeks[week] = as_yaml(data).encode()
+    before = project.checked(project.cache)
+    project.registries["agencies"].append({"id": "moi", "name": name, "kind": "central"})
+    after = project.checked(WeekCache())
+    assert not after.has_errors
+    assert after.diagnostics != before.diagnostics
+    assert project.checked(project.cache) == after

@@ -19,6 +19,7 @@ from generator.outputs import ledger, open_data, redirects
 from generator.pages import render
 from generator.pages.views import all_plans
 from generator.site import (
+    data_check,
     files,
     html_build,
     kept_outputs,
@@ -73,8 +74,7 @@ class Reviewed:
 def check(root: Path, cache: WeekCache | None = None) -> Validated:
     """Read and check all data; nothing is written. With a cache, only changed weeks are read again."""
     layout = Layout(root)
-    data = files.data_files(layout)
-    return ledger.checked(validate(data, files.images(layout), cache), data)
+    return data_check.checked(layout, files.data_files(layout), cache)
 
 
 def _edits(root: Path, validated: Validated) -> Mapping[str, tuple[Edit, ...]]:
@@ -94,11 +94,11 @@ def build(root: Path) -> Generated:
     """
     layout = Layout(root)
     with release.exclusively(layout):
-        cache = kept_weeks.load_cache(layout)
-        validated = check(root, cache)
-        kept_weeks.save_cache(layout, cache)
+        data = files.data_files(layout)
+        validated = data_check.checked_and_kept(layout, data)
         bulletin = bulletin_of(validated)
-        inputs = kept_outputs.inputs(layout, mkdocs_adapter.settings(layout), history.state(root))
+        settings = mkdocs_adapter.settings(layout)
+        inputs = kept_outputs.inputs(layout, data, settings, history.state(root))
         sizes = release.sizes(layout, inputs)
         if not sizes:
             bulletin = bulletin_of(validated, _edits(root, validated))
@@ -206,14 +206,23 @@ def serve(
     """
     layout = Layout(root)
     preview_server.require_free_port(host, port)
-    cache = kept_weeks.load_cache(layout)
+    data = files.data_files(layout)
+    cache = kept_weeks.load_cache(layout, data)
+    data_check.checked(layout, data, cache)
+    kept_weeks.save_cache(layout, cache, data)
+
+    def read() -> Bulletin:
+        # Nothing here shows the doubts, and after a change of the registries they take longest.
+        data = files.data_files(layout)
+        return bulletin_of(data_check.checked(layout, data, cache, with_doubts=False))
+
     with release.staging(layout, "preview-") as folder:
         address = f"http://{host}:{port}/"
         portal = PreviewPortal(
             layout,
             folder,
             address,
-            lambda: bulletin_of(check(root, cache)),
+            read,
             report,
             announce,
             lambda registry: _beside(layout, mkdocs_adapter.settings(layout), registry),
@@ -225,7 +234,6 @@ def serve(
             except (InvalidData, BuildError, ContentError) as error:
                 report(error)
 
-        kept_weeks.save_cache(layout, cache)
         announce(f"Bản xem trước đã sẵn sàng: {address}")
         # Years of records are no garbage: looking through them takes longer than many an edit.
         gc.freeze()

@@ -106,7 +106,7 @@ class _Mender:
     def __init__(self, model: type[Record], source: Source) -> None:
         self.model = model
         self.source = source
-        self.data = copy.deepcopy(source.data)
+        self.data = source.data
         self.faults: list[Fault] = []
         self.removed: dict[Path, list[int]] = {}
         self.mended: set[Path] = set()
@@ -117,6 +117,8 @@ class _Mender:
             try:
                 return self.model.model_validate(self.data)
             except ValidationError as error:
+                if self.data is self.source.data:
+                    self.data = copy.deepcopy(self.data)
                 if not self._mend(error.errors(include_url=False)):
                     return None
         return None

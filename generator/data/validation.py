@@ -1,17 +1,20 @@
 """The bytes of all files -> registry, weeks and all diagnostics in one run."""
 
+import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from generator.data import loader, messages, rules, suggestions, yaml_source
+from generator.data import loader, messages, registry_changes, rules, suggestions, yaml_source
 from generator.data.diagnostics import Diagnostic, Fault, Position, has_error, in_order
 from generator.data.loader import Loaded
 from generator.data.model import AbbreviationFile, AgencyFile, LeaderFile, TopicFile, Week
 from generator.data.model.fields import Record
 from generator.data.registry import Registry
+from generator.data.registry_changes import Changes
 from generator.data.yaml_source import Source
 
 T = TypeVar("T", bound=Record)
@@ -32,6 +35,11 @@ class DataFile:
     raw: bytes
     is_link: bool = False
 
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes, in hex."""
+        return hashlib.sha256(self.raw).hexdigest()
+
 
 @dataclass(frozen=True)
 class Validated:
@@ -50,10 +58,14 @@ class Validated:
 
 @dataclass(frozen=True)
 class Checked:
-    """The result for one week's file: its record, and the diagnostics of the file and of its week's rules."""
+    """The result for one week's file: its record, and the diagnostics of the file and of its week's rules.
+
+    ``with_doubts`` tells whether missing annotations were looked for.
+    """
 
     record: Week | None
     diagnostics: tuple[Diagnostic, ...]
+    with_doubts: bool = True
 
 
 @dataclass(frozen=True)
@@ -66,48 +78,96 @@ class Registries:
 
 
 class WeekCache:
-    """Results by week file, valid while the file and the inputs that all weeks share stay the same.
+    """Results by week file, valid while the file stays the same and what it needs of the shared inputs.
 
     The faults of a week depend on its bytes, its name, the registries and the names of the pictures.
     """
 
-    def __init__(self) -> None:
-        """Start empty."""
-        self._inputs: object = None
-        self._found: dict[str, tuple[bytes, Checked]] = {}
-        self.registry: Registries | None = None
+    def __init__(self, registry: Registry | None = None) -> None:
+        """Start empty; ``registry`` is the one with which the results kept from now on were found."""
+        self.registry = registry
+        # How many results without errors are new.
+        self.fresh = 0
+        self._images: frozenset[str] = frozenset()
+        self._found: dict[str, tuple[str, Checked]] = {}
+        # What was found with other registries or pictures, without errors.
+        self._before: dict[str, tuple[str, Checked]] = {}
+        self._read: tuple[tuple[DataFile, ...], Registries] | None = None
 
-    def clear_if_changed(self, inputs: object) -> None:
-        """Empty the cache if the inputs that all weeks share have changed."""
-        if inputs != self._inputs:
-            self._inputs = inputs
-            self._found.clear()
-            self.registry = None
+    def registries(self, files: tuple[DataFile, ...], read: Callable[[], Registries]) -> Registries:
+        """Return the result for the registries' files, which are read only if they have changed."""
+        if self._read is None or self._read[0] != files:
+            self._read = files, read()
+        return self._read[1]
+
+    def follow(self, registry: Registry, images: Collection[str]) -> None:
+        """Forget the results that may be others with this registry, which has no errors, and pictures."""
+        shared = registry, frozenset(images)
+        if shared != (self.registry, self._images):
+            known = self.registry
+            changes = registry_changes.changes(known, registry) if known else None
+            found, self._found = self._found, {}
+            for name, (digest, checked) in found.items():
+                if not has_error(checked.diagnostics):
+                    holds = changes and _holds(checked, changes, images)
+                    (self._found if holds else self._before)[name] = digest, checked
+            self.registry, self._images = shared
+
+    def only_records(self) -> "WeekCache":
+        """Return a cache that knows of each week's file only that it had no errors."""
+        cache = WeekCache()
+        good = {k: v for k, v in self._found.items() if not has_error(v[1].diagnostics)}
+        cache._before = self._before | good
+        return cache
 
     def store(self, file: DataFile, checked: Checked) -> None:
-        """Store the result for a file."""
-        self._found[file.name] = file.raw, checked
+        """Store a new result for a file."""
+        self.keep(file, checked)
+        self.fresh += checked.with_doubts and not has_error(checked.diagnostics)
 
-    def get(self, file: DataFile) -> Checked | None:
-        """Return the result for a file, or None if its bytes have changed."""
-        raw, checked = self._found.get(file.name, (None, None))
-        return checked if raw == file.raw and not file.is_link else None
+    def keep(self, file: DataFile, checked: Checked) -> None:
+        """Store the result that an earlier check found for a file."""
+        self._found[file.name] = file.digest, checked
+        self._before.pop(file.name, None)
+
+    def get(self, file: DataFile, *, with_doubts: bool = True) -> Checked | None:
+        """Return the result for a file, or None if its bytes have changed or doubts are wanted and missing."""
+        digest, checked = self._found.get(file.name, ("", None))
+        is_same = checked is not None and not file.is_link and digest == file.digest
+        return checked if is_same and checked and checked.with_doubts >= with_doubts else None
+
+    def record_before(self, file: DataFile) -> Week | None:
+        """Return the record of a file that had no errors with other registries or pictures, or None."""
+        digest, checked = self._before.get(file.name, ("", None))
+        return checked.record if checked and not file.is_link and digest == file.digest else None
+
+
+def _holds(checked: Checked, changes: Changes, images: Collection[str]) -> bool:
+    """Tell whether a result without errors stays the same."""
+    week = checked.record
+    if week is None or any(_image_faults(week, images)):
+        return False
+    return not changes.matter_to(week, checked.diagnostics)
 
 
 def validate(
-    files: Iterable[DataFile], images: Collection[str] = (), cache: WeekCache | None = None
+    files: Iterable[DataFile],
+    images: Collection[str] = (),
+    cache: WeekCache | None = None,
+    *,
+    with_doubts: bool = True,
 ) -> Validated:
     """Check every file on its own, then against the registries, the pictures and the other files.
 
-    With a cache, only changed weeks are read again; the result is the same.
+    With a cache, only changed weeks are read again; the result is the same. Without doubts, words that no
+    annotation covers are not looked for, and weeks that only such doubts may be new of need not be read.
     """
     ordered = sorted(files, key=lambda file: file.name)
     listed = [file for file in ordered if file.name == LEDGER and not file.is_link]
     registries = [file for file in ordered if _is_registry(file.name)]
     weeks = [file for file in ordered if file not in listed and not _is_registry(file.name)]
-    run = _Run(images, cache or WeekCache())
-    run.cache.clear_if_changed(shared_inputs(ordered, images))
-    registry = run.known_registry({file.name: file for file in registries})
+    run = _Run(images, cache or WeekCache(), with_doubts=with_doubts)
+    registry = run.known_registry(registries)
     checked = {file.name: run.checked(file, registry) for file in weeks}
     records = {name: result.record for name, result in checked.items() if result.record}
     run.compare({file.name: file for file in weeks}, records)
@@ -118,12 +178,6 @@ def validate(
     by_id = sorted(records.values(), key=lambda week: week.id)
     count = len(registries) + len(weeks)
     return Validated(registry, tuple(by_id), tuple(in_order(diagnostics)), count)
-
-
-def shared_inputs(files: Iterable[DataFile], images: Collection[str]) -> object:
-    """Return the inputs that all weeks share, for comparison: the registries and the picture names."""
-    registries = [file for file in files if _is_registry(file.name)]
-    return tuple(sorted(registries, key=lambda file: file.name)), tuple(sorted(images))
 
 
 def week_name(week: str) -> str:
@@ -176,22 +230,35 @@ class _Report:
 
 
 class _Run(_Report):
-    def __init__(self, images: Collection[str], cache: WeekCache) -> None:
+    def __init__(
+        self, images: Collection[str], cache: WeekCache, *, with_doubts: bool = True
+    ) -> None:
         super().__init__()
+        self.with_doubts = with_doubts
         self.images = images
         self.cache = cache
         self.unread: set[str] = set()
 
-    def known_registry(self, files: Mapping[str, DataFile]) -> Registry:
+    def known_registry(self, files: Sequence[DataFile]) -> Registry:
         """Return the registries, from the cache if they are unchanged."""
-        if self.cache.registry is None:
-            registry = self.registry(files)
-            diagnostics = tuple(self.diagnostics)
-            self.cache.registry = Registries(registry, diagnostics, frozenset(self.unread))
-            return registry
-        self.diagnostics += self.cache.registry.diagnostics
-        self.unread |= self.cache.registry.unread
-        return self.cache.registry.registry
+        by_name = {file.name: file for file in files}
+        found = self.cache.registries(
+            tuple(files), lambda: _Run((), self.cache).registries(by_name)
+        )
+        self.diagnostics += found.diagnostics
+        self.unread |= found.unread
+        if has_error(found.diagnostics):
+            # Weeks are then judged without doubts, and by registries that are not what was meant.
+            self.cache = WeekCache() if self.with_doubts else self.cache.only_records()
+            self.with_doubts = False
+        else:
+            self.cache.follow(found.registry, self.images)
+        return found.registry
+
+    def registries(self, files: Mapping[str, DataFile]) -> Registries:
+        """Return the result for the registries' files."""
+        registry = self.registry(files)
+        return Registries(registry, tuple(self.diagnostics), frozenset(self.unread))
 
     def registry(self, files: Mapping[str, DataFile]) -> Registry:
         for name in sorted(files.keys() - {_registry_name(key) for key in REGISTRY_FILES}):
@@ -228,11 +295,19 @@ class _Run(_Report):
 
     def checked(self, file: DataFile, registry: Registry) -> Checked:
         """Return the result for a week's file, from the cache if it is unchanged."""
-        known = self.cache.get(file)
+        known = self.cache.get(file, with_doubts=self.with_doubts)
         if known is None:
-            known = self.week(file, registry)
+            known = self.without_doubts(file, registry) or self.week(file, registry)
             self.cache.store(file, known)
         return known
+
+    def without_doubts(self, file: DataFile, registry: Registry) -> Checked | None:
+        """Return the result of a run without doubts for a week whose record is known and breaks no rule."""
+        record = None if self.with_doubts else self.cache.record_before(file)
+        if record is None or any(_image_faults(record, self.images)):
+            return None
+        faults = (fault for rule in rules.RULES_BY_REGISTRY for fault in rule(record, registry))
+        return None if self.told(faults) else Checked(record, (), with_doubts=False)
 
     def week(self, file: DataFile, registry: Registry) -> Checked:
         path = PurePosixPath(file.name)
@@ -251,15 +326,18 @@ class _Run(_Report):
         if loaded and record:
             report.report_rules(file.name, self.rule_faults(file.name, record, registry), loaded)
         # An error may be the reason why something seems missing, so only data without errors get hints.
-        if loaded and record and not has_error((*self.diagnostics, *report.diagnostics)):
+        if loaded and record and self.with_doubts and not has_error(report.diagnostics):
             hints = [hint for rule in rules.HINT_RULES for hint in rule(record, registry)]
             report.report_rules(file.name, hints, loaded)
-        return Checked(record, tuple(report.diagnostics))
+        return Checked(record, tuple(report.diagnostics), self.with_doubts)
 
     def rule_faults(self, file: str, week: Week, registry: Registry) -> list[Fault]:
         faults = [*_name_faults(file, week), *_image_faults(week, self.images)]
         faults += [fault for rule in rules.RULES_OF_A_WEEK for fault in rule(week, registry)]
-        # An unreadable registry is reported once, not once more for each id that refers to it.
+        return self.told(faults)
+
+    def told(self, faults: Iterable[Fault]) -> list[Fault]:
+        """Return the faults without those that an unreadable registry, reported once, is the reason of."""
         return [fault for fault in faults if _REGISTRY_OF.get(fault.code) not in self.unread]
 
     def compare(self, files: Mapping[str, DataFile], records: Mapping[str, Week]) -> None:

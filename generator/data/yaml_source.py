@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -151,6 +152,10 @@ def shown(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def _is_composed(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text)
+
+
 def _hidden_characters(text: str) -> Iterator[Fault]:
     for number, line in enumerate(text.split("\n"), start=1):
         if has_hidden(line):
@@ -158,7 +163,7 @@ def _hidden_characters(text: str) -> Iterator[Fault]:
                 pair for pair in enumerate(line, start=1) if is_hidden(pair[1])
             )
             yield Fault("F004", values=_named(character), position=Position(number, column))
-        if not unicodedata.is_normalized("NFC", line):
+        if not _is_composed(line):
             yield Fault("F005", position=Position(number, _first_not_nfc(line)))
 
 
@@ -173,23 +178,36 @@ def _first_not_nfc(line: str) -> int:
     return next((column for column, (written, composed) in pairs if written != composed), len(line))
 
 
+_NODES = frozenset(
+    {yaml.AliasEvent, yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent}
+)
+_DEEPER = MappingProxyType(
+    {
+        yaml.MappingStartEvent: 1,
+        yaml.SequenceStartEvent: 1,
+        yaml.MappingEndEvent: -1,
+        yaml.SequenceEndEvent: -1,
+    }
+)
+
+
 def _refused(text: str) -> Iterator[Fault]:
     """Yield faults of the event stream, before any node is built: syntax, anchors, tags, depth, size."""
     depth = nodes = documents = 0
     try:
         for event in yaml.parse(text, yaml.CSafeLoader):
-            where = _mark(event.start_mark)
-            documents += isinstance(event, yaml.DocumentStartEvent)
-            nodes += isinstance(event, yaml.NodeEvent)
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            yield from _refused_event(event, where)
+            kind = type(event)
+            documents += kind is yaml.DocumentStartEvent
+            nodes += kind in _NODES
+            depth += _DEEPER.get(kind, 0)
+            if getattr(event, "anchor", None) or getattr(event, "tag", None):
+                yield _refused_node(event)
             if documents > 1:
-                yield Fault("Y108", position=where)
+                yield Fault("Y108", position=_mark(event.start_mark))
             if depth > MAX_DEPTH:
-                yield Fault("Y106", values={"limit": MAX_DEPTH}, position=where)
+                yield Fault("Y106", values={"limit": MAX_DEPTH}, position=_mark(event.start_mark))
             if nodes > MAX_NODES:
-                yield Fault("Y107", values={"limit": MAX_NODES}, position=where)
+                yield Fault("Y107", values={"limit": MAX_NODES}, position=_mark(event.start_mark))
     except yaml.YAMLError as error:
         yield _syntax_fault(text, error)
         return
@@ -197,11 +215,12 @@ def _refused(text: str) -> Iterator[Fault]:
         yield Fault("Y109", position=Position())
 
 
-def _refused_event(event: yaml.Event, where: Position) -> Iterator[Fault]:
-    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        yield Fault("Y103", position=where)
-    elif tag := getattr(event, "tag", None):
-        yield Fault("Y104", values={"tag": tag}, position=where)
+def _refused_node(event: yaml.Event) -> Fault:
+    """Return the fault of an alias or anchor, or else of a tag."""
+    where = _mark(event.start_mark)
+    if getattr(event, "anchor", None):
+        return Fault("Y103", position=where)
+    return Fault("Y104", values={"tag": getattr(event, "tag", None)}, position=where)
 
 
 def _syntax_fault(text: str, error: yaml.YAMLError) -> Fault:
@@ -255,6 +274,7 @@ class _Builder:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.lines = [*source.text.split("\n"), ""]
+        self.is_plain = not has_hidden(source.text) and _is_composed(source.text)
         self.faults: list[Fault] = []
 
     def build(self, node: yaml.Node, path: Path) -> object:
@@ -280,11 +300,13 @@ class _Builder:
         """Return a scalar's text as a reader sees it, and report hidden characters written as escapes."""
         written = self.source.text[node.start_mark.index : node.end_mark.index]
         text = str(node.value)
+        # Then only an escape can bring in what a reader does not see.
+        if self.is_plain and not (node.style == '"' and "\\" in written):
+            return text
         if has_hidden(text) and not has_hidden(written):
             hidden = next(filter(is_hidden, text))
             self.faults.append(Fault("F004", path, _named(hidden), position=_mark(node.start_mark)))
-        normal = unicodedata.is_normalized
-        if not normal("NFC", text) and normal("NFC", written):
+        if not _is_composed(text) and _is_composed(written):
             self.faults.append(Fault("F005", path, position=_mark(node.start_mark)))
         return shown(text)
 

@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -167,13 +167,11 @@ def write_texts(folder: Path, texts: Mapping[str, str]) -> list[str]:
     return changed
 
 
-def replace_text(path: Path, text: str) -> None:
-    """Write a text file in one step, so that it is never half-written; its mode is kept."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=".", delete=False
-    ) as fresh:
+def replace(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file in one step, so that it is never half-written; its mode is kept."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as fresh:
         try:
-            fresh.write(text)
+            fresh.writelines(parts)
             fresh.flush()
             os.fsync(fresh.fileno())
             # Only the owner can read a temporary file, but others read the data too.
@@ -182,6 +180,11 @@ def replace_text(path: Path, text: str) -> None:
             Path(fresh.name).unlink()
             raise
     Path(fresh.name).replace(path)
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Write a text file in one step, so that it is never half-written; its mode is kept."""
+    replace(path, [text.encode()])
 
 
 def replace_proved(path: Path, text: str) -> None:

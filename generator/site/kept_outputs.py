@@ -18,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 import generator
 from generator.data.tracking import Name
+from generator.data.validation import DataFile
 from generator.site import files
 from generator.site.files import Layout, files_in, read_proved
 from generator.site.site_plan import SitePlan
@@ -70,10 +71,10 @@ class Kept:
         return row
 
 
-def inputs(layout: Layout, config: MkDocsConfig, commit: str) -> str:
+def inputs(layout: Layout, data: Iterable[DataFile], config: MkDocsConfig, commit: str) -> str:
     """Return a digest of everything that a site is made from; ``commit`` stands for the history of the data."""
-    data = (*_bytes(layout.directives), *_bytes(layout.content))
-    return _digest(_code(layout, config), commit, *data)
+    read = (f"{file.name} {file.digest}" for file in data)
+    return _digest(_code(layout, config), commit, *read, *_bytes(layout.content))
 
 
 def program(layout: Layout, plan: SitePlan) -> str:

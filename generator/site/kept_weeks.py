@@ -1,98 +1,123 @@
-"""Weeks without errors, stored between builds and previews, since many years of weeks take long to read.
+"""Weeks without errors, stored between checks, builds and previews: many years of weeks take long to read.
 
-The file contains plain data with every scalar as the text it was in YAML, and the model reads these
-again; only parsing YAML and applying the rules are saved. It is valid while the program, the registries
-and the names of the pictures are the same, and each week in it while its bytes are; a damaged file counts
-for nothing. ``check`` does not read it.
+The file is plain data: the digest of the program that checked the weeks and the registries they were
+checked with, then a line a week with its record and its doubts. Only parsing YAML and applying the rules
+are saved: the model reads every record again. A line begins with a digest of itself and of the first line;
+where that is wrong the week is read from its own file.
 """
 
 import hashlib
 import json
 import platform
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 import generator
 from generator.data.diagnostics import Diagnostic, Position, has_error
-from generator.data.model import Week
-from generator.data.validation import Checked, DataFile, WeekCache, shared_inputs
+from generator.data.model import Abbreviation, Agency, Leader, Topic, Week
+from generator.data.registry import Registry
+from generator.data.validation import Checked, DataFile, WeekCache
 from generator.site import files
 from generator.site.files import Layout
 
 # Fewer new weeks than this take less than a second to read again.
 _WORTHWHILE = 20
+# What a week's faults depend on, beside its data.
+_ROOMS = ("data", "language")
+_PACKAGES = ("pydantic", "pydantic-core", "pyyaml", "rapidfuzz")
 
 
-def load_cache(layout: Layout) -> WeekCache:
-    """Return a cache of the weeks that had no errors in the last build and have not changed since."""
-    cache = WeekCache()
-    data = files.data_files(layout)
-    images = files.images(layout)
-    cache.clear_if_changed(shared_inputs(data, images))
-    kept = _read(_file(layout), _key(data, images))
-    for file in data:
-        stored = kept.get(f"{file.name} {_digest(file)}")
-        if stored and not file.is_link:
-            # A damaged line is ignored; the week is then read from its own file.
-            with suppress(ValueError):
-                week, doubts = stored.split("\t")
-                record = Week.model_validate(json.loads(week, parse_int=str))
-                cache.store(file, Checked(record, tuple(map(_doubt, json.loads(doubts)))))
-    return cache
+def load_cache(layout: Layout, data: Iterable[DataFile]) -> WeekCache:
+    """Return a cache of those weeks among the files that had no errors when they were last checked."""
+    with suppress(OSError, ValueError), _file(layout).open("rb") as lines:
+        head = next(lines, b"")
+        program, _, registry = head.decode().partition("\t")
+        if program == _program():
+            cache = WeekCache(_registry(registry))
+            wanted = {file.digest.encode(): file for file in data if not file.is_link}
+            for line in lines:
+                _keep(cache, line, head, wanted)
+            return cache
+    return WeekCache()
 
 
-def save_cache(layout: Layout, cache: WeekCache) -> None:
-    """Store the content of a cache if that saves the next build time."""
-    data = files.data_files(layout)
-    key = _key(data, files.images(layout))
-    known = _read(_file(layout), key)
-    good = {
-        f"{file.name} {_digest(file)}": (result.record, result.diagnostics)
-        for file in data
-        if (result := cache.get(file)) and result.record and not has_error(result.diagnostics)
-    }
-    if len(good.keys() - known.keys()) >= _WORTHWHILE:
-        lines = (
-            f"{name}\t{week.model_dump_json()}\t{json.dumps([asdict(doubt) for doubt in doubts])}\n"
-            for name, (week, doubts) in good.items()
-        )
+def save_cache(layout: Layout, cache: WeekCache, data: Iterable[DataFile]) -> None:
+    """Store the results for these files if that saves the next check time."""
+    if cache.registry and cache.fresh >= _WORTHWHILE:
+        head = f"{_program()}\t{_registry_text(cache.registry)}\n".encode()
         layout.build.mkdir(exist_ok=True)
-        files.replace_proved(_file(layout), "".join((f"{key}\n", *lines)))
-
-
-def _doubt(stored: Mapping[str, Any]) -> Diagnostic:
-    """Return a stored doubt. Raises ValueError if it is damaged."""
-    try:
-        return Diagnostic(**{**stored, "position": Position(**stored["position"])})
-    except (KeyError, TypeError) as error:
-        raise ValueError(*error.args) from error
+        files.replace(_file(layout), chain([head], _lines(head, cache, data)))
 
 
 def _file(layout: Layout) -> Path:
     return layout.build / "checked.txt"
 
 
-def _read(path: Path, key: str) -> dict[str, str]:
-    """Return the entries stored under a key, by name and digest; empty if there are none."""
-    stored_key, *lines = files.read_proved(path).split("\n")
-    return dict(line.split("\t", 1) for line in lines if "\t" in line) if stored_key == key else {}
+def _keep(cache: WeekCache, line: bytes, head: bytes, wanted: Mapping[bytes, DataFile]) -> None:
+    """Put a line's result into the cache if it is whole and its file is wanted."""
+    proof, _, facts = line.partition(b"\t")
+    file = wanted.get(facts.partition(b"\t")[0])
+    if file is None or proof != _proof(head, facts):
+        return
+    _, name, week, doubts = facts.split(b"\t")
+    if file.name.encode() == name:
+        record = Week.model_validate_json(week)
+        cache.keep(file, Checked(record, tuple(map(_doubt, json.loads(doubts)))))
 
 
-def _key(data: Iterable[DataFile], images: Iterable[str]) -> str:
-    """Return a digest of everything that a week's faults depend on, except its own bytes."""
-    digest = hashlib.sha256()
-    for package in ("pydantic", "pydantic-core", "pyyaml"):
+def _lines(head: bytes, cache: WeekCache, data: Iterable[DataFile]) -> Iterator[bytes]:
+    """Yield a line for each file whose result has no errors."""
+    for file in data:
+        result = cache.get(file)
+        if result and result.record and not has_error(result.diagnostics):
+            doubts = json.dumps([asdict(doubt) for doubt in result.diagnostics])
+            facts = f"{file.digest}\t{file.name}\t{_as_read(result.record)}\t{doubts}\n".encode()
+            yield _proof(head, facts) + b"\t" + facts
+
+
+def _proof(head: bytes, facts: bytes) -> bytes:
+    return hashlib.sha256(head + facts).hexdigest().encode()
+
+
+def _as_read(record: BaseModel) -> str:
+    """Return a record as JSON with every scalar as the text that it was in YAML."""
+    return json.dumps(json.loads(record.model_dump_json(), parse_int=str), ensure_ascii=False)
+
+
+def _registry_text(registry: Registry) -> str:
+    kinds = (registry.leaders, registry.agencies, registry.topics)
+    lists = (*(kind.values() for kind in kinds), registry.abbreviations)
+    return json.dumps([[_as_read(record) for record in records] for records in lists])
+
+
+def _registry(text: str) -> Registry:
+    """Return the stored registries. Raises ValueError if they are damaged."""
+    leaders, agencies, topics, short = json.loads(text)
+    return Registry(
+        leaders={one.id: one for one in map(Leader.model_validate_json, leaders)},
+        agencies={one.id: one for one in map(Agency.model_validate_json, agencies)},
+        topics={one.id: one for one in map(Topic.model_validate_json, topics)},
+        abbreviations=tuple(map(Abbreviation.model_validate_json, short)),
+    )
+
+
+def _doubt(stored: Mapping[str, Any]) -> Diagnostic:
+    return Diagnostic(**{**stored, "position": Position(*stored["position"])})
+
+
+def _program() -> str:
+    """Return a digest of all that a week's faults depend on beside data."""
+    digest = hashlib.sha256(platform.python_version().encode())
+    for package in _PACKAGES:
         digest.update(metadata.version(package).encode())
-    digest.update(platform.python_version().encode())
-    for path in sorted(Path(generator.__file__).parent.rglob("*.py")):
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    digest.update(repr(shared_inputs(data, frozenset(images))).encode())
+    for room in _ROOMS:
+        for path in sorted((Path(generator.__file__).parent / room).rglob("*.py")):
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def _digest(file: DataFile) -> str:
-    return hashlib.sha256(file.raw).hexdigest()

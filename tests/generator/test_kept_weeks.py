@@ -9,7 +9,7 @@ from benchmarks import weeks
 from generator import pipeline
 from generator.data import validation
 from generator.data.validation import Validated, WeekCache
-from generator.site import files, kept_weeks
+from generator.site import data_check, files, kept_weeks
 from generator.site.files import Layout
 from tests.generator.test_validation import WEEK
 
@@ -24,7 +24,7 @@ def years(tmp_path_factory: pytest.TempPathFactory) -> tuple[Layout, Validated]:
     weeks.write(root, kept_weeks._WORTHWHILE)
     cache = WeekCache()
     validated = pipeline.check(root, cache)
-    kept_weeks.save_cache(Layout(root), cache)
+    kept_weeks.save_cache(Layout(root), cache, files.data_files(Layout(root)))
     return Layout(root), validated
 
 
@@ -47,7 +47,10 @@ def test_weeks_that_are_the_same_are_not_read_again(
 ) -> None:
     layout, validated = years
     assert not validated.has_errors
-    assert pipeline.check(layout.root, kept_weeks.load_cache(layout)) == validated
+    assert (
+        pipeline.check(layout.root, kept_weeks.load_cache(layout, files.data_files(layout)))
+        == validated
+    )
     assert read == []
 
 
@@ -59,7 +62,9 @@ def test_a_changed_week_is_read_again_and_its_faults_are_found(
     good = path.read_bytes()
     path.write_bytes(good.replace(b'"lead"', b'"leed"', 1))
     try:
-        rechecked = pipeline.check(layout.root, kept_weeks.load_cache(layout))
+        rechecked = pipeline.check(
+            layout.root, kept_weeks.load_cache(layout, files.data_files(layout))
+        )
     finally:
         path.write_bytes(good)
     assert read == [NEWEST]
@@ -68,14 +73,37 @@ def test_a_changed_week_is_read_again_and_its_faults_are_found(
     assert len(rechecked.weeks) == len(validated.weeks)
 
 
-def new_registry(layout: Layout) -> None:
-    with (layout.directives / "registry" / "topics.yml").open("a", encoding="utf-8") as file:
-        file.write("# Ghi chú thử.\n")
+def copied(whole: Layout, folder: Path) -> Layout:
+    layout = Layout(folder / "copy")
+    for source in (whole.directives, whole.build, whole.content):
+        for path in files.stamps(source):
+            target = layout.root / path.relative_to(whole.root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    return layout
 
 
-def new_picture(layout: Layout) -> None:
-    (layout.content / "images").mkdir(exist_ok=True)
+def test_a_changed_registry_or_picture_concerns_few_weeks(
+    years: tuple[Layout, Validated], read: list[str], tmp_path: Path
+) -> None:
+    layout = copied(years[0], tmp_path)
+    topics = layout.directives / "registry" / "topics.yml"
+    text = topics.read_text(encoding="utf-8")
+    topics.write_text(text.replace("description: ", "description: Ghi chú thử. "), encoding="utf-8")
     (layout.content / "images" / "anh-thu.png").write_bytes(b"")
+    validated = pipeline.check(layout.root, kept_weeks.load_cache(layout, files.data_files(layout)))
+    assert read == []
+    assert validated.weeks == years[1].weeks
+    assert validated.registry != years[1].registry
+
+
+def test_the_check_keeps_what_it_found(tmp_path: Path, read: list[str]) -> None:
+    weeks.write(tmp_path, kept_weeks._WORTHWHILE)
+    layout = Layout(tmp_path)
+    first = data_check.checked_and_kept(layout, files.data_files(layout))
+    read.clear()
+    assert data_check.checked_and_kept(layout, files.data_files(layout)) == first
+    assert read == []
 
 
 def damaged(layout: Layout) -> None:
@@ -84,33 +112,48 @@ def damaged(layout: Layout) -> None:
     path.write_text("\n".join((head, *(line[:-9] for line in lines))), encoding="utf-8")
 
 
+def forged(layout: Layout) -> None:
+    path = layout.build / "checked.txt"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"lead": null', '"lead": "Lạ"'), encoding="utf-8")
+
+
+def of_other_registries(layout: Layout) -> None:
+    path = layout.build / "checked.txt"
+    head, rest = path.read_text(encoding="utf-8").split("\n", 1)
+    path.write_text(f"{head.replace('so-', 'ban-', 1)}\n{rest}", encoding="utf-8")
+
+
+def of_another_program(layout: Layout) -> None:
+    path = layout.build / "checked.txt"
+    path.write_text(f"0{path.read_text(encoding='utf-8')}", encoding="utf-8")
+
+
 def cut(layout: Layout) -> None:
     (layout.build / "checked.txt").write_bytes(b"\xff")
 
 
-@pytest.mark.parametrize("change", [new_registry, new_picture, damaged, cut])
-def test_all_weeks_are_read_again_when_what_they_rest_on_changes(
+@pytest.mark.parametrize("change", [damaged, forged, of_other_registries, of_another_program, cut])
+def test_all_weeks_are_read_again_where_nothing_can_be_trusted(
     years: tuple[Layout, Validated],
     read: list[str],
     tmp_path: Path,
     change: Callable[[Layout], None],
 ) -> None:
     whole, validated = years
-    layout = Layout(tmp_path / "copy")
-    for folder in (whole.directives, whole.build, whole.content):
-        for path in files.stamps(folder):
-            target = layout.root / path.relative_to(whole.root)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(path.read_bytes())
+    layout = copied(whole, tmp_path)
     change(layout)
-    assert pipeline.check(layout.root, kept_weeks.load_cache(layout)).weeks == validated.weeks
+    assert (
+        pipeline.check(layout.root, kept_weeks.load_cache(layout, files.data_files(layout))).weeks
+        == validated.weeks
+    )
     assert len(read) == len(validated.weeks)
 
 
 def test_a_few_weeks_are_not_kept(project: Path) -> None:
     cache = WeekCache()
     pipeline.check(project, cache)
-    kept_weeks.save_cache(Layout(project), cache)
+    kept_weeks.save_cache(Layout(project), cache, files.data_files(Layout(project)))
     assert not Layout(project).build.exists()
 
 
@@ -139,6 +182,11 @@ def test_what_is_found_is_found_again(  # noqa: PLR0913, PLR0917 - the fixtures 
     cache = WeekCache()
     first = pipeline.check(project, cache)
     assert first.diagnostics
-    kept_weeks.save_cache(Layout(project), cache)
-    assert pipeline.check(project, kept_weeks.load_cache(Layout(project))) == first
+    kept_weeks.save_cache(Layout(project), cache, files.data_files(Layout(project)))
+    assert (
+        pipeline.check(
+            project, kept_weeks.load_cache(Layout(project), files.data_files(Layout(project)))
+        )
+        == first
+    )
     assert read == [WEEK] * times

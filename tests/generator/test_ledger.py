@@ -1,7 +1,10 @@
+from collections.abc import Iterable
+
 import pytest
 
 from generator.data.model import Week
 from generator.data.validation import LEDGER, DataFile, Validated, validate
+from generator.language import text
 from generator.outputs import ledger
 from tests.generator.synthetic import as_yaml, directive, record, registry, week
 
@@ -46,15 +49,32 @@ def test_the_ledger_lists_every_address_once_in_order_and_keeps_redirects_and_re
 
 
 def test_a_first_ledger_says_what_it_is_for() -> None:
-    text = ledger.updated(validated(), [])
-    assert text.startswith("# Sổ địa chỉ")
-    assert faults(*text.splitlines()) == []
+    first = ledger.updated(validated(), [])
+    assert first.startswith("# Sổ địa chỉ")
+    assert faults(*first.splitlines()) == []
 
 
 def test_a_lost_address_is_an_error_that_names_the_nearest() -> None:
     (diagnostic,) = ledger.checked(validated(id="2024-2-vp-thu"), file(*sorted(KNOWN))).diagnostics
     assert (diagnostic.code, diagnostic.file, diagnostic.severity) == ("F010", LEDGER, "error")
     assert "“chi-dao/2024-2-vp-thu/”" in diagnostic.suggestion
+
+
+def test_only_the_first_of_many_lost_addresses_are_compared_with_all_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[str] = []
+    nearest = text.nearest
+
+    def counted(word: str, candidates: Iterable[str]) -> str | None:
+        compared.append(word)
+        return nearest(word, candidates)
+
+    monkeypatch.setattr(text, "nearest", counted)
+    lost = [f"chi-dao/2023-{number}-vp-thu/" for number in range(ledger._MOST_HINTS * 5)]
+    found = ledger.checked(validated(), file(*sorted(KNOWN), *lost)).diagnostics
+    assert [one.code for one in found] == ["F010"] * len(lost)
+    assert compared == lost[: ledger._MOST_HINTS]
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,10 @@ class Agency(Period):
     )
     note: Line | None = Field(None, title="Ghi chú", description="Ghi chú cho người đọc.")
 
+    def __hash__(self) -> int:
+        """Hash the id alone, since the analysis of texts asks often."""
+        return hash(self.id)
+
     @classmethod
     def key_order(cls) -> tuple[str, ...]:
         """Return the keys with the long lists last, so that they do not hide the period."""

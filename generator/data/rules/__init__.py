@@ -4,6 +4,8 @@ Rules of a week read one week and the registries, rules of the corpus all weeks,
 registries only the registries. They yield faults and print nothing.
 """
 
+import inspect
+
 from generator.data.rules.annotations import ANNOTATION_RULES
 from generator.data.rules.corpus import duplicate_directive_ids
 from generator.data.rules.facts import FACT_RULES
@@ -18,9 +20,14 @@ from generator.data.rules.registries import (
 from generator.data.rules.weeks import WEEK_RULES
 
 RULES_OF_A_WEEK = (*WEEK_RULES, *REFERENCE_RULES, *FACT_RULES, *ANNOTATION_RULES)
+# The others name the parameter ``_registry``, since they do not read it.
+RULES_BY_REGISTRY = tuple(
+    rule for rule in RULES_OF_A_WEEK if "registry" in inspect.signature(rule).parameters
+)
 
 __all__ = [
     "HINT_RULES",
+    "RULES_BY_REGISTRY",
     "RULES_OF_A_WEEK",
     "abbreviation_faults",
     "agency_faults",

@@ -127,6 +127,8 @@ def slips_occur(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 
 def _names(agency: Agency, quote: str) -> bool:
+    if any(name in quote for name in agency.names):
+        return True
     bare_quote = text.bare(quote)
     return any(text.bare(name) in bare_quote for name in agency.names)
 

@@ -60,7 +60,7 @@ def meeting_day_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
     """The day of a meeting occurs in the body."""
     for path, directive in each_directive(week):
         day = directive.held_on
-        stated = dates.stated(directive.body, "day", week.ends_on.year)
+        stated = dates.stated(directive.body, "day", week.ends_on.year) if day else set()
         if day and day not in stated:
             hint = suggestions.did_you_mean(suggestions.nearest_day(day, stated))
             values = {"day": dates.short(day), "named": "cuộc họp", "hint": hint}

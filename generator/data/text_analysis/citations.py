@@ -59,6 +59,8 @@ class Cited:
 
 def cited(paragraph: str, names: Names, registry: Registry, year: int) -> tuple[Cited, ...]:
     """Return every document cited in a paragraph, in order; ``year`` completes a date without one."""
+    if "/" not in paragraph:
+        return ()
     numbers = document_number.IN_TEXT.finditer(paragraph)
     citations = [_cited(paragraph, number, names, registry, year) for number in numbers]
     return tuple(_with_shared_issuers(paragraph, citations))

@@ -7,14 +7,17 @@ from datetime import date
 
 from generator.data.model import Bound, DeadlineKind, Precision
 from generator.data.text_analysis import passages
+from generator.data.text_analysis.names import in_small_letters
 from generator.language import dates
 
+# The patterns are in small letters, as the paragraph is before it is searched: a pattern for both cases takes
+# several times as long. They are tried only where one of their words occurs.
 _DAY = (
     r"(?:ngày\s+)?(?:\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?(?![\d/])|"
     r"\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
 )
 _MONTH = r"tháng\s+\d{1,2}(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?(?!\s*[/\d])"
-_QUARTER = r"quý\s+(?:IV|III|II|I|[1-4])(?!\w)(?:\s*/\s*\d{4}|\s+năm\s+\d{4}|\s+\d{4})?"
+_QUARTER = r"quý\s+(?:iv|iii|ii|i|[1-4])(?!\w)(?:\s*/\s*\d{4}|\s+năm\s+\d{4}|\s+\d{4})?"
 _YEAR = r"năm\s+\d{4}(?!\s*[-–]\s*\d)"
 _PERIODS: tuple[tuple[Precision, str], ...] = (
     ("day", _DAY),
@@ -23,34 +26,40 @@ _PERIODS: tuple[tuple[Precision, str], ...] = (
     ("year", _YEAR),
 )
 _ANY_PERIOD = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PERIODS)
-_BOUNDS: tuple[tuple[Bound, str], ...] = (
-    ("before", r"trước(?:\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?(?:\s*phút)?,?)?"),
+_BOUNDS: tuple[tuple[Bound, tuple[str, ...], str], ...] = (
+    ("before", ("trước",), r"trước(?:\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?(?:\s*phút)?,?)?"),
     (
         "on_or_before",
+        ("nhất", "hạn", "hết", "xong", "hoàn thành"),
         (
             r"(?:(?:chậm|muộn) nhất|hạn cuối|thời hạn)(?:\s+là)?(?:\s+đến)?(?:\s+hết)?(?:\s+vào)?|"
             r"đến\s+hết|(?:xong|hoàn thành)\s+(?:đến\s+hết|đến|hết)|hết"
         ),
     ),
-    ("in", r"(?:(?:chậm|muộn) nhất\s+)?(?:ngay\s+)?trong|vào|(?<!\w)cuối"),
+    (
+        "in",
+        ("trong", "vào", "cuối"),
+        r"(?:(?:chậm|muộn) nhất\s+)?(?:ngay\s+)?trong|vào|(?<!\w)cuối",
+    ),
 )
 _LIMITS = tuple(
     (
         bound,
+        words,
         re.compile(
-            rf"(?<!\w)(?:{cue})\s+(?:đầu\s+|giữa\s+|cuối\s+)?(?:{_ANY_PERIOD})(?P<recurring>\s+hằng\s+\w+|\s+hàng\s+\w+)?",
-            re.IGNORECASE,
+            rf"(?<!\w)(?:{cue})\s+(?:đầu\s+|giữa\s+|cuối\s+)?(?:{_ANY_PERIOD})(?P<recurring>\s+hằng\s+\w+|\s+hàng\s+\w+)?"
         ),
     )
-    for bound, cue in _BOUNDS
+    for bound, words, cue in _BOUNDS
 )
+_HAS_PERIOD = re.compile(r"\d|quý")
 _WINDOW = re.compile(
-    rf"(?<!\w)từ\s+(?P<first>{_DAY})\s*(?:đến|-|–)\s*(?:hết\s+)?(?P<last>{_DAY})", re.IGNORECASE
+    rf"từ(?<!\wtừ)\s+(?P<first>{_DAY})\s*(?:đến|-|–)\s*(?:hết\s+)?(?P<last>{_DAY})"
 )
+_RECURRING_WORDS = ("theo ", "hằng ", "hàng ", "định kỳ ")
 _RECURRING = re.compile(
     r"(?<!\w)(?:theo (?:ngày|tuần|tháng|quý)|(?:định kỳ\s+)?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|"
-    r"định kỳ \d+ \w+(?:/| một | )lần)(?!\w)",
-    re.IGNORECASE,
+    r"định kỳ \d+ \w+(?:/| một | )lần)(?!\w)"
 )
 _REPORTING = re.compile(r"báo cáo|cập nhật|tổng hợp|gửi|thống kê|kiểm tra", re.IGNORECASE)
 # "trong năm 2024" is a limit only beside one of these words; otherwise it only says when something happens.
@@ -80,7 +89,11 @@ class Limit:
 def limits(paragraph: str, year: int) -> tuple[Limit, ...]:
     """Return the time limits in order; ``year`` completes a date written without one."""
     kept: list[Limit] = []
-    for limit in (*_windows(paragraph, year), *_dated(paragraph, year), *_recurring(paragraph)):
+    small = in_small_letters(paragraph)
+    dated: tuple[Limit, ...] = ()
+    if _HAS_PERIOD.search(small):
+        dated = (*_windows(paragraph, small, year), *_dated(paragraph, small, year))
+    for limit in (*dated, *_recurring(paragraph, small)):
         if not any(_overlap(limit, other) for other in kept):
             kept.append(limit)
     return tuple(sorted(kept, key=lambda limit: limit.start))
@@ -92,9 +105,9 @@ def _overlap(limit: Limit, other: Limit) -> bool:
     )
 
 
-def _dated(paragraph: str, year: int) -> Iterator[Limit]:
-    for bound, pattern in _LIMITS:
-        for match in pattern.finditer(paragraph):
+def _dated(paragraph: str, small: str, year: int) -> Iterator[Limit]:
+    for bound, words, pattern in _LIMITS:
+        for match in pattern.finditer(small) if any(word in small for word in words) else ():
             precision = next(name for name, _ in _PERIODS if match[name])
             clause = _clause(paragraph, match.start())
             start = passages.opening(paragraph, match.start())
@@ -125,8 +138,8 @@ def _clause(paragraph: str, offset: int) -> str:
     return paragraph[start + 1 : offset]
 
 
-def _windows(paragraph: str, year: int) -> Iterator[Limit]:
-    for match in _WINDOW.finditer(paragraph):
+def _windows(paragraph: str, small: str, year: int) -> Iterator[Limit]:
+    for match in _WINDOW.finditer(small):
         first = dates.stated(match["first"], "day", year)
         last = dates.stated(match["last"], "day", year)
         if not (first and last and _CARRYING_OUT.search(_clause(paragraph, match.start()))):
@@ -137,8 +150,10 @@ def _windows(paragraph: str, year: int) -> Iterator[Limit]:
             yield Limit("window", max(last), min(first), "in", "day", quote, start, sure=False)
 
 
-def _recurring(paragraph: str) -> Iterator[Limit]:
-    for match in _RECURRING.finditer(paragraph):
+def _recurring(paragraph: str, small: str) -> Iterator[Limit]:
+    if not any(word in small for word in _RECURRING_WORDS):
+        return
+    for match in _RECURRING.finditer(small):
         clause = _clause(paragraph, match.start())[-_MAX_DISTANCE:]
         verbs = list(_REPORTING.finditer(clause))
         if verbs:

@@ -3,10 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.data.model import Agency, Role
 from generator.data.text_analysis import passages
-from generator.data.text_analysis.names import Listed, Names, after_parenthesis, unknown_at
+from generator.data.text_analysis.names import (
+    Listed,
+    Names,
+    after_parenthesis,
+    in_small_letters,
+    unknown_at,
+)
 
 _INTRO = re.compile(
     r"(?:(?:theo đó|đồng thời|trong đó|ngoài ra|bên cạnh đó|cụ thể|riêng|đối với nội dung này|do đó|"
@@ -21,10 +28,15 @@ _AUTHOR = re.compile(
 _ORDER = re.compile(
     r"(?:đã\s+)?(giao|yêu cầu|đề nghị|phân công|chỉ đạo)\s+(?:cho\s+)?", re.IGNORECASE
 )
-_ORDER_WITHIN = re.compile(r"(?<!\w)(giao|yêu cầu|đề nghị|phân công|chỉ đạo)\s+(?:cho\s+)?")
-_WITH = re.compile(
-    r"(?<!\w)phối hợp\s+(?:chặt chẽ\s+|thường xuyên\s+)?(?:với|cùng)\s+", re.IGNORECASE
+# These two begin with letters and look back afterwards, so that most of a text is skipped.
+_ORDER_WITHIN = re.compile(
+    r"(?:giao(?<!\wgiao)|yêu cầu(?<!\wyêu cầu)|đề nghị(?<!\wđề nghị)|phân công(?<!\wphân công)|"
+    r"chỉ đạo(?<!\wchỉ đạo))\s+(?:cho\s+)?"
 )
+# In small letters.
+_WITH = re.compile(r"phối hợp(?<!\wphối hợp)\s+(?:chặt chẽ\s+|thường xuyên\s+)?(?:với|cùng)\s+")
+_LEADS_NEXT = re.compile(r"\s+(?:chủ trì|làm đầu mối)(?!\w)")
+_SENTENCE_END = re.compile(r"[.…](?=\s|$)")
 _LEADS = re.compile(
     r"^(?:[^\s.;:]+\s+){0,9}?(?:chủ trì|(?:cơ quan |làm )?đầu mối)(?!\w)", re.IGNORECASE
 )
@@ -71,6 +83,25 @@ class Duties:
         return tuple(dict.fromkeys(duty.agency for duty in heads))
 
 
+class _Opening(NamedTuple):
+    """Offsets where a subject may begin, and where it does after an introduction and an author.
+
+    ``heads_clause`` is false for an order in the middle of one.
+    """
+
+    start: int
+    heads_clause: bool
+    after_intro: int
+    after_author: int
+
+
+class _Partners(NamedTuple):
+    """Where "phối hợp với" begins, and the agencies listed after it."""
+
+    start: int
+    listed: Listed
+
+
 @dataclass(frozen=True)
 class _Subject:
     listed: Listed
@@ -81,45 +112,57 @@ class _Subject:
 
 def duties(paragraph: str, names: Names, *, is_opening: bool) -> Duties:
     """Return the duties of a paragraph; the first sentence of an opening only says who directs."""
-    subjects = list(_subjects(paragraph, names, is_opening=is_opening))
+    clauses = [_clause(paragraph, start) for start in passages.clause_starts(paragraph)]
+    orders = list(_ORDER_WITHIN.finditer(paragraph))
+    subjects = list(_subjects(paragraph, names, clauses, orders, is_opening=is_opening))
+    partners = list(_partners(paragraph, names))
     stated = [
         duty for subject in subjects for duty in _of_subject(paragraph, subject, subjects, names)
     ]
-    stated += _loose_partners(paragraph, names, stated)
+    stated += _loose_partners(paragraph, partners, stated)
     unknown_bodies = [
         UnknownBody(paragraph[start:end], start)
         for subject in subjects
         for start, end in subject.listed.unknown_spans
     ]
-    unknown_bodies += _unknown_partners(paragraph, names)
-    unknown_bodies += _unknown_heads(paragraph, subjects)
+    unknown_bodies += _unknown_partners(paragraph, partners)
+    heads = {(order.end(), True) for order in orders}
+    heads |= {_head(paragraph, clause) for clause in clauses}
+    unknown_bodies += _unknown_heads(paragraph, heads, subjects)
     ordered = sorted(_without_repeats(stated), key=lambda duty: duty.start)
     return Duties(tuple(ordered), tuple(dict.fromkeys(unknown_bodies)))
 
 
-def _subjects(paragraph: str, names: Names, *, is_opening: bool) -> Iterator[_Subject]:
+def _clause(paragraph: str, start: int) -> _Opening:
+    after_intro = _matched_end(_INTRO, paragraph, start)
+    after_author = _matched_end(_AUTHOR, paragraph, after_intro)
+    return _Opening(start, True, after_intro, after_author)  # noqa: FBT003 - a named tuple's field
+
+
+def _subjects(
+    paragraph: str,
+    names: Names,
+    clauses: list[_Opening],
+    orders: list[re.Match[str]],
+    *,
+    is_opening: bool,
+) -> Iterator[_Subject]:
     taken = 0
-    starts = passages.clause_starts(paragraph)
-    candidates = [(start, True) for start in starts]
-    candidates += [(order.start(), False) for order in _ORDER_WITHIN.finditer(paragraph)]
-    for start, heads_clause in sorted(candidates):
-        if start < taken:
+    within = [_Opening(at, False, at, at) for at in (order.start() for order in orders)]  # noqa: FBT003 - as above
+    for opening in sorted(clauses + within):
+        if opening.start < taken:
             continue
-        subject = _subject_at(paragraph, start, names, heads_clause=heads_clause)
-        if subject is None or (is_opening and start == starts[0] and not subject.order):
+        subject = _subject_at(paragraph, opening, names)
+        is_first = opening.start == clauses[0].start
+        if subject is None or (is_opening and is_first and not subject.order):
             continue
         taken = subject.listed.end
         yield subject
 
 
-def _subject_at(
-    paragraph: str, offset: int, names: Names, *, heads_clause: bool
-) -> _Subject | None:
-    start = offset
-    if heads_clause:
-        start = _matched_end(_INTRO, paragraph, offset)
-    after_author = _matched_end(_AUTHOR, paragraph, start) if heads_clause else start
-    order = _ORDER.match(paragraph, after_author)
+def _subject_at(paragraph: str, opening: _Opening, names: Names) -> _Subject | None:
+    start, heads_clause = opening.after_intro, opening.heads_clause
+    order = _ORDER.match(paragraph, opening.after_author)
     listed = names.listed_at(paragraph, order.end() if order else start)
     if listed is None or _is_author(listed):
         return None
@@ -152,7 +195,7 @@ def _of_subject(
     after = after_parenthesis(paragraph, listed.end)
     tail = paragraph[after : _clause_end(paragraph, subject, subjects)]
     leads = bool(_LEADS.match(tail.lstrip(" ,")))
-    partners = _WITH.search(tail)
+    partners = _WITH.search(in_small_letters(tail))
     partner_list = names.listed_at(tail, partners.end()) if partners else None
     is_near = bool(partners and partners.start() < _NEAR)
     end = after + partner_list.end if partner_list and is_near else after
@@ -179,45 +222,54 @@ def _role(order: str, *, leads: bool) -> tuple[Role, bool]:
 def _clause_end(paragraph: str, subject: _Subject, subjects: list[_Subject]) -> int:
     """Return the offset at which the next subject begins or the sentence ends."""
     following = [later.start for later in subjects if later.start > subject.listed.end]
-    sentence = re.compile(r"[.…](?=\s|$)").search(paragraph, subject.listed.end)
+    sentence = _SENTENCE_END.search(paragraph, subject.listed.end)
     ends = [*following[:1], *([sentence.start()] if sentence else []), len(paragraph)]
     return min(ends)
 
 
-def _loose_partners(paragraph: str, names: Names, stated: list[Duty]) -> Iterator[Duty]:
+def _partners(paragraph: str, names: Names) -> Iterator[_Partners]:
+    for match in _WITH.finditer(in_small_letters(paragraph)):
+        listed = names.listed_at(paragraph, match.end())
+        if listed:
+            yield _Partners(match.start(), listed)
+
+
+def _loose_partners(
+    paragraph: str, partners: list[_Partners], stated: list[Duty]
+) -> Iterator[Duty]:
     """Yield the partners after any other "phối hợp với" of the paragraph."""
     known = {duty.agency for duty in stated if duty.role == "coordinating"}
     subjects = {duty.agency for duty in stated}
-    for partners in _WITH.finditer(paragraph):
-        listed = names.listed_at(paragraph, partners.end())
-        for agency in listed.agencies if listed and stated else ():
+    for start, listed in partners if stated else ():
+        for agency in listed.agencies:
             if agency not in known | subjects:
-                quote = passages.quote(paragraph, partners.start(), listed.end if listed else 0)
-                yield Duty("coordinating", agency, quote, partners.start(), sure=False)
+                quote = passages.quote(paragraph, start, listed.end)
+                yield Duty("coordinating", agency, quote, start, sure=False)
 
 
-def _unknown_partners(paragraph: str, names: Names) -> Iterator[UnknownBody]:
+def _unknown_partners(paragraph: str, partners: list[_Partners]) -> Iterator[UnknownBody]:
     """Yield the names in lists after "phối hợp với" that the registry lacks."""
-    for partners in _WITH.finditer(paragraph):
-        listed = names.listed_at(paragraph, partners.end())
-        for start, end in listed.unknown_spans if listed else ():
+    for _, listed in partners:
+        for start, end in listed.unknown_spans:
             yield UnknownBody(paragraph[start:end], start)
 
 
-def _unknown_heads(paragraph: str, subjects: list[_Subject]) -> Iterator[UnknownBody]:
+def _head(paragraph: str, clause: _Opening) -> tuple[int, bool]:
+    """Return where the name of who has a duty may begin in a clause, and whether an order precedes it."""
+    order = _ORDER.match(paragraph, clause.after_author)
+    return (order.end(), True) if order else (clause.after_author, False)
+
+
+def _unknown_heads(
+    paragraph: str, heads: set[tuple[int, bool]], subjects: list[_Subject]
+) -> Iterator[UnknownBody]:
     """Yield names that the registry lacks before "chủ trì" at the start of a clause, or after an order."""
     known = [(subject.start, subject.listed.end) for subject in subjects]
-    heads = []
-    for clause_start in passages.clause_starts(paragraph):
-        start = _matched_end(_AUTHOR, paragraph, _matched_end(_INTRO, paragraph, clause_start))
-        order = _ORDER.match(paragraph, start)
-        heads.append((order.end() if order else start, bool(order)))
-    heads += [(order.end(), True) for order in _ORDER_WITHIN.finditer(paragraph)]
-    for head, is_ordered in sorted(set(heads)):
+    for head, is_ordered in sorted(heads):
         name = unknown_at(paragraph, head)
-        leads = re.match(r"\s+(?:chủ trì|làm đầu mối)(?!\w)", paragraph[head + len(name) :])
-        is_known = any(start <= head < end for start, end in known)
-        if name and not is_known and (is_ordered or leads):
+        if not name or any(start <= head < end for start, end in known):
+            continue
+        if is_ordered or _LEADS_NEXT.match(paragraph, head + len(name)):
             yield UnknownBody(name, head)
 
 

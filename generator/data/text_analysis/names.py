@@ -1,5 +1,6 @@
 """Where a text names agencies of the registry: whole names, whatever their case, dashes and spaces."""
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,8 +31,7 @@ _TONE_SPELLINGS = dict(
         "uỵ ụy",
     ]
 )
-_TONE = re.compile("|".join(_TONE_SPELLINGS))
-_DASHES = str.maketrans("–—\N{NO-BREAK SPACE}", "-- ")
+_SPELLINGS = (*_TONE_SPELLINGS.items(), ("–", "-"), ("—", "-"), ("\N{NO-BREAK SPACE}", " "))
 # The head of an agency, whom letters address in its place: "Thủ trưởng các sở", "Chủ tịch UBND huyện".
 _OFFICE = re.compile(
     r"(?:đồng chí |các đồng chí )?(?:thủ trưởng|người đứng đầu|giám đốc|chủ tịch|lãnh đạo|chánh|"
@@ -54,6 +54,7 @@ _NAME_END = (
     r"(?=\s+(?:chủ trì|làm|phối hợp|tham mưu|thực hiện|triển khai|rà soát|báo cáo|xây dựng|hướng dẫn|kiểm tra|"
     r"tổ chức|tiếp tục|khẩn trương|chủ động|tăng cường|nghiên cứu|tổng hợp|đôn đốc|căn cứ|theo)(?!\w)|\s*[,.;:()])"
 )
+_UNKNOWN = re.compile(rf"[^,.;:()]{{4,{_LONGEST_UNKNOWN_NAME}}}?{_NAME_END}")
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,18 @@ def normalised(text: str) -> str:
 
     The result has the same length, so offsets are valid in both texts.
     """
+    lower = in_small_letters(text)
+    for written, plain in _SPELLINGS:
+        lower = lower.replace(written, plain)
+    return lower
+
+
+def in_small_letters(text: str) -> str:
+    """Return the text in lower case, of the same length, so that offsets are valid in both texts."""
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return _TONE.sub(lambda match: _TONE_SPELLINGS[match[0]], lower.translate(_DASHES))
+    return lower
 
 
 class Names:
@@ -101,10 +110,7 @@ class Names:
         for agency in agencies:
             for name in agency.names:
                 self._agencies.setdefault(" ".join(normalised(name).split()), agency)
-        # Longest first, so that a shorter name never matches the beginning of a longer one.
-        longest = sorted(self._agencies, key=len, reverse=True)
-        either = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest)
-        self._pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)" if either else r"(?!)")
+        self._pattern = re.compile(_any_of(self._agencies) if self._agencies else r"(?!)")
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return all mentions in order, without overlaps."""
@@ -172,6 +178,33 @@ class Names:
         return (offset, offset + len(name)) if name else None
 
 
+def _any_of(names: Iterable[str]) -> str:
+    """Return a pattern for whole names, the longest where one begins with another.
+
+    Names share their beginnings in it, and it begins with a choice of letters: text is then mostly skipped.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(names):
+        by_letter.setdefault(name[0], []).append(name[1:])
+    branches = []
+    for letter, rests in by_letter.items():
+        first = re.escape(letter)
+        branches.append(rf"{first}(?<!\w{first}){_continued(rests)}(?!\w)")
+    return "|".join(branches)
+
+
+def _continued(rests: list[str]) -> str:
+    """Return a pattern for one of these sorted texts, preferring longer ones."""
+    shared = os.path.commonprefix(rests)  # noqa: RUF071 - texts, not paths
+    by_letter: dict[str, list[str]] = {}
+    for rest in rests:
+        by_letter.setdefault(rest[len(shared) :][:1], []).append(rest[len(shared) :])
+    is_end = "" in by_letter and by_letter.pop("")
+    begun = re.escape(shared).replace(r"\ ", r"\s+")
+    longer = "|".join(_continued(group) for group in by_letter.values())
+    return begun + (f"(?:{longer}){'?' if is_end else ''}" if longer else "")
+
+
 def is_unknown(name: str, names: Names) -> bool:
     """Tell whether a name begins as names of bodies do and contains no known name."""
     return bool(HEAD.match(name)) and not names.find(name)
@@ -181,7 +214,7 @@ def unknown_at(text: str, offset: int) -> str:
     """Return the name of a body at an offset, up to the verb that follows, or ``""`` if there is none."""
     if not HEAD.match(text, offset):
         return ""
-    match = re.compile(rf"[^,.;:()]{{4,{_LONGEST_UNKNOWN_NAME}}}?{_NAME_END}").match(text, offset)
+    match = _UNKNOWN.match(text, offset)
     return match[0] if match else ""
 
 

@@ -14,6 +14,8 @@ _TOTAL = re.compile(
     rf"(?<!\w)(?:phân bổ|hỗ trợ|cấp|tổng(?: số)?|giao)\s*:?\s*{_AMOUNT}", re.IGNORECASE
 )
 _FEWEST = 3
+# Most bodies state no amounts, and this is found out much faster than that they state no rows.
+_ANY_AMOUNT = re.compile(_AMOUNT, re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Shares:
 
 def shares(body: str, names: Names) -> Shares | None:
     """Return the body's shares, or None unless it states a total and at least three shares in one unit."""
+    if len(_ANY_AMOUNT.findall(body)) < _FEWEST:
+        return None
     rows = list(_ROW.finditer(body))
     units = {row["unit"].lower() for row in rows}
     totals = [match for match in _TOTAL.finditer(body) if match["unit"].lower() in units]

@@ -19,7 +19,7 @@ Years = Mapping[int, list[Entry]]
 
 # Most rows of one page: twelve screens of 1,000 pixels, at the height that a row has in a window of 1,280.
 MOST_DIRECTIVES = 90
-MOST_QUOTED = 32
+MOST_QUOTED = 30
 
 
 class Part(NamedTuple):

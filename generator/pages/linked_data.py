@@ -2,6 +2,8 @@
 
 A directive's page is an article of the bulletin about a document, not the document: see
 docs/decisions/0012. Each page kind has one function; below them is one function for each thing described.
+A thing is described on its own page; on others stand its address there, its type and, if they do not list it
+anyway, its name.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,7 +12,7 @@ from datetime import date
 from generator.data.bulletin import DocumentRecord, Entry, ResolvedDirective
 from generator.data.model import Agency, AgencyKind, Leader, Topic, Week
 from generator.pages import addresses, phrases
-from generator.pages.json_ld import Address, Node, node
+from generator.pages.json_ld import Address, Node, Value, node
 from generator.pages.page import Link
 
 # The types of document that a body adopts, as in Decree 30/2020/NĐ-CP and the Law on the promulgation of
@@ -38,7 +40,6 @@ def directive(resolved: ResolvedDirective) -> tuple[Node, ...]:
         "Article",
         page,
         headline=entry.directive.title,
-        url=page,
         inLanguage="vi",
         datePublished=_day(entry.week.published_on),
         dateModified=_day(entry.updated_on if entry.is_changed else None),
@@ -54,16 +55,8 @@ def directive(resolved: ResolvedDirective) -> tuple[Node, ...]:
 
 def week(week: Week, entries: Iterable[Entry]) -> tuple[Node, ...]:
     """Return a week's bulletin: an issue with its articles in order."""
-    articles = [
-        node(
-            "Article",
-            _page(addresses.directive(entry.directive.id)),
-            headline=entry.directive.title,
-        )
-        for entry in entries
-    ]
-    details = node(
-        "PublicationIssue",
+    articles = [node("Article", _page(addresses.directive(entry.id))) for entry in entries]
+    details = _details(
         issueNumber=week.id,
         inLanguage="vi",
         datePublished=_day(week.published_on),
@@ -76,29 +69,39 @@ def week(week: Week, entries: Iterable[Entry]) -> tuple[Node, ...]:
 
 def agency(agency: Agency) -> tuple[Node, ...]:
     """Return the agency that a page is about, with the known days of its founding and its end."""
-    life = {"foundingDate": _day(agency.starts_on), "dissolutionDate": _day(agency.ends_on)}
-    return ({**_organization(agency), **{key: day for key, day in life.items() if day}},)
+    details = _details(
+        alternateName=agency.short_name,
+        url=_page(addresses.agency(agency.id)),
+        foundingDate=_day(agency.starts_on),
+        dissolutionDate=_day(agency.ends_on),
+    )
+    return ({**_organization(agency), **details},)
 
 
 def leader(leader: Leader) -> tuple[Node, ...]:
     """Return the leader that a page is about, with all posts in the registry."""
-    return (_person(leader, [position.title for position in leader.positions]),)
+    person = _person(leader, [position.title for position in leader.positions])
+    return ({**person, **_details(url=_page(addresses.leader(leader.id)))},)
 
 
 def topic(topic: Topic) -> tuple[Node, ...]:
     """Return the subject area that a page is about."""
-    terms = node("DefinedTermSet", _page(addresses.TOPICS), name="Lĩnh vực")
-    return ({**_topic(topic), **node("DefinedTerm", inDefinedTermSet=terms)},)
+    details = _details(
+        description=topic.description,
+        url=_page(addresses.topic(topic.id)),
+        inDefinedTermSet=node("DefinedTermSet", _page(addresses.TOPICS), name="Lĩnh vực"),
+    )
+    return ({**_topic(topic), **details},)
 
 
-def breadcrumbs(crumbs: Sequence[Link], title: str, path: str) -> Node:
-    """Return the breadcrumbs from the home page down to the page itself."""
-    way = [*crumbs, Link(title, path)]
+def breadcrumbs(crumbs: Sequence[Link], title: str) -> Node:
+    """Return the breadcrumbs from the home page down to the page itself, which needs no address."""
     steps = [
         node("ListItem", position=position, name=link.text, item=_page(link.path))
-        for position, link in enumerate(way, start=1)
+        for position, link in enumerate(crumbs, start=1)
     ]
-    return node("BreadcrumbList", itemListElement=steps)
+    here = node("ListItem", position=len(steps) + 1, name=title)
+    return node("BreadcrumbList", itemListElement=[*steps, here])
 
 
 def _document(document: DocumentRecord, carrier: Entry | None) -> Node:
@@ -133,40 +136,30 @@ def _document(document: DocumentRecord, carrier: Entry | None) -> Node:
 
 
 def _person(leader: Leader, titles: list[str]) -> Node:
-    path = addresses.leader(leader.id)
-    id_ = _page(path, "lanh-dao")
-    return node("Person", id_, name=leader.name, url=_page(path), jobTitle=titles)
+    id_ = _page(addresses.leader(leader.id), "lanh-dao")
+    return node("Person", id_, name=leader.name, jobTitle=titles)
 
 
 def _organization(agency: Agency) -> Node:
-    path = addresses.agency(agency.id)
-    return node(
-        "GovernmentOrganization" if agency.kind in _STATE_BODIES else "Organization",
-        _page(path, "co-quan"),
-        name=agency.name,
-        alternateName=agency.short_name,
-        url=_page(path),
-    )
+    type_ = "GovernmentOrganization" if agency.kind in _STATE_BODIES else "Organization"
+    return node(type_, _page(addresses.agency(agency.id), "co-quan"), name=agency.name)
 
 
 def _topic(topic: Topic) -> Node:
-    path = addresses.topic(topic.id)
-    return node(
-        "DefinedTerm",
-        _page(path, "linh-vuc"),
-        name=topic.name,
-        description=topic.description,
-        url=_page(path),
-    )
+    return node("DefinedTerm", _page(addresses.topic(topic.id), "linh-vuc"), name=topic.name)
 
 
 def _issue(week: Week) -> Node:
-    page = _page(addresses.week(week.id))
-    return node("PublicationIssue", page, name=phrases.week_title(week), url=page)
+    return node("PublicationIssue", _page(addresses.week(week.id)), name=phrases.week_title(week))
 
 
 def _publisher(week: Week) -> Node:
     return node("Organization", name=week.source.publisher)
+
+
+def _details(**facts: Value | None) -> Node:
+    """Return facts to add to a node; those that are None or empty are left out."""
+    return {key: value for key, value in facts.items() if value}
 
 
 def _day(day: date | None) -> str | None:

@@ -90,6 +90,8 @@ def test_every_term_is_schema_org_s_and_allowed_where_it_stands(full: dict[str, 
     seen = set()
     for path, page in full.items():
         for node in nodes(data(page)["@graph"]):
+            if set(node) == {"@id"}:
+                continue
             type_ = node["@type"]
             seen.add(type_)
             assert set(node) - {"@type", "@id"} <= ALLOWED[type_], path
@@ -132,7 +134,18 @@ def test_unknown_facts_are_left_out() -> None:
     page = pages(bulletin(week()))["chi-dao/2024-1-vp-thu.md"]
     article = data(page)["@graph"][0]
     assert {"datePublished", "dateModified", "citation", "creativeWorkStatus"}.isdisjoint(article)
-    assert [thing["@type"] for thing in article["about"]] == ["DefinedTerm"]
+    assert article["about"] == [{"@id": f"{HOME}linh-vuc/linh-vuc-mot/#linh-vuc"}]
+
+
+def test_what_a_page_refers_to_is_described_on_its_own_page(full: dict[str, Page]) -> None:
+    described: set[str] = set()
+    referred: set[str] = set()
+    for page in full.values():
+        for node in nodes(data(page)["@graph"]):
+            if "@id" in node:
+                (referred if set(node) == {"@id"} else described).add(node["@id"])
+    assert f"{HOME}co-quan/so-cu/#co-quan" in referred
+    assert referred <= described
 
 
 def test_the_way_to_a_page_ends_with_the_page(full: dict[str, Page]) -> None:

@@ -49,9 +49,13 @@ class AgencyDutyItem:
 
 @dataclass(frozen=True)
 class AheadView:
-    """The deadlines from the newest week on, the nearest of the agency's own and of those common to a collective."""
+    """The deadlines from the newest week on, the nearest of the agency's own and of those common to a collective.
+
+    ``all`` leads to those of all agencies.
+    """
 
     since: str
+    all: Link
     own: tuple[DeadlineItem, ...]
     own_total: int
     common: tuple[DeadlineItem, ...]
@@ -360,6 +364,7 @@ def _ahead(bulletin: Bulletin, agency: Agency) -> AheadView:
     common = [deadline for deadline in deadlines if not deadline.names(agency)]
     return AheadView(
         since=phrases.week_name(bulletin.weeks[-1]).lower(),
+        all=links.DEADLINES,
         own=tuple(_deadline(bulletin, agency, deadline) for deadline in own[:_MOST_AHEAD]),
         own_total=len(own),
         common=tuple(_deadline(bulletin, agency, deadline) for deadline in common[:_MOST_AHEAD]),

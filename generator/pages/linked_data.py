@@ -109,13 +109,17 @@ def topic(topic: Topic) -> tuple[Node, ...]:
 
 
 def breadcrumbs(crumbs: Sequence[Link], title: str) -> Node:
-    """Return the breadcrumbs from the home page down to the page itself, which needs no address."""
+    """Return the breadcrumbs from the home page down to the page above, as the page shows them.
+
+    A way of one step counts for nothing with search engines: there the page itself is the second.
+    """
     steps = [
         node("ListItem", position=position, name=link.text, item=_page(link.path))
         for position, link in enumerate(crumbs, start=1)
     ]
-    here = node("ListItem", position=len(steps) + 1, name=title)
-    return node("BreadcrumbList", itemListElement=[*steps, here])
+    if len(steps) == 1:
+        steps.append(node("ListItem", position=2, name=title))
+    return node("BreadcrumbList", itemListElement=steps)
 
 
 def _document(document: DocumentRecord, carrier: Entry | None) -> Node:

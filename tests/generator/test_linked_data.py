@@ -148,11 +148,16 @@ def test_what_a_page_refers_to_is_described_on_its_own_page(full: dict[str, Page
     assert referred <= described
 
 
-def test_the_way_to_a_page_ends_with_the_page(full: dict[str, Page]) -> None:
-    way = data(full["co-quan/so-cu.md"])["@graph"][-1]
-    steps = [(step["position"], step.get("item")) for step in way["itemListElement"]]
-    assert steps == [(1, HOME), (2, f"{HOME}co-quan/"), (3, None)]
-    assert way["itemListElement"][-1]["name"] == "Sở Cũ"
+def test_the_way_to_a_page_is_the_one_that_it_shows_and_has_two_steps(
+    full: dict[str, Page],
+) -> None:
+    def steps(path: str) -> list[tuple[int, str, str | None]]:
+        way = data(full[path])["@graph"][-1]["itemListElement"]
+        return [(step["position"], step["name"], step.get("item")) for step in way]
+
+    home = (1, "Trang chủ", HOME)
+    assert steps("co-quan/so-cu.md") == [home, (2, "Cơ quan", f"{HOME}co-quan/")]
+    assert steps("co-quan/index.md") == [home, (2, "Cơ quan", None)]
 
 
 @pytest.mark.parametrize(

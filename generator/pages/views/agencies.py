@@ -31,7 +31,7 @@ Fact = tuple[str, tuple[Link, ...], str]
 _MOST_DUTIES = 40
 # What an agency's first page shows of each list: its duties and deadlines lie within a few screens.
 _MOST_AHEAD = 8
-_MOST_NEWEST = 10
+_MOST_NEWEST = 20
 _MOST_COMMON = 12
 _MOST_DOCUMENTS = 30
 

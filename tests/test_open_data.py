@@ -91,7 +91,7 @@ OF_SO_NOI_VU = [
 LABELS = {
     *("Văn bản", "Cơ quan ban hành", "Người ký", "Loại", "Chủ trì", "Người chỉ đạo", "Lĩnh vực"),
     *("Chỉ đạo của", "UBND tỉnh", "bản tin không nêu tên lãnh đạo", "Bản tin", "toàn văn"),
-    *("Nơi nhận", "Số lượng", "Tổng", "Được dẫn trong", "Việc chung của", "Thời hạn", "đã rút"),
+    *("Nơi nhận", "Số lượng", "Tổng", "Được dẫn trong", "Thời hạn", "đã rút"),
     *("Tên khác", "Thời gian hoạt động", "Nay là", "Sau đó là", "Trước là"),
     *(
         "Thuộc tên gọi chung",
@@ -157,31 +157,51 @@ def of_week(via: str | None, file: Any) -> Iterator[tuple[str, str, str | None, 
 def test_the_question_of_so_noi_vu_by_clicks(site: Path) -> None:
     address = ""
     for phrase in ("Cơ quan", "Sở Nội vụ (đến hết ngày 28/02/2025)"):
-        links = article(site, address).find_all("a", string=re.compile(f"^{re.escape(phrase)}$"))
-        assert links, phrase
-        address = _resolved(address, str(links[0]["href"]))
+        address = _clicked(site, address, phrase)
     assert address == "co-quan/so-noi-vu/"
     # Later weeks add duties and years.
     if (site / address / "2024").is_dir():
         address += "2024/"
-    urls = {item["url"] for item in read(site, f"weeks/{WEEK.lower()}.json")["items"]}
-    items = article(site, address).select(".duties li")
-    entries = [
-        item for item in items if _resolved(address, str(item.select("a")[0]["href"])) in urls
-    ]
-    assert len(entries) == len(OF_SO_NOI_VU)
+    rows: dict[str | None, list[tuple[str, Tag]]] = {None: list(_duties(site, address))}
+    for collective in {via for _, _, via, _, _ in OF_SO_NOI_VU if via}:
+        rows[collective] = list(_duties(site, _clicked(site, address, f"{collective}, năm 2024")))
+    week = {item["url"] for item in read(site, f"weeks/{WEEK.lower()}.json")["items"]}
+    own = [row for page, row in rows[None] if _directive(page, row) in week]
+    assert len(own) == sum(via is None for _, _, via, _, _ in OF_SO_NOI_VU)
     for number, role, via, phrase, limits in OF_SO_NOI_VU:
-        matching = [
-            entry for entry in entries if number in entry.text and phrase in plain(entry.text)
+        found = [
+            (page, row)
+            for page, row in rows[via]
+            if number in row.text and phrase in plain(row.text)
         ]
-        assert len(matching) == 1, (number, phrase)
-        item = plain(matching[0].text)
-        assert (f"Việc chung của {via}" in item) == (via is not None)
-        assert role in (item if via else plain(_heading(matching[0])).lower())
-        assert ("Thời hạn:" in item) == bool(limits)
-    limits = [plain(item.text) for item in article(site, address).select(".deadlines li")]
-    for quote in (limit for row in OF_SO_NOI_VU for limit in row[4]):
-        assert any(quote in limit for limit in limits), quote
+        assert len(found) == 1, (number, phrase)
+        ((page, row),) = found
+        assert role in plain(_heading(row)).lower()
+        assert ("Thời hạn:" in plain(row.text)) == bool(limits)
+        told = [plain(item.text) for item in article(site, _directive(page, row)).select("li")]
+        for quote in limits:
+            assert any(quote in limit for limit in told), quote
+
+
+def _clicked(site: Path, address: str, phrase: str) -> str:
+    """Return where a page's link with these words leads."""
+    links = article(site, address).find_all("a", string=re.compile(f"^{re.escape(phrase)}$"))
+    assert links, phrase
+    return _resolved(address, str(links[0]["href"]))
+
+
+def _duties(site: Path, address: str) -> Iterator[tuple[str, Tag]]:
+    """Yield the rows of duties of an agency's year with the address of their page, if it has several."""
+    page = article(site, address)
+    parts = [_resolved(address, str(link["href"])) for link in page.select("#moi-viec + .index a")]
+    for part in parts:
+        yield from _duties(site, part)
+    if not parts:
+        yield from ((address, row) for row in page.select(".duties li"))
+
+
+def _directive(address: str, row: Tag) -> str:
+    return _resolved(address, str(row.select("a")[0]["href"]))
 
 
 def _heading(item: Tag) -> str:
@@ -243,10 +263,15 @@ def _texts(block: Tag) -> Iterator[str]:
 
 def test_every_fact_of_the_api_is_in_the_html(site: Path) -> None:
     checked = 0
+    agencies = read(site, "agencies.json")["items"]
+    collectives = [agency["url"] for agency in agencies if agency["kind"] == "collective"]
+    common = " ".join(plain(article(site, address).text) for address in collectives)
     for address, record in pairs(site):
         page = article(site, address)
         metas = " ".join(str(meta.get("content", "")) for meta in page.find_all("meta"))
-        text = f"{plain(page.text)} {metas}".casefold()
+        # Common duties are on the pages of collectives.
+        elsewhere = common if address.startswith("co-quan/") else ""
+        text = f"{plain(page.text)} {metas} {elsewhere}".casefold()
         for where, ways in published_facts(record):
             # The index of documents shows addresses of texts; a list has no need of the day.
             if where.endswith((".text_url", ".day")) or _SHARE.search(where):

@@ -388,6 +388,12 @@ class Bulletin:
         )
 
     @_index
+    def common_duties(self) -> Mapping[AgencyYear, tuple[Duty, ...]]:
+        """Duties of collectives by the id of each agency that was a member on the day, and the year of the week."""
+        keys = {(id_, year) for id_ in self.registry.agencies for year in self.years}
+        return _Lazy(keys, self._common_duties)
+
+    @_index
     def deadlines(self) -> tuple[BoundDeadline, ...]:
         """All deadlines of directives in force, in order of date; recurring ones last."""
         return tuple(
@@ -413,6 +419,20 @@ class Bulletin:
     def recurring(self) -> tuple[BoundDeadline, ...]:
         """The deadlines without a date."""
         return tuple(deadline for deadline in self.deadlines if deadline.day is None)
+
+    @_index
+    def own_deadlines(self) -> Mapping[AgencyYear, tuple[BoundDeadline, ...]]:
+        """Deadlines by the id of each agency or collective that they bind by name, and the year of the week."""
+        return _grouped(
+            ((agency.id, deadline.entry.year), deadline)
+            for deadline in self.deadlines
+            for agency in deadline.agencies
+        )
+
+    @_index
+    def upcoming_by_agency(self) -> Mapping[str, tuple[BoundDeadline, ...]]:
+        """Those of ``upcoming`` by the id of each agency they bind, alone or as member of a collective."""
+        return self._by_bound_agency(self.upcoming)
 
     @_index
     def deadlines_by_agency(self) -> Mapping[str, tuple[BoundDeadline, ...]]:
@@ -611,6 +631,16 @@ class Bulletin:
             if covers(entry.day)
         )
         return tuple(duty for _, duty in sorted(numbered, key=itemgetter(0)))
+
+    def _common_duties(self, key: AgencyYear) -> tuple[Duty, ...]:
+        agency, year = self.registry.agencies[key[0]], key[1]
+        duties = (
+            Duty(duty.entry, duty.annotation, agency, collective)
+            for collective in self.registry.collectives(agency)
+            for duty in self.own_duties.get((collective.id, year), ())
+            if self.registry.is_member(agency, collective, duty.entry.day)
+        )
+        return tuple(sorted(duties, key=lambda duty: (duty.week.id, duty.entry.ordinal)))
 
     def _document(
         self, key: DocumentKey, entry: Entry | None, cited_by: tuple[CitedBy, ...]

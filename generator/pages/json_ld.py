@@ -31,6 +31,11 @@ def node(type_: str, id_: Address | None = None, **facts: Value | None) -> Node:
     return {"@type": type_, **identity, **{key: value for key, value in facts.items() if value}}
 
 
+def reference(id_: Address) -> Node:
+    """Return a reference to a node that another page describes."""
+    return {"@id": id_}
+
+
 def text(nodes: Sequence[Node]) -> str:
     """Return the nodes as one JSON-LD document, in which addresses begin with ``SITE``."""
     return _encoded({"@context": "https://schema.org", "@graph": nodes})

@@ -2,6 +2,7 @@
 
 A directive's page is an article of the bulletin about a document, not the document: see
 docs/decisions/0012. Each page kind has one function; below them is one function for each thing described.
+A thing is described on its own page; other pages refer to it by its address there, for they name it in words.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,7 @@ from datetime import date
 from generator.data.bulletin import DocumentRecord, Entry, ResolvedDirective
 from generator.data.model import Agency, AgencyKind, Leader, Topic, Week
 from generator.pages import addresses, phrases
-from generator.pages.json_ld import Address, Node, node
+from generator.pages.json_ld import Address, Node, node, reference
 from generator.pages.page import Link
 
 # The types of document that a body adopts, as in Decree 30/2020/NĐ-CP and the Law on the promulgation of
@@ -24,29 +25,27 @@ _STATE_BODIES: frozenset[AgencyKind] = frozenset({"office", "department", "distr
 
 def directive(resolved: ResolvedDirective) -> tuple[Node, ...]:
     """Return a directive's page: an article about a document, if it has a number, and about topics."""
-    entry, directed_by = resolved.entry, resolved.entry.directive.directed_by
+    entry = resolved.entry
     page = _page(addresses.directive(entry.directive.id))
     own = [_document(resolved.document, carrier=entry)] if resolved.document else []
-    director = (
-        [_person(resolved.leader, [directed_by.position])]
-        if resolved.leader and directed_by
-        else []
-    )
+    named = [resolved.leader] if resolved.leader else []
     # A document that is cited twice is listed once.
     cited = {(document.number, document.year): document for document in resolved.cited}
     article = node(
         "Article",
         page,
         headline=entry.directive.title,
-        url=page,
         inLanguage="vi",
         datePublished=_day(entry.week.published_on),
         dateModified=_day(entry.updated_on if entry.is_changed else None),
         creativeWorkStatus="Đã rút" if entry.is_withdrawn else None,
-        isPartOf=_issue(entry.week),
+        isPartOf=reference(_page(addresses.week(entry.week.id))),
         publisher=_publisher(entry.week),
-        about=[*own, *map(_topic, resolved.topics)],
-        mentions=[*director, *map(_organization, resolved.addressed)],
+        about=[*own, *(reference(_topic_id(topic)) for topic in resolved.topics)],
+        mentions=[
+            *(reference(_leader_id(leader)) for leader in named),
+            *(reference(_agency_id(agency)) for agency in resolved.addressed),
+        ],
         citation=[_document(document, carrier=document.entry) for document in cited.values()],
     )
     return (article,)
@@ -54,50 +53,72 @@ def directive(resolved: ResolvedDirective) -> tuple[Node, ...]:
 
 def week(week: Week, entries: Iterable[Entry]) -> tuple[Node, ...]:
     """Return a week's bulletin: an issue with its articles in order."""
-    articles = [
-        node(
-            "Article",
-            _page(addresses.directive(entry.directive.id)),
-            headline=entry.directive.title,
-        )
-        for entry in entries
-    ]
-    details = node(
+    page = _page(addresses.week(week.id))
+    issue = node(
         "PublicationIssue",
+        page,
+        name=phrases.week_title(week),
+        url=page,
         issueNumber=week.id,
         inLanguage="vi",
         datePublished=_day(week.published_on),
         isPartOf=node("Periodical", Address("#ban-tin"), name=week.title),
         publisher=_publisher(week),
-        hasPart=articles,
+        hasPart=[reference(_page(addresses.directive(entry.id))) for entry in entries],
     )
-    return ({**_issue(week), **details},)
+    return (issue,)
 
 
 def agency(agency: Agency) -> tuple[Node, ...]:
     """Return the agency that a page is about, with the known days of its founding and its end."""
-    life = {"foundingDate": _day(agency.starts_on), "dissolutionDate": _day(agency.ends_on)}
-    return ({**_organization(agency), **{key: day for key, day in life.items() if day}},)
+    body = node(
+        "GovernmentOrganization" if agency.kind in _STATE_BODIES else "Organization",
+        _agency_id(agency),
+        name=agency.name,
+        alternateName=agency.short_name,
+        url=_page(addresses.agency(agency.id)),
+        foundingDate=_day(agency.starts_on),
+        dissolutionDate=_day(agency.ends_on),
+    )
+    return (body,)
 
 
 def leader(leader: Leader) -> tuple[Node, ...]:
     """Return the leader that a page is about, with all posts in the registry."""
-    return (_person(leader, [position.title for position in leader.positions]),)
+    person = node(
+        "Person",
+        _leader_id(leader),
+        name=leader.name,
+        url=_page(addresses.leader(leader.id)),
+        jobTitle=[position.title for position in leader.positions],
+    )
+    return (person,)
 
 
 def topic(topic: Topic) -> tuple[Node, ...]:
     """Return the subject area that a page is about."""
-    terms = node("DefinedTermSet", _page(addresses.TOPICS), name="Lĩnh vực")
-    return ({**_topic(topic), **node("DefinedTerm", inDefinedTermSet=terms)},)
+    term = node(
+        "DefinedTerm",
+        _topic_id(topic),
+        name=topic.name,
+        description=topic.description,
+        url=_page(addresses.topic(topic.id)),
+        inDefinedTermSet=node("DefinedTermSet", _page(addresses.TOPICS), name="Lĩnh vực"),
+    )
+    return (term,)
 
 
-def breadcrumbs(crumbs: Sequence[Link], title: str, path: str) -> Node:
-    """Return the breadcrumbs from the home page down to the page itself."""
-    way = [*crumbs, Link(title, path)]
+def breadcrumbs(crumbs: Sequence[Link], title: str) -> Node:
+    """Return the breadcrumbs from the home page down to the page above, as the page shows them.
+
+    A way of one step counts for nothing with search engines: there the page itself is the second.
+    """
     steps = [
         node("ListItem", position=position, name=link.text, item=_page(link.path))
-        for position, link in enumerate(way, start=1)
+        for position, link in enumerate(crumbs, start=1)
     ]
+    if len(steps) == 1:
+        steps.append(node("ListItem", position=2, name=title))
     return node("BreadcrumbList", itemListElement=steps)
 
 
@@ -108,7 +129,7 @@ def _document(document: DocumentRecord, carrier: Entry | None) -> Node:
     else:
         id_ = _page(addresses.documents(document.year), addresses.document_anchor(document.number))
     name = phrases.numbered(document.type, document.number, document.day)
-    issuer = _organization(document.issuer) if document.issuer else None
+    issuer = reference(_agency_id(document.issuer)) if document.issuer else None
     if document.type in _ADOPTED:
         return node(
             "Legislation",
@@ -132,37 +153,16 @@ def _document(document: DocumentRecord, carrier: Entry | None) -> Node:
     )
 
 
-def _person(leader: Leader, titles: list[str]) -> Node:
-    path = addresses.leader(leader.id)
-    id_ = _page(path, "lanh-dao")
-    return node("Person", id_, name=leader.name, url=_page(path), jobTitle=titles)
+def _leader_id(leader: Leader) -> Address:
+    return _page(addresses.leader(leader.id), "lanh-dao")
 
 
-def _organization(agency: Agency) -> Node:
-    path = addresses.agency(agency.id)
-    return node(
-        "GovernmentOrganization" if agency.kind in _STATE_BODIES else "Organization",
-        _page(path, "co-quan"),
-        name=agency.name,
-        alternateName=agency.short_name,
-        url=_page(path),
-    )
+def _agency_id(agency: Agency) -> Address:
+    return _page(addresses.agency(agency.id), "co-quan")
 
 
-def _topic(topic: Topic) -> Node:
-    path = addresses.topic(topic.id)
-    return node(
-        "DefinedTerm",
-        _page(path, "linh-vuc"),
-        name=topic.name,
-        description=topic.description,
-        url=_page(path),
-    )
-
-
-def _issue(week: Week) -> Node:
-    page = _page(addresses.week(week.id))
-    return node("PublicationIssue", page, name=phrases.week_title(week), url=page)
+def _topic_id(topic: Topic) -> Address:
+    return _page(addresses.topic(topic.id), "linh-vuc")
 
 
 def _publisher(week: Week) -> Node:

@@ -64,7 +64,6 @@ class Page:
     breadcrumbs: tuple[Link, ...] = field(default=())
     previous: Link | None = None
     next: Link | None = None
-    search: SearchFacts | None = None
     updated_on: date | None = None
     follow: Subscription | None = None
     picture: Picture | None = None

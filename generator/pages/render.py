@@ -118,8 +118,6 @@ def _facts(page: Page) -> dict[str, Any]:
     for key, link in (("previous", page.previous), ("next", page.next)):
         if link:
             facts[key] = _crumb(link)
-    if page.search:
-        facts["search"] = asdict(page.search)
     if page.updated_on:
         facts["updated_on"] = page.updated_on.isoformat()
     if page.follow:
@@ -127,7 +125,7 @@ def _facts(page: Page) -> dict[str, Any]:
     if page.picture:
         facts["picture"] = asdict(page.picture)
     if page.breadcrumbs:
-        way = linked_data.breadcrumbs(page.breadcrumbs, page.title, page.path)
+        way = linked_data.breadcrumbs(page.breadcrumbs, page.title)
         facts["linked_data"] = json_ld.text((*page.linked_data, way))
     return facts
 

@@ -5,6 +5,7 @@ Whatever is called of MkDocs is called here.
 
 import logging
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
+from jinja2.ext import Extension
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,6 +32,7 @@ from generator.site.markdown_html import Links, converted
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 _TEMPLATE = "main.html"
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 class BuildError(Exception):
@@ -106,6 +109,8 @@ class Session:
         with in_mkdocs(day):
             self.config = configured(layout, address)
             self._env = self.config.theme.get_env()
+            self._env.trim_blocks = True
+            self._env.add_extension(_Unindented)
             self._compile(layout.theme)
             hand_files = [self._file(name, layout.content) for name in by_hand]
             set_exclusions(hand_files, self.config)
@@ -214,6 +219,14 @@ class Session:
         with in_mkdocs(self._day):
             context = get_context(self._nav, [], self.config, base_url=base)
             return self._env.get_template(name).render(context)
+
+
+class _Unindented(Extension):
+    """Templates are indented for those who read them; what they make goes out some ten thousand times."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - as Jinja calls it
+        """Return the template's source without the white space that begins its lines."""
+        return _INDENT.sub("", source)
 
 
 class _GeneratedPage(Page):

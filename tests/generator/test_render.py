@@ -18,7 +18,6 @@ from generator import pipeline
 from generator.data.bulletin import Bulletin
 from generator.data.yaml_source import is_hidden
 from generator.pages import addresses, render
-from generator.pages.page import SearchFacts
 from generator.pages.views import Link, Page, all_pages
 from tests.frozen import FROZEN
 from tests.generator.synthetic import (
@@ -217,10 +216,9 @@ def test_front_matter_reads_back_as_yaml_with_the_same_values() -> None:
         assert [crumb["title"] for crumb in facts["breadcrumbs"]] == [
             link.text for link in page.breadcrumbs
         ]
-        assert ("previous" in facts, "next" in facts, "search" in facts) == (
+        assert ("previous" in facts, "next" in facts) == (
             page.previous is not None,
             page.next is not None,
-            page.search is not None,
         )
 
 
@@ -229,11 +227,6 @@ def test_every_template_is_some_page_of_the_synthetic_bulletins() -> None:
     names = {path.name for path in render.TEMPLATES.glob("*.md.jinja")}
     templates = {name.removesuffix(".md.jinja") for name in names if not name.startswith("_")}
     assert kinds == templates
-
-
-def test_only_directives_are_given_to_the_search() -> None:
-    for page in all_pages(CASES["two years"]):
-        assert (page.search is not None) == (page.kind == "directive")
 
 
 def test_two_years_are_two_pages_with_links_to_each_other() -> None:
@@ -475,26 +468,12 @@ SEEN = st.text(
 
 
 @settings(STEADY, max_examples=200)
-@given(SEEN, SEEN, st.lists(SEEN, max_size=3))
-def test_any_facts_read_back_the_same(title: str, number: str, topics: list[str]) -> None:
-    assert not any(is_hidden(character) for character in title + number)
-    search = SearchFacts(
-        number=number,
-        date="2024-03-12",
-        date_text="12/3/2024",
-        year="2024",
-        leader=title,
-        position="",
-        topics=tuple(topics),
-        agencies=(),
-        kind_text="Chỉ đạo",
-    )
-    page = crumbs_page(_Indexes(), title=title, description=number, search=search)
+@given(SEEN, SEEN)
+def test_any_facts_read_back_the_same(title: str, description: str) -> None:
+    assert not any(is_hidden(character) for character in title + description)
+    page = crumbs_page(_Indexes(), title=title, description=description)
     facts, _ = split(render.render(page))
-    assert (facts["title"], facts["description"]) == (title, number)
-    assert facts["search"]["number"] == number
-    assert facts["search"]["topics"] == topics
-    assert facts["search"]["date"] == "2024-03-12"
+    assert (facts["title"], facts["description"]) == (title, description)
 
 
 def test_a_template_that_asks_for_what_a_view_lacks_is_an_error() -> None:

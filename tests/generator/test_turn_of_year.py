@@ -12,6 +12,7 @@ from generator.outputs import open_data
 from generator.outputs.search import years
 from generator.pages import render
 from generator.pages.views import Page, all_plans
+from generator.pages.views.directives import search_facts
 from generator.pages.views.statistics import StatisticsView
 from tests.generator.synthetic import Data, bulletin, directive, document, squeeze, week
 
@@ -115,7 +116,8 @@ def test_the_search_has_the_same_years_as_the_pages() -> None:
     assert list(copies) == ["chi-dao/2024-2-vp-thu/", "chi-dao/2025-3-vp-thu/"]
     for copy in copies.values():
         assert '<meta data-pagefind-filter="year[content]" content="2025">' in copy
-    assert [page.search.year for page in pages().values() if page.search] == [
+    resolved = map(archive().resolved, archive().entries)
+    assert [search_facts(directive).year for directive in resolved] == [
         "2024",
         "2025",
         "2025",

@@ -33,7 +33,7 @@ class Feed:
 
 @dataclass(frozen=True)
 class Item:
-    """One entry as the template shows it."""
+    """One entry as the template shows it; without ``content`` it is read at its link."""
 
     id: str
     title: str
@@ -114,7 +114,10 @@ def _item(entry: Entry, feed: Feed, bulletin: Bulletin, portal: Portal) -> Item:
         author=entry.week.source.publisher,
         summary=f"{phrases.reference(entry)} · {by}",
         topics=tuple((topic, registry.topics[topic].name) for topic in directive.topics),
-        content=_ENVIRONMENT.get_template("entry.html.jinja").render(
+        # An archive stands beside the week's page, which has the texts.
+        content=""
+        if feed.is_archive
+        else _ENVIRONMENT.get_template("entry.html.jinja").render(
             entry=content.content(bulletin, entry), link=link
         ),
     )

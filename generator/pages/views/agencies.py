@@ -1,30 +1,39 @@
 """Agencies: the index, and the page of each with its duties, their quotes and deadlines."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from generator.data import conventions
 from generator.data.bulletin import BoundDeadline, Bulletin, Duty, by_year, last_update
 from generator.data.model import Agency
 from generator.data.registry import Registry
-from generator.data.tracking import Remembered
 from generator.language import dates, document_number, text
 from generator.pages import (
     addresses,
     linked_data,
     links,
+    listings,
     phrases,
     shared_rows,
     subscriptions,
     succession,
 )
-from generator.pages.listings import IndexRow, year_links
-from generator.pages.page import Link, Page, Plan
+from generator.pages.listings import IndexRow, Part, PartRow, Parts
+from generator.pages.page import Link, Page, Plan, Subscription
 from generator.pages.shared_rows import DeadlineItem, DirectiveItem
 from generator.pages.succession import Succession
 
-Years = Mapping[int, list[Duty]]
 Fact = tuple[str, tuple[Link, ...], str]
+
+# With their deadlines, the duties of a page take about twelve screens of 1,000 pixels.
+_MOST_DUTIES = 38
+# What an agency's first page shows of each list: its duties and deadlines lie within a few screens.
+_MOST_AHEAD = 8
+_MOST_NEWEST = 20
+_MOST_COMMON = 12
+_MOST_DOCUMENTS = 30
 
 
 @dataclass(frozen=True)
@@ -35,23 +44,97 @@ class AgencyDutyItem:
     role: str
     quote: str
     paragraph: Link
-    via: Link | None
     deadlines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
+class AheadView:
+    """The deadlines from the newest week on, the nearest of the agency's own and of those common to a collective.
+
+    ``all`` leads to those of all agencies.
+    """
+
+    since: str
+    all: Link
+    own: tuple[DeadlineItem, ...]
+    own_total: int
+    common: tuple[DeadlineItem, ...]
+    common_total: int
+
+
+@dataclass(frozen=True)
+class CommonItem:
+    """A directive with common duties, in short, and the deadlines of these duties."""
+
+    directive: DirectiveItem
+    deadlines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CollectiveItem:
+    """A collective's page of one year, since or until when the agency was a member, its duties in that time."""
+
+    link: Link
+    membership: str
+    duties: int
+
+
+@dataclass(frozen=True)
+class CommonView:
+    """A year's common duties: the pages that have them in full and, on the first page, the newest directives.
+
+    ``directives`` is the number of all directives with such duties.
+    """
+
+    collectives: tuple[CollectiveItem, ...]
+    newest: tuple[CommonItem, ...]
+    directives: int
+
+
+@dataclass(frozen=True)
 class AgencyView:
-    """An agency: its names and periods, its deadlines, its own duties by role and the common ones."""
+    """A page of an agency: its first one, or that of a year, a quarter or a month.
+
+    ``ahead``, ``newest`` and ``documents`` are on the first page only, which shows the newest year in short.
+    ``duties`` counts the own duties of the time that the page is about; ``roles`` has them, or else ``parts``
+    says which pages do.
+    """
 
     title: str
+    year: int
     facts: tuple[Fact, ...]
     note: str
-    year: int | None
+    ahead: AheadView | None
     deadlines: tuple[DeadlineItem, ...]
+    duties: int
+    newest: tuple[AgencyDutyItem, ...]
+    parts: tuple[PartRow, ...]
     roles: tuple[tuple[str, str, tuple[AgencyDutyItem, ...]], ...]
-    common: tuple[AgencyDutyItem, ...]
+    common: CommonView | None
+    common_of_year: Link | None
     documents: tuple[Link, ...]
+    all_documents: int
     years: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """An agency, its years with duties, and the newest year of each agency by id; 0 stands for none."""
+
+    agency: Agency
+    years: tuple[int, ...]
+    newest: Mapping[str, int]
+    follow: Subscription
+
+    def of_year(self, year: int) -> str:
+        """Return the path that the agency's page of a year has beside its first page."""
+        return addresses.agency(self.agency.id, year)
+
+    def list(self, year: int, agency: Agency | None = None) -> Link:
+        """Return a link to what the agency, or another one, had to do in a year: of the newest, its first page."""
+        id_ = (agency or self.agency).id
+        path = addresses.agency(id_, None if year == self.newest[id_] else year)
+        return Link(Part(year).name, path)
 
 
 @dataclass(frozen=True)
@@ -69,14 +152,29 @@ class AgenciesView:
 
 
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
-    """Yield the index of agencies and each agency's pages."""
+    """Yield the index of agencies and each agency's pages: one a year, and those of the parts of a long one."""
     yield Plan(addresses.AGENCIES, partial(_index, bulletin))
-    for agency in bulletin.registry.agencies.values():
-        years = bulletin.agency_years(agency)
-        grouped = Remembered(partial(_by_year, bulletin, agency))
-        for year in years or (None,):
-            path = addresses.agency(agency.id, None if year in {None, *years[:1]} else year)
-            yield Plan(path, partial(_page, bulletin, agency, year, grouped))
+    agencies = bulletin.registry.agencies
+    years = {agency.id: bulletin.agency_years(agency) or (0,) for agency in agencies.values()}
+    newest = {id_: of_agency[0] for id_, of_agency in years.items()}
+    for agency in agencies.values():
+        follow = subscriptions.agency(bulletin, agency)
+        subject = _Subject(agency, years[agency.id], newest, follow)
+        for year in subject.years:
+            yield from _plans_of_year(bulletin, subject, year)
+
+
+def _plans_of_year(bulletin: Bulletin, subject: _Subject, year: int) -> Iterator[Plan]:
+    duties = bulletin.own_duties.get((subject.agency.id, year), ())
+    months = [conventions.month_of(duty.week) for duty in duties]
+    parts = {Part(year): 0} | dict(listings.parts(year, months, _MOST_DUTIES))
+    if year == subject.years[0]:
+        path = addresses.agency(subject.agency.id)
+        yield Plan(path, partial(_first, bulletin, subject, parts))
+        if len(duties) <= _MOST_NEWEST:
+            return
+    for part in parts:
+        yield Plan(part.path(subject.of_year(year)), partial(_page, bulletin, subject, part, parts))
 
 
 def _index(bulletin: Bulletin) -> Page:
@@ -94,48 +192,120 @@ def _index(bulletin: Bulletin) -> Page:
     return Page(addresses.AGENCIES, "agencies", "Cơ quan", description, view, breadcrumbs=crumbs)
 
 
-def _by_year(bulletin: Bulletin, agency: Agency) -> Years:
-    return by_year(bulletin.by_agency.get(agency.id, ()))
-
-
-def _page(
-    bulletin: Bulletin, agency: Agency, year: int | None, grouped: Callable[[], Years]
-) -> Page:
-    years = grouped()
-    name = bulletin.registry.full_name(agency)
-    path = partial(addresses.agency, agency.id)
-    is_newest = year == next(iter(years), None)
-    duties = years[year] if year else []
-    view = AgencyView(
-        title=name,
-        facts=_facts(bulletin.registry, agency),
+def _first(bulletin: Bulletin, subject: _Subject, parts: Parts) -> Page:
+    """Return an agency's first page: what lies ahead, and its newest duties."""
+    agency, year = subject.agency, Part(subject.years[0])
+    duties = _own_duties(bulletin, agency, year)
+    shown, documents = duties[:_MOST_NEWEST], _documents(bulletin, agency)
+    view, ahead = _view(bulletin, subject, year, shown), _ahead(bulletin, agency)
+    view = replace(
+        view,
+        facts=tuple(_facts(bulletin.registry, agency)),
         note=agency.note or "",
-        year=year,
-        deadlines=_deadlines(bulletin, agency, year),
-        roles=tuple(_roles(bulletin, [duty for duty in duties if duty.via is None])),
-        common=tuple(_item(bulletin, duty) for duty in duties if duty.via),
-        documents=tuple(_documents(bulletin, agency)) if is_newest else (),
-        years=year_links(years, year, path),
+        ahead=ahead,
+        deadlines=tuple(row for row in view.deadlines if row not in ahead.own),
+        common=_common(bulletin, subject, year.year, _MOST_COMMON),
+        documents=tuple(documents[:_MOST_DOCUMENTS]),
+        all_documents=len(documents),
     )
+    if len(shown) < len(duties):
+        view = _shortened(bulletin, subject, view, duties, parts)
+    name = view.title
     return Page(
-        path=path(None if is_newest else year),
+        path=addresses.agency(agency.id),
         kind="agency",
-        title=name if is_newest else f"{name}, năm {year}",
-        description=f"{name} trong các bản tin: việc, câu văn làm căn cứ, thời hạn và văn bản được dẫn.",
+        title=name,
+        description=_description(name),
         view=view,
-        breadcrumbs=(
-            links.HOME,
-            links.AGENCIES,
-            *(() if is_newest else (Link(name, path(None)),)),
-        ),
-        updated_on=last_update(duty.entry for duty in duties),
-        follow=subscriptions.agency(bulletin, agency),
+        breadcrumbs=(links.HOME, links.AGENCIES),
+        updated_on=last_update(duty.entry for duty in shown),
+        follow=subject.follow,
         linked_data=linked_data.agency(agency),
     )
 
 
-def _facts(registry: Registry, agency: Agency) -> tuple[Fact, ...]:
-    """Return the label, links and text of each known fact about the agency."""
+def _shortened(
+    bulletin: Bulletin, subject: _Subject, view: AgencyView, duties: list[Duty], parts: Parts
+) -> AgencyView:
+    """Return the view with the newest duties, whatever their role, and the pages that have all of the year."""
+    year, of_year = Part(view.year), subject.of_year(view.year)
+    index = listings.contents(year, parts, of_year)
+    return replace(
+        view,
+        deadlines=(),
+        duties=len(duties),
+        newest=tuple(_item(bulletin, duty) for duty in duties[:_MOST_NEWEST]),
+        roles=(),
+        parts=(PartRow(Link(year.name, of_year), len(duties), index),),
+    )
+
+
+def _page(bulletin: Bulletin, subject: _Subject, part: Part, parts: Parts) -> Page:
+    """Return the page of a year or a part of it."""
+    agency, of_year = subject.agency, subject.of_year(part.year)
+    index = listings.contents(part, parts, of_year)
+    duties = [] if index else _own_duties(bulletin, agency, part)
+    view = replace(_view(bulletin, subject, part, duties), parts=index, duties=parts[part])
+    before, after = listings.neighbours(part, parts, of_year)
+    title = f"{view.title}, {part.name[0].lower()}{part.name[1:]}"
+    first = Link(view.title, addresses.agency(agency.id))
+    year = (Link(Part(part.year).name, of_year),) if part.quarter else ()
+    return Page(
+        path=part.path(of_year),
+        kind="agency",
+        title=title,
+        description=_description(title),
+        view=view,
+        breadcrumbs=(
+            *(links.HOME, links.AGENCIES, first, *year),
+            *listings.ways_up(part, of_year),
+        ),
+        previous=before,
+        next=after,
+        updated_on=last_update(duty.entry for duty in duties),
+        follow=subject.follow,
+    )
+
+
+def _description(title: str) -> str:
+    return f"{title} trong các bản tin: việc, câu văn làm căn cứ, thời hạn và văn bản được dẫn."
+
+
+def _own_duties(bulletin: Bulletin, agency: Agency, part: Part) -> list[Duty]:
+    """Return the duties of a part of a year, the newest week first."""
+    duties = by_year(bulletin.own_duties.get((agency.id, part.year), ())).get(part.year, [])
+    return [duty for duty in duties if part.holds(conventions.month_of(duty.week))]
+
+
+def _view(bulletin: Bulletin, subject: _Subject, part: Part, duties: list[Duty]) -> AgencyView:
+    """Return what all pages of an agency have, and the given duties of a part by role."""
+    agency = subject.agency
+    is_year = not part.quarter
+    has_common = (agency.id, part.year) in bulletin.common_duties
+    year = Link(f"trang {Part(part.year).name.lower()}", subject.of_year(part.year), "viec-chung")
+    return AgencyView(
+        title=bulletin.registry.full_name(agency),
+        year=part.year,
+        facts=tuple(_successions(bulletin.registry, agency)),
+        note="",
+        ahead=None,
+        deadlines=_deadlines(bulletin, agency, part) if duties else (),
+        duties=len(duties),
+        newest=(),
+        parts=(),
+        roles=tuple(_roles(bulletin, duties)),
+        common=_common(bulletin, subject, part.year, 0) if is_year else None,
+        common_of_year=year if has_common and not is_year else None,
+        documents=(),
+        all_documents=0,
+        years=tuple(subject.list(other) for other in subject.years if other != part.year)
+        if is_year
+        else (),
+    )
+
+
+def _facts(registry: Registry, agency: Agency) -> Iterator[Fact]:
+    """Yield the label, links and text of each known fact about the agency."""
     facts = (
         ("Loại", (), phrases.AGENCY_KINDS[agency.kind]),
         ("Tên khác", (), "; ".join(agency.names[1:])),
@@ -148,7 +318,7 @@ def _facts(registry: Registry, agency: Agency) -> tuple[Fact, ...]:
         ("Thuộc tên gọi chung", tuple(_collectives(registry, agency)), ""),
         ("Gồm", tuple(_members(registry, agency)), ""),
     )
-    return tuple(fact for fact in facts if fact[1] or fact[2])
+    yield from (fact for fact in facts if fact[1] or fact[2])
 
 
 def _successions(registry: Registry, agency: Agency) -> Iterator[Fact]:
@@ -167,13 +337,18 @@ def _in_full(registry: Registry, agencies: Iterable[Agency]) -> tuple[Link, ...]
 
 def _collectives(registry: Registry, agency: Agency) -> Iterator[Link]:
     for collective in registry.collectives(agency):
-        memberships = (
-            bounds for member, bounds in registry.memberships(collective) if member.id == agency.id
-        )
-        periods = (bounds for bounds in memberships if bounds and bounds != agency.lifetime)
+        times = _membership(registry, agency, collective)
         link = links.agency_in_full(registry, collective)
-        times = "; ".join(dict.fromkeys(periods))
         yield link._replace(text=f"{link.text} ({times})") if times else link
+
+
+def _membership(registry: Registry, agency: Agency, collective: Agency) -> str:
+    """Return since or until when an agency was a member, as far as its own period does not say so."""
+    memberships = (
+        bounds for member, bounds in registry.memberships(collective) if member.id == agency.id
+    )
+    periods = (bounds for bounds in memberships if bounds and bounds != agency.lifetime)
+    return "; ".join(dict.fromkeys(periods))
 
 
 def _members(registry: Registry, collective: Agency) -> Iterator[Link]:
@@ -182,11 +357,27 @@ def _members(registry: Registry, collective: Agency) -> Iterator[Link]:
         yield Link(name, addresses.agency(member.id))
 
 
-def _deadlines(bulletin: Bulletin, agency: Agency, year: int | None) -> tuple[DeadlineItem, ...]:
+def _ahead(bulletin: Bulletin, agency: Agency) -> AheadView:
+    """Return the nearest deadlines from the newest week on, whatever the year of their directives."""
+    deadlines = bulletin.upcoming_by_agency.get(agency.id, ())
+    own = [deadline for deadline in deadlines if deadline.names(agency)]
+    common = [deadline for deadline in deadlines if not deadline.names(agency)]
+    return AheadView(
+        since=phrases.week_name(bulletin.weeks[-1]).lower(),
+        all=links.DEADLINES,
+        own=tuple(_deadline(bulletin, agency, deadline) for deadline in own[:_MOST_AHEAD]),
+        own_total=len(own),
+        common=tuple(_deadline(bulletin, agency, deadline) for deadline in common[:_MOST_AHEAD]),
+        common_total=len(common),
+    )
+
+
+def _deadlines(bulletin: Bulletin, agency: Agency, part: Part) -> tuple[DeadlineItem, ...]:
+    """Return the own deadlines of a part's directives."""
     return tuple(
         _deadline(bulletin, agency, deadline)
-        for deadline in bulletin.deadlines_by_agency.get(agency.id, ())
-        if deadline.entry.year == year
+        for deadline in bulletin.own_deadlines.get((agency.id, part.year), ())
+        if part.holds(conventions.month_of(deadline.entry.week))
     )
 
 
@@ -217,16 +408,58 @@ def _item(bulletin: Bulletin, duty: Duty) -> AgencyDutyItem:
         role=phrases.ROLES[duty.annotation.role],
         quote=duty.annotation.quote,
         paragraph=links.paragraph(duty.entry, duty.annotation.quote),
-        via=links.agency(duty.via) if duty.via else None,
-        deadlines=tuple(
-            phrases.deadline(deadline.annotation) for deadline in bulletin.deadlines_binding(duty)
-        ),
+        deadlines=tuple(_phrases(bulletin, [duty])),
     )
 
 
-def _documents(bulletin: Bulletin, agency: Agency) -> Iterator[Link]:
-    """Yield the agency's documents that directives cite, in order of number."""
-    records = bulletin.cited_by_issuer.get(agency.id, ())
-    for record in sorted(records, key=lambda record: document_number.order(record.number)):
-        name = phrases.numbered(record.type, record.number, record.day)
-        yield links.document(record.number, record.year, name)
+def _phrases(bulletin: Bulletin, duties: Iterable[Duty]) -> Iterator[str]:
+    """Yield the deadlines of duties in words, each once."""
+    deadlines = (deadline for duty in duties for deadline in bulletin.deadlines_binding(duty))
+    yield from dict.fromkeys(phrases.deadline(deadline.annotation) for deadline in deadlines)
+
+
+def _common(bulletin: Bulletin, subject: _Subject, year: int, most: int) -> CommonView | None:
+    """Return a year's common duties, in short those of ``most`` directives."""
+    duties = bulletin.common_duties.get((subject.agency.id, year), ())
+    if not duties:
+        return None
+    directives: dict[str, list[Duty]] = {}
+    for duty in by_year(duties)[year] if most else ():
+        directives.setdefault(duty.entry.id, []).append(duty)
+    newest = list(directives.values())[:most]
+    return CommonView(
+        tuple(_collective_items(bulletin.registry, subject, year, duties)),
+        tuple(_common_item(bulletin, of_one) for of_one in newest),
+        len(directives),
+    )
+
+
+def _common_item(bulletin: Bulletin, duties: list[Duty]) -> CommonItem:
+    item = shared_rows.directive_item(bulletin, duties[0].entry)
+    return CommonItem(item, tuple(_phrases(bulletin, duties)))
+
+
+def _collective_items(
+    registry: Registry, subject: _Subject, year: int, duties: Iterable[Duty]
+) -> Iterator[CollectiveItem]:
+    counts = Counter(duty.via.id for duty in duties if duty.via)
+    for collective in registry.collectives(subject.agency):
+        if collective.id in counts:
+            link = subject.list(year, collective)
+            name = f"{registry.full_name(collective)}, {link.text.lower()}"
+            times = _membership(registry, subject.agency, collective)
+            yield CollectiveItem(link._replace(text=name), times, counts[collective.id])
+
+
+def _documents(bulletin: Bulletin, agency: Agency) -> list[Link]:
+    """Return the agency's documents that directives cite: the newest year first, by number within it."""
+    records = sorted(
+        bulletin.cited_by_issuer.get(agency.id, ()),
+        key=lambda record: (-(record.year or 0), document_number.order(record.number)),
+    )
+    return [
+        links.document(
+            record.number, record.year, phrases.numbered(record.type, record.number, record.day)
+        )
+        for record in records
+    ]

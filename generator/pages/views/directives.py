@@ -132,7 +132,6 @@ def _page(
         breadcrumbs=(links.HOME, links.WEEKS, links.week(entry.week)),
         previous=links.directive(previous) if previous else None,
         next=links.directive(following) if following else None,
-        search=search_facts(resolved),
         updated_on=entry.updated_on,
         linked_data=linked_data.directive(resolved),
     )

@@ -113,5 +113,5 @@ def shown_texts(view: object, where: str = "") -> Iterator[tuple[str, str]]:
 
 def page_text(page: Page) -> str:
     """Return all texts of a page as one text."""
-    texts = [text for _, text in shown_texts((page.view, page.search))]
+    texts = [text for _, text in shown_texts(page.view)]
     return "\n".join((page.title, page.description, *texts))

@@ -31,9 +31,14 @@ SHARED = ("weeks.json", "abbreviations.json")
 # What a page says of itself and of other pages, not of the bulletin.
 FURNITURE = {
     "AgenciesView.groups",
+    "AheadView.all",
+    "AheadView.since",
+    "AgencyView.common_of_year",
     "AgencyDutyItem.paragraph",
+    "AgencyView.parts",
     "AgencyView.roles",
     "AgencyView.years",
+    "CollectiveItem.link",
     "Chart.name",
     "Chart.title",
     "DeadlinesView.intro",
@@ -74,6 +79,8 @@ ELSEWHERE = {
     r"^tuan/.*\.item\.name$": "tuan/",
     r"\.citations\[\d+\]\.text_url$": "van-ban/",
     r"\.(?:items\[\d+\]|directive)\.day$": "chi-dao/",
+    # Common duties are on the pages of collectives; test_agency_pages holds that each is on the right ones.
+    r"^co-quan/.*\.(?:items|deadlines)\[": "co-quan/",
 }
 # They show no data: the form of the search, the codes of the checks.
 WITHOUT_DATA = {"search", "codes"}

@@ -156,6 +156,11 @@ def test_archives_lead_back_to_the_first_week_and_lose_nothing(many: Bulletin) -
     at, seen, steps = "atom.xml", set(), 0
     while True:
         root = etree.fromstring(files[at])
+        # The texts of an archive are where its entries lead.
+        texts, leads = (
+            len(root.findall(f"{ATOM}entry/{ATOM}{tag}")) for tag in ("content", "link")
+        )
+        assert texts == (0 if steps else leads)
         seen |= {id_.text for id_ in root.iter(f"{ATOM}id")} - {root.findtext(f"{ATOM}id")}
         assert (root.find(f"{HISTORY}archive") is not None) == (steps > 0)
         assert links(root, "current") == (["https://tinh.example/tin/atom.xml"] if steps else [])

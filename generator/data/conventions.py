@@ -21,6 +21,12 @@ def year_of(week: Week) -> int:
     return year
 
 
+def month_of(week: Week) -> int:
+    """Return the month of its year that most of a week's days are in; the year is that of ``year_of``."""
+    thursday = date.fromisocalendar(*dates.year_and_number(week.id), 4)
+    return thursday.month
+
+
 def day_of(week: Week, directive: Directive) -> date:
     """Return a directive's day: its document's, its meeting's, or the week's last."""
     document = directive.document

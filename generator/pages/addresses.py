@@ -62,6 +62,15 @@ def agency(agency_id: str, year: int | None = None) -> str:
     return _listing("co-quan", agency_id, year)
 
 
+def part(of_year: str, quarter: int, month: int = 0) -> str:
+    """The page of a quarter, or of a month of it, of a year's list that is too long for one page.
+
+    ``van-ban/2024.md`` gives van-ban/2024/quy-1.md and van-ban/2024/quy-1/thang-3.md.
+    """
+    stem = f"{of_year.removesuffix('.md')}/quy-{quarter}"
+    return f"{stem}/thang-{month}.md" if month else f"{stem}.md"
+
+
 def documents(year: int | None) -> str:
     """The index of one year's documents; None for those whose year is not known."""
     return f"van-ban/{year or 'chua-ro-nam'}.md"

@@ -28,18 +28,19 @@ def read(**changes: Any) -> Directive:  # noqa: ANN401 - plain data
 
 
 @pytest.mark.parametrize(
-    ("id_", "starts_on", "ends_on", "year"),
+    ("id_", "starts_on", "ends_on", "year", "month"),
     [
-        ("2025-W01", "2024-12-30", "2025-01-05", 2025),
-        ("2026-W53", "2026-12-28", "2027-01-03", 2026),
-        ("2024-W11", "2024-03-11", "2024-03-17", 2024),
+        ("2025-W01", "2024-12-30", "2025-01-05", 2025, 1),
+        ("2026-W53", "2026-12-28", "2027-01-03", 2026, 12),
+        ("2024-W11", "2024-03-11", "2024-03-17", 2024, 3),
     ],
 )
-def test_a_week_belongs_to_the_year_of_its_id(
-    id_: str, starts_on: str, ends_on: str, year: int
+def test_a_week_belongs_to_the_year_of_its_id_and_to_a_month_of_it(
+    id_: str, starts_on: str, ends_on: str, year: int, month: int
 ) -> None:
     new_year = record(Week, week(id_=id_, starts_on=starts_on, ends_on=ends_on))
     assert conventions.year_of(new_year) == year
+    assert conventions.month_of(new_year) == month
 
 
 @pytest.mark.parametrize(

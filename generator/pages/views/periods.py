@@ -7,7 +7,7 @@ from functools import partial
 
 from generator.data.bulletin import Bulletin, Entry, Month
 from generator.language.dates import quarter_of
-from generator.pages import addresses, links, shared_rows
+from generator.pages import addresses, deadline_parts, links, shared_rows
 from generator.pages.page import Link, Page, Plan
 from generator.pages.shared_rows import DeadlineItem, DirectiveItem
 
@@ -90,7 +90,7 @@ def _month(bulletin: Bulletin, month: Month, around: tuple[Link | None, Link | N
         leaders=_leaders(bulletin, entries),
         unnamed=_unnamed(entries),
         deadlines=tuple(shared_rows.listed_deadline(bulletin, deadline) for deadline in deadlines),
-        all_deadlines=links.deadlines_of_month(month) if deadlines else None,
+        all_deadlines=deadline_parts.link_of_month(bulletin, month) if deadlines else None,
         weeks=_weeks(entries),
     )
     above = (links.year(month[0]), links.quarter(*quarter_of(month)))
@@ -113,7 +113,7 @@ def _period(bulletin: Bulletin, period: _Period, around: tuple[Link | None, Link
         leaders=_leaders(bulletin, entries),
         unnamed=_unnamed(entries),
         deadlines=tuple(
-            (links.deadlines_of_month(month), len(bulletin.deadlines_by_month[month]))
+            (deadline_parts.link_of_month(bulletin, month), len(bulletin.deadlines_by_month[month]))
             for month in period.months(bulletin.deadlines_by_month)
         ),
         weeks=_weeks(entries) if period.quarter else (),

@@ -55,7 +55,7 @@ def _whole(bulletin: Bulletin, of_years: tuple[Link, ...]) -> Page:
         *_common(bulletin, bulletin.entries),
         counts.weeks(bulletin),
         *longer,
-        counts.deadlines(deadlines, which),
+        counts.deadlines(bulletin, deadlines, which),
     )
     span = _Span(addresses.STATISTICS, "Thống kê", _time(bulletin), bulletin.entries)
     return _page(span, shown, of_years, (links.HOME,))
@@ -75,7 +75,7 @@ def _year(
     entries = grouped()[year]
     deadlines = [deadline for deadline in bulletin.deadlines if deadline.year == year]
     which = f"Các thời hạn rơi vào năm {year}, kể cả của chỉ đạo năm khác."
-    timeline = counts.deadlines(deadlines, which)
+    timeline = counts.deadlines(bulletin, deadlines, which)
     shown = (*_common(bulletin, entries), counts.months(entries), timeline)
     others = tuple(link for link in of_years if link.path != addresses.statistics(year))
     crumbs = (links.HOME, links.STATISTICS)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from generator.data.bulletin import Bulletin, Entry, Month, by_year, last_update
@@ -18,9 +18,9 @@ from generator.pages.shared_rows import DirectiveItem
 
 Years = Mapping[int, list[Entry]]
 
-# Most rows of one page: twelve screens of 1,000 pixels, at the height that a row has in a window of 1,280.
-MOST_DIRECTIVES = 90
-MOST_QUOTED = 32
+# Most rows of a list's page, headings of weeks among them: they take twelve screens of 1,000 pixels in a window of
+# 1,280.
+MOST_ROWS = 110
 # What the first page of a list shows of its newest year if that is long.
 _MOST_NEWEST = 40
 
@@ -77,11 +77,15 @@ class Jump:
 
 @dataclass(frozen=True)
 class PartContents:
-    """A page with rows of a part of a year: the link, the number of its rows, and its groups of rows."""
+    """A page with rows of a part of a year: the link, the number of its rows, and its groups of rows.
+
+    ``anchor`` is the id that the part itself has where the page is listed.
+    """
 
     link: Link
     count: int
-    groups: tuple[Jump, ...]
+    groups: tuple[Jump, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -144,7 +148,8 @@ def index(path: str, kind: str, title: str, description: str, rows: tuple[IndexR
 
 def plans(bulletin: Bulletin, listing: Listing, entries: tuple[Entry, ...]) -> Iterator[Plan]:
     """Yield a page for each year with directives and each part of a long one; a single page if there are none."""
-    years = years_of(map(_month, entries), MOST_DIRECTIVES)
+    weeks = {entry.week.id: entry for entry in entries}.values()
+    years = years_of(map(_month, chain(entries, weeks)), MOST_ROWS)
     grouped = Remembered(partial(by_year, entries))
     if len(entries) <= listing.together or not years:
         yield Plan(listing.path(None), partial(_whole, bulletin, listing, grouped))
@@ -329,7 +334,7 @@ def _contents(part: Part, path: str, entries: list[Entry], shown: list[Entry]) -
     beside = {entry.week.id for entry in shown}
     groups = (
         Jump(
-            Link(links.week(week).text, path, addresses.anchor(id_)),
+            Link(phrases.week_number(week), path, addresses.anchor(id_)),
             "" if id_ in beside else addresses.anchor(id_),
         )
         for id_, week in weeks.items()

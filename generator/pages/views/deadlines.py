@@ -96,7 +96,7 @@ def _nearest(bulletin: Bulletin) -> tuple[list[BoundDeadline], tuple[PartContent
         rows = list(group)
         if month and (later or (shown and len(shown) + len(rows) > MOST_DEADLINES)):
             link = deadline_parts.link_of_month(bulletin, month)
-            later.append(PartContents(link, len(rows), ()))
+            later.append(PartContents(link, len(rows)))
         else:
             shown += rows
     return shown, tuple(later)
@@ -126,13 +126,16 @@ def _contents(bulletin: Bulletin, part: Part) -> PartContents:
     """Return where the months of a part are, each with the anchor that it has on the page of a whole year."""
     path = part.path(addresses.deadlines(part.year))
     months = deadline_parts.months(bulletin, part)
+    count = sum(len(bulletin.deadlines_by_month[month]) for month in months)
+    link = Link(part.name, path)
+    if part.month:
+        return PartContents(link, count, anchor=addresses.deadlines_anchor(part.year, part.month))
+    anchors = [addresses.deadlines_anchor(*month) for month in months]
     groups = (
         Jump(Link(phrases.month(*month), path, anchor), anchor)
-        for month in months
-        if (anchor := addresses.deadlines_anchor(*month))
+        for month, anchor in zip(months, anchors, strict=True)
     )
-    count = sum(len(bulletin.deadlines_by_month[month]) for month in months)
-    return PartContents(Link(part.name, path), count, tuple(groups))
+    return PartContents(link, count, tuple(groups))
 
 
 def _recurring_years(bulletin: Bulletin) -> dict[int, Parts]:

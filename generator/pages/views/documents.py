@@ -174,12 +174,12 @@ def _page(path: str, view: DocumentYearView, count: int, breadcrumbs: tuple[Link
 def _citing(bulletin: Bulletin, record: DocumentRecord) -> Iterator[Plan]:
     number, year = record.number, record.year
     listing = listings.Listing(
-        kind="citing",
+        kind="directives",
         title=f"Chỉ đạo dẫn {phrases.numbered(record.type, record.number, record.day)}",
         path=partial(addresses.citing, number, year),
         section=Link(_year_name(year), addresses.documents(year)),
         follow=None,
-        together=listings.MOST_DIRECTIVES,
+        together=listings.MOST_ROWS // 2,
     )
     return listings.plans(bulletin, listing, document_entries.citing(record))
 

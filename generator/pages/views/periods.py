@@ -13,17 +13,23 @@ from generator.pages.shared_rows import DeadlineItem, DirectiveItem
 
 Counted = tuple[Link, int]
 _QUARTERS = (1, 2, 3, 4)
+# Most directives and deadlines that a month's page lists together.
+_MOST_ROWS = 60
 
 
 @dataclass(frozen=True)
 class MonthView:
-    """One month: its directives under the first topic of each, its leaders, deadlines and weeks."""
+    """One month: its directives under the first topic of each, its leaders, deadlines and weeks.
+
+    ``deadlines`` are left to their own page where there are many rows; ``due`` counts them.
+    """
 
     total: int
     withdrawn: int
     topics: tuple[tuple[Link, tuple[DirectiveItem, ...]], ...]
     leaders: tuple[Counted, ...]
     unnamed: int
+    due: int
     deadlines: tuple[DeadlineItem, ...]
     all_deadlines: Link | None
     weeks: tuple[Link, ...]
@@ -89,7 +95,10 @@ def _month(bulletin: Bulletin, month: Month, around: tuple[Link | None, Link | N
         topics=tuple(_by_topic(bulletin, entries)),
         leaders=_leaders(bulletin, entries),
         unnamed=_unnamed(entries),
-        deadlines=tuple(shared_rows.listed_deadline(bulletin, deadline) for deadline in deadlines),
+        due=len(deadlines),
+        deadlines=tuple(shared_rows.listed_deadline(bulletin, deadline) for deadline in deadlines)
+        if len(entries) + len(deadlines) <= _MOST_ROWS
+        else (),
         all_deadlines=deadline_parts.link_of_month(bulletin, month) if deadlines else None,
         weeks=_weeks(entries),
     )

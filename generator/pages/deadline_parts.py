@@ -1,6 +1,6 @@
 """The pages that a year's deadlines are on, and where each month is on them."""
 
-from generator.data.bulletin import Bulletin, Month
+from generator.data.bulletin import BoundDeadline, Bulletin, Month
 from generator.pages import addresses, links, listings
 from generator.pages.listings import Part, Parts
 from generator.pages.page import Link
@@ -13,6 +13,15 @@ def months(bulletin: Bulletin, part: Part) -> list[Month]:
     """Return the months of a part of a year that have deadlines, in order."""
     every = ((part.year, number) for number in range(1, 13) if part.holds(number))
     return [month for month in every if month in bulletin.deadlines_by_month]
+
+
+def of_months(bulletin: Bulletin, part: Part) -> list[BoundDeadline]:
+    """Return the deadlines of a part of a year, in order of date."""
+    return [
+        deadline
+        for month in months(bulletin, part)
+        for deadline in bulletin.deadlines_by_month[month]
+    ]
 
 
 def of_year(bulletin: Bulletin, year: int) -> Parts:

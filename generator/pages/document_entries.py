@@ -17,7 +17,7 @@ def link(bulletin: Bulletin, record: DocumentRecord) -> Link:
     these are many, on the page of the part of a year in which they were cited first.
     """
     if record.entry:
-        return links.directive(record.entry)._replace(text=record.number)
+        return Link(record.number, addresses.directive(record.entry.id))
     in_index, year = links.document(record.number, record.year), record.year
     if not bulletin.crowded.get((year, 0, 0)):
         return in_index

@@ -17,7 +17,6 @@ from generator.pages import (
     subscriptions,
     succession,
 )
-from generator.pages.deadline_parts import MOST_DEADLINES
 from generator.pages.listings import Jump, Part, PartContents, PartRow, Parts
 from generator.pages.page import Link, Page, Plan
 from generator.pages.shared_rows import DeadlineItem
@@ -94,7 +93,7 @@ def _nearest(bulletin: Bulletin) -> tuple[list[BoundDeadline], tuple[PartContent
     later: list[PartContents] = []
     for month, group in groupby(bulletin.upcoming, key=lambda deadline: deadline.month):
         rows = list(group)
-        if month and (later or (shown and len(shown) + len(rows) > MOST_DEADLINES)):
+        if month and (later or (shown and len(shown) + len(rows) > deadline_parts.MOST_DEADLINES)):
             link = deadline_parts.link_of_month(bulletin, month)
             later.append(PartContents(link, len(rows)))
         else:
@@ -106,9 +105,7 @@ def _part(bulletin: Bulletin, part: Part, parts: Parts, of_years: tuple[Link, ..
     """Return the page of a year or a part of it."""
     of_year = addresses.deadlines(part.year)
     split = tuple(listings.with_rows(part, parts))
-    months = deadline_parts.months(bulletin, part)
-    deadlines = [each for month in months for each in bulletin.deadlines_by_month[month]]
-    shown = [] if split else deadlines
+    shown = [] if split else deadline_parts.of_months(bulletin, part)
     view = DeadlinesView(
         title=f"Thời hạn {part.name[0].lower()}{part.name[1:]}",
         months=_months(bulletin, shown),
@@ -144,7 +141,7 @@ def _recurring_years(bulletin: Bulletin) -> dict[int, Parts]:
         return {}
     weeks = (deadline.entry.week for deadline in bulletin.recurring)
     months = ((conventions.year_of(week), conventions.month_of(week)) for week in weeks)
-    return dict(listings.years_of(months, MOST_DEADLINES))
+    return dict(listings.years_of(months, deadline_parts.MOST_DEADLINES))
 
 
 def _recurring_part(bulletin: Bulletin, part: Part, parts: Parts) -> Page:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
+from generator.data import conventions
 from generator.data.bulletin import Bulletin, DocumentRecord, Entry
-from generator.data.conventions import MOST_DOCUMENTS
 from generator.language import document_number
 from generator.pages import addresses, document_entries, links, listings, phrases, shared_rows
 from generator.pages.listings import Jump, Part, PartRow, Parts
@@ -74,7 +74,11 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
     years = tuple(_in_order(bulletin.documents_by_year))
     for year in years:
         months = since.get(year, [])
-        parts = listings.years_of(months, MOST_DOCUMENTS) if len(months) > MOST_DOCUMENTS else {}
+        parts = (
+            listings.years_of(months, conventions.MOST_DOCUMENTS)
+            if len(months) > conventions.MOST_DOCUMENTS
+            else {}
+        )
         yield Plan(addresses.documents(year), partial(_year, bulletin, year, parts, years))
         for citing_year, of_year in parts.items():
             for part in of_year:
@@ -185,7 +189,7 @@ def _citing(bulletin: Bulletin, record: DocumentRecord) -> Iterator[Plan]:
 
 
 def _documents(bulletin: Bulletin, records: list[DocumentRecord]) -> Documents:
-    if len(records) <= MOST_DOCUMENTS:
+    if len(records) <= conventions.MOST_DOCUMENTS:
         return Documents(items=_items(bulletin, records))
     hundreds = groupby(sorted(records, key=_order), key=lambda record: _order(record)[0] // 100)
     return Documents(

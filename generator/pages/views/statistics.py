@@ -8,8 +8,9 @@ from typing import NamedTuple
 from generator.data.bulletin import Bulletin, Entry, by_year
 from generator.data.tracking import Remembered
 from generator.language import text
-from generator.pages import addresses, counts, links, phrases
+from generator.pages import addresses, counts, deadline_parts, links, phrases
 from generator.pages.counts import Figure
+from generator.pages.listings import Part
 from generator.pages.page import Link, Page, Plan
 
 
@@ -73,7 +74,7 @@ def _year(
     of_years: tuple[Link, ...],
 ) -> Page:
     entries = grouped()[year]
-    deadlines = [deadline for deadline in bulletin.deadlines if deadline.year == year]
+    deadlines = deadline_parts.of_months(bulletin, Part(year))
     which = f"Các thời hạn rơi vào năm {year}, kể cả của chỉ đạo năm khác."
     timeline = counts.deadlines(bulletin, deadlines, which)
     shown = (*_common(bulletin, entries), counts.months(entries), timeline)

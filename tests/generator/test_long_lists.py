@@ -31,7 +31,7 @@ def _directive(number: int, monday: date) -> Data:
     """Return a directive that cites a document that all cite, and one that it alone cites."""
     given = "Giao việc thử"
     cite = {"type": "Nghị định", "date": None, "issuer": None, "relation": "mentions"}
-    due = {"kind": "final", "date": f"{monday + timedelta(days=9)}", "bound": "before"}
+    due: Data = {"kind": "final", "date": f"{monday + timedelta(days=9)}", "bound": "before"}
     due |= {"precision": "day", "quote": given, "agencies": ["so-khac"]}
     again = due | {"kind": "recurring", "date": None, "bound": "in", "precision": "quarter"}
     return directive(

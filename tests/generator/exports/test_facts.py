@@ -54,7 +54,7 @@ FURNITURE = {
     "ListingView.years",
     "Paragraph.anchor",
     "WeekSection.anchor",
-    "WeeksView.years",
+    "YearOfWeeks.periods",
 }
 LABELS = {
     "Loại",
@@ -73,6 +73,8 @@ LABELS = {
 ELSEWHERE = {
     r"^tuan/.*\.item\.name$": "tuan/",
     r"\.citations\[\d+\]\.text_url$": "van-ban/",
+    # An entry names the directives that cite its document by their numbers or, without one, by their titles.
+    r"^van-ban/.*\.cited_by\[\d+\]\.(?:title|reference|directed_by_text)$": "chi-dao/",
     r"\.(?:items\[\d+\]|directive)\.day$": "chi-dao/",
 }
 # They show no data: the form of the search, the codes of the checks.

@@ -24,6 +24,7 @@ from generator.data.model import (
 from generator.data.registry import Registry
 from generator.data.tracking import Name
 from generator.language import document_number
+from generator.language.dates import quarter_of
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -494,6 +495,35 @@ class Bulletin:
         }
 
     @_index
+    def documents_by_year(self) -> Mapping[int | None, tuple[DocumentRecord, ...]]:
+        """All documents by their year, None for those whose year is not known."""
+        return _grouped((record.year, record) for record in self.documents.values())
+
+    @_index
+    def cited_since(self) -> Mapping[DocumentKey, Month]:
+        """For each document that is only cited, the year and month of the week that cites it first."""
+        weeks = (
+            (key, record.cited_by[0].entry.week)
+            for key, record in self.documents.items()
+            if not record.entry
+        )
+        return {key: (conventions.year_of(week), conventions.month_of(week)) for key, week in weeks}
+
+    @_index
+    def crowded(self) -> Mapping[tuple[int | None, int, int], bool]:
+        """Groups of more documents that are only cited than one page lists.
+
+        A group is a year of documents, the year since which they are cited, and its quarter; 0 stands for all.
+        """
+        counts: Counter[tuple[int | None, int, int]] = Counter()
+        for (_, year), since in self.cited_since.items():
+            citing_year, quarter = quarter_of(since)
+            counts.update([(year, 0, 0), (year, citing_year, 0), (year, citing_year, quarter)])
+        return {
+            group: True for group, count in counts.items() if count > conventions.MOST_DOCUMENTS
+        }
+
+    @_index
     def _carried(self) -> Mapping[DocumentKey, Entry]:
         return {
             (document.number, document.date.year): entry
@@ -529,14 +559,6 @@ class Bulletin:
             for record in self.documents.values()
             if record.issuer and not record.entry
         )
-
-    @_index
-    def document_years(self) -> frozenset[int | None]:
-        """The years of all documents carried or cited; None is among them if the year of one is unknown."""
-        cited = (
-            self.cited_key(entry, cite) for entry in self.entries for cite in entry.directive.cites
-        )
-        return frozenset(year for _, year in (*self._carried, *cited))
 
     def document_of(self, entry: Entry) -> DocumentRecord | None:
         """Return the record of the document that carries a directive."""

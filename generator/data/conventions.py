@@ -11,6 +11,9 @@ from generator.language import dates, text
 
 LastDay = TypeVar("LastDay", date, date | None)
 
+# Most documents that a page tells of in full: twelve screens of 1,000 pixels, with those of another list beside them.
+MOST_DOCUMENTS = 40
+
 
 def year_of(week: Week) -> int:
     """Return the year that a week and its directives belong to: that of its id, as in "Tuần 1 năm 2025".

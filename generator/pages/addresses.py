@@ -27,6 +27,11 @@ def week(week_id: str) -> str:
     return f"tuan/{week_id.lower()}.md"
 
 
+def weeks(year: int) -> str:
+    """The list of an earlier year's weeks."""
+    return f"tuan/nam-{year}.md"
+
+
 def directive(directive_id: str) -> str:
     """A directive's own page."""
     return f"chi-dao/{anchor(directive_id)}.md"
@@ -76,6 +81,16 @@ def documents(year: int | None) -> str:
     return f"van-ban/{year or 'chua-ro-nam'}.md"
 
 
+def first_cited(year: int | None, citing_year: int) -> str:
+    """One year's documents that the bulletin only cites, and for the first time in a certain year."""
+    return f"{documents(year).removesuffix('.md')}/dan-nam-{citing_year}.md"
+
+
+def citing(number: str, year: int | None, citing_year: int | None = None) -> str:
+    """The directives that cite a document of a year, of the newest year or, with ``citing_year``, of an earlier one."""
+    return _listing(documents(year).removesuffix(".md"), document_anchor(number), citing_year)
+
+
 def document_anchor(number: str) -> str:
     """The permanent anchor of a document in its year's index.
 
@@ -90,6 +105,11 @@ def document_anchor(number: str) -> str:
 def deadlines(year: int) -> str:
     """The deadlines of one year."""
     return f"thoi-han/{year}.md"
+
+
+def recurring(year: int) -> str:
+    """The recurring duties given in one year."""
+    return f"thoi-han/dinh-ky/{year}.md"
 
 
 def feed(path: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from generator.data.bulletin import BoundDeadline, Bulletin, Entry, Month
 from generator.data.conventions import addressed
 from generator.language import text
-from generator.pages import addresses, links, phrases
+from generator.pages import addresses, deadline_parts, links, phrases
 from generator.pages.charts import MOST, Bar, Chart
 from generator.pages.page import Link
 
@@ -182,7 +182,9 @@ def years(bulletin: Bulletin) -> Figure | None:
     )
 
 
-def deadlines(bound_deadlines: Iterable[BoundDeadline], scope: str) -> Figure | None:
+def deadlines(
+    bulletin: Bulletin, bound_deadlines: Iterable[BoundDeadline], scope: str
+) -> Figure | None:
     """Return the number of dated deadlines by month; they come in order of date, ``scope`` describes them."""
     months: dict[Month, set[Hashable]] = {}
     for number, deadline in enumerate(bound_deadlines):
@@ -191,7 +193,10 @@ def deadlines(bound_deadlines: Iterable[BoundDeadline], scope: str) -> Figure | 
     return _figure(
         _DEADLINES._replace(note=f"{scope} {_DEADLINES.note}"),
         [
-            _tally(links.deadlines_of_month(month)._replace(text=phrases.month(*month)), numbers)
+            _tally(
+                deadline_parts.link_of_month(bulletin, month)._replace(text=phrases.month(*month)),
+                numbers,
+            )
             for month, numbers in months.items()
         ],
     )

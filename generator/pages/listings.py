@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
-from generator.data.bulletin import Bulletin, Entry, by_year, last_update
+from generator.data.bulletin import Bulletin, Entry, Month, by_year, last_update
+from generator.data.conventions import month_of
 from generator.data.tracking import Remembered
 from generator.language.dates import quarter_of
 from generator.pages import addresses, links, phrases, shared_rows
@@ -17,9 +18,11 @@ from generator.pages.shared_rows import DirectiveItem
 
 Years = Mapping[int, list[Entry]]
 
-# Most rows of one page: twelve screens of 1,000 pixels, at the height that a row has in a window of 1,280.
-MOST_DIRECTIVES = 90
-MOST_QUOTED = 30
+# Most rows of a list's page, headings of weeks among them: they take twelve screens of 1,000 pixels in a window of
+# 1,280.
+MOST_ROWS = 110
+# What the first page of a list shows of its newest year if that is long.
+_MOST_NEWEST = 40
 
 
 class Part(NamedTuple):
@@ -65,6 +68,27 @@ class PartRow:
 
 
 @dataclass(frozen=True)
+class Jump:
+    """A link to a group of rows on another page; ``anchor`` is the id that the group has on a page that lists it."""
+
+    link: Link
+    anchor: str
+
+
+@dataclass(frozen=True)
+class PartContents:
+    """A page with rows of a part of a year: the link, the number of its rows, and its groups of rows.
+
+    ``anchor`` is the id that the part itself has where the page is listed.
+    """
+
+    link: Link
+    count: int
+    groups: tuple[Jump, ...] = ()
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
 class IndexRow:
     """A line of an index: the link, a note about it and how many directives it has."""
 
@@ -82,13 +106,17 @@ class IndexView:
 
 @dataclass(frozen=True)
 class ListingView:
-    """The directives of one leader or topic in one year, by week, newest first."""
+    """The directives of one list in one year or a part of it, by week, newest first.
+
+    ``parts`` says where the rows of a long year are; its first page then has the newest weeks only.
+    """
 
     title: str
     notes: tuple[str, ...]
     terms: tuple[str, ...]
     year: int | None
     weeks: tuple[tuple[Link, tuple[DirectiveItem, ...]], ...]
+    parts: tuple[PartContents, ...]
     years: tuple[Link, ...]
     total: int
 
@@ -98,16 +126,18 @@ class Listing:
     """What the pages of one list have in common; ``section`` is the index above them, if any.
 
     ``path`` returns the path of a year's page; of None, that of the main page, which shows the newest year.
+    A list of ``together`` directives or fewer has all years on its main page.
     """
 
     kind: str
     title: str
     path: Callable[[int | None], str]
     section: Link | None
-    follow: Subscription
+    follow: Subscription | None
     notes: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     about: tuple[Node, ...] = ()
+    together: int = 0
 
 
 def index(path: str, kind: str, title: str, description: str, rows: tuple[IndexRow, ...]) -> Page:
@@ -117,12 +147,26 @@ def index(path: str, kind: str, title: str, description: str, rows: tuple[IndexR
 
 
 def plans(bulletin: Bulletin, listing: Listing, entries: tuple[Entry, ...]) -> Iterator[Plan]:
-    """Yield a page for each year with directives; a single page if there are none."""
-    years = sorted({entry.year for entry in entries}, reverse=True)
+    """Yield a page for each year with directives and each part of a long one; a single page if there are none."""
+    weeks = {entry.week.id: entry for entry in entries}.values()
+    years = years_of(map(_month, chain(entries, weeks)), MOST_ROWS)
     grouped = Remembered(partial(by_year, entries))
-    for year in years or (None,):
-        path = listing.path(None if year in {None, *years[:1]} else year)
-        yield Plan(path, partial(_page, bulletin, listing, year, grouped))
+    if len(entries) <= listing.together or not years:
+        yield Plan(listing.path(None), partial(_whole, bulletin, listing, grouped))
+        return
+    newest = next(iter(years))
+    for parts_ in years.values():
+        for part in parts_:
+            path = _path(listing, part, newest)
+            yield Plan(path, partial(_page, bulletin, listing, part, parts_, grouped))
+
+
+def years_of(months: Iterable[Month], most: int) -> Mapping[int, Parts]:
+    """Return the parts of each year, the newest first; ``months`` has year and month of each row."""
+    of_years: dict[int, list[int]] = {}
+    for year, month in months:
+        of_years.setdefault(year, []).append(month)
+    return {year: parts(year, of_years[year], most) for year in sorted(of_years, reverse=True)}
 
 
 def parts(year: int, months: Iterable[int], most: int) -> Parts:
@@ -146,6 +190,15 @@ def contents(part: Part, parts: Parts, of_year: str) -> tuple[PartRow, ...]:
         for below in sorted(parts, reverse=True)
         if below.above == part
     )
+
+
+def with_rows(part: Part, parts: Parts) -> Iterator[Part]:
+    """Yield the parts that a part was split into and whose pages list rows, the newest first; none if it lists its own."""
+    split = {below.above for below in parts}
+    for below in sorted(parts, reverse=True):
+        above = below.above
+        if below not in split and above and part in {above, above.above}:
+            yield below
 
 
 def ways_up(part: Part, of_year: str) -> tuple[Link, ...]:
@@ -184,38 +237,109 @@ def _parts_with(year: int, month: int) -> tuple[Part, Part, Part]:
     return Part(year), Part(year, quarter), Part(year, quarter, month)
 
 
+def _month(entry: Entry) -> Month:
+    return entry.year, month_of(entry.week)
+
+
+def _whole(bulletin: Bulletin, listing: Listing, grouped: Callable[[], Years]) -> Page:
+    """Return the only page of a list."""
+    entries = [entry for of_year in grouped().values() for entry in of_year]
+    view = _view(bulletin, listing, None, entries, len(entries))
+    return _in_list(listing, listing.path(None), listing.title, view, entries)
+
+
+def _path(listing: Listing, part: Part, newest: int) -> str:
+    if part == Part(newest):
+        return listing.path(None)
+    return part.path(listing.path(part.year))
+
+
 def _page(
-    bulletin: Bulletin, listing: Listing, year: int | None, grouped: Callable[[], Years]
+    bulletin: Bulletin, listing: Listing, part: Part, parts: Parts, grouped: Callable[[], Years]
 ) -> Page:
+    """Return the page of a year or a part of it."""
     years = grouped()
-    total = sum(map(len, years.values()))
-    is_newest = year == next(iter(years), None)
-    title = listing.title
-    entries = years[year] if year else []
-    view = ListingView(
-        title=title,
-        notes=listing.notes,
-        terms=listing.terms,
-        year=year,
-        weeks=_by_week(bulletin, entries),
-        years=year_links(years, year, listing.path),
-        total=total,
+    path = _path(listing, part, next(iter(years)))
+    is_main = path == listing.path(None)
+    entries = [entry for entry in years[part.year] if part.holds(month_of(entry.week))]
+    split = tuple(with_rows(part, parts))
+    shown = entries if not split else _newest(entries) if is_main else []
+    of_year = listing.path(part.year)
+    view = replace(
+        _view(bulletin, listing, part.year, shown, sum(map(len, years.values()))),
+        parts=tuple(_contents(below, below.path(of_year), entries, shown) for below in split),
+        years=() if part.quarter else year_links(years, part.year, listing.path),
     )
+    title = listing.title if is_main else f"{listing.title}, {part.name[0].lower()}{part.name[1:]}"
+    page = _in_list(listing, path, title, view, shown)
+    before, after = neighbours(part, parts, of_year)
+    has_year = part.quarter and part.year != next(iter(years))
+    year = (Link(Part(part.year).name, of_year),) if has_year else ()
+    crumbs = (*page.breadcrumbs, *year, *ways_up(part, of_year))
+    return replace(page, breadcrumbs=crumbs, previous=before, next=after)
+
+
+def _in_list(
+    listing: Listing, path: str, title: str, view: ListingView, shown: list[Entry]
+) -> Page:
+    """Return a page of a list: the main one, or one below it."""
+    main = listing.path(None)
     return Page(
-        path=listing.path(None if is_newest else year),
+        path=path,
         kind=listing.kind,
-        title=title if is_newest else f"{title}, năm {year}",
-        description=f"{title}: {total} chỉ đạo trong các bản tin.",
+        title=title,
+        description=f"{listing.title}: {view.total} chỉ đạo trong các bản tin.",
         view=view,
         breadcrumbs=(
             links.HOME,
             *((listing.section,) if listing.section else ()),
-            *(() if is_newest else (Link(title, listing.path(None)),)),
+            *(() if path == main else (Link(listing.title, main),)),
         ),
-        updated_on=last_update(entries),
+        updated_on=last_update(shown),
         follow=listing.follow,
         linked_data=listing.about,
     )
+
+
+def _view(
+    bulletin: Bulletin, listing: Listing, year: int | None, shown: list[Entry], total: int
+) -> ListingView:
+    return ListingView(
+        title=listing.title,
+        notes=listing.notes,
+        terms=listing.terms,
+        year=year,
+        weeks=_by_week(bulletin, shown),
+        parts=(),
+        years=(),
+        total=total,
+    )
+
+
+def _newest(entries: list[Entry]) -> list[Entry]:
+    """Return the directives of the newest week, and of those before it that fit on the first screens."""
+    shown: list[Entry] = []
+    for _, of_week in groupby(entries, key=lambda entry: entry.week.id):
+        rows = list(of_week)
+        if shown and len(shown) + len(rows) > _MOST_NEWEST:
+            break
+        shown += rows
+    return shown
+
+
+def _contents(part: Part, path: str, entries: list[Entry], shown: list[Entry]) -> PartContents:
+    """Return where the weeks of a part are; a week that is shown beside it has its anchor there."""
+    rows = [entry for entry in entries if part.holds(month_of(entry.week))]
+    weeks = {entry.week.id: entry.week for entry in rows}
+    beside = {entry.week.id for entry in shown}
+    groups = (
+        Jump(
+            Link(phrases.week_number(week), path, addresses.anchor(id_)),
+            "" if id_ in beside else addresses.anchor(id_),
+        )
+        for id_, week in weeks.items()
+    )
+    return PartContents(Link(part.name, path), len(rows), tuple(groups))
 
 
 def _by_week(

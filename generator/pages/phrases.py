@@ -38,6 +38,12 @@ _QUARTERS = ("I", "II", "III", "IV")
 BODY = "UBND tỉnh"
 
 
+def week_number(week: Week) -> str:
+    """Return ``Tuần 11``, for lists within a year."""
+    _, number = dates.year_and_number(week.id)
+    return f"Tuần {number}"
+
+
 def week_name(week: Week) -> str:
     """Return ``Tuần 11 năm 2024``."""
     year, number = dates.year_and_number(week.id)

@@ -75,12 +75,13 @@ _environment = lru_cache(maxsize=1)(read_templates)
 
 
 @pass_context
-def _link(context: Context, link: Link, text: str | None = None) -> Markup:
-    """Return a Markdown link to a page of the site, relative so that MkDocs can check it."""
+def _link(context: Context, link: Link, text: str | None = None, id_: str = "") -> Markup:
+    """Return a Markdown link to a page of the site, relative so that MkDocs can check it; ``id_`` is its own anchor."""
     target = _relative(context, link)
     aside = f" ({markdown.escape(link.aside)})" if link.aside else ""
     heard = f'<span class="visually-hidden">{aside}</span>' if aside else ""
-    return Markup(f"[{markdown.escape(text or link.text)}{heard}]({target})")  # noqa: S704 - all parts escaped
+    own = f"{{#{markdown.url(id_)}}}" if id_ else ""
+    return Markup(f"[{markdown.escape(text or link.text)}{heard}]({target}){own}")  # noqa: S704 - all parts escaped
 
 
 @pass_context

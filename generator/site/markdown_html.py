@@ -21,6 +21,8 @@ _CONVERTER = pyromark.Markdown(options=_OPTIONS)
 # In text "<" is escaped, so these stand in tags only.
 _LINK = re.compile(r'(?<=<a href=")([^"]*)|(?<=<img src=")([^"]*)')
 _ID = re.compile(r'<[^<>]* id="([^"]+)"')
+# An id in braces after a link, which CommonMark does not know.
+_LINK_WITH_ID = re.compile(r"\[([^\]]*)\]\(([^)]*)\)\{#([^}]*)\}")
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -30,7 +32,8 @@ def converted(markdown: str) -> str:
     ``markdown="1"`` asks Python-Markdown to read Markdown inside HTML, which CommonMark does between blank
     lines; templates alone write it, for no text of the data has a quotation mark that is not escaped.
     """
-    return _CONVERTER.html(markdown.replace(' markdown="1"', ""))
+    as_html = _LINK_WITH_ID.sub(r'<a href="\2" id="\3">\1</a>', markdown)
+    return _CONVERTER.html(as_html.replace(' markdown="1"', ""))
 
 
 class Links:

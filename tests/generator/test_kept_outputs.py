@@ -13,6 +13,8 @@ import pytest
 
 from benchmarks.weeks import annotated
 from generator import pipeline
+from generator.data import conventions
+from generator.pages import deadline_parts, document_entries, listings
 from generator.site import html_build
 from generator.site.files import Layout
 from tests.frozen import FROZEN, copy_project
@@ -189,6 +191,20 @@ def without_search(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the search index out: Pagefind writes other bytes at each run."""
     for name in ("index", "verify"):
         monkeypatch.setattr(html_build, name, lambda *_: [])
+
+
+@pytest.fixture
+def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have lists of a few rows split as those of a big portal are."""
+    monkeypatch.setattr(conventions, "MOST_DOCUMENTS", 1)
+    monkeypatch.setattr(document_entries, "MOST_CITING", 1)
+    monkeypatch.setattr(deadline_parts, "MOST_DEADLINES", 2)
+    monkeypatch.setattr(listings, "MOST_ROWS", 4)
+
+
+@pytest.mark.usefixtures("short_pages")
+def test_pages_of_split_lists_are_remade_after_edits(tmp_path: Path) -> None:
+    test_after_any_edits_the_site_is_the_one_made_from_nothing(SEEDS, tmp_path)
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))

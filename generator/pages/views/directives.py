@@ -11,6 +11,7 @@ from generator.data.registry import Registry
 from generator.language import dates, text
 from generator.pages import (
     addresses,
+    document_entries,
     glossary,
     history,
     linked_data,
@@ -92,6 +93,7 @@ class DirectiveView:
     deadlines: tuple[DeadlineItem, ...]
     cites: tuple[CitedDocument, ...]
     cited_by: tuple[DirectiveItem, ...]
+    all_citing: Link | None
     successions: tuple[Succession, ...]
     history: tuple[EditItem, ...]
     citation: str
@@ -163,11 +165,12 @@ def _view(bulletin: Bulletin, resolved: ResolvedDirective) -> DirectiveView:
         deadlines=tuple(
             shared_rows.deadline_item(bulletin, deadline) for deadline in resolved.deadlines
         ),
-        cites=tuple(map(_cited, directive.cites, resolved.cited)),
+        cites=tuple(map(partial(_cited, bulletin), directive.cites, resolved.cited)),
         cited_by=tuple(
-            shared_rows.directive_item(bulletin, citing.entry)
-            for citing in (record.cited_by if record else ())
+            shared_rows.directive_item(bulletin, citing)
+            for citing in (document_entries.newest_citing(record) if record else ())
         ),
+        all_citing=document_entries.all_citing(record) if record else None,
         successions=succession.successions(registry, resolved.named),
         history=history.of_directive(bulletin, entry),
         citation=phrases.citation(entry),
@@ -213,10 +216,8 @@ def _allocation_chart(allocation: Allocation) -> Chart:
     )
 
 
-def _cited(cite: Citation, record: DocumentRecord) -> CitedDocument:
-    link = links.document(cite.number, record.year)
-    if record.entry:
-        link = links.directive(record.entry)._replace(text=cite.number)
+def _cited(bulletin: Bulletin, cite: Citation, record: DocumentRecord) -> CitedDocument:
+    link = document_entries.link(bulletin, record)
     name = phrases.cited(cite, record.issuer)
     return CitedDocument(name, phrases.RELATIONS[cite.relation], link, cite.quote)
 

@@ -1,39 +1,58 @@
 """The index of documents by number: carried and cited, each with the directives that cite it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 
-from generator.data.bulletin import Bulletin, DocumentRecord
-from generator.data.tracking import Remembered
+from generator.data import conventions
+from generator.data.bulletin import Bulletin, DocumentRecord, Entry
 from generator.language import document_number
-from generator.pages import addresses, links, phrases, shared_rows
+from generator.pages import addresses, document_entries, links, listings, phrases, shared_rows
+from generator.pages.listings import Jump, Part, PartRow, Parts
 from generator.pages.page import Link, Page, Plan
 from generator.pages.shared_rows import DirectiveItem
-
-Years = Mapping[int | None, list[DocumentRecord]]
 
 
 @dataclass(frozen=True)
 class DocumentItem:
-    """A document, the directive that it carries, and the directives that cite it."""
+    """A document, the directive that it carries, and the directives that cite it.
+
+    Of a long list of these, ``cited_by`` has the newest and ``all_citing`` leads to all.
+    """
 
     anchor: str
-    number: str
     name: str
     issuer: Link | None
     url: str
     directive: DirectiveItem | None
-    cited_by: tuple[DirectiveItem, ...]
+    citing: int
+    cited_by: tuple[Link, ...]
+    all_citing: Link | None
+
+
+@dataclass(frozen=True)
+class Documents:
+    """Documents in order of number: ``items`` in full or, of more than a page has room for, ``numbers`` by hundreds.
+
+    Each number leads to the document's entry and has the anchor of the document in its year's index.
+    """
+
+    items: tuple[DocumentItem, ...] = ()
+    numbers: tuple[tuple[str, tuple[Jump, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
 class DocumentYearView:
-    """One year's documents in order of number: those of the bulletin, and those only cited."""
+    """One year's documents, those of the bulletin and those only cited, or a part of the latter.
+
+    ``parts`` are the pages that have the cited ones in full, by the time since which they are cited.
+    """
 
     title: str
-    carried: tuple[DocumentItem, ...]
-    cited: tuple[DocumentItem, ...]
+    carried: Documents
+    cited: Documents
+    parts: tuple[PartRow, ...]
     years: tuple[Link, ...]
 
 
@@ -47,18 +66,27 @@ class DocumentsView:
 
 
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
-    """Yield the index of years and each year's documents."""
-    grouped = Remembered(partial(_by_year, bulletin))
-    yield Plan(addresses.DOCUMENTS, partial(_index, bulletin, grouped))
-    for year in _in_order(bulletin.document_years):
-        yield Plan(addresses.documents(year), partial(_year, bulletin, year, grouped))
-
-
-def _by_year(bulletin: Bulletin) -> Years:
-    years: dict[int | None, list[DocumentRecord]] = {}
+    """Yield the index of years, each year's documents, and the lists of directives that cite one."""
+    yield Plan(addresses.DOCUMENTS, partial(_index, bulletin))
+    since: dict[int | None, list[tuple[int, int]]] = {}
+    for (_, year), month in bulletin.cited_since.items():
+        since.setdefault(year, []).append(month)
+    years = tuple(_in_order(bulletin.documents_by_year))
+    for year in years:
+        months = since.get(year, [])
+        parts = (
+            listings.years_of(months, conventions.MOST_DOCUMENTS)
+            if len(months) > conventions.MOST_DOCUMENTS
+            else {}
+        )
+        yield Plan(addresses.documents(year), partial(_year, bulletin, year, parts, years))
+        for citing_year, of_year in parts.items():
+            for part in of_year:
+                path = part.path(addresses.first_cited(year, citing_year))
+                yield Plan(path, partial(_part, bulletin, year, part, of_year))
     for record in bulletin.documents.values():
-        years.setdefault(record.year, []).append(record)
-    return {year: years[year] for year in _in_order(years)}
+        if document_entries.all_citing(record):
+            yield from _citing(bulletin, record)
 
 
 def _in_order(years: Iterable[int | None]) -> list[int | None]:
@@ -70,16 +98,16 @@ def _order(record: DocumentRecord) -> tuple[int, str]:
     return document_number.order(record.number)
 
 
-def _index(bulletin: Bulletin, grouped: Callable[[], Years]) -> Page:
-    week = bulletin.weeks[-1]
+def _index(bulletin: Bulletin) -> Page:
+    week, years = bulletin.weeks[-1], bulletin.documents_by_year
     view = DocumentsView(
         years=tuple(
             (
                 Link(_year_name(year), addresses.documents(year)),
-                sum(record.entry is not None for record in records),
-                sum(record.entry is None for record in records),
+                sum(record.entry is not None for record in years[year]),
+                sum(record.entry is None for record in years[year]),
             )
-            for year, records in grouped().items()
+            for year in _in_order(years)
         ),
         newest=tuple(
             shared_rows.directive_item(bulletin, entry)
@@ -93,40 +121,115 @@ def _index(bulletin: Bulletin, grouped: Callable[[], Years]) -> Page:
     return Page(addresses.DOCUMENTS, "documents", "Văn bản", description, view, breadcrumbs=crumbs)
 
 
-def _year(bulletin: Bulletin, year: int | None, grouped: Callable[[], Years]) -> Page:
-    years = grouped()
-    records = sorted(years[year], key=_order)
+def _year(
+    bulletin: Bulletin,
+    year: int | None,
+    parts: Mapping[int, Parts],
+    years: tuple[int | None, ...],
+) -> Page:
+    records = bulletin.documents_by_year[year]
     title = f"Văn bản {_year_name(year).lower()}"
     view = DocumentYearView(
         title=title,
-        carried=tuple(_item(bulletin, record) for record in records if record.entry),
-        cited=tuple(_item(bulletin, record) for record in records if not record.entry),
+        carried=_documents(bulletin, [record for record in records if record.entry]),
+        cited=_documents(bulletin, [record for record in records if not record.entry]),
+        parts=tuple(
+            _contents(year, citing_year, of_year) for citing_year, of_year in parts.items()
+        ),
         years=tuple(
             Link(_year_name(other), addresses.documents(other)) for other in years if other != year
         ),
     )
-    return Page(
-        path=addresses.documents(year),
-        kind="document-year",
-        title=title,
-        description=f"{title}, theo số: {len(records)} văn bản.",
-        view=view,
-        breadcrumbs=(links.HOME, links.DOCUMENTS),
+    return _page(addresses.documents(year), view, len(records), (links.HOME, links.DOCUMENTS))
+
+
+def _contents(year: int | None, citing_year: int, parts: Parts) -> PartRow:
+    path, part = addresses.first_cited(year, citing_year), Part(citing_year)
+    return PartRow(Link(part.name, path), parts[part], listings.contents(part, parts, path))
+
+
+def _part(bulletin: Bulletin, year: int | None, part: Part, parts: Parts) -> Page:
+    """Return the page of the documents of a year that are cited since a part of a year."""
+    of_year = addresses.first_cited(year, part.year)
+    index = listings.contents(part, parts, of_year)
+    cited = (record for record in bulletin.documents_by_year[year] if not record.entry)
+    records = [] if index else [record for record in cited if _is_since(bulletin, record, part)]
+    since = f"{part.name[0].lower()}{part.name[1:]}"
+    title = f"Văn bản {_year_name(year).lower()} được dẫn lần đầu trong {since}"
+    view = DocumentYearView(title, Documents(), Documents(_items(bulletin, records)), index, ())
+    above = Link(_year_name(year), addresses.documents(year))
+    first = (Link(f"Được dẫn lần đầu trong năm {part.year}", of_year),) if part.quarter else ()
+    crumbs = (links.HOME, links.DOCUMENTS, above, *first, *listings.ways_up(part, of_year))
+    page = _page(part.path(of_year), view, parts[part], crumbs)
+    before, after = listings.neighbours(part, parts, of_year)
+    return replace(page, previous=before, next=after)
+
+
+def _is_since(bulletin: Bulletin, record: DocumentRecord, part: Part) -> bool:
+    year, month = bulletin.cited_since[record.number, record.year]
+    return year == part.year and part.holds(month)
+
+
+def _page(path: str, view: DocumentYearView, count: int, breadcrumbs: tuple[Link, ...]) -> Page:
+    description = f"{view.title}, theo số: {count} văn bản."
+    return Page(path, "document-year", view.title, description, view, breadcrumbs=breadcrumbs)
+
+
+def _citing(bulletin: Bulletin, record: DocumentRecord) -> Iterator[Plan]:
+    number, year = record.number, record.year
+    listing = listings.Listing(
+        kind="directives",
+        title=f"Chỉ đạo dẫn {phrases.numbered(record.type, record.number, record.day)}",
+        path=partial(addresses.citing, number, year),
+        section=Link(_year_name(year), addresses.documents(year)),
+        follow=None,
+        together=listings.MOST_ROWS // 2,
     )
+    return listings.plans(bulletin, listing, document_entries.citing(record))
+
+
+def _documents(bulletin: Bulletin, records: list[DocumentRecord]) -> Documents:
+    if len(records) <= conventions.MOST_DOCUMENTS:
+        return Documents(items=_items(bulletin, records))
+    hundreds = groupby(sorted(records, key=_order), key=lambda record: _order(record)[0] // 100)
+    return Documents(
+        numbers=tuple(
+            (
+                f"{hundred * 100 or 1}–{hundred * 100 + 99}",
+                tuple(
+                    Jump(
+                        document_entries.link(bulletin, record),
+                        addresses.document_anchor(record.number),
+                    )
+                    for record in of_hundred
+                ),
+            )
+            for hundred, of_hundred in hundreds
+        )
+    )
+
+
+def _items(bulletin: Bulletin, records: list[DocumentRecord]) -> tuple[DocumentItem, ...]:
+    return tuple(_item(bulletin, record) for record in sorted(records, key=_order))
 
 
 def _item(bulletin: Bulletin, record: DocumentRecord) -> DocumentItem:
     return DocumentItem(
         anchor=addresses.document_anchor(record.number),
-        number=record.number,
         name=phrases.numbered(record.type, record.number, record.day),
         issuer=links.agency_by_date(bulletin.registry, record.issuer) if record.issuer else None,
         url=record.url or "",
         directive=shared_rows.directive_item(bulletin, record.entry) if record.entry else None,
-        cited_by=tuple(
-            shared_rows.directive_item(bulletin, citing.entry) for citing in record.cited_by
-        ),
+        citing=len(document_entries.citing(record)),
+        cited_by=tuple(map(_by_document, document_entries.newest_citing(record))),
+        all_citing=document_entries.all_citing(record),
     )
+
+
+def _by_document(entry: Entry) -> Link:
+    """Return a link to a directive under its document's name or, without one, its title."""
+    document, link = entry.directive.document, links.directive(entry)
+    return link._replace(text=phrases.document(document)) if document else link
 
 
 def _year_name(year: int | None) -> str:

@@ -7,23 +7,29 @@ from functools import partial
 
 from generator.data.bulletin import Bulletin, Entry, Month
 from generator.language.dates import quarter_of
-from generator.pages import addresses, links, shared_rows
+from generator.pages import addresses, deadline_parts, links, shared_rows
 from generator.pages.page import Link, Page, Plan
 from generator.pages.shared_rows import DeadlineItem, DirectiveItem
 
 Counted = tuple[Link, int]
 _QUARTERS = (1, 2, 3, 4)
+# Most directives and deadlines that a month's page lists together.
+_MOST_ROWS = 60
 
 
 @dataclass(frozen=True)
 class MonthView:
-    """One month: its directives under the first topic of each, its leaders, deadlines and weeks."""
+    """One month: its directives under the first topic of each, its leaders, deadlines and weeks.
+
+    ``deadlines`` are left to their own page where there are many rows; ``due`` counts them.
+    """
 
     total: int
     withdrawn: int
     topics: tuple[tuple[Link, tuple[DirectiveItem, ...]], ...]
     leaders: tuple[Counted, ...]
     unnamed: int
+    due: int
     deadlines: tuple[DeadlineItem, ...]
     all_deadlines: Link | None
     weeks: tuple[Link, ...]
@@ -89,8 +95,11 @@ def _month(bulletin: Bulletin, month: Month, around: tuple[Link | None, Link | N
         topics=tuple(_by_topic(bulletin, entries)),
         leaders=_leaders(bulletin, entries),
         unnamed=_unnamed(entries),
-        deadlines=tuple(shared_rows.listed_deadline(bulletin, deadline) for deadline in deadlines),
-        all_deadlines=links.deadlines_of_month(month) if deadlines else None,
+        due=len(deadlines),
+        deadlines=tuple(shared_rows.listed_deadline(bulletin, deadline) for deadline in deadlines)
+        if len(entries) + len(deadlines) <= _MOST_ROWS
+        else (),
+        all_deadlines=deadline_parts.link_of_month(bulletin, month) if deadlines else None,
         weeks=_weeks(entries),
     )
     above = (links.year(month[0]), links.quarter(*quarter_of(month)))
@@ -113,7 +122,7 @@ def _period(bulletin: Bulletin, period: _Period, around: tuple[Link | None, Link
         leaders=_leaders(bulletin, entries),
         unnamed=_unnamed(entries),
         deadlines=tuple(
-            (links.deadlines_of_month(month), len(bulletin.deadlines_by_month[month]))
+            (deadline_parts.link_of_month(bulletin, month), len(bulletin.deadlines_by_month[month]))
             for month in period.months(bulletin.deadlines_by_month)
         ),
         weeks=_weeks(entries) if period.quarter else (),

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from generator.data.bulletin import Bulletin, Entry, by_year
 from generator.data.tracking import Remembered
 from generator.language import text
-from generator.pages import addresses, counts, links, phrases
+from generator.pages import addresses, counts, deadline_parts, links, phrases
 from generator.pages.counts import Figure
+from generator.pages.listings import Part
 from generator.pages.page import Link, Page, Plan
 
 
@@ -55,7 +56,7 @@ def _whole(bulletin: Bulletin, of_years: tuple[Link, ...]) -> Page:
         *_common(bulletin, bulletin.entries),
         counts.weeks(bulletin),
         *longer,
-        counts.deadlines(deadlines, which),
+        counts.deadlines(bulletin, deadlines, which),
     )
     span = _Span(addresses.STATISTICS, "Thống kê", _time(bulletin), bulletin.entries)
     return _page(span, shown, of_years, (links.HOME,))
@@ -73,9 +74,9 @@ def _year(
     of_years: tuple[Link, ...],
 ) -> Page:
     entries = grouped()[year]
-    deadlines = [deadline for deadline in bulletin.deadlines if deadline.year == year]
+    deadlines = deadline_parts.of_months(bulletin, Part(year))
     which = f"Các thời hạn rơi vào năm {year}, kể cả của chỉ đạo năm khác."
-    timeline = counts.deadlines(deadlines, which)
+    timeline = counts.deadlines(bulletin, deadlines, which)
     shown = (*_common(bulletin, entries), counts.months(entries), timeline)
     others = tuple(link for link in of_years if link.path != addresses.statistics(year))
     crumbs = (links.HOME, links.STATISTICS)

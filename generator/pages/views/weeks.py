@@ -1,9 +1,10 @@
 """The list of weeks by year, and each week as published."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 
 from generator.data.bulletin import Bulletin, Entry, last_update
 from generator.data.conventions import year_of
@@ -25,6 +26,9 @@ from generator.pages.history import EditItem
 from generator.pages.page import Link, Page, Picture, Plan
 from generator.pages.shared_rows import DirectiveItem
 
+# Weeks that the first list has in full: always those of the newest year.
+_MOST_WEEKS = 60
+
 
 @dataclass(frozen=True)
 class WeekRow:
@@ -37,12 +41,23 @@ class WeekRow:
 
 @dataclass(frozen=True)
 class WeeksView:
-    """All weeks by year, newest first, each year with links to its summary pages.
+    """The weeks by year, newest first, each year with links to its summary pages.
 
     A week at the turn of the year is listed under the year of its id, the summary pages by calendar date.
     """
 
-    years: tuple[tuple[int, tuple[Link, ...], tuple[WeekRow, ...]], ...]
+    years: tuple["YearOfWeeks", ...]
+
+
+@dataclass(frozen=True)
+class YearOfWeeks:
+    """A year's summary pages and its weeks: ``rows``, or ``page`` with ``count`` of them."""
+
+    year: int
+    periods: tuple[Link, ...]
+    rows: tuple[WeekRow, ...]
+    page: Link | None
+    count: int
 
 
 @dataclass(frozen=True)
@@ -76,8 +91,11 @@ class WeekView:
 
 
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
-    """Yield the list of weeks and every week."""
-    yield Plan(addresses.WEEKS, partial(_weeks, bulletin))
+    """Yield the lists of weeks and every week."""
+    alone = _years_alone(bulletin)
+    yield Plan(addresses.WEEKS, partial(_weeks, bulletin, alone))
+    for year in alone:
+        yield Plan(addresses.weeks(year), partial(_year, bulletin, year))
     for index, week in enumerate(bulletin.weeks):
         previous = bulletin.weeks[index - 1] if index else None
         following = bulletin.weeks[index + 1] if index + 1 < len(bulletin.weeks) else None
@@ -92,17 +110,27 @@ def lead(week: Week) -> tuple[str, ...]:
     return ("; ".join(directive.title for directive in week.directives) + ".",)
 
 
-def _weeks(bulletin: Bulletin) -> Page:
-    rows: dict[int, list[WeekRow]] = {}
-    for week in reversed(bulletin.weeks):
-        span = dates.span(week.starts_on, week.ends_on)
-        row = WeekRow(links.week(week), span, len(week.directives))
-        rows.setdefault(year_of(week), []).append(row)
-    periods = _periods(bulletin)
+def _years_alone(bulletin: Bulletin) -> tuple[int, ...]:
+    """Return the years whose weeks have a page of their own: those before the newest that fit on one page."""
+    counts = Counter(map(year_of, bulletin.weeks))
+    newest = sorted(counts, reverse=True)
+    together = accumulate(counts[year] for year in newest)
+    return tuple(year for year, count in zip(newest, together, strict=True) if count > _MOST_WEEKS)
+
+
+def _weeks(bulletin: Bulletin, alone: tuple[int, ...]) -> Page:
+    rows, periods = _rows(bulletin), _periods(bulletin)
+    years = sorted({*rows, *periods}, reverse=True)
     view = WeeksView(
         tuple(
-            (year, periods.get(year, ()), tuple(rows.get(year, ())))
-            for year in sorted({*rows, *periods}, reverse=True)
+            YearOfWeeks(
+                year,
+                periods.get(year, ()),
+                () if year in alone else rows.get(year, ()),
+                Link(f"Các tuần của năm {year}", addresses.weeks(year)) if year in alone else None,
+                len(rows.get(year, ())),
+            )
+            for year in years
         )
     )
     return Page(
@@ -115,6 +143,32 @@ def _weeks(bulletin: Bulletin) -> Page:
         updated_on=last_update(bulletin.by_week[bulletin.weeks[-1].id]),
         follow=subscriptions.directives(),
     )
+
+
+def _year(bulletin: Bulletin, year: int) -> Page:
+    """Return the list of an earlier year's weeks."""
+    rows = _rows(bulletin)[year]
+    of_year = YearOfWeeks(year, _periods(bulletin).get(year, ()), rows, None, len(rows))
+    title = f"Bản tin theo tuần, năm {year}"
+    return Page(
+        addresses.weeks(year),
+        "weeks",
+        title,
+        f"{title}: {len(rows)} bản tin.",
+        WeeksView((of_year,)),
+        breadcrumbs=(links.HOME, links.WEEKS),
+        follow=subscriptions.directives(),
+    )
+
+
+def _rows(bulletin: Bulletin) -> Mapping[int, tuple[WeekRow, ...]]:
+    """Return the weeks of each year, the newest first."""
+    rows: dict[int, tuple[WeekRow, ...]] = {}
+    for week in reversed(bulletin.weeks):
+        span, year = dates.span(week.starts_on, week.ends_on), year_of(week)
+        row = WeekRow(links.week(week), span, len(week.directives))
+        rows[year] = (*rows.get(year, ()), row)
+    return rows
 
 
 def _periods(bulletin: Bulletin) -> Mapping[int, tuple[Link, ...]]:

@@ -59,7 +59,7 @@ FURNITURE = {
     "ListingView.years",
     "Paragraph.anchor",
     "WeekSection.anchor",
-    "WeeksView.years",
+    "YearOfWeeks.periods",
 }
 LABELS = {
     "Loại",
@@ -78,6 +78,8 @@ LABELS = {
 ELSEWHERE = {
     r"^tuan/.*\.item\.name$": "tuan/",
     r"\.citations\[\d+\]\.text_url$": "van-ban/",
+    # An entry names the directives that cite its document by their numbers or, without one, by their titles.
+    r"^van-ban/.*\.cited_by\[\d+\]\.(?:title|reference|directed_by_text)$": "chi-dao/",
     r"\.(?:items\[\d+\]|directive)\.day$": "chi-dao/",
     # Common duties are on the pages of collectives; test_agency_pages holds that each is on the right ones.
     r"^co-quan/.*\.(?:items|deadlines)\[": "co-quan/",

@@ -1,0 +1,43 @@
+"""The pages that a year's deadlines are on, and where each month is on them."""
+
+from generator.data.bulletin import BoundDeadline, Bulletin, Month
+from generator.pages import addresses, links, listings
+from generator.pages.listings import Part, Parts
+from generator.pages.page import Link
+
+# Most deadlines of one page: twelve screens of 1,000 pixels, with the successors of the agencies below them.
+MOST_DEADLINES = 64
+
+
+def months(bulletin: Bulletin, part: Part) -> list[Month]:
+    """Return the months of a part of a year that have deadlines, in order."""
+    every = ((part.year, number) for number in range(1, 13) if part.holds(number))
+    return [month for month in every if month in bulletin.deadlines_by_month]
+
+
+def of_months(bulletin: Bulletin, part: Part) -> list[BoundDeadline]:
+    """Return the deadlines of a part of a year, in order of date."""
+    return [
+        deadline
+        for month in months(bulletin, part)
+        for deadline in bulletin.deadlines_by_month[month]
+    ]
+
+
+def of_year(bulletin: Bulletin, year: int) -> Parts:
+    """Return the parts of a year that have pages, with the number of deadlines in each."""
+    rows = (
+        number
+        for _, number in months(bulletin, Part(year))
+        for _ in bulletin.deadlines_by_month[year, number]
+    )
+    return listings.parts(year, rows, MOST_DEADLINES)
+
+
+def link_of_month(bulletin: Bulletin, month: Month) -> Link:
+    """Return a link to a month on the page that has its deadlines."""
+    link, (year, number) = links.deadlines_of_month(month), month
+    parts = of_year(bulletin, year)
+    split = {below.above for below in parts}
+    part = next(part for part in parts if part.holds(number) and part not in split)
+    return link._replace(path=part.path(addresses.deadlines(year)))

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,12 +25,20 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, is_error_template
 
 from generator.data.portal import InvalidPortal, Portal, of_settings
-from generator.pages import addresses, feedback
+from generator.pages import addresses, feedback, render
+from generator.site import stylesheet
 from generator.site.files import Layout
 from generator.site.markdown_html import Links, converted
+from generator.site.script_bundles import InvalidScript
+from generator.site.theme_assets import STYLESHEET, ThemeAssets
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 _TEMPLATE = "main.html"
+_MATERIAL = "assets/stylesheets/main.*.min.css"
+
+
+# What faulty templates, scripts and styles raise; a name that pages cannot ask for is a lookup in vain.
+_OF_THE_THEME = (TemplateError, LookupError, InvalidScript, OSError)
 
 
 class BuildError(Exception):
@@ -106,6 +115,8 @@ class Session:
         with in_mkdocs(day):
             self.config = configured(layout, address)
             self._env = self.config.theme.get_env()
+            self._theme = ThemeAssets(layout.theme, self._stylesheet(layout, by_hand))
+            self._env.globals["asset"] = self._theme.address
             self._compile(layout.theme)
             hand_files = [self._file(name, layout.content) for name in by_hand]
             set_exclusions(hand_files, self.config)
@@ -114,7 +125,6 @@ class Session:
                 self._page_file,
             )
             self._nav = get_navigation(self._in_navigation(), self.config)
-            self._files.add_files_from_theme(self._env, self.config)
 
     def _compile(self, theme: Path) -> None:
         """Read all of our templates now: later changes, perhaps broken, must not touch this state."""
@@ -122,6 +132,27 @@ class Session:
             self._env.get_template(path.relative_to(theme).as_posix())
         for name in self.config.theme.static_templates:
             self._env.get_template(name)
+
+    def _stylesheet(self, layout: Layout, by_hand: Mapping[str, Path]) -> str:
+        """Return our stylesheet with what pages need of Material's."""
+        kinds = {".html", ".jinja", ".js", ".py"}
+        own = [
+            path for folder in (layout.theme, render.TEMPLATES.parent) for path in folder.rglob("*")
+        ]
+        pages = [path for path in by_hand.values() if path.suffix == ".md"]
+        sources = [*pages, *(path for path in own if path.suffix in kinds)]
+        written = (path.read_text(encoding="utf-8") for path in sources)
+        is_used = stylesheet.names(written, self.config.markdown_extensions)
+        template = self._env.get_template(STYLESHEET)
+        ours = template.render(config=self.config, material="")
+        material = stylesheet.reduced(self._material(), is_used, ours)
+        whole = template.render(config=self.config, material=material)
+        return stylesheet.whole(whole, layout.theme / STYLESHEET.rpartition("/")[0])
+
+    def _material(self) -> str:
+        """Return Material's stylesheet, whose name changes with its content."""
+        found = (Path(folder).glob(_MATERIAL) for folder in self.config.theme.dirs)
+        return next(chain.from_iterable(found)).read_text(encoding="utf-8")
 
     def _in_navigation(self) -> Files:
         """Return the pages of the navigation, each made with the title that it has there."""
@@ -155,12 +186,17 @@ class Session:
 
     @property
     def assets(self) -> Mapping[str, Path]:
-        """The files of the theme and of content/ that are copied as they are, by address."""
+        """The files of content/ that are copied as they are, by address."""
         return {
             file.dest_uri: Path(file.abs_src_path)
             for file in self._files
             if file.abs_src_path and not file.is_documentation_page()
         }
+
+    @property
+    def theme_files(self) -> Mapping[str, bytes]:
+        """The files of the theme that pages ask for, by address."""
+        return self._theme.files
 
     @property
     def templates(self) -> tuple[str, ...]:
@@ -251,7 +287,7 @@ def _as_build_error() -> Iterator[None]:
     with _collected_warnings() as warnings:
         try:
             yield
-        except (Abort, ConfigurationError, MkDocsException, TemplateError, OSError) as error:
+        except (Abort, ConfigurationError, MkDocsException, *_OF_THE_THEME) as error:
             raise _failure(warnings or [str(error)]) from error
     if warnings:
         raise _failure(warnings)

@@ -82,7 +82,7 @@ class PreviewPortal:
         bulletin, layout = self._read(), self._layout
         by_hand = files.hand_written(layout, {plan.path for plan in all_plans(bulletin)})
         templates = self._templates.at(files.stamps(render.TEMPLATES))
-        stamps = files.stamps(layout.theme, layout.config, layout.content)
+        stamps = files.stamps(layout.theme, layout.config, layout.content, render.TEMPLATES)
         session = self._session.at((stamps, bulletin.day), bulletin.day, by_hand)
         plan = SitePlan(bulletin, session, templates, self._beside(bulletin.registry))
         state = _State(plan, last)

@@ -24,6 +24,7 @@ _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 _PICTURE = re.compile(r'url\("([\w-]+\.svg)"\)')
 _GROUPS = {"media", "supports"}
 
+# The parser has no types.
 Tokens = list[Any]
 
 
@@ -83,11 +84,11 @@ def _reduced(css: str, used: frozenset[str], asked: frozenset[str]) -> str:
 
 @lru_cache(2)
 def _values(css: str) -> Tokens:
-    return tinycss2.parse_component_value_list(css, skip_comments=True)
+    return list(tinycss2.parse_component_value_list(css, skip_comments=True))
 
 
 def _parsed(css: str | Tokens) -> Tokens:
-    return tinycss2.parse_rule_list(css, skip_comments=True, skip_whitespace=True)
+    return list(tinycss2.parse_rule_list(css, skip_comments=True, skip_whitespace=True))
 
 
 def _names(tokens: Tokens) -> Iterator[str]:
@@ -120,12 +121,12 @@ def _rules(rules: Tokens, used: frozenset[str]) -> Iterator[str]:
 
 def _selectors(prelude: Tokens) -> Iterator[Tokens]:
     one: Tokens = []
-    for token in prelude:
-        if token == ",":
+    for part in prelude:
+        if part == ",":
             yield one
             one = []
         else:
-            one.append(token)
+            one.append(part)
     yield one
 
 
@@ -148,9 +149,9 @@ def _text(selector: str, content: Tokens, between: str = "") -> str:
     return f"{selector}{{{between.join(one.serialize() for one in content)}}}"
 
 
-def _prelude(rule: Any) -> str:  # noqa: ANN401 - the parser has no types
+def _prelude(rule: Any) -> str:  # noqa: ANN401 - as Tokens
     return str(tinycss2.serialize(rule.prelude))
 
 
-def _group(rule: Any, inner: str) -> str:  # noqa: ANN401 - the parser has no types
+def _group(rule: Any, inner: str) -> str:  # noqa: ANN401 - as Tokens
     return f"@{rule.at_keyword}{_prelude(rule)}{{{inner}}}" if inner else ""

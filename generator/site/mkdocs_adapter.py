@@ -37,8 +37,7 @@ _TEMPLATE = "main.html"
 _MATERIAL = "assets/stylesheets/main.*.min.css"
 
 
-# What faulty templates, scripts and styles raise; a name that pages cannot ask for is a lookup in vain.
-_OF_THE_THEME = (TemplateError, LookupError, InvalidScript, OSError)
+_OF_THE_THEME = (TemplateError, InvalidScript, OSError)
 
 
 class BuildError(Exception):
@@ -151,8 +150,9 @@ class Session:
 
     def _material(self) -> str:
         """Return Material's stylesheet, whose name changes with its content."""
-        found = (Path(folder).glob(_MATERIAL) for folder in self.config.theme.dirs)
-        return next(chain.from_iterable(found)).read_text(encoding="utf-8")
+        for path in chain.from_iterable(map(_sheets, self.config.theme.dirs)):
+            return path.read_text(encoding="utf-8")
+        raise FileNotFoundError(_MATERIAL)
 
     def _in_navigation(self) -> Files:
         """Return the pages of the navigation, each made with the title that it has there."""
@@ -250,6 +250,10 @@ class Session:
         with in_mkdocs(self._day):
             context = get_context(self._nav, [], self.config, base_url=base)
             return self._env.get_template(name).render(context)
+
+
+def _sheets(folder: str) -> Iterator[Path]:
+    return Path(folder).glob(_MATERIAL)
 
 
 class _GeneratedPage(Page):

@@ -99,7 +99,7 @@ def _names(tokens: Tokens) -> Iterator[str]:
         if is_class or token.type == "hash":
             yield token.value
         elif token.type == "[] block":
-            yield token.content[0].value
+            yield next(part.value for part in token.content if part.type == "ident")
         elif token.type == "{} block":
             yield from _names(token.content)
         before = getattr(token, "value", None)
@@ -134,8 +134,8 @@ def _without(rules: Tokens, unasked: set[str], moves: frozenset[str]) -> Iterato
     """Yield the rules without properties of their own that nothing asks for, and without unused animations."""
     for rule in rules:
         if rule.type == "qualified-rule":
-            parts = tinycss2.parse_blocks_contents(rule.content, skip_comments=True)
-            kept = [one for one in parts if one.type == "declaration" and one.name not in unasked]
+            parts = tinycss2.parse_blocks_contents(rule.content, skip_whitespace=True)
+            kept = [one for one in parts if getattr(one, "name", "") not in unasked]
             if kept:
                 yield _text(tinycss2.serialize(rule.prelude), kept, ";")
         elif rule.lower_at_keyword in _GROUPS:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from jinja2 import TemplateRuntimeError
+
 from generator.site import script_bundles
 
 STYLESHEET = "assets/css/site.css"
@@ -37,8 +39,10 @@ class ThemeAssets:
     def address(self, path: str) -> str:
         """Return where a file of the theme is published; its name holds 8 hex digits of its bytes' SHA-256.
 
-        Raises LookupError for a path that pages cannot ask for.
+        Raises TemplateRuntimeError for one that is not there: it is templates that ask.
         """
+        if path not in self._names:
+            raise TemplateRuntimeError(f"giao diện không có tệp {path} để trang dùng")
         return self._names[path]
 
 

@@ -83,7 +83,7 @@ def program(layout: Layout, plan: SitePlan) -> str:
     Code, templates, theme, settings, packages, registries, and which hand-written files there are.
     """
     session = plan.session
-    names = (session.hand_written, sorted(session.assets))
+    names = (session.hand_written, sorted((*session.assets, *session.theme_files)))
     return _digest(_code(layout, session.config), plan.bulletin.registry_digest, repr(names))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,13 +27,20 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, is_error_template
 
 from generator.data.portal import InvalidPortal, Portal, of_settings
-from generator.pages import addresses, feedback
+from generator.pages import addresses, feedback, render
+from generator.site import stylesheet
 from generator.site.files import Layout
 from generator.site.markdown_html import Links, converted
+from generator.site.script_bundles import InvalidScript
+from generator.site.theme_assets import STYLESHEET, ThemeAssets
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 _TEMPLATE = "main.html"
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_MATERIAL = "assets/stylesheets/main.*.min.css"
+
+
+_OF_THE_THEME = (TemplateError, InvalidScript, OSError)
 
 
 class BuildError(Exception):
@@ -111,6 +119,8 @@ class Session:
             self._env = self.config.theme.get_env()
             self._env.trim_blocks = True
             self._env.add_extension(_Unindented)
+            self._theme = ThemeAssets(layout.theme, self._stylesheet(layout, by_hand))
+            self._env.globals["asset"] = self._theme.address
             self._compile(layout.theme)
             hand_files = [self._file(name, layout.content) for name in by_hand]
             set_exclusions(hand_files, self.config)
@@ -119,7 +129,6 @@ class Session:
                 self._page_file,
             )
             self._nav = get_navigation(self._in_navigation(), self.config)
-            self._files.add_files_from_theme(self._env, self.config)
 
     def _compile(self, theme: Path) -> None:
         """Read all of our templates now: later changes, perhaps broken, must not touch this state."""
@@ -127,6 +136,28 @@ class Session:
             self._env.get_template(path.relative_to(theme).as_posix())
         for name in self.config.theme.static_templates:
             self._env.get_template(name)
+
+    def _stylesheet(self, layout: Layout, by_hand: Mapping[str, Path]) -> str:
+        """Return our stylesheet with what pages need of Material's."""
+        kinds = {".html", ".jinja", ".js", ".py"}
+        own = [
+            path for folder in (layout.theme, render.TEMPLATES.parent) for path in folder.rglob("*")
+        ]
+        pages = [path for path in by_hand.values() if path.suffix == ".md"]
+        sources = [*pages, *(path for path in own if path.suffix in kinds)]
+        written = (path.read_text(encoding="utf-8") for path in sources)
+        is_used = stylesheet.names(written, self.config.markdown_extensions)
+        template = self._env.get_template(STYLESHEET)
+        ours = template.render(config=self.config, material="")
+        material = stylesheet.reduced(self._material(), is_used, ours)
+        whole = template.render(config=self.config, material=material)
+        return stylesheet.whole(whole, layout.theme / STYLESHEET.rpartition("/")[0])
+
+    def _material(self) -> str:
+        """Return Material's stylesheet, whose name changes with its content."""
+        for path in chain.from_iterable(map(_sheets, self.config.theme.dirs)):
+            return path.read_text(encoding="utf-8")
+        raise FileNotFoundError(_MATERIAL)
 
     def _in_navigation(self) -> Files:
         """Return the pages of the navigation, each made with the title that it has there."""
@@ -160,12 +191,17 @@ class Session:
 
     @property
     def assets(self) -> Mapping[str, Path]:
-        """The files of the theme and of content/ that are copied as they are, by address."""
+        """The files of content/ that are copied as they are, by address."""
         return {
             file.dest_uri: Path(file.abs_src_path)
             for file in self._files
             if file.abs_src_path and not file.is_documentation_page()
         }
+
+    @property
+    def theme_files(self) -> Mapping[str, bytes]:
+        """The files of the theme that pages ask for, by address."""
+        return self._theme.files
 
     @property
     def templates(self) -> tuple[str, ...]:
@@ -229,6 +265,10 @@ class _Unindented(Extension):
         return _INDENT.sub("", source)
 
 
+def _sheets(folder: str) -> Iterator[Path]:
+    return Path(folder).glob(_MATERIAL)
+
+
 class _GeneratedPage(Page):
     """A page of ours in MkDocs' model: its facts and its HTML are given."""
 
@@ -264,7 +304,7 @@ def _as_build_error() -> Iterator[None]:
     with _collected_warnings() as warnings:
         try:
             yield
-        except (Abort, ConfigurationError, MkDocsException, TemplateError, OSError) as error:
+        except (Abort, ConfigurationError, MkDocsException, *_OF_THE_THEME) as error:
             raise _failure(warnings or [str(error)]) from error
     if warnings:
         raise _failure(warnings)

@@ -131,8 +131,9 @@ class SitePlan(Mapping[str, Output]):
         for path in session.hand_written:
             self._claim(page_file(path), Output(partial(self._by_hand, path), path))
         for address, source in session.assets.items():
-            if not is_unused(address):
-                self._claim(address, Output(partial(_made, source.read_bytes)))
+            self._claim(address, Output(partial(_made, source.read_bytes)))
+        for address, raw in session.theme_files.items():
+            self._claim(address, Output(partial(Made, raw)))
         # MkDocs' own list of pages has the day of the build for each of them.
         for name in set(session.templates) - {SITEMAP}:
             self._claim(name, Output(partial(self._template, name)))
@@ -171,18 +172,6 @@ def _made(make: Callable[[], bytes]) -> Made:
 def page_file(path: str) -> str:
     """Return where the page of a path in the docs folder is published."""
     return f"{addresses.public(path)}index.html"
-
-
-def is_unused(name: str) -> bool:
-    """Tell whether a file of the themes is one that no page refers to.
-
-    Material's scripts and maps are 2 MB; the parts of our stylesheet are all in site.css.
-    """
-    folder, _, file = name.rpartition("/")
-    if folder.startswith("assets/stylesheets"):
-        return file.endswith(".map") or file.startswith("palette.")
-    is_part = folder == "assets/css" and file.endswith(".css") and file != "site.css"
-    return is_part or name.startswith("assets/javascripts/")
 
 
 def _as_walked(path: str) -> tuple[tuple[bool, str], ...]:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ from tests.frozen import DATA, ROOT
 pytestmark = pytest.mark.browser
 
 TABLE = json.loads((DATA / "tokens.json").read_text(encoding="utf-8"))
-MODULES = ROOT / "theme" / "assets" / "js" / "search"
+SCRIPTS = ROOT / "theme" / "assets" / "js"
+MODULES = SCRIPTS / "search"
 
 
 @pytest.fixture(scope="module")
@@ -21,14 +23,20 @@ def page(browser: Browser, base_url: str) -> Iterator[Page]:
     """Open one page for all tests: pure functions leave nothing behind."""
     context = browser.new_context()
     page = context.new_page()
+    # Published as one script: here each is had by itself.
+    page.route("**/modules/**", lambda route: route.fulfill(path=_source(route.request.url)))
     page.goto(base_url + "tim-kiem/")
     yield page
     context.close()
 
 
+def _source(url: str) -> Path:
+    return SCRIPTS / url.split("/modules/", 1)[1]
+
+
 def call(page: Page, module: str, name: str, *arguments: object) -> Any:  # noqa: ANN401 - whatever it gives
     """Call a function of a module in the page."""
-    address = f"../assets/js/search/{module}.js"
+    address = f"../modules/search/{module}.js"
     return page.evaluate(
         """async ([address, name, given]) =>
              (await import(new URL(address, document.baseURI)))[name](...given)""",
@@ -162,7 +170,7 @@ def test_an_excerpt_shows_what_was_found(page: Page) -> None:
     body = [f"chữ{number}" for number in range(100)]
     excerpt = page.evaluate(
         """async ([title, words]) => {
-             const { excerpt } = await import(new URL("../assets/js/search/excerpt.js", document.baseURI));
+             const { excerpt } = await import(new URL("../modules/search/excerpt.js", document.baseURI));
              return excerpt(title, words, new Set([1, 62, 63]));
            }""",
         [title, [*title, *body]],
@@ -188,7 +196,7 @@ def test_the_address_keeps_everything(page: Page) -> None:
     }
     kept = page.evaluate(
         """async (state) => {
-             const { readState, writeState } = await import(new URL("../assets/js/search/state.js", document.baseURI));
+             const { readState, writeState } = await import(new URL("../modules/search/state.js", document.baseURI));
              return readState(new URLSearchParams(writeState(state).toString()));
            }""",
         state,
@@ -199,7 +207,7 @@ def test_the_address_keeps_everything(page: Page) -> None:
 def test_filters_count_what_they_would_show(page: Page) -> None:
     rows = page.evaluate(
         """async () => {
-             const { counted, filtered } = await import(new URL("../assets/js/search/facets.js", document.baseURI));
+             const { counted, filtered } = await import(new URL("../modules/search/facets.js", document.baseURI));
              const facets = new Map([
                ["topic", new Map([["a", new Set([1, 2])], ["b", new Set([3])]])],
                ["kind", new Map([["x", new Set([1, 3])], ["y", new Set([2])]])],

@@ -12,6 +12,7 @@ from generator.data.registry import Registry
 from generator.language import dates, document_number, text
 from generator.pages import (
     addresses,
+    document_entries,
     linked_data,
     links,
     listings,
@@ -458,8 +459,8 @@ def _documents(bulletin: Bulletin, agency: Agency) -> list[Link]:
         key=lambda record: (-(record.year or 0), document_number.order(record.number)),
     )
     return [
-        links.document(
-            record.number, record.year, phrases.numbered(record.type, record.number, record.day)
+        document_entries.link(bulletin, record)._replace(
+            text=phrases.numbered(record.type, record.number, record.day)
         )
         for record in records
     ]

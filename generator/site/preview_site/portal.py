@@ -83,7 +83,7 @@ class PreviewPortal:
         plans = {plan.path: plan for plan in all_plans(bulletin)}
         by_hand = files.hand_written(layout, plans.keys())
         templates = self._templates.at(files.stamps(render.TEMPLATES))
-        stamps = files.stamps(layout.theme, layout.config, layout.content)
+        stamps = files.stamps(layout.theme, layout.config, layout.content, render.TEMPLATES)
         session = self._session.at((stamps, bulletin.day), bulletin.day, by_hand)
         plan = SitePlan(bulletin, plans, session, templates, self._beside(bulletin.registry))
         state = _State(plan, last)

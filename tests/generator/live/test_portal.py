@@ -1,5 +1,6 @@
 """The preview's pages: equal to those of a build, updated by every change, still served after a fault."""
 
+import re
 import shutil
 from collections.abc import Callable
 from http import HTTPStatus
@@ -87,6 +88,7 @@ def test_what_the_build_drops_is_not_found(of_build: Preview) -> None:
     for name in (
         "assets/css/button.css",
         "assets/javascripts/bundle.js",
+        "assets/css/site.css",
         "assets/css/khong-co.css",
     ):
         assert of_build.portal.answer(name).status == HTTPStatus.NOT_FOUND
@@ -141,7 +143,9 @@ def test_hand_written_pages_theme_and_settings_show_their_changes(own: Preview) 
     own.change(layout.theme / "partials" / "footer.html", lambda text: f"{text}<p>Chân mới</p>")
     assert "<p>Chân mới</p>" in own.text(PAGE)
     own.change(layout.theme / "assets" / "css" / "button.css", lambda text: f"{text}.moi{{}}")
-    assert ".moi{}" in own.text("assets/css/site.css")
+    style = re.search(r'href="[./]*(assets/css/[^"]+)"', own.text(PAGE))
+    assert style
+    assert ".moi{}" in own.text(style[1])
     own.change(layout.config, lambda text: text.replace("site_name: ", "site_name: Mới. "))
     assert "<title>Mới. " in own.text(HOME)
     (layout.content / "them.md").write_text("# Trang thêm {#dau-trang}\n", encoding="utf-8")

@@ -2,6 +2,7 @@ import { startControls } from "./controls.js";
 import { startCopy } from "./copy.js";
 import { startDisclosure } from "./disclosure.js";
 import { startPermalink } from "./permalink.js";
+import "./search/shortcut.js";
 
 document.querySelectorAll(".controls").forEach(startControls);
 document.querySelectorAll(".toggle").forEach(startDisclosure);

@@ -3,6 +3,7 @@
  * answer that is not whole and likely gives words, never a number. Without this script the form is an
  * ordinary one, and the receiver answers with a page of its own.
  */
+import "./main.js";
 
 const PATIENCE = 10_000;
 const NO_NUMBERS = "Vì vậy không có số liệu để hiện.";

@@ -1,4 +1,5 @@
 /* The search page: the address holds the question, so that a search can be kept, sent and gone back to. */
+import "../main.js";
 import { announce } from "../status.js";
 import { adviceFor } from "./advice.js";
 import { browse, search } from "./engine.js";

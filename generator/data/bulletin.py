@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from hashlib import blake2b
 from operator import itemgetter
 from typing import Any, Generic, Self, TypeVar, overload
@@ -46,12 +46,13 @@ class Entry:
     ``tracking`` notes each time that the week or the directive is read, directly or through a property.
     """
 
-    __slots__ = ("_content", "_directive", "_header", "_week", "ordinal")
+    __slots__ = ("_content", "_day", "_directive", "_header", "_week", "_year", "ordinal")
 
     def __init__(self, week: Week, directive: Directive, ordinal: int) -> None:
         """Keep week and directive, and the names under which reading them is noted."""
         self._week, self._directive, self.ordinal = week, directive, ordinal
         self._header, self._content = (_HEADER, week.id), (_CONTENT, week.id)
+        self._day, self._year = conventions.day_of(week, directive), conventions.year_of(week)
 
     @property
     def id(self) -> str:
@@ -73,12 +74,15 @@ class Entry:
     @property
     def day(self) -> date:
         """The directive's day: its document's, its meeting's, or the week's last."""
-        return conventions.day_of(self.week, self.directive)
+        tracking.note(self._header)
+        tracking.note(self._content)
+        return self._day
 
     @property
     def year(self) -> int:
         """The year under which lists show the directive: that of its week, not always that of its day."""
-        return conventions.year_of(self.week)
+        tracking.note(self._header)
+        return self._year
 
     @property
     def month(self) -> Month:
@@ -631,7 +635,7 @@ class Bulletin:
         """Yield the agency and each of its collectives, with a test of the days on which its duties count."""
         yield agency, lambda _: True
         for collective in self.registry.collectives(agency):
-            yield collective, partial(self.registry.is_member, agency, collective)
+            yield collective, self.registry.membership(agency, collective)
 
     @_index
     def _annotated(self) -> Mapping[str, tuple[tuple[int, Entry, AgencyDuty], ...]]:
@@ -659,8 +663,9 @@ class Bulletin:
         duties = (
             Duty(duty.entry, duty.annotation, agency, collective)
             for collective in self.registry.collectives(agency)
+            for covers in [self.registry.membership(agency, collective)]
             for duty in self.own_duties.get((collective.id, year), ())
-            if self.registry.is_member(agency, collective, duty.entry.day)
+            if covers(duty.entry.day)
         )
         return tuple(sorted(duties, key=lambda duty: (duty.week.id, duty.entry.ordinal)))
 

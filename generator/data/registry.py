@@ -1,7 +1,7 @@
 """The registries together, looked up by id and resolved by date."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -36,9 +36,12 @@ class Registry:
 
     def is_member(self, agency: Agency, collective: Agency, day: date) -> bool:
         """Tell whether an agency belonged to a collective on a day."""
-        return agency.covers(day) and any(
-            member.covers(day) for member in collective.members if member.agency == agency.id
-        )
+        return self.membership(agency, collective)(day)
+
+    def membership(self, agency: Agency, collective: Agency) -> Callable[[date], bool]:
+        """Return what tells of a day whether an agency belonged to a collective."""
+        periods = [member for member in collective.members if member.agency == agency.id]
+        return lambda day: agency.covers(day) and any(period.covers(day) for period in periods)
 
     def full_name(self, agency: Agency) -> str:
         """Return the agency's name, with its period if another body has or had the same name."""

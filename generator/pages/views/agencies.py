@@ -181,8 +181,7 @@ def _plans_of_year(bulletin: Bulletin, subject: _Subject, year: int) -> Iterator
 def _index(bulletin: Bulletin) -> Page:
     groups: dict[str, list[AgencyRow]] = {kind: [] for kind in phrases.AGENCY_KINDS}
     for agency in bulletin.registry.agencies.values():
-        duties = bulletin.by_agency.get(agency.id, ())
-        count = len({duty.entry.directive.id for duty in duties})
+        count = bulletin.directive_counts.get(agency.id, 0)
         link = links.agency_in_full(bulletin.registry, agency)
         followed = succession.successions(bulletin.registry, [agency])
         groups[agency.kind].append(AgencyRow(link, agency.lifetime, count, followed))

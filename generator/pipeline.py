@@ -117,7 +117,7 @@ def _publish(layout: Layout, bulletin: Bulletin, inputs: str) -> Mapping[str, in
         rows += html_build.index(layout, plan, staged, last)
         html_build.verify(staged, len(bulletin.entries))
         name = release.digest((row.address, row.sha256) for row in rows)
-        listed = kept_outputs.text(program, inputs, rows, bulletin.digest, last.names)
+        listed = kept_outputs.text(program, inputs, rows, bulletin.digest, last.places)
         release.publish(layout, staged, name, listed)
         return {row.address: row.size for row in rows}
 

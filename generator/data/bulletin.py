@@ -274,6 +274,13 @@ class Bulletin:
         self.indexes: dict[str, Any] = {}
         self._digests: dict[Name, str] = {}
 
+    def work_out(self) -> None:
+        """Work out every index now that would be when it is read first."""
+        with tracking.paused():
+            for name, value in vars(type(self)).items():
+                if isinstance(value, _index):
+                    getattr(self, name)
+
     def digest(self, name: Name) -> str:
         """Return a digest of the value that ``tracking`` noted under a name, to see later if it changed."""
         if name not in self._digests:

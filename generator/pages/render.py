@@ -94,7 +94,7 @@ def _relative(context: Context, link: Link) -> Markup:
 
 
 # Long lists repeat the same links.
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _address(folder: str, link: Link) -> Markup:
     anchor = f"#{link.anchor}" if link.anchor else ""
     return markdown.url(_between(folder, link.path) + anchor)

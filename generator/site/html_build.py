@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -9,9 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.data import tracking
-from generator.data.bulletin import Bulletin
+from generator.data.tracking import Name
 from generator.outputs import open_data, search
-from generator.site import files, workers
+from generator.site import files, kept_outputs, workers
 from generator.site.files import Layout
 from generator.site.kept_outputs import Kept, Row
 from generator.site.markdown_html import Links
@@ -21,22 +22,35 @@ from generator.site.site_plan import SITEMAP, SUMS, SitePlan, page_file
 # Fewer outputs than this are made sooner than other processes are ready.
 _WORTHWHILE = 1000
 
+# One process makes no more than these, for what it learns takes memory.
+_MOST = 800
 # Anchors that pages lead to: by the path of the target, each with a page that does.
 Wanted = dict[str, dict[str, str]]
 
 
 @dataclass
 class _Share:
-    """What one process made: a row of each output, the ids of its pages, and the anchors that these lead to."""
+    """What one process made: a row of each output, the ids of its pages, and the anchors that these lead to.
+
+    ``anchors`` has the ids of a page, with blanks between, by its path.
+    """
 
     rows: list[Row] = field(default_factory=list)
-    anchors: dict[str, frozenset[str]] = field(default_factory=dict)
+    anchors: dict[str, str] = field(default_factory=dict)
     wanted: Wanted = field(default_factory=dict)
 
     def note(self, path: str, page: Rendered) -> None:
-        self.anchors[path] = page.anchors
+        self.anchors[path] = " ".join(sorted(page.anchors))
         for target, anchors in page.wanted.items():
             self.wanted.setdefault(target, {}).update(dict.fromkeys(anchors, path))
+
+    def add(self, other: "_Share", places: dict[Name, int]) -> None:
+        """Take in what another process made."""
+        # The names of what was read take more memory than anything else of a row.
+        self.rows += [kept_outputs.listed(row, places) for row in other.rows]
+        self.anchors |= other.anchors
+        for target, anchors in other.wanted.items():
+            self.wanted.setdefault(target, {}).update(anchors)
 
 
 def build(layout: Layout, plan: SitePlan, out: Path, last: Kept) -> list[Row]:
@@ -46,20 +60,29 @@ def build(layout: Layout, plan: SitePlan, out: Path, last: Kept) -> list[Row]:
     of each output. Raises BuildError and ContentError.
     """
     work = partial(_share, layout, plan, out, last)
-    groups = _by_year(plan) if len(plan) - len(last.rows) > _WORTHWHILE else [list(plan)]
-    shares = workers.each_done(work, groups)
-    _check_anchors(shares, out)
-    rows = [row for share in shares for row in share.rows]
-    return [*rows, *_lists_of_all(plan, out, rows)]
+    groups = [list(plan)]
+    if len(plan) - len(last.rows) > _WORTHWHILE:
+        groups = _by_year(plan)
+        # What is known before is shared by all processes.
+        plan.bulletin.work_out()
+    all_made = _Share()
+    for share in workers.each_done(work, groups):
+        all_made.add(share, last.places)
+    _check_anchors(all_made, out)
+    return [*all_made.rows, *_lists_of_all(plan, out, all_made.rows)]
 
 
 def _by_year(plan: SitePlan) -> list[list[str]]:
     """Return the addresses grouped by the year in them: outputs of one year are made of the same directives."""
-    groups: dict[str, list[str]] = {}
+    years: dict[str, list[str]] = {}
     for address in plan:
         year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", address)
-        groups.setdefault(year[0] if year else "", []).append(address)
-    return sorted(groups.values(), key=len, reverse=True)
+        years.setdefault(year[0] if year else "", []).append(address)
+    return [
+        group[first : first + _MOST]
+        for group in years.values()
+        for first in range(0, len(group), _MOST)
+    ]
 
 
 def _share(
@@ -110,19 +133,17 @@ def _lists_of_all(plan: SitePlan, out: Path, rows: Iterable[Row]) -> Iterator[Ro
         yield Row(address, sha256(raw).hexdigest(), len(raw))
 
 
-def _check_anchors(shares: Iterable[_Share], out: Path) -> None:
+def _check_anchors(made: _Share, out: Path) -> None:
     """Raise BuildError for links to anchors that are not there."""
-    present = {path: ids for share in shares for path, ids in share.anchors.items()}
     lost = []
-    for share in shares:
-        for target, wanted in share.wanted.items():
-            ids = present.get(target) or _published_ids(out, target)
-            lost += [f"{path}: {target}#{one}" for one, path in wanted.items() if one not in ids]
+    for target, wanted in made.wanted.items():
+        ids = set(made.anchors.get(target, "").split()) or _published_ids(out, target)
+        lost += [f"{path}: {target}#{one}" for one, path in wanted.items() if one not in ids]
     if lost:
         raise BuildError("Liên kết tới chỗ không có trong trang:\n" + "\n".join(sorted(lost)))
 
 
-def _published_ids(out: Path, path: str) -> frozenset[str]:
+def _published_ids(out: Path, path: str) -> AbstractSet[str]:
     """Return the ids of a page that was not made anew."""
     return Links.anchors((out / page_file(path)).read_text(encoding="utf-8"))
 
@@ -132,26 +153,19 @@ def index(layout: Layout, plan: SitePlan, out: Path, last: Kept) -> list[Row]:
 
     Returns a row of each year, with the name of its index in place of a digest. Raises BuildError.
     """
-    kept = layout.build / "search"
-    rows, new = [], []
-    for year in search.years_of(plan.bulletin):
+    kept, bulletin = layout.build / "search", plan.bulletin
+    rows = []
+    for year in search.years_of(bulletin):
         row = last.unchanged(f"{search.FOLDER}/{year}/", year)
-        if row and (kept / row.sha256).is_dir():
-            rows.append(row)
-        else:
-            new.append([year])
-    # One after another: Pagefind itself uses all processors, and much memory.
-    rows += workers.each_done(partial(_indexed, plan.bulletin, kept), new, 1)
+        if row is None or not (kept / row.sha256).is_dir():
+            # One after another, by this process: Pagefind uses all processors, and as much memory as all records.
+            with _index_failures(), tracking.recorded() as names:
+                folder = search.index(bulletin, year, kept)
+            size = sum(path.stat().st_size for path in files.files_in(kept / folder))
+            row = Row(f"{search.FOLDER}/{year}/", folder, size, year, frozenset(names))
+        rows.append(row)
     search.publish(out, kept, {row.arguments: row.sha256 for row in rows}, files.link)
     return rows
-
-
-def _indexed(bulletin: Bulletin, kept: Path, years: Sequence[str]) -> Row:
-    (year,) = years
-    with _index_failures(), tracking.recorded() as names:
-        folder = search.index(bulletin, year, kept)
-    size = sum(path.stat().st_size for path in files.files_in(kept / folder))
-    return Row(f"{search.FOLDER}/{year}/", folder, size, year, frozenset(names))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ file counts only while its bytes have the digest that is listed. Without it ever
 import hashlib
 import json
 import platform
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from importlib import metadata
@@ -45,10 +45,13 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Kept:
-    """The files of a release that may be taken over; none unless it was made by this very program."""
+    """The files of a release that may be taken over; none unless it was made by this very program.
+
+    ``places`` are the numbers of names in the list of rows, to which a build adds those of its own.
+    """
 
     folder: Path | None = None
-    names: Sequence[Name] = ()
+    places: dict[Name, int] = field(default_factory=dict)
     rows: Mapping[str, Row] = field(default_factory=dict)
 
     def unchanged(self, address: str, arguments: str) -> Row | None:
@@ -111,24 +114,25 @@ def text(
     inputs: str,
     rows: Iterable[Row],
     digest: Callable[[Name], str],
-    known: Sequence[Name] = (),
+    places: dict[Name, int],
 ) -> str:
     """Return the list of a release; ``program`` is a digest of all that is not data, ``inputs`` of everything.
 
-    ``digest`` returns that of the data behind a name; ``known`` are the names in the last list, if any.
+    ``digest`` returns that of the data behind a name.
     """
-    # The numbers of names stay, so that the rows of the last list do.
-    places = {name: number for number, name in enumerate(known)}
-    lines = [row.line or _line(row, places) for row in rows]
+    lines = [listed(row, places).line for row in rows]
     digests = [[name, digest(name)] for name in places]
     head = (program, inputs, json.dumps(digests, ensure_ascii=False))
     return "".join(f"{line}\n" for line in (*head, *lines))
 
 
-def _line(row: Row, places: dict[Name, int]) -> str:
+def listed(row: Row, places: dict[Name, int]) -> Row:
+    """Return a row with its line in place of the names read; names without a number get one."""
+    if row.line:
+        return row
     reads = sorted(places.setdefault(name, len(places)) for name in row.reads)
     facts = (row.address, row.sha256, row.size, row.arguments, reads, row.updated_on)
-    return json.dumps(facts, ensure_ascii=False)
+    return row._replace(reads=frozenset(), line=json.dumps(facts, ensure_ascii=False))
 
 
 def read(path: Path, folder: Path, program: str, digest: Callable[[Name], str]) -> Kept:
@@ -142,7 +146,8 @@ def read(path: Path, folder: Path, program: str, digest: Callable[[Name], str]) 
     before = [(_name(*name), known) for name, known in json.loads(digests)]
     changed = {number for number, (name, known) in enumerate(before) if digest(name) != known}
     rows = (_unchanged(line, changed) for line in lines)
-    return Kept(folder, [name for name, _ in before], {row.address: row for row in rows if row})
+    places = {name: number for number, (name, _) in enumerate(before)}
+    return Kept(folder, places, {row.address: row for row in rows if row})
 
 
 def _parts(path: Path) -> tuple[str, str, str, list[str]]:

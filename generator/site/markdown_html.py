@@ -73,7 +73,7 @@ class Links:
         return _relative(url, self._url) + (f"#{anchor}" if anchor else "")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _joined(folder: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(folder, path))
 
@@ -88,6 +88,6 @@ def _relative(url: str, page: str) -> str:
     return f"../{way.removeprefix('./')}"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _from_folder(url: str, folder: str) -> str:
     return get_relative_url(url, folder)

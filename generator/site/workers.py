@@ -4,7 +4,6 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
@@ -18,8 +17,8 @@ MOST = 4
 
 def each_done(
     work: Callable[[Sequence[T]], R], groups: Sequence[Sequence[T]], count: int | None = None
-) -> list[R]:
-    """Let a process do each group of tasks; return what they did, in the order in which they ended.
+) -> Iterator[R]:
+    """Let a process do each group of tasks; yield what each did, in the order in which they ended.
 
     At most ``count`` run at a time, by default one a processor; the memory that a process took is free again
     at its end. A single group, and all of them where processes cannot be forked, are done by this process.
@@ -27,33 +26,24 @@ def each_done(
     """
     count = min(count or os.cpu_count() or 1, MOST)
     if len(groups) < 2 or "fork" not in multiprocessing.get_all_start_methods():  # noqa: PLR2004 - two are several
-        return [work(group) for group in groups]
-    done: list[R] = []
+        yield from map(work, groups)
+        return
     running: dict[Connection, BaseProcess] = {}
+    # No process may look for garbage among what all were given: it would write to, and so copy, all of it.
+    gc.freeze()
     try:
-        with _records_left_alone():
-            for group in groups:
-                if len(running) == count:
-                    done += _ended(running)
-                process, answer = _started(work, group)
-                running[answer] = process
+        for group in groups:
+            if len(running) == count:
+                yield from _ended(running)
+            process, answer = _started(work, group)
+            running[answer] = process
         while running:
-            done += _ended(running)
+            yield from _ended(running)
     finally:
         # After a fault nobody waits for the rest, and nothing may be written any more.
         for process in running.values():
             process.terminate()
             process.join()
-    return done
-
-
-@contextmanager
-def _records_left_alone() -> Iterator[None]:
-    """Let no process look for garbage among what it was given: it would write to, and so copy, all of it."""
-    gc.freeze()
-    try:
-        yield
-    finally:
         gc.unfreeze()
 
 
@@ -75,14 +65,13 @@ def _run(work: Callable[[Sequence[T]], R], group: Sequence[T], answer: Connectio
         answer.send((None, error))
 
 
-def _ended(running: dict[Connection, BaseProcess]) -> list[Any]:
-    """Wait until a process ends; return what those that ended did."""
+def _ended(running: dict[Connection, BaseProcess]) -> Iterator[Any]:
+    """Wait until a process ends; yield what those that ended did."""
     ready = wait(list(running))
-    results = []
     for answer in [answer for answer in running if answer in ready]:
-        results.append(_result(answer))
+        result = _result(answer)
         running.pop(answer).join()
-    return results
+        yield result
 
 
 def _result(answer: Connection) -> Any:  # noqa: ANN401 - what the work returns

@@ -78,7 +78,7 @@ def test_folds_by_size_of_text_as_by_width(open_page: OpenPage, base_url: str) -
 def test_menu_stays_open_when_a_script_is_lost(browser: Browser, base_url: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()
-    page.route("**/js/main.js", lambda route: route.abort())
+    page.route("**/js/main.*.js", lambda route: route.abort())
     page.goto(base_url)
     expect(page.locator(".site-nav a").first).to_be_visible()
     expect(page.locator(".toggle").first).to_be_hidden()

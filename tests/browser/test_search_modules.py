@@ -232,11 +232,3 @@ def test_the_nearest_numbers_have_the_same_symbol(page: Page) -> None:
     assert nearest == ["n1063vpkt", "n1090vpkt"]
     nearest = call(page, "advice", "nearestNumbers", tokens, {"digits": 1064, "rest": ""})
     assert nearest[0] == "n1063vpkt"
-
-
-def test_every_module_of_the_page_is_asked_for_at_once(page: Page) -> None:
-    named = page.locator("link[rel=modulepreload]").evaluate_all(
-        "links => links.map((link) => link.href.split('/').at(-1))"
-    )
-    started_elsewhere = {"page.js", "shortcut.js"}
-    assert set(named) == {file.name for file in MODULES.iterdir()} - started_elsewhere

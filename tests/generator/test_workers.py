@@ -20,7 +20,7 @@ GROUPS = ((0, 1, 2), (3,), (4, 5, 6, 7), (), (8, 9))
 
 @pytest.mark.parametrize("count", [1, 2, 3, 9])
 def test_every_task_is_done_once(count: int) -> None:
-    done = workers.each_done(squares, GROUPS, count)
+    done = list(workers.each_done(squares, GROUPS, count))
     assert sorted(done) == sorted(map(squares, GROUPS))
 
 
@@ -37,14 +37,14 @@ def killed(tasks: Sequence[int]) -> None:
 
 def test_a_fault_of_another_process_is_raised_here() -> None:
     with pytest.raises(ValueError, match="một"):
-        workers.each_done(failing, GROUPS, 2)
+        list(workers.each_done(failing, GROUPS, 2))
 
 
 def test_a_process_that_was_killed_is_no_success() -> None:
     with pytest.raises(ChildProcessError, match="dừng giữa chừng"):
-        workers.each_done(killed, GROUPS, 2)
+        list(workers.each_done(killed, GROUPS, 2))
 
 
 def test_where_no_process_can_be_forked_this_one_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
-    assert workers.each_done(squares, GROUPS, 2) == list(map(squares, GROUPS))
+    assert list(workers.each_done(squares, GROUPS, 2)) == list(map(squares, GROUPS))

@@ -69,12 +69,19 @@ def _complete(schema: dict[str, Any], record: type["Record"]) -> None:
         property_schema["description"] = record.about(name)
 
 
+_NOT_KNOWN: set[str] = set()
+
+
 class Record(BaseModel):
     """The base of all records: immutable, unknown keys forbidden."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", str_strip_whitespace=False, json_schema_extra=_complete
     )
+
+    def model_post_init(self, _: object) -> None:
+        """Forget which fields were given: nobody asks, and ten years of records hold 30 MB of such sets."""
+        object.__setattr__(self, "__pydantic_fields_set__", _NOT_KNOWN)
 
     @classmethod
     def label(cls, name: str) -> str:

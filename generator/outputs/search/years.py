@@ -79,7 +79,8 @@ def name(year: str, copies: Mapping[str, str]) -> str:
 
 def _key(copies: Mapping[str, str]) -> str:
     digest = hashlib.sha256(pagefind.version().encode())
-    digest.update(json.dumps(copies, sort_keys=True).encode())
+    for copied in sorted(copies.items()):
+        digest.update(json.dumps(copied).encode())
     return digest.hexdigest()[:16]
 
 

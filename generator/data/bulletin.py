@@ -390,13 +390,16 @@ class Bulletin:
     @_index
     def directive_counts(self) -> Mapping[str, int]:
         """How many directives give an agency a duty, in its name or that of a collective, by the agency's id."""
-        return Counter(
-            agency_id
+        return Counter(agency_id for entry in self.entries for agency_id in self._addressed(entry))
+
+    @_index
+    def changed_of_agency(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Directives corrected or taken back after their publication, by the id of each agency with a duty in them."""
+        return _grouped(
+            (agency_id, entry)
             for entry in self.entries
-            for agency_id in self._with_members(
-                (self.registry.agencies[id_] for id_ in conventions.addressed(entry.directive)),
-                entry.day,
-            )
+            if entry.is_changed
+            for agency_id in sorted(self._addressed(entry))
         )
 
     @_index
@@ -612,6 +615,11 @@ class Bulletin:
 
     def _bound(self, deadline: BoundDeadline) -> set[str]:
         return self._with_members(deadline.agencies, deadline.entry.day)
+
+    def _addressed(self, entry: Entry) -> set[str]:
+        """Return the ids of the agencies with a duty in a directive, in their name or that of a collective."""
+        named = (self.registry.agencies[id_] for id_ in conventions.addressed(entry.directive))
+        return self._with_members(named, entry.day)
 
     def _with_members(self, agencies: Iterable[Agency], day: date) -> set[str]:
         """Return the ids of agencies and of those that belonged to the collectives among them on a day."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from generator.data.bulletin import Bulletin
+from generator.data.bulletin import Bulletin, Entry
 from generator.data.model import Agency
 from generator.data.portal import Portal
 from generator.data.tracking import Memo
@@ -50,11 +50,26 @@ def _feeds(bulletin: Bulletin, portal: Portal) -> Makers:
 
 
 def _of_agency(agency: Agency, bulletin: Bulletin, portal: Portal) -> bytes:
-    duties = bulletin.by_agency.get(agency.id, ())
-    entries = {duty.entry.directive.id: duty.entry for duty in duties}
     follow = subscriptions.agency(bulletin, agency)
-    feed = atom.subject(follow, addresses.agency(agency.id), tuple(entries.values()))
+    feed = atom.subject(follow, addresses.agency(agency.id), _newest_of(agency, bulletin))
     return atom.written(feed, bulletin, portal)
+
+
+def _newest_of(agency: Agency, bulletin: Bulletin) -> tuple[Entry, ...]:
+    """Return an agency's directives of as many of the newest years as fill a feed, and older ones that changed.
+
+    Those of other years are not read, so that the feed stays as it is when they are edited.
+    """
+    newest: dict[str, Entry] = {}
+    for year in bulletin.agency_years(agency):
+        for duties in (bulletin.own_duties, bulletin.common_duties):
+            newest |= {duty.entry.id: duty.entry for duty in duties.get((agency.id, year), ())}
+        if atom.is_enough(newest.values()):
+            break
+    changed = {entry.id: entry for entry in bulletin.changed_of_agency.get(agency.id, ())}
+    return tuple(
+        sorted((changed | newest).values(), key=lambda entry: (entry.week.id, entry.ordinal))
+    )
 
 
 def _calendars(bulletin: Bulletin, portal: Portal) -> Makers:

@@ -1,6 +1,6 @@
 """Atom feeds (RFC 4287) of directives by whole weeks, newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -68,14 +68,17 @@ def newest_and_changed(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 def newest_weeks(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the directives of the newest weeks: whole weeks, until there are enough weeks and entries."""
     chosen: list[Entry] = []
-    weeks: set[str] = set()
     for entry in _newest_first(entries):
-        enough = len(weeks) >= LEAST_WEEKS and len(chosen) >= LEAST_ENTRIES
-        if enough and entry.week.id not in weeks:
+        if chosen and entry.week.id != chosen[-1].week.id and is_enough(chosen):
             break
-        weeks.add(entry.week.id)
         chosen.append(entry)
     return tuple(chosen)
+
+
+def is_enough(entries: Collection[Entry]) -> bool:
+    """Tell whether these directives, all of whole weeks, fill a feed."""
+    weeks = {entry.week.id for entry in entries}
+    return len(weeks) >= LEAST_WEEKS and len(entries) >= LEAST_ENTRIES
 
 
 def _newest_first(entries: Sequence[Entry]) -> list[Entry]:

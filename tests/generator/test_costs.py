@@ -1,0 +1,93 @@
+"""What a build does and how large its site is, counted: these numbers do not depend on the machine."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks import weeks
+from benchmarks.__main__ import edits
+from generator import pipeline
+from generator.data import yaml_source
+from generator.site import html_build, kept_weeks, mkdocs_adapter
+
+WEEKS = 11
+# The most kB of each part of the site for each directive, in a site of a dozen weeks, and of all other parts together.
+BUDGET = {
+    "chi-dao": 15,
+    "co-quan": 28,
+    "api": 22,
+    "linh-vuc": 5.5,
+    "tuan": 3.8,
+    "pagefind": 2.5,
+    "thang": 0.6,
+}
+REST = 1700
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project of a dozen weeks that was built."""
+    root = tmp_path_factory.mktemp("costs") / "project"
+    weeks.write(root, WEEKS)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(kept_weeks, "_WORTHWHILE", 0)
+        pipeline.build(root)
+    return root
+
+
+class Counts(Counter[str]):
+    """How often functions are called."""
+
+    def of(self, monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> None:
+        given = getattr(module, name)
+
+        def counted(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - of any function
+            self[name] += 1
+            return given(*arguments, **named)
+
+        monkeypatch.setattr(module, name, counted)
+
+
+@pytest.fixture
+def counts(monkeypatch: pytest.MonkeyPatch) -> Counts:
+    """Count the weeks read from YAML, the files made and the pages converted."""
+    monkeypatch.setattr(kept_weeks, "_WORTHWHILE", 0)
+    counts = Counts()
+    counts.of(monkeypatch, yaml_source, "read")
+    counts.of(monkeypatch, html_build, "_made")
+    counts.of(monkeypatch, mkdocs_adapter, "converted")
+    return counts
+
+
+def test_a_site_keeps_within_its_budget_of_bytes(root: Path) -> None:
+    generated = pipeline.build(root)
+    parts: Counter[str] = Counter()
+    for address, size in generated.sizes.items():
+        part = address.partition("/")[0]
+        parts[part if part in BUDGET else ""] += size
+    directives = len(generated.bulletin.entries)
+    each = {part: parts[part] / directives / 1000 for part in BUDGET}
+    assert {part: kb for part, kb in each.items() if kb > BUDGET[part]} == {}
+    assert all(kb > BUDGET[part] / 2 for part, kb in each.items()), (
+        "a budget that holds nothing back"
+    )
+    assert parts[""] / 1000 < REST
+
+
+def test_without_an_edit_nothing_is_read_or_made(root: Path, counts: Counts) -> None:
+    pipeline.build(root)
+    registries = 4
+    assert counts["read"] <= registries
+    assert counts["_made"] == counts["converted"] == 0
+
+
+def test_one_title_makes_only_what_shows_it(root: Path, counts: Counts) -> None:
+    files = len(pipeline.build(root).sizes)
+    counts.clear()
+    edits(root)["title edited"]()
+    pipeline.build(root)
+    assert counts["read"] <= 5
+    assert 20 < counts["converted"] < 100
+    assert counts["converted"] < counts["_made"] < 320 < files / 3

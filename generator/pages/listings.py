@@ -40,6 +40,11 @@ class Part(NamedTuple):
         return phrases.quarter(self.year, self.quarter) if self.quarter else f"Năm {self.year}"
 
     @property
+    def within(self) -> str:
+        """Its name as it stands within a sentence: ``năm 2024``."""
+        return f"{self.name[0].lower()}{self.name[1:]}"
+
+    @property
     def above(self) -> "Part | None":
         """The part that this one belongs to; None of a whole year."""
         if not self.quarter:
@@ -192,25 +197,41 @@ def contents(part: Part, parts: Parts, of_year: str) -> tuple[PartRow, ...]:
     )
 
 
+def row_of_year(year: int, parts: Parts, of_year: str) -> PartRow:
+    """Return a year's row in an index of years, with the index of what the year was split into."""
+    part = Part(year)
+    return PartRow(Link(part.name, of_year), parts[part], contents(part, parts, of_year))
+
+
+def unsplit(parts: Parts) -> list[Part]:
+    """Return the parts whose pages list rows, the oldest first."""
+    split = {below.above for below in parts}
+    return sorted(part for part in parts if part not in split)
+
+
 def with_rows(part: Part, parts: Parts) -> Iterator[Part]:
     """Yield the parts that a part was split into and whose pages list rows, the newest first; none if it lists its own."""
-    split = {below.above for below in parts}
-    for below in sorted(parts, reverse=True):
+    for below in reversed(unsplit(parts)):
         above = below.above
-        if below not in split and above and part in {above, above.above}:
+        if above and part in {above, above.above}:
             yield below
 
 
 def ways_up(part: Part, of_year: str) -> tuple[Link, ...]:
-    """Return the breadcrumbs between the page of the year and that of one of its parts."""
+    """Return the breadcrumb of the quarter that a month's page is below; none for other pages."""
     above = part.above
     return (Link(above.name, above.path(of_year)),) if above and above.quarter else ()
 
 
+def ways_from_year(part: Part, of_year: str) -> tuple[Link, ...]:
+    """Return the breadcrumbs from the page of the year to the one above that of a part of it; none for the year."""
+    year = (Link(Part(part.year).name, of_year),) if part.quarter else ()
+    return (*year, *ways_up(part, of_year))
+
+
 def neighbours(part: Part, parts: Parts, of_year: str) -> tuple[Link | None, Link | None]:
     """Return links to the parts of the year that precede and follow one; None where there is none."""
-    split = {below.above for below in parts}
-    row = [None, *sorted(each for each in parts if each not in split), None]
+    row = [None, *unsplit(parts), None]
     if part not in row:
         return None, None
     place = row.index(part)
@@ -270,7 +291,7 @@ def _page(
         parts=tuple(_contents(below, below.path(of_year), entries, shown) for below in split),
         years=() if part.quarter else year_links(years, part.year, listing.path),
     )
-    title = listing.title if is_main else f"{listing.title}, {part.name[0].lower()}{part.name[1:]}"
+    title = listing.title if is_main else f"{listing.title}, {part.within}"
     page = _in_list(listing, path, title, view, shown)
     before, after = neighbours(part, parts, of_year)
     has_year = part.quarter and part.year != next(iter(years))

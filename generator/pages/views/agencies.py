@@ -228,15 +228,14 @@ def _shortened(
     bulletin: Bulletin, subject: _Subject, view: AgencyView, duties: list[Duty], parts: Parts
 ) -> AgencyView:
     """Return the view with the newest duties, whatever their role, and the pages that have all of the year."""
-    year, of_year = Part(view.year), subject.of_year(view.year)
-    index = listings.contents(year, parts, of_year)
+    of_year = subject.of_year(view.year)
     return replace(
         view,
         deadlines=(),
         duties=len(duties),
         newest=tuple(_item(bulletin, duty) for duty in duties[:_MOST_NEWEST]),
         roles=(),
-        parts=(PartRow(Link(year.name, of_year), len(duties), index),),
+        parts=(listings.row_of_year(view.year, parts, of_year),),
     )
 
 
@@ -247,9 +246,8 @@ def _page(bulletin: Bulletin, subject: _Subject, part: Part, parts: Parts) -> Pa
     duties = [] if index else _own_duties(bulletin, agency, part)
     view = replace(_view(bulletin, subject, part, duties), parts=index, duties=parts[part])
     before, after = listings.neighbours(part, parts, of_year)
-    title = f"{view.title}, {part.name[0].lower()}{part.name[1:]}"
+    title = f"{view.title}, {part.within}"
     first = Link(view.title, addresses.agency(agency.id))
-    year = (Link(Part(part.year).name, of_year),) if part.quarter else ()
     return Page(
         path=part.path(of_year),
         kind="agency",
@@ -257,8 +255,8 @@ def _page(bulletin: Bulletin, subject: _Subject, part: Part, parts: Parts) -> Pa
         description=_description(title),
         view=view,
         breadcrumbs=(
-            *(links.HOME, links.AGENCIES, first, *year),
-            *listings.ways_up(part, of_year),
+            *(links.HOME, links.AGENCIES, first),
+            *listings.ways_from_year(part, of_year),
         ),
         previous=before,
         next=after,

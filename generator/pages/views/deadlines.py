@@ -75,16 +75,12 @@ def _ahead(bulletin: Bulletin, of_years: tuple[Link, ...]) -> Page:
         later=later,
         recurring=_rows(bulletin, recurring),
         recurring_parts=tuple(
-            PartRow(
-                Link(Part(year).name, addresses.recurring(year)),
-                parts[Part(year)],
-                listings.contents(Part(year), parts, addresses.recurring(year)),
-            )
+            listings.row_of_year(year, parts, addresses.recurring(year))
             for year, parts in recurring_years.items()
         ),
         years=of_years,
     )
-    return _page(bulletin, addresses.DEADLINES, view, [*shown, *recurring], (links.HOME,))
+    return _page(bulletin, addresses.DEADLINES, view, [*shown, *recurring])
 
 
 def _nearest(bulletin: Bulletin) -> tuple[list[BoundDeadline], tuple[PartContents, ...]]:
@@ -107,16 +103,13 @@ def _part(bulletin: Bulletin, part: Part, parts: Parts, of_years: tuple[Link, ..
     split = tuple(listings.with_rows(part, parts))
     shown = [] if split else deadline_parts.of_months(bulletin, part)
     view = DeadlinesView(
-        title=f"Thời hạn {part.name[0].lower()}{part.name[1:]}",
+        title=f"Thời hạn {part.within}",
         months=_months(bulletin, shown),
         parts=tuple(_contents(bulletin, below) for below in reversed(split)),
         years=() if part.quarter else tuple(link for link in of_years if link.path != of_year),
     )
-    above = (Link(Part(part.year).name, of_year),) if part.quarter else ()
-    crumbs = (links.HOME, links.DEADLINES, *above, *listings.ways_up(part, of_year))
-    before, after = listings.neighbours(part, parts, of_year)
-    page = _page(bulletin, part.path(of_year), view, shown, crumbs)
-    return replace(page, previous=before, next=after)
+    page = _page(bulletin, part.path(of_year), view, shown)
+    return _below(page, part, parts, of_year)
 
 
 def _contents(bulletin: Bulletin, part: Part) -> PartContents:
@@ -155,23 +148,23 @@ def _recurring_part(bulletin: Bulletin, part: Part, parts: Parts) -> Page:
     ]
     shown = [] if index else in_part
     view = DeadlinesView(
-        title=f"Việc định kỳ giao trong {part.name[0].lower()}{part.name[1:]}",
+        title=f"Việc định kỳ giao trong {part.within}",
         recurring=_rows(bulletin, shown),
         recurring_parts=index,
     )
-    above = (Link(Part(part.year).name, of_year),) if part.quarter else ()
-    crumbs = (links.HOME, links.DEADLINES, *above, *listings.ways_up(part, of_year))
+    page = _page(bulletin, part.path(of_year), view, shown)
+    return _below(page, part, parts, of_year)
+
+
+def _below(page: Page, part: Part, parts: Parts, of_year: str) -> Page:
+    """Return the page of a part of a year with the ways to those above and beside it."""
+    crumbs = (links.HOME, links.DEADLINES, *listings.ways_from_year(part, of_year))
     before, after = listings.neighbours(part, parts, of_year)
-    page = _page(bulletin, part.path(of_year), view, shown, crumbs)
-    return replace(page, previous=before, next=after)
+    return replace(page, breadcrumbs=crumbs, previous=before, next=after)
 
 
 def _page(
-    bulletin: Bulletin,
-    path: str,
-    view: DeadlinesView,
-    shown: Sequence[BoundDeadline],
-    breadcrumbs: tuple[Link, ...],
+    bulletin: Bulletin, path: str, view: DeadlinesView, shown: Sequence[BoundDeadline]
 ) -> Page:
     """Return a page with the successors of all agencies that its deadlines bind."""
     agencies = (agency for deadline in shown for agency in deadline.agencies)
@@ -181,7 +174,7 @@ def _page(
         view.title,
         f"{view.title}: {_count(view)} thời hạn, mỗi thời hạn kèm câu văn làm căn cứ.",
         replace(view, successions=succession.successions(bulletin.registry, agencies)),
-        breadcrumbs=breadcrumbs,
+        breadcrumbs=(links.HOME,),
         follow=subscriptions.deadlines(bulletin),
     )
 

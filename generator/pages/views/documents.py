@@ -134,7 +134,8 @@ def _year(
         carried=_documents(bulletin, [record for record in records if record.entry]),
         cited=_documents(bulletin, [record for record in records if not record.entry]),
         parts=tuple(
-            _contents(year, citing_year, of_year) for citing_year, of_year in parts.items()
+            listings.row_of_year(citing_year, of_year, addresses.first_cited(year, citing_year))
+            for citing_year, of_year in parts.items()
         ),
         years=tuple(
             Link(_year_name(other), addresses.documents(other)) for other in years if other != year
@@ -143,19 +144,13 @@ def _year(
     return _page(addresses.documents(year), view, len(records), (links.HOME, links.DOCUMENTS))
 
 
-def _contents(year: int | None, citing_year: int, parts: Parts) -> PartRow:
-    path, part = addresses.first_cited(year, citing_year), Part(citing_year)
-    return PartRow(Link(part.name, path), parts[part], listings.contents(part, parts, path))
-
-
 def _part(bulletin: Bulletin, year: int | None, part: Part, parts: Parts) -> Page:
     """Return the page of the documents of a year that are cited since a part of a year."""
     of_year = addresses.first_cited(year, part.year)
     index = listings.contents(part, parts, of_year)
     cited = (record for record in bulletin.documents_by_year[year] if not record.entry)
     records = [] if index else [record for record in cited if _is_since(bulletin, record, part)]
-    since = f"{part.name[0].lower()}{part.name[1:]}"
-    title = f"Văn bản {_year_name(year).lower()} được dẫn lần đầu trong {since}"
+    title = f"Văn bản {_year_name(year).lower()} được dẫn lần đầu trong {part.within}"
     view = DocumentYearView(title, Documents(), Documents(_items(bulletin, records)), index, ())
     above = Link(_year_name(year), addresses.documents(year))
     first = (Link(f"Được dẫn lần đầu trong năm {part.year}", of_year),) if part.quarter else ()

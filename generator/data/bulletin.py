@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
-from operator import itemgetter
 from typing import Any, Generic, Self, TypeVar, overload
 
 from generator.data import conventions, tracking
@@ -632,19 +631,10 @@ class Bulletin:
         years = {
             year
             for name, covers in self._called(agency)
-            for year, days in self._days_addressed.get(name.id, {}).items()
-            if any(map(covers, days))
+            for year in self.years
+            if any(map(covers, self.duty_days.get((name.id, year), ())))
         }
         return tuple(sorted(years, reverse=True))
-
-    @_index
-    def _days_addressed(self) -> Mapping[str, Mapping[int, set[date]]]:
-        """For each agency or collective the days of directives that give it a duty, by year of the week."""
-        days: dict[str, dict[int, set[date]]] = {}
-        for entry in self.entries:
-            for agency_id in conventions.addressed(entry.directive):
-                days.setdefault(agency_id, {}).setdefault(entry.year, set()).add(entry.day)
-        return days
 
     def _called(self, agency: Agency) -> Iterator[tuple[Agency, Callable[[date], bool]]]:
         """Yield the agency and each of its collectives, with a test of the days on which its duties count."""
@@ -652,26 +642,15 @@ class Bulletin:
         for collective in self.registry.collectives(agency):
             yield collective, self.registry.membership(agency, collective)
 
-    @_index
-    def _annotated(self) -> Mapping[str, tuple[tuple[int, Entry, AgencyDuty], ...]]:
-        """All annotated duties by the agency or collective named, numbered in the order of the bulletin."""
-        each = (
-            (entry, annotation) for entry in self.entries for annotation in entry.directive.agencies
-        )
-        return _grouped(
-            (annotation.agency, (number, entry, annotation))
-            for number, (entry, annotation) in enumerate(each)
-        )
-
     def _duties_of(self, agency_id: str) -> tuple[Duty, ...]:
-        agency = self.registry.agencies[agency_id]
-        numbered = (
-            (number, Duty(entry, annotation, agency, None if name is agency else name))
-            for name, covers in self._called(agency)
-            for number, entry, annotation in self._annotated.get(name.id, ())
-            if covers(entry.day)
+        keys = [(agency_id, year) for year in self.years]
+        duties = (
+            duty
+            for index in (self.own_duties, self.common_duties)
+            for key in keys
+            for duty in index.get(key, ())
         )
-        return tuple(duty for _, duty in sorted(numbered, key=itemgetter(0)))
+        return tuple(sorted(duties, key=_place))
 
     def _common_duties(self, key: AgencyYear) -> tuple[Duty, ...]:
         agency, year = self.registry.agencies[key[0]], key[1]
@@ -703,6 +682,12 @@ class Bulletin:
             entry=entry,
             cited_by=cited_by,
         )
+
+
+def _place(duty: Duty) -> tuple[str, int, int]:
+    """Return what orders duties as the bulletin does: by week, directive and annotation."""
+    order = duty.entry.directive.agencies.index(duty.annotation)
+    return duty.week.id, duty.entry.ordinal, order
 
 
 def by_year(things: Iterable[OfWeek]) -> dict[int, list[OfWeek]]:

@@ -139,10 +139,18 @@ def write(target: Path, raw: bytes) -> None:
 def link(source: Path | str, target: Path | str) -> None:
     """Give a file a second name, in a folder that is made if need be; a copy where that is impossible."""
     try:
+        _link(source, target)
+    except FileNotFoundError:
+        # Another process may be making the same folder.
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        _link(source, target)
+
+
+def _link(source: Path | str, target: Path | str) -> None:
+    try:
         os.link(source, target)
     except FileNotFoundError:
-        Path(target).parent.mkdir(parents=True)
-        link(source, target)
+        raise
     except OSError:
         # Other file systems know no second name of a file.
         shutil.copyfile(source, target)
@@ -212,6 +220,12 @@ def differing(folder: Path, texts: Mapping[str, str]) -> list[str]:
         for name, text in texts.items()
         if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text
     ]
+
+
+def digests_in(folder: Path) -> Iterator[str]:
+    """Yield the name of each file in a folder and the SHA-256 of its bytes in hex, but for compiled Python."""
+    for path in sorted(path for path in files_in(folder) if path.suffix != ".pyc"):
+        yield f"{path.relative_to(folder)} {hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
 def files_in(folder: Path) -> Iterator[Path]:

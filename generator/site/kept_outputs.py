@@ -7,7 +7,7 @@ file counts only while its bytes have the digest that is listed. Without it ever
 import hashlib
 import json
 import platform
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from importlib import metadata
@@ -79,7 +79,7 @@ class Kept:
 def inputs(layout: Layout, data: Iterable[DataFile], config: MkDocsConfig, commit: str) -> str:
     """Return a digest of everything that a site is made from; ``commit`` stands for the history of the data."""
     read = (f"{file.name} {file.digest}" for file in data)
-    return _digest(_code(layout, config), commit, *read, *_bytes(layout.content))
+    return _digest(_code(layout, config), commit, *read, *files.digests_in(layout.content))
 
 
 def program(layout: Layout, plan: SitePlan) -> str:
@@ -97,14 +97,8 @@ def _code(layout: Layout, config: MkDocsConfig) -> str:
     facts = (config.site_name, config.site_url, config.site_description, config.extra)
     python = platform.python_version()
     settings = layout.config.read_text(encoding="utf-8")
-    code = (*_bytes(Path(generator.__file__).parent), *_bytes(layout.theme))
+    code = (*files.digests_in(Path(generator.__file__).parent), *files.digests_in(layout.theme))
     return _digest(python, repr(packages), repr(facts), settings, *code)
-
-
-def _bytes(folder: Path) -> Iterator[str]:
-    """Yield the name of each file in a folder, and a digest of its bytes."""
-    for path in sorted(path for path in files_in(folder) if path.suffix != ".pyc"):
-        yield f"{path.relative_to(folder)} {hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
 def _digest(*facts: str) -> str:

@@ -141,7 +141,7 @@ def _agency_files(source: Source) -> Iterator[File]:
 
 def _agency_of_year(source: Source, agency: Agency, year: int | None) -> Answer:
     duties = _newest_week_first(source.bulletin.own_duties.get((agency.id, year), ()))
-    bound = _deadlines_of(source, agency, duties)
+    bound = sorted(source.bulletin.own_deadlines.get((agency.id, year), ()), key=_by_day)
     return answer(
         "agencies/{id}/{year}.json",
         item=source.agency_names[agency.id],
@@ -156,16 +156,8 @@ def _newest_week_first(duties: Iterable[Duty]) -> list[Duty]:
     return [duty for of_year in by_year(duties).values() for duty in of_year]
 
 
-def _deadlines_of(source: Source, agency: Agency, duties: Iterable[Duty]) -> list[BoundDeadline]:
-    """Return the deadlines of directives in force that bind an agency by name, in order of date."""
-    entries = {duty.entry.id: duty.entry for duty in duties if not duty.entry.is_withdrawn}
-    bound = (
-        deadline
-        for entry in entries.values()
-        for deadline in source.bulletin.deadlines_of(entry)
-        if deadline.names(agency)
-    )
-    return sorted(bound, key=lambda one: (one.day or date.max, one.entry.day, one.entry.id))
+def _by_day(deadline: BoundDeadline) -> tuple[date, date, str]:
+    return deadline.day or date.max, deadline.entry.day, deadline.entry.id
 
 
 def _common_duties(
@@ -198,10 +190,11 @@ def _by_number(document: DocumentRecord) -> tuple[int, str]:
 
 def _document_files(source: Source) -> Iterator[File]:
     """Yield the index of years and each year's documents."""
-    years: dict[int | None, list[DocumentRecord]] = {}
-    for document in sorted(source.bulletin.documents.values(), key=_by_number):
-        years.setdefault(document.year, []).append(document)
-    ordered = {year: years[year] for year in sorted(years, key=lambda year: -(year or 0))}
+    years = source.bulletin.documents_by_year
+    ordered = {
+        year: sorted(years[year], key=_by_number)
+        for year in sorted(years, key=lambda year: -(year or 0))
+    }
     parts = _parts(source, "documents", _counts(ordered))
     yield "documents.json", partial(answer, "documents.json", parts=parts)
     for year, chosen in ordered.items():

@@ -4,7 +4,7 @@ import copy
 import json
 import typing
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, settings
@@ -161,6 +161,16 @@ def week(*directives: Data, id_: str = "2024-W11", **changes: Any) -> Data:  # n
         "source": {"publisher": "Cổng thử", "urls": ["https://tinh.example/tin"]},
         "directives": list(directives) or [directive()],
     } | changes
+
+
+def week_from(monday: date, *directives: Data) -> Data:
+    """Return a week that begins on a day; its id follows from it."""
+    return week(
+        *directives,
+        id_="{}-W{:02}".format(*monday.isocalendar()),
+        starts_on=str(monday),
+        ends_on=str(monday + timedelta(days=6)),
+    )
 
 
 def full_week() -> Data:

@@ -14,7 +14,7 @@ from generator.pages.page import Link, Page
 from generator.pages.views import agencies
 from generator.pages.views.agencies import AgencyDutyItem, AgencyView
 from generator.site import markdown_html
-from tests.generator.synthetic import Data, bulletin, directive, document, week
+from tests.generator.synthetic import Data, bulletin, directive, document, week_from
 
 _MOST_ELEMENTS = 1_500
 _QUOTES = [f"Giao việc thử phần {part}" for part in range(3)]
@@ -42,12 +42,7 @@ def portal() -> Bulletin:
     mondays = [date(2024, 1, 1) + timedelta(weeks=number) for number in range(58)]
     return bulletin(
         *(
-            week(
-                *(_directive(10 * number + each, monday) for each in range(10)),
-                id_="{}-W{:02}".format(*monday.isocalendar()),
-                starts_on=str(monday),
-                ends_on=str(monday + timedelta(days=6)),
-            )
+            week_from(monday, *(_directive(10 * number + each, monday) for each in range(10)))
             for number, monday in enumerate(mondays)
         )
     )

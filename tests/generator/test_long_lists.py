@@ -15,7 +15,7 @@ from generator.pages.views.deadlines import DeadlinesView
 from generator.pages.views.documents import DocumentYearView
 from generator.pages.views.weeks import WeeksView
 from generator.site.markdown_html import Links, converted
-from tests.generator.synthetic import Data, bulletin, directive, document, week
+from tests.generator.synthetic import Data, bulletin, directive, document, week_from
 
 _MOST_NODES = 3_000
 _SHELL = 130
@@ -56,11 +56,9 @@ def portal() -> Bulletin:
     mondays = [date(2022, 1, 3) + timedelta(weeks=number) for number in range(_WEEKS)]
     return bulletin(
         *(
-            week(
+            week_from(
+                monday,
                 *(_directive(_OF_WEEK * at + each, monday) for each in range(1, _OF_WEEK + 1)),
-                id_="{}-W{:02}".format(*monday.isocalendar()),
-                starts_on=str(monday),
-                ends_on=str(monday + timedelta(days=6)),
             )
             for at, monday in enumerate(mondays)
         )

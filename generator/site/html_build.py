@@ -15,7 +15,7 @@ from generator.outputs import open_data, search
 from generator.site import files, kept_outputs, workers
 from generator.site.files import Layout
 from generator.site.kept_outputs import Kept, Row
-from generator.site.markdown_html import Links
+from generator.site.markdown_html import anchors
 from generator.site.mkdocs_adapter import BuildError, Rendered
 from generator.site.site_plan import SITEMAP, SUMS, SitePlan, page_file
 
@@ -41,16 +41,16 @@ class _Share:
 
     def note(self, path: str, page: Rendered) -> None:
         self.anchors[path] = " ".join(sorted(page.anchors))
-        for target, anchors in page.wanted.items():
-            self.wanted.setdefault(target, {}).update(dict.fromkeys(anchors, path))
+        for target, wanted in page.wanted.items():
+            self.wanted.setdefault(target, {}).update(dict.fromkeys(wanted, path))
 
     def add(self, other: "_Share", places: dict[Name, int]) -> None:
         """Take in what another process made."""
         # The names of what was read take more memory than anything else of a row.
         self.rows += [kept_outputs.listed(row, places) for row in other.rows]
         self.anchors |= other.anchors
-        for target, anchors in other.wanted.items():
-            self.wanted.setdefault(target, {}).update(anchors)
+        for target, wanted in other.wanted.items():
+            self.wanted.setdefault(target, {}).update(wanted)
 
 
 def build(layout: Layout, plan: SitePlan, out: Path, last: Kept) -> list[Row]:
@@ -145,7 +145,7 @@ def _check_anchors(made: _Share, out: Path) -> None:
 
 def _published_ids(out: Path, path: str) -> AbstractSet[str]:
     """Return the ids of a page that was not made anew."""
-    return Links.anchors((out / page_file(path)).read_text(encoding="utf-8"))
+    return anchors((out / page_file(path)).read_text(encoding="utf-8"))
 
 
 def index(layout: Layout, plan: SitePlan, out: Path, last: Kept) -> list[Row]:

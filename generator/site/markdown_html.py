@@ -5,8 +5,8 @@ Hand-written pages go through Python-Markdown, as they would in stock MkDocs.
 
 import posixpath
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 from urllib.parse import unquote
 
 import pyromark
@@ -19,7 +19,7 @@ _OPTIONS = (
 )
 _CONVERTER = pyromark.Markdown(options=_OPTIONS)
 # In text "<" is escaped, so these stand in tags only.
-_LINK = re.compile(r'(?<=<a href=")([^"]*)|(?<=<img src=")([^"]*)')
+_LINK = re.compile(r'(<(?:a href|img src)=")([^"]*)')
 _ID = re.compile(r'<[^<>]* id="([^"]+)"')
 # An id in braces after a link, which CommonMark does not know.
 _LINK_WITH_ID = re.compile(r"\[([^\]]*)\]\(([^)]*)\)\{#([^}]*)\}")
@@ -36,58 +36,76 @@ def converted(markdown: str) -> str:
     return _CONVERTER.html(as_html.replace(' markdown="1"', ""))
 
 
+class Resolved(NamedTuple):
+    """HTML with its links resolved.
+
+    ``wanted`` are the anchors that it leads to, by the path of their page; ``lost`` are links to nothing.
+    """
+
+    html: str
+    wanted: Mapping[str, set[str]]
+    lost: list[str]
+
+
+class _Way(NamedTuple):
+    """A link of Markdown: the path and the anchor that it names, and that path's address from the site's root."""
+
+    path: str
+    anchor: str
+    url: str | None
+
+
 class Links:
-    """The links of one page: from the paths of Markdown files to addresses relative to the page."""
+    """Leads links from the paths of Markdown files to addresses relative to the page that they are on."""
 
-    def __init__(self, path: str, url: str, known: Callable[[str], str | None]) -> None:
-        """Take the page's path and address, and what gives the address of another path or None."""
-        self._path = path
-        self._url = url
+    def __init__(self, known: Callable[[str], str | None]) -> None:
+        """Take what gives the address of a path from the site's root, or None; it must not change its mind."""
         self._known = known
-        self.wanted: dict[str, set[str]] = {}
-        self.lost: list[str] = []
+        # Pages repeat the same links.
+        self._ways: dict[tuple[str, str], _Way] = {}
+        self._relative: dict[tuple[str, str], str] = {}
 
-    def resolved(self, html: str) -> str:
-        """Return the HTML with its links resolved; paths that are not known are added to ``lost``."""
-        return _LINK.sub(self._resolve, html)
+    def resolved(self, path: str, url: str, html: str) -> Resolved:
+        """Return the HTML of the page with this path and address with its links resolved."""
+        wanted: dict[str, set[str]] = {}
+        lost: list[str] = []
+        folder, parent = posixpath.dirname(path), posixpath.dirname(url.removesuffix("/"))
 
-    @staticmethod
-    def anchors(html: str) -> frozenset[str]:
-        """Return the ids of a page's elements."""
-        return frozenset(_ID.findall(html))
+        def resolve(match: re.Match[str]) -> str:
+            start, target = match.groups()
+            if _OUTSIDE.match(target):
+                return match[0]
+            page, anchor, address = self._way(folder, target)
+            if anchor:
+                wanted.setdefault(page or path, set()).add(anchor)
+            if not page:
+                return match[0]
+            if address is None:
+                lost.append(target)
+                return match[0]
+            is_below = address.startswith(url)
+            way = get_relative_url(address, url) if is_below else self._from(parent, address)
+            return f"{start}{way}#{anchor}" if anchor else start + way
 
-    def _resolve(self, match: re.Match[str]) -> str:
-        target = match[0]
-        if _OUTSIDE.match(target):
-            return target
-        path, _, anchor = target.partition("#")
-        full = _joined(posixpath.dirname(self._path), unquote(path)) if path else self._path
-        if anchor:
-            self.wanted.setdefault(full, set()).add(anchor)
-        if not path:
-            return target
-        url = self._known(full)
-        if url is None:
-            self.lost.append(target)
-            return target
-        return _relative(url, self._url) + (f"#{anchor}" if anchor else "")
+        return Resolved(_LINK.sub(resolve, html), wanted, lost)
 
+    def _way(self, folder: str, target: str) -> _Way:
+        way = self._ways.get((folder, target))
+        if way is None:
+            path, _, anchor = target.partition("#")
+            full = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else ""
+            way = self._ways[folder, target] = _Way(full, anchor, self._known(full))
+        return way
 
-@lru_cache(maxsize=20_000)
-def _joined(folder: str, path: str) -> str:
-    return posixpath.normpath(posixpath.join(folder, path))
-
-
-def _relative(url: str, page: str) -> str:
-    """Return the relative address from a page to another one; both are from the site's root."""
-    if url.startswith(page):
-        return get_relative_url(url, page)
-    # From all other pages of a folder the way is the same.
-    folder = posixpath.dirname(page.removesuffix("/"))
-    way = _from_folder(url, f"{folder}/" if folder else "")
-    return f"../{way.removeprefix('./')}"
+    def _from(self, parent: str, address: str) -> str:
+        """Return the relative address from any other page of a folder: the way is the same for all of them."""
+        relative = self._relative.get((parent, address))
+        if relative is None:
+            way = get_relative_url(address, f"{parent}/" if parent else "")
+            relative = self._relative[parent, address] = f"../{way.removeprefix('./')}"
+        return relative
 
 
-@lru_cache(maxsize=20_000)
-def _from_folder(url: str, folder: str) -> str:
-    return get_relative_url(url, folder)
+def anchors(html: str) -> frozenset[str]:
+    """Return the ids of a page's elements."""
+    return frozenset(_ID.findall(html))

@@ -30,8 +30,9 @@ from generator.data.portal import InvalidPortal, Portal, of_settings
 from generator.pages import addresses, feedback, render
 from generator.site import stylesheet
 from generator.site.files import Layout
-from generator.site.markdown_html import Links, converted
+from generator.site.markdown_html import Links, anchors, converted
 from generator.site.script_bundles import InvalidScript
+from generator.site.shared_partials import share_partials
 from generator.site.theme_assets import STYLESHEET, ThemeAssets
 
 _EPOCH = "SOURCE_DATE_EPOCH"
@@ -129,6 +130,8 @@ class Session:
                 self._page_file,
             )
             self._nav = get_navigation(self._in_navigation(), self.config)
+        self._links = Links(self._files.url)
+        share_partials(self._env, self.config, [page.url for page in self._nav.pages])
 
     def _compile(self, theme: Path) -> None:
         """Read all of our templates now: later changes, perhaps broken, must not touch this state."""
@@ -183,6 +186,7 @@ class Session:
     def know(self, paths: Collection[str]) -> None:
         """Take note of the generated pages that there are: links may lead to them."""
         self._files.generated = paths
+        self._links = Links(self._files.url)
 
     @property
     def hand_written(self) -> tuple[str, ...]:
@@ -214,13 +218,11 @@ class Session:
         assert file  # noqa: S101 - `know` was told of it
         page = file.page or _GeneratedPage(None, file, self.config)
         assert isinstance(page, _GeneratedPage)  # noqa: S101 - the navigation was made so, too
-        links = Links(path, page.url, self._files.url)
-        page.markdown, page.meta = markdown, meta
-        page.content = links.resolved(converted(markdown))
-        if links.lost:
-            raise BuildError(f"Trang {path} dẫn tới tệp không có: {', '.join(links.lost)}")
-        html = self._in_shell(page)
-        return Rendered(html, links.anchors(html), links.wanted)
+        content, wanted, lost = self._links.resolved(path, page.url, converted(markdown))
+        if lost:
+            raise BuildError(f"Trang {path} dẫn tới tệp không có: {', '.join(lost)}")
+        page.markdown, page.meta, page.content = markdown, meta, content
+        return Rendered(self._in_shell(page), anchors(content), wanted)
 
     def hand_written_page(self, path: str) -> Rendered:
         """Return a hand-written page. Raises BuildError with what MkDocs says of its links."""
@@ -326,20 +328,25 @@ def _epoch(day: date) -> Iterator[None]:
         os.environ.pop(_EPOCH) if given is None else os.environ.update({_EPOCH: given})
 
 
+class _Collector(logging.Handler):
+    """Keeps what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.collected: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        # The preview's server logs the requests of other threads meanwhile.
+        if not record.name.startswith("mkdocs.livereload"):
+            self.collected.append(self.format(record))
+
+
 @contextmanager
 def _collected_warnings() -> Iterator[list[str]]:
-    collected: list[str] = []
-
-    class Collector(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            # The preview's server logs the requests of other threads meanwhile.
-            if not record.name.startswith("mkdocs.livereload"):
-                collected.append(self.format(record))
-
-    handler = Collector(logging.WARNING)
+    handler = _Collector()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     try:
-        yield collected
+        yield handler.collected
     finally:
         logger.removeHandler(handler)

@@ -215,12 +215,12 @@ def anchors_by_path() -> dict[str, Counter[str]]:
 
 def test_links_between_lists_lead_to_what_is_there() -> None:
     known = {plan.path for plan in all_plans(portal())}
+    links = Links(lambda other: other if other in known else None)
     for path, html in published().items():
-        links = Links(path, addresses.public(path), lambda other: other if other in known else None)
-        links.resolved(html)
-        assert links.lost == []
-        for target in links.wanted.keys() & published().keys():
-            assert links.wanted[target] <= anchors_by_path()[target].keys()
+        resolved = links.resolved(path, addresses.public(path), html)
+        assert resolved.lost == []
+        for target in resolved.wanted.keys() & published().keys():
+            assert resolved.wanted[target] <= anchors_by_path()[target].keys()
 
 
 def test_pages_have_titles_of_their_own() -> None:

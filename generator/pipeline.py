@@ -17,7 +17,7 @@ from generator.editors.change_report import Review, compare
 from generator.editors.git_data import RevisionError as RevisionError  # noqa: PLC0414 - as BuildError below
 from generator.outputs import ledger, open_data, redirects
 from generator.pages import render
-from generator.pages.views import all_plans
+from generator.pages.views import Plan, all_plans
 from generator.site import (
     data_check,
     files,
@@ -109,12 +109,15 @@ def build(root: Path) -> Generated:
 def _publish(layout: Layout, bulletin: Bulletin, inputs: str) -> Mapping[str, int]:
     """Make what is not kept, and publish all; return the bytes at each address."""
     with release.staging(layout) as staged:
-        plan = _planned(layout, bulletin)
-        program = kept_outputs.program(layout, plan)
+        plans, session = _pages(layout, bulletin)
+        program = kept_outputs.program(layout, session, bulletin.registry_digest)
         last = release.kept(layout, program, bulletin.digest)
-        rows = html_build.build(layout, plan, staged, last)
+        # Before the plan is made: Pagefind takes as much memory as all records.
+        indexed = html_build.index(layout, bulletin, last)
+        plan = _planned(layout, bulletin, plans, session)
+        rows = [*html_build.build(layout, plan, staged, last), *indexed]
         files.complete_docs(layout, files.hand_written(layout, plan.generated), plan.generated)
-        rows += html_build.index(layout, plan, staged, last)
+        html_build.add_index(layout, staged, indexed)
         html_build.verify(staged, len(bulletin.entries))
         name = release.digest((row.address, row.sha256) for row in rows)
         listed = kept_outputs.text(program, inputs, rows, bulletin.digest, last.places)
@@ -122,9 +125,15 @@ def _publish(layout: Layout, bulletin: Bulletin, inputs: str) -> Mapping[str, in
         return {row.address: row.size for row in rows}
 
 
-def _planned(layout: Layout, bulletin: Bulletin) -> SitePlan:
+def _pages(layout: Layout, bulletin: Bulletin) -> tuple[Mapping[str, Plan], Session]:
+    """Return the generated pages by path, and what puts all pages into the theme."""
     plans = {plan.path: plan for plan in all_plans(bulletin)}
-    session = Session(layout, bulletin.day, files.hand_written(layout, plans.keys()))
+    return plans, Session(layout, bulletin.day, files.hand_written(layout, plans.keys()))
+
+
+def _planned(
+    layout: Layout, bulletin: Bulletin, plans: Mapping[str, Plan], session: Session
+) -> SitePlan:
     beside = _beside(layout, session.config, bulletin.registry)
     return SitePlan(bulletin, plans, session, render.read_templates(), beside)
 

@@ -1,7 +1,7 @@
 """YAML text -> plain data with positions. The only module that imports yaml.
 
 Ordinary loaders turn ``83.760`` into 83.76 and ``no`` into False, let the last of two equal keys win
-and expand anchors without limit. So the events are checked first, and every scalar stays a text.
+and expand anchors without limit. So each event is checked before it is used, and every scalar stays a text.
 """
 
 import re
@@ -67,13 +67,12 @@ def read(raw: bytes) -> tuple[Source | None, list[Fault]]:
     readable = text
     if has_hidden(text):
         readable = "".join(" " if _stops_yaml(character) else character for character in text)
-    refused = next(_refused(readable), None)
-    if refused:
-        return None, [*faults, refused]
     source = Source(data=None, text=text)
-    builder = _Builder(source)
-    root = yaml.compose(readable, yaml.CSafeLoader)
-    data = builder.build(root, ()) if root else None
+    builder = _Builder(source, _events(readable))
+    try:
+        data = builder.document()
+    except _Refused as refused:
+        return None, [*faults, refused.fault]
     if data is None:
         return None, [*faults, *builder.faults, Fault("Y109", position=Position())]
     source = Source(data, text, source.values, source.keys, source.ends)
@@ -114,13 +113,6 @@ def _position_at(text: str, offset: int) -> Position:
 
 def _mark(mark: Any) -> Position:  # noqa: ANN401 - libyaml's marks and PyYAML's share no type
     return Position(mark.line + 1, mark.column + 1)
-
-
-def _is_closed(node: yaml.Node) -> bool:
-    """Tell whether a value ends at a sign or a line end; a block continues to the next value."""
-    if isinstance(node, yaml.CollectionNode):
-        return bool(node.flow_style)
-    return getattr(node, "style", None) not in {"|", ">"}
 
 
 def is_hidden(character: str) -> bool:
@@ -181,6 +173,7 @@ def _first_not_nfc(line: str) -> int:
 _NODES = frozenset(
     {yaml.AliasEvent, yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent}
 )
+_ENDS = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 _DEEPER = MappingProxyType(
     {
         yaml.MappingStartEvent: 1,
@@ -191,8 +184,14 @@ _DEEPER = MappingProxyType(
 )
 
 
-def _refused(text: str) -> Iterator[Fault]:
-    """Yield faults of the event stream, before any node is built: syntax, anchors, tags, depth, size."""
+class _Refused(Exception):  # noqa: N818 - the name says what it is
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.code)
+        self.fault = fault
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """Yield the events of a text; raises _Refused for what is no YAML, anchors, tags, depth and size."""
     depth = nodes = documents = 0
     try:
         for event in yaml.parse(text, yaml.CSafeLoader):
@@ -201,18 +200,22 @@ def _refused(text: str) -> Iterator[Fault]:
             nodes += kind in _NODES
             depth += _DEEPER.get(kind, 0)
             if getattr(event, "anchor", None) or getattr(event, "tag", None):
-                yield _refused_node(event)
+                raise _Refused(_refused_node(event))
             if documents > 1:
-                yield Fault("Y108", position=_mark(event.start_mark))
+                raise _Refused(Fault("Y108", position=_mark(event.start_mark)))
             if depth > MAX_DEPTH:
-                yield Fault("Y106", values={"limit": MAX_DEPTH}, position=_mark(event.start_mark))
+                raise _Refused(_beyond("Y106", MAX_DEPTH, event))
             if nodes > MAX_NODES:
-                yield Fault("Y107", values={"limit": MAX_NODES}, position=_mark(event.start_mark))
+                raise _Refused(_beyond("Y107", MAX_NODES, event))
+            yield event
     except yaml.YAMLError as error:
-        yield _syntax_fault(text, error)
-        return
+        raise _Refused(_syntax_fault(text, error)) from error
     if not documents:
-        yield Fault("Y109", position=Position())
+        raise _Refused(Fault("Y109", position=Position()))
+
+
+def _beyond(code: str, limit: int, event: yaml.Event) -> Fault:
+    return Fault(code, values={"limit": limit}, position=_mark(event.start_mark))
 
 
 def _refused_node(event: yaml.Event) -> Fault:
@@ -231,7 +234,7 @@ def _syntax_fault(text: str, error: yaml.YAMLError) -> Fault:
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                return Fault("Y106", values={"limit": MAX_DEPTH}, position=_mark(event.start_mark))
+                return _beyond("Y106", MAX_DEPTH, event)
     except yaml.MarkedYAMLError as better:
         error = better
     except (yaml.YAMLError, ValueError):
@@ -268,69 +271,115 @@ def _in_vietnamese(problem: str) -> str:
     return "cấu trúc không đọc được"
 
 
-class _Builder:
-    """Turns composed nodes into plain data, and notes each position and each text that YAML would lose."""
+# Plain scalars that mean no value. Source: https://yaml.org/type/null.html
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
-    def __init__(self, source: Source) -> None:
+
+class _Builder:
+    """Turns events into plain data, and notes each position and each text that YAML would lose."""
+
+    def __init__(self, source: Source, events: Iterator[yaml.Event]) -> None:
         self.source = source
+        self.events = events
+        self.latest: Any = None
         self.lines = [*source.text.split("\n"), ""]
         self.is_plain = not has_hidden(source.text) and _is_composed(source.text)
         self.faults: list[Fault] = []
 
-    def build(self, node: yaml.Node, path: Path) -> object:
-        self.source.values[path] = _mark(node.start_mark)
-        if _is_closed(node):
-            self.source.ends[path] = _mark(node.end_mark)
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
-        assert isinstance(node, yaml.ScalarNode)  # noqa: S101 - the only other kind of node
-        return self._scalar(node, path)
+    def document(self) -> object:
+        """Return the data of the only document."""
+        start = (event for event in self.events if type(event) is yaml.DocumentStartEvent)
+        data = self._value(next(self.events), ()) if next(start, None) else None
+        for _ in self.events:
+            # A fault in what follows counts, too.
+            pass
+        return data
 
-    def _scalar(self, node: yaml.ScalarNode, path: Path) -> str | None:
-        if not node.style and (lost := self._lost_comment(node)):
-            self.faults.append(Fault("Y110", path, {"lost": lost}, position=_mark(node.end_mark)))
-        # A quoted "null" is a text; only a plain one means None.
-        if node.tag == "tag:yaml.org,2002:null" and not node.style:
+    def _value(self, event: Any, path: Path) -> object:  # noqa: ANN401 - libyaml's events have no types
+        self.source.values[path] = _mark(event.start_mark)
+        built: object
+        if type(event) is yaml.ScalarEvent:
+            is_closed, built = event.style not in {"|", ">"}, self._scalar(event, path)
+        else:
+            is_mapping = type(event) is yaml.MappingStartEvent
+            is_closed, built = event.flow_style, (self._mapping if is_mapping else self._list)(path)
+            event = self.latest
+        # A block continues to the next value.
+        if is_closed:
+            self.source.ends[path] = _mark(event.end_mark)
+        return built
+
+    def _items(self) -> Iterator[Any]:
+        """Yield the first event of each key or value of a collection; each must be read before the next."""
+        for event in self.events:
+            self.latest = event
+            if type(event) in _ENDS:
+                return
+            yield event
+
+    def _skip(self, event: yaml.Event) -> None:
+        """Leave out the value that begins with the event."""
+        depth = _DEEPER.get(type(event), 0)
+        while depth:
+            depth += _DEEPER.get(type(next(self.events)), 0)
+
+    def _list(self, path: Path) -> list[object]:
+        return [self._value(event, (*path, index)) for index, event in enumerate(self._items())]
+
+    def _scalar(self, event: Any, path: Path) -> str | None:  # noqa: ANN401 - see `_value`
+        if not event.style and (lost := self._lost_comment(event)):
+            position = _mark(event.end_mark)
+            self.faults.append(Fault("Y110", path, {"lost": lost}, position=position))
+        # A quoted "null" is a text.
+        if not event.style and event.value in _NULL:
             return None
-        return self._text(node, path)
+        return self._text(event, path)
 
-    def _text(self, node: yaml.ScalarNode, path: Path) -> str:
+    def _text(self, event: Any, path: Path) -> str:  # noqa: ANN401 - see `_value`
         """Return a scalar's text as a reader sees it, and report hidden characters written as escapes."""
-        written = self.source.text[node.start_mark.index : node.end_mark.index]
-        text = str(node.value)
+        written = self.source.text[event.start_mark.index : event.end_mark.index]
+        text = str(event.value)
         # Then only an escape can bring in what a reader does not see.
-        if self.is_plain and not (node.style == '"' and "\\" in written):
+        if self.is_plain and not (event.style == '"' and "\\" in written):
             return text
         if has_hidden(text) and not has_hidden(written):
             hidden = next(filter(is_hidden, text))
-            self.faults.append(Fault("F004", path, _named(hidden), position=_mark(node.start_mark)))
+            self.faults.append(
+                Fault("F004", path, _named(hidden), position=_mark(event.start_mark))
+            )
         if not _is_composed(text) and _is_composed(written):
-            self.faults.append(Fault("F005", path, position=_mark(node.start_mark)))
+            self.faults.append(Fault("F005", path, position=_mark(event.start_mark)))
         return shown(text)
 
-    def _lost_comment(self, node: yaml.ScalarNode) -> str | None:
+    def _lost_comment(self, event: Any) -> str | None:  # noqa: ANN401 - see `_value`
         """Return ``#12`` where ``so: Công văn #12`` would silently lose it: a # without a space after it."""
-        line = self.lines[node.end_mark.line][node.end_mark.column :]
+        line = self.lines[event.end_mark.line][event.end_mark.column :]
         match = re.match(r"\s+(#[^\s#].*)$", line)
         return match[1] if match else None
 
-    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:
+    def _mapping(self, path: Path) -> dict[str, object]:
         built: dict[str, object] = {}
-        for key_node, value_node in node.value:
-            where = _mark(key_node.start_mark)
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.faults.append(Fault("Y111", path, position=where))
-                continue
-            key = self._text(key_node, path)
-            if key == "<<":
-                self.faults.append(Fault("Y105", path, position=where))
-            elif key in built:
-                first = self.source.keys[(*path, key)]
-                values = {"key": key, "line": first.line}
-                self.faults.append(Fault("Y102", path, values, position=where))
+        for event in self._items():
+            where = _mark(event.start_mark)
+            key = self._text(event, path) if type(event) is yaml.ScalarEvent else None
+            fault = self._key_fault(key, path, where)
+            if key is None:
+                self._skip(event)
+            value = next(self.events)
+            if fault or key is None:
+                self.faults += [fault] if fault else []
+                self._skip(value)
             else:
                 self.source.keys[(*path, key)] = where
-                built[key] = self.build(value_node, (*path, key))
+                built[key] = self._value(value, (*path, key))
         return built
+
+    def _key_fault(self, key: str | None, path: Path, where: Position) -> Fault | None:
+        if key is None:
+            return Fault("Y111", path, position=where)
+        if key == "<<":
+            return Fault("Y105", path, position=where)
+        first = self.source.keys.get((*path, key))
+        if first:
+            return Fault("Y102", path, {"key": key, "line": first.line}, position=where)
+        return None

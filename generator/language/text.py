@@ -14,15 +14,17 @@ LOWER = f"[{''.join(letter for letter in _LATIN if letter.islower())}]"
 UPPER = f"[{''.join(letter for letter in _LATIN if letter.isupper())}]"
 
 
-class _Unmarked(dict[int, int | None]):
-    """A table for str.translate that drops combining marks; filled as characters are met."""
+class _Folded(dict[int, str]):
+    """A table for str.translate that leaves letters without marks; filled as characters are met."""
 
-    def __missing__(self, code: int) -> int | None:
-        self[code] = None if unicodedata.combining(chr(code)) else code
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        plain = "".join(part for part in parts if not unicodedata.combining(part))
+        self[code] = plain.replace("đ", "d")
         return self[code]
 
 
-_UNMARKED = _Unmarked()
+_FOLDED = _Folded()
 
 # A candidate is near while no larger share of its letters is wrong.
 _MAX_WRONG_SHARE = 0.4
@@ -37,8 +39,7 @@ _TWINS = str.maketrans(
 
 def fold(text: str) -> str:
     """Return the text in lower case without Vietnamese marks: ``Đề án`` becomes ``de an``."""
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return decomposed.translate(_UNMARKED)
+    return text.lower().translate(_FOLDED)
 
 
 def slug(text: str) -> str:

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.data import tracking
+from generator.data.bulletin import Bulletin
 from generator.data.tracking import Name
 from generator.outputs import open_data, search
 from generator.site import files, kept_outputs, workers
@@ -148,24 +149,39 @@ def _published_ids(out: Path, path: str) -> AbstractSet[str]:
     return anchors((out / page_file(path)).read_text(encoding="utf-8"))
 
 
-def index(layout: Layout, plan: SitePlan, out: Path, last: Kept) -> list[Row]:
-    """Put the search index of each year into ``out/pagefind``; a year whose data are the same is not looked at.
+def index(layout: Layout, bulletin: Bulletin, last: Kept) -> list[Row]:
+    """Keep a search index of each year; a year whose data are the same is not looked at.
 
     Returns a row of each year, with the name of its index in place of a digest. Raises BuildError.
     """
-    kept, bulletin = layout.build / "search", plan.bulletin
-    rows = []
+    kept, rows, years = _indexes(layout), [], []
     for year in search.years_of(bulletin):
         row = last.unchanged(f"{search.FOLDER}/{year}/", year)
-        if row is None or not (kept / row.sha256).is_dir():
-            # One after another, by this process: Pagefind uses all processors, and as much memory as all records.
-            with _index_failures(), tracking.recorded() as names:
-                folder = search.index(bulletin, year, kept)
-            size = sum(path.stat().st_size for path in files.files_in(kept / folder))
-            row = Row(f"{search.FOLDER}/{year}/", folder, size, year, frozenset(names))
-        rows.append(row)
-    search.publish(out, kept, {row.arguments: row.sha256 for row in rows}, files.link)
-    return rows
+        if row and (kept / row.sha256).is_dir():
+            rows.append(row)
+        else:
+            years.append([year])
+    # One after another: Pagefind takes as much memory as all records.
+    made = workers.each_done(partial(_index, kept, bulletin), years, count=1)
+    return [*rows, *(kept_outputs.listed(row, last.places) for row in made)]
+
+
+def _index(kept: Path, bulletin: Bulletin, years: Sequence[str]) -> Row:
+    (year,) = years
+    with _index_failures(), tracking.recorded() as names:
+        folder = search.index(bulletin, year, kept)
+    size = sum(path.stat().st_size for path in files.files_in(kept / folder))
+    return Row(f"{search.FOLDER}/{year}/", folder, size, year, frozenset(names))
+
+
+def add_index(layout: Layout, out: Path, rows: Iterable[Row]) -> None:
+    """Put the kept indexes that ``index`` told of into ``out/pagefind``."""
+    years = {Path(row.address).name: row.sha256 for row in rows}
+    search.publish(out, _indexes(layout), dict(sorted(years.items())), files.link)
+
+
+def _indexes(layout: Layout) -> Path:
+    return layout.build / "search"
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from generator.data.tracking import Name
 from generator.data.validation import DataFile
 from generator.site import files
 from generator.site.files import Layout, files_in, read_proved
-from generator.site.site_plan import SitePlan
+from generator.site.mkdocs_adapter import Session
 
 
 class Row(NamedTuple):
@@ -82,14 +82,14 @@ def inputs(layout: Layout, data: Iterable[DataFile], config: MkDocsConfig, commi
     return _digest(_code(layout, config), commit, *read, *files.digests_in(layout.content))
 
 
-def program(layout: Layout, plan: SitePlan) -> str:
+def program(layout: Layout, session: Session, registries: str) -> str:
     """Return a digest of all that decides an output's bytes beside the weeks.
 
-    Code, templates, theme, settings, packages, registries, and which hand-written files there are.
+    Code, templates, theme, settings, packages, and which hand-written files there are; ``registries`` is the
+    digest of the registries.
     """
-    session = plan.session
     names = (session.hand_written, sorted((*session.assets, *session.theme_files)))
-    return _digest(_code(layout, session.config), plan.bulletin.registry_digest, repr(names))
+    return _digest(_code(layout, session.config), registries, repr(names))
 
 
 def _code(layout: Layout, config: MkDocsConfig) -> str:

@@ -82,6 +82,8 @@ class Glossary:
         Việt Nam contains Mặt trận Tổ quốc.
         """
         first = dict(self._replaced(text))
+        if not first:
+            return ()
         second = {
             bare: again
             for passage in first.values()

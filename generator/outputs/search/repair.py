@@ -20,6 +20,8 @@ _RUN_TOGETHER = (
 )
 # As in "tịchUBND", "ngày15".
 _INNER = re.compile(rf"(?<![^\W\d_])([^\W\d_]?{LOWER}+)(?={UPPER}|\d)")
+# Sooner looked for than words that end so.
+_JOINED = re.compile(rf"{LOWER}(?:{UPPER}|\d)")
 # A lone sign between spaces would count as a word, here between the numbers of the phrase "2018 - 2024".
 _LONE_SIGN = re.compile(r"\s+(?=[^\w\s]+(?:\s|$))")
 # Joins the sign to the word before it; the browser shows it as the original space.
@@ -30,7 +32,8 @@ def repaired(text: str) -> str:
     """Return the text with a space between words run together: ``tịchUBND`` gives ``tịch UBND``."""
     for pattern in _RUN_TOGETHER:
         text = pattern.sub(" ", text)
-    text = _INNER.sub(_separated, text)
+    if _JOINED.search(text):
+        text = _INNER.sub(_separated, text)
     return _LONE_SIGN.sub(JOINER, text)
 
 

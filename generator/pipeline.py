@@ -23,7 +23,6 @@ from generator.site import (
     files,
     html_build,
     kept_outputs,
-    kept_weeks,
     mkdocs_adapter,
     preview_server,
     release,
@@ -216,9 +215,7 @@ def serve(
     layout = Layout(root)
     preview_server.require_free_port(host, port)
     data = files.data_files(layout)
-    cache = kept_weeks.load_cache(layout, data)
-    data_check.checked(layout, data, cache)
-    kept_weeks.save_cache(layout, cache, data)
+    cache = data_check.known(layout, data)
 
     def read() -> Bulletin:
         # Nothing here shows the doubts, and after a change of the registries they take longest.

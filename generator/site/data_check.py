@@ -1,11 +1,16 @@
 """The check of all data: files -> validated records, with the ledger of addresses."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
+from itertools import chain
 
-from generator.data.validation import DataFile, Validated, WeekCache, validate
+from generator.data.validation import DataFile, Validated, WeekCache, is_registry, validate
 from generator.outputs import ledger
-from generator.site import files, kept_weeks
+from generator.site import files, kept_weeks, workers
 from generator.site.files import Layout
+
+# Fewer new weeks are checked sooner than other processes are ready.
+_MANY = 40
 
 
 def checked(
@@ -22,7 +27,36 @@ def checked(
 
 def checked_and_kept(layout: Layout, data: Sequence[DataFile]) -> Validated:
     """Check the data with the results that the last check or build kept, and keep its own."""
+    return checked(layout, data, known(layout, data))
+
+
+def known(layout: Layout, data: Sequence[DataFile]) -> WeekCache:
+    """Return a cache of weeks checked before or now; the next call finds their results."""
     cache = kept_weeks.load_cache(layout, data)
-    validated = checked(layout, data, cache)
+    registries = [file for file in data if is_registry(file.name)]
+    validate(registries, files.images(layout), cache)
+    new = [file for file in data if file not in registries and not cache.get(file)]
+    if cache.registry and len(new) > _MANY:
+        lines = chain(kept_weeks.lines(cache, data), _checked_apart(layout, registries, new))
+        kept_weeks.store(layout, lines, cache.registry)
+        return kept_weeks.load_cache(layout, data)
+    checked(layout, data, cache)
     kept_weeks.save_cache(layout, cache, data)
-    return validated
+    return cache
+
+
+def _checked_apart(
+    layout: Layout, registries: Sequence[DataFile], weeks: Sequence[DataFile]
+) -> Iterator[bytes]:
+    """Let other processes check weeks, for what YAML leaves behind in memory ends with them; yield their lines."""
+    groups = [weeks[first : first + _MANY] for first in range(0, len(weeks), _MANY)]
+    work = partial(_results, registries, files.images(layout))
+    return chain.from_iterable(workers.each_done(work, groups))
+
+
+def _results(
+    registries: Sequence[DataFile], images: Collection[str], weeks: Sequence[DataFile]
+) -> list[bytes]:
+    cache = WeekCache()
+    validate([*registries, *weeks], images, cache)
+    return list(kept_weeks.lines(cache, weeks))

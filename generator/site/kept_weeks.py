@@ -51,9 +51,28 @@ def load_cache(layout: Layout, data: Iterable[DataFile]) -> WeekCache:
 def save_cache(layout: Layout, cache: WeekCache, data: Iterable[DataFile]) -> None:
     """Store the results for these files if that saves the next check time."""
     if cache.registry and cache.fresh >= _WORTHWHILE:
-        head = f"{_program()}\t{_registry_text(cache.registry)}\n".encode()
-        layout.build.mkdir(exist_ok=True)
-        files.replace(_file(layout), chain([head], _lines(head, cache, data)))
+        store(layout, lines(cache, data), cache.registry)
+
+
+def store(layout: Layout, results: Iterable[bytes], registry: Registry) -> None:
+    """Store results as ``lines`` gives them, found with these registries."""
+    layout.build.mkdir(exist_ok=True)
+    files.replace(_file(layout), chain([_head(registry)], results))
+
+
+def lines(cache: WeekCache, data: Iterable[DataFile]) -> Iterator[bytes]:
+    """Yield a line for each of the files whose result has no errors."""
+    head = _head(cache.registry) if cache.registry else b""
+    for file in data if head else ():
+        result = cache.get(file)
+        if result and result.record and not has_error(result.diagnostics):
+            doubts = json.dumps([asdict(doubt) for doubt in result.diagnostics])
+            facts = f"{file.digest}\t{file.name}\t{_as_read(result.record)}\t{doubts}\n".encode()
+            yield _proof(head, facts) + b"\t" + facts
+
+
+def _head(registry: Registry) -> bytes:
+    return f"{_program()}\t{_registry_text(registry)}\n".encode()
 
 
 def _file(layout: Layout) -> Path:
@@ -70,16 +89,6 @@ def _keep(cache: WeekCache, line: bytes, head: bytes, wanted: Mapping[bytes, Dat
     if file.name.encode() == name:
         record = Week.model_validate_json(week)
         cache.keep(file, Checked(record, tuple(map(_doubt, json.loads(doubts)))))
-
-
-def _lines(head: bytes, cache: WeekCache, data: Iterable[DataFile]) -> Iterator[bytes]:
-    """Yield a line for each file whose result has no errors."""
-    for file in data:
-        result = cache.get(file)
-        if result and result.record and not has_error(result.diagnostics):
-            doubts = json.dumps([asdict(doubt) for doubt in result.diagnostics])
-            facts = f"{file.digest}\t{file.name}\t{_as_read(result.record)}\t{doubts}\n".encode()
-            yield _proof(head, facts) + b"\t" + facts
 
 
 def _proof(head: bytes, facts: bytes) -> bytes:

@@ -1,8 +1,9 @@
 """A project with years of invented weeks: ``python -m benchmarks.weeks FOLDER 520``.
 
-The sentences come from benchmarks.search.distractors. Leaders, duties of agencies and of collectives,
-deadlines and citations are added as often as in the real week. Nothing in them was ever published, and
-every week says so.
+The sentences come from benchmarks.search.distractors. Topics, leaders, duties of agencies and of collectives,
+deadlines, citations (of decrees, and of letters of all weeks before), reported paragraphs, slips and shared-out
+amounts are added as often as in the real week, and some corrections and withdrawals. Nothing in them was ever
+published, and every week says so.
 """
 
 import argparse
@@ -10,7 +11,7 @@ import json
 import random
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,9 @@ MONDAY = date(2024, 3, 11)
 SIZE = 20
 _FIRST_NUMBER = 2001
 _ROLES = ("lead", "coordinating", "responsible")
-# Shares of directives with a leader, a deadline and a citation, as in the real week.
-_LED, _DATED, _CITING = 0.65, 0.35, 0.6
+# Shares of directives that have each, as in the real week; corrections and withdrawals are guessed.
+_LED, _DATED, _OF_TWO_TOPICS, _SLIPPED, _REPORTING, _SHARING = 0.65, 0.35, 0.75, 0.6, 0.3, 0.05
+_CITING_DECREES, _CITING_LETTERS, _CORRECTED, _WITHDRAWN = 0.35, 0.3, 0.03, 0.005
 # Collectives with members, which lead to the long agency pages.
 _COLLECTIVES = ("ubnd-cac-huyen-thanh-pho", "cac-so-ban-nganh")
 _COLLECTIVE_SHARE = 0.45
@@ -49,34 +51,43 @@ def measure_each(counts: Iterable[int], measure: Callable[[Path], object]) -> No
 def write(root: Path, count: int) -> None:
     """Copy the frozen project into a new folder and add ``count`` invented weeks before its own."""
     registry = pipeline.check(copy_project(root)).registry
+    letters: list[str] = []
     for index, monday in enumerate(distractors.weeks_before(MONDAY, count)):
-        name = dates.iso_week(monday)
-        target = root / "directives" / name[:4] / f"{name}.yml"
-        target.parent.mkdir(exist_ok=True)
-        week = annotated(monday, _FIRST_NUMBER + index * SIZE, registry)
-        target.write_text(json.dumps(week, ensure_ascii=False, indent=1), encoding="utf-8")
+        week = annotated(monday, _FIRST_NUMBER + index * SIZE, registry, letters)
+        letters += [directive["document"]["number"] for directive in week["directives"]]
+        _write(root, week)
 
 
 def add_before(root: Path, week_id: str) -> None:
     """Write an invented week before one that a project has."""
     year, number = dates.year_and_number(week_id)
     monday = date.fromisocalendar(year, number, 1) - timedelta(weeks=1)
-    week = annotated(monday, _FIRST_NUMBER - SIZE, pipeline.check(root).registry)
+    _write(root, annotated(monday, _FIRST_NUMBER - SIZE, pipeline.check(root).registry))
+
+
+def _write(root: Path, week: Data) -> None:
     target = root / "directives" / week["id"][:4] / f"{week['id']}.yml"
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(week, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def annotated(monday: date, first_number: int, registry: Registry) -> Data:
-    """Return an invented week as plain data; its document numbers count up from the first."""
+def annotated(
+    monday: date, first_number: int, registry: Registry, letters: Sequence[str] = ()
+) -> Data:
+    """Return an invented week as plain data; its document numbers count up from the first.
+
+    ``letters`` are the numbers of those of earlier weeks, which may be cited.
+    """
     chance = random.Random(f"{monday}")  # noqa: S311 - invents sentences, guards nothing
     week: Data = json.loads(distractors.week(monday, SIZE, first_number))
     for directive in week["directives"]:
         _annotate(directive, chance, monday, registry)
+        _enrich(directive, chance, monday, registry, letters)
     return week
 
 
 def _annotate(directive: Data, chance: random.Random, monday: date, registry: Registry) -> None:
+    """Add who directs, who must do what, and by when."""
     added = []
     if chance.random() < _LED:
         leader = chance.choice(list(registry.leaders.values()))
@@ -91,13 +102,63 @@ def _annotate(directive: Data, chance: random.Random, monday: date, registry: Re
         due = {"kind": "final", "date": day.isoformat(), "bound": "before", "precision": "day"}
         directive["deadlines"] = [due | {"quote": quote}]
         added.append(f"Các đơn vị {quote}.")
-    if chance.random() < _CITING:
-        number = f"{chance.randrange(1, 900)}/2016/NĐ-CP"
-        quote = f"thực hiện Nghị định số {number}"
-        cite = {"number": number, "type": "Nghị định", "relation": "implements", "quote": quote}
-        directive["cites"] = [cite]
-        added.append(f"Tiếp tục {quote}.")
     directive["body"] = "\n\n".join((directive["body"], *added))
+
+
+def _enrich(
+    directive: Data,
+    chance: random.Random,
+    monday: date,
+    registry: Registry,
+    letters: Sequence[str],
+) -> None:
+    """Add what only some directives have."""
+    added, cites = [], []
+    others = registry.topics.keys() - directive["topics"]
+    if chance.random() < _OF_TWO_TOPICS:
+        directive["topics"].append(chance.choice(sorted(others)))
+    if chance.random() < _CITING_DECREES:
+        number = f"{chance.randrange(1, 900)}/2016/NĐ-CP"
+        cites.append(_cite(number, "Nghị định", "implements", "thực hiện Nghị định số"))
+        added.append(f"Tiếp tục thực hiện Nghị định số {number}.")
+    if letters and chance.random() < _CITING_LETTERS:
+        number = chance.choice(letters)
+        cites.append(_cite(number, "Công văn", "continues", "đã nêu tại Công văn số"))
+        added.append(f"Làm tiếp những việc đã nêu tại Công văn số {number}.")
+    if chance.random() < _REPORTING:
+        number = f"{chance.randrange(1, 900)}/KH-BTTTT"
+        cites.append(_cite(number, "Kế hoạch", "mentions", "Theo Kế hoạch số"))
+        directive["context"] = [{"quote": f"Theo Kế hoạch số {number}", "number": number}]
+        added.append(f"Theo Kế hoạch số {number}, các hoạt động diễn ra trong cả năm.")
+    if chance.random() < _SLIPPED:
+        directive["sic"] = [{"text": "truyên truyền", "suggest": "tuyên truyền"}]
+        added.append("Việc truyên truyền phải rộng rãi.")
+    if chance.random() < _SHARING:
+        directive["allocation"] = _allocation(chance, monday, registry)
+        added += [f"{row['quote']}." for row in directive["allocation"]["rows"]]
+    noted = {"at": (monday + timedelta(days=10)).isoformat()}
+    if chance.random() < _CORRECTED:
+        directive["changes"] = [noted | {"note": "Sửa thử một chữ."}]
+    if chance.random() < _WITHDRAWN:
+        directive["withdrawn"] = noted | {"reason": "Rút thử."}
+    directive["cites"] = cites
+    directive["body"] = "\n\n".join((directive["body"], *added))
+
+
+def _cite(number: str, kind: str, relation: str, before: str) -> Data:
+    return {"number": number, "type": kind, "relation": relation, "quote": f"{before} {number}"}
+
+
+def _allocation(chance: random.Random, day: date, registry: Registry) -> Data:
+    single = [agency for agency in registry.agencies.values() if _is_addressed(agency, day)]
+    rows = [
+        {"to": agency.name, "agency": agency.id, "amount": amount, "quote": quote}
+        for agency in chance.sample(single, 8)
+        for amount in [chance.randrange(100, 1000)]
+        for quote in [f"{agency.name} nhận {amount} kg"]
+    ]
+    total = sum(row["amount"] for row in rows)
+    return {"caption": "Phân bổ gạo thử", "unit": "kg", "total": total, "rows": rows}
 
 
 def _duties(chance: random.Random, day: date, registry: Registry) -> Iterator[Data]:

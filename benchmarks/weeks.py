@@ -151,7 +151,7 @@ def _cite(number: str, kind: str, relation: str, before: str) -> Data:
 
 def _allocation(chance: random.Random, day: date, registry: Registry) -> Data:
     single = [agency for agency in registry.agencies.values() if _is_addressed(agency, day)]
-    rows = [
+    rows: list[Data] = [
         {"to": agency.name, "agency": agency.id, "amount": amount, "quote": quote}
         for agency in chance.sample(single, 8)
         for amount in [chance.randrange(100, 1000)]

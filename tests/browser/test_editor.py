@@ -321,7 +321,7 @@ def test_hard_texts_are_written_as_the_project_writes_them(
     }
     page = open_page()
     page.goto(address)
-    script = "async ([address, week]) => (await import(`${address}weeks.js`)).toFile(week)"
+    script = "async ([address, week]) => (await import(`${address}files.js`)).toFile(week)"
     saved = page.evaluate(script, [address, week])
     for directive in week["directives"]:
         directive["body"] += "\n"

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.data.registry import Registry
+from generator.editors.cms import file_shapes
 from generator.editors.cms.configuration import configuration
 from generator.editors.cms.packages import packaged
 from generator.editors.cms.policy import policy
@@ -26,7 +27,11 @@ def outputs(chosen: Settings, registry: Registry, title: str) -> Mapping[str, Ca
     settings = json.dumps(configuration(chosen, registry, title), ensure_ascii=False, indent=1)
     scripts = {script.name: script for script in sorted(PAGE.glob("*.js"))}
     vendor = {f"{_VENDOR}/{name}": content for name, content in packaged(_VENDOR).items()}
-    texts = {"config.json": f"{settings}\n", "index.html": _page(chosen, title)}
+    texts = {
+        "config.json": f"{settings}\n",
+        "index.html": _page(chosen, title),
+        "model.js": file_shapes.module(),
+    }
     return {
         f"{ADDRESS}/{name}": partial(_bytes, content)
         for name, content in (vendor | scripts | texts).items()

@@ -1,6 +1,5 @@
 """The forms against the model: every key, in its order, with the model's own choices."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +10,6 @@ from generator import pipeline
 from generator.data import schema
 from generator.data.model import Week
 from generator.editors.cms import fields
-from generator.editors.cms.publication import PAGE
 from generator.language.document_number import ALL_TYPES
 from tests.frozen import FROZEN
 from tests.generator.synthetic import registry
@@ -152,20 +150,6 @@ def test_dates_and_numbers_stay_texts(forms: list[Form]) -> None:
     total = named(forms, "directives", "allocation", "total")
     assert re.match(total["pattern"][0], "1417540")
     assert not re.match(total["pattern"][0], "1.417.540")
-
-
-def test_the_script_knows_which_keys_are_numbers(week: Form) -> None:
-    script = (PAGE / "house-style.js").read_text(encoding="utf-8")
-    listed = re.search(r"NUMBERS = new Set\((\[.*\])\)", script)
-    assert listed
-    records = [week, *week["$defs"].values()]
-    whole = {
-        name
-        for record in records
-        for name, node in record["properties"].items()
-        if "integer" in {part.get("type") for part in (node, *node.get("anyOf", []))}
-    }
-    assert set(json.loads(listed[1])) == whole
 
 
 def test_the_version_is_set_unseen(forms: list[Form]) -> None:

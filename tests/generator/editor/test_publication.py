@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from commands import editor_packages
 from dev import environment, node
 from generator import pipeline
+from generator.data.model import Week
 from generator.editors.cms import MissingPackages, Settings, outputs, packages
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError
@@ -65,6 +67,16 @@ def test_the_page_has_a_policy_and_words_without_scripts(folder: Path) -> None:
     assert '<meta name="robots" content="noindex">' in page
     assert "<title>Biên tập – Bản tin &lt;thử&gt; &amp; mẫu</title>" in page
     assert 'href="../huong-dan-bien-tap/"' in page.partition("<noscript>")[2]
+
+
+def test_the_scripts_know_the_models_order_and_what_is_written_without_quotes(folder: Path) -> None:
+    script = (folder / "model.js").read_text(encoding="utf-8")
+    (files,) = re.findall(r"^export const files = (.*);$", script, re.MULTILINE)
+    week, leaders, *_ = json.loads(files)
+    assert list(week) == list(Week.key_order())
+    assert list(leaders["leaders"]["positions"]) == ["title", "starts_on", "ends_on"]
+    assert week["directives"]["allocation"]["rows"]["amount"] == "number"
+    assert week["directives"]["document"]["number"] == "text"
 
 
 def test_the_configuration_is_beside_it(folder: Path) -> None:

@@ -52,7 +52,7 @@ def test_the_real_files_are_not_underlined(server: LanguageServer, name: str) ->
 
 def test_keys_are_offered_with_what_they_mean(server: LanguageServer) -> None:
     items = offered(server, "directives:\n  - id: 2024-1-vp\n    |\n")
-    assert items["held_on"] == "Ngày họp; chỉ dùng cho kind: meeting."
+    assert items["held_on"] == "Ngày họp; chỉ dùng cho cuộc họp (meeting)."
     assert items["deadlines"] == "Thời hạn ghi trong văn bản."
     assert "id" not in items
 

@@ -65,8 +65,12 @@ def _marks_in(annotation: object) -> dict[str, Any]:
 
 
 def _complete(schema: dict[str, Any], record: type["Record"]) -> None:
-    for name, property_schema in schema.get("properties", {}).items():
-        property_schema["description"] = record.about(name)
+    """Describe a record's keys, in the order in which files write them."""
+    properties = schema.get("properties", {})
+    described = {
+        name: properties[name] | {"description": record.about(name)} for name in record.key_order()
+    }
+    schema |= {"properties": described} if described else {}
 
 
 _NOT_KNOWN: set[str] = set()

@@ -151,7 +151,7 @@ class Deadline(Record):
         None, title="Ngày cuối", description="Ngày cuối của thời hạn; null nếu định kỳ."
     )
     starts_on: Day | None = Field(
-        None, title="Ngày đầu", description="Ngày đầu, chỉ dùng cho window."
+        None, title="Ngày đầu", description="Ngày đầu, chỉ dùng cho thời hạn trong khoảng (window)."
     )
     bound: Bound = Field(title="Cách tính")
     precision: Precision = Field(title="Mức ghi")
@@ -255,7 +255,7 @@ class Directive(Record):
         None, title="Văn bản", description="Văn bản; null nếu không có số."
     )
     held_on: Day | None = Field(
-        None, title="Ngày họp", description="Ngày họp; chỉ dùng cho kind: meeting."
+        None, title="Ngày họp", description="Ngày họp; chỉ dùng cho cuộc họp (meeting)."
     )
     body: Text = Field(
         title="Nội dung",

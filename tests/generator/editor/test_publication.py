@@ -14,7 +14,6 @@ from generator.editors.cms import MissingPackages, Settings, outputs, packages
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError
 from tests.frozen import ROOT
-from tests.generator.synthetic import registry
 
 CDN = "https://cdn.jsdelivr.net/fontsource/fonts"
 SCRIPT = (
@@ -57,7 +56,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def folder(installed: Path, tmp_path: Path) -> Path:
     assert installed.is_dir()
-    write(tmp_path / "site", outputs(TRIED_OUT, registry(), "Bản tin <thử> & mẫu"))
+    write(tmp_path / "site", outputs(TRIED_OUT, "Bản tin <thử> & mẫu"))
     return tmp_path / "site" / "bien-tap"
 
 
@@ -117,7 +116,7 @@ def test_other_packages_are_refused(installed: Path, name: str, text: str | None
     if text is not None:
         (installed / name).write_text(text, encoding="utf-8")
     with pytest.raises(MissingPackages):
-        outputs(TRIED_OUT, registry(), "x")
+        outputs(TRIED_OUT, "x")
 
 
 def test_off_is_the_rule_and_means_not_one_file(site: Path) -> None:

@@ -13,7 +13,7 @@ from generator.editors.cms.settings import Settings
 _NO_REGISTRY = Registry({}, {}, {}, ())
 # The name under which page/editor.js registers how data files are read and written.
 FORMAT = "bulletin"
-_MEDIA = "content/images"
+_PUBLIC_PICTURES = "/images"
 
 
 def configuration(chosen: Settings, title: str) -> dict[str, Any]:
@@ -25,8 +25,8 @@ def configuration(chosen: Settings, title: str) -> dict[str, Any]:
         "logo": {"src": "../assets/images/favicon.svg"},
         "show_preview_links": False,
         "editor": {"preview": False},
-        "media_folder": _MEDIA,
-        "public_folder": "/images",
+        "media_folder": fields.PICTURES,
+        "public_folder": _PUBLIC_PICTURES,
         # The W in the name of a week's file is a capital.
         "slug": {"lowercase": False, "encoding": "ascii", "clean_accents": True},
         "output": {"omit_empty_optional_fields": True},
@@ -72,6 +72,9 @@ def _weeks() -> dict[str, Any]:
         "label": "Bản tin tuần",
         "label_singular": "Bản tin tuần",
         "folder": "directives",
+        # With these two the CMS finds a picture that is named without a folder.
+        "media_folder": f"/{fields.PICTURES}",
+        "public_folder": _PUBLIC_PICTURES,
         # The folder is the year in the id. Its ellipsis cannot be empty; the CMS drops a second slash.
         "path": "{{fields.id | truncate(4, '/')}}/{{slug}}",
         "slug": "{{fields.id}}",

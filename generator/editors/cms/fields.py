@@ -21,6 +21,7 @@ _OFFERED = {
     "topics": "{{topics.*.name}} ({{topics.*.id}})",
 }
 _AFTER_THE_ID = {"agencies": ["Ngày đứng sau mã là ngày cuối cùng cơ quan còn hoạt động."]}
+PICTURES = "content/images"
 # The bulletin's page shows a picture 1,600 pixels wide at most; phones make ten times as much.
 _PIXELS = 1600
 _MEGABYTES = 10
@@ -28,6 +29,8 @@ _PICTURES = {
     "widget": "image",
     "accept": ".jpg,.jpeg,.png,.webp,.avif",
     "choose_url": False,
+    # Weeks name a picture from this folder on.
+    "media_folder": f"/{PICTURES}",
     "public_folder": "",
     "media_libraries": {
         "default": {

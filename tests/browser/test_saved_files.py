@@ -261,7 +261,8 @@ def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int
 
 def disturb(week: Form, chance: random.Random) -> bool:
     """Change, add, move or remove something; tell whether something was removed."""
-    *parents, last = chance.choice(places(week))
+    place: tuple[Any, ...] = chance.choice(places(week))
+    *parents, last = place
     holder: Any = week
     for key in parents:
         holder = holder[key]

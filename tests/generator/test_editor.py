@@ -52,7 +52,7 @@ def test_the_real_files_are_not_underlined(server: LanguageServer, name: str) ->
 
 def test_keys_are_offered_with_what_they_mean(server: LanguageServer) -> None:
     items = offered(server, "directives:\n  - id: 2024-1-vp\n    |\n")
-    assert items["held_on"] == "Ngày họp; chỉ dùng cho cuộc họp (meeting)."
+    assert items["held_on"] == "Ngày họp; chỉ dùng cho kind: meeting."
     assert items["deadlines"] == "Thời hạn ghi trong văn bản."
     assert "id" not in items
 
@@ -69,6 +69,18 @@ def test_keys_are_offered_with_what_they_mean(server: LanguageServer) -> None:
         ("directed_by:\n      leader: |", "ho-tien-thieu", "Hồ Tiến Thiệu (Chủ tịch UBND tỉnh)"),
         ("topics:\n      - |", "chuyen-doi-so", "Chuyển đổi số"),
         ("topics: [|]", "chuyen-doi-so", "Chuyển đổi số"),
+        # Records on one line, as the house style writes the short ones.
+        (
+            "agencies:\n      - {role: lead, agency: |}",
+            "so-noi-vu",
+            "Sở Nội vụ (đến hết ngày 28/02/2025)",
+        ),
+        ("agencies:\n      - {role: |, agency: so-noi-vu}", "coordinating", "phối hợp"),
+        (
+            "directed_by: {leader: ho|, position: Chủ tịch UBND tỉnh}",
+            "ho-tien-thieu",
+            "Hồ Tiến Thiệu (Chủ tịch UBND tỉnh)",
+        ),
     ],
 )
 def test_values_are_offered_with_what_they_mean(

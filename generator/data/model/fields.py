@@ -32,6 +32,11 @@ def short(label: str) -> dict[str, Any]:
     return {"x-short": label}
 
 
+def in_forms(hint: str) -> dict[str, Any]:
+    """Return the mark of what forms say in place of the description, which names keys of the file."""
+    return {"x-form-hint": hint}
+
+
 def choices(
     meanings: Mapping[str, str], reader_labels: Mapping[str, str] | None = None, before: str = ""
 ) -> Any:  # noqa: ANN401 - as pydantic's Field

@@ -164,7 +164,7 @@ def _hint(schema: Schema, kind: Schema) -> str:
     """Return what label and choices do not say, escaped because the CMS reads hints as Markdown."""
     if "x-picture" in kind:
         return _ABOUT_PICTURES
-    described = str(schema.get("description", ""))
+    described = str(schema.get("x-form-hint", schema.get("description", "")))
     # The choices themselves say what they mean.
     is_told = described == f"{schema['title']}." or "enumDescriptions" in kind
     registry = kind.get("items", kind).get("x-registry")

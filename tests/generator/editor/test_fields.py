@@ -70,6 +70,15 @@ def test_all_that_an_editor_reads_is_vietnamese(forms: list[Form]) -> None:
     assert [field["name"] for field in shown if "null" in field.get("hint", "")] == []
 
 
+def test_no_hint_names_a_key_or_a_choice_of_the_file(forms: list[Form]) -> None:
+    """Only what is typed as it stands in the file, and ids, is told in signs of the file."""
+    hints = [
+        re.sub(r"Ví dụ: .*|[a-z]+(?:-[a-z]+)+|\.\w+|\{.*\}", "", form.get("hint", ""))
+        for form in everything(forms)
+    ]
+    assert [hint for hint in hints if re.search(r"\b(?:kind|window|meeting|null)\b", hint)] == []
+
+
 def test_summaries_name_fields_that_are_there(forms: list[Form]) -> None:
     for form in everything(forms):
         wanted = set(re.findall(r"fields\.(\w+)", form.get("summary", "")))

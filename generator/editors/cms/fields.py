@@ -164,13 +164,16 @@ def _hint(schema: Schema, kind: Schema) -> str:
     """Return what label and choices do not say, escaped because the CMS reads hints as Markdown."""
     if "x-picture" in kind:
         return _ABOUT_PICTURES
+    registry = kind.get("items", kind).get("x-registry")
     described = str(schema.get("x-form-hint", schema.get("description", "")))
+    if registry:
+        # In a form names are chosen; only the file has ids.
+        described = described.removeprefix("Mã ")
+        described = described[:1].upper() + described[1:]
     # The choices themselves say what they mean.
     is_told = described == f"{schema['title']}." or "enumDescriptions" in kind
-    registry = kind.get("items", kind).get("x-registry")
     parts = [*([] if is_told else [described]), *_AFTER_THE_ID.get(registry, ())]
-    examples = (one for one in schema.get("examples", ()) if _is_instructive(one))
-    example = next(examples, "")
+    example = next(filter(_is_instructive, schema.get("examples", ())), "")
     if not registry and kind.get("format") != "date" and example not in described:
         parts.append(f"Ví dụ: {example}")
     # Forms have no null: an unknown value is left empty.

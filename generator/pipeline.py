@@ -10,7 +10,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.data import schema
 from generator.data.bulletin import Bulletin
 from generator.data.edit_history import Edit
-from generator.data.registry import Registry
 from generator.data.validation import LEDGER, Validated, WeekCache, validate, week_name
 from generator.editors import cms, git_data, history
 from generator.editors.change_report import Review, compare
@@ -133,20 +132,18 @@ def _pages(layout: Layout, bulletin: Bulletin) -> tuple[Mapping[str, Plan], Sess
 def _planned(
     layout: Layout, bulletin: Bulletin, plans: Mapping[str, Plan], session: Session
 ) -> SitePlan:
-    beside = _beside(layout, session.config, bulletin.registry)
+    beside = _beside(layout, session.config)
     return SitePlan(bulletin, plans, session, render.read_templates(), beside)
 
 
-def _beside(
-    layout: Layout, config: MkDocsConfig, registry: Registry
-) -> dict[str, Callable[[], bytes]]:
+def _beside(layout: Layout, config: MkDocsConfig) -> dict[str, Callable[[], bytes]]:
     """Return what makes the redirects and the browser editor. Raises BuildError."""
     moved = ledger.redirects(files.data_files(layout))
     found = dict(redirects.pages(moved, config.site_url or ""))
     chosen = _editor_settings(config)
     if chosen:
         try:
-            found |= cms.outputs(chosen, registry, config.site_name)
+            found |= cms.outputs(chosen, config.site_name)
         except cms.MissingPackages as error:
             raise BuildError(str(error)) from error
     return found
@@ -231,7 +228,7 @@ def serve(
             read,
             report,
             announce,
-            lambda registry: _beside(layout, mkdocs_adapter.settings(layout), registry),
+            lambda: _beside(layout, mkdocs_adapter.settings(layout)),
         )
 
         def refresh() -> None:

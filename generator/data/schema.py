@@ -72,7 +72,7 @@ def _for_editors(node: Any, known: _Names) -> Any:  # noqa: ANN401 - JSON
     if not isinstance(node, dict):
         return node
     kept = {key: _for_editors(value, known) for key, value in node.items()}
-    code, registry = kept.pop("x-code", ""), kept.pop("x-registry", "")
+    code, registry = kept.pop("x-code", ""), kept.get("x-registry", "")
     meanings = kept.pop("x-choices", {})
     if code:
         kept["patternErrorMessage"] = explanations()[code].advice

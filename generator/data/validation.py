@@ -190,7 +190,8 @@ def is_registry(name: str) -> bool:
     return PurePosixPath(name).parent.name == "registry"
 
 
-def _registry_name(key: str) -> str:
+def registry_name(key: str) -> str:
+    """Return the path of a registry's file from the project's root."""
     return f"directives/registry/{key}.yml"
 
 
@@ -262,7 +263,7 @@ class _Run(_Report):
         return Registries(registry, tuple(self.diagnostics), frozenset(self.unread))
 
     def registry(self, files: Mapping[str, DataFile]) -> Registry:
-        for name in sorted(files.keys() - {_registry_name(key) for key in REGISTRY_FILES}):
+        for name in sorted(files.keys() - {registry_name(key) for key in REGISTRY_FILES}):
             self.report(name, [Fault("F008", values={"name": name})])
         leaders = self.registry_file(files, "leaders", LeaderFile, rules.leader_faults)
         agencies = self.registry_file(files, "agencies", AgencyFile, rules.agency_faults)
@@ -284,7 +285,7 @@ class _Run(_Report):
         model: type[T],
         rule: Callable[[T], Iterator[Fault]],
     ) -> T:
-        name = _registry_name(key)
+        name = registry_name(key)
         if name not in files:
             self.report(name, [Fault("F007", values={"name": name})])
         loaded = self.load(files[name], model) if name in files else None

@@ -1,5 +1,6 @@
 """The browser editor as an editor uses it, on the CMS's test back end, whose files lie in the browser."""
 
+import base64
 import copy
 import json
 import re
@@ -9,16 +10,16 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Dialog, Locator, Page
 
 from dev import node
-from generator import pipeline
 from generator.data import yaml_source
 from generator.data.formatting import dump, formatted
 from generator.data.validation import DataFile, Validated, validate
 from generator.editors import cms
 from tests.browser.conftest import OpenPage
 from tests.browser.server import serving
+from tests.browser.test_saved_files import changes
 from tests.frozen import FROZEN
 
 pytestmark = pytest.mark.browser
@@ -140,17 +141,20 @@ class Editor:
         return files
 
 
+def write_editor(folder: Path, site: Path, chosen: cms.Settings) -> None:
+    """Write the editor's files as they are published, beside what they refer to."""
+    node.editor()
+    (folder / "assets").symlink_to(site / "assets")
+    for address, make in cms.outputs(chosen, "Bản tin").items():
+        (folder / address).parent.mkdir(parents=True, exist_ok=True)
+        (folder / address).write_bytes(make())
+
+
 @pytest.fixture(scope="module")
 def server_url(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[str]:
     """The folder of the editor, as it is published for the test back end, beside what it refers to."""
-    node.editor()
     folder = tmp_path_factory.mktemp("editor")
-    (folder / "assets").symlink_to(site / "assets")
-    chosen = cms.Settings(backend="test-repo")
-    outputs = cms.outputs(chosen, pipeline.check(FROZEN).registry, "Bản tin")
-    for address, make in outputs.items():
-        (folder / address).parent.mkdir(parents=True, exist_ok=True)
-        (folder / address).write_bytes(make())
+    write_editor(folder, site, cms.Settings(backend="test-repo"))
     with serving(folder) as address:
         yield address
 
@@ -194,10 +198,6 @@ def filled(value: Any) -> Any:  # noqa: ANN401 - plain data
     return {
         key: kept for key, item in value.items() if (kept := filled(item)) not in (None, [], {})
     }
-
-
-def remarks(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line.startswith("#")]
 
 
 def test_an_edited_week_passes_check_and_keeps_all_that_was_not_edited(opened: Editor) -> None:
@@ -248,7 +248,10 @@ def test_an_edited_week_passes_check_and_keeps_all_that_was_not_edited(opened: E
         }
     )
     assert plain(saved[WEEK]) == expected
-    assert remarks(saved[WEEK]) == remarks(COMMITTED[WEEK]) != []
+    assert [line for line in changes(COMMITTED[WEEK], saved[WEEK]) if line[0] == "-"] == [
+        f"-title: {plain(COMMITTED[WEEK])['title']}",
+        "-published_on: null",
+    ]
     assert formatted(saved[WEEK]) == saved[WEEK]
     assert saved.keys() == COMMITTED.keys()
     assert [name for name in saved if saved[name] != COMMITTED[name]] == [WEEK]
@@ -321,7 +324,7 @@ def test_hard_texts_are_written_as_the_project_writes_them(
     }
     page = open_page()
     page.goto(address)
-    script = "async ([address, week]) => (await import(`${address}weeks.js`)).toFile(week)"
+    script = "async ([address, week]) => (await import(`${address}files.js`)).toFile(week)"
     saved = page.evaluate(script, [address, week])
     for directive in week["directives"]:
         directive["body"] += "\n"
@@ -342,3 +345,127 @@ def test_without_scripts_the_guide_is_named(address: str, open_page: OpenPage) -
     page = open_page(java_script_enabled=False)
     page.goto(address)
     assert page.get_by_role("link", name="hướng dẫn biên tập").is_visible()
+
+
+LEADERS = "directives/registry/leaders.yml"
+# The local mode asks for the folder of a checkout; here it gets the one that WRITE fills.
+PICK = """
+window.showDirectoryPicker = async () =>
+  (await navigator.storage.getDirectory()).getDirectoryHandle('sveltia-cms-test', {create: true});
+const ask = window.fetch;
+window.fetch = (url, options) =>
+  String(url).includes('githubstatus') ? Promise.resolve(Response.json({status: {indicator: 'none'}})) : ask(url, options);
+"""
+PICTURE = """async () => {
+  const canvas = Object.assign(document.createElement('canvas'), {width: 2000, height: 1000});
+  canvas.getContext('2d').fillRect(0, 0, 900, 900);
+  return canvas.toDataURL('image/png').split(',')[1];
+}"""
+SIZE = f"""async (path) => {{
+  {OPEN}
+  let folder = await open();
+  const parts = path.split('/');
+  for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part);
+  const picture = await createImageBitmap(await (await folder.getFileHandle(parts.at(-1))).getFile());
+  return [picture.width, picture.height];
+}}"""
+
+
+@pytest.fixture
+def in_checkout(browser: Browser, tmp_path: Path, site: Path) -> Iterator[Editor]:
+    """The editor of a portal on GitHub, opened on this machine with the files of a checkout."""
+    write_editor(tmp_path, site, cms.Settings(backend="github", repo="tinh-thu/ban-tin"))
+    with serving(tmp_path) as address:
+        page = browser.new_page(viewport={"width": 800, "height": 6000}, locale="vi-VN")
+        page.add_init_script(PICK)
+        page.goto(f"{address}/bien-tap/")
+        page.evaluate(WRITE, COMMITTED | {".git/HEAD": "ref: refs/heads/main\n"})
+        page.get_by_role("button", name="Làm việc với kho mã nguồn cục bộ").click()
+        page.get_by_text(LISTED).wait_for()
+        yield Editor(page)
+        page.close()
+
+
+def test_one_title_edited_in_a_checkout_is_one_line_of_difference(in_checkout: Editor) -> None:
+    in_checkout.open(in_checkout.page.get_by_text(LISTED))
+    in_checkout.write("title", "Tiêu đề đã sửa")
+    saved = in_checkout.save()
+    old = COMMITTED[WEEK].splitlines()
+    assert saved[WEEK].splitlines() == [
+        "title: Tiêu đề đã sửa" if line.startswith("title: ") else line for line in old
+    ]
+    del saved[".git/HEAD"]
+    assert [name for name in saved if saved[name] != COMMITTED[name]] == [WEEK]
+
+
+def test_a_week_from_nothing_with_a_new_leader_and_a_picture(opened: Editor) -> None:
+    page = opened.page
+    page.evaluate("location.hash = '#/collections/registry/entries/leaders'")
+    opened.settle("leaders")
+    opened.add("leaders", last="leaders.4.positions")
+    opened.write("leaders.4.id", "le-van-thu")
+    opened.write("leaders.4.name", "Lê Văn Thử")
+    opened.add("leaders.4.positions", last="leaders.4.positions.0.ends_on")
+    opened.write("leaders.4.positions.0.title", "Phó Chủ tịch UBND tỉnh")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    page.get_by_text("Đã lưu").first.wait_for()
+
+    page.evaluate("location.hash = '#/collections/weeks/new'")
+    opened.settle("directives")
+    opened.write("id", "2024-W12")
+    opened.write("title", "Bản tin thử")
+    opened.set_day("starts_on", "2024-03-18")
+    opened.set_day("ends_on", "2024-03-24")
+    opened.field("source").get_by_role("button", name="Mở rộng").click()
+    opened.settle("source.urls")
+    opened.write("source.publisher", "Nơi đăng thử")
+    opened.field("image").get_by_role("checkbox").click()
+    opened.settle("image.caption")
+    picture = base64.b64decode(page.evaluate(PICTURE))
+    opened.field("image.file").locator("input[type=file]").first.set_input_files(
+        {"name": "Ảnh đẹp.png", "mimeType": "image/png", "buffer": picture}
+    )
+    opened.write("image.alt", "Hình chữ nhật đen")
+    opened.add("directives", last="directives.0.withdrawn")
+    new = "directives.0."
+    opened.write(new + "id", "2024-W12-hop-1")
+    opened.write(new + "title", "Cuộc họp thử")
+    opened.choose(new + "kind", "cuộc họp (meeting)")
+    opened.choose(new + "topics", "(chuyen-doi-so)")
+    opened.field(new + "directed_by").get_by_role("checkbox").click()
+    opened.settle(new + "directed_by.position")
+    opened.choose(new + "directed_by.leader", "Lê Văn Thử (le-van-thu) Phó Chủ tịch UBND tỉnh")
+    opened.write(new + "directed_by.position", "Phó Chủ tịch UBND tỉnh")
+    opened.write(new + "body", "Đồng chí Lê Văn Thử, Phó Chủ tịch UBND tỉnh chủ trì cuộc họp thử.")
+    saved = opened.save()
+
+    pictures = {name.removeprefix("content/images/") for name in saved if "images/" in name}
+    files = [DataFile(name, text.encode()) for name, text in saved.items() if ".yml" in name]
+    diagnostics = validate(files, pictures).diagnostics
+    assert [found for found in diagnostics if found.severity == "error"] == []
+    week = plain(saved["directives/2024/2024-W12.yml"])
+    assert week["directives"][0]["directed_by"]["leader"] == "le-van-thu"
+    assert pictures == {week["image"]["file"]}
+    assert page.evaluate(SIZE, f"content/images/{week['image']['file']}") == [1600, 800]
+    assert [line for line in changes(COMMITTED[LEADERS], saved[LEADERS]) if line[0] == "-"] == []
+    # The editor finds the picture again under the name that the week gives it.
+    opened.open(page.get_by_text("2024-W12 ("))
+    opened.field("image").get_by_role("button", name="Mở rộng").first.click()
+    opened.field("image.file").locator("img").wait_for()
+
+
+def test_removing_a_published_directive_asks_first(opened: Editor) -> None:
+    asked: list[str] = []
+
+    def keep(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    opened.page.on("dialog", keep)
+    opened.open(opened.page.get_by_text(LISTED))
+    opened.write("title", "Tiêu đề đã sửa")
+    opened.field("directives").get_by_role("button", name="Gỡ bỏ").first.click()
+    saved = opened.save()
+    assert "2024-W11-hop-1" in asked[0]
+    assert len(plain(saved[WEEK])["directives"]) == len(plain(COMMITTED[WEEK])["directives"])
+    assert len(changes(COMMITTED[WEEK], saved[WEEK])) == len(["-", "+"])

@@ -69,6 +69,18 @@ def test_keys_are_offered_with_what_they_mean(server: LanguageServer) -> None:
         ("directed_by:\n      leader: |", "ho-tien-thieu", "Hồ Tiến Thiệu (Chủ tịch UBND tỉnh)"),
         ("topics:\n      - |", "chuyen-doi-so", "Chuyển đổi số"),
         ("topics: [|]", "chuyen-doi-so", "Chuyển đổi số"),
+        # Records on one line, as the house style writes the short ones.
+        (
+            "agencies:\n      - {role: lead, agency: |}",
+            "so-noi-vu",
+            "Sở Nội vụ (đến hết ngày 28/02/2025)",
+        ),
+        ("agencies:\n      - {role: |, agency: so-noi-vu}", "coordinating", "phối hợp"),
+        (
+            "directed_by: {leader: ho|, position: Chủ tịch UBND tỉnh}",
+            "ho-tien-thieu",
+            "Hồ Tiến Thiệu (Chủ tịch UBND tỉnh)",
+        ),
     ],
 )
 def test_values_are_offered_with_what_they_mean(

@@ -142,6 +142,13 @@ def test_a_messy_file_becomes_neat_and_loses_no_comment() -> None:
     assert formatted(neat) == neat
 
 
+def test_a_comment_that_comes_to_stand_elsewhere_needs_no_second_run() -> None:
+    messy = "directives:\n  - id: a\n    sic:\n      - suggest: b\n        # trên text\n        text: c\n"
+    neat = formatted(messy)
+    assert neat.splitlines()[-2:] == ["      # trên text", "      - {text: c, suggest: b}"]
+    assert formatted(neat) == neat
+
+
 def test_line_ends_marks_and_odd_spaces_are_made_plain() -> None:
     text = "\ufefftitle: Chỉ\u00a0đa\u0323o\u200b\r\nlead: null # ghi\u00a0chú\r\n"
     assert formatted(text) == "title: Chỉ đạo\nlead: null # ghi chú\n"

@@ -38,9 +38,10 @@ def formatted_bytes(raw: bytes) -> str:
     repaired, left = yaml_source.read(_repaired(source.text).encode())
     if repaired is None or left or repaired.data != source.data:
         raise Unformattable(_with_positions(source, faults))
-    text = "\n".join([*lines(repaired.data, remarks(repaired)), ""])
+    text = _styled(repaired)
     _check_unchanged(text, repaired)
-    return text
+    # A comment that came to stand elsewhere can belong to another entry from then on.
+    return text if text == repaired.text else _styled(_read(text))
 
 
 def dump(data: Mapping[str, object]) -> str:
@@ -54,6 +55,10 @@ def dump(data: Mapping[str, object]) -> str:
     if _read(text).data != plain:
         raise Unformattable
     return text
+
+
+def _styled(source: Source) -> str:
+    return "\n".join([*lines(source.data, remarks(source)), ""])
 
 
 def _with_positions(source: Source | None, faults: Iterable[Fault]) -> Iterator[Fault]:

@@ -25,7 +25,7 @@ from generator.data.yaml_source import Path
 WIDTH = 140
 _STEP = "  "
 _FILES: tuple[type[Record], ...] = (Week, LeaderFile, AgencyFile, TopicFile, AbbreviationFile)
-_ALWAYS_LITERAL = "body"
+ALWAYS_LITERAL = "body"
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ def _key(key: object, *, flow: bool = False) -> str:
 
 def _literal(node: _Node, indent: str) -> tuple[str, list[str]] | None:
     text = str(node.value)
-    if "\n" in text or node.path[-1:] == (_ALWAYS_LITERAL,):
+    if "\n" in text or node.path[-1:] == (ALWAYS_LITERAL,):
         return scalars.literal(text, indent)
     return None
 

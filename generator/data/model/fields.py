@@ -32,6 +32,11 @@ def short(label: str) -> dict[str, Any]:
     return {"x-short": label}
 
 
+def in_forms(hint: str) -> dict[str, Any]:
+    """Return the mark of what forms say in place of the description, which names keys of the file."""
+    return {"x-form-hint": hint}
+
+
 def choices(
     meanings: Mapping[str, str], reader_labels: Mapping[str, str] | None = None, before: str = ""
 ) -> Any:  # noqa: ANN401 - as pydantic's Field
@@ -65,8 +70,12 @@ def _marks_in(annotation: object) -> dict[str, Any]:
 
 
 def _complete(schema: dict[str, Any], record: type["Record"]) -> None:
-    for name, property_schema in schema.get("properties", {}).items():
-        property_schema["description"] = record.about(name)
+    """Describe a record's keys, in the order in which files write them."""
+    properties = schema.get("properties", {})
+    described = {
+        name: properties[name] | {"description": record.about(name)} for name in record.key_order()
+    }
+    schema |= {"properties": described} if described else {}
 
 
 _NOT_KNOWN: set[str] = set()

@@ -22,6 +22,7 @@ from generator.data.model.fields import (
     WeekId,
     Whole,
     choices,
+    in_forms,
     short,
 )
 
@@ -151,7 +152,10 @@ class Deadline(Record):
         None, title="Ngày cuối", description="Ngày cuối của thời hạn; null nếu định kỳ."
     )
     starts_on: Day | None = Field(
-        None, title="Ngày đầu", description="Ngày đầu, chỉ dùng cho window."
+        None,
+        title="Ngày đầu",
+        description="Ngày đầu, chỉ dùng cho window.",
+        json_schema_extra=in_forms("Chỉ điền cho thời hạn trong khoảng."),
     )
     bound: Bound = Field(title="Cách tính")
     precision: Precision = Field(title="Mức ghi")
@@ -255,7 +259,10 @@ class Directive(Record):
         None, title="Văn bản", description="Văn bản; null nếu không có số."
     )
     held_on: Day | None = Field(
-        None, title="Ngày họp", description="Ngày họp; chỉ dùng cho kind: meeting."
+        None,
+        title="Ngày họp",
+        description="Ngày họp; chỉ dùng cho kind: meeting.",
+        json_schema_extra=in_forms("Chỉ điền cho cuộc họp."),
     )
     body: Text = Field(
         title="Nội dung",

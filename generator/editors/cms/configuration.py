@@ -1,19 +1,22 @@
-"""Settings, model and registries -> the configuration of Sveltia CMS."""
+"""Settings and model -> the configuration of Sveltia CMS."""
 
 from typing import Any
 
-from generator.data import schema
+from generator.data import schema, validation
 from generator.data.model import Week
+from generator.data.model.fields import Record
 from generator.data.registry import Registry
 from generator.editors.cms import fields
 from generator.editors.cms.settings import Settings
 
-# The name under which page/editor.js registers how weeks are read and written.
+# Ids are offered from the registries' files, as the editor reads them.
+_NO_REGISTRY = Registry({}, {}, {}, ())
+# The name under which page/editor.js registers how data files are read and written.
 FORMAT = "bulletin"
-_MEDIA = "content/images"
+_PUBLIC_PICTURES = "/images"
 
 
-def configuration(chosen: Settings, registry: Registry, title: str) -> dict[str, Any]:
+def configuration(chosen: Settings, title: str) -> dict[str, Any]:
     """Return the configuration as JSON data; ``title`` is the site's name."""
     return {
         "backend": _backend(chosen),
@@ -22,12 +25,12 @@ def configuration(chosen: Settings, registry: Registry, title: str) -> dict[str,
         "logo": {"src": "../assets/images/favicon.svg"},
         "show_preview_links": False,
         "editor": {"preview": False},
-        "media_folder": _MEDIA,
-        "public_folder": "/images",
+        "media_folder": fields.PICTURES,
+        "public_folder": _PUBLIC_PICTURES,
         # The W in the name of a week's file is a capital.
-        "slug": {"lowercase": False},
+        "slug": {"lowercase": False, "encoding": "ascii", "clean_accents": True},
         "output": {"omit_empty_optional_fields": True},
-        "collections": [_weeks(registry)],
+        "collections": [_weeks(), _registries()],
     }
 
 
@@ -42,13 +45,36 @@ def _backend(chosen: Settings) -> dict[str, Any]:
     return backend | {"auth_methods": ["oauth", "token"] if can_sign_in else ["token"]}
 
 
-def _weeks(registry: Registry) -> dict[str, Any]:
-    week = schema.described(Week, registry)
+def _registries() -> dict[str, Any]:
+    return {
+        "name": fields.REGISTRIES,
+        "label": "Danh mục",
+        "format": FORMAT,
+        "files": [
+            _registry(name, model) for name, model in schema.FILES.items() if model is not Week
+        ],
+    }
+
+
+def _registry(name: str, model: type[Record]) -> dict[str, Any]:
+    return {
+        "name": name,
+        "label": model.model_fields[name].title,
+        "file": validation.registry_name(name),
+        "fields": fields.fields(schema.described(model, _NO_REGISTRY)),
+    }
+
+
+def _weeks() -> dict[str, Any]:
+    week = schema.described(Week, _NO_REGISTRY)
     return {
         "name": "weeks",
         "label": "Bản tin tuần",
         "label_singular": "Bản tin tuần",
         "folder": "directives",
+        # With these two the CMS finds a picture that is named without a folder.
+        "media_folder": f"/{fields.PICTURES}",
+        "public_folder": _PUBLIC_PICTURES,
         # The folder is the year in the id. Its ellipsis cannot be empty; the CMS drops a second slash.
         "path": "{{fields.id | truncate(4, '/')}}/{{slug}}",
         "slug": "{{fields.id}}",

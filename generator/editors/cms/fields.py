@@ -9,9 +9,45 @@ from typing import Any
 Field = dict[str, Any]
 Schema = Mapping[str, Any]
 
-# The same for every week.
+# The collection of the registries' files, each under the name that marks its ids.
+REGISTRIES = "registry"
+# The same for every file.
 _CONSTANT = "schema_version"
 _WRONG_FORM = "Chưa đúng dạng; xem ví dụ bên dưới."
+# How the entries of a registry are offered; they are read from its file, so that a new one is offered at once.
+_OFFERED = {
+    "leaders": "{{leaders.*.name}} ({{leaders.*.id}}) {{leaders.*.positions.0.title}}",
+    "agencies": "{{agencies.*.name}} ({{agencies.*.id}}) {{agencies.*.ends_on}}",
+    "topics": "{{topics.*.name}} ({{topics.*.id}})",
+}
+_AFTER_THE_ID = {"agencies": ["Ngày đứng sau mã là ngày cuối cùng cơ quan còn hoạt động."]}
+PICTURES = "content/images"
+# The bulletin's page shows a picture 1,600 pixels wide at most; phones make ten times as much.
+_PIXELS = 1600
+_MEGABYTES = 10
+_PICTURES = {
+    "widget": "image",
+    "accept": ".jpg,.jpeg,.png,.webp,.avif",
+    "choose_url": False,
+    # Weeks name a picture from this folder on.
+    "media_folder": f"/{PICTURES}",
+    "public_folder": "",
+    "media_libraries": {
+        "default": {
+            "config": {
+                "max_file_size": _MEGABYTES * 1024 * 1024,
+                "slugify_filename": True,
+                "transformations": {
+                    "raster_image": {"format": "webp", "width": _PIXELS, "height": _PIXELS}
+                },
+            }
+        }
+    },
+}
+_ABOUT_PICTURES = (
+    f"Nhận ảnh .jpg, .png, .webp, .avif, tối đa {_MEGABYTES} MB; "
+    f"khi lưu, ảnh được đổi sang .webp và thu nhỏ còn nhiều nhất {_PIXELS} điểm ảnh mỗi chiều."
+)
 _WHOLE = r"^(0|[1-9][0-9]{0,14})$"
 
 
@@ -38,7 +74,7 @@ class _Forms:
         common = {
             "name": name,
             "label": schema["title"],
-            "hint": _hint(schema),
+            "hint": _hint(schema, kind),
             "required": required,
         }
         return common | self._widget(kind, schema)
@@ -67,9 +103,8 @@ class _Forms:
                 "summary": _summary(item),
                 "fields": list(self.of(item)),
             } | _at_least(kind)
-        if "enum" in item:
-            choices = {"widget": "select", "multiple": True, "options": _options(item)}
-            return choices | _at_least(kind)
+        if "enum" in item or "x-registry" in item:
+            return _scalar(item) | {"multiple": True} | _at_least(kind)
         item_field = {"name": "item", "label": schema["title"], **_scalar(item)}
         return {"widget": "list", "field": item_field} | _at_least(kind)
 
@@ -82,6 +117,10 @@ def _summary(item: Schema) -> str:
 
 
 def _scalar(kind: Schema) -> Field:
+    if "x-registry" in kind:
+        return _registered(kind["x-registry"])
+    if "x-picture" in kind:
+        return dict(_PICTURES)
     if "enum" in kind:
         return {"widget": "select", "options": _options(kind)}
     if kind.get("format") == "date":
@@ -94,6 +133,18 @@ def _scalar(kind: Schema) -> Field:
         "use_emoji_autocomplete": False,
     }
     return plain | ({"pattern": [kind["pattern"], _WRONG_FORM]} if "pattern" in kind else {})
+
+
+def _registered(registry: str) -> Field:
+    offered = _OFFERED[registry]
+    return {
+        "widget": "relation",
+        "collection": REGISTRIES,
+        "file": registry,
+        "value_field": f"{registry}.*.id",
+        "display_fields": [offered],
+        "search_fields": [offered],
+    }
 
 
 def _options(kind: Schema) -> list[Any]:
@@ -109,16 +160,25 @@ def _at_least(kind: Schema) -> Field:
     return {"min": kind["minItems"]} if "minItems" in kind else {}
 
 
-def _hint(schema: Schema) -> str:
-    """Return description and example, escaped because the CMS reads hints as Markdown."""
-    description = str(schema.get("description", ""))
-    example = next(
-        (candidate for candidate in schema.get("examples", ()) if _is_instructive(candidate)), None
-    )
+def _hint(schema: Schema, kind: Schema) -> str:
+    """Return what label and choices do not say, escaped because the CMS reads hints as Markdown."""
+    if "x-picture" in kind:
+        return _ABOUT_PICTURES
+    registry = kind.get("items", kind).get("x-registry")
+    described = str(schema.get("x-form-hint", schema.get("description", "")))
+    if registry:
+        # In a form names are chosen; only the file has ids.
+        described = described.removeprefix("Mã ")
+        described = described[:1].upper() + described[1:]
+    # The choices themselves say what they mean.
+    is_told = described == f"{schema['title']}." or "enumDescriptions" in kind
+    parts = [*([] if is_told else [described]), *_AFTER_THE_ID.get(registry, ())]
+    example = next(filter(_is_instructive, schema.get("examples", ())), "")
+    if not registry and kind.get("format") != "date" and example not in described:
+        parts.append(f"Ví dụ: {example}")
     # Forms have no null: an unknown value is left empty.
-    plain = description.replace("null", "bỏ trống")
-    shown = f"{plain} Ví dụ: {example}" if example else plain
-    return re.sub(r"([*_~\[\]])", r"\\\1", shown)
+    plain = " ".join(parts).replace("null", "bỏ trống")
+    return re.sub(r"([*_~\[\]])", r"\\\1", plain)
 
 
 def _is_instructive(example: object) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.data.registry import Registry
+from generator.editors.cms import file_shapes
 from generator.editors.cms.configuration import configuration
 from generator.editors.cms.packages import packaged
 from generator.editors.cms.policy import policy
@@ -18,15 +18,19 @@ PAGE = Path(__file__).parent / "page"
 _VENDOR = "vendor"
 
 
-def outputs(chosen: Settings, registry: Registry, title: str) -> Mapping[str, Callable[[], bytes]]:
+def outputs(chosen: Settings, title: str) -> Mapping[str, Callable[[], bytes]]:
     """Return the function that makes each file of the editor, by address; ``title`` is the site's name.
 
     Raises MissingPackages.
     """
-    settings = json.dumps(configuration(chosen, registry, title), ensure_ascii=False, indent=1)
+    settings = json.dumps(configuration(chosen, title), ensure_ascii=False, indent=1)
     scripts = {script.name: script for script in sorted(PAGE.glob("*.js"))}
     vendor = {f"{_VENDOR}/{name}": content for name, content in packaged(_VENDOR).items()}
-    texts = {"config.json": f"{settings}\n", "index.html": _page(chosen, title)}
+    texts = {
+        "config.json": f"{settings}\n",
+        "index.html": _page(chosen, title),
+        "model.js": file_shapes.module(),
+    }
     return {
         f"{ADDRESS}/{name}": partial(_bytes, content)
         for name, content in (vendor | scripts | texts).items()

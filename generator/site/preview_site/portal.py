@@ -14,7 +14,6 @@ from jinja2 import Environment, TemplateSyntaxError
 
 from generator.data import tracking
 from generator.data.bulletin import Bulletin
-from generator.data.registry import Registry
 from generator.outputs import open_data, search
 from generator.pages import addresses, render
 from generator.pages.views import all_plans
@@ -28,7 +27,7 @@ from generator.site.site_plan import SUMS, SitePlan, page_file
 P = ParamSpec("P")
 T = TypeVar("T")
 
-Beside = Callable[[Registry], Mapping[str, Callable[[], bytes]]]
+Beside = Callable[[], Mapping[str, Callable[[], bytes]]]
 # Pages asked for last: made again with every change, so that a fault in them is found with it.
 _RECENT = 3
 _HTML = "text/html; charset=utf-8"
@@ -52,7 +51,7 @@ class PreviewPortal:
         read: Callable[[], Bulletin],
         report: Callable[[Exception], object],
         announce: Callable[[str], object] = lambda _: None,
-        beside: Beside = lambda _: {},
+        beside: Beside = dict,
     ) -> None:
         """Plan the site. Raises what ``read`` raises, BuildError, ContentError.
 
@@ -85,7 +84,7 @@ class PreviewPortal:
         templates = self._templates.at(files.stamps(render.TEMPLATES))
         stamps = files.stamps(layout.theme, layout.config, layout.content, render.TEMPLATES)
         session = self._session.at((stamps, bulletin.day), bulletin.day, by_hand)
-        plan = SitePlan(bulletin, plans, session, templates, self._beside(bulletin.registry))
+        plan = SitePlan(bulletin, plans, session, templates, self._beside())
         state = _State(plan, last)
         # The home page stands for the theme where no page was asked for yet.
         recent = self._recent or (page_file(addresses.HOME),)

@@ -4,7 +4,7 @@ import pytest
 
 from generator.editors.cms import settings
 from generator.editors.cms.configuration import configuration
-from tests.generator.synthetic import registry
+from tests.frozen import FROZEN
 
 HUB = {"backend": "github", "repo": "tinh-thu/ban-tin"}
 LAB = {"backend": "gitlab", "repo": "tinh-thu/ban-tin"}
@@ -13,7 +13,7 @@ LAB = {"backend": "gitlab", "repo": "tinh-thu/ban-tin"}
 def configured(options: dict[str, Any]) -> dict[str, Any]:
     chosen = settings(options)
     assert chosen
-    return configuration(chosen, registry(), "Bản tin thử")
+    return configuration(chosen, "Bản tin thử")
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,17 @@ def test_changes_are_reviewed_unless_told_otherwise() -> None:
 
 
 def test_weeks_are_never_deleted() -> None:
-    (weeks,) = configured(HUB)["collections"]
+    weeks, _ = configured(HUB)["collections"]
     assert weeks["delete"] is False
     assert weeks["folder"] == "directives"
+
+
+def test_each_registry_has_its_form() -> None:
+    _, registries = configured(HUB)["collections"]
+    assert [(file["label"], file["file"]) for file in registries["files"]] == [
+        ("Lãnh đạo", "directives/registry/leaders.yml"),
+        ("Cơ quan", "directives/registry/agencies.yml"),
+        ("Lĩnh vực", "directives/registry/topics.yml"),
+        ("Chữ viết tắt", "directives/registry/abbreviations.yml"),
+    ]
+    assert all((FROZEN / file["file"]).is_file() for file in registries["files"])

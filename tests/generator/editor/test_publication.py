@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,11 @@ import pytest
 from commands import editor_packages
 from dev import environment, node
 from generator import pipeline
+from generator.data.model import Week
 from generator.editors.cms import MissingPackages, Settings, outputs, packages
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError
 from tests.frozen import ROOT
-from tests.generator.synthetic import registry
 
 CDN = "https://cdn.jsdelivr.net/fontsource/fonts"
 SCRIPT = (
@@ -55,7 +56,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def folder(installed: Path, tmp_path: Path) -> Path:
     assert installed.is_dir()
-    write(tmp_path / "site", outputs(TRIED_OUT, registry(), "Bản tin <thử> & mẫu"))
+    write(tmp_path / "site", outputs(TRIED_OUT, "Bản tin <thử> & mẫu"))
     return tmp_path / "site" / "bien-tap"
 
 
@@ -65,6 +66,16 @@ def test_the_page_has_a_policy_and_words_without_scripts(folder: Path) -> None:
     assert '<meta name="robots" content="noindex">' in page
     assert "<title>Biên tập – Bản tin &lt;thử&gt; &amp; mẫu</title>" in page
     assert 'href="../huong-dan-bien-tap/"' in page.partition("<noscript>")[2]
+
+
+def test_the_scripts_know_the_models_order_and_what_is_written_without_quotes(folder: Path) -> None:
+    script = (folder / "model.js").read_text(encoding="utf-8")
+    (files,) = re.findall(r"^export const files = (.*);$", script, re.MULTILINE)
+    week, leaders, *_ = json.loads(files)
+    assert list(week) == list(Week.key_order())
+    assert list(leaders["leaders"]["positions"]) == ["title", "starts_on", "ends_on"]
+    assert week["directives"]["allocation"]["rows"]["amount"] == "number"
+    assert week["directives"]["document"]["number"] == "text"
 
 
 def test_the_configuration_is_beside_it(folder: Path) -> None:
@@ -105,7 +116,7 @@ def test_other_packages_are_refused(installed: Path, name: str, text: str | None
     if text is not None:
         (installed / name).write_text(text, encoding="utf-8")
     with pytest.raises(MissingPackages):
-        outputs(TRIED_OUT, registry(), "x")
+        outputs(TRIED_OUT, "x")
 
 
 def test_off_is_the_rule_and_means_not_one_file(site: Path) -> None:

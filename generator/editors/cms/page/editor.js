@@ -1,6 +1,6 @@
-// Start the editor once it knows how weeks are read and written.
+// Start the editor once it knows how data files are read and written.
 
-import { fromFile, toFile } from "./weeks.js";
+import { fromFile, toFile } from "./files.js";
 
 // The CMS would start by itself when it is loaded.
 window.CMS_MANUAL_INIT = true;

@@ -15,7 +15,7 @@ from generator.data.validation import LEDGER, Validated, WeekCache, validate, we
 from generator.editors import cms, git_data, history
 from generator.editors.change_report import Review, compare
 from generator.editors.git_data import RevisionError as RevisionError  # noqa: PLC0414 - as BuildError below
-from generator.outputs import ledger, open_data, redirects
+from generator.outputs import ledger, open_data
 from generator.pages import render
 from generator.pages.views import all_plans
 from generator.site import (
@@ -125,23 +125,17 @@ def _publish(layout: Layout, bulletin: Bulletin, inputs: str) -> Mapping[str, in
 def _planned(layout: Layout, bulletin: Bulletin) -> SitePlan:
     plans = {plan.path: plan for plan in all_plans(bulletin)}
     session = Session(layout, bulletin.day, files.hand_written(layout, plans.keys()))
-    beside = _beside(layout, session.config, bulletin.registry)
+    beside = _beside(session.config, bulletin.registry)
     return SitePlan(bulletin, plans, session, render.read_templates(), beside)
 
 
-def _beside(
-    layout: Layout, config: MkDocsConfig, registry: Registry
-) -> dict[str, Callable[[], bytes]]:
-    """Return what makes the redirects and the browser editor. Raises BuildError."""
-    moved = ledger.redirects(files.data_files(layout))
-    found = dict(redirects.pages(moved, config.site_url or ""))
+def _beside(config: MkDocsConfig, registry: Registry) -> Mapping[str, Callable[[], bytes]]:
+    """Return what makes the browser editor. Raises BuildError."""
     chosen = _editor_settings(config)
-    if chosen:
-        try:
-            found |= cms.outputs(chosen, registry, config.site_name)
-        except cms.MissingPackages as error:
-            raise BuildError(str(error)) from error
-    return found
+    try:
+        return cms.outputs(chosen, registry, config.site_name) if chosen else {}
+    except cms.MissingPackages as error:
+        raise BuildError(str(error)) from error
 
 
 def review(root: Path, base: str | None) -> Reviewed:
@@ -225,7 +219,7 @@ def serve(
             read,
             report,
             announce,
-            lambda registry: _beside(layout, mkdocs_adapter.settings(layout), registry),
+            lambda registry: _beside(mkdocs_adapter.settings(layout), registry),
         )
 
         def refresh() -> None:
@@ -249,7 +243,7 @@ def bulletin_of(
         raise InvalidData(validated)
     if not validated.weeks:
         raise BuildError("Chưa có bản tin nào trong directives/<năm>/.")
-    return Bulletin(validated.weeks, validated.registry, edits)
+    return Bulletin(validated.weeks, validated.registry, edits, validated.moved)
 
 
 def _ledger(root: Path) -> str:

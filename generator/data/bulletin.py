@@ -265,11 +265,16 @@ class Bulletin:
         weeks: tuple[Week, ...],
         registry: Registry,
         edits: Mapping[str, tuple[Edit, ...]] | None = None,
+        moved: Mapping[str, str] | None = None,
     ) -> None:
-        """Keep the records; ``edits`` has the edits of each directive by its id, the oldest first."""
+        """Keep the records; ``edits`` has the edits of each directive by its id, the oldest first.
+
+        ``moved`` has the present address of each page that had another one, by the old address.
+        """
         self._weeks = weeks
         self.registry = registry
         self.edits = edits or {}
+        self.moved = moved or {}
         self.indexes: dict[str, Any] = {}
         self._digests: dict[Name, str] = {}
 

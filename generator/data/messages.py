@@ -62,7 +62,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "F011": Message(
             "Địa chỉ “{address}” được chuyển tới “{target}”, nơi không có trang nào.",
-            "{hint}Viết địa chỉ của một trang đang có, không phải của một trang cũng đã chuyển.",
+            "{hint}Viết địa chỉ của một trang đang có; nếu trang đó cũng đã chuyển, dòng của nó phải dẫn tới một trang đang có.",
         ),
         "F012": Message(
             "Địa chỉ “{address}” đang có trang nên không thể chuyển tới “{target}”.",

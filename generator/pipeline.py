@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.data import schema
 from generator.data.bulletin import Bulletin
 from generator.data.edit_history import Edit
+from generator.data.publication import Publication
 from generator.data.registry import Registry
 from generator.data.validation import LEDGER, Validated, WeekCache, validate, week_name
 from generator.editors import cms, git_data, history
@@ -243,7 +244,7 @@ def bulletin_of(
         raise InvalidData(validated)
     if not validated.weeks:
         raise BuildError("Chưa có bản tin nào trong directives/<năm>/.")
-    return Bulletin(validated.weeks, validated.registry, edits, validated.moved)
+    return Bulletin(validated.weeks, validated.registry, edits, Publication(validated.moved))
 
 
 def _ledger(root: Path) -> str:

@@ -9,11 +9,12 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.data import schema
 from generator.data.bulletin import Bulletin
+from generator.data.diagnostics import Diagnostic
 from generator.data.edit_history import Edit
 from generator.data.publication import Publication
 from generator.data.registry import Registry
 from generator.data.validation import LEDGER, Validated, WeekCache, validate, week_name
-from generator.editors import cms, git_data, history
+from generator.editors import cms, git_data, history, published
 from generator.editors.change_report import Review, compare
 from generator.editors.git_data import RevisionError as RevisionError  # noqa: PLC0414 - as BuildError below
 from generator.outputs import ledger, open_data
@@ -53,23 +54,29 @@ class InvalidData(Exception):  # noqa: N818 - the name says what it is to a read
 
 @dataclass(frozen=True)
 class Generated:
-    """The bulletin, what was found in its data, and the bytes at each address of the site made of it."""
+    """The bulletin, what was found in its data, and the bytes at each address of the site made of it.
+
+    ``doubt`` says, in Vietnamese, why less may be known of what was published before than readers know.
+    """
 
     bulletin: Bulletin
     validated: Validated
     sizes: Mapping[str, int]
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
 class Reviewed:
     """The data now, the name of the state they are compared with, and what changes for readers.
 
-    ``review`` is None where the data have errors.
+    ``review`` is None where the data have errors other than ``silent``, which tell of published directives
+    that changed without a word.
     """
 
     validated: Validated
     base: str
     review: Review | None
+    silent: tuple[Diagnostic, ...] = ()
 
 
 def check(root: Path, cache: WeekCache | None = None) -> Validated:
@@ -96,15 +103,17 @@ def build(root: Path) -> Generated:
     layout = Layout(root)
     with release.exclusively(layout):
         data = files.data_files(layout)
-        validated = data_check.checked_and_kept(layout, data)
-        bulletin = bulletin_of(validated)
+        known = published.checked(root, data)
+        validated = known.validated
+        bulletin = bulletin_of(validated, published_before=known.publication)
         settings = mkdocs_adapter.settings(layout)
-        inputs = kept_outputs.inputs(layout, data, settings, history.state(root))
+        commits = f"{history.state(root)} {published.state(root)}"
+        inputs = kept_outputs.inputs(layout, data, settings, commits)
         sizes = release.sizes(layout, inputs)
         if not sizes:
-            bulletin = bulletin_of(validated, _edits(root, validated))
+            bulletin = bulletin_of(validated, _edits(root, validated), known.publication)
             sizes = _publish(layout, bulletin, inputs)
-    return Generated(bulletin, validated, sizes)
+    return Generated(bulletin, validated, sizes, known.doubt)
 
 
 def _publish(layout: Layout, bulletin: Bulletin, inputs: str) -> Mapping[str, int]:
@@ -148,9 +157,10 @@ def review(root: Path, base: str | None) -> Reviewed:
     validated = check(root)
     if validated.has_errors:
         return Reviewed(validated, old.name, None)
+    known = published.judged(root, validated, files.data_files(Layout(root)))
     notes = (_CODE_DIFFERS,) if old.code_differs else ()
-    before = validate(old.files, old.images)
-    return Reviewed(validated, old.name, compare(before, validated, old.content, notes))
+    told = compare(validate(old.files, old.images), validated, old.content, notes)
+    return Reviewed(known.validated, old.name, told, known.silent)
 
 
 def wants_editor(root: Path) -> bool:
@@ -237,14 +247,18 @@ def serve(
 
 
 def bulletin_of(
-    validated: Validated, edits: Mapping[str, tuple[Edit, ...]] | None = None
+    validated: Validated,
+    edits: Mapping[str, tuple[Edit, ...]] | None = None,
+    published_before: Publication | None = None,
 ) -> Bulletin:
     """Return the weeks with their indexes. Raises InvalidData, and BuildError if there are none."""
     if validated.has_errors:
         raise InvalidData(validated)
     if not validated.weeks:
         raise BuildError("Chưa có bản tin nào trong directives/<năm>/.")
-    return Bulletin(validated.weeks, validated.registry, edits, Publication(validated.moved))
+    moved = validated.moved
+    known = published_before or Publication(moved, ledger.only_former(moved))
+    return Bulletin(validated.weeks, validated.registry, edits, known)
 
 
 def _ledger(root: Path) -> str:

@@ -72,6 +72,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Địa chỉ “{address}” được ghi hai lần, khác nhau (lần đầu ở dòng {first}).",
             "Giữ lại một dòng.",
         ),
+        "F014": Message(
+            "Chỉ đạo “{id}” đã đăng, nay khác ở: {labels}, mà không có đính chính.",
+            "Trả lại như đã đăng; nếu sửa là đúng, thêm đính chính để người đọc và người theo dõi biết:\n{note}",
+        ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
             "Xem lại dòng này và dòng ngay trên. Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ {{) thì đặt trong dấu nháy.",

@@ -155,9 +155,8 @@ def _dropped(track: Track, known: Sequence[Followed]) -> Iterator[Followed]:
     gone: dict[Name, Followed] = {}
     for one in (*track.dropped, *track.known):
         before = gone[one.name].agencies if one.name in gone else ()
-        agencies = dict.fromkeys((*before, *one.agencies))
-        gone[one.name] = one._replace(agencies=tuple(agencies))
-    for name, one in gone.items():
+        gone[one.name] = one._replace(agencies=tuple(sorted({*before, *one.agencies})))
+    for name, one in sorted(gone.items()):
         left = tuple(agency for agency in one.agencies if agency not in bound.get(name, ()))
         if left or name not in bound:
             yield one._replace(agencies=left)
@@ -181,16 +180,24 @@ def _corrected(old: Sequence[Followed], new: Sequence[Followed]) -> dict[int, Fo
     return found
 
 
-def _equal(old: Iterable[Followed], new: Iterable[Followed | None]) -> dict[int, Followed]:
-    """Return the old deadlines of which day and quote are those of new ones, by the new one's index."""
+def _equal(old: Iterable[Followed], new: Sequence[Followed | None]) -> dict[int, Followed]:
+    """Return the old deadlines of which day and quote are those of new ones, by the new one's index.
+
+    Of several such ones it is that which binds the same agencies.
+    """
     found: dict[int, Followed] = {}
     rest = [*old]
-    for index, one in enumerate(new):
-        equal = next((other for other in rest if one and _text(other) == _text(one)), None)
-        if equal:
-            found[index] = equal
-            rest.remove(equal)
+    for told in (_whole, _text):
+        for index, one in enumerate(new):
+            equal = next((other for other in rest if one and told(other) == told(one)), None)
+            if equal and index not in found:
+                found[index] = equal
+                rest.remove(equal)
     return found
+
+
+def _whole(one: Followed) -> object:
+    return _text(one), one.agencies
 
 
 def _likeness(one: Followed, other: Followed, *, is_in_place: bool) -> float:

@@ -5,6 +5,7 @@ addresses built from ids are listed: those of weeks, directives, leaders, agenci
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
@@ -105,6 +106,49 @@ def new_ids(moved: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:
         if section == new_section:
             ids[_SECTIONS[section]][old_id] = new_id
     return ids
+
+
+def only_former(moved: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the old address of each page that has just one, by the present one."""
+    counts = Counter(moved.values())
+    return {new: old for old, new in moved.items() if counts[new] == 1}
+
+
+def first_addresses(changes: Iterable[str], moved: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the address under which a page was published first, by the present one, of those that moved.
+
+    ``changes`` are those of the ledger as git tells them, oldest first: lines that begin with - or +. A page
+    that was listed before another one was led to it has always had its own address.
+    """
+    listed: dict[str, int] = {}
+    targets: dict[str, str] = {}
+    became: dict[str, list[tuple[str, int]]] = {}
+    for number, change in enumerate(changes):
+        for line in _added(change):
+            listed.setdefault(line.address, number)
+            if line.target and not targets.get(line.address):
+                became.setdefault(line.target, []).append((line.address, number))
+            targets[line.address] = line.target
+    olds = {
+        new: [old for old, number in pairs if listed.get(new, number) >= number]
+        for new, pairs in became.items()
+    }
+    found = {new: _first(new, olds) for new in moved.values()}
+    return {new: old for new, old in found.items() if new != old}
+
+
+def _first(address: str, olds: Mapping[str, list[str]]) -> str:
+    """Follow the only former address, as long as there is just one."""
+    seen: set[str] = set()
+    while address not in seen and len(olds.get(address, ())) == 1:
+        seen.add(address)
+        address = olds[address][0]
+    return address
+
+
+def _added(change: str) -> Iterator[_Line]:
+    lines = (line[1:] for line in change.splitlines() if re.match(r"\+(?!\+)", line))
+    return _lines(DataFile(LEDGER, "\n".join(lines).encode()))
 
 
 def updated(validated: Validated, files: Iterable[DataFile]) -> str:

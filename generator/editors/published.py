@@ -1,0 +1,287 @@
+"""What readers and followers know from before, read from git: what may not change without a word, and by which ids.
+
+Published are the states of the main line of commits, each merge as a whole. A state in which something
+changed without a word was never let through, so that the one before it stands until the word is said.
+"""
+
+import hashlib
+import json
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.data import messages, publication, yaml_source
+from generator.data.diagnostics import Diagnostic, Fault, in_order
+from generator.data.model import Directive
+from generator.data.publication import NewIds, Past, Plain, Publication, Track
+from generator.data.validation import LEDGER, DataFile, Validated
+from generator.editors import git_data, history
+from generator.editors.git_data import RevisionError
+from generator.outputs import ledger
+from generator.pages import addresses
+from generator.site import data_check, files
+from generator.site.files import Layout
+
+# What is kept of a version: all that decides whether it is another one, with a digest in place of the text.
+_KEYS = (
+    *("id", "title", "kind", "directed_by", "document", "held_on"),
+    *("agencies", "deadlines", "withdrawn", "changes"),
+)
+_READERS = (publication, yaml_source, history)
+# The directives of a version of a week by their names in addresses.
+_Records = Mapping[str, Plain]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of what was published, and the data judged by it.
+
+    ``silent`` are the errors among the diagnostics that tell of a change without a word. ``doubt`` says, in Vietnamese, why it may be less than what readers know; "" where it is all.
+    """
+
+    validated: Validated
+    publication: Publication
+    doubt: str = ""
+    silent: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """The last published version of a directive and the object of git that holds it."""
+
+    record: Plain
+    blob: str
+    track: Track
+
+
+class _Step(NamedTuple):
+    """A version of a week's file; ``name`` is "" for one in git."""
+
+    blob: str
+    records: _Records
+    name: str = ""
+
+
+@dataclass
+class _Line:
+    """The versions of the main line, oldest first, and of the files as they are now."""
+
+    stored: list[_Step] = field(default_factory=list)
+    now: list[_Step] = field(default_factory=list)
+
+
+def checked(root: Path, data: Sequence[DataFile] | None = None) -> Known:
+    """Check the data of a project, and what they change of what was published.
+
+    ``data`` are its files, where they are read already. What was found is kept for the next check.
+    """
+    layout = Layout(root)
+    read = files.data_files(layout) if data is None else data
+    validated = data_check.checked_and_kept(layout, read)
+    return judged(root, validated, read, layout.build / "published.txt")
+
+
+def judged(
+    root: Path, validated: Validated, data: Sequence[DataFile], kept: Path | None = None
+) -> Known:
+    """Return the data with an error for each directive that changed in silence, and what followers know.
+
+    ``kept`` is the file for what was read, safe to delete; without it nothing is written. Data with errors are returned as they are. Where
+    git tells nothing, the data alone tell what moved.
+    """
+    alone = Publication(validated.moved, ledger.only_former(validated.moved))
+    if validated.has_errors:
+        return Known(validated, alone)
+    try:
+        return _known(root, validated, data, kept)
+    except RevisionError as error:
+        return Known(validated, alone, str(error))
+    except subprocess.CalledProcessError as error:
+        reason = (error.stderr or b"").decode(errors="replace").strip().partition("\n")[0]
+        return Known(validated, alone, f"git không đọc được lịch sử ({reason})")
+
+
+def state(root: Path) -> str:
+    """Return what stands for all that is known: the commit published last; "" where none is known."""
+    with suppress(RevisionError, subprocess.CalledProcessError):
+        return git_data.published(root).commit
+    return ""
+
+
+def _known(root: Path, validated: Validated, data: Sequence[DataFile], kept: Path | None) -> Known:
+    last = git_data.published(root)
+    line = _line(root, last.commit, data, kept)
+    ids = _ids(validated.moved, line)
+    seen: dict[str, _Seen] = {}
+    for step in line.stored:
+        for key, record in _by_present_key(step.records, ids):
+            seen[key] = _next(seen.get(key), record, step.blob, ids)
+    silent = tuple(_silent(line.now, seen, ids))
+    first = _first_addresses(root, last.commit, validated.moved)
+    pasts = {} if silent else dict(_pasts(line.now, seen, ids))
+    told = tuple(_told(root, validated, data, silent))
+    all_told = replace(validated, diagnostics=tuple(in_order([*validated.diagnostics, *told])))
+    return Known(all_told, Publication(validated.moved, first, pasts), last.doubt, told)
+
+
+def _line(root: Path, commit: str, data: Sequence[DataFile], kept: Path | None) -> _Line:
+    """Return the versions of the weeks that have another one than that of today; the others need no reading."""
+    log = git_data.main_line(root, commit, "directives")
+    versions = [(blob, name) for _, _, blob, name in history.changes(log)]
+    by_name: dict[str, list[str]] = {}
+    for blob, name in versions:
+        by_name.setdefault(name, []).append(blob)
+    now = {file.name: (file, _blob(file, commit)) for file in data if not file.is_link}
+    edited = {name for name, blobs in by_name.items() if name not in now or blobs != [now[name][1]]}
+    if not edited:
+        return _Line()
+    fresh = {name for name in now if history.is_week(name) and name not in by_name}
+    stored = _stored(root, [blob for blob, name in versions if name in edited], kept)
+    return _Line(
+        [_Step(blob, stored[blob]) for blob, name in versions if name in edited],
+        [
+            _Step(now[name][1], _reduced(now[name][0].raw), name)
+            for name in sorted(edited | fresh)
+            if name in now
+        ],
+    )
+
+
+def _blob(file: DataFile, commit: str) -> str:
+    """Return the name that git gives to a file's bytes; it is as long as that of a commit."""
+    digest = hashlib.sha1 if len(commit) == 40 else hashlib.sha256  # noqa: PLR2004 - SHA-1 has 40 hex digits
+    return digest(b"blob %d\0" % len(file.raw) + file.raw).hexdigest()
+
+
+def _stored(root: Path, blobs: Iterable[str], kept: Path | None) -> dict[str, _Records]:
+    """Return the directives of versions in git; those read before are in ``kept``."""
+    wanted = dict.fromkeys(blobs)
+    code = hashlib.sha256(b"".join(map(history.code, _READERS))).hexdigest()
+    before: dict[str, _Records] = {}
+    with suppress(ValueError):
+        kept_code, before = json.loads(files.read_proved(kept) if kept else "")
+        before = before if kept_code == code else {}
+    found = {blob: before[blob] for blob in wanted if blob in before}
+    new = [blob for blob in wanted if blob not in found]
+    found |= {blob: _reduced(raw) for blob, raw in git_data.contents(root, new).items()}
+    if new and kept:
+        kept.parent.mkdir(exist_ok=True)
+        files.replace_proved(kept, json.dumps([code, found], ensure_ascii=False) + "\n")
+    return found
+
+
+def _reduced(raw: bytes) -> _Records:
+    found = {}
+    for id_, record in history.records(raw).items():
+        body = " ".join(str(record.get("body")).split())
+        digest = hashlib.sha256(body.encode()).hexdigest()
+        facts = {key: record[key] for key in _KEYS if record.get(key)}
+        found[addresses.anchor(id_)] = facts | {"body": digest}
+    return found
+
+
+def _ids(moved: Mapping[str, str], line: _Line) -> NewIds:
+    """Return present ids by former ones, without those of directives that once stood beside each other."""
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for number, step in enumerate((*line.stored, *line.now)):
+        for key in step.records:
+            first.setdefault(key, number)
+            last[key] = number
+    ids = ledger.new_ids(moved)
+    followed = {
+        old: new
+        for old, new in ids["directives"].items()
+        if first.get(new, 0) > last.get(old, -1) >= 0
+    }
+    return {**ids, "directives": followed}
+
+
+def _by_present_key(records: _Records, ids: NewIds) -> Iterator[tuple[str, Plain]]:
+    for key, record in records.items():
+        yield ids["directives"].get(key, key), record
+
+
+def _next(last: _Seen | None, record: Plain, blob: str, ids: NewIds) -> _Seen:
+    """Return what was published last after one more version."""
+    if last is None:
+        return _Seen(record, blob, publication.first(record, ids))
+    if publication.silent(last.record, record, ids):
+        return last
+    return _Seen(record, blob, publication.followed(last.track, record, ids))
+
+
+@dataclass(frozen=True)
+class _Silent:
+    """A directive of the week in the file ``name`` that changed in ``keys`` without a word."""
+
+    name: str
+    key: str
+    id: str
+    keys: tuple[str, ...]
+    blob: str
+
+
+def _silent(now: Iterable[_Step], seen: Mapping[str, _Seen], ids: NewIds) -> Iterator[_Silent]:
+    for step in now:
+        for key, record in step.records.items():
+            last = seen.get(key)
+            keys = publication.silent(last.record, record, ids) if last else ()
+            if last and keys:
+                yield _Silent(step.name, key, str(record["id"]), keys, last.blob)
+
+
+def _pasts(
+    now: Iterable[_Step], seen: Mapping[str, _Seen], ids: NewIds
+) -> Iterator[tuple[str, Past]]:
+    """Yield what followers know of each directive of which the data do not tell it."""
+    for step in now:
+        for key, record in step.records.items():
+            if key in seen:
+                past = publication.followed(seen[key].track, record, ids).past
+                if past != Past(str(record["id"]), publication.names(record)):
+                    yield str(record["id"]), past
+
+
+def _first_addresses(root: Path, commit: str, moved: Mapping[str, str]) -> Mapping[str, str]:
+    if not moved:
+        return {}
+    form = ("--patch", "--unified=0", "--no-color", "--no-ext-diff")
+    stored = git_data.main_line(root, commit, LEDGER, *form).split("\0")
+    return ledger.first_addresses((*stored, git_data.change_since(root, commit, LEDGER)), moved)
+
+
+def _told(
+    root: Path, validated: Validated, data: Sequence[DataFile], silent: Sequence[_Silent]
+) -> Iterator[Diagnostic]:
+    """Yield an error for each directive that changed in silence, with the correction to be pasted."""
+    # What makes reports takes long to read, and a check seldom needs it.
+    from generator.editors import correction_note  # noqa: PLC0415
+
+    raws = git_data.contents(root, sorted({one.blob for one in silent}))
+    by_name = {file.name: file for file in data}
+    directives = {one.id: one for week in validated.weeks for one in week.directives}
+    ids = ledger.new_ids(validated.moved)
+    for one in silent:
+        source, _ = yaml_source.read(by_name[one.name].raw)
+        stored = {
+            ids["directives"].get(key, key): record
+            for key, record in _whole(raws[one.blob]).items()
+        }
+        note = correction_note.note(
+            stored[one.key], directives[one.id], one.keys, validated.registry
+        )
+        labels = ", ".join(Directive.label(key) for key in one.keys)
+        place = list(history.records(by_name[one.name].raw)).index(one.id)
+        path = ("directives", place, one.keys[0])
+        position = source.position(path) if source else None
+        fault = Fault("F014", path, {"id": one.id, "labels": labels, "note": note})
+        if position:
+            yield messages.diagnose(fault, one.name, position)
+
+
+def _whole(raw: bytes) -> dict[str, Plain]:
+    return {addresses.anchor(id_): record for id_, record in history.records(raw).items()}

@@ -76,6 +76,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Chỉ đạo “{id}” đã đăng, nay khác ở: {labels}, mà không có đính chính.",
             "Trả lại như đã đăng; nếu sửa là đúng, thêm đính chính để người đọc và người theo dõi biết:\n{note}",
         ),
+        "F015": Message(
+            "Mã “{id}” đã đăng cho “{then}”, nay thành mã của “{now}”.",
+            "Trả lại mã cũ của “{then}”. Nếu phải đổi mã của “{now}”, đặt một mã chưa dùng rồi ghi vào sổ địa chỉ.",
+        ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
             "Xem lại dòng này và dòng ngay trên. Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ {{) thì đặt trong dấu nháy.",

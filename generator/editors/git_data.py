@@ -140,6 +140,11 @@ def change_since(root: Path, commit: str, path: str) -> str:
     return output.decode(errors="surrogateescape")
 
 
+def files_at(root: Path, commit: str, folder: str) -> tuple[DataFile, ...]:
+    """Return the files below a folder as they were at a commit."""
+    return tuple(_contents(root, list(_blobs(root, commit, folder))))
+
+
 def contents(root: Path, blobs: list[str]) -> dict[str, bytes]:
     """Return the bytes of git objects by their ids."""
     named = [_Blob(blob, blob, is_link=False) for blob in blobs]

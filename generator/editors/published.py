@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.data import messages, publication, yaml_source
-from generator.data.diagnostics import Diagnostic, Fault, in_order
+from generator.data.diagnostics import Diagnostic, Fault, Position, in_order
 from generator.data.model import Directive
 from generator.data.publication import NewIds, Past, Plain, Publication, Track
 from generator.data.validation import LEDGER, DataFile, Validated
@@ -30,6 +30,7 @@ _KEYS = (
     *("id", "title", "kind", "directed_by", "document", "held_on"),
     *("agencies", "deadlines", "withdrawn", "changes"),
 )
+_REGISTRIES = "directives/registry"
 _READERS = (publication, yaml_source, history)
 # The directives of a version of a week by their names in addresses.
 _Records = Mapping[str, Plain]
@@ -123,8 +124,10 @@ def _known(root: Path, validated: Validated, data: Sequence[DataFile], kept: Pat
     first = _first_addresses(root, last.commit, validated.moved)
     pasts = {} if silent else dict(_pasts(line.now, seen, ids))
     told = tuple(_told(root, validated, data, silent))
-    all_told = replace(validated, diagnostics=tuple(in_order([*validated.diagnostics, *told])))
-    return Known(all_told, Publication(validated.moved, first, pasts), last.doubt, told)
+    taken = _taken_over(data, git_data.files_at(root, last.commit, _REGISTRIES))
+    all_told = in_order([*validated.diagnostics, *told, *taken])
+    judged_data = replace(validated, diagnostics=tuple(all_told))
+    return Known(judged_data, Publication(validated.moved, first, pasts), last.doubt, told)
 
 
 def _line(root: Path, commit: str, data: Sequence[DataFile], kept: Path | None) -> _Line:
@@ -266,7 +269,6 @@ def _told(
     directives = {one.id: one for week in validated.weeks for one in week.directives}
     ids = ledger.new_ids(validated.moved)
     for one in silent:
-        source, _ = yaml_source.read(by_name[one.name].raw)
         stored = {
             ids["directives"].get(key, key): record
             for key, record in _whole(raws[one.blob]).items()
@@ -276,12 +278,47 @@ def _told(
         )
         labels = ", ".join(Directive.label(key) for key in one.keys)
         place = list(history.records(by_name[one.name].raw)).index(one.id)
-        path = ("directives", place, one.keys[0])
-        position = source.position(path) if source else None
-        fault = Fault("F014", path, {"id": one.id, "labels": labels, "note": note})
-        if position:
-            yield messages.diagnose(fault, one.name, position)
+        values = {"id": one.id, "labels": labels, "note": note}
+        yield _at(Fault("F014", ("directives", place, one.keys[0]), values), by_name[one.name])
 
 
 def _whole(raw: bytes) -> dict[str, Plain]:
     return {addresses.anchor(id_): record for id_, record in history.records(raw).items()}
+
+
+def _taken_over(now: Iterable[DataFile], then: Iterable[DataFile]) -> Iterator[Diagnostic]:
+    """Yield an error for each id of a registry that is another entry's now, while its own entry has another id."""
+    before = {file.name: file for file in then}
+    for file in now:
+        old = before.get(file.name)
+        if old and old.raw != file.raw and not file.is_link:
+            was, names = _names(old.raw), _names(file.raw)
+            for place, id_ in enumerate(names):
+                if id_ in was and _is_taken_over(id_, was, names):
+                    values = {"id": id_, "then": was[id_], "now": names[id_]}
+                    yield _at(Fault("F015", (Path(file.name).stem, place, "id"), values), file)
+
+
+def _is_taken_over(id_: str, was: Mapping[str, str], names: Mapping[str, str]) -> bool:
+    """Tell whether an id has the name that another one had, and another one has that of this id."""
+    had = {name for other, name in was.items() if other != id_}
+    have = {name for other, name in names.items() if other != id_}
+    return names[id_] != was[id_] and names[id_] in had and was[id_] in have
+
+
+def _at(fault: Fault, file: DataFile) -> Diagnostic:
+    source, _ = yaml_source.read(file.raw)
+    position = source.position(fault.path) if source else Position()
+    return messages.diagnose(fault, file.name, position)
+
+
+def _names(raw: bytes) -> dict[str, str]:
+    """Return the names of a registry's entries by their ids, in its order."""
+    source, _ = yaml_source.read(raw)
+    lists = source.data.values() if source and isinstance(source.data, dict) else ()
+    entries = (one for listed in lists if isinstance(listed, list) for one in listed)
+    return {
+        str(one["id"]): str(one.get("name"))
+        for one in entries
+        if isinstance(one, dict) and one.get("id")
+    }

@@ -1,8 +1,10 @@
 """A published directive does not change in silence, and its followers hear of each correction."""
 
 import json
+import re
 import shutil
 import subprocess
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -228,6 +230,38 @@ def test_the_example_of_the_code_has_the_fault(root: Path) -> None:
     note = "".join(f"    {line}\n" for line in correction)
     edit(path, f"    {head}\n", f"    {head}\n{note}")
     assert errors(root) == []
+
+
+def named(root: Path, names: dict[str, str]) -> None:
+    """Give topics other names."""
+    path = root / "directives/registry/topics.yml"
+    text = path.read_text(encoding="utf-8")
+    for id_, name in names.items():
+        text = re.sub(rf"(- id: {id_}\n    name: ).*", rf"\g<1>{name}", text)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_two_topics_do_not_change_their_ids(root: Path) -> None:
+    path = root / "directives/registry/topics.yml"
+    was = dict(re.findall(r"- id: (.*)\n    name: (.*)", path.read_text(encoding="utf-8")))
+    named(root, {"y-te": was["giao-thong"], "giao-thong": was["y-te"]})
+    found = [one for one in checked(root).validated.diagnostics if one.severity == "error"]
+    assert [one.code for one in found] == ["F015", "F015"]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    places = {lines[one.position.line - 1][one.position.column - 1 :] for one in found}
+    assert places == {"y-te", "giao-thong"}
+    named(root, {"giao-thong": "Tên khác"})
+    assert errors(root) == []
+
+
+def test_two_examples_of_a_topics_id(root: Path) -> None:
+    example = explanations.explanations()["F015"]
+    assert example.good in textwrap.dedent(
+        "\n".join((root / "directives/registry/topics.yml").read_text("utf-8").splitlines()[3:])
+    )
+    id_, name = re.findall(r": (.*)", example.bad)
+    named(root, {id_: name, "giao-thong": re.findall(r": (.*)", example.good)[1]})
+    assert set(errors(root)) == {"F015"}
 
 
 FREE: dict[str, Change] = {

@@ -80,6 +80,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Mã “{id}” đã đăng cho “{then}”, nay thành mã của “{now}”.",
             "Trả lại mã cũ của “{then}”. Nếu phải đổi mã của “{now}”, đặt một mã chưa dùng rồi ghi vào sổ địa chỉ.",
         ),
+        "F016": Message(
+            "Địa chỉ “{address}” đã đăng, nay không còn trang nào và không còn trong sổ địa chỉ.",
+            "Chỉ đạo bị rút thì ghi withdrawn, không xóa; mã đã đổi thì thêm vào sổ dòng: {address} -> địa chỉ mới.",
+        ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
             "Xem lại dòng này và dòng ngay trên. Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ {{) thì đặt trong dấu nháy.",

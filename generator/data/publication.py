@@ -150,10 +150,13 @@ def followed(track: Track, directive: Plain, ids: NewIds) -> Track:
 
 
 def _dropped(track: Track, known: Sequence[Followed]) -> Iterator[Followed]:
-    """Yield each deadline that followers had, with the agencies that it does not bind any more."""
-    bound = {one.name: set(one.agencies) for one in known}
+    """Yield each deadline that followers had, with the agencies that it does not bind any more.
+
+    One without a day is in no calendar.
+    """
+    bound = {one.name: set(one.agencies) for one in known if one.deadline.get("date")}
     gone: dict[Name, Followed] = {}
-    for one in (*track.dropped, *track.known):
+    for one in (one for one in (*track.dropped, *track.known) if one.deadline.get("date")):
         before = gone[one.name].agencies if one.name in gone else ()
         gone[one.name] = one._replace(agencies=tuple(sorted({*before, *one.agencies})))
     for name, one in sorted(gone.items()):

@@ -140,9 +140,10 @@ def change_since(root: Path, commit: str, path: str) -> str:
     return output.decode(errors="surrogateescape")
 
 
-def files_at(root: Path, commit: str, folder: str) -> tuple[DataFile, ...]:
-    """Return the files below a folder as they were at a commit."""
-    return tuple(_contents(root, list(_blobs(root, commit, folder))))
+def files_at(root: Path, commit: str, *paths: str) -> tuple[DataFile, ...]:
+    """Return the files at or below some paths as they were at a commit."""
+    blobs = [blob for path in paths for blob in _blobs(root, commit, path)]
+    return tuple(_contents(root, blobs))
 
 
 def contents(root: Path, blobs: list[str]) -> dict[str, bytes]:

@@ -4,36 +4,30 @@ Published are the states of the main line of commits, each merge as a whole. A s
 changed without a word was never let through, so that the one before it stands until the word is said.
 """
 
-import hashlib
-import json
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.data import messages, publication, yaml_source
 from generator.data.diagnostics import Diagnostic, Fault, Position, in_order
 from generator.data.model import Directive
 from generator.data.publication import NewIds, Past, Plain, Publication, Track
 from generator.data.validation import LEDGER, DataFile, Validated
-from generator.editors import git_data, history
+from generator.editors import git_data, history, main_line
 from generator.editors.git_data import RevisionError
+from generator.editors.main_line import Line, Records, Step
 from generator.outputs import ledger
 from generator.pages import addresses
 from generator.site import data_check, files
 from generator.site.files import Layout
 
-# What is kept of a version: all that decides whether it is another one, with a digest in place of the text.
-_KEYS = (
-    *("id", "title", "kind", "directed_by", "document", "held_on"),
-    *("agencies", "deadlines", "withdrawn", "changes"),
-)
-_REGISTRIES = "directives/registry"
-_READERS = (publication, yaml_source, history)
-# The directives of a version of a week by their names in addresses.
-_Records = Mapping[str, Plain]
+_PATHS: Mapping[str, Callable[[str], str]] = {
+    "directives/registry/leaders.yml": addresses.leader,
+    "directives/registry/agencies.yml": addresses.agency,
+    "directives/registry/topics.yml": addresses.topic,
+}
 
 
 @dataclass(frozen=True)
@@ -56,22 +50,6 @@ class _Seen:
     record: Plain
     blob: str
     track: Track
-
-
-class _Step(NamedTuple):
-    """A version of a week's file; ``name`` is "" for one in git."""
-
-    blob: str
-    records: _Records
-    name: str = ""
-
-
-@dataclass
-class _Line:
-    """The versions of the main line, oldest first, and of the files as they are now."""
-
-    stored: list[_Step] = field(default_factory=list)
-    now: list[_Step] = field(default_factory=list)
 
 
 def checked(root: Path, data: Sequence[DataFile] | None = None) -> Known:
@@ -114,79 +92,25 @@ def state(root: Path) -> str:
 
 def _known(root: Path, validated: Validated, data: Sequence[DataFile], kept: Path | None) -> Known:
     last = git_data.published(root)
-    line = _line(root, last.commit, data, kept)
+    line = main_line.read(root, last.commit, data, kept)
     ids = _ids(validated.moved, line)
     seen: dict[str, _Seen] = {}
     for step in line.stored:
         for key, record in _by_present_key(step.records, ids):
             seen[key] = _next(seen.get(key), record, step.blob, ids)
     silent = tuple(_silent(line.now, seen, ids))
+    told = tuple(_told(root, validated, data, silent))
+    then = git_data.files_at(root, last.commit, "directives/registry", LEDGER)
+    others = (*_taken_over(data, then), *_lost(validated, data, then, line))
+    judged_data = replace(
+        validated, diagnostics=tuple(in_order([*validated.diagnostics, *told, *others]))
+    )
     first = _first_addresses(root, last.commit, validated.moved)
     pasts = {} if silent else dict(_pasts(line.now, seen, ids))
-    told = tuple(_told(root, validated, data, silent))
-    taken = _taken_over(data, git_data.files_at(root, last.commit, _REGISTRIES))
-    all_told = in_order([*validated.diagnostics, *told, *taken])
-    judged_data = replace(validated, diagnostics=tuple(all_told))
     return Known(judged_data, Publication(validated.moved, first, pasts), last.doubt, told)
 
 
-def _line(root: Path, commit: str, data: Sequence[DataFile], kept: Path | None) -> _Line:
-    """Return the versions of the weeks that have another one than that of today; the others need no reading."""
-    log = git_data.main_line(root, commit, "directives")
-    versions = [(blob, name) for _, _, blob, name in history.changes(log)]
-    by_name: dict[str, list[str]] = {}
-    for blob, name in versions:
-        by_name.setdefault(name, []).append(blob)
-    now = {file.name: (file, _blob(file, commit)) for file in data if not file.is_link}
-    edited = {name for name, blobs in by_name.items() if name not in now or blobs != [now[name][1]]}
-    if not edited:
-        return _Line()
-    fresh = {name for name in now if history.is_week(name) and name not in by_name}
-    stored = _stored(root, [blob for blob, name in versions if name in edited], kept)
-    return _Line(
-        [_Step(blob, stored[blob]) for blob, name in versions if name in edited],
-        [
-            _Step(now[name][1], _reduced(now[name][0].raw), name)
-            for name in sorted(edited | fresh)
-            if name in now
-        ],
-    )
-
-
-def _blob(file: DataFile, commit: str) -> str:
-    """Return the name that git gives to a file's bytes; it is as long as that of a commit."""
-    digest = hashlib.sha1 if len(commit) == 40 else hashlib.sha256  # noqa: PLR2004 - SHA-1 has 40 hex digits
-    return digest(b"blob %d\0" % len(file.raw) + file.raw).hexdigest()
-
-
-def _stored(root: Path, blobs: Iterable[str], kept: Path | None) -> dict[str, _Records]:
-    """Return the directives of versions in git; those read before are in ``kept``."""
-    wanted = dict.fromkeys(blobs)
-    code = hashlib.sha256(b"".join(map(history.code, _READERS))).hexdigest()
-    before: dict[str, _Records] = {}
-    with suppress(ValueError):
-        kept_code, before = json.loads(files.read_proved(kept) if kept else "")
-        before = before if kept_code == code else {}
-    found = {blob: before[blob] for blob in wanted if blob in before}
-    new = [blob for blob in wanted if blob not in found]
-    found |= {blob: _reduced(raw) for blob, raw in git_data.contents(root, new).items()}
-    if new and kept:
-        kept.parent.mkdir(exist_ok=True)
-        files.replace_proved(kept, json.dumps([code, found], ensure_ascii=False) + "\n")
-    return found
-
-
-def _reduced(raw: bytes) -> _Records:
-    found = {}
-    for id_, record in history.records(raw).items():
-        body = " ".join(str(record.get("body")).split())
-        digest = hashlib.sha256(body.encode()).hexdigest()
-        facts = {key: record[key] for key in _KEYS if record.get(key)}
-        found[addresses.anchor(id_)] = facts | {"body": digest}
-    return found
-
-
-def _ids(moved: Mapping[str, str], line: _Line) -> NewIds:
+def _ids(moved: Mapping[str, str], line: Line) -> NewIds:
     """Return present ids by former ones, without those of directives that once stood beside each other."""
     first: dict[str, int] = {}
     last: dict[str, int] = {}
@@ -203,7 +127,7 @@ def _ids(moved: Mapping[str, str], line: _Line) -> NewIds:
     return {**ids, "directives": followed}
 
 
-def _by_present_key(records: _Records, ids: NewIds) -> Iterator[tuple[str, Plain]]:
+def _by_present_key(records: Records, ids: NewIds) -> Iterator[tuple[str, Plain]]:
     for key, record in records.items():
         yield ids["directives"].get(key, key), record
 
@@ -228,7 +152,7 @@ class _Silent:
     blob: str
 
 
-def _silent(now: Iterable[_Step], seen: Mapping[str, _Seen], ids: NewIds) -> Iterator[_Silent]:
+def _silent(now: Iterable[Step], seen: Mapping[str, _Seen], ids: NewIds) -> Iterator[_Silent]:
     for step in now:
         for key, record in step.records.items():
             last = seen.get(key)
@@ -238,7 +162,7 @@ def _silent(now: Iterable[_Step], seen: Mapping[str, _Seen], ids: NewIds) -> Ite
 
 
 def _pasts(
-    now: Iterable[_Step], seen: Mapping[str, _Seen], ids: NewIds
+    now: Iterable[Step], seen: Mapping[str, _Seen], ids: NewIds
 ) -> Iterator[tuple[str, Past]]:
     """Yield what followers know of each directive of which the data do not tell it."""
     for step in now:
@@ -271,7 +195,7 @@ def _told(
     for one in silent:
         stored = {
             ids["directives"].get(key, key): record
-            for key, record in _whole(raws[one.blob]).items()
+            for key, record in main_line.whole(raws[one.blob]).items()
         }
         note = correction_note.note(
             stored[one.key], directives[one.id], one.keys, validated.registry
@@ -280,10 +204,6 @@ def _told(
         place = list(history.records(by_name[one.name].raw)).index(one.id)
         values = {"id": one.id, "labels": labels, "note": note}
         yield _at(Fault("F014", ("directives", place, one.keys[0]), values), by_name[one.name])
-
-
-def _whole(raw: bytes) -> dict[str, Plain]:
-    return {addresses.anchor(id_): record for id_, record in history.records(raw).items()}
 
 
 def _taken_over(now: Iterable[DataFile], then: Iterable[DataFile]) -> Iterator[Diagnostic]:
@@ -310,6 +230,28 @@ def _at(fault: Fault, file: DataFile) -> Diagnostic:
     source, _ = yaml_source.read(file.raw)
     position = source.position(fault.path) if source else Position()
     return messages.diagnose(fault, file.name, position)
+
+
+def _lost(
+    validated: Validated, data: Sequence[DataFile], then: Sequence[DataFile], line: Line
+) -> Iterator[Diagnostic]:
+    """Yield an error for each address that was published and of which the ledger says nothing any more."""
+    known = {*ledger.published(validated), *ledger.listed(data)}
+    for address in dict.fromkeys((*ledger.listed(then), *_addresses(data, then, line))):
+        if address not in known:
+            yield messages.diagnose(Fault("F016", values={"address": address}), LEDGER, Position())
+
+
+def _addresses(data: Iterable[DataFile], then: Iterable[DataFile], line: Line) -> Iterator[str]:
+    """Yield the addresses of what was published in files that are other ones now."""
+    now = {file.name: file.raw for file in data}
+    for file in then:
+        path = _PATHS.get(file.name)
+        if path and now.get(file.name) != file.raw:
+            yield from (addresses.public(path(id_)) for id_ in _names(file.raw))
+    for step in line.stored:
+        yield addresses.public(addresses.week(Path(step.name).stem))
+        yield from (addresses.public(addresses.directive(key)) for key in step.records)
 
 
 def _names(raw: bytes) -> dict[str, str]:

@@ -95,6 +95,12 @@ def _end(address: str, targets: Mapping[str, str], known: Collection[str]) -> st
     return address
 
 
+def listed(files: Iterable[DataFile]) -> Iterator[str]:
+    """Yield every address in the ledger, those that moved as well."""
+    file = _file(files)
+    return (line.address for line in _lines(file)) if file else iter(())
+
+
 def new_ids(moved: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:
     """Return present ids by former ones, as they stand in addresses, of each registry and of ``directives``.
 

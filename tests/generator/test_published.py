@@ -140,6 +140,12 @@ def later_deadline(data: Data) -> None:
     reworded("2024-05-30", "2024-05-31")(data)
 
 
+def no_day(data: Data) -> None:
+    quote = "báo cáo trước ngày 30/5/2024"
+    recurring = {"kind": "recurring", "date": None, "bound": "in", "precision": "day"}
+    data["deadlines"][0].update(recurring, quote=quote)
+
+
 def added_deadline(data: Data) -> None:
     data["body"] += "\n\nSở Y tế báo cáo trước ngày 10/6/2024.\n"
     quote = "Sở Y tế báo cáo trước ngày 10/6/2024"
@@ -161,6 +167,7 @@ CORRECTIONS: dict[str, tuple[Change, str]] = {
     "deadline moved": (later_deadline, "nội dung, thời hạn"),
     "deadline removed": (lambda data: data["deadlines"].pop(0), "thời hạn"),
     "deadline added": (added_deadline, "nội dung, thời hạn"),
+    "deadline without a day": (no_day, "thời hạn"),
     "deadlines gone": (lambda data: data.pop("deadlines"), "thời hạn"),
     "kind of deadline": (lambda data: data["deadlines"][0].update(kind="target"), "thời hạn"),
     "precision": (
@@ -262,6 +269,49 @@ def test_two_examples_of_a_topics_id(root: Path) -> None:
     id_, name = re.findall(r": (.*)", example.bad)
     named(root, {id_: name, "giao-thong": re.findall(r": (.*)", example.good)[1]})
     assert set(errors(root)) == {"F015"}
+
+
+@pytest.mark.parametrize("is_listed", [False, True])
+def test_a_page_is_not_taken_away_with_its_line(is_listed: bool, root: Path) -> None:  # noqa: FBT001
+    other = directive() | {"id": "2024-W20-hop-1", "kind": "meeting", "document": None}
+    write(root, directive(), other)
+    if is_listed:
+        say(root, f"chi-dao/{ID}/", "co-quan/cu/ -> co-quan/so-y-te/")
+    commit(root, "Đăng")
+    write(root, other)
+    book = root / LEDGER
+    kept = [line for line in book.read_text("utf-8").splitlines(keepends=True) if ID not in line]
+    book.write_text("".join(one for one in kept if "co-quan/cu/" not in one), encoding="utf-8")
+    found = [one for one in checked(root).validated.diagnostics if one.severity == "error"]
+    lost = [f"chi-dao/{ID}/", *(["co-quan/cu/"] if is_listed else [])]
+    assert {one.code for one in found} == {"F016"}
+    assert all(any(address in one.message for one in found) for address in lost)
+    assert len(found) == len(lost)
+    for address, now in zip(lost, ("chi-dao/2024-w20-hop-1/", "co-quan/so-y-te/"), strict=False):
+        say(root, f"{address} -> {now}")
+    assert errors(root) == []
+
+
+def test_a_topic_is_not_taken_away(root: Path) -> None:
+    path = root / "directives/registry/topics.yml"
+    head, *topics = path.read_text(encoding="utf-8").split("\n  - id: ")
+    kept = [one for one in topics if not one.startswith("giao-thong\n")]
+    path.write_text("\n  - id: ".join([head, *kept]), encoding="utf-8")
+    edit(root / "directives/2024/2024-W11.yml", "giao-thong", "y-te")
+    book = root / LEDGER
+    edit(book, "linh-vuc/giao-thong/\n", "")
+    assert errors(root) == ["F016"]
+    say(root, "linh-vuc/giao-thong/ -> linh-vuc/y-te/")
+    assert errors(root) == []
+
+
+def test_a_withdrawn_week_is_not_deleted(root: Path) -> None:
+    (root / NAME).unlink()
+    found = [one.message for one in checked(root).validated.diagnostics if one.code == "F016"]
+    assert [message.split("”")[0] for message in found] == [
+        "Địa chỉ “tuan/2024-w20/",
+        f"Địa chỉ “chi-dao/{ID}/",
+    ]
 
 
 FREE: dict[str, Change] = {
@@ -412,7 +462,7 @@ def test_a_directive_that_moves_to_another_week_is_the_same(root: Path) -> None:
     write(root, changed(later_deadline), name=other)
     edit(root / other, "2024-05-13", "2024-05-20")
     edit(root / other, "2024-05-19", "2024-05-26")
-    (root / LEDGER).write_text("tuan/2024-w21/\n", encoding="utf-8")
+    say(root, "tuan/2024-w20/ -> tuan/2024-w21/")
     assert errors(root) == ["F014"]
 
 
@@ -598,6 +648,17 @@ def test_a_feed_and_a_calendar_keep_their_ids_when_they_move(
     uids = [line for line in calendar.splitlines() if line.startswith(b"UID")]
     now = files_of(root)["co-quan/ba/thoi-han.ics"].splitlines()
     assert [line for line in now if line.startswith(b"UID")] == uids
+
+
+def test_a_feed_that_comes_back_is_the_one_that_it_was(root: Path) -> None:
+    say(root, "co-quan/so-noi-vu/")
+    commit(root, "Sổ")
+    was = files_of(root)["co-quan/so-noi-vu/atom.xml"]
+    for old, new in (("so-noi-vu", "hai"), ("hai", "so-noi-vu")):
+        rename(root, "co-quan", old, new)
+        edit(root / NAME, old, new)
+        commit(root, "Đổi mã")
+    assert files_of(root)["co-quan/so-noi-vu/atom.xml"] == was
 
 
 def test_what_was_led_to_another_topic_leaves_its_feed_as_it_was(root: Path) -> None:

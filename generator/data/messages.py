@@ -72,15 +72,15 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Địa chỉ “{address}” được ghi hai lần, khác nhau (lần đầu ở dòng {first}).",
             "Giữ lại một dòng.",
         ),
-        "F014": Message(
+        "F016": Message(
             "Chỉ đạo “{id}” đã đăng, nay khác ở: {labels}, mà không có đính chính.",
             "Trả lại như đã đăng; nếu sửa là đúng, thêm đính chính để người đọc và người theo dõi biết:\n{note}",
         ),
-        "F015": Message(
+        "F017": Message(
             "Mã “{id}” đã đăng cho “{then}”, nay thành mã của “{now}”.",
             "Trả lại mã cũ của “{then}”. Nếu phải đổi mã của “{now}”, đặt một mã chưa dùng rồi ghi vào sổ địa chỉ.",
         ),
-        "F016": Message(
+        "F018": Message(
             "Địa chỉ “{address}” đã đăng, nay không còn trang nào và không còn trong sổ địa chỉ.",
             "Chỉ đạo bị rút thì ghi withdrawn, không xóa; mã đã đổi thì thêm vào sổ dòng: {address} -> địa chỉ mới.",
         ),

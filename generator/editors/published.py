@@ -203,7 +203,7 @@ def _told(
         labels = ", ".join(Directive.label(key) for key in one.keys)
         place = list(history.records(by_name[one.name].raw)).index(one.id)
         values = {"id": one.id, "labels": labels, "note": note}
-        yield _at(Fault("F014", ("directives", place, one.keys[0]), values), by_name[one.name])
+        yield _at(Fault("F016", ("directives", place, one.keys[0]), values), by_name[one.name])
 
 
 def _taken_over(now: Iterable[DataFile], then: Iterable[DataFile]) -> Iterator[Diagnostic]:
@@ -216,7 +216,7 @@ def _taken_over(now: Iterable[DataFile], then: Iterable[DataFile]) -> Iterator[D
             for place, id_ in enumerate(names):
                 if id_ in was and _is_taken_over(id_, was, names):
                     values = {"id": id_, "then": was[id_], "now": names[id_]}
-                    yield _at(Fault("F015", (Path(file.name).stem, place, "id"), values), file)
+                    yield _at(Fault("F017", (Path(file.name).stem, place, "id"), values), file)
 
 
 def _is_taken_over(id_: str, was: Mapping[str, str], names: Mapping[str, str]) -> bool:
@@ -239,7 +239,7 @@ def _lost(
     known = {*ledger.published(validated), *ledger.listed(data)}
     for address in dict.fromkeys((*ledger.listed(then), *_addresses(data, then, line))):
         if address not in known:
-            yield messages.diagnose(Fault("F016", values={"address": address}), LEDGER, Position())
+            yield messages.diagnose(Fault("F018", values={"address": address}), LEDGER, Position())
 
 
 def _addresses(data: Iterable[DataFile], then: Iterable[DataFile], line: Line) -> Iterator[str]:

@@ -191,19 +191,19 @@ def test_a_silent_change_is_an_error_with_the_correction_to_be_pasted(
     change, labels = CORRECTIONS[kind]
     write(root, changed(change))
     found = [one for one in checked(root).validated.diagnostics if one.severity == "error"]
-    assert "F014" in {one.code for one in found}
-    diagnostic = next(one for one in found if one.code == "F014")
+    assert "F016" in {one.code for one in found}
+    diagnostic = next(one for one in found if one.code == "F016")
     assert diagnostic.file == NAME
     assert f"nay khác ở: {labels}, mà" in diagnostic.message
     assert "changes:\n      - at: ‹" in diagnostic.suggestion
     assert 'note: "' in diagnostic.suggestion
     write(root, changed(change, NOTE))
-    assert "F014" not in errors(root)
+    assert "F016" not in errors(root)
 
 
 def test_the_place_is_the_first_thing_that_differs(root: Path) -> None:
     write(root, changed(CORRECTIONS["title"][0]))
-    (diagnostic,) = [one for one in checked(root).validated.diagnostics if one.code == "F014"]
+    (diagnostic,) = [one for one in checked(root).validated.diagnostics if one.code == "F016"]
     line = (root / NAME).read_text(encoding="utf-8").splitlines()[diagnostic.position.line - 1]
     assert line.lstrip().startswith('"title": "Chỉ đạo rà soát việc"')
     assert line[diagnostic.position.column - 1 :].startswith('"Chỉ đạo')
@@ -213,7 +213,7 @@ def test_the_pasted_correction_only_wants_a_day(root: Path) -> None:
     path = root / "directives/2024/2024-W11.yml"
     edit(path, "30/3/2024", "29/3/2024")
     edit(path, "2024-03-30", "2024-03-29")
-    (diagnostic,) = [one for one in checked(root).validated.diagnostics if one.code == "F014"]
+    (diagnostic,) = [one for one in checked(root).validated.diagnostics if one.code == "F016"]
     _, _, note = diagnostic.suggestion.partition("\n")
     assert "“30/3/2024” nay là “29/3/2024”" in note
     end = "        agencies: [so-noi-vu]\n"
@@ -228,11 +228,11 @@ def test_the_pasted_correction_only_wants_a_day(root: Path) -> None:
 
 
 def test_the_example_of_the_code_has_the_fault(root: Path) -> None:
-    example = explanations.explanations()["F014"]
+    example = explanations.explanations()["F016"]
     path = root / "directives/2024/2024-W11.yml"
     title = next(line for line in path.read_text("utf-8").splitlines() if "Ngày Sách" in line)
     edit(path, title.strip(), example.bad)
-    assert errors(root) == ["F014"]
+    assert errors(root) == ["F016"]
     head, *correction = example.good.splitlines()
     note = "".join(f"    {line}\n" for line in correction)
     edit(path, f"    {head}\n", f"    {head}\n{note}")
@@ -253,7 +253,7 @@ def test_two_topics_do_not_change_their_ids(root: Path) -> None:
     was = dict(re.findall(r"- id: (.*)\n    name: (.*)", path.read_text(encoding="utf-8")))
     named(root, {"y-te": was["giao-thong"], "giao-thong": was["y-te"]})
     found = [one for one in checked(root).validated.diagnostics if one.severity == "error"]
-    assert [one.code for one in found] == ["F015", "F015"]
+    assert [one.code for one in found] == ["F017", "F017"]
     lines = path.read_text(encoding="utf-8").splitlines()
     places = {lines[one.position.line - 1][one.position.column - 1 :] for one in found}
     assert places == {"y-te", "giao-thong"}
@@ -262,13 +262,13 @@ def test_two_topics_do_not_change_their_ids(root: Path) -> None:
 
 
 def test_two_examples_of_a_topics_id(root: Path) -> None:
-    example = explanations.explanations()["F015"]
+    example = explanations.explanations()["F017"]
     assert example.good in textwrap.dedent(
         "\n".join((root / "directives/registry/topics.yml").read_text("utf-8").splitlines()[3:])
     )
     id_, name = re.findall(r": (.*)", example.bad)
     named(root, {id_: name, "giao-thong": re.findall(r": (.*)", example.good)[1]})
-    assert set(errors(root)) == {"F015"}
+    assert set(errors(root)) == {"F017"}
 
 
 @pytest.mark.parametrize("is_listed", [False, True])
@@ -284,7 +284,7 @@ def test_a_page_is_not_taken_away_with_its_line(is_listed: bool, root: Path) -> 
     book.write_text("".join(one for one in kept if "co-quan/cu/" not in one), encoding="utf-8")
     found = [one for one in checked(root).validated.diagnostics if one.severity == "error"]
     lost = [f"chi-dao/{ID}/", *(["co-quan/cu/"] if is_listed else [])]
-    assert {one.code for one in found} == {"F016"}
+    assert {one.code for one in found} == {"F018"}
     assert all(any(address in one.message for one in found) for address in lost)
     assert len(found) == len(lost)
     for address, now in zip(lost, ("chi-dao/2024-w20-hop-1/", "co-quan/so-y-te/"), strict=False):
@@ -300,14 +300,14 @@ def test_a_topic_is_not_taken_away(root: Path) -> None:
     edit(root / "directives/2024/2024-W11.yml", "giao-thong", "y-te")
     book = root / LEDGER
     edit(book, "linh-vuc/giao-thong/\n", "")
-    assert errors(root) == ["F016"]
+    assert errors(root) == ["F018"]
     say(root, "linh-vuc/giao-thong/ -> linh-vuc/y-te/")
     assert errors(root) == []
 
 
 def test_a_withdrawn_week_is_not_deleted(root: Path) -> None:
     (root / NAME).unlink()
-    found = [one.message for one in checked(root).validated.diagnostics if one.code == "F016"]
+    found = [one.message for one in checked(root).validated.diagnostics if one.code == "F018"]
     assert [message.split("”")[0] for message in found] == [
         "Địa chỉ “tuan/2024-w20/",
         f"Địa chỉ “chi-dao/{ID}/",
@@ -349,10 +349,10 @@ def test_a_withdrawal_is_not_taken_back_in_silence(root: Path) -> None:
     write(root, changed(withdrawn=gone))
     commit(root, "Rút")
     write(root, changed())
-    assert errors(root) == ["F014"]
+    assert errors(root) == ["F016"]
     # Followers only see a higher number: the withdrawal itself becomes a note.
     write(root, changed(None, NOTE))
-    assert errors(root) == ["F014"]
+    assert errors(root) == ["F016"]
     write(root, changed(None, {"at": "2024-05-21", "note": "Đã rút."}, NOTE))
     assert errors(root) == []
 
@@ -361,9 +361,9 @@ def test_a_published_correction_stays(root: Path) -> None:
     write(root, changed(later_deadline, NOTE))
     commit(root, "Sửa")
     write(root, changed(later_deadline))
-    assert errors(root) == ["F014"]
+    assert errors(root) == ["F016"]
     write(root, changed(None, NOTE))
-    assert errors(root) == ["F014"]
+    assert errors(root) == ["F016"]
     write(root, changed(None, NOTE, NOTE | {"note": "Hạn là 30/5."}))
     assert errors(root) == []
 
@@ -388,16 +388,16 @@ def test_a_week_is_free_until_it_is_published(root: Path) -> None:
     git(root, "merge", "--quiet", "--no-ff", "--no-edit", "tuan-21")
     assert errors(root) == []
     written("Họp bàn việc khác")
-    assert errors(root) == ["F014"]
+    assert errors(root) == ["F016"]
 
 
 def test_a_silent_change_that_reached_the_main_branch_still_is_one(root: Path) -> None:
     write(root, changed(later_deadline))
     commit(root, "Sửa lặng lẽ")
-    assert errors(root) == ["F014"]
+    assert errors(root) == ["F016"]
     (root / "content/ghi-chu.md").write_text("# Ghi chú\n", encoding="utf-8")
     commit(root, "Việc khác")
-    assert errors(root) == ["F014"]
+    assert errors(root) == ["F016"]
     write(root, changed(later_deadline, NOTE))
     commit(root, "Đính chính")
     assert errors(root) == []
@@ -407,19 +407,19 @@ def test_a_change_on_a_branch_and_its_merge(root: Path) -> None:
     git(root, "switch", "--quiet", "--create", "sua")
     write(root, changed(later_deadline))
     commit(root, "Sửa")
-    assert errors(root) == ["F014"]
+    assert errors(root) == ["F016"]
     # As a check of a pull request sees it: the merge alone, without any branch.
     git(root, "switch", "--quiet", "--detach", "main")
     git(root, "merge", "--quiet", "--no-ff", "--no-edit", "sua")
     git(root, "branch", "--quiet", "--delete", "--force", "main", "sua")
-    assert errors(root) == ["F014"]
+    assert errors(root) == ["F016"]
     shallow = root.parent / "nong"
     command = ["git", "clone", "--quiet", "--depth", "2", f"file://{root}", str(shallow)]
     subprocess.run(command, check=True, capture_output=True)
     git(shallow, "switch", "--quiet", "--detach", "HEAD")
     for branch in git(shallow, "branch", "--remotes", "--format", "%(refname)").splitlines():
         git(shallow, "update-ref", "-d", branch)
-    assert errors(shallow) == ["F014"]
+    assert errors(shallow) == ["F016"]
     assert checked(shallow).doubt == ""
 
 
@@ -432,10 +432,10 @@ def test_where_it_is_not_known_what_was_published_that_is_said(
     last = commit(root, "Sửa")
     git(root, "switch", "--quiet", "--detach")
     git(root, "branch", "--quiet", "--delete", "--force", "main")
-    assert errors(root) == ["F014"]
+    assert errors(root) == ["F016"]
     assert "không có nhánh chính" in checked(root).doubt
     monkeypatch.setenv("BULLETIN_PUBLISHED", first)
-    assert (errors(root), checked(root).doubt) == (["F014"], "")
+    assert (errors(root), checked(root).doubt) == (["F016"], "")
     monkeypatch.setenv("BULLETIN_PUBLISHED", last[::-1])
     assert "Không có bản" in checked(root).doubt
     monkeypatch.delenv("BULLETIN_PUBLISHED")
@@ -453,7 +453,7 @@ def test_a_shallow_clone_of_the_main_branch_says_what_it_lacks(root: Path) -> No
     subprocess.run(command, check=True, capture_output=True)
     assert "tải nông" in checked(shallow).doubt
     write(shallow, changed(None, NOTE))
-    assert errors(shallow) == ["F014"]
+    assert errors(shallow) == ["F016"]
 
 
 def test_a_directive_that_moves_to_another_week_is_the_same(root: Path) -> None:
@@ -463,7 +463,7 @@ def test_a_directive_that_moves_to_another_week_is_the_same(root: Path) -> None:
     edit(root / other, "2024-05-13", "2024-05-20")
     edit(root / other, "2024-05-19", "2024-05-26")
     say(root, "tuan/2024-w20/ -> tuan/2024-w21/")
-    assert errors(root) == ["F014"]
+    assert errors(root) == ["F016"]
 
 
 @pytest.mark.parametrize(
@@ -611,7 +611,7 @@ def test_a_corrected_number_keeps_entry_and_events(root: Path) -> None:
     assert [one["uid"] for one in events(root, id_=new)] == [one["uid"] for one in was]
     assert entry(root, new).id == was_entry.id
     write(root, changed(reworded("900", "901")))
-    assert errors(root) == ["F014"]
+    assert errors(root) == ["F016"]
 
 
 def test_a_directive_led_to_another_one_leaves_that_as_it_was(root: Path) -> None:

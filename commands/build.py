@@ -26,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
         generated = pipeline.build(options.root)
     except Exception as error:  # noqa: BLE001 - reported below, unknown ones are raised again
         return reporting.report(error)
+    reporting.print_doubt(generated.doubt)
     reporting.print_each(generated.validated.diagnostics, diagnostics.as_text)
     print("Trang công bố: build/site/")
     print(f"Dung lượng: {_sizes(generated.sizes)}")

@@ -17,10 +17,11 @@ def run(options: argparse.Namespace) -> int:
     """Return 1 if there is an error."""
     # Not the whole pipeline: a check is over before the parts that make a site are read.
     from generator.data import diagnostics
-    from generator.site import data_check, files
+    from generator.editors import published
 
-    layout = files.Layout(options.root)
-    validated = data_check.checked_and_kept(layout, files.data_files(layout))
+    known = published.checked(options.root)
+    validated = known.validated
+    reporting.print_doubt(known.doubt)
     if options.format == "github":
         reporting.print_each(validated.diagnostics, diagnostics.as_github)
     else:

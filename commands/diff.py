@@ -25,7 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Return 1 if the data have errors, which are then printed, and 2 if there is no such revision."""
+    """Return 1 if the data have errors, which are then printed, and 2 if there is no such revision.
+
+    What changed without a correction is an error, but no reason not to say what changed.
+    """
     from generator import pipeline
     from generator.editors.change_report import wording
 
@@ -40,7 +43,20 @@ def run(options: argparse.Namespace) -> int:
         return 1
     show = wording.as_markdown if as_markdown else wording.as_text
     print(show(reviewed.review, reviewed.base), end="")
-    return 0
+    if reviewed.silent:
+        _print_silent(reviewed, as_markdown=as_markdown)
+    return int(bool(reviewed.silent))
+
+
+def _print_silent(reviewed: "Reviewed", *, as_markdown: bool) -> None:
+    from generator.data import diagnostics
+    from generator.editors.change_report import wording
+
+    if as_markdown:
+        print(f"\n{wording.silent_as_markdown(reviewed.silent)}", end="")
+    else:
+        print("\nLỖI: ĐÃ ĐĂNG MÀ SỬA KHÔNG CÓ ĐÍNH CHÍNH.")
+        reporting.print_each(reviewed.silent, diagnostics.as_text)
 
 
 def _print_faults(reviewed: "Reviewed", *, as_markdown: bool) -> None:

@@ -24,6 +24,16 @@ def print_with_summary(diagnostics: "Iterable[Diagnostic]", files: int) -> None:
     print(summary(diagnostics, files))
 
 
+def print_doubt(doubt: str) -> None:
+    """Say that it is not known what was published before, and what follows from that."""
+    if doubt:
+        print(
+            f"Lưu ý: không rõ bản đã đăng trước đây ({doubt.rstrip('.')}), nên chưa kiểm tra được chỉ đạo "
+            "đã đăng có bị sửa lặng lẽ hay không; lịch có thể coi thời hạn đã đính chính là thời hạn mới.",
+            file=sys.stderr,
+        )
+
+
 def summary(diagnostics: "Iterable[Diagnostic]", files: int) -> str:
     """Say how many errors and doubts there are in how many files."""
     severities = [diagnostic.severity for diagnostic in diagnostics]

@@ -9,12 +9,14 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.data import schema
 from generator.data.bulletin import Bulletin
+from generator.data.diagnostics import Diagnostic
 from generator.data.edit_history import Edit
+from generator.data.publication import Publication
 from generator.data.validation import LEDGER, Validated, WeekCache, validate, week_name
-from generator.editors import cms, git_data, history
+from generator.editors import cms, git_data, history, published
 from generator.editors.change_report import Review, compare
 from generator.editors.git_data import RevisionError as RevisionError  # noqa: PLC0414 - as BuildError below
-from generator.outputs import ledger, open_data, redirects
+from generator.outputs import ledger, open_data
 from generator.pages import render
 from generator.pages.views import Plan, all_plans
 from generator.site import (
@@ -50,23 +52,29 @@ class InvalidData(Exception):  # noqa: N818 - the name says what it is to a read
 
 @dataclass(frozen=True)
 class Generated:
-    """The bulletin, what was found in its data, and the bytes at each address of the site made of it."""
+    """The bulletin, what was found in its data, and the bytes at each address of the site made of it.
+
+    ``doubt`` says, in Vietnamese, why less may be known of what was published before than readers know.
+    """
 
     bulletin: Bulletin
     validated: Validated
     sizes: Mapping[str, int]
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
 class Reviewed:
     """The data now, the name of the state they are compared with, and what changes for readers.
 
-    ``review`` is None where the data have errors.
+    ``review`` is None where the data have errors other than ``silent``, which tell of published directives
+    that changed without a word.
     """
 
     validated: Validated
     base: str
     review: Review | None
+    silent: tuple[Diagnostic, ...] = ()
 
 
 def check(root: Path, cache: WeekCache | None = None) -> Validated:
@@ -93,15 +101,17 @@ def build(root: Path) -> Generated:
     layout = Layout(root)
     with release.exclusively(layout):
         data = files.data_files(layout)
-        validated = data_check.checked_and_kept(layout, data)
-        bulletin = bulletin_of(validated)
+        known = published.checked(root, data)
+        validated = known.validated
+        bulletin = bulletin_of(validated, published_before=known.publication)
         settings = mkdocs_adapter.settings(layout)
-        inputs = kept_outputs.inputs(layout, data, settings, history.state(root))
+        commits = f"{history.state(root)} {published.state(root)}"
+        inputs = kept_outputs.inputs(layout, data, settings, commits)
         sizes = release.sizes(layout, inputs)
         if not sizes:
-            bulletin = bulletin_of(validated, _edits(root, validated))
+            bulletin = bulletin_of(validated, _edits(root, validated), known.publication)
             sizes = _publish(layout, bulletin, inputs)
-    return Generated(bulletin, validated, sizes)
+    return Generated(bulletin, validated, sizes, known.doubt)
 
 
 def _publish(layout: Layout, bulletin: Bulletin, inputs: str) -> Mapping[str, int]:
@@ -112,7 +122,7 @@ def _publish(layout: Layout, bulletin: Bulletin, inputs: str) -> Mapping[str, in
         last = release.kept(layout, program, bulletin.digest)
         # Before the plan is made: Pagefind takes as much memory as all records.
         indexed = html_build.index(layout, bulletin, last)
-        plan = _planned(layout, bulletin, plans, session)
+        plan = _planned(bulletin, plans, session)
         rows = [*html_build.build(layout, plan, staged, last), *indexed]
         files.complete_docs(layout, files.hand_written(layout, plan.generated), plan.generated)
         html_build.add_index(layout, staged, indexed)
@@ -129,24 +139,18 @@ def _pages(layout: Layout, bulletin: Bulletin) -> tuple[Mapping[str, Plan], Sess
     return plans, Session(layout, bulletin.day, files.hand_written(layout, plans.keys()))
 
 
-def _planned(
-    layout: Layout, bulletin: Bulletin, plans: Mapping[str, Plan], session: Session
-) -> SitePlan:
-    beside = _beside(layout, session.config)
+def _planned(bulletin: Bulletin, plans: Mapping[str, Plan], session: Session) -> SitePlan:
+    beside = _beside(session.config)
     return SitePlan(bulletin, plans, session, render.read_templates(), beside)
 
 
-def _beside(layout: Layout, config: MkDocsConfig) -> dict[str, Callable[[], bytes]]:
-    """Return what makes the redirects and the browser editor. Raises BuildError."""
-    moved = ledger.redirects(files.data_files(layout))
-    found = dict(redirects.pages(moved, config.site_url or ""))
+def _beside(config: MkDocsConfig) -> Mapping[str, Callable[[], bytes]]:
+    """Return what makes the browser editor. Raises BuildError."""
     chosen = _editor_settings(config)
-    if chosen:
-        try:
-            found |= cms.outputs(chosen, config.site_name)
-        except cms.MissingPackages as error:
-            raise BuildError(str(error)) from error
-    return found
+    try:
+        return cms.outputs(chosen, config.site_name) if chosen else {}
+    except cms.MissingPackages as error:
+        raise BuildError(str(error)) from error
 
 
 def review(root: Path, base: str | None) -> Reviewed:
@@ -158,9 +162,10 @@ def review(root: Path, base: str | None) -> Reviewed:
     validated = check(root)
     if validated.has_errors:
         return Reviewed(validated, old.name, None)
+    known = published.judged(root, validated, files.data_files(Layout(root)))
     notes = (_CODE_DIFFERS,) if old.code_differs else ()
-    before = validate(old.files, old.images)
-    return Reviewed(validated, old.name, compare(before, validated, old.content, notes))
+    told = compare(validate(old.files, old.images), validated, old.content, notes)
+    return Reviewed(known.validated, old.name, told, known.silent)
 
 
 def wants_editor(root: Path) -> bool:
@@ -228,7 +233,7 @@ def serve(
             read,
             report,
             announce,
-            lambda: _beside(layout, mkdocs_adapter.settings(layout)),
+            lambda: _beside(mkdocs_adapter.settings(layout)),
         )
 
         def refresh() -> None:
@@ -245,14 +250,18 @@ def serve(
 
 
 def bulletin_of(
-    validated: Validated, edits: Mapping[str, tuple[Edit, ...]] | None = None
+    validated: Validated,
+    edits: Mapping[str, tuple[Edit, ...]] | None = None,
+    published_before: Publication | None = None,
 ) -> Bulletin:
     """Return the weeks with their indexes. Raises InvalidData, and BuildError if there are none."""
     if validated.has_errors:
         raise InvalidData(validated)
     if not validated.weeks:
         raise BuildError("Chưa có bản tin nào trong directives/<năm>/.")
-    return Bulletin(validated.weeks, validated.registry, edits)
+    moved = validated.moved
+    known = published_before or Publication(moved, ledger.only_former(moved))
+    return Bulletin(validated.weeks, validated.registry, edits, known)
 
 
 def _ledger(root: Path) -> str:

@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any, Generic, Self, TypeVar, overload
 
-from generator.data import conventions, tracking
+from pydantic import ValidationError
+
+from generator.data import conventions, publication, tracking
 from generator.data.edit_history import Edit
 from generator.data.model import (
     Agency,
@@ -20,9 +23,11 @@ from generator.data.model import (
     Topic,
     Week,
 )
+from generator.data.publication import Name as EventName
+from generator.data.publication import Past, Publication
 from generator.data.registry import Registry
 from generator.data.tracking import Name
-from generator.language import document_number
+from generator.language import dates, document_number
 from generator.language.dates import quarter_of
 
 Key = TypeVar("Key")
@@ -32,6 +37,7 @@ DocumentKey = tuple[str, int | None]
 AgencyYear = tuple[str, int | None]
 Month = tuple[int, int]
 OfWeek = TypeVar("OfWeek", "Entry", "Duty")
+Bound = TypeVar("Bound", bound="BoundDeadline")
 Annotation = TypeVar("Annotation", AgencyDuty, Deadline, Citation)
 Indexed = TypeVar("Indexed")
 
@@ -101,6 +107,25 @@ class Entry:
         return max(days)
 
     @property
+    def revision(self) -> int:
+        """How often readers were told of a change: by a correction or by the withdrawal."""
+        return len(self.directive.changes) + self.is_withdrawn
+
+    @property
+    def updated_at(self) -> datetime:
+        """The start of that day in Vietnam, and a second for each later word of a change that is dated no later.
+
+        So each correction moves it, the second of a day as well.
+        """
+        directive = self.directive
+        told = [change.at for change in directive.changes]
+        told += [directive.withdrawn.at] if directive.withdrawn else []
+        day, seconds = self.week.published_on or self.week.ends_on, 0
+        for at in told:
+            day, seconds = (at, 0) if at > day else (day, seconds + 1)
+        return dates.start_of_day(day) + timedelta(seconds=seconds)
+
+    @property
     def is_changed(self) -> bool:
         """Tell whether the directive was corrected or taken back after its publication."""
         return self.is_withdrawn or bool(self.directive.changes)
@@ -162,6 +187,17 @@ class BoundDeadline(_OfEntry[Deadline]):
     def names(self, agency: Agency) -> bool:
         """Tell whether the deadline binds an agency directly, not as a member of a collective."""
         return any(bound.id == agency.id for bound in self.agencies)
+
+
+@dataclass(frozen=True)
+class CalendarDeadline(BoundDeadline):
+    """A deadline with a date as calendars have it; ``name`` is what its event is known by.
+
+    ``is_dropped`` tells that it was published and does not bind these agencies any more.
+    """
+
+    name: EventName
+    is_dropped: bool = False
 
 
 @dataclass(frozen=True)
@@ -265,11 +301,17 @@ class Bulletin:
         weeks: tuple[Week, ...],
         registry: Registry,
         edits: Mapping[str, tuple[Edit, ...]] | None = None,
+        published: Publication | None = None,
     ) -> None:
-        """Keep the records; ``edits`` has the edits of each directive by its id, the oldest first."""
+        """Keep the records; ``edits`` has the edits of each directive by its id, the oldest first.
+
+        ``published`` is what is known of what was published before.
+        """
         self._weeks = weeks
         self.registry = registry
         self.edits = edits or {}
+        self._published = published or Publication()
+        self.moved = self._published.moved
         self.indexes: dict[str, Any] = {}
         self._digests: dict[Name, str] = {}
 
@@ -296,8 +338,9 @@ class Bulletin:
         return index.get(key) if key is not None and isinstance(index, Mapping) else index
 
     def _content(self, week: Week) -> object:
-        edits = [self.edits.get(directive.id) for directive in week.directives]
-        return week.model_dump_json(), edits
+        known = (self.edits, self._published.pasts)
+        facts = [[of.get(directive.id) for of in known] for directive in week.directives]
+        return week.model_dump_json(), facts
 
     @_index
     def weeks(self) -> tuple[Week, ...]:
@@ -454,14 +497,53 @@ class Bulletin:
         return self._by_bound_agency(self.deadlines)
 
     @_index
-    def dated_by_agency_including_withdrawn(self) -> Mapping[str, tuple[BoundDeadline, ...]]:
-        """Deadlines with a date by the id of each agency they bind, those of withdrawn directives too."""
-        return self._by_bound_agency(self.dated_including_withdrawn)
+    def in_calendars_by_agency(self) -> Mapping[str, tuple[CalendarDeadline, ...]]:
+        """Those of ``in_calendars`` by the id of each agency they bind, or bound if they do no more."""
+        found = self._by_bound_agency(self._in_calendars)
+        return {agency_id: tuple(_in_force_once(found[agency_id])) for agency_id in found}
 
     @_index
-    def dated_including_withdrawn(self) -> tuple[BoundDeadline, ...]:
-        """All deadlines with a date, those of withdrawn directives too, in order of date."""
-        return tuple(deadline for deadline in self._all_deadlines if deadline.day)
+    def in_calendars(self) -> tuple[CalendarDeadline, ...]:
+        """All deadlines with a date, those of withdrawn directives and those dropped, too, in order of date."""
+        return tuple(_in_force_once(self._in_calendars))
+
+    @_index
+    def _in_calendars(self) -> tuple[CalendarDeadline, ...]:
+        return tuple(
+            sorted(
+                (one for entry in self.entries for one in self._events_of(entry)),
+                key=lambda one: (one.day or date.max, one.entry.day, one.is_dropped),
+            )
+        )
+
+    def _events_of(self, entry: Entry) -> Iterator[CalendarDeadline]:
+        """Yield the deadlines of a directive that have a date, and those that it had."""
+        past = self.past(entry)
+        for bound, name in zip(self.deadlines_of(entry), past.names, strict=True):
+            if bound.day:
+                yield CalendarDeadline(entry, bound.annotation, bound.agencies, name)
+        for one in past.dropped:
+            agencies = self.registry.agencies
+            with suppress(ValidationError):
+                deadline = Deadline.model_validate(one.deadline)
+                if deadline.date:
+                    bodies = tuple(agencies[id_] for id_ in one.agencies if id_ in agencies)
+                    yield CalendarDeadline(entry, deadline, bodies, one.name, is_dropped=True)
+
+    def past(self, entry: Entry) -> Past:
+        """Return what followers know of a directive; where nothing else is known, what its data say."""
+        directive = entry.directive
+        known = self._published.pasts.get(directive.id)
+        if known:
+            return known
+        deadlines = [{"kind": one.kind, "date": one.date} for one in directive.deadlines]
+        plain = {"id": directive.id, "deadlines": deadlines}
+        return Past(directive.id, publication.names(plain))
+
+    @_index
+    def first_addresses(self) -> Mapping[str, str]:
+        """The address under which a page that moved was published first, by its present one."""
+        return self._published.first_addresses
 
     @_index
     def _all_deadlines(self) -> tuple[BoundDeadline, ...]:
@@ -471,9 +553,7 @@ class Bulletin:
             sorted(deadlines, key=lambda deadline: (deadline.day or date.max, deadline.entry.day))
         )
 
-    def _by_bound_agency(
-        self, deadlines: Iterable[BoundDeadline]
-    ) -> Mapping[str, tuple[BoundDeadline, ...]]:
+    def _by_bound_agency(self, deadlines: Iterable[Bound]) -> Mapping[str, tuple[Bound, ...]]:
         return _grouped(
             (agency_id, deadline)
             for deadline in deadlines
@@ -704,9 +784,21 @@ def by_year(things: Iterable[OfWeek]) -> dict[int, list[OfWeek]]:
     return years
 
 
+def last_moment(entries: Iterable[Entry]) -> datetime | None:
+    """Return the last moment at which one of the directives is known to have changed."""
+    return max((entry.updated_at for entry in entries), default=None)
+
+
 def last_update(entries: Iterable[Entry]) -> date | None:
     """Return the last day on which one of the directives is known to have changed."""
     return max((entry.updated_on for entry in entries), default=None)
+
+
+def _in_force_once(deadlines: Iterable[CalendarDeadline]) -> Iterator[CalendarDeadline]:
+    """Yield the deadlines without those dropped that are still in force among them."""
+    listed = tuple(deadlines)
+    in_force = {one.name for one in listed if not one.is_dropped}
+    return (one for one in listed if not (one.is_dropped and one.name in in_force))
 
 
 class _Lazy(Mapping[Key, Value]):
@@ -766,6 +858,9 @@ _OF_BULLETIN: Mapping[type, Callable[[Any], object]] = {
     Entry: lambda entry: (entry.id, entry.ordinal),
     Duty: lambda duty: (duty.entry.id, duty.agency.id, duty.via and duty.via.id),
     BoundDeadline: lambda bound: (bound.entry.id, [agency.id for agency in bound.agencies]),
+    CalendarDeadline: lambda one: (
+        (one.entry.id, [agency.id for agency in one.agencies], one.name, one.is_dropped)
+    ),
     CitedBy: lambda citing: citing.entry.id,
     DocumentRecord: _document,
     Week: lambda week: (week.model_dump_json(exclude={"directives"}), len(week.directives)),

@@ -62,7 +62,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "F011": Message(
             "Địa chỉ “{address}” được chuyển tới “{target}”, nơi không có trang nào.",
-            "{hint}Viết địa chỉ của một trang đang có, không phải của một trang cũng đã chuyển.",
+            "{hint}Viết địa chỉ của một trang đang có; nếu trang đó cũng đã chuyển, dòng của nó phải dẫn tới một trang đang có.",
         ),
         "F012": Message(
             "Địa chỉ “{address}” đang có trang nên không thể chuyển tới “{target}”.",
@@ -71,6 +71,18 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "F013": Message(
             "Địa chỉ “{address}” được ghi hai lần, khác nhau (lần đầu ở dòng {first}).",
             "Giữ lại một dòng.",
+        ),
+        "F016": Message(
+            "Chỉ đạo “{id}” đã đăng, nay khác ở: {labels}, mà không có đính chính.",
+            "Trả lại như đã đăng; nếu sửa là đúng, thêm đính chính để người đọc và người theo dõi biết:\n{note}",
+        ),
+        "F017": Message(
+            "Mã “{id}” đã đăng cho “{then}”, nay thành mã của “{now}”.",
+            "Trả lại mã cũ của “{then}”. Nếu phải đổi mã của “{now}”, đặt một mã chưa dùng rồi ghi vào sổ địa chỉ.",
+        ),
+        "F018": Message(
+            "Địa chỉ “{address}” đã đăng, nay không còn trang nào và không còn trong sổ địa chỉ.",
+            "Chỉ đạo bị rút thì ghi withdrawn, không xóa; mã đã đổi thì thêm vào sổ dòng: {address} -> địa chỉ mới.",
         ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -43,12 +43,16 @@ class DataFile:
 
 @dataclass(frozen=True)
 class Validated:
-    """The content of all files. It may be published only if there are no errors."""
+    """The content of all files. It may be published only if there are no errors.
+
+    ``moved`` has the present address of each page that once had another one, by the old address.
+    """
 
     registry: Registry
     weeks: tuple[Week, ...]
     diagnostics: tuple[Diagnostic, ...]
     files: int
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def has_errors(self) -> bool:

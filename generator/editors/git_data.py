@@ -1,9 +1,11 @@
 """The data at a git revision, read from git's objects; nothing is checked out."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from generator.data.validation import DataFile
 
@@ -90,6 +92,60 @@ def log(root: Path, folder: str) -> str:
     return output.decode(errors="surrogateescape")
 
 
+class Published(NamedTuple):
+    """The last commit that readers know of; ``doubt`` says, in Vietnamese, why it may be another one, or is ""."""
+
+    commit: str
+    doubt: str = ""
+
+
+def published(root: Path) -> Published:
+    """Return the commit that was published last: where this branch left the main one.
+
+    On the main branch that is its last commit. A merge that is checked out by itself, as a check of a pull
+    request does, stands for its first parent. BULLETIN_PUBLISHED names another commit.
+    Raises RevisionError, and CalledProcessError outside git.
+    """
+    last = head(root)
+    if told := os.environ.get("BULLETIN_PUBLISHED"):
+        return Published(_commit(root, told))
+    is_branch = _succeeds(root, "symbolic-ref", "--quiet", "HEAD")
+    commit = _left_main(root) or (None if is_branch else _first_of_merge(root))
+    if commit is None and not is_branch:
+        return Published(last, "kho này không có nhánh chính")
+    if commit in {None, last} and is_shallow(root):
+        return Published(last, "kho được tải nông nên thiếu các bản trước")
+    return Published(commit or last)
+
+
+def _first_of_merge(root: Path) -> str | None:
+    parents = _git(root, "log", "-1", "--format=%P").decode().split()
+    return parents[0] if len(parents) > 1 else None
+
+
+def main_line(root: Path, commit: str, path: str, *options: str) -> str:
+    """Return what each commit that was published changed below a path, oldest first, as ``log`` does.
+
+    Of a merge this is all that it brought. ``options`` ask git for another form than ``--raw --no-abbrev``.
+    """
+    written = ("log", "--first-parent", "-m", "--root", "--reverse", "--no-renames", "--relative")
+    form = options or ("--raw", "--no-abbrev")
+    output = _git(root, *written, *form, "--format=%x00%H %cs", commit, "--", path)
+    return output.decode(errors="surrogateescape")
+
+
+def change_since(root: Path, commit: str, path: str) -> str:
+    """Return how a file in the working tree differs from that of a commit, without context."""
+    output = _git(root, *_DIFF, "--no-color", "--unified=0", commit, "--", path)
+    return output.decode(errors="surrogateescape")
+
+
+def files_at(root: Path, commit: str, *paths: str) -> tuple[DataFile, ...]:
+    """Return the files at or below some paths as they were at a commit."""
+    blobs = [blob for path in paths for blob in _blobs(root, commit, path)]
+    return tuple(_contents(root, blobs))
+
+
 def contents(root: Path, blobs: list[str]) -> dict[str, bytes]:
     """Return the bytes of git objects by their ids."""
     named = [_Blob(blob, blob, is_link=False) for blob in blobs]
@@ -98,12 +154,16 @@ def contents(root: Path, blobs: list[str]) -> dict[str, bytes]:
 
 def _default(root: Path) -> str:
     """Return the commit where this branch left the main one, or HEAD if there is no main branch."""
+    return _left_main(root) or _commit(root, "HEAD")
+
+
+def _left_main(root: Path) -> str | None:
     for name in _MAIN:
         if _succeeds(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"):
             commit = _try(root, "merge-base", "HEAD", name)
             if commit:
                 return commit.decode().strip()
-    return _commit(root, "HEAD")
+    return None
 
 
 def _commit(root: Path, base: str) -> str:

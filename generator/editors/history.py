@@ -31,7 +31,8 @@ _EDITS = TypeAdapter(dict[str, _Edits])
 _READERS = (edit_history, word_diff, yaml_source)
 
 _COMMIT = re.compile(r"\x00([0-9a-f]{40,64}) (\d{4}-\d{2}-\d{2})")
-_FILE = re.compile(r":\d+ \d+ [0-9a-f]+ ([0-9a-f]+) [AMT]\t(directives/\d{4}/[^/\t]+\.yml)")
+_WEEK = r"directives/\d{4}/[^/\t]+\.yml"
+_FILE = re.compile(rf":\d+ \d+ [0-9a-f]+ ([0-9a-f]+) [AMT]\t({_WEEK})")
 _COMMIT_FIELD = "{commit}"
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 
@@ -107,10 +108,10 @@ def _read_once(
     found = {key: before[key] for key in several if key in before}
     new = {key: versions for key, versions in several.items() if key not in found}
     blobs = sorted({version.blob for versions in new.values() for version in versions})
-    records = {blob: _records(raw) for blob, raw in git_data.contents(root, blobs).items()}
+    stored = {blob: records(raw) for blob, raw in git_data.contents(root, blobs).items()}
     for key, versions in new.items():
         found[key] = edit_history.edits(
-            _version(version, template, records[version.blob]) for version in versions
+            _version(version, template, stored[version.blob]) for version in versions
         )
     if found.keys() != before.keys():
         kept.parent.mkdir(exist_ok=True)
@@ -128,11 +129,12 @@ def _before(kept: Path) -> dict[str, _Edits]:
 def _key(versions: tuple[_Stored, ...], template: str) -> str:
     """Return a digest of all that the edits of a week depend on."""
     told = json.dumps([template, versions], default=str).encode()
-    return hashlib.sha256(told + b"".join(map(_code, _READERS))).hexdigest()
+    return hashlib.sha256(told + b"".join(map(code, _READERS))).hexdigest()
 
 
 @cache
-def _code(module: ModuleType) -> bytes:
+def code(module: ModuleType) -> bytes:
+    """Return a module's code, for what is kept counts only while it is the same."""
     return Path(str(module.__file__)).read_bytes()
 
 
@@ -144,12 +146,18 @@ def _version(stored: _Stored, template: str, records: Records) -> Version:
 def _stored(root: Path) -> dict[str, tuple[_Stored, ...]]:
     """Return the committed versions of each week's file, oldest first."""
     by_file: dict[str, list[_Stored]] = {}
-    for commit, day, blob, name in _changes(git_data.log(root, "directives")):
+    for commit, day, blob, name in changes(git_data.log(root, "directives")):
         by_file.setdefault(name, []).append(_Stored(commit, day, blob))
     return {name: tuple(versions) for name, versions in by_file.items()}
 
 
-def _changes(log: str) -> Iterator[tuple[str, date, str, str]]:
+def is_week(name: str) -> bool:
+    """Tell whether a file, named from the project's root, is a week's."""
+    return bool(re.fullmatch(_WEEK, name))
+
+
+def changes(log: str) -> Iterator[tuple[str, date, str, str]]:
+    """Yield each version of a week's file in a log of git: commit, day, object and name of the file."""
     commit, day = "", date.min
     for line in log.splitlines():
         if head := _COMMIT.fullmatch(line):
@@ -158,10 +166,10 @@ def _changes(log: str) -> Iterator[tuple[str, date, str, str]]:
             yield commit, day, change[1], change[2]
 
 
-def _records(raw: bytes) -> Records:
+def records(raw: bytes) -> Records:
     """Return the directives of a stored version by id, as far as it can be read."""
     source, _ = yaml_source.read(raw)
     data = source.data if source and isinstance(source.data, dict) else {}
     directives = data.get("directives")
-    records = (directive for directive in directives or [] if isinstance(directive, dict))
-    return {str(record["id"]): record for record in records if record.get("id")}
+    found = (directive for directive in directives or [] if isinstance(directive, dict))
+    return {str(record["id"]): record for record in found if record.get("id")}

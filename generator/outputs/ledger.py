@@ -1,10 +1,11 @@
 """The ledger of published addresses, directives/addresses.txt: none may disappear without a redirect.
 
-A line is an address, or ``old -> new`` for a page that moved. Only addresses built from ids are listed:
-those of weeks, directives, leaders, agencies and topics.
+A line is an address, or ``old -> new`` for a page that moved; a page may move again, and back. Only
+addresses built from ids are listed: those of weeks, directives, leaders, agencies and topics.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
@@ -15,7 +16,14 @@ from generator.data.validation import LEDGER, DataFile, Validated
 from generator.language import text
 from generator.pages import addresses
 
-_SECTIONS = ("chi-dao", "co-quan", "lanh-dao", "linh-vuc", "tuan")
+# What the ids in the addresses of each section are ids of.
+_SECTIONS = {
+    "chi-dao": "directives",
+    "co-quan": "agencies",
+    "lanh-dao": "leaders",
+    "linh-vuc": "topics",
+    "tuan": "weeks",
+}
 _ADDRESS = re.compile(rf"(?:{'|'.join(_SECTIONS)})/[a-z0-9]+(?:-[a-z0-9]+)*/")
 _ARROW = "->"
 # Each hint is looked for among all addresses; where a whole year is lost, nobody mistyped its ids one by one.
@@ -51,24 +59,102 @@ def published(validated: Validated) -> set[str]:
 
 
 def checked(validated: Validated, files: Iterable[DataFile]) -> Validated:
-    """Return the result of the check with the ledger's faults added.
+    """Return the result of the check with the ledger's faults and the addresses that moved.
 
     It is returned unchanged if there are errors or no weeks, since the pages are then not known.
     """
     file = _file(files)
     if file is None or validated.has_errors or not validated.weeks:
         return validated
+    known = published(validated)
     diagnostics = (
         messages.diagnose(fault, LEDGER, fault.position or Position())
-        for fault in _faults(file, published(validated))
+        for fault in _faults(file, known)
     )
-    return replace(validated, diagnostics=tuple(in_order([*validated.diagnostics, *diagnostics])))
+    ordered = tuple(in_order([*validated.diagnostics, *diagnostics]))
+    return replace(validated, diagnostics=ordered, moved=_moved(file, known))
 
 
-def redirects(files: Iterable[DataFile]) -> Mapping[str, str]:
-    """Return new addresses by old ones; the ledger must have no faults."""
+def _moved(file: DataFile, known: Collection[str]) -> dict[str, str]:
+    """Return where readers of each address that has no page any more find it now."""
+    targets = _targets(file)
+    ends = {old: _end(old, targets, known) for old in targets.keys() - set(known)}
+    return {old: ends[old] for old in sorted(ends) if ends[old] in known}
+
+
+def _targets(file: DataFile) -> dict[str, str]:
+    return {line.address: line.target for line in _lines(file) if line.target}
+
+
+def _end(address: str, targets: Mapping[str, str], known: Collection[str]) -> str:
+    """Return the first address with a page that an address leads to; one without a page if none has."""
+    seen: set[str] = set()
+    while address in targets and address not in seen and not (seen and address in known):
+        seen.add(address)
+        address = targets[address]
+    return address
+
+
+def listed(files: Iterable[DataFile]) -> Iterator[str]:
+    """Yield every address in the ledger, those that moved as well."""
     file = _file(files)
-    return {line.address: line.target for line in _lines(file) if line.target} if file else {}
+    return (line.address for line in _lines(file)) if file else iter(())
+
+
+def new_ids(moved: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:
+    """Return present ids by former ones, as they stand in addresses, of each registry and of ``directives``.
+
+    ``moved`` has present addresses by old ones; what moved to another kind of page has no new id.
+    """
+    ids: dict[str, dict[str, str]] = {kind: {} for kind in _SECTIONS.values()}
+    for old, new in moved.items():
+        (section, old_id, _), (new_section, new_id, _) = old.split("/"), new.split("/")
+        if section == new_section:
+            ids[_SECTIONS[section]][old_id] = new_id
+    return ids
+
+
+def only_former(moved: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the old address of each page that has just one, by the present one."""
+    counts = Counter(moved.values())
+    return {new: old for old, new in moved.items() if counts[new] == 1}
+
+
+def first_addresses(changes: Iterable[str], moved: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the address under which a page was published first, by the present one, of those that moved.
+
+    ``changes`` are those of the ledger as git tells them, oldest first: lines that begin with - or +. A page
+    that was listed before another one was led to it has always had its own address.
+    """
+    listed: dict[str, int] = {}
+    targets: dict[str, str] = {}
+    became: dict[str, list[tuple[str, int]]] = {}
+    for number, change in enumerate(changes):
+        for line in _added(change):
+            listed.setdefault(line.address, number)
+            if line.target and not targets.get(line.address):
+                became.setdefault(line.target, []).append((line.address, number))
+            targets[line.address] = line.target
+    olds = {
+        new: [old for old, number in pairs if listed.get(new, number) >= number]
+        for new, pairs in became.items()
+    }
+    found = {new: _first(new, olds) for new in moved.values()}
+    return {new: old for new, old in found.items() if new != old}
+
+
+def _first(address: str, olds: Mapping[str, list[str]]) -> str:
+    """Follow the only former address, as long as there is just one."""
+    seen: set[str] = set()
+    while address not in seen and len(olds.get(address, ())) == 1:
+        seen.add(address)
+        address = olds[address][0]
+    return address
+
+
+def _added(change: str) -> Iterator[_Line]:
+    lines = (line[1:] for line in change.splitlines() if re.match(r"\+(?!\+)", line))
+    return _lines(DataFile(LEDGER, "\n".join(lines).encode()))
 
 
 def updated(validated: Validated, files: Iterable[DataFile]) -> str:
@@ -102,21 +188,27 @@ def _lines(file: DataFile) -> Iterator[_Line]:
 
 def _faults(file: DataFile, known: Collection[str]) -> Iterator[Fault]:
     seen: dict[str, _Line] = {}
-    hinted = count()
+    hinted, targets = count(), _targets(file)
     for line in _lines(file):
         first = seen.setdefault(line.address, line)
         if first.target != line.target:
             yield _fault("F013", line, first=first.number)
         else:
-            yield from _line_faults(line, known, hinted)
+            end = _end(line.address, targets, known)
+            yield from _line_faults(line, end, known, hinted)
 
 
-def _line_faults(line: _Line, known: Collection[str], hinted: Iterator[int]) -> Iterator[Fault]:
+def _line_faults(
+    line: _Line, end: str, known: Collection[str], hinted: Iterator[int]
+) -> Iterator[Fault]:
+    """Yield the faults of a line; ``end`` is where its address leads in the end."""
     if not all(map(_ADDRESS.fullmatch, (line.address, line.target or line.address))):
         yield _fault("F009", line)
     elif line.target and line.address in known:
-        yield _fault("F012", line)
-    elif line.target and line.target not in known:
+        # A page that moved and came back is at its own address again.
+        if end != line.address:
+            yield _fault("F012", line)
+    elif line.target and end not in known:
         yield _fault("F011", line, hint=_hint(line.target, known, hinted))
     elif not line.target and line.address not in known:
         yield _fault("F010", line, hint=_hint(line.address, known, hinted))

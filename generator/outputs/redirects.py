@@ -1,8 +1,12 @@
-"""Pages at old addresses: they redirect at once, without a script, under a policy that allows nothing."""
+"""Where outputs stood before the week, directive, leader, agency or topic that they are about got another id.
+
+A page of old redirects at once, without a script, under a policy that allows nothing. Programs do not follow
+that, so the old address of a feed, a calendar or a file of the API keeps answering itself.
+"""
 
 import posixpath
-from collections.abc import Callable, Mapping
-from functools import partial
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -28,15 +32,49 @@ _PAGE = Markup("""<!doctype html>
 """)
 
 
-def pages(moved: Mapping[str, str], site_url: str = "") -> Mapping[str, Callable[[], bytes]]:
-    """Return what makes the page at each old address, by its file; addresses are from the site's root.
+# The folders of the pages and of the API's files that are named by an id.
+_SECTIONS = {
+    "chi-dao": "directives",
+    "co-quan": "agencies",
+    "lanh-dao": "leaders",
+    "linh-vuc": "topics",
+    "tuan": "weeks",
+}
+_FOLDERS = {folder: section for section, folder in _SECTIONS.items()}
+_OF_ID = re.compile(r"(api/v\d+/)?([a-z-]+)/([a-z0-9-]+)([/.].*)")
 
-    ``site_url`` ends in a slash.
+
+def by_target(moved: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    """Return the old addresses of pages by their present one."""
+    olds: dict[str, list[str]] = {}
+    for old, new in moved.items():
+        olds.setdefault(new, []).append(old)
+    return olds
+
+
+def former(address: str, olds: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield the addresses at which a file stood when what it is about had other ids.
+
+    Addresses are from the site's root; ``olds`` is what ``by_target`` returns.
     """
-    return {f"{old}index.html": partial(_page, old, new, site_url) for old, new in moved.items()}
+    found = _OF_ID.fullmatch(address)
+    if not found:
+        return
+    api, folder, id_, rest = found.groups(default="")
+    section = _FOLDERS.get(folder, "") if api else folder
+    for old in olds.get(f"{section}/{id_}/", ()):
+        old_section, old_id = old.removesuffix("/").split("/")
+        # What moved to another kind of page has other files than it had.
+        if old_section == section or (not api and rest == "/index.html"):
+            yield f"{api}{folder if api else old_section}/{old_id}{rest}"
 
 
-def _page(old: str, new: str, site_url: str) -> bytes:
+def page(old: str, new: str, site_url: str) -> bytes:
+    """Return the page at an old address; the addresses of both are those of files from the site's root.
+
+    ``site_url`` ends in a slash; "" where it is not known.
+    """
+    old, new = posixpath.dirname(old), posixpath.dirname(new)
     target = f"{posixpath.relpath(new, old)}/"
-    text = _PAGE.format(target=target, canonical=f"{site_url}{new}" if site_url else target)
+    text = _PAGE.format(target=target, canonical=f"{site_url}{new}/" if site_url else target)
     return text.encode()

@@ -8,7 +8,7 @@ from generator.pages.page import Subscription
 
 def everything(bulletin: Bulletin) -> Subscription:
     """All directives and all deadlines."""
-    calendar = addresses.calendar(addresses.DEADLINES) if bulletin.dated_including_withdrawn else ""
+    calendar = addresses.calendar(addresses.DEADLINES) if bulletin.in_calendars else ""
     return Subscription("Mọi chỉ đạo", addresses.feed(addresses.HOME), calendar)
 
 
@@ -36,10 +36,6 @@ def topic(topic: Topic) -> Subscription:
 def agency(bulletin: Bulletin, agency: Agency) -> Subscription:
     """The directives that give an agency a duty, by its name or a collective's, and their deadlines."""
     path = addresses.agency(agency.id)
-    calendar = (
-        addresses.calendar(path)
-        if agency.id in bulletin.dated_by_agency_including_withdrawn
-        else ""
-    )
+    calendar = addresses.calendar(path) if agency.id in bulletin.in_calendars_by_agency else ""
     title = f"Việc của {bulletin.registry.full_name(agency)}"
     return Subscription(title, addresses.feed(path), calendar)

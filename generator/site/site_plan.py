@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jinja2 import Environment, TemplateError
 
 from generator.data.bulletin import Bulletin
-from generator.outputs import feeds, open_data
+from generator.outputs import feeds, open_data, redirects
 from generator.pages import addresses, feedback, render
 from generator.pages.views import Plan
 from generator.site.files import ContentError
@@ -78,6 +78,7 @@ class SitePlan(Mapping[str, Output]):
             self._claim(address, Output(partial(_made, make), given=make))
         for address, make in (*self._rated(), *(beside or {}).items()):
             self._claim(address, Output(partial(_made, make)))
+        self._claim_old_addresses()
 
     def __getitem__(self, address: str) -> Output:
         """Return an output."""
@@ -98,6 +99,7 @@ class SitePlan(Mapping[str, Output]):
             and self.templates is other.templates
             and self.keys() == other.keys()
             and self.bulletin.registry == other.bulletin.registry
+            and self.bulletin.moved == other.bulletin.moved
         )
 
     def arguments(self, address: str) -> str:
@@ -137,6 +139,17 @@ class SitePlan(Mapping[str, Output]):
         # MkDocs' own list of pages has the day of the build for each of them.
         for name in set(session.templates) - {SITEMAP}:
             self._claim(name, Output(partial(self._template, name)))
+
+    def _claim_old_addresses(self) -> None:
+        """Have the former addresses of what moved lead to it or, of files for programs, hold the same."""
+        olds = redirects.by_target(self.bulletin.moved)
+        for address, output in tuple(self._outputs.items()) if olds else ():
+            for old in redirects.former(address, olds):
+                if output.path:
+                    make = partial(redirects.page, old, address, self.portal.address)
+                    self._claim(old, Output(partial(_made, make)))
+                else:
+                    self._claim(old, output)
 
     def _generated(self, plan: Plan) -> Made:
         try:

@@ -151,8 +151,8 @@ def test_a_withdrawn_directive_sets_no_deadlines_but_keeps_its_own() -> None:
     assert len(archive.deadlines_of(archive.entries[0])) == 1
     assert archive.entries[0].is_withdrawn
     # Calendars go on showing it, as cancelled.
-    assert [bound.entry for bound in archive.dated_including_withdrawn] == [archive.entries[0]]
-    assert set(archive.dated_by_agency_including_withdrawn) == {"so-cu"}
+    assert [bound.entry for bound in archive.in_calendars] == [archive.entries[0]]
+    assert set(archive.in_calendars_by_agency) == {"so-cu"}
 
 
 def test_a_directive_changed_last_when_it_was_published_corrected_or_withdrawn() -> None:

@@ -85,7 +85,11 @@ WHOLE: dict[str, Callable[[Explanation], tuple[dict[str, bytes], str]]] = {
     "Y107": lambda _: (real_files() | {WEEK: "- mục\n".encode() * 50_001}, ""),
     "Y109": lambda explanation: (real_files() | {WEEK: explanation.bad.encode()}, ""),
 }
-IN_PLACE = [explanation for explanation in ALL.values() if explanation.code not in WHOLE]
+# tests/generator/test_published.py puts them into a repository, for they need one.
+PUBLISHED = {"F016", "F017", "F018"}
+IN_PLACE = [
+    explanation for explanation in ALL.values() if explanation.code not in {*WHOLE, *PUBLISHED}
+]
 
 
 def test_every_code_is_explained() -> None:

@@ -18,6 +18,7 @@ from generator.pages import deadline_parts, document_entries, listings
 from generator.site import html_build
 from generator.site.files import Layout
 from tests.frozen import FROZEN, copy_project
+from tests.generator.test_revision import git, isolate
 
 Data = dict[str, Any]
 SEEDS = 2
@@ -47,6 +48,13 @@ class Project:
         self.afresh = folder / "afresh"
         self.data = invented()
         self._write()
+
+    def published(self) -> None:
+        """Let a main branch have the project as it is now."""
+        if not (self.root / ".git").exists():
+            git(self.root, "init", "--quiet", "--initial-branch", "main")
+        git(self.root, "add", "--all", "directives")
+        git(self.root, "commit", "--quiet", "--allow-empty", "--message", "Đăng")
 
     def _write(self) -> None:
         for folder in (self.root / "directives").glob("2*"):
@@ -205,6 +213,48 @@ def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("short_pages")
 def test_pages_of_split_lists_are_remade_after_edits(tmp_path: Path) -> None:
     test_after_any_edits_the_site_is_the_one_made_from_nothing(SEEDS, tmp_path)
+
+
+def deadline_corrected(project: Project, chance: random.Random) -> None:
+    _corrected(project, chance, 0)
+
+
+def deadline_dropped(project: Project, chance: random.Random) -> None:
+    _corrected(project, chance, 1)
+
+
+def _corrected(project: Project, chance: random.Random, dropped: int) -> None:
+    """Correct the deadlines of a directive that has some: the day of all, or leave some of them out."""
+    every = [one for data in project.data.values() for one in data["directives"]]
+    directive = chance.choice([one for one in every if one.get("deadlines")])
+    deadlines = directive["deadlines"][dropped:]
+    for deadline in () if dropped else deadlines:
+        deadline["kind"] = {"target": "final"}.get(deadline["kind"], "target")
+    directive["deadlines"] = deadlines
+    note = {"at": "2025-02-02", "note": "Sửa hạn."}
+    directive["changes"] = [*directive.get("changes", []), note]
+
+
+def test_after_corrections_of_what_was_published_the_site_is_the_one_made_from_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    isolate(monkeypatch)
+    chance = random.Random(7)  # noqa: S311 - chooses edits, guards nothing
+    project = Project(tmp_path)
+    project.published()
+    seen = cancelled(built(project.root))
+    for edit in (deadline_corrected, deadline_dropped):
+        assert project.change(edit, chance), edit.__name__
+        kept, afresh = built(project.root), built_afresh(project)
+        differing = {name for name in kept.keys() | afresh if kept.get(name) != afresh.get(name)}
+        assert differing == set(), edit.__name__
+        seen += cancelled(kept)
+        project.published()
+    assert seen > 0
+
+
+def cancelled(site: dict[str, bytes]) -> int:
+    return site["thoi-han/thoi-han.ics"].count(b"STATUS:CANCELLED")
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))

@@ -1,6 +1,8 @@
 from collections.abc import Iterable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.data.model import Week
 from generator.data.validation import LEDGER, DataFile, Validated, validate
@@ -84,7 +86,8 @@ def test_only_the_first_of_many_lost_addresses_are_compared_with_all_others(
         (["co-quan/cu/ -> co-quan/so-moi/", "co-quan/cu/ -> co-quan/so-moi/"], []),
         (["# ghi chú", "", "co-quan/cu/"], [("F010", 3)]),
         (["co-quan/cu/ -> co-quan/khac/"], [("F011", 1)]),
-        (["co-quan/a/ -> co-quan/b/", "co-quan/b/ -> co-quan/so-cu/"], [("F011", 1)]),
+        (["co-quan/a/ -> co-quan/b/", "co-quan/b/ -> co-quan/so-cu/"], []),
+        (["co-quan/a/ -> co-quan/b/", "co-quan/b/ -> co-quan/a/"], [("F011", 1), ("F011", 2)]),
         (["co-quan/so-cu/ -> co-quan/so-moi/"], [("F012", 1)]),
         (["co-quan/a/ -> co-quan/so-cu/", "co-quan/a/"], [("F013", 2)]),
         (["co-quan/a/ ->"], [("F009", 1)]),
@@ -115,7 +118,33 @@ def test_the_ledger_is_no_week_but_a_link_in_its_place_is_refused() -> None:
     assert LEDGER in {diagnostic.file for diagnostic in linked.diagnostics}
 
 
-def test_redirects_are_read() -> None:
-    lines = file("tuan/2024-w11/", "co-quan/a/ -> co-quan/so-cu/")
-    assert ledger.redirects(lines) == {"co-quan/a/": "co-quan/so-cu/"}
-    assert ledger.redirects([]) == {}
+def moved(*lines: str) -> dict[str, str]:
+    return dict(ledger.checked(validated(), file(*lines)).moved)
+
+
+def test_what_moved_is_known_by_its_old_address() -> None:
+    lines = ("tuan/2024-w11/", "co-quan/a/ -> co-quan/b/", "co-quan/b/ -> co-quan/so-cu/")
+    assert moved(*lines) == {"co-quan/a/": "co-quan/so-cu/", "co-quan/b/": "co-quan/so-cu/"}
+    assert ledger.checked(validated(), []).moved == {}
+    assert moved("co-quan/so-cu/ -> co-quan/b/", "co-quan/b/ -> co-quan/so-cu/") == {
+        "co-quan/b/": "co-quan/so-cu/"
+    }
+
+
+def test_ids_that_moved_are_known_by_what_they_are_ids_of() -> None:
+    ids = ledger.new_ids({"co-quan/a/": "co-quan/b/", "chi-dao/c/": "tuan/2024-w11/"})
+    assert {kind: known for kind, known in ids.items() if known} == {"agencies": {"a": "b"}}
+
+
+ENDS = st.sampled_from([f"co-quan/{name}/" for name in "abcd"])
+
+
+@given(st.dictionaries(ENDS, ENDS), st.sets(ENDS))
+def test_lines_without_fault_lead_to_a_page(targets: dict[str, str], pages: set[str]) -> None:
+    lines = file(*(f"{old} -> {new}" for old, new in targets.items()))
+    led = ledger._moved(lines[0], pages)
+    wrong = {fault.values["address"] for fault in ledger._faults(lines[0], pages)}
+    assert set(led.values()) <= pages
+    assert led.keys() | wrong >= targets.keys() - pages
+    assert not led.keys() & (wrong | pages)
+    assert wrong & pages <= targets.keys()

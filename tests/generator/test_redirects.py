@@ -8,9 +8,7 @@ from generator.outputs import redirects
 
 
 def page(old: str, new: str, site_url: str = "") -> str:
-    (redirect,) = redirects.pages({old: new}, site_url).items()
-    assert redirect[0] == f"{old}index.html"
-    return redirect[1]().decode()
+    return redirects.page(f"{old}index.html", f"{new}index.html", site_url).decode()
 
 
 def test_a_page_leads_from_the_old_address_to_the_new_one() -> None:

@@ -178,10 +178,16 @@ def test_the_command_prints_the_changes_and_leaves_everything_as_it_is(
 ) -> None:
     edit(repository / WEEK, TITLE, f"{TITLE} và Báo")
     before = git(repository, "status", "--porcelain")
-    assert command_line.main(["diff"], repository) == 0
-    assert "Ngày Sách và {+Báo và+} Văn hóa đọc" in capsys.readouterr().out
-    assert command_line.main(["diff", "HEAD", "--format", "markdown"], repository) == 0
+    # A published title does not change without a correction.
+    assert command_line.main(["diff"], repository) == 1
     output = capsys.readouterr().out
+    assert "Ngày Sách và {+Báo và+} Văn hóa đọc" in output
+    assert (
+        "LỖI: ĐÃ ĐĂNG MÀ SỬA KHÔNG CÓ ĐÍNH CHÍNH.\ndirectives/2024/2024-W11.yml:55:12: " in output
+    )
+    assert command_line.main(["diff", "HEAD", "--format", "markdown"], repository) == 1
+    output = capsys.readouterr().out
+    assert "### Đã đăng mà sửa không có đính chính" in output
     assert output.startswith("## Thay đổi đối với người đọc\n")
     assert "<ins>Báo và</ins>" in output
     assert "<b>" not in output

@@ -19,7 +19,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def pages(root: Path) -> dict[str, bytes]:
     layout, bulletin = Layout(root), pipeline.bulletin_of(pipeline.check(root))
-    plan = pipeline._planned(layout, bulletin, *pipeline._pages(layout, bulletin))
+    plan = pipeline._planned(bulletin, *pipeline._pages(layout, bulletin))
     return {address: plan[address].make().raw for address in plan if plan[address].path}
 
 

@@ -9,7 +9,7 @@ from generator.data.bulletin import Bulletin
 from generator.data.diagnostics import Diagnostic
 from generator.data.registry import Registry
 from generator.data.validation import Validated
-from generator.editors.change_report import directives, registries, site_pages, tasks
+from generator.editors.change_report import directives, moves, registries, site_pages, tasks
 from generator.editors.change_report.records import Names
 from generator.editors.change_report.view import Review
 
@@ -28,6 +28,8 @@ def compare(
     ``gone``; ``notes`` are further sentences on what is not compared. If the old state has errors, its
     pages and the files with uncertain values are left out, and the report says so.
     """
+    moved = moves.moves(old, new)
+    old = moves.with_present_ids(old, new)
     unread = _unread(old)
     names = Names(_known(old.registry, new.registry, unread), new.registry)
     before = tuple(week for week in old.weeks if week.id not in unread)
@@ -36,6 +38,7 @@ def compare(
     now = Bulletin(new.weeks, new.registry)
     reviewed = Review(
         lost=tuple(directives.lost_directives(before, after)),
+        moved=moved,
         weeks=tuple(directives.week_reviews(before, after, names)),
         registries=tuple(registries.registry_reviews(names, was, now, unread)),
         tasks=tuple(tasks.agency_tasks(was, now)) if was else (),

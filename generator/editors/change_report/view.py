@@ -104,11 +104,12 @@ class PageGroup:
 class Review:
     """All that changes for readers from the old state to the new one.
 
-    ``uncompared`` has a sentence for each thing that could not be compared. ``only_listings`` means that
+    ``moved`` are pairs of an address that a page had and of the one that it has now. ``uncompared`` has a sentence for each thing that could not be compared. ``only_listings`` means that
     pages differ, but none of a directive or a week and none written by hand.
     """
 
     lost: tuple[LostDirective, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
     weeks: tuple[WeekReview, ...] = ()
     registries: tuple[RegistryReview, ...] = ()
     tasks: tuple[AgencyTasks, ...] = ()

@@ -1,7 +1,7 @@
 """A review as text for a terminal, or as Markdown for a pull request. The caller prints it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.data import diagnostics
+from generator.data.diagnostics import Diagnostic
 from generator.data.validation import Validated
 from generator.editors.change_report import escaping
 from generator.editors.change_report.view import Change, Review
@@ -47,6 +48,12 @@ def faults_as_markdown(validated: Validated, base: str) -> str:
     """Return, as Markdown, the errors because of which nothing is compared."""
     errors = [diagnostics.as_text(diagnostic) for diagnostic in validated.diagnostics]
     return _render("faults.md.jinja", errors=errors, base=base)
+
+
+def silent_as_markdown(silent: Iterable[Diagnostic]) -> str:
+    """Return, as Markdown, the errors of published directives that changed without a word."""
+    errors = [diagnostics.as_text(diagnostic) for diagnostic in silent]
+    return _render("silent.md.jinja", errors=errors)
 
 
 def _render(name: str, **values: object) -> str:

@@ -74,13 +74,13 @@ def _newest_of(agency: Agency, bulletin: Bulletin) -> tuple[Entry, ...]:
 
 def _calendars(bulletin: Bulletin, portal: Portal) -> Makers:
     events: calendar.WrittenEvents = Memo(_EVENTS)
-    if bulletin.dated_including_withdrawn:
+    if bulletin.in_calendars:
         path = addresses.calendar(addresses.DEADLINES)
         yield (
             path,
             lambda: calendar.written(calendar.everything(bulletin), bulletin, portal, events),
         )
-    for agency_id in bulletin.dated_by_agency_including_withdrawn:
+    for agency_id in bulletin.in_calendars_by_agency:
         path = addresses.calendar(addresses.agency(agency_id))
         yield (
             path,

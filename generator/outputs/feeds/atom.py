@@ -2,15 +2,15 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.data.bulletin import Bulletin, Entry, by_year, last_update
+from generator.data.bulletin import Bulletin, Entry, by_year, last_moment
 from generator.data.portal import Portal
 from generator.language import dates
-from generator.outputs.feeds import content
+from generator.outputs.feeds import content, identity
 from generator.pages import addresses, phrases
 from generator.pages.page import Subscription
 
@@ -88,12 +88,13 @@ def _newest_first(entries: Sequence[Entry]) -> list[Entry]:
 
 def written(feed: Feed, bulletin: Bulletin, portal: Portal) -> bytes:
     """Return the feed as XML."""
-    last = last_update(feed.entries) or last_update(bulletin.by_week[bulletin.weeks[-1].id])
+    newest = bulletin.by_week[bulletin.weeks[-1].id]
+    last = last_moment(feed.entries) or last_moment(newest)
     text = _ENVIRONMENT.get_template("atom.xml.jinja").render(
         feed=feed,
         portal=portal,
-        id=portal.uuid("feed", feed.path).urn,
-        updated=_moment(last),
+        id=portal.uuid("feed", identity.first_path(feed.path, bulletin)).urn,
+        updated=_written(last),
         page=portal.link(feed.page, source=feed.path),
         links=[(rel, portal.link(path, source=feed.path)) for rel, path in feed.links],
         items=[_item(entry, feed, bulletin, portal) for entry in feed.entries],
@@ -109,11 +110,11 @@ def _item(entry: Entry, feed: Feed, bulletin: Bulletin, portal: Portal) -> Item:
         return portal.link(addresses.public(path), source=feed.path)
 
     return Item(
-        id=portal.uuid("directive", directive.id).urn,
+        id=portal.uuid("directive", bulletin.past(entry).first_id).urn,
         title=f"Đã rút: {directive.title}" if entry.is_withdrawn else directive.title,
         link=link(addresses.directive(directive.id)),
-        published=_moment(entry.week.published_on),
-        updated=_moment(entry.updated_on),
+        published=_start(entry.week.published_on),
+        updated=_written(entry.updated_at),
         author=entry.week.source.publisher,
         summary=f"{phrases.reference(entry)} · {by}",
         topics=tuple((topic, registry.topics[topic].name) for topic in directive.topics),
@@ -126,8 +127,12 @@ def _item(entry: Entry, feed: Feed, bulletin: Bulletin, portal: Portal) -> Item:
     )
 
 
-def _moment(day: date | None) -> str:
-    return dates.start_of_day(day).isoformat() if day else ""
+def _start(day: date | None) -> str:
+    return _written(dates.start_of_day(day)) if day else ""
+
+
+def _written(moment: datetime | None) -> str:
+    return moment.isoformat() if moment else ""
 
 
 _ENVIRONMENT = Environment(

@@ -4,7 +4,6 @@ Only deadlines with a date become events. For a recurring duty the text names no
 rule would invent one.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,12 +11,12 @@ from functools import partial
 
 import icalendar
 
-from generator.data.bulletin import BoundDeadline, Bulletin, last_update
+from generator.data.bulletin import Bulletin, CalendarDeadline, last_moment
 from generator.data.model import Agency
 from generator.data.portal import Portal
 from generator.data.tracking import Memo
 from generator.language import dates
-from generator.outputs.feeds import event
+from generator.outputs.feeds import event, identity
 from generator.outputs.feeds.event import Event
 from generator.pages import addresses, subscriptions
 
@@ -29,8 +28,8 @@ _NOTE = (
 )
 
 
-# Events as lines of a file, by their uid and whether they are marked as common.
-WrittenEvents = Memo[tuple[str, bool], bytes]
+# Events as lines of a file, by their uid and whether they are marked as common, or as dropped.
+WrittenEvents = Memo[tuple[str, bool, bool], bytes]
 _END = b"END:VCALENDAR\r\n"
 
 
@@ -48,8 +47,7 @@ class DeadlineCalendar:
 def everything(bulletin: Bulletin) -> DeadlineCalendar:
     """Return the calendar of all deadlines."""
     follow = subscriptions.everything(bulletin)
-    kept = _kept(bulletin, bulletin.dated_including_withdrawn)
-    events = (Event(deadline, ordinal) for deadline, ordinal in kept)
+    events = map(Event, _kept(bulletin, bulletin.in_calendars))
     recurring = sum(deadline.day is None for deadline in bulletin.deadlines)
     page = addresses.public(addresses.DEADLINES)
     return DeadlineCalendar(follow.calendar, page, "Mọi thời hạn", tuple(events), recurring)
@@ -58,10 +56,8 @@ def everything(bulletin: Bulletin) -> DeadlineCalendar:
 def of_agency(bulletin: Bulletin, agency: Agency) -> DeadlineCalendar:
     """Return the calendar of an agency; deadlines that name a collective it belongs to are marked common."""
     follow = subscriptions.agency(bulletin, agency)
-    kept = _kept(bulletin, bulletin.dated_by_agency_including_withdrawn[agency.id])
-    events = (
-        Event(deadline, ordinal, is_common=not deadline.names(agency)) for deadline, ordinal in kept
-    )
+    kept = _kept(bulletin, bulletin.in_calendars_by_agency[agency.id])
+    events = (Event(deadline, is_common=not deadline.names(agency)) for deadline in kept)
     deadlines = bulletin.deadlines_by_agency.get(agency.id, ())
     recurring = sum(deadline.day is None for deadline in deadlines)
     page = addresses.public(addresses.agency(agency.id))
@@ -82,7 +78,11 @@ def written(
     # The same event stands in the calendar of every agency that it binds: it is written once.
     events = (
         written_events.value(
-            (event.uid(deadline_event, portal), deadline_event.is_common),
+            (
+                event.uid(deadline_event, portal),
+                deadline_event.is_common,
+                deadline_event.deadline.is_dropped,
+            ),
             partial(_event, deadline_event, bulletin, portal),
         )
         for deadline_event in deadline_calendar.events
@@ -99,13 +99,12 @@ def _calendar(
     calendar.add("prodid", f"-//bulletin-portal//{portal.name}//VI")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("uid", str(portal.uuid("calendar", deadline_calendar.path)))
+    first_path = identity.first_path(deadline_calendar.path, bulletin)
+    calendar.add("uid", str(portal.uuid("calendar", first_path)))
     calendar.add(
         "last-modified",
-        dates.start_of_day(
-            last_update(event.deadline.entry for event in deadline_calendar.events)
-            or bulletin.weeks[-1].ends_on
-        ),
+        last_moment(event.deadline.entry for event in deadline_calendar.events)
+        or dates.start_of_day(bulletin.weeks[-1].ends_on),
     )
     name, note = f"{deadline_calendar.title} – {portal.name}", _note(deadline_calendar, portal)
     # Many programs only read the names from before RFC 7986.
@@ -132,25 +131,10 @@ def _note(deadline_calendar: DeadlineCalendar, portal: Portal) -> str:
 
 
 def _kept(
-    bulletin: Bulletin, deadlines: tuple[BoundDeadline, ...]
-) -> Iterator[tuple[BoundDeadline, int]]:
-    """Yield the deadlines that go into a calendar, each with its number among those of equal kind and date.
-
-    Numbers are counted over the whole directive, so that an event has the same number in all calendars.
-    """
+    bulletin: Bulletin, deadlines: tuple[CalendarDeadline, ...]
+) -> Iterator[CalendarDeadline]:
+    """Yield the deadlines that go into a calendar."""
     days = [deadline.day or date.min for deadline in deadlines]
     # A calendar ends with its own last year, so that the published calendar of a closed agency is not empty.
     first = min(bulletin.weeks[-1].starts_on, max(days)) - _KEPT_PERIOD
-    for deadline, day in zip(deadlines, days, strict=True):
-        if day >= first:
-            yield deadline, _ordinal_among_equals(deadline)
-
-
-def _ordinal_among_equals(bound: BoundDeadline) -> int:
-    """Return how many deadlines of the same kind and date precede this one in its directive."""
-    seen: Counter[tuple[str, object]] = Counter()
-    for deadline in bound.entry.directive.deadlines:
-        if deadline is bound.annotation:
-            break
-        seen[deadline.kind, deadline.date] += 1
-    return seen[bound.annotation.kind, bound.day]
+    return (deadline for deadline, day in zip(deadlines, days, strict=True) if day >= first)

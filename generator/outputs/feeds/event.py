@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import icalendar
 
-from generator.data.bulletin import BoundDeadline, Bulletin
+from generator.data.bulletin import Bulletin, CalendarDeadline
 from generator.data.model import Deadline, DeadlineKind
 from generator.data.portal import Portal
 from generator.language import dates
@@ -22,10 +22,9 @@ _KINDS: Mapping[DeadlineKind, str] = {
 
 @dataclass(frozen=True)
 class Event:
-    """A deadline with a date; ``ordinal_among_equals`` distinguishes those of equal directive, kind and date."""
+    """A deadline with a date; ``is_common`` tells that it binds the calendar's agency through a collective."""
 
-    deadline: BoundDeadline
-    ordinal_among_equals: int
+    deadline: CalendarDeadline
     is_common: bool = False
 
 
@@ -34,10 +33,9 @@ def component(event: Event, bulletin: Bulletin, portal: Portal) -> icalendar.Eve
     deadline, entry = event.deadline, event.deadline.entry
     result = icalendar.Event()
     result.add("uid", uid(event, portal))
-    changed = dates.start_of_day(entry.updated_on)
-    result.add("dtstamp", changed)
-    result.add("last-modified", changed)
-    result.add("sequence", len(entry.directive.changes) + entry.is_withdrawn)
+    result.add("dtstamp", entry.updated_at)
+    result.add("last-modified", entry.updated_at)
+    result.add("sequence", entry.revision)
     first, last = span(deadline.annotation)
     result.add("dtstart", first)
     if last > first:
@@ -48,7 +46,7 @@ def component(event: Event, bulletin: Bulletin, portal: Portal) -> icalendar.Eve
     topics = [bulletin.registry.topics[topic].name for topic in entry.directive.topics]
     result.add("categories", topics)
     result.add("transp", "TRANSPARENT")
-    if entry.is_withdrawn:
+    if entry.is_withdrawn or deadline.is_dropped:
         result.add("status", "CANCELLED")
     if portal.address:
         page = addresses.public(addresses.directive(entry.directive.id))
@@ -57,12 +55,8 @@ def component(event: Event, bulletin: Bulletin, portal: Portal) -> icalendar.Eve
 
 
 def uid(event: Event, portal: Portal) -> str:
-    """Return an id that stays the same when a quote, the title or another deadline is corrected."""
-    deadline = event.deadline
-    day = deadline.day.isoformat() if deadline.day else ""
-    kind, ordinal = deadline.annotation.kind, str(event.ordinal_among_equals)
-    names = (deadline.entry.directive.id, kind, day, ordinal)
-    return str(portal.uuid("deadline", *names))
+    """Return an id that stays the same whatever of the deadline is corrected."""
+    return str(portal.uuid("deadline", *event.deadline.name))
 
 
 def span(deadline: Deadline) -> tuple[date, date]:
@@ -81,10 +75,11 @@ def span(deadline: Deadline) -> tuple[date, date]:
 
 def _summary(event: Event) -> str:
     annotation, entry = event.deadline.annotation, event.deadline.entry
-    withdrawn = "Đã rút: " if entry.is_withdrawn else ""
+    dropped = "Đã bỏ: " if event.deadline.is_dropped else ""
+    gone = "Đã rút: " if entry.is_withdrawn else dropped
     common = " (việc chung)" if event.is_common else ""
     deadline = f"{_KINDS[annotation.kind]} {phrases.deadline(annotation)}"
-    return f"{withdrawn}{deadline}{common}: {entry.directive.title}"
+    return f"{gone}{deadline}{common}: {entry.directive.title}"
 
 
 def _description(event: Event, bulletin: Bulletin) -> str:

@@ -47,7 +47,10 @@ _SHARED_OUT = (
     *("--dist", "loadfile", "--no-loadscope-reorder"),
 )
 # Otherwise one process would wait at the end for another's longest file.
-_LONGEST_FIRST = ("tests/generator/test_kept_outputs.py", "tests/search", "tests/browser", "tests")
+_LONGEST_FIRST = (
+    *("tests/browser/test_matrix.py", "tests/generator/test_kept_outputs.py"),
+    *("tests/browser", "tests/search", "tests"),
+)
 # Tests that measure speed must run alone.
 _ALONE = "alone"
 # Parts of the tests that can be run on their own; the last one writes its measurements.

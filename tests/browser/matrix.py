@@ -1,11 +1,11 @@
 """Every page kind in every way a reader can have it shown, judged by axe from A to AAA.
 
 A page is loaded once with and once without scripts; widths, sizes of text and palettes are then set on the
-open page. The whole set of rules runs on each layout. Where the next palette changes colours alone, the rules
-about colours are enough, and text that is painted as some that axe has passed need not be measured again, for
-contrast is made of nothing but its paint; where a palette changes nothing (yellow on black is the same by day
-and by night), what was found holds for it too. axe cannot tell the
-ground of text in a drawing: such text must have the very colour of the article around it, which axe judges.
+open page. The whole set of rules runs on the first layout, all but those about colours on each other one. Contrast
+is made of nothing but the paint of a text: whatever the layout, the palette and the page, one that is painted as
+some that axe has passed is not measured again. Where a palette changes nothing (yellow on black is the same by
+day and by night), what was found holds for it too. axe cannot tell the ground of text in a drawing: such text must
+have the very colour of the article around it, which axe judges.
 """
 
 import asyncio
@@ -34,8 +34,9 @@ _PASSES = {
 }
 # What axe leaves to a person, each with what the person found: rule -> reason.
 EXPLAINED: dict[str, str] = {}
-# Where everything stands and which links are underlined; and, on top of that, its colours.
-_LOOK = """() => {
+# With this contrast: where everything stands and which links are underlined; and, on top of that, its colours.
+_LOOK = """(contrast) => {
+  document.documentElement.dataset.contrast = contrast;
   const shape = [], colours = [];
   for (const one of document.querySelectorAll('body, body *')) {
     const {x, y, width, height} = one.getBoundingClientRect();
@@ -46,7 +47,8 @@ _LOOK = """() => {
   return {shape: shape.join(' '), colours: colours.join(' ')};
 }"""
 # Text by its paint (colour, size, weight, ground): of each the first and the last in sight. Apart stands text that
-# something else than an ancestor may lie under or over, or that reaches out of the ancestor with its ground.
+# something else than an ancestor may lie under or over, that reaches out of the ancestor with its ground, or that
+# shows through a veil.
 _PAINTS = """() => {
   const meets = (one, other) => one.left < other.right && other.left < one.right
     && one.top < other.bottom && other.top < one.bottom;
@@ -56,12 +58,19 @@ _PAINTS = """() => {
   const boxes = (one) => [...one.childNodes]
     .filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
     .flatMap((node) => { range.selectNodeContents(node); return [...range.getClientRects()]; });
+  const isPainted = (style) => style.backgroundColor !== 'rgba(0, 0, 0, 0)' || style.backgroundImage !== 'none';
+  const isVeil = (one, {opacity, filter, mixBlendMode, textShadow}) =>
+    opacity !== '1' || filter !== 'none' || mixBlendMode !== 'normal' || textShadow !== 'none'
+    || ['::before', '::after'].map((part) => getComputedStyle(one, part))
+      .some((style) => style.content !== 'none' && isPainted(style));
   const grounds = new Map([[null, {paint: '', one: document.documentElement}]]);
-  const painted = [], texts = [];
+  const painted = [], texts = [], veiled = new Set();
   for (const one of document.querySelectorAll('html, body, body *')) {
-    const {backgroundColor, backgroundImage, color, fontSize, fontWeight} = getComputedStyle(one);
+    const style = getComputedStyle(one);
+    const {backgroundColor, backgroundImage, color, fontSize, fontWeight} = style;
+    if (veiled.has(one.parentElement) || isVeil(one, style)) veiled.add(one);
     const below = grounds.get(one.parentElement);
-    const own = [backgroundColor, backgroundImage].filter((it) => it !== 'rgba(0, 0, 0, 0)' && it !== 'none').join();
+    const own = isPainted(style) ? `${backgroundColor} ${backgroundImage}` : '';
     const hides = backgroundColor.startsWith('rgb(');
     grounds.set(one, own ? {paint: hides ? own : `${below.paint} ${own}`, one} : below);
     if (own && below.paint) painted.push([one, one.getBoundingClientRect()]);
@@ -77,7 +86,7 @@ _PAINTS = """() => {
     const isRoot = ground.one === document.documentElement || ground.one === document.body;
     const isInside = isRoot || lines.every((line) => holds(box, line));
     const isMet = painted.some(([other, rect]) => !other.contains(one) && lines.some((line) => meets(line, rect)));
-    if (isMet || !isInside) {
+    if (isMet || !isInside || veiled.has(one)) {
       apart.push(one);
       continue;
     }
@@ -156,36 +165,43 @@ async def _judge_page(browser: Browser, kind: str, address: str, known: set[str]
             await page.route("**/*", _without_scripts)
         await page.goto(address)
         await page.evaluate(AXE_SCRIPT)
-        for layout in (layout for layout in LAYOUTS if layout.scripts == scripts):
-            found = await _judge_layout(page, layout, known)
+        for number, layout in enumerate(one for one in LAYOUTS if one.scripts == scripts):
+            found = await _judge_layout(page, layout, known, is_first=number == 0)
             faults += [f"{kind} {layout}: {fault}" for fault in found]
         await context.close()
     return faults
 
 
-async def _judge_layout(page: Page, layout: Layout, known: set[str]) -> list[str]:
+async def _judge_layout(
+    page: Page, layout: Layout, known: set[str], *, is_first: bool
+) -> list[str]:
     await page.set_viewport_size({"width": layout.width, "height": 800})
     await page.evaluate("(text) => document.documentElement.dataset.text = text", layout.text)
     faults: list[str] = []
     shapes: set[str] = set()
     looks: set[tuple[str, str]] = set()
+    scheme = ""
     for palette in PALETTES:
-        await page.emulate_media(color_scheme=palette.scheme)
-        await page.evaluate(
-            "(to) => document.documentElement.dataset.contrast = to", palette.contrast
-        )
-        look = await page.evaluate(_LOOK)
+        if palette.scheme != scheme:
+            scheme = palette.scheme
+            await page.emulate_media(color_scheme=palette.scheme)
+        look = await page.evaluate(_LOOK, palette.contrast)
         shape, colours = look["shape"], look["colours"]
-        if (shape, colours) not in looks:
-            found = await (_colour_faults(page, known) if shape in shapes else _all_faults(page))
-            faults += [f"{palette}: {fault}" for fault in found]
+        found: list[str] = []
+        if shape not in shapes:
+            found += await _faults(page, colours=is_first)
+        if (shape, colours) not in looks and (shape in shapes or not is_first):
+            found += await _colour_faults(page, known)
+        faults += [f"{palette}: {fault}" for fault in found]
         shapes.add(shape)
         looks.add((shape, colours))
     return faults
 
 
-async def _all_faults(page: Page) -> list[str]:
-    options = {"runOnly": {"type": "tag", "values": TAGS}, **_FAULTS}
+async def _faults(page: Page, *, colours: bool) -> list[str]:
+    """Judge all that is in sight, with or without its colours."""
+    rules = {rule: {"enabled": colours} for rule in COLOUR_RULES}
+    options = {"runOnly": {"type": "tag", "values": TAGS}, "rules": rules, **_FAULTS}
     return _told(await page.evaluate(RUN, [options, None]))
 
 

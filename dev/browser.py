@@ -58,8 +58,9 @@ class Browser:
 CHROMIUM = Browser(
     title="Chromium",
     variable="CHROMIUM",
-    names=("chromium", "chromium-browser", "google-chrome"),
-    packages=("chromium", "fonts-noto-core"),
+    # The first has the same engine without the frame of a window: a page costs it a third of the time.
+    names=("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"),
+    packages=("chromium-headless-shell", "fonts-noto-core"),
     usual_places=(
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

@@ -41,13 +41,11 @@ STATIC = (
 TESTS = Check("pytest", "Kiểm thử (pytest)", ("-m", "pytest", "-p", "dev.report"))
 NAMES = tuple(check.name for check in (*STATIC, TESTS))
 # Processes get whole files of tests, so that a file's fixtures are made only once.
-# In the order given: xdist would begin with the files of the most tests, whatever time they take.
+# In the order of tests/conftest.py: xdist would begin with the files of the most tests, whatever time they take.
 _SHARED_OUT = (
     *("-n", "auto", "--maxprocesses", "4"),
     *("--dist", "loadfile", "--no-loadscope-reorder"),
 )
-# Otherwise one process would wait at the end for another's longest file.
-_LONGEST_FIRST = ("tests/generator/test_kept_outputs.py", "tests/search", "tests/browser", "tests")
 # Tests that measure speed must run alone.
 _ALONE = "alone"
 # Parts of the tests that can be run on their own; the last one writes its measurements.
@@ -76,7 +74,7 @@ def run(names: Collection[str] = (), *, fast: bool = False) -> int:
             return _run_pytest(failed, (*_SHARED_OUT, "-m", "not browser"))
         if _run_pytest((), ("-m", _ALONE)):
             failed.append(f"{TESTS.title}: đo tốc độ")
-        return _run_pytest(failed, (*_SHARED_OUT, *_LONGEST_FIRST, "-m", f"not {_ALONE}"))
+        return _run_pytest(failed, (*_SHARED_OUT, "-m", f"not {_ALONE}"))
     parts = [part for part in PARTS if part in wanted]
     if parts:
         writes = {_WRITES_RESULTS: "1"} if ACCESSIBILITY in parts else {}

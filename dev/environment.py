@@ -113,7 +113,7 @@ class Environment:
         """Make it ready for a group; two runs at once wait for each other."""
         if self.is_ready(group):
             return
-        with _exclusively(self.root / ".venv.lock"):
+        with exclusively(self.root / ".venv.lock"):
             if not self.is_ready(group):
                 self._install(group)
 
@@ -204,7 +204,7 @@ class Environment:
                 command,
                 # Each of the three would make pip install somewhere else.
                 env=self.variables() | {"PIP_USER": "0", "PIP_TARGET": "", "PIP_PREFIX": ""},
-                close_fds=False,  # it inherits the lock, see _exclusively
+                close_fds=False,  # it inherits the lock, see exclusively
             )
         except OSError as error:
             raise SetupError(f"{failure}\n{error}") from error
@@ -252,7 +252,7 @@ class Environment:
 
 
 @contextlib.contextmanager
-def _exclusively(path: Path) -> Iterator[None]:
+def exclusively(path: Path) -> Iterator[None]:
     """Hold a lock that the system releases by itself when the process ends, however it ends."""
     with path.open("a+b") as file:
         # A pip that outlives a killed build.py still writes into the environment, so it keeps the lock.

@@ -9,7 +9,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from dev import programs
+from dev import environment, programs
 from dev.environment import ROOT
 from dev.setup_error import SetupError
 
@@ -40,13 +40,20 @@ def editor() -> Path:
 def _packages(folder: Path, title: str) -> Path:
     stamp = folder / "node_modules" / ".bulletin-stamp"
     wanted = _digest(folder)
-    with contextlib.suppress(OSError):
-        if stamp.read_text(encoding="utf-8") == wanted:
-            return stamp.parent
-    print(f"Đang cài {title} ({folder.name}/)…", file=sys.stderr, flush=True)
-    _npm_ci(folder, title)
-    stamp.write_text(wanted, encoding="utf-8")
+    if not _holds(stamp, wanted):
+        # npm begins by removing what another process has just installed.
+        with environment.exclusively(folder / ".npm.lock"):
+            if not _holds(stamp, wanted):
+                print(f"Đang cài {title} ({folder.name}/)…", file=sys.stderr, flush=True)
+                _npm_ci(folder, title)
+                stamp.write_text(wanted, encoding="utf-8")
     return stamp.parent
+
+
+def _holds(stamp: Path, wanted: str) -> bool:
+    with contextlib.suppress(OSError):
+        return stamp.read_text(encoding="utf-8") == wanted
+    return False
 
 
 def variables() -> dict[str, str]:

@@ -11,6 +11,8 @@ from pathlib import Path
 from generator.data.validation import DataFile
 from generator.pages import addresses
 
+_FOLLOWING = ("__pycache__", "node_modules")
+
 
 class ContentError(ValueError):
     """A hand-written file cannot be published; the message, in Vietnamese, says why."""
@@ -223,17 +225,24 @@ def differing(folder: Path, texts: Mapping[str, str]) -> list[str]:
 
 
 def digests_in(folder: Path) -> Iterator[str]:
-    """Yield the name of each file in a folder and the SHA-256 of its bytes in hex, but for compiled Python."""
-    for path in sorted(path for path in files_in(folder) if path.suffix != ".pyc"):
+    """Yield the name of each file in a folder and the SHA-256 of its bytes in hex.
+
+    Left out is what follows from other files, and what another process may be writing at this moment:
+    compiled Python, and packages of npm, which are those of their lock.
+    """
+    for path in sorted(files_in(folder, _FOLLOWING)):
         yield f"{path.relative_to(folder)} {hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
-def files_in(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder except hidden ones; a link to a folder counts as one file."""
+def files_in(folder: Path, left_out: Collection[str] = ()) -> Iterator[Path]:
+    """Yield the files below a folder except hidden ones; a link to a folder counts as one file.
+
+    ``left_out`` are names of folders that are not looked into.
+    """
     for directory, folders, names in os.walk(folder):
         parent = Path(directory)
         linked = [name for name in folders if (parent / name).is_symlink()]
-        folders[:] = sorted(set(folders) - set(linked))
+        folders[:] = sorted(set(folders) - {*linked, *left_out})
         for hidden in [name for name in folders if name.startswith(".")]:
             folders.remove(hidden)
         yield from (parent / name for name in sorted((*names, *linked)) if not name.startswith("."))

@@ -10,6 +10,7 @@ import platform
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -93,12 +94,17 @@ def program(layout: Layout, session: Session, registries: str) -> str:
 
 
 def _code(layout: Layout, config: MkDocsConfig) -> str:
-    packages = sorted(f"{package.name} {package.version}" for package in metadata.distributions())
     facts = (config.site_name, config.site_url, config.site_description, config.extra)
     python = platform.python_version()
     settings = layout.config.read_text(encoding="utf-8")
     code = (*files.digests_in(Path(generator.__file__).parent), *files.digests_in(layout.theme))
-    return _digest(python, repr(packages), repr(facts), settings, *code)
+    return _digest(python, repr(_packages()), repr(facts), settings, *code)
+
+
+@cache
+def _packages() -> list[str]:
+    """Return the installed packages: those of this process stay what they were at its first build."""
+    return sorted(f"{package.name} {package.version}" for package in metadata.distributions())
 
 
 def _digest(*facts: str) -> str:

@@ -50,6 +50,44 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def _kept(browser: Browser, server_url: str) -> Iterator[tuple[OpenPage, list[str]]]:
+    """Pages that last, by their options, and what was wrong with them since somebody looked."""
+    problems: list[str] = []
+    pages: dict[str, Page] = {}
+
+    def open_one(**options: Any) -> Page:  # noqa: ANN401 - handed on to Playwright
+        name = json.dumps(options, sort_keys=True)
+        if name not in pages:
+            context = browser.new_context(**options)
+            context.set_default_timeout(10_000)
+            _watch(context, server_url, problems)
+            pages[name] = context.new_page()
+        return pages[name]
+
+    yield open_one, problems
+    for page in pages.values():
+        page.context.close()
+
+
+@pytest.fixture
+def kept_page(_kept: tuple[OpenPage, list[str]]) -> Iterator[OpenPage]:
+    """Open a page that other tests used before: for those that leave nothing behind but the page itself."""
+    open_kept, problems = _kept
+    opened: list[Page] = []
+
+    def open_one(**options: Any) -> Page:  # noqa: ANN401 - handed on to Playwright
+        opened.append(open_kept(**options))
+        return opened[-1]
+
+    yield open_one
+    found = problems.copy()
+    problems.clear()
+    assert found == []
+    for page in opened:
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
 @pytest.fixture
 def open_context(browser: Browser, server_url: str) -> Iterator[OpenContext]:
     """Open contexts whose tabs may log no error and ask nobody but the server."""

@@ -39,9 +39,9 @@ STOP = """() => {
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_stop_is_seen_in_the_order_of_the_page(
-    kind: str, width: str, open_page: OpenPage, base_url: str, paths: dict[str, str]
+    kind: str, width: str, kept_page: OpenPage, base_url: str, paths: dict[str, str]
 ) -> None:
-    page = open_page(viewport=WIDTHS[width])
+    page = kept_page(viewport=WIDTHS[width])
     page.goto(base_url + paths[kind])
     page.wait_for_function("() => !document.querySelector('.toggle').hidden")
     # Not by the mouse, which would move the focus too.

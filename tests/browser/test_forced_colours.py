@@ -16,8 +16,8 @@ STYLE = """(one) => {
 
 
 @pytest.fixture(params=["light", "dark"])
-def forced(open_page: OpenPage, base_url: str, request: pytest.FixtureRequest) -> Page:
-    page = open_page(forced_colors="active", color_scheme=request.param)
+def forced(kept_page: OpenPage, base_url: str, request: pytest.FixtureRequest) -> Page:
+    page = kept_page(forced_colors="active", color_scheme=request.param)
     page.goto(base_url)
     page.locator(".controls").wait_for()
     return page
@@ -65,3 +65,4 @@ def test_yellow_on_black_does_not_fight_the_device(forced: Page) -> None:
     for _ in range(2):
         forced.locator('[data-display="contrast-more"]').click()
     assert style(forced, "article h1")["color"] == before
+    forced.evaluate("localStorage.clear()")

@@ -31,9 +31,10 @@ LINES = """(running) => [...document.querySelectorAll(running)].flatMap((paragra
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_wider_than_the_window(
-    kind: str, open_page: OpenPage, base_url: str, paths: dict[str, str]
+    kind: str, kept_page: OpenPage, base_url: str, paths: dict[str, str]
 ) -> None:
-    page = open_page(viewport=NARROW)
+    page = kept_page()
+    page.set_viewport_size(NARROW)
     page.goto(base_url + paths[kind])
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.set_viewport_size(WIDE)

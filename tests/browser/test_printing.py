@@ -33,8 +33,17 @@ def bulletin() -> Bulletin:
 
 
 @pytest.fixture(scope="module")
-def printed(built: Layout, browser: Browser) -> PdfReader:
-    return PdfReader(printing.print_week(built, browser))
+def layout(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Layout:
+    """A project of which there is only the built site."""
+    layout = Layout(tmp_path_factory.mktemp("printed"))
+    layout.build.mkdir()
+    layout.site.symlink_to(site)
+    return layout
+
+
+@pytest.fixture(scope="module")
+def printed(layout: Layout, browser: Browser) -> PdfReader:
+    return PdfReader(printing.print_week(layout, browser))
 
 
 @pytest.fixture(scope="module")
@@ -136,10 +145,10 @@ def test_no_link_leads_to_where_the_page_was_printed(printed: PdfReader) -> None
     assert not [address for address in addresses if address.startswith(("file:", "http://127."))]
 
 
-def test_a_week_that_is_not_there_is_refused(built: Layout, browser: Browser) -> None:
+def test_a_week_that_is_not_there_is_refused(layout: Layout, browser: Browser) -> None:
     with pytest.raises(BuildError, match="Có phải 2024-W11"):
-        printing.print_week(built, browser, "2024-W12")
-    assert not (built.pdf / "2024-W12.pdf").exists()
+        printing.print_week(layout, browser, "2024-W12")
+    assert not (layout.pdf / "2024-W12.pdf").exists()
 
 
 def test_without_a_built_site_it_says_what_to_do_first(tmp_path: Path, browser: Browser) -> None:

@@ -20,11 +20,11 @@ def visible_words(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_without_scripts_the_same_words(
-    kind: str, open_page: OpenPage, base_url: str, paths: dict[str, str]
+    kind: str, kept_page: OpenPage, base_url: str, paths: dict[str, str]
 ) -> None:
     read: list[list[str]] = []
     for enabled in (True, False):
-        page = open_page(java_script_enabled=enabled)
+        page = kept_page(java_script_enabled=enabled)
         page.goto(base_url + paths[kind])
         read.append(visible_words(page))
     assert read[0] == read[1]

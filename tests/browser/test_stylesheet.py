@@ -88,32 +88,41 @@ Nội dung `mã`
 <input type="text" aria-label="ô"> <button type="button">nút</button> <textarea aria-label="chữ">a</textarea>
 """
 
+# The names of elements that look otherwise with another stylesheet, and how many things were looked at.
 # Of rows that stand in the same place, the first three tell enough.
-LOOKS = """() => {
-  const seen = {};
-  const named = (element) => element ? `${element.tagName}.${element.getAttribute("class") ?? ""}` : "";
-  const isNew = (element) => {
-    const place = [element, element.parentElement, element.parentElement?.parentElement].map(named).join(" ");
-    seen[place] = (seen[place] ?? 0) + 1;
-    return seen[place] <= 3;
+DIFFERENCES = """async ([own, other]) => {
+  const looks = () => {
+    const seen = {};
+    const named = (element) => element ? `${element.tagName}.${element.getAttribute("class") ?? ""}` : "";
+    const isNew = (element) => {
+      const place = [element, element.parentElement, element.parentElement?.parentElement].map(named).join(" ");
+      seen[place] = (seen[place] ?? 0) + 1;
+      return seen[place] <= 3;
+    };
+    return [...document.querySelectorAll("*")].filter(isNew).flatMap((element) =>
+      [null, "::before", "::after"].map((part) => {
+        const style = getComputedStyle(element, part);
+        const name = `${named(element)}${part ?? ""}`;
+        if (part && style.content === "none") return name;
+        /* A property of its own is no look: something has to ask for it. */
+        const properties = [...style].filter((property) => !property.startsWith("--"));
+        return `${name} ${properties.map((property) => style.getPropertyValue(property)).join(" ")}`;
+      }));
   };
-  return [...document.querySelectorAll("*")].filter(isNew).flatMap((element) =>
-    [null, "::before", "::after"].map((part) => {
-      const style = getComputedStyle(element, part);
-      const name = `${named(element)}${part ?? ""}`;
-      if (part && style.content === "none") return name;
-      /* A property of its own is no look: something has to ask for it. */
-      const looks = [...style].filter((property) => !property.startsWith("--"));
-      return `${name} ${looks.map((property) => style.getPropertyValue(property)).join(" ")}`;
-    }));
-}"""
-SWAP = """async (text) => {
-  const style = document.createElement("link");
-  style.rel = "stylesheet";
-  style.href = URL.createObjectURL(new Blob([text], { type: "text/css" }));
-  const old = document.querySelector("link[rel=stylesheet]");
-  await new Promise((resolve) => { style.onload = resolve; old.after(style); });
-  old.remove();
+  const swap = async (text) => {
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = URL.createObjectURL(new Blob([text], { type: "text/css" }));
+    const old = document.querySelector("link[rel=stylesheet]");
+    await new Promise((resolve) => { style.onload = resolve; old.after(style); });
+    old.remove();
+  };
+  await swap(own);
+  const before = looks();
+  await swap(other);
+  const after = looks();
+  const differing = before.filter((look, number) => look !== after[number]).map((look) => look.split(" ")[0]);
+  return {counts: [before.length, after.length], differing};
 }"""
 SETTINGS: tuple[tuple[int, Literal["screen", "print"]], ...] = (
     (1280, "screen"),
@@ -144,12 +153,32 @@ def reader(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def sheet(layout: Layout, kept: str, monkeypatch: pytest.MonkeyPatch) -> str:
+def sheet(layout: Layout, kept: str) -> str:
     """Return the stylesheet with all of Material's, or with none of it."""
-    monkeypatch.setattr(stylesheet, "reduced", lambda css, *_: css if kept == "all" else "")
-    session = Session(layout, date(2024, 3, 17), files.hand_written(layout, ()))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stylesheet, "reduced", lambda css, *_: css if kept == "all" else "")
+        session = Session(layout, date(2024, 3, 17), files.hand_written(layout, ()))
     (text,) = (raw for name, raw in session.theme_files.items() if name.endswith(".css"))
     return text.decode()
+
+
+@pytest.fixture(scope="module")
+def whole(layout: Layout) -> str:
+    """The stylesheet with all of Material's."""
+    return sheet(layout, "all")
+
+
+@pytest.fixture(scope="module")
+def paths(layout: Layout) -> dict[str, str]:
+    return paths_by_kind(layout.site.resolve()) | {"by-hand": "du-cach-viet/"}
+
+
+def shown(page: Page, address: str) -> None:
+    """Show a page on the screen; a button that a script has yet to show would come in between."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(media="screen")
+    page.goto(address)
+    page.locator(".controls").wait_for()
 
 
 def differences(page: Page, other: str) -> set[str]:
@@ -162,39 +191,29 @@ def differences(page: Page, other: str) -> set[str]:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(media=media)
         page.wait_for_function("(width) => window.innerWidth === width", arg=width)
-        page.evaluate(SWAP, own)
-        before = page.evaluate(LOOKS)
-        page.evaluate(SWAP, other)
-        after = page.evaluate(LOOKS)
-        assert len(before) == len(after) > 100
-        found |= {old.split(" ")[0] for old, new in zip(before, after, strict=True) if old != new}
+        result = page.evaluate(DIFFERENCES, [own, other])
+        before, after = result["counts"]
+        assert before == after > 100
+        found.update(result["differing"])
     return found
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "by-hand"])
 def test_no_page_looks_otherwise(
-    kind: str, reader: Page, layout: Layout, address: str, monkeypatch: pytest.MonkeyPatch
+    kind: str, reader: Page, paths: dict[str, str], address: str, whole: str
 ) -> None:
-    paths = paths_by_kind(layout.site.resolve()) | {"by-hand": "du-cach-viet/"}
-    # The page before was left on paper, where there are no buttons.
-    reader.set_viewport_size({"width": 1280, "height": 800})
-    reader.emulate_media(media="screen")
-    reader.goto(address + paths[kind])
-    # A button that a script has yet to show would come in between.
-    reader.locator(".controls").wait_for()
-    assert differences(reader, sheet(layout, "all", monkeypatch)) == set()
+    shown(reader, address + paths[kind])
+    assert differences(reader, whole) == set()
 
 
-def test_a_rule_that_is_missing_is_noticed(
-    reader: Page, layout: Layout, address: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    reader.goto(f"{address}du-cach-viet/")
-    found = differences(reader, sheet(layout, "none", monkeypatch))
+def test_a_rule_that_is_missing_is_noticed(reader: Page, layout: Layout, address: str) -> None:
+    shown(reader, f"{address}du-cach-viet/")
+    found = differences(reader, sheet(layout, "none"))
     assert {"A.md-button", "DIV.admonition", "DETAILS.note", "KBD."} <= found
 
 
-def test_material_is_smaller(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_material_is_smaller(layout: Layout, whole: str) -> None:
     (style,) = (Path(layout.site.resolve()) / "assets/css").iterdir()
     text = style.read_text(encoding="utf-8")
-    assert len(text) < len(sheet(layout, "all", monkeypatch)) / 2
+    assert len(text) < len(whole) / 2
     assert ".md-header" not in text

@@ -42,15 +42,20 @@ def test_wrong_choice_is_not_passed_over(
         CHROMIUM.find()
 
 
-@pytest.mark.parametrize("name", ["chromium", "chromium-browser", "google-chrome"])
+@pytest.mark.parametrize("name", CHROMIUM.names)
 def test_installed_one_is_found(programs: Programs, name: str) -> None:
     programs[name] = f"/usr/bin/{name}"
     assert CHROMIUM.find() == Path(f"/usr/bin/{name}")
 
 
+def test_of_several_the_one_without_windows_is_taken(programs: Programs) -> None:
+    programs |= {name: f"/usr/bin/{name}" for name in CHROMIUM.names}
+    assert CHROMIUM.find() == Path("/usr/bin/chromium-headless-shell")
+
+
 @pytest.mark.parametrize(
     ("browser", "packages"),
-    [(CHROMIUM, ["chromium", "fonts-noto-core"]), (FIREFOX, ["firefox-esr"])],
+    [(CHROMIUM, ["chromium-headless-shell", "fonts-noto-core"]), (FIREFOX, ["firefox-esr"])],
     ids=["chromium", "firefox"],
 )
 def test_missing_one_is_installed_with_letters_for_vietnamese(
@@ -71,7 +76,10 @@ def test_missing_one_is_installed_with_letters_for_vietnamese(
 @pytest.mark.parametrize(
     ("system", "command"),
     [
-        ("linux", "apt-get install -y --no-install-recommends chromium fonts-noto-core"),
+        (
+            "linux",
+            "apt-get install -y --no-install-recommends chromium-headless-shell fonts-noto-core",
+        ),
         ("darwin", "brew install"),
         ("win32", "winget install"),
     ],

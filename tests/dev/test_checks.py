@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from copy import copy
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from dev import checks
 from dev.environment import ROOT
 from dev.report import FAILED_BEFORE
+from tests.conftest import LONGEST_FIRST, pytest_collection_modifyitems
 
 
 class Runs:
@@ -98,6 +100,18 @@ def test_failing_tests_fail_the_run(selection: str, runs: Runs) -> None:
     runs.failing = {selection}
     assert checks.run() == 1
     assert bool(runs.variables[FAILED_BEFORE]) == (selection == "alone")
+
+
+def test_the_longest_tests_are_the_first(request: pytest.FixtureRequest) -> None:
+    tests = ROOT / "tests"
+    assert all((tests / name).exists() for name in LONGEST_FIRST)
+    files = [tests / "dev/test_node.py", tests / "search/test_index.py"]
+    files += [tests / "browser/test_html.py", tests / "browser/test_matrix.py"]
+    items = [copy(request.node) for _ in files]
+    for item, file in zip(items, files, strict=True):
+        item.path = file
+    pytest_collection_modifyitems(items)
+    assert [item.path for item in items] == files[::-1]
 
 
 def test_summary_of_pytest_closes_the_run(tmp_path: Path) -> None:

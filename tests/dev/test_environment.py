@@ -243,7 +243,7 @@ def test_two_runs_wait_for_each_other(tmp_path: Path) -> None:
     path = tmp_path / "lock"
     program = (
         "import pathlib, sys, time; from dev import environment\n"
-        "with environment._exclusively(pathlib.Path(sys.argv[1])):\n"
+        "with environment.exclusively(pathlib.Path(sys.argv[1])):\n"
         "    print('in', flush=True); time.sleep(float(sys.argv[2])); print('out', flush=True)"
     )
 

@@ -1,12 +1,14 @@
 import json
 import re
 import subprocess
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from dev import node
+from dev import environment, node
 from dev.environment import ROOT
 from dev.setup_error import SetupError
 
@@ -17,9 +19,11 @@ class Npm:
     def __init__(self) -> None:
         self.commands: list[list[str]] = []
         self.code = 0
+        self.until: threading.Event | None = None
 
     def run(self, command: list[str], **options: object) -> "subprocess.CompletedProcess[str]":
         self.commands.append(command[2:])
+        assert self.until is None or self.until.wait(30)
         if self.code == 0:
             Path(str(options["cwd"]), "node_modules").mkdir(exist_ok=True)
         return subprocess.CompletedProcess(command, self.code, stdout="npm error ENOTFOUND\n")
@@ -38,6 +42,16 @@ def test_tools_are_installed_once(npm: Npm) -> None:
     assert node.tools() == node.tools()
     assert [command[0] for command in npm.commands] == ["ci"]
     assert "--ignore-scripts" in npm.commands[0]
+
+
+def test_of_two_at_once_one_installs(npm: Npm, monkeypatch: pytest.MonkeyPatch) -> None:
+    is_waited_for = threading.Event()
+    monkeypatch.setattr(environment, "_say", lambda _: is_waited_for.set())
+    npm.until = is_waited_for
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(lambda _: node.tools(), range(2))
+    assert first == second
+    assert len(npm.commands) == 1
 
 
 def test_another_lock_installs_them_anew(npm: Npm, tmp_path: Path) -> None:

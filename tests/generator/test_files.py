@@ -175,3 +175,15 @@ def test_texts_are_written_once_and_with_plain_line_ends(tmp_path: Path) -> None
     assert files.differing(folder, texts) == ["a.json"]
     (folder / "a.json").unlink()
     assert files.write_texts(folder, texts) == ["a.json"]
+
+
+def test_digests_leave_out_what_follows_from_other_files(tmp_path: Path) -> None:
+    for name in ("a.py", "page/b.js", "__pycache__/a.pyc.1", "page/node_modules/c.js", ".d"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    told = [line.split(" ")[0] for line in files.digests_in(tmp_path)]
+    assert told == ["a.py", "page/b.js"]
+    before = list(files.digests_in(tmp_path))
+    (tmp_path / "a.py").write_bytes(b"y")
+    assert list(files.digests_in(tmp_path))[1:] == before[1:] != before

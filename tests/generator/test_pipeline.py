@@ -31,12 +31,6 @@ def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
     }
 
 
-@pytest.fixture
-def published(project: Path) -> Layout:
-    pipeline.build(project)
-    return Layout(project)
-
-
 def test_twenty_mistakes_stop_the_build_and_touch_nothing(
     published: Layout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -88,6 +89,11 @@ def _operation(pattern: str, route: Route) -> dict[str, Any]:
 
 def schema(model: type[Fact]) -> bytes:
     """Return the JSON Schema of one kind of file, or of a line of directives.jsonl."""
+    return _schema(model)
+
+
+@cache
+def _schema(model: type[Fact]) -> bytes:
     return _json({"$schema": _DIALECT, **model.model_json_schema(mode="serialization")})
 
 

@@ -33,10 +33,6 @@ STATIC = (
     Check("lint", "Quy tắc viết mã (ruff check)", ("-m", "ruff", "check", ".")),
     Check("types", "Kiểu dữ liệu (mypy)", ("-m", "mypy")),
     Check("imports", "Thứ tự các lớp (import-linter)", ("-c", _LINT_IMPORTS)),
-    Check("schema", "Lược đồ khớp mô hình", ("build.py", "schema", "--check")),
-    Check("addresses", "Sổ địa chỉ đã đăng", ("build.py", "addresses", "--check")),
-    Check("data", "Dữ liệu bản tin", ("build.py", "check")),
-    Check("fmt", "Mẫu chung của tệp dữ liệu", ("build.py", "fmt", "--check")),
 )
 TESTS = Check("pytest", "Kiểm thử (pytest)", ("-m", "pytest", "-p", "dev.report"))
 NAMES = tuple(check.name for check in (*STATIC, TESTS))

@@ -165,30 +165,20 @@ def wants_editor(root: Path) -> bool:
 
 def write_schema(root: Path) -> list[str]:
     """Write the JSON Schemas; return the names of those that changed."""
-    return files.write_texts(Layout(root).schema, _schemas(root))
-
-
-def outdated_schema(root: Path) -> list[str]:
-    """Return the names of committed schemas that differ from the model's."""
-    return files.differing(Layout(root).schema, _schemas(root))
-
-
-def _schemas(root: Path) -> dict[str, str]:
-    return schema.schemas(check(root).registry) | {"api-v2.schema.json": open_data.committed()}
+    texts = schema.schemas(check(root).registry) | {"api-v2.schema.json": open_data.described()}
+    return files.write_texts(Layout(root).schema, texts)
 
 
 def write_addresses(root: Path) -> bool:
     """Add new addresses to the ledger; tell whether there were any. Raises InvalidData."""
-    text = _ledger(root)
+    validated = check(root)
+    if validated.has_errors:
+        raise InvalidData(validated)
+    text = ledger.updated(validated, files.data_files(Layout(root)))
     if not files.differing(root, {LEDGER: text}):
         return False
     files.replace_text(root / LEDGER, text)
     return True
-
-
-def has_all_addresses(root: Path) -> bool:
-    """Tell whether the committed ledger holds every address. Raises InvalidData."""
-    return not files.differing(root, {LEDGER: _ledger(root)})
 
 
 def serve(
@@ -214,7 +204,9 @@ def serve(
     def read() -> Bulletin:
         # Nothing here shows the doubts, and after a change of the registries they take longest.
         data = files.data_files(layout)
-        return bulletin_of(data_check.checked(layout, data, cache, with_doubts=False))
+        validated = data_check.checked(layout, data, cache, with_doubts=False)
+        data_check.renew_schemas(layout, validated)
+        return bulletin_of(validated)
 
     with release.staging(layout, "preview-") as folder:
         address = f"http://{host}:{port}/"
@@ -250,14 +242,6 @@ def bulletin_of(
     if not validated.weeks:
         raise BuildError("Chưa có bản tin nào trong directives/<năm>/.")
     return Bulletin(validated.weeks, validated.registry, edits)
-
-
-def _ledger(root: Path) -> str:
-    """Return the ledger as it should be."""
-    validated = check(root)
-    if validated.has_errors:
-        raise InvalidData(validated)
-    return ledger.updated(validated, files.data_files(Layout(root)))
 
 
 def _editor_settings(config: MkDocsConfig) -> cms.Settings | None:

@@ -164,8 +164,8 @@ def validate(
     """
     ordered = sorted(files, key=lambda file: file.name)
     listed = [file for file in ordered if file.name == LEDGER and not file.is_link]
-    registries = [file for file in ordered if _is_registry(file.name)]
-    weeks = [file for file in ordered if file not in listed and not _is_registry(file.name)]
+    registries = [file for file in ordered if is_registry(file.name)]
+    weeks = [file for file in ordered if file not in listed and not is_registry(file.name)]
     run = _Run(images, cache or WeekCache(), with_doubts=with_doubts)
     registry = run.known_registry(registries)
     checked = {file.name: run.checked(file, registry) for file in weeks}
@@ -189,7 +189,8 @@ def _registry_name(key: str) -> str:
     return f"directives/registry/{key}.yml"
 
 
-def _is_registry(name: str) -> bool:
+def is_registry(name: str) -> bool:
+    """Tell whether a file is one of the registries, by its path."""
     return PurePosixPath(name).parent.name == "registry"
 
 

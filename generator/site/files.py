@@ -34,7 +34,7 @@ class Layout:
 
     @property
     def schema(self) -> Path:
-        """The committed JSON Schemas."""
+        """The JSON Schemas that editors' programs read; git ignores them."""
         return self.root / "schema"
 
     @property

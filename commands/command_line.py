@@ -15,6 +15,7 @@ from commands import (
     import_bulletin,
     new,
     pdf,
+    prepare,
     schema,
     search_quality,
     serve,
@@ -41,6 +42,7 @@ class Verb(Protocol):
 
 
 VERBS: dict[str, Verb] = {
+    "prepare": prepare,
     "check": check,
     "diff": diff,
     "build": build,

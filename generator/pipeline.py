@@ -1,8 +1,8 @@
 """The data flow, to be read aloud: files -> validated records -> pages -> Markdown -> site -> release."""
 
 import gc
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,10 +11,19 @@ from generator.data import schema
 from generator.data.bulletin import Bulletin
 from generator.data.edit_history import Edit
 from generator.data.registry import Registry
-from generator.data.validation import LEDGER, Validated, WeekCache, validate, week_name
-from generator.editors import cms, git_data, history
+from generator.data.validation import (
+    LEDGER,
+    DataFile,
+    Validated,
+    WeekCache,
+    validate,
+    week_name,
+)
+from generator.editors import cms, git_data, history, preparation
 from generator.editors.change_report import Review, compare
+from generator.editors.git_data import Revision
 from generator.editors.git_data import RevisionError as RevisionError  # noqa: PLC0414 - as BuildError below
+from generator.editors.preparation import Prepared
 from generator.outputs import ledger, open_data, redirects
 from generator.pages import render
 from generator.pages.views import all_plans
@@ -149,13 +158,59 @@ def review(root: Path, base: str | None) -> Reviewed:
 
     Nothing is written. Raises RevisionError where there is no such revision.
     """
+    layout = Layout(root)
     old = git_data.read(root, base)
-    validated = check(root)
+    data = files.data_files(layout)
+    validated = data_check.checked(layout, data, kept_weeks.load_cache(layout, data))
+    return _reviewed(layout, old, validated)
+
+
+def _reviewed(layout: Layout, old: Revision, validated: Validated) -> Reviewed:
     if validated.has_errors:
         return Reviewed(validated, old.name, None)
     notes = (_CODE_DIFFERS,) if old.code_differs else ()
-    before = validate(old.files, old.images)
+    before = validate(old.files, old.images, kept_weeks.load_cache(layout, old.files))
     return Reviewed(validated, old.name, compare(before, validated, old.content, notes))
+
+
+def prepare(root: Path, *, staged: bool = False) -> tuple[Prepared, Reviewed | None]:
+    """Put the changed data into the house style and complete the ledger; compare as ``review`` does.
+
+    Nothing is written if the data have errors or a directive is lost. ``staged`` data are those that the
+    next commit will hold; it then holds what was prepared, and so does the disk for each file that is
+    there as it was staged. Without git all data count as changed, and nothing is compared. Raises OSError
+    if something cannot be written, and RevisionError if there is no commit to prepare.
+    """
+    layout = Layout(root)
+    old = _published(root)
+    data, images = (
+        git_data.staged(root) if staged else (files.data_files(layout), files.images(layout))
+    )
+    prepared = preparation.prepared(layout, data, images, old.files if old else ())
+    reviewed = _reviewed(layout, old, prepared.validated) if old else None
+    if reviewed and reviewed.review:
+        prepared = replace(prepared, lost=preparation.lost(reviewed.review, data))
+    if not prepared.lost:
+        _write(root, prepared.texts, data if staged else None)
+    return prepared, reviewed
+
+
+def _published(root: Path) -> Revision | None:
+    try:
+        return git_data.read(root, None)
+    except RevisionError:
+        return None
+
+
+def _write(root: Path, texts: Mapping[str, str], staged: Iterable[DataFile] | None) -> None:
+    """Write texts to the disk, or to the next commit and to the files that are as they were staged."""
+    if staged is None:
+        files.replace_texts(root, texts)
+        return
+    before = {one.name: one.raw for one in staged}
+    same = {name for name in texts if files.raw(root / name) == before.get(name)}
+    files.replace_texts(root, {name: text for name, text in texts.items() if name in same})
+    git_data.stage(root, texts)
 
 
 def wants_editor(root: Path) -> bool:

@@ -175,3 +175,15 @@ def test_texts_are_written_once_and_with_plain_line_ends(tmp_path: Path) -> None
     assert files.differing(folder, texts) == ["a.json"]
     (folder / "a.json").unlink()
     assert files.write_texts(folder, texts) == ["a.json"]
+
+
+def test_several_texts_are_written_or_none(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text("cũ\n", encoding="utf-8")
+    with pytest.raises(OSError, match="khong-co"):
+        files.replace_texts(tmp_path, {"a.yml": "mới\n", "khong-co/b.yml": "mới\n"})
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {"a.yml": "cũ\n"}
+    files.replace_texts(tmp_path, {"a.yml": "mới\n", "b.yml": "đề\n"})
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {
+        "a.yml": "mới\n",
+        "b.yml": "đề\n",
+    }

@@ -20,6 +20,7 @@ from commands import (
     search_quality,
     serve,
     test,
+    verify,
 )
 from commands.vietnamese_parser import VietnameseParser
 
@@ -46,6 +47,7 @@ VERBS: dict[str, Verb] = {
     "check": check,
     "diff": diff,
     "build": build,
+    "verify": verify,
     "serve": serve,
     "new": new,
     "import": import_bulletin,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from generator.editors.preparation import Prepared
     from generator.pipeline import Reviewed
 
-HELP = "chuẩn bị để ghi vào git: xếp tệp, kiểm tra, ghi sổ địa chỉ, tóm tắt thay đổi"
+HELP = "chuẩn bị commit: xếp tệp, kiểm tra, ghi sổ, tóm tắt"
 PACKAGES = "build"
 _LISTED = 20
 

@@ -65,7 +65,7 @@ def _summary(prepared: "Prepared", reviewed: "Reviewed | None", *, staged: bool)
         yield wording.as_summary(reviewed.review, reviewed.base).rstrip()
         doubts = list(reviewed.review.doubts)
     else:
-        yield "Chưa so được với bản đã đăng, vì thư mục này không phải là kho git."
+        yield "Chưa so được với bản đã đăng, vì chưa có bản nào trong git."
     yield from _left(doubts, staged=staged)
 
 

@@ -48,7 +48,7 @@ def prepared(
     kept_weeks.save_cache(layout, cache, styled)
     data_check.renew_schemas(layout, validated)
     text = ledger.updated(validated, styled)
-    before = next((one.raw.decode() for one in styled if one.name == LEDGER), "")
+    before = next((one.raw.decode(errors="replace") for one in styled if one.name == LEDGER), "")
     texts = {name: raw.decode() for name, raw in styles.items()}
     added = sorted(set(text.splitlines()) - set(before.splitlines()))
     return Prepared(

@@ -1,7 +1,6 @@
 """``addresses``: the ledger of published addresses."""
 
 import argparse
-import sys
 
 from commands import reporting
 
@@ -10,23 +9,16 @@ PACKAGES = "build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """With ``--check`` nothing is written."""
-    parser.add_argument("--check", action="store_true", help="chỉ báo nếu sổ chưa đủ")
+    """None."""
 
 
 def run(options: argparse.Namespace) -> int:
-    """Return 1 if the data have errors, or with ``--check`` if the ledger is incomplete."""
+    """Return 1 if the data have errors."""
     from generator import pipeline
 
     try:
-        if not options.check:
-            added = pipeline.write_addresses(options.root)
-            print("Đã thêm địa chỉ mới vào sổ." if added else "Sổ địa chỉ đã đủ.")
-        elif not pipeline.has_all_addresses(options.root):
-            print(
-                "Sổ địa chỉ chưa đủ hoặc chưa xếp đúng. Chạy: build.py addresses", file=sys.stderr
-            )
-            return 1
+        added = pipeline.write_addresses(options.root)
+        print("Đã thêm địa chỉ mới vào sổ." if added else "Sổ địa chỉ đã đủ.")
     except pipeline.InvalidData as error:
         return reporting.report(error)
     return 0

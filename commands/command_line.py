@@ -15,10 +15,12 @@ from commands import (
     import_bulletin,
     new,
     pdf,
+    prepare,
     schema,
     search_quality,
     serve,
     test,
+    verify,
 )
 from commands.vietnamese_parser import VietnameseParser
 
@@ -41,9 +43,11 @@ class Verb(Protocol):
 
 
 VERBS: dict[str, Verb] = {
+    "prepare": prepare,
     "check": check,
     "diff": diff,
     "build": build,
+    "verify": verify,
     "serve": serve,
     "new": new,
     "import": import_bulletin,

@@ -30,4 +30,5 @@ def run(options: argparse.Namespace) -> int:
     print("  1. Mở tệp, thay mọi chỗ nằm giữa dấu ‹ ›; chép khối mẫu cho từng chỉ đạo.")
     print("  2. Kiểm tra: python3 build.py check (báo mọi chỗ chưa điền).")
     print("  3. Xem trước: python3 build.py serve")
+    print("  4. Chuẩn bị ghi vào git: python3 build.py prepare")
     return 0

@@ -15,6 +15,7 @@ from dev.report import FAILED_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from pathlib import Path
 
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run()"
 
@@ -33,10 +34,6 @@ STATIC = (
     Check("lint", "Quy tắc viết mã (ruff check)", ("-m", "ruff", "check", ".")),
     Check("types", "Kiểu dữ liệu (mypy)", ("-m", "mypy")),
     Check("imports", "Thứ tự các lớp (import-linter)", ("-c", _LINT_IMPORTS)),
-    Check("schema", "Lược đồ khớp mô hình", ("build.py", "schema", "--check")),
-    Check("addresses", "Sổ địa chỉ đã đăng", ("build.py", "addresses", "--check")),
-    Check("data", "Dữ liệu bản tin", ("build.py", "check")),
-    Check("fmt", "Mẫu chung của tệp dữ liệu", ("build.py", "fmt", "--check")),
 )
 TESTS = Check("pytest", "Kiểm thử (pytest)", ("-m", "pytest", "-p", "dev.report"))
 NAMES = tuple(check.name for check in (*STATIC, TESTS))
@@ -46,13 +43,16 @@ _SHARED_OUT = (
     *("-n", "auto", "--maxprocesses", "4"),
     *("--dist", "loadfile", "--no-loadscope-reorder"),
 )
-# Tests that measure speed must run alone.
-_ALONE = "alone"
+# Tests that measure speed must run alone; a busy machine is no fault of the code, so that they only report.
+SPEED = "speed"
 # Parts of the tests that can be run on their own; the last one writes its measurements.
 LIVE = "live"
 MATRIX = "matrix"
 ACCESSIBILITY = "accessibility"
-PARTS = (LIVE, MATRIX, ACCESSIBILITY)
+_SLOW = "Tốc độ chưa đạt mức mong muốn (xem ở trên). Máy bận cũng làm chậm, nên đây chỉ là báo cáo, không chặn."
+PARTS = (SPEED, LIVE, MATRIX, ACCESSIBILITY)
+# The project whose finished site is judged, see tests/live.
+FINISHED = "BULLETIN_FINISHED"
 _WRITES_RESULTS = "BULLETIN_WRITE_RESULTS"
 
 
@@ -72,15 +72,30 @@ def run(names: Collection[str] = (), *, fast: bool = False) -> int:
     if TESTS.name in wanted:
         if fast:
             return _run_pytest(failed, (*_SHARED_OUT, "-m", "not browser"))
-        if _run_pytest((), ("-m", _ALONE)):
-            failed.append(f"{TESTS.title}: đo tốc độ")
-        return _run_pytest(failed, (*_SHARED_OUT, "-m", f"not {_ALONE}"))
+        if _run_pytest((), ("-m", SPEED)):
+            print(_warning(_SLOW), flush=True)
+        return _run_pytest(failed, (*_SHARED_OUT, "-m", f"not {SPEED}"))
     parts = [part for part in PARTS if part in wanted]
     if parts:
         writes = {_WRITES_RESULTS: "1"} if ACCESSIBILITY in parts else {}
         return _run_pytest(failed, ("-m", " or ".join(parts)), writes)
     _print_failed(failed)
     return 1 if failed else 0
+
+
+def verify(root: Path) -> int:
+    """Judge the finished site of a project, and how its data stand in it, without a browser; return 0 if all is well."""
+    if not (root / "build" / "site" / "index.html").is_file():
+        print("Chưa có trang để xét. Hãy chạy trước: python3 build.py build", file=sys.stderr)
+        return 1
+    return _run_pytest(
+        (), ("-m", f"{LIVE} and not browser", "tests/live/test_portal.py"), {FINISHED: str(root)}
+    )
+
+
+def _warning(sentence: str) -> str:
+    """Return a sentence as the runner of GitHub shows it beside the result."""
+    return f"::warning::{sentence}" if os.environ.get("GITHUB_ACTIONS") else sentence
 
 
 def _passes(check: Check) -> bool:

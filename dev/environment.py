@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 # Each group contains every package of the group before it, at the same version.
-GROUPS = ("build", "editor", "test")
+GROUPS = ("build", "editor", "live", "test")
 OPT_OUT = "BULLETIN_NO_VENV"
 _ENTERING = "BULLETIN_ENTERING_VENV"
 # A group that turned out to be missing; the next start installs it.

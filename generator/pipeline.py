@@ -1,8 +1,8 @@
 """The data flow, to be read aloud: files -> validated records -> pages -> Markdown -> site -> release."""
 
 import gc
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,10 +12,19 @@ from generator.data.bulletin import Bulletin
 from generator.data.diagnostics import Diagnostic
 from generator.data.edit_history import Edit
 from generator.data.publication import Publication
-from generator.data.validation import LEDGER, Validated, WeekCache, validate, week_name
-from generator.editors import cms, git_data, history, published
+from generator.data.validation import (
+    LEDGER,
+    DataFile,
+    Validated,
+    WeekCache,
+    validate,
+    week_name,
+)
+from generator.editors import cms, git_data, history, preparation, published
 from generator.editors.change_report import Review, compare
+from generator.editors.git_data import Revision
 from generator.editors.git_data import RevisionError as RevisionError  # noqa: PLC0414 - as BuildError below
+from generator.editors.preparation import Prepared
 from generator.outputs import ledger, open_data
 from generator.pages import render
 from generator.pages.views import Plan, all_plans
@@ -24,6 +33,7 @@ from generator.site import (
     files,
     html_build,
     kept_outputs,
+    kept_weeks,
     mkdocs_adapter,
     preview_server,
     release,
@@ -158,14 +168,63 @@ def review(root: Path, base: str | None) -> Reviewed:
 
     Nothing is written. Raises RevisionError where there is no such revision.
     """
+    layout = Layout(root)
     old = git_data.read(root, base)
-    validated = check(root)
+    data = files.data_files(layout)
+    validated = data_check.checked(layout, data, kept_weeks.load_cache(layout, data))
+    return _reviewed(layout, old, validated, data)
+
+
+def _reviewed(
+    layout: Layout, old: Revision, validated: Validated, data: Sequence[DataFile]
+) -> Reviewed:
     if validated.has_errors:
         return Reviewed(validated, old.name, None)
-    known = published.judged(root, validated, files.data_files(Layout(root)))
+    known = published.judged(layout.root, validated, data)
     notes = (_CODE_DIFFERS,) if old.code_differs else ()
-    told = compare(validate(old.files, old.images), validated, old.content, notes)
+    before = validate(old.files, old.images, kept_weeks.load_cache(layout, old.files))
+    told = compare(before, validated, old.content, notes)
     return Reviewed(known.validated, old.name, told, known.silent)
+
+
+def prepare(root: Path, *, staged: bool = False) -> tuple[Prepared, Reviewed | None]:
+    """Put the changed data into the house style and complete the ledger; compare as ``review`` does.
+
+    Nothing is written if the data have errors, or change without a word what was published. ``staged`` data are those that the
+    next commit will hold; it then holds what was prepared, and so does the disk for each file that is
+    there as it was staged. Without git all data count as changed, and nothing is compared. Raises OSError
+    if something cannot be written, and RevisionError if there is no commit to prepare.
+    """
+    layout = Layout(root)
+    old = _published(root)
+    data, images = (
+        git_data.staged(root) if staged else (files.data_files(layout), files.images(layout))
+    )
+    prepared = preparation.prepared(layout, data, images, old.files if old else ())
+    reviewed = _reviewed(layout, old, prepared.validated, data) if old else None
+    if reviewed:
+        prepared = replace(prepared, validated=reviewed.validated)
+    if not prepared.validated.has_errors:
+        _write(root, prepared.texts, data if staged else None)
+    return prepared, reviewed
+
+
+def _published(root: Path) -> Revision | None:
+    try:
+        return git_data.read(root, None)
+    except RevisionError:
+        return None
+
+
+def _write(root: Path, texts: Mapping[str, str], staged: Iterable[DataFile] | None) -> None:
+    """Write texts to the disk, or to the next commit and to the files that are as they were staged."""
+    if staged is None:
+        files.replace_texts(root, texts)
+        return
+    before = {one.name: one.raw for one in staged}
+    same = {name for name in texts if files.raw(root / name) == before.get(name)}
+    files.replace_texts(root, {name: text for name, text in texts.items() if name in same})
+    git_data.stage(root, texts)
 
 
 def wants_editor(root: Path) -> bool:
@@ -175,30 +234,20 @@ def wants_editor(root: Path) -> bool:
 
 def write_schema(root: Path) -> list[str]:
     """Write the JSON Schemas; return the names of those that changed."""
-    return files.write_texts(Layout(root).schema, _schemas(root))
-
-
-def outdated_schema(root: Path) -> list[str]:
-    """Return the names of committed schemas that differ from the model's."""
-    return files.differing(Layout(root).schema, _schemas(root))
-
-
-def _schemas(root: Path) -> dict[str, str]:
-    return schema.schemas(check(root).registry) | {"api-v2.schema.json": open_data.committed()}
+    texts = schema.schemas(check(root).registry) | {"api-v2.schema.json": open_data.described()}
+    return files.write_texts(Layout(root).schema, texts)
 
 
 def write_addresses(root: Path) -> bool:
     """Add new addresses to the ledger; tell whether there were any. Raises InvalidData."""
-    text = _ledger(root)
+    validated = check(root)
+    if validated.has_errors:
+        raise InvalidData(validated)
+    text = ledger.updated(validated, files.data_files(Layout(root)))
     if not files.differing(root, {LEDGER: text}):
         return False
     files.replace_text(root / LEDGER, text)
     return True
-
-
-def has_all_addresses(root: Path) -> bool:
-    """Tell whether the committed ledger holds every address. Raises InvalidData."""
-    return not files.differing(root, {LEDGER: _ledger(root)})
 
 
 def serve(
@@ -222,7 +271,9 @@ def serve(
     def read() -> Bulletin:
         # Nothing here shows the doubts, and after a change of the registries they take longest.
         data = files.data_files(layout)
-        return bulletin_of(data_check.checked(layout, data, cache, with_doubts=False))
+        validated = data_check.checked(layout, data, cache, with_doubts=False)
+        data_check.renew_schemas(layout, validated)
+        return bulletin_of(validated)
 
     with release.staging(layout, "preview-") as folder:
         address = f"http://{host}:{port}/"
@@ -262,14 +313,6 @@ def bulletin_of(
     moved = validated.moved
     known = published_before or Publication(moved, ledger.only_former(moved))
     return Bulletin(validated.weeks, validated.registry, edits, known)
-
-
-def _ledger(root: Path) -> str:
-    """Return the ledger as it should be."""
-    validated = check(root)
-    if validated.has_errors:
-        raise InvalidData(validated)
-    return ledger.updated(validated, files.data_files(Layout(root)))
 
 
 def _editor_settings(config: MkDocsConfig) -> cms.Settings | None:

@@ -1,8 +1,9 @@
-"""Fixtures that many tests share: a project with the frozen data, and its built site."""
+"""Fixtures that many tests share: a project with the frozen data, and its built site; and a guard of the live data."""
 
 import os
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import settings
 
 from generator import pipeline
 from generator.site.files import Layout, stamps
-from tests.frozen import copy_project
+from tests.frozen import ROOT, copy_project
 
 # How long an example takes depends on the machine and on what else it does.
 settings.register_profile("portal", deadline=None)
@@ -31,6 +32,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next((rank for rank, first in enumerate(firsts) if first in places), len(firsts))
 
     items.sort(key=rank)
+
+
+_LIVE_DATA = f"{ROOT / 'directives'}{os.sep}"
+_guarded: list[str] = []
+
+
+def _guard(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "open" and _guarded and str(arguments[0]).startswith(_LIVE_DATA):
+        raise PermissionError(f"{_guarded[-1]} reads {arguments[0]}; see tests/frozen.py")
+
+
+# It can be added, but not taken away again.
+sys.addaudithook(_guard)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Let no test but those of tests/live read the data as editors have them now."""
+    if item.get_closest_marker("live") is None:
+        _guarded.append(item.nodeid)
+    try:
+        return (yield)
+    finally:
+        _guarded.clear()
 
 
 @pytest.fixture

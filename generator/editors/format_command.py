@@ -26,7 +26,7 @@ def data_paths(root: Path) -> list[Path]:
     """Return the paths of all week and registry files."""
     layout = Layout(root)
     names = (file.name for file in files.data_files(layout))
-    return [root / name for name in names if name.endswith((".yml", ".yaml"))]
+    return [root / name for name in names if files.is_data(name)]
 
 
 def reformat(root: Path, paths: Iterable[Path], *, write: bool = True) -> Reformatted:

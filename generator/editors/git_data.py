@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -50,18 +50,35 @@ def read(root: Path, base: str | None) -> Revision:
     """
     commit = _commit(root, base) if base else _default(root)
     blobs = list(_blobs(root, commit, "directives"))
-    pictures = _blobs(root, commit, "content/images")
     return Revision(
         name=_described(root, commit),
         files=tuple(_contents(root, blobs)),
-        images=frozenset(
-            picture.name.removeprefix("content/images/")
-            for picture in pictures
-            if not picture.is_link
-        ),
+        images=_images(root, commit),
         content=_content(root, commit),
         code_differs=bool(_git(root, *_DIFF, "--name-only", commit, "--", *_CODE)),
     )
+
+
+def staged(root: Path) -> tuple[list[DataFile], frozenset[str]]:
+    """Return the data that the next commit will hold, and the names of its pictures.
+
+    Raises RevisionError outside a git repository, and while a merge is not settled.
+    """
+    _require_repository(root)
+    written = _try(root, "write-tree")
+    if written is None:
+        raise RevisionError("Còn tệp đang xung đột. Sửa xong, git add các tệp đó rồi chạy lại.")
+    tree = written.decode().strip()
+    blobs = list(_blobs(root, tree, "directives"))
+    return list(_contents(root, blobs)), _images(root, tree)
+
+
+def stage(root: Path, texts: Mapping[str, str]) -> None:
+    """Let the next commit hold these texts, by path from the root; the disk is left alone."""
+    prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
+    for name, text in texts.items():
+        blob = _git(root, "hash-object", "-w", "--stdin", stdin=text).decode().strip()
+        _git(root, "update-index", "--add", "--cacheinfo", f"100644,{blob},{prefix}{name}")
 
 
 def is_shallow(root: Path) -> bool:
@@ -202,6 +219,13 @@ def _blobs(root: Path, commit: str, folder: str) -> Iterator[_Blob]:
         hidden = any(part.startswith(".") for part in PurePosixPath(name).parts)
         if kind == "blob" and not hidden:
             yield _Blob(name, object_id, mode == _LINK)
+
+
+def _images(root: Path, tree: str) -> frozenset[str]:
+    """Return the names of the pictures in a tree, as weeks refer to them."""
+    folder = "content/images"
+    pictures = _blobs(root, tree, folder)
+    return frozenset(one.name.removeprefix(f"{folder}/") for one in pictures if not one.is_link)
 
 
 def _contents(root: Path, blobs: list[_Blob]) -> Iterator[DataFile]:

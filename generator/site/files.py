@@ -36,7 +36,7 @@ class Layout:
 
     @property
     def schema(self) -> Path:
-        """The committed JSON Schemas."""
+        """The JSON Schemas that editors' programs read; git ignores them."""
         return self.root / "schema"
 
     @property
@@ -80,10 +80,20 @@ def data_files(layout: Layout) -> list[DataFile]:
     return listed
 
 
+def is_data(name: str) -> bool:
+    """Tell whether a file below directives/ is a week or a registry, by its name."""
+    return name.endswith((".yml", ".yaml"))
+
+
 def named(root: Path, path: Path) -> str:
     """Return a path as messages show it: relative to the root, or unchanged if it is elsewhere."""
     absolute = path.absolute()
     return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else str(path)
+
+
+def raw(path: Path) -> bytes | None:
+    """Return the bytes of a file, or None if there is none or a link stands in its place."""
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
 
 
 def images(layout: Layout) -> frozenset[str]:
@@ -179,6 +189,25 @@ def write_texts(folder: Path, texts: Mapping[str, str]) -> list[str]:
 
 def replace(path: Path, parts: Iterable[bytes]) -> None:
     """Write a file in one step, so that it is never half-written; its mode is kept."""
+    _beside(path, parts).replace(path)
+
+
+def replace_texts(root: Path, texts: Mapping[str, str]) -> None:
+    """Write text files by their paths from the root: all of them, or none if one cannot be written."""
+    fresh: dict[Path, Path] = {}
+    try:
+        for name, text in texts.items():
+            fresh[root / name] = _beside(root / name, [text.encode()])
+    except BaseException:
+        for path in fresh.values():
+            path.unlink()
+        raise
+    for target, path in fresh.items():
+        path.replace(target)
+
+
+def _beside(path: Path, parts: Iterable[bytes]) -> Path:
+    """Write a hidden file beside another, with its mode, and return its path."""
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as fresh:
         try:
             fresh.writelines(parts)
@@ -189,7 +218,7 @@ def replace(path: Path, parts: Iterable[bytes]) -> None:
         except BaseException:
             Path(fresh.name).unlink()
             raise
-    Path(fresh.name).replace(path)
+    return Path(fresh.name)
 
 
 def replace_text(path: Path, text: str) -> None:

@@ -6,7 +6,6 @@
 import html
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -18,76 +17,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.frozen import FROZEN, ROOT
+from tests.frozen import ROOT
+from tests.office import ENVIRONMENT, assert_shown, blocks, checkout, commands, run
 
 GUIDE = ROOT / "content/bat-dau-bien-tap.md"
 PICTURES = ROOT / "content/images/bien-tap"
 WEEK = "directives/2024/2024-W11.yml"
-COMMANDS = ("python3 build.py ", "git ", "cp ")
-ENVIRONMENT = os.environ | {
-    "BULLETIN_NO_VENV": "1",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-    "GIT_AUTHOR_NAME": "Biên tập viên",
-    "GIT_AUTHOR_EMAIL": "bien-tap@example.org",
-    "GIT_COMMITTER_NAME": "Biên tập viên",
-    "GIT_COMMITTER_EMAIL": "bien-tap@example.org",
-    "PYTHONIOENCODING": "utf-8",
-}
-
-
-def blocks() -> list[str]:
-    """Return what stands in the guide's code blocks, in order."""
-    text = GUIDE.read_text(encoding="utf-8")
-    return [block.strip("\n") for block in re.findall(r"(?ms)^```\n(.*?)^```$", text)]
-
-
-def commands(block: str) -> list[str]:
-    lines = block.split("\n")
-    return lines if all(line.startswith(COMMANDS) for line in lines) else []
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a copy of the project, with the frozen data, in a repository of its own."""
-    git = shutil.which("git") or "git"
-    listed = subprocess.run(
-        [git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-    )
-    root = tmp_path / "project"
-    for name in listed.stdout.decode().split("\0"):
-        if name and (ROOT / name).is_file():
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, root / name)
-    for name in ("directives", "content"):
-        shutil.rmtree(root / name)
-        shutil.copytree(FROZEN / name, root / name)
-    run(root, "git init -q -b main")
-    run(root, "git add -A")
-    run(root, "git commit -q -m Đầu")
-    return root
-
-
-def run(root: Path, command: str) -> str:
-    """Run one of the guide's commands; the interpreter is this one, and quotes group words."""
-    arguments = re.findall(r'"[^"]*"|\S+', command)
-    arguments = [word.strip('"') for word in arguments]
-    if arguments[0] == "python3":
-        arguments[0] = sys.executable
-    done = subprocess.run(
-        arguments,
-        cwd=root,
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode in ({0, 1} if "check" in arguments else {0}), done.stdout + done.stderr
-    return done.stdout
+    return checkout(tmp_path / "project")
 
 
 def edit(root: Path, old: str, new: str) -> None:
@@ -97,17 +37,8 @@ def edit(root: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def assert_shown(wanted: str, output: str) -> None:
-    """Each line of the guide stands in the real output, in this order; “…” leaves lines out."""
-    rest = output
-    for line in wanted.split("\n"):
-        if line != "…":
-            assert line in rest, f"{line}\n--- real output:\n{output}"
-            rest = rest[rest.index(line) + len(line) :]
-
-
 def test_the_guide_is_what_happens(project: Path, browser: Browser) -> None:
-    steps = iter(blocks())
+    steps = iter(blocks(GUIDE.read_text(encoding="utf-8")))
     draw = drawer(browser)
     outputs: dict[str, str] = {}
     served = False

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser import results, tools
 
-pytestmark = [pytest.mark.browser, pytest.mark.accessibility, pytest.mark.alone]
+pytestmark = [pytest.mark.browser, pytest.mark.accessibility, pytest.mark.speed]
 
 MEASURED = ("home", "week", "directive", "agency")
 # The score of speed depends on the machine; the others do not.

@@ -34,6 +34,8 @@ def server_url(project: Path) -> Iterator[str]:
         assert "sẵn sàng" in process.stdout.readline()
         yield f"http://127.0.0.1:{port}"
         process.terminate()
+    # What VS Code offers follows the registries while a preview runs.
+    assert (project / "schema" / "week.schema.json").is_file()
     assert process.returncode == 0
     assert [path.name for path in (project / "build").iterdir()] == []
 

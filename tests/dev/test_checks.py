@@ -40,12 +40,12 @@ def test_all_of_them_run_and_pytest_is_the_last(runs: Runs) -> None:
     assert checks.run() == 0
     assert len(runs.commands) == len(checks.NAMES) + 1
     alone, shared = (command[-2:] for command in runs.commands[-2:])
-    assert (alone, shared) == (["-m", "alone"], ["-m", "not alone"])
+    assert (alone, shared) == (["-m", "speed"], ["-m", "not speed"])
 
 
 def test_named_ones_run_alone(runs: Runs) -> None:
-    assert checks.run(["types", "data"]) == 0
-    assert runs.commands == [["-m", "mypy"], ["build.py", "check"]]
+    assert checks.run(["types", "lint"]) == 0
+    assert runs.commands == [["-m", "ruff", "check", "."], ["-m", "mypy"]]
 
 
 def test_unknown_name_is_refused(runs: Runs, capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,7 +62,8 @@ def test_fast_leaves_the_browser_out(runs: Runs) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "writes"), [("live", None), ("matrix", None), ("accessibility", "1")]
+    ("part", "writes"),
+    [("speed", None), ("live", None), ("matrix", None), ("accessibility", "1")],
 )
 def test_a_part_of_the_tests_runs_alone(part: str, writes: str | None, runs: Runs) -> None:
     assert checks.run([part]) == 0
@@ -84,7 +85,7 @@ def test_failure_does_not_stop_the_others(runs: Runs, capsys: pytest.CaptureFixt
     ]
     printed = capsys.readouterr().out
     assert "lời của mypy" in printed
-    assert "lời của check" not in printed
+    assert "importlinter" not in printed
 
 
 def test_failure_is_repeated_when_pytest_is_not_asked_for(
@@ -95,11 +96,32 @@ def test_failure_is_repeated_when_pytest_is_not_asked_for(
     assert capsys.readouterr().out.splitlines()[-1] == "Không đạt: Kiểu dữ liệu (mypy)"
 
 
-@pytest.mark.parametrize("selection", ["alone", "not alone"])
-def test_failing_tests_fail_the_run(selection: str, runs: Runs) -> None:
-    runs.failing = {selection}
+def test_failing_tests_fail_the_run(runs: Runs) -> None:
+    runs.failing = {"not speed"}
     assert checks.run() == 1
-    assert bool(runs.variables[FAILED_BEFORE]) == (selection == "alone")
+
+
+def test_what_is_slow_is_told_and_blocks_nothing_unless_it_was_asked_for(
+    runs: Runs, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    runs.failing = {"speed"}
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    assert checks.run() == 0
+    assert "\nTốc độ chưa đạt" in capsys.readouterr().out
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert checks.run() == 0
+    assert "\n::warning::Tốc độ chưa đạt" in capsys.readouterr().out
+    assert checks.run(["speed"]) == 1
+
+
+def test_the_finished_site_is_judged_without_a_browser(runs: Runs, tmp_path: Path) -> None:
+    assert checks.verify(tmp_path) == 1
+    assert runs.commands == []
+    (tmp_path / "build" / "site").mkdir(parents=True)
+    (tmp_path / "build" / "site" / "index.html").touch()
+    assert checks.verify(tmp_path) == 0
+    assert runs.commands[0][-3:] == ["-m", "live and not browser", "tests/live/test_portal.py"]
+    assert runs.variables[checks.FINISHED] == str(tmp_path)
 
 
 def test_the_longest_tests_are_the_first(request: pytest.FixtureRequest) -> None:

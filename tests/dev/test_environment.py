@@ -19,7 +19,8 @@ from tests.frozen import ROOT
 LOCKS = {
     "build": "jinja2==3\n",
     "editor": "jinja2==3\nnode==24\n",
-    "test": "jinja2==3\nnode==24\npytest==9\n",
+    "live": "jinja2==3\nnode==24\npytest==9\n",
+    "test": "jinja2==3\nnode==24\npytest==9\nruff==1\n",
 }
 
 

@@ -187,3 +187,15 @@ def test_digests_leave_out_what_follows_from_other_files(tmp_path: Path) -> None
     before = list(files.digests_in(tmp_path))
     (tmp_path / "a.py").write_bytes(b"y")
     assert list(files.digests_in(tmp_path))[1:] == before[1:] != before
+
+
+def test_several_texts_are_written_or_none(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text("cũ\n", encoding="utf-8")
+    with pytest.raises(OSError, match="khong-co"):
+        files.replace_texts(tmp_path, {"a.yml": "mới\n", "khong-co/b.yml": "mới\n"})
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {"a.yml": "cũ\n"}
+    files.replace_texts(tmp_path, {"a.yml": "mới\n", "b.yml": "đề\n"})
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {
+        "a.yml": "mới\n",
+        "b.yml": "đề\n",
+    }

@@ -16,10 +16,10 @@ import pytest
 import build as command_line
 from generator import pipeline
 from generator.pages import render
-from generator.site import html_build, preview_server
+from generator.site import data_check, files, html_build, preview_server
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError
-from tests.generator.test_validation import WEEK, twenty_faults
+from tests.generator.test_validation import TOPICS, WEEK, twenty_faults
 
 
 def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
@@ -204,14 +204,36 @@ def test_every_page_kind_has_a_template_and_every_template_a_page(docs: Path) ->
     assert kinds == templates
 
 
-def test_committed_schemas_follow_the_model(project: Path) -> None:
+def test_schemas_are_written_where_they_differ(project: Path) -> None:
     written = pipeline.write_schema(project)
     assert {"week.schema.json", "api-v2.schema.json"} < set(written)
-    assert pipeline.outdated_schema(project) == []
     (project / "schema" / "week.schema.json").write_text("{}", encoding="utf-8")
-    assert pipeline.outdated_schema(project) == ["week.schema.json"]
     assert pipeline.write_schema(project) == ["week.schema.json"]
-    assert pipeline.outdated_schema(project) == []
+    assert pipeline.write_schema(project) == []
+
+
+def test_a_check_lets_editors_programs_know_the_registries(project: Path) -> None:
+    layout, schema = Layout(project), project / "schema" / "week.schema.json"
+    topics = project / TOPICS
+    data_check.checked_and_kept(layout, files.data_files(layout))
+    assert '"moi-toanh"' not in schema.read_text(encoding="utf-8")
+    text = topics.read_text(encoding="utf-8")
+    topics.write_text(
+        f"{text}  - id: moi-toanh\n    name: Mới toanh\n    description: Để thử.\n",
+        encoding="utf-8",
+    )
+    data_check.checked_and_kept(layout, files.data_files(layout))
+    assert '"moi-toanh"' in schema.read_text(encoding="utf-8")
+    # A registry that cannot be read would leave nothing to offer.
+    topics.write_text(f"{text}  - hỏng: [\n", encoding="utf-8")
+    data_check.checked_and_kept(layout, files.data_files(layout))
+    assert '"moi-toanh"' in schema.read_text(encoding="utf-8")
+
+
+def test_a_check_does_without_schemas_where_none_can_be_written(project: Path) -> None:
+    (project / "schema").write_text("", encoding="utf-8")
+    layout = Layout(project)
+    assert not data_check.checked_and_kept(layout, files.data_files(layout)).has_errors
 
 
 def test_stock_mkdocs_builds_without_warnings(built: Layout, tmp_path: Path) -> None:

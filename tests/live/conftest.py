@@ -1,4 +1,7 @@
-"""The portals that these tests judge: of the data as they are now, and of the frozen data grown by every kind of edit."""
+"""The portals that these tests judge: of the data as they are now, and of the frozen data grown by every kind of edit.
+
+``build.py verify`` lets them judge the finished site of a project instead.
+"""
 
 import os
 import shutil
@@ -8,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from dev.checks import FINISHED
 from generator import pipeline
 from generator.data.validation import Validated
 from generator.site.files import Layout
 from tests.frozen import DATA, ROOT, copy_project
 
+_FINISHED = os.environ.get(FINISHED)
 _GIT = shutil.which("git") or "git"
 
 
@@ -28,9 +33,11 @@ class Portal:
         return (self.layout.site / address / "index.html").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="session", params=["live", "grown"])
+@pytest.fixture(scope="session", params=["finished"] if _FINISHED else ["live", "grown"])
 def project_root(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with the data of each in turn."""
+    if _FINISHED:
+        return Path(_FINISHED)
     root: Path = tmp_path_factory.mktemp(request.param)
     return copy_project(root, ROOT) if request.param == "live" else _grown(copy_project(root))
 
@@ -38,8 +45,8 @@ def project_root(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
 @pytest.fixture(scope="session")
 def portal(project_root: Path) -> Portal:
     """Each portal in turn, built once; read-only."""
-    generated = pipeline.build(project_root)
-    return Portal(Layout(project_root), generated.validated)
+    check = pipeline.check if _FINISHED else lambda root: pipeline.build(root).validated
+    return Portal(Layout(project_root), check(project_root))
 
 
 def _grown(root: Path) -> Path:

@@ -1,13 +1,10 @@
 """What must hold for any data: each expectation is derived from the data themselves."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from benchmarks.search import reader
 from generator import pipeline
 from generator.data.model import Directive, Week
 from generator.data.validation import LEDGER
@@ -111,23 +108,3 @@ def test_pages_of_directives_hold_every_word_in_order(portal: Portal) -> None:
 
 def test_every_link_leads_somewhere(portal: Portal, tmp_path: Path) -> None:
     assert broken_links(portal.layout.site.resolve(), tmp_path) == []
-
-
-@pytest.mark.browser
-def test_search_finds_each_directive_by_its_title_and_number(portal: Portal) -> None:
-    asked = [
-        (text, directive.id.lower())
-        for directive in directives(portal)
-        for text in (directive.title, directive.document.number if directive.document else None)
-        if text
-    ]
-    # Meetings bear one title every week, and numbers begin anew each year.
-    alike: dict[str, set[str]] = defaultdict(set)
-    for text, name in asked:
-        alike[text].add(name)
-    # In a thread of its own: in this one the browser tests may keep Playwright's loop running.
-    with ThreadPoolExecutor(1) as pool:
-        texts, site = [text for text, _ in asked], portal.layout.site.resolve()
-        shown = pool.submit(reader.first_results, site, texts, "?moi-nam=1").result()
-    for (text, name), results in zip(asked, shown, strict=True):
-        assert name in results or (results and alike[text].issuperset(results)), (text, results)

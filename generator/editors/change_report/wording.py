@@ -31,6 +31,11 @@ def as_text(review: Review, base: str) -> str:
     return _render("review.txt.jinja", review=review, base=base)
 
 
+def as_summary(review: Review, base: str) -> str:
+    """Return what the review is about in few lines: names and numbers, without the words that differ."""
+    return _render("summary.txt.jinja", review=review, base=base)
+
+
 def as_markdown(review: Review, base: str) -> str:
     """Return the review as GitHub's Markdown, in which no data can become markup or a mention.
 

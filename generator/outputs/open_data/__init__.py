@@ -5,7 +5,7 @@ files change, raise ``names.VERSION`` as the page content/du-lieu-mo.md promises
 """
 
 from generator.outputs.open_data.catalogue import ENDED, SUMS, makers, sums
-from generator.outputs.open_data.description import committed
+from generator.outputs.open_data.description import described
 from generator.outputs.open_data.source import ROOT
 
-__all__ = ["ENDED", "ROOT", "SUMS", "committed", "makers", "sums"]
+__all__ = ["ENDED", "ROOT", "SUMS", "described", "makers", "sums"]

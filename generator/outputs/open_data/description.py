@@ -97,8 +97,8 @@ def _schema(model: type[Fact]) -> bytes:
     return _json({"$schema": _DIALECT, **model.model_json_schema(mode="serialization")})
 
 
-def committed() -> str:
-    """Return the schemas of all files and tables as one text, which is kept under version control."""
+def described() -> str:
+    """Return the schemas of all files and tables as one text, of which each version's is kept with the tests."""
     schema = {
         "$schema": _DIALECT,
         "version": VERSION,

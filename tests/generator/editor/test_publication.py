@@ -133,7 +133,7 @@ def switch_on(root: Path, editor: str) -> None:
 
 def built(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Build with the search index left out: it is other tests' business."""
-    for name in ("index", "verify"):
+    for name in ("index", "add_index", "verify"):
         monkeypatch.setattr(f"generator.site.html_build.{name}", lambda *_, **__: [])
     pipeline.build(root)
     return Layout(root).site

@@ -50,7 +50,7 @@ def properties(schema: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - JSON
 
 
 def test_every_field_is_described_in_vietnamese_and_required() -> None:
-    schema = json.loads(open_data.committed())
+    schema = json.loads(open_data.described())
     for name, definition in schema["$defs"].items():
         assert sorted(definition["required"]) == sorted(definition["properties"]), name
         assert "additionalProperties" not in definition, "a later version may add fields"
@@ -104,13 +104,13 @@ def _names(rows: list[Any]) -> set[str]:
 def test_what_was_published_stays(file: Path) -> None:
     old = json.loads(file.read_text("utf-8"))
     if file.stem.split(".")[0] == names.VERSION.split(".", maxsplit=1)[0]:
-        assert list(broken_promises(old, json.loads(open_data.committed()))) == []
+        assert list(broken_promises(old, json.loads(open_data.described()))) == []
 
 
 def test_this_version_is_among_those_published() -> None:
     file = PUBLISHED / f"{names.VERSION}.json"
     held = json.loads(file.read_text("utf-8")) if file.exists() else None
-    assert held == json.loads(open_data.committed()), (
+    assert held == json.loads(open_data.described()), (
         "What is published has changed: raise VERSION in generator/outputs/open_data/names.py, copy "
         "schema/api-v2.schema.json to tests/generator/exports/published/<version>.json, and tell the change "
         "in content/du-lieu-mo.md."
@@ -118,8 +118,8 @@ def test_this_version_is_among_those_published() -> None:
 
 
 def test_a_broken_promise_is_noticed() -> None:
-    old = json.loads(open_data.committed())
-    new = json.loads(open_data.committed())
+    old = json.loads(open_data.described())
+    new = json.loads(open_data.described())
     del new["$defs"]["Duty"]["properties"]["quote"]
     new["$defs"]["Duty"]["required"].remove("quote")
     new["tables"]["duties"].pop()

@@ -72,6 +72,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Địa chỉ “{address}” được ghi hai lần, khác nhau (lần đầu ở dòng {first}).",
             "Giữ lại một dòng.",
         ),
+        "F014": Message(
+            "Tệp còn dở một lần trộn (merge): từ dòng {first} đến dòng {last} có hai bản của cùng một chỗ, git chưa biết giữ bản nào.",
+            "Giữ bản đúng (hoặc ghép cả hai), xóa các dòng bắt đầu bằng <<<<<<<, =======, >>>>>>>, rồi lưu tệp và git add. Muốn bỏ lần trộn: git merge --abort",
+        ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
             "Xem lại dòng này và dòng ngay trên. Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ {{) thì đặt trong dấu nháy.",

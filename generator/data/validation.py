@@ -8,7 +8,15 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from generator.data import loader, messages, registry_changes, rules, suggestions, yaml_source
+from generator.data import (
+    loader,
+    merge_markers,
+    messages,
+    registry_changes,
+    rules,
+    suggestions,
+    yaml_source,
+)
 from generator.data.diagnostics import Diagnostic, Fault, Position, has_error, in_order
 from generator.data.loader import Loaded
 from generator.data.model import AbbreviationFile, AgencyFile, LeaderFile, TopicFile, Week
@@ -168,6 +176,8 @@ def validate(
     weeks = [file for file in ordered if file not in listed and not _is_registry(file.name)]
     run = _Run(images, cache or WeekCache(), with_doubts=with_doubts)
     registry = run.known_registry(registries)
+    for file in listed:
+        run.report(file.name, merge_markers.faults(file.raw.decode(errors="replace")))
     checked = {file.name: run.checked(file, registry) for file in weeks}
     records = {name: result.record for name, result in checked.items() if result.record}
     run.compare({file.name: file for file in weeks}, records)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.data import merge_markers
 from generator.data.validation import DataFile
 from generator.pages import addresses
 
@@ -104,8 +105,20 @@ def hand_written(layout: Layout, generated: Collection[str]) -> dict[str, Path]:
             raise ContentError(f"content/{name} là liên kết tắt; hãy chép tệp thật vào đó")
         if any(path in generated for path in addresses.sources(addresses.public(name))):
             raise ContentError(f"content/{name} trùng địa chỉ với một trang được tạo tự động")
+        if path.suffix == ".md":
+            require_merged(f"content/{name}", path)
         by_name[name] = path
     return by_name
+
+
+def require_merged(name: str, path: Path) -> None:
+    """Raise ContentError if a text file holds two versions of a place, between which nobody has chosen."""
+    lines = merge_markers.conflict(path.read_text(encoding="utf-8", errors="replace"))
+    if lines:
+        raise ContentError(
+            f"{name} còn dở một lần trộn (merge), từ dòng {lines[0]} đến dòng {lines[1]}: giữ bản đúng, xóa "
+            "các dòng bắt đầu bằng <<<<<<<, =======, >>>>>>>, rồi lưu tệp và git add"
+        )
 
 
 def write_docs(layout: Layout, pages: Mapping[str, str]) -> None:

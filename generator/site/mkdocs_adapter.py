@@ -28,7 +28,7 @@ from mkdocs.utils import get_relative_url, is_error_template
 
 from generator.data.portal import InvalidPortal, Portal, of_settings
 from generator.pages import addresses, feedback, render
-from generator.site import stylesheet
+from generator.site import files, stylesheet
 from generator.site.files import Layout
 from generator.site.markdown_html import Links, converted
 from generator.site.script_bundles import InvalidScript
@@ -51,8 +51,11 @@ def configured(layout: Layout, address: str | None = None) -> MkDocsConfig:
     """Return MkDocs' settings.
 
     ``address`` is set for a preview, whose pages leave out the content security policy that would stop
-    live reload. The folder of Markdown need not exist yet. Raises BuildError.
+    live reload. The folder of Markdown need not exist yet. Raises BuildError and
+    ContentError.
     """
+    if layout.config.is_file():
+        files.require_merged(layout.config.name, layout.config)
     docs = layout.docs if layout.docs.is_dir() else layout.content
     options: dict[str, Any] = {"docs_dir": str(docs), "strict": True}
     if address:

@@ -16,8 +16,8 @@ import pytest
 import build as command_line
 from generator import pipeline
 from generator.pages import render
-from generator.site import html_build, preview_server
-from generator.site.files import Layout
+from generator.site import files, html_build, preview_server
+from generator.site.files import ContentError, Layout
 from generator.site.mkdocs_adapter import BuildError
 from tests.generator.test_validation import WEEK, twenty_faults
 
@@ -166,6 +166,24 @@ def test_a_site_that_mkdocs_cannot_build_is_not_published(
         pipeline.build(published.root)
     assert snapshot(published.site.resolve()) == before
     assert not list(published.build.glob("staging-*"))
+
+
+CONFLICT = "một\n<<<<<<< HEAD\nhai\n=======\nba\n>>>>>>> nhanh-khac\n"
+
+
+@pytest.mark.parametrize("name", ["content/gioi-thieu.md", "mkdocs.yml"])
+def test_an_unfinished_merge_beside_the_data_is_not_published(project: Path, name: str) -> None:
+    with (project / name).open("a", encoding="utf-8") as file:
+        first = len((project / name).read_text(encoding="utf-8").splitlines()) + 2
+        file.write(CONFLICT)
+    with pytest.raises(ContentError, match=rf"{name} .* từ dòng {first} đến dòng {first + 4}"):
+        pipeline.build(project)
+
+
+def test_headings_and_quotations_are_no_unfinished_merge(tmp_path: Path) -> None:
+    page = tmp_path / "trang.md"
+    page.write_text("Đề\n=======\n\n>>>>>>> trích\n\n    <<<<<<< HEAD\n", encoding="utf-8")
+    files.require_merged("content/trang.md", page)
 
 
 def test_a_broken_link_is_named_in_the_error(published: Layout) -> None:

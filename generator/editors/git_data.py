@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.data.validation import DataFile
+from generator.site.files import is_litter
 
 _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 _LINK = "120000"
@@ -139,8 +140,7 @@ def _blobs(root: Path, commit: str, folder: str) -> Iterator[_Blob]:
             continue
         facts, _, name = entry.decode(errors="surrogateescape").partition("\t")
         mode, kind, object_id = facts.split()
-        hidden = any(part.startswith(".") for part in PurePosixPath(name).parts)
-        if kind == "blob" and not hidden:
+        if kind == "blob" and not any(map(is_litter, PurePosixPath(name).parts)):
             yield _Blob(name, object_id, mode == _LINK)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -11,6 +12,12 @@ from pathlib import Path
 from generator.data import merge_markers
 from generator.data.validation import DataFile
 from generator.pages import addresses
+
+# What systems and programs leave behind; test_files holds that .gitignore names the same.
+_LITTER = re.compile(
+    r"\..*|.*~|~\$.*|.*\.(?:swp|orig|rej|bak|tmp)|thumbs\.db|ehthumbs\.db|desktop\.ini|__macosx|@eadir",
+    re.IGNORECASE,
+)
 
 
 class ContentError(ValueError):
@@ -70,7 +77,7 @@ class Layout:
 
 
 def data_files(layout: Layout) -> list[DataFile]:
-    """Return every file below directives/ except hidden ones; for links the bytes are empty."""
+    """Return every file below directives/ except hidden ones and litter; for links the bytes are empty."""
     listed = []
     for path in files_in(layout.directives):
         name = path.relative_to(layout.root).as_posix()
@@ -241,12 +248,15 @@ def digests_in(folder: Path) -> Iterator[str]:
         yield f"{path.relative_to(folder)} {hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
+def is_litter(name: str) -> bool:
+    """Tell whether a file or folder of this name is hidden, or left behind by a system or another program."""
+    return bool(_LITTER.fullmatch(name))
+
+
 def files_in(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder except hidden ones; a link to a folder counts as one file."""
+    """Yield the files below a folder except hidden ones and litter; a link to a folder counts as one file."""
     for directory, folders, names in os.walk(folder):
         parent = Path(directory)
         linked = [name for name in folders if (parent / name).is_symlink()]
-        folders[:] = sorted(set(folders) - set(linked))
-        for hidden in [name for name in folders if name.startswith(".")]:
-            folders.remove(hidden)
-        yield from (parent / name for name in sorted((*names, *linked)) if not name.startswith("."))
+        folders[:] = sorted(name for name in set(folders) - set(linked) if not is_litter(name))
+        yield from (parent / name for name in sorted((*names, *linked)) if not is_litter(name))

@@ -78,6 +78,7 @@ WHOLE: dict[str, Callable[[Explanation], tuple[dict[str, bytes], str]]] = {
         explanation.bad.split(" ")[0],
     ),
     "F007": lambda explanation: (without(explanation.good), ""),
+    "F015": lambda explanation: (real_files() | {explanation.bad: b""}, ""),
     "F008": lambda explanation: (real_files() | {explanation.bad: b""}, ""),
     **dict.fromkeys(
         LEDGER_CODES, lambda explanation: (real_files() | {LEDGER: explanation.bad.encode()}, "")

@@ -22,7 +22,7 @@ from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from dev import debian, programs
+from dev import debian, endings, programs
 from dev.setup_error import SetupError
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def ensure(*groups: str) -> None:
     except SetupError as error:
         raise SystemExit(str(error)) from error
     except KeyboardInterrupt:
-        raise SystemExit("Đã dừng khi môi trường chưa xong; lần chạy sau sẽ tự làm lại.") from None
+        _say("Đã dừng khi môi trường chưa xong; lần chạy sau sẽ tự làm lại.")
+        raise SystemExit(endings.INTERRUPTED) from None
 
 
 def is_left_alone() -> bool:

@@ -191,7 +191,7 @@ def write_texts(folder: Path, texts: Mapping[str, str]) -> list[str]:
     changed = differing(folder, texts)
     folder.mkdir(parents=True, exist_ok=True)
     for name in changed:
-        (folder / name).write_text(texts[name], encoding="utf-8", newline="\n")
+        replace_text(folder / name, texts[name])
     return changed
 
 

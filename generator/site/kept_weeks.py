@@ -49,11 +49,13 @@ def load_cache(layout: Layout, data: Iterable[DataFile]) -> WeekCache:
 
 
 def save_cache(layout: Layout, cache: WeekCache, data: Iterable[DataFile]) -> None:
-    """Store the results for these files if that saves the next check time."""
+    """Store the results for these files if that saves the next check time and the folder can be written to."""
     if cache.registry and cache.fresh >= _WORTHWHILE:
         head = f"{_program()}\t{_registry_text(cache.registry)}\n".encode()
-        layout.build.mkdir(exist_ok=True)
-        files.replace(_file(layout), chain([head], _lines(head, cache, data)))
+        # Whoever may only read the folder can still check it.
+        with suppress(OSError):
+            layout.build.mkdir(exist_ok=True)
+            files.replace(_file(layout), chain([head], _lines(head, cache, data)))
 
 
 def _file(layout: Layout) -> Path:

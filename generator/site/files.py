@@ -72,7 +72,7 @@ class Layout:
 
     @property
     def site(self) -> Path:
-        """The published site: a link to one of the releases."""
+        """The published site: a link to one of the releases, or a copy where links are refused."""
         return self.build / "site"
 
 

@@ -1,5 +1,6 @@
 """From files to the published site, which is replaced completely or not at all."""
 
+import errno
 import html
 import json
 import os
@@ -97,6 +98,29 @@ def test_the_same_data_give_the_same_release(published: Layout) -> None:
     first = published.site.resolve()
     pipeline.build(published.root)
     assert published.site.resolve() == first
+
+
+def test_without_links_a_build_keeps_what_did_not_change(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "A required privilege is not held by the client")
+
+    monkeypatch.setattr(os, "symlink", refuse)
+    pipeline.build(project)
+    layout = Layout(project)
+    before = snapshot(layout.site)
+    pipeline.build(project)
+    assert snapshot(layout.site) == before
+    (project / WEEK).write_bytes(
+        (project / WEEK).read_bytes().replace(b"title: ", b"title: Tin ", 1)
+    )
+    pipeline.build(project)
+    after = snapshot(layout.site)
+    kept = [name for name in before if after.get(name) == before[name]]
+    # A file that is made anew has another time.
+    assert len(kept) > 100
+    assert snapshot(max((layout.build / "releases").iterdir(), key=os.path.getmtime)) == after
 
 
 def test_the_clock_is_not_in_the_pages(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,11 +52,15 @@ class InvalidData(Exception):  # noqa: N818 - the name says what it is to a read
 
 @dataclass(frozen=True)
 class Generated:
-    """The bulletin, what was found in its data, and the bytes at each address of the site made of it."""
+    """The bulletin, what was found in its data, and the bytes at each address of the site made of it.
+
+    ``without_history`` says, in Vietnamese, why pages do not tell how their data changed; "" where they do.
+    """
 
     bulletin: Bulletin
     validated: Validated
     sizes: Mapping[str, int]
+    without_history: str
 
 
 @dataclass(frozen=True)
@@ -77,14 +81,17 @@ def check(root: Path, cache: WeekCache | None = None) -> Validated:
     return data_check.checked(layout, files.data_files(layout), cache)
 
 
-def _edits(root: Path, validated: Validated) -> Mapping[str, tuple[Edit, ...]]:
+def _edits(root: Path, validated: Validated) -> tuple[Mapping[str, tuple[Edit, ...]], str]:
+    """Return the edits by directive, and why they are not known. Raises BuildError."""
     ids = {week_name(week.id): tuple(one.id for one in week.directives) for week in validated.weeks}
     layout = Layout(root)
     template = mkdocs_adapter.settings(layout).extra.get("repository")
     try:
-        return history.read(root, ids, template, layout.build / "history.txt")
+        return history.read(root, ids, template, layout.build / "history.txt"), ""
     except history.InvalidRepository as error:
         raise BuildError(str(error)) from error
+    except RevisionError as error:
+        return {}, str(error)
 
 
 def build(root: Path) -> Generated:
@@ -98,12 +105,15 @@ def build(root: Path) -> Generated:
         validated = data_check.checked_and_kept(layout, data)
         bulletin = bulletin_of(validated)
         settings = mkdocs_adapter.settings(layout)
-        inputs = kept_outputs.inputs(layout, data, settings, history.state(root))
+        commit, unknown = history.state(root)
+        inputs = kept_outputs.inputs(layout, data, settings, commit)
         sizes = release.sizes(layout, inputs)
         if not sizes:
-            bulletin = bulletin_of(validated, _edits(root, validated))
+            edits, unknown = _edits(root, validated)
+            bulletin = bulletin_of(validated, edits)
+            inputs = kept_outputs.inputs(layout, data, settings, "" if unknown else commit)
             sizes = _publish(layout, bulletin, inputs)
-    return Generated(bulletin, validated, sizes)
+    return Generated(bulletin, validated, sizes, unknown)
 
 
 def _publish(layout: Layout, bulletin: Bulletin, inputs: str) -> Mapping[str, int]:

@@ -1,5 +1,6 @@
 """The data at a git revision, read from git's objects; nothing is checked out."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -80,6 +81,10 @@ def log(root: Path, folder: str) -> str:
     """
     written = (
         "log",
+        # Whatever a person's own git is set to.
+        "--root",
+        "--no-color",
+        "--no-show-signature",
         "--reverse",
         "--no-merges",
         "--no-renames",
@@ -124,8 +129,22 @@ def _require_repository(root: Path) -> None:
     try:
         _git(root, "rev-parse", "--git-dir")
     except subprocess.CalledProcessError as error:
-        reason = error.stderr.decode(errors="replace").strip().partition("\n")[0]
-        raise RevisionError(f"Thư mục này không đọc được như một kho git ({reason}).") from None
+        raise RevisionError(why(root, error)) from None
+
+
+def why(root: Path, error: subprocess.CalledProcessError) -> str:
+    """Return in Vietnamese why git refused, and what to do."""
+    said = error.stderr.decode(errors="replace").strip()
+    if "dubious ownership" in said:
+        return (
+            "Thư mục này thuộc tài khoản khác nên git không đọc kho git ở đây. Nếu tin thư mục, hãy gõ: "
+            f'git config --global --add safe.directory "{root.resolve().as_posix()}"'
+        )
+    if "not a git repository" in said:
+        return "Thư mục này không phải kho git."
+    if "HEAD" in said or "not have any commits" in said:
+        return "Kho git này chưa có bản ghi (commit) nào."
+    return f"Thư mục này không đọc được như một kho git ({said.partition(chr(10))[0]})."
 
 
 def _described(root: Path, commit: str) -> str:
@@ -152,8 +171,11 @@ def _contents(root: Path, blobs: list[_Blob]) -> Iterator[DataFile]:
     offset = 0
     for blob in wanted:
         # Each answer is "<id> blob <size>", a line end, the bytes and another line end.
-        start = answer.index(b"\n", offset) + 1
-        size = int(answer[offset:start].split()[2])
+        start = answer.find(b"\n", offset) + 1
+        head = answer[offset:start].split()
+        if head[1:2] != [b"blob"]:
+            raise RevisionError(f"Kho git này thiếu nội dung của {blob.name}. Hãy gõ: git fsck")
+        size = int(head[2])
         yield DataFile(blob.name, answer[start : start + size])
         offset = start + size + 1
 
@@ -190,6 +212,8 @@ def _git(root: Path, *arguments: str, stdin: str | None = None) -> bytes:
             input=stdin.encode() if stdin is not None else b"",
             capture_output=True,
             check=True,
+            # What git says is read here.
+            env=os.environ | {"LC_ALL": "C"},
         ).stdout
-    except FileNotFoundError:
+    except (FileNotFoundError, PermissionError):
         raise RevisionError("Máy này chưa có git. Cài git rồi chạy lại.") from None

@@ -211,11 +211,10 @@ def serve(
     """Serve a preview that follows every change; faults are reported and the last good pages stay.
 
     A page is made when a browser asks for it. ``announce`` is told, in Vietnamese, what takes long.
-    Raises InvalidData, BuildError or ContentError if there is nothing to begin with, OSError if the
-    port is taken.
+    ``host`` and ``port`` are as ``preview_server.listening`` returns them. Raises InvalidData, BuildError
+    or ContentError if there is nothing to begin with, OSError if the port is taken.
     """
     layout = Layout(root)
-    preview_server.require_free_port(host, port)
     data = files.data_files(layout)
     cache = kept_weeks.load_cache(layout, data)
     data_check.checked(layout, data, cache)
@@ -227,7 +226,7 @@ def serve(
         return bulletin_of(data_check.checked(layout, data, cache, with_doubts=False))
 
     with release.staging(layout, "preview-") as folder:
-        address = f"http://{host}:{port}/"
+        address = preview_server.address(host, port)
         portal = PreviewPortal(
             layout,
             folder,

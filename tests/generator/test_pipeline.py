@@ -416,7 +416,6 @@ def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
         assert answer(page).body == good
 
     monkeypatch.setattr(preview_server, "serve", serve)
-    monkeypatch.setattr(preview_server, "require_free_port", lambda *_: None)
     announced: list[str] = []
     pipeline.serve(project, "127.0.0.1", 8123, faults.append, announced.append)
     [fault] = faults
@@ -426,10 +425,7 @@ def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
     assert list(Layout(project).build.iterdir()) == []
 
 
-def test_a_preview_of_broken_data_does_not_begin(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(preview_server, "require_free_port", lambda *_: None)
+def test_a_preview_of_broken_data_does_not_begin(project: Path) -> None:
     (project / WEEK).write_bytes(twenty_faults()[0])
     with pytest.raises(pipeline.InvalidData):
         pipeline.serve(project, "127.0.0.1", 8123, print)

@@ -26,7 +26,13 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, is_error_template
 
-from generator.data.portal import InvalidPortal, Portal, of_settings
+from generator.data.portal import (
+    ADDRESS_ADVICE,
+    InvalidPortal,
+    Portal,
+    of_settings,
+    published_address,
+)
 from generator.pages import addresses, feedback, render
 from generator.site import files, stylesheet
 from generator.site.files import Layout
@@ -60,11 +66,16 @@ def configured(layout: Layout, address: str | None = None) -> MkDocsConfig:
     options: dict[str, Any] = {"docs_dir": str(docs), "strict": True}
     if address:
         options["site_url"] = address
-    config = load_config(str(layout.config), **options)
+    try:
+        config = load_config(str(layout.config), **options)
+    except ValueError as error:
+        # As of an address with a bracket too few in site_url.
+        raise BuildError(f"mkdocs.yml có giá trị không đọc được (site_url?): {error}") from error
     config.extra["preview"] = bool(address)
     try:
+        config.site_url = published_address(config.site_url) or None
         feedback.check(config.extra)
-    except feedback.InvalidFeedback as error:
+    except (InvalidPortal, feedback.InvalidFeedback) as error:
         raise BuildError(str(error)) from error
     if config.plugins or config.hooks:
         # What a plugin does to a page is in no key, so nothing that was kept could be trusted.
@@ -314,7 +325,9 @@ def _as_build_error() -> Iterator[None]:
 
 
 def _failure(reasons: list[str]) -> BuildError:
-    return BuildError("MkDocs không dựng được trang:\n" + "\n".join(reasons))
+    # MkDocs looks at the address before we do.
+    advice = [ADDRESS_ADVICE] if any("'site_url'" in reason for reason in reasons) else []
+    return BuildError("\n".join(["MkDocs không dựng được trang:", *reasons, *advice]))
 
 
 @contextmanager

@@ -146,17 +146,17 @@ class Session:
 
     def _compile(self, theme: Path) -> None:
         """Read all of our templates now: later changes, perhaps broken, must not touch this state."""
-        for path in theme.rglob("*.html"):
-            self._env.get_template(path.relative_to(theme).as_posix())
+        for path in files.files_in(theme):
+            if path.suffix == ".html":
+                self._env.get_template(path.relative_to(theme).as_posix())
         for name in self.config.theme.static_templates:
             self._env.get_template(name)
 
     def _stylesheet(self, layout: Layout, by_hand: Mapping[str, Path]) -> str:
         """Return our stylesheet with what pages need of Material's."""
         kinds = {".html", ".jinja", ".js", ".py"}
-        own = [
-            path for folder in (layout.theme, render.TEMPLATES.parent) for path in folder.rglob("*")
-        ]
+        folders = (layout.theme, render.TEMPLATES.parent)
+        own = [path for folder in folders for path in files.files_in(folder)]
         pages = [path for path in by_hand.values() if path.suffix == ".md"]
         sources = [*pages, *(path for path in own if path.suffix in kinds)]
         written = (path.read_text(encoding="utf-8") for path in sources)

@@ -192,6 +192,14 @@ def test_a_site_that_mkdocs_cannot_build_is_not_published(
     assert not list(published.build.glob("staging-*"))
 
 
+def test_litter_in_the_theme_is_passed_over(project: Path) -> None:
+    # As macOS leaves beside each file on foreign disks, and Windows in folders of pictures.
+    for name in ("._main.html", "assets/js/._main.js", "assets/images/Thumbs.db", "main.html~"):
+        (project / "theme" / name).write_bytes(b"\xff\x00")
+    sizes = pipeline.build(project).sizes
+    assert not [address for address in sizes if "Thumbs" in address or "/._" in address]
+
+
 CONFLICT = "một\n<<<<<<< HEAD\nhai\n=======\nba\n>>>>>>> nhanh-khac\n"
 
 

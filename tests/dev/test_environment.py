@@ -427,6 +427,19 @@ def test_trouble_ends_the_run_with_its_sentence(
         environment.ensure("build")
 
 
+def test_ctrl_c_ends_the_set_up_with_its_own_code(
+    process: Process, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(_: Environment, __: str) -> NoReturn:
+        raise KeyboardInterrupt
+
+    process.inside = False
+    monkeypatch.setattr(Environment, "prepare", stopped)
+    with pytest.raises(SystemExit, match="130"):
+        environment.ensure("build")
+    assert capsys.readouterr().err.startswith("Đã dừng khi môi trường chưa xong")
+
+
 def test_base_python_is_never_the_environment_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

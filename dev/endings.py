@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import TracebackType
 
 FAULTS = 1
 # As shells count a program that a signal ended: 128 and the number of SIGINT or SIGPIPE.
@@ -55,7 +56,7 @@ def told(run: Callable[[], int]) -> int:
             if sys.stdout:
                 sys.stdout.flush()
     except KeyboardInterrupt:
-        print("\nĐã dừng theo Ctrl+C; gõ lại lệnh để làm từ đầu.", file=sys.stderr)
+        _tell_of_interrupt()
         return INTERRUPTED
     except OSError as error:
         _leave_unwritten()
@@ -65,6 +66,25 @@ def told(run: Callable[[], int]) -> int:
             raise
         print(sentence(error), file=sys.stderr)
         return FAULTS
+
+
+def tell_of_interrupts() -> None:
+    """Let Ctrl+C end the program with a sentence also where nothing is run by ``told``."""
+    before = sys.excepthook
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            _tell_of_interrupt()
+            sys.stderr.flush()
+            # Python would let the signal itself end the process.
+            os._exit(INTERRUPTED)
+        before(kind, error, trace)
+
+    sys.excepthook = hook
+
+
+def _tell_of_interrupt() -> None:
+    print("\nĐã dừng theo Ctrl+C; gõ lại lệnh để làm từ đầu.", file=sys.stderr)
 
 
 def sentence(error: OSError) -> str:

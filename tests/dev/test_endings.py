@@ -63,6 +63,17 @@ def test_ctrl_c_reaches_all_processes_and_one_speaks() -> None:
     assert process.returncode == endings.INTERRUPTED
 
 
+def test_ctrl_c_while_modules_are_read_is_told() -> None:
+    program = _WITH_SIGNALS + "import dev; print('x', flush=True); import time; time.sleep(60)"
+    with started(program, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"x\n"
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate()
+    assert said.decode().splitlines() == ["", "Đã dừng theo Ctrl+C; gõ lại lệnh để làm từ đầu."]
+    assert process.returncode == endings.INTERRUPTED
+
+
 @pytest.mark.parametrize("argument", ["explain", "--help"])
 def test_where_nobody_reads_on_a_command_ends_quietly(argument: str) -> None:
     with started(_BUILD, argument, stdout=subprocess.PIPE) as process:

@@ -14,7 +14,7 @@ _CONFLICT = re.compile(
 def faults(text: str) -> Iterator[Fault]:
     """Yield a fault for each conflict, from its first marker to its last; leftover markers are conflicts too."""
     for first, last in _ranges(text):
-        yield Fault("F014", values={"first": first, "last": last}, position=Position(first))
+        yield Fault("F019", values={"first": first, "last": last}, position=Position(first))
 
 
 def conflict(text: str) -> tuple[int, int] | None:

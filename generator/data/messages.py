@@ -72,11 +72,11 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Địa chỉ “{address}” được ghi hai lần, khác nhau (lần đầu ở dòng {first}).",
             "Giữ lại một dòng.",
         ),
-        "F014": Message(
+        "F019": Message(
             "Tệp còn dở một lần trộn (merge): từ dòng {first} đến dòng {last} có hai bản của cùng một chỗ, git chưa biết giữ bản nào.",
             "Giữ bản đúng (hoặc ghép cả hai), xóa các dòng bắt đầu bằng <<<<<<<, =======, >>>>>>>, rồi lưu tệp và git add. Muốn bỏ lần trộn: git merge --abort",
         ),
-        "F015": Message(
+        "F020": Message(
             "“{name}” trông như bản sao của “{original}”.",
             "Nếu bản sao có gì mới, chép sang “{original}”; rồi xóa bản sao hoặc để nó ngoài thư mục directives.",
         ),

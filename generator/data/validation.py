@@ -181,7 +181,7 @@ def validate(
     run = _Run(images, cache or WeekCache(), with_doubts=with_doubts)
     registry = run.known_registry(registries)
     for name, values in copies.items():
-        run.report(name, [Fault("F015", values=values)])
+        run.report(name, [Fault("F020", values=values)])
     for file in listed:
         run.report(file.name, merge_markers.faults(file.raw.decode(errors="replace")))
     checked = {file.name: run.checked(file, registry) for file in weeks}

@@ -54,7 +54,7 @@ def test_an_unfinished_merge_of_the_ledger_is_told_once_and_whatever_else_is_wro
     )
     files = [ours, DataFile("directives/2024/2024-W11.yml", b"")]
     of_ledger = [one for one in validate(files).diagnostics if one.file == LEDGER]
-    assert [(one.code, one.position) for one in of_ledger] == [("F014", (2, 1))]
+    assert [(one.code, one.position) for one in of_ledger] == [("F019", (2, 1))]
     assert "từ dòng 2 đến dòng 6" in of_ledger[0].message
 
 

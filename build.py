@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from dev import environment
+from dev import console, endings, environment
 
 # isort: split
 # After dev, which tells an old Python what it needs.
@@ -11,7 +11,15 @@ from commands import command_line
 
 
 def main(arguments: list[str] | None = None, root: Path = environment.ROOT) -> int:
-    """Run one command on a project and return the exit code: 0 done, 1 faults in data or site, 2 wrong usage."""
+    """Run one command on a project and return the exit code: 0 done, 1 faults in data or site, 2 wrong usage.
+
+    Also 130 where Ctrl+C stopped it, 141 where nobody reads on what it prints.
+    """
+    console.prepare()
+    return endings.told(lambda: _run(arguments, root))
+
+
+def _run(arguments: list[str] | None, root: Path) -> int:
     options = command_line.parser(root).parse_args(arguments)
     environment.ensure(options.packages)
     exit_code: int = options.run(options)

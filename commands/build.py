@@ -30,6 +30,8 @@ def run(options: argparse.Namespace) -> int:
     reporting.print_each(generated.validated.diagnostics, diagnostics.as_text)
     print("Trang công bố: build/site/")
     print(f"Dung lượng: {_sizes(generated.sizes)}")
+    if generated.without_history:
+        print(f"Lưu ý: các trang không có lịch sử sửa đổi. {generated.without_history}")
     return 0
 
 

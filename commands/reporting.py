@@ -3,6 +3,8 @@
 import sys
 from typing import TYPE_CHECKING
 
+from dev import endings
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -61,5 +63,5 @@ def report(error: Exception) -> int:
 
 def unreadable(error: OSError) -> int:
     """Print which file could not be read or written, and return the exit code of wrong usage."""
-    print(f"Không đọc hoặc ghi được {error.filename}: {error.strerror}", file=sys.stderr)
+    print(endings.sentence(error), file=sys.stderr)
     return 2

@@ -1,10 +1,26 @@
 """argparse in Vietnamese, through its documented interface only."""
 
 import argparse
+import re
 import sys
 from typing import Any, NoReturn
 
 _PREFIX, _OURS = "usage: ", "Cách dùng: "
+
+# What argparse says is in no documented place; what is not known here stays English.
+_PHRASES = tuple(
+    (re.compile(english), vietnamese)
+    for english, vietnamese in (
+        (r"^argument (\S+): ", r"\1: "),
+        (r"^the following arguments are required: ", "thiếu "),
+        (r"^unrecognized arguments: ", "không có đối số "),
+        (r"^ambiguous option: (\S+) could match ", r"\1 có thể là "),
+        (r"invalid choice: (.+?) \(choose from (.*)\)$", r"không có \1, chỉ có \2"),
+        (r"invalid \w+ value: (.*)$", r"\1 không phải một số"),
+        (r"expected (?:one|at least one) argument$", "thiếu giá trị"),
+        (r"ignored explicit argument (.*)$", r"không nhận giá trị \1"),
+    )
+)
 
 
 class VietnameseParser(argparse.ArgumentParser):
@@ -34,6 +50,8 @@ class VietnameseParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and end with exit code 2."""
         self.print_usage(sys.stderr)
+        for english, vietnamese in _PHRASES:
+            message = english.sub(vietnamese, message)
         print(f"Lệnh viết sai ({message}). Xem cách dùng: build.py --help", file=sys.stderr)
         raise SystemExit(2)
 

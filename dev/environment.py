@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,11 +23,12 @@ from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from dev import debian, programs
+from dev import debian, endings, machine, programs
 from dev.setup_error import SetupError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
 ROOT = Path(__file__).resolve().parent.parent
 # Each group contains every package of the group before it, at the same version.
@@ -35,6 +37,12 @@ OPT_OUT = "BULLETIN_NO_VENV"
 _ENTERING = "BULLETIN_ENTERING_VENV"
 # A group that turned out to be missing; the next start installs it.
 _WANTED = "BULLETIN_WANTED_GROUP"
+# Each would make the interpreter use another installation, or the modules of another program.
+_INTRUDERS = frozenset({"PYTHONHOME", "PYTHONPATH", "PYTHONSAFEPATH", "__PYVENV_LAUNCHER__"})
+# Each would make pip install somewhere else, or nothing at all.
+_PIP = {"PIP_USER": "0", "PIP_TARGET": "", "PIP_PREFIX": "", "PIP_ROOT": "", "PIP_DRY_RUN": "0"}
+_LOCKED = re.compile(r"(?m)^([\w.-]+)==[^\s;]+(?: \\)?$")
+_INSTALLED = ".dist-info"
 _PYTHON = f"{sys.implementation.cache_tag}-{sysconfig.get_platform()}"
 
 
@@ -49,7 +57,8 @@ def ensure(*groups: str) -> None:
     except SetupError as error:
         raise SystemExit(str(error)) from error
     except KeyboardInterrupt:
-        raise SystemExit("Đã dừng khi môi trường chưa xong; lần chạy sau sẽ tự làm lại.") from None
+        _say("Đã dừng khi môi trường chưa xong; lần chạy sau sẽ tự làm lại.")
+        raise SystemExit(endings.INTERRUPTED) from None
 
 
 def is_left_alone() -> bool:
@@ -60,7 +69,7 @@ def is_left_alone() -> bool:
 def _ensure(environment: Environment, group: str) -> None:
     inside = environment.is_running()
     entering = os.environ.pop(_ENTERING, None) is not None
-    if inside and environment.is_ready(group):
+    if inside and environment.is_ready(group) and os.environ.keys().isdisjoint(_INTRUDERS):
         return
     if entering:
         raise SetupError(
@@ -119,12 +128,7 @@ class Environment:
 
     def variables(self) -> dict[str, str]:
         """Describe the environment as its ``activate`` script would."""
-        variables = {
-            name: value
-            for name, value in os.environ.items()
-            # Both would make the interpreter use another installation.
-            if name not in {"PYTHONHOME", "__PYVENV_LAUNCHER__"}
-        }
+        variables = {name: value for name, value in os.environ.items() if name not in _INTRUDERS}
         scripts = str(self._path("scripts"))
         path = variables.get("PATH", os.defpath)
         return variables | {
@@ -193,17 +197,29 @@ class Environment:
             *("--require-hashes", "--no-deps", "--only-binary=:all:"),
             *("--requirement", str(self.lock_file(group))),
         ]
-        self._run(
-            command,
-            "Không cài được các gói cần thiết (mất mạng, hoặc gói tải về không đúng với tệp khóa).",
-        )
+        reason = "mất mạng, hoặc gói tải về không đúng với tệp khóa"
+        if unsuited := machine.unsuited():
+            reason = f"{unsuited}; cần {machine.SUITABLE}"
+        self._run(command, f"Không cài được các gói cần thiết ({reason}).")
+        self._require_packages(group)
+
+    def _require_packages(self, group: str) -> None:
+        """Raise SetupError if a package of the lock is not there, whatever pip says."""
+        locked = _LOCKED.findall(self.lock_file(group).read_text(encoding="utf-8"))
+        found = (name.removesuffix(_INSTALLED) for name in self._installed_names())
+        present = {_plain(name.rpartition("-")[0]) for name in found}
+        if missing := sorted(set(map(_plain, locked)) - present):
+            raise SetupError(
+                f"Công cụ pip báo đã cài xong nhưng không có: {', '.join(missing)}.\n"
+                "Thường là do một thiết lập của pip trên máy này. Hãy xem: python -m pip config list, và các "
+                "biến môi trường có tên bắt đầu bằng PIP_; bỏ thiết lập ấy rồi chạy lại."
+            )
 
     def _run(self, command: list[str], failure: str) -> None:
         try:
             done = programs.run(
                 command,
-                # Each of the three would make pip install somewhere else.
-                env=self.variables() | {"PIP_USER": "0", "PIP_TARGET": "", "PIP_PREFIX": ""},
+                env=self.variables() | _PIP,
                 close_fds=False,  # it inherits the lock, see exclusively
             )
         except OSError as error:
@@ -239,7 +255,8 @@ class Environment:
         part.replace(self.stamp)
 
     def _installed_names(self) -> set[str]:
-        return {entry.name for entry in self._path("purelib").iterdir()}
+        folders = {self._path("purelib"), self._path("platlib")}
+        return {entry.name for folder in folders for entry in folder.iterdir()}
 
     def _digest(self, group: str) -> str:
         # Text, not bytes: a checkout with other line ends has the same lock.
@@ -251,10 +268,15 @@ class Environment:
         return Path(sysconfig.get_path(kind, "venv", {"base": base, "platbase": base}))
 
 
+def _plain(name: str) -> str:
+    """Return the name of a package as names are compared (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 @contextlib.contextmanager
 def exclusively(path: Path) -> Iterator[None]:
     """Hold a lock that the system releases by itself when the process ends, however it ends."""
-    with path.open("a+b") as file:
+    with _opened(path) as file:
         # A pip that outlives a killed build.py still writes into the environment, so it keeps the lock.
         os.set_inheritable(file.fileno(), True)  # noqa: FBT003 - positional only
         if not _try_lock(file.fileno()):
@@ -262,6 +284,15 @@ def exclusively(path: Path) -> Iterator[None]:
             while not _try_lock(file.fileno()):
                 time.sleep(0.2)
         yield
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("a+b")
+    except OSError as error:
+        raise SetupError(
+            f"Không chuẩn bị được môi trường làm việc. {endings.sentence(error)}"
+        ) from error
 
 
 def _try_lock(descriptor: int) -> bool:

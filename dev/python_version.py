@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from dev import console
+
 MINIMUM = (3, 11)
 
 
@@ -12,6 +14,7 @@ def require(version: tuple[int, ...] | None = None) -> None:
     running = sys.version_info[:3] if version is None else version
     if running >= MINIMUM:
         return
+    console.prepare()
     needed = ".".join(str(part) for part in MINIMUM)
     have = ".".join(str(part) for part in running)
     raise SystemExit(

@@ -64,13 +64,15 @@ class InvalidData(Exception):  # noqa: N818 - the name says what it is to a read
 class Generated:
     """The bulletin, what was found in its data, and the bytes at each address of the site made of it.
 
-    ``doubt`` says, in Vietnamese, why less may be known of what was published before than readers know.
+    ``doubt`` says, in Vietnamese, why less may be known of what was published before than readers know,
+    ``without_history`` why pages do not tell how their data changed; "" where all is known.
     """
 
     bulletin: Bulletin
     validated: Validated
     sizes: Mapping[str, int]
     doubt: str = ""
+    without_history: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,14 +95,17 @@ def check(root: Path, cache: WeekCache | None = None) -> Validated:
     return data_check.checked(layout, files.data_files(layout), cache)
 
 
-def _edits(root: Path, validated: Validated) -> Mapping[str, tuple[Edit, ...]]:
+def _edits(root: Path, validated: Validated) -> tuple[Mapping[str, tuple[Edit, ...]], str]:
+    """Return the edits by directive, and why they are not known. Raises BuildError."""
     ids = {week_name(week.id): tuple(one.id for one in week.directives) for week in validated.weeks}
     layout = Layout(root)
     template = mkdocs_adapter.settings(layout).extra.get("repository")
     try:
-        return history.read(root, ids, template, layout.build / "history.txt")
+        return history.read(root, ids, template, layout.build / "history.txt"), ""
     except history.InvalidRepository as error:
         raise BuildError(str(error)) from error
+    except RevisionError as error:
+        return {}, str(error)
 
 
 def build(root: Path) -> Generated:
@@ -115,13 +120,17 @@ def build(root: Path) -> Generated:
         validated = known.validated
         bulletin = bulletin_of(validated, published_before=known.publication)
         settings = mkdocs_adapter.settings(layout)
-        commits = f"{history.state(root)} {published.state(root)}"
-        inputs = kept_outputs.inputs(layout, data, settings, commits)
+        commit, unknown = history.state(root)
+        before = published.state(root)
+        inputs = kept_outputs.inputs(layout, data, settings, f"{commit} {before}")
         sizes = release.sizes(layout, inputs)
         if not sizes:
-            bulletin = bulletin_of(validated, _edits(root, validated), known.publication)
+            edits, unknown = _edits(root, validated)
+            bulletin = bulletin_of(validated, edits, known.publication)
+            commits = f"{'' if unknown else commit} {before}"
+            inputs = kept_outputs.inputs(layout, data, settings, commits)
             sizes = _publish(layout, bulletin, inputs)
-    return Generated(bulletin, validated, sizes, known.doubt)
+    return Generated(bulletin, validated, sizes, known.doubt, unknown)
 
 
 def _publish(layout: Layout, bulletin: Bulletin, inputs: str) -> Mapping[str, int]:
@@ -260,11 +269,10 @@ def serve(
     """Serve a preview that follows every change; faults are reported and the last good pages stay.
 
     A page is made when a browser asks for it. ``announce`` is told, in Vietnamese, what takes long.
-    Raises InvalidData, BuildError or ContentError if there is nothing to begin with, OSError if the
-    port is taken.
+    ``host`` and ``port`` are as ``preview_server.listening`` returns them. Raises InvalidData, BuildError
+    or ContentError if there is nothing to begin with, OSError if the port is taken.
     """
     layout = Layout(root)
-    preview_server.require_free_port(host, port)
     data = files.data_files(layout)
     cache = data_check.known(layout, data)
 
@@ -276,7 +284,7 @@ def serve(
         return bulletin_of(validated)
 
     with release.staging(layout, "preview-") as folder:
-        address = f"http://{host}:{port}/"
+        address = preview_server.address(host, port)
         portal = PreviewPortal(
             layout,
             folder,

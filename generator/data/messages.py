@@ -84,6 +84,14 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Địa chỉ “{address}” đã đăng, nay không còn trang nào và không còn trong sổ địa chỉ.",
             "Chỉ đạo bị rút thì ghi withdrawn, không xóa; mã đã đổi thì thêm vào sổ dòng: {address} -> địa chỉ mới.",
         ),
+        "F019": Message(
+            "Tệp còn dở một lần trộn (merge): từ dòng {first} đến dòng {last} có hai bản của cùng một chỗ, git chưa biết giữ bản nào.",
+            "Giữ bản đúng (hoặc ghép cả hai), xóa các dòng bắt đầu bằng <<<<<<<, =======, >>>>>>>, rồi lưu tệp và git add. Muốn bỏ lần trộn: git merge --abort",
+        ),
+        "F020": Message(
+            "“{name}” trông như bản sao của “{original}”.",
+            "Nếu bản sao có gì mới, chép sang “{original}”; rồi xóa bản sao hoặc để nó ngoài thư mục directives.",
+        ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
             "Xem lại dòng này và dòng ngay trên. Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ {{) thì đặt trong dấu nháy.",

@@ -1,11 +1,18 @@
 """The published site as its settings describe it: names, address, lasting identity, the owner's licence."""
 
 import posixpath
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote, urlsplit
 from uuid import UUID, uuid5
+
+ADDRESS_ADVICE = "Hãy ghi địa chỉ bắt đầu bằng https://, không có ?, # hay tên đăng nhập, như https://example.org/ban-tin/"
+_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_OF_A_PATH = "/%:@!$&'()*+,;="
 
 
 class InvalidPortal(ValueError):  # noqa: N818 - the name says what it is
@@ -62,6 +69,30 @@ def of_settings(settings: Mapping[str, Any], day: date) -> Portal:
         day,
         _licence(extra.get("data_licence")),
     )
+
+
+def published_address(setting: str | None) -> str:
+    """Return the address of a site in the form of a URI, with a slash at its end; "" for none.
+
+    Letters with marks and blanks are encoded (RFC 3986, section 2.1), in the host's name by punycode (RFC 3492).
+    Raises InvalidPortal where it is no address of a folder on the web.
+    """
+    if not setting:
+        return ""
+    try:
+        parts = urlsplit(setting)
+        host, port = (parts.hostname or "").encode("idna").decode(), parts.port
+    except ValueError:
+        host, port = "", None
+    is_plain = setting.isprintable() and not set(setting) & set('?#\\@<>"')
+    if not (host and is_plain and parts.scheme in {"http", "https"}):
+        raise InvalidPortal(
+            f"Địa chỉ công bố (SITE_URL, hoặc site_url trong mkdocs.yml) không dùng được: {setting!r}. "
+            f"{ADDRESS_ADVICE}"
+        )
+    place = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
+    path = _LONE_PERCENT.sub("%25", unicodedata.normalize("NFC", parts.path))
+    return f"{parts.scheme}://{place}{quote(path, safe=_OF_A_PATH).rstrip('/')}/"
 
 
 def _identity(setting: object) -> UUID:

@@ -8,7 +8,15 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from generator.data import loader, messages, registry_changes, rules, suggestions, yaml_source
+from generator.data import (
+    loader,
+    merge_markers,
+    messages,
+    registry_changes,
+    rules,
+    suggestions,
+    yaml_source,
+)
 from generator.data.diagnostics import Diagnostic, Fault, Position, has_error, in_order
 from generator.data.loader import Loaded
 from generator.data.model import AbbreviationFile, AgencyFile, LeaderFile, TopicFile, Week
@@ -25,6 +33,8 @@ LEDGER = "directives/addresses.txt"
 _WEEK_PATH = ("directives", "<year>", "<week>.yml")
 _REGISTRY_OF = {"R302": "leaders", "R303": "agencies", "R304": "topics"}
 _WEEK_NAME = re.compile(r"^\d{4}-W\d{2}\.yml$")
+_STEM = re.compile(rf"\d{{4}}-W\d{{2}}|{'|'.join(REGISTRY_FILES)}")
+_SUFFIXES = {".yml", ".yaml"}
 
 
 @dataclass(frozen=True)
@@ -167,11 +177,17 @@ def validate(
     annotation covers are not looked for, and weeks that only such doubts may be new of need not be read.
     """
     ordered = sorted(files, key=lambda file: file.name)
+    copies = _copies([file.name for file in ordered])
     listed = [file for file in ordered if file.name == LEDGER and not file.is_link]
-    registries = [file for file in ordered if is_registry(file.name)]
-    weeks = [file for file in ordered if file not in listed and not is_registry(file.name)]
+    known = [file for file in ordered if file not in listed and file.name not in copies]
+    registries = [file for file in known if is_registry(file.name)]
+    weeks = [file for file in known if not is_registry(file.name)]
     run = _Run(images, cache or WeekCache(), with_doubts=with_doubts)
     registry = run.known_registry(registries)
+    for name, values in copies.items():
+        run.report(name, [Fault("F020", values=values)])
+    for file in listed:
+        run.report(file.name, merge_markers.faults(file.raw.decode(errors="replace")))
     checked = {file.name: run.checked(file, registry) for file in weeks}
     records = {name: result.record for name, result in checked.items() if result.record}
     run.compare({file.name: file for file in weeks}, records)
@@ -180,8 +196,19 @@ def validate(
         *(diagnostic for result in checked.values() for diagnostic in result.diagnostics),
     ]
     by_id = sorted(records.values(), key=lambda week: week.id)
-    count = len(registries) + len(weeks)
+    count = len(ordered) - len(listed)
     return Validated(registry, tuple(by_id), tuple(in_order(diagnostics)), count)
+
+
+def _copies(names: Collection[str]) -> dict[str, dict[str, object]]:
+    """Return the names of files that look like copies, with their own short name and the original's."""
+    copies: dict[str, dict[str, object]] = {}
+    for path in map(PurePosixPath, names):
+        stem = _STEM.search(path.name)
+        original = path.with_name(f"{stem[0]}.yml") if stem else path
+        if path.suffix in _SUFFIXES and path != original and str(original) in names:
+            copies[str(path)] = {"name": path.name, "original": original.name}
+    return copies
 
 
 def week_name(week: str) -> str:
@@ -318,7 +345,7 @@ class _Run(_Report):
     def week(self, file: DataFile, registry: Registry) -> Checked:
         path = PurePosixPath(file.name)
         report = _Report()
-        if path.suffix not in {".yml", ".yaml"} or len(path.parts) != len(_WEEK_PATH):
+        if path.suffix not in _SUFFIXES or len(path.parts) != len(_WEEK_PATH):
             report.report(file.name, [Fault("F008", values={"name": path.name})])
             return Checked(None, tuple(report.diagnostics))
         if not _is_well_named(path):

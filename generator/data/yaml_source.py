@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from generator.data import merge_markers
 from generator.data.diagnostics import Fault, Position
 
 Path = tuple[str | int, ...]
@@ -62,6 +63,9 @@ def read(raw: bytes) -> tuple[Source | None, list[Fault]]:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         return None, [Fault("F001", position=_position_at(before, len(before)))]
+    unmerged = list(merge_markers.faults(text))
+    if unmerged:
+        return None, unmerged
     faults = list(_hidden_characters(text))
     # Characters that YAML reads as line ends or refuses are already reported; spaces keep positions valid.
     readable = text

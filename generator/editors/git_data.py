@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from generator.data.validation import DataFile
+from generator.site.files import is_litter
 
 _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 _LINK = "120000"
@@ -98,6 +99,10 @@ def log(root: Path, folder: str) -> str:
     """
     written = (
         "log",
+        # Whatever a person's own git is set to.
+        "--root",
+        "--no-color",
+        "--no-show-signature",
         "--reverse",
         "--no-merges",
         "--no-renames",
@@ -200,8 +205,22 @@ def _require_repository(root: Path) -> None:
     try:
         _git(root, "rev-parse", "--git-dir")
     except subprocess.CalledProcessError as error:
-        reason = error.stderr.decode(errors="replace").strip().partition("\n")[0]
-        raise RevisionError(f"Thư mục này không đọc được như một kho git ({reason}).") from None
+        raise RevisionError(why(root, error)) from None
+
+
+def why(root: Path, error: subprocess.CalledProcessError) -> str:
+    """Return in Vietnamese why git refused, and what to do."""
+    said = error.stderr.decode(errors="replace").strip()
+    if "dubious ownership" in said:
+        return (
+            "Thư mục này thuộc tài khoản khác nên git không đọc kho git ở đây. Nếu tin thư mục, hãy gõ: "
+            f'git config --global --add safe.directory "{root.resolve().as_posix()}"'
+        )
+    if "not a git repository" in said:
+        return "Thư mục này không phải kho git."
+    if "HEAD" in said or "not have any commits" in said:
+        return "Kho git này chưa có bản ghi (commit) nào."
+    return f"Thư mục này không đọc được như một kho git ({said.partition(chr(10))[0]})."
 
 
 def _described(root: Path, commit: str) -> str:
@@ -216,8 +235,7 @@ def _blobs(root: Path, commit: str, folder: str) -> Iterator[_Blob]:
             continue
         facts, _, name = entry.decode(errors="surrogateescape").partition("\t")
         mode, kind, object_id = facts.split()
-        hidden = any(part.startswith(".") for part in PurePosixPath(name).parts)
-        if kind == "blob" and not hidden:
+        if kind == "blob" and not any(map(is_litter, PurePosixPath(name).parts)):
             yield _Blob(name, object_id, mode == _LINK)
 
 
@@ -236,8 +254,11 @@ def _contents(root: Path, blobs: list[_Blob]) -> Iterator[DataFile]:
     offset = 0
     for blob in wanted:
         # Each answer is "<id> blob <size>", a line end, the bytes and another line end.
-        start = answer.index(b"\n", offset) + 1
-        size = int(answer[offset:start].split()[2])
+        start = answer.find(b"\n", offset) + 1
+        head = answer[offset:start].split()
+        if head[1:2] != [b"blob"]:
+            raise RevisionError(f"Kho git này thiếu nội dung của {blob.name}. Hãy gõ: git fsck")
+        size = int(head[2])
         yield DataFile(blob.name, answer[start : start + size])
         offset = start + size + 1
 
@@ -274,6 +295,8 @@ def _git(root: Path, *arguments: str, stdin: str | None = None) -> bytes:
             input=stdin.encode() if stdin is not None else b"",
             capture_output=True,
             check=True,
+            # What git says is read here.
+            env=os.environ | {"LC_ALL": "C"},
         ).stdout
-    except FileNotFoundError:
+    except (FileNotFoundError, PermissionError):
         raise RevisionError("Máy này chưa có git. Cài git rồi chạy lại.") from None

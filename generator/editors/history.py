@@ -1,6 +1,6 @@
 """The history of the data from git: when each directive was added, and what changed it since.
 
-In a shallow clone, or without git, the history is empty. What was read of a week's versions is kept, for
+In a shallow clone, or where git is missing or refuses, there is none. What was read of a week's versions is kept, for
 years of them take long to read.
 """
 
@@ -9,7 +9,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -54,19 +54,41 @@ def read(
 
     ``ids`` maps each week's file to the ids of its directives. ``template`` is the address of a commit
     with ``{commit}`` for its hash, or None for no links. ``kept`` is the file for what was read, safe to
-    delete. Raises InvalidRepository.
+    delete. Raises InvalidRepository, and RevisionError where the history is not known.
     """
     shown = _checked(template)
-    with suppress(RevisionError, subprocess.CalledProcessError):
+    with _told(root):
+        _require_whole(root)
         return _known(root, ids, shown, kept)
-    return {}
 
 
-def state(root: Path) -> str:
-    """Return what stands for the whole history: the last commit; "" where none is known."""
-    with suppress(RevisionError, subprocess.CalledProcessError):
-        return "" if git_data.is_shallow(root) else git_data.head(root)
-    return ""
+def state(root: Path) -> tuple[str, str]:
+    """Return what stands for the whole history, the last commit, and "".
+
+    Where it is not known return "" and, in Vietnamese, why.
+    """
+    try:
+        with _told(root):
+            _require_whole(root)
+            return git_data.head(root), ""
+    except RevisionError as error:
+        return "", str(error)
+
+
+@contextmanager
+def _told(root: Path) -> Iterator[None]:
+    """Raise RevisionError where git refuses."""
+    try:
+        yield
+    except subprocess.CalledProcessError as error:
+        raise RevisionError(git_data.why(root, error)) from error
+
+
+def _require_whole(root: Path) -> None:
+    if git_data.is_shallow(root):
+        raise RevisionError(
+            "Kho git này được tải nông nên thiếu lịch sử. Tải đủ: git fetch --unshallow"
+        )
 
 
 def _checked(template: object) -> str:
@@ -83,8 +105,6 @@ def _checked(template: object) -> str:
 def _known(
     root: Path, ids: Mapping[str, tuple[str, ...]], template: str, kept: Path
 ) -> dict[str, tuple[Edit, ...]]:
-    if git_data.is_shallow(root):
-        return {}
     stored = _stored(root)
     edits: dict[str, tuple[Edit, ...]] = {}
     several = {}

@@ -2,16 +2,23 @@
 
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.data import merge_markers
 from generator.data.validation import DataFile
 from generator.pages import addresses
 
 _FOLLOWING = ("__pycache__", "node_modules")
+# What systems and programs leave behind; test_files holds that .gitignore names the same.
+_LITTER = re.compile(
+    r"\..*|.*~|~\$.*|.*\.(?:swp|orig|rej|bak|tmp)|thumbs\.db|ehthumbs\.db|desktop\.ini|__macosx|@eadir",
+    re.IGNORECASE,
+)
 
 
 class ContentError(ValueError):
@@ -66,12 +73,12 @@ class Layout:
 
     @property
     def site(self) -> Path:
-        """The published site: a link to one of the releases."""
+        """The published site: a link to one of the releases, or a copy where links are refused."""
         return self.build / "site"
 
 
 def data_files(layout: Layout) -> list[DataFile]:
-    """Return every file below directives/ except hidden ones; for links the bytes are empty."""
+    """Return every file below directives/ except hidden ones and litter; for links the bytes are empty."""
     listed = []
     for path in files_in(layout.directives):
         name = path.relative_to(layout.root).as_posix()
@@ -116,8 +123,20 @@ def hand_written(layout: Layout, generated: Collection[str]) -> dict[str, Path]:
             raise ContentError(f"content/{name} là liên kết tắt; hãy chép tệp thật vào đó")
         if any(path in generated for path in addresses.sources(addresses.public(name))):
             raise ContentError(f"content/{name} trùng địa chỉ với một trang được tạo tự động")
+        if path.suffix == ".md":
+            require_merged(f"content/{name}", path)
         by_name[name] = path
     return by_name
+
+
+def require_merged(name: str, path: Path) -> None:
+    """Raise ContentError if a text file holds two versions of a place, between which nobody has chosen."""
+    lines = merge_markers.conflict(path.read_text(encoding="utf-8", errors="replace"))
+    if lines:
+        raise ContentError(
+            f"{name} còn dở một lần trộn (merge), từ dòng {lines[0]} đến dòng {lines[1]}: giữ bản đúng, xóa "
+            "các dòng bắt đầu bằng <<<<<<<, =======, >>>>>>>, rồi lưu tệp và git add"
+        )
 
 
 def write_docs(layout: Layout, pages: Mapping[str, str]) -> None:
@@ -183,7 +202,7 @@ def write_texts(folder: Path, texts: Mapping[str, str]) -> list[str]:
     changed = differing(folder, texts)
     folder.mkdir(parents=True, exist_ok=True)
     for name in changed:
-        (folder / name).write_text(texts[name], encoding="utf-8", newline="\n")
+        replace_text(folder / name, texts[name])
     return changed
 
 
@@ -263,15 +282,20 @@ def digests_in(folder: Path) -> Iterator[str]:
         yield f"{path.relative_to(folder)} {hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
+def is_litter(name: str) -> bool:
+    """Tell whether a file or folder of this name is hidden, or left behind by a system or another program."""
+    return bool(_LITTER.fullmatch(name))
+
+
 def files_in(folder: Path, left_out: Collection[str] = ()) -> Iterator[Path]:
-    """Yield the files below a folder except hidden ones; a link to a folder counts as one file.
+    """Yield the files below a folder except hidden ones and litter; a link to a folder counts as one file.
 
     ``left_out`` are names of folders that are not looked into.
     """
     for directory, folders, names in os.walk(folder):
         parent = Path(directory)
         linked = [name for name in folders if (parent / name).is_symlink()]
-        folders[:] = sorted(set(folders) - {*linked, *left_out})
-        for hidden in [name for name in folders if name.startswith(".")]:
-            folders.remove(hidden)
-        yield from (parent / name for name in sorted((*names, *linked)) if not name.startswith("."))
+        folders[:] = sorted(
+            name for name in set(folders) - {*linked, *left_out} if not is_litter(name)
+        )
+        yield from (parent / name for name in sorted((*names, *linked)) if not is_litter(name))

@@ -49,15 +49,17 @@ def load_cache(layout: Layout, data: Iterable[DataFile]) -> WeekCache:
 
 
 def save_cache(layout: Layout, cache: WeekCache, data: Iterable[DataFile]) -> None:
-    """Store the results for these files if that saves the next check time."""
+    """Store the results for these files if that saves the next check time and the folder can be written to."""
     if cache.registry and cache.fresh >= _WORTHWHILE:
         store(layout, lines(cache, data), cache.registry)
 
 
 def store(layout: Layout, results: Iterable[bytes], registry: Registry) -> None:
     """Store results as ``lines`` gives them, found with these registries."""
-    layout.build.mkdir(exist_ok=True)
-    files.replace(_file(layout), chain([_head(registry)], results))
+    # Whoever may only read the folder can still check it.
+    with suppress(OSError):
+        layout.build.mkdir(exist_ok=True)
+        files.replace(_file(layout), chain([_head(registry)], results))
 
 
 def lines(cache: WeekCache, data: Iterable[DataFile]) -> Iterator[bytes]:

@@ -26,9 +26,15 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, is_error_template
 
-from generator.data.portal import InvalidPortal, Portal, of_settings
+from generator.data.portal import (
+    ADDRESS_ADVICE,
+    InvalidPortal,
+    Portal,
+    of_settings,
+    published_address,
+)
 from generator.pages import addresses, feedback, render
-from generator.site import stylesheet
+from generator.site import files, stylesheet
 from generator.site.files import Layout
 from generator.site.markdown_html import Links, anchors, converted
 from generator.site.script_bundles import InvalidScript
@@ -52,17 +58,25 @@ def configured(layout: Layout, address: str | None = None) -> MkDocsConfig:
     """Return MkDocs' settings.
 
     ``address`` is set for a preview, whose pages leave out the content security policy that would stop
-    live reload. The folder of Markdown need not exist yet. Raises BuildError.
+    live reload. The folder of Markdown need not exist yet. Raises BuildError and
+    ContentError.
     """
+    if layout.config.is_file():
+        files.require_merged(layout.config.name, layout.config)
     docs = layout.docs if layout.docs.is_dir() else layout.content
     options: dict[str, Any] = {"docs_dir": str(docs), "strict": True}
     if address:
         options["site_url"] = address
-    config = load_config(str(layout.config), **options)
+    try:
+        config = load_config(str(layout.config), **options)
+    except ValueError as error:
+        # As of an address with a bracket too few in site_url.
+        raise BuildError(f"mkdocs.yml có giá trị không đọc được (site_url?): {error}") from error
     config.extra["preview"] = bool(address)
     try:
+        config.site_url = published_address(config.site_url) or None
         feedback.check(config.extra)
-    except feedback.InvalidFeedback as error:
+    except (InvalidPortal, feedback.InvalidFeedback) as error:
         raise BuildError(str(error)) from error
     if config.plugins or config.hooks:
         # What a plugin does to a page is in no key, so nothing that was kept could be trusted.
@@ -135,17 +149,17 @@ class Session:
 
     def _compile(self, theme: Path) -> None:
         """Read all of our templates now: later changes, perhaps broken, must not touch this state."""
-        for path in theme.rglob("*.html"):
-            self._env.get_template(path.relative_to(theme).as_posix())
+        for path in files.files_in(theme):
+            if path.suffix == ".html":
+                self._env.get_template(path.relative_to(theme).as_posix())
         for name in self.config.theme.static_templates:
             self._env.get_template(name)
 
     def _stylesheet(self, layout: Layout, by_hand: Mapping[str, Path]) -> str:
         """Return our stylesheet with what pages need of Material's."""
         kinds = {".html", ".jinja", ".js", ".py"}
-        own = [
-            path for folder in (layout.theme, render.TEMPLATES.parent) for path in folder.rglob("*")
-        ]
+        folders = (layout.theme, render.TEMPLATES.parent)
+        own = [path for folder in folders for path in files.files_in(folder)]
         pages = [path for path in by_hand.values() if path.suffix == ".md"]
         sources = [*pages, *(path for path in own if path.suffix in kinds)]
         written = (path.read_text(encoding="utf-8") for path in sources)
@@ -313,7 +327,9 @@ def _as_build_error() -> Iterator[None]:
 
 
 def _failure(reasons: list[str]) -> BuildError:
-    return BuildError("MkDocs không dựng được trang:\n" + "\n".join(reasons))
+    # MkDocs looks at the address before we do.
+    advice = [ADDRESS_ADVICE] if any("'site_url'" in reason for reason in reasons) else []
+    return BuildError("\n".join(["MkDocs không dựng được trang:", *reasons, *advice]))
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The server of the editors' preview: it watches for changes and makes open pages reload."""
 
+import os
 import signal
 import socket
 from collections.abc import Callable, Iterable, Iterator
@@ -62,11 +63,27 @@ class _Server(LiveReloadServer):
         return [body]
 
 
-def require_free_port(host: str, port: int) -> None:
-    """Raise OSError if the port is taken, so that nothing is built in vain."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind((host, port))
+def listening(host: str, port: int) -> tuple[str, int]:
+    """Return the numeric address of a host, IPv4 rather than IPv6, and a port of it that is free.
+
+    Port 0 stands for any free one. Raises OSError if there is no such host, or the port is taken.
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except UnicodeError as error:
+        raise socket.gaierror(socket.EAI_NONAME, str(error)) from error
+    family, *_, place = min(found, key=lambda one: one[0] != socket.AF_INET)
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        if os.name != "nt":  # There the option would take a port from whoever has it.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(place)
+        free: int = probe.getsockname()[1]
+    return str(place[0]), free
+
+
+def address(host: str, port: int) -> str:
+    """Return what to type in a browser; an IPv6 address stands in brackets (RFC 3986, section 3.2.2)."""
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
 def serve(

@@ -1,4 +1,4 @@
-"""Publishing in one step, so that readers always see a complete site: a link points at one of the releases."""
+"""Publishing in one step, so that readers always see a complete site: the live one is one of the releases."""
 
 import filecmp
 import hashlib
@@ -13,7 +13,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from generator.data.tracking import Name
-from generator.site import kept_outputs
+from generator.site import kept_outputs, live_site
 from generator.site.files import Layout, replace_proved
 from generator.site.kept_outputs import Kept
 
@@ -36,6 +36,7 @@ def exclusively(layout: Layout) -> Iterator[None]:
     """Lock out other builds of the same folder, and remove what killed builds left behind."""
     layout.build.mkdir(parents=True, exist_ok=True)
     with FileLock(layout.build / "build.lock"):
+        live_site.settle(layout.site)
         for left in layout.build.glob("staging-*"):
             shutil.rmtree(left, ignore_errors=True)
         yield
@@ -43,14 +44,24 @@ def exclusively(layout: Layout) -> Iterator[None]:
 
 def kept(layout: Layout, program: str, digest: Callable[[Name], str]) -> Kept:
     """Return which files of the live release may be taken over; see ``kept_outputs``."""
-    live = layout.site.resolve()
-    return kept_outputs.read(_list_of(layout, live.name), live, program, digest)
+    folder, listed = _live(layout)
+    return kept_outputs.read(listed, folder, program, digest)
 
 
 def sizes(layout: Layout, inputs: str) -> Mapping[str, int]:
     """Return the bytes of each address of the live release if it was made from these inputs, see ``kept_outputs``."""
-    live = layout.site.resolve()
-    return kept_outputs.sizes(_list_of(layout, live.name), live, inputs)
+    folder, listed = _live(layout)
+    return kept_outputs.sizes(listed, folder, inputs)
+
+
+def _live(layout: Layout) -> tuple[Path, Path]:
+    """Return the folder that readers see and the list of its files, which need not be there."""
+    if layout.site.is_symlink():
+        folder = layout.site.resolve()
+        return folder, _list_of(layout, folder.name)
+    lists = list(_list_of(layout, "").parent.glob("*.txt"))
+    # After a stop between the list and the site nobody knows which belongs to it.
+    return layout.site, lists[0] if len(lists) == 1 else _list_of(layout, "")
 
 
 def publish(layout: Layout, staged: Path, name: str, outputs: str = "") -> Path:
@@ -64,13 +75,13 @@ def publish(layout: Layout, staged: Path, name: str, outputs: str = "") -> Path:
     releases.mkdir(exist_ok=True)
     release = _folder(releases, name, staged)
     if not release.exists():
-        # Only the owner can read folders of mkdtemp, but web servers run as another user.
-        staged.chmod(0o755)
         staged.rename(release)
     os.utime(release)
+    live_site.let_all_read(release)
     if outputs:
         _keep_list(layout, release.name, outputs)
-    _point(layout.site, release)
+    live_site.show(layout.site, release)
+    _forget_lists(layout, release.name)
     _prune(releases, release)
     return release
 
@@ -102,9 +113,12 @@ def _keep_list(layout: Layout, release: str, outputs: str) -> None:
     path = _list_of(layout, release)
     path.parent.mkdir(exist_ok=True)
     replace_proved(path, outputs)
-    for old in path.parent.iterdir():
-        if old.stem != release:
-            old.unlink()
+
+
+def _forget_lists(layout: Layout, release: str) -> None:
+    for path in _list_of(layout, release).parent.glob("*"):
+        if path.stem != release:
+            path.unlink()
 
 
 def _list_of(layout: Layout, release: str) -> Path:
@@ -122,14 +136,6 @@ def digest(files: Iterable[tuple[str, str]]) -> str:
 
 def _is_index(path: Path) -> bool:
     return path.name == "pagefind-entry.json" or path.suffix.startswith(".pf_")
-
-
-def _point(link: Path, release: Path) -> None:
-    # A new link is renamed over the old one, so that there is always a site.
-    fresh = link.with_name(f"{link.name}.new")
-    fresh.unlink(missing_ok=True)
-    fresh.symlink_to(os.path.relpath(release, link.parent), target_is_directory=True)
-    fresh.replace(link)
 
 
 def _prune(releases: Path, live: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from jinja2 import TemplateRuntimeError
 
 from generator.site import script_bundles
+from generator.site.files import files_in
 
 STYLESHEET = "assets/css/site.css"
 _SCRIPTS = "assets/js"
@@ -20,7 +21,7 @@ class ThemeAssets:
 
     def __init__(self, theme: Path, stylesheet: str) -> None:
         """Read scripts and pictures; ``stylesheet`` is ready. Raises InvalidScript, OSError."""
-        images = {path.name: path.read_bytes() for path in (theme / _IMAGES).iterdir()}
+        images = {path.name: path.read_bytes() for path in files_in(theme / _IMAGES)}
         scripts = script_bundles.bundles(_texts(theme / _SCRIPTS))
         # Programs keep the plain address of a picture for years: feeds, search boxes, the browser editor.
         self._plain = {f"{_IMAGES}/{name}": raw for name, raw in images.items()}
@@ -49,7 +50,8 @@ class ThemeAssets:
 def _texts(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(folder.rglob("*.js"))
+        for path in sorted(files_in(folder))
+        if path.suffix == ".js"
     }
 
 

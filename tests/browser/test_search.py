@@ -1,11 +1,18 @@
 """Searching: the query is in the address, each result says what it is, and no result is said plainly."""
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from generator import pipeline
+from generator.site.files import Layout
 from tests.browser.conftest import OpenPage
+from tests.browser.server import serving
+from tests.frozen import copy_project
+from tests.generator.test_validation import WEEK
 
 pytestmark = pytest.mark.browser
 
@@ -167,3 +174,67 @@ def test_an_index_that_fails_to_load_is_said(open_page: OpenPage, base_url: str)
     page.get_by_role("searchbox").fill("bệnh dại")
     page.get_by_role("searchbox").press("Enter")
     expect(page.locator(".search-count")).to_contain_text("Chưa tải được chỉ mục tìm kiếm")
+
+
+def test_an_old_browser_is_told_that_it_is_too_old(open_page: OpenPage, base_url: str) -> None:
+    page = open_page()
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(base_url + "tim-kiem/?q=UBND")
+    expect(page.locator(".search-count")).to_contain_text("Trình duyệt này quá cũ")
+    expect(page.get_by_role("status")).to_contain_text("Safari 16.4")
+    expect(page.locator(".search-results")).to_have_attribute("aria-busy", "false")
+
+
+@pytest.fixture(scope="module")
+def publications(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A folder to be served that holds the site, and the site after a change of a title."""
+    root = copy_project(tmp_path_factory.mktemp("publications"))
+    pipeline.build(root)
+    served = root.parent / "served"
+    shutil.copytree(Layout(root).site, served)
+    week = root / WEEK
+    week.write_text(
+        week.read_text("utf-8").replace("    title: H", "    title: Buổi h", 1), "utf-8"
+    )
+    pipeline.build(root)
+    return served, Layout(root).site.resolve()
+
+
+def test_search_goes_on_after_a_publication(
+    browser: Browser, publications: tuple[Path, Path]
+) -> None:
+    served, fresh = publications
+    with serving(served) as address, browser.new_context() as context:
+        closed_later, page = context.new_page(), context.new_page()
+        for tab, query in ((page, NOTHING), (closed_later, "UBND")):
+            # Fills the cache; the server lets all be kept for ten minutes.
+            tab.goto(f"{address}/tim-kiem/?q={query}")
+            expect(tab.locator(".search-count")).to_contain_text(query)
+        shutil.rmtree(served)
+        shutil.copytree(fresh, served)
+        # A tab that stays open, with words that it has not looked for yet, and with more results.
+        page.get_by_role("searchbox").fill("tài chính")
+        expect(page.locator(".search-list li").first).to_be_visible()
+        closed_later.get_by_role("button", name="Xem thêm").click()
+        expect(closed_later.locator(".search-list li").first).to_be_visible()
+        again = context.new_page()
+        again.goto(f"{address}/tim-kiem/?q=buổi họp")
+        expect(again.locator(".search-list li").first).to_be_visible()
+
+
+def test_a_copy_opened_from_a_disk_says_that_it_needs_a_server(
+    browser: Browser, site: Path
+) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        for name in ("index.html", "tim-kiem/index.html", "thoi-han/index.html"):
+            page.goto((site / name).as_uri())
+            notice = page.locator("main > .notice")
+            expect(notice).to_contain_text("mở thẳng từ ổ đĩa")
+            expect(notice).to_contain_text("http.server")
+
+
+def test_a_copy_on_a_server_does_not(page: Page, base_url: str) -> None:
+    page.goto(base_url)
+    expect(page.locator(".controls")).to_be_visible()
+    expect(page.locator("main > .notice")).to_have_count(0)

@@ -80,7 +80,16 @@ def test_lines_of_a_long_usage_stand_below_each_other(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["khong-co"], ["serve", "--port", "x"], ["import"], ["check", "--khong-co"]]
+    "arguments",
+    [
+        ["khong-co"],
+        ["import"],
+        ["check", "--khong-co"],
+        ["check", "--format", "x"],
+        ["check", "--format"],
+        ["new", "W12", "W13"],
+        *(["serve", "--port", port] for port in ("x", "99999", "-1", "8e3", "٣", "")),
+    ],
 )
 def test_wrong_usage_is_told_and_nothing_is_prepared(
     arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -91,6 +100,8 @@ def test_wrong_usage_is_told_and_nothing_is_prepared(
     usage, message = capsys.readouterr().err.splitlines()
     assert usage.startswith("Cách dùng: build.py")
     assert message.startswith("Lệnh viết sai (")
+    english = ("argument", "invalid", "choose", "expected", "required", "unrecognized")
+    assert not any(word in message for word in english)
 
 
 def test_without_a_verb_the_site_is_built_in_the_project_that_is_given(tmp_path: Path) -> None:

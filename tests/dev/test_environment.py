@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from importlib import util
+from importlib import metadata, util
 from pathlib import Path
 from typing import NoReturn
 
@@ -32,6 +32,7 @@ class Machine:
     environment: Environment
     commands: list[list[str]] = field(default_factory=list)
     fails: str | None = None
+    left_out: tuple[str, ...] = ()
 
     def run(self, command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
         """Replace subprocess.run: write to the disk what venv and pip would write."""
@@ -47,7 +48,10 @@ class Machine:
             (self.environment.folder / "pyvenv.cfg").touch()
         else:
             for line in Path(command[-1]).read_text(encoding="utf-8").splitlines():
-                (self.packages / line.partition("==")[0]).mkdir(exist_ok=True)
+                package, version = line.split("==")
+                if package not in self.left_out:
+                    (self.packages / package).mkdir(exist_ok=True)
+                    (self.packages / f"{package}-{version}.dist-info").mkdir(exist_ok=True)
         return subprocess.CompletedProcess(command, 0, stdout="")
 
     @property
@@ -233,11 +237,49 @@ def test_user_settings_do_not_lead_pip_elsewhere(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setenv("PIP_USER", "1")
     monkeypatch.setenv("PIP_TARGET", "elsewhere")
+    monkeypatch.setenv("PIP_DRY_RUN", "1")
     monkeypatch.setenv("PYTHONHOME", "elsewhere")
+    monkeypatch.setenv("PYTHONPATH", "elsewhere")
     monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(Environment, "_require_packages", lambda *_: None)
     Environment(ROOT)._install_packages("build")
-    assert (seen["PIP_USER"], seen["PIP_TARGET"]) == ("0", "")
-    assert "PYTHONHOME" not in seen
+    assert (seen["PIP_USER"], seen["PIP_TARGET"], seen["PIP_DRY_RUN"]) == ("0", "", "0")
+    assert seen.keys().isdisjoint({"PYTHONHOME", "PYTHONPATH"})
+
+
+def test_packages_are_seen_before_pip_is_believed(machine: Machine) -> None:
+    machine.left_out = ("pytest",)
+    machine.environment.prepare("build")
+    with pytest.raises(SetupError, match="không có: pytest"):
+        machine.environment.prepare("test")
+    assert not machine.environment.is_ready("build")
+
+
+def test_every_package_of_the_locks_is_looked_for() -> None:
+    installed = {environment._plain(one.name) for one in metadata.distributions()}
+    for group in environment.GROUPS:
+        text = Environment(ROOT).lock_file(group).read_text(encoding="utf-8")
+        lines = [line for line in text.splitlines() if "==" in line and line[0] not in "# "]
+        found = environment._LOCKED.findall(text)
+        # Those with a condition are not for every machine.
+        assert found == [line.partition("==")[0] for line in lines if ";" not in line]
+        assert set(map(environment._plain, found)) <= installed
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(machine: Machine) -> None:
+    # Root, as whom tests may run, may write everywhere else.
+    (machine.root / ".venv.lock").mkdir()
+    with pytest.raises(SetupError, match=r"\.venv\.lock: đây là thư mục"):
+        machine.environment.prepare("build")
+
+
+def test_a_machine_without_packages_is_told_instead_of_a_lost_network(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine.fails = "pip"
+    monkeypatch.setattr("sys.maxsize", 2**31 - 1)
+    with pytest.raises(SetupError, match="Python đang chạy là bản 32 bit; cần Windows hoặc Linux"):
+        machine.environment.prepare("build")
 
 
 def test_two_runs_wait_for_each_other(tmp_path: Path) -> None:
@@ -301,6 +343,19 @@ def process(monkeypatch: pytest.MonkeyPatch) -> Iterator[Process]:
 def test_inside_and_ready_goes_on(process: Process) -> None:
     environment.ensure("build")
     assert process.prepared == []
+
+
+def test_modules_of_another_program_are_left_outside(
+    process: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", "elsewhere")
+    with pytest.raises(Restarted):
+        environment.ensure("build")
+    assert process.python == Path("/base/python")
+    process.inside = False
+    with pytest.raises(Restarted):
+        environment.ensure("build")
+    assert "PYTHONPATH" not in process.variables
 
 
 def test_outside_enters(process: Process) -> None:
@@ -371,6 +426,19 @@ def test_trouble_ends_the_run_with_its_sentence(
     monkeypatch.setattr(Environment, "prepare", fail)
     with pytest.raises(SystemExit, match="Thiếu build"):
         environment.ensure("build")
+
+
+def test_ctrl_c_ends_the_set_up_with_its_own_code(
+    process: Process, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(_: Environment, __: str) -> NoReturn:
+        raise KeyboardInterrupt
+
+    process.inside = False
+    monkeypatch.setattr(Environment, "prepare", stopped)
+    with pytest.raises(SystemExit, match="130"):
+        environment.ensure("build")
+    assert capsys.readouterr().err.startswith("Đã dừng khi môi trường chưa xong")
 
 
 def test_base_python_is_never_the_environment_itself(

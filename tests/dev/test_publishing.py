@@ -2,8 +2,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import yaml
 
 from tests.frozen import ROOT
 
@@ -38,3 +40,40 @@ def test_configuration_is_of_the_right_shape(schema: str, arguments: list[str]) 
 
 def test_hooks_are_of_the_right_shape() -> None:
     _run("pre-commit", "validate-config", ".pre-commit-config.yaml")
+
+
+@pytest.mark.parametrize(
+    ("variable", "owner", "name", "address"),
+    [
+        ("", "tinh", "ban-tin", "https://tinh.github.io/ban-tin/"),
+        ("", "tinh", "tinh.github.io", "https://tinh.github.io/"),
+        ("", "Tinh", "tinh.github.io", "https://Tinh.github.io/"),
+        ("", "tinh", "khac.github.io", "https://tinh.github.io/khac.github.io/"),
+        ("https://tinh.example/", "tinh", "ban-tin", "https://tinh.example/"),
+    ],
+)
+def test_the_workflow_knows_where_the_site_is_served(
+    variable: str, owner: str, name: str, address: str
+) -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8"))
+    found = [
+        job["env"]["SITE_URL"]
+        for job in workflow["jobs"].values()
+        if "SITE_URL" in job.get("env", {})
+    ]
+    repository = SimpleNamespace(name=name)
+    names = {
+        "vars": SimpleNamespace(SITE_URL=variable),
+        "github": SimpleNamespace(
+            repository=f"{owner}/{name}",
+            repository_owner=owner,
+            event=SimpleNamespace(repository=repository),
+        ),
+        # GitHub compares without regard to case.
+        "endsWith": lambda text, end: text.lower().endswith(end.lower()),
+        "format": lambda text, *values: text.format(*values),
+    }
+    assert found
+    for expression in found:
+        python = expression.removeprefix("${{").removesuffix("}}").replace("||", "or")
+        assert eval(python.replace("&&", "and").strip(), names) == address  # noqa: S307 - our own file

@@ -22,6 +22,8 @@ def test_too_old_says_which_one_is_needed(version: tuple[int, ...]) -> None:
     assert ".".join(map(str, version)) in str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["build.py", "dev/__init__.py", "dev/python_version.py"])
+@pytest.mark.parametrize(
+    "name", ["build.py", "dev/__init__.py", "dev/console.py", "dev/python_version.py"]
+)
 def test_old_python_can_read_what_runs_before_the_message(name: str) -> None:
     ast.parse((ROOT / name).read_text(encoding="utf-8"), feature_version=(3, 7))

@@ -64,7 +64,7 @@ def without(name: str) -> dict[str, bytes]:
     return {key: raw for key, raw in real_files().items() if key != name}
 
 
-LEDGER_CODES = ("F009", "F010", "F011", "F012", "F013")
+LEDGER_CODES = ("F009", "F010", "F011", "F012", "F013", "F019")
 # For these codes the example describes a whole file in words; here is that file.
 WHOLE: dict[str, Callable[[Explanation], tuple[dict[str, bytes], str]]] = {
     "F001": lambda _: (real_files() | {WEEK: real_files()[WEEK].decode().encode("utf-16")}, ""),
@@ -78,6 +78,7 @@ WHOLE: dict[str, Callable[[Explanation], tuple[dict[str, bytes], str]]] = {
         explanation.bad.split(" ")[0],
     ),
     "F007": lambda explanation: (without(explanation.good), ""),
+    "F020": lambda explanation: (real_files() | {explanation.bad: b""}, ""),
     "F008": lambda explanation: (real_files() | {explanation.bad: b""}, ""),
     **dict.fromkeys(
         LEDGER_CODES, lambda explanation: (real_files() | {LEDGER: explanation.bad.encode()}, "")

@@ -1,5 +1,6 @@
 import contextlib
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,20 @@ import pytest
 from generator.data.validation import DataFile
 from generator.site import files
 from generator.site.files import Layout
+from tests.frozen import ROOT
 
+LITTER = (
+    "Thumbs.db",
+    "thumbs.db",
+    "Desktop.ini",
+    "2024-W11.yml~",
+    "~$2024-W11.yml",
+    "2024-W11.yml.orig",
+    "2024-W11.yml.swp",
+    ".~lock.2024-W11.yml#",
+    "__MACOSX/2024-W11.yml",
+    "@eaDir/2024-W11.yml",
+)
 PAGES = {"index.md": "# Trang chủ\n", "tuan/index.md": "# Tuần\n", "tuan/2024-w11.md": "# Đề\n"}
 
 
@@ -57,6 +71,29 @@ def test_hidden_files_and_folders_are_no_data(layout: Layout) -> None:
     (layout.directives / ".git").mkdir()
     (layout.directives / ".git" / "config.yml").write_bytes(b"x")
     assert files.data_files(layout) == []
+
+
+@pytest.mark.parametrize("name", LITTER)
+def test_what_systems_leave_behind_is_neither_data_nor_published(layout: Layout, name: str) -> None:
+    for folder in (layout.directives / "2024", layout.content / "images"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"x")
+    assert files.data_files(layout) == []
+    assert files.hand_written(layout, ()) == {}
+    assert files.images(layout) == frozenset()
+
+
+def test_git_ignores_the_same_litter() -> None:
+    part = (ROOT / ".gitignore").read_text(encoding="utf-8").partition("# What systems")[2]
+    lines = part.partition("\n\n")[0].splitlines()[1:]
+    names = [line.strip("/").replace("*", "x") for line in lines if line[0] != "!"]
+    assert all(files.is_litter(name.partition("/")[0]) for name in names)
+    ours = [
+        name for name in LITTER if name[0] != "." and not name.startswith(("thumbs", "Desktop"))
+    ]
+    command = ["git", "check-ignore", "--no-index", "--", *ours]
+    ignored = subprocess.run(command, cwd=ROOT, capture_output=True, check=False).stdout.decode()
+    assert ignored.split() == ours
 
 
 def test_links_among_the_data_are_named_but_not_read(layout: Layout, tmp_path: Path) -> None:

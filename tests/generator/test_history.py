@@ -1,5 +1,6 @@
 """The history of the data, read from a real repository, and how pages show it."""
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from functools import partial
@@ -7,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+import build
 from generator import pipeline
 from generator.data.bulletin import Bulletin
 from generator.editors import git_data, history
+from generator.editors.git_data import RevisionError
 from generator.pages import render
 from generator.pages.views import Page, all_plans
 from generator.site.mkdocs_adapter import BuildError
@@ -63,7 +66,10 @@ def edited(project: Path, git: Git, monkeypatch: pytest.MonkeyPatch) -> str:
 def pages(project: Path, template: str | None = TEMPLATE) -> dict[str, Page]:
     validated = pipeline.check(project)
     ids = {WEEK: tuple(directive.id for directive in validated.weeks[0].directives)}
-    edits = history.read(project, ids, template, project / KEPT)
+    try:
+        edits = history.read(project, ids, template, project / KEPT)
+    except RevisionError:
+        edits = {}
     whole = Bulletin(validated.weeks, validated.registry, edits)
     return {plan.path: plan.make() for plan in all_plans(whole)}
 
@@ -110,9 +116,84 @@ def test_of_what_is_not_known_nothing_is_said(
     shallow = tmp_path_factory.mktemp("clone") / "shallow"
     git("clone", "-q", "--depth=1", f"file://{project}", str(shallow))
     nowhere = tmp_path_factory.mktemp("copy")
-    for root in (shallow, nowhere):
-        assert history.read(root, {WEEK: (ID,)}, None, root / KEPT) == {}
+    for root, reason in ((shallow, "git fetch --unshallow"), (nowhere, "không phải kho git")):
+        with pytest.raises(RevisionError, match=reason):
+            history.read(root, {WEEK: (ID,)}, None, root / KEPT)
+        assert history.state(root)[0] == ""
     assert "Lịch sử của trang" not in text(pages(shallow), f"chi-dao/{ID}.md")
+
+
+@pytest.mark.usefixtures("git")
+def test_a_person_s_own_settings_of_git_change_nothing(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = partial(history.read, project, {WEEK: (ID,)}, None, project / KEPT)
+    usual = read()
+    assert usual[ID]
+    settings = {"log.showRoot": "false", "color.ui": "always", "log.showSignature": "true"}
+    monkeypatch.setenv("GIT_CONFIG_COUNT", str(len(settings)))
+    for number, (key, value) in enumerate(settings.items()):
+        monkeypatch.setenv(f"GIT_CONFIG_KEY_{number}", key)
+        monkeypatch.setenv(f"GIT_CONFIG_VALUE_{number}", value)
+    assert read() == usual
+
+
+def without_git(monkeypatch: pytest.MonkeyPatch, _: Path) -> None:
+    monkeypatch.setenv("PATH", "")
+
+
+def somebody_else_s(monkeypatch: pytest.MonkeyPatch, _: Path) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+
+
+def without_a_repository(monkeypatch: pytest.MonkeyPatch, project: Path) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(project))
+    shutil.rmtree(project / ".git")
+
+
+def without_commits(_: pytest.MonkeyPatch, project: Path) -> None:
+    shutil.rmtree(project / ".git" / "refs" / "heads")
+    (project / ".git" / "refs" / "heads").mkdir()
+
+
+@pytest.mark.usefixtures("git")
+@pytest.mark.parametrize(
+    ("prevented", "reason"),
+    [
+        (without_git, "Cài git"),
+        (somebody_else_s, "safe.directory"),
+        (without_a_repository, "không phải kho git"),
+        (without_commits, "chưa có bản ghi"),
+    ],
+)
+def test_a_build_without_history_says_so_and_why_each_time(
+    project: Path,
+    prevented: Callable[[pytest.MonkeyPatch, Path], None],
+    reason: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("BULLETIN_NO_VENV", "1")
+    prevented(monkeypatch, project)
+    for _ in range(2):
+        assert build.main([], project) == 0
+        note = capsys.readouterr().out.splitlines()[-1]
+        assert note.startswith("Lưu ý: các trang không có lịch sử sửa đổi. ")
+        assert reason in note
+
+
+def test_a_history_that_is_damaged_is_told_and_read_anew_when_it_is_whole(
+    project: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited(project, git, monkeypatch)
+    blob = git("rev-parse", f"HEAD~1:{WEEK}")
+    lost = project / ".git" / "objects" / blob[:2] / blob[2:]
+    lost.rename(project / "lost")
+    assert "git fsck" in pipeline.build(project).without_history
+    (project / "lost").rename(lost)
+    assert pipeline.build(project).without_history == ""
+    page = (project / "build/site/chi-dao" / ID / "index.html").read_text(encoding="utf-8")
+    assert "Lịch sử của trang" in page
 
 
 def test_a_version_that_cannot_be_read_is_passed_over(project: Path, git: Git) -> None:

@@ -1,5 +1,6 @@
 """What a preview stores for the next one: weeks without errors only, valid while their inputs are the same."""
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,6 +53,20 @@ def test_weeks_that_are_the_same_are_not_read_again(
         == validated
     )
     assert read == []
+
+
+def test_who_may_not_write_to_the_folder_can_still_check(
+    years: tuple[Layout, Validated], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, _: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    layout, _ = years
+    cache = WeekCache()
+    pipeline.check(layout.root, cache)
+    monkeypatch.setattr(files, "replace", refused)
+    kept_weeks.save_cache(layout, cache, files.data_files(layout))
+    assert cache.fresh >= kept_weeks._WORTHWHILE
 
 
 def test_a_changed_week_is_read_again_and_its_faults_are_found(

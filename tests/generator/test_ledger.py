@@ -50,6 +50,16 @@ def test_the_ledger_lists_every_address_once_in_order_and_keeps_redirects_and_re
     assert ledger.updated(validated(), file(*lines)) == "\n".join(lines) + "\n"
 
 
+def test_an_unfinished_merge_of_the_ledger_is_told_once_and_whatever_else_is_wrong() -> None:
+    (ours,) = file(
+        "tuan/2024-w11/", "<<<<<<< HEAD", "co-quan/a/", "=======", "co-quan/b/", ">>>>>>> c"
+    )
+    files = [ours, DataFile("directives/2024/2024-W11.yml", b"")]
+    of_ledger = [one for one in validate(files).diagnostics if one.file == LEDGER]
+    assert [(one.code, one.position) for one in of_ledger] == [("F019", (2, 1))]
+    assert "từ dòng 2 đến dòng 6" in of_ledger[0].message
+
+
 def test_a_first_ledger_says_what_it_is_for() -> None:
     first = ledger.updated(validated(), [])
     assert first.startswith("# Sổ địa chỉ")

@@ -1,5 +1,6 @@
 """From files to the published site, which is replaced completely or not at all."""
 
+import errno
 import html
 import json
 import os
@@ -17,7 +18,7 @@ import build as command_line
 from generator import pipeline
 from generator.pages import render
 from generator.site import data_check, files, html_build, preview_server
-from generator.site.files import Layout
+from generator.site.files import ContentError, Layout
 from generator.site.mkdocs_adapter import BuildError
 from tests.generator.test_validation import TOPICS, WEEK, twenty_faults
 
@@ -93,6 +94,29 @@ def test_the_same_data_give_the_same_release(published: Layout) -> None:
     assert published.site.resolve() == first
 
 
+def test_without_links_a_build_keeps_what_did_not_change(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "A required privilege is not held by the client")
+
+    monkeypatch.setattr(os, "symlink", refuse)
+    pipeline.build(project)
+    layout = Layout(project)
+    before = snapshot(layout.site)
+    pipeline.build(project)
+    assert snapshot(layout.site) == before
+    (project / WEEK).write_bytes(
+        (project / WEEK).read_bytes().replace(b"title: ", b"title: Tin ", 1)
+    )
+    pipeline.build(project)
+    after = snapshot(layout.site)
+    kept = [name for name in before if after.get(name) == before[name]]
+    # A file that is made anew has another time.
+    assert len(kept) > 100
+    assert snapshot(max((layout.build / "releases").iterdir(), key=os.path.getmtime)) == after
+
+
 def test_the_clock_is_not_in_the_pages(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     published = Layout(project)
     monkeypatch.setenv("SITE_URL", "https://tinh.example/")
@@ -160,6 +184,32 @@ def test_a_site_that_mkdocs_cannot_build_is_not_published(
         pipeline.build(published.root)
     assert snapshot(published.site.resolve()) == before
     assert not list(published.build.glob("staging-*"))
+
+
+def test_litter_in_the_theme_is_passed_over(project: Path) -> None:
+    # As macOS leaves beside each file on foreign disks, and Windows in folders of pictures.
+    for name in ("._main.html", "assets/js/._main.js", "assets/images/Thumbs.db", "main.html~"):
+        (project / "theme" / name).write_bytes(b"\xff\x00")
+    sizes = pipeline.build(project).sizes
+    assert not [address for address in sizes if "Thumbs" in address or "/._" in address]
+
+
+CONFLICT = "một\n<<<<<<< HEAD\nhai\n=======\nba\n>>>>>>> nhanh-khac\n"
+
+
+@pytest.mark.parametrize("name", ["content/gioi-thieu.md", "mkdocs.yml"])
+def test_an_unfinished_merge_beside_the_data_is_not_published(project: Path, name: str) -> None:
+    with (project / name).open("a", encoding="utf-8") as file:
+        first = len((project / name).read_text(encoding="utf-8").splitlines()) + 2
+        file.write(CONFLICT)
+    with pytest.raises(ContentError, match=rf"{name} .* từ dòng {first} đến dòng {first + 4}"):
+        pipeline.build(project)
+
+
+def test_headings_and_quotations_are_no_unfinished_merge(tmp_path: Path) -> None:
+    page = tmp_path / "trang.md"
+    page.write_text("Đề\n=======\n\n>>>>>>> trích\n\n    <<<<<<< HEAD\n", encoding="utf-8")
+    files.require_merged("content/trang.md", page)
 
 
 def test_a_broken_link_is_named_in_the_error(published: Layout) -> None:
@@ -390,7 +440,6 @@ def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
         assert answer(page).body == good
 
     monkeypatch.setattr(preview_server, "serve", serve)
-    monkeypatch.setattr(preview_server, "require_free_port", lambda *_: None)
     announced: list[str] = []
     pipeline.serve(project, "127.0.0.1", 8123, faults.append, announced.append)
     [fault] = faults
@@ -400,10 +449,7 @@ def test_the_preview_follows_changes_reports_faults_and_leaves_nothing(
     assert list(Layout(project).build.iterdir()) == []
 
 
-def test_a_preview_of_broken_data_does_not_begin(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(preview_server, "require_free_port", lambda *_: None)
+def test_a_preview_of_broken_data_does_not_begin(project: Path) -> None:
     (project / WEEK).write_bytes(twenty_faults()[0])
     with pytest.raises(pipeline.InvalidData):
         pipeline.serve(project, "127.0.0.1", 8123, print)

@@ -1,4 +1,5 @@
 import contextlib
+import errno
 import http.client
 import re
 import signal
@@ -12,6 +13,7 @@ from urllib.parse import quote
 
 import pytest
 
+import build as command_line
 from generator.site import preview_server
 
 
@@ -107,16 +109,60 @@ def test_a_port_that_is_taken_is_an_error_before_anything_runs(
 
 def test_a_taken_port_is_refused_before_anything_is_built(taken_port: int) -> None:
     with pytest.raises(OSError, match="in use"):
-        preview_server.require_free_port("127.0.0.1", taken_port)
+        preview_server.listening("127.0.0.1", taken_port)
 
 
 def test_a_free_port_can_be_claimed_and_is_left_free(taken_port: int) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        free = probe.getsockname()[1]
-    assert free != taken_port
-    preview_server.require_free_port("127.0.0.1", free)
-    preview_server.require_free_port("127.0.0.1", free)
+    host, free = preview_server.listening("localhost", 0)
+    assert host == "127.0.0.1"
+    assert free not in {0, taken_port}
+    assert preview_server.listening(host, free) == (host, free)
+
+
+@pytest.mark.parametrize("host", ["một..hai", "x" * 64, "khong co"])
+def test_what_is_no_host_is_said_to_be_none(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = socket.getaddrinfo
+
+    def offline(name: str, *rest: object, **settings: int) -> object:
+        name.encode("idna")
+        return asked("256.256.256.256", *rest, **settings)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", offline)
+    with pytest.raises(socket.gaierror):
+        preview_server.listening(host, 0)
+
+
+def test_an_address_of_ipv6_stands_in_brackets(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert preview_server.address("::1", 8000) == "http://[::1]:8000/"
+    assert preview_server.address("127.0.0.1", 8000) == "http://127.0.0.1:8000/"
+    found = [
+        (socket.AF_INET6, 1, 6, "", ("::1", 0, 0, 0)),
+        (socket.AF_INET, 1, 6, "", ("127.0.0.1", 0)),
+    ]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    assert preview_server.listening("hai-ho", 0)[0] == "127.0.0.1"
+
+
+def test_the_command_says_what_to_do_about_a_port_or_host(
+    project: Path,
+    taken_port: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("BULLETIN_NO_VENV", "1")
+    assert command_line.main(["serve", "--port", str(taken_port)], project) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"Không mở được cổng {taken_port}: một chương trình khác đang dùng.")
+    assert "--port 0" in said
+    assert command_line.main(["serve", "--host", "một..hai"], project) == 2
+    assert "không có địa chỉ “một..hai”" in capsys.readouterr().err
+
+    def kept(_: socket.socket, __: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(socket.socket, "bind", kept)
+    assert command_line.main(["serve", "--port", "80"], project) == 1
+    assert "dành cho quản trị" in capsys.readouterr().err
 
 
 STOPS = (signal.SIGINT, signal.SIGTERM)

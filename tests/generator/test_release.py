@@ -1,3 +1,4 @@
+import errno
 import os
 import subprocess
 import sys
@@ -61,8 +62,104 @@ def test_the_live_link_is_relative_so_that_the_folder_can_be_moved(
     assert (moved / "site" / "index.html").read_text(encoding="utf-8") == "một"
 
 
-def test_a_release_can_be_read_by_a_web_server(layout: Layout) -> None:
-    assert publish(layout, "một").stat().st_mode & 0o777 == 0o755
+@pytest.mark.skipif(os.name == "nt", reason="rights of another kind")
+@pytest.mark.parametrize("mask", [0o077, 0o022, 0o000])
+def test_a_release_can_be_read_by_a_web_server_and_changed_by_nobody(
+    layout: Layout, mask: int
+) -> None:
+    before = os.umask(mask)
+    try:
+        folder = publish(layout, "một")
+    finally:
+        os.umask(before)
+    modes = {path: path.stat().st_mode & 0o777 for path in (folder, *folder.rglob("*"))}
+    assert all(
+        mode & (0o555 if path.is_dir() else 0o444) == (0o555 if path.is_dir() else 0o444)
+        for path, mode in modes.items()
+    )
+    assert not any(mode & 0o002 for mode in modes.values())
+    assert all(path.stat().st_mode & 0o757 == 0o755 for path in (layout.build, folder.parent))
+
+
+def test_files_that_were_kept_from_an_account_s_umask_are_mended(layout: Layout) -> None:
+    folder = publish(layout, "một")
+    (folder / "index.html").chmod(0o600)
+    assert publish(layout, "một") == folder
+    assert (folder / "index.html").stat().st_mode & 0o777 == 0o644
+
+
+@pytest.fixture
+def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Windows has it without developer mode."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "A required privilege is not held by the client")
+
+    monkeypatch.setattr(os, "symlink", refuse)
+
+
+@pytest.mark.usefixtures("no_links")
+def test_without_links_the_live_site_is_a_copy(layout: Layout) -> None:
+    publish(layout, "một")
+    folder = publish(layout, "hai")
+    assert (live(layout), layout.site.is_symlink()) == ("hai", False)
+    assert (layout.site / "tuan" / "index.html").samefile(folder / "tuan" / "index.html")
+    assert len(releases(layout)) == 2
+    assert leftovers(layout) == set()
+
+
+@pytest.mark.usefixtures("no_links")
+def test_a_file_system_without_second_names_is_written_to(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "link", os.symlink)
+    publish(layout, "một")
+    publish(layout, "hai")
+    assert live(layout) == "hai"
+
+
+def test_a_copy_takes_the_place_of_a_link_and_stays(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(layout, "một")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "symlink", lambda *_, **__: Path("khong-co").unlink())
+        publish(layout, "hai")
+        assert (live(layout), layout.site.is_symlink()) == ("hai", False)
+    publish(layout, "ba")
+    assert live(layout) == "ba"
+    assert leftovers(layout) == set()
+
+
+@pytest.mark.usefixtures("no_links")
+@pytest.mark.parametrize("step", ["site", "site.new"])
+def test_a_copy_that_cannot_be_put_in_place_leaves_the_live_site(
+    layout: Layout, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(layout, "một")
+    rename = Path.rename
+
+    def in_use(self: Path, target: Path) -> Path:
+        if self.name == step:
+            raise PermissionError(errno.EACCES, "in use", str(self))
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", in_use)
+        with pytest.raises(PermissionError):
+            publish(layout, "hai")
+    assert live(layout) == "một"
+    publish(layout, "hai")
+    assert live(layout) == "hai"
+    assert leftovers(layout) == set()
+
+
+@pytest.mark.usefixtures("no_links")
+def test_a_site_lost_half_way_is_brought_back_by_the_next_build(layout: Layout) -> None:
+    publish(layout, "một")
+    layout.site.rename(layout.site.with_name("site.old"))
+    with release.exclusively(layout):
+        assert live(layout) == "một"
 
 
 def test_the_live_link_is_replaced_in_one_step(

@@ -399,6 +399,7 @@ FILE_MISTAKES = (
     FileMistake("F006", "directives/2024/2024-W12.yml", b"", is_link=True),
     FileMistake("F007", TOPICS, None),
     FileMistake("F008", "directives/2024/ghi-chu.docx", b""),
+    FileMistake("F020", "directives/registry/agencies (1).yml", b""),
     FileMistake("Y107", WEEK, b"a: [" + b"b," * 50_000 + b"]"),
     FileMistake("Y109", WEEK, b"# only a comment\n"),
 )
@@ -459,7 +460,7 @@ def test_a_hidden_character_in_a_quote_is_one_fault() -> None:
 def test_every_code_of_the_catalogue_is_shown_here() -> None:
     shown = {mistake.code for mistake in (*MISTAKES, *FILE_MISTAKES)} | {"R301"}
     # Codes of the ledger are shown in test_ledger.
-    shown |= {"F009", "F010", "F011", "F012", "F013"}
+    shown |= {"F009", "F010", "F011", "F012", "F013", "F019"}
     # Those that compare with what was published are shown in test_published.
     shown |= {"F016", "F017", "F018"}
     assert shown == set(messages.CATALOGUE)
@@ -491,3 +492,27 @@ def test_twenty_mistakes_give_twenty_diagnostics() -> None:
 
 def test_the_real_files_have_no_faults() -> None:
     assert diagnose(real_files()) == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2024-W11 (1).yml",
+        "2024-W11 - Copy.yml",
+        "Bản sao 2024-W11.yml",
+        "2024-W11_BASE_4711.yml",
+        "2024-W11.yaml",
+        "2024-W11 (conflicted copy 2024-03-18).yml",
+    ],
+)
+def test_a_copy_of_a_week_is_one_fault_that_names_the_original(name: str) -> None:
+    files = real_files()
+    (fault,) = diagnose(files | {f"directives/2024/{name}": files[WEEK]})
+    assert (fault.code, fault.file) == ("F020", f"directives/2024/{name}")
+    assert "“2024-W11.yml”" in fault.message
+
+
+def test_a_week_of_a_wrong_name_is_no_copy_where_nothing_has_the_right_one() -> None:
+    files = real_files()
+    files["directives/2024/2024-W11 (1).yml"] = files.pop(WEEK)
+    assert [fault.code for fault in diagnose(files)] == ["F003"]

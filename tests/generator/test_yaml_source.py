@@ -159,6 +159,13 @@ FAULTS: dict[str, tuple[str | bytes, list[tuple[str, int, int]]]] = {
     "not UTF-8 after Vietnamese": ("a: 1\nĐề án: ".encode() + b"\xff\n", [("F001", 2, 8)]),
     "UTF-16": ("a: 1\n".encode("utf-16"), [("F001", 1, 1)]),
     "cut in a letter": ("a: Đ".encode()[:-1], [("F001", 1, 4)]),
+    "conflict": ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> đề-án\n", [("F019", 2, 1)]),
+    "two conflicts": (2 * "<<<<<<< a\nb: 2\n||||||| c\n=======\n>>>>>>> d\n", [("F019", 1, 1), ("F019", 6, 1)]),
+    "conflict after CRLF": ("<<<<<<< a\r\nb: 2\r\n=======\r\n>>>>>>> d\r\n", [("F019", 1, 1)]),
+    "conflict with a hidden character": ("a: x\u200by\n<<<<<<< a\n=======\n>>>>>>> d\n", [("F019", 2, 1)]),
+    "one side of a conflict": ("<<<<<<< HEAD\na: 1\n<<<<<<< HEAD\nb: 1\n", [("F019", 1, 1), ("F019", 3, 1)]),
+    "left of a conflict": ("a: 1\n=======\nb: 2\n", [("F019", 2, 1)]),
+    "end of a conflict": ("a: 1\n>>>>>>> d", [("F019", 2, 1)]),
     "after CRLF": ("a: 1\r\nđề: 2\r\nb: &x 1\r\n", [("Y103", 3, 4)]),
     "CRLF and a mark": (b"\xef\xbb\xbfa: &x 1\r\n", [("Y103", 1, 4)]),
 }  # fmt: skip

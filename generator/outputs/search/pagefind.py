@@ -33,7 +33,14 @@ def run(copies: Path, out: Path) -> None:
     command += ["--site", str(copies), "--output-path", str(out)]
     variables = os.environ | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(CHUNK_SIZE)}
     with _one_processor():
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env=variables)
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            env=variables,
+        )
     if done.returncode:
         raise IndexFailure(f"{done.stdout}{done.stderr}")
     for path in [path for path in out.iterdir() if path.is_file()]:

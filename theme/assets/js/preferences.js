@@ -62,4 +62,17 @@
       true,
     );
   }
+
+  /* A browser runs no modules of a copy on a disk, and opens the folders that links lead to as lists of files. */
+  if (window.location.protocol === "file:") {
+    document.addEventListener("DOMContentLoaded", () => {
+      const notice = document.createElement("p");
+      notice.className = "notice";
+      notice.textContent =
+        "Trang này được mở thẳng từ ổ đĩa nên liên kết, tìm kiếm và các nút không dùng được. Hãy mở qua một máy chủ: " +
+        "trong thư mục gốc của trang, gõ python3 -m http.server 8001 (trên Windows: py -m http.server 8001), " +
+        "rồi mở http://127.0.0.1:8001/";
+      document.querySelector("main").prepend(notice);
+    });
+  }
 })();

@@ -9,10 +9,18 @@
 const SIGNATURE = new TextEncoder().encode("pagefind_dcd");
 const text = new TextDecoder();
 
+/** A file that is not there: since the index was opened, another one may have been published. */
+export class Missing extends Error {}
+
+/** Whether this browser lacks what the search is made with. */
+export function isTooOld() {
+  return !("DecompressionStream" in window && "findLastIndex" in Array.prototype);
+}
+
 /** Fetch a file and return what is in it. */
-export async function fetchBytes(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${response.status} ${address}`);
+export async function fetchBytes(address, options) {
+  const response = await fetch(address, options);
+  if (!response.ok) throw new Missing(`${response.status} ${address}`);
   const raw = new Uint8Array(await response.arrayBuffer());
   /* A server may have unpacked it on the way. */
   const bytes = isSigned(raw) ? raw : await unpack(raw);
@@ -24,8 +32,8 @@ export async function fetchJson(address) {
   return JSON.parse(text.decode(await fetchBytes(address)));
 }
 
-export async function fetchCbor(address) {
-  return decode(await fetchBytes(address));
+export async function fetchCbor(address, options) {
+  return decode(await fetchBytes(address, options));
 }
 
 function isSigned(bytes) {

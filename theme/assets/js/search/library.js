@@ -10,13 +10,18 @@ export function createLibrary(folder) {
     if (!opened.has(year)) {
       const started = openYear(new URL(`${year}/`, folder));
       /* After a fault of the network it is tried again. */
-      started.catch(() => opened.delete(year));
+      started.catch(() => {
+        if (opened.get(year) === started) opened.delete(year);
+      });
       opened.set(year, started);
     }
     return opened.get(year);
   }
 
   return {
+    /** Open the indexes anew when they are next wanted. */
+    forget: () => opened.clear(),
+
     /** @param {string[]} years the newest first */
     async open(years) {
       const indexes = await Promise.all(years.map(open));

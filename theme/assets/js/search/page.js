@@ -4,6 +4,7 @@ import { announce } from "../status.js";
 import { adviceFor } from "./advice.js";
 import { browse, search } from "./engine.js";
 import { counted, filtered } from "./facets.js";
+import { isTooOld, Missing } from "./files.js";
 import { createFilters } from "./filters.js";
 import { createLibrary } from "./library.js";
 import { readResult } from "./results.js";
@@ -20,7 +21,7 @@ import {
   resultItem,
   resultList,
 } from "./view.js";
-import { countWords, FAILURE, FEWER_FILTERS, freedomWords, GENERAL_ADVICE, olderYearsWords } from "./words.js";
+import { countWords, FAILURE, FEWER_FILTERS, freedomWords, GENERAL_ADVICE, olderYearsWords, TOO_OLD } from "./words.js";
 
 /* A result is a request: so many keep the first query at 15 together with its index. */
 const PAGE_SIZE = 8;
@@ -122,7 +123,14 @@ function addMore(list, shown, from) {
   const next = kept.slice(from, from + PAGE_SIZE);
   if (next.length === 0) return;
   const button = moreButton(next.length, async () => {
-    const results = await Promise.all(next.map((page) => readResult(corpus, answer, page, root)));
+    const reading = next.map((page) => readResult(corpus, answer, page, root));
+    const results = await Promise.all(reading).catch(() => null);
+    if (results === null) {
+      /* The numbers of pages may be others by now, so the answer is asked for again. */
+      library.forget();
+      run();
+      return;
+    }
     const items = results.map(resultItem);
     list.append(...items);
     button.remove();
@@ -138,12 +146,24 @@ async function run() {
   /* What is shown stays until there is something else to show. */
   region.setAttribute("aria-busy", "true");
   try {
-    if (isAsked()) await showAnswer(turn);
+    if (isTooOld()) showWords(TOO_OLD);
+    else if (isAsked()) await renewed(() => showAnswer(turn));
     else showNothing();
   } catch (error) {
     if (turn === latest) showFailure(error);
   }
   if (turn === latest) region.setAttribute("aria-busy", "false");
+}
+
+/** Try once more with the index as it is now where parts of it are gone: the site was published meanwhile. */
+async function renewed(show) {
+  try {
+    await show();
+  } catch (error) {
+    if (!(error instanceof Missing)) throw error;
+    library.forget();
+    await show();
+  }
 }
 
 function isAsked() {
@@ -157,9 +177,13 @@ function showNothing() {
 }
 
 function showFailure(error) {
-  place.replaceChildren(countLine(FAILURE));
-  announce(FAILURE);
+  showWords(FAILURE);
   reportError(error);
+}
+
+function showWords(words) {
+  place.replaceChildren(countLine(words));
+  announce(words);
 }
 
 function ask(changes) {

@@ -3,6 +3,8 @@
 export const FILTER_TITLES = { year: "Năm", leader: "Người chỉ đạo", topic: "Lĩnh vực", agency: "Cơ quan", kind: "Loại" };
 export const FAILURE =
   "Chưa tải được chỉ mục tìm kiếm. Hãy kiểm tra kết nối rồi thử lại, hoặc xem theo danh mục dưới đây.";
+export const TOO_OLD =
+  "Trình duyệt này quá cũ nên không tìm kiếm được ở đây. Hãy cập nhật (cần Chrome 97, Edge 97, Firefox 113, Safari 16.4 trở lên), hoặc xem theo danh mục dưới đây.";
 export const GENERAL_ADVICE = [
   "Kiểm tra lại chính tả và dấu, hoặc gõ không dấu.",
   "Thử ít từ hơn, hoặc chỉ gõ phần số của văn bản.",

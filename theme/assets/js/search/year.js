@@ -14,7 +14,9 @@ const FIRST_WEIGHT = 25;
 
 /** @param {URL} folder of the year's index */
 export async function openYear(folder) {
-  const [, pages, chunks, filters, sorts, fields] = await fetchCbor(new URL(META, folder));
+  /* It names all other files by their content, and so is the only one that may not come from a cache unasked. */
+  const meta = await fetchCbor(new URL(META, folder), { cache: "no-cache" });
+  const [, pages, chunks, filters, sorts, fields] = meta;
   const words = new Map();
   const loading = new Map();
   const rank = new Map(sorts.find(([name]) => name === "date")[1].map((page, place) => [page, place]));

@@ -1,0 +1,86 @@
+"""Which release readers see: a link to it or, where a file system or an account may have no links, a copy of it.
+
+The copy takes hardly any space, for its files are second names of the release's where the file system has such.
+Between the old copy and the new one there is a moment without a site, which a link never has.
+"""
+
+import os
+import shutil
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+_READ, _ENTER = 0o444, 0o755
+
+
+def show(site: Path, release: Path) -> None:
+    """Let readers see a release. Raises OSError; they then see what they saw before."""
+    fresh = site.with_name(f"{site.name}.new")
+    _remove(fresh)
+    try:
+        # A new link is renamed over the old one, so that there is always a site.
+        fresh.symlink_to(os.path.relpath(release, site.parent), target_is_directory=True)
+        fresh.replace(site)
+    except OSError:
+        _remove(fresh)
+        shutil.copytree(release, fresh, copy_function=_linked)
+        _swap(fresh, site)
+
+
+def _swap(fresh: Path, site: Path) -> None:
+    old = _old(site)
+    _remove(old)
+    if os.path.lexists(site):
+        site.rename(old)
+    try:
+        fresh.rename(site)
+    except OSError:
+        settle(site)
+        raise
+    _remove(old)
+
+
+def settle(site: Path) -> None:
+    """Bring back the site that was live when a change was stopped half-way."""
+    if _old(site).exists() and not os.path.lexists(site):
+        _old(site).rename(site)
+
+
+def _old(site: Path) -> Path:
+    return site.with_name(f"{site.name}.old")
+
+
+def _linked(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def let_all_read(release: Path) -> None:
+    """Let web servers, which run as another user, read a release, and nobody but its owners change it.
+
+    What was made under another umask is mended, also in the folders that lead there.
+    """
+    for folder in (release.parent.parent, release.parent):
+        _allow(folder, _ENTER)
+    for directory, _, names in os.walk(release):
+        _allow(Path(directory), _ENTER)
+        for name in names:
+            _allow(Path(directory, name), _READ)
+
+
+def _allow(path: Path, wanted: int) -> None:
+    mode = stat.S_IMODE(path.stat().st_mode)
+    allowed = (mode | wanted) & ~stat.S_IWOTH
+    if mode != allowed:
+        # Another account of the same group may have made it.
+        with suppress(PermissionError):
+            path.chmod(allowed)

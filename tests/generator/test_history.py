@@ -186,6 +186,10 @@ def test_a_history_that_is_damaged_is_told_and_read_anew_when_it_is_whole(
     project: Path, git: Git, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edited(project, git, monkeypatch)
+    path = project / WEEK
+    text = path.read_text(encoding="utf-8")
+    note = f"  - id: {ID}\n    changes: [{{at: 2024-03-19, note: Sửa tiêu đề.}}]\n"
+    path.write_text(text.replace(f"  - id: {ID}\n", note), encoding="utf-8")
     blob = git("rev-parse", f"HEAD~1:{WEEK}")
     lost = project / ".git" / "objects" / blob[:2] / blob[2:]
     lost.rename(project / "lost")

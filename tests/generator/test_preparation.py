@@ -88,6 +88,8 @@ def test_what_nobody_touched_stays_as_it_was_published(root: Path) -> None:
 
 def test_a_correction_is_told_in_a_line(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(root / WEEK, "title: Chỉ đạo tổ chức Ngày Sách", "title: Chỉ đạo mở Ngày Sách")
+    corrected = "\n    changes: [{at: 2024-03-20, note: Sửa tiêu đề.}]"
+    edit(root / WEEK, "id: 2024-1060-vp-kgvx", f"id: 2024-1060-vp-kgvx{corrected}")
     edit(root / WEEK, "lead: null", "lead: Trong tuần có nhiều việc.")
     assert prepare(root) == 0
     printed = capsys.readouterr().out

@@ -10,6 +10,7 @@ from generator.data.diagnostics import Diagnostic, Fault, Position, in_order
 from generator.data.validation import DataFile, WeekCache, validate, week_name
 from generator.editors import importer, new_week
 from generator.editors.importer import (
+    DifferingReadingsError,
     Doubt,
     ImportedWeek,
     LeftOut,
@@ -65,6 +66,9 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
         imported = importer.import_lines(lines, known.registry, before, title)
     except UnreadableError as error:
         fault = Fault("I401", values={"name": source, "why": error})
+        return Import("", None, (messages.diagnose(fault, source, Position()),))
+    except DifferingReadingsError as error:
+        fault = Fault("I406", values={"words": error.words})
         return Import("", None, (messages.diagnose(fault, source, Position()),))
     except NotABulletinError as error:
         return Import("", None, tuple(_refusals(source, error)))

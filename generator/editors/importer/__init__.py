@@ -9,11 +9,13 @@ that no line was lost.
 from generator.editors.importer.doubts import Doubt
 from generator.editors.importer.lines import Lines, UnreadableError
 from generator.editors.importer.outline import LeftOut
+from generator.editors.importer.second_reading import DifferingReadingsError
 from generator.editors.importer.source import read
 from generator.editors.importer.title import Title
 from generator.editors.importer.week import ImportedWeek, NotABulletinError, import_lines
 
 __all__ = [
+    "DifferingReadingsError",
     "Doubt",
     "ImportedWeek",
     "LeftOut",

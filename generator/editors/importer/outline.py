@@ -100,7 +100,7 @@ def _title_at(lines: Sequence[Line]) -> tuple[int, int, Title] | None:
     """
     last = None
     for index, line in enumerate(lines):
-        if line.is_furniture:
+        if line.outside:
             continue
         if last and is_opening(line.text):
             break
@@ -123,9 +123,9 @@ class _Reader:
 
     def run(self) -> None:
         for line in self.lines:
-            if line.is_furniture:
+            if line.outside:
                 self._leave(line, "ngoài bài viết")
-        self.lines = [line for line in self.lines if not line.is_furniture]
+        self.lines = [line for line in self.lines if not line.outside]
         end = self._end()
         for line in self.lines[end:]:
             self._leave(line, "sau bản tin")

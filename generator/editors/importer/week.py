@@ -169,8 +169,11 @@ class _Week:
         for row in self.lines.lines:
             if row.joined_cells and not any(row is gone.line for gone in self.outline.left_out):
                 self.doubts.append(Doubt("I520", ("directives",), row.number))
-        for unread in self.lines.unread:
-            self.doubts.append(Doubt("I521", (), 0, {"words": unread}))
+        for unread in dict.fromkeys(self.lines.unread):
+            # Numbers of pages are no words.
+            if any(map(str.isalpha, unread.words)):
+                self.doubts.append(Doubt("I521", (), 0, vars(unread)))
+        self.doubts += self.lines.doubts
 
 
 def _are_numbered(headings: Sequence[str]) -> bool:

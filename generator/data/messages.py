@@ -340,7 +340,9 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Dòng “{words}” có thể là chú thích ảnh; đang giữ trong nội dung.",
             "Nếu phải thì xóa dòng đó.",
         ),
-        "I520": _warning("Một hàng của bảng được chép thành một dòng chữ.", "Viết lại cho dễ đọc."),
+        "I520": _warning(
+            "{rows} hàng của bảng (dòng {lines}) được chép thành dòng chữ.", "Viết lại cho dễ đọc."
+        ),
         "I521": _warning(
             "{holder} chưa được chép: “{words}”.",
             "Chép vào đúng chỗ nếu thuộc bản tin.",
@@ -364,6 +366,14 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
         "I532": _warning(
             "Dấu chú thích viết cao được ghi trong ngoặc vuông để không dính vào số: {marks}.",
             "Xóa dấu nếu không cần, hoặc sửa lại nếu đó là số mũ.",
+        ),
+        "I533": _warning(
+            "Câu “{words}” đứng trước chỉ đạo đầu tiên nên được đưa vào đoạn dẫn.",
+            "Nếu là nội dung của một chỉ đạo thì chuyển xuống; nếu không thuộc bản tin thì xóa.",
+        ),
+        "I534": _warning(
+            "Câu “{words}” không được đưa vào bản tin ({why}).",
+            "Nếu thuộc bản tin thì chép vào đúng chỗ.",
         ),
         "I535": _warning(
             "Tệp có {pictures} hình; chữ trong hình không đọc được.",

@@ -60,13 +60,18 @@ class Lines:
 
 def cleaned(raw: Lines) -> Lines:
     """Return the lines with plain characters, without those that are empty."""
-    lines = [replace(line, text=text, bold=0) for line in raw.lines if (text := plain(line.text))]
-    return replace(raw, lines=tuple(lines))
+    lines = (replace(line, text=plain(line.text), bold=_bold(line)) for line in raw.lines)
+    return replace(raw, lines=tuple(line for line in lines if line.text))
 
 
 def plain(text: str) -> str:
     """Return a text in NFC with plain spaces and hyphens, without invisible characters and outer spaces."""
     return "".join(map(_plain_character, unicodedata.normalize("NFC", text))).strip()
+
+
+def _bold(line: Line) -> int:
+    start = plain(line.text[: line.bold])
+    return len(start) if plain(line.text).startswith(start) else 0
 
 
 def rows(cells: Sequence[Sequence[Line]]) -> list[Line]:

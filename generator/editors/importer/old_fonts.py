@@ -79,7 +79,10 @@ def converted(lines: Lines) -> Lines:
 
     return replace(
         lines,
-        lines=tuple(replace(line, text=read(line.text)) for line in lines.lines),
+        lines=tuple(
+            replace(line, text=read(line.text), bold=len(read(line.text[: line.bold])))
+            for line in lines.lines
+        ),
         unread=tuple(replace(known, words=read(known.words)) for known in lines.unread),
         doubts=(*lines.doubts, Doubt("I531", (), 0, {"name": name})),
     )

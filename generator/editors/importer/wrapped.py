@@ -16,6 +16,7 @@ _NUMBER_FOLLOWS = re.compile(
     r"(?<!\w)(?:số|ngày|tháng|năm|quý|hạng|trên|dưới|đến|khoảng|còn)\s*$", re.IGNORECASE
 )
 _ENDS = re.compile(r"[.;:!?…/][”\"')\]]*\s*$")
+_ENDS_TITLE = re.compile(rf"\d{{4}}\s*\)$|{_ENDS.pattern}")
 _BEGINS = re.compile(r"\s*(?:\d{1,2}[.)]\s|[a-zđ]\)\s|[-+•*–]\s|[IVX]+\.\s)")
 _WIDEST = 130
 _ENOUGH = 4
@@ -48,7 +49,7 @@ def _belongs(before: str, text: str, width: int) -> bool:
     if start.isdigit() and _NUMBER_FOLLOWS.search(before):
         return True
     is_open = before.count("(") > before.count(")") and ")" in text
-    return is_open or (_is_full(before, text, width) and not _ENDS.search(before))
+    return is_open or (_is_full(before, text, width) and not _ENDS_TITLE.search(before))
 
 
 def _is_full(before: str, text: str, width: int) -> bool:

@@ -379,6 +379,10 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Tệp có {pictures} hình; chữ trong hình không đọc được.",
             "Nếu hình có chữ thuộc bản tin thì gõ vào đúng chỗ.",
         ),
+        "I536": _warning(
+            "Ở dòng {lines} có ký tự không đọc được, ghi là “\N{REPLACEMENT CHARACTER}”.",
+            "Sửa theo bản gốc.",
+        ),
     }
 )
 

@@ -5,6 +5,8 @@ import email
 import email.policy
 import html
 import re
+from functools import partial
+from operator import itemgetter
 
 from generator.editors.importer import old_fonts
 from generator.editors.importer.doubts import Doubt
@@ -34,10 +36,10 @@ def decoded(raw: bytes, charset: str | None = None) -> tuple[str, tuple[Doubt, .
             return raw.decode(codec), ()
         except UnicodeDecodeError:
             continue
-    for codec in filter(None, (charset, "cp1258", "cp1252")):
-        text = _legacy(raw, codec)
-        if text and old_fonts.is_vietnamese(html.unescape(text)):
-            return text, (Doubt("I531", (), 0, {"name": codec.lower()}),)
+    codecs_of_windows = [codec for codec in (charset, "cp1258", "cp1252") if codec]
+    share, text, name = max(map(partial(_legacy, raw), codecs_of_windows), key=itemgetter(0))
+    if share >= old_fonts.ENOUGH:
+        return text, (Doubt("I531", (), 0, {"name": name}),)
     # Of the fonts before Unicode each byte is a letter, which the next step knows by the words.
     text = raw.decode("cp1252", "replace")
     if old_fonts.recognised(html.unescape(text)):
@@ -73,8 +75,10 @@ def _unicode(raw: bytes) -> list[str]:
     return ["utf-8"]
 
 
-def _legacy(raw: bytes, codec: str) -> str:
+def _legacy(raw: bytes, codec: str) -> tuple[float, str, str]:
+    """Return how far the words of an older encoding are Vietnamese, the text, and the encoding's name."""
     try:
-        return raw.decode(codec)
-    except (LookupError, UnicodeError):
-        return ""
+        text = raw.decode(codec)
+    except (LookupError, ValueError):
+        return 0.0, "", codec
+    return old_fonts.share_of_syllables(html.unescape(text)), text, codec.lower()

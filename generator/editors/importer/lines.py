@@ -8,6 +8,8 @@ from generator.data.yaml_source import is_hidden
 from generator.editors.importer.doubts import Doubt
 
 CELLS = " | "
+# Stands for a character that cannot be read.
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 # A cell with more lines than this, or longer, holds a part of the page: the table is only its layout.
 _MOST_LINES_OF_A_CELL = 4
 _LONGEST_CELL = 600
@@ -59,9 +61,12 @@ class Lines:
 
 
 def cleaned(raw: Lines) -> Lines:
-    """Return the lines with plain characters, without those that are empty."""
-    lines = (replace(line, text=plain(line.text), bold=_bold(line)) for line in raw.lines)
-    return replace(raw, lines=tuple(line for line in lines if line.text))
+    """Return the lines with plain characters, without those that are empty; what is no letter is told."""
+    whole = (replace(line, text=plain(line.text), bold=_bold(line)) for line in raw.lines)
+    lines = tuple(line for line in whole if line.text)
+    odd = dict.fromkeys(str(line.number) for line in lines if UNKNOWN in line.text)
+    doubts = (Doubt("I536", (), 0, {"lines": ", ".join(odd)}),) if odd else ()
+    return replace(raw, lines=lines, doubts=(*raw.doubts, *doubts))
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,7 @@ Vietnamese only in the right reading.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from generator.editors.importer.doubts import Doubt
@@ -21,9 +21,13 @@ _SYLLABLE = re.compile(
     "(?:ngh?|n|gh?|g|th|tr|t|ch?|c|kh?|k|ph?|p|qu|q|b|d|đ|h|l|m|nh|r|s|v|x)?"
     "[aăâeêioôơuưy]{1,3}(?:ch?|m|nh?|ng|p|t|k|c)?"
 )
-_ENOUGH = 0.85
+# Of the words with marks so many are syllables where a text is read rightly: the others are foreign.
+ENOUGH = 0.85
 _TOO_LITTLE = 0.5
 _FEW_WORDS = 5
+_MIXED = (
+    "chữ không đọc được hoặc lẫn nhiều phông; mở bằng Word, chuyển hết sang Unicode rồi lưu lại"
+)
 _ORDER = "\u0300\u0309\u0303\u0301\u0323"
 
 
@@ -51,9 +55,9 @@ _VNI = re.compile(
 )
 
 
-def is_vietnamese(text: str) -> bool:
-    """Tell whether nearly all words with marks are syllables of Vietnamese, as far as there are any."""
-    return _share(_marked(text)) >= _ENOUGH
+def share_of_syllables(text: str) -> float:
+    """Return how many of the words with marks are syllables of Vietnamese, from 0 to 1; 1 without any."""
+    return _share(_marked(text))
 
 
 def recognised(text: str) -> str:
@@ -63,7 +67,7 @@ def recognised(text: str) -> str:
         return ""
     shares = {name: _share(_marked(read(text))) for name, read in _READINGS.items()}
     best = max(shares, key=lambda name: shares[name])
-    return best if shares[best] >= _ENOUGH else ""
+    return best if shares[best] >= ENOUGH else ""
 
 
 def converted(lines: Lines) -> Lines:
@@ -88,7 +92,7 @@ def converted(lines: Lines) -> Lines:
     )
 
 
-def _refuse_others(texts: Iterable[str], name: str) -> None:
+def _refuse_others(texts: Sequence[str], name: str) -> None:
     """Raise UnreadableError for text of an unknown font, of two at once, or with lost letters."""
     everything = "\n".join(texts)
     lost = re.findall(r"[^\W\d_]\?[^\W\d_]", everything)
@@ -96,12 +100,18 @@ def _refuse_others(texts: Iterable[str], name: str) -> None:
         raise UnreadableError(
             "chữ có dấu trong tệp đã thành dấu hỏi; chép lại từ bản gốc với bảng mã UTF-8"
         )
-    left = "\n".join(text for text in everything.split("\n") if not (name and _is_older(text)))
-    words = {word for word in re.findall(r"[^\W\d_]+", left) if not word.isascii()}
-    if len(words) >= _FEW_WORDS and _share(words) < _TOO_LITTLE:
-        raise UnreadableError(
-            "chữ không đọc được hoặc lẫn nhiều phông; mở bằng Word, chuyển hết sang Unicode rồi lưu lại"
-        )
+    if recognised(" ".join(_odd(text for text in texts if not _is_older(text)))):
+        raise UnreadableError(_MIXED)
+    left = texts if not name else [text for text in texts if not _is_older(text)]
+    words = {word for word in re.findall(r"\w+", "\n".join(left)) if word.isalpha()}
+    marked = {word for word in words if not word.isascii()}
+    if len(marked) >= _FEW_WORDS and _share(marked) < _TOO_LITTLE:
+        raise UnreadableError(_MIXED)
+
+
+def _odd(texts: Iterable[str]) -> set[str]:
+    """Return the words with marks that are no syllables."""
+    return {word for word in _marked("\n".join(texts)) if not _is_syllable(word)}
 
 
 def _is_older(text: str) -> bool:

@@ -39,7 +39,8 @@ def compare(lines: Lines, main: str, aside: str = "") -> None:
     rest = iter(source)
     in_order = all(letter in rest for letter in kept)
     if not in_order or Counter(kept + unread) != Counter(source + letters(aside)):
-        raise DifferingReadingsError(_first_difference(kept, main) or aside.strip()[:_AROUND])
+        words = _first_difference(kept, main) or aside.strip() or f"{unread}{kept}"
+        raise DifferingReadingsError(words[-2 * _AROUND :])
 
 
 def _own(line: Line) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from lxml.etree import _Element as Element
 
 from generator.editors.importer.doubts import Doubt
-from generator.editors.importer.lines import Line, Lines, Unread, UnreadableError, rows
+from generator.editors.importer.lines import UNKNOWN, Line, Lines, Unread, UnreadableError, rows
 from generator.editors.importer.pieces import Piece, assembled
 from generator.editors.importer.word_numbering import Numbering
 from generator.editors.importer.word_parts import child, name_of, parts, value
@@ -37,7 +37,6 @@ _SYMBOLS = {
     "B9": "≠",
 }
 _DINGBATS = {"E0": "→", "A7": "▪", "FC": "✓", "D8": "➢", "A8": "☐", "FE": "☒", "6F": "☐", "76": "❖"}
-_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _ELSEWHERE = {
     "footnotes": "Chú thích cuối trang",
     "endnotes": "Chú thích cuối văn bản",
@@ -142,7 +141,8 @@ class _Reader:
             if name in _DELETED:
                 self._drop(below)
             elif name == "AlternateContent":
-                yield from _alternative(below)
+                form = _alternative(below)
+                yield from () if form is None else self._shown_in(form)
             elif name not in _NOT_SHOWN:
                 self.inserted += name in _INSERTED
                 yield below
@@ -200,15 +200,14 @@ class _Reader:
         return Piece(text, is_bold, self.styles.raised(run, paragraph))
 
 
-def _alternative(node: Element) -> Iterator[Element]:
-    """Yield the content of the first of several forms of the same that has text, or of the first."""
-    forms = list(node)
-    with_text = (form for form in forms if next(form.iter("{*}t"), None) is not None)
-    yield from next(with_text, forms[0] if forms else ())
+def _alternative(node: Element) -> Element | None:
+    """Return the first of several forms of the same that has text, or the first."""
+    with_text = (form for form in node if next(form.iter("{*}t"), None) is not None)
+    return next(with_text, next(iter(node), None))
 
 
 def _symbol(element: Element) -> str:
     code = (value(element, "char") or "").upper()
     font = value(element, "font") or ""
     known = _SYMBOLS if font == "Symbol" else _DINGBATS if font.startswith("Wingdings") else {}
-    return known.get(code.removeprefix("F0"), _UNKNOWN)
+    return known.get(code.removeprefix("F0"), UNKNOWN)

@@ -12,11 +12,12 @@ _GOES_ON = re.compile(
     r"được|là|hoặc|để|khi|giữa|gồm|như|hằng|nhằm|đồng chí|tỉnh (?:giao|yêu cầu|đề nghị)))\s*$",
     re.IGNORECASE,
 )
+_BROKEN_WORD = re.compile(r"\w[-–]$")
 _NUMBER_FOLLOWS = re.compile(
     r"(?<!\w)(?:số|ngày|tháng|năm|quý|hạng|trên|dưới|đến|khoảng|còn)\s*$", re.IGNORECASE
 )
 _ENDS = re.compile(r"[.;:!?…/][”\"')\]]*\s*$")
-_ENDS_TITLE = re.compile(rf"\d{{4}}\s*\)$|{_ENDS.pattern}")
+_ENDS_TITLE = re.compile(rf"\d{{4}}\s*\)\s*$|{_ENDS.pattern}")
 _BEGINS = re.compile(r"\s*(?:\d{1,2}[.)]\s|[a-zđ]\)\s|[-+•*–]\s|[IVX]+\.\s)")
 _WIDEST = 130
 _ENOUGH = 4
@@ -29,7 +30,9 @@ def joined(texts: Sequence[str]) -> Iterator[Line]:
     last = ""
     for number, text in enumerate(texts, start=1):
         if open_line and _belongs(last, text, width):
-            open_line = Line(open_line.number, f"{open_line.text.rstrip()} {text.lstrip()}")
+            start = open_line.text.rstrip()
+            between = "" if _BROKEN_WORD.search(start) else " "
+            open_line = Line(open_line.number, f"{start}{between}{text.lstrip()}")
         else:
             if open_line:
                 yield open_line
@@ -49,7 +52,8 @@ def _belongs(before: str, text: str, width: int) -> bool:
     if start.isdigit() and _NUMBER_FOLLOWS.search(before):
         return True
     is_open = before.count("(") > before.count(")") and ")" in text
-    return is_open or (_is_full(before, text, width) and not _ENDS_TITLE.search(before))
+    ends = _ENDS_TITLE.search(before) and not (start.islower() and before.rstrip()[-1] in ";:")
+    return is_open or (_is_full(before, text, width) and not ends)
 
 
 def _is_full(before: str, text: str, width: int) -> bool:

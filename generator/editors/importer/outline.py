@@ -92,7 +92,7 @@ def _title_at(lines: Sequence[Line]) -> tuple[int, int, Title] | None:
     """
     last = None
     for index, line in enumerate(lines):
-        if line.outside:
+        if line.outside or _CLOSING.search(line.text):
             continue
         if last and is_opening(line.text):
             break

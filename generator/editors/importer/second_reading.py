@@ -98,30 +98,45 @@ def of_page(text: str) -> str:
 
 
 class _Page(HTMLParser):
-    SILENT = frozenset(["script", "style", "title", "textarea", "iframe", "noembed", "noframes"])
+    """Collects all texts but scripts and style sheets, and what only looks like a tag."""
+
+    # Tags within these are text. (The types call it final, but it is how a parser is told.)
+    CDATA_CONTENT_ELEMENTS = (  # type: ignore[misc]
+        *("script", "style", "title", "textarea"),
+        *("iframe", "noembed", "noframes", "xmp"),
+    )
 
     def __init__(self) -> None:
         super().__init__()
         self.texts: list[str] = []
-        self.silent = ""
+        self.silent: list[str] | None = None
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        del attrs
-        if not self.silent and tag in self.SILENT:
-            self.silent = tag
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.silent is None and tag in {"script", "style"}:
+            self.silent = []
+        # No attribute has such a name: "<" was meant as a sign.
+        self.texts += [name for name, _ in attrs if not name.isascii()]
         self.texts.append("\n" if tag in {"p", "br", "td", "li"} else "")
 
-    def handle_startendtag(self, tag: str, attrs: object) -> None:
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # HTML knows no empty elements but its own: <script/> begins one that goes on.
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == self.silent:
-            self.silent = ""
+        if tag in {"script", "style"}:
+            self.silent = None
 
     def handle_data(self, data: str) -> None:
-        if not self.silent:
-            self.texts.append(data)
+        (self.texts if self.silent is None else self.silent).append(data)
+
+    def handle_pi(self, data: str) -> None:
+        self.texts.append("" if data.isascii() else data)
+
+    def close(self) -> None:
+        super().close()
+        # A script without an end has swallowed the page.
+        if self.silent is not None:
+            self.texts += [*self.silent, self.rawdata]
 
 
 def _first_difference(kept: str, main: str) -> str:

@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from generator.editors.importer.doubts import Doubt
-from generator.editors.importer.lines import Line, Lines, UnreadableError, rows
+from generator.editors.importer.lines import UNKNOWN, Line, Lines, UnreadableError, rows
 from generator.editors.importer.pieces import Piece, Raised, assembled
 from generator.editors.importer.word_numbering import written
 
@@ -18,10 +18,9 @@ _BLOCKS = frozenset(
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol "
     "optgroup option p pre search section select summary table tbody td tfoot th thead tr ul".split()
 )
-# What HTML does not show, or shows as something else than text of the page.
-_NO_TEXT = frozenset("script style title textarea iframe noembed noframes".split())  # noqa: SIM905
-_FURNITURE = frozenset("nav footer aside form button select svg".split())  # noqa: SIM905
-_UNSEEN = frozenset("template noscript datalist object".split())  # noqa: SIM905
+_NO_TEXT = frozenset(["script", "style"])
+_FURNITURE = frozenset("nav footer aside form button select svg title".split())  # noqa: SIM905
+_UNSEEN = frozenset("template noscript datalist object textarea iframe noembed noframes".split())  # noqa: SIM905
 _LISTS = frozenset("ol ul menu dir".split())  # noqa: SIM905
 _BOLD = frozenset("b strong h1 h2 h3 h4 h5 h6 th".split())  # noqa: SIM905
 _RAISED: dict[str, Raised] = {"sup": "super", "sub": "sub"}
@@ -29,6 +28,7 @@ _IS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(bold|[6-9]\d\d|normal|[1-5]\d\d)", re.IGNORECASE)
 _RAISES = re.compile(r"vertical-align\s*:\s*(super|sub)(?!\w)", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
@@ -61,7 +61,9 @@ def page(text: str) -> Lines:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
-    root = etree.fromstring(f"<!doctype html>\n{text}".encode(errors="replace"), parser)
+    # Text after the end of the page belongs to it (HTML standard, "after after body"); lxml drops it.
+    whole = _ENDS.sub("", text.replace("\0", UNKNOWN))
+    root = etree.fromstring(f"<!doctype html>\n{whole}".encode(errors="replace"), parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise UnreadableError("trang lồng quá sâu; chép nội dung vào tệp .txt hoặc .docx")
     if root is None:

@@ -186,11 +186,11 @@ class _Week:
         if kept in self.outline.lead:
             self.doubts.append(Doubt("I533", ("lead",), kept.number, {"words": kept.text}))
             return
-        index = next(
-            i for i, section in enumerate(self.outline.sections) if kept in section.paragraphs
-        )
-        path = ("directives", index, "body")
-        self.doubts.append(Doubt("I519", path, kept.number, {"words": kept.text}))
+        for index, section in enumerate(self.outline.sections):
+            # The last line may have been left out after all.
+            if kept in section.paragraphs:
+                path = ("directives", index, "body")
+                self.doubts.append(Doubt("I519", path, kept.number, {"words": kept.text}))
 
 
 def _are_numbered(headings: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.editors.importer import Lines, UnreadableError, read
+from generator.editors.importer import DifferingReadingsError, Lines, UnreadableError, read
 
 
 def lines(page: str) -> Lines:
@@ -106,6 +106,9 @@ def test_a_row_is_one_line_and_a_table_for_layout_many() -> None:
         "<button>ẩn</button>",
         "<select><option>ẩn</select>",
         "<svg><text>ẩn</text></svg>",
+        "<iframe>ẩn</iframe>",
+        "<textarea>ẩn</textarea>",
+        "<noframes>ẩn</noframes>",
     ],
 )
 def test_what_is_hidden_or_no_text_of_the_article_is_listed(hidden: str) -> None:
@@ -120,9 +123,23 @@ def test_a_hidden_part_breaks_no_line() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["script", "style", "iframe", "textarea", "noframes"])
+@pytest.mark.parametrize("name", ["script", "style"])
 def test_what_is_no_text_is_passed_over(name: str) -> None:
     assert [line.text for line in lines(f"<p>a<{name}>x y</{name}>b").lines] == ["ab"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>a<script>Giao Sở Y tế",
+        "<p>a<!-- Giao Sở Y tế",
+        "<p>a <Giao Sở Y tế> chủ trì",
+        "<p>a <p class='b Giao Sở Y tế</p><p>c</p>",
+    ],
+)
+def test_a_page_that_swallows_its_text_is_refused(page: str) -> None:
+    with pytest.raises(DifferingReadingsError):
+        lines(page)
 
 
 def test_what_is_bold_at_the_start_is_known() -> None:

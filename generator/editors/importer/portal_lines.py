@@ -12,14 +12,15 @@ _AFTER = re.compile(
     r"(?:gửi )?bình luận|tags?|từ khóa|bản quyền.*|copyright.*|(?:lượt|số lượt) (?:xem|truy cập).*)\s*:?$",
     re.IGNORECASE,
 )
-_BUTTON = (
-    r"click de danh gia(?: bai viet)?|danh gia(?: bai viet)?|chia se(?: bai viet| len \w+| qua \w+)?|in(?: bai viet| bai| trang)?|"
-    r"gui(?: bai viet| bai| email| mail)?|y kien ban doc|binh luan|luu(?: bai viet| tin)?|nghe(?: bai viet| doc bai| bai)?|"
-    r"(?:tang|giam) (?:co chu|tuong phan)|co chu|tuong phan|mac dinh|ve trang truoc|(?:ve|len) dau trang|dau trang|"
-    r"quay lai|trang chu|sao chep(?: lien ket)?|copy link|theo doi|google news|facebook|zalo|twitter|youtube|email|print|"
-    r"share|like|x|a|a\+|a-|aa|\+|-|luot xem|so luot (?:xem|truy cap)|xem|doc bai viet|dung|phat|giong nam|giong nu|\d[\d.,]*"
+# Folded, as buttons and counters are named; what is left of a line of buttons is numbers and letters.
+_BUTTON = re.compile(
+    r"(?<!\w)(?:click de danh gia(?: bai viet)?|danh gia(?: bai viet)?|chia se(?: bai viet| len| qua)?|"
+    r"in (?:bai viet|bai|trang)|gui (?:bai viet|bai|email|mail)|y kien ban doc|binh luan|luu (?:bai viet|tin)|"
+    r"nghe (?:bai viet|doc bai|bai)|doc bai viet|giong (?:nam|nu)|(?:tang|giam) (?:co chu|tuong phan)|co chu|"
+    r"tuong phan|mac dinh|ve trang truoc|(?:ve |len )?dau trang|quay lai|trang chu|(?:sao chep|copy) (?:lien ket|link)|"
+    r"google news|facebook|zalo|twitter|youtube|email|print|share|like|(?:so )?luot (?:xem|truy cap)|in|a\+|a-)(?!\w)"
 )
-_TOOLBAR = re.compile(rf"\W*(?:{_BUTTON})(?:[\s|/•·,:>»-]+(?:{_BUTTON}))*\W*")
+_LEFT_OF_BUTTONS = re.compile(r"(?:\W|\d|(?<!\w)[ax](?!\w))*")
 _DATE = re.compile(
     r"\W*(?:(?:ngày đăng|đăng ngày|đăng lúc|cập nhật|ngày cập nhật|cập nhật lúc|xuất bản|ngày xuất bản)\s*:?\s*)?"
     r"(?:(?:thứ \w+|chủ nhật),?\s*)?(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\W*\d{1,2}[:h]\d{2})?\W*(?:GMT\W*\d+\W*)?"
@@ -39,7 +40,9 @@ def ends_article(line: str) -> bool:
 
 def is_toolbar(line: str) -> bool:
     """Tell whether a line consists of buttons and counters, or of the day of publication."""
-    return bool(_TOOLBAR.fullmatch(fold(line)) or _DATE.fullmatch(line))
+    left, buttons = _BUTTON.subn("", fold(line))
+    is_of_buttons = buttons > 0 and bool(_LEFT_OF_BUTTONS.fullmatch(left))
+    return is_of_buttons or bool(_DATE.fullmatch(line))
 
 
 def reads_as_text(line: str) -> bool:

@@ -27,7 +27,7 @@ class Line:
 
     ``joined_cells`` marks a table row. ``outside`` says, in Vietnamese, why the line does not belong to
     the article. ``enumerator`` is the start of the text that a list's number gives, ``bold`` how many
-    characters at the start are bold.
+    characters at the start are bold. ``is_broken_off`` tells that only a line break parts it from the line before.
     """
 
     number: int
@@ -36,6 +36,7 @@ class Line:
     outside: str = ""
     enumerator: str = ""
     bold: int = 0
+    is_broken_off: bool = False
 
 
 @dataclass(frozen=True)

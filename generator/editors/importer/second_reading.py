@@ -114,8 +114,8 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.silent is None and tag in {"script", "style"}:
             self.silent = []
-        # No attribute has such a name: "<" was meant as a sign.
-        self.texts += [name for name, _ in attrs if not name.isascii()]
+        # Nothing in HTML has such a name: "<" was meant as a sign.
+        self.texts += [name for name in (tag, *(name for name, _ in attrs)) if not name.isascii()]
         self.texts.append("\n" if tag in {"p", "br", "td", "li"} else "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -125,6 +125,7 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in {"script", "style"}:
             self.silent = None
+        self.texts.append("" if tag.isascii() else tag)
 
     def handle_data(self, data: str) -> None:
         (self.texts if self.silent is None else self.silent).append(data)

@@ -59,6 +59,7 @@ def _refuse(name: str, raw: bytes) -> None:
 
 def _word(raw: bytes) -> Lines:
     lines = word.document(raw)
+    lines = replace(lines, lines=tuple(wrapped.rejoined(lines.lines)))
     second_reading.compare(lines, *second_reading.of_word(raw))
     return cleaned(old_fonts.converted(lines))
 
@@ -66,6 +67,7 @@ def _word(raw: bytes) -> Lines:
 def _page(raw: bytes, declared: str | None) -> Lines:
     text, doubts = encoding.decoded(raw, declared)
     lines = web_page.page(text)
+    lines = replace(lines, lines=tuple(wrapped.rejoined(lines.lines)))
     second_reading.compare(lines, second_reading.of_page(text))
     return cleaned(old_fonts.converted(replace(lines, doubts=(*doubts, *lines.doubts))))
 

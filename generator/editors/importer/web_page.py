@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -91,6 +91,7 @@ class _Reader:
     pieces: list[list[Piece]] = field(default_factory=lambda: [[]])
     enumerator: str = ""
     number: int = 1
+    is_broken_off: bool = False
 
     def read(self, root: Element) -> None:
         walk = etree.iterwalk(root, events=("start", "end"))
@@ -125,7 +126,8 @@ class _Reader:
         if element.tag in _NO_TEXT:
             return
         look, around = self.looks[-1], self.looks[-2]
-        if look.is_block or (look.outside and not around.outside):
+        is_block = look.is_block and element.tag != "br"
+        if is_block or (look.outside and not around.outside):
             self._break(element)
         self.looks.pop()
         if look.outside and not around.outside:
@@ -164,9 +166,11 @@ class _Reader:
             bold = made.bold and made.bold + len(self.enumerator)
             self.marks += made.marks
             outside = self.looks[-1].outside
-            line = Line(self.number, text, False, outside, self.enumerator, bold)  # noqa: FBT003
+            line = Line(self.number, text, outside=outside, enumerator=self.enumerator, bold=bold)
+            line = replace(line, is_broken_off=self.is_broken_off)
             self._sink().append(line)
             self.enumerator = ""
+        self.is_broken_off = bool(made.text.strip() and element is not None and element.tag == "br")
         if element is not None:
             # The line before the page is that of its document type.
             self.number = max(1, (element.sourceline or 2) - 1)

@@ -168,14 +168,17 @@ class _Reader:
             first, *others = piece.text.split("\n")
             parts_of_lines[-1].append(replace(piece, text=first))
             parts_of_lines += [[replace(piece, text=other)] for other in others]
+        is_broken_off = False
         for parts_of_line in parts_of_lines:
             made = assembled(parts_of_line)
             self.marks += made.marks
             if made.text.strip():
                 text = enumerator + made.text
                 bold = made.bold and made.bold + len(enumerator)
-                yield Line(self.number, text, enumerator=enumerator, bold=bold)
+                line = Line(self.number, text, enumerator=enumerator, bold=bold)
+                yield replace(line, is_broken_off=is_broken_off)
                 enumerator = ""
+            is_broken_off = bool(made.text.strip())
 
     def _pieces(self, node: Element, paragraph: Element) -> Iterator[Piece]:
         for below in self._shown_in(node):

@@ -1,18 +1,20 @@
 """Lines of a text that a mail program or an editor broke at its edge -> whole paragraphs."""
 
 import re
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.editors.importer.lines import Line
 
 # Neither a sentence nor a heading ends with these words.
 _GOES_ON = re.compile(
-    r"(?:,|[–-]|(?<!\w)(?:và|với|của|cho|(?<!hiện )(?<!tồn )tại|từ|(?<!kèm )(?<!tiếp )theo|trong|bởi|các|những|"
+    r"(?:,|(?<=\w\w)[–-]|(?<=\w\w )[–-]|(?<!\w)(?:và|với|của|cho|(?<!hiện )(?<!tồn )tại|từ|(?<!kèm )(?<!tiếp )theo|trong|bởi|các|những|"
     r"được|là|hoặc|để|khi|giữa|gồm|như|hằng|nhằm|đồng chí|tỉnh (?:giao|yêu cầu|đề nghị)))\s*$",
     re.IGNORECASE,
 )
-_BROKEN_WORD = re.compile(r"\w[-–]$")
+_BROKEN_WORD = re.compile(r"\w\w[-–]$")
 _NUMBER_FOLLOWS = re.compile(
     r"(?<!\w)(?:số|ngày|tháng|năm|quý|hạng|trên|dưới|đến|khoảng|còn)\s*$", re.IGNORECASE
 )
@@ -21,6 +23,8 @@ _ENDS_TITLE = re.compile(rf"\d{{4}}\s*\)\s*$|{_ENDS.pattern}")
 _BEGINS = re.compile(r"\s*(?:\d{1,2}[.)]\s|[a-zđ]\)\s|[-+•*–]\s|[IVX]+\.\s)")
 _WIDEST = 130
 _ENOUGH = 4
+# A width that no line has.
+_NEVER = sys.maxsize
 
 
 def joined(texts: Sequence[str]) -> Iterator[Line]:
@@ -40,6 +44,23 @@ def joined(texts: Sequence[str]) -> Iterator[Line]:
         last = text
     if open_line:
         yield open_line
+
+
+def rejoined(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines of a page or document, with those joined that a line break within a sentence parts."""
+    before: Line | None = None
+    for line in lines:
+        if before and line.is_broken_off and _belongs(before.text, line.text, _NEVER):
+            whole = before.bold == len(before.text)
+            text = f"{before.text.rstrip()} {line.text.lstrip()}"
+            bold = len(text) if whole and line.bold == len(line.text) else before.bold
+            before = replace(before, text=text, bold=bold)
+            continue
+        if before:
+            yield before
+        before = line
+    if before:
+        yield before
 
 
 def _belongs(before: str, text: str, width: int) -> bool:
@@ -62,7 +83,7 @@ def _is_full(before: str, text: str, width: int) -> bool:
 
 
 def _width(texts: Sequence[str]) -> int:
-    """Return the width at which all lines were broken, or one that no line has if they were not."""
+    """Return the width at which all lines were broken, or ``_NEVER``."""
     width = max((len(text.rstrip()) for text in texts), default=0)
     pairs = [
         (before, text)
@@ -71,4 +92,4 @@ def _width(texts: Sequence[str]) -> int:
     ]
     full = sum(_is_full(*pair, width) for pair in pairs)
     is_wrapped = width <= _WIDEST and full >= _ENOUGH and full * 2 > len(pairs)
-    return width if is_wrapped else len("".join(texts)) + 1
+    return width if is_wrapped else _NEVER

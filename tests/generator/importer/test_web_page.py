@@ -53,7 +53,12 @@ def test_characters_of_a_line(page: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("page", "wanted"),
     [
-        ("<p>a<br>b<br/><br>c", ["a", "b", "c"]),
+        ("<p>A<br>B<br/><br>c", ["A", "B", "c"]),
+        (
+            "<p>Sở Y tế<br>\nchủ trì<br/>trước ngày<br>30/6.<br>Sở",
+            ["Sở Y tế chủ trì trước ngày 30/6.", "Sở"],
+        ),
+        ("<p><b>Phòng<br>dịch</b><br>UBND", ["Phòng dịch", "UBND"]),
         ("<p>a<p>b<div>c<span style='display:block'>d</span>e</div>f", [*"abcdef"]),
         ("<pre>a\nb  c</pre><p style='white-space: pre-line'>d\ne", ["a", "b c", "d", "e"]),
         ("<dl><dt>a<dd>b</dl><blockquote>c</blockquote><h2>d</h2>", [*"abcd"]),
@@ -134,6 +139,8 @@ def test_what_is_no_text_is_passed_over(name: str) -> None:
         "<p>a<script>Giao Sở Y tế",
         "<p>a<!-- Giao Sở Y tế",
         "<p>a <Giao Sở Y tế> chủ trì",
+        "<p>a <Sở> b",
+        "<p>a </pết thúc> b",
         "<p>a <p class='b Giao Sở Y tế</p><p>c</p>",
     ],
 )

@@ -117,6 +117,11 @@ def test_characters_that_are_elements(character: str, wanted: list[str]) -> None
     assert texts(body) == wanted
 
 
+def test_a_line_break_within_a_sentence_ends_nothing() -> None:
+    body = paragraph(run("xong trước ngày"), "<w:r><w:br/></w:r>", run("30/6."))
+    assert texts(body) == ["xong trước ngày 30/6."]
+
+
 def test_a_symbol_of_an_unknown_font_is_told() -> None:
     source = lines(paragraph(run("a"), '<w:r><w:sym w:font="Lạ" w:char="F041"/></w:r>'))
     assert [line.text for line in source.lines] == ["a\N{REPLACEMENT CHARACTER}"]

@@ -62,6 +62,7 @@ def test_a_line_that_cannot_end_goes_on(first: str, second: str) -> None:
         ("gồm", "1. Sở Nội vụ"),
         ("Tình hình hiện tại", "UBND tỉnh chỉ đạo"),
         ("và\n", "Sở Nội vụ"),
+        ("A-", "A"),
     ],
 )
 def test_a_heading_a_sentence_and_a_list_end(first: str, second: str) -> None:

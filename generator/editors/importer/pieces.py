@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Literal
 
 Raised = Literal["", "super", "sub"]
@@ -11,6 +11,9 @@ _SIGNS = "+-\N{MINUS SIGN}"
 _SUPERSCRIPTS = str.maketrans(f"0123456789o{_SIGNS}", "⁰¹²³⁴⁵⁶⁷⁸⁹º⁺⁻⁻")
 _SUBSCRIPTS = str.maketrans(f"0123456789{_SIGNS}", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
 _UNIT = re.compile(r"(?<![^\W\d_])(?:k|d|c|m|h|da)?m$", re.IGNORECASE)
+# What a raised sign belongs to stands close before it.
+_NEAR = 12
+_LONGEST_UNIT = 12
 _POWER = re.compile(r"[x*·.\N{MULTIPLICATION SIGN}]\s*10$")
 
 
@@ -34,21 +37,29 @@ class Assembled:
 
 def assembled(pieces: Iterable[Piece]) -> Assembled:
     """Return the text of pieces, with ``[1]`` for a raised 1 after a number and ``²`` after m or km."""
-    text, bold, marks, is_bold = "", 0, [], True
+    shown: list[Piece] = []
+    marks = []
     for raised, alike in groupby(pieces, key=lambda piece: piece.raised):
         run = list(alike)
+        before = _text(shown[-_NEAR:])[-_LONGEST_UNIT:]
         if raised:
-            words = "".join(piece.text for piece in run)
-            raised_text = _raised(text, words.strip(), raised)
-            marks += [raised_text.strip()] if raised_text.lstrip().startswith("[") else []
-            run = [Piece(raised_text, all(piece.bold for piece in run))]
-        elif marks and text.endswith("]") and run[0].text[:1].isalnum():
-            text += " "
-        for piece in run:
-            text += piece.text
-            is_bold = is_bold and (piece.bold or not piece.text.strip())
-            bold = len(text) if is_bold else bold
-    return Assembled(text, bold, tuple(marks))
+            words = _text(run).strip()
+            text = _raised(before, words, raised)
+            marks += [text.strip()] if text.lstrip().startswith("[") else []
+            run = [Piece(text, all(piece.bold for piece in run))]
+        elif marks and before.endswith("]") and run[0].text[:1].isalnum():
+            run.insert(0, Piece(" ", run[0].bold))
+        shown += run
+    bold = list(takewhile(lambda piece: piece.bold or not _says(piece), shown))
+    return Assembled(_text(shown), len(_text(bold)) if any(map(_says, bold)) else 0, tuple(marks))
+
+
+def _text(pieces: Iterable[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def _says(piece: Piece) -> bool:
+    return bool(piece.text.strip())
 
 
 def _raised(before: str, words: str, raised: Raised) -> str:

@@ -15,6 +15,7 @@ from generator.editors.importer.lines import Line as Line  # noqa: PLC0414 - wha
 from generator.editors.importer.lines import Lines, UnreadableError, cleaned
 
 MAX_BYTES = 20 * 1024 * 1024
+_MOST_OPEN_TAGS = 2000
 _AS_WORD = "không đọc được định dạng này; mở bằng Word rồi lưu thành .docx"
 _BY_HAND = "chép nội dung vào tệp .txt hoặc .docx"
 # How the files of programs begin, their usual names, and what an editor does instead.
@@ -66,6 +67,9 @@ def _word(raw: bytes) -> Lines:
 
 def _page(raw: bytes, declared: str | None) -> Lines:
     text, doubts = encoding.decoded(raw, declared)
+    # Parsers take very long over tags that never end.
+    if any(part.count("<") > _MOST_OPEN_TAGS for part in text.split(">")):
+        raise UnreadableError(f"trang hỏng, nhiều thẻ không đóng; {_BY_HAND}")
     lines = web_page.page(text)
     lines = replace(lines, lines=tuple(wrapped.rejoined(lines.lines)))
     second_reading.compare(lines, second_reading.of_page(text))

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -30,37 +30,38 @@ _NEVER = sys.maxsize
 def joined(texts: Sequence[str]) -> Iterator[Line]:
     """Yield the lines with their numbers in the source; an empty line always ends a paragraph."""
     width = _width(texts)
-    open_line: Line | None = None
-    last = ""
-    for number, text in enumerate(texts, start=1):
-        if open_line and _belongs(last, text, width):
-            start = open_line.text.rstrip()
-            between = "" if _BROKEN_WORD.search(start) else " "
-            open_line = Line(open_line.number, f"{start}{between}{text.lstrip()}")
-        else:
-            if open_line:
-                yield open_line
-            open_line = Line(number, text)
-        last = text
-    if open_line:
-        yield open_line
+    lines = [Line(number, text) for number, text in enumerate(texts, start=1)]
+    yield from _whole(lines, lambda before, line: _belongs(before.text, line.text, width))
 
 
-def rejoined(lines: Iterable[Line]) -> Iterator[Line]:
+def rejoined(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines of a page or document, with those joined that a line break within a sentence parts."""
-    before: Line | None = None
+    yield from _whole(
+        lines,
+        lambda before, line: line.is_broken_off and _belongs(before.text, line.text, _NEVER),
+    )
+
+
+def _whole(lines: Iterable[Line], goes_on: Callable[[Line, Line], bool]) -> Iterator[Line]:
+    """Yield each line together with those that go on with it."""
+    paragraph: list[Line] = []
     for line in lines:
-        if before and line.is_broken_off and _belongs(before.text, line.text, _NEVER):
-            whole = before.bold == len(before.text)
-            text = f"{before.text.rstrip()} {line.text.lstrip()}"
-            bold = len(text) if whole and line.bold == len(line.text) else before.bold
-            before = replace(before, text=text, bold=bold)
-            continue
-        if before:
-            yield before
-        before = line
-    if before:
-        yield before
+        if paragraph and not goes_on(paragraph[-1], line):
+            yield _one(paragraph)
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield _one(paragraph)
+
+
+def _one(paragraph: Sequence[Line]) -> Line:
+    texts, bold, is_bold = [paragraph[0].text], paragraph[0].bold, True
+    for before, line in pairwise(paragraph):
+        texts[-1] = texts[-1].rstrip()
+        texts.append(("" if _BROKEN_WORD.search(texts[-1]) else " ") + line.text.lstrip())
+        is_bold = is_bold and before.bold == len(before.text)
+        bold = sum(map(len, texts[:-1])) + 1 + line.bold if is_bold and line.bold else bold
+    return replace(paragraph[0], text="".join(texts), bold=bold)
 
 
 def _belongs(before: str, text: str, width: int) -> bool:

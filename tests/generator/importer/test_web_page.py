@@ -166,3 +166,8 @@ def test_a_deep_page_is_read_and_a_deeper_one_refused() -> None:
     assert texts("<div>" * 1900 + "xong" + "</div>" * 1900) == ["xong"]
     with pytest.raises(UnreadableError, match="lồng quá sâu"):
         read("a.html", b"<div>" * 20_000 + b"xong" + b"</div>" * 20_000)
+
+
+def test_tags_without_an_end_are_refused_at_once() -> None:
+    with pytest.raises(UnreadableError, match="không đóng"):
+        read("a.html", b"<p>" + b"<a " * 100_000)

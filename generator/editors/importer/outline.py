@@ -226,8 +226,10 @@ class _Reader:
         """Return the lines without those after the last sentence: the author, the source."""
         kept = list(lines)
         closed = any(_CLOSED.search(line.text) for line in lines)
-        while len(kept) > 1 and (
-            _is_credit(kept[-1].text) or (closed and not _CLOSED.search(kept[-1].text))
+        while (
+            len(kept) > 1
+            and not reads_as_text(kept[-1].text)
+            and (_is_credit(kept[-1].text) or (closed and not _CLOSED.search(kept[-1].text)))
         ):
             self._leave(kept.pop(), "tên người viết hoặc phần cuối của trang")
         if (

@@ -58,8 +58,7 @@ def of_word(raw: bytes) -> tuple[str, str]:
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         for name in archive.namelist():
             if name.lower().endswith(".xml") and not name.startswith("["):
-                # The first reading has refused entities and too large parts.
-                root = ET.fromstring(archive.read(name))  # noqa: S314
+                root = _root(name, archive.read(name))
                 kind = root.tag.split("}")[-1]
                 if kind == "document":
                     main += [*_shown(root), "\n"]
@@ -69,6 +68,14 @@ def of_word(raw: bytes) -> tuple[str, str]:
                 }:
                     aside += [*_shown(root), "\n"]
     return "".join(main), "".join(aside)
+
+
+def _root(name: str, content: bytes) -> ET.Element:
+    try:
+        # The first reading has refused entities and too large parts.
+        return ET.fromstring(content)  # noqa: S314
+    except ET.ParseError:
+        raise DifferingReadingsError(name) from None
 
 
 def _shown(root: ET.Element) -> Iterator[str]:

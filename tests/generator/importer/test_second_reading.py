@@ -92,3 +92,8 @@ def test_unread_words_that_are_forgotten_stop_the_import(monkeypatch: pytest.Mon
     monkeypatch.setattr("generator.editors.importer.word._NOT_SHOWN", {"pPr", "rPr", "drawing"})
     with pytest.raises(DifferingReadingsError):
         read("a.docx", raw)
+
+
+def test_a_part_that_only_one_parser_reads_stops_the_import() -> None:
+    with pytest.raises(DifferingReadingsError, match="comments"):
+        second_reading.of_word(word_file(paragraph(run("a")), comments="&#0;"))

@@ -1,7 +1,8 @@
 """The text of a published bulletin -> one week's data, and a list of guesses.
 
 ``source`` reads lines from text, HTML or .docx, and ``second_reading`` shows that they hold all its letters;
-``run_in`` and ``outline`` separate title, lead, headings and what is not part of the bulletin; ``opening`` reads who directs in which document; ``directive_draft`` adds
+``run_in`` and ``outline`` separate title, lead, headings and what is not part of the bulletin; ``opening`` reads
+who directs in which document; ``directive_draft`` adds
 what ``generator.data.text_analysis`` finds in each body; ``week`` combines the drafts; ``proof`` shows
 that no line was lost.
 """

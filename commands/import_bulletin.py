@@ -59,7 +59,8 @@ def _print_result(result: "Import") -> None:
         print(f"Không đưa vào bản tin {len(result.left_out)} dòng:")
         for left in result.left_out:
             print(f"  dòng {left.line.number} ({left.why}): {left.line.text}")
+    unread = f"{result.unread} phần chưa chép (I521), ngoài ra " if result.unread else ""
     print(
-        f"Đã ghi {result.name}: {result.directives} chỉ đạo, không mất chữ nào của bản gốc;"
+        f"Đã ghi {result.name}: {result.directives} chỉ đạo, {unread}không mất chữ nào của bản gốc;"
         f" {len(result.diagnostics)} chỗ cần xem lại."
     )

@@ -299,6 +299,10 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Đã có tệp {name}; không ghi đè.",
             "Ghi ra tệp khác bằng --output, hoặc ghi đè bằng --force.",
         ),
+        "I406": Message(
+            "Hai cách đọc tệp cho kết quả khác nhau, ở gần: “{words}”.",
+            "Chưa ghi gì cả, để không mất chữ nào. Chép nội dung vào tệp .txt rồi nhập lại, hoặc gửi tệp cho người phụ trách kỹ thuật.",
+        ),
         "I501": _warning(
             "Các ngày trong tiêu đề không phải từ thứ hai đến chủ nhật; lấy tuần {week}.",
             "Xem lại starts_on và ends_on.",
@@ -356,9 +360,11 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Dòng “{words}” có thể là chú thích ảnh; đang giữ trong nội dung.",
             "Nếu phải thì xóa dòng đó.",
         ),
-        "I520": _warning("Một hàng của bảng được chép thành một dòng chữ.", "Viết lại cho dễ đọc."),
+        "I520": _warning(
+            "{rows} hàng của bảng (dòng {lines}) được chép thành dòng chữ.", "Viết lại cho dễ đọc."
+        ),
         "I521": _warning(
-            "Chữ trong khung (text box) của tệp Word chưa được chép: “{words}”.",
+            "{holder} chưa được chép: “{words}”.",
             "Chép vào đúng chỗ nếu thuộc bản tin.",
         ),
         "I522": _warning(
@@ -368,6 +374,34 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
         "I523": _warning(
             "Tiêu đề không nói rõ lĩnh vực; đoán {topics} từ các chữ trong nội dung: {words}.",
             "Xem lại topics.",
+        ),
+        "I530": _warning(
+            "Tệp Word có thay đổi đang theo dõi: đã nhận {inserted} chỗ chèn, bỏ {deleted} chỗ xóa{words}.",
+            "Đối chiếu với bản đã ban hành.",
+        ),
+        "I531": _warning(
+            "Tệp không ở Unicode mà ở {name}; đã chuyển sang Unicode.",
+            "Đọc lướt vài đoạn xem dấu có đúng không.",
+        ),
+        "I532": _warning(
+            "Dấu chú thích viết cao được ghi trong ngoặc vuông để không dính vào số: {marks}.",
+            "Xóa dấu nếu không cần, hoặc sửa lại nếu đó là số mũ.",
+        ),
+        "I533": _warning(
+            "Câu “{words}” đứng trước chỉ đạo đầu tiên nên được đưa vào đoạn dẫn.",
+            "Nếu là nội dung của một chỉ đạo thì chuyển xuống; nếu không thuộc bản tin thì xóa.",
+        ),
+        "I534": _warning(
+            "Câu “{words}” không được đưa vào bản tin ({why}).",
+            "Nếu thuộc bản tin thì chép vào đúng chỗ.",
+        ),
+        "I535": _warning(
+            "Tệp có {pictures} hình; chữ trong hình không đọc được.",
+            "Nếu hình có chữ thuộc bản tin thì gõ vào đúng chỗ.",
+        ),
+        "I536": _warning(
+            "Ở dòng {lines} có ký tự không đọc được, ghi là “\N{REPLACEMENT CHARACTER}”.",
+            "Sửa theo bản gốc.",
         ),
     }
 )

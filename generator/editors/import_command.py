@@ -10,6 +10,7 @@ from generator.data.diagnostics import Diagnostic, Fault, Position, in_order
 from generator.data.validation import DataFile, WeekCache, validate, week_name
 from generator.editors import importer, new_week
 from generator.editors.importer import (
+    DifferingReadingsError,
     Doubt,
     ImportedWeek,
     LeftOut,
@@ -27,7 +28,7 @@ from generator.site.files import Layout
 class Import:
     """The result of an import: the file's name, its text, the diagnostics and the lines left out.
 
-    ``yaml`` is None if the import failed; the diagnostics then say why.
+    ``unread`` counts notes, text boxes and the like, which no line holds. ``yaml`` is None if the import failed; the diagnostics then say why.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Import:
     diagnostics: tuple[Diagnostic, ...]
     left_out: tuple[LeftOut, ...] = ()
     directives: int = 0
+    unread: int = 0
 
     @property
     def has_failed(self) -> bool:
@@ -63,10 +65,7 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     try:
         lines = importer.read(source, raw)
         imported = importer.import_lines(lines, known.registry, before, title)
-    except UnreadableError as error:
-        fault = Fault("I401", values={"name": source, "why": error})
-        return Import("", None, (messages.diagnose(fault, source, Position()),))
-    except NotABulletinError as error:
+    except (UnreadableError, DifferingReadingsError, NotABulletinError) as error:
         return Import("", None, tuple(_refusals(source, error)))
     path = output or root / week_name(imported.week_id)
     name = files.named(root, path)
@@ -81,7 +80,8 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     checked = validate([*_without(data, fresh.name), fresh], images, cache)
     diagnostics += _renamed(checked.diagnostics, fresh.name, name)
     ordered = tuple(in_order(diagnostics))
-    return Import(name, imported.yaml, ordered, imported.left_out, imported.directives)
+    unread = sum(doubt.code == "I521" for doubt in imported.doubts)
+    return Import(name, imported.yaml, ordered, imported.left_out, imported.directives, unread)
 
 
 def _without(data: Iterable[DataFile], name: str) -> list[DataFile]:
@@ -101,12 +101,18 @@ def _named_week(week: str | None, newest: str | None) -> Title | None:
     return Title(text, monday, monday + timedelta(days=6))
 
 
-def _refusals(source: str, error: NotABulletinError) -> Iterator[Diagnostic]:
-    for line in error.lines:
-        values = {"words": line.text}
-        yield messages.diagnose(Fault(error.code, values=values), source, Position(line.number))
-    if not error.lines:
-        yield messages.diagnose(Fault(error.code), source, Position())
+def _refusals(source: str, error: ValueError) -> Iterator[Diagnostic]:
+    """Yield the diagnostics of what stopped an import, at the lines that it concerns."""
+    faults = [(Fault("I401", values={"name": source, "why": error}), Position())]
+    if isinstance(error, DifferingReadingsError):
+        faults = [(Fault("I406", values={"words": error.words}), Position())]
+    elif isinstance(error, NotABulletinError):
+        faults = [
+            (Fault(error.code, values={"words": line.text}), Position(line.number))
+            for line in error.lines
+        ] or [(Fault(error.code), Position())]
+    for fault, position in faults:
+        yield messages.diagnose(fault, source, position)
 
 
 def _doubt(doubt: Doubt, imported: ImportedWeek, name: str, source: str) -> Diagnostic:

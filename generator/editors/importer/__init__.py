@@ -1,7 +1,8 @@
 """The text of a published bulletin -> one week's data, and a list of guesses.
 
-``source`` reads lines from text, HTML or .docx; ``outline`` separates title, lead, headings and what
-is not part of the bulletin; ``opening`` reads who directs in which document; ``directive_draft`` adds
+``source`` reads lines from text, HTML or .docx, and ``second_reading`` shows that they hold all its letters;
+``run_in`` and ``outline`` separate title, lead, headings and what is not part of the bulletin; ``opening`` reads
+who directs in which document; ``directive_draft`` adds
 what ``generator.data.text_analysis`` finds in each body; ``week`` combines the drafts; ``proof`` shows
 that no line was lost.
 """
@@ -9,11 +10,13 @@ that no line was lost.
 from generator.editors.importer.doubts import Doubt
 from generator.editors.importer.lines import Lines, UnreadableError
 from generator.editors.importer.outline import LeftOut
+from generator.editors.importer.second_reading import DifferingReadingsError
 from generator.editors.importer.source import read
 from generator.editors.importer.title import Title
 from generator.editors.importer.week import ImportedWeek, NotABulletinError, import_lines
 
 __all__ = [
+    "DifferingReadingsError",
     "Doubt",
     "ImportedWeek",
     "LeftOut",

@@ -1,12 +1,20 @@
 """Lines as all readers of sources return them: plain characters, no empty lines."""
 
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from generator.data.yaml_source import is_hidden
+from generator.editors.importer.doubts import Doubt
 
 CELLS = " | "
+# Stands for a character that cannot be read.
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+# A cell with more lines than this, or longer, holds a part of the page: the table is only its layout.
+_MOST_LINES_OF_A_CELL = 4
+_LONGEST_CELL = 600
+# Letters of the same look that another program would not find: they are written as on the keyboard.
+_KEYBOARD = {"\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-", "\t": " "}
 
 
 class UnreadableError(ValueError):
@@ -17,45 +25,81 @@ class UnreadableError(ValueError):
 class Line:
     """One line or paragraph with its number in the source, from 1; NFC, plain spaces, never empty.
 
-    ``joined_cells`` marks a table row, ``is_furniture`` a web page's navigation or footer.
+    ``joined_cells`` marks a table row. ``outside`` says, in Vietnamese, why the line does not belong to
+    the article. ``enumerator`` is the start of the text that a list's number gives, ``bold`` how many
+    characters at the start are bold. ``is_broken_off`` tells that only a line break parts it from the line before.
     """
 
     number: int
     text: str
     joined_cells: bool = False
-    is_furniture: bool = False
+    outside: str = ""
+    enumerator: str = ""
+    bold: int = 0
+    is_broken_off: bool = False
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Words of a source that have no place in its lines, and (in Vietnamese) what holds them."""
+
+    holder: str
+    words: str
 
 
 @dataclass(frozen=True)
 class Lines:
     """The lines of a source in order.
 
-    ``mended`` counts the hidden characters replaced and the lines brought to NFC, ``unread`` are texts
-    without a known position, ``addresses`` the source's own URLs.
+    ``unread`` are words without a place among the lines, ``doubts`` what the reader guessed,
+    ``addresses`` the source's own URLs.
     """
 
     lines: tuple[Line, ...]
-    mended: int = 0
-    unread: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     addresses: tuple[str, ...] = ()
 
 
-def cleaned(raw_lines: Iterable[Line]) -> Lines:
-    """Return the lines with plain characters, without those that are empty."""
-    lines = []
-    mended = 0
-    for line in raw_lines:
-        normal = unicodedata.normalize("NFC", line.text)
-        text = "".join(map(_plain_character, normal)).strip()
-        mended += sum(map(is_hidden, normal)) + (normal != line.text)
-        if text:
-            lines.append(Line(line.number, text, CELLS in text, line.is_furniture))
-    return Lines(tuple(lines), mended)
+def cleaned(raw: Lines) -> Lines:
+    """Return the lines with plain characters, without those that are empty; what is no letter is told."""
+    whole = (replace(line, text=plain(line.text), bold=_bold(line)) for line in raw.lines)
+    lines = tuple(line for line in whole if line.text)
+    odd = dict.fromkeys(str(line.number) for line in lines if UNKNOWN in line.text)
+    doubts = (Doubt("I536", (), 0, {"lines": ", ".join(odd)}),) if odd else ()
+    return replace(raw, lines=lines, doubts=(*raw.doubts, *doubts))
+
+
+def plain(text: str) -> str:
+    """Return a text in NFC with plain spaces and hyphens, without invisible characters and outer spaces."""
+    return "".join(map(_plain_character, unicodedata.normalize("NFC", text))).strip()
+
+
+def _bold(line: Line) -> int:
+    start = plain(line.text[: line.bold])
+    return len(start) if plain(line.text).startswith(start) else 0
+
+
+def rows(cells: Sequence[Sequence[Line]]) -> list[Line]:
+    """Return the lines of a table's row: one with the cells joined, or all if the table is only layout."""
+    filled = [cell for cell in cells if any(line.text.strip() for line in cell)]
+    if len(filled) < 2 or any(map(_is_layout, filled)):  # noqa: PLR2004 - a row of one cell is no row
+        return [line for cell in cells for line in cell]
+    texts = [" ".join(line.text for line in cell if line.text.strip()) for cell in filled]
+    return [replace(filled[0][0], text=CELLS.join(texts), joined_cells=True, bold=0)]
+
+
+def _is_layout(cell: Sequence[Line]) -> bool:
+    return (
+        len(cell) > _MOST_LINES_OF_A_CELL
+        or sum(len(line.text) for line in cell) > _LONGEST_CELL
+        or any(line.joined_cells for line in cell)
+    )
 
 
 def _plain_character(character: str) -> str:
-    if character == "\t":
-        return " "
+    if character in _KEYBOARD:
+        return _KEYBOARD[character]
     if not is_hidden(character):
         return character
     return " " if unicodedata.category(character) in {"Zs", "Zl", "Zp"} else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.editors.importer.lines import Line
 from generator.editors.importer.opening import is_opening, may_open
+from generator.editors.importer.portal_lines import ends_article, is_toolbar, reads_as_text
 from generator.editors.importer.title import Title, title
 from generator.language import text
 
@@ -19,15 +20,6 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _SPEAKING = re.compile(r"(?:phát biểu|chủ trì|kết luận|trao|tặng|kiểm tra)[^.;:]*$", re.IGNORECASE)
-# These match whole lines of portals only, since a sentence of the bulletin may begin with the same words.
-_PORTAL_FOOT = re.compile(
-    r"^\W*(?:tổng số điểm của bài viết.*|click để đánh giá.*|đánh giá bài viết|chia sẻ(?: bài viết| lên .*)?|"
-    r"in bài(?: viết)?|in trang|gửi bài(?: viết)?|ý kiến bạn đọc|bình luận|(?:các )?(?:tin|bài)(?: viết| bài)? "
-    r"(?:liên quan|khác|cùng chuyên mục|mới(?: nhất| hơn)?|đã đưa|cũ hơn)|xem thêm|về trang trước|"
-    r"(?:về|lên) đầu trang|tags?|từ khóa|bản quyền.*|copyright.*|(?:lượt|số lượt) (?:xem|truy cập).*|"
-    r"cỡ chữ|quay lại|trang chủ)\s*:?$",
-    re.IGNORECASE,
-)
 _CREDIT = re.compile(
     r"^\W*(?:tác giả|nguồn|theo|người đăng|biên tập|tin, ảnh|tin bài|tin và ảnh|bài và ảnh|bbt|btv|pv)(?!\w)[^.;]{0,80}\W*$",
     re.IGNORECASE,
@@ -65,7 +57,7 @@ class LeftOut:
 class Outline:
     """What each line of a bulletin is; every line of the source is in exactly one of the fields.
 
-    ``kept_in_doubt`` repeats lines of the sections; ``unmatched`` are titles in the lead without a section.
+    ``kept_in_doubt`` repeats lines of the lead and the sections; ``unmatched`` are titles in the lead without a section.
     """
 
     title: Title
@@ -100,7 +92,7 @@ def _title_at(lines: Sequence[Line]) -> tuple[int, int, Title] | None:
     """
     last = None
     for index, line in enumerate(lines):
-        if line.is_furniture:
+        if line.outside or _CLOSING.search(line.text):
             continue
         if last and is_opening(line.text):
             break
@@ -123,9 +115,12 @@ class _Reader:
 
     def run(self) -> None:
         for line in self.lines:
-            if line.is_furniture:
-                self._leave(line, "ngoài bài viết")
-        self.lines = [line for line in self.lines if not line.is_furniture]
+            if line.outside:
+                self._leave(line, line.outside)
+            elif is_toolbar(line.text):
+                self._leave(line, "nút và số liệu của trang")
+        left = {id(omitted.line) for omitted in self.outline.left_out}
+        self.lines = [line for line in self.lines if id(line) not in left]
         end = self._end()
         for line in self.lines[end:]:
             self._leave(line, "sau bản tin")
@@ -138,10 +133,10 @@ class _Reader:
         )
         heads = self._headings(body, set(leads))
         first = heads[0] if heads else len(body)
-        self.outline.lead = tuple(body[index] for index in leads if index < first)
         for index in range(first):
-            if index not in leads:
-                self._before_sections(body[index])
+            if index not in leads and self._before_sections(body[index], has_sections=bool(heads)):
+                leads.append(index)
+        self.outline.lead = tuple(body[index] for index in sorted(leads) if index < first)
         for number, start in enumerate(heads):
             stop = heads[number + 1] if number + 1 < len(heads) else len(body)
             self._section(body[start], body[start + 1 : stop], is_last=number + 1 == len(heads))
@@ -154,9 +149,11 @@ class _Reader:
         self.outline.left_out.append(LeftOut(line, why))
 
     def _end(self) -> int:
-        """Return the index of the first line after the bulletin: ratings, other news, the portal's footer."""
+        """Return the index of the first line after the bulletin; before a directive there is none."""
+        has_begun = False
         for index, line in enumerate(self.lines):
-            if index and _PORTAL_FOOT.match(line.text) and len(line.text) < _LONGEST_CAPTION:
+            has_begun = has_begun or is_opening(line.text) or may_open(line.text)
+            if has_begun and ends_article(line.text) and len(line.text) < _LONGEST_CAPTION:
                 return index
         return len(self.lines)
 
@@ -198,11 +195,16 @@ class _Reader:
     def _next(self, body: list[Line], index: int) -> Line | None:
         return next((later for later in body[index + 1 :] if not _is_caption(later.text)), None)
 
-    def _before_sections(self, line: Line) -> None:
+    def _before_sections(self, line: Line, *, has_sections: bool) -> bool:
+        """Return whether a line between title and first heading is a sentence, and so part of the lead."""
         if self.outline.caption is None and _is_caption(line.text):
             self.outline.caption = line
+        elif has_sections and reads_as_text(line.text) and not _is_credit(line.text):
+            self.outline.kept_in_doubt.append(line)
+            return True
         else:
             self._leave(line, "giữa tiêu đề và chỉ đạo đầu tiên")
+        return False
 
     def _section(self, heading: Line, lines: list[Line], *, is_last: bool) -> None:
         kept = list(self._without_captions(lines))
@@ -224,8 +226,10 @@ class _Reader:
         """Return the lines without those after the last sentence: the author, the source."""
         kept = list(lines)
         closed = any(_CLOSED.search(line.text) for line in lines)
-        while len(kept) > 1 and (
-            _is_credit(kept[-1].text) or (closed and not _CLOSED.search(kept[-1].text))
+        while (
+            len(kept) > 1
+            and not reads_as_text(kept[-1].text)
+            and (_is_credit(kept[-1].text) or (closed and not _CLOSED.search(kept[-1].text)))
         ):
             self._leave(kept.pop(), "tên người viết hoặc phần cuối của trang")
         if (

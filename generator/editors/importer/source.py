@@ -1,60 +1,88 @@
 """Lines of a bulletin from a text file, a saved web page or a Word document."""
 
 import re
+from dataclasses import replace
 
-from generator.editors.importer import web_page, word
+from generator.editors.importer import (
+    encoding,
+    old_fonts,
+    second_reading,
+    web_page,
+    word,
+    wrapped,
+)
 from generator.editors.importer.lines import Line as Line  # noqa: PLC0414 - what read() returns
 from generator.editors.importer.lines import Lines, UnreadableError, cleaned
 
 MAX_BYTES = 20 * 1024 * 1024
+_MOST_OPEN_TAGS = 2000
+_AS_WORD = "không đọc được định dạng này; mở bằng Word rồi lưu thành .docx"
+_BY_HAND = "chép nội dung vào tệp .txt hoặc .docx"
+# How the files of programs begin, their usual names, and what an editor does instead.
+_REFUSED = (
+    (b"%PDF", (".pdf",), f"không đọc được PDF; {_BY_HAND}"),
+    (b"{\\rtf", (".rtf", ".odt", ".wps", ".pages"), _AS_WORD),
+    (b"\xd0\xcf\x11\xe0", (".xls", ".xlsx", ".ppt", ".pptx"), _AS_WORD),
+    (b"\x89PNG", (".png", ".gif", ".webp"), f"đây là ảnh; {_BY_HAND}"),
+    (b"\xff\xd8\xff", (".jpg", ".jpeg", ".tif", ".tiff"), f"đây là ảnh; {_BY_HAND}"),
+    (b"Rar!", (".rar", ".zip", ".7z"), "đây là tệp nén; giải nén rồi chọn tệp bên trong"),
+)
 
 
 def read(name: str, raw: bytes) -> Lines:
-    """Return the lines of a file, whose format its name and bytes tell. Raises UnreadableError."""
+    """Return the lines of a file, whose format its name and bytes tell.
+
+    Raises UnreadableError, and DifferingReadingsError if a second reading finds other letters.
+    """
     if len(raw) > MAX_BYTES:
         raise UnreadableError(f"tệp lớn hơn {MAX_BYTES // 1024 // 1024} MB")
     lowered = name.lower()
-    if lowered.endswith(".docx") or raw.startswith(b"PK\x03\x04"):
-        return word.document(raw)
-    if raw.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")) or lowered.endswith(
-        (".doc", ".rtf", ".odt")
-    ):
-        raise UnreadableError("không đọc được định dạng này; mở bằng Word rồi lưu thành .docx")
-    if raw.startswith(b"%PDF"):
-        raise UnreadableError("không đọc được PDF; chép nội dung vào tệp .txt hoặc .docx")
+    _refuse(lowered, raw)
+    if lowered.endswith((".docx", ".docm")) or raw.startswith(b"PK\x03\x04"):
+        return _word(raw)
     if lowered.endswith((".mht", ".mhtml")):
-        raw = web_page.archived(raw)
-    if lowered.endswith((".html", ".htm", ".mht", ".mhtml")) or _looks_like_html(raw):
-        return web_page.page(raw)
+        return _page(*encoding.archived(raw))
+    if lowered.endswith((".html", ".htm", ".xhtml")) or _looks_like_html(raw):
+        return _page(raw, encoding.declared(raw))
     return _plain(raw)
 
 
+def _refuse(name: str, raw: bytes) -> None:
+    """Raise UnreadableError for a format that cannot be read, with what to do."""
+    if "EncryptedPackage".encode("utf-16-le") in raw[: 1 << 20]:
+        raise UnreadableError("tệp có mật khẩu; mở bằng Word, bỏ mật khẩu rồi lưu thành .docx")
+    if b"pkg:package" in raw[:2048] or b"w:wordDocument" in raw[:2048]:
+        raise UnreadableError(_AS_WORD)
+    for start, endings, why in _REFUSED:
+        if raw.startswith(start) or name.endswith(endings):
+            raise UnreadableError(why)
+
+
+def _word(raw: bytes) -> Lines:
+    lines = word.document(raw)
+    lines = replace(lines, lines=tuple(wrapped.rejoined(lines.lines)))
+    second_reading.compare(lines, *second_reading.of_word(raw))
+    return cleaned(old_fonts.converted(lines))
+
+
+def _page(raw: bytes, declared: str | None) -> Lines:
+    text, doubts = encoding.decoded(raw, declared)
+    # Parsers take very long over tags that never end.
+    if any(part.count("<") > _MOST_OPEN_TAGS for part in text.split(">")):
+        raise UnreadableError(f"trang hỏng, nhiều thẻ không đóng; {_BY_HAND}")
+    lines = web_page.page(text)
+    lines = replace(lines, lines=tuple(wrapped.rejoined(lines.lines)))
+    second_reading.compare(lines, second_reading.of_page(text))
+    return cleaned(old_fonts.converted(replace(lines, doubts=(*doubts, *lines.doubts))))
+
+
 def _plain(raw: bytes) -> Lines:
-    lines: list[Line] = []
-    open_line = False
-    for number, line in enumerate(_decoded(raw).splitlines(), start=1):
-        # A sentence broken at the edge of a page or mail continues in lower case.
-        if open_line and line[:1].islower():
-            lines[-1] = Line(lines[-1].number, f"{lines[-1].text.rstrip()} {line}")
-        else:
-            lines.append(Line(number, line))
-        open_line = bool(re.search(r"[\w,]\s*$", line))
-    return cleaned(lines)
-
-
-def _decoded(raw: bytes) -> str:
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
-        if raw.startswith(mark):
-            try:
-                return raw.decode(encoding)
-            except UnicodeDecodeError:
-                break
-    raise UnreadableError("tệp không ở bảng mã UTF-8; lưu lại với bảng mã UTF-8")
+    text, doubts = encoding.decoded(raw)
+    lines = Lines(tuple(wrapped.joined(text.splitlines())), doubts=doubts)
+    second_reading.compare(lines, text)
+    return cleaned(old_fonts.converted(lines))
 
 
 def _looks_like_html(raw: bytes) -> bool:
-    return bool(
-        re.match(
-            rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|div|p)[\s>]", raw, re.IGNORECASE
-        )
-    )
+    start = rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|div|p|table|meta)[\s>]"
+    return bool(re.match(start, raw[:4096].replace(b"\0", b""), re.IGNORECASE | re.DOTALL))

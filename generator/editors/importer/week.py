@@ -2,23 +2,26 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from generator.data import formatting, yaml_source
 from generator.data.registry import Registry
 from generator.data.yaml_source import Source
-from generator.editors.importer import directive_draft, proof
+from generator.editors.importer import directive_draft, proof, run_in
 from generator.editors.importer.directive_draft import Draft, SectionInWeek
 from generator.editors.importer.doubts import Doubt
 from generator.editors.importer.lines import Line, Lines
 from generator.editors.importer.opening import is_meeting
 from generator.editors.importer.outline import LeftOut, Outline, outline
+from generator.editors.importer.portal_lines import reads_as_text
 from generator.editors.importer.title import Title
 from generator.language import dates
 
 _ENUMERATOR = re.compile(r"^\s*(\d{1,2})\s*[.)]\s*")
+# Lines before the title and around the article, of which a page has many.
+_EXPECTED = frozenset(["trước tiêu đề", "ngoài bài viết"])
 _LATEST = timedelta(days=60)
 
 
@@ -51,6 +54,7 @@ def import_lines(
 
     Raises NotABulletinError: no week (I402), no directive (I403), a line would be lost (I404).
     """
+    lines = replace(lines, lines=run_in.apart(lines.lines))
     outlined = outline(lines.lines, named_week)
     if outlined is None:
         raise NotABulletinError("I402")
@@ -161,16 +165,32 @@ class _Week:
         for item in self.outline.unmatched:
             self.doubts.append(Doubt("I503", ("lead",), line, {"item": item}))
         for kept in self.outline.kept_in_doubt:
-            index = next(
-                i for i, section in enumerate(self.outline.sections) if kept in section.paragraphs
-            )
-            path = ("directives", index, "body")
-            self.doubts.append(Doubt("I519", path, kept.number, {"words": kept.text}))
-        for row in self.lines.lines:
-            if row.joined_cells and not any(row is gone.line for gone in self.outline.left_out):
-                self.doubts.append(Doubt("I520", ("directives",), row.number))
-        for unread in self.lines.unread:
-            self.doubts.append(Doubt("I521", (), 0, {"words": unread}))
+            self._doubt_kept(kept)
+        for left in self.outline.left_out:
+            if left.why not in _EXPECTED and reads_as_text(left.line.text):
+                values = {"words": left.line.text, "why": left.why}
+                self.doubts.append(Doubt("I534", ("directives",), left.line.number, values))
+        gone = {id(left.line) for left in self.outline.left_out}
+        table = [row for row in self.lines.lines if row.joined_cells and id(row) not in gone]
+        if table:
+            numbers = ", ".join(dict.fromkeys(str(row.number) for row in table))
+            rows = {"rows": len(table), "lines": numbers}
+            self.doubts.append(Doubt("I520", ("directives",), table[0].number, rows))
+        for unread in dict.fromkeys(self.lines.unread):
+            # Numbers of pages are no words.
+            if any(map(str.isalpha, unread.words)):
+                self.doubts.append(Doubt("I521", (), 0, vars(unread)))
+        self.doubts += self.lines.doubts
+
+    def _doubt_kept(self, kept: Line) -> None:
+        if kept in self.outline.lead:
+            self.doubts.append(Doubt("I533", ("lead",), kept.number, {"words": kept.text}))
+            return
+        for index, section in enumerate(self.outline.sections):
+            # The last line may have been left out after all.
+            if kept in section.paragraphs:
+                path = ("directives", index, "body")
+                self.doubts.append(Doubt("I519", path, kept.number, {"words": kept.text}))
 
 
 def _are_numbered(headings: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ import build as command_line
 from generator import pipeline
 from tests.frozen import FROZEN, ORIGINAL
 from tests.generator.importer.test_outline import FIRST, SECOND, TITLE
+from tests.generator.importer.word_files import paragraph, run, word_file
 
 OTHER = TITLE.replace("11/3", "18/3").replace("17/3", "24/3")
 RunImport = Callable[..., tuple[int, str, str]]
@@ -121,3 +122,28 @@ def test_a_file_that_is_not_there(root: Path, run_import: RunImport) -> None:
     code, _, err = run_import(str(root / "không có.txt"))
     assert code == 2
     assert "Không đọc hoặc ghi được" in err
+
+
+def test_what_a_word_file_keeps_elsewhere_is_in_the_summary(
+    root: Path, run_import: RunImport
+) -> None:
+    body = "".join(paragraph(run(line)) for line in (OTHER, "Phòng dịch", FIRST))
+    note = f'<w:footnote w:id="2">{paragraph(run("Gia hạn đến 31/7."))}</w:footnote>'
+    path = root / "tuan.docx"
+    path.write_bytes(word_file(body, footnotes=note))
+    code, out, _ = run_import(str(path))
+    assert code == 0
+    assert "lưu ý I521: Chú thích cuối trang chưa được chép: “Gia hạn đến 31/7.”" in out
+    assert "1 chỉ đạo, 1 phần chưa chép (I521), ngoài ra không mất chữ nào của bản gốc" in out
+
+
+def test_a_reading_that_a_second_one_denies_writes_nothing(
+    root: Path, run_import: RunImport
+) -> None:
+    path = root / "tuan.html"
+    path.write_text(f"<p>{OTHER}<p>Phòng dịch<p>{FIRST}<!-- Giao Sở Y tế", encoding="utf-8")
+    code, out, _ = run_import(str(path))
+    assert code == 1
+    assert "lỗi I406" in out
+    assert "Giao Sở Y tế" in out
+    assert not (root / "directives/2024/2024-W12.yml").exists()

@@ -177,6 +177,8 @@ def test_after_the_closing_mark_nothing_is_text() -> None:
     closed = f"{FIRST.rstrip('.')}./."
     result = outlined(TITLE, "Phòng dịch", closed, "Phụ trách: Thu Hà, điện thoại 0205")
     assert [omitted.line.number for omitted in result.left_out] == [4]
+    source = "(Theo Công văn số 25/UBND-KT, ngày 08/5/2024)"
+    assert outlined(TITLE, "Phòng dịch", closed, source).left_out == []
 
 
 def test_what_follows_the_bulletin_is_left_out() -> None:

@@ -1,0 +1,63 @@
+"""Headings that run into their paragraph, bold or named by the lead, are set apart as lines of their own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.editors.importer.lines import Line
+from generator.editors.importer.opening import is_opening
+from generator.language import text
+
+_BETWEEN = re.compile(r"[\s.:;–-]*")
+_MARK = re.compile(r"\s*[.:;–-]")
+_ENUMERATOR = re.compile(r"\s*(?:\d{1,2}[.)]|[-+•*])?\s*")
+_LEAD_WITHIN = 8
+_SHORTEST = 12
+_LONGEST = 300
+
+
+def apart(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines with each such heading before its paragraph, without the mark between them."""
+    leads = [line for line in lines[:_LEAD_WITHIN] if ";" in line.text]
+    items = [item.strip(" .…") for line in leads for item in line.text.split(";")]
+    named = [item for item in items if len(item) >= _SHORTEST]
+    return tuple(part for line in lines for part in _parts(line, named, leads))
+
+
+def _parts(line: Line, named: Sequence[str], leads: Sequence[Line]) -> Iterator[Line]:
+    end = 0 if line.outside or line.joined_cells or line in leads else _end(line, named)
+    if not end:
+        yield line
+        return
+    rest = line.text[end:]
+    heading = re.sub(r"[\s.:;–-]+$", "", line.text[:end])
+    yield replace(line, text=heading, bold=len(heading))
+    yield replace(line, text=rest[_after(rest) :], enumerator="", bold=0)
+
+
+def _end(line: Line, named: Sequence[str]) -> int:
+    """Return where the heading at the start of a line ends, or 0."""
+    start = _ENUMERATOR.match(line.text)
+    first = start.end() if start else 0
+    for item in named:
+        end = first + len(item)
+        rest = line.text[end:]
+        if (
+            text.bare(line.text[first:end]) == text.bare(item)
+            and _MARK.match(rest)
+            and _opens(rest)
+        ):
+            return end
+    heading, rest = line.text[: line.bold], line.text[line.bold :]
+    own = heading[first:].strip()
+    is_heading = _SHORTEST <= len(own) <= _LONGEST and not own.endswith(",") and not is_opening(own)
+    return line.bold if is_heading and _opens(rest) else 0
+
+
+def _opens(rest: str) -> bool:
+    return is_opening(rest[_after(rest) :])
+
+
+def _after(rest: str) -> int:
+    match = _BETWEEN.match(rest)
+    return match.end() if match else 0

@@ -1,0 +1,46 @@
+"""A bold beginning is a heading where an opening follows; else it only stresses words."""
+
+import pytest
+
+from generator.editors.importer.lines import Line
+from generator.editors.importer.run_in import apart
+from tests.generator.importer.test_outline import FIRST, SECOND
+
+
+def parts(text: str, bold: str) -> list[str]:
+    return [line.text for line in apart([Line(1, text, bold=len(bold))])]
+
+
+@pytest.mark.parametrize("mark", [". ", ": ", " ", " – ", ".\N{EN DASH}"])
+@pytest.mark.parametrize("opening", [FIRST, SECOND])
+def test_a_bold_heading_before_an_opening(mark: str, opening: str) -> None:
+    heading = "Phòng, chống dịch bệnh"
+    assert parts(f"{heading}{mark}{opening}", heading) == [heading, opening]
+    assert parts(f"{heading}{mark}{opening}", f"{heading}{mark}") == [heading, opening]
+    numbered = f"12. {heading}"
+    assert parts(f"{numbered}{mark}{opening}", numbered) == [numbered, opening]
+
+
+@pytest.mark.parametrize(
+    ("bold", "rest"),
+    [
+        ("Giao Sở Y tế", " chủ trì thực hiện."),
+        ("Đồng chí Hồ Tiến Thiệu", ", Chủ tịch UBND tỉnh chỉ đạo."),
+        ("Kết luận cuộc họp,", " đồng chí Chủ tịch yêu cầu."),
+        ("Sáng 12/3/2024", ", đồng chí Chủ tịch làm việc."),
+        ("Lưu ý: ", FIRST),
+        ("Phòng, chống dịch bệnh", ""),
+        ("", FIRST),
+    ],
+)
+def test_other_bold_words_stay_in_their_line(bold: str, rest: str) -> None:
+    assert parts(f"{bold}{rest}", bold) == [f"{bold}{rest}"]
+
+
+def test_rows_and_what_is_outside_stay_whole() -> None:
+    text, bold = f"Phòng, chống dịch bệnh: {FIRST}", len("Phòng, chống dịch bệnh")
+    for line in (
+        Line(1, text, bold=bold, joined_cells=True),
+        Line(1, text, bold=bold, outside="ẩn"),
+    ):
+        assert apart([line]) == (line,)

@@ -40,7 +40,9 @@ class Score:
         missed = self.expected - self.right
         precision = self.right / max(1, self.right + self.wrong)
         recall, told = self.right / max(1, self.expected), self.told / missed if missed else 1.0
-        return f"{kind:10} {self.expected:9} {precision:10.3f} {recall:7.3f} {missed:7} {told:10.3f}"
+        return (
+            f"{kind:10} {self.expected:9} {precision:10.3f} {recall:7.3f} {missed:7} {told:10.3f}"
+        )
 
 
 @dataclass
@@ -88,10 +90,16 @@ def _compare(  # noqa: PLR0913, PLR0917 - all that is known of one directive
     useful: set[int] = set()
     for kind in KINDS:
         score, found = result.scores[kind], Counter(_found(kind, directive))
-        wanted = dict(item.split(" = ") if " = " in item else (item, item) for item in _wanted(kind, facts))
+        wanted = dict(
+            item.split(" = ") if " = " in item else (item, item) for item in _wanted(kind, facts)
+        )
         score.expected += len(wanted)
         for fact, words in wanted.items():
-            hints = {i for i, text in enumerate(told) if any(w in text for w in _words(kind, words, registry))}
+            hints = {
+                i
+                for i, text in enumerate(told)
+                if any(w in text for w in _words(kind, words, registry))
+            }
             if found[fact]:
                 found[fact] -= 1
                 score.right += 1
@@ -145,10 +153,14 @@ def main() -> None:
     """Print the table, and with ``-v`` each fact that is missed or wrong and each false doubt."""
     names = [name for name in sys.argv[1:] if name != "-v"]
     result = measure(Path(names[0]) if names else FOLDER, pipeline.check(FROZEN).registry)
-    print(f"{'':10} {'expected':>9} {'precision':>10} {'recall':>7} {'missed':>7} {'with doubt':>10}")
+    print(
+        f"{'':10} {'expected':>9} {'precision':>10} {'recall':>7} {'missed':>7} {'with doubt':>10}"
+    )
     for kind, score in result.scores.items():
         print(score.row(kind), *(score.lines if "-v" in sys.argv else ()), sep="\n    ")
-    print(f"{result.directives} directives, {result.doubts} doubts, {len(result.false)} of them false")
+    print(
+        f"{result.directives} directives, {result.doubts} doubts, {len(result.false)} of them false"
+    )
     print(*(result.false if "-v" in sys.argv else ()), sep="\n")
 
 

@@ -330,6 +330,10 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
         "I514": _warning("Tên bảng phân bổ lấy theo tiêu đề.", "Viết gọn lại nếu cần."),
         "I515": _warning("Không đoán được lĩnh vực.", "Điền topics theo topics.yml."),
         "I516": _warning("“{name}” chưa có trong agencies.yml nên bỏ qua.", "{hint}"),
+        "I524": _warning(
+            "Chỗ này máy chưa hiểu, nên chưa ghi gì: “{words}”.",
+            "Nếu giao việc hoặc đặt thời hạn thì ghi vào agencies, deadlines.",
+        ),
         "I517": _warning("Chưa rõ nơi đăng bản tin.", "Xem lại source.publisher."),
         "I518": _warning("Lấy ngày đăng từ dòng ngày giờ dưới tiêu đề.", "Xem lại published_on."),
         "I519": _warning(

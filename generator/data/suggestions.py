@@ -58,7 +58,12 @@ def nearest_agency_name(written: str, registry: Registry) -> str | None:
 
 
 def contains_number(number: str, passage: str) -> bool:
-    """Tell whether a passage contains a document number, other than as part of a longer number."""
+    """Tell whether a passage contains a document number, other than as part of a longer number.
+
+    The passage may write its dashes longer, or with spaces around them.
+    """
+    if number not in passage:
+        passage = document_number.plain(passage)
     at = passage.find(number)
     while at >= 0 and _is_part_of_longer(passage, at, at + len(number)):
         at = passage.find(number, at + 1)

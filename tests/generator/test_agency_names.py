@@ -30,7 +30,8 @@ PIECES = (*NAMES, " ", "  ", "\N{NO-BREAK SPACE}", ",", "x", "1", "hoà giải",
 
 def agencies() -> list[Agency]:
     return [
-        Agency(id=f"co-quan-{number}", name=name, kind="unit") for number, name in enumerate(NAMES)
+        Agency(id=f"co-quan-{number}", name=name, kind="collective")
+        for number, name in enumerate(NAMES)
     ]
 
 

@@ -52,7 +52,7 @@ def _duties(directive: Directive, findings: Facts) -> Iterator[Hint]:
     if missing:
         quote = next(iter(missing.values()))
         yield "R340", "agencies", {"names": ", ".join(missing), "quote": quote}
-    elif not findings.unknown_bodies:
+    elif not any(place.kind == "body" for place in findings.places):
         for around in _leads_without_lead(directive):
             yield "R341", "agencies", {"quote": around}
 
@@ -78,12 +78,12 @@ def _limits(directive: Directive, findings: Facts) -> Iterator[Hint]:
 
 
 def _names(findings: Facts, registry: Registry) -> Iterator[Hint]:
-    for body in findings.likely_bodies:
-        near = suggestions.did_you_mean(suggestions.nearest_agency_name(body.name, registry))
+    for body in (place for place in findings.places if place.kind == "body"):
+        near = suggestions.did_you_mean(suggestions.nearest_agency_name(body.words, registry))
         yield (
             "R343",
             "body",
-            {"name": body.name, "hint": near or "Thêm cơ quan này vào agencies.yml."},
+            {"name": body.words, "hint": near or "Thêm cơ quan này vào agencies.yml."},
         )
 
 

@@ -1,16 +1,23 @@
 """Everything that a directive's body says, paragraph by paragraph."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from generator.data.model import Agency, Relation
 from generator.data.registry import Registry
-from generator.data.text_analysis import citations, deadlines, duties, reported, shares
+from generator.data.text_analysis import (
+    citations,
+    deadlines,
+    duties,
+    reported,
+    shares,
+)
 from generator.data.text_analysis.citations import Cited
 from generator.data.text_analysis.deadlines import Limit
-from generator.data.text_analysis.duties import Duty, UnknownBody
-from generator.data.text_analysis.names import is_unknown, names_on
+from generator.data.text_analysis.duties import Duty
+from generator.data.text_analysis.names import names_on
 from generator.data.text_analysis.reported import Reported
 from generator.data.text_analysis.shares import Shares
 from generator.language import text
@@ -34,19 +41,29 @@ class Citation:
 
 
 @dataclass(frozen=True)
-class Facts:
-    """What a body says. Paragraphs that report another body's document give no duties and no limits.
+class Place:
+    """Words that may state a fact but were not understood: ``kind`` says of what, ``agency`` whose name they are.
 
-    ``likely_bodies`` are those of ``unknown_bodies`` whose names begin as names of bodies do.
+    ``paragraph`` counts from 0, ``start`` is a character offset in it.
     """
 
+    kind: Literal["agency", "body", "time", "amount"]
+    words: str
+    paragraph: int
+    start: int
+    agency: Agency | None = None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a body says. Paragraphs that report another body's document give no duties and no limits."""
+
     duties: tuple[Duty, ...]
-    unknown_bodies: tuple[UnknownBody, ...]
-    likely_bodies: tuple[UnknownBody, ...]
     limits: tuple[LimitWithAgencies, ...]
     citations: tuple[Citation, ...]
     reported: tuple[Reported, ...]
     shares: Shares | None
+    places: tuple[Place, ...]
 
 
 def facts(body: str, registry: Registry, day: date, own_number: str | None) -> Facts:
@@ -61,25 +78,40 @@ def facts(body: str, registry: Registry, day: date, own_number: str | None) -> F
     foreign = reported.reported(paragraphs, cites, names)
     skipped = {report.index for report in foreign}
     stated: list[Duty] = []
-    unknown_bodies: list[UnknownBody] = []
     bounds: list[LimitWithAgencies] = []
+    places: list[Place] = []
     for index, paragraph in enumerate(paragraphs):
         if index in skipped:
             continue
         of_paragraph = duties.duties(paragraph, names, is_opening=index == 0)
         stated += of_paragraph.duties
-        unknown_bodies += of_paragraph.unknown_bodies
-        limits = deadlines.limits(paragraph, day.year)
+        known = [(cited.start, cited.end) for cited in cites[index]]
+        limits, times = deadlines.times(paragraph, day, known)
         bounds += [LimitWithAgencies(limit, of_paragraph.bound_at(limit.start)) for limit in limits]
+        places += [
+            Place("agency" if one.agency else "body", one.name, index, one.start, one.agency)
+            for one in of_paragraph.unread
+        ]
+        places += [Place("time", time.words, index, time.start) for time in times]
+    shared = shares.shares(body, names)
+    if not shared:
+        places += _amounts(paragraphs, skipped)
     return Facts(
         tuple(stated),
-        tuple(dict.fromkeys(unknown_bodies)),
-        tuple(found for found in dict.fromkeys(unknown_bodies) if is_unknown(found.name, names)),
         tuple(bounds),
         _citations(paragraphs, cites, foreign, own_number),
         foreign,
-        shares.shares(body, names),
+        shared,
+        tuple(places),
     )
+
+
+def _amounts(paragraphs: Sequence[str], skipped: Container[int]) -> Iterator[Place]:
+    """Yield the first amount of each paragraph that states amounts: who shall have them is in no table."""
+    for index, paragraph in enumerate(paragraphs):
+        amount = None if index in skipped else shares.first_amount(paragraph)
+        if amount:
+            yield Place("amount", amount[0], index, amount.start())
 
 
 def _citations(
@@ -106,7 +138,7 @@ def _citations(
 
 
 def _citation(paragraph: str, citation: Cited, report: Reported | None) -> Citation:
-    known = citation.issuer is not None and not citation.issuer_guessed
+    known = citation.issuer_named or (citation.issuer is not None and not citation.issuer_guessed)
     if report is None:
         return Citation(citation, citations.relation(paragraph, citation), known)
     is_demanded = (

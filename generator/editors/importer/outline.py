@@ -3,12 +3,13 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.editors.importer.lines import Line
 from generator.editors.importer.opening import is_opening, may_open
-from generator.editors.importer.title import Title, title
+from generator.editors.importer.title import Title, is_title, title
 from generator.language import text
+from generator.language.document_number import IN_TEXT
 
 _CLOSING = re.compile(
     r"[\s.…;,]*(?:là|và nhiều)\s+những\s+(?:nội dung|thông tin|hoạt động|chỉ đạo)[^;]*$",
@@ -25,7 +26,12 @@ _PORTAL_FOOT = re.compile(
     r"in bài(?: viết)?|in trang|gửi bài(?: viết)?|ý kiến bạn đọc|bình luận|(?:các )?(?:tin|bài)(?: viết| bài)? "
     r"(?:liên quan|khác|cùng chuyên mục|mới(?: nhất| hơn)?|đã đưa|cũ hơn)|xem thêm|về trang trước|"
     r"(?:về|lên) đầu trang|tags?|từ khóa|bản quyền.*|copyright.*|(?:lượt|số lượt) (?:xem|truy cập).*|"
-    r"cỡ chữ|quay lại|trang chủ)\s*:?$",
+    r"quay lại|trang chủ)\s*:?$",
+    re.IGNORECASE,
+)
+_TOOLBAR = re.compile(
+    r"^\W*(?:(?:tăng|giảm|đổi)?\s*(?:cỡ|kích thước) (?:chữ|font)|tăng tương phản|giảm tương phản|đọc bài(?: viết)?|nghe bài viết|"
+    r"A-|A\+|\W)+$",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -42,6 +48,8 @@ _LONGEST_CREDIT = 60
 _LONGEST_CAPTION = 220
 _LEAD_WITHIN = 6
 _MIN_SIMILARITY = 0.92
+_MOST_WORDS = 0.8
+_NUMBERED = re.compile(r"^\s*(\d{1,2})\s*[.)]\s")
 
 
 @dataclass(frozen=True)
@@ -79,15 +87,18 @@ class Outline:
 
 
 def outline(lines: Sequence[Line], named_week: Title | None = None) -> Outline | None:
-    """Return the outline, or None if no line is a title and no ``named_week`` takes its place."""
-    located = _title_at(lines)
+    """Return the outline, or None if no line is a title and no ``named_week`` is given.
+
+    The title is kept as published; ``named_week`` counts where it gives no days, or those of another week.
+    """
+    located = _title_at(lines) or (_undated_title_at(lines, named_week) if named_week else None)
     if located is None and named_week is None:
         return None
     start, size, found_title = located or (-1, 1, named_week)
     assert found_title is not None  # noqa: S101 - one of the two is there
-    result = Outline(
-        named_week or found_title, tuple(lines[max(start, 0) : start + size]) if located else ()
-    )
+    if named_week and not named_week.starts_on <= found_title.starts_on <= named_week.ends_on:
+        found_title = replace(named_week, text=found_title.text)
+    result = Outline(found_title, tuple(lines[max(start, 0) : start + size]) if located else ())
     result.left_out += [LeftOut(line, "trước tiêu đề") for line in lines[: max(start, 0)]]
     _Reader(result, lines[start + size :]).run()
     return result
@@ -114,6 +125,18 @@ def _title_at(lines: Sequence[Line]) -> tuple[int, int, Title] | None:
     return last
 
 
+def _undated_title_at(lines: Sequence[Line], week: Title) -> tuple[int, int, Title] | None:
+    """Return the same of a title without days before the first directive."""
+    for index, line in enumerate(lines):
+        if line.is_furniture:
+            continue
+        if is_opening(line.text):
+            break
+        if is_title(line.text) and not _ENDS_SENTENCE.search(line.text):
+            return index, 1, replace(week, text=" ".join(line.text.split()))
+    return None
+
+
 class _Reader:
     def __init__(self, outline: Outline, lines: Sequence[Line]) -> None:
         self.outline = outline
@@ -136,12 +159,10 @@ class _Reader:
         self.names_all = bool(leads) and not any(
             _CLOSING.search(body[index].text) for index in leads
         )
-        heads = self._headings(body, set(leads))
+        heads = self._headings(body, set(leads)) or self._enumerated(body, set(leads))
         first = heads[0] if heads else len(body)
-        self.outline.lead = tuple(body[index] for index in leads if index < first)
         for index in range(first):
-            if index not in leads:
-                self._before_sections(body[index])
+            self._before_sections(body[index], is_lead=index in leads)
         for number, start in enumerate(heads):
             stop = heads[number + 1] if number + 1 < len(heads) else len(body)
             self._section(body[start], body[start + 1 : stop], is_last=number + 1 == len(heads))
@@ -161,22 +182,32 @@ class _Reader:
         return len(self.lines)
 
     def _is_lead(self, index: int, line: Line) -> bool:
-        """Tell whether a line is a lead: titles joined by semicolons, or words announcing the contents."""
+        """Tell whether a line is a lead: titles joined by semicolons, or words announcing the contents.
+
+        Of titles only, one must come again as a line of its own; a list of titles may have a line for each.
+        """
         if index > _LEAD_WITHIN:
             return False
         if _CLOSING.search(line.text):
             return True
-        items = tuple(_items(iter((line.text,))))
+        later = [text.bare(_unnumbered(one.text)) for one in self.lines[index + 1 :]]
+        items = [text.bare(item) for item in _items(iter((line.text,)))]
         if len(items) == 1:
-            return False
-        later = {text.bare(_unnumbered(later_line.text)) for later_line in self.lines[index + 1 :]}
-        return not is_opening(line.text) or bool(later & set(map(text.bare, items)))
+            following = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+            return text.bare(_unnumbered(line.text)).strip(".;") in later and not is_opening(
+                following
+            )
+        return any(
+            _near(item, [one for one in later if abs(len(one) - len(item)) < len(item)])
+            for item in items
+        )
 
     def _headings(self, body: list[Line], leads: set[int]) -> list[int]:
         named = [text.bare(item) for item in self.items]
         headings: list[int] = []
         for index, line in enumerate(body[:-1]):
-            if index in leads or len(line.text) > _LONGEST_HEADING:
+            is_long = len(line.text) > _LONGEST_HEADING
+            if index in leads or is_long or line.text[0] == "(" or _TOOLBAR.match(line.text):
                 continue
             following = self._next(body, index)
             starts = (
@@ -189,17 +220,35 @@ class _Reader:
                 headings.append(index)
         return headings
 
+    def _enumerated(self, body: list[Line], leads: set[int]) -> list[int]:
+        """Return the lines numbered 1, 2, 3 … without a full stop: headings where no other are found."""
+        found = [
+            (int(match[1]), index)
+            for index, line in enumerate(body[:-1])
+            if (match := _NUMBERED.match(line.text))
+            and index not in leads
+            and not _ENDS_SENTENCE.search(line.text)
+        ]
+        in_order = [number for number, _ in found] == list(range(1, len(found) + 1))
+        return [index for _, index in found] if in_order and len(found) > 1 else []
+
     def _looks_like_heading(self, line: Line, following: Line, *, starts: bool) -> bool:
-        if _is_caption(line.text) or _ENDS_SENTENCE.search(line.text) or _is_credit(line.text):
+        opens = is_opening(following.text) and _is_text(following.text)
+        if _ENDS_SENTENCE.search(line.text):
+            is_cited = IN_TEXT.search(line.text)
+            return starts and opens and not is_cited and _repeats(following.text, line.text)
+        if _is_caption(line.text) or _is_credit(line.text) or is_opening_text(line):
             return False
-        may_open_one = starts and not self.names_all and may_open(following.text)
-        return (is_opening(following.text) or may_open_one) and not is_opening_text(line)
+        return opens or (starts and not self.names_all and may_open(following.text))
 
     def _next(self, body: list[Line], index: int) -> Line | None:
         return next((later for later in body[index + 1 :] if not _is_caption(later.text)), None)
 
-    def _before_sections(self, line: Line) -> None:
-        if self.outline.caption is None and _is_caption(line.text):
+    def _before_sections(self, line: Line, *, is_lead: bool) -> None:
+        is_sentence = len(line.text) > _LONGEST_CREDIT and _ENDS_SENTENCE.search(line.text)
+        if is_lead or (is_sentence and not is_title(line.text)):
+            self.outline.lead = (*self.outline.lead, line)
+        elif self.outline.caption is None and _is_caption(line.text):
             self.outline.caption = line
         else:
             self._leave(line, "giữa tiêu đề và chỉ đạo đầu tiên")
@@ -225,7 +274,8 @@ class _Reader:
         kept = list(lines)
         closed = any(_CLOSED.search(line.text) for line in lines)
         while len(kept) > 1 and (
-            _is_credit(kept[-1].text) or (closed and not _CLOSED.search(kept[-1].text))
+            _is_credit(kept[-1].text)
+            or (closed and not _CLOSED.search(kept[-1].text) and not IN_TEXT.search(kept[-1].text))
         ):
             self._leave(kept.pop(), "tên người viết hoặc phần cuối của trang")
         if (
@@ -239,9 +289,21 @@ class _Reader:
 
 def is_opening_text(line: Line) -> bool:
     """Tell whether a line is an opening rather than a heading that begins alike ("UBND tỉnh chỉ đạo …")."""
-    return is_opening(line.text) and bool(
-        _ENDS_SENTENCE.search(line.text) or re.search(r"\(", line.text)
-    )
+    is_closed = _ENDS_SENTENCE.search(line.text) or ("(" in line.text and line.text[-1] != ")")
+    return is_opening(line.text) and bool(is_closed)
+
+
+def _is_text(line: str) -> bool:
+    """Tell whether a line is a sentence rather than a heading that begins alike."""
+    is_closed = _ENDS_SENTENCE.search(line) or ("(" in line and line[-1] != ")")
+    return bool(is_closed) or len(line) > _LONGEST_HEADING // 4
+
+
+def _repeats(opening: str, heading: str) -> bool:
+    """Tell whether an opening contains nearly all words of a heading, as "UBND tỉnh chỉ đạo …" does."""
+    words = text.fold(heading).strip(" .").split()
+    have = set(re.findall(r"\w+", text.fold(opening)))
+    return sum(word.strip(",") in have for word in words) >= _MOST_WORDS * len(words)
 
 
 def _items(leads: Iterator[str]) -> Iterator[str]:
@@ -284,6 +346,8 @@ def _could_be_caption(line: str) -> bool:
 
 def _is_credit(line: str) -> bool:
     if len(line) > _LONGEST_CREDIT or _ENDS_SENTENCE.search(line.rstrip("./")):
+        return False
+    if IN_TEXT.search(line):
         return False
     names = re.findall(r"[^\W\d_]+", line)
     is_name = 1 < len(names) <= 6 and all(word[0].isupper() for word in names)  # noqa: PLR2004

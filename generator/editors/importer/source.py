@@ -30,16 +30,9 @@ def read(name: str, raw: bytes) -> Lines:
 
 
 def _plain(raw: bytes) -> Lines:
-    lines: list[Line] = []
-    open_line = False
-    for number, line in enumerate(_decoded(raw).splitlines(), start=1):
-        # A sentence broken at the edge of a page or mail continues in lower case.
-        if open_line and line[:1].islower():
-            lines[-1] = Line(lines[-1].number, f"{lines[-1].text.rstrip()} {line}")
-        else:
-            lines.append(Line(number, line))
-        open_line = bool(re.search(r"[\w,]\s*$", line))
-    return cleaned(lines)
+    return cleaned(
+        Line(number, line) for number, line in enumerate(_decoded(raw).splitlines(), start=1)
+    )
 
 
 def _decoded(raw: bytes) -> str:

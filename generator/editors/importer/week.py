@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from generator.data import formatting, yaml_source
 from generator.data.registry import Registry
 from generator.data.yaml_source import Source
-from generator.editors.importer import directive_draft, proof
+from generator.editors.importer import directive_draft, proof, wrapped
 from generator.editors.importer.directive_draft import Draft, SectionInWeek
 from generator.editors.importer.doubts import Doubt
 from generator.editors.importer.lines import Line, Lines
@@ -17,6 +17,7 @@ from generator.editors.importer.opening import is_meeting
 from generator.editors.importer.outline import LeftOut, Outline, outline
 from generator.editors.importer.title import Title
 from generator.language import dates
+from generator.language.document_number import IN_TEXT
 
 _ENUMERATOR = re.compile(r"^\s*(\d{1,2})\s*[.)]\s*")
 _LATEST = timedelta(days=60)
@@ -51,6 +52,7 @@ def import_lines(
 
     Raises NotABulletinError: no week (I402), no directive (I403), a line would be lost (I404).
     """
+    lines = replace(lines, lines=wrapped.joined(lines.lines))
     outlined = outline(lines.lines, named_week)
     if outlined is None:
         raise NotABulletinError("I402")
@@ -133,6 +135,8 @@ class _Week:
 
     def _published_on(self) -> date | None:
         for omitted in self.outline.left_out:
+            if IN_TEXT.search(omitted.line.text):
+                continue
             days = dates.stated(omitted.line.text, "day", self.outline.title.ends_on.year)
             after = [
                 day for day in days if timedelta(0) <= day - self.outline.title.starts_on <= _LATEST
@@ -158,8 +162,10 @@ class _Week:
             self.doubts.append(
                 Doubt("I502", path, guessed[0][1].heading.number, {"lines": headings})
             )
-        for item in self.outline.unmatched:
-            self.doubts.append(Doubt("I503", ("lead",), line, {"item": item}))
+        if self.outline.unmatched:
+            line = self.outline.lead[0].number if self.outline.lead else line
+            items = "”, “".join(self.outline.unmatched)
+            self.doubts.append(Doubt("I503", ("lead",), line, {"item": items}))
         for kept in self.outline.kept_in_doubt:
             index = next(
                 i for i, section in enumerate(self.outline.sections) if kept in section.paragraphs

@@ -243,7 +243,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R335": Message("Chữ viết tắt “{short}” đã có ở mục thứ {place}.", "Giữ một mục."),
         "R340": _warning(
             "Nội dung giao việc cho {names}, nhưng agencies chưa ghi.",
-            "Câu: “{quote}”. Thêm vào agencies; nếu câu này không giao việc thì bỏ qua.",
+            "Câu: “{quote}”. Thêm vào agencies; nếu câu này không giao việc thì ghi vào only_mentioned.",
         ),
         "R341": _warning(
             "Nội dung có “chủ trì” hoặc “đầu mối”, nhưng agencies không có lead nào trích từ đoạn đó.",
@@ -251,10 +251,18 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "R342": _warning(
             "Nội dung có thời hạn mà deadlines chưa ghi.",
-            "Câu: “{quote}”. Thêm vào deadlines; nếu không phải thời hạn thì bỏ qua.",
+            "Câu: “{quote}”. Thêm vào deadlines; nếu không phải thời hạn thì ghi vào only_mentioned.",
         ),
         "R343": _warning(
             "Nội dung giao việc cho “{name}”, tên này chưa có trong danh mục.", "{hint}"
+        ),
+        "R344": _warning(
+            "Nội dung dẫn văn bản {number}, nhưng cites chưa ghi.",
+            "Câu: “{quote}”. Thêm vào cites; nếu chỉ nhắc qua thì ghi câu này vào only_mentioned.",
+        ),
+        "R345": _warning(
+            "Chưa rõ chỗ này ở đoạn {paragraph} có giao việc hay đặt hạn không: “{words}”.",
+            "Có thì ghi vào agencies, deadlines; không thì chép vài chữ đó vào only_mentioned.",
         ),
     }
 )

@@ -13,9 +13,11 @@ _SYMBOL = r"[A-ZĐ](?:[A-Za-zĐđ0-9&.-]*[A-Za-zĐđ0-9])?"
 _WRITTEN = r"[A-ZĐ](?:(?:[A-Za-zĐđ0-9&.–-]|\s[–-]\s(?=[A-ZĐ]{2}))*[A-Za-zĐđ0-9])?"
 PATTERN = rf"^[0-9]+[a-z]?(?:/[0-9]{{4}})?[/-]{_SYMBOL}(?:/{_SYMBOL})?$"
 
+# It begins with a digit and looks back afterwards, so that most of a text is skipped.
 # In running text a number with a dash needs a second part, as the Party writes it; else "5-A" would match.
 IN_TEXT = re.compile(
-    rf"(?<![\dA-ZĐ/-])(?:[0-9]+[a-z]?(?:/[0-9]{{4}})?/{_WRITTEN}(?:/{_WRITTEN})?|[0-9]+[a-z]?[–-]{_WRITTEN}/{_WRITTEN})(?![\w/])"
+    rf"[0-9](?<![\dA-ZĐ/-][0-9])[0-9]*[a-z]?"
+    rf"(?:(?:/[0-9]{{4}})?/{_WRITTEN}(?:/{_WRITTEN})?|[–-]{_WRITTEN}/{_WRITTEN})(?![\w/])"
 )
 
 TYPES = MappingProxyType(

@@ -343,6 +343,20 @@ MISTAKES = (
         before=4,
     ),
     Mistake(
+        "R344",
+        "      - number: 45/2020/NĐ-CP\n        type: Nghị định\n        date: null\n        issuer: chinh-phu\n        relation: mentions\n        quote: theo yêu cầu tại Nghị định số 45/2020/NĐ-CP\n        url: null\n",
+        "",
+        "- number: 96/TB-VPCP",
+        suggestion="Nghị định số 45/2020/NĐ-CP",
+    ),
+    Mistake(
+        "R345",
+        "đảm bảo hoàn thành chỉ tiêu.\n",
+        "đảm bảo hoàn thành chỉ tiêu trong vòng 10 ngày làm việc.\n",
+        "|",
+        before=6,
+    ),
+    Mistake(
         "R331",
         "  - id: y-te\n",
         "  - id: y-te\n    name: Sức khoẻ\n  - id: y-te\n",

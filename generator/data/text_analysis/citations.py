@@ -35,6 +35,7 @@ _IMPLEMENTS = re.compile(
 )
 _REQUIRED_BY = re.compile(r"theo quy định|quy định tại|ban hành kèm theo", re.IGNORECASE)
 _BEFORE = 90
+_LONGEST_TYPE = 50
 # A quote that begins with the number itself, as in a list of numbers, would not show why it is cited.
 _TOO_SHORT = 8
 
@@ -80,7 +81,7 @@ def _cited(
     paragraph: str, number: re.Match[str], names: Names, registry: Registry, year: int
 ) -> Cited:
     before = paragraph[max(0, number.start() - _BEFORE) : number.start()]
-    written = _TYPE.search(before)
+    written = _TYPE.search(before, max(0, len(before) - _LONGEST_TYPE))
     dated = _DATE.match(paragraph, number.end())
     end = dated.end() if dated else number.end()
     days = dates.stated(dated[0], "day", year) if dated else set()

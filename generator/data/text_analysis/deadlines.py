@@ -18,7 +18,7 @@ _DAY = (
 )
 _UNIT = r"(?:ngày|tuần|tháng|quý|năm)"
 _TIME = re.compile(
-    rf"(?<!\w)(?:(?P<recurring>ngày (?:mùng |mồng )?\d{{1,2}}(?:/\d{{1,2}})? (?:hằng|hàng) (?:tháng|quý|năm)|"
+    rf"(?<!\w)(?=[\dhmnqtđ])(?:(?P<recurring>ngày (?:mùng |mồng )?\d{{1,2}}(?:/\d{{1,2}})? (?:hằng|hàng) (?:tháng|quý|năm)|"
     rf"(?:hằng|hàng|mỗi) {_UNIT}(?: (?:một|01) lần)?|\d+ lần\s*(?:/|trong |mỗi |một )\s*{_UNIT}|theo (?:ngày|tuần|tháng|quý)|"
     rf"định kỳ (?:\d+ )?{_UNIT})(?!\w)|"
     rf"từ\s+(?P<first>{_DAY})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?P<window>{_DAY})|(?P<day>{_DAY})|"
@@ -26,27 +26,30 @@ _TIME = re.compile(
     r"(?P<quarter>quý\s+(?:iv|iii|ii|i|[1-4])(?!\w)(?:\s*/\s*\d{4}|\s+năm\s+\d{4}|\s+\d{4})?)|"
     r"(?P<year>năm\s+\d{4}(?!\s*[-–]\s*\d))|"
     r"(?P<relative>\d{1,3}\s*(?:\([^()]*\)\s*)?(?:ngày|tháng|tuần|giờ|tiếng)(?: làm việc)?(?!\w|\s*,?\s*(?:ngày )?\d|\s+phút)|"
-    r"ngày (?:mùng |mồng )?\d{1,2}(?= của| tháng (?:sau|đầu|cuối|tiếp))|(?:tuần|tháng|quý|năm) (?:này|sau|tới|nay)(?!\w)))"
+    r"ngày (?:mùng |mồng )?\d{1,2}(?: của| tháng (?:sau|đầu|cuối|tiếp))[^,;.]{0,20}|(?:tuần|tháng|quý|năm) (?:này|sau|tới|nay)(?!\w)))"
 )
 _HAS_TIME = re.compile(r"\d|quý|hằng|hàng|mỗi|theo |định kỳ| này| tới|sau")
 _CLOCK = r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?,?\s*)?"
 # Before a time, in this order; "giữa" and the like belong to the period.
 _PART = r"\s*(?:thời hạn |vòng |khoảng )?(?:đầu |giữa |cuối |nửa đầu |nửa cuối )?"
-_CUES: tuple[tuple[Bound, str, re.Pattern[str]], ...] = (
+_CUES: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (
         "before",
-        "trước",
         re.compile(rf"(?<!\w)(?:đến )?trước(?: (?:thời điểm|hạn))?\s*{_CLOCK}{_PART}$"),
     ),
     (
         "on_or_before",
-        "",
         re.compile(
             rf"(?<!\w)(?:(?:(?:chậm|muộn) nhất|hạn cuối|thời hạn|hạn chót|hạn)(?: \w+ \w+)?(?:\s+là)?(?:\s+đến)?(?:\s+hết)?(?:\s+vào)?|"
             rf"(?:đến|tới)\s+hết|(?:xong|hoàn thành|gia hạn|kéo dài|hạn)\s+(?:đến\s+hết|đến|hết)|hết|(?:không|để kéo dài|để) quá)[\s:]*{_CLOCK}{_PART}$"
         ),
     ),
-    ("in", "", re.compile(rf"(?<!\w)(?:(?:ngay )?trong|vào|cuối|xong)\s*{_CLOCK}{_PART}$")),
+    ("in", re.compile(rf"(?<!\w)(?:(?:ngay )?trong|vào|cuối|xong)\s*{_CLOCK}{_PART}$")),
+)
+# The last word before a time that has a cue; all else need not be looked at.
+_CUE_WORDS = frozenset(
+    "trước nhất là đến tới hết vào hạn chót cuối trong xong quá dài thành đầu giữa vòng khoảng điểm giờ phút h g thời nửa gian: "
+    "hạn: thành: nhất: là: gian".split()
 )
 _RELATIVE_CUE = re.compile(
     r"(?<!\w)(?:trong|vòng|thời hạn|nhất|là|trước|sau|quá|tối đa|hạn|đến|cuối|đầu|vào|từ)\s*$"
@@ -71,6 +74,7 @@ _CARRYING_OUT = re.compile(
 )
 _LASTING = re.compile(r"hoàn thành|thời gian|cao điểm|trực|duy trì")
 _MAX_DISTANCE = 90
+_LONGEST_CUE = 60
 _WRITTEN_YEAR = re.compile(r"\d{4}")
 _PRECISIONS: dict[str, Precision] = {
     "ngày": "day",
@@ -82,7 +86,10 @@ _PRECISIONS: dict[str, Precision] = {
 
 @dataclass(frozen=True)
 class Limit:
-    """A time limit; ``day`` is the last day of its period, None if it recurs; ``start`` a character offset."""
+    """A time limit; ``day`` is the last day of its period, None if it recurs.
+
+    ``start`` is the character offset of the quote, ``at`` that of the time.
+    """
 
     kind: DeadlineKind
     day: date | None
@@ -92,6 +99,7 @@ class Limit:
     quote: str
     start: int
     sure: bool
+    at: int
 
 
 @dataclass(frozen=True)
@@ -130,10 +138,11 @@ class _Reader:
     def read(self, match: re.Match[str]) -> Iterator[Limit | Time]:
         """Yield the limit that a time states, or the time where it may be one, else nothing."""
         start = match.start()
-        lead = self.small[max(0, start - _MAX_DISTANCE) : start]
-        cue = next(
-            ((b, found) for b, word, p in _CUES if word in lead and (found := p.search(lead))), None
-        )
+        lead = self.small[max(0, start - _LONGEST_CUE) : start]
+        cue = None
+        last = lead.rstrip(" ,").rpartition(" ")[2]
+        if last in _CUE_WORDS or last[:1].isdigit():
+            cue = next(((b, found) for b, p in _CUES if (found := p.search(lead))), None)
         at = start - len(lead) + cue[1].start() if cue else start
         if match["recurring"]:
             yield from self._recurring(match, cue[0] if cue else None, at, lead)
@@ -173,7 +182,9 @@ class _Reader:
             clause = self._clause(at)
             sure = sure and (bound != "in" or bool(_COMPLETING.search(clause)))
             kind = _kind(clause, self.small[at : match.end()])
-            yield Limit(kind, last, None, bound, _precision(precision), quote, start, sure)
+            yield Limit(
+                kind, last, None, bound, _precision(precision), quote, start, sure, match.start()
+            )
 
     def _last_day(self, words: str, precision: str) -> tuple[date | None, bool]:
         """Return the last day of a period, and whether the words leave no doubt about it."""
@@ -209,7 +220,7 @@ class _Reader:
         clause = self._clause(match.start())
         if first <= last and _CARRYING_OUT.search(clause):
             sure = bool(_LASTING.search(clause) and _WRITTEN_YEAR.search(match["window"]))
-            yield Limit("window", last, first, "in", "day", quote, start, sure)
+            yield Limit("window", last, first, "in", "day", quote, start, sure, match.start())
         else:
             yield self._unread(match)
 
@@ -237,7 +248,17 @@ class _Reader:
             yield self._unread(match)
             return
         quote = self.paragraph[start : match.end()]
-        yield Limit("recurring", None, None, bound or "in", _PRECISIONS[unit], quote, start, sure)
+        yield Limit(
+            "recurring",
+            None,
+            None,
+            bound or "in",
+            _PRECISIONS[unit],
+            quote,
+            start,
+            sure,
+            match.start(),
+        )
 
 
 def _kind(clause: str, limit: str) -> DeadlineKind:

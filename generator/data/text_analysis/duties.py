@@ -63,6 +63,7 @@ _NO_DUTY = re.compile(
 _DOES = re.compile(rf"\s*,?\s*(?:cũng )?(?:{VERBS})")
 _ADDRESSED = re.compile(r"\s*:\s+\S")
 _NEAR = 60
+_LONGEST_LINK = 120
 _DIRECTS = re.compile(r"(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd) (?:tỉnh|thành phố)")
 
 
@@ -167,25 +168,26 @@ class _Paragraph:
         after = self.small[after_parenthesis(self.text, names.end) :]
         if all(_is_author(one) for one in names.mentions):
             return
-        if order := _ORDER.search(before):
+        near = max(clause, first - _NEAR)
+        if order := _ORDER.search(self.small, near, first):
             self._ordered(names, clause, order, after)
-        elif partner := _WITH.search(before):
-            names.role, names.start = "coordinating", clause + partner.start()
+        elif partner := _WITH.search(self.small, near, first):
+            names.role, names.start = "coordinating", partner.start()
         elif _LEADS.match(after.lstrip(" ,")) and not before.strip():
             names.role, names.start = "lead", first
         elif _INTRO.match(before) or before.rstrip().endswith((",", " thì")):
             self._at_start(names, before, after)
-        elif not _OBJECT.search(before) and not self._is_opening(names):
+        elif not _OBJECT.search(self.small, near, first) and not self._is_opening(names):
             names.is_doubtful = not _NO_DUTY.match(after) and not _MEETS.search(before)
 
     def _is_opening(self, names: _List) -> bool:
         return names.start < self.opening_end
 
     def _ordered(self, names: _List, clause: int, order: re.Match[str], after: str) -> None:
-        lead = order.string[: order.start()].rstrip()
+        lead = self.small[clause : order.start()].rstrip()
         verb = order[1]
         heads = bool(_INTRO.match(lead) or _DIRECTS.search(lead))
-        names.start = clause + order.start()
+        names.start = order.start()
         names.sure = verb in {"giao", "phân công", "ủy quyền"} or (heads and verb != "chỉ đạo")
         leads = bool(_LEADS.match(after.lstrip(" ,")))
         if leads or verb in {"giao", "phân công", "ủy quyền"}:
@@ -251,10 +253,11 @@ def _lists(small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
     end = 0
     for mention in mentions:
         gap = small[end : mention.first]
-        if current and _OF.fullmatch(gap):
+        is_far = len(gap) > _LONGEST_LINK
+        if current and not is_far and _OF.fullmatch(gap):
             end = mention.end
             continue
-        link = _LINK.fullmatch(gap) if current else None
+        link = _LINK.fullmatch(gap) if current and not is_far else None
         if current and link and not (";" in gap and _ends(small, current)):
             current.mentions.append(mention)
         else:

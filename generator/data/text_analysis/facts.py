@@ -17,17 +17,26 @@ from generator.data.text_analysis import (
 from generator.data.text_analysis.citations import Cited
 from generator.data.text_analysis.deadlines import Limit
 from generator.data.text_analysis.duties import Duty
-from generator.data.text_analysis.names import names_on
+from generator.data.text_analysis.names import Names
 from generator.data.text_analysis.reported import Reported
 from generator.data.text_analysis.shares import Shares
 from generator.language import text
 
 
 @dataclass(frozen=True)
+class StatedDuty:
+    """A duty and its paragraph, counted from 0."""
+
+    duty: Duty
+    paragraph: int
+
+
+@dataclass(frozen=True)
 class LimitWithAgencies:
-    """A time limit and the agencies of its clause."""
+    """A time limit, its paragraph, counted from 0, and the agencies of its clause."""
 
     limit: Limit
+    paragraph: int
     agencies: tuple[Agency, ...]
 
 
@@ -58,7 +67,7 @@ class Place:
 class Facts:
     """What a body says. Paragraphs that report another body's document give no duties and no limits."""
 
-    duties: tuple[Duty, ...]
+    duties: tuple[StatedDuty, ...]
     limits: tuple[LimitWithAgencies, ...]
     citations: tuple[Citation, ...]
     reported: tuple[Reported, ...]
@@ -66,35 +75,36 @@ class Facts:
     places: tuple[Place, ...]
 
 
-def facts(body: str, registry: Registry, day: date, own_number: str | None) -> Facts:
+def facts(body: str, registry: Registry, names: Names, day: date, own_number: str | None) -> Facts:
     """Return what a directive's body says.
 
-    ``day`` decides which agencies existed, and its year completes dates without one. ``own_number`` is
-    the number of the directive's own document, which is not a citation.
+    ``names`` are those of the agencies that existed on ``day``, whose year completes dates without one.
+    ``own_number`` is the number of the directive's own document, which is not a citation.
     """
-    names = names_on(registry, day)
     paragraphs = text.paragraphs(body)
     cites = [citations.cited(paragraph, names, registry, day.year) for paragraph in paragraphs]
     foreign = reported.reported(paragraphs, cites, names)
     skipped = {report.index for report in foreign}
-    stated: list[Duty] = []
+    stated: list[StatedDuty] = []
     bounds: list[LimitWithAgencies] = []
     places: list[Place] = []
     for index, paragraph in enumerate(paragraphs):
         if index in skipped:
             continue
         of_paragraph = duties.duties(paragraph, names, is_opening=index == 0)
-        stated += of_paragraph.duties
+        stated += [StatedDuty(duty, index) for duty in of_paragraph.duties]
         known = [(cited.start, cited.end) for cited in cites[index]]
         limits, times = deadlines.times(paragraph, day, known)
-        bounds += [LimitWithAgencies(limit, of_paragraph.bound_at(limit.start)) for limit in limits]
+        bounds += [
+            LimitWithAgencies(limit, index, of_paragraph.bound_at(limit.start)) for limit in limits
+        ]
         places += [
             Place("agency" if one.agency else "body", one.name, index, one.start, one.agency)
             for one in of_paragraph.unread
         ]
         places += [Place("time", time.words, index, time.start) for time in times]
     shared = shares.shares(body, names)
-    if not shared:
+    if not shared and shares.has_amounts(body):
         places += _amounts(paragraphs, skipped)
     return Facts(
         tuple(stated),

@@ -38,7 +38,10 @@ _OFFICE = re.compile(
     r"(?<!\w)(?:(?:các )?đồng chí )?(?:thủ trưởng|người đứng đầu|(?:phó )?(?:tổng )?giám đốc|lãnh đạo|chánh|trưởng|"
     r"(?:phó )?chủ tịch(?: thường trực)?|bí thư|(?:cục|chi cục|viện|hiệu|chỉ huy) trưởng)\s+(?:của\s+)?$"
 )
-_ARTICLE = re.compile(r"(?<!\w)(?:các|những)\s+$")
+_ENDS_OF_OFFICES = tuple(
+    f"{word} " for word in "trưởng đầu đốc đạo chánh tịch trực thư của".split()
+)
+_ARTICLES = (" các ", " những ")
 # First words of names of bodies, by which a name that the registry lacks is recognised.
 _HEADS = (
     "Sở|Bộ|Ban|Cục|Chi cục|Tổng cục|Vụ|Trung tâm|Văn phòng|Thanh tra|Công an|Công ty|Tổng công ty|Tập đoàn|Hội|"
@@ -47,13 +50,10 @@ _HEADS = (
     "Phòng|Trạm|Mặt trận|Tỉnh ủy|Huyện ủy|Thành ủy|Học viện|Doanh nghiệp|Chủ đầu tư"
 )
 # Of one word alone the next is a capital or a place: "Ban Dân tộc", but not "Ban hành".
-_HEAD = re.compile(
-    rf"(?<!\w)(?<!đồng chí )(?<!ông )(?<!bà )(?:{_HEADS})(?=\s+(?:{UPPER}|\d|tỉnh|các|cấp|huyện|thành phố|thị xã|khu vực|nhân dân|xã|phường))|"
-    r"(?<!\w)(?:Tỉnh đoàn|Tỉnh ủy|Chủ đầu tư)(?!\w)"
-)
-# Bodies named by their kind only, and such a name with its longer forms.
+_PERSON = ("đồng chí ", "ông ", "bà ")
+# Bodies named by their kind only.
 _KINDS = re.compile(
-    r"(?<!\w)(?:các|những)\s+(?:cơ quan|đơn vị|sở|ngành|chủ đầu tư|chủ rừng|doanh nghiệp|tổ chức|hội|ban quản lý|địa phương)(?!\w)"
+    r"(?:các(?<!\wcác)|những(?<!\wnhững))\s+(?:cơ quan|đơn vị|sở|ngành|chủ đầu tư|chủ rừng|doanh nghiệp|tổ chức|hội|ban quản lý|địa phương)(?!\w)"
 )
 # What an agency is told to do. A name ends before such a verb.
 VERBS = (
@@ -84,6 +84,7 @@ _TAKES_PLACE = re.compile(
     r"(?:tỉnh|thành phố|huyện|thị xã)$|^(?:sở|công an|thanh tra|văn phòng|ủy ban|ubnd|hđnd) "
 )
 _SHARED_HEAD = re.compile(r"(?<!\w)(?:các\s+)?(sở|bộ)\s*:\s+|(?<!\w)các\s+(sở|bộ)\s+")
+_SHARES_HEAD = ("các sở", "các bộ", "sở:")
 _NEXT = re.compile(r"\s*(?:,|;|và)\s+")
 
 
@@ -198,6 +199,8 @@ class Names:
         for pattern in (_HEAD, _KINDS):
             for match in pattern.finditer(text if pattern is _HEAD else small):
                 start = match.start()
+                if text.endswith(_PERSON, 0, start):
+                    continue
                 if not any(first <= start < last for first, last in taken):
                     limit = next((first for first, _ in taken if first > start), len(text))
                     end = _end(text, match.end(), min(limit, start + _LONGEST))
@@ -223,7 +226,8 @@ class Names:
 
     def _sharing_heads(self, small: str, known: list[Mention]) -> Iterator[Mention]:
         """Yield the names in "các Sở: Tài chính, Nội vụ", which stand there without their first word."""
-        for shared in _SHARED_HEAD.finditer(small) if ("sở" in small or "bộ" in small) else ():
+        is_shared = any(words in small for words in _SHARES_HEAD)
+        for shared in _SHARED_HEAD.finditer(small) if is_shared else ():
             head = shared[1] or shared[2]
             start, first = shared.end(), _first(small, shared.start())
             while head in self._headless and (name := self._headless[head].match(small, start)):
@@ -238,9 +242,12 @@ class Names:
 
 def _first(small: str, start: int) -> int:
     """Return the offset at which an office or an article before a name begins, else that of the name."""
-    for pattern in (_ARTICLE, _OFFICE):
-        before = pattern.search(small, max(0, start - 40), start)
-        start = before.start() if before else start
+    for article in _ARTICLES:
+        if small.endswith(article, 0, start):
+            start -= len(article) - 1
+    if small.endswith(_ENDS_OF_OFFICES, 0, start):
+        office = _OFFICE.search(small, max(0, start - 40), start)
+        start = office.start() if office else start
     return start
 
 
@@ -280,6 +287,13 @@ def _continued(rests: list[str]) -> str:
     begun = re.escape(shared).replace(r"\ ", r"\s+")
     longer = "|".join(_continued(group) for group in by_letter.values())
     return begun + (f"(?:{longer}){'?' if is_end else ''}" if longer else "")
+
+
+# Of the bodies that the registry lacks. Of one word alone the next is a capital or a place: "Ban Dân tộc", not "Ban hành".
+_HEAD = re.compile(
+    rf"(?:{_any_of(_HEADS.split('|'))})(?=\s+(?:{UPPER}|\d|tỉnh|các|cấp|huyện|thành phố|thị xã|khu vực|nhân dân|xã|phường))|"
+    r"(?:Tỉnh đoàn|Tỉnh ủy|Chủ đầu tư)(?!\w)"
+)
 
 
 def names_on(registry: Registry, day: date) -> Names:

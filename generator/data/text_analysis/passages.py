@@ -16,6 +16,8 @@ _LINK = re.compile(
 _FEWEST_WORDS = 4
 _MOST_WORDS = 16
 _AROUND = 40
+# Characters that hold more words than are ever taken.
+_FAR = 300
 _WORD = re.compile(r"\S+")
 
 
@@ -45,6 +47,8 @@ def around(text: str, start: int, words: str) -> str:
 
 def opening(text: str, offset: int, *, stops: re.Pattern[str] = _STOP, most_words: int = 10) -> int:
     """Return the offset at which the words before ``offset`` begin: after a stop, ``most_words`` at most."""
-    ends = [stop.end() for stop in stops.finditer(text, 0, offset)]
-    before = [word.start() for word in _WORD.finditer(text, ends[-1] if ends else 0, offset)]
+    far = max(0, offset - _FAR)
+    far = text.find(" ", far) + 1 if far else 0
+    ends = [stop.end() for stop in stops.finditer(text, far, offset)]
+    before = [word.start() for word in _WORD.finditer(text, ends[-1] if ends else far, offset)]
     return before[-most_words:][0] if before else offset

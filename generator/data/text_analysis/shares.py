@@ -15,10 +15,10 @@ _TOTAL = re.compile(
 )
 _FEWEST = 3
 _GOODS = re.compile(
-    r"(?<![\d/.,])\d[\d.]*(?:,\d+)?\s*(?:kg|tấn|tạ|lít|ha|m²|(?:triệu |tỷ )?đồng|suất|liều)(?!\w)(?! chí)"
+    r"\d(?<![\d/.,]\d)[\d.]*(?:,\d+)?\s*(?:kg|tấn|tạ|lít|ha|m²|m2|(?:triệu |tỷ )?đồng|suất|liều)(?!\w)(?! chí)"
 )
 # Most bodies state no amounts, and this is found out much faster than that they state no rows.
-_ANY_AMOUNT = re.compile(_AMOUNT, re.IGNORECASE)
+_UNITS = re.compile(r"\d\s*(?:kg|tấn|tạ|lít|m2|m²|ha|đồng|triệu|tỷ|suất|người|liều)(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Shares:
 
 def shares(body: str, names: Names) -> Shares | None:
     """Return the body's shares, or None unless it states a total and at least three shares in one unit."""
-    if len(_ANY_AMOUNT.findall(body)) < _FEWEST:
+    if len(_UNITS.findall(body)) < _FEWEST:
         return None
     rows = list(_ROW.finditer(body))
     units = {row["unit"].lower() for row in rows}
@@ -59,6 +59,11 @@ def shares(body: str, names: Names) -> Shares | None:
         for row in rows
     )
     return Shares(rows[0]["unit"], whole(totals[0]["amount"]), recipients)
+
+
+def has_amounts(body: str) -> bool:
+    """Tell whether a body states an amount of anything."""
+    return bool(_UNITS.search(body))
 
 
 def first_amount(paragraph: str) -> re.Match[str] | None:

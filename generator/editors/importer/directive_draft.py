@@ -74,7 +74,8 @@ class _Drafting:
         held = opening.held_on(self.paragraphs, self.week.ends_on.year) if is_meeting else None
         written_on = own.date or self.begins_on if own else None
         day = known_day(written_on, held, self.week.ends_on)
-        findings = facts(self.body, self.registry, day, own.number if own else None)
+        existing = names_on(self.registry, day)
+        findings = facts(self.body, self.registry, existing, day, own.number if own else None)
         about = subjects(self.heading, self.paragraphs, self.registry.topics, names)
         data: dict[str, object] = {
             "id": self._id(own, is_meeting=is_meeting),
@@ -180,14 +181,14 @@ class _Drafting:
             yield {"quote": report.quote, "number": report.number}
 
     def _agencies(self, findings: Facts) -> Iterator[Mapping[str, object]]:
-        for index, duty in enumerate(findings.duties):
+        for index, duty in enumerate(one.duty for one in findings.duties):
             if not duty.sure or self._only_reports(duty.quote):
                 values = {"name": duty.agency.name, "role": duty.role, "quote": duty.quote}
                 self._doubt("I509", "agencies", index, at=duty.quote, **values)
             yield {"role": duty.role, "agency": duty.agency.id, "quote": duty.quote}
 
     def _deadlines(self, findings: Facts) -> Iterator[Mapping[str, object]]:
-        everyone = {duty.agency.id for duty in findings.duties}
+        everyone = {one.duty.agency.id for one in findings.duties}
         for index, stated in enumerate(findings.limits):
             limit = stated.limit
             if not limit.sure or not stated.agencies or self._only_reports(limit.quote):

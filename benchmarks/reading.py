@@ -132,7 +132,7 @@ def _words(kind: str, words: str, registry: Registry) -> list[str]:
     """Return the words of which a doubt must contain one to tell of a missed fact."""
     if kind == "agencies":
         return [normalised(name) for name in registry.agencies[words.split()[1]].names]
-    return [normalised(words.split(" ")[0] if kind in {"document", "cites"} else words)]
+    return [normalised(words.split(" ", maxsplit=1)[0] if kind in {"document", "cites"} else words)]
 
 
 def _found(kind: str, directive: Mapping[str, Any]) -> Iterator[str]:

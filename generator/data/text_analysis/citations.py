@@ -23,9 +23,10 @@ _DATE = re.compile(
     r"\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\s*,?\s*của\s+|\s*,\s*")
+_OF = re.compile(r"\s*,?\s*của\s+")
+_COMMA = re.compile(r"\s*,\s*")
 _NEXT = re.compile(r"\s*(?:,|;|và)\s*(?:số\s*:?\s*)?")
-_BY = re.compile(r"\s*(?:tại|ban hành|có)\s*")
+_BY = re.compile(r"\s*(?:tại|ban hành|có)\s*(?:(?:các )?văn bản\s*(?:số)?\s*:?\s*)?", re.IGNORECASE)
 _CONTINUES = re.compile(
     r"tiếp tục (?:triển khai |tổ chức )?(?:thực hiện|triển khai|đẩy mạnh)", re.IGNORECASE
 )
@@ -86,19 +87,22 @@ def _cited(
     end = dated.end() if dated else number.end()
     days = dates.stated(dated[0], "day", year) if dated else set()
     plain = document_number.plain(number[0])
-    after = _issuer_after(paragraph, end, names)
+    after = _issuer_after(_OF, paragraph, end, names)
     named = after or _issuer_before(
         paragraph, number.start() - (len(before) - written.start() if written else 0), names
     )
+    by_symbol = None if named else _by_symbol(plain, registry)
+    # "Tại Công văn số …, Bộ Y tế đề nghị" names the issuer as well.
+    named = named or (None if by_symbol else _issuer_after(_COMMA, paragraph, end, names))
     start = passages.opening(paragraph, number.start())
     if number.start() - start < _TOO_SHORT:
         start = passages.opening(paragraph, number.start(), stops=passages.SENTENCES, most_words=24)
-    quoted_end = after.end if after and "của" in paragraph[end : after.first] else end
+    quoted_end = after.end if after else end
     return Cited(
         plain,
         _type_as_listed(written[1]) if written else document_number.type_of(plain),
         min(days) if days else None,
-        named.agency if named else _by_symbol(plain, registry),
+        named.agency if named else by_symbol,
         paragraph[start:quoted_end].strip(),
         number.start(),
         end,
@@ -113,8 +117,10 @@ def _type_as_listed(written: str) -> str:
     return next(listed for listed in ALL_TYPES if listed.lower() == written.lower())
 
 
-def _issuer_after(paragraph: str, offset: int, names: Names) -> Mention | None:
-    of = _OF.match(paragraph, offset)
+def _issuer_after(
+    link: re.Pattern[str], paragraph: str, offset: int, names: Names
+) -> Mention | None:
+    of = link.match(paragraph, offset)
     return next((one for one in names.mentions(paragraph) if of and one.first == of.end()), None)
 
 
@@ -143,8 +149,7 @@ def _with_shared_issuers(paragraph: str, citations: list[Cited]) -> Iterator[Cit
 
 
 def _named(paragraph: str, citation: Cited) -> bool:
-    of = _OF.match(paragraph, citation.end)
-    return bool(of and "của" in of[0])
+    return bool(_OF.match(paragraph, citation.end))
 
 
 def _by_symbol(number: str, registry: Registry) -> Agency | None:

@@ -31,7 +31,9 @@ _TIME = re.compile(
 _HAS_TIME = re.compile(r"\d|quý|hằng|hàng|mỗi|theo |định kỳ| này| tới|sau")
 _CLOCK = r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?,?\s*)?"
 # Before a time, in this order; "giữa" and the like belong to the period.
-_PART = r"\s*(?:thời hạn |vòng |khoảng )?(?:đầu |giữa |cuối |nửa đầu |nửa cuối )?"
+_PART = (
+    r"\s*(?:thời hạn |vòng |khoảng )?(?:đầu |giữa |cuối |nửa đầu |nửa cuối |tuần đầu |tuần cuối )?"
+)
 _CUES: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (
         "before",
@@ -44,12 +46,40 @@ _CUES: tuple[tuple[Bound, re.Pattern[str]], ...] = (
             rf"(?:đến|tới)\s+hết|(?:xong|hoàn thành|gia hạn|kéo dài|hạn)\s+(?:đến\s+hết|đến|hết)|hết|(?:không|để kéo dài|để) quá)[\s:]*{_CLOCK}{_PART}$"
         ),
     ),
-    ("in", re.compile(rf"(?<!\w)(?:(?:ngay )?trong|vào|cuối|xong)\s*{_CLOCK}{_PART}$")),
+    ("in", re.compile(rf"(?<!\w)(?:(?:ngay )?trong|vào|cuối|xong|dự kiến)\s*{_CLOCK}{_PART}$")),
 )
 # The last word before a time that has a cue; all else need not be looked at.
 _CUE_WORDS = frozenset(
-    "trước nhất là đến tới hết vào hạn chót cuối trong xong quá dài thành đầu giữa vòng khoảng điểm giờ phút h g thời nửa gian: "
-    "hạn: thành: nhất: là: gian".split()
+    [
+        "trước",
+        "nhất",
+        "là",
+        "đến",
+        "tới",
+        "hết",
+        "vào",
+        "hạn",
+        "chót",
+        "cuối",
+        "trong",
+        "xong",
+        "quá",
+        "dài",
+        "thành",
+        "đầu",
+        "giữa",
+        "vòng",
+        "khoảng",
+        "điểm",
+        "giờ",
+        "phút",
+        "h",
+        "g",
+        "thời",
+        "nửa",
+        "gian",
+        "kiến",
+    ]
 )
 _RELATIVE_CUE = re.compile(
     r"(?<!\w)(?:trong|vòng|thời hạn|nhất|là|trước|sau|quá|tối đa|hạn|đến|cuối|đầu|vào|từ)\s*$"
@@ -140,7 +170,7 @@ class _Reader:
         start = match.start()
         lead = self.small[max(0, start - _LONGEST_CUE) : start]
         cue = None
-        last = lead.rstrip(" ,").rpartition(" ")[2]
+        last = lead.rstrip(" ,:").rpartition(" ")[2]
         if last in _CUE_WORDS or last[:1].isdigit():
             cue = next(((b, found) for b, p in _CUES if (found := p.search(lead))), None)
         at = start - len(lead) + cue[1].start() if cue else start

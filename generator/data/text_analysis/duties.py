@@ -40,13 +40,13 @@ _ORDER = re.compile(
 )
 _WITH = re.compile(
     r"(?<!\w)(?:phối hợp(?:\s+(?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả))*(?:,? (?:cùng với|với|cùng|giữa))?|"
-    r"(?<=, )cùng(?: với)?)\s+$"
+    r"cùng(?: với)?)\s+$"
 )
 # After one of these words a name is an object, a possessor, a place or who did something.
 _OBJECT = re.compile(
-    r"(?<!\w)(?:của|về|cho|với|tại|do|từ|bởi|gửi(?: \w+){0,3}|báo cáo|trình|tham mưu(?: \w+){0,2}|xin ý kiến|lấy ý kiến|ý kiến|"
-    r"kiến nghị|theo|thuộc|giữa|đến|là|và|cùng|giúp|hướng dẫn|đôn đốc|kiểm tra|hỗ trợ|thành lập|kiện toàn|thông qua|qua|"
-    r"ở|trụ sở|đồng gửi|thuộc về|trên|tới|bằng|theo hướng dẫn|phối hợp của|kết nối|đề xuất|có lãnh đạo|có|gồm|các|nào|hoặc)\W*$"
+    r"(?<!\w)(?:của|về|cho|với|tại|từ|bởi|(?:với |của |cho )?cơ quan|gửi(?: \w+){0,3}|báo cáo|trình|tham mưu(?: \w+){0,2}|xin ý kiến|lấy ý kiến|ý kiến|"
+    r"kiến nghị|theo|thuộc|giữa|đến|là|giúp|hướng dẫn|đôn đốc|kiểm tra|hỗ trợ|thành lập|kiện toàn|thông qua|qua|"
+    r"ở|trụ sở|đồng gửi|thuộc về|trên|tới|bằng|theo hướng dẫn|phối hợp của|kết nối|đề xuất|có lãnh đạo|có|các|nào)\W*$"
 )
 _MEETS = re.compile(
     r"(?:(?:cùng )?(?:dự|tham dự|tham gia)\W|theo (?:báo cáo|đánh giá|đề nghị)|báo cáo tại|tại (?:cuộc họp|hội nghị|buổi))"
@@ -58,10 +58,13 @@ _LEADS = re.compile(
 _NO_DUTY = re.compile(
     r"\s*(?:của|về|tại|và|hoặc|là|được|đã|đang|bị|do|từ|để|cho|với|nêu|truyền đạt|ban hành|có công văn|có tờ trình|có báo cáo|"
     r"có văn bản|có thông báo|thông báo|trình(?=\s*[.;,])|tổ chức họp|thuộc|cho biết|nhấn mạnh|khẳng định|phát biểu|"
-    r"tham dự|nhận định|ghi nhận|nhất trí|báo cáo tình hình|tiếp tục là|\)|:\s*$)(?!\w)"
+    r"tham dự|nhận định|ghi nhận|nhất trí|báo cáo tình hình|tiếp tục là|\))(?!\w)"
 )
 _DOES = re.compile(rf"\s*,?\s*(?:cũng )?(?:{VERBS})")
-_ADDRESSED = re.compile(r"\s*:\s+\S")
+_ADDRESSED = re.compile(r"\s*:(?!\w)")
+# "do Sở Tài chính trình" tells whose draft it is.
+_BY = re.compile(r"(?<!\w)do\W*$")
+_DRAFTS = re.compile(r"\s*(?:trình|tổ chức|soạn|ban hành|phát động|làm chủ đầu tư|quản lý)")
 _NEAR = 60
 _LONGEST_LINK = 120
 _DIRECTS = re.compile(r"(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd) (?:tỉnh|thành phố)")
@@ -121,22 +124,35 @@ class _List:
         return tuple(dict.fromkeys(one.agency for one in self.mentions if one.agency))
 
 
-def duties(paragraph: str, names: Names, *, is_opening: bool) -> Duties:
-    """Return the duties of a paragraph; the first sentence of an opening only says who directs."""
+def duties(
+    paragraph: str, names: Names, *, is_opening: bool, addressed: Iterable[Agency] = ()
+) -> Duties:
+    """Return the duties of a paragraph; the first clause of an opening only says who directs.
+
+    ``addressed`` are the agencies to whose list of tasks it belongs, as after "Sở Y tế:".
+    """
     mentions = names.mentions(paragraph)
     if not mentions:
         return Duties((), ())
-    return _Paragraph(paragraph, mentions, is_opening=is_opening).read()
+    return _Paragraph(paragraph, mentions, addressed, is_opening=is_opening).read()
 
 
 class _Paragraph:
-    def __init__(self, text: str, mentions: tuple[Mention, ...], *, is_opening: bool) -> None:
+    def __init__(
+        self,
+        text: str,
+        mentions: tuple[Mention, ...],
+        addressed: Iterable[Agency],
+        *,
+        is_opening: bool,
+    ) -> None:
         self.text = text
         self.small = in_small_letters(text)
         self.lists = list(_lists(self.small, _outside_parentheses(text, mentions)))
         self.boundaries = [0, *(stop.end() for stop in _BOUNDARY.finditer(self.small))]
         self.opening_end = [*self.boundaries, len(text)][1] if is_opening else 0
         self.mentions = mentions
+        self.addressed = frozenset(addressed)
 
     def read(self) -> Duties:
         for names in self.lists:
@@ -178,7 +194,9 @@ class _Paragraph:
         elif _INTRO.match(before) or before.rstrip().endswith((",", " thì")):
             self._at_start(names, before, after)
         elif not _OBJECT.search(self.small, near, first) and not self._is_opening(names):
-            names.is_doubtful = not _NO_DUTY.match(after) and not _MEETS.search(before)
+            is_draft = _BY.search(self.small, near, first) and _DRAFTS.match(after)
+            is_told = not is_draft and not _NO_DUTY.match(after)
+            names.is_doubtful = is_told and not _MEETS.search(before)
 
     def _is_opening(self, names: _List) -> bool:
         return names.start < self.opening_end
@@ -228,17 +246,16 @@ class _Paragraph:
     def _partners(self, names: _List, heads: list[_List]) -> Iterator[Duty]:
         """Yield the partners after "phối hợp với"; without anyone to work with they are only told."""
         before = [head for head in heads if head.end <= names.start]
-        if not before:
+        if not before and not self.addressed:
             names.is_doubtful = True
             return
-        head = before[-1]
-        is_near = self._near_partner(head) is names
-        gap = self.small[head.end : names.start]
-        start = head.start if is_near else names.start
+        head = before[-1] if before else None
+        is_near = head and self._near_partner(head) is names
+        start = head.start if head and is_near else names.start
         quote = passages.quote(self.text, start, names.end, self.mentions)
-        sure = not _SENTENCE_END.search(gap)
+        sure = not (head and _SENTENCE_END.search(self.small[head.end : names.start]))
         for agency in names.agencies:
-            if agency not in head.agencies:
+            if agency not in (head.agencies if head else self.addressed):
                 yield Duty("coordinating", agency, quote, start, sure, names.end)
 
 

@@ -1,5 +1,6 @@
 """Everything that a directive's body says, paragraph by paragraph."""
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,10 @@ from generator.data.text_analysis.names import Names
 from generator.data.text_analysis.reported import Reported
 from generator.data.text_analysis.shares import Shares
 from generator.language import text
+
+
+# An item of the list that a paragraph ending in a colon opens.
+_ITEM = re.compile(r"[-+•*]|[a-zđ]\)")
 
 
 @dataclass(frozen=True)
@@ -88,15 +93,20 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
     stated: list[StatedDuty] = []
     bounds: list[LimitWithAgencies] = []
     places: list[Place] = []
+    addressed: tuple[Agency, ...] = ()
     for index, paragraph in enumerate(paragraphs):
         if index in skipped:
             continue
-        of_paragraph = duties.duties(paragraph, names, is_opening=index == 0)
+        addressed = addressed if _ITEM.match(paragraph) else ()
+        of_paragraph = duties.duties(paragraph, names, is_opening=index == 0, addressed=addressed)
+        if paragraph.endswith(":"):
+            addressed = of_paragraph.bound_at(len(paragraph))
         stated += [StatedDuty(duty, index) for duty in of_paragraph.duties]
         known = [(cited.start, cited.end) for cited in cites[index]]
         limits, times = deadlines.times(paragraph, day, known)
         bounds += [
-            LimitWithAgencies(limit, index, of_paragraph.bound_at(limit.start)) for limit in limits
+            LimitWithAgencies(limit, index, of_paragraph.bound_at(limit.start) or addressed)
+            for limit in limits
         ]
         places += [
             Place("agency" if one.agency else "body", one.name, index, one.start, one.agency)

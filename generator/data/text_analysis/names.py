@@ -12,7 +12,38 @@ from generator.data.registry import Registry
 from generator.language.text import UPPER
 
 # In "oa, oe, uy" the tone mark may stand on either vowel; both spellings have the same length.
-_TONES = "oà òa oá óa oả ỏa oã õa oạ ọa oè òe oé óe oẻ ỏe oẽ õe oẹ ọe uỳ ùy uý úy uỷ ủy uỹ ũy uỵ ụy".split()
+_TONES = [
+    "oà",
+    "òa",
+    "oá",
+    "óa",
+    "oả",
+    "ỏa",
+    "oã",
+    "õa",
+    "oạ",
+    "ọa",
+    "oè",
+    "òe",
+    "oé",
+    "óe",
+    "oẻ",
+    "ỏe",
+    "oẽ",
+    "õe",
+    "oẹ",
+    "ọe",
+    "uỳ",
+    "ùy",
+    "uý",
+    "úy",
+    "uỷ",
+    "ủy",
+    "uỹ",
+    "ũy",
+    "uỵ",
+    "ụy",
+]
 _SPELLINGS = (
     *zip(_TONES[::2], _TONES[1::2], strict=True),
     ("–", "-"),
@@ -36,10 +67,11 @@ _WRITINGS = (
 # The head of an agency, whom letters address in its place: "Thủ trưởng các sở", "Chủ tịch UBND huyện".
 _OFFICE = re.compile(
     r"(?<!\w)(?:(?:các )?đồng chí )?(?:thủ trưởng|người đứng đầu|(?:phó )?(?:tổng )?giám đốc|lãnh đạo|chánh|trưởng|"
-    r"(?:phó )?chủ tịch(?: thường trực)?|bí thư|(?:cục|chi cục|viện|hiệu|chỉ huy) trưởng)\s+(?:của\s+)?$"
+    r"(?:phó )?chủ tịch(?: thường trực)?|bí thư|(?:các )?đồng chí|(?:cục|chi cục|viện|hiệu|chỉ huy) trưởng)\s+(?:của\s+)?$"
 )
 _ENDS_OF_OFFICES = tuple(
-    f"{word} " for word in "trưởng đầu đốc đạo chánh tịch trực thư của".split()
+    f"{word} "
+    for word in ["chí", "trưởng", "đầu", "đốc", "đạo", "chánh", "tịch", "trực", "thư", "của"]
 )
 _ARTICLES = (" các ", " những ")
 # First words of names of bodies, by which a name that the registry lacks is recognised.
@@ -53,7 +85,8 @@ _HEADS = (
 _PERSON = ("đồng chí ", "ông ", "bà ")
 # Bodies named by their kind only.
 _KINDS = re.compile(
-    r"(?:các(?<!\wcác)|những(?<!\wnhững))\s+(?:cơ quan|đơn vị|sở|ngành|chủ đầu tư|chủ rừng|doanh nghiệp|tổ chức|hội|ban quản lý|địa phương)(?!\w)"
+    r"(?:các(?<!\wcác)|những(?<!\wnhững))\s+(?:cơ quan|đơn vị|sở|ngành|chủ đầu tư|chủ rừng|doanh nghiệp|tổ chức|hội|ban quản lý|địa phương)"
+    r"(?:,? (?:và )?(?:các )?(?:cơ quan|đơn vị|địa phương|tổ chức|ban|ngành|doanh nghiệp|cá nhân))*(?!\w)"
 )
 # What an agency is told to do. A name ends before such a verb.
 VERBS = (

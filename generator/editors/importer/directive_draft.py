@@ -20,7 +20,6 @@ from generator.editors.importer.outline import Section
 from generator.editors.importer.title import Title
 from generator.language import document_number, text
 
-
 _CONCLUDES = re.compile(r"kết luận|(?<!\w)giao |yêu cầu|đề nghị", re.IGNORECASE)
 
 
@@ -57,7 +56,7 @@ class _Drafting:
         self.heading = heading
         self.paragraphs = [line.text for line in position.section.paragraphs]
         self.body = "\n\n".join(self.paragraphs)
-        self.begins_on = opening.begins_on(self.paragraphs, week.ends_on.year)
+        self.written_on = opening.written_on(self.paragraphs, week.ends_on.year)
         self.doubts: list[Doubt] = []
         # What a report of a meeting mentions may be done already, or only discussed.
         self.is_report = False
@@ -72,7 +71,7 @@ class _Drafting:
         is_meeting = own is None and opening.is_meeting(self.heading)
         self.is_report = is_meeting
         held = opening.held_on(self.paragraphs, self.week.ends_on.year) if is_meeting else None
-        written_on = own.date or self.begins_on if own else None
+        written_on = own.date or self.written_on if own else None
         day = known_day(written_on, held, self.week.ends_on)
         existing = names_on(self.registry, day)
         findings = facts(self.body, self.registry, existing, day, own.number if own else None)
@@ -108,7 +107,7 @@ class _Drafting:
 
     def _id(self, own: Cited | None, *, is_meeting: bool) -> str:
         if own:
-            year = (own.date or self.begins_on or self.week.ends_on).year
+            year = (own.date or self.written_on or self.week.ends_on).year
             return f"{year}-{text.slug(own.number)}"
         return f"{self.position.week_id}-{'hop' if is_meeting else 'muc'}-{self.position.number}"
 
@@ -141,7 +140,7 @@ class _Drafting:
                 self._doubt("I506", "document")
             return None
         expected = document_number.type_of(own.number)
-        if own.date is None and self.begins_on is None:
+        if own.date is None and self.written_on is None:
             self._doubt("I507", "document", "date", at=own.number, number=own.number)
         elif own.date and not self.week.starts_on <= own.date <= self.week.ends_on:
             self._doubt("I508", "document", "date", at=own.number, number=own.number)
@@ -149,7 +148,7 @@ class _Drafting:
         return {
             "type": own.type if own.has_type else expected,
             "number": own.number,
-            "date": own.date or self.begins_on,
+            "date": own.date or self.written_on,
             "issuer": issuer.id if issuer else None,
             "signer": None,
             "url": None,

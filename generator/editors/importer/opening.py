@@ -48,6 +48,11 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 
+_WRITTEN = re.compile(
+    rf"(?:^|,\s)({_HELD.pattern}),?\s+(?:{_COMMITTEE}|{_COMRADE}\s|(?:Phó\s+)?Chủ tịch|Văn phòng)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class Director:
@@ -174,10 +179,10 @@ def issuer(number: str, registry: Registry) -> Agency | None:
     return next((office for office in offices if office.name.startswith(prefix)), None)
 
 
-def begins_on(paragraphs: Sequence[str], year: int) -> date | None:
-    """Return the day with which a text begins, as in "Ngày 26/11/2024, UBND tỉnh ban hành", or None."""
-    match = _HELD.match(paragraphs[0]) if paragraphs else None
-    days = dates.stated(match[0], "day", year) if match else set()
+def written_on(paragraphs: Sequence[str], year: int) -> date | None:
+    """Return the day of "Ngày 26/11/2024, UBND tỉnh ban hành Kế hoạch số", or None."""
+    match = _WRITTEN.search(paragraphs[0][:_HEAD]) if paragraphs else None
+    days = dates.stated(match[1], "day", year) if match else set()
     return min(days) if days else None
 
 

@@ -295,7 +295,7 @@ def is_opening_text(line: Line) -> bool:
 
 def _is_text(line: str) -> bool:
     """Tell whether a line is a sentence rather than a heading that begins alike."""
-    is_closed = _ENDS_SENTENCE.search(line) or ("(" in line and line[-1] != ")")
+    is_closed = _ENDS_SENTENCE.search(line) or line[0] == "(" or ("(" in line and line[-1] != ")")
     return bool(is_closed) or len(line) > _LONGEST_HEADING // 4
 
 

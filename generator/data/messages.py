@@ -180,6 +180,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Thời hạn {day} không khớp câu trích “{quote}”.",
             "{hint}",
         ),
+        "R347": Message(
+            "Ngày {day} đúng, nhưng câu trích “{quote}” không ghi đến mức “{given}”.",
+            "Ghi precision: {expected}.",
+        ),
         "R314": Message(
             "Câu trích không có số “{number}”.", "{hint} Trích cả số văn bản như nội dung viết."
         ),
@@ -224,10 +228,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R329": Message(
             "Ảnh phải có mô tả (alt).", "Viết một câu tả ảnh cho người không nhìn thấy ảnh."
         ),
-        "R330": Message(
-            "Chỉ đạo không có số văn bản thì mã phải bắt đầu bằng mã tuần; “{id}” thì không.",
-            "Ví dụ cuộc họp thứ nhất của tuần: {expected}.",
-        ),
+        "R330": Message("Mã “{id}” không phải mã của chỉ đạo không có văn bản.", "{hint}"),
         "R336": Message(
             "Chỉ cuộc họp (kind: meeting) mới có “held_on”.", "Bỏ held_on, hoặc xem lại kind."
         ),
@@ -259,6 +260,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R344": _warning(
             "Nội dung dẫn văn bản {number}, nhưng cites chưa ghi.",
             "Câu: “{quote}”. Thêm vào cites; nếu chỉ nhắc qua thì ghi câu này vào only_mentioned.",
+        ),
+        "R346": _warning(
+            "Câu trích “{quote}” nêu cách tính “{expected}”, ở đây ghi “{given}”.",
+            "Ghi bound: {expected}, hoặc giữ nguyên nếu đúng ý văn bản.",
         ),
         "R345": _warning(
             "Chưa rõ chỗ này ở đoạn {paragraph} có giao việc hay đặt hạn không: “{words}”.",

@@ -159,6 +159,22 @@ def times(
     return limits, tuple(one for one in found if isinstance(one, Time))
 
 
+def bound_in(quote: str) -> Bound | None:
+    """Return the bound that the words before the last time of a quote state, or None."""
+    small = in_small_letters(quote)
+    found = [match for match in _TIME.finditer(small) if not match["recurring"]]
+    cue = _cue(small[: found[-1].start()]) if found else None
+    return cue[0] if cue else None
+
+
+def _cue(lead: str) -> tuple[Bound, re.Match[str]] | None:
+    """Return the bound that the words just before a time state, with their match, or None."""
+    last = lead.rstrip(" ,:").rpartition(" ")[2]
+    if last not in _CUE_WORDS and not last[:1].isdigit():
+        return None
+    return next(((bound, found) for bound, cue in _CUES if (found := cue.search(lead))), None)
+
+
 class _Reader:
     def __init__(self, paragraph: str, small: str, day: date) -> None:
         self.paragraph = paragraph
@@ -169,10 +185,7 @@ class _Reader:
         """Yield the limit that a time states, or the time where it may be one, else nothing."""
         start = match.start()
         lead = self.small[max(0, start - _LONGEST_CUE) : start]
-        cue = None
-        last = lead.rstrip(" ,:").rpartition(" ")[2]
-        if last in _CUE_WORDS or last[:1].isdigit():
-            cue = next(((b, found) for b, p in _CUES if (found := p.search(lead))), None)
+        cue = _cue(lead)
         at = start - len(lead) + cue[1].start() if cue else start
         if match["recurring"]:
             yield from self._recurring(match, cue[0] if cue else None, at, lead)

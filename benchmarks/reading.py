@@ -66,7 +66,8 @@ def measure(folder: Path, registry: Registry) -> Result:
             lines = importer.read(path.name, path.read_bytes())
             week = importer.import_lines(lines, registry, "Cổng thông tin")
         except NotABulletinError as error:
-            data, doubts = [], (Doubt(error.code, ()),)
+            data: list[Mapping[str, Any]] = []
+            doubts: tuple[Doubt, ...] = (Doubt(error.code, ()),)
         else:
             data, doubts = week.source.data["directives"], week.doubts
         if len(data) != len(wanted):
@@ -90,9 +91,10 @@ def _compare(  # noqa: PLR0913, PLR0917 - all that is known of one directive
     useful: set[int] = set()
     for kind in KINDS:
         score, found = result.scores[kind], Counter(_found(kind, directive))
-        wanted = dict(
-            item.split(" = ") if " = " in item else (item, item) for item in _wanted(kind, facts)
-        )
+        wanted = {
+            fact: words or fact
+            for fact, _, words in (item.partition(" = ") for item in _wanted(kind, facts))
+        }
         score.expected += len(wanted)
         for fact, words in wanted.items():
             hints = {
@@ -124,7 +126,7 @@ def _wanted(kind: str, facts: Mapping[str, Any]) -> list[str]:
     items = [value] if isinstance(value, str) else list(value)
     if kind == "unknown":
         limits = facts.get("deadlines") or []
-        items += [limit.split(" = ")[1] for limit in limits if limit.startswith("relative")]
+        items += [one.removeprefix("relative = ") for one in limits if one.startswith("relative")]
     return [item for item in items if not item.startswith("relative")]
 
 

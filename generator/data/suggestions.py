@@ -51,10 +51,10 @@ def nearest_id(kind: str, word: str, registry: Registry, day: date | None) -> st
 
 
 def nearest_agency_name(written: str, registry: Registry) -> str | None:
-    """Return the agency name or alias in the registry that was most likely meant."""
-    return text.nearest(
-        written, [name for agency in registry.agencies.values() for name in agency.names]
-    )
+    """Return the agency name or alias in the registry that was most likely meant: one that begins alike."""
+    first = text.fold(written).split(" ")[0]
+    names = (name for agency in registry.agencies.values() for name in agency.names)
+    return text.nearest(written, [name for name in names if text.fold(name).startswith(first)])
 
 
 def contains_number(number: str, passage: str) -> bool:

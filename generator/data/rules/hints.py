@@ -23,6 +23,9 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 
+# Those that an import tells in its own words.
+HINT_CODES = frozenset({"R340", "R341", "R342", "R343", "R344", "R345"})
+
 # A code, the directive's key that lacks an entry, and the values for the message.
 Hint = tuple[str, str, dict[str, object]]
 

@@ -94,9 +94,12 @@ def _cited(
     by_symbol = None if named else _by_symbol(plain, registry)
     # "Tại Công văn số …, Bộ Y tế đề nghị" names the issuer as well.
     named = named or (None if by_symbol else _issuer_after(_COMMA, paragraph, end, names))
-    start = passages.opening(paragraph, number.start())
+    mentions = names.mentions(paragraph)
+    start = passages.opening(paragraph, number.start(), mentions)
     if number.start() - start < _TOO_SHORT:
-        start = passages.opening(paragraph, number.start(), stops=passages.SENTENCES, most_words=24)
+        start = passages.opening(
+            paragraph, number.start(), mentions, stops=passages.SENTENCES, most_words=24
+        )
     quoted_end = after.end if after else end
     return Cited(
         plain,

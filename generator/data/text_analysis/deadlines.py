@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.data.model import Bound, DeadlineKind, Precision
 from generator.data.text_analysis import passages
-from generator.data.text_analysis.names import in_small_letters
+from generator.data.text_analysis.names import Mention, in_small_letters
 from generator.language import dates
 
 # The patterns are in small letters, as the paragraph is before it is searched: a pattern for both cases takes
@@ -141,17 +141,21 @@ class Time:
 
 
 def times(
-    paragraph: str, day: date, known: Iterable[tuple[int, int]] = ()
+    paragraph: str,
+    day: date,
+    known: Iterable[tuple[int, int]] = (),
+    names: Iterable[Mention] = (),
 ) -> tuple[tuple[Limit, ...], tuple[Time, ...]]:
     """Return the limits and the times that were not understood, in order.
 
     ``day`` is that of the directive: its year completes a date without one, and what is over by then is no limit.
-    ``known`` are offsets of passages, such as documents with their dates, whose times are accounted for.
+    ``known`` are offsets of passages, such as documents with their dates, whose times are accounted for; quotes begin
+    in none of ``names``.
     """
     small = in_small_letters(paragraph)
     found: list[Limit | Time] = []
     if _HAS_TIME.search(small):
-        reader = _Reader(paragraph, small, day)
+        reader = _Reader(paragraph, small, day, names)
         for match in _TIME.finditer(small):
             if not any(first <= match.start() < last for first, last in known):
                 found += reader.read(match)
@@ -176,7 +180,8 @@ def _cue(lead: str) -> tuple[Bound, re.Match[str]] | None:
 
 
 class _Reader:
-    def __init__(self, paragraph: str, small: str, day: date) -> None:
+    def __init__(self, paragraph: str, small: str, day: date, names: Iterable[Mention]) -> None:
+        self.names = names
         self.paragraph = paragraph
         self.small = small
         self.day = day
@@ -220,7 +225,7 @@ class _Reader:
         elif bound == "in" and precision == "year" and not _COMPLETING.search(self._clause(at)):
             return
         else:
-            start = passages.opening(self.paragraph, at)
+            start = passages.opening(self.paragraph, at, self.names)
             quote = self.paragraph[start : match.end()]
             clause = self._clause(at)
             sure = sure and (bound != "in" or bool(_COMPLETING.search(clause)))
@@ -258,7 +263,7 @@ class _Reader:
         last, _ = self._last_day(match["window"], "day")
         if not first or not last or last < self.day:
             return
-        start = passages.opening(self.paragraph, match.start())
+        start = passages.opening(self.paragraph, match.start(), self.names)
         quote = self.paragraph[start : match.end()]
         clause = self._clause(match.start())
         if first <= last and _CARRYING_OUT.search(clause):
@@ -282,7 +287,7 @@ class _Reader:
             yield self._unread(match)
             return
         if bound is not None:
-            start = passages.opening(self.paragraph, at)
+            start = passages.opening(self.paragraph, at, self.names)
         elif verbs:
             start = match.start() - len(clause) + verbs[-1].start()
         elif _DOING.search(re.split(r"[;.]", after)[0]):

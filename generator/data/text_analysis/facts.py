@@ -23,7 +23,6 @@ from generator.data.text_analysis.reported import Reported
 from generator.data.text_analysis.shares import Shares
 from generator.language import text
 
-
 # An item of the list that a paragraph ending in a colon opens.
 _ITEM = re.compile(r"[-+•*]|[a-zđ]\)")
 
@@ -103,7 +102,7 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
             addressed = of_paragraph.bound_at(len(paragraph))
         stated += [StatedDuty(duty, index) for duty in of_paragraph.duties]
         known = [(cited.start, cited.end) for cited in cites[index]]
-        limits, times = deadlines.times(paragraph, day, known)
+        limits, times = deadlines.times(paragraph, day, known, names.mentions(paragraph))
         bounds += [
             LimitWithAgencies(limit, index, of_paragraph.bound_at(limit.start) or addressed)
             for limit in limits

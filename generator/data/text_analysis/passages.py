@@ -45,10 +45,21 @@ def around(text: str, start: int, words: str) -> str:
     return text[first : last if last >= 0 else len(text)]
 
 
-def opening(text: str, offset: int, *, stops: re.Pattern[str] = _STOP, most_words: int = 10) -> int:
-    """Return the offset at which the words before ``offset`` begin: after a stop, ``most_words`` at most."""
+def opening(
+    text: str,
+    offset: int,
+    names: Iterable[Mention] = (),
+    *,
+    stops: re.Pattern[str] = _STOP,
+    most_words: int = 10,
+) -> int:
+    """Return the offset at which the words before ``offset`` begin: after a stop, ``most_words`` at most.
+
+    It is never in a name.
+    """
     far = max(0, offset - _FAR)
     far = text.find(" ", far) + 1 if far else 0
     ends = [stop.end() for stop in stops.finditer(text, far, offset)]
     before = [word.start() for word in _WORD.finditer(text, ends[-1] if ends else far, offset)]
-    return before[-most_words:][0] if before else offset
+    start = before[-most_words:][0] if before else offset
+    return next((name.first for name in names if name.first < start < name.end), start)

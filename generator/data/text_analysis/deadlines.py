@@ -19,7 +19,7 @@ _DAY = (
 _UNIT = r"(?:ngày|tuần|tháng|quý|năm)"
 _TIME = re.compile(
     rf"(?<!\w)(?=[\dhmnqtđ])(?:(?P<recurring>ngày (?:mùng |mồng )?\d{{1,2}}(?:/\d{{1,2}})? (?:hằng|hàng) (?:tháng|quý|năm)|"
-    rf"(?:hằng|hàng|mỗi) {_UNIT}(?: (?:một|01) lần)?|\d+ lần\s*(?:/|trong |mỗi |một )\s*{_UNIT}|theo (?:ngày|tuần|tháng|quý)|"
+    rf"(?:hằng|hàng|mỗi|từng) {_UNIT}(?: (?:một|01) lần)?|\d+ lần\s*(?:/|trong |mỗi |một )\s*{_UNIT}|theo (?:ngày|tuần|tháng|quý)|"
     rf"định kỳ (?:\d+ )?{_UNIT})(?!\w)|"
     rf"từ\s+(?P<first>{_DAY})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?P<window>{_DAY})|(?P<day>{_DAY})|"
     r"(?P<month>tháng\s+\d{1,2}(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?(?!\s*[/\d]))|"
@@ -28,7 +28,7 @@ _TIME = re.compile(
     r"(?P<relative>\d{1,3}\s*(?:\([^()]*\)\s*)?(?:ngày|tháng|tuần|giờ|tiếng)(?: làm việc)?(?!\w|\s*,?\s*(?:ngày )?\d|\s+phút)|"
     r"ngày (?:mùng |mồng )?\d{1,2}(?: của| tháng (?:sau|đầu|cuối|tiếp))[^,;.]{0,20}|(?:tuần|tháng|quý|năm) (?:này|sau|tới|nay)(?!\w)))"
 )
-_HAS_TIME = re.compile(r"\d|quý|hằng|hàng|mỗi|theo |định kỳ| này| tới|sau")
+_HAS_TIME = re.compile(r"\d|quý|hằng|hàng|mỗi|từng|theo |định kỳ| này| tới|sau")
 _CLOCK = r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?,?\s*)?"
 # Before a time, in this order; "giữa" and the like belong to the period.
 _PART = (
@@ -79,6 +79,9 @@ _CUE_WORDS = frozenset(
         "nửa",
         "gian",
         "kiến",
+        "sáng",
+        "chiều",
+        "tối",
     ]
 )
 _RELATIVE_CUE = re.compile(
@@ -93,6 +96,8 @@ _DOING = re.compile(
     r"báo cáo|cập nhật|tổng hợp|gửi|thống kê|kiểm tra|quan trắc|công bố|khảo sát|giao ban|rà soát|theo dõi|công khai|"
     r"cung cấp|họp|trực|đôn đốc|nộp|tổ chức|trình|dự báo|cảnh báo|thực hiện(?! nhiệm vụ)|đánh giá(?!, xếp loại)"
 )
+# The data know what recurs each day, month, quarter or year; "6 tháng" and "04 lần/năm" are neither.
+_NO_FORM = re.compile(r"(?:định kỳ )?(?!0?1\D)\d+ |từng ")
 _OF_EACH_YEAR = re.compile(
     r"(?:nhiệm vụ|kế hoạch|dự toán|chỉ tiêu|chương trình|ngân sách|cuộc sống|sinh hoạt|thống kê|kiểm kê)\s*$"
 )
@@ -283,7 +288,7 @@ class _Reader:
         unit = re.findall(_UNIT, match[0])[-1]
         after = self.small[match.end() : match.end() + _MAX_DISTANCE]
         sure = bool(verbs)
-        if unit == "tuần":
+        if unit == "tuần" or _NO_FORM.match(match[0]):
             yield self._unread(match)
             return
         if bound is not None:

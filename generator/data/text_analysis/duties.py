@@ -189,7 +189,7 @@ class _Paragraph:
             self._ordered(names, clause, order, after)
         elif partner := _WITH.search(self.small, near, first):
             names.role, names.start = "coordinating", partner.start()
-        elif _LEADS.match(after.lstrip(" ,")) and not before.strip():
+        elif _LEADS.match(after.lstrip(" ,:")) and not before.strip():
             names.role, names.start = "lead", first
         elif _INTRO.match(before) or before.rstrip().endswith((",", " thì")):
             self._at_start(names, before, after)
@@ -207,7 +207,7 @@ class _Paragraph:
         heads = bool(_INTRO.match(lead) or _DIRECTS.search(lead))
         names.start = order.start()
         names.sure = verb in {"giao", "phân công", "ủy quyền"} or (heads and verb != "chỉ đạo")
-        leads = bool(_LEADS.match(after.lstrip(" ,")))
+        leads = bool(_LEADS.match(after.lstrip(" ,:")))
         if leads or verb in {"giao", "phân công", "ủy quyền"}:
             names.role, names.sure = "lead", names.sure and verb != "đề nghị"
         else:
@@ -218,7 +218,7 @@ class _Paragraph:
         if self._is_opening(names):
             return
         introduced = bool(_INTRO.match(before))
-        leads = bool(_LEADS.match(after.lstrip(" ,")))
+        leads = bool(_LEADS.match(after.lstrip(" ,:")))
         if not leads and _NO_DUTY.match(after) and not _ADDRESSED.match(after):
             return
         if not introduced and not _DOES.match(after):

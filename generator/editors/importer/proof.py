@@ -21,11 +21,15 @@ def lost(lines: Sequence[Line], outline: Outline, week: Mapping[str, Any]) -> tu
     missing = [line for line in lines if id(line) in ahead and not _ahead(line, outline, week)]
     text_lines = [line for line in lines if id(line) not in left_out | titles | ahead]
     missing += _out_of_order(text_lines, list(_published(week)), outline)
-    if outline.title_lines and text.unspaced(week["title"]) not in text.unspaced(
-        "".join(line.text for line in outline.title_lines)
-    ):
+    if outline.title_lines and not _is_within(week["title"], outline.title_lines):
         missing += outline.title_lines
     return tuple(missing)
+
+
+def _is_within(title: str, lines: Sequence[Line]) -> bool:
+    """Tell whether the title's letters stand in the lines in this order, with the days among them."""
+    written = iter(text.unspaced("".join(line.text for line in lines)))
+    return all(letter in written for letter in text.unspaced(title))
 
 
 def _ahead(line: Line, outline: Outline, week: Mapping[str, Any]) -> bool:

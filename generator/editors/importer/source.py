@@ -2,7 +2,7 @@
 
 import re
 
-from generator.editors.importer import web_page, word
+from generator.editors.importer import web_page, word, wrapped
 from generator.editors.importer.lines import Line as Line  # noqa: PLC0414 - what read() returns
 from generator.editors.importer.lines import Lines, UnreadableError, cleaned
 
@@ -30,9 +30,7 @@ def read(name: str, raw: bytes) -> Lines:
 
 
 def _plain(raw: bytes) -> Lines:
-    return cleaned(
-        Line(number, line) for number, line in enumerate(_decoded(raw).splitlines(), start=1)
-    )
+    return cleaned(wrapped.joined(_decoded(raw).splitlines()))
 
 
 def _decoded(raw: bytes) -> str:

@@ -48,17 +48,13 @@ def is_title(line: str) -> bool:
 
 
 def title(line: str) -> Title | None:
-    """Return the title in a line, or None if it is not worded as one or names no week.
-
-    Dates in the middle of it stay in its text.
-    """
+    """Return the title in a line, or None if it is not worded as one or names no week."""
     if not is_title(line):
         return None
     for span in _SPAN.finditer(line):
         days = _days(span)
         if days:
-            rest = line[span.end() :].strip(_ENDS)
-            text = line if rest else line[: span.start()]
+            text = f"{line[: span.start()]} {line[span.end() :]}"
             return Title(" ".join(text.strip(_ENDS).split()), *days)
     week = _WEEK.search(line)
     try:

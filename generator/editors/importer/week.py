@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from generator.data import formatting, yaml_source
 from generator.data.registry import Registry
 from generator.data.yaml_source import Source
-from generator.editors.importer import directive_draft, proof, wrapped
+from generator.editors.importer import directive_draft, proof
 from generator.editors.importer.directive_draft import Draft, SectionInWeek
 from generator.editors.importer.doubts import Doubt
 from generator.editors.importer.lines import Line, Lines
@@ -52,7 +52,6 @@ def import_lines(
 
     Raises NotABulletinError: no week (I402), no directive (I403), a line would be lost (I404).
     """
-    lines = replace(lines, lines=wrapped.joined(lines.lines))
     outlined = outline(lines.lines, named_week)
     if outlined is None:
         raise NotABulletinError("I402")

@@ -1,55 +1,74 @@
-"""Lines that were broken at a margin, as in mails and text of PDF files, joined into paragraphs."""
+"""Lines of a text that a mail program or an editor broke at its edge -> whole paragraphs."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generator.editors.importer.lines import Line
-from generator.editors.importer.title import title
 
-_LONGEST = 130
-_FEWEST = 6
-_ENUMERATED = re.compile(r"\d{1,2}[.)]\s|[-+•*]\s|[a-zđ]\)\s")
-_OPEN = re.compile(r"[\w,]$")
-# A heading or a sentence does not end in one of these words.
+# Neither a sentence nor a heading ends with these words.
 _GOES_ON = re.compile(
-    r"(?:,|(?<!\w)(?:số|ngày|tháng|năm|với|của|và|các|giao|cho|về|trước|tại|từ|đến|cùng|là|hết|huyện|xã|thị|theo|"
-    r"để|trong|do|yêu cầu|đề nghị|đồng chí|sở|ban|phó|văn|công|phối))$",
+    r"(?:,|[–-]|(?<!\w)(?:và|với|của|cho|(?<!hiện )(?<!tồn )tại|từ|(?<!kèm )(?<!tiếp )theo|trong|bởi|các|những|"
+    r"được|là|hoặc|để|khi|giữa|gồm|như|hằng|nhằm|đồng chí|tỉnh (?:giao|yêu cầu|đề nghị)))\s*$",
     re.IGNORECASE,
 )
+_BROKEN_WORD = re.compile(r"\w[-–]$")
+_NUMBER_FOLLOWS = re.compile(
+    r"(?<!\w)(?:số|ngày|tháng|năm|quý|hạng|trên|dưới|đến|khoảng|còn)\s*$", re.IGNORECASE
+)
+_ENDS = re.compile(r"[.;:!?…/][”\"')\]]*\s*$")
+_ENDS_TITLE = re.compile(rf"\d{{4}}\s*\)\s*$|{_ENDS.pattern}")
+_BEGINS = re.compile(r"\s*(?:\d{1,2}[.)]\s|[a-zđ]\)\s|[-+•*–]\s|[IVX]+\.\s)")
+_WIDEST = 130
+_ENOUGH = 4
 
 
-def joined(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines with each paragraph on one line, which keeps the number of its first.
-
-    A line in small letters continues the one before it. In a text without long lines more is needed: a digit, a word
-    before the break after which no sentence can end, or a line so long that the next word had no room.
-    """
-    longest = max((len(line.text) for line in lines), default=0)
-    is_narrow = longest <= _LONGEST and len(lines) >= _FEWEST
-    paragraphs: list[Line] = []
-    last = None
-    for line in lines:
-        if last and _continues(last, paragraphs[-1], line, longest if is_narrow else 0):
-            before = paragraphs[-1]
-            text = f"{before.text} {line.text}"
-            paragraphs[-1] = replace(before, text=text)
+def joined(texts: Sequence[str]) -> Iterator[Line]:
+    """Yield the lines with their numbers in the source; an empty line always ends a paragraph."""
+    width = _width(texts)
+    open_line: Line | None = None
+    last = ""
+    for number, text in enumerate(texts, start=1):
+        if open_line and _belongs(last, text, width):
+            start = open_line.text.rstrip()
+            between = "" if _BROKEN_WORD.search(start) else " "
+            open_line = Line(open_line.number, f"{start}{between}{text.lstrip()}")
         else:
-            paragraphs.append(line)
-        last = line
-    return tuple(paragraphs)
+            if open_line:
+                yield open_line
+            open_line = Line(number, text)
+        last = text
+    if open_line:
+        yield open_line
 
 
-def _continues(last: Line, paragraph: Line, line: Line, width: int) -> bool:
-    """Tell whether a line continues a paragraph whose last line is given; ``width`` 0 if lines are not narrow."""
-    apart = line.number - last.number > 1 or last.is_furniture != line.is_furniture
-    if apart or last.joined_cells or line.joined_cells:
+def _belongs(before: str, text: str, width: int) -> bool:
+    """Tell whether a line continues the one before."""
+    if not before.strip() or not text.strip() or _BEGINS.match(text):
         return False
-    if not _OPEN.search(last.text) or _ENUMERATED.match(line.text) or title(paragraph.text):
-        return False
-    if line.text[:1].islower():
+    start = text.lstrip()[0]
+    if (start.islower() and not _ENDS.search(before)) or _GOES_ON.search(before):
         return True
-    if not width:
-        return False
-    is_full = len(last.text) + 1 + len(line.text.split()[0]) > width
-    return line.text[0].isdigit() or is_full or bool(_GOES_ON.search(last.text))
+    if start.isdigit() and _NUMBER_FOLLOWS.search(before):
+        return True
+    is_open = before.count("(") > before.count(")") and ")" in text
+    ends = _ENDS_TITLE.search(before) and not (start.islower() and before.rstrip()[-1] in ";:")
+    return is_open or (_is_full(before, text, width) and not ends)
+
+
+def _is_full(before: str, text: str, width: int) -> bool:
+    """Tell whether the next line's first word had no place in a line of that width."""
+    return len(before.rstrip()) + 1 + len(text.split(maxsplit=1)[0]) > width
+
+
+def _width(texts: Sequence[str]) -> int:
+    """Return the width at which all lines were broken, or one that no line has if they were not."""
+    width = max((len(text.rstrip()) for text in texts), default=0)
+    pairs = [
+        (before, text)
+        for before, text in pairwise(texts)
+        if before.strip() and text.strip() and not _ENDS.search(before)
+    ]
+    full = sum(_is_full(*pair, width) for pair in pairs)
+    is_wrapped = width <= _WIDEST and full >= _ENOUGH and full * 2 > len(pairs)
+    return width if is_wrapped else len("".join(texts)) + 1

@@ -87,13 +87,18 @@ def test_no_titles(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Kết quả chỉ đạo, điều hành từ ngày 06/5/2024 đến ngày 12/5/2024 của UBND tỉnh",
         "Chỉ đạo, điều hành nổi bật của UBND tỉnh tuần 19 năm 2024",
         "CHỈ ĐẠO, ĐIỀU HÀNH CỦA UBND TỈNH TUẦN 19/2024",
     ],
 )
-def test_a_title_whose_days_are_not_its_end_stays_whole(line: str) -> None:
+def test_a_title_with_the_number_of_its_week_stays_whole(line: str) -> None:
     assert title(line) == Title(line, date(2024, 5, 6), date(2024, 5, 12))
+
+
+def test_days_in_the_middle_of_a_title() -> None:
+    line = "Kết quả chỉ đạo, điều hành từ ngày 06/5/2024 đến ngày 12/5/2024 của UBND tỉnh"
+    days = date(2024, 5, 6), date(2024, 5, 12)
+    assert title(line) == Title("Kết quả chỉ đạo, điều hành của UBND tỉnh", *days)
 
 
 def test_of_several_titles_the_last_before_the_first_directive_counts() -> None:

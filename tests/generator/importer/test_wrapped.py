@@ -1,62 +1,68 @@
-"""Paragraphs broken at a margin are one line again; headings, lists and titles stay apart."""
+"""Lines broken at an edge are one paragraph again; headings and paragraphs stay apart."""
+
+import textwrap
 
 import pytest
 
-from generator.editors.importer.lines import Line
-from generator.editors.importer.wrapped import joined
+from generator.editors.importer import read
+from tests.generator.importer.test_outline import FIRST, SECOND, TITLE
 
-TITLE = "Chỉ đạo, điều hành nổi bật của UBND tỉnh trong tuần (từ ngày 06/5 đến ngày 12/5/2024)"
-NARROW = (
-    "Rà soát nước sạch",
-    "nông thôn",
-    "UBND tỉnh chỉ đạo (Công văn số",
-    "30/UBND-KT ngày 09/5/2024).",
-    "Giao",
-    "Sở Y tế chủ trì, phối hợp với",
-    "Sở Xây dựng, xong trước ngày",
-    "15/6/2024.",
-    "Sở Tài chính thực hiện.",
+PARAGRAPHS = (
+    TITLE,
+    "Rà soát cầu treo dân sinh; Phòng, chống dịch bệnh.",
+    "Rà soát cầu treo dân sinh",
+    SECOND,
+    "Giao Sở Giao thông vận tải chủ trì, phối hợp với UBND huyện Bình Gia rà soát 17 cầu treo; báo cáo trước ngày 30/6/2024.",
+    "Phòng, chống dịch bệnh",
+    FIRST,
+    "Sở Y tế theo dõi, đôn đốc và tổng hợp kết quả, gửi Văn phòng UBND tỉnh trước ngày 15 hằng tháng.",
 )
 
 
 def texts(*lines: str) -> list[str]:
-    return [line.text for line in joined([Line(i, text) for i, text in enumerate(lines, 1)])]
+    return [line.text for line in read("a.txt", "\n".join(lines).encode()).lines]
 
 
-def test_lines_in_a_narrow_column() -> None:
-    assert texts(*NARROW) == [
-        "Rà soát nước sạch nông thôn",
-        "UBND tỉnh chỉ đạo (Công văn số 30/UBND-KT ngày 09/5/2024).",
-        "Giao Sở Y tế chủ trì, phối hợp với Sở Xây dựng, xong trước ngày 15/6/2024.",
-        "Sở Tài chính thực hiện.",
-    ]
+@pytest.mark.parametrize("width", [40, 45, 60, 72, 76, 80, 100])
+def test_a_text_broken_at_a_width_is_whole_again(width: int) -> None:
+    broken = [line for text in PARAGRAPHS for line in textwrap.wrap(text, width)]
+    assert texts(*broken) == list(PARAGRAPHS)
+    assert texts(*(f"{line} " for line in broken)) == list(PARAGRAPHS)
 
 
-def test_elsewhere_only_small_letters_go_on() -> None:
-    wide = "Sở Y tế " * 20
-    assert texts(
-        wide, "Giao Sở Nội vụ,", "chủ trì.", "Sở Y tế theo dõi đến hết ngày", "15/6/2024."
-    ) == [
-        wide,
-        "Giao Sở Nội vụ, chủ trì.",
-        "Sở Y tế theo dõi đến hết ngày",
-        "15/6/2024.",
-    ]
+def test_whole_paragraphs_stay_as_they_are() -> None:
+    assert texts(*PARAGRAPHS) == list(PARAGRAPHS)
+    assert texts("\n\n".join(PARAGRAPHS)) == list(PARAGRAPHS)
 
 
 @pytest.mark.parametrize(
-    "lines",
+    ("first", "second"),
     [
-        ("Kiểm tra các chợ", "a) các chợ huyện", "- các chợ xã", "2. Các chợ khác"),
-        (TITLE, "của UBND tỉnh"),
-        ("Sở Y tế thực hiện.", "các sở báo cáo"),
+        ("Giao Sở Nội vụ", "chủ trì"),
+        ("Chủ tịch UBND tỉnh giao", "Sở Nội vụ chủ trì"),
+        ("hoàn thành trước ngày", "30/6/2024"),
+        ("tại Công văn số", "12/UBND-KT"),
+        ("xong trong tháng", "6 năm 2024"),
+        ("phối hợp với", "Sở Xây dựng"),
+        ("Sở Nội vụ,", "Sở Y tế thực hiện"),
+        ("chỉ đạo (Công văn", "Số 3/UBND) thực hiện"),
     ],
 )
-def test_what_stays_apart(lines: tuple[str, ...]) -> None:
-    assert texts(*lines) == list(lines)
+def test_a_line_that_cannot_end_goes_on(first: str, second: str) -> None:
+    assert texts(first, second) == [f"{first} {second}"]
 
 
-def test_lines_with_an_empty_one_between_stay_apart() -> None:
-    lines = [Line(1, "Sở Y tế"), Line(3, "phối hợp.")]
-    assert joined(lines) == tuple(lines)
-    assert joined([]) == ()
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Đẩy mạnh chuyển đổi số", "UBND tỉnh chỉ đạo"),
+        ("Báo cáo năm", "Giao Sở Nội vụ"),
+        ("Sở Nội vụ thực hiện.", "xong"),
+        ("Giao các sở", "- Sở Nội vụ"),
+        ("gồm", "1. Sở Nội vụ"),
+        ("Tình hình hiện tại", "UBND tỉnh chỉ đạo"),
+        ("và\n", "Sở Nội vụ"),
+    ],
+)
+def test_a_heading_a_sentence_and_a_list_end(first: str, second: str) -> None:
+    assert texts(first, second) == [first.strip(), second]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz.distance import OSA
@@ -52,9 +53,15 @@ def nearest_id(kind: str, word: str, registry: Registry, day: date | None) -> st
 
 def nearest_agency_name(written: str, registry: Registry) -> str | None:
     """Return the agency name or alias in the registry that was most likely meant: one that begins alike."""
-    first = text.fold(written).split(" ")[0]
     names = (name for agency in registry.agencies.values() for name in agency.names)
-    return text.nearest(written, [name for name in names if text.fold(name).startswith(first)])
+    first = _first_word(written)
+    return text.nearest(written, [name for name in names if _first_word(name) == first])
+
+
+# The same few names are compared with each one that a text has.
+@lru_cache(maxsize=10_000)
+def _first_word(name: str) -> str:
+    return text.fold(name).split(" ")[0]
 
 
 def contains_number(number: str, passage: str) -> bool:

@@ -65,8 +65,11 @@ class _Directive:
         yield from self._duties()
         yield from self._limits()
         yield from self._documents()
+        told: set[str] = set()
         for place in self.findings.places:
-            if not self._is_covered(place.paragraph, place.start):
+            is_told = place.kind == "body" and place.words in told
+            if not is_told and not self._is_covered(place.paragraph, place.start):
+                told.add(place.words)
                 yield self._place(place, registry)
 
     def _is_covered(self, paragraph: int, at: int) -> bool:

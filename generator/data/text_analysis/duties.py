@@ -121,7 +121,8 @@ class _List:
 
     @property
     def agencies(self) -> tuple[Agency, ...]:
-        return tuple(dict.fromkeys(one.agency for one in self.mentions if one.agency))
+        named = (one.agency for one in self.mentions if one.agency and not _is_author(one))
+        return tuple(dict.fromkeys(named))
 
 
 def duties(

@@ -56,10 +56,14 @@ _LEADS = re.compile(
 )
 # After a name these words continue the noun or tell what was done, so the name has no duty there.
 _NO_DUTY = re.compile(
-    r"\s*(?:của|về|tại|và|hoặc|là|được|đã|đang|bị|do|từ|để|cho|với|nêu|truyền đạt|ban hành|có công văn|có tờ trình|có báo cáo|"
-    r"có văn bản|có thông báo|thông báo|trình(?=\s*[.;,])|tổ chức họp|thuộc|cho biết|nhấn mạnh|khẳng định|phát biểu|"
+    r"\s*(?:của|về|được(?! giao| phân công)|đã|bị|nêu|truyền đạt|ban hành|có công văn|có tờ trình|có báo cáo|có văn bản|"
+    r"có thông báo|thông báo|trình(?=\s*[.;,])|tổ chức họp|thuộc|cho biết|nhấn mạnh|khẳng định|phát biểu|"
     r"tham dự|nhận định|ghi nhận|nhất trí|báo cáo tình hình|tiếp tục là|\))(?!\w)"
 )
+# After these it may have one, at the start of a clause.
+_UNSURE = re.compile(r"\s*(?:là|tại|do|từ|để|cho|với|đang|được)(?!\w)")
+# Another one of the list that is no name: "và chính quyền cơ sở".
+_UNNAMED = re.compile(rf"\s*(?:và|hoặc|cùng)\s+[^,.;:]{{3,60}}?(?=\s+(?:{VERBS}))")
 _DOES = re.compile(rf"\s*,?\s*(?:cũng )?(?:{VERBS})")
 _ADDRESSED = re.compile(r"\s*:(?!\w)")
 # "do Sở Tài chính trình" tells whose draft it is.
@@ -196,7 +200,8 @@ class _Paragraph:
             self._at_start(names, before, after)
         elif not _OBJECT.search(self.small, near, first) and not self._is_opening(names):
             is_draft = _BY.search(self.small, near, first) and _DRAFTS.match(after)
-            is_told = not is_draft and not _NO_DUTY.match(after)
+            goes_on = _NO_DUTY.match(after) or _UNSURE.match(after)
+            is_told = not is_draft and not goes_on
             names.is_doubtful = is_told and not _MEETS.search(before)
 
     def _is_opening(self, names: _List) -> bool:
@@ -219,12 +224,16 @@ class _Paragraph:
         if self._is_opening(names):
             return
         introduced = bool(_INTRO.match(before))
+        unnamed = _UNNAMED.match(after)
+        after = after[unnamed.end() :] if unnamed else after
         leads = bool(_LEADS.match(after.lstrip(" ,:")))
         if not leads and _NO_DUTY.match(after) and not _ADDRESSED.match(after):
             return
-        if not introduced and not _DOES.match(after):
+        is_understood = leads or (introduced and not _UNSURE.match(after)) or _DOES.match(after)
+        if not is_understood:
             names.is_doubtful = bool(after.strip(" .,;)")) and not _MEETS.search(before)
             return
+        names.sure = not unnamed
         names.role = "lead" if leads else "responsible"
 
     def _of_head(self, names: _List) -> Iterator[Duty]:

@@ -186,7 +186,7 @@ def test_a_lead_may_have_a_line_for_each_title() -> None:
 
 
 def test_a_heading_with_a_full_stop_that_its_opening_repeats() -> None:
-    first, second = FIRST.split(" (")[0], "UBND tỉnh chỉ đạo làm đường"
+    first, second = FIRST.split(" (", maxsplit=1)[0], "UBND tỉnh chỉ đạo làm đường"
     result = outlined(
         TITLE,
         f"{first}.",
@@ -283,7 +283,7 @@ def test_a_week_that_is_given_needs_no_title() -> None:
     # The title is kept as published, with its own days where they are in that week.
     for published, days in (
         ("Điều hành trong tuần", 17),
-        (f"{TITLE.split(' (')[0]} (11/3-15/3/2024)", 15),
+        (f"{TITLE.split(' (', maxsplit=1)[0]} (11/3-15/3/2024)", 15),
     ):
         result = outlined(published, "Phòng dịch", FIRST, title=title)
         assert result.title == Title(

@@ -148,8 +148,21 @@ def test_unknown_names_do_not_hide_the_known_ones_of_a_list() -> None:
     assert [body.name for body in found.unread] == ["Bộ Chỉ huy Quân sự tỉnh", "Tỉnh đoàn"]
 
 
-def test_a_name_that_is_not_understood_is_told() -> None:
-    unread = duties_in("Nguồn vốn còn lại Sở Tài chính quản lý.").unread
+def test_others_of_a_list_may_have_no_name() -> None:
+    found = duties_in("Sở Y tế và chính quyền cơ sở rà soát.").duties
+    assert [(duty.agency.name, duty.sure) for duty in found] == [("Sở Y tế", False)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nguồn vốn còn lại Sở Tài chính quản lý.",
+        "Sở Tài chính với chức năng tham mưu thì rà soát.",
+        "Sở Tài chính được giao chấm điểm.",
+    ],
+)
+def test_a_name_that_is_not_understood_is_told(sentence: str) -> None:
+    unread = duties_in(sentence).unread
     assert [(one.name, one.agency.id if one.agency else "") for one in unread] == [
         ("Sở Tài chính", "so-tai-chinh")
     ]
@@ -171,4 +184,7 @@ def test_a_name_is_never_taken_for_its_beginning() -> None:
         for ordinal, name in enumerate(("Sở Y tế dự phòng", "Sở Y tế"))
     )
     mentions = Names([short, long]).find("Sở Y tế dự phòng và Sở Y tế; Sở Y tếx")
-    assert [mention.agency.name for mention in mentions] == ["Sở Y tế dự phòng", "Sở Y tế"]
+    assert [mention.agency and mention.agency.name for mention in mentions] == [
+        "Sở Y tế dự phòng",
+        "Sở Y tế",
+    ]

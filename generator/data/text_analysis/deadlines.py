@@ -49,40 +49,9 @@ _CUES: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("in", re.compile(rf"(?<!\w)(?:(?:ngay )?trong|vào|cuối|xong|dự kiến)\s*{_CLOCK}{_PART}$")),
 )
 # The last word before a time that has a cue; all else need not be looked at.
-_CUE_WORDS = frozenset(
-    [
-        "trước",
-        "nhất",
-        "là",
-        "đến",
-        "tới",
-        "hết",
-        "vào",
-        "hạn",
-        "chót",
-        "cuối",
-        "trong",
-        "xong",
-        "quá",
-        "dài",
-        "thành",
-        "đầu",
-        "giữa",
-        "vòng",
-        "khoảng",
-        "điểm",
-        "giờ",
-        "phút",
-        "h",
-        "g",
-        "thời",
-        "nửa",
-        "gian",
-        "kiến",
-        "sáng",
-        "chiều",
-        "tối",
-    ]
+_CUE_WORDS = (
+    " trước nhất là đến tới hết vào hạn chót cuối trong xong quá dài thành đầu giữa vòng khoảng điểm giờ phút h g thời nửa gian "
+    "kiến sáng chiều tối "
 )
 _RELATIVE_CUE = re.compile(
     r"(?<!\w)(?:trong|vòng|thời hạn|nhất|là|trước|sau|quá|tối đa|hạn|đến|cuối|đầu|vào|từ)\s*$"
@@ -111,6 +80,7 @@ _LASTING = re.compile(r"hoàn thành|thời gian|cao điểm|trực|duy trì")
 _MAX_DISTANCE = 90
 _LONGEST_CUE = 60
 _WRITTEN_YEAR = re.compile(r"\d{4}")
+_PERIODS: tuple[Precision, ...] = ("day", "month", "quarter", "year")
 _PRECISIONS: dict[str, Precision] = {
     "ngày": "day",
     "tháng": "month",
@@ -179,7 +149,7 @@ def bound_in(quote: str) -> Bound | None:
 def _cue(lead: str) -> tuple[Bound, re.Match[str]] | None:
     """Return the bound that the words just before a time state, with their match, or None."""
     last = lead.rstrip(" ,:").rpartition(" ")[2]
-    if last not in _CUE_WORDS and not last[:1].isdigit():
+    if f" {last} " not in _CUE_WORDS and not last[:1].isdigit():
         return None
     return next(((bound, found) for bound, cue in _CUES if (found := cue.search(lead))), None)
 
@@ -219,7 +189,7 @@ class _Reader:
     def _dated(
         self, match: re.Match[str], bound: Bound | None, at: int, lead: str
     ) -> Iterator[Limit | Time]:
-        precision = next(name for name in dates.PRECISIONS if match[name])
+        precision = next(name for name in _PERIODS if match[name])
         last, sure = self._last_day(match[0], precision)
         if bound is None:
             yield from self._without_cue(match, precision, last, lead)
@@ -235,9 +205,7 @@ class _Reader:
             clause = self._clause(at)
             sure = sure and (bound != "in" or bool(_COMPLETING.search(clause)))
             kind = _kind(clause, self.small[at : match.end()])
-            yield Limit(
-                kind, last, None, bound, _precision(precision), quote, start, sure, match.start()
-            )
+            yield Limit(kind, last, None, bound, precision, quote, start, sure, match.start())
 
     def _last_day(self, words: str, precision: str) -> tuple[date | None, bool]:
         """Return the last day of a period, and whether the words leave no doubt about it."""
@@ -250,7 +218,7 @@ class _Reader:
         return max(days, default=None), True
 
     def _without_cue(
-        self, match: re.Match[str], precision: str, last: date | None, lead: str
+        self, match: re.Match[str], precision: Precision, last: date | None, lead: str
     ) -> Iterator[Time]:
         if last is None or last <= self.day or _REPLACED.search(lead):
             return
@@ -322,7 +290,3 @@ def _kind(clause: str, limit: str) -> DeadlineKind:
     if "nhất" in limit:
         return "final"
     return "target" if _TARGET.search(re.split(r",\s", clause)[-1]) else "final"
-
-
-def _precision(name: str) -> Precision:
-    return {"day": "day", "month": "month", "quarter": "quarter", "year": "year"}[name]  # type: ignore[return-value]

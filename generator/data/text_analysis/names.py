@@ -12,40 +12,9 @@ from generator.data.registry import Registry
 from generator.language.text import UPPER
 
 # In "oa, oe, uy" the tone mark may stand on either vowel; both spellings have the same length.
-_TONES = [
-    "oà",
-    "òa",
-    "oá",
-    "óa",
-    "oả",
-    "ỏa",
-    "oã",
-    "õa",
-    "oạ",
-    "ọa",
-    "oè",
-    "òe",
-    "oé",
-    "óe",
-    "oẻ",
-    "ỏe",
-    "oẽ",
-    "õe",
-    "oẹ",
-    "ọe",
-    "uỳ",
-    "ùy",
-    "uý",
-    "úy",
-    "uỷ",
-    "ủy",
-    "uỹ",
-    "ũy",
-    "uỵ",
-    "ụy",
-]
+_TONES = "oà òa oá óa oả ỏa oã õa oạ ọa oè òe oé óe oẻ ỏe oẽ õe oẹ ọe uỳ ùy uý úy uỷ ủy uỹ ũy uỵ ụy"
 _SPELLINGS = (
-    *zip(_TONES[::2], _TONES[1::2], strict=True),
+    *zip(_TONES.split()[::2], _TONES.split()[1::2], strict=True),
     ("–", "-"),
     ("—", "-"),
     ("\N{NO-BREAK SPACE}", " "),

@@ -56,12 +56,14 @@ _LEADS = re.compile(
 )
 # After a name these words continue the noun or tell what was done, so the name has no duty there.
 _NO_DUTY = re.compile(
-    r"\s*(?:của|về|được(?! giao| phân công)|đã|bị|nêu|truyền đạt|ban hành|có công văn|có tờ trình|có báo cáo|có văn bản|"
-    r"có thông báo|thông báo|trình(?=\s*[.;,])|tổ chức họp|thuộc|cho biết|nhấn mạnh|khẳng định|phát biểu|"
+    r"\s*(?:của|về|được(?! giao| phân công)|đã|bị|nêu|truyền đạt|có công văn|có tờ trình|có báo cáo|có văn bản|"
+    r"có thông báo|trình(?=\s*[.;,])|thuộc|cho biết|nhấn mạnh|khẳng định|phát biểu|"
     r"tham dự|nhận định|ghi nhận|nhất trí|báo cáo tình hình|tiếp tục là|\))(?!\w)"
 )
 # After these it may have one, at the start of a clause.
-_UNSURE = re.compile(r"\s*(?:là|tại|do|từ|để|cho|với|đang|được)(?!\w)")
+_UNSURE = re.compile(
+    r"\s*(?:là|tại|do|từ|để|cho|với|đang|được|ban hành|thông báo|tổ chức họp)(?!\w)"
+)
 # Another one of the list that is no name: "và chính quyền cơ sở".
 _UNNAMED = re.compile(rf"\s*(?:và|hoặc|cùng)\s+[^,.;:]{{3,60}}?(?=\s+(?:{VERBS}))")
 _DOES = re.compile(rf"\s*,?\s*(?:cũng )?(?:{VERBS})")
@@ -173,7 +175,7 @@ class _Paragraph:
             Unread(self.text[one.start : one.end], one.start, one.agency)
             for names in self.lists
             for one in names.mentions
-            if (names.is_doubtful or (names.role and not one.agency))
+            if ((names.is_doubtful and not _is_central(one)) or (names.role and not one.agency))
             and not (
                 one.by_kind and (names.is_doubtful or not names.sure or self._is_opening(names))
             )
@@ -306,6 +308,10 @@ def _is_author(mention: Mention) -> bool:
     """Tell whether the provincial committee is named: it gives orders and receives none."""
     agency = mention.agency
     return bool(agency and agency.kind == "office" and agency.name.startswith("Ủy ban nhân dân"))
+
+
+def _is_central(mention: Mention) -> bool:
+    return bool(mention.agency and mention.agency.kind == "central")
 
 
 def _without_repeats(stated: list[Duty]) -> Iterator[Duty]:

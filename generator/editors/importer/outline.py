@@ -282,6 +282,7 @@ class _Reader:
             len(kept) > 1
             and len(kept[-1].text) < _LONGEST_CAPTION
             and not _ENDS_SENTENCE.search(kept[-1].text)
+            and not IN_TEXT.search(kept[-1].text)
         ):
             self.outline.kept_in_doubt.append(kept[-1])
         return kept

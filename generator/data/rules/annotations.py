@@ -146,10 +146,12 @@ _CONTRARY = ({"before", "on_or_before"}, {"before", "in"})
 
 
 def _names(agency: Agency, quote: str) -> bool:
-    if any(name in quote for name in agency.names) or Names([agency]).find(quote):
+    if any(name in quote for name in agency.names):
         return True
     bare_quote = text.bare(quote)
-    return any(text.bare(name) in bare_quote for name in agency.names)
+    return any(text.bare(name) in bare_quote for name in agency.names) or bool(
+        Names([agency]).find(quote)
+    )
 
 
 def _nearest(quote: str, body: str) -> str:

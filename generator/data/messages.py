@@ -200,6 +200,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Thời hạn {day} không khớp câu trích “{quote}”.",
             "{hint}",
         ),
+        "R347": Message(
+            "Ngày {day} đúng, nhưng câu trích “{quote}” không ghi đến mức “{given}”.",
+            "Ghi precision: {expected}.",
+        ),
         "R314": Message(
             "Câu trích không có số “{number}”.", "{hint} Trích cả số văn bản như nội dung viết."
         ),
@@ -244,10 +248,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R329": Message(
             "Ảnh phải có mô tả (alt).", "Viết một câu tả ảnh cho người không nhìn thấy ảnh."
         ),
-        "R330": Message(
-            "Chỉ đạo không có số văn bản thì mã phải bắt đầu bằng mã tuần; “{id}” thì không.",
-            "Ví dụ cuộc họp thứ nhất của tuần: {expected}.",
-        ),
+        "R330": Message("Mã “{id}” không phải mã của chỉ đạo không có văn bản.", "{hint}"),
         "R336": Message(
             "Chỉ cuộc họp (kind: meeting) mới có “held_on”.", "Bỏ held_on, hoặc xem lại kind."
         ),
@@ -263,7 +264,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R335": Message("Chữ viết tắt “{short}” đã có ở mục thứ {place}.", "Giữ một mục."),
         "R340": _warning(
             "Nội dung giao việc cho {names}, nhưng agencies chưa ghi.",
-            "Câu: “{quote}”. Thêm vào agencies; nếu câu này không giao việc thì bỏ qua.",
+            "Câu: “{quote}”. Thêm vào agencies; nếu câu này không giao việc thì ghi vào only_mentioned.",
         ),
         "R341": _warning(
             "Nội dung có “chủ trì” hoặc “đầu mối”, nhưng agencies không có lead nào trích từ đoạn đó.",
@@ -271,10 +272,22 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "R342": _warning(
             "Nội dung có thời hạn mà deadlines chưa ghi.",
-            "Câu: “{quote}”. Thêm vào deadlines; nếu không phải thời hạn thì bỏ qua.",
+            "Câu: “{quote}”. Thêm vào deadlines; nếu không phải thời hạn thì ghi vào only_mentioned.",
         ),
         "R343": _warning(
             "Nội dung giao việc cho “{name}”, tên này chưa có trong danh mục.", "{hint}"
+        ),
+        "R344": _warning(
+            "Nội dung dẫn văn bản {number}, nhưng cites chưa ghi.",
+            "Câu: “{quote}”. Thêm vào cites; nếu chỉ nhắc qua thì ghi câu này vào only_mentioned.",
+        ),
+        "R346": _warning(
+            "Câu trích “{quote}” nêu cách tính “{expected}”, ở đây ghi “{given}”.",
+            "Ghi bound: {expected}, hoặc giữ nguyên nếu đúng ý văn bản.",
+        ),
+        "R345": _warning(
+            "Chưa rõ chỗ này ở đoạn {paragraph} có giao việc hay đặt hạn không: “{words}”.",
+            "Có thì ghi vào agencies, deadlines; không thì chép vài chữ đó vào only_mentioned.",
         ),
     }
 )
@@ -354,6 +367,10 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
         "I514": _warning("Tên bảng phân bổ lấy theo tiêu đề.", "Viết gọn lại nếu cần."),
         "I515": _warning("Không đoán được lĩnh vực.", "Điền topics theo topics.yml."),
         "I516": _warning("“{name}” chưa có trong agencies.yml nên bỏ qua.", "{hint}"),
+        "I524": _warning(
+            "Chỗ này máy chưa hiểu, nên chưa ghi gì: “{words}”.",
+            "Nếu giao việc hoặc đặt thời hạn thì ghi vào agencies, deadlines.",
+        ),
         "I517": _warning("Chưa rõ nơi đăng bản tin.", "Xem lại source.publisher."),
         "I518": _warning("Lấy ngày đăng từ dòng ngày giờ dưới tiêu đề.", "Xem lại published_on."),
         "I519": _warning(

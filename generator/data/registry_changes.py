@@ -13,7 +13,7 @@ from generator.data.diagnostics import Diagnostic
 from generator.data.model import Agency, Week
 from generator.data.registry import Registry
 from generator.data.text_analysis.citations import initials
-from generator.data.text_analysis.names import normalised
+from generator.data.text_analysis.names import normalised, spellings
 
 R = TypeVar("R")
 # The text analysis also looks for the committee of a place that a text names without it.
@@ -57,7 +57,7 @@ def changes(old: Registry, new: Registry) -> Changes:
         for registry in (old, new)
         for id_ in agencies & registry.agencies.keys()
     ]
-    words = {_words(name).removeprefix(_COMMITTEE) for agency in concerned for name in agency.names}
+    words = {form for agency in concerned for name in agency.names for form in _forms(name)}
     meanings = _meanings(old), _meanings(new)
     symbols = {
         short for short in meanings[0] | meanings[1] if len({m.get(short) for m in meanings}) > 1
@@ -69,6 +69,18 @@ def changes(old: Registry, new: Registry) -> Changes:
     # Of two agencies with one name or symbol the first is taken.
     reordered = not _same_order(list(old.agencies), list(new.agencies))
     return Changes(ids, frozenset(words), frozenset(symbols), reordered)
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Yield what of a name stands in every text that the analysis may find it in.
+
+    A place stands without its committee, a list of departments names the first word once, and the place of the
+    province stands after the names of others.
+    """
+    for spelling in spellings(name):
+        words = _words(spelling).removeprefix(_COMMITTEE)
+        yield words.removeprefix("sở ").removeprefix("bộ ")
+        yield words.rpartition("tỉnh ")[2] or words
 
 
 def _changed(

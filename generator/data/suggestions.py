@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz.distance import OSA
@@ -51,14 +52,25 @@ def nearest_id(kind: str, word: str, registry: Registry, day: date | None) -> st
 
 
 def nearest_agency_name(written: str, registry: Registry) -> str | None:
-    """Return the agency name or alias in the registry that was most likely meant."""
-    return text.nearest(
-        written, [name for agency in registry.agencies.values() for name in agency.names]
-    )
+    """Return the agency name or alias in the registry that was most likely meant: one that begins alike."""
+    names = (name for agency in registry.agencies.values() for name in agency.names)
+    first = _first_word(written)
+    return text.nearest(written, [name for name in names if _first_word(name) == first])
+
+
+# The same few names are compared with each one that a text has.
+@lru_cache(maxsize=10_000)
+def _first_word(name: str) -> str:
+    return text.fold(name).split(" ")[0]
 
 
 def contains_number(number: str, passage: str) -> bool:
-    """Tell whether a passage contains a document number, other than as part of a longer number."""
+    """Tell whether a passage contains a document number, other than as part of a longer number.
+
+    The passage may write its dashes longer, or with spaces around them.
+    """
+    if number not in passage:
+        passage = document_number.plain(passage)
     at = passage.find(number)
     while at >= 0 and _is_part_of_longer(passage, at, at + len(number)):
         at = passage.find(number, at + 1)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.data import messages
 from generator.data.diagnostics import Diagnostic, Fault, Position, in_order
+from generator.data.rules import HINT_CODES
 from generator.data.validation import DataFile, WeekCache, validate, week_name
 from generator.editors import importer, new_week
 from generator.editors.importer import (
@@ -78,7 +79,9 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     fresh = DataFile(week_name(imported.week_id), imported.yaml.encode())
     # The other weeks are in the cache since the check above.
     checked = validate([*_without(data, fresh.name), fresh], images, cache)
-    diagnostics += _renamed(checked.diagnostics, fresh.name, name)
+    # The importer has told the same of the text, with its lines in the source.
+    faults = [known for known in checked.diagnostics if known.code not in HINT_CODES]
+    diagnostics += _renamed(faults, fresh.name, name)
     ordered = tuple(in_order(diagnostics))
     unread = sum(doubt.code == "I521" for doubt in imported.doubts)
     return Import(name, imported.yaml, ordered, imported.left_out, imported.directives, unread)

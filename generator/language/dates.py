@@ -8,10 +8,12 @@ from functools import lru_cache
 from types import MappingProxyType
 
 _VIETNAM = timezone(timedelta(hours=7))
-_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})(?!\d)")
+_DAY = re.compile(r"(?<![\d.-])(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d)")
 # In small letters, as the text is before it is searched: a pattern for both cases takes several times as long.
-_DAY_WORDS = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?(?!\d)")
-_DAY_SHORT = re.compile(r"(?<![\d/])(\d{1,2})\s*/\s*(\d{1,2})(?![\d/])")
+_DAY_WORDS = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?(?!\d)")
+_DAY_SHORT = re.compile(
+    r"(?<![\d/])(\d{1,2})\s*/\s*(\d{1,2})(?![\d/])|ngày\s+(\d{1,2})[.-](\d{1,2})(?![\d.-]?\d)"
+)
 _MONTHS = (
     re.compile(r"tháng\s+(\d{1,2})\s*(?:/\s*|\s+năm\s+)(\d{4})(?!\d)"),
     re.compile(r"(?<![\d/])(\d{1,2})/(\d{4})(?![\d/])"),
@@ -108,11 +110,12 @@ def stated(text: str, precision: str, year: int) -> set[date]:
 
 
 def _days(text: str, year: int) -> Iterator[date]:
-    for pattern in (_DAY, _DAY_WORDS):
-        for match in pattern.finditer(text):
-            yield from _valid(int(match[3] or year), int(match[2]), int(match[1]))
+    for match in _DAY.finditer(text):
+        yield from _valid(int(match[4]), int(match[3]), int(match[1]))
+    for match in _DAY_WORDS.finditer(text):
+        yield from _valid(int(match[3] or year), int(match[2]), int(match[1]))
     for match in _DAY_SHORT.finditer(text):
-        yield from _valid(year, int(match[2]), int(match[1]))
+        yield from _valid(year, int(match[2] or match[4]), int(match[1] or match[3]))
 
 
 def _months(text: str, year: int) -> Iterator[date]:

@@ -167,7 +167,7 @@ def test_the_command_lists_all_codes(explain: Callable[..., tuple[int, str, str]
 
 
 def test_the_command_knows_what_was_meant(explain: Callable[..., tuple[int, str, str]]) -> None:
-    code, _, err = explain("R345")
+    code, _, err = explain("R399")
     assert code == 2
     assert "Có phải R3" in err
     assert "build.py explain" in explain("quote")[2]

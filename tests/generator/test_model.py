@@ -42,4 +42,4 @@ def test_readers_are_told_choices_in_their_own_words() -> None:
 
 def test_what_only_editors_see_is_marked() -> None:
     hidden = set(Directive.model_fields) - set(Directive.shown_to_readers())
-    assert hidden == {"sic"}
+    assert hidden == {"only_mentioned", "sic"}

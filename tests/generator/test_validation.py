@@ -241,6 +241,13 @@ MISTAKES = (
     Mistake(
         "R313", "date: 2024-03-25\n", "date: 2024-03-26\n", "2024-03-26", suggestion="2024-03-25"
     ),
+    Mistake(
+        "R347",
+        "precision: month\n        quote: đảm bảo đến hết",
+        "precision: day\n        quote: đảm bảo đến hết",
+        "day\n        quote: đảm bảo",
+        suggestion="precision: month",
+    ),
     Mistake("R314", "- number: 775/KH-BTTTT\n", "- number: 776/KH-BTTTT\n", "776"),
     Mistake("R315", "total: 1417540\n", "total: 1417541\n", "1417541", suggestion="1"),
     Mistake("R316", "amount: 83760,", "amount: 83761,", "83761"),
@@ -343,6 +350,26 @@ MISTAKES = (
         before=4,
     ),
     Mistake(
+        "R344",
+        "      - number: 45/2020/NĐ-CP\n        type: Nghị định\n        date: null\n        issuer: chinh-phu\n        relation: mentions\n        quote: theo yêu cầu tại Nghị định số 45/2020/NĐ-CP\n        url: null\n",
+        "",
+        "- number: 96/TB-VPCP",
+        suggestion="Nghị định số 45/2020/NĐ-CP",
+    ),
+    Mistake(
+        "R346",
+        "date: 2024-03-25\n        bound: before",
+        "date: 2024-03-25\n        bound: in",
+        "in\n        precision",
+    ),
+    Mistake(
+        "R345",
+        "đảm bảo hoàn thành chỉ tiêu.\n",
+        "đảm bảo hoàn thành chỉ tiêu trong vòng 10 ngày làm việc.\n",
+        "|",
+        before=6,
+    ),
+    Mistake(
         "R331",
         "  - id: y-te\n",
         "  - id: y-te\n    name: Sức khoẻ\n  - id: y-te\n",
@@ -403,6 +430,29 @@ FILE_MISTAKES = (
     FileMistake("Y107", WEEK, b"a: [" + b"b," * 50_000 + b"]"),
     FileMistake("Y109", WEEK, b"# only a comment\n"),
 )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        (
+            "    document: {type: Công văn, number: 1063/VP-KT, date: 2024-03-11, issuer: van-phong-ubnd-tinh, signer: null, url: null}\n",
+            "    document: null\n",
+            "điền document",
+        ),
+        (
+            "date: 2024-03-25\n        bound: before",
+            "date: 2024-03-24\n        bound: on_or_before",
+            "2024-03-25, với bound: before",
+        ),
+    ],
+)
+def test_the_hint_names_what_was_most_likely_forgotten(old: str, new: str, hint: str) -> None:
+    text = real_files()[WEEK].decode()
+    assert text.count(old) == 1
+    data = real_files() | {WEEK: text.replace(old, new).encode()}
+    found = validate([DataFile(name, raw) for name, raw in data.items()]).diagnostics
+    assert any(hint in diagnostic.suggestion for diagnostic in found)
 
 
 @pytest.mark.parametrize("mistake", FILE_MISTAKES, ids=lambda mistake: mistake.code)

@@ -285,6 +285,12 @@ class Directive(Record):
         (), title="Văn bản được dẫn", description="Văn bản khác được dẫn."
     )
     allocation: Allocation | None = Field(None, title="Bảng phân bổ")
+    only_mentioned: tuple[Text, ...] = Field(
+        (),
+        title="Chỗ chỉ nhắc đến",
+        description="Chữ trong nội dung nêu cơ quan, ngày hoặc số mà không giao việc, không đặt hạn.",
+        json_schema_extra=EDITORS_ONLY,
+    )
     sic: tuple[Sic, ...] = Field(
         (),
         title="Ghi chú lỗi gõ",

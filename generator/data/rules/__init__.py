@@ -9,7 +9,7 @@ import inspect
 from generator.data.rules.annotations import ANNOTATION_RULES
 from generator.data.rules.corpus import duplicate_directive_ids
 from generator.data.rules.facts import FACT_RULES
-from generator.data.rules.hints import HINT_RULES
+from generator.data.rules.hints import HINT_CODES, HINT_RULES
 from generator.data.rules.references import REFERENCE_RULES
 from generator.data.rules.registries import (
     abbreviation_faults,
@@ -26,6 +26,7 @@ RULES_BY_REGISTRY = tuple(
 )
 
 __all__ = [
+    "HINT_CODES",
     "HINT_RULES",
     "RULES_BY_REGISTRY",
     "RULES_OF_A_WEEK",

@@ -16,10 +16,12 @@ def each_directive(week: Week) -> Iterator[tuple[Path, Directive]]:
 
 
 def each_quote(path: Path, directive: Directive) -> Iterator[tuple[Path, str]]:
-    """Yield every quote of a directive's annotations with its path."""
+    """Yield every quote of a directive's annotations, and of what is none, with its path."""
     for name in ("agencies", "deadlines", "cites"):
         for index, annotation in enumerate(getattr(directive, name)):
             yield (*path, name, index, "quote"), annotation.quote
+    for index, words in enumerate(directive.only_mentioned):
+        yield (*path, "only_mentioned", index), words
     for index, row in enumerate(directive.allocation.rows if directive.allocation else ()):
         yield (*path, "allocation", "rows", index, "quote"), row.quote
 

@@ -1,5 +1,6 @@
 """Rules that compare a directive's facts with its own text, so that no page says more than the text."""
 
+import re
 from collections.abc import Iterator
 
 from generator.data import suggestions
@@ -16,7 +17,7 @@ def id_follows_number(week: Week, _registry: Registry) -> Iterator[Fault]:
         document = directive.document
         if document is None:
             if not directive.id.startswith(f"{week.id}-"):
-                values = {"id": directive.id, "expected": f"{week.id}-hop-1"}
+                values = {"id": directive.id, "hint": _id_hint(week, directive)}
                 document_path = (*path, "document")
                 yield Fault("R330", (*path, "id"), values, involves=(("id",), document_path))
             continue
@@ -28,12 +29,11 @@ def id_follows_number(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 
 def number_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """The document's number occurs in the body."""
+    """The document's number occurs in the title or the body."""
     for path, directive in each_directive(week):
-        if directive.document and not suggestions.contains_number(
-            directive.document.number, directive.body
-        ):
-            near = suggestions.nearest_number(directive.document.number, directive.body)
+        own = f"{directive.title}\n{directive.body}"
+        if directive.document and not suggestions.contains_number(directive.document.number, own):
+            near = suggestions.nearest_number(directive.document.number, own)
             hint = suggestions.did_you_mean(near) or "Xem lại nội dung."
             values = {"number": directive.document.number, "hint": hint}
             number_path = (*path, "document", "number")
@@ -41,9 +41,10 @@ def number_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 
 def date_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """The dates of the document and of each cited document occur in the body."""
+    """The dates of the document and of each cited document occur in the title or the body."""
     for path, directive in each_directive(week):
-        stated = dates.stated(directive.body, "day", week.ends_on.year)
+        own = f"{directive.title}\n{directive.body}"
+        stated = dates.stated(own, "day", week.ends_on.year)
         for document_path, document in _numbered(path, directive):
             if document.date is not None and document.date not in stated:
                 values = {
@@ -153,6 +154,16 @@ def allocation_adds_up(week: Week, _registry: Registry) -> Iterator[Fault]:
                 involves=((*allocation_path, "rows"), *amounts),
             )
         yield from _amounts_quoted(allocation_path, directive)
+
+
+def _id_hint(week: Week, directive: Directive) -> str:
+    """Return what was most likely forgotten: the document that the id tells of, or the week's id."""
+    if re.match(r"\d{4}-\d+[a-z]?-", directive.id):
+        return "Mã này lấy theo số văn bản: điền document; mã đã đăng thì không đổi."
+    part = "hop" if directive.kind == "meeting" else "muc"
+    known = {other.id for other in week.directives}
+    free = (f"{week.id}-{part}-{number}" for number in range(1, len(known) + 2))
+    return f"Bắt đầu bằng mã tuần: {next(one for one in free if one not in known)}."
 
 
 def _numbered(path: Path, directive: Directive) -> Iterator[tuple[Path, Document | Citation]]:

@@ -1,116 +1,152 @@
-"""Doubts about missing annotations: words of the text that no annotation covers."""
+"""Doubts about missing annotations: places of the text that none covers and no mark says to be mere mentions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
+from typing import NamedTuple
 
 from generator.data import suggestions
-from generator.data.conventions import addressed, day_of
+from generator.data.conventions import day_of, reported
 from generator.data.diagnostics import Fault
 from generator.data.model import Directive, Week
 from generator.data.registry import Registry
-from generator.data.rules.directives import each_directive, own_paragraphs
+from generator.data.rules.directives import each_directive, each_quote
+from generator.data.text_analysis import passages
 from generator.data.text_analysis.duties import Duty
-from generator.data.text_analysis.facts import Facts, facts
+from generator.data.text_analysis.facts import Facts, Place, facts
+from generator.data.text_analysis.names import names_on
+from generator.language import text
 
 # Chairing a meeting is not leading a task.
 _LEADS = re.compile(
     r"(?<!\w)(?:chủ trì|đầu mối)(?!\w)(?!\s+(?:cuộc |buổi |phiên |kỳ )?(?:họp|hội nghị|làm việc|tiếp))",
     re.IGNORECASE,
 )
-_LIMIT_WORDS = re.compile(
-    r"(?<!\w)(?:chậm nhất|muộn nhất|trước ngày|đến hết (?:ngày|tháng|quý|năm))(?!\w)"
-)
-_AROUND = 60
+
+# Those that an import tells in its own words.
+HINT_CODES = frozenset({"R340", "R341", "R342", "R343", "R344", "R345"})
 
 # A code, the directive's key that lacks an entry, and the values for the message.
 Hint = tuple[str, str, dict[str, object]]
 
 
+class Quoted(NamedTuple):
+    """Where a quote stands: a paragraph, counted from 0, and offsets; role and agency if it is that of a duty."""
+
+    paragraph: int
+    start: int
+    end: int
+    what: tuple[str, str]
+
+
 def words_are_annotated(week: Week, registry: Registry) -> Iterator[Fault]:
-    """Each order in the text is among the duties, each time limit among the deadlines, each name known.
+    """Each order, time limit, cited document and name in the text is annotated, or marked as only mentioned.
 
     All of these are doubts, since the text is only read by patterns.
     """
+    named = cache(partial(names_on, registry))
     for path, directive in each_directive(week):
         day = day_of(week, directive)
         number = directive.document.number if directive.document else None
-        findings = facts(directive.body, registry, day, number)
-        faults = (*_duties(directive, findings), *_limits(directive, findings))
-        for code, key, values in (*faults, *_names(findings, registry)):
+        findings = facts(directive.body, registry, named(day), day, number)
+        for code, key, values in _Directive(directive, findings).hints(registry):
             yield Fault(code, (*path, key), values, involves=((*path, "body"),))
 
 
-def _duties(directive: Directive, findings: Facts) -> Iterator[Hint]:
-    annotated = addressed(directive)
-    missing = {
-        duty.agency.name: duty.quote
-        for duty in findings.duties
-        if duty.agency.id not in annotated
-        and not _is_covered(duty, directive)
-        and _is_own(duty.quote, directive)
-    }
-    if missing:
-        quote = next(iter(missing.values()))
-        yield "R340", "agencies", {"names": ", ".join(missing), "quote": quote}
-    elif not findings.unknown_bodies:
-        for around in _leads_without_lead(directive):
-            yield "R341", "agencies", {"quote": around}
+class _Directive:
+    def __init__(self, directive: Directive, findings: Facts) -> None:
+        self.directive = directive
+        self.findings = findings
+        self.paragraphs = text.paragraphs(directive.body)
+        self.foreign = {i for i, context in enumerate(reported(directive)) if context}
+        self.quoted = tuple(_quoted(directive, self.paragraphs))
 
+    def hints(self, registry: Registry) -> Iterator[Hint]:
+        yield from self._duties()
+        yield from self._limits()
+        yield from self._documents()
+        told: set[str] = set()
+        for place in self.findings.places:
+            is_told = place.kind == "body" and place.words in told
+            if not is_told and not self._is_covered(place.paragraph, place.start):
+                told.add(place.words)
+                yield self._place(place, registry)
 
-def _limits(directive: Directive, findings: Facts) -> Iterator[Hint]:
-    quotes = [deadline.quote for deadline in directive.deadlines]
-    days = {deadline.date for deadline in directive.deadlines}
-    seen = [
-        bound.limit.quote
-        for bound in findings.limits
-        if bound.limit.day not in days
-        and not any(bound.limit.quote in quote for quote in quotes)
-        and _is_own(bound.limit.quote, directive)
-    ]
-    seen += [
-        _around(paragraph, match)
-        for paragraph in own_paragraphs(directive)
-        for match in _LIMIT_WORDS.finditer(paragraph)
-        if not any(match[0] in quote and quote in paragraph for quote in quotes)
-    ]
-    for missing in seen[:1]:
-        yield "R342", "deadlines", {"quote": missing}
-
-
-def _names(findings: Facts, registry: Registry) -> Iterator[Hint]:
-    for body in findings.likely_bodies:
-        near = suggestions.did_you_mean(suggestions.nearest_agency_name(body.name, registry))
-        yield (
-            "R343",
-            "body",
-            {"name": body.name, "hint": near or "Thêm cơ quan này vào agencies.yml."},
+    def _is_covered(self, paragraph: int, at: int) -> bool:
+        """Tell whether a quote contains a place, or its paragraph only reports another body's document."""
+        return paragraph in self.foreign or any(
+            one.paragraph == paragraph and one.start <= at < one.end for one in self.quoted
         )
 
+    def _duties(self) -> Iterator[Hint]:
+        missing: dict[str, list[str]] = {}
+        for found in self.findings.duties:
+            if not self._has(found.paragraph, found.duty):
+                missing.setdefault(found.duty.quote, []).append(found.duty.agency.name)
+        for quote, names in missing.items():
+            yield "R340", "agencies", {"names": ", ".join(names), "quote": quote}
+        if not missing and not any(place.kind == "body" for place in self.findings.places):
+            for around in self._leads_without_lead():
+                yield "R341", "agencies", {"quote": around}
 
-def _is_covered(stated: Duty, directive: Directive) -> bool:
-    """Tell whether the editor already gave the quoted duty to another agency."""
-    same = (duty.quote for duty in directive.agencies if duty.role == stated.role)
-    return any(stated.quote in quote or quote in stated.quote for quote in same)
+    def _has(self, paragraph: int, duty: Duty) -> bool:
+        """Tell whether a paragraph's annotations give the agency a duty, or the same words to another one."""
+        return paragraph in self.foreign or any(
+            one.paragraph == paragraph
+            and (
+                one.what[1] == duty.agency.id
+                or (one.start <= duty.at < one.end and one.what[0] in {duty.role, "mentioned"})
+            )
+            for one in self.quoted
+        )
+
+    def _limits(self) -> Iterator[Hint]:
+        days = {deadline.date for deadline in self.directive.deadlines if deadline.date}
+        for found in self.findings.limits:
+            if found.limit.day not in days and not self._is_covered(
+                found.paragraph, found.limit.at
+            ):
+                yield "R342", "deadlines", {"quote": found.limit.quote}
+
+    def _documents(self) -> Iterator[Hint]:
+        known = {cite.number for cite in self.directive.cites}
+        for citation in self.findings.citations:
+            cited = citation.cited
+            if cited.number not in known and not any(
+                cited.quote in words for words in self.directive.only_mentioned
+            ):
+                yield "R344", "cites", {"number": cited.number, "quote": cited.quote}
+
+    def _place(self, place: Place, registry: Registry) -> Hint:
+        if place.kind == "body":
+            near = suggestions.did_you_mean(suggestions.nearest_agency_name(place.words, registry))
+            hint = near or "Thêm cơ quan này vào agencies.yml."
+            return "R343", "body", {"name": place.words, "hint": hint}
+        words = passages.around(self.paragraphs[place.paragraph], place.start, place.words)
+        return "R345", "body", {"words": words, "paragraph": place.paragraph + 1}
+
+    def _leads_without_lead(self) -> Iterator[str]:
+        """Yield the words around "chủ trì" or "đầu mối" in each paragraph that no lead agency quotes."""
+        leading = {one.paragraph for one in self.quoted if one.what[0] in {"lead", "mentioned"}}
+        for index, paragraph in enumerate(self.paragraphs):
+            match = None if index in self.foreign | leading else _LEADS.search(paragraph)
+            if match:
+                yield passages.around(paragraph, match.start(), match[0])
 
 
-def _is_own(quote: str, directive: Directive) -> bool:
-    """Tell whether a quote is in a paragraph that no context entry marks as reported."""
-    return any(quote in paragraph for paragraph in own_paragraphs(directive))
-
-
-def _leads_without_lead(directive: Directive) -> Iterator[str]:
-    """Yield the words around "chủ trì" or "đầu mối" in each paragraph that no lead agency quotes."""
-    leads = [duty.quote for duty in directive.agencies if duty.role == "lead"]
-    for paragraph in own_paragraphs(directive):
-        match = _LEADS.search(paragraph)
-        if match and not any(quote in paragraph for quote in leads):
-            yield _around(paragraph, match)
-
-
-def _around(paragraph: str, match: re.Match[str]) -> str:
-    start = paragraph.rfind(" ", 0, max(0, match.start() - _AROUND)) + 1
-    end = paragraph.find(" ", match.end() + _AROUND)
-    return paragraph[start : end if end >= 0 else len(paragraph)]
+def _quoted(directive: Directive, paragraphs: Iterable[str]) -> Iterator[Quoted]:
+    """Yield every place of every quote; of duties with role and agency."""
+    quotes = [
+        (quote, ("", "")) for path, quote in each_quote((), directive) if path[0] != "agencies"
+    ]
+    quotes += [(words, ("mentioned", "")) for words in directive.only_mentioned]
+    quotes += [(duty.quote, (duty.role, duty.agency)) for duty in directive.agencies]
+    for index, paragraph in enumerate(paragraphs):
+        for quote, what in quotes:
+            at = paragraph.find(quote)
+            while at >= 0:
+                yield Quoted(index, at, at + len(quote), what)
+                at = paragraph.find(quote, at + 1)
 
 
 HINT_RULES = (words_are_annotated,)

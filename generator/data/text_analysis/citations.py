@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.data.model import Agency, Relation
 from generator.data.registry import Registry
 from generator.data.text_analysis import passages
-from generator.data.text_analysis.names import Names, normalised
+from generator.data.text_analysis.names import Mention, Names, normalised
 from generator.language import dates, document_number
 from generator.language.document_number import ALL_TYPES
 
@@ -19,15 +19,14 @@ _TYPE = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"\s*[,;]?\s*(?:ký\s+|ban hành\s+)?ngày\s*(?:\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?|"
+    r"\s*[,;]?\s*(?:hồi [^,;.()]{4,30}?\s)?\(?(?:ký\s+|ban hành\s+)?ngày\s*(?:\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?|"
     r"\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\s*,?\s*(?:của\s+)")
-_BY = re.compile(
-    r"\s*(?:tại|ban hành|có)?\s*(?:các\s+)?(?:văn bản|[^\W\d_]+(?:\s[^\W\d_]+)?)?\s*(?:số)?\s*:?\s*$"
-)
-_NEXT = re.compile(r"\s*(?:,|;|và)\s*(?:số\s*:?\s*)?$")
+_OF = re.compile(r"\s*,?\s*của\s+")
+_COMMA = re.compile(r"\s*,\s*")
+_NEXT = re.compile(r"\s*(?:,|;|và)\s*(?:số\s*:?\s*)?")
+_BY = re.compile(r"\s*(?:tại|ban hành|có)\s*(?:(?:các )?văn bản\s*(?:số)?\s*:?\s*)?", re.IGNORECASE)
 _CONTINUES = re.compile(
     r"tiếp tục (?:triển khai |tổ chức )?(?:thực hiện|triển khai|đẩy mạnh)", re.IGNORECASE
 )
@@ -37,6 +36,7 @@ _IMPLEMENTS = re.compile(
 )
 _REQUIRED_BY = re.compile(r"theo quy định|quy định tại|ban hành kèm theo", re.IGNORECASE)
 _BEFORE = 90
+_LONGEST_TYPE = 50
 # A quote that begins with the number itself, as in a list of numbers, would not show why it is cited.
 _TOO_SHORT = 8
 
@@ -53,6 +53,7 @@ class Cited:
     start: int
     end: int
     has_type: bool
+    issuer_named: bool
     # The text names no issuer, and "UBND" in the symbol may be that of any place.
     issuer_guessed: bool
 
@@ -81,26 +82,36 @@ def _cited(
     paragraph: str, number: re.Match[str], names: Names, registry: Registry, year: int
 ) -> Cited:
     before = paragraph[max(0, number.start() - _BEFORE) : number.start()]
-    written = _TYPE.search(before)
+    written = _TYPE.search(before, max(0, len(before) - _LONGEST_TYPE))
     dated = _DATE.match(paragraph, number.end())
     end = dated.end() if dated else number.end()
     days = dates.stated(dated[0], "day", year) if dated else set()
-    issuer, issuer_end = _issuer_after(paragraph, end, names)
-    kind = _type_as_listed(written[1]) if written else document_number.type_of(number[0])
-    named = issuer or _issuer_before(before, names, written)
-    start = passages.opening(paragraph, number.start())
+    plain = document_number.plain(number[0])
+    after = _issuer_after(_OF, paragraph, end, names)
+    named = after or _issuer_before(
+        paragraph, number.start() - (len(before) - written.start() if written else 0), names
+    )
+    by_symbol = None if named else _by_symbol(plain, registry)
+    # "Tại Công văn số …, Bộ Y tế đề nghị" names the issuer as well.
+    named = named or (None if by_symbol else _issuer_after(_COMMA, paragraph, end, names))
+    mentions = names.mentions(paragraph)
+    start = passages.opening(paragraph, number.start(), mentions)
     if number.start() - start < _TOO_SHORT:
-        start = passages.opening(paragraph, number.start(), stops=passages.SENTENCES, most_words=24)
+        start = passages.opening(
+            paragraph, number.start(), mentions, stops=passages.SENTENCES, most_words=24
+        )
+    quoted_end = after.end if after else end
     return Cited(
-        number[0],
-        kind,
+        plain,
+        _type_as_listed(written[1]) if written else document_number.type_of(plain),
         min(days) if days else None,
-        named or _by_symbol(number[0], registry),
-        paragraph[start:issuer_end].strip(),
+        named.agency if named else by_symbol,
+        paragraph[start:quoted_end].strip(),
         number.start(),
         end,
         has_type=bool(written),
-        issuer_guessed=named is None and number[0].endswith("UBND"),
+        issuer_named=named is not None,
+        issuer_guessed=named is None and plain.endswith("UBND"),
     )
 
 
@@ -109,24 +120,18 @@ def _type_as_listed(written: str) -> str:
     return next(listed for listed in ALL_TYPES if listed.lower() == written.lower())
 
 
-def _issuer_after(paragraph: str, offset: int, names: Names) -> tuple[Agency | None, int]:
-    of = _OF.match(paragraph, offset) or re.compile(r"\s*,\s*").match(paragraph, offset)
-    if not of:
-        return None, offset
-    listed = names.listed_at(paragraph, of.end())
-    if not listed or listed.mentions[0].start != of.end():
-        return None, offset
-    return listed.mentions[0].agency, listed.mentions[0].end if "của" in of[0] else offset
+def _issuer_after(
+    link: re.Pattern[str], paragraph: str, offset: int, names: Names
+) -> Mention | None:
+    of = link.match(paragraph, offset)
+    return next((one for one in names.mentions(paragraph) if of and one.first == of.end()), None)
 
 
-def _issuer_before(before: str, names: Names, written: re.Match[str] | None) -> Agency | None:
-    """Return the agency named just before the number, as in "của Bộ Xây dựng tại Công văn số"."""
-    lead = before[: written.start()] if written else before
-    mentions = names.find(lead)
-    if not mentions:
-        return None
-    last = mentions[-1]
-    return last.agency if re.fullmatch(r"\s*(?:tại|ban hành|có)\s*", lead[last.end :]) else None
+def _issuer_before(paragraph: str, offset: int, names: Names) -> Mention | None:
+    """Return the body named just before a document, as in "của Bộ Xây dựng tại Công văn số"."""
+    before = [one for one in names.mentions(paragraph) if one.end <= offset]
+    gap = paragraph[before[-1].end : offset] if before else ""
+    return before[-1] if _BY.fullmatch(gap) else None
 
 
 def _with_shared_issuers(paragraph: str, citations: list[Cited]) -> Iterator[Cited]:
@@ -136,7 +141,7 @@ def _with_shared_issuers(paragraph: str, citations: list[Cited]) -> Iterator[Cit
         issuer = citation.issuer
         end = citation.end
         for other in following if issuer is None or not _named(paragraph, citation) else ():
-            if not re.fullmatch(r"\s*(?:,|;|và)\s*(?:số\s*:?\s*)?", paragraph[end : other.start]):
+            if not _NEXT.fullmatch(paragraph[end : other.start]):
                 break
             issuer, end = other.issuer or issuer, other.end
         yield replace(
@@ -155,7 +160,9 @@ def _by_symbol(number: str, registry: Registry) -> Agency | None:
     symbol = re.sub(r"^\d+[a-z]?(?:/\d{4})?[/-]", "", number)
     groups = re.split(r"[-/]", symbol)
     meanings = {abbreviation.short: abbreviation.long for abbreviation in registry.abbreviations}
-    for group in (groups[-1], groups[0]):
+    # "UBND-SNV" is a letter of the committee that the department drafted.
+    is_own = groups[0] in {"UBND", "VP"}
+    for group in (groups[0], groups[-1]) if is_own else (groups[-1], groups[0]):
         meant = normalised(meanings.get(group, ""))
         for agency in registry.agencies.values() if meant else ():
             if f"{normalised(agency.name)} ".startswith(f"{meant} "):

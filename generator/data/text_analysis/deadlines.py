@@ -1,80 +1,100 @@
-"""Time limits that a paragraph states, each with the last day of its period."""
+"""Times that a paragraph states: what stands before each decides whether it is a limit or was not understood."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from generator.data.model import Bound, DeadlineKind, Precision
 from generator.data.text_analysis import passages
-from generator.data.text_analysis.names import in_small_letters
+from generator.data.text_analysis.names import Mention, in_small_letters
 from generator.language import dates
 
 # The patterns are in small letters, as the paragraph is before it is searched: a pattern for both cases takes
-# several times as long. They are tried only where one of their words occurs.
+# several times as long.
 _DAY = (
-    r"(?:ngày\s+)?(?:\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?(?![\d/])|"
-    r"\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)"
+    r"(?:ngày\s+)?(?:\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?(?![\d/%])|\d{1,2}[.-]\d{1,2}[.-]\d{4}(?!\d)|"
+    r"\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|(?<=ngày )\d{1,2}[.-]\d{1,2}(?!\d))"
 )
-_MONTH = r"tháng\s+\d{1,2}(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?(?!\s*[/\d])"
-_QUARTER = r"quý\s+(?:iv|iii|ii|i|[1-4])(?!\w)(?:\s*/\s*\d{4}|\s+năm\s+\d{4}|\s+\d{4})?"
-_YEAR = r"năm\s+\d{4}(?!\s*[-–]\s*\d)"
-_PERIODS: tuple[tuple[Precision, str], ...] = (
-    ("day", _DAY),
-    ("month", _MONTH),
-    ("quarter", _QUARTER),
-    ("year", _YEAR),
+_UNIT = r"(?:ngày|tuần|tháng|quý|năm)"
+_TIME = re.compile(
+    rf"(?<!\w)(?=[\dhmnqtđ])(?:(?P<recurring>ngày (?:mùng |mồng )?\d{{1,2}}(?:/\d{{1,2}})? (?:hằng|hàng) (?:tháng|quý|năm)|"
+    rf"(?:hằng|hàng|mỗi|từng) {_UNIT}(?: (?:một|01) lần)?|\d+ lần\s*(?:/|trong |mỗi |một )\s*{_UNIT}|theo (?:ngày|tuần|tháng|quý)|"
+    rf"định kỳ (?:\d+ )?{_UNIT})(?!\w)|"
+    rf"từ\s+(?P<first>{_DAY})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?P<window>{_DAY})|(?P<day>{_DAY})|"
+    r"(?P<month>tháng\s+\d{1,2}(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?(?!\s*[/\d]))|"
+    r"(?P<quarter>quý\s+(?:iv|iii|ii|i|[1-4])(?!\w)(?:\s*/\s*\d{4}|\s+năm\s+\d{4}|\s+\d{4})?)|"
+    r"(?P<year>năm\s+\d{4}(?!\s*[-–]\s*\d))|"
+    r"(?P<relative>\d{1,3}\s*(?:\([^()]*\)\s*)?(?:ngày|tháng|tuần|giờ|tiếng)(?: làm việc)?(?!\w|\s*,?\s*(?:ngày )?\d|\s+phút)|"
+    r"ngày (?:mùng |mồng )?\d{1,2}(?: của| tháng (?:sau|đầu|cuối|tiếp))[^,;.]{0,20}|(?:tuần|tháng|quý|năm) (?:này|sau|tới|nay)(?!\w)))"
 )
-_ANY_PERIOD = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PERIODS)
-_BOUNDS: tuple[tuple[Bound, tuple[str, ...], str], ...] = (
-    ("before", ("trước",), r"trước(?:\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?(?:\s*phút)?,?)?"),
+_HAS_TIME = re.compile(r"\d|quý|hằng|hàng|mỗi|từng|theo |định kỳ| này| tới|sau")
+_CLOCK = r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?,?\s*)?"
+# Before a time, in this order; "giữa" and the like belong to the period.
+_PART = (
+    r"\s*(?:thời hạn |vòng |khoảng )?(?:đầu |giữa |cuối |nửa đầu |nửa cuối |tuần đầu |tuần cuối )?"
+)
+_CUES: tuple[tuple[Bound, re.Pattern[str]], ...] = (
+    (
+        "before",
+        re.compile(rf"(?<!\w)(?:đến )?trước(?: (?:thời điểm|hạn))?\s*{_CLOCK}{_PART}$"),
+    ),
     (
         "on_or_before",
-        ("nhất", "hạn", "hết", "xong", "hoàn thành"),
-        (
-            r"(?:(?:chậm|muộn) nhất|hạn cuối|thời hạn)(?:\s+là)?(?:\s+đến)?(?:\s+hết)?(?:\s+vào)?|"
-            r"đến\s+hết|(?:xong|hoàn thành)\s+(?:đến\s+hết|đến|hết)|hết"
-        ),
-    ),
-    (
-        "in",
-        ("trong", "vào", "cuối"),
-        r"(?:(?:chậm|muộn) nhất\s+)?(?:ngay\s+)?trong|vào|(?<!\w)cuối",
-    ),
-)
-_LIMITS = tuple(
-    (
-        bound,
-        words,
         re.compile(
-            rf"(?<!\w)(?:{cue})\s+(?:đầu\s+|giữa\s+|cuối\s+)?(?:{_ANY_PERIOD})(?P<recurring>\s+hằng\s+\w+|\s+hàng\s+\w+)?"
+            rf"(?<!\w)(?:(?:(?:chậm|muộn) nhất|hạn cuối|thời hạn|hạn chót|hạn)(?: \w+ \w+)?(?:\s+là)?(?:\s+đến)?(?:\s+hết)?(?:\s+vào)?|"
+            rf"(?:đến|tới)\s+hết|(?:xong|hoàn thành|gia hạn|kéo dài|hạn)\s+(?:đến\s+hết|đến|hết)|hết|(?:không|để kéo dài|để) quá)[\s:]*{_CLOCK}{_PART}$"
         ),
-    )
-    for bound, words, cue in _BOUNDS
+    ),
+    ("in", re.compile(rf"(?<!\w)(?:(?:ngay )?trong|vào|cuối|xong|dự kiến)\s*{_CLOCK}{_PART}$")),
 )
-_HAS_PERIOD = re.compile(r"\d|quý")
-_WINDOW = re.compile(
-    rf"từ(?<!\wtừ)\s+(?P<first>{_DAY})\s*(?:đến|-|–)\s*(?:hết\s+)?(?P<last>{_DAY})"
+# The last word before a time that has a cue; all else need not be looked at.
+_CUE_WORDS = (
+    " trước nhất là đến tới hết vào hạn chót cuối trong xong quá dài thành đầu giữa vòng khoảng điểm giờ phút h g thời nửa gian "
+    "kiến sáng chiều tối "
 )
-_RECURRING_WORDS = ("theo ", "hằng ", "hàng ", "định kỳ ")
-_RECURRING = re.compile(
-    r"(?<!\w)(?:theo (?:ngày|tuần|tháng|quý)|(?:định kỳ\s+)?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|"
-    r"định kỳ \d+ \w+(?:/| một | )lần)(?!\w)"
+_RELATIVE_CUE = re.compile(
+    r"(?<!\w)(?:trong|vòng|thời hạn|nhất|là|trước|sau|quá|tối đa|hạn|đến|cuối|đầu|vào|từ)\s*$"
 )
-_REPORTING = re.compile(r"báo cáo|cập nhật|tổng hợp|gửi|thống kê|kiểm tra", re.IGNORECASE)
+_STARTS = re.compile(r"(?<!\w)(?:kể từ|từ|bắt đầu|đến|tới)\s*$")
+_REPLACED = re.compile(r"(?:thay cho|thay vì|thay thế)\s*$")
+_DISTANT = re.compile(
+    r"(?:tầm nhìn|định hướng|giai đoạn|quy hoạch|mục tiêu)[^,;.]{0,60}(?:đến)\s*$"
+)
+_DOING = re.compile(
+    r"báo cáo|cập nhật|tổng hợp|gửi|thống kê|kiểm tra|quan trắc|công bố|khảo sát|giao ban|rà soát|theo dõi|công khai|"
+    r"cung cấp|họp|trực|đôn đốc|nộp|tổ chức|trình|dự báo|cảnh báo|thực hiện(?! nhiệm vụ)|đánh giá(?!, xếp loại)"
+)
+# The data know what recurs each day, month, quarter or year; "6 tháng" and "04 lần/năm" are neither.
+_NO_FORM = re.compile(r"(?:định kỳ )?(?!0?1\D)\d+ |từng ")
+_OF_EACH_YEAR = re.compile(
+    r"(?:nhiệm vụ|kế hoạch|dự toán|chỉ tiêu|chương trình|ngân sách|cuộc sống|sinh hoạt|thống kê|kiểm kê)\s*$"
+)
 # "trong năm 2024" is a limit only beside one of these words; otherwise it only says when something happens.
-_COMPLETING = re.compile(
-    r"hoàn thành|xong|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt", re.IGNORECASE
+_COMPLETING = re.compile(r"hoàn thành|xong|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt|thời hạn")
+_TARGET = re.compile(r"phấn đấu|khởi công|dự kiến")
+_CARRYING_OUT = re.compile(
+    r"thực hiện|tổ chức|triển khai|tiến hành|hoàn thành|thời gian|cao điểm|trực|duy trì|diễn ra"
 )
-_TARGET = re.compile(r"phấn đấu|khởi công|dự kiến", re.IGNORECASE)
-_CARRYING_OUT = re.compile(r"thực hiện|tổ chức|triển khai|tiến hành", re.IGNORECASE)
+_LASTING = re.compile(r"hoàn thành|thời gian|cao điểm|trực|duy trì")
 _MAX_DISTANCE = 90
+_LONGEST_CUE = 60
 _WRITTEN_YEAR = re.compile(r"\d{4}")
+_PERIODS: tuple[Precision, ...] = ("day", "month", "quarter", "year")
+_PRECISIONS: dict[str, Precision] = {
+    "ngày": "day",
+    "tháng": "month",
+    "quý": "quarter",
+    "năm": "year",
+}
 
 
 @dataclass(frozen=True)
 class Limit:
-    """A time limit; ``day`` is the last day of its period, None if it recurs; ``start`` a character offset."""
+    """A time limit; ``day`` is the last day of its period, None if it recurs.
+
+    ``start`` is the character offset of the quote, ``at`` that of the time.
+    """
 
     kind: DeadlineKind
     day: date | None
@@ -84,42 +104,182 @@ class Limit:
     quote: str
     start: int
     sure: bool
+    at: int
 
 
-def limits(paragraph: str, year: int) -> tuple[Limit, ...]:
-    """Return the time limits in order; ``year`` completes a date written without one."""
-    kept: list[Limit] = []
+@dataclass(frozen=True)
+class Time:
+    """A time that may be a limit but was not understood, or for which the data have no form."""
+
+    words: str
+    start: int
+
+
+def times(
+    paragraph: str,
+    day: date,
+    known: Iterable[tuple[int, int]] = (),
+    names: Iterable[Mention] = (),
+) -> tuple[tuple[Limit, ...], tuple[Time, ...]]:
+    """Return the limits and the times that were not understood, in order.
+
+    ``day`` is that of the directive: its year completes a date without one, and what is over by then is no limit.
+    ``known`` are offsets of passages, such as documents with their dates, whose times are accounted for; quotes begin
+    in none of ``names``.
+    """
     small = in_small_letters(paragraph)
-    dated: tuple[Limit, ...] = ()
-    if _HAS_PERIOD.search(small):
-        dated = (*_windows(paragraph, small, year), *_dated(paragraph, small, year))
-    for limit in (*dated, *_recurring(paragraph, small)):
-        if not any(_overlap(limit, other) for other in kept):
-            kept.append(limit)
-    return tuple(sorted(kept, key=lambda limit: limit.start))
+    found: list[Limit | Time] = []
+    if _HAS_TIME.search(small):
+        reader = _Reader(paragraph, small, day, names)
+        for match in _TIME.finditer(small):
+            if not any(first <= match.start() < last for first, last in known):
+                found += reader.read(match)
+    limits = tuple(one for one in found if isinstance(one, Limit))
+    return limits, tuple(one for one in found if isinstance(one, Time))
 
 
-def _overlap(limit: Limit, other: Limit) -> bool:
-    return limit.start < other.start + len(other.quote) and other.start < limit.start + len(
-        limit.quote
-    )
+def bound_in(quote: str) -> Bound | None:
+    """Return the bound that the words before the last time of a quote state, or None."""
+    small = in_small_letters(quote)
+    found = [match for match in _TIME.finditer(small) if not match["recurring"]]
+    cue = _cue(small[: found[-1].start()]) if found else None
+    return cue[0] if cue else None
 
 
-def _dated(paragraph: str, small: str, year: int) -> Iterator[Limit]:
-    for bound, words, pattern in _LIMITS:
-        for match in pattern.finditer(small) if any(word in small for word in words) else ():
-            precision = next(name for name, _ in _PERIODS if match[name])
-            clause = _clause(paragraph, match.start())
-            start = passages.opening(paragraph, match.start())
-            quote = paragraph[start : match.end()]
-            if match["recurring"]:
-                yield Limit("recurring", None, None, bound, precision, quote, start, sure=False)
-            elif bound != "in" or _COMPLETING.search(clause):
-                kind = _kind(clause, match[0])
-                # Without a written year, or with a period instead of a day, the date is a guess.
-                sure = bound != "in" and precision == "day" and bool(_WRITTEN_YEAR.search(match[0]))
-                for day in sorted(dates.stated(match[0], precision, year))[-1:]:
-                    yield Limit(kind, day, None, bound, precision, quote, start, sure=sure)
+def _cue(lead: str) -> tuple[Bound, re.Match[str]] | None:
+    """Return the bound that the words just before a time state, with their match, or None."""
+    last = lead.rstrip(" ,:").rpartition(" ")[2]
+    if f" {last} " not in _CUE_WORDS and not last[:1].isdigit():
+        return None
+    return next(((bound, found) for bound, cue in _CUES if (found := cue.search(lead))), None)
+
+
+class _Reader:
+    def __init__(self, paragraph: str, small: str, day: date, names: Iterable[Mention]) -> None:
+        self.names = names
+        self.paragraph = paragraph
+        self.small = small
+        self.day = day
+
+    def read(self, match: re.Match[str]) -> Iterator[Limit | Time]:
+        """Yield the limit that a time states, or the time where it may be one, else nothing."""
+        start = match.start()
+        lead = self.small[max(0, start - _LONGEST_CUE) : start]
+        cue = _cue(lead)
+        at = start - len(lead) + cue[1].start() if cue else start
+        if match["recurring"]:
+            yield from self._recurring(match, cue[0] if cue else None, at, lead)
+        elif match["window"]:
+            yield from self._window(match)
+        elif match["relative"]:
+            is_clock = "giờ" in match[0] and cue and cue[0] == "before"
+            if not is_clock and (cue or _RELATIVE_CUE.search(lead)):
+                yield self._unread(match)
+        else:
+            yield from self._dated(match, cue[0] if cue else None, at, lead)
+
+    def _unread(self, match: re.Match[str]) -> Time:
+        return Time(self.paragraph[match.start() : match.end()], match.start())
+
+    def _clause(self, offset: int) -> str:
+        """Return the text before an offset, back to the last semicolon, colon or full stop before a space."""
+        start = max(self.small.rfind(mark, 0, offset) for mark in ("; ", ": ", ". "))
+        return self.small[start + 1 : offset]
+
+    def _dated(
+        self, match: re.Match[str], bound: Bound | None, at: int, lead: str
+    ) -> Iterator[Limit | Time]:
+        precision = next(name for name in _PERIODS if match[name])
+        last, sure = self._last_day(match[0], precision)
+        if bound is None:
+            yield from self._without_cue(match, precision, last, lead)
+        elif last is None or last < self.day:
+            over = bound == "in" or precision == "year" or "hết" in lead[-8:]
+            if not over:
+                yield self._unread(match)
+        elif bound == "in" and precision == "year" and not _COMPLETING.search(self._clause(at)):
+            return
+        else:
+            start = passages.opening(self.paragraph, at, self.names)
+            quote = self.paragraph[start : match.end()]
+            clause = self._clause(at)
+            sure = sure and (bound != "in" or bool(_COMPLETING.search(clause)))
+            kind = _kind(clause, self.small[at : match.end()])
+            yield Limit(kind, last, None, bound, precision, quote, start, sure, match.start())
+
+    def _last_day(self, words: str, precision: str) -> tuple[date | None, bool]:
+        """Return the last day of a period, and whether the words leave no doubt about it."""
+        days = dates.stated(words, precision, self.day.year)
+        written = bool(_WRITTEN_YEAR.search(words))
+        if days and not written and max(days) < self.day:
+            following = dates.stated(words, precision, self.day.year + 1)
+            soon = {day for day in following if (day - self.day).days < 180}  # noqa: PLR2004 - half a year
+            return max(soon or days), False
+        return max(days, default=None), True
+
+    def _without_cue(
+        self, match: re.Match[str], precision: Precision, last: date | None, lead: str
+    ) -> Iterator[Time]:
+        if last is None or last <= self.day or _REPLACED.search(lead):
+            return
+        starts = bool(_STARTS.search(lead)) and not _DISTANT.search(lead)
+        is_named = precision == "day" and ("ngày" in match[0] or _WRITTEN_YEAR.search(match[0]))
+        if (
+            starts
+            or is_named
+            or (precision in {"month", "quarter"} and "báo cáo" not in lead[-12:])
+        ):
+            yield self._unread(match)
+
+    def _window(self, match: re.Match[str]) -> Iterator[Limit | Time]:
+        first, _ = self._last_day(match["first"], "day")
+        last, _ = self._last_day(match["window"], "day")
+        if not first or not last or last < self.day:
+            return
+        start = passages.opening(self.paragraph, match.start(), self.names)
+        quote = self.paragraph[start : match.end()]
+        clause = self._clause(match.start())
+        if first <= last and _CARRYING_OUT.search(clause):
+            sure = bool(_LASTING.search(clause) and _WRITTEN_YEAR.search(match["window"]))
+            yield Limit("window", last, first, "in", "day", quote, start, sure, match.start())
+        else:
+            yield self._unread(match)
+
+    def _recurring(
+        self, match: re.Match[str], bound: Bound | None, at: int, lead: str
+    ) -> Iterator[Limit | Time]:
+        clause = self._clause(match.start())[-_MAX_DISTANCE:]
+        verbs = list(_DOING.finditer(clause))
+        by_turns = match[0].startswith("theo ")
+        if _OF_EACH_YEAR.search(lead) or (by_turns and not verbs):
+            return
+        unit = re.findall(_UNIT, match[0])[-1]
+        after = self.small[match.end() : match.end() + _MAX_DISTANCE]
+        sure = bool(verbs)
+        if unit == "tuần" or _NO_FORM.match(match[0]):
+            yield self._unread(match)
+            return
+        if bound is not None:
+            start = passages.opening(self.paragraph, at, self.names)
+        elif verbs:
+            start = match.start() - len(clause) + verbs[-1].start()
+        elif _DOING.search(re.split(r"[;.]", after)[0]):
+            start = match.start()
+        else:
+            yield self._unread(match)
+            return
+        quote = self.paragraph[start : match.end()]
+        yield Limit(
+            "recurring",
+            None,
+            None,
+            bound or "in",
+            _PRECISIONS[unit],
+            quote,
+            start,
+            sure,
+            match.start(),
+        )
 
 
 def _kind(clause: str, limit: str) -> DeadlineKind:
@@ -127,36 +287,6 @@ def _kind(clause: str, limit: str) -> DeadlineKind:
 
     A limit with "nhất" (chậm nhất, muộn nhất) is always ``final``.
     """
-    if re.search(r"nhất", limit, re.IGNORECASE):
+    if "nhất" in limit:
         return "final"
     return "target" if _TARGET.search(re.split(r",\s", clause)[-1]) else "final"
-
-
-def _clause(paragraph: str, offset: int) -> str:
-    """Return the text before an offset, back to the last semicolon, colon or full stop."""
-    start = max(paragraph.rfind(mark, 0, offset) for mark in ";.:")
-    return paragraph[start + 1 : offset]
-
-
-def _windows(paragraph: str, small: str, year: int) -> Iterator[Limit]:
-    for match in _WINDOW.finditer(small):
-        first = dates.stated(match["first"], "day", year)
-        last = dates.stated(match["last"], "day", year)
-        if not (first and last and _CARRYING_OUT.search(_clause(paragraph, match.start()))):
-            continue
-        start = passages.opening(paragraph, match.start())
-        quote = paragraph[start : match.end()]
-        if min(first) <= max(last):
-            yield Limit("window", max(last), min(first), "in", "day", quote, start, sure=False)
-
-
-def _recurring(paragraph: str, small: str) -> Iterator[Limit]:
-    if not any(word in small for word in _RECURRING_WORDS):
-        return
-    for match in _RECURRING.finditer(small):
-        clause = _clause(paragraph, match.start())[-_MAX_DISTANCE:]
-        verbs = list(_REPORTING.finditer(clause))
-        if verbs:
-            start = match.start() - len(clause) + verbs[-1].start()
-            quote = paragraph[start : match.end()]
-            yield Limit("recurring", None, None, "in", "day", quote, start, sure=False)

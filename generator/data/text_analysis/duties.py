@@ -1,276 +1,317 @@
-"""Duties: agencies at the start of a clause, after "giao" or "đề nghị", or after "phối hợp với"."""
+"""Duties: what stands before and after each list of names decides whether its agencies are told to do something.
+
+A list is a run of names with nothing but links and qualifiers between them. It has a duty at the start of a clause, after
+an order ("giao", "đề nghị") or after "phối hợp với"; none as an object ("báo cáo Sở Y tế") or a possessor
+("của Sở Y tế"). What is neither is told as a place that was not understood.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from generator.data.model import Agency, Role
 from generator.data.text_analysis import passages
 from generator.data.text_analysis.names import (
-    Listed,
+    VERBS,
+    Mention,
     Names,
     after_parenthesis,
     in_small_letters,
-    unknown_at,
 )
 
-_INTRO = re.compile(
-    r"(?:(?:theo đó|đồng thời|trong đó|ngoài ra|bên cạnh đó|cụ thể|riêng|đối với nội dung này|do đó|"
-    r"trên cơ sở đó|thời gian tới|để [^,.;]{1,120}|nhằm [^,.;]{1,120})\s*[,:]?\s+)?",
-    re.IGNORECASE,
+# All patterns are for small letters. Between two names of one list.
+_QUALIFIER = (
+    r"(?:\s+(?:có )?liên quan|\s+(?:nói|nêu) trên|\s+cấp (?:tỉnh|huyện|xã)|\s+trên địa bàn(?: (?:tỉnh|huyện|xã))?|"
+    r"\s+(?:được giao (?:biên chế|nhiệm vụ|vốn))|\s+(?:trực )?thuộc (?:tỉnh|phạm vi [^,;.]{1,30}))*"
 )
-_AUTHOR = re.compile(
-    r"(?:(?:UBND tỉnh|Ủy ban nhân dân tỉnh|Uỷ ban nhân dân tỉnh|(?:Phó )?Chủ tịch UBND tỉnh|"
-    r"(?:đồng chí )(?:Phó )?Chủ tịch UBND tỉnh)\s+)?",
-    re.IGNORECASE,
+_LINK = re.compile(
+    rf"{_QUALIFIER}\s*(?:\([^()]*\))?{_QUALIFIER}\s*(?:[,;]\s*(?:và\s+|cùng\s+)?|(?:và|cùng(?: với)?|hoặc)\s+)"
+)
+_OF = re.compile(r"\s+(?:trực )?thuộc\s+")
+_BOUNDARY = re.compile(r"[.;:!?…](?=[\s”\"]|$)|[\n“”]")
+_SENTENCE_END = re.compile(r"[.…](?=\s|$)")
+# Before a list at the start of a clause: a bullet, a number, words that only lead over.
+_INTRO = re.compile(
+    r"[\W\d_]*(?:[a-zđ]\)\s*)?(?:(?:theo đó|đồng thời|trong đó|ngoài ra|bên cạnh đó|cụ thể|riêng|đối với|do đó|cùng với đó|"
+    r"mặt khác|trước mắt|thời gian tới|và|còn)\W*)*$"
 )
 _ORDER = re.compile(
-    r"(?:đã\s+)?(giao|yêu cầu|đề nghị|phân công|chỉ đạo)\s+(?:cho\s+)?", re.IGNORECASE
+    r"(?<!\w)(?<!theo )(giao|yêu cầu|đề nghị|phân công|chỉ đạo|ủy quyền)(?: (?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?[\s:]+$"
 )
-# These two begin with letters and look back afterwards, so that most of a text is skipped.
-_ORDER_WITHIN = re.compile(
-    r"(?:giao(?<!\wgiao)|yêu cầu(?<!\wyêu cầu)|đề nghị(?<!\wđề nghị)|phân công(?<!\wphân công)|"
-    r"chỉ đạo(?<!\wchỉ đạo))\s+(?:cho\s+)?"
+_WITH = re.compile(
+    r"(?<!\w)(?:phối hợp(?:\s+(?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả))*(?:,? (?:cùng với|với|cùng|giữa))?|"
+    r"cùng(?: với)?)\s+$"
 )
-# In small letters.
-_WITH = re.compile(r"phối hợp(?<!\wphối hợp)\s+(?:chặt chẽ\s+|thường xuyên\s+)?(?:với|cùng)\s+")
-_LEADS_NEXT = re.compile(r"\s+(?:chủ trì|làm đầu mối)(?!\w)")
-_SENTENCE_END = re.compile(r"[.…](?=\s|$)")
+# After one of these words a name is an object, a possessor, a place or who did something.
+_OBJECT = re.compile(
+    r"(?<!\w)(?:của|về|cho|với|tại|từ|bởi|(?:với |của |cho )?cơ quan|gửi(?: \w+){0,3}|báo cáo|trình|tham mưu(?: \w+){0,2}|xin ý kiến|lấy ý kiến|ý kiến|"
+    r"kiến nghị|theo|thuộc|giữa|đến|là|giúp|hướng dẫn|đôn đốc|kiểm tra|hỗ trợ|thành lập|kiện toàn|thông qua|qua|"
+    r"ở|trụ sở|đồng gửi|thuộc về|trên|tới|bằng|theo hướng dẫn|phối hợp của|kết nối|đề xuất|có lãnh đạo|có|các|nào)\W*$"
+)
+_MEETS = re.compile(
+    r"(?:(?:cùng )?(?:dự|tham dự|tham gia)\W|theo (?:báo cáo|đánh giá|đề nghị)|báo cáo tại|tại (?:cuộc họp|hội nghị|buổi))"
+)
 _LEADS = re.compile(
-    r"^(?:[^\s.;:]+\s+){0,9}?(?:chủ trì|(?:cơ quan |làm )?đầu mối)(?!\w)", re.IGNORECASE
+    r"(?:[^\s.;:]+\s+){0,9}?(?:chủ trì|(?:cơ quan |làm )?đầu mối|là cơ quan thường trực)(?!\w)"
 )
 # After a name these words continue the noun or tell what was done, so the name has no duty there.
 _NO_DUTY = re.compile(
-    r"^\s*(?:của|về|tại|và|hoặc|là|được|đã|bị|do|từ|để|cho|với|nêu|truyền đạt|ban hành|có công văn|"
-    r"có văn bản|có thông báo|thông báo|trình(?=\s*[.;,])|tổ chức họp|thuộc|cho biết|nhấn mạnh|khẳng định|phát biểu|tham dự|nhận định|ghi nhận|nhất trí)(?!\w)",
-    re.IGNORECASE,
+    r"\s*(?:của|về|được(?! giao| phân công)|đã|bị|nêu|truyền đạt|có công văn|có tờ trình|có báo cáo|có văn bản|"
+    r"có thông báo|trình(?=\s*[.;,])|thuộc|cho biết|nhấn mạnh|khẳng định|phát biểu|"
+    r"tham dự|nhận định|ghi nhận|nhất trí|báo cáo tình hình|tiếp tục là|\))(?!\w)"
 )
+# After these it may have one, at the start of a clause.
+_UNSURE = re.compile(
+    r"\s*(?:là|tại|do|từ|để|cho|với|đang|được|ban hành|thông báo|tổ chức họp)(?!\w)"
+)
+# Another one of the list that is no name: "và chính quyền cơ sở".
+_UNNAMED = re.compile(rf"\s*(?:và|hoặc|cùng)\s+[^,.;:]{{3,60}}?(?=\s+(?:{VERBS}))")
+_DOES = re.compile(rf"\s*,?\s*(?:cũng )?(?:{VERBS})")
+_ADDRESSED = re.compile(r"\s*:(?!\w)")
+# "do Sở Tài chính trình" tells whose draft it is.
+_BY = re.compile(r"(?<!\w)do\W*$")
+_DRAFTS = re.compile(r"\s*(?:trình|tổ chức|soạn|ban hành|phát động|làm chủ đầu tư|quản lý)")
 _NEAR = 60
+_LONGEST_LINK = 120
+_DIRECTS = re.compile(r"(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd) (?:tỉnh|thành phố)")
 
 
 @dataclass(frozen=True)
 class Duty:
-    """A duty that the text states; ``start`` is its character offset in the paragraph."""
+    """A duty that the text states; ``start`` and ``end`` are the character offsets of its list of names."""
 
     role: Role
     agency: Agency
     quote: str
     start: int
     sure: bool
+    at: int
 
 
 @dataclass(frozen=True)
-class UnknownBody:
-    """A name that the registry lacks, in a list of agencies or where the text names who has a duty."""
+class Unread:
+    """A name in a paragraph that may have a duty: a body that the registry lacks, or an agency not understood."""
 
     name: str
     start: int
+    agency: Agency | None
 
 
 @dataclass(frozen=True)
 class Duties:
-    """The duties of one paragraph in order, and the names in it that the registry lacks."""
+    """The duties of one paragraph in order, and the names in it that may have others."""
 
     duties: tuple[Duty, ...]
-    unknown_bodies: tuple[UnknownBody, ...]
+    unread: tuple[Unread, ...]
 
     def bound_at(self, offset: int) -> tuple[Agency, ...]:
         """Return the agencies that a deadline at this offset binds: those of the last clause begun before it."""
         before = [duty for duty in self.duties if duty.start <= offset]
         latest = max((duty.start for duty in before), default=-1)
-        heads = [duty for duty in before if duty.start == latest]
-        return tuple(dict.fromkeys(duty.agency for duty in heads))
+        return tuple(dict.fromkeys(duty.agency for duty in before if duty.start == latest))
 
 
-class _Opening(NamedTuple):
-    """Offsets where a subject may begin, and where it does after an introduction and an author.
+@dataclass
+class _List:
+    """Names of one list; ``start`` is where the words to quote begin, ``role`` None if it has no duty."""
 
-    ``heads_clause`` is false for an order in the middle of one.
+    mentions: list[Mention]
+    start: int
+    role: Role | None = None
+    sure: bool = True
+    is_doubtful: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.mentions[-1].end
+
+    @property
+    def agencies(self) -> tuple[Agency, ...]:
+        named = (one.agency for one in self.mentions if one.agency and not _is_author(one))
+        return tuple(dict.fromkeys(named))
+
+
+def duties(
+    paragraph: str, names: Names, *, is_opening: bool, addressed: Iterable[Agency] = ()
+) -> Duties:
+    """Return the duties of a paragraph; the first clause of an opening only says who directs.
+
+    ``addressed`` are the agencies to whose list of tasks it belongs, as after "Sở Y tế:".
     """
-
-    start: int
-    heads_clause: bool
-    after_intro: int
-    after_author: int
-
-
-class _Partners(NamedTuple):
-    """Where "phối hợp với" begins, and the agencies listed after it."""
-
-    start: int
-    listed: Listed
+    mentions = names.mentions(paragraph)
+    if not mentions:
+        return Duties((), ())
+    return _Paragraph(paragraph, mentions, addressed, is_opening=is_opening).read()
 
 
-@dataclass(frozen=True)
-class _Subject:
-    listed: Listed
-    start: int
-    order: str
-    sure: bool
+class _Paragraph:
+    def __init__(
+        self,
+        text: str,
+        mentions: tuple[Mention, ...],
+        addressed: Iterable[Agency],
+        *,
+        is_opening: bool,
+    ) -> None:
+        self.text = text
+        self.small = in_small_letters(text)
+        self.lists = list(_lists(self.small, _outside_parentheses(text, mentions)))
+        self.boundaries = [0, *(stop.end() for stop in _BOUNDARY.finditer(self.small))]
+        self.opening_end = [*self.boundaries, len(text)][1] if is_opening else 0
+        self.mentions = mentions
+        self.addressed = frozenset(addressed)
+
+    def read(self) -> Duties:
+        for names in self.lists:
+            self._judge(names)
+        heads = [one for one in self.lists if one.role and one.role != "coordinating"]
+        stated: list[Duty] = []
+        for names in self.lists:
+            if names.role == "coordinating":
+                stated += self._partners(names, heads)
+            elif names.role:
+                stated += self._of_head(names)
+        unread = [
+            Unread(self.text[one.start : one.end], one.start, one.agency)
+            for names in self.lists
+            for one in names.mentions
+            if ((names.is_doubtful and not _is_central(one)) or (names.role and not one.agency))
+            and not (
+                one.by_kind and (names.is_doubtful or not names.sure or self._is_opening(names))
+            )
+        ]
+        ordered = sorted(_without_repeats(stated), key=lambda duty: duty.start)
+        return Duties(tuple(ordered), tuple(unread))
+
+    def _judge(self, names: _List) -> None:
+        """Set the role of a list, or that it has none or may have one."""
+        first = names.mentions[0].first
+        clause = max(stop for stop in self.boundaries if stop <= first)
+        before = self.small[clause:first]
+        after = self.small[after_parenthesis(self.text, names.end) :]
+        if all(_is_author(one) for one in names.mentions):
+            return
+        near = max(clause, first - _NEAR)
+        if order := _ORDER.search(self.small, near, first):
+            self._ordered(names, clause, order, after)
+        elif partner := _WITH.search(self.small, near, first):
+            names.role, names.start = "coordinating", partner.start()
+        elif _LEADS.match(after.lstrip(" ,:")) and not before.strip():
+            names.role, names.start = "lead", first
+        elif _INTRO.match(before) or before.rstrip().endswith((",", " thì")):
+            self._at_start(names, before, after)
+        elif not _OBJECT.search(self.small, near, first) and not self._is_opening(names):
+            is_draft = _BY.search(self.small, near, first) and _DRAFTS.match(after)
+            goes_on = _NO_DUTY.match(after) or _UNSURE.match(after)
+            is_told = not is_draft and not goes_on
+            names.is_doubtful = is_told and not _MEETS.search(before)
+
+    def _is_opening(self, names: _List) -> bool:
+        return names.start < self.opening_end
+
+    def _ordered(self, names: _List, clause: int, order: re.Match[str], after: str) -> None:
+        lead = self.small[clause : order.start()].rstrip()
+        verb = order[1]
+        heads = bool(_INTRO.match(lead) or _DIRECTS.search(lead))
+        names.start = order.start()
+        names.sure = verb in {"giao", "phân công", "ủy quyền"} or (heads and verb != "chỉ đạo")
+        leads = bool(_LEADS.match(after.lstrip(" ,:")))
+        if leads or verb in {"giao", "phân công", "ủy quyền"}:
+            names.role, names.sure = "lead", names.sure and verb != "đề nghị"
+        else:
+            names.role = "requested" if verb == "đề nghị" else "responsible"
+
+    def _at_start(self, names: _List, before: str, after: str) -> None:
+        """Judge a list at the start of a clause, or after a comma."""
+        if self._is_opening(names):
+            return
+        introduced = bool(_INTRO.match(before))
+        unnamed = _UNNAMED.match(after)
+        after = after[unnamed.end() :] if unnamed else after
+        leads = bool(_LEADS.match(after.lstrip(" ,:")))
+        if not leads and _NO_DUTY.match(after) and not _ADDRESSED.match(after):
+            return
+        is_understood = leads or (introduced and not _UNSURE.match(after)) or _DOES.match(after)
+        if not is_understood:
+            names.is_doubtful = bool(after.strip(" .,;)")) and not _MEETS.search(before)
+            return
+        names.sure = not unnamed
+        names.role = "lead" if leads else "responsible"
+
+    def _of_head(self, names: _List) -> Iterator[Duty]:
+        near = self._near_partner(names)
+        after = near.end if near else after_parenthesis(self.text, names.end)
+        quote = passages.quote(self.text, names.start, after, self.mentions)
+        for agency in names.agencies:
+            yield Duty(
+                names.role or "responsible", agency, quote, names.start, names.sure, names.end
+            )
+
+    def _near_partner(self, names: _List) -> _List | None:
+        """Return the list after "phối hợp với" that stands soon after another list."""
+        following = self.lists.index(names) + 1
+        other = self.lists[following] if following < len(self.lists) else None
+        is_near = other and other.role == "coordinating" and other.start - names.end < _NEAR
+        gap = self.small[names.end : other.start] if other else ""
+        return other if is_near and not _SENTENCE_END.search(gap) else None
+
+    def _partners(self, names: _List, heads: list[_List]) -> Iterator[Duty]:
+        """Yield the partners after "phối hợp với"; without anyone to work with they are only told."""
+        before = [head for head in heads if head.end <= names.start]
+        if not before and not self.addressed:
+            names.is_doubtful = True
+            return
+        head = before[-1] if before else None
+        is_near = head and self._near_partner(head) is names
+        start = head.start if head and is_near else names.start
+        quote = passages.quote(self.text, start, names.end, self.mentions)
+        sure = not (head and _SENTENCE_END.search(self.small[head.end : names.start]))
+        for agency in names.agencies:
+            if agency not in (head.agencies if head else self.addressed):
+                yield Duty("coordinating", agency, quote, start, sure, names.end)
 
 
-def duties(paragraph: str, names: Names, *, is_opening: bool) -> Duties:
-    """Return the duties of a paragraph; the first sentence of an opening only says who directs."""
-    clauses = [_clause(paragraph, start) for start in passages.clause_starts(paragraph)]
-    orders = list(_ORDER_WITHIN.finditer(paragraph))
-    subjects = list(_subjects(paragraph, names, clauses, orders, is_opening=is_opening))
-    partners = list(_partners(paragraph, names))
-    stated = [
-        duty for subject in subjects for duty in _of_subject(paragraph, subject, subjects, names)
-    ]
-    stated += _loose_partners(paragraph, partners, stated)
-    unknown_bodies = [
-        UnknownBody(paragraph[start:end], start)
-        for subject in subjects
-        for start, end in subject.listed.unknown_spans
-    ]
-    unknown_bodies += _unknown_partners(paragraph, partners)
-    heads = {(order.end(), True) for order in orders}
-    heads |= {_head(paragraph, clause) for clause in clauses}
-    unknown_bodies += _unknown_heads(paragraph, heads, subjects)
-    ordered = sorted(_without_repeats(stated), key=lambda duty: duty.start)
-    return Duties(tuple(ordered), tuple(dict.fromkeys(unknown_bodies)))
+def _outside_parentheses(text: str, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
+    inside = [one.span() for one in re.finditer(r"\([^()]*\)", text)] if "(" in text else []
+    return (one for one in mentions if not any(a <= one.start < b for a, b in inside))
 
 
-def _clause(paragraph: str, start: int) -> _Opening:
-    after_intro = _matched_end(_INTRO, paragraph, start)
-    after_author = _matched_end(_AUTHOR, paragraph, after_intro)
-    return _Opening(start, True, after_intro, after_author)  # noqa: FBT003 - a named tuple's field
-
-
-def _subjects(
-    paragraph: str,
-    names: Names,
-    clauses: list[_Opening],
-    orders: list[re.Match[str]],
-    *,
-    is_opening: bool,
-) -> Iterator[_Subject]:
-    taken = 0
-    within = [_Opening(at, False, at, at) for at in (order.start() for order in orders)]  # noqa: FBT003 - as above
-    for opening in sorted(clauses + within):
-        if opening.start < taken:
+def _lists(small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
+    """Yield runs of names with only links between them; "thuộc UBND tỉnh" belongs to the name before it."""
+    current: _List | None = None
+    end = 0
+    for mention in mentions:
+        gap = small[end : mention.first]
+        is_far = len(gap) > _LONGEST_LINK
+        if current and not is_far and _OF.fullmatch(gap):
+            end = mention.end
             continue
-        subject = _subject_at(paragraph, opening, names)
-        is_first = opening.start == clauses[0].start
-        if subject is None or (is_opening and is_first and not subject.order):
-            continue
-        taken = subject.listed.end
-        yield subject
+        link = _LINK.fullmatch(gap) if current and not is_far else None
+        if current and link and not (";" in gap and _ends(small, current)):
+            current.mentions.append(mention)
+        else:
+            if current:
+                yield current
+            current = _List([mention], mention.first)
+        end = mention.end
+    if current:
+        yield current
 
 
-def _subject_at(paragraph: str, opening: _Opening, names: Names) -> _Subject | None:
-    start, heads_clause = opening.after_intro, opening.heads_clause
-    order = _ORDER.match(paragraph, opening.after_author)
-    listed = names.listed_at(paragraph, order.end() if order else start)
-    if listed is None or _is_author(listed):
-        return None
-    verb = order[1].lower() if order else ""
-    if not verb and _NO_DUTY.match(paragraph[after_parenthesis(paragraph, listed.end) :]):
-        return None
-    if not verb and not heads_clause:
-        return None
-    sure = verb in {"giao", "phân công"} or (heads_clause and verb != "chỉ đạo")
-    return _Subject(listed, start, verb, sure)
+def _ends(small: str, names: _List) -> bool:
+    """Tell whether a semicolon after a list ends a clause whose object the list is."""
+    first = names.mentions[0].first
+    return bool(_OBJECT.search(small, max(0, first - _NEAR), first))
 
 
-def _matched_end(pattern: re.Pattern[str], text: str, offset: int) -> int:
-    match = pattern.match(text, offset)
-    return match.end() if match else offset
+def _is_author(mention: Mention) -> bool:
+    """Tell whether the provincial committee is named: it gives orders and receives none."""
+    agency = mention.agency
+    return bool(agency and agency.kind == "office" and agency.name.startswith("Ủy ban nhân dân"))
 
 
-def _is_author(listed: Listed) -> bool:
-    """Tell whether only the provincial committee is named: it gives orders and receives none."""
-    return all(
-        agency.kind == "office" and agency.name.startswith("Ủy ban nhân dân")
-        for agency in listed.agencies
-    )
-
-
-def _of_subject(
-    paragraph: str, subject: _Subject, subjects: list[_Subject], names: Names
-) -> Iterator[Duty]:
-    listed = subject.listed
-    after = after_parenthesis(paragraph, listed.end)
-    tail = paragraph[after : _clause_end(paragraph, subject, subjects)]
-    leads = bool(_LEADS.match(tail.lstrip(" ,")))
-    partners = _WITH.search(in_small_letters(tail))
-    partner_list = names.listed_at(tail, partners.end()) if partners else None
-    is_near = bool(partners and partners.start() < _NEAR)
-    end = after + partner_list.end if partner_list and is_near else after
-    quote = passages.quote(paragraph, subject.start, end)
-    for agency in listed.agencies:
-        role, sure = _role(subject.order, leads=leads)
-        yield Duty(role, agency, quote, subject.start, sure=sure and subject.sure)
-    if partners and partner_list:
-        start = subject.start if is_near else after + partners.start()
-        there = quote if is_near else passages.quote(paragraph, start, after + partner_list.end)
-        for agency in partner_list.agencies:
-            if agency not in listed.agencies:
-                yield Duty("coordinating", agency, there, start, sure=True)
-
-
-def _role(order: str, *, leads: bool) -> tuple[Role, bool]:
-    if leads:
-        return "lead", order != "đề nghị"
-    if order in {"giao", "phân công"}:
-        return "lead", True
-    return ("requested", True) if order == "đề nghị" else ("responsible", True)
-
-
-def _clause_end(paragraph: str, subject: _Subject, subjects: list[_Subject]) -> int:
-    """Return the offset at which the next subject begins or the sentence ends."""
-    following = [later.start for later in subjects if later.start > subject.listed.end]
-    sentence = _SENTENCE_END.search(paragraph, subject.listed.end)
-    ends = [*following[:1], *([sentence.start()] if sentence else []), len(paragraph)]
-    return min(ends)
-
-
-def _partners(paragraph: str, names: Names) -> Iterator[_Partners]:
-    for match in _WITH.finditer(in_small_letters(paragraph)):
-        listed = names.listed_at(paragraph, match.end())
-        if listed:
-            yield _Partners(match.start(), listed)
-
-
-def _loose_partners(
-    paragraph: str, partners: list[_Partners], stated: list[Duty]
-) -> Iterator[Duty]:
-    """Yield the partners after any other "phối hợp với" of the paragraph."""
-    known = {duty.agency for duty in stated if duty.role == "coordinating"}
-    subjects = {duty.agency for duty in stated}
-    for start, listed in partners if stated else ():
-        for agency in listed.agencies:
-            if agency not in known | subjects:
-                quote = passages.quote(paragraph, start, listed.end)
-                yield Duty("coordinating", agency, quote, start, sure=False)
-
-
-def _unknown_partners(paragraph: str, partners: list[_Partners]) -> Iterator[UnknownBody]:
-    """Yield the names in lists after "phối hợp với" that the registry lacks."""
-    for _, listed in partners:
-        for start, end in listed.unknown_spans:
-            yield UnknownBody(paragraph[start:end], start)
-
-
-def _head(paragraph: str, clause: _Opening) -> tuple[int, bool]:
-    """Return where the name of who has a duty may begin in a clause, and whether an order precedes it."""
-    order = _ORDER.match(paragraph, clause.after_author)
-    return (order.end(), True) if order else (clause.after_author, False)
-
-
-def _unknown_heads(
-    paragraph: str, heads: set[tuple[int, bool]], subjects: list[_Subject]
-) -> Iterator[UnknownBody]:
-    """Yield names that the registry lacks before "chủ trì" at the start of a clause, or after an order."""
-    known = [(subject.start, subject.listed.end) for subject in subjects]
-    for head, is_ordered in sorted(heads):
-        name = unknown_at(paragraph, head)
-        if not name or any(start <= head < end for start, end in known):
-            continue
-        if is_ordered or _LEADS_NEXT.match(paragraph, head + len(name)):
-            yield UnknownBody(name, head)
+def _is_central(mention: Mention) -> bool:
+    return bool(mention.agency and mention.agency.kind == "central")
 
 
 def _without_repeats(stated: list[Duty]) -> Iterator[Duty]:

@@ -1,26 +1,46 @@
 """Everything that a directive's body says, paragraph by paragraph."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from generator.data.model import Agency, Relation
 from generator.data.registry import Registry
-from generator.data.text_analysis import citations, deadlines, duties, reported, shares
+from generator.data.text_analysis import (
+    citations,
+    deadlines,
+    duties,
+    reported,
+    shares,
+)
 from generator.data.text_analysis.citations import Cited
 from generator.data.text_analysis.deadlines import Limit
-from generator.data.text_analysis.duties import Duty, UnknownBody
-from generator.data.text_analysis.names import is_unknown, names_on
+from generator.data.text_analysis.duties import Duty
+from generator.data.text_analysis.names import Names
 from generator.data.text_analysis.reported import Reported
 from generator.data.text_analysis.shares import Shares
 from generator.language import text
 
+# An item of the list that a paragraph ending in a colon opens.
+_ITEM = re.compile(r"[-+•*]|[a-zđ]\)")
+
+
+@dataclass(frozen=True)
+class StatedDuty:
+    """A duty and its paragraph, counted from 0."""
+
+    duty: Duty
+    paragraph: int
+
 
 @dataclass(frozen=True)
 class LimitWithAgencies:
-    """A time limit and the agencies of its clause."""
+    """A time limit, its paragraph, counted from 0, and the agencies of its clause."""
 
     limit: Limit
+    paragraph: int
     agencies: tuple[Agency, ...]
 
 
@@ -34,52 +54,83 @@ class Citation:
 
 
 @dataclass(frozen=True)
-class Facts:
-    """What a body says. Paragraphs that report another body's document give no duties and no limits.
+class Place:
+    """Words that may state a fact but were not understood: ``kind`` says of what, ``agency`` whose name they are.
 
-    ``likely_bodies`` are those of ``unknown_bodies`` whose names begin as names of bodies do.
+    ``paragraph`` counts from 0, ``start`` is a character offset in it.
     """
 
-    duties: tuple[Duty, ...]
-    unknown_bodies: tuple[UnknownBody, ...]
-    likely_bodies: tuple[UnknownBody, ...]
+    kind: Literal["agency", "body", "time", "amount"]
+    words: str
+    paragraph: int
+    start: int
+    agency: Agency | None = None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a body says. Paragraphs that report another body's document give no duties and no limits."""
+
+    duties: tuple[StatedDuty, ...]
     limits: tuple[LimitWithAgencies, ...]
     citations: tuple[Citation, ...]
     reported: tuple[Reported, ...]
     shares: Shares | None
+    places: tuple[Place, ...]
 
 
-def facts(body: str, registry: Registry, day: date, own_number: str | None) -> Facts:
+def facts(body: str, registry: Registry, names: Names, day: date, own_number: str | None) -> Facts:
     """Return what a directive's body says.
 
-    ``day`` decides which agencies existed, and its year completes dates without one. ``own_number`` is
-    the number of the directive's own document, which is not a citation.
+    ``names`` are those of the agencies that existed on ``day``, whose year completes dates without one.
+    ``own_number`` is the number of the directive's own document, which is not a citation.
     """
-    names = names_on(registry, day)
     paragraphs = text.paragraphs(body)
     cites = [citations.cited(paragraph, names, registry, day.year) for paragraph in paragraphs]
     foreign = reported.reported(paragraphs, cites, names)
     skipped = {report.index for report in foreign}
-    stated: list[Duty] = []
-    unknown_bodies: list[UnknownBody] = []
+    stated: list[StatedDuty] = []
     bounds: list[LimitWithAgencies] = []
+    places: list[Place] = []
+    addressed: tuple[Agency, ...] = ()
     for index, paragraph in enumerate(paragraphs):
         if index in skipped:
             continue
-        of_paragraph = duties.duties(paragraph, names, is_opening=index == 0)
-        stated += of_paragraph.duties
-        unknown_bodies += of_paragraph.unknown_bodies
-        limits = deadlines.limits(paragraph, day.year)
-        bounds += [LimitWithAgencies(limit, of_paragraph.bound_at(limit.start)) for limit in limits]
+        addressed = addressed if _ITEM.match(paragraph) else ()
+        of_paragraph = duties.duties(paragraph, names, is_opening=index == 0, addressed=addressed)
+        if paragraph.endswith(":"):
+            addressed = of_paragraph.bound_at(len(paragraph))
+        stated += [StatedDuty(duty, index) for duty in of_paragraph.duties]
+        known = [(cited.start, cited.end) for cited in cites[index]]
+        limits, times = deadlines.times(paragraph, day, known, names.mentions(paragraph))
+        bounds += [
+            LimitWithAgencies(limit, index, of_paragraph.bound_at(limit.start) or addressed)
+            for limit in limits
+        ]
+        places += [
+            Place("agency" if one.agency else "body", one.name, index, one.start, one.agency)
+            for one in of_paragraph.unread
+        ]
+        places += [Place("time", time.words, index, time.start) for time in times]
+    shared = shares.shares(body, names)
+    if not shared and shares.has_amounts(body):
+        places += _amounts(paragraphs, skipped)
     return Facts(
         tuple(stated),
-        tuple(dict.fromkeys(unknown_bodies)),
-        tuple(found for found in dict.fromkeys(unknown_bodies) if is_unknown(found.name, names)),
         tuple(bounds),
         _citations(paragraphs, cites, foreign, own_number),
         foreign,
-        shares.shares(body, names),
+        shared,
+        tuple(places),
     )
+
+
+def _amounts(paragraphs: Sequence[str], skipped: Container[int]) -> Iterator[Place]:
+    """Yield the first amount of each paragraph that states amounts: who shall have them is in no table."""
+    for index, paragraph in enumerate(paragraphs):
+        amount = None if index in skipped else shares.first_amount(paragraph)
+        if amount:
+            yield Place("amount", amount[0], index, amount.start())
 
 
 def _citations(
@@ -106,7 +157,7 @@ def _citations(
 
 
 def _citation(paragraph: str, citation: Cited, report: Reported | None) -> Citation:
-    known = citation.issuer is not None and not citation.issuer_guessed
+    known = citation.issuer_named or (citation.issuer is not None and not citation.issuer_guessed)
     if report is None:
         return Citation(citation, citations.relation(paragraph, citation), known)
     is_demanded = (

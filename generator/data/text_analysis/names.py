@@ -1,84 +1,108 @@
-"""Where a text names agencies of the registry: whole names, whatever their case, dashes and spaces."""
+"""Where a text names agencies of the registry, and bodies that the registry lacks."""
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from generator.data.model import Agency
 from generator.data.registry import Registry
+from generator.language.text import UPPER
 
 # In "oa, oe, uy" the tone mark may stand on either vowel; both spellings have the same length.
-_TONE_SPELLINGS = dict(
-    pair.split()
-    for pair in [
-        "oà òa",
-        "oá óa",
-        "oả ỏa",
-        "oã õa",
-        "oạ ọa",
-        "oè òe",
-        "oé óe",
-        "oẻ ỏe",
-        "oẽ õe",
-        "oẹ ọe",
-        "uỳ ùy",
-        "uý úy",
-        "uỷ ủy",
-        "uỹ ũy",
-        "uỵ ụy",
-    ]
+_TONES = "oà òa oá óa oả ỏa oã õa oạ ọa oè òe oé óe oẻ ỏe oẽ õe oẹ ọe uỳ ùy uý úy uỷ ủy uỹ ũy uỵ ụy"
+_SPELLINGS = (
+    *zip(_TONES.split()[::2], _TONES.split()[1::2], strict=True),
+    ("–", "-"),
+    ("—", "-"),
+    ("\N{NO-BREAK SPACE}", " "),
 )
-_SPELLINGS = (*_TONE_SPELLINGS.items(), ("–", "-"), ("—", "-"), ("\N{NO-BREAK SPACE}", " "))
+# Ways of writing the same name, as (part of a name, other writings of it), in small letters.
+_WRITINGS = (
+    (
+        "huyện, thành phố",
+        ("huyện, thị xã, thành phố", "huyện, thị xã và thành phố", "huyện, thành phố, thị xã"),
+    ),
+    ("huyện, thành phố", ("huyện và thành phố", "huyện, thị, thành phố")),
+    ("ủy ban nhân dân", ("ubnd",)),
+    ("ubnd", ("ủy ban nhân dân",)),
+    ("phát triển nông thôn", ("ptnt",)),
+    (" và ", (" & ",)),
+    (" - ", (", ", "-")),
+    (", ngành", (", ngành cấp tỉnh", ", ngành của tỉnh")),
+)
 # The head of an agency, whom letters address in its place: "Thủ trưởng các sở", "Chủ tịch UBND huyện".
 _OFFICE = re.compile(
-    r"(?:đồng chí |các đồng chí )?(?:thủ trưởng|người đứng đầu|giám đốc|chủ tịch|lãnh đạo|chánh|"
-    r"trưởng|bí thư)\s+(?:của\s+)?"
+    r"(?<!\w)(?:(?:các )?đồng chí )?(?:thủ trưởng|người đứng đầu|(?:phó )?(?:tổng )?giám đốc|lãnh đạo|chánh|trưởng|"
+    r"(?:phó )?chủ tịch(?: thường trực)?|bí thư|(?:các )?đồng chí|(?:cục|chi cục|viện|hiệu|chỉ huy) trưởng)\s+(?:của\s+)?$"
 )
-_ARTICLE = re.compile(r"(?:các|những)\s+")
+_ENDS_OF_OFFICES = tuple(
+    f"{word} "
+    for word in ["chí", "trưởng", "đầu", "đốc", "đạo", "chánh", "tịch", "trực", "thư", "của"]
+)
+_ARTICLES = (" các ", " những ")
 # First words of names of bodies, by which a name that the registry lacks is recognised.
-HEAD = re.compile(
-    r"(?:Sở|Bộ|Ban|Cục|Chi cục|Tổng cục|Vụ|Trung tâm|Văn phòng|Thanh tra|Công an|Công ty|Tổng công ty|"
-    r"Tập đoàn|Hội|Liên minh|Liên đoàn|Báo|Đài|Viện|Trường|Bệnh viện|Ngân hàng|Kho bạc|Bảo hiểm|Bưu điện|"
-    r"Tòa án|Bộ Chỉ huy|Ủy ban|Uỷ ban|UBND|Hội đồng|Quỹ|Tỉnh đoàn|Đoàn|Điện lực|Viễn thông|Thuế|Hải quan)\s"
+_HEADS = (
+    "Sở|Bộ|Ban|Cục|Chi cục|Tổng cục|Vụ|Trung tâm|Văn phòng|Thanh tra|Công an|Công ty|Tổng công ty|Tập đoàn|Hội|"
+    "Liên minh|Liên đoàn|Liên hiệp|Báo|Đài|Viện|Trường|Bệnh viện|Ngân hàng|Kho bạc|Bảo hiểm|Bưu điện|Tòa án|Toà án|"
+    "Bộ đội|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Quỹ|Tỉnh đoàn|Đoàn Thanh niên|Đoàn thanh niên|Điện lực|Viễn thông|Thuế|Hải quan|Hạt|Chi nhánh|Tổ|Đội|"
+    "Phòng|Trạm|Mặt trận|Tỉnh ủy|Huyện ủy|Thành ủy|Học viện|Doanh nghiệp|Chủ đầu tư"
 )
-_SEPARATOR = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:[,;]\s*(?:và\s+)?|và\s+|cùng(?: với)?\s+|hoặc\s+)"
+# Of one word alone the next is a capital or a place: "Ban Dân tộc", but not "Ban hành".
+_PERSON = ("đồng chí ", "ông ", "bà ")
+# Bodies named by their kind only.
+_KINDS = re.compile(
+    r"(?:các(?<!\wcác)|những(?<!\wnhững))\s+(?:cơ quan|đơn vị|sở|ngành|chủ đầu tư|chủ rừng|doanh nghiệp|tổ chức|hội|ban quản lý|địa phương)"
+    r"(?:,? (?:và )?(?:các )?(?:cơ quan|đơn vị|địa phương|tổ chức|ban|ngành|doanh nghiệp|cá nhân))*(?!\w)"
 )
+# What an agency is told to do. A name ends before such a verb.
+VERBS = (
+    r"chủ trì|làm (?=đầu|cơ|việc)|là (?=cơ quan|đầu mối|đơn vị)|phối hợp|tham mưu|thực hiện|triển khai|rà soát|báo cáo|hướng dẫn|kiểm tra|tổ chức"
+    r"|tiếp tục|khẩn trương|chủ động|tăng cường|nghiên cứu|tổng hợp|đôn đốc|căn cứ|theo|có |chịu |cần |phải |chỉ đạo|"
+    r"bố trí|bảo đảm|đảm bảo|chuẩn bị|thẩm định|trình(?<!công trình)|gửi|lập|xử lý|giải quyết|giám sát|thống kê|cung cấp|công bố|"
+    r"công khai|cập nhật|hoàn thành|hoàn thiện|trả lời|điều tra|xây dựng(?<!đầu tư xây dựng)|ban hành(?<!được ban hành)|"
+    r"đề xuất|cắm|bàn giao|tuyên truyền|phổ biến|quán triệt|vận động|quản lý(?! dự án)|duy trì|"
+    r"đẩy mạnh|quan tâm|thường xuyên|kịp thời|nghiêm túc|trực tiếp|thành lập|phân công|thông báo|đánh giá|quyết toán|"
+    r"cân đối|phân bổ|thu |chi trả|cấp (?!tỉnh|huyện|xã|vùng|cơ sở|trên|dưới)|tạm dừng|thanh lý|thu hồi|điều tiết|phân luồng|tuần tra|kiện toàn|sửa |hỗ trợ|"
+    r"khảo sát|theo dõi|tiếp nhận|vận hành|dự báo|giao (?!thông)|nộp|tập trung|tập huấn|mở |bám sát|nắm |ưu tiên|thông tin|đưa tin|"
+    r"quyết liệt|lựa chọn|lấy ý kiến|xem xét|đăng ký|cử |huy động|phát động|tổng kết|sơ kết|khởi công|đẩy nhanh|"
+    r"xác minh|làm rõ|xét xử|khắc phục|thanh tra|kiểm soát|ngăn chặn|phát hiện|đề nghị|yêu cầu|chấp hành|cam kết|"
+    r"đồng thời|tự |sắp xếp|góp ý|khai thác|mua |bán |tìm |rút |tiến hành|xác định|kê khai|niêm yết|tăng |giảm |chấn chỉnh"
+)
+_NAME_END = re.compile(
+    rf"\s*[,;:.()“”\"…](?!\s*chống )|\s+(?:(?:{VERBS})|(?:về|của|tại|trong|trước|để|cho|đã|được|vào|với|từ|xong|nhằm|do|cũng|không|khi|"
+    rf"nêu|thì|sẽ|đang|và(?! tìm kiếm cứu nạn)|cùng|hoặc)(?!\w))"
+)
+_GOES_ON = re.compile(rf"\s+(?:và|cho|của)\s+(?!(?:{_HEADS})(?!\w)){UPPER}")
+_LONGEST = 110
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
-_LONGEST_UNKNOWN_NAME = 90
-# An unknown name ends before the verb that says what the body must do, or at punctuation.
-_NAME_END = (
-    r"(?=\s+(?:chủ trì|làm|phối hợp|tham mưu|thực hiện|triển khai|rà soát|báo cáo|xây dựng|hướng dẫn|kiểm tra|"
-    r"tổ chức|tiếp tục|khẩn trương|chủ động|tăng cường|nghiên cứu|tổng hợp|đôn đốc|căn cứ|theo)(?!\w)|\s*[,.;:()])"
+# A place after a name makes it that of another province: "UBND tỉnh Bắc Giang".
+_PLACE = re.compile(
+    rf"\s+(?:(?:tỉnh|thành phố|huyện|thị xã|xã|phường)\s+)?{UPPER}\w*(?:\s+{UPPER}\w*)*|\s+các tỉnh(?!\w)"
 )
-_UNKNOWN = re.compile(rf"[^,.;:()]{{4,{_LONGEST_UNKNOWN_NAME}}}?{_NAME_END}")
+_TAKES_PLACE = re.compile(
+    r"(?:tỉnh|thành phố|huyện|thị xã)$|^(?:sở|công an|thanh tra|văn phòng|ủy ban|ubnd|hđnd) "
+)
+_SHARED_HEAD = re.compile(r"(?<!\w)(?:các\s+)?(sở|bộ)\s*:\s+|(?<!\w)các\s+(sở|bộ)\s+")
+_SHARES_HEAD = ("các sở", "các bộ", "sở:")
+_NEXT = re.compile(r"\s*(?:,|;|và)\s+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
-    """An agency's name in a text, from ``start`` up to ``end`` (exclusive), in characters."""
+    """A name in a text, from ``start`` up to ``end`` (exclusive), in characters; ``agency`` None if unknown.
+
+    ``first`` is where an office or article before it begins ("Giám đốc Sở Y tế"). ``by_kind`` marks unknown bodies
+    named by their kind alone ("các đơn vị").
+    """
 
     start: int
     end: int
-    agency: Agency
-
-
-@dataclass(frozen=True)
-class Listed:
-    """Agencies named one after the other, and the spans of names between them that the registry lacks."""
-
-    start: int
-    end: int
-    mentions: tuple[Mention, ...]
-    unknown_spans: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def agencies(self) -> tuple[Agency, ...]:
-        """The agencies in the order of the text, each once."""
-        return tuple(dict.fromkeys(mention.agency for mention in self.mentions))
+    agency: Agency | None
+    first: int
+    by_kind: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -101,81 +125,143 @@ def in_small_letters(text: str) -> str:
     return lower
 
 
+@lru_cache(maxsize=10_000)
+def spellings(name: str) -> frozenset[str]:
+    """Return a name, normalised, with its usual other writings: ``Sở KHĐT`` of ``Sở Kế hoạch và Đầu tư``."""
+    known = {" ".join(normalised(name).split())}
+    for part, others in _WRITINGS:
+        known |= {one.replace(part, other) for one in known for other in others if part in one}
+    head, *rest = re.findall(r"[^\W\d_]+", name)
+    if head in {"Sở", "Bộ"} and len(rest) > 2:  # noqa: PLR2004 - "Sở Y tế" is not abbreviated
+        letters = [word[0].lower() if word != "và" else "&" for word in rest if word != "của"]
+        short = "".join(letters)
+        known |= {normalised(f"{head} {one}") for one in (short, short.replace("&", ""))}
+    return frozenset(known)
+
+
 class Names:
     """The names of some agencies, ready to be found in texts."""
 
     def __init__(self, agencies: Iterable[Agency]) -> None:
         """Keep the names; of two agencies with the same name the first counts."""
+        agencies = tuple(agencies)
         self._agencies: dict[str, Agency] = {}
         for agency in agencies:
             for name in agency.names:
                 self._agencies.setdefault(" ".join(normalised(name).split()), agency)
+        for agency in agencies:
+            for name in agency.names:
+                for spelling in spellings(name):
+                    self._agencies.setdefault(spelling, agency)
         self._pattern = re.compile(_any_of(self._agencies) if self._agencies else r"(?!)")
+        headless = {
+            head: {
+                name.removeprefix(f"{head} ")
+                for name in self._agencies
+                if name.startswith(f"{head} ")
+            }
+            for head in ("sở", "bộ")
+        }
+        self._headless = {
+            head: re.compile(_any_of(names)) for head, names in headless.items() if names
+        }
+        own = {
+            name.removeprefix("ủy ban nhân dân tỉnh ")
+            for name, agency in self._agencies.items()
+            if agency.kind == "office" and name.startswith("ủy ban nhân dân tỉnh ")
+        }
+        self._own_place = re.compile(
+            rf"\s+(?:tỉnh\s+)?(?:{'|'.join(map(re.escape, sorted(own))) or '(?!)'}|tỉnh)(?!\w)"
+        )
+        self.mentions = lru_cache(maxsize=256)(self._mentions)
 
     def find(self, text: str) -> tuple[Mention, ...]:
-        """Return all mentions in order, without overlaps."""
-        return tuple(
-            Mention(match.start(), match.end(), self._agencies[" ".join(match[0].split())])
-            for match in self._pattern.finditer(normalised(text))
-        )
+        """Return the mentions of agencies in order, without overlaps."""
+        return tuple(mention for mention in self.mentions(text) if mention.agency)
 
     def masked(self, text: str) -> str:
-        """Return the text with every name replaced by as many spaces, so that offsets stay valid."""
+        """Return the text with every agency's name replaced by as many spaces, so that offsets stay valid."""
         for mention in self.find(text):
             text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
         return text
 
-    def listed_at(self, text: str, offset: int) -> Listed | None:
-        """Return the agencies listed from an offset on, or None if no agency's name begins there."""
-        normalised_text = normalised(text)
-        mentions: list[Mention] = []
-        unknown_spans: list[tuple[int, int]] = []
-        position = offset
-        while True:
-            match = self._name_at(normalised_text, position)
-            if match:
-                agency = self._agencies[" ".join(match[0].split())]
-                mentions.append(Mention(match.start(), match.end(), agency))
-                position = match.end()
-            elif mentions and (
-                unknown_name := self._unknown_name_at(text, normalised_text, position)
-            ):
-                unknown_spans.append(unknown_name)
-                position = unknown_name[1]
-            else:
-                break
-            separator = _SEPARATOR.match(normalised_text, position)
-            if not separator:
-                break
-            position = separator.end()
-        if not mentions:
-            return None
-        end = max(mentions[-1].end, unknown_spans[-1][1] if unknown_spans else 0)
-        return Listed(offset, end, tuple(mentions), tuple(unknown_spans))
+    def exactly(self, name: str) -> Agency | None:
+        """Return the agency of this name, or None."""
+        return self._agencies.get(" ".join(normalised(name).split()))
 
-    def _name_at(self, normalised_text: str, offset: int) -> re.Match[str] | None:
-        """Return the match of a name at an offset, after any office or article before the name."""
-        starts = [offset]
-        for opening in (_OFFICE, _ARTICLE):
-            skipped = opening.match(normalised_text, starts[-1])
-            starts += [skipped.end()] if skipped else []
-        matches = (self._pattern.match(normalised_text, start) for start in starts)
-        return next((match for match in matches if match), None)
+    def _mentions(self, text: str) -> tuple[Mention, ...]:
+        """Return the mentions of agencies and of other bodies in order, without overlaps."""
+        small = normalised(text)
+        known = [
+            self._known(text, small, match.start(), match.end())
+            for match in self._pattern.finditer(small)
+        ]
+        known += self._sharing_heads(small, known)
+        taken = sorted((mention.first, mention.end) for mention in known)
+        for pattern in (_HEAD, _KINDS):
+            for match in pattern.finditer(text if pattern is _HEAD else small):
+                start = match.start()
+                if text.endswith(_PERSON, 0, start):
+                    continue
+                if not any(first <= start < last for first, last in taken):
+                    limit = next((first for first, _ in taken if first > start), len(text))
+                    end = _end(text, match.end(), min(limit, start + _LONGEST))
+                    by_kind = pattern is _KINDS
+                    known.append(Mention(start, end, None, _first(small, start), by_kind))
+                    taken = sorted([*taken, (start, end)])
+        return tuple(sorted(known, key=lambda mention: mention.start))
 
-    def _unknown_name_at(
-        self, text: str, normalised_text: str, offset: int
-    ) -> tuple[int, int] | None:
-        """Return the span of a name that the registry lacks, or None.
+    def _known(self, text: str, small: str, start: int, end: int) -> Mention:
+        """Return the mention of a name; a place after it that is not the registry's makes another body of it."""
+        agency = self._agencies[" ".join(small[start:end].split())]
+        first = _first(small, start)
+        name = small[start:end]
+        if own := self._own_place.match(small, end):
+            return Mention(start, own.end(), agency, first)
+        may_go_on = agency.kind not in {"central", "collective"} and not text[start:end].isupper()
+        if may_go_on and _TAKES_PLACE.search(name):
+            place = _PLACE.match(text, end)
+            is_person = first < start and place and not re.match(r"\s+[a-zđ]", place[0])
+            if place and not is_person:
+                return Mention(start, place.end(), None, first)
+        return Mention(start, end, agency, first)
 
-        It begins with a capital and stands before a known name, or begins as names of bodies do.
-        """
-        known = self._pattern.search(normalised_text, offset, offset + _LONGEST_UNKNOWN_NAME)
-        if known and text[offset : offset + 1].isupper():
-            between = re.match(r"[^,;.:()]+(?=\s*(?:[,;]|\svà\s))", text[offset : known.start()])
-            if between:
-                return offset, offset + between.end()
-        name = unknown_at(text, offset)
-        return (offset, offset + len(name)) if name else None
+    def _sharing_heads(self, small: str, known: list[Mention]) -> Iterator[Mention]:
+        """Yield the names in "các Sở: Tài chính, Nội vụ", which stand there without their first word."""
+        is_shared = any(words in small for words in _SHARES_HEAD)
+        for shared in _SHARED_HEAD.finditer(small) if is_shared else ():
+            head = shared[1] or shared[2]
+            start, first = shared.end(), _first(small, shared.start())
+            while head in self._headless and (name := self._headless[head].match(small, start)):
+                if not any(one.start <= start < one.end for one in known):
+                    agency = self._agencies[f"{head} {' '.join(name[0].split())}"]
+                    yield Mention(start, name.end(), agency, first)
+                following = _NEXT.match(small, name.end())
+                if not following:
+                    break
+                first = start = following.end()
+
+
+def _first(small: str, start: int) -> int:
+    """Return the offset at which an office or an article before a name begins, else that of the name."""
+    for article in _ARTICLES:
+        if small.endswith(article, 0, start):
+            start -= len(article) - 1
+    if small.endswith(_ENDS_OF_OFFICES, 0, start):
+        office = _OFFICE.search(small, max(0, start - 40), start)
+        start = office.start() if office else start
+    return start
+
+
+def _end(text: str, offset: int, limit: int) -> int:
+    """Return the end of a body's name: before a verb, a stop or a link, unless a capital goes on after "và"."""
+    end = offset
+    while found := _NAME_END.search(text, end, limit):
+        following = _GOES_ON.match(text, found.start())
+        if not following:
+            return found.start()
+        end = following.end()
+    return len(text[:limit].rstrip(" ,;"))
 
 
 def _any_of(names: Iterable[str]) -> str:
@@ -205,17 +291,11 @@ def _continued(rests: list[str]) -> str:
     return begun + (f"(?:{longer}){'?' if is_end else ''}" if longer else "")
 
 
-def is_unknown(name: str, names: Names) -> bool:
-    """Tell whether a name begins as names of bodies do and contains no known name."""
-    return bool(HEAD.match(name)) and not names.find(name)
-
-
-def unknown_at(text: str, offset: int) -> str:
-    """Return the name of a body at an offset, up to the verb that follows, or ``""`` if there is none."""
-    if not HEAD.match(text, offset):
-        return ""
-    match = _UNKNOWN.match(text, offset)
-    return match[0] if match else ""
+# Of the bodies that the registry lacks. Of one word alone the next is a capital or a place: "Ban Dân tộc", not "Ban hành".
+_HEAD = re.compile(
+    rf"(?:{_any_of(_HEADS.split('|'))})(?=\s+(?:{UPPER}|\d|tỉnh|các|cấp|huyện|thành phố|thị xã|khu vực|nhân dân|xã|phường))|"
+    r"(?:Tỉnh đoàn|Tỉnh ủy|Chủ đầu tư)(?!\w)"
+)
 
 
 def names_on(registry: Registry, day: date) -> Names:

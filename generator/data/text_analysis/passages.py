@@ -1,6 +1,9 @@
 """Words around a finding: where its clause begins and ends, and how many of its words to quote."""
 
 import re
+from collections.abc import Iterable
+
+from generator.data.text_analysis.names import Mention
 
 _STOP = re.compile(r"[,.;:…](?=\s|$)|[()]")
 SENTENCES = re.compile(r"[.;…](?=\s|$)|[()]")
@@ -12,11 +15,14 @@ _LINK = re.compile(
 )
 _FEWEST_WORDS = 4
 _MOST_WORDS = 16
+_AROUND = 40
+# Characters that hold more words than are ever taken.
+_FAR = 300
 _WORD = re.compile(r"\S+")
 
 
-def quote(text: str, start: int, end: int) -> str:
-    """Return the text from ``start``, continued after ``end`` up to a stop or the end of a phrase."""
+def quote(text: str, start: int, end: int, names: Iterable[Mention]) -> str:
+    """Return the text from ``start``, continued after ``end`` up to a stop or the end of a phrase, never in a name."""
     sentence = _SENTENCE_END.search(text, end)
     following = list(_WORD.finditer(text, end, sentence.start() if sentence else len(text)))
     chosen = end
@@ -26,22 +32,34 @@ def quote(text: str, start: int, end: int) -> str:
             chosen = word.end()
             if count >= _FEWEST_WORDS:
                 break
+    chosen = next((name.end for name in names if name.first < chosen < name.end), chosen)
     return text[start:chosen].strip().rstrip(",;:")
 
 
-def opening(text: str, offset: int, *, stops: re.Pattern[str] = _STOP, most_words: int = 10) -> int:
-    """Return the offset at which the words before ``offset`` begin: after a stop, ``most_words`` at most."""
-    ends = [stop.end() for stop in stops.finditer(text, 0, offset)]
-    before = [word.start() for word in _WORD.finditer(text, ends[-1] if ends else 0, offset)]
-    return before[-most_words:][0] if before else offset
+def around(text: str, start: int, words: str) -> str:
+    """Return words of a text with some of those before and after them."""
+    if not text.startswith(words, start):
+        return words
+    first = text.rfind(" ", 0, max(0, start - _AROUND)) + 1
+    last = text.find(" ", start + len(words) + _AROUND)
+    return text[first : last if last >= 0 else len(text)]
 
 
-def clause_starts(text: str) -> tuple[int, ...]:
-    """Return the offsets at which a clause with its own subject can begin: capitals after punctuation."""
-    after = re.finditer(r"[.;:…!?”]\s*[-+•]?\s*(?=[“\"]?[^\W\d_])", text)
-    bullet = re.match(r"\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))?\s*", text)
-    first = bullet.end() if bullet else 0
-    return (
-        first,
-        *(match.end() for match in after if text[match.end() : match.end() + 1].isupper()),
-    )
+def opening(
+    text: str,
+    offset: int,
+    names: Iterable[Mention] = (),
+    *,
+    stops: re.Pattern[str] = _STOP,
+    most_words: int = 10,
+) -> int:
+    """Return the offset at which the words before ``offset`` begin: after a stop, ``most_words`` at most.
+
+    It is never in a name.
+    """
+    far = max(0, offset - _FAR)
+    far = text.find(" ", far) + 1 if far else 0
+    ends = [stop.end() for stop in stops.finditer(text, far, offset)]
+    before = [word.start() for word in _WORD.finditer(text, ends[-1] if ends else far, offset)]
+    start = before[-most_words:][0] if before else offset
+    return next((name.first for name in names if name.first < start < name.end), start)

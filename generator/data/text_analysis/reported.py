@@ -75,7 +75,7 @@ def _opens_with_body(
     """Match paragraphs like "Công văn của Bộ Y tế nêu rõ:"; the document is the body's last one cited."""
     of = _OF_BODY.match(paragraph)
     body = _central_body(paragraph[: _HEAD // 2], names) if of else None
-    if not of or body is None or body.start != of.end():
+    if not of or body is None or body.first != of.end():
         return None
     says = _SAYS.search(paragraph, body.end, body.end + _HEAD // 4)
     if not says:
@@ -91,7 +91,14 @@ def _opens_with_body(
 
 
 def _central_body(head: str, names: Names) -> Mention | None:
-    return next((mention for mention in names.find(head) if mention.agency.kind == "central"), None)
+    return next(
+        (
+            mention
+            for mention in names.find(head)
+            if mention.agency and mention.agency.kind == "central"
+        ),
+        None,
+    )
 
 
 def _demands(paragraph: str) -> bool:

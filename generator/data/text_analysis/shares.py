@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from generator.data.model import Agency
-from generator.data.text_analysis.names import Names, normalised
+from generator.data.text_analysis.names import Names
 
 _AMOUNT = r"(?P<amount>\d{1,3}(?:\.\d{3})+|\d+)\s*(?P<unit>kg|tấn|tạ|lít|m2|m²|ha|đồng|triệu đồng|suất|người|liều)"
 _PLACE = r"(?P<to>(?:huyện|thành phố|thị xã|xã|phường|thị trấn|sở)\s+[^,;:.\d()]{2,60}?)"
@@ -14,8 +14,11 @@ _TOTAL = re.compile(
     rf"(?<!\w)(?:phân bổ|hỗ trợ|cấp|tổng(?: số)?|giao)\s*:?\s*{_AMOUNT}", re.IGNORECASE
 )
 _FEWEST = 3
+_GOODS = re.compile(
+    r"\d(?<![\d/.,]\d)[\d.]*(?:,\d+)?\s*(?:kg|tấn|tạ|lít|ha|m²|m2|(?:triệu |tỷ )?đồng|suất|liều)(?!\w)(?! chí)"
+)
 # Most bodies state no amounts, and this is found out much faster than that they state no rows.
-_ANY_AMOUNT = re.compile(_AMOUNT, re.IGNORECASE)
+_UNITS = re.compile(r"\d\s*(?:kg|tấn|tạ|lít|m2|m²|ha|đồng|triệu|tỷ|suất|người|liều)(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Shares:
 
 def shares(body: str, names: Names) -> Shares | None:
     """Return the body's shares, or None unless it states a total and at least three shares in one unit."""
-    if len(_ANY_AMOUNT.findall(body)) < _FEWEST:
+    if len(_UNITS.findall(body)) < _FEWEST:
         return None
     rows = list(_ROW.finditer(body))
     units = {row["unit"].lower() for row in rows}
@@ -58,6 +61,16 @@ def shares(body: str, names: Names) -> Shares | None:
     return Shares(rows[0]["unit"], whole(totals[0]["amount"]), recipients)
 
 
+def has_amounts(body: str) -> bool:
+    """Tell whether a body states an amount of anything."""
+    return bool(_UNITS.search(body))
+
+
+def first_amount(paragraph: str) -> re.Match[str] | None:
+    """Return the first amount of goods or money in a paragraph, or None."""
+    return _GOODS.search(paragraph)
+
+
 def whole(amount: str) -> int:
     """Return a whole number written with full stops between thousands: ``83.760`` is 83760."""
     return int(amount.replace(".", ""))
@@ -65,8 +78,5 @@ def whole(amount: str) -> int:
 
 def _committee(recipient: str, names: Names) -> Agency | None:
     """Return the agency of a recipient: the committee of a place, or the body itself."""
-    for name in (f"UBND {recipient.strip()}", recipient.strip()):
-        listed = names.listed_at(name, 0)
-        if listed and listed.end == len(normalised(name)):
-            return listed.mentions[0].agency
-    return None
+    place = recipient.strip()
+    return names.exactly(f"UBND {place}") or names.exactly(place)

@@ -1,12 +1,13 @@
 """One section of a bulletin -> the plain data of one directive, and what was guessed."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.data import suggestions
 from generator.data.conventions import known_day
 from generator.data.registry import Registry
-from generator.data.text_analysis import citations
+from generator.data.text_analysis import citations, passages
 from generator.data.text_analysis.citations import Cited
 from generator.data.text_analysis.facts import Facts, facts
 from generator.data.text_analysis.names import names_on, normalised
@@ -18,6 +19,8 @@ from generator.editors.importer.opening import Director
 from generator.editors.importer.outline import Section
 from generator.editors.importer.title import Title
 from generator.language import document_number, text
+
+_CONCLUDES = re.compile(r"kết luận|(?<!\w)giao |yêu cầu|đề nghị", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -53,22 +56,25 @@ class _Drafting:
         self.heading = heading
         self.paragraphs = [line.text for line in position.section.paragraphs]
         self.body = "\n\n".join(self.paragraphs)
+        self.written_on = opening.written_on(self.paragraphs, week.ends_on.year)
         self.doubts: list[Doubt] = []
         # What a report of a meeting mentions may be done already, or only discussed.
         self.is_report = False
 
     def run(self) -> Draft:
         names = names_on(self.registry, self.week.ends_on)
+        parts = [self.heading, *self.paragraphs]
         cites = [
-            citations.cited(paragraph, names, self.registry, self.week.ends_on.year)
-            for paragraph in self.paragraphs
+            citations.cited(part, names, self.registry, self.week.ends_on.year) for part in parts
         ]
-        own = opening.own_document(self.paragraphs, cites, self.week.starts_on, self.week.ends_on)
+        own = opening.own_document(parts, cites, self.week.starts_on, self.week.ends_on)
         is_meeting = own is None and opening.is_meeting(self.heading)
         self.is_report = is_meeting
         held = opening.held_on(self.paragraphs, self.week.ends_on.year) if is_meeting else None
-        day = known_day(own.date if own else None, held, self.week.ends_on)
-        findings = facts(self.body, self.registry, day, own.number if own else None)
+        written_on = own.date or self.written_on if own else None
+        day = known_day(written_on, held, self.week.ends_on)
+        existing = names_on(self.registry, day)
+        findings = facts(self.body, self.registry, existing, day, own.number if own else None)
         about = subjects(self.heading, self.paragraphs, self.registry.topics, names)
         data: dict[str, object] = {
             "id": self._id(own, is_meeting=is_meeting),
@@ -84,7 +90,7 @@ class _Drafting:
             del data["held_on"]
         data |= {key: value for key, value in self._annotations(findings).items() if value}
         self._doubt_topics(about)
-        self._doubt_unknown_bodies(findings)
+        self._doubt_places(findings)
         return Draft(data, tuple(self.doubts))
 
     def _doubt(self, code: str, *path: str | int, at: str = "", **values: object) -> None:
@@ -101,7 +107,7 @@ class _Drafting:
 
     def _id(self, own: Cited | None, *, is_meeting: bool) -> str:
         if own:
-            year = own.date.year if own.date else self.week.ends_on.year
+            year = (own.date or self.written_on or self.week.ends_on).year
             return f"{year}-{text.slug(own.number)}"
         return f"{self.position.week_id}-{'hop' if is_meeting else 'muc'}-{self.position.number}"
 
@@ -134,15 +140,15 @@ class _Drafting:
                 self._doubt("I506", "document")
             return None
         expected = document_number.type_of(own.number)
-        if own.date is None:
+        if own.date is None and self.written_on is None:
             self._doubt("I507", "document", "date", at=own.number, number=own.number)
-        elif not self.week.starts_on <= own.date <= self.week.ends_on:
+        elif own.date and not self.week.starts_on <= own.date <= self.week.ends_on:
             self._doubt("I508", "document", "date", at=own.number, number=own.number)
         issuer = opening.issuer(own.number, self.registry)
         return {
             "type": own.type if own.has_type else expected,
             "number": own.number,
-            "date": own.date or opening.held_on(self.paragraphs, self.week.ends_on.year),
+            "date": own.date or self.written_on,
             "issuer": issuer.id if issuer else None,
             "signer": None,
             "url": None,
@@ -162,6 +168,11 @@ class _Drafting:
             ],
         }
 
+    def _only_reports(self, quote: str) -> bool:
+        """Tell whether a quote is in a paragraph that tells of a meeting, but not what it concluded."""
+        own = next((part for part in self.paragraphs if quote in part), "")
+        return self.is_report and not _CONCLUDES.search(own)
+
     def _context(self, findings: Facts) -> Iterator[Mapping[str, object]]:
         for index, report in enumerate(findings.reported):
             if not report.sure:
@@ -169,17 +180,17 @@ class _Drafting:
             yield {"quote": report.quote, "number": report.number}
 
     def _agencies(self, findings: Facts) -> Iterator[Mapping[str, object]]:
-        for index, duty in enumerate(findings.duties):
-            if not duty.sure or self.is_report:
+        for index, duty in enumerate(one.duty for one in findings.duties):
+            if not duty.sure or self._only_reports(duty.quote):
                 values = {"name": duty.agency.name, "role": duty.role, "quote": duty.quote}
                 self._doubt("I509", "agencies", index, at=duty.quote, **values)
             yield {"role": duty.role, "agency": duty.agency.id, "quote": duty.quote}
 
     def _deadlines(self, findings: Facts) -> Iterator[Mapping[str, object]]:
-        everyone = {duty.agency.id for duty in findings.duties}
+        everyone = {one.duty.agency.id for one in findings.duties}
         for index, stated in enumerate(findings.limits):
             limit = stated.limit
-            if not limit.sure or not stated.agencies or self.is_report:
+            if not limit.sure or not stated.agencies or self._only_reports(limit.quote):
                 self._doubt("I510", "deadlines", index, at=limit.quote, quote=limit.quote)
             bound = [agency.id for agency in stated.agencies]
             data: dict[str, object] = {"kind": limit.kind, "date": limit.day}
@@ -233,10 +244,17 @@ class _Drafting:
             keywords = ", ".join(word for subject in about for word in subject.keywords)
             self._doubt("I523", "topics", topics=topics, words=keywords)
 
-    def _doubt_unknown_bodies(self, findings: Facts) -> None:
-        for body in findings.likely_bodies:
-            near = suggestions.did_you_mean(
-                suggestions.nearest_agency_name(body.name, self.registry)
-            )
-            hint = near or "Thêm cơ quan vào agencies.yml nếu cần."
-            self._doubt("I516", "agencies", at=body.name, name=body.name, hint=hint)
+    def _doubt_places(self, findings: Facts) -> None:
+        """Note what was not understood, each name once."""
+        seen: set[str] = set()
+        for place in findings.places:
+            words = passages.around(self.paragraphs[place.paragraph], place.start, place.words)
+            if place.kind != "body":
+                self._doubt("I524", "body", at=place.words, words=words)
+            elif place.words not in seen:
+                seen.add(place.words)
+                near = suggestions.did_you_mean(
+                    suggestions.nearest_agency_name(place.words, self.registry)
+                )
+                hint = near or "Thêm cơ quan vào agencies.yml nếu cần."
+                self._doubt("I516", "agencies", at=place.words, name=place.words, hint=hint)

@@ -21,11 +21,18 @@ _LEADER = re.compile(
 _POST = rf"(?:Quyền\s+)?(?:Phó\s+)?Chủ tịch(?:\s+Thường trực)?\s+{_COMMITTEE}"
 _POST_FIRST = re.compile(rf"(?<!\w)(?P<position>{_POST})\s+(?P<name>{_NAME})(?=\s|[,(.;])")
 _STARTS = re.compile(
-    rf"^(?:{_COMRADE}\s|các đồng chí\s|{_COMMITTEE}(?!\w)|(?:Phó\s+)?Chủ tịch\s+{_COMMITTEE}|"
-    rf"(?:Thường trực|Tập thể lãnh đạo|Lãnh đạo|Văn phòng)\s+{_COMMITTEE}|"
+    rf"^(?:(?:(?:vừa qua|mới đây|theo đề nghị[^.;]{{5,80}}|để [^,.;]{{5,120}}),?\s+)?(?:{_COMRADE}\s|các đồng chí\s|"
+    rf"{_COMMITTEE}(?!\w)|(?:Phó\s+)?Chủ tịch(?:\s+Thường trực)?\s+{_COMMITTEE}|"
+    rf"(?:Thường trực|Tập thể lãnh đạo|Lãnh đạo|Văn phòng)\s+{_COMMITTEE})|"
     r"(?:(?:sáng|trưa|chiều|tối)\s*,?\s*)?ngày\s+\d{1,2}|(?:sáng|trưa|chiều|tối)\s+(?:nay|\d{1,2}[/-])|"
-    r"trong (?:các ngày|ngày|hai ngày|\d+ ngày)|tại\s+cuộc\s+họp|"
+    r"trong (?:các ngày|ngày|hai ngày|\d+ ngày)|tại\s+(?:cuộc|buổi)\s+(?:họp|tiếp)|"
     r"(?:HĐND|Hội đồng nhân dân)\s+tỉnh|Ban Chỉ đạo|Ban Thường vụ|Tỉnh ủy)",
+    re.IGNORECASE,
+)
+# A number of the committee or its office, as own letters have it: "299/UBND-KGVX", "500/QĐ-UBND", "1101/VP-NC".
+_OWN_NUMBER = re.compile(r"\d/(?:UBND|VP)(?!\w)|\d/[A-ZĐ]\w*\s?[-–]\s?(?:UBND|CTUBND|VP)(?!\w)")
+_GIVES_DUTIES = re.compile(
+    r"\W*(?:theo đó|trong đó|cụ thể|giao|yêu cầu|đề nghị|các|sở|đối với|ubnd (?:các|huyện|thành|thị|xã))(?!\w)",
     re.IGNORECASE,
 )
 _HEAD = 400
@@ -37,7 +44,12 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"(?:sáng|chiều|tối)?\s*,?\s*ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng[^,;.]{1,20})",
+    r"(?:(?:sáng|trưa|chiều|tối)\s*,?\s*(?:ngày\s+)?|ngày\s+)\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{4})?|\s+tháng[^,;.]{1,20})",
+    re.IGNORECASE,
+)
+
+_WRITTEN = re.compile(
+    rf"(?:^|,\s)({_HELD.pattern}),?\s+(?:{_COMMITTEE}|{_COMRADE}\s|(?:Phó\s+)?Chủ tịch|Văn phòng)",
     re.IGNORECASE,
 )
 
@@ -55,9 +67,10 @@ def is_opening(line: str) -> bool:
     """Tell whether a line begins a directive's text, so that the line before it is its heading."""
     if _STARTS.match(line):
         return True
-    return bool(re.search(r"\((?:[^()]*?)số\s*:?\s*\d+[^()]*?(?:UBND|VP)", line[:_HEAD])) or bool(
-        re.match(r"^(?:Tại|Theo|Thực hiện)\s[^.;]{0,60}\d+/(?:\S*UBND|VP-)", line)
-    )
+    head = line[:_HEAD]
+    if re.search(r"\((?:[^()]*?)số\s*:?\s*\d+[^()]*?(?:UBND|VP)", head):
+        return True
+    return bool(_OWN_NUMBER.search(head[:_SOON])) and not _GIVES_DUTIES.match(line)
 
 
 def may_open(line: str) -> bool:
@@ -93,11 +106,9 @@ def _capitals(passage: str) -> str:
 
 
 def names_a_leader(paragraphs: Sequence[str]) -> bool:
-    """Tell whether the text opens with a leader of the committee, whether or not the name can be read."""
-    head = paragraphs[0][:_HEAD] if paragraphs else ""
-    return bool(
-        re.match(rf"(?:{_COMRADE}\s+|(?:Phó\s+)?Chủ tịch\s+{_COMMITTEE})", head, re.IGNORECASE)
-    )
+    """Tell whether the text opens with a comrade, whose name and post the text then says."""
+    head = paragraphs[0] if paragraphs else ""
+    return bool(re.match(rf"{_COMRADE}\s+", head, re.IGNORECASE))
 
 
 def _director(name: str, position: str, registry: Registry) -> Director:
@@ -113,12 +124,13 @@ def _director(name: str, position: str, registry: Registry) -> Director:
 
 
 def own_document(
-    paragraphs: Sequence[str], cites: Sequence[Sequence[Cited]], first: date, last: date
+    parts: Sequence[str], cites: Sequence[Sequence[Cited]], first: date, last: date
 ) -> Cited | None:
     """Return the document that contains the directive, issued by the committee or its office.
 
-    Of several, one in the first paragraph comes first: there one alone in parentheses, then one dated
-    in the week. In later paragraphs only one dated in the week counts, since they may cite older ones.
+    ``parts`` are the heading and the paragraphs. Of several, one in the heading or the first paragraph comes first:
+    there one alone in parentheses, then one dated in the week. In later paragraphs only one dated in the week counts,
+    since they may cite older ones.
     """
     ours = [
         (index, citation)
@@ -130,21 +142,22 @@ def own_document(
     def in_week(citation: Cited) -> bool:
         return citation.date is not None and first <= citation.date <= last
 
-    def rank(item: tuple[int, Cited]) -> tuple[bool, bool, bool, int]:
+    def rank(item: tuple[int, Cited]) -> tuple[bool, bool, bool, int, int]:
         index, citation = item
-        alone = _is_alone(paragraphs[index], citation)
+        alone = _is_alone(parts[index], citation)
         late = citation.date is not None and not in_week(citation)
-        return (index > 0, not alone, late, citation.start)
+        return (index > 1, not alone, late, -index, citation.start)
 
     best = min(ours, key=rank, default=None)
-    if best is None or (best[0] > 0 and not in_week(best[1])):
+    if best is None or (best[0] != 1 and not in_week(best[1])):
         return None
     return best[1]
 
 
 def _is_ours(citation: Cited) -> bool:
-    """Tell whether the committee or its office issued a document; symbols of districts end in UBND too."""
-    return is_own(citation.number) and (citation.issuer is None or citation.issuer.kind == "office")
+    """Tell whether the committee or its office issued a document; symbols of other committees end in UBND too."""
+    by_us = citation.issuer.kind == "office" if citation.issuer else not citation.issuer_named
+    return is_own(citation.number) and by_us
 
 
 def _is_alone(paragraph: str, citation: Cited) -> bool:
@@ -166,8 +179,15 @@ def issuer(number: str, registry: Registry) -> Agency | None:
     return next((office for office in offices if office.name.startswith(prefix)), None)
 
 
+def written_on(paragraphs: Sequence[str], year: int) -> date | None:
+    """Return the day of "Ngày 26/11/2024, UBND tỉnh ban hành Kế hoạch số", or None."""
+    match = _WRITTEN.search(paragraphs[0][:_HEAD]) if paragraphs else None
+    days = dates.stated(match[1], "day", year) if match else set()
+    return min(days) if days else None
+
+
 def held_on(paragraphs: Sequence[str], year: int) -> date | None:
-    """Return the day of a meeting as its first paragraph states it, or None."""
-    match = _HELD.search(paragraphs[0][:_HEAD]) if paragraphs else None
+    """Return the day of a meeting as the first sentence states it, or None."""
+    match = _HELD.search(paragraphs[0].split(". ")[0][:_HEAD]) if paragraphs else None
     days = dates.stated(match[0], "day", year) if match else set()
     return min(days) if days else None

@@ -3,13 +3,14 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.editors.importer.lines import Line
 from generator.editors.importer.opening import is_opening, may_open
 from generator.editors.importer.portal_lines import ends_article, is_toolbar, reads_as_text
-from generator.editors.importer.title import Title, title
+from generator.editors.importer.title import Title, is_title, title
 from generator.language import text
+from generator.language.document_number import IN_TEXT
 
 _CLOSING = re.compile(
     r"[\s.…;,]*(?:là|và nhiều)\s+những\s+(?:nội dung|thông tin|hoạt động|chỉ đạo)[^;]*$",
@@ -34,6 +35,8 @@ _LONGEST_CREDIT = 60
 _LONGEST_CAPTION = 220
 _LEAD_WITHIN = 6
 _MIN_SIMILARITY = 0.92
+_MOST_WORDS = 0.8
+_NUMBERED = re.compile(r"^\s*(\d{1,2})\s*[.)]\s")
 
 
 @dataclass(frozen=True)
@@ -71,15 +74,18 @@ class Outline:
 
 
 def outline(lines: Sequence[Line], named_week: Title | None = None) -> Outline | None:
-    """Return the outline, or None if no line is a title and no ``named_week`` takes its place."""
-    located = _title_at(lines)
+    """Return the outline, or None if no line is a title and no ``named_week`` is given.
+
+    The title is kept as published; ``named_week`` counts where it gives no days, or those of another week.
+    """
+    located = _title_at(lines) or (_undated_title_at(lines, named_week) if named_week else None)
     if located is None and named_week is None:
         return None
     start, size, found_title = located or (-1, 1, named_week)
     assert found_title is not None  # noqa: S101 - one of the two is there
-    result = Outline(
-        named_week or found_title, tuple(lines[max(start, 0) : start + size]) if located else ()
-    )
+    if named_week and not named_week.starts_on <= found_title.starts_on <= named_week.ends_on:
+        found_title = replace(named_week, text=found_title.text)
+    result = Outline(found_title, tuple(lines[max(start, 0) : start + size]) if located else ())
     result.left_out += [LeftOut(line, "trước tiêu đề") for line in lines[: max(start, 0)]]
     _Reader(result, lines[start + size :]).run()
     return result
@@ -104,6 +110,18 @@ def _title_at(lines: Sequence[Line]) -> tuple[int, int, Title] | None:
         if what:
             last = (index, size, what)
     return last
+
+
+def _undated_title_at(lines: Sequence[Line], week: Title) -> tuple[int, int, Title] | None:
+    """Return the same of a title without days before the first directive."""
+    for index, line in enumerate(lines):
+        if line.outside or is_toolbar(line.text):
+            continue
+        if is_opening(line.text):
+            break
+        if is_title(line.text) and not _ENDS_SENTENCE.search(line.text):
+            return index, 1, replace(week, text=" ".join(line.text.split()))
+    return None
 
 
 class _Reader:
@@ -131,12 +149,10 @@ class _Reader:
         self.names_all = bool(leads) and not any(
             _CLOSING.search(body[index].text) for index in leads
         )
-        heads = self._headings(body, set(leads))
+        heads = self._headings(body, set(leads)) or self._enumerated(body, set(leads))
         first = heads[0] if heads else len(body)
         for index in range(first):
-            if index not in leads and self._before_sections(body[index], has_sections=bool(heads)):
-                leads.append(index)
-        self.outline.lead = tuple(body[index] for index in sorted(leads) if index < first)
+            self._before_sections(body[index], is_lead=index in leads, has_sections=bool(heads))
         for number, start in enumerate(heads):
             stop = heads[number + 1] if number + 1 < len(heads) else len(body)
             self._section(body[start], body[start + 1 : stop], is_last=number + 1 == len(heads))
@@ -158,22 +174,32 @@ class _Reader:
         return len(self.lines)
 
     def _is_lead(self, index: int, line: Line) -> bool:
-        """Tell whether a line is a lead: titles joined by semicolons, or words announcing the contents."""
+        """Tell whether a line is a lead: titles joined by semicolons, or words announcing the contents.
+
+        Of titles only, one must come again as a line of its own; a list of titles may have a line for each.
+        """
         if index > _LEAD_WITHIN:
             return False
         if _CLOSING.search(line.text):
             return True
-        items = tuple(_items(iter((line.text,))))
+        later = [text.bare(_unnumbered(one.text)) for one in self.lines[index + 1 :]]
+        items = [text.bare(item) for item in _items(iter((line.text,)))]
         if len(items) == 1:
-            return False
-        later = {text.bare(_unnumbered(later_line.text)) for later_line in self.lines[index + 1 :]}
-        return not is_opening(line.text) or bool(later & set(map(text.bare, items)))
+            following = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+            return text.bare(_unnumbered(line.text)).strip(".;") in later and not is_opening(
+                following
+            )
+        return any(
+            _near(item, [one for one in later if abs(len(one) - len(item)) < len(item)])
+            for item in items
+        )
 
     def _headings(self, body: list[Line], leads: set[int]) -> list[int]:
         named = [text.bare(item) for item in self.items]
         headings: list[int] = []
         for index, line in enumerate(body[:-1]):
-            if index in leads or len(line.text) > _LONGEST_HEADING:
+            is_long = len(line.text) > _LONGEST_HEADING
+            if index in leads or is_long or line.text[0] == "(" or is_toolbar(line.text):
                 continue
             following = self._next(body, index)
             starts = (
@@ -186,25 +212,41 @@ class _Reader:
                 headings.append(index)
         return headings
 
+    def _enumerated(self, body: list[Line], leads: set[int]) -> list[int]:
+        """Return the lines numbered 1, 2, 3 … without a full stop: headings where no other are found."""
+        found = [
+            (int(match[1]), index)
+            for index, line in enumerate(body[:-1])
+            if (match := _NUMBERED.match(line.text))
+            and index not in leads
+            and not _ENDS_SENTENCE.search(line.text)
+        ]
+        in_order = [number for number, _ in found] == list(range(1, len(found) + 1))
+        return [index for _, index in found] if in_order and len(found) > 1 else []
+
     def _looks_like_heading(self, line: Line, following: Line, *, starts: bool) -> bool:
-        if _is_caption(line.text) or _ENDS_SENTENCE.search(line.text) or _is_credit(line.text):
+        opens = is_opening(following.text) and _is_text(following.text)
+        if _ENDS_SENTENCE.search(line.text):
+            is_cited = IN_TEXT.search(line.text)
+            return starts and opens and not is_cited and _repeats(following.text, line.text)
+        if _is_caption(line.text) or _is_credit(line.text) or is_opening_text(line):
             return False
-        may_open_one = starts and not self.names_all and may_open(following.text)
-        return (is_opening(following.text) or may_open_one) and not is_opening_text(line)
+        return opens or (starts and not self.names_all and may_open(following.text))
 
     def _next(self, body: list[Line], index: int) -> Line | None:
         return next((later for later in body[index + 1 :] if not _is_caption(later.text)), None)
 
-    def _before_sections(self, line: Line, *, has_sections: bool) -> bool:
-        """Return whether a line between title and first heading is a sentence, and so part of the lead."""
-        if self.outline.caption is None and _is_caption(line.text):
+    def _before_sections(self, line: Line, *, is_lead: bool, has_sections: bool) -> None:
+        """Put a line between title and first heading where it belongs; a sentence is part of the lead."""
+        if is_lead:
+            self.outline.lead = (*self.outline.lead, line)
+        elif self.outline.caption is None and _is_caption(line.text):
             self.outline.caption = line
-        elif has_sections and reads_as_text(line.text) and not _is_credit(line.text):
+        elif has_sections and _is_sentence(line.text):
             self.outline.kept_in_doubt.append(line)
-            return True
+            self.outline.lead = (*self.outline.lead, line)
         else:
             self._leave(line, "giữa tiêu đề và chỉ đạo đầu tiên")
-        return False
 
     def _section(self, heading: Line, lines: list[Line], *, is_last: bool) -> None:
         kept = list(self._without_captions(lines))
@@ -229,6 +271,7 @@ class _Reader:
         while (
             len(kept) > 1
             and not reads_as_text(kept[-1].text)
+            and not IN_TEXT.search(kept[-1].text)
             and (_is_credit(kept[-1].text) or (closed and not _CLOSED.search(kept[-1].text)))
         ):
             self._leave(kept.pop(), "tên người viết hoặc phần cuối của trang")
@@ -236,16 +279,34 @@ class _Reader:
             len(kept) > 1
             and len(kept[-1].text) < _LONGEST_CAPTION
             and not _ENDS_SENTENCE.search(kept[-1].text)
+            and not IN_TEXT.search(kept[-1].text)
         ):
             self.outline.kept_in_doubt.append(kept[-1])
         return kept
 
 
+def _is_sentence(line: str) -> bool:
+    is_title_again = is_title(line) and not _ENDS_SENTENCE.search(line)
+    return reads_as_text(line) and not _is_credit(line) and not is_title_again
+
+
 def is_opening_text(line: Line) -> bool:
     """Tell whether a line is an opening rather than a heading that begins alike ("UBND tỉnh chỉ đạo …")."""
-    return is_opening(line.text) and bool(
-        _ENDS_SENTENCE.search(line.text) or re.search(r"\(", line.text)
-    )
+    is_closed = _ENDS_SENTENCE.search(line.text) or ("(" in line.text and line.text[-1] != ")")
+    return is_opening(line.text) and bool(is_closed)
+
+
+def _is_text(line: str) -> bool:
+    """Tell whether a line is a sentence rather than a heading that begins alike."""
+    is_closed = _ENDS_SENTENCE.search(line) or line[0] == "(" or ("(" in line and line[-1] != ")")
+    return bool(is_closed) or len(line) > _LONGEST_HEADING // 4
+
+
+def _repeats(opening: str, heading: str) -> bool:
+    """Tell whether an opening contains nearly all words of a heading, as "UBND tỉnh chỉ đạo …" does."""
+    words = text.fold(heading).strip(" .").split()
+    have = set(re.findall(r"\w+", text.fold(opening)))
+    return sum(word.strip(",") in have for word in words) >= _MOST_WORDS * len(words)
 
 
 def _items(leads: Iterator[str]) -> Iterator[str]:
@@ -288,6 +349,8 @@ def _could_be_caption(line: str) -> bool:
 
 def _is_credit(line: str) -> bool:
     if len(line) > _LONGEST_CREDIT or _ENDS_SENTENCE.search(line.rstrip("./")):
+        return False
+    if IN_TEXT.search(line):
         return False
     names = re.findall(r"[^\W\d_]+", line)
     is_name = 1 < len(names) <= 6 and all(word[0].isupper() for word in names)  # noqa: PLR2004

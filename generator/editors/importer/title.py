@@ -2,16 +2,24 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from generator.language import dates
 from generator.language.text import fold
 
-_DAY = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?"
+_MONTH = r"(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})"
+_YEAR = r"(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})"
 _SPAN = re.compile(
-    rf"[(\[]?\s*(?:(?:tính\s+)?từ\s+)?(?:ngày\s+)?{_DAY}\s*(?:đến(?:\s+hết)?|tới|-|–|—)\s*(?:ngày\s+)?{_DAY}\s*[)\]]?",
+    rf"[(\[]?\s*(?:(?:tính\s+)?từ\s+)?(?:ngày\s+)?(?<!\d)(\d{{1,2}})(?:{_MONTH}(?:{_YEAR})?)?\s*"
+    rf"(?:đến(?:\s+hết)?|tới|-|–|—)\s*(?:ngày\s+)?(\d{{1,2}}){_MONTH}(?:{_YEAR})?(?!\d)\s*[)\]]?",
     re.IGNORECASE,
 )
+_WEEK = re.compile(
+    r"tuần\s+(?:thứ\s+|lễ\s+)?(\d{1,2})\s*(?:[/,-]\s*|\s)\s*(?:năm\s+)?(\d{4})(?!\d)", re.IGNORECASE
+)
+_ENDS = " -–:,.("
 _LONGEST = 260
+_LONGEST_SPAN = timedelta(days=13)
 _DAYS_OF_A_WEEK = 7
 _DECEMBER = 12
 
@@ -27,35 +35,48 @@ class Title:
     @property
     def is_whole_week(self) -> bool:
         """Tell whether the days are Monday to Sunday of one week."""
-        return self.starts_on.isoweekday() == 1 and (self.ends_on - self.starts_on).days == 6  # noqa: PLR2004
+        days = (self.ends_on - self.starts_on).days + 1
+        return self.starts_on.isoweekday() == 1 and days == _DAYS_OF_A_WEEK
+
+
+def is_title(line: str) -> bool:
+    """Tell whether a line is worded as titles of bulletins are, with or without dates."""
+    folded = fold(line)
+    directs = "dieu hanh" in folded or "chi dao" in folded
+    tells_when = "tuan" in folded or ("dieu hanh" in folded and "chi dao" in folded)
+    return len(line) <= _LONGEST and ";" not in line and directs and tells_when
 
 
 def title(line: str) -> Title | None:
-    """Return the title in a line, or None: the line must contain "tuần", "điều hành" and both dates."""
-    folded = fold(line)
-    if len(line) > _LONGEST or ";" in line or "tuan" not in folded or "dieu hanh" not in folded:
+    """Return the title in a line, or None if it is not worded as one or names no week."""
+    if not is_title(line):
         return None
-    span = _SPAN.search(line)
-    days = _days(span) if span else None
-    if span is None or days is None:
-        return None
-    text = (line[: span.start()] + line[span.end() :]).strip(" -–:,.(")
-    return Title(" ".join(text.split()), *days)
+    for span in _SPAN.finditer(line):
+        days = _days(span)
+        if days:
+            text = f"{line[: span.start()]} {line[span.end() :]}"
+            return Title(" ".join(text.strip(_ENDS).split()), *days)
+    week = _WEEK.search(line)
+    try:
+        monday = dates.week_start(f"{week[2]}-W{int(week[1]):02d}") if week else None
+    except ValueError:
+        monday = None
+    return Title(" ".join(line.split()), monday, monday + timedelta(days=6)) if monday else None
 
 
 def _days(span: re.Match[str]) -> tuple[date, date] | None:
     first_day, first_month, first_year, day, month, year = (
         int(part) if part else None for part in span.groups()
     )
-    if year is None and first_year is None:
-        return None
-    end_year = year or first_year
-    start_year = first_year or end_year
-    if first_year is None and first_month == _DECEMBER and month == 1 and end_year:
-        start_year = end_year - 1
+    end_year = year or first_year or 0
+    turns = first_year is None and first_month == _DECEMBER and month == 1
     try:
-        first = date(int(start_year or 0), int(first_month or 0), int(first_day or 0))
-        last = date(int(end_year or 0), int(month or 0), int(day or 0))
+        last = date(end_year, month or 0, day or 0)
+        first = date(
+            first_year or (end_year - 1 if turns else end_year),
+            first_month or last.month,
+            first_day or 0,
+        )
     except ValueError:
         return None
-    return (first, last) if first <= last else None
+    return (first, last) if timedelta(0) <= last - first <= _LONGEST_SPAN else None

@@ -18,6 +18,7 @@ from generator.editors.importer.outline import LeftOut, Outline, outline
 from generator.editors.importer.portal_lines import reads_as_text
 from generator.editors.importer.title import Title
 from generator.language import dates
+from generator.language.document_number import IN_TEXT
 
 _ENUMERATOR = re.compile(r"^\s*(\d{1,2})\s*[.)]\s*")
 # Lines before the title and around the article, of which a page has many.
@@ -137,6 +138,8 @@ class _Week:
 
     def _published_on(self) -> date | None:
         for omitted in self.outline.left_out:
+            if IN_TEXT.search(omitted.line.text):
+                continue
             days = dates.stated(omitted.line.text, "day", self.outline.title.ends_on.year)
             after = [
                 day for day in days if timedelta(0) <= day - self.outline.title.starts_on <= _LATEST
@@ -162,8 +165,10 @@ class _Week:
             self.doubts.append(
                 Doubt("I502", path, guessed[0][1].heading.number, {"lines": headings})
             )
-        for item in self.outline.unmatched:
-            self.doubts.append(Doubt("I503", ("lead",), line, {"item": item}))
+        if self.outline.unmatched:
+            line = self.outline.lead[0].number if self.outline.lead else line
+            items = "”, “".join(self.outline.unmatched)
+            self.doubts.append(Doubt("I503", ("lead",), line, {"item": items}))
         for kept in self.outline.kept_in_doubt:
             self._doubt_kept(kept)
         for left in self.outline.left_out:

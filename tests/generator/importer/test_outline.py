@@ -48,6 +48,17 @@ def headings(result: Outline) -> list[str]:
             date(2026, 1, 18),
         ),
         ("Chỉ đạo, điều hành tuần từ 24.5 đến 30.5.2021", date(2021, 5, 24), date(2021, 5, 30)),
+        ("Chỉ đạo nổi bật tuần (từ ngày 06-12/5/2024)", date(2024, 5, 6), date(2024, 5, 12)),
+        (
+            "Chỉ đạo điều hành từ 06–5 đến 12–5–2024".replace("–", "-"),
+            date(2024, 5, 6),
+            date(2024, 5, 12),
+        ),
+        (
+            "Điều hành trong tuần (từ ngày 06 tháng 5 đến ngày 12 tháng 5 năm 2024)",
+            date(2024, 5, 6),
+            date(2024, 5, 12),
+        ),
     ],
 )
 def test_titles(line: str, first: date, last: date) -> None:
@@ -65,11 +76,29 @@ def test_titles(line: str, first: date, last: date) -> None:
         "Điều hành trong tuần từ ngày 31/02 đến ngày 06/3/2024",
         "Điều hành trong tuần từ ngày 17/3 đến ngày 11/3/2024",
         "Lịch công tác tuần (từ ngày 11/3 đến ngày 17/3/2024)",
+        "Kỷ niệm 30 năm (01/9/1994 - 01/9/2024) là nội dung chỉ đạo điều hành tuần qua",
         f"A; B là những nội dung điều hành tuần từ 11/3 đến 17/3/2024; {TITLE}",
     ],
 )
 def test_no_titles(line: str) -> None:
     assert title(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chỉ đạo, điều hành nổi bật của UBND tỉnh tuần 19 năm 2024",
+        "CHỈ ĐẠO, ĐIỀU HÀNH CỦA UBND TỈNH TUẦN 19/2024",
+    ],
+)
+def test_a_title_with_the_number_of_its_week_stays_whole(line: str) -> None:
+    assert title(line) == Title(line, date(2024, 5, 6), date(2024, 5, 12))
+
+
+def test_days_in_the_middle_of_a_title() -> None:
+    line = "Kết quả chỉ đạo, điều hành từ ngày 06/5/2024 đến ngày 12/5/2024 của UBND tỉnh"
+    days = date(2024, 5, 6), date(2024, 5, 12)
+    assert title(line) == Title("Kết quả chỉ đạo, điều hành của UBND tỉnh", *days)
 
 
 def test_of_several_titles_the_last_before_the_first_directive_counts() -> None:
@@ -134,6 +163,68 @@ def test_a_heading_that_the_lead_names_and_the_text_lacks_is_told() -> None:
     assert result.unmatched == ("Xây trường học mới",)
 
 
+def test_a_sentence_with_semicolons_is_no_lead() -> None:
+    aims = "Mục tiêu: giữ rừng; không để cháy; mỗi xã một đội."
+    result = outlined(TITLE, "Phòng cháy rừng", FIRST, aims, "Sở Y tế thực hiện.")
+    assert result.lead == ()
+    assert result.unmatched == ()
+
+
+def test_a_lead_may_have_a_line_for_each_title() -> None:
+    result = outlined(
+        TITLE,
+        "Tuần qua có các nội dung sau:",
+        "- Phòng dịch;",
+        "- Làm đường.",
+        "Phòng dịch",
+        FIRST,
+        "Làm đường",
+        SECOND,
+    )
+    assert headings(result) == ["Phòng dịch", "Làm đường"]
+    assert "- Phòng dịch;" in [line.text for line in result.lead]
+
+
+def test_a_heading_with_a_full_stop_that_its_opening_repeats() -> None:
+    first, second = FIRST.split(" (", maxsplit=1)[0], "UBND tỉnh chỉ đạo làm đường"
+    result = outlined(
+        TITLE,
+        f"{first}.",
+        FIRST,
+        "Sở Y tế chủ trì.",
+        f"{second}.",
+        f"{second} (Công văn số 2/UBND-KT).",
+    )
+    assert headings(result) == [f"{first}.", f"{second}."]
+
+
+def test_a_caption_before_a_paragraph_that_gives_duties_is_no_heading() -> None:
+    caption = "Lãnh đạo UBND tỉnh kiểm tra chợ trung tâm"
+    duty = "Theo đó, UBND huyện Cao Lộc thực hiện Quyết định số 15/QĐ-UBND của UBND tỉnh."
+    result = outlined(TITLE, "Phòng dịch", FIRST, caption, duty)
+    assert headings(result) == ["Phòng dịch"]
+    assert [line.text for line in result.kept_in_doubt] == [caption]
+
+
+def test_words_of_a_toolbar_are_no_heading() -> None:
+    result = outlined(TITLE, "Tăng cỡ chữ Giảm cỡ chữ", "UBND tỉnh chỉ đạo phòng dịch", FIRST)
+    assert headings(result) == ["UBND tỉnh chỉ đạo phòng dịch"]
+
+
+def test_a_last_line_with_a_document_stays_text() -> None:
+    source = "(Theo Công văn số 25/UBND-KT, ngày 12/3/2024)"
+    result = outlined(TITLE, "Phòng dịch", FIRST, "Giao Sở Y tế chủ trì./.", source)
+    assert result.sections[0].paragraphs[-1].text == source
+
+
+def test_numbered_lines_are_headings_where_no_other_are_found() -> None:
+    text = "Nội dung này giao các đơn vị tự làm."
+    assert headings(outlined(TITLE, "1. Phòng dịch", text, "2. Làm đường", text)) == [
+        "1. Phòng dịch",
+        "2. Làm đường",
+    ]
+
+
 def test_captions_and_credits() -> None:
     result = outlined(
         TITLE,
@@ -191,5 +282,14 @@ def test_a_week_that_is_given_needs_no_title() -> None:
     title = Title("Chỉ đạo", date(2024, 3, 11), date(2024, 3, 17))
     result = outlined("Phòng dịch", FIRST, title=title)
     assert result.title == title
+    # The title is kept as published, with its own days where they are in that week.
+    for published, days in (
+        ("Điều hành trong tuần", 17),
+        (f"{TITLE.split(' (', maxsplit=1)[0]} (11/3-15/3/2024)", 15),
+    ):
+        result = outlined(published, "Phòng dịch", FIRST, title=title)
+        assert result.title == Title(
+            published.split(" (")[0], date(2024, 3, 11), date(2024, 3, days)
+        )
     assert headings(result) == ["Phòng dịch"]
     assert outline([Line(1, "Phòng dịch")]) is None

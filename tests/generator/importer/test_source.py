@@ -26,13 +26,6 @@ def test_lines_are_plain_and_numbered() -> None:
     assert [(line.number, line.text) for line in source.lines] == [(3, "Đề án 06"), (5, "Đại hội")]
 
 
-def test_a_sentence_broken_at_the_edge_goes_on() -> None:
-    assert texts("a.txt", "Giao Sở Nội vụ,\nchủ trì thực hiện.\nSở Y tế\nphối hợp.".encode()) == [
-        "Giao Sở Nội vụ, chủ trì thực hiện.",
-        "Sở Y tế phối hợp.",
-    ]
-
-
 @pytest.mark.parametrize(
     ("name", "raw", "why"),
     [

@@ -2,9 +2,18 @@ from datetime import date
 
 import pytest
 
-from generator.data.text_analysis.deadlines import limits
+from generator.data.text_analysis.deadlines import Limit, times
 
 D = date
+DAY = D(2024, 3, 1)
+
+
+def limits(sentence: str, day: date = DAY) -> tuple[Limit, ...]:
+    return times(sentence, day)[0]
+
+
+def unread(sentence: str, day: date = DAY) -> list[str]:
+    return [time.words for time in times(sentence, day)[1]]
 
 
 @pytest.mark.parametrize(
@@ -21,14 +30,52 @@ D = date
         ("bảo đảm hoàn thành trong năm 2024", ("final", D(2024, 12, 31), "in", "year")),
         ("khởi công vào cuối tháng 3/2024", ("target", D(2024, 3, 31), "in", "month")),
         ("hoàn thành trong quý III/2024", ("final", D(2024, 9, 30), "in", "quarter")),
-        ("báo cáo kết quả hằng tháng", ("recurring", None, "in", "day")),
+        ("báo cáo kết quả hằng tháng", ("recurring", None, "in", "month")),
+        ("tổng hợp, gửi báo cáo hằng quý", ("recurring", None, "in", "quarter")),
+        ("báo cáo trước ngày mùng 3 hằng tháng", ("recurring", None, "before", "month")),
+        ("hằng năm, kiểm tra các chợ", ("recurring", None, "in", "year")),
+        ("công khai số liệu trước 16 giờ hằng ngày", ("recurring", None, "before", "day")),
+        ("gửi trước 16h30 ngày 21/6", ("final", D(2024, 6, 21), "before", "day")),
+        ("quyết toán trước ngày 30-6-2024", ("final", D(2024, 6, 30), "before", "day")),
+        ("bổ sung xong trước 15.7.2024", ("final", D(2024, 7, 15), "before", "day")),
+        ("muộn nhất vào ngày 31 tháng 7", ("final", D(2024, 7, 31), "on_or_before", "day")),
+        ("không để kéo dài quá tháng 9/2024", ("final", D(2024, 9, 30), "on_or_before", "month")),
+        (
+            "gia hạn đến ngày 31/10/2024 thay cho ngày 30/9/2024",
+            ("final", D(2024, 10, 31), "on_or_before", "day"),
+        ),
+        ("Thời hạn báo cáo trong tháng 8 năm 2024", ("final", D(2024, 8, 31), "in", "month")),
+        ("thời gian hoàn thành: trước 15/8/2024", ("final", D(2024, 8, 15), "before", "day")),
         ("tổ chức từ ngày 15/4/2024 đến ngày 01/5/2024", ("window", D(2024, 5, 1), "in", "day")),
     ],
 )
 def test_limits(sentence: str, wanted: tuple[object, ...]) -> None:
-    stated = limits(sentence, 2024)
+    stated = limits(sentence)
     assert [(limit.kind, limit.day, limit.bound, limit.precision) for limit in stated] == [wanted]
     assert stated[0].quote in sentence
+
+
+def test_a_day_without_its_year_is_the_next_one_soon() -> None:
+    stated = limits("xong trước ngày 15/01", D(2024, 12, 17))
+    assert [(limit.day, limit.sure) for limit in stated] == [(D(2025, 1, 15), False)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("thẩm định trong thời hạn 07 ngày làm việc kể từ khi nhận", "07 ngày làm việc"),
+        ("chậm nhất 05 ngày trước kỳ họp", "05 ngày"),
+        ("tạm dừng từ ngày 01/6/2024 cho đến khi có văn bản mới", "ngày 01/6/2024"),
+        ("họp giao ban hằng tuần", "hằng tuần"),
+        ("công bố chậm nhất ngày 10 của tháng đầu quý sau", "ngày 10 của tháng đầu quý sau"),
+        ("Lễ hội diễn ra ngày 19/8/2024", "ngày 19/8/2024"),
+        ("chậm nhất ngày 30/3/2023", "ngày 30/3/2023"),
+        ("xong trong tháng này", "tháng này"),
+    ],
+)
+def test_what_the_data_have_no_form_for_is_told(sentence: str, words: str) -> None:
+    assert limits(sentence) == ()
+    assert unread(sentence) == [words]
 
 
 @pytest.mark.parametrize(
@@ -36,25 +83,32 @@ def test_limits(sentence: str, wanted: tuple[object, ...]) -> None:
     [
         "giai đoạn 2018 - 2024, tầm nhìn đến năm 2030",
         "tổ chức đồng bộ, hiệu quả trong năm 2024",
-        "Công văn số 1/VP-KT ngày 11/3/2024",
+        "trực bảo vệ 24/24 giờ",
+        "đến hết ngày 20/02/2024 giải ngân đạt 12%",
+        "đạt 12/15 xã",
         "đánh giá kết quả thực hiện nhiệm vụ hằng năm",
-        "trước ngày 31/02/2024",
     ],
 )
 def test_no_limits(sentence: str) -> None:
-    assert limits(sentence, 2024) == ()
+    assert limits(sentence) == ()
+    assert unread(sentence) == []
 
 
-def test_a_year_left_out_or_a_period_is_a_guess() -> None:
+def test_times_of_documents_are_accounted_for() -> None:
+    sentence = "theo Công văn số 1/VP-KT ngày 11/5/2024"
+    assert times(sentence, DAY, [(sentence.index("1/VP"), len(sentence))]) == ((), ())
+
+
+def test_before_and_until_leave_no_doubt() -> None:
     sure = [
-        limits(text, 2024)[0].sure
+        limits(text)[0].sure
         for text in ("trước ngày 25/3/2024", "trước ngày 25/3", "đến hết tháng 6/2024")
     ]
-    assert sure == [True, False, False]
+    assert sure == [True, True, True]
 
 
 def test_several_in_one_sentence() -> None:
-    stated = limits("phấn đấu hoàn thành trước ngày 25/3/2024, chậm nhất là ngày 30/3/2024.", 2024)
+    stated = limits("phấn đấu hoàn thành trước ngày 25/3/2024, chậm nhất là ngày 30/3/2024.")
     assert [(limit.kind, limit.quote) for limit in stated] == [
         ("target", "phấn đấu hoàn thành trước ngày 25/3/2024"),
         ("final", "chậm nhất là ngày 30/3/2024"),

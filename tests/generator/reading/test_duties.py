@@ -56,6 +56,42 @@ def roles(sentence: str, *, is_opening: bool = False) -> list[tuple[str, str]]:
             "- Sở Lao động – Thương binh và Xã hội rà soát.",
             [("responsible", "Sở Lao động - Thương binh và Xã hội")],
         ),
+        (
+            "Yêu cầu các sở, ban, ngành thuộc UBND tỉnh và UBND các huyện, thị xã, thành phố rà soát.",
+            [("responsible", "Các sở, ban, ngành"), ("responsible", "UBND các huyện, thành phố")],
+        ),
+        (
+            "Giao Sở Công Thương chủ trì, phối hợp Sở Y tế, Công an tỉnh kiểm tra.",
+            [
+                ("lead", "Sở Công Thương"),
+                ("coordinating", "Sở Y tế"),
+                ("coordinating", "Công an tỉnh"),
+            ],
+        ),
+        (
+            "Trên cơ sở báo cáo, Sở Tư pháp có nhiệm vụ tổng hợp; Chánh Thanh tra tỉnh theo dõi.",
+            [("responsible", "Sở Tư pháp"), ("responsible", "Thanh tra tỉnh")],
+        ),
+        ("Chủ tịch UBND tỉnh cũng giao Sở Nội vụ theo dõi.", [("lead", "Sở Nội vụ")]),
+        (
+            "Yêu cầu Giám đốc các Sở: Nội vụ, Kế hoạch và Đầu tư rà soát.",
+            [("responsible", "Sở Nội vụ"), ("responsible", "Sở Kế hoạch và Đầu tư")],
+        ),
+        (
+            "Đối với Sở Y tế: Tổng hợp nhu cầu; phối hợp cùng Sở Xây dựng kiểm định.",
+            [("responsible", "Sở Y tế"), ("coordinating", "Sở Xây dựng")],
+        ),
+        (
+            "Sở KH&ĐT, Sở Nông nghiệp và PTNT thực hiện.",
+            [
+                ("responsible", "Sở Kế hoạch và Đầu tư"),
+                ("responsible", "Sở Nông nghiệp và Phát triển nông thôn"),
+            ],
+        ),
+        # Whom something is sent to, or whose it is, has no duty; neither has another province's body.
+        ("Các đơn vị gửi báo cáo về Sở Nội vụ trước ngày 20/6/2024.", []),
+        ("UBND tỉnh Bắc Giang chủ trì hội nghị.", []),
+        ("Theo báo cáo của Sở Tài chính, thu đạt 42%.", []),
         # No duties: reports, statements, authors, the chair of a meeting.
         ("Sở Y tế đã báo cáo kết quả.", []),
         ("Báo cáo của Sở Y tế nêu khó khăn.", []),
@@ -94,10 +130,42 @@ def test_what_is_guessed_is_not_sure() -> None:
             "Kho bạc Nhà nước khu vực VI",
         ),
         ("Sở Y tế phối hợp với Công an tỉnh và UBND cấp vùng tổng hợp.", "UBND cấp vùng"),
+        (
+            "Giao Sở Tài chính, Kho bạc Nhà nước tỉnh theo dõi, đôn đốc.",
+            "Kho bạc Nhà nước tỉnh",
+        ),
+        ("Sở Y tế, Quỹ Bảo vệ và Phát triển rừng chi trả.", "Quỹ Bảo vệ và Phát triển rừng"),
     ],
 )
 def test_unknown_names_are_told(sentence: str, name: str) -> None:
-    assert [body.name for body in duties_in(sentence).unknown_bodies] == [name]
+    unread = duties_in(sentence).unread
+    assert [(body.name, body.agency) for body in unread] == [(name, None)]
+
+
+def test_unknown_names_do_not_hide_the_known_ones_of_a_list() -> None:
+    found = duties_in("Bộ Chỉ huy Quân sự tỉnh, Công an tỉnh, Tỉnh đoàn chuẩn bị lực lượng.")
+    assert [duty.agency.name for duty in found.duties] == ["Công an tỉnh"]
+    assert [body.name for body in found.unread] == ["Bộ Chỉ huy Quân sự tỉnh", "Tỉnh đoàn"]
+
+
+def test_others_of_a_list_may_have_no_name() -> None:
+    found = duties_in("Sở Y tế và chính quyền cơ sở rà soát.").duties
+    assert [(duty.agency.name, duty.sure) for duty in found] == [("Sở Y tế", False)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nguồn vốn còn lại Sở Tài chính quản lý.",
+        "Sở Tài chính với chức năng tham mưu thì rà soát.",
+        "Sở Tài chính được giao chấm điểm.",
+    ],
+)
+def test_a_name_that_is_not_understood_is_told(sentence: str) -> None:
+    unread = duties_in(sentence).unread
+    assert [(one.name, one.agency.id if one.agency else "") for one in unread] == [
+        ("Sở Tài chính", "so-tai-chinh")
+    ]
 
 
 @pytest.mark.parametrize("directive", WEEK.directives, ids=lambda directive: directive.id)
@@ -116,4 +184,7 @@ def test_a_name_is_never_taken_for_its_beginning() -> None:
         for ordinal, name in enumerate(("Sở Y tế dự phòng", "Sở Y tế"))
     )
     mentions = Names([short, long]).find("Sở Y tế dự phòng và Sở Y tế; Sở Y tếx")
-    assert [mention.agency.name for mention in mentions] == ["Sở Y tế dự phòng", "Sở Y tế"]
+    assert [mention.agency and mention.agency.name for mention in mentions] == [
+        "Sở Y tế dự phòng",
+        "Sở Y tế",
+    ]

@@ -1,0 +1,170 @@
+"""How well bulletins are read: ``python -m benchmarks.reading [FOLDER]`` (tests/data/bulletins unless told).
+
+Each ``NAME.txt`` is imported with the registries of the tests and compared with the facts of ``NAME.yml``. For each kind
+of fact the table gives those expected, precision and recall, and how many of the missed ones a doubt names.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator import pipeline
+from generator.data.registry import Registry
+from generator.data.text_analysis.names import normalised
+from generator.data.yaml_source import read
+from generator.editors import importer
+from generator.editors.importer import Doubt, NotABulletinError
+from tests.frozen import DATA, FROZEN
+
+FOLDER = DATA / "bulletins"
+KINDS = ("document", "agencies", "deadlines", "cites", "unknown")
+# Doubts of a whole week or of topics tell nothing of duties, deadlines and documents.
+_OF_OTHER_THINGS = {"I501", "I502", "I515", "I517", "I518", "I522", "I523", "I519", "I514"}
+
+
+@dataclass
+class Score:
+    """Counts of one kind of fact, and a line for each fact that is missed or wrong."""
+
+    expected: int = 0
+    right: int = 0
+    wrong: int = 0
+    told: int = 0
+    lines: list[str] = field(default_factory=list)
+
+    def row(self, kind: str) -> str:
+        """Return the kind's line of the table; a doubt for each missed fact is 1."""
+        missed = self.expected - self.right
+        precision = self.right / max(1, self.right + self.wrong)
+        recall, told = self.right / max(1, self.expected), self.told / missed if missed else 1.0
+        return (
+            f"{kind:10} {self.expected:9} {precision:10.3f} {recall:7.3f} {missed:7} {told:10.3f}"
+        )
+
+
+@dataclass
+class Result:
+    """Scores by kind, and how many directives and doubts there were; false ones tell nothing missed or wrong."""
+
+    scores: dict[str, Score]
+    directives: int = 0
+    doubts: int = 0
+    false: list[str] = field(default_factory=list)
+
+
+def measure(folder: Path, registry: Registry) -> Result:
+    """Import every bulletin of a folder and compare it with what is expected of it."""
+    result = Result({kind: Score() for kind in KINDS})
+    for path in sorted(folder.glob("*.txt")):
+        source, _ = read(path.with_suffix(".yml").read_bytes())
+        wanted = source.data if source else []
+        result.directives += len(wanted)
+        try:
+            lines = importer.read(path.name, path.read_bytes())
+            week = importer.import_lines(lines, registry, "Cổng thông tin")
+        except NotABulletinError as error:
+            data: list[Mapping[str, Any]] = []
+            doubts: tuple[Doubt, ...] = (Doubt(error.code, ()),)
+        else:
+            data, doubts = week.source.data["directives"], week.doubts
+        if len(data) != len(wanted):
+            result.scores["document"].lines.append(f"{path.stem}: {len(data)} directives")
+        for index, facts in enumerate(wanted):
+            directive = data[index] if index < len(data) else {}
+            own = [doubt for doubt in doubts if doubt.path[:2] == ("directives", index)]
+            _compare(result, f"{path.stem}[{index}]", facts, directive, own, registry)
+    return result
+
+
+def _compare(  # noqa: PLR0913, PLR0917 - all that is known of one directive
+    result: Result,
+    where: str,
+    facts: Mapping[str, Any],
+    directive: Mapping[str, Any],
+    doubts: list[Doubt],
+    registry: Registry,
+) -> None:
+    told = [normalised(" ".join(map(str, doubt.values.values()))) for doubt in doubts]
+    useful: set[int] = set()
+    for kind in KINDS:
+        score, found = result.scores[kind], Counter(_found(kind, directive))
+        wanted = {
+            fact: words or fact
+            for fact, _, words in (item.partition(" = ") for item in _wanted(kind, facts))
+        }
+        score.expected += len(wanted)
+        for fact, words in wanted.items():
+            hints = {
+                i
+                for i, text in enumerate(told)
+                if any(w in text for w in _words(kind, words, registry))
+            }
+            if found[fact]:
+                found[fact] -= 1
+                score.right += 1
+                continue
+            useful |= hints
+            score.told += bool(hints)
+            score.lines.append(f"{where}: {kind} missed{'' if hints else ' SILENTLY'}: {fact}")
+        for fact in found.elements():
+            score.wrong += 1
+            useful |= {i for i, doubt in enumerate(doubts) if doubt.path[2:3] == (kind,)}
+            score.lines.append(f"{where}: {kind} wrong: {fact}")
+    for index, doubt in enumerate(doubts):
+        if doubt.code not in _OF_OTHER_THINGS:
+            result.doubts += 1
+            if index not in useful:
+                result.false.append(f"{where}: {doubt.code} {dict(doubt.values)}")
+
+
+def _wanted(kind: str, facts: Mapping[str, Any]) -> list[str]:
+    """Return the facts of a kind; a relative deadline, for which the data have no form, must be told as well."""
+    value = facts.get(kind) or []
+    items = [value] if isinstance(value, str) else list(value)
+    if kind == "unknown":
+        limits = facts.get("deadlines") or []
+        items += [one.removeprefix("relative = ") for one in limits if one.startswith("relative")]
+    return [item for item in items if not item.startswith("relative")]
+
+
+def _words(kind: str, words: str, registry: Registry) -> list[str]:
+    """Return the words of which a doubt must contain one to tell of a missed fact."""
+    if kind == "agencies":
+        return [normalised(name) for name in registry.agencies[words.split()[1]].names]
+    return [normalised(words.split(" ", maxsplit=1)[0] if kind in {"document", "cites"} else words)]
+
+
+def _found(kind: str, directive: Mapping[str, Any]) -> Iterator[str]:
+    document = directive.get("document")
+    if kind == "document" and document:
+        yield f"{document['number']} {document['date']}"
+    if kind == "agencies":
+        yield from {f"{duty['role']} {duty['agency']}" for duty in directive.get("agencies") or []}
+    if kind == "deadlines":
+        for limit in directive.get("deadlines") or []:
+            yield f"{limit['kind']} {limit['date'] or limit['precision']}"
+    if kind == "cites":
+        for cite in directive.get("cites") or []:
+            yield f"{cite['number']} {cite['issuer'] or '-'}"
+
+
+def main() -> None:
+    """Print the table, and with ``-v`` each fact that is missed or wrong and each false doubt."""
+    names = [name for name in sys.argv[1:] if name != "-v"]
+    result = measure(Path(names[0]) if names else FOLDER, pipeline.check(FROZEN).registry)
+    print(
+        f"{'':10} {'expected':>9} {'precision':>10} {'recall':>7} {'missed':>7} {'with doubt':>10}"
+    )
+    for kind, score in result.scores.items():
+        print(score.row(kind), *(score.lines if "-v" in sys.argv else ()), sep="\n    ")
+    print(
+        f"{result.directives} directives, {result.doubts} doubts, {len(result.false)} of them false"
+    )
+    print(*(result.false if "-v" in sys.argv else ()), sep="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -70,9 +70,8 @@ def import_lines(
     if missing:
         raise NotABulletinError("I404", missing)
     doubts = tuple(built.doubts)
-    return ImportedWeek(
-        built.id, yaml, source, doubts, tuple(outlined.left_out), len(outlined.sections)
-    )
+    left_out = tuple(sorted(outlined.left_out, key=lambda left: left.line.number))
+    return ImportedWeek(built.id, yaml, source, doubts, left_out, len(outlined.sections))
 
 
 class _Week:

@@ -82,7 +82,6 @@ def _facts(directive: Plain, ids: NewIds) -> dict[str, object]:
     """Return what counts of a directive; agencies and leaders that only moved are the same."""
     document = _part(directive, "document")
     return {
-        "title": _words(directive.get("title")),
         "kind": directive.get("kind"),
         "directed_by": _present(_part(directive, "directed_by").get("leader"), ids, "leaders"),
         "document": [document.get(key) for key in ("type", "number", "date")],

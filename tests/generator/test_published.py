@@ -15,7 +15,7 @@ import icalendar
 import pytest
 
 from generator import pipeline
-from generator.data import explanations
+from generator.data import explanations, yaml_source
 from generator.data.portal import Portal
 from generator.data.validation import LEDGER
 from generator.editors import published
@@ -154,7 +154,6 @@ def added_deadline(data: Data) -> None:
 
 CORRECTIONS: dict[str, tuple[Change, str]] = {
     "body": (reworded("rà soát công việc.", "rà soát việc."), "nội dung"),
-    "title": (lambda data: data.update(title="Chỉ đạo rà soát việc"), "tiêu đề"),
     "leader": (lambda data: data.update(directed_by=None), "người chỉ đạo"),
     "type of document": (lambda data: data["document"].update(type="Thông báo"), "văn bản"),
     "document": (
@@ -202,11 +201,11 @@ def test_a_silent_change_is_an_error_with_the_correction_to_be_pasted(
 
 
 def test_the_place_is_the_first_thing_that_differs(root: Path) -> None:
-    write(root, changed(CORRECTIONS["title"][0]))
+    write(root, changed(CORRECTIONS["body"][0]))
     (diagnostic,) = [one for one in checked(root).validated.diagnostics if one.code == "F016"]
     line = (root / NAME).read_text(encoding="utf-8").splitlines()[diagnostic.position.line - 1]
-    assert line.lstrip().startswith('"title": "Chỉ đạo rà soát việc"')
-    assert line[diagnostic.position.column - 1 :].startswith('"Chỉ đạo')
+    assert line.lstrip().startswith('"body": "')
+    assert line[diagnostic.position.column - 1 :].startswith('"')
 
 
 def test_the_pasted_correction_only_wants_a_day(root: Path) -> None:
@@ -229,14 +228,17 @@ def test_the_pasted_correction_only_wants_a_day(root: Path) -> None:
 
 def test_the_example_of_the_code_has_the_fault(root: Path) -> None:
     example = explanations.explanations()["F016"]
-    path = root / "directives/2024/2024-W11.yml"
-    title = next(line for line in path.read_text("utf-8").splitlines() if "Ngày Sách" in line)
-    edit(path, title.strip(), example.bad)
+    write(root, changed(**plain(example.bad)))
     assert errors(root) == ["F016"]
-    head, *correction = example.good.splitlines()
-    note = "".join(f"    {line}\n" for line in correction)
-    edit(path, f"    {head}\n", f"    {head}\n{note}")
+    write(root, changed(**plain(example.good)))
     assert errors(root) == []
+
+
+def plain(text: str) -> Data:
+    source, faults = yaml_source.read(text.encode())
+    assert source is not None
+    assert faults == []
+    return dict(source.data)
 
 
 def named(root: Path, names: dict[str, str]) -> None:
@@ -317,6 +319,7 @@ def test_a_withdrawn_week_is_not_deleted(root: Path) -> None:
 FREE: dict[str, Change] = {
     "quote of a duty": lambda data: data["agencies"][0].update(quote="Sở Nội vụ báo cáo trước"),
     "quote of a deadline": lambda data: data["deadlines"][0].update(quote="trước ngày 30/5/2024"),
+    "title": lambda data: data.update(title="Chỉ đạo rà soát việc"),
     "topics": lambda data: data.update(topics=["y-te"]),
     "slips": lambda data: data.update(sic=[{"text": "phấn đấu", "suggest": "Phấn đấu"}]),
     "white space": reworded("2024. Sở Y tế", "2024.\\n\\nSở Y tế"),
@@ -373,21 +376,21 @@ def test_a_week_is_free_until_it_is_published(root: Path) -> None:
     draft = directive() | {"id": "2024-W21-hop-1", "kind": "meeting", "document": None}
     git(root, "switch", "--quiet", "--create", "tuan-21")
 
-    def written(title: str) -> None:
-        write(root, draft | {"title": title}, name=new)
+    def written(words: str) -> None:
+        write(root, draft | {"body": f"{draft['body']}\n\n{words}"}, name=new)
         edit(root / new, "2024-05-13", "2024-05-20")
         edit(root / new, "2024-05-19", "2024-05-26")
 
-    written("Họp bàn")
+    written("Họp bàn.")
     assert errors(root) == []
     commit(root, "Nháp")
-    written("Họp bàn việc")
+    written("Họp bàn việc.")
     assert errors(root) == []
     commit(root, "Nháp nữa")
     git(root, "switch", "--quiet", "main")
     git(root, "merge", "--quiet", "--no-ff", "--no-edit", "tuan-21")
     assert errors(root) == []
-    written("Họp bàn việc khác")
+    written("Họp bàn việc khác.")
     assert errors(root) == ["F016"]
 
 

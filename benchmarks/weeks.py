@@ -20,6 +20,8 @@ from benchmarks.search import distractors
 from generator import pipeline
 from generator.data.model import Agency
 from generator.data.registry import Registry
+from generator.data.text_analysis.facts import facts
+from generator.data.text_analysis.names import names_on
 from generator.language import dates
 from tests.frozen import copy_project
 
@@ -81,9 +83,18 @@ def annotated(
     chance = random.Random(f"{monday}")  # noqa: S311 - invents sentences, guards nothing
     week: Data = json.loads(distractors.week(monday, SIZE, first_number))
     for directive in week["directives"]:
+        directive["only_mentioned"] = _mentioned(directive["body"], monday, registry)
         _annotate(directive, chance, monday, registry)
         _enrich(directive, chance, monday, registry, letters)
     return week
+
+
+def _mentioned(body: str, day: date, registry: Registry) -> list[str]:
+    """Return the words of sentences that would leave a doubt, since editors leave few standing."""
+    found = facts(body, registry, names_on(registry, day), day, None)
+    places = [place.words for place in found.places]
+    limits = [limit.limit.quote for limit in found.limits]
+    return sorted({*places, *limits, *(duty.duty.quote for duty in found.duties)})
 
 
 def _annotate(directive: Data, chance: random.Random, monday: date, registry: Registry) -> None:
@@ -101,7 +112,7 @@ def _annotate(directive: Data, chance: random.Random, monday: date, registry: Re
         quote = f"báo cáo trước ngày {dates.short(day)}"
         due = {"kind": "final", "date": day.isoformat(), "bound": "before", "precision": "day"}
         directive["deadlines"] = [due | {"quote": quote}]
-        added.append(f"Các đơn vị {quote}.")
+        added.append(f"Việc này phải {quote}.")
     directive["body"] = "\n\n".join((directive["body"], *added))
 
 

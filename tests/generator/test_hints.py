@@ -56,5 +56,12 @@ def test_mere_mentions_are_not_told(sentence: str) -> None:
     assert hints(sentence) == []
 
 
+def test_a_share_of_an_amount_is_no_duty() -> None:
+    text = real_files()[WEEK].decode().replace("huyện Bắc Sơn", "UBND huyện Bắc Sơn")
+    data = real_files() | {WEEK: text.encode()}
+    checked = validate([DataFile(name, raw) for name, raw in data.items()])
+    assert [one.code for one in checked.diagnostics] == []
+
+
 def test_a_mark_quotes_the_text() -> None:
     assert [code for code, _ in hints("Sở Y tế theo dõi.", "Sở Y tế giám sát")] == ["R305"]

@@ -135,9 +135,11 @@ class _Directive:
 
 
 def _quoted(directive: Directive, paragraphs: Iterable[str]) -> Iterator[Quoted]:
-    """Yield every place of every quote; of duties with role and agency."""
+    """Yield every place of every quote; of duties with role and agency. A share of an amount is no duty."""
     quotes = [
-        (quote, ("", "")) for path, quote in each_quote((), directive) if path[0] != "agencies"
+        (quote, ("mentioned" if path[0] == "allocation" else "", ""))
+        for path, quote in each_quote((), directive)
+        if path[0] != "agencies"
     ]
     quotes += [(words, ("mentioned", "")) for words in directive.only_mentioned]
     quotes += [(duty.quote, (duty.role, duty.agency)) for duty in directive.agencies]

@@ -9,6 +9,7 @@ from commands import (
     addresses,
     build,
     check,
+    correct,
     diff,
     explain,
     fmt,
@@ -21,6 +22,7 @@ from commands import (
     serve,
     test,
     verify,
+    withdraw,
 )
 from commands.vietnamese_parser import VietnameseParser
 
@@ -51,6 +53,8 @@ VERBS: dict[str, Verb] = {
     "serve": serve,
     "new": new,
     "import": import_bulletin,
+    "correct": correct,
+    "withdraw": withdraw,
     "fmt": fmt,
     "explain": explain,
     "schema": schema,

@@ -1,0 +1,186 @@
+"""Rare acts of editors, each as edits of files: what readers will see of it is told before anything is written."""
+
+import subprocess
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.data import validation, yaml_source
+from generator.data.diagnostics import Diagnostic, has_error
+from generator.data.validation import DataFile, Validated
+from generator.editors import git_data, published
+from generator.editors.change_report import Review, compare
+from generator.editors.git_data import RevisionError
+from generator.editors.published import Known
+from generator.editors.yaml_edits import FileEdit, Plain, Uneditable
+from generator.language import text
+from generator.site import data_check, files, kept_weeks
+from generator.site.files import Layout
+
+# The files that an act changes, as it leaves them.
+Edited = Sequence[DataFile]
+Act = Callable[[Sequence[DataFile]], Edited]
+
+
+class ActRefused(ValueError):  # noqa: N818 - the name says what happened
+    """The act is not possible with these data; the message, in Vietnamese, says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What an act would do. With errors there is no review, and nothing may be written.
+
+    ``base`` names what the review compares with; ``before`` are the files of which ``texts`` has new texts.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+    review: Review | None = None
+    base: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    before: tuple[DataFile, ...] = ()
+
+
+def proposal(root: Path, act: Act, *, since_published: bool = False) -> Proposal:
+    """Check the data as an act would leave them, and compare; nothing is written. Raises ActRefused.
+
+    By default they are compared with the data as they are, with ``since_published`` the weeks that change
+    with the versions that readers know. What else changed without a word is no fault of the act.
+    """
+    layout = Layout(root)
+    data = files.data_files(layout)
+    before = _checked(layout, data)
+    if before.has_errors:
+        return Proposal(before.diagnostics, before.files)
+    edited = _edited(act, data)
+    new = _with(data, edited)
+    known = published.judged(root, _checked(layout, new), new)
+    errors = _errors(known)
+    if errors:
+        return Proposal(errors, known.validated.files)
+    base = "dữ liệu hiện nay"
+    if since_published:
+        base = "bản đã đăng"
+        old = _as_published(root, data, edited)
+        before = _checked(layout, old)
+    return Proposal(
+        known.validated.diagnostics,
+        known.validated.files,
+        compare(before, known.validated),
+        base,
+        {one.name: one.raw.decode() for one in edited},
+        tuple(one for one in data if one.name in {file.name for file in edited}),
+    )
+
+
+def write(root: Path, proposed: Proposal) -> None:
+    """Write what was proposed, all of it or nothing. Raises OSError, and ActRefused if a file changed since."""
+    for one in proposed.before:
+        if files.raw(root / one.name) != one.raw:
+            raise ActRefused(f"{one.name} vừa được sửa sau khi xem trước. Chạy lại lệnh.")
+    files.replace_texts(root, proposed.texts)
+
+
+def suggested_note(root: Path, directive: str) -> str:
+    """Return in words how a directive differs from its published version; "" if it does not, or nobody knows."""
+    layout = Layout(root)
+    data = files.data_files(layout)
+    known = published.judged(root, _checked(layout, data), data)
+    # It is costly to read, and the commands that do not need it come without.
+    from generator.editors.correction_note import UNKNOWN  # noqa: PLC0415
+
+    note = known.notes.get(directive, "")
+    return "" if note == UNKNOWN else note
+
+
+def _checked(layout: Layout, data: Sequence[DataFile]) -> Validated:
+    return data_check.checked(layout, data, kept_weeks.load_cache(layout, data))
+
+
+def _edited(act: Act, data: Sequence[DataFile]) -> Edited:
+    try:
+        return act(data)
+    except Uneditable as error:
+        raise ActRefused(str(error)) from error
+
+
+def _with(data: Iterable[DataFile], edited: Edited) -> list[DataFile]:
+    by_name = {one.name: one for one in (*data, *edited)}
+    return list(by_name.values())
+
+
+def _errors(known: Known) -> tuple[Diagnostic, ...]:
+    """Return what was found without what is silent, if that has errors."""
+    left = tuple(one for one in known.validated.diagnostics if one not in known.silent)
+    return left if has_error(left) else ()
+
+
+def _as_published(root: Path, data: Sequence[DataFile], edited: Edited) -> list[DataFile]:
+    """Return the data with the published versions of the files that change, as far as git has them."""
+    try:
+        commit = git_data.published(root).commit
+        then = git_data.files_at(root, commit, *(one.name for one in edited))
+    except (RevisionError, subprocess.CalledProcessError):
+        return list(data)
+    return _with(data, then)
+
+
+def withdraw(directive: str, day: date, reason: str) -> Act:
+    """Take a directive back on a day, for a reason that readers are told."""
+
+    def act(data: Sequence[DataFile]) -> Edited:
+        file, path, record = _directive(data, directive)
+        if record.get("withdrawn"):
+            raise ActRefused(f"chỉ đạo “{directive}” đã được rút.")
+        file.add(path, "withdrawn", {"at": day.isoformat(), "reason": _line(reason)})
+        return [_done(file)]
+
+    return act
+
+
+def correct(directive: str, day: date, note: str) -> Act:
+    """Tell readers what was corrected in a directive, and when."""
+
+    def act(data: Sequence[DataFile]) -> Edited:
+        file, path, _ = _directive(data, directive)
+        file.add(path, "changes", [{"at": day.isoformat(), "note": _line(note)}])
+        return [_done(file)]
+
+    return act
+
+
+class _Found(NamedTuple):
+    file: FileEdit
+    path: yaml_source.Path
+    entry: Plain
+
+
+def _directive(data: Iterable[DataFile], id_: str) -> _Found:
+    weeks = [
+        one for one in data if not validation.is_registry(one.name) and files.is_data(one.name)
+    ]
+    known: list[str] = []
+    for one in weeks:
+        if id_.encode() in one.raw:
+            file = FileEdit(one)
+            for path, entry in file.entries():
+                if entry.get("id") == id_:
+                    return _Found(file, path, entry)
+    for one in weeks:
+        known += (str(entry.get("id")) for _, entry in FileEdit(one).entries())
+    raise ActRefused(f"không có chỉ đạo nào có mã “{id_}”.{_hint(id_, known)}")
+
+
+def _hint(id_: str, known: Iterable[str]) -> str:
+    near = text.nearest(id_, list(known))
+    return f" Có phải “{near}”?" if near else ""
+
+
+def _line(words: str) -> str:
+    return " ".join(yaml_source.shown(words).split())
+
+
+def _done(file: FileEdit) -> DataFile:
+    return replace(file.file, raw=file.raw())

@@ -16,6 +16,8 @@ from generator.editors.git_data import RevisionError
 from generator.editors.published import Known
 from generator.editors.yaml_edits import FileEdit, Plain, Uneditable
 from generator.language import text
+from generator.outputs import ledger
+from generator.pages import addresses
 from generator.site import data_check, files, kept_weeks
 from generator.site.files import Layout
 
@@ -158,9 +160,7 @@ class _Found(NamedTuple):
 
 
 def _directive(data: Iterable[DataFile], id_: str) -> _Found:
-    weeks = [
-        one for one in data if not validation.is_registry(one.name) and files.is_data(one.name)
-    ]
+    weeks = _weeks(data)
     known: list[str] = []
     for one in weeks:
         if id_.encode() in one.raw:
@@ -184,3 +184,60 @@ def _line(words: str) -> str:
 
 def _done(file: FileEdit) -> DataFile:
     return replace(file.file, raw=file.raw())
+
+
+def rename_topic(old: str, new: str, name: str | None = None) -> Act:
+    """Give a topic another id, and perhaps another name; its old address leads to the new one."""
+
+    def act(data: Sequence[DataFile]) -> Edited:
+        registry, path, _ = _entry(data, "topics", old)
+        _require_unused(registry, new)
+        registry.replace((*path, "id"), new)
+        if name:
+            registry.replace((*path, "name"), _line(name))
+        weeks = (FileEdit(one) for one in _weeks(data) if old.encode() in one.raw)
+        moved = (addresses.public(addresses.topic(one)) for one in (old, new))
+        changed = [_done(week) for week in weeks if _renames(week, old, new)]
+        return [_done(registry), *changed, ledger.with_move(data, *moved)]
+
+    return act
+
+
+def _renames(week: FileEdit, old: str, new: str) -> bool:
+    """Rename a topic wherever a week names it; tell whether it does."""
+    paths = [
+        (*path, "topics", index)
+        for path, entry in week.entries()
+        for index, topic in enumerate(entry.get("topics") or ())
+        if topic == old
+    ]
+    for path in paths:
+        week.replace(path, new)
+    return bool(paths)
+
+
+def _weeks(data: Iterable[DataFile]) -> list[DataFile]:
+    return [one for one in data if files.is_data(one.name) and not validation.is_registry(one.name)]
+
+
+def _registry(data: Iterable[DataFile], key: str) -> FileEdit:
+    name = validation.registry_name(key)
+    return next(FileEdit(one) for one in data if one.name == name)
+
+
+def _entry(data: Iterable[DataFile], key: str, id_: str) -> _Found:
+    return _entry_in(_registry(data, key), id_)
+
+
+def _entry_in(registry: FileEdit, id_: str) -> _Found:
+    entries = {str(entry["id"]): path for path, entry in registry.entries()}
+    if id_ not in entries:
+        hint = _hint(id_, entries)
+        raise ActRefused(f"{registry.file.name} không có mã “{id_}”.{hint}")
+    path = entries[id_]
+    return _Found(registry, path, registry.data[path[0]][path[1]])
+
+
+def _require_unused(registry: FileEdit, id_: str) -> None:
+    if any(entry["id"] == id_ for _, entry in registry.entries()):
+        raise ActRefused(f"{registry.file.name} đã có mã “{id_}”. Chọn mã khác.")

@@ -1,17 +1,19 @@
 """Rare acts: an edit in place after a preview, all or nothing."""
 
 import difflib
+import re
 from pathlib import Path
 
 import pytest
 
 import build as command_line
 from generator import pipeline
-from generator.data.validation import DataFile
+from generator.data.validation import LEDGER, DataFile
 from generator.editors.yaml_edits import FileEdit, Uneditable
 from tests.generator.test_revision import commit, edit, git, isolate
 from tests.generator.test_validation import WEEK
 
+TOPICS = "directives/registry/topics.yml"
 LETTER = "2024-1101-vp-nc"
 
 
@@ -24,6 +26,10 @@ def root(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     git(project, "init", "--quiet", "--initial-branch=main")
     commit(project, "Đã đăng")
     return project
+
+
+def read(root: Path, name: str) -> str:
+    return (root / name).read_text(encoding="utf-8").rstrip("\n")
 
 
 def run(root: Path, *arguments: str) -> int:
@@ -100,6 +106,49 @@ def test_an_unknown_directive_is_told_with_the_nearest_one(
 ) -> None:
     assert run(root, "withdraw", "2024-1101-vp-nd", "--reason", "Sai.", "--yes") == 2
     assert f"Có phải “{LETTER}”?" in capsys.readouterr().err
+
+
+def test_a_topic_is_renamed_everywhere_and_its_address_leads_on(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    act = ("rename-topic", "giao-thong", "giao-thong-van-tai", "--name", "Giao thông vận tải")
+    assert run(root, *act, "--yes") == 0
+    seen = capsys.readouterr().out
+    assert "/linh-vuc/giao-thong/ đã chuyển tới /linh-vuc/giao-thong-van-tai/" in seen
+    assert "ĐỊA CHỈ BỊ MẤT" not in seen
+    published = git(root, "show", f"HEAD:{WEEK}")
+    assert read(root, WEEK) == re.sub(r"\bgiao-thong\b", "giao-thong-van-tai", published)
+    assert [line for line in changed_lines(root, TOPICS) if line[0] == "+"] == [
+        "+   - id: giao-thong-van-tai",
+        "+     name: Giao thông vận tải",
+    ]
+    assert changed_lines(root, LEDGER) == [
+        "- linh-vuc/giao-thong/",
+        "+ linh-vuc/giao-thong/ -> linh-vuc/giao-thong-van-tai/",
+    ]
+    assert run(root, "check") == 0
+    assert run(root, "rename-topic", "giao-thong-van-tai", "giao-thong", "--yes") == 0
+    assert run(root, "check") == 0
+    assert changed_lines(root) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("giao-thon", "di-lai", "Có phải “giao-thong”?"),
+        ("giao-thong", "chuyen-doi-so", "đã có mã “chuyen-doi-so”"),
+    ],
+)
+def test_a_topic_is_not_renamed_to_another_one(
+    root: Path, old: str, new: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(root, "rename-topic", old, new, "--yes") == 2
+    assert told in capsys.readouterr().err
+
+
+def test_an_id_that_no_address_can_have_is_an_error(root: Path) -> None:
+    assert run(root, "rename-topic", "giao-thong", "Giao thông", "--yes") == 1
+    assert git(root, "status", "--short") == ""
 
 
 TEXT = """\

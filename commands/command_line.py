@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from commands import (
+    add_leader,
     addresses,
     build,
     check,
@@ -14,6 +15,7 @@ from commands import (
     explain,
     fmt,
     import_bulletin,
+    merge_agencies,
     new,
     pdf,
     prepare,
@@ -57,6 +59,8 @@ VERBS: dict[str, Verb] = {
     "correct": correct,
     "withdraw": withdraw,
     "rename-topic": rename_topic,
+    "add-leader": add_leader,
+    "merge-agencies": merge_agencies,
     "fmt": fmt,
     "explain": explain,
     "schema": schema,

@@ -3,7 +3,7 @@
 import subprocess
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -241,3 +241,62 @@ def _entry_in(registry: FileEdit, id_: str) -> _Found:
 def _require_unused(registry: FileEdit, id_: str) -> None:
     if any(entry["id"] == id_ for _, entry in registry.entries()):
         raise ActRefused(f"{registry.file.name} đã có mã “{id_}”. Chọn mã khác.")
+
+
+def add_leader(id_: str, name: str, position: str, first: date | None) -> Act:
+    """Add a leader with a position, held from a day that may be unknown."""
+
+    def act(data: Sequence[DataFile]) -> Edited:
+        registry = _registry(data, "leaders")
+        _require_unused(registry, id_)
+        starts_on = first.isoformat() if first else None
+        held = {"title": _line(position), "starts_on": starts_on, "ends_on": None}
+        registry.append("leaders", {"id": id_, "name": _line(name), "positions": [held]})
+        return [_done(registry)]
+
+    return act
+
+
+def merge_agencies(olds: Sequence[str], new: str, day: date, name: str | None = None) -> Act:
+    """Let agencies end the day before one that takes over their work; it is added where it is not known."""
+
+    def act(data: Sequence[DataFile]) -> Edited:
+        registry = _registry(data, "agencies")
+        if new in olds:
+            raise ActRefused(
+                f"“{new}” vừa thôi hoạt động vừa kế tục. Cơ quan mới trùng tên thì mã thêm năm."
+            )
+        for old in dict.fromkeys(olds):
+            _end_agency(_entry_in(registry, old), new, day)
+        if all(entry["id"] != new for _, entry in registry.entries()):
+            kind = _entry_in(registry, olds[0]).entry["kind"]
+            registry.append("agencies", _new_agency(new, name, kind, day))
+        elif name:
+            raise ActRefused(f"{registry.file.name} đã có “{new}”. Bỏ --name, hoặc chọn mã khác.")
+        for path, entry in registry.entries():
+            members = {one["agency"] for one in entry.get("members") or ()}
+            if members & set(olds) and new not in members:
+                first = {"agency": new, "starts_on": day.isoformat(), "ends_on": None}
+                registry.add(path, "members", [first])
+        return [_done(registry)]
+
+    return act
+
+
+def _end_agency(found: _Found, new: str, day: date) -> None:
+    file, path, entry = found
+    last = (day - timedelta(days=1)).isoformat()
+    if entry.get("ends_on") not in {None, last}:
+        raise ActRefused(f"“{entry['id']}” đã thôi hoạt động, ngày cuối là {entry['ends_on']}.")
+    if not entry.get("ends_on"):
+        file.add(path, "ends_on", last)
+    if all(one["agency"] != new for one in entry.get("successors") or ()):
+        file.add(path, "successors", [{"agency": new, "on": day.isoformat()}])
+
+
+def _new_agency(id_: str, name: str | None, kind: str, day: date) -> Plain:
+    if not name:
+        raise ActRefused(
+            f"chưa có cơ quan “{id_}”. Cơ quan mới thì thêm --name, sai mã thì sửa mã."
+        )
+    return {"id": id_, "name": _line(name), "kind": kind, "starts_on": day.isoformat()}

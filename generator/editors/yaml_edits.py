@@ -200,8 +200,11 @@ def _before(end: Position) -> Position:
     return Position(end.line, end.column - 1)
 
 
-def _flow(record: Mapping[str, str]) -> str:
-    pairs = (f"{key}: {scalars.written(text, flow=True)}" for key, text in record.items())
+def _flow(record: Mapping[str, str | None]) -> str:
+    pairs = (
+        f"{key}: {'null' if value is None else scalars.written(value, flow=True)}"
+        for key, value in record.items()
+    )
     return "{" + ", ".join(pairs) + "}"
 
 

@@ -13,6 +13,8 @@ from generator.editors.yaml_edits import FileEdit, Uneditable
 from tests.generator.test_revision import commit, edit, git, isolate
 from tests.generator.test_validation import WEEK
 
+LEADERS = "directives/registry/leaders.yml"
+AGENCIES = "directives/registry/agencies.yml"
 TOPICS = "directives/registry/topics.yml"
 LETTER = "2024-1101-vp-nc"
 
@@ -148,6 +150,85 @@ def test_a_topic_is_not_renamed_to_another_one(
 
 def test_an_id_that_no_address_can_have_is_an_error(root: Path) -> None:
     assert run(root, "rename-topic", "giao-thong", "Giao thông", "--yes") == 1
+    assert git(root, "status", "--short") == ""
+
+
+def test_a_leader_comes_at_the_end_of_the_list(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    act = (
+        "add-leader",
+        "nguyen-van-an",
+        "--name",
+        "Nguyễn  Văn An",
+        "--position",
+        "Chánh Văn phòng",
+    )
+    assert run(root, *act) == 0
+    assert "/lanh-dao/nguyen-van-an/" in capsys.readouterr().out
+    assert run(root, *act, "--from", "1/6/2024", "--yes") == 0
+    assert changed_lines(root, LEADERS) == [
+        "+   - id: nguyen-van-an",
+        "+     name: Nguyễn Văn An",
+        "+     positions:",
+        "+       - {title: Chánh Văn phòng, starts_on: 2024-06-01, ends_on: null}",
+    ]
+    assert run(root, "fmt", "--check") == 0
+    assert run(root, "check") == 0
+    assert run(root, *act, "--yes") == 2
+
+
+MERGED = ("merge-agencies", "so-tu-phap", "thanh-tra-tinh", "--into", "so-tu-phap-2026")
+
+
+def test_merged_agencies_end_the_day_before_a_new_one(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    act = (*MERGED, "--on", "2026-01-01", "--name", "Sở Tư pháp", "--yes")
+    assert run(root, *act) == 0
+    assert "/co-quan/so-tu-phap-2026/" in capsys.readouterr().out
+    ended = ["+     ends_on: 2025-12-31", "+     successors:"]
+    ended.append("+       - {agency: so-tu-phap-2026, on: 2026-01-01}")
+    assert changed_lines(root, AGENCIES) == [
+        *ended,
+        *ended,
+        "+       - {agency: so-tu-phap-2026, starts_on: 2026-01-01, ends_on: null}",
+        "+   - id: so-tu-phap-2026",
+        "+     name: Sở Tư pháp",
+        "+     kind: department",
+        "+     starts_on: 2026-01-01",
+    ]
+    assert run(root, "fmt", "--check") == 0
+    agencies = pipeline.check(root).registry.agencies
+    assert agencies["thanh-tra-tinh"].successors[0].agency == "so-tu-phap-2026"
+    assert run(root, "check") == 0
+
+
+def test_an_agency_goes_into_one_that_is_there(root: Path) -> None:
+    act = ("merge-agencies", "thanh-tra-tinh", "--into", "so-tu-phap", "--on", "1/1/2026", "--yes")
+    assert run(root, *act) == 0
+    assert changed_lines(root, AGENCIES) == [
+        "+     ends_on: 2025-12-31",
+        "+     successors:",
+        "+       - {agency: so-tu-phap, on: 2026-01-01}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (MERGED, "thêm --name"),
+        (("merge-agencies", "so-tu-pha", "--into", "so-y-te"), "Có phải “so-tu-phap”?"),
+        (("merge-agencies", "so-y-te", "--into", "so-y-te"), "vừa kế tục"),
+        (("merge-agencies", "so-noi-vu", "--into", "so-y-te"), "ngày cuối là 2025-02-28"),
+        ((*MERGED[:-1], "so-y-te", "--name", "Sở Y tế"), "Bỏ --name"),
+    ],
+)
+def test_a_merger_that_is_not_possible_is_refused(
+    root: Path, arguments: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(root, *arguments, "--on", "2026-01-01", "--yes") == 2
+    assert told in capsys.readouterr().err
     assert git(root, "status", "--short") == ""
 
 

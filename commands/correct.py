@@ -26,7 +26,11 @@ def run(options: argparse.Namespace) -> int:
     """Return 1 if the data would have errors, 2 if there is no such directive or nothing to tell of it."""
     from generator.editors import acts
 
-    note = options.note or _note(acts.suggested_note(options.root, options.directive))
+    try:
+        note = options.note or _note(acts.suggested_note(options.root, options.directive))
+    except acts.ActRefused as error:
+        print(f"Chưa ghi gì cả: {error}", file=sys.stderr)
+        return 1
     if not note:
         print(
             "Chưa ghi gì cả: chưa biết đã sửa gì. Sửa chỉ đạo trong tệp tuần trước, hoặc thêm "

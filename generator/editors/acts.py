@@ -86,10 +86,16 @@ def write(root: Path, proposed: Proposal) -> None:
 
 
 def suggested_note(root: Path, directive: str) -> str:
-    """Return in words how a directive differs from its published version; "" if it does not, or nobody knows."""
+    """Return in words how a directive differs from its published version; "" if it does not, or nobody knows.
+
+    Raises ActRefused if the data have errors.
+    """
     layout = Layout(root)
     data = files.data_files(layout)
-    known = published.judged(root, _checked(layout, data), data)
+    validated = _checked(layout, data)
+    if validated.has_errors:
+        raise ActRefused("dữ liệu đang có lỗi. Xem lỗi: python3 build.py check")
+    known = published.judged(root, validated, data)
     # It is costly to read, and the commands that do not need it come without.
     from generator.editors.correction_note import UNKNOWN  # noqa: PLC0415
 

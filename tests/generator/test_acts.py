@@ -100,6 +100,8 @@ def test_with_an_error_nothing_is_written(root: Path, capsys: pytest.CaptureFixt
     before = (root / WEEK).read_bytes()
     assert run(root, "withdraw", LETTER, "--reason", "Sai.", "--yes") == 1
     assert "lỗi M" in capsys.readouterr().out
+    assert run(root, "correct", LETTER, "--yes") == 1
+    assert "build.py check" in capsys.readouterr().err
     assert (root / WEEK).read_bytes() == before
 
 

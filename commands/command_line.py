@@ -6,21 +6,26 @@ from pathlib import Path
 from typing import Protocol
 
 from commands import (
+    add_leader,
     addresses,
     build,
     check,
+    correct,
     diff,
     explain,
     fmt,
     import_bulletin,
+    merge_agencies,
     new,
     pdf,
     prepare,
+    rename_topic,
     schema,
     search_quality,
     serve,
     test,
     verify,
+    withdraw,
 )
 from commands.vietnamese_parser import VietnameseParser
 
@@ -51,6 +56,11 @@ VERBS: dict[str, Verb] = {
     "serve": serve,
     "new": new,
     "import": import_bulletin,
+    "correct": correct,
+    "withdraw": withdraw,
+    "rename-topic": rename_topic,
+    "add-leader": add_leader,
+    "merge-agencies": merge_agencies,
     "fmt": fmt,
     "explain": explain,
     "schema": schema,

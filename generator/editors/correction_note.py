@@ -14,31 +14,31 @@ from generator.editors.change_report.view import Change
 from generator.language.word_diff import Run
 
 _DAY = "‹ngày đính chính, như 2024-03-20›"
-_UNKNOWN = "‹đã sửa gì›"
+UNKNOWN = "‹đã sửa gì›"
 # A note of more is not read.
 _LONGEST, _MOST = 220, 3
 
 
-def note(old: Plain, new: Directive, keys: Collection[str], registry: Registry) -> str:
-    """Return the lines of YAML that tell readers how a directive differs from its published version.
-
-    ``keys`` are those that differ. What a published version of another structure said is left to be filled in.
-    """
-    text = json.dumps(_text(old, new, keys, registry), ensure_ascii=False)
-    dash = f"      - at: {_DAY}\n        note: {text}"
+def as_yaml(note: str, new: Directive) -> str:
+    """Return the lines of YAML that add a note to a directive, with the day to be filled in."""
+    dash = f"      - at: {_DAY}\n        note: {json.dumps(note, ensure_ascii=False)}"
     return dash if new.changes else f"    changes:\n{dash}"
 
 
-def _text(old: Plain, new: Directive, keys: Collection[str], registry: Registry) -> str:
+def text(old: Plain, new: Directive, keys: Collection[str], registry: Registry) -> str:
+    """Return what tells readers how a directive differs from its published version.
+
+    ``keys`` are those that differ. What a published version of another structure said is left to be filled in: ``UNKNOWN``.
+    """
     wanted = {key: value for key, value in old.items() if key in Directive.model_fields}
     try:
         before = Directive.model_validate(wanted)
     except ValidationError:
-        return _UNKNOWN
+        return UNKNOWN
     skip = Directive.model_fields.keys() - set(keys)
     found = records.changes(before, new, Names(registry, registry), skip=skip)
     sentences = list(dict.fromkeys(filter(None, map(_sentence, found))))
-    return _joined(sentences) or _UNKNOWN
+    return _joined(sentences) or UNKNOWN
 
 
 def _joined(sentences: Sequence[str]) -> str:
@@ -48,8 +48,8 @@ def _joined(sentences: Sequence[str]) -> str:
             break
         shown.append(sentence)
     more = "" if len(shown) == len(sentences) else f"; và {len(sentences) - len(shown)} chỗ khác"
-    text = "; ".join(shown)
-    return f"{text[:1].upper()}{text[1:]}{more}." if text else ""
+    told = "; ".join(shown)
+    return f"{told[:1].upper()}{told[1:]}{more}." if told else ""
 
 
 def _sentence(change: Change) -> str:

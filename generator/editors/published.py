@@ -7,7 +7,7 @@ changed without a word was never let through, so that the one before it stands u
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.data import messages, publication, yaml_source
@@ -35,12 +35,14 @@ class Known:
     """What is known of what was published, and the data judged by it.
 
     ``silent`` are the errors among the diagnostics that tell of a change without a word. ``doubt`` says, in Vietnamese, why it may be less than what readers know; "" where it is all.
+    ``notes`` are the corrections proposed for what changed without a word, by the id of the directive.
     """
 
     validated: Validated
     publication: Publication
     doubt: str = ""
     silent: tuple[Diagnostic, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,8 @@ def _known(root: Path, validated: Validated, data: Sequence[DataFile], kept: Pat
         for key, record in _by_present_key(step.records, ids):
             seen[key] = _next(seen.get(key), record, step.blob, ids)
     silent = tuple(_silent(line.now, seen, ids))
-    told = tuple(_told(root, validated, data, silent))
+    notes = _notes(root, validated, silent)
+    told = tuple(_told(validated, data, silent, notes))
     then = git_data.files_at(root, last.commit, "directives/registry", LEDGER)
     others = (*_taken_over(data, then), *_lost(validated, data, then, line))
     judged_data = replace(
@@ -107,7 +110,7 @@ def _known(root: Path, validated: Validated, data: Sequence[DataFile], kept: Pat
     )
     first = _first_addresses(root, last.commit, validated.moved)
     pasts = {} if silent else dict(_pasts(line.now, seen, ids))
-    return Known(judged_data, Publication(validated.moved, first, pasts), last.doubt, told)
+    return Known(judged_data, Publication(validated.moved, first, pasts), last.doubt, told, notes)
 
 
 def _ids(moved: Mapping[str, str], line: Line) -> NewIds:
@@ -181,25 +184,42 @@ def _first_addresses(root: Path, commit: str, moved: Mapping[str, str]) -> Mappi
     return ledger.first_addresses((*stored, git_data.change_since(root, commit, LEDGER)), moved)
 
 
-def _told(
-    root: Path, validated: Validated, data: Sequence[DataFile], silent: Sequence[_Silent]
-) -> Iterator[Diagnostic]:
-    """Yield an error for each directive that changed in silence, with the correction to be pasted."""
+def _notes(root: Path, validated: Validated, silent: Sequence[_Silent]) -> Mapping[str, str]:
+    """Return, in words, what each directive changed in silence, by its id."""
+    if not silent:
+        return {}
     # What makes reports takes long to read, and a check seldom needs it.
     from generator.editors import correction_note  # noqa: PLC0415
 
     raws = git_data.contents(root, sorted({one.blob for one in silent}))
-    by_name = {file.name: file for file in data}
     directives = {one.id: one for week in validated.weeks for one in week.directives}
     ids = ledger.new_ids(validated.moved)
+    notes = {}
     for one in silent:
         stored = {
             ids["directives"].get(key, key): record
             for key, record in main_line.whole(raws[one.blob]).items()
         }
-        note = correction_note.note(
-            stored[one.key], directives[one.id], one.keys, validated.registry
-        )
+        new = directives[one.id]
+        notes[one.id] = correction_note.text(stored[one.key], new, one.keys, validated.registry)
+    return notes
+
+
+def _told(
+    validated: Validated,
+    data: Sequence[DataFile],
+    silent: Iterable[_Silent],
+    notes: Mapping[str, str],
+) -> Iterator[Diagnostic]:
+    """Yield an error for each directive that changed in silence, with the correction to be pasted."""
+    if not notes:
+        return
+    from generator.editors import correction_note  # noqa: PLC0415 - as above
+
+    by_name = {file.name: file for file in data}
+    directives = {one.id: one for week in validated.weeks for one in week.directives}
+    for one in silent:
+        note = correction_note.as_yaml(notes[one.id], directives[one.id])
         labels = ", ".join(Directive.label(key) for key in one.keys)
         place = list(history.records(by_name[one.name].raw)).index(one.id)
         values = {"id": one.id, "labels": labels, "note": note}

@@ -170,6 +170,19 @@ def updated(validated: Validated, files: Iterable[DataFile]) -> str:
     return ("".join(f"{remark}\n" for remark in remarks) or _HEADER) + "".join(entries)
 
 
+def with_move(files: Iterable[DataFile], old: str, new: str) -> DataFile:
+    """Return the ledger in which an old address leads to a new one; all other lines stay as they are."""
+    file = _file(files)
+    lines = _text(file).splitlines(keepends=True) if file else []
+    moved = f"{old} {_ARROW} {new}\n"
+    is_old = [line.partition(_ARROW)[0].strip() == old for line in lines]
+    kept = [moved if same else line for line, same in zip(lines, is_old, strict=True)]
+    if not any(is_old):
+        end = "" if not kept or kept[-1].endswith("\n") else "\n"
+        kept += [end, moved]
+    return DataFile(LEDGER, "".join(kept).encode())
+
+
 def _file(files: Iterable[DataFile]) -> DataFile | None:
     return next((file for file in files if file.name == LEDGER and not file.is_link), None)
 

@@ -50,6 +50,18 @@ def test_a_new_week_gets_to_the_host_as_the_guide_says(desk: Path) -> None:
     assert run(desk, "git diff --stat HEAD~1") == ""
 
 
+def test_rare_acts_are_done_as_the_guide_says(desk: Path) -> None:
+    week = desk / "directives/2024/2024-W11.yml"
+    text = week.read_text(encoding="utf-8").replace("25/3/2024", "26/3/2024")
+    week.write_text(text.replace("date: 2024-03-25", "date: 2024-03-26"), encoding="utf-8")
+    typed = [line for block in blocks(section("viec-it-gap")) for line in commands(block)]
+    for command in typed:
+        seen = run(desk, f"{command} --yes")
+        assert "So với" in seen
+        assert "Đã ghi directives/" in seen
+    assert "không có lỗi" in run(desk, "python3 build.py check")
+
+
 def test_every_command_that_the_guide_names_exists() -> None:
     named = set(re.findall(r"build\.py ([a-z-]+)", GUIDE.read_text(encoding="utf-8")))
     assert named <= set(VERBS)

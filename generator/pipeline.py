@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,8 +27,8 @@ from generator.editors.git_data import Revision
 from generator.editors.git_data import RevisionError as RevisionError  # noqa: PLC0414 - as BuildError below
 from generator.editors.preparation import Prepared
 from generator.outputs import ledger, open_data
-from generator.pages import render
-from generator.pages.views import Plan, all_plans
+from generator.pages import addresses, render
+from generator.pages.views import Plan, all_plans, unfinished
 from generator.site import (
     data_check,
     files,
@@ -129,14 +130,17 @@ def build(root: Path) -> Generated:
             bulletin = bulletin_of(validated, edits, known.publication)
             commits = f"{'' if unknown else commit} {before}"
             inputs = kept_outputs.inputs(layout, data, settings, commits)
-            sizes = _publish(layout, bulletin, inputs)
+            wanted = (unfinished.plan(lambda: validated),) if _lists_unfinished(settings) else ()
+            sizes = _publish(layout, bulletin, inputs, wanted)
     return Generated(bulletin, validated, sizes, known.doubt, unknown)
 
 
-def _publish(layout: Layout, bulletin: Bulletin, inputs: str) -> Mapping[str, int]:
-    """Make what is not kept, and publish all; return the bytes at each address."""
+def _publish(
+    layout: Layout, bulletin: Bulletin, inputs: str, further: Iterable[Plan]
+) -> Mapping[str, int]:
+    """Make what is not kept, and publish all with ``further`` pages; return the bytes at each address."""
     with release.staging(layout) as staged:
-        plans, session = _pages(layout, bulletin)
+        plans, session = _pages(layout, bulletin, further)
         program = kept_outputs.program(layout, session, bulletin.registry_digest)
         last = release.kept(layout, program, bulletin.digest)
         # Before the plan is made: Pagefind takes as much memory as all records.
@@ -152,15 +156,25 @@ def _publish(layout: Layout, bulletin: Bulletin, inputs: str) -> Mapping[str, in
         return {row.address: row.size for row in rows}
 
 
-def _pages(layout: Layout, bulletin: Bulletin) -> tuple[Mapping[str, Plan], Session]:
+def _pages(
+    layout: Layout, bulletin: Bulletin, further: Iterable[Plan] = ()
+) -> tuple[Mapping[str, Plan], Session]:
     """Return the generated pages by path, and what puts all pages into the theme."""
-    plans = {plan.path: plan for plan in all_plans(bulletin)}
+    plans = {plan.path: plan for plan in (*all_plans(bulletin), *further)}
     return plans, Session(layout, bulletin.day, files.hand_written(layout, plans.keys()))
 
 
 def _planned(bulletin: Bulletin, plans: Mapping[str, Plan], session: Session) -> SitePlan:
     beside = _beside(session.config)
     return SitePlan(bulletin, plans, session, render.read_templates(), beside)
+
+
+def _lists_unfinished(config: MkDocsConfig) -> bool:
+    """Tell whether the page of what is unfinished is published. Raises BuildError."""
+    setting = config.extra.get("unfinished") or False
+    if not isinstance(setting, bool):
+        raise BuildError(f"mkdocs.yml: extra.unfinished phải là true hoặc false: {setting!r}")
+    return setting
 
 
 def _beside(config: MkDocsConfig) -> Mapping[str, Callable[[], bytes]]:
@@ -293,6 +307,7 @@ def serve(
             report,
             announce,
             lambda: _beside(mkdocs_adapter.settings(layout)),
+            partial(_with_doubts, layout),
         )
 
         def refresh() -> None:
@@ -302,10 +317,19 @@ def serve(
                 report(error)
 
         announce(f"Bản xem trước đã sẵn sàng: {address}")
+        announce(f"Việc còn lại: {address}{addresses.public(addresses.UNFINISHED)}")
         # Years of records are no garbage: looking through them takes longer than many an edit.
         gc.freeze()
         watched = [layout.directives, layout.content, layout.theme, layout.config, render.TEMPLATES]
         preview_server.serve(portal.answer, host, port, watched, refresh)
+
+
+def _with_doubts(layout: Layout) -> Validated:
+    """Return the data, apart from what the preview holds of them, with all doubts. Raises BuildError."""
+    validated = data_check.checked_and_kept(layout, files.data_files(layout))
+    if validated.has_errors:
+        raise BuildError("Dữ liệu đang có lỗi nên chưa biết còn việc gì.")
+    return validated
 
 
 def bulletin_of(

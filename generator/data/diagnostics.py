@@ -32,7 +32,10 @@ class Fault:
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """A fault with its message: where, how severe, what is wrong and what to do (in Vietnamese)."""
+    """A fault with its message: where, how severe, what is wrong and what to do (in Vietnamese).
+
+    ``path`` is the fault's place in the data, as ``position`` is in the file.
+    """
 
     file: str
     position: Position
@@ -40,6 +43,7 @@ class Diagnostic:
     severity: Severity
     message: str
     suggestion: str
+    path: tuple[str | int, ...] = ()
 
 
 _LABEL = {"error": "lỗi", "warning": "lưu ý"}

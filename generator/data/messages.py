@@ -442,6 +442,7 @@ def diagnose(fault: Fault, file: str, position: Position) -> Diagnostic:
         severity=message.severity,
         message=message.sentence.format(**values),
         suggestion=message.advice.format(**values).strip(),
+        path=fault.path,
     )
 
 

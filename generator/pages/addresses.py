@@ -164,3 +164,7 @@ ABBREVIATIONS = "viet-tat.md"
 # Written by hand, in content/.
 GUIDE = "huong-dan-bien-tap.md"
 CODES = "huong-dan-bien-tap/ma-loi.md"
+# For editors: the preview has it, a published site where mkdocs.yml says so.
+UNFINISHED = "viec-con-lai.md"
+# The theme tells search engines to leave these out.
+UNLISTED = frozenset({SEARCH, UNFINISHED})

@@ -120,7 +120,8 @@ def _registry(text: str) -> Registry:
 
 
 def _doubt(stored: Mapping[str, Any]) -> Diagnostic:
-    return Diagnostic(**{**stored, "position": Position(*stored["position"])})
+    position, path = Position(*stored["position"]), tuple(stored["path"])
+    return Diagnostic(**{**stored, "position": position, "path": path})
 
 
 def _program() -> str:

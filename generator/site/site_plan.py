@@ -68,7 +68,9 @@ class SitePlan(Mapping[str, Output]):
         self._outputs: dict[str, Output] = {}
         self._generated_paths = plans.keys()
         for path, plan in plans.items():
-            self._claim(page_file(path), Output(partial(self._generated, plan), path, plan.make))
+            # Lines of files are no part of the records, whose reading is noted.
+            given = None if path == addresses.UNFINISHED else plan.make
+            self._claim(page_file(path), Output(partial(self._generated, plan), path, given))
         self._list_hand_written()
         makers = {
             **open_data.makers(bulletin, self.portal),

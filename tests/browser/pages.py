@@ -6,9 +6,11 @@ from pathlib import Path
 from tests.frozen import ROOT
 
 TEMPLATES = ROOT / "generator" / "pages" / "templates"
-# Every kind has a template; hand-written pages and the page for a lost address have none.
+_TEMPLATES = {path.name.split(".")[0] for path in TEMPLATES.glob("[!_]*.md.jinja")}
+# Every kind has a template; hand-written pages and the page for a lost address have none. A setting
+# that is off publishes what is unfinished.
 KINDS = (
-    *sorted(path.name.split(".")[0] for path in TEMPLATES.glob("[!_]*.md.jinja")),
+    *sorted(_TEMPLATES - {"unfinished"}),
     "content",
     "not-found",
 )

@@ -1,5 +1,6 @@
 import random
 import re
+from dataclasses import replace
 from string import Formatter
 
 import pytest
@@ -21,8 +22,7 @@ ONE = Diagnostic(
 
 
 def with_(**changes: str) -> Diagnostic:
-    fields = {"file": ONE.file, "message": ONE.message, "suggestion": ONE.suggestion} | changes
-    return Diagnostic(position=ONE.position, code=ONE.code, severity=ONE.severity, **fields)
+    return replace(ONE, **changes)  # type: ignore[arg-type]
 
 
 def test_text_names_place_gravity_code_and_advice() -> None:

@@ -19,6 +19,7 @@ from generator.site import html_build
 from generator.site.files import Layout
 from tests.frozen import FROZEN, copy_project
 from tests.generator.test_revision import git, isolate
+from tests.generator.test_unfinished import switch
 
 Data = dict[str, Any]
 SEEDS = 2
@@ -45,6 +46,7 @@ class Project:
 
     def __init__(self, folder: Path) -> None:
         self.root = copy_project(folder / "kept")
+        switch(self.root, "true")
         self.afresh = folder / "afresh"
         self.data = invented()
         self._write()

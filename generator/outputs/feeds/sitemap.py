@@ -8,7 +8,7 @@ from generator.pages import addresses
 
 
 def sitemap(pages: Iterable[tuple[str, str]], portal: Portal) -> bytes:
-    """Return the sitemap; a page is its path and its day (ISO) or "". The search page is left out."""
+    """Return the sitemap; a page is its path and its day (ISO) or "". Pages not meant for search engines are left out."""
     return "".join(_lines(pages, portal)).encode()
 
 
@@ -16,7 +16,7 @@ def _lines(pages: Iterable[tuple[str, str]], portal: Portal) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     for path, day in pages:
-        if path == addresses.SEARCH:
+        if path in addresses.UNLISTED:
             continue
         # The date of change of hand-written pages is unknown.
         lastmod = f"<lastmod>{escape(day)}</lastmod>" if day else ""

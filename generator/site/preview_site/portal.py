@@ -4,6 +4,7 @@ import mimetypes
 from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
@@ -14,9 +15,10 @@ from jinja2 import Environment, TemplateSyntaxError
 
 from generator.data import tracking
 from generator.data.bulletin import Bulletin
+from generator.data.validation import Validated
 from generator.outputs import open_data, search
 from generator.pages import addresses, render
-from generator.pages.views import all_plans
+from generator.pages.views import all_plans, unfinished
 from generator.site import files
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError, Session
@@ -31,6 +33,7 @@ Beside = Callable[[], Mapping[str, Callable[[], bytes]]]
 # Pages asked for last: made again with every change, so that a fault in them is found with it.
 _RECENT = 3
 _HTML = "text/html; charset=utf-8"
+_UNFINISHED = page_file(addresses.UNFINISHED)
 # What systems' own tables are known to lack or to have wrong.
 _TYPES = {".html": _HTML, ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 _FAILED = """<!doctype html>
@@ -52,18 +55,21 @@ class PreviewPortal:
         report: Callable[[Exception], object],
         announce: Callable[[str], object] = lambda _: None,
         beside: Beside = dict,
+        find: Callable[[], Validated] | None = None,
     ) -> None:
         """Plan the site. Raises what ``read`` raises, BuildError, ContentError.
 
         ``read`` returns the bulletin as it stands in the files now; ``report`` hears of pages that
         cannot be made; ``announce`` is told what takes long; ``beside`` makes files that are neither
-        pages nor outputs. An index that is made here is kept in ``folder``.
+        pages nor outputs; ``find`` checks the data for the page of what is unfinished, which is left out
+        without it. An index that is made here is kept in ``folder``.
         """
         self._layout = layout
         self._address = address
         self._read = read
         self._report = report
         self._beside = beside
+        self._find = find
         self._index = PreviewIndex(layout.build / "search", folder / "search", announce)
         self._lock = RLock()
         self._recent: deque[str] = deque(maxlen=_RECENT)
@@ -80,12 +86,15 @@ class PreviewPortal:
         """Return a state of what is in the files now, after making the hand-written and the last pages."""
         bulletin, layout = self._read(), self._layout
         plans = {plan.path: plan for plan in all_plans(bulletin)}
+        find = lru_cache(self._find) if self._find else None
+        if find:
+            plans[addresses.UNFINISHED] = unfinished.plan(find)
         by_hand = files.hand_written(layout, plans.keys())
         templates = self._templates.at(files.stamps(render.TEMPLATES))
         stamps = files.stamps(layout.theme, layout.config, layout.content, render.TEMPLATES)
         session = self._session.at((stamps, bulletin.day), bulletin.day, by_hand)
         plan = SitePlan(bulletin, plans, session, templates, self._beside())
-        state = _State(plan, last)
+        state = _State(plan, last, find)
         # The home page stands for the theme where no page was asked for yet.
         recent = self._recent or (page_file(addresses.HOME),)
         wanted = dict.fromkeys((*map(page_file, session.hand_written), *recent))
@@ -109,13 +118,22 @@ class PreviewPortal:
         if folder == search.FOLDER:
             # Apart from the pages: a year of a thousand directives takes seconds.
             body = self._index.file(self._state.plan.bulletin, below)
+        elif _file_name(address) == _UNFINISHED:
+            body = self._unfinished()
         else:
             with self._lock:
-                body = self._file(address)
+                body = self._file(_file_name(address))
         return Answer(HTTPStatus.OK, _type(address), body) if body is not None else None
 
-    def _file(self, address: str) -> bytes | None:
-        name = f"{address}index.html" if address.endswith("/") or not address else address
+    def _unfinished(self) -> bytes | None:
+        state = self._state
+        if state.find:
+            # Apart from the pages: after a change of the registries all weeks may have to be read again.
+            state.find()
+        with self._lock:
+            return state.file(_UNFINISHED)
+
+    def _file(self, name: str) -> bytes | None:
         body = self._state.file(name)
         if body is not None and name.endswith(".html") and name not in self._recent:
             self._recent.append(name)
@@ -135,11 +153,15 @@ class PreviewPortal:
 class _State:
     """A plan with what was made of it; results of the state before are taken over while their data stay."""
 
-    def __init__(self, plan: SitePlan, last: "_State | None") -> None:
+    def __init__(
+        self, plan: SitePlan, last: "_State | None", find: Callable[[], Validated] | None
+    ) -> None:
         self.plan = plan
+        self.find = find
         self._made: dict[str, tuple[bytes, Mapping[tracking.Name, str]]] = {}
         if last and plan.looks_like(last.plan):
             self._made = dict(last._made)  # noqa: SLF001 - of the same class
+            self._made.pop(_UNFINISHED, None)
 
     def file(self, address: str) -> bytes | None:
         """Return a file's bytes, or None where there is none. Raises BuildError."""
@@ -180,6 +202,10 @@ def _read_templates() -> Environment:
     except TemplateSyntaxError as error:
         place = f"generator/pages/templates/{error.name}:{error.lineno}"
         raise BuildError(f"{place}: mẫu trang viết sai: {error.message}") from error
+
+
+def _file_name(address: str) -> str:
+    return f"{address}index.html" if address.endswith("/") or not address else address
 
 
 def _type(name: str) -> str:

@@ -1,5 +1,6 @@
 """Weeks that other processes check are found as if this one had read them."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,15 @@ WEEKS = 6
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Layout:
-    """Return a project of more weeks than one process checks; one has an error, others doubts."""
+    """Return a project of more weeks than one process checks; one has an error, another doubts."""
     monkeypatch.setattr(data_check, "_MANY", 2)
     weeks.write(tmp_path, WEEKS)
-    first = min((tmp_path / "directives").glob("2*/*.yml"))
+    first, second, *_ = sorted((tmp_path / "directives").glob("2*/*.yml"))
     first.write_text(first.read_text(encoding="utf-8") + "\nunknown: 1\n", encoding="utf-8")
+    week = json.loads(second.read_text(encoding="utf-8"))
+    for directive in week["directives"]:
+        del directive["only_mentioned"]
+    second.write_text(json.dumps(week), encoding="utf-8")
     return Layout(tmp_path)
 
 

@@ -58,7 +58,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "F010": Message(
             "Địa chỉ “{address}” đã đăng, nay không còn trang nào ở đó.",
-            "{hint}Trả lại mã cũ trong dữ liệu. Nếu trang thật sự đổi địa chỉ, viết tiếp vào dòng này “ -> ” và địa chỉ mới.",
+            "{hint}Trả lại mã cũ trong dữ liệu; chỉ đạo bị rút thì ghi withdrawn, không xóa. Nếu trang thật sự đổi địa chỉ, viết tiếp vào dòng này “ -> ” và địa chỉ mới.",
         ),
         "F011": Message(
             "Địa chỉ “{address}” được chuyển tới “{target}”, nơi không có trang nào.",

@@ -6,8 +6,9 @@ addresses built from ids are listed: those of weeks, directives, leaders, agenci
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 
 from generator.data import messages
@@ -202,17 +203,23 @@ def _lines(file: DataFile) -> Iterator[_Line]:
 def _faults(file: DataFile, known: Collection[str]) -> Iterator[Fault]:
     seen: dict[str, _Line] = {}
     hinted, targets = count(), _targets(file)
+    # A page that has been published all along is not what another one became.
+    new = set(known) - {line.address for line in _lines(file)}
     for line in _lines(file):
         first = seen.setdefault(line.address, line)
         if first.target != line.target:
             yield _fault("F013", line, first=first.number)
         else:
             end = _end(line.address, targets, known)
-            yield from _line_faults(line, end, known, hinted)
+            yield from _line_faults(line, end, known, partial(_hint, hinted=hinted), new)
 
 
 def _line_faults(
-    line: _Line, end: str, known: Collection[str], hinted: Iterator[int]
+    line: _Line,
+    end: str,
+    known: Collection[str],
+    hint: Callable[[str, Collection[str]], str],
+    new: Collection[str],
 ) -> Iterator[Fault]:
     """Yield the faults of a line; ``end`` is where its address leads in the end."""
     if not all(map(_ADDRESS.fullmatch, (line.address, line.target or line.address))):
@@ -222,9 +229,9 @@ def _line_faults(
         if end != line.address:
             yield _fault("F012", line)
     elif line.target and end not in known:
-        yield _fault("F011", line, hint=_hint(line.target, known, hinted))
+        yield _fault("F011", line, hint=hint(line.target, known))
     elif not line.target and line.address not in known:
-        yield _fault("F010", line, hint=_hint(line.address, known, hinted))
+        yield _fault("F010", line, hint=hint(line.address, new))
 
 
 def _hint(address: str, known: Collection[str], hinted: Iterator[int]) -> str:

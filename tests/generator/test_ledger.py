@@ -72,6 +72,14 @@ def test_a_lost_address_is_an_error_that_names_the_nearest() -> None:
     assert "“chi-dao/2024-2-vp-thu/”" in diagnostic.suggestion
 
 
+def test_another_page_that_was_published_is_not_named() -> None:
+    listed = (*sorted(KNOWN), "chi-dao/2024-2-vp-thu/")
+    (diagnostic,) = ledger.checked(validated(), file(*listed)).diagnostics
+    assert diagnostic.code == "F010"
+    assert "Có phải" not in diagnostic.suggestion
+    assert "withdrawn" in diagnostic.suggestion
+
+
 def test_only_the_first_of_many_lost_addresses_are_compared_with_all_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

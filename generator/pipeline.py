@@ -289,6 +289,7 @@ def serve(
     layout = Layout(root)
     data = files.data_files(layout)
     cache = data_check.known(layout, data)
+    data_check.checked_and_kept(layout, data, cache)
 
     def read() -> Bulletin:
         # Nothing here shows the doubts, and after a change of the registries they take longest.

@@ -31,15 +31,19 @@ def checked(
     return ledger.checked(validate(data, known, cache, with_doubts=with_doubts), data)
 
 
-def checked_and_kept(layout: Layout, data: Sequence[DataFile]) -> Validated:
-    """Check the data with the results that the last check or build kept, and keep its own."""
-    validated = checked(layout, data, known(layout, data))
+def checked_and_kept(
+    layout: Layout, data: Sequence[DataFile], cache: WeekCache | None = None
+) -> Validated:
+    """Check the data with what is ``known`` of their weeks, and keep the results for the next time."""
+    cache = cache or known(layout, data)
+    validated = checked(layout, data, cache)
+    kept_weeks.save_cache(layout, cache, data)
     renew_schemas(layout, validated)
     return validated
 
 
 def known(layout: Layout, data: Sequence[DataFile]) -> WeekCache:
-    """Return a cache of weeks checked before or now; the next call finds their results."""
+    """Return the results that the last check or build kept; many new weeks are checked for it, by other processes."""
     cache = kept_weeks.load_cache(layout, data)
     registries = [file for file in data if is_registry(file.name)]
     validate(registries, files.images(layout), cache)
@@ -48,8 +52,6 @@ def known(layout: Layout, data: Sequence[DataFile]) -> WeekCache:
         lines = chain(kept_weeks.lines(cache, data), _checked_apart(layout, registries, new))
         kept_weeks.store(layout, lines, cache.registry)
         return kept_weeks.load_cache(layout, data)
-    checked(layout, data, cache)
-    kept_weeks.save_cache(layout, cache, data)
     return cache
 
 

@@ -12,6 +12,7 @@ import platform
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
+from functools import cache
 from importlib import metadata
 from itertools import chain
 from pathlib import Path
@@ -124,6 +125,7 @@ def _doubt(stored: Mapping[str, Any]) -> Diagnostic:
     return Diagnostic(**{**stored, "position": position, "path": path})
 
 
+@cache
 def _program() -> str:
     """Return a digest of all that a week's faults depend on beside data."""
     digest = hashlib.sha256(platform.python_version().encode())

@@ -17,15 +17,7 @@ from generator.data.validation import LEDGER, DataFile, Validated
 from generator.language import text
 from generator.pages import addresses
 
-# What the ids in the addresses of each section are ids of.
-_SECTIONS = {
-    "chi-dao": "directives",
-    "co-quan": "agencies",
-    "lanh-dao": "leaders",
-    "linh-vuc": "topics",
-    "tuan": "weeks",
-}
-_ADDRESS = re.compile(rf"(?:{'|'.join(_SECTIONS)})/[a-z0-9]+(?:-[a-z0-9]+)*/")
+_ADDRESS = re.compile(rf"(?:{'|'.join(addresses.SECTIONS)})/[a-z0-9]+(?:-[a-z0-9]+)*/")
 _ARROW = "->"
 # Each hint is looked for among all addresses; where a whole year is lost, nobody mistyped its ids one by one.
 _MOST_HINTS = 20
@@ -107,11 +99,11 @@ def new_ids(moved: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:
 
     ``moved`` has present addresses by old ones; what moved to another kind of page has no new id.
     """
-    ids: dict[str, dict[str, str]] = {kind: {} for kind in _SECTIONS.values()}
+    ids: dict[str, dict[str, str]] = {kind: {} for kind in addresses.SECTIONS.values()}
     for old, new in moved.items():
         (section, old_id, _), (new_section, new_id, _) = old.split("/"), new.split("/")
         if section == new_section:
-            ids[_SECTIONS[section]][old_id] = new_id
+            ids[addresses.SECTIONS[section]][old_id] = new_id
     return ids
 
 

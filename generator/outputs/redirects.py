@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
+from generator.pages import addresses
+
 _PAGE = Markup("""<!doctype html>
 <html lang="vi">
   <head>
@@ -32,15 +34,8 @@ _PAGE = Markup("""<!doctype html>
 """)
 
 
-# The folders of the pages and of the API's files that are named by an id.
-_SECTIONS = {
-    "chi-dao": "directives",
-    "co-quan": "agencies",
-    "lanh-dao": "leaders",
-    "linh-vuc": "topics",
-    "tuan": "weeks",
-}
-_FOLDERS = {folder: section for section, folder in _SECTIONS.items()}
+# The API's folders of files that are named by an id.
+_FOLDERS = {folder: section for section, folder in addresses.SECTIONS.items()}
 _OF_ID = re.compile(r"(api/v\d+/)?([a-z-]+)/([a-z0-9-]+)([/.].*)")
 
 

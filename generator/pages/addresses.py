@@ -2,8 +2,21 @@
 
 import posixpath
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from generator.language import text
+
+# What the ids in the addresses of each section are ids of; the API's folders have these names.
+SECTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "chi-dao": "directives",
+        "co-quan": "agencies",
+        "lanh-dao": "leaders",
+        "linh-vuc": "topics",
+        "tuan": "weeks",
+    }
+)
 
 
 def public(path: str) -> str:

@@ -96,13 +96,14 @@ def check(root: Path, cache: WeekCache | None = None) -> Validated:
     return data_check.checked(layout, files.data_files(layout), cache)
 
 
-def _edits(root: Path, validated: Validated) -> tuple[Mapping[str, tuple[Edit, ...]], str]:
+def _edits(
+    layout: Layout, validated: Validated, settings: MkDocsConfig
+) -> tuple[Mapping[str, tuple[Edit, ...]], str]:
     """Return the edits by directive, and why they are not known. Raises BuildError."""
     ids = {week_name(week.id): tuple(one.id for one in week.directives) for week in validated.weeks}
-    layout = Layout(root)
-    template = mkdocs_adapter.settings(layout).extra.get("repository")
+    template, kept = settings.extra.get("repository"), layout.build / "history.txt"
     try:
-        return history.read(root, ids, template, layout.build / "history.txt"), ""
+        return history.read(layout.root, ids, template, kept), ""
     except history.InvalidRepository as error:
         raise BuildError(str(error)) from error
     except RevisionError as error:
@@ -122,13 +123,12 @@ def build(root: Path) -> Generated:
         bulletin = bulletin_of(validated, published_before=known.publication)
         settings = mkdocs_adapter.settings(layout)
         commit, unknown = history.state(root)
-        before = published.state(root)
-        inputs = kept_outputs.inputs(layout, data, settings, f"{commit} {before}")
+        inputs = kept_outputs.inputs(layout, data, settings, f"{commit} {known.commit}")
         sizes = release.sizes(layout, inputs)
         if not sizes:
-            edits, unknown = _edits(root, validated)
+            edits, unknown = _edits(layout, validated, settings)
             bulletin = bulletin_of(validated, edits, known.publication)
-            commits = f"{'' if unknown else commit} {before}"
+            commits = f"{'' if unknown else commit} {known.commit}"
             inputs = kept_outputs.inputs(layout, data, settings, commits)
             wanted = (unfinished.plan(lambda: validated),) if _lists_unfinished(settings) else ()
             sizes = _publish(layout, bulletin, inputs, wanted)

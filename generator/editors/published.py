@@ -6,7 +6,6 @@ changed without a word was never let through, so that the one before it stands u
 
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -34,8 +33,10 @@ _PATHS: Mapping[str, Callable[[str], str]] = {
 class Known:
     """What is known of what was published, and the data judged by it.
 
-    ``silent`` are the errors among the diagnostics that tell of a change without a word. ``doubt`` says, in Vietnamese, why it may be less than what readers know; "" where it is all.
-    ``notes`` are the corrections proposed for what changed without a word, by the id of the directive.
+    ``silent`` are the errors among the diagnostics that tell of a change without a word. ``doubt`` says, in
+    Vietnamese, why it may be less than what readers know; "" where it is all. ``notes`` are the corrections
+    proposed for what changed without a word, by the id of the directive. ``commit`` is the one that was
+    published last, "" where nothing could be read of it.
     """
 
     validated: Validated
@@ -43,6 +44,7 @@ class Known:
     doubt: str = ""
     silent: tuple[Diagnostic, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
+    commit: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,8 @@ def judged(
 ) -> Known:
     """Return the data with an error for each directive that changed in silence, and what followers know.
 
-    ``kept`` is the file for what was read, safe to delete; without it nothing is written. Data with errors are returned as they are. Where
-    git tells nothing, the data alone tell what moved.
+    ``kept`` is the file for what was read, safe to delete; without it nothing is written. Data with errors
+    are returned as they are. Where git tells nothing, the data alone tell what moved.
     """
     alone = Publication(validated.moved, ledger.only_former(validated.moved))
     if validated.has_errors:
@@ -83,13 +85,6 @@ def judged(
     except subprocess.CalledProcessError as error:
         reason = (error.stderr or b"").decode(errors="replace").strip().partition("\n")[0]
         return Known(validated, alone, f"git không đọc được lịch sử ({reason})")
-
-
-def state(root: Path) -> str:
-    """Return what stands for all that is known: the commit published last; "" where none is known."""
-    with suppress(RevisionError, subprocess.CalledProcessError):
-        return git_data.published(root).commit
-    return ""
 
 
 def _known(root: Path, validated: Validated, data: Sequence[DataFile], kept: Path | None) -> Known:
@@ -110,7 +105,8 @@ def _known(root: Path, validated: Validated, data: Sequence[DataFile], kept: Pat
     )
     first = _first_addresses(root, last.commit, validated.moved)
     pasts = {} if silent else dict(_pasts(line.now, seen, ids))
-    return Known(judged_data, Publication(validated.moved, first, pasts), last.doubt, told, notes)
+    past = Publication(validated.moved, first, pasts)
+    return Known(judged_data, past, last.doubt, told, notes, last.commit)
 
 
 def _ids(moved: Mapping[str, str], line: Line) -> NewIds:

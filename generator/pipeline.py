@@ -194,18 +194,23 @@ def review(root: Path, base: str | None) -> Reviewed:
     layout = Layout(root)
     old = git_data.read(root, base)
     data = files.data_files(layout)
-    validated = data_check.checked(layout, data, kept_weeks.load_cache(layout, data))
-    return _reviewed(layout, old, validated, data)
+    cache = kept_weeks.load_cache(layout, data)
+    return _reviewed(layout, old, data_check.checked(layout, data, cache), data, cache)
 
 
 def _reviewed(
-    layout: Layout, old: Revision, validated: Validated, data: Sequence[DataFile]
+    layout: Layout,
+    old: Revision,
+    validated: Validated,
+    data: Sequence[DataFile],
+    cache: WeekCache | None = None,
 ) -> Reviewed:
+    """Return the review of data that were checked; ``cache`` has their results, most of which are the old ones'."""
     if validated.has_errors:
         return Reviewed(validated, old.name, None)
     known = published.judged(layout.root, validated, data)
     notes = (_CODE_DIFFERS,) if old.code_differs else ()
-    before = validate(old.files, old.images, kept_weeks.load_cache(layout, old.files))
+    before = validate(old.files, old.images, cache or kept_weeks.load_cache(layout, old.files))
     told = compare(before, validated, old.content, notes)
     return Reviewed(known.validated, old.name, told, known.silent)
 

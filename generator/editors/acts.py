@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.data import validation, yaml_source
 from generator.data.diagnostics import Diagnostic, has_error
-from generator.data.validation import DataFile, Validated
+from generator.data.validation import DataFile
 from generator.editors import git_data, published
 from generator.editors.change_report import Review, compare
 from generator.editors.git_data import RevisionError
@@ -53,12 +53,14 @@ def proposal(root: Path, act: Act, *, since_published: bool = False) -> Proposal
     """
     layout = Layout(root)
     data = files.data_files(layout)
-    before = _checked(layout, data)
+    # What the versions have in common is read once.
+    cache = kept_weeks.load_cache(layout, data)
+    before = data_check.checked(layout, data, cache)
     if before.has_errors:
         return Proposal(before.diagnostics, before.files)
     edited = _edited(act, data)
     new = _with(data, edited)
-    known = published.judged(root, _checked(layout, new), new)
+    known = published.judged(root, data_check.checked(layout, new, cache), new)
     errors = _errors(known)
     if errors:
         return Proposal(errors, known.validated.files)
@@ -66,7 +68,7 @@ def proposal(root: Path, act: Act, *, since_published: bool = False) -> Proposal
     if since_published:
         base = "bản đã đăng"
         old = _as_published(root, data, edited)
-        before = _checked(layout, old)
+        before = data_check.checked(layout, old, cache)
     return Proposal(
         known.validated.diagnostics,
         known.validated.files,
@@ -92,7 +94,7 @@ def suggested_note(root: Path, directive: str) -> str:
     """
     layout = Layout(root)
     data = files.data_files(layout)
-    validated = _checked(layout, data)
+    validated = data_check.checked(layout, data, kept_weeks.load_cache(layout, data))
     if validated.has_errors:
         raise ActRefused("dữ liệu đang có lỗi. Xem lỗi: python3 build.py check")
     known = published.judged(root, validated, data)
@@ -101,10 +103,6 @@ def suggested_note(root: Path, directive: str) -> str:
 
     note = known.notes.get(directive, "")
     return "" if note == UNKNOWN else note
-
-
-def _checked(layout: Layout, data: Sequence[DataFile]) -> Validated:
-    return data_check.checked(layout, data, kept_weeks.load_cache(layout, data))
 
 
 def _edited(act: Act, data: Sequence[DataFile]) -> Edited:

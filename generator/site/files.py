@@ -183,8 +183,8 @@ def _link(source: Path | str, target: Path | str) -> None:
     except FileNotFoundError:
         raise
     except OSError:
-        # Other file systems know no second name of a file.
-        shutil.copyfile(source, target)
+        # Other file systems know no second name of a file. When it was written tells whether it is still the same.
+        shutil.copy2(source, target)
 
 
 def stamps(*roots: Path) -> dict[Path, tuple[int, int]]:

@@ -10,6 +10,8 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from generator.site import files
+
 _READ, _ENTER = 0o444, 0o755
 
 
@@ -23,7 +25,7 @@ def show(site: Path, release: Path) -> None:
         fresh.replace(site)
     except OSError:
         _remove(fresh)
-        shutil.copytree(release, fresh, copy_function=_linked)
+        shutil.copytree(release, fresh, copy_function=files.link)
         _swap(fresh, site)
 
 
@@ -48,13 +50,6 @@ def settle(site: Path) -> None:
 
 def _old(site: Path) -> Path:
     return site.with_name(f"{site.name}.old")
-
-
-def _linked(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
 
 
 def _remove(path: Path) -> None:

@@ -185,17 +185,21 @@ def _corrected(old: Sequence[Followed], new: Sequence[Followed]) -> dict[int, Fo
 def _equal(old: Iterable[Followed], new: Sequence[Followed | None]) -> dict[int, Followed]:
     """Return the old deadlines of which day and quote are those of new ones, by the new one's index.
 
-    Of several such ones it is that which binds the same agencies.
+    Of several such ones it is that which names the same agencies, or at least binds them.
     """
     found: dict[int, Followed] = {}
     rest = [*old]
-    for told in (_whole, _text):
+    for told in (_named, _whole, _text):
         for index, one in enumerate(new):
             equal = next((other for other in rest if one and told(other) == told(one)), None)
             if equal and index not in found:
                 found[index] = equal
                 rest.remove(equal)
     return found
+
+
+def _named(one: Followed) -> object:
+    return _whole(one), one.deadline.get("agencies") or []
 
 
 def _whole(one: Followed) -> object:

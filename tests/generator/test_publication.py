@@ -98,6 +98,14 @@ def test_a_deadline_of_another_day_keeps_its_name(
     assert {one.name for one in then.dropped} <= equal
 
 
+def test_of_two_alike_that_which_names_the_same_agencies_keeps_its_name() -> None:
+    one = {"kind": "target", "date": "2024-05-30", "quote": "a", "agencies": []}
+    other = one | {"agencies": ["so-cu"]}
+    first, then = tracks([[one, other], [one | {"date": None}, other]])
+    assert [each.name for each in then.known] == [each.name for each in first.known]
+    assert [each.name for each in then.dropped] == [first.known[0].name]
+
+
 @given(st.lists(DEADLINES, max_size=4))
 def test_without_a_past_the_data_tell_the_names(deadlines: list[Data]) -> None:
     (track,) = tracks([deadlines])

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -19,10 +20,10 @@ from generator.site import files
 Records = Mapping[str, Plain]
 # What is kept of a directive: all that decides whether it is another one, with a digest in place of the text.
 _KEYS = (
-    *("id", "title", "kind", "directed_by", "document", "held_on"),
+    *("id", "kind", "directed_by", "document", "held_on"),
     *("agencies", "deadlines", "withdrawn", "changes"),
 )
-_READERS = (publication, yaml_source, history)
+_READERS = (publication, yaml_source, history, sys.modules[__name__])
 
 
 class Step(NamedTuple):

@@ -139,17 +139,6 @@ def require_merged(name: str, path: Path) -> None:
         )
 
 
-def write_docs(layout: Layout, pages: Mapping[str, str]) -> None:
-    """Make the docs folder contain exactly these pages and the hand-written content.
-
-    Files with the right content are not written again. Raises ContentError as ``hand_written`` does.
-    """
-    by_hand = hand_written(layout, pages.keys())
-    for name, text in pages.items():
-        write(layout.docs / name, text.encode())
-    complete_docs(layout, by_hand, pages.keys())
-
-
 def complete_docs(layout: Layout, by_hand: Mapping[str, Path], generated: Collection[str]) -> None:
     """Put the hand-written files into the docs folder and remove what is neither theirs nor generated."""
     for name, source in by_hand.items():

@@ -144,7 +144,7 @@ class Session:
                 self._page_file,
             )
             self._nav = get_navigation(self._in_navigation(), self.config)
-        self._links = Links(self._files.url)
+        self.know(())
         share_partials(self._env, self.config, [page.url for page in self._nav.pages])
 
     def _compile(self, theme: Path) -> None:

@@ -25,6 +25,14 @@ LITTER = (
 PAGES = {"index.md": "# Trang chủ\n", "tuan/index.md": "# Tuần\n", "tuan/2024-w11.md": "# Đề\n"}
 
 
+def write_docs(layout: Layout, pages: dict[str, str]) -> None:
+    """Write what a build writes: its pages first, then all else."""
+    by_hand = files.hand_written(layout, pages.keys())
+    for name, text in pages.items():
+        files.write(layout.docs / name, text.encode())
+    files.complete_docs(layout, by_hand, pages.keys())
+
+
 @pytest.fixture
 def layout(tmp_path: Path) -> Layout:
     root = tmp_path / "du-an"
@@ -134,7 +142,7 @@ def test_images_are_named_as_weeks_refer_to_them(layout: Layout) -> None:
 def test_pages_and_hand_written_files_are_written(layout: Layout) -> None:
     (layout.content / "gioi-thieu.md").write_text("# Giới thiệu\n", encoding="utf-8")
     (layout.content / "images" / "anh.jpg").write_bytes(b"jpg")
-    files.write_docs(layout, PAGES)
+    write_docs(layout, PAGES)
     assert written(layout) == PAGES | {
         "gioi-thieu.md": "# Giới thiệu\n",
         "images/anh.jpg": "jpg",
@@ -143,10 +151,10 @@ def test_pages_and_hand_written_files_are_written(layout: Layout) -> None:
 
 def test_only_what_changed_is_written_again(layout: Layout) -> None:
     (layout.content / "gioi-thieu.md").write_text("# Giới thiệu\n", encoding="utf-8")
-    files.write_docs(layout, PAGES)
+    write_docs(layout, PAGES)
     make_old(layout)
     before = times(layout)
-    files.write_docs(layout, PAGES | {"tuan/index.md": "# Tuần mới\n"})
+    write_docs(layout, PAGES | {"tuan/index.md": "# Tuần mới\n"})
     after = times(layout)
     assert {name for name in before if before[name] != after[name]} == {"tuan/index.md"}
     assert written(layout)["tuan/index.md"] == "# Tuần mới\n"
@@ -154,18 +162,18 @@ def test_only_what_changed_is_written_again(layout: Layout) -> None:
 
 def test_what_no_page_has_any_more_is_removed(layout: Layout) -> None:
     (layout.content / "cu.md").write_text("cũ\n", encoding="utf-8")
-    files.write_docs(layout, PAGES | {"chi-dao/cu.md": "cũ\n"})
+    write_docs(layout, PAGES | {"chi-dao/cu.md": "cũ\n"})
     (layout.content / "cu.md").unlink()
-    files.write_docs(layout, PAGES)
+    write_docs(layout, PAGES)
     assert written(layout) == PAGES
 
 
 def test_a_hand_written_page_at_a_generated_address_is_refused(layout: Layout) -> None:
-    files.write_docs(layout, PAGES)
+    write_docs(layout, PAGES)
     (layout.content / "tuan").mkdir()
     (layout.content / "tuan" / "2024-w11.md").write_text("của tôi\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"content/tuan/2024-w11\.md"):
-        files.write_docs(layout, PAGES)
+        write_docs(layout, PAGES)
     assert written(layout) == PAGES
 
 
@@ -176,14 +184,14 @@ def test_a_hand_written_page_with_the_same_public_address_is_refused(
     (layout.content / name).parent.mkdir(parents=True, exist_ok=True)
     (layout.content / name).write_text("của tôi\n", encoding="utf-8")
     with pytest.raises(ValueError, match="content/"):
-        files.write_docs(layout, PAGES)
+        write_docs(layout, PAGES)
 
 
 def test_hidden_files_are_not_published(layout: Layout) -> None:
     (layout.content / ".env").write_text("mật khẩu\n", encoding="utf-8")
     (layout.content / ".git").mkdir()
     (layout.content / ".git" / "config").write_text("x\n", encoding="utf-8")
-    files.write_docs(layout, PAGES)
+    write_docs(layout, PAGES)
     assert written(layout) == PAGES
 
 
@@ -197,7 +205,7 @@ def test_what_a_link_leads_to_is_not_published(layout: Layout, tmp_path: Path) -
     (layout.content / "ngoai").symlink_to(folder, target_is_directory=True)
     # The file may be refused or left out.
     with contextlib.suppress(ValueError):
-        files.write_docs(layout, PAGES)
+        write_docs(layout, PAGES)
     assert "bí mật" not in "".join(written(layout).values())
 
 

@@ -10,7 +10,7 @@ import build as command_line
 from generator import pipeline
 from generator.data.validation import LEDGER, DataFile
 from generator.editors.yaml_edits import FileEdit, Uneditable
-from tests.generator.test_revision import commit, edit, git, isolate
+from tests.generator.test_revision import as_published, edit, git
 from tests.generator.test_validation import WEEK
 
 LEADERS = "directives/registry/leaders.yml"
@@ -22,12 +22,7 @@ LETTER = "2024-1101-vp-nc"
 @pytest.fixture
 def root(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository whose only commit is what was published."""
-    isolate(monkeypatch)
-    monkeypatch.setenv("BULLETIN_NO_VENV", "1")
-    (project / ".gitignore").write_text("/build/\n/schema/\n", encoding="utf-8")
-    git(project, "init", "--quiet", "--initial-branch=main")
-    commit(project, "Đã đăng")
-    return project
+    return as_published(project, monkeypatch)
 
 
 def read(root: Path, name: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 import build as command_line
 from generator.data.validation import LEDGER
-from tests.generator.test_revision import commit, edit, git, isolate
+from tests.generator.test_revision import as_published, commit, edit, git, isolate
 from tests.generator.test_validation import WEEK
 
 NEW = "directives/2024/2024-W12.yml"
@@ -37,12 +37,7 @@ UNTIDY = TEXT.replace("\nid: ", "\nid:   ", 1)
 @pytest.fixture
 def root(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository whose only commit is what was published."""
-    isolate(monkeypatch)
-    monkeypatch.setenv("BULLETIN_NO_VENV", "1")
-    (project / ".gitignore").write_text("/build/\n/schema/\n", encoding="utf-8")
-    git(project, "init", "--quiet", "--initial-branch=main")
-    commit(project, "Đã đăng")
-    return project
+    return as_published(project, monkeypatch)
 
 
 def write(root: Path, text: str, name: str = NEW) -> None:

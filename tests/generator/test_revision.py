@@ -53,6 +53,16 @@ def isolate(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, value)
 
 
+def as_published(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a project a repository whose only commit is what was published."""
+    isolate(monkeypatch)
+    monkeypatch.setenv("BULLETIN_NO_VENV", "1")
+    (project / ".gitignore").write_text("/build/\n/schema/\n", encoding="utf-8")
+    git(project, "init", "--quiet", "--initial-branch=main")
+    commit(project, "Đã đăng")
+    return project
+
+
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with one commit, to be copied, since `git add` takes long."""

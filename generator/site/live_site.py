@@ -65,17 +65,18 @@ def let_all_read(release: Path) -> None:
     What was made under another umask is mended, also in the folders that lead there.
     """
     for folder in (release.parent.parent, release.parent):
-        _allow(folder, _ENTER)
+        _allow(str(folder), _ENTER)
     for directory, _, names in os.walk(release):
-        _allow(Path(directory), _ENTER)
+        _allow(directory, _ENTER)
         for name in names:
-            _allow(Path(directory, name), _READ)
+            _allow(f"{directory}/{name}", _READ)
 
 
-def _allow(path: Path, wanted: int) -> None:
-    mode = stat.S_IMODE(path.stat().st_mode)
+def _allow(path: str, wanted: int) -> None:
+    # Of many thousands of files: objects of paths would take longer than asking for their modes.
+    mode = stat.S_IMODE(os.stat(path).st_mode)  # noqa: PTH116 - see above
     allowed = (mode | wanted) & ~stat.S_IWOTH
     if mode != allowed:
         # Another account of the same group may have made it.
         with suppress(PermissionError):
-            path.chmod(allowed)
+            Path(path).chmod(allowed)

@@ -10,7 +10,7 @@ import pytest
 
 from generator import pipeline
 from generator.data.diagnostics import Diagnostic, Position
-from generator.data.validation import DataFile, Validated, week_name
+from generator.data.validation import DataFile, Validated, WeekCache, week_name
 from generator.pages import feedback, render
 from generator.pages.page import Link
 from generator.pages.views import unfinished
@@ -188,9 +188,11 @@ def test_the_preview_checks_for_the_page_only_when_it_is_asked_for(
     checks: list[str] = []
     check = data_check.checked_and_kept
 
-    def counted(layout: Layout, data: Sequence[DataFile]) -> Validated:
+    def counted(
+        layout: Layout, data: Sequence[DataFile], cache: WeekCache | None = None
+    ) -> Validated:
         checks.append("")
-        return check(layout, data)
+        return check(layout, data, cache)
 
     monkeypatch.setattr(data_check, "checked_and_kept", counted)
     faults: list[Exception] = []
@@ -198,6 +200,9 @@ def test_the_preview_checks_for_the_page_only_when_it_is_asked_for(
     def used(answer: preview_server.AnswerFunction, *given: object) -> None:
         refresh = given[-1]
         assert callable(refresh)
+        # The preview checks once as it starts.
+        assert len(checks) == 1
+        checks.clear()
         text = answer(ADDRESS).body.decode()
         assert NONE_LEFT in text
         assert answer(f"{ADDRESS}index.html").body.decode() == text

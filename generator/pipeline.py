@@ -128,7 +128,7 @@ def build(root: Path) -> Generated:
         sizes = release.sizes(layout, inputs)
         if not sizes:
             edits, unknown = _edits(layout, validated, settings)
-            bulletin = bulletin_of(validated, edits, known.publication)
+            bulletin = bulletin_of(validated, edits, known.publication, data)
             commits = f"{'' if unknown else commit} {known.commit}"
             inputs = kept_outputs.inputs(layout, data, settings, commits)
             wanted = (unfinished.plan(lambda: validated),) if _lists_unfinished(settings) else ()
@@ -354,15 +354,22 @@ def bulletin_of(
     validated: Validated,
     edits: Mapping[str, tuple[Edit, ...]] | None = None,
     published_before: Publication | None = None,
+    data: Iterable[DataFile] = (),
 ) -> Bulletin:
-    """Return the weeks with their indexes. Raises InvalidData, and BuildError if there are none."""
+    """Return the weeks, which are those of the ``data``, with their indexes.
+
+    Raises InvalidData, and BuildError if there are none.
+    """
     if validated.has_errors:
         raise InvalidData(validated)
     if not validated.weeks:
         raise BuildError("Chưa có bản tin nào trong directives/<năm>/.")
     moved = validated.moved
     known = published_before or Publication(moved, ledger.only_former(moved))
-    return Bulletin(validated.weeks, validated.registry, edits, known)
+    digests = {file.name: file.digest for file in data}
+    ids = [week.id for week in validated.weeks]
+    files_of = {one: digests[week_name(one)] for one in ids if week_name(one) in digests}
+    return Bulletin(validated.weeks, validated.registry, edits, known, files_of)
 
 
 def _editor_settings(config: MkDocsConfig) -> cms.Settings | None:

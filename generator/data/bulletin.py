@@ -303,14 +303,17 @@ class Bulletin:
         registry: Registry,
         edits: Mapping[str, tuple[Edit, ...]] | None = None,
         published: Publication | None = None,
+        files: Mapping[str, str] | None = None,
     ) -> None:
         """Keep the records; ``edits`` has the edits of each directive by its id, the oldest first.
 
-        ``published`` is what is known of what was published before.
+        ``published`` is what is known of what was published before, ``files`` has a digest of the file of
+        each week by its id, where the records are those of files.
         """
         self._weeks = weeks
         self.registry = registry
         self.edits = edits or {}
+        self._files = files or {}
         self._published = published or Publication()
         self.moved = self._published.moved
         self.indexes: dict[str, Any] = {}
@@ -341,7 +344,7 @@ class Bulletin:
     def _content(self, week: Week) -> object:
         known = (self.edits, self._published.pasts)
         facts = [[of.get(directive.id) for of in known] for directive in week.directives]
-        return week.model_dump_json(), facts
+        return self._files.get(week.id) or week.model_dump_json(), facts
 
     @_index
     def weeks(self) -> tuple[Week, ...]:

@@ -83,8 +83,7 @@ def judged(
     except RevisionError as error:
         return Known(validated, alone, str(error))
     except subprocess.CalledProcessError as error:
-        reason = (error.stderr or b"").decode(errors="replace").strip().partition("\n")[0]
-        return Known(validated, alone, f"git không đọc được lịch sử ({reason})")
+        return Known(validated, alone, git_data.why(root, error))
 
 
 def _known(root: Path, validated: Validated, data: Sequence[DataFile], kept: Path | None) -> Known:

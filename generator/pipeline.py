@@ -346,7 +346,7 @@ def bulletin_of(
     """Return the weeks with their indexes. Raises InvalidData, and BuildError if there are none."""
     if validated.has_errors:
         raise InvalidData(validated)
-    if not validated.weeks:
+    if not any(week.directives for week in validated.weeks):
         raise BuildError("Chưa có bản tin nào trong directives/<năm>/.")
     moved = validated.moved
     known = published_before or Publication(moved, ledger.only_former(moved))

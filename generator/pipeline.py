@@ -362,7 +362,7 @@ def bulletin_of(
     """
     if validated.has_errors:
         raise InvalidData(validated)
-    if not validated.weeks:
+    if not any(week.directives for week in validated.weeks):
         raise BuildError("Chưa có bản tin nào trong directives/<năm>/.")
     moved = validated.moved
     known = published_before or Publication(moved, ledger.only_former(moved))

@@ -365,6 +365,12 @@ class Bulletin:
         )
 
     @_index
+    def newest(self) -> Week:
+        """The newest week that has directives; weeks without a bulletin may follow it."""
+        with_some = (week for week in reversed(self.weeks) if self.by_week[week.id])
+        return next(with_some, self.weeks[-1])
+
+    @_index
     def day(self) -> date:
         """The day taken for today: on which the newest week was published or, if unknown, ended."""
         newest = self.weeks[-1]
@@ -382,8 +388,9 @@ class Bulletin:
 
     @_index
     def by_week(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Directives by week id."""
-        return _grouped((entry.week.id, entry) for entry in self.entries)
+        """Directives by week id; there are none in a week without a bulletin."""
+        some = _grouped((entry.week.id, entry) for entry in self.entries)
+        return {week.id: some.get(week.id, ()) for week in self.weeks}
 
     @_index
     def of_year(self) -> Mapping[int, tuple[Entry, ...]]:

@@ -289,6 +289,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Chưa rõ chỗ này ở đoạn {paragraph} có giao việc hay đặt hạn không: “{words}”.",
             "Có thì ghi vào agencies, deadlines; không thì chép vài chữ đó vào only_mentioned.",
         ),
+        "R370": _warning(
+            "Bản tin này trùng ngày với bản tin {id}, bản tin đó tới hết ngày {end}.",
+            "Xem lại starts_on, ends_on của hai tệp; bản tin gộp hai tuần chỉ có một tệp.",
+        ),
     }
 )
 

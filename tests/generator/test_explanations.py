@@ -10,6 +10,7 @@ from generator.data import explanations, messages
 from generator.data.explanations import Explanation
 from generator.data.registry import Registry
 from generator.data.validation import LEDGER, DataFile, WeekCache, _Run, validate
+from generator.editors.new_week import Newest, skeleton
 from generator.outputs import ledger
 from tests.generator.test_validation import WEEK, real_files
 
@@ -82,6 +83,16 @@ WHOLE: dict[str, Callable[[Explanation], tuple[dict[str, bytes], str]]] = {
     "F008": lambda explanation: (real_files() | {explanation.bad: b""}, ""),
     **dict.fromkeys(
         LEDGER_CODES, lambda explanation: (real_files() | {LEDGER: explanation.bad.encode()}, "")
+    ),
+    "R370": lambda explanation: (
+        real_files()
+        | {WEEK: real_files()[WEEK].replace(explanation.good.encode(), explanation.bad.encode())}
+        | {
+            WEEK.replace("W11", "W12"): skeleton(
+                "2024-W12", Newest("2024-W11", "A", "B"), has_bulletin=False
+            ).encode()
+        },
+        "",
     ),
     "Y107": lambda _: (real_files() | {WEEK: "- mục\n".encode() * 50_001}, ""),
     "Y109": lambda explanation: (real_files() | {WEEK: explanation.bad.encode()}, ""),

@@ -7,6 +7,7 @@ import pytest
 from generator.data import messages
 from generator.data.diagnostics import Diagnostic, Position
 from generator.data.validation import DataFile, validate
+from generator.editors.new_week import Newest, skeleton
 from tests.frozen import FROZEN
 
 WEEK = "directives/2024/2024-W11.yml"
@@ -481,6 +482,17 @@ def test_an_id_used_in_two_weeks_is_found_in_the_later_one() -> None:
     assert len(diagnostics) == 19
 
 
+def test_days_of_two_bulletins_are_doubted_in_the_later_one() -> None:
+    files = real_files()
+    later = "directives/2024/2024-W12.yml"
+    files[later] = skeleton("2024-W12", Newest("2024-W11", "A", "B"), has_bulletin=False).encode()
+    assert diagnose(files) == ()
+    files[WEEK] = files[WEEK].replace(b"ends_on: 2024-03-17", b"ends_on: 2024-03-24")
+    (doubt,) = diagnose(files)
+    assert (doubt.code, doubt.severity, doubt.file) == ("R370", "warning", later)
+    assert "bản tin 2024-W11, bản tin đó tới hết ngày 24/3/2024" in doubt.message
+
+
 def test_a_doubt_hides_no_error() -> None:
     files = real_files()
     text = (
@@ -508,7 +520,7 @@ def test_a_hidden_character_in_a_quote_is_one_fault() -> None:
 
 
 def test_every_code_of_the_catalogue_is_shown_here() -> None:
-    shown = {mistake.code for mistake in (*MISTAKES, *FILE_MISTAKES)} | {"R301"}
+    shown = {mistake.code for mistake in (*MISTAKES, *FILE_MISTAKES)} | {"R301", "R370"}
     # Codes of the ledger are shown in test_ledger.
     shown |= {"F009", "F010", "F011", "F012", "F013", "F019"}
     # Those that compare with what was published are shown in test_published.

@@ -7,7 +7,7 @@ registries only the registries. They yield faults and print nothing.
 import inspect
 
 from generator.data.rules.annotations import ANNOTATION_RULES
-from generator.data.rules.corpus import duplicate_directive_ids
+from generator.data.rules.corpus import CORPUS_RULES
 from generator.data.rules.facts import FACT_RULES
 from generator.data.rules.hints import HINT_CODES, HINT_RULES
 from generator.data.rules.references import REFERENCE_RULES
@@ -26,13 +26,13 @@ RULES_BY_REGISTRY = tuple(
 )
 
 __all__ = [
+    "CORPUS_RULES",
     "HINT_CODES",
     "HINT_RULES",
     "RULES_BY_REGISTRY",
     "RULES_OF_A_WEEK",
     "abbreviation_faults",
     "agency_faults",
-    "duplicate_directive_ids",
     "leader_faults",
     "topic_faults",
 ]

@@ -92,6 +92,18 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "“{name}” trông như bản sao của “{original}”.",
             "Nếu bản sao có gì mới, chép sang “{original}”; rồi xóa bản sao hoặc để nó ngoài thư mục directives.",
         ),
+        "F021": Message(
+            "Ở “{words}” có chữ đã mất.",
+            "Gõ lại chữ đó theo bản gốc (hay gặp khi tệp được lưu bằng bảng mã khác).",
+        ),
+        "F022": Message(
+            "“{words}” là chữ bị đọc sai bảng mã hoặc viết cho phông cũ.",
+            "{hint}Chép lại từ bản gốc ở Unicode; nếu cả tệp như vậy, khôi phục từ git.",
+        ),
+        "F023": Message(
+            "“{words}” có chữ lạ: chữ của bảng chữ cái khác hay kiểu chữ trang trí, nhìn giống nhưng tìm không ra.",
+            "{hint}Xóa từ này rồi gõ lại bằng bộ gõ tiếng Việt.",
+        ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
             "Xem lại dòng này và dòng ngay trên. Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ {{) thì đặt trong dấu nháy.",
@@ -120,6 +132,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "Y110": Message(
             "YAML coi “{lost}” là ghi chú nên sẽ bỏ mất.",
             "Nếu đó là nội dung, đặt cả giá trị trong dấu nháy; nếu là ghi chú, thêm dấu cách sau “#”.",
+        ),
+        "Y112": Message(
+            "YAML coi “{lost}” sau câu này là ghi chú nên sẽ bỏ mất.",
+            "Nếu đó là nội dung, đặt cả giá trị trong dấu nháy; nếu là ghi chú, đặt câu trong dấu nháy hoặc chuyển ghi chú lên dòng riêng phía trên.",
         ),
         "Y111": Message("Tên khóa phải là chữ.", "Viết khóa dạng “ten: giá trị”."),
         "M201": Message("Thiếu “{key}”.", "Thêm dòng “{key}: …”. {description}"),

@@ -94,6 +94,21 @@ MISTAKES = (
     Mistake(
         "F005", "title: Chỉ đạo, điều hành nổi", "title: Chỉ đa\u0323o, điều hành nổi", "a\u0323o"
     ),
+    Mistake("F021", "title: Chỉ đạo, điều", "title: Chỉ đ\ufffdo, điều", "\ufffd"),
+    Mistake(
+        "F022",
+        "title: Chỉ đạo, điều",
+        "title: Ch\u00e1\u00bb\u2030 đạo, điều",
+        "Ch\u00e1",
+        suggestion="“Chỉ”",
+    ),
+    Mistake(
+        "F023",
+        "nổi bật của UBND tỉnh trong tuần\nstarts",
+        "nổi b\u0430t của UBND tỉnh trong tuần\nstarts",
+        "b\u0430t",
+        suggestion="“bat”",
+    ),
     Mistake("Y101", "lead: null\n", "lead: a: b\n", ": b"),
     Mistake("Y102", WEEK_DAYS, WEEK_DAYS + "starts_on: 2024-03-11\n", "starts_on: 2024-03-11\npub"),
     Mistake("Y103", "lead: null\n", "lead: &x Chữ\n", "&x"),
@@ -102,6 +117,7 @@ MISTAKES = (
     Mistake("Y106", "lead: null\n", "lead: [[[[[[[[[[[[[a]]]]]]]]]]]]]\n", "[[a]"),
     Mistake("Y108", "lead: null\n", "lead: null\n---\n", "---"),
     Mistake("Y110", "lead: null\n", "lead: Công văn #12\n", " #12\n", suggestion="dấu nháy"),
+    Mistake("Y112", "lead: null\n", "lead: Công văn # 12\n", " # 12\n", suggestion="dấu nháy"),
     Mistake("Y111", "lead: null\n", "lead: null\n? [a]\n: b\n", "[a]"),
     Mistake(
         "M201",

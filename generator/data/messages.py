@@ -163,7 +163,8 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Mỗi mục một dòng bắt đầu bằng “- ”, hoặc viết [mục 1, mục 2].",
         ),
         "M210": Message(
-            "“{value}” không phải địa chỉ web.", "Địa chỉ bắt đầu bằng https:// hoặc http://."
+            "“{value}” không phải địa chỉ web dùng được.",
+            "Chép địa chỉ từ trình duyệt: bắt đầu bằng https:// hoặc http://, tên miền viết không dấu, không có tên người dùng (@), dấu cách hay dấu nháy.",
         ),
         "M211": Message("Giá trị này phải gọn trong một dòng.", "Bỏ dấu xuống dòng."),
         "M212": Message(
@@ -188,6 +189,17 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "M220": Message(
             "Chưa điền chỗ này: {value}.",
             "Thay cả hai dấu ‹ › bằng nội dung; mục nào không có thì xóa cả mục.",
+        ),
+        "M230": Message(
+            "Giá trị “{value}” không có chữ nào.", "Điền nội dung; nếu không có thì ghi null."
+        ),
+        "M231": Message(
+            "Năm của ngày {value} không thể đúng.",
+            "Năm phải từ 1800 đến 2199; xem lại chữ số.",
+        ),
+        "M232": Message(
+            "Mã “{value}” không làm địa chỉ được.",
+            "Đặt mã khác, không quá 100 ký tự; không dùng index, readme, con, prn, aux, nul, com1, lpt1.",
         ),
         "R301": Message(
             "Mã chỉ đạo “{id}” đã dùng ở {where}.", "Mỗi chỉ đạo một mã riêng, không dùng lại."
@@ -278,6 +290,33 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Chỉ tên gọi chung (kind: collective) mới có “members”.", "Đổi kind, hoặc bỏ members."
         ),
         "R335": Message("Chữ viết tắt “{short}” đã có ở mục thứ {place}.", "Giữ một mục."),
+        "R360": Message(
+            "Bản tin này bắt đầu ngày {start}, khi tuần {before} chưa hết (ngày {end}).",
+            "Hai bản tin không kể cùng một ngày; xem lại starts_on và ends_on của cả hai.",
+        ),
+        "R361": _warning(
+            "Giữa tuần {before} (hết ngày {end}) và tuần này không có bản tin nào.",
+            "Thêm bản tin còn thiếu; nếu tuần đó không có bản tin thì giữ nguyên.",
+        ),
+        "R362": Message(
+            "Ngày {day} trước khi tuần này bắt đầu ({start}).",
+            "Đăng, đính chính, rút lại đều phải sau ngày đầu tuần; xem lại ngày.",
+        ),
+        "R363": _warning("Ngày {day} đáng ngờ: {why}.", "Xem lại ngày; nếu đúng thì giữ nguyên."),
+        "R364": Message("Mục này trùng hẳn với mục thứ {place}.", "Xóa một trong hai mục."),
+        "R365": _warning(
+            "Cùng một câu trích, “{id}” vừa chủ trì vừa phối hợp.",
+            "Giữ một vai trò, hoặc trích câu khác cho vai trò kia.",
+        ),
+        "R366": Message("“{id}” không thể kế tục như vậy.", "{hint}"),
+        "R367": Message(
+            "“{id}” không thể là thành viên ở đây: {hint}",
+            "Bỏ thành viên dẫn vòng lại tên gọi chung này.",
+        ),
+        "R368": Message(
+            "Mọi chức vụ của {name} trong danh bạ đã kết thúc trước ngày {day}.",
+            "Xem lại lãnh đạo; nếu đúng, bổ sung nhiệm kỳ trong leaders.yml.",
+        ),
         "R340": _warning(
             "Nội dung giao việc cho {names}, nhưng agencies chưa ghi.",
             "Câu: “{quote}”. Thêm vào agencies; nếu câu này không giao việc thì ghi vào only_mentioned.",

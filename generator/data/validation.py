@@ -375,10 +375,14 @@ class _Run(_Report):
 
     def compare(self, files: Mapping[str, DataFile], records: Mapping[str, Week]) -> None:
         """Report faults between weeks. Sources are not kept, so the files concerned are read again."""
-        for name, fault in rules.duplicate_directive_ids(records):
+        found: dict[str, list[Fault]] = {}
+        for rule in rules.CORPUS_RULES:
+            for name, fault in rule(records):
+                found.setdefault(name, []).append(fault)
+        for name, faults in found.items():
             loaded = _Report().load(files[name], Week)
             if loaded:
-                self.report_rules(name, [fault], loaded)
+                self.report_rules(name, faults, loaded)
 
 
 def _is_well_named(path: PurePosixPath) -> bool:

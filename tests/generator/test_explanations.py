@@ -11,7 +11,7 @@ from generator.data.explanations import Explanation
 from generator.data.registry import Registry
 from generator.data.validation import LEDGER, DataFile, WeekCache, _Run, validate
 from generator.outputs import ledger
-from tests.generator.test_validation import WEEK, real_files
+from tests.generator.test_validation import WEEK, real_files, with_another_week
 
 ALL = explanations.explanations()
 REGISTRY = "directives/registry"
@@ -82,6 +82,14 @@ WHOLE: dict[str, Callable[[Explanation], tuple[dict[str, bytes], str]]] = {
     "F008": lambda explanation: (real_files() | {explanation.bad: b""}, ""),
     **dict.fromkeys(
         LEDGER_CODES, lambda explanation: (real_files() | {LEDGER: explanation.bad.encode()}, "")
+    ),
+    "R360": lambda _: (
+        with_another_week("2024-W12", "starts_on: 2024-03-17\nends_on: 2024-03-24\n"),
+        "",
+    ),
+    "R361": lambda _: (
+        with_another_week("2024-W13", "starts_on: 2024-03-25\nends_on: 2024-03-31\n"),
+        "",
     ),
     "Y107": lambda _: (real_files() | {WEEK: "- mục\n".encode() * 50_001}, ""),
     "Y109": lambda explanation: (real_files() | {WEEK: explanation.bad.encode()}, ""),

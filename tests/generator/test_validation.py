@@ -309,6 +309,53 @@ MISTAKES = (
     Mistake(
         "R326",
         LEADER_POST,
+        LEADER_POST.replace("starts_on: null", "starts_on: 2024-03-15"),
+        "",
+        file=LEADERS,
+        found_in=WEEK,
+        count=2,
+    ),
+    Mistake("M230", "caption: Ảnh minh hoạ}", "caption: …}", "…"),
+    Mistake("M231", "published_on: null", "published_on: 9999-12-31", "9999"),
+    Mistake(
+        "M232",
+        "  - id: y-te\n",
+        "  - id: index\n    name: Thử\n  - id: y-te\n",
+        "index",
+        file=TOPICS,
+    ),
+    Mistake("R362", "published_on: null", "published_on: 2023-03-18", "2023"),
+    Mistake("R363", "published_on: null", "published_on: 2025-03-18", "2025"),
+    Mistake(
+        "R364",
+        "topics: [van-hoa-the-thao-du-lich, thong-tin-truyen-thong]",
+        "topics: [thong-tin-truyen-thong, thong-tin-truyen-thong]",
+        "thong-tin-truyen-thong]",
+    ),
+    Mistake(
+        "R365",
+        f"      - {{role: lead, agency: so-noi-vu, {QUOTE_1101}}}\n",
+        f"      - {{role: lead, agency: so-noi-vu, {QUOTE_1101}}}\n"
+        f"      - {{role: coordinating, agency: so-noi-vu, {QUOTE_1101}}}\n",
+        "coordinating",
+    ),
+    Mistake(
+        "R366",
+        "{agency: so-tai-chinh-2025, on: 2025-03-01}\n  - id: so-tai-chinh\n",
+        "{agency: so-ke-hoach-va-dau-tu, on: 2025-03-01}\n  - id: so-tai-chinh\n",
+        "so-ke-hoach-va-dau-tu, on",
+        file=AGENCIES,
+    ),
+    Mistake(
+        "R367",
+        "      - {agency: so-cong-thuong, starts",
+        "      - {agency: cac-so-ban-nganh, starts",
+        "cac-so",
+        file=AGENCIES,
+    ),
+    Mistake(
+        "R368",
+        LEADER_POST,
         LEADER_POST.replace("ends_on: null", "ends_on: 2024-03-13"),
         "",
         file=LEADERS,
@@ -482,6 +529,36 @@ def test_each_wrong_file_is_named(mistake: FileMistake) -> None:
     }
 
 
+LATER = "directives/2024/2024-W12.yml"
+
+
+def with_another_week(id_: str, days: str) -> dict[str, bytes]:
+    """Return the real files and a week of one meeting, with its days."""
+    head, _, rest = real_files()[WEEK].decode().partition("  - id: 2024-1063-vp-kt")
+    assert rest
+    week = head.replace(WEEK_DAYS, days).replace("2024-W11", id_)
+    return real_files() | {LATER.replace("2024-W12", id_): week.encode()}
+
+
+@pytest.mark.parametrize(
+    ("id_", "days", "code"),
+    [
+        ("2024-W12", "starts_on: 2024-03-18\nends_on: 2024-03-24\n", None),
+        ("2024-W13", "starts_on: 2024-03-25\nends_on: 2024-03-31\n", "R361"),
+        ("2024-W15", "starts_on: 2024-04-08\nends_on: 2024-04-14\n", "R361"),
+        ("2025-W11", "starts_on: 2025-03-10\nends_on: 2025-03-16\n", None),
+        ("2024-W10", "starts_on: 2024-03-04\nends_on: 2024-03-11\n", "R360"),
+    ],
+)
+def test_weeks_follow_each_other(id_: str, days: str, code: str | None) -> None:
+    found = {
+        diagnostic.code
+        for diagnostic in diagnose(with_another_week(id_, days))
+        if diagnostic.code in {"R360", "R361"}
+    }
+    assert found == ({code} if code else set())
+
+
 def test_an_id_used_in_two_weeks_is_found_in_the_later_one() -> None:
     files = real_files()
     week = files[WEEK].decode().replace("id: 2024-W11\n", "id: 2024-W12\n", 1)
@@ -524,7 +601,7 @@ def test_a_hidden_character_in_a_quote_is_one_fault() -> None:
 
 
 def test_every_code_of_the_catalogue_is_shown_here() -> None:
-    shown = {mistake.code for mistake in (*MISTAKES, *FILE_MISTAKES)} | {"R301"}
+    shown = {mistake.code for mistake in (*MISTAKES, *FILE_MISTAKES)} | {"R301", "R360", "R361"}
     # Codes of the ledger are shown in test_ledger.
     shown |= {"F009", "F010", "F011", "F012", "F013", "F019"}
     # Those that compare with what was published are shown in test_published.

@@ -104,6 +104,35 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "“{words}” có chữ lạ: chữ của bảng chữ cái khác hay kiểu chữ trang trí, nhìn giống nhưng tìm không ra.",
             "{hint}Xóa từ này rồi gõ lại bằng bộ gõ tiếng Việt.",
         ),
+        "F024": Message(
+            "Không đọc được “{name}”: {why}.",
+            "Đặt một tệp thường đọc được vào chỗ này, hoặc xóa nó đi.",
+        ),
+        "F025": Message(
+            "Tệp này còn {count} chỗ nữa, chưa kể ra đây.", "Sửa các chỗ trên rồi chạy lại."
+        ),
+        "F026": Message(
+            "Địa chỉ “{address}” đã thuộc về {owner}.",
+            "Đặt tên khác: mỗi địa chỉ của cổng chỉ có một trang hoặc một tệp, không kể chữ hoa, chữ thường.",
+        ),
+        "F030": Message(
+            "Cổng không dùng cài đặt “{what}”.",
+            "Bỏ dòng này, hoặc trả lại như mkdocs.yml ban đầu.",
+        ),
+        "F031": Message(
+            "Trang viết tay không được có “{what}”.",
+            "Viết bằng Markdown; nếu là ví dụ, đặt trong dấu ` hoặc giữa hai dòng ```.",
+        ),
+        "F032": Message(
+            "Không đăng được “{name}”: {why}.", "Đổi tệp hoặc tên tệp; ảnh thì thu nhỏ rồi lưu lại."
+        ),
+        "F033": Message(
+            "Liên kết tới “{target}” không dùng được.",
+            "Chỉ dùng trang trong cổng, https://, http://, mailto: hoặc tel:, tên miền viết không dấu, không có tên người dùng (@).",
+        ),
+        "F034": Message(
+            "Phần đầu trang viết sai: {why}.", "Chép phần đầu của một trang đang có rồi sửa chữ."
+        ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
             "Xem lại dòng này và dòng ngay trên. Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ {{) thì đặt trong dấu nháy.",

@@ -6,7 +6,7 @@ and expand anchors without limit. So each event is checked before it is used, an
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -56,8 +56,8 @@ class Source:
                 positions[(*parent, new, *path[size:])] = positions[path]
 
 
-def read(raw: bytes) -> tuple[Source | None, list[Fault]]:
-    """Read one file's bytes; the source is None if they cannot be read."""
+def read(raw: bytes, tags: Collection[str] = frozenset()) -> tuple[Source | None, list[Fault]]:
+    """Read one file's bytes; the source is None if they cannot be read. ``tags`` are those that it may have."""
     if len(raw) > MAX_BYTES:
         return None, [Fault("F002", values={"limit": MAX_BYTES // 1024}, position=Position())]
     try:
@@ -74,7 +74,7 @@ def read(raw: bytes) -> tuple[Source | None, list[Fault]]:
     if has_hidden(text):
         readable = "".join(" " if _stops_yaml(character) else character for character in text)
     source = Source(data=None, text=text)
-    builder = _Builder(source, _events(readable))
+    builder = _Builder(source, _events(readable, tags))
     try:
         data = builder.document()
     except _Refused as refused:
@@ -163,7 +163,7 @@ def _odd_characters(text: str) -> Iterator[Fault]:
     """Yield the faults of characters that a reader does not see as what they are, one of a kind a line."""
     misread = set()
     for odd in letters.odd(text):
-        yield _odd_fault(odd, position=Position(odd.line, odd.start + 1))
+        yield odd_fault(odd)
         misread |= {odd.line} if odd.kind == "misread" else set()
     if has_hidden(text) or not _is_composed(text):
         lines = enumerate(text.split("\n"), start=1)
@@ -172,9 +172,11 @@ def _odd_characters(text: str) -> Iterator[Fault]:
         )
 
 
-def _odd_fault(odd: letters.Odd, path: Path = (), position: Position | None = None) -> Fault:
+def odd_fault(odd: letters.Odd, path: Path = (), position: Position | None = None) -> Fault:
+    """Return the fault of letters that cannot be meant, by default at their own place in the text."""
     hint = f"Có phải “{odd.meant}”? " if odd.meant else ""
-    return Fault(_ODD[odd.kind], path, {"words": odd.words, "hint": hint}, position=position)
+    place = position or Position(odd.line, odd.start + 1)
+    return Fault(_ODD[odd.kind], path, {"words": odd.words, "hint": hint}, position=place)
 
 
 def _hidden_characters(lines: Iterable[tuple[int, str]]) -> Iterator[Fault]:
@@ -219,7 +221,7 @@ class _Refused(Exception):  # noqa: N818 - the name says what it is
         self.fault = fault
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def _events(text: str, tags: Collection[str] = ()) -> Iterator[yaml.Event]:
     """Yield the events of a text; raises _Refused for what is no YAML, anchors, tags, depth and size."""
     depth = nodes = documents = 0
     try:
@@ -228,7 +230,8 @@ def _events(text: str) -> Iterator[yaml.Event]:
             documents += kind is yaml.DocumentStartEvent
             nodes += kind in _NODES
             depth += _DEEPER.get(kind, 0)
-            if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            tag = getattr(event, "tag", None)
+            if getattr(event, "anchor", None) or (tag and tag not in tags):
                 raise _Refused(_refused_node(event))
             if documents > 1:
                 raise _Refused(Fault("Y108", position=_mark(event.start_mark)))
@@ -381,7 +384,7 @@ class _Builder:
             start = _mark(event.start_mark)
             in_text = {odd.kind for odd in letters.odd(written)}
             fresh = (odd for odd in letters.odd(text) if odd.kind not in in_text)
-            self.faults += [_odd_fault(odd, path, start) for odd in fresh]
+            self.faults += [odd_fault(odd, path, start) for odd in fresh]
         if has_hidden(text) and not has_hidden(written):
             hidden = next(filter(is_hidden, text))
             self.faults.append(

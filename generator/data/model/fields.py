@@ -11,13 +11,12 @@ import typing
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from generator.language import document_number
+from generator.language import document_number, web_address
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 # Addresses are made of ids: these would be a section's own page, or a file that Windows cannot have.
@@ -25,8 +24,6 @@ _RESERVED = re.compile(r"index|readme|con|prn|aux|nul|(?:com|lpt)[0-9]")
 LONGEST_ID = 100
 # All that a bulletin, a registry or a cited document can tell of; programs know no days near 1 and 9999.
 FIRST_YEAR, LAST_YEAR = 1800, 2199
-# A label of a host; those that begin with xn-- stand for letters that may look like others.
-_LABEL = re.compile(r"(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE)
 
 
 # Only editors see the field. A field without this mark must be shown on a page for readers.
@@ -219,23 +216,9 @@ def _whole(value: object) -> int:
 
 
 def _address(value: str) -> str:
-    if not _is_web_address(value):
+    if not web_address.is_public(value):
         raise _fault("M210")
     return value
-
-
-def _is_web_address(value: str) -> bool:
-    """Tell whether a value is an address as browsers show it: no user name, no host that only looks like another."""
-    if not re.fullmatch(r"https?://[^\x00-\x20\"'<>\\^`{|}\x7f-\xa0“”‘’]+", value):  # noqa: RUF001
-        return False
-    try:
-        parts = urlsplit(value)
-        known_port = parts.port != 0
-    except ValueError:
-        return False
-    labels = (parts.hostname or "").split(".")
-    is_host = len(labels) > 1 and all(map(_LABEL.fullmatch, labels)) and not labels[-1].isdigit()
-    return is_host and known_port and "@" not in parts.netloc
 
 
 def _document_type(value: str) -> str:

@@ -10,9 +10,8 @@ from generator.data import explanations, messages
 from generator.data.explanations import Explanation
 from generator.data.registry import Registry
 from generator.data.validation import LEDGER, DataFile, WeekCache, _Run, validate
-from generator.editors.new_week import Newest, skeleton
 from generator.outputs import ledger
-from tests.generator.test_validation import WEEK, real_files
+from tests.generator.test_validation import WEEK, real_files, with_another_week
 
 ALL = explanations.explanations()
 REGISTRY = "directives/registry"
@@ -84,14 +83,12 @@ WHOLE: dict[str, Callable[[Explanation], tuple[dict[str, bytes], str]]] = {
     **dict.fromkeys(
         LEDGER_CODES, lambda explanation: (real_files() | {LEDGER: explanation.bad.encode()}, "")
     ),
-    "R370": lambda explanation: (
-        real_files()
-        | {WEEK: real_files()[WEEK].replace(explanation.good.encode(), explanation.bad.encode())}
-        | {
-            WEEK.replace("W11", "W12"): skeleton(
-                "2024-W12", Newest("2024-W11", "A", "B"), has_bulletin=False
-            ).encode()
-        },
+    "R360": lambda _: (
+        with_another_week("2024-W12", "starts_on: 2024-03-17\nends_on: 2024-03-24\n"),
+        "",
+    ),
+    "R361": lambda _: (
+        with_another_week("2024-W13", "starts_on: 2024-03-25\nends_on: 2024-03-31\n"),
         "",
     ),
     "Y107": lambda _: (real_files() | {WEEK: "- mục\n".encode() * 50_001}, ""),
@@ -99,8 +96,12 @@ WHOLE: dict[str, Callable[[Explanation], tuple[dict[str, bytes], str]]] = {
 }
 # tests/generator/test_published.py puts them into a repository, for they need one.
 PUBLISHED = {"F016", "F017", "F018"}
+# tests/generator/test_bad_inputs.py puts them into a project, for they need more than data.
+BESIDE = {"F024", "F025", "F026", "F030", "F031", "F032", "F033", "F034"}
 IN_PLACE = [
-    explanation for explanation in ALL.values() if explanation.code not in {*WHOLE, *PUBLISHED}
+    explanation
+    for explanation in ALL.values()
+    if explanation.code not in {*WHOLE, *PUBLISHED, *BESIDE}
 ]
 
 

@@ -16,10 +16,11 @@ import pytest
 
 import build as command_line
 from generator import pipeline
+from generator.data import hand_written
 from generator.editors import format_command
 from generator.pages import render
-from generator.site import data_check, files, html_build, preview_server
-from generator.site.files import ContentError, Layout
+from generator.site import data_check, files, html_build, mkdocs_adapter, preview_server
+from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError
 from tests.generator.test_validation import TOPICS, WEEK, twenty_faults
 
@@ -203,14 +204,16 @@ def test_an_unfinished_merge_beside_the_data_is_not_published(project: Path, nam
     with (project / name).open("a", encoding="utf-8") as file:
         first = len((project / name).read_text(encoding="utf-8").splitlines()) + 2
         file.write(CONFLICT)
-    with pytest.raises(ContentError, match=rf"{name} .* từ dòng {first} đến dòng {first + 4}"):
+    with pytest.raises(pipeline.InvalidData) as refused:
         pipeline.build(project)
+    (found,) = refused.value.validated.diagnostics
+    assert (found.code, found.file, found.position.line) == ("F019", name, first)
+    assert f"từ dòng {first} đến dòng {first + 4}" in found.message
 
 
-def test_headings_and_quotations_are_no_unfinished_merge(tmp_path: Path) -> None:
-    page = tmp_path / "trang.md"
-    page.write_text("Đề\n=======\n\n>>>>>>> trích\n\n    <<<<<<< HEAD\n", encoding="utf-8")
-    files.require_merged("content/trang.md", page)
+def test_headings_and_quotations_are_no_unfinished_merge() -> None:
+    page = "Đề\n=======\n\n>>>>>>> trích\n\n    <<<<<<< HEAD\n"
+    assert list(hand_written.faults(page.encode())) == []
 
 
 def test_a_broken_link_is_named_in_the_error(published: Layout) -> None:
@@ -332,12 +335,12 @@ def test_a_link_that_leads_nowhere_stops_the_build(published: Layout, link: str)
 
 def test_a_link_into_a_file_that_is_no_page_is_left_alone(project: Path) -> None:
     page = project / "content" / "them.md"
-    page.write_text("# Thêm {#dau-trang}\n\n[x](images/anh.svg#phan)\n", encoding="utf-8")
+    page.write_text("# Thêm {#dau-trang}\n\n[x](images/don.pdf#phan)\n", encoding="utf-8")
     (project / "content" / "images").mkdir(exist_ok=True)
-    (project / "content" / "images" / "anh.svg").write_text("<svg/>", encoding="utf-8")
+    (project / "content" / "images" / "don.pdf").write_bytes(b"%PDF-1.7\n")
     pipeline.build(project)
     text = (Layout(project).site / "them" / "index.html").read_text(encoding="utf-8")
-    assert 'href="../images/anh.svg#phan"' in text
+    assert 'href="../images/don.pdf#phan"' in text
 
 
 @pytest.mark.parametrize("settings", ["plugins: [search]", "hooks: [hook.py]"])
@@ -346,8 +349,11 @@ def test_plugins_and_hooks_are_refused(project: Path, settings: str) -> None:
     path = project / "mkdocs.yml"
     text = path.read_text(encoding="utf-8").replace("plugins: []\n", "")
     path.write_text(f"{text}\n{settings}\n", encoding="utf-8")
-    with pytest.raises(BuildError, match="plugins"):
+    with pytest.raises(BuildError, match=r"plugins|hooks"):
+        mkdocs_adapter.settings(Layout(project))
+    with pytest.raises(pipeline.InvalidData) as refused:
         pipeline.build(project)
+    assert [found.code for found in refused.value.validated.diagnostics] == ["F030"]
 
 
 def test_a_portal_without_an_identity_is_not_published(project: Path) -> None:

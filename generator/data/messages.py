@@ -92,6 +92,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "“{name}” trông như bản sao của “{original}”.",
             "Nếu bản sao có gì mới, chép sang “{original}”; rồi xóa bản sao hoặc để nó ngoài thư mục directives.",
         ),
+        "F021": Message(
+            "Thiếu tệp “{name}”, nên chưa biết đây là bản tin của Ủy ban nhân dân nào.",
+            "Tạo tệp có hai dòng “schema_version: 1” và “committee: {{kind: province, place: Lạng Sơn}}”, với cấp và tên địa phương của mình.",
+        ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
             "Xem lại dòng này và dòng ngay trên. Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ {{) thì đặt trong dấu nháy.",
@@ -262,6 +266,14 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Chỉ tên gọi chung (kind: collective) mới có “members”.", "Đổi kind, hoặc bỏ members."
         ),
         "R335": Message("Chữ viết tắt “{short}” đã có ở mục thứ {place}.", "Giữ một mục."),
+        "R360": _warning(
+            "Danh mục cơ quan chưa có “{name}”.",
+            "Xem lại kind và place; nếu đúng thì thêm vào agencies.yml: {{id: {id}, name: {name}, short_name: {short}, kind: office}}.",
+        ),
+        "R361": Message(
+            "Tên địa phương “{place}” không phải tên của một {area}.",
+            "Chỉ ghi tên riêng, như place: Lạng Sơn; hoặc xem lại kind.",
+        ),
         "R340": _warning(
             "Nội dung giao việc cho {names}, nhưng agencies chưa ghi.",
             "Câu: “{quote}”. Thêm vào agencies; nếu câu này không giao việc thì ghi vào only_mentioned.",

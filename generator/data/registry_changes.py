@@ -68,7 +68,8 @@ def changes(old: Registry, new: Registry) -> Changes:
     ids = {"leaders": leaders, "agencies": agencies, "topics": frozenset(topics)}
     # Of two agencies with one name or symbol the first is taken.
     reordered = not _same_order(list(old.agencies), list(new.agencies))
-    return Changes(ids, frozenset(words), frozenset(symbols), reordered)
+    everything = reordered or old.committee != new.committee
+    return Changes(ids, frozenset(words), frozenset(symbols), everything)
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -78,6 +78,7 @@ WHOLE: dict[str, Callable[[Explanation], tuple[dict[str, bytes], str]]] = {
         explanation.bad.split(" ")[0],
     ),
     "F007": lambda explanation: (without(explanation.good), ""),
+    "F021": lambda explanation: (without(explanation.good), ""),
     "F020": lambda explanation: (real_files() | {explanation.bad: b""}, ""),
     "F008": lambda explanation: (real_files() | {explanation.bad: b""}, ""),
     **dict.fromkeys(

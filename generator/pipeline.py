@@ -147,7 +147,8 @@ def _publish(
         indexed = html_build.index(layout, bulletin, last)
         plan = _planned(bulletin, plans, session)
         rows = [*html_build.build(layout, plan, staged, last), *indexed]
-        files.complete_docs(layout, files.hand_written(layout, plan.generated), plan.generated)
+        by_hand = files.hand_written(layout, plan.generated)
+        files.complete_docs(layout, by_hand, plan.generated, bulletin.registry.committee.told)
         html_build.add_index(layout, staged, indexed)
         html_build.verify(staged, len(bulletin.entries))
         name = release.digest((row.address, row.sha256) for row in rows)
@@ -161,7 +162,9 @@ def _pages(
 ) -> tuple[Mapping[str, Plan], Session]:
     """Return the generated pages by path, and what puts all pages into the theme."""
     plans = {plan.path: plan for plan in (*all_plans(bulletin), *further)}
-    return plans, Session(layout, bulletin.day, files.hand_written(layout, plans.keys()))
+    by_hand = files.hand_written(layout, plans.keys())
+    committee = bulletin.registry.committee
+    return plans, Session(layout, bulletin.day, by_hand, committee=committee)
 
 
 def _planned(bulletin: Bulletin, plans: Mapping[str, Plan], session: Session) -> SitePlan:
@@ -312,7 +315,7 @@ def serve(
             read,
             report,
             announce,
-            lambda: _beside(mkdocs_adapter.settings(layout)),
+            _beside,
             partial(_with_doubts, layout),
         )
 

@@ -220,7 +220,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "R317": Message(
             "Câu trích nằm trong đoạn chỉ dẫn lại văn bản của cơ quan khác.",
-            "Bỏ mục này, hoặc bỏ đoạn đó khỏi “context” nếu đây thật là việc giao cho cơ quan trong tỉnh.",
+            "Bỏ mục này, hoặc bỏ đoạn đó khỏi “context” nếu đây thật là việc giao cho cơ quan của địa phương.",
         ),
         "R318": Message("Câu trích của “context” phải là những chữ mở đầu một đoạn.", "{hint}"),
         "R319": Message("Chữ “{words}” không có trong tiêu đề hoặc nội dung.", "{hint}"),
@@ -314,7 +314,7 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
         ),
         "I403": Message(
             "Không thấy chỉ đạo nào dưới tiêu đề.",
-            "Mỗi chỉ đạo cần một dòng tiêu đề riêng, dưới đó là đoạn mở đầu “Đồng chí … chỉ đạo (Công văn số …)” hoặc “UBND tỉnh …”.",
+            "Mỗi chỉ đạo cần một dòng tiêu đề riêng, dưới đó là đoạn mở đầu “Đồng chí … chỉ đạo (Công văn số …)” hoặc “UBND … chỉ đạo …”.",
         ),
         "I404": Message(
             "Dòng này không xếp được vào bản tin: “{words}”.",

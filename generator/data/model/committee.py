@@ -1,7 +1,6 @@
 """The People's Committee whose bulletin the portal publishes: what is told of it, and what follows from that."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -41,6 +40,8 @@ _CITIES = {"city": "thành phố", "provincial_city": "thành phố"}
 _HIGHEST = {"province", "city"}
 # How texts write the word of an area beside in full.
 _SHORT_AREAS = {"thành phố": r"|TP\b\.?"}
+# A word or two in braces.
+_MARK = re.compile(r"\{[a-z]+(?: [a-z]+)*\}")
 _BODY = r"(?:UBND|(?:Ủy|Uỷ)\s*ban\s*nhân\s*dân)"
 
 
@@ -132,18 +133,20 @@ class Committee(Record):
         area = self.area.replace(" ", r"\s+")
         return rf"{_BODY}\s*(?:{area}{_SHORT_AREAS.get(self.area, '')})"
 
-    @property
-    def words(self) -> Mapping[str, str]:
-        """What texts about every committee call it, by the mark that stands for it there."""
+    def told(self, text: str) -> str:
+        """Return a text for every committee with the words of this one: its marks are ``{committee}``, ``{place}`` ….
+
+        Settings, pages written by hand and examples have such marks, so that none has to be rewritten for another one.
+        """
         words = {
-            "committee": self.short,
-            "committee_of_place": self.of_place,
-            "committee_id": self.id,
-            "place": self.whole_place,
-            "area": self.area,
-            "bulletin": self.bulletin,
+            "{committee}": self.short,
+            "{committee of place}": self.of_place,
+            "{committee id}": self.id,
+            "{place}": self.whole_place,
+            "{area}": self.area,
+            "{bulletin}": self.bulletin,
         }
-        return MappingProxyType(words)
+        return _MARK.sub(lambda mark: words.get(mark[0], mark[0]), text)
 
 
 # What stands in for a record that cannot be read, so that the other files can be checked.

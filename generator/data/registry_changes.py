@@ -75,13 +75,11 @@ def changes(old: Registry, new: Registry) -> Changes:
 def _forms(name: str) -> Iterator[str]:
     """Yield what of a name stands in every text that the analysis may find it in.
 
-    A place stands without its committee, a list of departments names the first word once, and the place of the
-    province stands after the names of others.
+    A place stands without its committee, and a list of departments names the first word once.
     """
     for spelling in spellings(name):
         words = _words(spelling).removeprefix(_COMMITTEE)
         yield words.removeprefix("sở ").removeprefix("bộ ")
-        yield words.rpartition("tỉnh ")[2] or words
 
 
 def _changed(

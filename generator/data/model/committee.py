@@ -37,6 +37,13 @@ CommitteeKind = Annotated[
     ),
 ]
 _CITIES = {"city": "thành phố", "provincial_city": "thành phố"}
+_PARTIES = {
+    "tỉnh": "Tỉnh ủy",
+    "thành phố": "Thành ủy",
+    "huyện": "Huyện ủy",
+    "quận": "Quận ủy",
+    "thị xã": "Thị ủy",
+}
 _HIGHEST = {"province", "city"}
 # How texts write the word of an area beside in full.
 _SHORT_AREAS = {"thành phố": r"|TP\b\.?"}
@@ -121,6 +128,16 @@ class Committee(Record):
         """The title of its bulletin without days."""
         default = f"Chỉ đạo, điều hành nổi bật của {self.short} trong tuần"
         return self.bulletin_titles[0] if self.bulletin_titles else default
+
+    @property
+    def party(self) -> str:
+        """The Party's committee beside it."""
+        return _PARTIES.get(self.area, "Đảng ủy")
+
+    @property
+    def every_symbol(self) -> frozenset[str]:
+        """The parts of numbers that tell a document of the committee or of its office."""
+        return frozenset((*self.symbols, *self.office_symbols))
 
     @property
     def is_highest(self) -> bool:

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,12 +13,15 @@ from generator.data import schema
 from generator.data.bulletin import Bulletin
 from generator.data.diagnostics import Diagnostic
 from generator.data.edit_history import Edit
+from generator.data.model import Committee
+from generator.data.model.committee import UNREAD
 from generator.data.publication import Publication
 from generator.data.validation import (
     LEDGER,
     DataFile,
     Validated,
     WeekCache,
+    registry_name,
     validate,
     week_name,
 )
@@ -94,6 +98,14 @@ def check(root: Path, cache: WeekCache | None = None) -> Validated:
     """Read and check all data; nothing is written. With a cache, only changed weeks are read again."""
     layout = Layout(root)
     return data_check.checked(layout, files.data_files(layout), cache)
+
+
+def committee(root: Path) -> Committee:
+    """Return the record of the committee, or what stands in for one that cannot be read."""
+    name = registry_name("committee")
+    with suppress(OSError):
+        return validate([DataFile(name, files.raw(root / name) or b"")]).registry.committee
+    return UNREAD
 
 
 def _edits(

@@ -94,7 +94,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "F021": Message(
             "Thiếu tệp “{name}”, nên chưa biết đây là bản tin của Ủy ban nhân dân nào.",
-            "Tạo tệp có hai dòng “schema_version: 1” và “committee: {{kind: province, place: Lạng Sơn}}”, với cấp và tên địa phương của mình.",
+            "Tạo tệp có hai dòng “schema_version: 1” và “committee: {{kind: commune, place: Bình Minh}}”, với cấp và tên địa phương của mình.",
         ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
@@ -272,7 +272,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "R361": Message(
             "Tên địa phương “{place}” không phải tên của một {area}.",
-            "Chỉ ghi tên riêng, như place: Lạng Sơn; hoặc xem lại kind.",
+            "Chỉ ghi tên riêng, như place: Bình Minh; hoặc xem lại kind.",
         ),
         "R340": _warning(
             "Nội dung giao việc cho {names}, nhưng agencies chưa ghi.",

@@ -406,7 +406,7 @@ MISTAKES = (
         "place: UBND tỉnh Lạng Sơn",
         "UBND",
         file=COMMITTEE,
-        suggestion="place: Lạng Sơn",
+        suggestion="place: Bình Minh",
     ),
     Mistake("R335", "short: HĐND, long: Hội", "short: UBND, long: Hội", "UBND", file=ABBREVIATIONS),
 )

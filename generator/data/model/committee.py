@@ -59,7 +59,7 @@ class Committee(Record):
     place: Line = Field(
         title="Tên địa phương",
         description="Tên địa phương, không kèm tỉnh, thành phố, xã …; chỉ ghi kèm khi phải viết hoa: Thành phố Hồ Chí Minh.",
-        examples=["Lạng Sơn"],
+        examples=["Bình Minh"],
     )
     short_name: Line | None = Field(
         None,
@@ -160,7 +160,9 @@ class Committee(Record):
             "{committee of place}": self.of_place,
             "{committee id}": self.id,
             "{place}": self.whole_place,
+            "{place alone}": self.place,
             "{area}": self.area,
+            "{kind}": self.kind,
             "{bulletin}": self.bulletin,
         }
         return _MARK.sub(lambda mark: words.get(mark[0], mark[0]), text)
@@ -182,5 +184,5 @@ class CommitteeFile(Record):
     committee: Committee = Field(
         title="Ủy ban nhân dân",
         description="Ủy ban nhân dân có bản tin này.",
-        examples=[{"kind": "province", "place": "Lạng Sơn"}],
+        examples=[{"kind": "commune", "place": "Bình Minh"}],
     )

@@ -151,10 +151,16 @@ def hand_written(layout: Layout, generated: Collection[str]) -> dict[str, Path]:
     return by_name
 
 
-def complete_docs(layout: Layout, by_hand: Mapping[str, Path], generated: Collection[str]) -> None:
-    """Put the hand-written files into the docs folder and remove what is neither theirs nor generated."""
+def complete_docs(
+    layout: Layout,
+    by_hand: Mapping[str, Path],
+    generated: Collection[str],
+    told: Callable[[str], str] = str,
+) -> None:
+    """Put the hand-written files into the docs folder, pages as ``told``; remove what is neither theirs nor generated."""
     for name, source in by_hand.items():
-        write(layout.docs / name, source.read_bytes())
+        raw = source.read_bytes()
+        write(layout.docs / name, told(raw.decode()).encode() if name.endswith(".md") else raw)
     for path in list(files_in(layout.docs)):
         name = path.relative_to(layout.docs).as_posix()
         if name not in generated and name not in by_hand:

@@ -151,7 +151,7 @@ def test_a_bulletin_of_two_weeks_is_one_file(desk: Path) -> None:
     run(desk, "python3 build.py new 2024-W12 --no-bulletin")
     replaced(desk / NEW, "starts_on: 2024-03-18\nends_on: 2024-03-24", days)
     run(desk, "python3 build.py new 2024-W13 --no-bulletin")
-    assert "lỗi R360" in run(desk, "python3 build.py check", code=1)
+    assert "lỗi R360" in run(desk, "python3 build.py check")
 
 
 ACTS = ("lenh-dinh-chinh", "lenh-rut", "lenh-doi-linh-vuc", "lenh-them-lanh-dao", "lenh-sap-nhap")

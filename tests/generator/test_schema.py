@@ -97,7 +97,7 @@ def properties(schema_: Data) -> Iterator[tuple[str, Data]]:
 
 
 def test_there_is_a_schema_for_each_kind_of_file(real: dict[str, Any]) -> None:
-    kinds = ("week", "leaders", "agencies", "topics", "abbreviations")
+    kinds = ("week", "leaders", "agencies", "topics", "abbreviations", "committee")
     assert sorted(real) == sorted(f"{kind}.schema.json" for kind in kinds)
 
 

@@ -42,7 +42,7 @@ def _page(bulletin: Bulletin) -> Page:
     upcoming = bulletin.upcoming[:_MOST_DEADLINES]
     recurring = bulletin.recurring[-_MOST_RECURRING:]
     view = HomeView(
-        site_title="Chỉ đạo, điều hành của UBND tỉnh",
+        site_title=f"Chỉ đạo, điều hành của {bulletin.registry.committee.short}",
         week=links.week(week),
         span=dates.span(week.starts_on, week.ends_on),
         later=tuple((links.week(one), dates.span(one.starts_on, one.ends_on)) for one in later),
@@ -66,11 +66,12 @@ def _page(bulletin: Bulletin) -> Page:
 
 
 def _sections(bulletin: Bulletin) -> tuple[tuple[Link, str], ...]:
+    registry = bulletin.registry
     return (
-        (links.AGENCIES, "Việc của từng sở, huyện: ai chủ trì, ai phối hợp"),
+        (links.AGENCIES, "Việc của từng cơ quan: ai chủ trì, ai phối hợp"),
         (links.DEADLINES, "Mọi thời hạn ghi trong văn bản, theo ngày"),
-        (links.TOPICS, f"{len(bulletin.registry.topics)} lĩnh vực"),
-        (links.LEADERS, "Chỉ đạo của từng lãnh đạo UBND tỉnh"),
+        (links.TOPICS, f"{len(registry.topics)} lĩnh vực"),
+        (links.LEADERS, f"Chỉ đạo của từng lãnh đạo {registry.committee.short}"),
         (links.DOCUMENTS, "Tra theo số, cả văn bản được dẫn"),
         (links.WEEKS, "Bản tin các tuần như đã đăng"),
         (links.STATISTICS, "Số chỉ đạo và thời hạn, có biểu đồ"),

@@ -19,6 +19,7 @@ from generator.data.model import (
     Citation,
     Deadline,
     Directive,
+    Document,
     Leader,
     Topic,
     Week,
@@ -207,7 +208,7 @@ class CitedBy(_OfEntry[Citation]):
 
 @dataclass(frozen=True)
 class DocumentRecord:
-    """A document that the bulletin carries or cites."""
+    """A document that the bulletin carries or cites; ``year`` and number together identify it."""
 
     number: str
     type: str
@@ -216,11 +217,7 @@ class DocumentRecord:
     url: str | None
     entry: Entry | None
     cited_by: tuple[CitedBy, ...]
-
-    @property
-    def year(self) -> int | None:
-        """The year, which together with the number identifies the document."""
-        return document_year(self.number, self.day)
+    year: int | None
 
 
 @dataclass(frozen=True)
@@ -233,12 +230,21 @@ class ResolvedDirective:
 
     entry: Entry
     topics: tuple[Topic, ...]
-    leader: Leader | None
-    document: DocumentRecord | None
+    leaders: tuple[Leader, ...]
+    documents: tuple[DocumentRecord, ...]
     addressed: tuple[Agency, ...]
     named: tuple[Agency, ...]
     deadlines: tuple[BoundDeadline, ...]
     cited: tuple[DocumentRecord, ...]
+
+
+def _carried_by(entry: Entry) -> dict[DocumentKey, Document]:
+    """Return the documents that carry a directive by number and year, the main one first."""
+    directive = entry.directive
+    return {
+        (one.number, conventions.year_of_document(directive, one)): one
+        for one in conventions.documents(directive)
+    }
 
 
 def document_year(number: str, day: date | None) -> int | None:
@@ -395,9 +401,9 @@ class Bulletin:
     def by_leader(self) -> Mapping[str, tuple[Entry, ...]]:
         """Directives by the id of the leader who directs."""
         return _grouped(
-            (entry.directive.directed_by.leader, entry)
+            (director.leader, entry)
             for entry in self.entries
-            if entry.directive.directed_by
+            for director in conventions.directors(entry.directive)
         )
 
     @_index
@@ -618,11 +624,7 @@ class Bulletin:
 
     @_index
     def _carried(self) -> Mapping[DocumentKey, Entry]:
-        return {
-            (document.number, document.date.year): entry
-            for entry in self.entries
-            if (document := entry.directive.document)
-        }
+        return {key: entry for entry in self.entries for key in _carried_by(entry)}
 
     @_index
     def _years_of(self) -> Mapping[str, tuple[int, ...]]:
@@ -653,20 +655,18 @@ class Bulletin:
             if record.issuer and not record.entry
         )
 
-    def document_of(self, entry: Entry) -> DocumentRecord | None:
-        """Return the record of the document that carries a directive."""
-        document = entry.directive.document
-        return self.documents[document.number, document.date.year] if document else None
+    def documents_of(self, entry: Entry) -> tuple[DocumentRecord, ...]:
+        """Return the records of the documents that carry a directive, the main one first."""
+        return tuple(self.documents[key] for key in _carried_by(entry))
 
     def resolved(self, entry: Entry) -> ResolvedDirective:
         """Return a directive with the records to which its ids refer."""
         directive, registry = entry.directive, self.registry
-        directed_by = directive.directed_by
         return ResolvedDirective(
             entry=entry,
             topics=tuple(registry.topics[id_] for id_ in directive.topics),
-            leader=registry.leaders[directed_by.leader] if directed_by else None,
-            document=self.document_of(entry),
+            leaders=tuple(registry.leaders[one.leader] for one in conventions.directors(directive)),
+            documents=self.documents_of(entry),
             addressed=tuple(registry.agencies[id_] for id_ in conventions.addressed(directive)),
             named=tuple(registry.agencies[id_] for id_ in conventions.named(directive)),
             deadlines=self.deadlines_of(entry),
@@ -746,7 +746,7 @@ class Bulletin:
     def _document(
         self, key: DocumentKey, entry: Entry | None, cited_by: tuple[CitedBy, ...]
     ) -> DocumentRecord:
-        carried = entry.directive.document if entry else None
+        carried = _carried_by(entry).get(key) if entry else None
         citations = [citing.annotation for citing in cited_by]
         best = carried or citations[0]
         days = (citation.date for citation in citations if citation.date)
@@ -761,6 +761,7 @@ class Bulletin:
             url=best.url or next(urls, None),
             entry=entry,
             cited_by=cited_by,
+            year=key[1],
         )
 
 

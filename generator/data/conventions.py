@@ -6,8 +6,8 @@ Rules, pages, API, feeds, search and importer all use these functions, so that t
 from datetime import date
 from typing import TypeVar
 
-from generator.data.model import Context, Deadline, Directive, Week
-from generator.language import dates, text
+from generator.data.model import Context, Deadline, DirectedBy, Directive, Document, Week
+from generator.language import dates, document_number, text
 
 LastDay = TypeVar("LastDay", date, date | None)
 
@@ -34,6 +34,25 @@ def day_of(week: Week, directive: Directive) -> date:
     """Return a directive's day: its document's, its meeting's, or the week's last."""
     document = directive.document
     return known_day(document.date if document else None, directive.held_on, week.ends_on)
+
+
+def documents(directive: Directive) -> tuple[Document, ...]:
+    """Return all documents that carry a directive; the first is the one that its id is made of."""
+    own = (directive.document,) if directive.document else ()
+    return (*own, *directive.other_documents)
+
+
+def directors(directive: Directive) -> tuple[DirectedBy, ...]:
+    """Return all leaders who direct, in the order of the text; none stands for the committee as a body."""
+    first = (directive.directed_by,) if directive.directed_by else ()
+    return (*first, *directive.also_directed_by)
+
+
+def year_of_document(directive: Directive, document: Document) -> int:
+    """Return the year that numbers a directive's document: of its date, of its number, else of the directive's id."""
+    if document.date:
+        return document.date.year
+    return document_number.year_of(document.number) or int(directive.id[:4])
 
 
 def known_day(
@@ -69,11 +88,11 @@ def addressed(directive: Directive) -> tuple[str, ...]:
 
 def named(directive: Directive) -> tuple[str, ...]:
     """Return the ids of all agencies in a directive: issuer, those with duties or deadlines, recipients of shares."""
-    issuer = [directive.document.issuer] if directive.document else []
+    issuers = [document.issuer for document in documents(directive)]
     bound_by_name = [id_ for deadline in directive.deadlines for id_ in deadline.agencies]
     rows = directive.allocation.rows if directive.allocation else ()
     recipients = [row.agency for row in rows if row.agency]
-    return tuple(dict.fromkeys((*issuer, *addressed(directive), *bound_by_name, *recipients)))
+    return tuple(dict.fromkeys((*issuers, *addressed(directive), *bound_by_name, *recipients)))
 
 
 def bound(directive: Directive, deadline: Deadline) -> tuple[str, ...]:

@@ -252,6 +252,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R336": Message(
             "Chỉ cuộc họp (kind: meeting) mới có “held_on”.", "Bỏ held_on, hoặc xem lại kind."
         ),
+        "R360": Message("“{value}” chưa thể đứng ở danh sách này.", "{hint}"),
         "R331": Message("Mã “{id}” đã dùng cho mục thứ {place}.", "Mỗi mục một mã riêng."),
         "R332": Message("Ngày kết thúc {end} trước ngày bắt đầu {start}.", "Xem lại hai ngày."),
         "R333": Message(

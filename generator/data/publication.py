@@ -80,11 +80,15 @@ def silent(old: Plain, new: Plain, ids: NewIds) -> tuple[str, ...]:
 
 def _facts(directive: Plain, ids: NewIds) -> dict[str, object]:
     """Return what counts of a directive; agencies and leaders that only moved are the same."""
-    document = _part(directive, "document")
     return {
         "kind": directive.get("kind"),
         "directed_by": _present(_part(directive, "directed_by").get("leader"), ids, "leaders"),
-        "document": [document.get(key) for key in ("type", "number", "date")],
+        "also_directed_by": [
+            _present(one.get("leader"), ids, "leaders")
+            for one in _listed(directive, "also_directed_by")
+        ],
+        "document": _document(_part(directive, "document")),
+        "other_documents": [*map(_document, _listed(directive, "other_documents"))],
         "held_on": directive.get("held_on"),
         "body": _words(directive.get("body")),
         "agencies": _counted(map(partial(_duty, ids=ids), _listed(directive, "agencies"))),
@@ -237,6 +241,10 @@ def _bound(directive: Plain, deadline: Plain, ids: NewIds) -> tuple[str, ...]:
     ]
     listed = named if isinstance(named, list) else []
     return tuple(sorted({str(_present(one, ids, "agencies")) for one in listed}))
+
+
+def _document(document: Plain) -> list[object]:
+    return [document.get(key) for key in ("type", "number", "date")]
 
 
 def _duty(duty: Plain, ids: NewIds) -> tuple[object, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from generator.data import conventions
 from generator.data.bulletin import Entry
 from generator.data.model import (
     Agency,
@@ -11,7 +12,6 @@ from generator.data.model import (
     Citation,
     Context,
     Deadline,
-    DirectedBy,
     Directive,
     Document,
     Precision,
@@ -75,9 +75,13 @@ def reference(entry: Entry) -> str:
     return KINDS[directive.kind]
 
 
-def directed_by(director: DirectedBy | None, registry: Registry) -> str:
-    """Return the leader's name and position as written, or UBND tỉnh as a body."""
-    return f"{registry.leaders[director.leader].name}, {director.position}" if director else BODY
+def directed_by(directive: Directive, registry: Registry) -> str:
+    """Return the names and positions of all leaders who direct, as written, or UBND tỉnh as a body."""
+    named = (
+        f"{registry.leaders[one.leader].name}, {one.position}"
+        for one in conventions.directors(directive)
+    )
+    return "; ".join(named) or BODY
 
 
 def cited(cite: Citation, issuer: Agency | None) -> str:

@@ -57,7 +57,7 @@ def directive_item(bulletin: Bulletin, entry: Entry) -> DirectiveItem:
     return DirectiveItem(
         link=links.directive(entry),
         reference=phrases.reference(entry),
-        directed_by=phrases.directed_by(entry.directive.directed_by, bulletin.registry),
+        directed_by=phrases.directed_by(entry.directive, bulletin.registry),
         is_withdrawn=entry.is_withdrawn,
     )
 

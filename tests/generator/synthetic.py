@@ -104,6 +104,11 @@ def full_directive(number: int = 1, *, year: int = 2024, day: str = "2024-03-12"
         "directed_by": {"leader": "nguyen-van-thu", "position": "Chủ tịch thử"},
         "document": document(f"{number}/VP-THU", day)
         | {"signer": "Người Ký", "url": "https://tinh.example/vb"},
+        "also_directed_by": [{"leader": "tran-thi-mau", "position": "Phó Chủ tịch thử"}],
+        "other_documents": [
+            document(f"{number + 50}/KH-THU", day, type="Kế hoạch")
+            | {"date": None, "signer": None, "url": "https://tinh.example/kh"},
+        ],
         "held_on": None,
         "context": [{"quote": "Dữ liệu thử", "number": "12/BC-BT"}],
         "agencies": [

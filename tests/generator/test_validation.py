@@ -319,6 +319,15 @@ MISTAKES = (
         "2024-W10",
         suggestion="2024-W11-hop-1",
     ),
+    Mistake(
+        "R360",
+        BY_1101 + DOCUMENT_1101,
+        BY_1101
+        + "also_directed_by:\n      - {leader: duong-xuan-huyen, position: Phó Chủ tịch Thường trực UBND tỉnh}\n    "
+        + DOCUMENT_1101,
+        "{leader: duong-xuan-huyen, position: Phó Chủ tịch Thường trực UBND tỉnh}\n    document",
+        suggestion="đã có ở trên",
+    ),
     Mistake("R336", HELD, HELD.replace("meeting", "direction"), "2024-03-14\n    body"),
     Mistake(
         "R340",

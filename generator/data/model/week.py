@@ -109,8 +109,11 @@ class Document(Record):
     number: Number = Field(
         title="Số, ký hiệu", examples=["1101/VP-NC"], json_schema_extra=short("số")
     )
-    date: Day = Field(
-        title="Ngày", description="Ngày văn bản (YYYY-MM-DD).", examples=["2024-03-12"]
+    date: Day | None = Field(
+        None,
+        title="Ngày",
+        description="Ngày văn bản (YYYY-MM-DD); null nếu bản tin không ghi ngày.",
+        examples=["2024-03-12"],
     )
     issuer: AgencyId = Field(
         title="Cơ quan ban hành", description="Mã cơ quan ban hành.", examples=["ubnd-tinh"]
@@ -121,6 +124,10 @@ class Document(Record):
     url: Address | None = Field(
         None, title="Địa chỉ toàn văn", description="Địa chỉ toàn văn; null nếu chưa biết."
     )
+
+
+class OtherDocument(Document):
+    """One more document that carries the same directive."""
 
 
 class Context(Record):
@@ -255,8 +262,18 @@ class Directive(Record):
     directed_by: DirectedBy | None = Field(
         None, title="Người chỉ đạo", description="Lãnh đạo chỉ đạo; null: UBND tỉnh (tập thể)."
     )
+    also_directed_by: tuple[DirectedBy, ...] = Field(
+        (),
+        title="Người cùng chỉ đạo",
+        description="Lãnh đạo khác cùng chỉ đạo, theo thứ tự bản tin nêu.",
+    )
     document: Document | None = Field(
-        None, title="Văn bản", description="Văn bản; null nếu không có số."
+        None,
+        title="Văn bản",
+        description="Văn bản; null nếu không có số. Nếu có nhiều văn bản: văn bản nêu đầu tiên, cho mã chỉ đạo.",
+    )
+    other_documents: tuple[OtherDocument, ...] = Field(
+        (), title="Văn bản khác", description="Các văn bản khác của cùng chỉ đạo này."
     )
     held_on: Day | None = Field(
         None,

@@ -12,6 +12,7 @@ from generator.data.model import (
     DirectedBy,
     Document,
     Leader,
+    OtherDocument,
     Topic,
 )
 from generator.data.model.fields import Record
@@ -26,6 +27,8 @@ KEYS: Mapping[type[Record], tuple[tuple[str, ...], ...]] = {
     Context: (("quote",), ("number",)),
     AgencyDuty: (("agency", "quote"), ("agency", "role"), ("agency",), ("quote", "role")),
     Deadline: (("quote",), ("date", "kind"), ("kind",)),
+    DirectedBy: (("leader",), ("position",)),
+    OtherDocument: (("number",), ("type", "date")),
     Citation: (("number", "quote"), ("number",), ("quote",)),
     AllocationRow: (("to",), ("agency",), ("quote",)),
     Sic: (("text",), ("suggest",)),
@@ -102,7 +105,7 @@ _IN_WORDS: Mapping[type[Record], Callable[[Any, Registry], str]] = {
     DirectedBy: lambda directed_by, registry: (
         f"{name_of('leaders', directed_by.leader, registry)}, {directed_by.position}"
     ),
-    Document: lambda document, _: phrases.document(document),
+    **dict.fromkeys((Document, OtherDocument), lambda document, _: phrases.document(document)),
     Sic: lambda slip, _: f"“{slip.text}” (lẽ ra: “{slip.suggest}”)",
     Change: lambda change, _: f"ngày {dates.short(change.at)}: {change.note}",
     Withdrawal: lambda withdrawal, _: f"ngày {dates.short(withdrawal.at)}: {withdrawal.reason}",
@@ -115,6 +118,8 @@ _IN_WORDS: Mapping[type[Record], Callable[[Any, Registry], str]] = {
     ),
 }
 _HEADING: Mapping[type[Record], Callable[[Any, Registry], str]] = {
+    DirectedBy: lambda directed_by, registry: name_of("leaders", directed_by.leader, registry),
+    OtherDocument: lambda document, _: document.number,
     AgencyDuty: lambda duty, registry: f"của {agency_name(duty.agency, registry)}",
     Deadline: lambda deadline, _: phrases.deadline(deadline),
     Citation: lambda citation, _: citation.number,

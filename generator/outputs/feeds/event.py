@@ -84,7 +84,7 @@ def _summary(event: Event) -> str:
 
 def _description(event: Event, bulletin: Bulletin) -> str:
     deadline, entry = event.deadline, event.deadline.entry
-    by = phrases.directed_by(entry.directive.directed_by, bulletin.registry)
+    by = phrases.directed_by(entry.directive, bulletin.registry)
     agencies = "; ".join(links.agency(agency).text for agency in deadline.agencies)
     lines = [
         f"“{deadline.annotation.quote}”",

@@ -90,8 +90,8 @@ F = TypeVar("F", bound=Fact)
 def _publishes(source: type[Record]) -> Callable[[type[F]], type[F]]:
     """Give a class the published fields of a record of the model, after the facts that only the class has.
 
-    The body may describe the model's fields differently. Raises TypeError if the model and the class use
-    one name for two things.
+    The body may describe the model's fields differently, and may leave out null, as a version before did that
+    the field had. Raises TypeError if the model and the class use one name for two things.
     """
 
     def completed(body: type[F]) -> type[F]:
@@ -108,6 +108,7 @@ def _publishes(source: type[Record]) -> Callable[[type[F]], type[F]]:
         for name in (name for name in of_model if name not in base.model_fields):
             kind, field = of_model[name]
             described = own[name][1].description if name in own else field.description
+            kind = own[name][0] if name in own and _is_narrower(own[name][0], kind) else kind
             fields[name] = kind, Field(title=field.title, description=described)
         record_class = create_model(body.__name__, __base__=base, __module__=__name__, **fields)
         RECORDS[source] = typing.cast("type[Fact]", record_class)
@@ -137,11 +138,15 @@ def _agree(body: type[Fact], name: str, kind: object) -> None:
         {str if isinstance(type_, str) else type_ for type_ in types_in(each)}
         for each in annotations
     )
-    if first != second:
+    if first not in (second, second | {type(None)}):
         raise TypeError(
             f"{body.__name__} has a fact {name} of its own, so the field {name} of the model needs another "
             "published name: give it one in NAMES of generator/outputs/open_data/names.py."
         )
+
+
+def _is_narrower(own: Any, of_model: Any) -> bool:  # noqa: ANN401 - types
+    return type(None) in types_in(of_model) and type(None) not in types_in(own)
 
 
 def _facts(source: type[Record]) -> Iterator[tuple[str, tuple[Any, FieldInfo]]]:
@@ -175,6 +180,16 @@ class DirectedBy(Fact):
 @_publishes(model.Document)
 class Document(Fact):
     """The letter or decision that carries a directive."""
+
+    id: str = Field(description="Mã văn bản: năm và số.")
+    text: str = Field(description="Loại, số và ngày bằng chữ.")
+    date: Day = Field(description="Ngày văn bản (YYYY-MM-DD).")
+    url: str = Field(description="Địa chỉ trong danh mục văn bản.")
+
+
+@_publishes(model.OtherDocument)
+class OtherDocument(Fact):
+    """Another document of a directive, or its only one if the bulletin does not date it."""
 
     id: str = Field(description="Mã văn bản: năm và số.")
     text: str = Field(description="Loại, số và ngày bằng chữ.")
@@ -253,6 +268,12 @@ class DirectiveRecord(DirectiveName):
     week: Named = Field(description="Bản tin.")
     place: int = Field(description="Thứ tự trong bản tin, đếm từ 1.")
     citation_text: str = Field(description="Câu để trích dẫn trang này.")
+    document: Document | None = Field(
+        description="Văn bản; null nếu không có số, hoặc bản tin không ghi ngày của văn bản: khi đó xem other_documents."
+    )
+    other_documents: tuple[OtherDocument, ...] = Field(
+        description="Các văn bản khác của chỉ đạo. Nếu document là null thì văn bản cho mã chỉ đạo đứng đầu ở đây."
+    )
 
 
 @_publishes(model.Image)

@@ -124,7 +124,7 @@ class Source:
             "id": directive.id,
             "title": directive.title,
             "reference": phrases.reference(entry),
-            "directed_by_text": phrases.directed_by(directive.directed_by, self.bulletin.registry),
+            "directed_by_text": phrases.directed_by(directive, self.bulletin.registry),
             "day": entry.day,
             "week_id": entry.week.id,
             "is_withdrawn": entry.is_withdrawn,

@@ -243,6 +243,18 @@ _CONTENTS: Mapping[str, _Contents] = {
     "directive_topics": _of_directive(
         "Lĩnh vực của từng chỉ đạo", path="topics", names={"id": "topic_id", "name": "topic_name"}
     ),
+    "other_leaders": _of_directive(
+        "Lãnh đạo cùng chỉ đạo",
+        path="also_directed_by",
+        names={
+            "leader.id": "leader_id",
+            "leader.name": "leader_name",
+            "position": "leader_position",
+        },
+    ),
+    "other_documents": _of_directive(
+        "Văn bản khác của chỉ đạo, và văn bản không ghi ngày", path="other_documents"
+    ),
     "reported_paragraphs": _of_directive(
         "Đoạn chỉ dẫn lại văn bản của nơi khác",
         path="reported",

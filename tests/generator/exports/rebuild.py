@@ -195,6 +195,8 @@ def _data(of: type[Record], row: Data) -> Data:
         into[field.path[-1]] = _value(field, row[field.name])
     if row.get("applies_to_all") in {"1", "True"}:
         fields["agencies"] = []
+    if of is model.Directive and not fields["document"] and fields["other_documents"]:
+        fields["document"], *fields["other_documents"] = fields["other_documents"]
     return fields
 
 

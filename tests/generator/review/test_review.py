@@ -349,7 +349,7 @@ def test_a_directive_added_to_a_week_is_summed_up() -> None:
     (added,) = review.weeks[0].added
     assert added.name.id == "2024-1-vp-thu"
     assert added.facts == (
-        "Nguyễn Văn Thử, Chủ tịch thử",
+        "Nguyễn Văn Thử, Chủ tịch thử; Trần Thị Mẫu, Phó Chủ tịch thử",
         "việc của Sở Cũ, Các sở thử",
         "thời hạn từ ngày 01/4 đến ngày 30/6/2024, hằng quý",
         "dẫn 12/2016/NĐ-CP",

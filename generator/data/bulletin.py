@@ -185,6 +185,13 @@ class BoundDeadline(_OfEntry[Deadline]):
         """The year and month of that day, None for a recurring duty."""
         return (self.day.year, self.day.month) if self.day else None
 
+    @property
+    def key(self) -> tuple[str, int]:
+        """The id of the directive and the place of the deadline in it, from 0."""
+        # By identity: two deadlines of a directive may well be equal.
+        places = enumerate(self.entry.directive.deadlines)
+        return self.entry.id, next(n for n, one in places if one is self._annotation)
+
     def names(self, agency: Agency) -> bool:
         """Tell whether the deadline binds an agency directly, not as a member of a collective."""
         return any(bound.id == agency.id for bound in self.agencies)
@@ -192,13 +199,29 @@ class BoundDeadline(_OfEntry[Deadline]):
 
 @dataclass(frozen=True)
 class CalendarDeadline(BoundDeadline):
-    """A deadline with a date as calendars have it; ``name`` is what its event is known by.
+    """A deadline with its days as calendars have it; ``name`` is what its event is known by.
 
-    ``is_dropped`` tells that it was published and does not bind these agencies any more.
+    ``is_dropped`` tells that it was published and does not bind these agencies any more; ``replacement`` is the
+    deadline of a later directive that took its place.
     """
 
     name: EventName
     is_dropped: bool = False
+    replacement: BoundDeadline | None = None
+
+    @property
+    def first_day(self) -> date | None:
+        """The day of a deadline, and the first one on which a duty recurs; None if it says no days."""
+        repeats = self.annotation.repeats
+        if repeats and repeats.has_day:
+            return conventions.first_due(repeats, self.entry.day)
+        return self.day
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it is due, the last one there is if it recurs without end."""
+        repeats = self.annotation.repeats
+        return self.day or (repeats and repeats.until) or date.max
 
 
 @dataclass(frozen=True)
@@ -472,11 +495,38 @@ class Bulletin:
 
     @_index
     def upcoming(self) -> tuple[BoundDeadline, ...]:
-        """The deadlines from the first day of the newest week on; pages do not depend on the clock."""
-        start = self.weeks[-1].starts_on
+        """The deadlines from the first day of the newest week on; pages do not depend on the clock.
+
+        Those that a later directive replaced are left out.
+        """
+        start, replaced = self.weeks[-1].starts_on, self.replacements
         return tuple(
-            deadline for deadline in self.deadlines if deadline.day and deadline.day >= start
+            deadline
+            for deadline in self.deadlines
+            if deadline.day and deadline.day >= start and deadline.key not in replaced
         )
+
+    @_index
+    def replacements(self) -> Mapping[tuple[str, int], BoundDeadline]:
+        """The deadlines that take the place of others, by the directive of these and their place in it, from 0."""
+        directives = {entry.id: entry for entry in self.entries}
+        found: dict[tuple[str, int], BoundDeadline] = {}
+        for deadline in self.deadlines:
+            earlier = deadline.annotation.replaces
+            if earlier and earlier.directive in directives:
+                directive = directives[earlier.directive].directive
+                place = conventions.earlier_deadline(directive, earlier)
+                found |= {} if place is None else {(earlier.directive, place): deadline}
+        return found
+
+    @_index
+    def replaced(self) -> Mapping[tuple[str, int], BoundDeadline]:
+        """The deadlines whose place others take, by the key of these: the inverse of ``replacements``."""
+        directives = {entry.id: entry for entry in self.entries}
+        return {
+            later.key: self.deadlines_of(directives[id_])[place]
+            for (id_, place), later in self.replacements.items()
+        }
 
     @_index
     def recurring(self) -> tuple[BoundDeadline, ...]:
@@ -510,7 +560,7 @@ class Bulletin:
 
     @_index
     def in_calendars(self) -> tuple[CalendarDeadline, ...]:
-        """All deadlines with a date, those of withdrawn directives and those dropped, too, in order of date."""
+        """All deadlines with days, those of withdrawn directives and those dropped, too, in order of date."""
         return tuple(_in_force_once(self._in_calendars))
 
     @_index
@@ -518,21 +568,24 @@ class Bulletin:
         return tuple(
             sorted(
                 (one for entry in self.entries for one in self._events_of(entry)),
-                key=lambda one: (one.day or date.max, one.entry.day, one.is_dropped),
+                key=lambda one: (one.last_day, one.entry.day, one.is_dropped),
             )
         )
 
     def _events_of(self, entry: Entry) -> Iterator[CalendarDeadline]:
-        """Yield the deadlines of a directive that have a date, and those that it had."""
+        """Yield the deadlines of a directive that have days, and those that it had."""
         past = self.past(entry)
         for bound, name in zip(self.deadlines_of(entry), past.names, strict=True):
-            if bound.day:
-                yield CalendarDeadline(entry, bound.annotation, bound.agencies, name)
+            if conventions.has_days(bound.annotation):
+                later = self.replacements.get(bound.key)
+                yield CalendarDeadline(
+                    entry, bound.annotation, bound.agencies, name, replacement=later
+                )
         for one in past.dropped:
             agencies = self.registry.agencies
             with suppress(ValidationError):
                 deadline = Deadline.model_validate(one.deadline)
-                if deadline.date:
+                if conventions.has_days(deadline):
                     bodies = tuple(agencies[id_] for id_ in one.agencies if id_ in agencies)
                     yield CalendarDeadline(entry, deadline, bodies, one.name, is_dropped=True)
 
@@ -860,7 +913,10 @@ _OF_BULLETIN: Mapping[type, Callable[[Any], object]] = {
     Duty: lambda duty: (duty.entry.id, duty.agency.id, duty.via and duty.via.id),
     BoundDeadline: lambda bound: (bound.entry.id, [agency.id for agency in bound.agencies]),
     CalendarDeadline: lambda one: (
-        (one.entry.id, [agency.id for agency in one.agencies], one.name, one.is_dropped)
+        (
+            *(one.entry.id, [agency.id for agency in one.agencies], one.name, one.is_dropped),
+            one.replacement and one.replacement.key,
+        )
     ),
     CitedBy: lambda citing: citing.entry.id,
     DocumentRecord: _document,

@@ -3,12 +3,27 @@
 Rules, pages, API, feeds, search and importer all use these functions, so that they agree.
 """
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import TypeVar
 
-from generator.data.model import Context, Deadline, DirectedBy, Directive, Document, Week
+from generator.data.model import (
+    Context,
+    Deadline,
+    DirectedBy,
+    Directive,
+    Document,
+    EarlierDeadline,
+    Recurrence,
+    Week,
+)
 from generator.language import dates, document_number, text
 
+WEEKDAYS = tuple(Recurrence.meanings("weekday"))
+# How many months lie between two days at which a duty falls due.
+MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+# From the end of February of a leap year to the next one, at most.
+_LONGEST_CYCLE = 367
 LastDay = TypeVar("LastDay", date, date | None)
 
 # Most documents that a page tells of in full: twelve screens of 1,000 pixels, with those of another list beside them.
@@ -93,6 +108,45 @@ def named(directive: Directive) -> tuple[str, ...]:
     rows = directive.allocation.rows if directive.allocation else ()
     recipients = [row.agency for row in rows if row.agency]
     return tuple(dict.fromkeys((*issuers, *addressed(directive), *bound_by_name, *recipients)))
+
+
+def has_days(deadline: Deadline) -> bool:
+    """Tell whether a deadline says on which day or days it is due, so that calendars can show it."""
+    return deadline.date is not None or (deadline.repeats is not None and deadline.repeats.has_day)
+
+
+def first_due(repeats: Recurrence, start: date) -> date:
+    """Return the first day from a start on at which a recurring duty falls due; it must say on which days."""
+    return next(
+        day
+        for day in map(start.__add__, map(timedelta, range(_LONGEST_CYCLE)))
+        if (
+            WEEKDAYS.index(repeats.weekday) == day.weekday()
+            if repeats.weekday
+            else day.month in months(repeats) and day.day == _day_in(repeats, day)
+        )
+    )
+
+
+def months(repeats: Recurrence) -> tuple[int, ...]:
+    """Return the months of a year, from 1, in which a recurring duty falls due."""
+    size = MONTHS[repeats.every]
+    return tuple(range(repeats.month or size, 13, size))
+
+
+def _day_in(repeats: Recurrence, day: date) -> int:
+    """Return the day of a month, whose last day stands for later ones."""
+    return min(repeats.day or 1, dates.period_end(day, "month").day)
+
+
+def earlier_deadline(directive: Directive, replaces: EarlierDeadline) -> int | None:
+    """Return the place of the deadline, from 0, that a later directive means; None unless it is exactly one."""
+    places = [
+        place
+        for place, one in enumerate(directive.deadlines)
+        if replaces.date is None or one.date == replaces.date
+    ]
+    return places[0] if len(places) == 1 else None
 
 
 def bound(directive: Directive, deadline: Deadline) -> tuple[str, ...]:

@@ -154,6 +154,9 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "“{value}” không phải tên tệp ảnh dùng được.",
             "Đặt ảnh .jpg, .png, .webp hoặc .avif trong content/images/ và ghi tên tệp (không nhận SVG).",
         ),
+        "M221": Message(
+            "Giờ “{value}” không đúng dạng.", "Viết giờ và phút theo 24 giờ, như 16:00 hoặc 07:30."
+        ),
         "M213": Message(
             "“{value}” không phải tuần ISO.", "Ví dụ tuần 11 năm 2024 viết là 2024-W11."
         ),
@@ -253,6 +256,11 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Chỉ cuộc họp (kind: meeting) mới có “held_on”.", "Bỏ held_on, hoặc xem lại kind."
         ),
         "R360": Message("“{value}” chưa thể đứng ở danh sách này.", "{hint}"),
+        "R361": Message(
+            "Câu trích “{quote}” không nêu {words}.", "Trích cả chỗ nêu {words}, hoặc bỏ khóa này."
+        ),
+        "R363": Message("Không rõ thời hạn nào của “{id}” được thay.", "{hint}"),
+        "R362": Message("Ngày cuối của khoảng thời gian chưa đúng.", "{hint}"),
         "R331": Message("Mã “{id}” đã dùng cho mục thứ {place}.", "Mỗi mục một mã riêng."),
         "R332": Message("Ngày kết thúc {end} trước ngày bắt đầu {start}.", "Xem lại hai ngày."),
         "R333": Message(

@@ -18,7 +18,10 @@ NewIds = Mapping[str, Mapping[str, str]]
 # The words from which the id of a deadline's event is made: of its directive, kind, day and number among equals.
 Name = tuple[str, str, str, str]
 
-_WHEN = ("kind", "date", "starts_on", "bound", "precision")
+_WHEN = (
+    *("kind", "date", "starts_on", "bound", "precision"),
+    *("time", "within", "repeats", "replaces"),
+)
 # Two quotes that share less than this (in percent) are of two deadlines, not of one that was corrected.
 _LIKE = 60
 
@@ -157,9 +160,9 @@ def _dropped(track: Track, known: Sequence[Followed]) -> Iterator[Followed]:
 
     One without a day is in no calendar.
     """
-    bound = {one.name: set(one.agencies) for one in known if one.deadline.get("date")}
+    bound = {one.name: set(one.agencies) for one in known if _has_days(one.deadline)}
     gone: dict[Name, Followed] = {}
-    for one in (one for one in (*track.dropped, *track.known) if one.deadline.get("date")):
+    for one in (one for one in (*track.dropped, *track.known) if _has_days(one.deadline)):
         before = gone[one.name].agencies if one.name in gone else ()
         gone[one.name] = one._replace(agencies=tuple(sorted({*before, *one.agencies})))
     for name, one in sorted(gone.items()):
@@ -230,8 +233,18 @@ def _unused(name: Name, taken: set[Name]) -> Name:
     return (*name[:3], str(number))
 
 
+def _has_days(deadline: Plain) -> bool:
+    repeats = _part(deadline, "repeats")
+    return bool(deadline.get("date") or repeats.get("weekday") or repeats.get("day"))
+
+
 def _when(deadline: Plain) -> tuple[object, ...]:
-    return tuple(deadline.get(key) or None for key in _WHEN)
+    parts = (deadline.get(key) for key in _WHEN)
+    return tuple(_given(part) if isinstance(part, dict) else part or None for part in parts)
+
+
+def _given(part: Plain) -> tuple[tuple[str, object], ...]:
+    return tuple(sorted((key, str(value)) for key, value in part.items() if value is not None))
 
 
 def _bound(directive: Plain, deadline: Plain, ids: NewIds) -> tuple[str, ...]:

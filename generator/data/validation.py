@@ -375,7 +375,8 @@ class _Run(_Report):
 
     def compare(self, files: Mapping[str, DataFile], records: Mapping[str, Week]) -> None:
         """Report faults between weeks. Sources are not kept, so the files concerned are read again."""
-        for name, fault in rules.duplicate_directive_ids(records):
+        found = (each for rule in rules.RULES_OF_THE_CORPUS for each in rule(records))
+        for name, fault in found:
             loaded = _Report().load(files[name], Week)
             if loaded:
                 self.report_rules(name, [fault], loaded)

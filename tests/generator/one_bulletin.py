@@ -69,7 +69,9 @@ def search_copy(bulletin: Bulletin, directive_id: str) -> str:
     return copy(entry, search_facts(bulletin.resolved(entry)), glossary(bulletin.registry))
 
 
-def events(bulletin: Bulletin) -> list[icalendar.Component]:
+def events(bulletin: Bulletin) -> list[Any]:
     """Return the events of the calendar of all deadlines, read by another program than the one that wrote it."""
+    if not bulletin.in_calendars:
+        return []
     written = calendar.written(calendar.everything(bulletin), bulletin, PORTAL, Memo(100))
     return list(icalendar.Calendar.from_ical(written).walk("VEVENT"))

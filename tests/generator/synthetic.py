@@ -127,6 +127,13 @@ def full_directive(number: int = 1, *, year: int = 2024, day: str = "2024-03-12"
             },
             {"kind": "recurring", "date": None, "bound": "in", "precision": "quarter"}
             | {"quote": quote, "agencies": []},
+            {"kind": "recurring", "bound": "before", "precision": "day", "time": "16:30"}
+            | {"repeats": {"every": "quarter", "weekday": None, "month": "3", "day": "15"}}
+            | {"quote": quote, "agencies": []},
+            {"kind": "final", "date": f"{year}-03-22", "bound": "in", "precision": "day"}
+            | {"within": {"count": "10", "unit": "day", "since": f"ngày 12/3/{year}"}}
+            | {"replaces": {"directive": f"{year}-{number - 1}-vp-thu", "date": f"{year}-06-30"}}
+            | {"quote": quote, "agencies": []},
         ],
         "cites": [
             {
@@ -218,7 +225,12 @@ def invented(model: type[Record], key: str) -> Any:  # noqa: ANN401 - any field
             marked["x-registry"]
         ]
     elif code := marked.get("x-code"):
-        value = {"M206": "77/VP-THU", "M210": f"https://tinh.example/{key}"}[code]
+        value = {
+            "M206": "77/VP-THU",
+            "M221": "07:30",
+            "M214": "2024-1-vp-thu",
+            "M210": f"https://tinh.example/{key}",
+        }[code]
     return [value] if typing.get_origin(field.annotation) is tuple else value
 
 

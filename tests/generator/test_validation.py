@@ -68,6 +68,7 @@ DOCUMENT_1101 = (
 BY_1101 = (
     "directed_by: {leader: duong-xuan-huyen, position: Phó Chủ tịch Thường trực UBND tỉnh}\n    "
 )
+TARGET_DAY = "        date: 2024-03-25\n"
 QUOTE_1101 = "quote: Giao Sở Nội vụ thường xuyên theo dõi tiến độ"
 WEEK_DAYS = "starts_on: 2024-03-11\nends_on: 2024-03-17\n"
 
@@ -305,6 +306,15 @@ MISTAKES = (
         "- kind: target\n        date: null\n",
         "target",
     ),
+    Mistake("M221", TARGET_DAY, TARGET_DAY + "        time: 16h\n", "16h"),
+    Mistake("R361", TARGET_DAY, TARGET_DAY + "        time: 16:00\n", "16:00"),
+    Mistake(
+        "R363",
+        TARGET_DAY,
+        TARGET_DAY + "        replaces: {directive: 2024-1060-vp-kgvy}\n",
+        "2024-1060-vp-kgvy",
+        suggestion="2024-1060-vp-kgvx",
+    ),
     Mistake(
         "R328",
         "image: {file: null, alt: null,",
@@ -520,6 +530,8 @@ def test_every_code_of_the_catalogue_is_shown_here() -> None:
     shown = {mistake.code for mistake in (*MISTAKES, *FILE_MISTAKES)} | {"R301"}
     # Codes of the ledger are shown in test_ledger.
     shown |= {"F009", "F010", "F011", "F012", "F013", "F019"}
+    # It breaks another rule as well, so it is shown in test_times.
+    shown |= {"R362"}
     # Those that compare with what was published are shown in test_published.
     shown |= {"F016", "F017", "F018"}
     assert shown == set(messages.CATALOGUE)

@@ -28,14 +28,17 @@ from generator.data.model.week import (
     Directive,
     DirectiveKind,
     Document,
+    EarlierDeadline,
     Image,
     OtherDocument,
     Precision,
+    Recurrence,
     Relation,
     Role,
     SourceOfText,
     Week,
     Withdrawal,
+    Within,
 )
 
 __all__ = [
@@ -57,6 +60,7 @@ __all__ = [
     "Directive",
     "DirectiveKind",
     "Document",
+    "EarlierDeadline",
     "Image",
     "Leader",
     "LeaderFile",
@@ -64,6 +68,7 @@ __all__ = [
     "OtherDocument",
     "Position",
     "Precision",
+    "Recurrence",
     "Relation",
     "Role",
     "SourceOfText",
@@ -72,4 +77,5 @@ __all__ = [
     "TopicFile",
     "Week",
     "Withdrawal",
+    "Within",
 ]

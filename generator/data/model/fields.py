@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from generator.language import document_number
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+CLOCK = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
 
 
 # Only editors see the field. A field without this mark must be shown on a page for readers.
@@ -201,6 +202,12 @@ def _whole(value: object) -> int:
     return int(value)
 
 
+def _clock(value: str) -> str:
+    if not re.match(CLOCK, value):
+        raise _fault("M221")
+    return value
+
+
 def _address(value: str) -> str:
     if not re.match(r"^https?://[^\s/]+\.[^\s]+$", value):
         raise _fault("M210")
@@ -256,6 +263,7 @@ Day = Annotated[
         {"type": "string", "format": "date"} | _shaped(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "M204")
     ),
 ]
+Clock = Annotated[Line, AfterValidator(_clock), Field(json_schema_extra=_shaped(CLOCK, "M221"))]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Address = Annotated[
     Line, AfterValidator(_address), Field(json_schema_extra=_shaped("^https?://", "M210"))

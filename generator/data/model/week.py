@@ -8,6 +8,7 @@ from generator.data.model.fields import (
     EDITORS_ONLY,
     Address,
     AgencyId,
+    Clock,
     Day,
     DirectiveId,
     DocumentType,
@@ -66,6 +67,46 @@ Precision = Annotated[
     choices(
         {"day": "ngày", "month": "tháng", "quarter": "quý", "year": "năm"},
         before="Mức văn bản ghi đến. ",
+    ),
+]
+TimeUnit = Annotated[
+    Literal["hour", "working_day", "day", "week", "month", "year"],
+    choices(
+        {
+            "hour": "giờ",
+            "working_day": "ngày làm việc",
+            "day": "ngày",
+            "week": "tuần",
+            "month": "tháng",
+            "year": "năm",
+        }
+    ),
+]
+Cycle = Annotated[
+    Literal["day", "week", "month", "quarter", "half_year", "year"],
+    choices(
+        {
+            "day": "hằng ngày",
+            "week": "hằng tuần",
+            "month": "hằng tháng",
+            "quarter": "hằng quý",
+            "half_year": "mỗi 6 tháng",
+            "year": "hằng năm",
+        }
+    ),
+]
+Weekday = Annotated[
+    Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    choices(
+        {
+            "monday": "thứ Hai",
+            "tuesday": "thứ Ba",
+            "wednesday": "thứ Tư",
+            "thursday": "thứ Năm",
+            "friday": "thứ Sáu",
+            "saturday": "thứ Bảy",
+            "sunday": "Chủ nhật",
+        }
     ),
 ]
 Relation = Annotated[
@@ -151,12 +192,67 @@ class AgencyDuty(Record):
     quote: Quote
 
 
+class Within(Record):
+    """A time that runs from an event or a day: “10 ngày làm việc kể từ ngày nhận được văn bản”."""
+
+    count: Whole = Field(title="Số lượng", description="Bao nhiêu: 10.", examples=["10"])
+    unit: TimeUnit = Field(title="Đơn vị thời gian")
+    since: Line | None = Field(
+        None,
+        title="Mốc bắt đầu",
+        description="Chữ nội dung viết sau “kể từ”: ngày nhận được văn bản, ngày 12/3/2024; null nếu không nêu.",
+    )
+
+
+class Recurrence(Record):
+    """On which days a recurring duty falls: each Friday, the 25th, the 15th of a quarter's last month."""
+
+    every: Cycle = Field(title="Chu kỳ")
+    weekday: Weekday | None = Field(None, title="Thứ trong tuần")
+    month: Whole | None = Field(
+        None,
+        title="Tháng thứ mấy",
+        description="Tháng thứ mấy của quý (3: tháng cuối), của 6 tháng hoặc của năm.",
+    )
+    day: Whole | None = Field(
+        None, title="Ngày trong tháng", description="Ngày trong tháng; 31: ngày cuối tháng."
+    )
+    until: Day | None = Field(
+        None, title="Lặp đến hết ngày", description="Ngày cuối cùng còn lặp; null nếu không nêu."
+    )
+
+    @property
+    def has_day(self) -> bool:
+        """Tell whether it says on which days the duty falls, not only how often."""
+        return self.weekday is not None or self.day is not None
+
+
+class EarlierDeadline(Record):
+    """The deadline of an earlier directive that is extended or replaced."""
+
+    directive: DirectiveId = Field(
+        title="Mã chỉ đạo trước",
+        description="Mã chỉ đạo có thời hạn cũ.",
+        examples=["2024-1101-vp-nc"],
+    )
+    date: Day | None = Field(
+        None,
+        title="Ngày cũ",
+        description="Ngày cuối cũ (date); null nếu chỉ đạo đó chỉ có một thời hạn.",
+    )
+
+
 class Deadline(Record):
     """A time limit as the text words it. ``date`` is the last day of the period it names."""
 
     kind: DeadlineKind = Field(title="Loại thời hạn")
     date: Day | None = Field(
-        None, title="Ngày cuối", description="Ngày cuối của thời hạn; null nếu định kỳ."
+        None,
+        title="Ngày cuối",
+        description="Ngày cuối của thời hạn; null nếu định kỳ, hoặc tính từ một mốc chưa rõ ngày.",
+    )
+    time: Clock | None = Field(
+        None, title="Giờ", description="Giờ trong ngày, như 16:00; null nếu không nêu."
     )
     starts_on: Day | None = Field(
         None,
@@ -166,7 +262,23 @@ class Deadline(Record):
     )
     bound: Bound = Field(title="Cách tính")
     precision: Precision = Field(title="Mức ghi")
+    within: Within | None = Field(
+        None,
+        title="Khoảng tính từ một mốc",
+        description="Như “trong 10 ngày làm việc kể từ ngày nhận được văn bản”.",
+    )
+    repeats: Recurrence | None = Field(
+        None,
+        title="Lặp lại vào",
+        description="Việc định kỳ (kind: recurring) rơi vào những ngày nào.",
+        json_schema_extra=in_forms("Chỉ điền cho việc định kỳ: rơi vào những ngày nào."),
+    )
     quote: Quote
+    replaces: EarlierDeadline | None = Field(
+        None,
+        title="Thay thời hạn cũ",
+        description="Thời hạn của chỉ đạo trước mà thời hạn này gia hạn hoặc thay thế.",
+    )
     agencies: tuple[AgencyId, ...] = Field(
         (),
         title="Cơ quan phải giữ hạn",

@@ -7,7 +7,8 @@ registries only the registries. They yield faults and print nothing.
 import inspect
 
 from generator.data.rules.annotations import ANNOTATION_RULES
-from generator.data.rules.corpus import duplicate_directive_ids
+from generator.data.rules.corpus import RULES_OF_THE_CORPUS
+from generator.data.rules.deadlines import DEADLINE_RULES
 from generator.data.rules.facts import FACT_RULES
 from generator.data.rules.hints import HINT_CODES, HINT_RULES
 from generator.data.rules.references import REFERENCE_RULES
@@ -19,7 +20,13 @@ from generator.data.rules.registries import (
 )
 from generator.data.rules.weeks import WEEK_RULES
 
-RULES_OF_A_WEEK = (*WEEK_RULES, *REFERENCE_RULES, *FACT_RULES, *ANNOTATION_RULES)
+RULES_OF_A_WEEK = (
+    *WEEK_RULES,
+    *REFERENCE_RULES,
+    *FACT_RULES,
+    *ANNOTATION_RULES,
+    *DEADLINE_RULES,
+)
 # The others name the parameter ``_registry``, since they do not read it.
 RULES_BY_REGISTRY = tuple(
     rule for rule in RULES_OF_A_WEEK if "registry" in inspect.signature(rule).parameters
@@ -30,9 +37,9 @@ __all__ = [
     "HINT_RULES",
     "RULES_BY_REGISTRY",
     "RULES_OF_A_WEEK",
+    "RULES_OF_THE_CORPUS",
     "abbreviation_faults",
     "agency_faults",
-    "duplicate_directive_ids",
     "leader_faults",
     "topic_faults",
 ]

@@ -11,9 +11,12 @@ from generator.data.model import (
     Deadline,
     DirectedBy,
     Document,
+    EarlierDeadline,
     Leader,
     OtherDocument,
+    Recurrence,
     Topic,
+    Within,
 )
 from generator.data.model.fields import Record
 from generator.data.model.registry import Member, Period, Position, Successor
@@ -98,6 +101,9 @@ def _image(image: Image, _registry: Registry) -> str:
 _IN_WORDS: Mapping[type[Record], Callable[[Any, Registry], str]] = {
     AgencyDuty: _duty,
     Deadline: _deadline,
+    Within: lambda within, _: phrases.period(within),
+    Recurrence: lambda repeats, _: phrases.recurrence(repeats),
+    EarlierDeadline: lambda earlier, _: earlier.directive,
     Citation: _cite,
     Context: _context,
     Allocation: _allocation,

@@ -101,12 +101,15 @@ def _duty(source: Source, entry: Entry, duty: model.AgencyDuty, ordinal: int) ->
 def _deadline(
     source: Source, entry: Entry, deadline: model.Deadline, ordinal: int
 ) -> dict[str, Any]:
-    bound = source.bulletin.deadlines_of(entry)[ordinal - 1].agencies
+    bulletin = source.bulletin
+    bound = bulletin.deadlines_of(entry)[ordinal - 1].agencies
+    later = bulletin.replacements.get((entry.id, ordinal - 1))
     return {
         "id": ordinal_id(entry, "deadline", ordinal),
         "text": phrases.deadline(deadline),
         "agencies": tuple(source.agency_names[agency.id] for agency in bound),
         "applies_to_all": not deadline.agencies,
+        "replaced_by_id": later and ordinal_id(later.entry, "deadline", later.key[1] + 1),
         **_passage(source, entry, deadline.quote),
     }
 

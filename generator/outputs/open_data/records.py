@@ -214,6 +214,21 @@ class Duty(Fact):
     url: str = Field(description=_PARAGRAPH_URL)
 
 
+@_publishes(model.Within)
+class Within(Fact):
+    """A period that runs from an event or a day."""
+
+
+@_publishes(model.Recurrence)
+class Recurrence(Fact):
+    """On which days a duty recurs."""
+
+
+@_publishes(model.EarlierDeadline)
+class EarlierDeadline(Fact):
+    """The deadline of an earlier directive that another one replaces."""
+
+
 @_publishes(model.Deadline)
 class Deadline(Fact):
     """A time limit as the text words it."""
@@ -222,6 +237,9 @@ class Deadline(Fact):
     text: str = Field(description="Thời hạn bằng chữ, không chính xác hơn văn bản.")
     agencies: tuple[AgencyName, ...] = Field(description="Cơ quan phải giữ hạn này.")
     applies_to_all: bool = Field(description="true: hạn của mọi cơ quan mà chỉ đạo giao việc.")
+    replaced_by_id: str | None = Field(
+        description="Mã thời hạn của chỉ đạo sau đã gia hạn hoặc thay thế thời hạn này; null nếu không có."
+    )
     paragraph: int = Field(description=_PARAGRAPH)
     url: str = Field(description=_PARAGRAPH_URL)
 

@@ -242,6 +242,15 @@ class DocumentRecord:
     cited_by: tuple[CitedBy, ...]
     year: int | None
 
+    @property
+    def changed_by(self) -> tuple[CitedBy, ...]:
+        """The citations by which directives in force amend, replace or cancel the document."""
+        return tuple(
+            citing
+            for citing in self.cited_by
+            if citing.annotation.relation in conventions.CHANGES and not citing.entry.is_withdrawn
+        )
+
 
 @dataclass(frozen=True)
 class ResolvedDirective:

@@ -19,6 +19,8 @@ from generator.data.model import (
 )
 from generator.language import dates, document_number, text
 
+# How a directive changes a document that it cites.
+CHANGES = frozenset({"amends", "replaces", "cancels"})
 WEEKDAYS = tuple(Recurrence.meanings("weekday"))
 # How many months lie between two days at which a duty falls due.
 MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}

@@ -253,7 +253,8 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "R330": Message("Mã “{id}” không phải mã của chỉ đạo không có văn bản.", "{hint}"),
         "R336": Message(
-            "Chỉ cuộc họp (kind: meeting) mới có “held_on”.", "Bỏ held_on, hoặc xem lại kind."
+            "Chỉ cuộc họp (kind: meeting) và kết luận cuộc họp (conclusion) mới có “held_on”.",
+            "Bỏ held_on, hoặc xem lại kind.",
         ),
         "R360": Message("“{value}” chưa thể đứng ở danh sách này.", "{hint}"),
         "R361": Message(

@@ -39,16 +39,21 @@ def in_forms(hint: str) -> dict[str, Any]:
 
 
 def choices(
-    meanings: Mapping[str, str], reader_labels: Mapping[str, str] | None = None, before: str = ""
+    meanings: Mapping[str, str],
+    reader_labels: Mapping[str, str] | None = None,
+    before: str = "",
+    published_as: Mapping[str, str] | None = None,
 ) -> Any:  # noqa: ANN401 - as pydantic's Field
     """Return the description and marks of a field of fixed choices; ``before`` begins the description.
 
     ``meanings`` explain each choice to editors. ``reader_labels`` replace some of them on pages for
-    readers; without them (None) pages do not show the choice by itself.
+    readers; without them (None) pages do not show the choice by itself. ``published_as`` gives choices that
+    came later the one that stands for them where the API promised that there would be no more.
     """
     listed = "; ".join(f"{value}: {meaning}" for value, meaning in meanings.items())
     labels = {} if reader_labels is None else {**meanings, **reader_labels}
     marked: dict[str, Any] = {"x-choices": dict(meanings), "x-reader-labels": labels}
+    marked |= {"x-published-as": dict(published_as)} if published_as else {}
     return Field(description=f"{before}{listed}.", json_schema_extra=marked)
 
 

@@ -27,11 +27,21 @@ from generator.data.model.fields import (
     short,
 )
 
+_KINDS = {
+    "meeting": "cuộc họp",
+    "direction": "chỉ đạo",
+    "decision": "quyết định",
+    "directive": "chỉ thị",
+    "plan": "kế hoạch",
+    "conclusion": "kết luận",
+    "notice": "thông báo",
+}
 DirectiveKind = Annotated[
-    Literal["meeting", "direction", "decision"],
+    Literal["meeting", "direction", "decision", "directive", "plan", "conclusion", "notice"],
     choices(
-        {"meeting": "cuộc họp", "direction": "chỉ đạo", "decision": "quyết định"},
-        reader_labels={"meeting": "Cuộc họp", "direction": "Chỉ đạo", "decision": "Quyết định"},
+        _KINDS,
+        reader_labels={kind: meaning.capitalize() for kind, meaning in _KINDS.items()},
+        published_as=dict.fromkeys(("directive", "plan", "conclusion", "notice"), "direction"),
     ),
 ]
 Role = Annotated[
@@ -110,14 +120,27 @@ Weekday = Annotated[
     ),
 ]
 Relation = Annotated[
-    Literal["implements", "continues", "mentions"],
+    Literal["implements", "continues", "mentions", "amends", "replaces", "cancels", "legal_basis"],
     choices(
-        {"implements": "triển khai", "continues": "tiếp tục thực hiện", "mentions": "nhắc đến"},
+        {
+            "implements": "triển khai",
+            "continues": "tiếp tục thực hiện",
+            "mentions": "nhắc đến",
+            "amends": "sửa đổi, bổ sung",
+            "replaces": "thay thế",
+            "cancels": "bãi bỏ, hủy bỏ",
+            "legal_basis": "căn cứ pháp lý",
+        },
         reader_labels={
             "implements": "được triển khai thực hiện",
             "continues": "được tiếp tục thực hiện",
             "mentions": "được nhắc đến",
+            "amends": "được sửa đổi, bổ sung",
+            "replaces": "được thay thế",
+            "cancels": "được bãi bỏ",
+            "legal_basis": "là căn cứ",
         },
+        published_as=dict.fromkeys(("amends", "replaces", "cancels", "legal_basis"), "mentions"),
     ),
 ]
 Quote = Annotated[
@@ -390,8 +413,8 @@ class Directive(Record):
     held_on: Day | None = Field(
         None,
         title="Ngày họp",
-        description="Ngày họp; chỉ dùng cho kind: meeting.",
-        json_schema_extra=in_forms("Chỉ điền cho cuộc họp."),
+        description="Ngày họp; chỉ dùng cho kind: meeting, conclusion.",
+        json_schema_extra=in_forms("Chỉ điền cho cuộc họp và kết luận cuộc họp."),
     )
     body: Text = Field(
         title="Nội dung",

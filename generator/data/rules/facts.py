@@ -1,11 +1,11 @@
 """Rules that compare a directive's facts with its own text, so that no page says more than the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.data import suggestions
 from generator.data.diagnostics import Fault
-from generator.data.model import Citation, Directive, Document, Leader, Week
+from generator.data.model import Citation, Directive, DirectiveKind, Document, Leader, Week
 from generator.data.registry import Registry
 from generator.data.rules.directives import Path, each_directive, each_director, each_document
 from generator.language import dates, document_number, text
@@ -70,9 +70,9 @@ def meeting_day_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 
 def only_meetings_are_held(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """Only a meeting has a day on which it was held."""
+    """Only a meeting, or what was concluded there, has a day on which it was held."""
     for path, directive in each_directive(week):
-        if directive.held_on and directive.kind != "meeting":
+        if directive.held_on and directive.kind not in {"meeting", "conclusion"}:
             yield Fault("R336", (*path, "held_on"), involves=((*path, "kind"),))
 
 
@@ -114,7 +114,7 @@ def leader_in_text(week: Week, registry: Registry) -> Iterator[Fault]:
 
 
 def kind_fits_document(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """A meeting has no document; a decision's document is a Quyết định, and no direction's is."""
+    """A meeting has no document; a kind that is named after a type of document has one of that type."""
     for path, directive in each_directive(week):
         hint = _kind_hint(directive)
         if hint:
@@ -223,13 +223,23 @@ def _stated_names(leader: Leader | None, directive: Directive) -> list[str]:
 def _kind_hint(directive: Directive) -> str:
     if directive.kind == "meeting" and directive.document:
         return "Cuộc họp thì ghi document: null; nếu có văn bản, kind là direction."
-    decided = directive.document is not None and directive.document.type == "Quyết định"
-    if directive.kind == "decision" and not decided:
-        return "Chỉ “Quyết định” mới là decision; văn bản khác là direction."
-    if directive.kind == "direction" and decided:
+    type_ = directive.document.type if directive.document else ""
+    if directive.kind == "direction" and type_ == "Quyết định":
         return "Văn bản là Quyết định thì ghi kind: decision."
-    return ""
+    wanted = _TYPES.get(directive.kind, ())
+    # What is decided is in a document; the other kinds may be told without its number.
+    if not wanted or type_ in wanted or (not type_ and directive.kind != "decision"):
+        return ""
+    return f"Chỉ “{'”, “'.join(wanted)}” mới là {directive.kind}; văn bản khác là direction."
 
+
+_TYPES: Mapping[DirectiveKind, tuple[str, ...]] = {
+    "decision": ("Quyết định",),
+    "directive": ("Chỉ thị",),
+    "plan": ("Kế hoạch",),
+    "conclusion": ("Kết luận", "Thông báo"),
+    "notice": ("Thông báo",),
+}
 
 FACT_RULES = (
     id_follows_number,

@@ -64,6 +64,13 @@ class PublishedField(NamedTuple):
         return self.model.model_fields[self.path[-1]].annotation
 
     @property
+    def published_as(self) -> Mapping[str, str]:
+        """The choice that stands for each of those that came after the API promised which there are."""
+        field = self.model.model_fields[self.path[-1]]
+        standing: Mapping[str, str] = marks(field).get("x-published-as", {})
+        return standing
+
+    @property
     def label(self) -> str:
         """The field's label."""
         return self.model.model_fields[self.path[-1]].title or self.name

@@ -157,6 +157,15 @@ def _facts(source: type[Record]) -> Iterator[tuple[str, tuple[Any, FieldInfo]]]:
             optional = type(None) in typing.get_args(kind)
             text_field = Field(description=f"{field.label} bằng chữ.")
             yield f"{field.name}_text", (str | None if optional else str, text_field)
+        if field.published_as:
+            yield f"exact_{field.name}", (str, Field(description=_exact(field)))
+
+
+def _exact(field: PublishedField) -> str:
+    listed = "; ".join(
+        f"{value}: {meaning}" for value, meaning in field.model.meanings(field.path[-1]).items()
+    )
+    return f"{field.label} chính xác. {listed}. Phiên bản sau có thể thêm giá trị."
 
 
 def _plain(annotation: Any, field: PublishedField) -> Any:  # noqa: ANN401 - types
@@ -167,6 +176,8 @@ def _plain(annotation: Any, field: PublishedField) -> Any:  # noqa: ANN401 - typ
     if origin in {typing.Union, UnionType, tuple}:
         plain = [part if part is ... else _plain(part, field) for part in parts]
         return tuple[tuple(plain)] if origin is tuple else reduce(operator.or_, plain)  # type: ignore[misc]
+    if origin is Literal and field.published_as:
+        return Literal[tuple(part for part in parts if part not in field.published_as)]
     if annotation is str and field.registry:
         return _NAMED[field.registry]
     return RECORDS.get(annotation, annotation) if isinstance(annotation, type) else annotation
@@ -363,6 +374,7 @@ class DirectiveSummary(DirectiveName):
     """A directive in a list."""
 
     kind: Literal["meeting", "direction", "decision"] = Field(description="Loại.")
+    exact_kind: str = Field(description="Loại chính xác, như ở tệp của chỉ đạo.")
     number: str | None = Field(description="Số, ký hiệu văn bản.")
     leader_id: str | None = Field(description="Mã lãnh đạo chỉ đạo; null: UBND tỉnh.")
     topic_ids: tuple[str, ...] = Field(description="Mã các lĩnh vực.")
@@ -423,6 +435,16 @@ class CommonDuties(Fact):
     )
 
 
+class DocumentChange(Fact):
+    """That a directive amends, replaces or cancels a document."""
+
+    exact_relation: str = Field(
+        description="amends: sửa đổi, bổ sung; replaces: thay thế; cancels: bãi bỏ."
+    )
+    relation_text: str = Field(description="Quan hệ bằng chữ.")
+    directive: DirectiveName = Field(description="Chỉ đạo ấy.")
+
+
 class DocumentRecord(DocumentName):
     """A document that the bulletin carries or cites."""
 
@@ -432,3 +454,6 @@ class DocumentRecord(DocumentName):
     text_url: str | None = Field(description="Địa chỉ toàn văn; null nếu chưa biết.")
     directive: DirectiveName | None = Field(description="Chỉ đạo mang văn bản này.")
     cited_by: tuple[DirectiveName, ...] = Field(description="Chỉ đạo dẫn văn bản này.")
+    changed_by: tuple[DocumentChange, ...] = Field(
+        description="Chỉ đạo sửa đổi, thay thế hoặc bãi bỏ văn bản này."
+    )

@@ -49,6 +49,7 @@ class DocumentFacts:
     url: str
     issuer: Link | None
     signer: str
+    changed_by: tuple[tuple[str, Link], ...]
 
 
 @dataclass(frozen=True)
@@ -193,6 +194,7 @@ def _document(document: Document, record: DocumentRecord) -> DocumentFacts:
         url=document.url or "",
         issuer=links.agency(record.issuer) if record.issuer else None,
         signer=document.signer or "",
+        changed_by=document_entries.changed_by(record),
     )
 
 

@@ -350,7 +350,7 @@ def bulletin_of(
         raise BuildError("Chưa có bản tin nào trong directives/<năm>/.")
     moved = validated.moved
     known = published_before or Publication(moved, ledger.only_former(moved))
-    return Bulletin(validated.weeks, validated.registry, edits, known)
+    return Bulletin(validated.weeks, validated.registry, edits, known, validated.sizes)
 
 
 def _editor_settings(config: MkDocsConfig) -> cms.Settings | None:

@@ -340,11 +340,13 @@ class Bulletin:
         registry: Registry,
         edits: Mapping[str, tuple[Edit, ...]] | None = None,
         published: Publication | None = None,
+        sizes: Mapping[str, int] | None = None,
     ) -> None:
         """Keep the records; ``edits`` has the edits of each directive by its id, the oldest first.
 
-        ``published`` is what is known of what was published before.
+        ``published`` is what is known of what was published before, ``sizes`` are those of files in bytes.
         """
+        self._sizes = sizes or {}
         self._weeks = weeks
         self.registry = registry
         self.edits = edits or {}
@@ -403,6 +405,11 @@ class Bulletin:
         """The day taken for today: on which the newest week was published or, if unknown, ended."""
         newest = self.weeks[-1]
         return newest.published_on or newest.ends_on
+
+    @_index
+    def sizes(self) -> Mapping[str, int]:
+        """The sizes of pictures and attachments in bytes, by their names from the folder of the pictures on."""
+        return self._sizes
 
     @property
     def registry_digest(self) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from generator.data.model import (
+    Attachment,
     Context,
     Deadline,
     DirectedBy,
@@ -19,6 +20,8 @@ from generator.data.model import (
 )
 from generator.language import dates, document_number, text
 
+# The folder of content/ with the files that directives have attached.
+ATTACHMENTS = "dinh-kem"
 # How a directive changes a document that it cites.
 CHANGES = frozenset({"amends", "replaces", "cancels"})
 WEEKDAYS = tuple(Recurrence.meanings("weekday"))
@@ -149,6 +152,11 @@ def earlier_deadline(directive: Directive, replaces: EarlierDeadline) -> int | N
         if replaces.date is None or one.date == replaces.date
     ]
     return places[0] if len(places) == 1 else None
+
+
+def attached(attachment: Attachment) -> str:
+    """Return the name of an attached file from the folder of the pictures on, as ``../dinh-kem/phu-luc.pdf``."""
+    return f"../{ATTACHMENTS}/{attachment.file}"
 
 
 def bound(directive: Directive, deadline: Deadline) -> tuple[str, ...]:

@@ -157,6 +157,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "M221": Message(
             "Giờ “{value}” không đúng dạng.", "Viết giờ và phút theo 24 giờ, như 16:00 hoặc 07:30."
         ),
+        "M222": Message(
+            "“{value}” không phải tên tệp đính kèm.",
+            "Đặt tệp .pdf, .docx, .xlsx, .pptx hoặc .zip trong content/dinh-kem/, tên không dấu cách, và ghi tên tệp.",
+        ),
         "M213": Message(
             "“{value}” không phải tuần ISO.", "Ví dụ tuần 11 năm 2024 viết là 2024-W11."
         ),
@@ -257,6 +261,9 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Bỏ held_on, hoặc xem lại kind.",
         ),
         "R360": Message("“{value}” chưa thể đứng ở danh sách này.", "{hint}"),
+        "R364": Message(
+            "Không có tệp “{name}” trong content/dinh-kem/.", "Thêm tệp, hoặc bỏ mục này."
+        ),
         "R361": Message(
             "Câu trích “{quote}” không nêu {words}.", "Trích cả chỗ nêu {words}, hoặc bỏ khóa này."
         ),

@@ -19,6 +19,7 @@ from generator.data.model import (
     Week,
     Within,
 )
+from generator.data.model.fields import FILE_TYPES
 from generator.data.registry import Registry
 from generator.language import dates, document_number
 
@@ -183,6 +184,17 @@ def _day_of(repeats: Recurrence) -> str:
     names = {0: "", 1: " tháng đầu", size: " tháng cuối"}
     day = "ngày cuối" if repeats.day == _LAST_DAY else f"ngày {repeats.day}"
     return day + names.get(month, f" tháng thứ {month}")
+
+
+def file_type(name: str) -> str:
+    """Return what readers call the type of a file: ``PDF``."""
+    return FILE_TYPES[name.rpartition(".")[2].lower()]
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as ``812 KB`` or ``1,2 MB``; part of a kilobyte counts as one."""
+    kilobytes = -(-count // 1000)
+    return f"{kilobytes} KB" if kilobytes < 1000 else f"{kilobytes / 1000:.1f} MB".replace(".", ",")  # noqa: PLR2004 - SI
 
 
 def month(year: int, number: int) -> str:

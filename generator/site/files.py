@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.data import merge_markers
+from generator.data.conventions import ATTACHMENTS
 from generator.data.validation import DataFile
 from generator.pages import addresses
 
@@ -103,12 +104,18 @@ def raw(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() and not path.is_symlink() else None
 
 
-def images(layout: Layout) -> frozenset[str]:
-    """Return the names of the pictures in content/images/, as weeks refer to them."""
-    folder = layout.content / "images"
-    return frozenset(
-        path.relative_to(folder).as_posix() for path in files_in(folder) if not path.is_symlink()
-    )
+def images(layout: Layout) -> dict[str, int]:
+    """Return the sizes in bytes of the pictures in content/images/, by their names as weeks have them, and of attachments.
+
+    Those are named from the folder of the pictures on.
+    """
+    folders = {"": layout.content / "images", f"../{ATTACHMENTS}/": layout.content / ATTACHMENTS}
+    return {
+        f"{prefix}{path.relative_to(folder).as_posix()}": path.stat().st_size
+        for prefix, folder in folders.items()
+        for path in files_in(folder)
+        if not path.is_symlink()
+    }
 
 
 def hand_written(layout: Layout, generated: Collection[str]) -> dict[str, Path]:

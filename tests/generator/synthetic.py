@@ -155,6 +155,7 @@ def full_directive(number: int = 1, *, year: int = 2024, day: str = "2024-03-12"
                 {"to": "nơi hai", "agency": None, "amount": "500", "quote": quote},
             ],
         },
+        "attachments": [{"title": "Phụ lục thử", "file": f"phu-luc-{number}.pdf"}],
         "sic": [{"text": "Dữ liệu", "suggest": "Số liệu"}],
         "changes": [{"at": f"{year}-04-02", "note": "Sửa một chữ."}],
         "withdrawn": {"at": f"{year}-05-02", "reason": "Thử rút lại."},
@@ -190,6 +191,7 @@ def full_week() -> Data:
     facts = week(full_directive(1), full_directive(2)) | {
         "published_on": "2024-03-18",
         "image": {"file": "anh.jpg", "alt": "Ảnh thử", "caption": "Chú thích thử"},
+        "images": [{"file": "anh-2.webp", "alt": "Ảnh thử nữa", "caption": "Chú thích nữa"}],
         "lead": "Đoạn dẫn thử.",
     }
     return completed(Week, [facts])[0]

@@ -306,6 +306,18 @@ MISTAKES = (
         "- kind: target\n        date: null\n",
         "target",
     ),
+    Mistake(
+        "M222",
+        BY_1101 + DOCUMENT_1101,
+        BY_1101 + "attachments: [{title: Phụ lục, file: phu-luc.exe}]\n    " + DOCUMENT_1101,
+        "phu-luc.exe",
+    ),
+    Mistake(
+        "R364",
+        BY_1101 + DOCUMENT_1101,
+        BY_1101 + "attachments: [{title: Phụ lục, file: phu-luc.pdf}]\n    " + DOCUMENT_1101,
+        "phu-luc.pdf",
+    ),
     Mistake("M221", TARGET_DAY, TARGET_DAY + "        time: 16h\n", "16h"),
     Mistake("R361", TARGET_DAY, TARGET_DAY + "        time: 16:00\n", "16:00"),
     Mistake(

@@ -22,6 +22,16 @@ SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 CLOCK = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
 
 
+# The files that may be attached, by the ends of their names, and what readers call them. No program is among them.
+FILE_TYPES = {
+    "pdf": "PDF",
+    **dict.fromkeys(("doc", "docx", "odt"), "Word"),
+    **dict.fromkeys(("xls", "xlsx", "ods", "csv"), "Excel"),
+    **dict.fromkeys(("ppt", "pptx", "odp"), "PowerPoint"),
+    "zip": "ZIP",
+}
+
+
 # Only editors see the field. A field without this mark must be shown on a page for readers.
 EDITORS_ONLY: dict[str, Any] = {"x-editors-only": True}
 # Forms give the field several lines.
@@ -65,7 +75,9 @@ def marks(field: FieldInfo) -> Mapping[str, Any]:
 
 def is_prose(field: FieldInfo) -> bool:
     """Tell whether a field holds running text: no id, number, address, file name or choice."""
-    return marks(field).keys().isdisjoint({"x-code", "x-picture", "x-choices", "enum"})
+    return (
+        marks(field).keys().isdisjoint({"x-code", "x-picture", "x-attachment", "x-choices", "enum"})
+    )
 
 
 def _marks_in(annotation: object) -> dict[str, Any]:
@@ -231,6 +243,12 @@ def _picture(value: str) -> str:
     return value
 
 
+def _attachment(value: str) -> str:
+    if not re.fullmatch(rf"[\w-]+(?:/[\w-]+)*\.(?:{'|'.join(FILE_TYPES)})", value, re.IGNORECASE):
+        raise _fault("M222")
+    return value
+
+
 def _shaped(pattern: str, code: str) -> dict[str, Any]:
     """Return the JSON Schema of a text's shape; schema.py puts the code's advice in its place."""
     return {"pattern": pattern, "x-code": code}
@@ -277,6 +295,9 @@ DocumentType = Annotated[
     Line,
     AfterValidator(_document_type),
     Field(json_schema_extra={"enum": list(document_number.ALL_TYPES)}),
+]
+AttachedFile = Annotated[
+    Line, AfterValidator(_attachment), Field(json_schema_extra={"x-attachment": True})
 ]
 Picture = Annotated[Line, AfterValidator(_picture), Field(json_schema_extra={"x-picture": True})]
 

@@ -8,6 +8,7 @@ from generator.data.model.fields import (
     EDITORS_ONLY,
     Address,
     AgencyId,
+    AttachedFile,
     Clock,
     Day,
     DirectiveId,
@@ -364,6 +365,17 @@ class Sic(Record):
     suggest: Text = Field(title="Chữ lẽ ra phải viết", examples=["…"])
 
 
+class Attachment(Record):
+    """A file that was published with a directive; its size and type are those of the file."""
+
+    title: Line = Field(title="Tên tệp", description="Tên tệp cho người đọc.", examples=["Phụ lục"])
+    file: AttachedFile = Field(
+        title="Tệp",
+        description="Tệp trong content/dinh-kem/: PDF, Word, Excel, PowerPoint hoặc ZIP.",
+        examples=["phu-luc.pdf"],
+    )
+
+
 class Change(Record):
     """A correction made after publication, shown to readers."""
 
@@ -437,6 +449,9 @@ class Directive(Record):
         (), title="Văn bản được dẫn", description="Văn bản khác được dẫn."
     )
     allocation: Allocation | None = Field(None, title="Bảng phân bổ")
+    attachments: tuple[Attachment, ...] = Field(
+        (), title="Tệp đính kèm", description="Tệp đăng kèm chỉ đạo; cỡ và loại lấy từ chính tệp."
+    )
     only_mentioned: tuple[Text, ...] = Field(
         (),
         title="Chỗ chỉ nhắc đến",
@@ -500,6 +515,7 @@ class Week(Record):
         title="Nguồn", description="Nguồn của bản tin.", examples=[{"publisher": "…", "urls": []}]
     )
     image: Image | None = Field(None, title="Ảnh", description="Ảnh của bản tin.")
+    images: tuple[Image, ...] = Field((), title="Ảnh khác", description="Các ảnh khác của bản tin.")
     lead: Text | None = Field(
         None, title="Đoạn dẫn", description="Đoạn dẫn; null: nối các tiêu đề bằng “; ”."
     )

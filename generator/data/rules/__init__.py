@@ -18,7 +18,7 @@ from generator.data.rules.registries import (
     leader_faults,
     topic_faults,
 )
-from generator.data.rules.weeks import WEEK_RULES
+from generator.data.rules.weeks import WEEK_RULES, pictures
 
 RULES_OF_A_WEEK = (
     *WEEK_RULES,
@@ -41,5 +41,6 @@ __all__ = [
     "abbreviation_faults",
     "agency_faults",
     "leader_faults",
+    "pictures",
     "topic_faults",
 ]

@@ -15,6 +15,8 @@ from generator.data.text_analysis.deadlines import bound_in
 from generator.language import dates, text
 
 _LAST_DAY = 31
+# More units than any text counts.
+_LONGEST = 999
 # Of the longest holidays, with the days of rest around them.
 _HOLIDAYS = timedelta(days=14)
 _NUMBERS = {
@@ -173,7 +175,7 @@ def _names_weekday(weekday: str, quote: str) -> bool:
 def _counting_hint(deadline: Deadline, year: int) -> str:
     """Return what the last day of a period must be, or nothing; holidays are not known and need not be counted."""
     within, day = deadline.within, deadline.date
-    if within is None:
+    if within is None or within.count > _LONGEST:
         return ""
     starts = dates.stated(within.since or "", "day", year)
     if len(starts) != 1 or within.unit == "hour":
@@ -200,6 +202,8 @@ def _incomplete(deadline: Deadline) -> Iterator[tuple[str, str]]:
         yield "kind", "Ngày đầu phải trước ngày cuối."
     if within and kind in {"recurring", "window"}:
         yield "within", "Hạn tính từ một mốc có kind: final hoặc target."
+    if within and not 1 <= within.count <= _LONGEST:
+        yield "within", f"count đếm từ 1 đến {_LONGEST}."
     if deadline.repeats:
         yield from (("repeats", hint) for hint in _misfits(deadline, deadline.repeats))
     elif deadline.time and (kind == "window" or within or not _is_of_a_day(deadline)):

@@ -4,11 +4,20 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from generator.data.diagnostics import Fault
-from generator.data.model import Week
+from generator.data.model import Image, Week
 from generator.data.registry import Registry
+from generator.data.rules.directives import Path
 from generator.language import dates
 
 _LONGEST = timedelta(days=13)
+
+
+def pictures(week: Week) -> Iterator[tuple[Path, Image]]:
+    """Yield every picture of a week with its path, the main one first."""
+    if week.image:
+        yield ("image",), week.image
+    for index, image in enumerate(week.images):
+        yield ("images", index), image
 
 
 def known_version(week: Week, _registry: Registry) -> Iterator[Fault]:
@@ -44,8 +53,9 @@ def ends_after_start(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 def pictures_are_described(week: Week, _registry: Registry) -> Iterator[Fault]:
     """A picture has a text alternative (WCAG 2.2, 1.1.1)."""
-    if week.image and week.image.file and not week.image.alt:
-        yield Fault("R329", ("image",))
+    for path, image in pictures(week):
+        if image.file and not image.alt:
+            yield Fault("R329", path)
 
 
 WEEK_RULES = (known_version, starts_in_its_week, ends_after_start, pictures_are_described)

@@ -131,6 +131,16 @@ def _citation(
     }
 
 
+def _attachment(
+    source: Source, _entry: Entry, attachment: model.Attachment, _: int
+) -> dict[str, Any]:
+    return {
+        "type": phrases.file_type(attachment.file),
+        "size": source.bulletin.sizes.get(conventions.attached(attachment)),
+        "url": source.address + addresses.attachment(attachment.file),
+    }
+
+
 def _correction(_: Source, entry: Entry, _change: Record, ordinal: int) -> dict[str, Any]:
     return {"text": phrases.changes(entry.directive)[ordinal - 1]}
 
@@ -147,6 +157,7 @@ _MORE: Mapping[type[Record], _More] = {
     model.AgencyDuty: _duty,
     model.Deadline: _deadline,
     model.Citation: _citation,
+    model.Attachment: _attachment,
     model.Change: _correction,
     model.Withdrawal: _withdrawal,
 }

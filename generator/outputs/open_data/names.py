@@ -25,7 +25,7 @@ VERSION = "2.1.0"
 ENDED_VERSION = "1.1.0"
 # An empty name means: published as records of their own, not within this one.
 NAMES: Mapping[type[Record], Mapping[str, str]] = {
-    Week: {"image": "picture", "directives": ""},
+    Week: {"image": "picture", "images": "more_pictures", "directives": ""},
     SourceOfText: {"urls": "sources"},
     Directive: {
         "context": "reported",

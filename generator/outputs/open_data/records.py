@@ -276,6 +276,15 @@ class Allocation(Fact):
     """Shares of one total."""
 
 
+@_publishes(model.Attachment)
+class Attachment(Fact):
+    """A file that was published with a directive."""
+
+    type: str = Field(description="Loại tệp: PDF, Word, Excel, PowerPoint, ZIP.")
+    size: int | None = Field(description="Cỡ tệp, tính bằng byte.")
+    url: str = Field(description="Địa chỉ tệp.")
+
+
 @_publishes(model.Change)
 class Correction(Fact):
     """A correction made after publication."""

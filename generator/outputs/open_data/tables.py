@@ -224,6 +224,13 @@ _CONTENTS: Mapping[str, _Contents] = {
     "week_sources": _Contents(
         "Nơi đã đăng từng bản tin", records.WeekRecord, "sources", "week_id", names={ITSELF: "url"}
     ),
+    "week_pictures": _Contents(
+        "Ảnh khác của từng bản tin",
+        records.WeekRecord,
+        "more_pictures",
+        "week_id",
+        without={"url"},
+    ),
     "directives": _Contents(
         "Các chỉ đạo",
         records.DirectiveRecord,
@@ -280,6 +287,7 @@ _CONTENTS: Mapping[str, _Contents] = {
         last={"quote"},
         names={"allocation.unit": "unit"},
     ),
+    "attachments": _of_directive("Tệp đính kèm", path="attachments"),
     "corrections": _of_directive("Đính chính sau khi đăng", path="corrections", without={"text"}),
 }
 # By the name of the file and of the SQLite table, parents before children.

@@ -50,6 +50,7 @@ def _hidden(entry: Entry, texts: list[str], glossary: Glossary) -> Iterator[str]
     titled, *forms = (glossary.other_forms(text) for text in texts)
     passages = [passage for other_forms in forms for passage in other_forms]
     passages += [repaired(slip.suggest) for slip in directive.sic]
+    passages += [attachment.title for attachment in directive.attachments]
     hidden = {
         "own": _tokens(own),
         "cited": _tokens(others),

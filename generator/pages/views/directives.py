@@ -6,7 +6,7 @@ from functools import partial
 
 from generator.data import conventions
 from generator.data.bulletin import Bulletin, DocumentRecord, Entry, ResolvedDirective
-from generator.data.model import Abbreviation, Allocation, Citation, Document
+from generator.data.model import Abbreviation, Allocation, Attachment, Citation, Document
 from generator.data.registry import Registry
 from generator.language import dates, text
 from generator.pages import (
@@ -63,6 +63,15 @@ class CitedDocument:
 
 
 @dataclass(frozen=True)
+class AttachedFile:
+    """A file to fetch: its address from the site's root, and its type and size in words."""
+
+    title: str
+    address: str
+    about: str
+
+
+@dataclass(frozen=True)
 class AllocationRow:
     """One recipient's share; ``amount`` has full stops between thousands."""
 
@@ -105,6 +114,7 @@ class DirectiveView:
     cites: tuple[CitedDocument, ...]
     cited_by: tuple[DirectiveItem, ...]
     all_citing: tuple[Link, ...]
+    attachments: tuple[AttachedFile, ...]
     successions: tuple[Succession, ...]
     history: tuple[EditItem, ...]
     citation: str
@@ -179,6 +189,7 @@ def _view(bulletin: Bulletin, resolved: ResolvedDirective) -> DirectiveView:
             for citing in _newest_citing(resolved.documents)
         ),
         all_citing=tuple(filter(None, map(document_entries.all_citing, resolved.documents))),
+        attachments=tuple(map(partial(_attachment, bulletin), directive.attachments)),
         successions=succession.successions(registry, resolved.named),
         history=history.of_directive(bulletin, entry),
         citation=phrases.citation(entry),
@@ -202,6 +213,13 @@ def _newest_citing(records: Iterable[DocumentRecord]) -> Iterable[Entry]:
     """Return the directives that cite any of the documents of one, each once."""
     entries = (entry for record in records for entry in document_entries.newest_citing(record))
     return {entry.id: entry for entry in entries}.values()
+
+
+def _attachment(bulletin: Bulletin, attachment: Attachment) -> AttachedFile:
+    size = bulletin.sizes.get(conventions.attached(attachment))
+    about = [phrases.file_type(attachment.file), *([phrases.size(size)] if size else [])]
+    address = addresses.attachment(attachment.file)
+    return AttachedFile(attachment.title, address, ", ".join(about))
 
 
 def _paragraphs(entry: Entry, registry: Registry) -> tuple[Paragraph, ...]:

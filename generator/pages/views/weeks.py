@@ -73,14 +73,21 @@ class WeekSection:
 
 
 @dataclass(frozen=True)
+class WeekPicture:
+    """A picture: its path in the docs folder, "" if only its caption was published, and its texts."""
+
+    path: str
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True)
 class WeekView:
     """A week as the bulletin published it: title with its days, lead, picture, directives in order."""
 
     title: str
     lead: tuple[Prose, ...]
-    image: str
-    alt: str
-    caption: str
+    pictures: tuple[WeekPicture, ...]
     publisher: str
     published_on: str
     sources: tuple[str, ...]
@@ -194,22 +201,26 @@ def _week(bulletin: Bulletin, week: Week, previous: Week | None, following: Week
         previous=links.week(previous) if previous else None,
         next=links.week(following) if following else None,
         updated_on=last_update(entries),
-        picture=Picture(view.image, view.alt) if view.image else None,
+        picture=next((Picture(one.path, one.alt) for one in view.pictures if one.path), None),
         linked_data=linked_data.week(week, entries),
     )
 
 
+def _pictures(week: Week) -> Iterator[WeekPicture]:
+    for image in (*((week.image,) if week.image else ()), *week.images):
+        path = f"images/{image.file}" if image.file else ""
+        if path or image.caption:
+            yield WeekPicture(path, image.alt or "", image.caption or "")
+
+
 def _view(bulletin: Bulletin, week: Week, title: str, entries: Sequence[Entry]) -> WeekView:
-    image = week.image
     bodies = [text.paragraphs(entry.directive.body) for entry in entries]
     running = glossary.prose(bulletin.registry, chain(lead(week), *bodies))
     remaining = iter(running)
     return WeekView(
         title=title,
         lead=tuple(islice(remaining, len(lead(week)))),
-        image=f"images/{image.file}" if image and image.file else "",
-        alt=(image.alt or "") if image else "",
-        caption=(image.caption or "") if image else "",
+        pictures=tuple(_pictures(week)),
         publisher=week.source.publisher,
         published_on=dates.short(week.published_on) if week.published_on else "",
         sources=week.source.urls,

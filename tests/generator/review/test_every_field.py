@@ -14,7 +14,7 @@ from generator.data.model import (
     Week,
     Within,
 )
-from generator.data.model.fields import Record, record_in, types_in
+from generator.data.model.fields import Record, marks, record_in, types_in
 from generator.data.model.registry import Member
 from generator.data.registry import Registry
 from generator.editors.change_report import directives, labels, registries, wording
@@ -55,7 +55,9 @@ def other(model: type[Record], field: str, value: Any) -> Any:  # noqa: ANN401, 
     if isinstance(value, int):
         return value + 1
     if isinstance(value, str):
-        return SWAPPED.get(value, f"{value} khác")
+        # What ends the name of a file is its type.
+        is_file = "x-attachment" in marks(model.model_fields[field])
+        return SWAPPED.get(value, f"khac-{value}" if is_file else f"{value} khác")
     if isinstance(value, tuple):
         return value[:-1] if value else ("so-cu",)
     if isinstance(value, Record):

@@ -264,6 +264,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R364": Message(
             "Không có tệp “{name}” trong content/dinh-kem/.", "Thêm tệp, hoặc bỏ mục này."
         ),
+        "R365": Message("Không có đoạn nào của nội dung là “{words}”.", "{hint}"),
         "R361": Message(
             "Câu trích “{quote}” không nêu {words}.", "Trích cả chỗ nêu {words}, hoặc bỏ khóa này."
         ),

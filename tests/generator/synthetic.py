@@ -110,6 +110,7 @@ def full_directive(number: int = 1, *, year: int = 2024, day: str = "2024-03-12"
             | {"date": None, "signer": None, "url": "https://tinh.example/kh"},
         ],
         "held_on": None,
+        "headings": [f"Giao Sở Cũ làm việc thử {number}."],
         "context": [{"quote": "Dữ liệu thử", "number": "12/BC-BT"}],
         "agencies": [
             {"role": "lead", "agency": "so-cu", "quote": quote},

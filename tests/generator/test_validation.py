@@ -318,6 +318,12 @@ MISTAKES = (
         BY_1101 + "attachments: [{title: Phụ lục, file: phu-luc.pdf}]\n    " + DOCUMENT_1101,
         "phu-luc.pdf",
     ),
+    Mistake(
+        "R365",
+        BY_1101 + DOCUMENT_1101,
+        BY_1101 + "headings: [Nhiệm vụ chung]\n    " + DOCUMENT_1101,
+        "Nhiệm vụ chung",
+    ),
     Mistake("M221", TARGET_DAY, TARGET_DAY + "        time: 16h\n", "16h"),
     Mistake("R361", TARGET_DAY, TARGET_DAY + "        time: 16:00\n", "16:00"),
     Mistake(

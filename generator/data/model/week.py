@@ -433,6 +433,11 @@ class Directive(Record):
         description="Nội dung nguyên văn; các đoạn cách nhau một dòng trống.",
         examples=["…"],
     )
+    headings: tuple[LongLine, ...] = Field(
+        (),
+        title="Tiêu đề nhỏ",
+        description="Những đoạn của nội dung là tiêu đề nhỏ, chép đúng từng chữ.",
+    )
     context: tuple[Context, ...] = Field(
         (), title="Đoạn dẫn lại", description="Đoạn chỉ dẫn lại văn bản của nơi khác."
     )

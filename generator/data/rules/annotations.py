@@ -32,6 +32,18 @@ def context_opens_a_paragraph(week: Week, _registry: Registry) -> Iterator[Fault
                 yield Fault("R318", quote_path, values, involves=((*path, "body"),))
 
 
+def headings_are_paragraphs(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """A sub-heading is a whole paragraph of one line."""
+    for path, directive in each_directive(week):
+        parts = text.paragraphs(directive.body)
+        for index, heading in enumerate(directive.headings):
+            if heading not in parts:
+                near = text.nearest(heading, (part for part in parts if "\n" not in part))
+                hint = suggestions.did_you_mean(near) or "Chép cả đoạn của tiêu đề đó từ nội dung."
+                values = {"words": heading, "hint": hint}
+                yield Fault("R365", (*path, "headings", index), values, involves=((*path, "body"),))
+
+
 def duties_outside_context(week: Week, _registry: Registry) -> Iterator[Fault]:
     """No duty or deadline quotes a paragraph that only reports another body's document."""
     for path, directive in each_directive(week):
@@ -95,6 +107,7 @@ def _nearest(quote: str, body: str) -> str:
 ANNOTATION_RULES = (
     quotes_occur,
     context_opens_a_paragraph,
+    headings_are_paragraphs,
     duties_outside_context,
     quotes_name_agencies,
     cites_quote_numbers,

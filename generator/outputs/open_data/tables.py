@@ -182,6 +182,7 @@ _DESCRIPTIONS: Mapping[str, str] = {
     "topic_id": "Mã lĩnh vực.",
     "topic_name": "Tên lĩnh vực.",
     "agency_aliases.alias": "Cách viết khác.",
+    "headings.heading": "Tiêu đề nhỏ, là một đoạn của nội dung.",
     "week_sources.url": "Địa chỉ bài đã đăng.",
     "directives.leader_id": "Mã lãnh đạo chỉ đạo; trống: UBND tỉnh.",
     "deadlines.date": "Ngày cuối; trống nếu định kỳ.",
@@ -261,6 +262,9 @@ _CONTENTS: Mapping[str, _Contents] = {
     ),
     "other_documents": _of_directive(
         "Văn bản khác của chỉ đạo, và văn bản không ghi ngày", path="other_documents"
+    ),
+    "headings": _of_directive(
+        "Tiêu đề nhỏ trong nội dung", path="headings", names={ITSELF: "heading"}
     ),
     "reported_paragraphs": _of_directive(
         "Đoạn chỉ dẫn lại văn bản của nơi khác",

@@ -32,11 +32,15 @@ from generator.pages.succession import Succession
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph as published; ``context`` labels one that only reports another body's document."""
+    """A paragraph as published; ``context`` labels one that only reports another body's document.
+
+    ``is_heading`` tells that it is a sub-heading.
+    """
 
     anchor: str
     prose: Prose
     context: str
+    is_heading: bool
 
 
 @dataclass(frozen=True)
@@ -225,8 +229,14 @@ def _attachment(bulletin: Bulletin, attachment: Attachment) -> AttachedFile:
 def _paragraphs(entry: Entry, registry: Registry) -> tuple[Paragraph, ...]:
     prose = glossary.prose(registry, text.paragraphs(entry.directive.body))
     contexts = map(phrases.reported, conventions.reported(entry.directive))
+    headings = entry.directive.headings
     return tuple(
-        Paragraph(addresses.paragraph_anchor(number), paragraph, context)
+        Paragraph(
+            addresses.paragraph_anchor(number),
+            paragraph,
+            context,
+            paragraph.text in headings,
+        )
         for number, (paragraph, context) in enumerate(zip(prose, contexts, strict=True), start=1)
     )
 

@@ -67,7 +67,7 @@ class WeekSection:
     anchor: str
     title: str
     item: DirectiveItem
-    paragraphs: tuple[Prose, ...]
+    paragraphs: tuple[tuple[Prose, bool], ...]
     withdrawn: str
     changes: tuple[str, ...]
 
@@ -240,7 +240,7 @@ def _section(bulletin: Bulletin, entry: Entry, paragraphs: tuple[Prose, ...]) ->
         anchor=addresses.anchor(directive.id),
         title=directive.title,
         item=shared_rows.directive_item(bulletin, entry),
-        paragraphs=paragraphs,
+        paragraphs=tuple((each, each.text in directive.headings) for each in paragraphs),
         withdrawn=phrases.withdrawal(directive),
         changes=phrases.changes(directive),
     )

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, Generic, Self, TypeVar, overload
 
 from pydantic import ValidationError
@@ -284,6 +285,17 @@ def document_year(number: str, day: date | None) -> int | None:
     return day.year if day else document_number.year_of(number)
 
 
+@dataclass(frozen=True)
+class Files:
+    """A digest of the file of each week by its id, and the sizes in bytes of pictures and attachments by their names.
+
+    Either is empty where the records are not those of files.
+    """
+
+    digests: Mapping[str, str] = field(default_factory=dict)
+    sizes: Mapping[str, int] = field(default_factory=dict)
+
+
 class _index(Generic[Indexed]):  # noqa: N801 - used as cached_property is
     """A property computed once whose reading is noted: of a mapping key by key, of any other value as a whole."""
 
@@ -340,16 +352,16 @@ class Bulletin:
         registry: Registry,
         edits: Mapping[str, tuple[Edit, ...]] | None = None,
         published: Publication | None = None,
-        sizes: Mapping[str, int] | None = None,
+        files: Files | None = None,
     ) -> None:
         """Keep the records; ``edits`` has the edits of each directive by its id, the oldest first.
 
-        ``published`` is what is known of what was published before, ``sizes`` are those of files in bytes.
+        ``published`` is what is known of what was published before, ``files`` what is known of the files.
         """
-        self._sizes = sizes or {}
         self._weeks = weeks
         self.registry = registry
         self.edits = edits or {}
+        self._files = files or Files()
         self._published = published or Publication()
         self.moved = self._published.moved
         self.indexes: dict[str, Any] = {}
@@ -380,7 +392,7 @@ class Bulletin:
     def _content(self, week: Week) -> object:
         known = (self.edits, self._published.pasts)
         facts = [[of.get(directive.id) for of in known] for directive in week.directives]
-        return week.model_dump_json(), facts
+        return self._files.digests.get(week.id) or week.model_dump_json(), facts
 
     @_index
     def weeks(self) -> tuple[Week, ...]:
@@ -401,6 +413,12 @@ class Bulletin:
         )
 
     @_index
+    def newest(self) -> Week:
+        """The newest week that has directives; weeks without a bulletin may follow it."""
+        with_some = (week for week in reversed(self.weeks) if self.by_week[week.id])
+        return next(with_some, self.weeks[-1])
+
+    @_index
     def day(self) -> date:
         """The day taken for today: on which the newest week was published or, if unknown, ended."""
         newest = self.weeks[-1]
@@ -409,7 +427,7 @@ class Bulletin:
     @_index
     def sizes(self) -> Mapping[str, int]:
         """The sizes of pictures and attachments in bytes, by their names from the folder of the pictures on."""
-        return self._sizes
+        return self._files.sizes
 
     @property
     def registry_digest(self) -> str:
@@ -423,8 +441,9 @@ class Bulletin:
 
     @_index
     def by_week(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Directives by week id."""
-        return _grouped((entry.week.id, entry) for entry in self.entries)
+        """Directives by week id; there are none in a week without a bulletin."""
+        some = _grouped((entry.week.id, entry) for entry in self.entries)
+        return {week.id: some.get(week.id, ()) for week in self.weeks}
 
     @_index
     def of_year(self) -> Mapping[int, tuple[Entry, ...]]:
@@ -920,8 +939,11 @@ def _sequence(values: Iterable[object]) -> list[object]:
     return [identity(value) for value in values]
 
 
+_PARTS = attrgetter(*(part.name for part in fields(DocumentRecord)))
+
+
 def _document(record: DocumentRecord) -> list[object]:
-    return [identity(getattr(record, part.name)) for part in fields(record)]
+    return [identity(part) for part in _PARTS(record)]
 
 
 _OF_BULLETIN: Mapping[type, Callable[[Any], object]] = {

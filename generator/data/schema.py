@@ -14,6 +14,7 @@ from generator.data.model import (
     Agency,
     AgencyFile,
     Citation,
+    CommitteeFile,
     Directive,
     Leader,
     LeaderFile,
@@ -29,6 +30,7 @@ FILES: Mapping[str, type[Record]] = {
     "agencies": AgencyFile,
     "topics": TopicFile,
     "abbreviations": AbbreviationFile,
+    "committee": CommitteeFile,
 }
 _Names = Mapping[str, Mapping[str, str]]
 

@@ -1,8 +1,8 @@
 """A part of a body between blank lines, laid out: running text, a list, a table or a sub-heading.
 
 The lines of a part say what it is, as they come out of a word processor, so that the body stays plain text: lines
-that begin with a dash or a number are a list, lines with equally many tabs or bars a table. Every character of
-them is shown, but for the tabs and bars.
+that begin with a dash or a number are a list, lines with equally many bars a table. Every character of them is
+shown, but for the bars.
 """
 
 import re
@@ -15,7 +15,7 @@ from generator.pages import glossary
 from generator.pages.glossary import Prose
 
 _ITEM = re.compile(r"(?:[-–•+*]|\(?(?:\d{1,2}|[a-zđ])[.)])\s")
-_CELLS = re.compile(r"\s*\t\s*|\s+\|\s+")
+_CELLS = re.compile(r"\s+\|\s+")
 _TABLE = Markup("<div{}><table><thead>{}</thead><tbody>{}</tbody></table></div>")
 Row = tuple[str, ...]
 

@@ -1,5 +1,6 @@
 """Vietnamese phrases for the values of the model. They claim no more than the quoted text does."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -10,6 +11,7 @@ from generator.data.model import (
     AgencyDuty,
     Bound,
     Citation,
+    Committee,
     Context,
     Deadline,
     Directive,
@@ -29,6 +31,9 @@ KINDS = Directive.reader_labels("kind")
 RELATIONS = Citation.reader_labels("relation")
 DEADLINE_KINDS = Deadline.reader_labels("kind")
 AGENCY_KINDS = Agency.reader_labels("kind")
+# A committee below those of provinces has other bodies beside and above it.
+_OF_LOWER_ONES = {"department": "Phòng, ban, ngành", "central": "Cơ quan cấp trên"}
+_OF_COMMUNE = re.compile(r"(?<!thị )(?:xã|phường|đặc khu|thị trấn) ", re.IGNORECASE)
 _PERIODS = Deadline.meanings("precision")
 _RECURRING = {"day": "hằng ngày", "month": "hằng tháng", "quarter": "hằng quý", "year": "hằng năm"}
 _DAY_BOUNDS: Mapping[Bound, str] = {
@@ -43,7 +48,6 @@ _CYCLES = Recurrence.meanings("every")
 _WEEKDAYS = Recurrence.meanings("weekday")
 _LAST_DAY = 31
 _QUARTERS = ("I", "II", "III", "IV")
-BODY = "UBND tỉnh"
 
 
 def week_number(week: Week) -> str:
@@ -56,6 +60,14 @@ def week_name(week: Week) -> str:
     """Return ``Tuần 11 năm 2024``."""
     year, number = dates.year_and_number(week.id)
     return f"Tuần {number} năm {year}"
+
+
+NO_BULLETIN = "Tuần này không có bản tin."
+
+
+def contents(week: Week) -> str:
+    """Say how much a week's bulletin has, within a sentence."""
+    return f"{len(week.directives)} nội dung" if week.directives else "không có bản tin"
 
 
 def week_title(week: Week) -> str:
@@ -84,12 +96,29 @@ def reference(entry: Entry) -> str:
 
 
 def directed_by(directive: Directive, registry: Registry) -> str:
-    """Return the names and positions of all leaders who direct, as written, or UBND tỉnh as a body."""
+    """Return the names and positions of all leaders who direct, as written, or the committee as a body."""
     named = (
         f"{registry.leaders[one.leader].name}, {one.position}"
         for one in conventions.directors(directive)
     )
-    return "; ".join(named) or BODY
+    return "; ".join(named) or registry.committee.short
+
+
+def agency_kind(agency: Agency, committee: Committee) -> str:
+    """Return how pages name an agency's kind, which depends on whether it stands below, beside or above a committee."""
+    if agency.kind == "office":
+        return f"{committee.short} và Văn phòng"
+    if agency.kind == "district" and _OF_COMMUNE.search(agency.name):
+        return "UBND xã, phường, đặc khu"
+    if agency.kind == "district" and committee.kind == "city":
+        return "UBND quận, huyện, thị xã"
+    label = AGENCY_KINDS[agency.kind]
+    return label if committee.is_highest else _OF_LOWER_ONES.get(agency.kind, label)
+
+
+def unnamed(registry: Registry) -> str:
+    """Return what stands in place of a leader whom the bulletin does not name."""
+    return f"{registry.committee.short} (bản tin không nêu tên lãnh đạo)"
 
 
 def cited(cite: Citation, issuer: Agency | None) -> str:

@@ -26,6 +26,7 @@ from tests.generator.synthetic import Data, as_yaml, squeeze
 
 PORTAL = Portal("Cổng thử", "Mô tả", "https://tinh.example/", UUID(int=1), date(2024, 3, 17))
 _REGISTRIES = {
+    "committee": synthetic.COMMITTEE,
     "leaders": synthetic.LEADERS,
     "agencies": synthetic.AGENCIES,
     "topics": synthetic.TOPICS,
@@ -66,7 +67,11 @@ def in_api(bulletin: Bulletin, directive_id: str) -> Any:  # noqa: ANN401 - JSON
 def search_copy(bulletin: Bulletin, directive_id: str) -> str:
     """Return the page that the search indexes in place of a directive's own."""
     entry = next(entry for entry in bulletin.entries if entry.id == directive_id)
-    return copy(entry, search_facts(bulletin.resolved(entry)), glossary(bulletin.registry))
+    return copy(
+        entry,
+        search_facts(bulletin.resolved(entry), bulletin.registry),
+        glossary(bulletin.registry),
+    )
 
 
 def events(bulletin: Bulletin) -> list[Any]:

@@ -113,12 +113,12 @@ def test_the_search_finds_each_number_and_filters_by_each_leader() -> None:
 
 def test_further_ones_stand_beside_a_first_and_are_told_once() -> None:
     alone = several(document=None, other_documents=[SECOND]) | {"id": "2024-W11-hop-1"}
-    assert one_bulletin.codes(week(alone)) == ["R360"]
-    assert one_bulletin.codes(week(several(directed_by=None))) == ["R360"]
+    assert one_bulletin.codes(week(alone)) == ["R381"]
+    assert one_bulletin.codes(week(several(directed_by=None))) == ["R381"]
     twice = several(document=document("7/KH-THU", "2024-03-13", type="Kế hoạch"))
     found = one_bulletin.faults(week(twice | {"id": "2024-7-kh-thu"}))
     assert [(one.code, one.suggestion) for one in found if one.severity == "error"] == [
-        ("R360", "Mục này đã có ở trên: bỏ một chỗ.")
+        ("R381", "Mục này đã có ở trên: bỏ một chỗ.")
     ]
 
 

@@ -102,23 +102,23 @@ def test_no_day_is_invented() -> None:
 @pytest.mark.parametrize(
     ("wrong", "code", "key", "hint"),
     [
-        (UNKNOWN | {"date": "2024-03-26"}, "R362", "date", "within.since"),
+        (UNKNOWN | {"date": "2024-03-26"}, "R383", "date", "within.since"),
         (
             counted("10 ngày kể từ ngày 15/3", count="10", unit="day", since="ngày 15/3"),
-            *("R362", "within", "date: 2024-03-25"),
+            *("R383", "within", "date: 2024-03-25"),
         ),
         (
             counted("10 ngày kể từ ngày 15/3", count="10", unit="day", since="ngày 15/3")
             | {"date": "2024-03-24"},
-            *("R362", "date", "2024-03-25"),
+            *("R383", "date", "2024-03-25"),
         ),
         (
             counted(LETTER, count="15", unit="working_day"),
-            *("R361", "within.count", "15 ngày làm việc"),
+            *("R382", "within.count", "15 ngày làm việc"),
         ),
         (
             counted(LETTER, count="10", unit="day", since="ngày ký"),
-            *("R361", "within.since", "ngày ký"),
+            *("R382", "within.since", "ngày ký"),
         ),
         (UNKNOWN | {"kind": "recurring"}, "R327", "within", "final"),
         (FRIDAYS | {"kind": "target"}, "R327", "kind", "recurring"),
@@ -135,10 +135,10 @@ def test_no_day_is_invented() -> None:
         ),
         (
             recurring("thứ Năm hằng tuần", every="week", weekday="friday"),
-            *("R361", "repeats.weekday", "thứ Sáu"),
+            *("R382", "repeats.weekday", "thứ Sáu"),
         ),
-        (MONTHLY | {"quote": "hằng tháng"}, "R361", "repeats.day", "ngày 25"),
-        (HOUR | {"time": "17:00"}, "R361", "time", "17 giờ"),
+        (MONTHLY | {"quote": "hằng tháng"}, "R382", "repeats.day", "ngày 25"),
+        (HOUR | {"time": "17:00"}, "R382", "time", "17 giờ"),
         (HOUR | {"time": "24:00"}, "M221", "time", "16:00"),
         (
             HOUR | {"date": "2024-08-31", "precision": "month", "quote": "16 giờ, tháng 8"},
@@ -168,7 +168,7 @@ def test_periods_are_counted_as_the_civil_code_does() -> None:
     assert dates.moved(date(2024, 2, 29), 1, "year") == date(2025, 2, 28)
     holidays = counted("5 ngày làm việc kể từ ngày 29/4/2024", count="5", unit="working_day")
     holidays["within"]["since"] = "ngày 29/4/2024"
-    for day, codes in (("2024-05-07", []), (None, []), ("2024-05-03", ["R362"])):
+    for day, codes in (("2024-05-07", []), (None, []), ("2024-05-03", ["R383"])):
         assert one_bulletin.codes(week(with_deadlines(holidays | {"date": day}))) == codes
 
 
@@ -278,16 +278,16 @@ def test_the_event_of_a_replaced_deadline_is_cancelled_once_and_keeps_its_id() -
 def test_which_deadline_is_replaced_must_be_clear() -> None:
     several = with_deadlines(EARLIER, EARLIER | {"date": "2024-03-28", "quote": "ngày 28/3/2024"})
     for replaces, codes in (
-        ({"directive": ID}, ["R363"]),
+        ({"directive": ID}, ["R384"]),
         ({"directive": ID, "date": "2024-03-28"}, []),
-        ({"directive": ID, "date": "2024-03-29"}, ["R363"]),
-        ({"directive": "2024-2-vp-thu"}, ["R363"]),
-        ({"directive": "2024-11-vp-thu"}, ["R363"]),
+        ({"directive": ID, "date": "2024-03-29"}, ["R384"]),
+        ({"directive": "2024-2-vp-thu"}, ["R384"]),
+        ({"directive": "2024-11-vp-thu"}, ["R384"]),
     ):
         later = with_deadlines(LATER | {"replaces": replaces}, number=2)
         assert one_bulletin.codes(week(several, later)) == codes
     later = with_deadlines(LATER | {"replaces": {"directive": ID}}, number=2)
-    found = next(one for one in one_bulletin.faults(week(several, later)) if one.code == "R363")
+    found = next(one for one in one_bulletin.faults(week(several, later)) if one.code == "R384")
     assert "2024-03-25, 2024-03-28" in found.suggestion
     assert (
         found.position.line == as_yaml(week(several, later)).split('"replaces"')[0].count("\n") + 1

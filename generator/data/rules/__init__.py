@@ -7,20 +7,23 @@ registries only the registries. They yield faults and print nothing.
 import inspect
 
 from generator.data.rules.annotations import ANNOTATION_RULES
-from generator.data.rules.corpus import RULES_OF_THE_CORPUS
+from generator.data.rules.corpus import CORPUS_RULES
 from generator.data.rules.deadlines import DEADLINE_RULES
 from generator.data.rules.facts import FACT_RULES
 from generator.data.rules.hints import HINT_CODES, HINT_RULES
+from generator.data.rules.records import whole
 from generator.data.rules.references import REFERENCE_RULES
 from generator.data.rules.registries import (
     abbreviation_faults,
     agency_faults,
+    committee_faults,
     leader_faults,
     topic_faults,
 )
 from generator.data.rules.weeks import WEEK_RULES, pictures
 
 RULES_OF_A_WEEK = (
+    whole,
     *WEEK_RULES,
     *REFERENCE_RULES,
     *FACT_RULES,
@@ -33,6 +36,7 @@ RULES_BY_REGISTRY = tuple(
 )
 
 __all__ = [
+    "CORPUS_RULES",
     "HINT_CODES",
     "HINT_RULES",
     "RULES_BY_REGISTRY",
@@ -40,6 +44,7 @@ __all__ = [
     "RULES_OF_THE_CORPUS",
     "abbreviation_faults",
     "agency_faults",
+    "committee_faults",
     "leader_faults",
     "pictures",
     "topic_faults",

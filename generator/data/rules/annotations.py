@@ -41,7 +41,7 @@ def headings_are_paragraphs(week: Week, _registry: Registry) -> Iterator[Fault]:
                 near = text.nearest(heading, (part for part in parts if "\n" not in part))
                 hint = suggestions.did_you_mean(near) or "Chép cả đoạn của tiêu đề đó từ nội dung."
                 values = {"words": heading, "hint": hint}
-                yield Fault("R365", (*path, "headings", index), values, involves=((*path, "body"),))
+                yield Fault("R386", (*path, "headings", index), values, involves=((*path, "body"),))
 
 
 def duties_outside_context(week: Week, _registry: Registry) -> Iterator[Fault]:
@@ -104,7 +104,17 @@ def _nearest(quote: str, body: str) -> str:
     return suggestions.did_you_mean(near) or "Chép lại đúng từng chữ từ nội dung."
 
 
+def one_role_by_one_quote(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """The words that give an agency the lead do not make it assist as well (a doubt)."""
+    for path, directive in each_directive(week):
+        leads = {(duty.agency, duty.quote) for duty in directive.agencies if duty.role == "lead"}
+        for index, duty in enumerate(directive.agencies):
+            if duty.role == "coordinating" and (duty.agency, duty.quote) in leads:
+                yield Fault("R365", (*path, "agencies", index, "role"), {"id": duty.agency})
+
+
 ANNOTATION_RULES = (
+    one_role_by_one_quote,
     quotes_occur,
     context_opens_a_paragraph,
     headings_are_paragraphs,

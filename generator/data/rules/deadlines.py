@@ -60,7 +60,7 @@ def times_are_stated(week: Week, _registry: Registry) -> Iterator[Fault]:
             for key, words, is_stated in _times(deadline, year):
                 if not is_stated:
                     values = {"words": words, "quote": deadline.quote}
-                    yield Fault("R361", (*quote[:-1], *key), values, involves=(quote,))
+                    yield Fault("R382", (*quote[:-1], *key), values, involves=(quote,))
 
 
 def periods_are_counted(week: Week, _registry: Registry) -> Iterator[Fault]:
@@ -73,7 +73,7 @@ def periods_are_counted(week: Week, _registry: Registry) -> Iterator[Fault]:
                 deadline_path = (*path, "deadlines", index)
                 key = ("date",) if deadline.date else ("within",)
                 involved = ((*deadline_path, "within"), (*deadline_path, "within", "since"))
-                yield Fault("R362", (*deadline_path, *key), {"hint": hint}, involves=involved)
+                yield Fault("R383", (*deadline_path, *key), {"hint": hint}, involves=involved)
 
 
 def bounds_are_stated(week: Week, _registry: Registry) -> Iterator[Fault]:

@@ -92,7 +92,7 @@ def further_ones_follow_the_first(week: Week, _registry: Registry) -> Iterator[F
                     hint = "Mục này đã có ở trên: bỏ một chỗ."
                 if hint:
                     values = {"value": value, "hint": hint}
-                    yield Fault("R360", where, values, involves=((*path, first),))
+                    yield Fault("R381", where, values, involves=((*path, first),))
 
 
 def leader_in_text(week: Week, registry: Registry) -> Iterator[Fault]:

@@ -72,7 +72,7 @@ class DirectiveName(Fact):
     id: str = Field(description="Mã chỉ đạo, không đổi.")
     title: str = Field(description="Tiêu đề như đã đăng.")
     reference: str = Field(description="Số và ngày văn bản, hoặc ngày họp.")
-    directed_by_text: str = Field(description="Người chỉ đạo và chức vụ, hoặc UBND tỉnh.")
+    directed_by_text: str = Field(description="Người chỉ đạo và chức vụ, hoặc UBND.")
     day: Day = Field(description="Ngày văn bản, ngày họp, hoặc ngày cuối tuần của bản tin.")
     week_id: str = Field(description="Tuần của bản tin.")
     is_withdrawn: bool = Field(description="Đã rút hay chưa.")
@@ -280,7 +280,7 @@ class Allocation(Fact):
 class Attachment(Fact):
     """A file that was published with a directive."""
 
-    type: str = Field(description="Loại tệp: PDF, Word, Excel, PowerPoint, ZIP.")
+    type: str = Field(description="Loại tệp: PDF, Word, Excel, OpenDocument.")
     size: int | None = Field(description="Cỡ tệp, tính bằng byte.")
     url: str = Field(description="Địa chỉ tệp.")
 
@@ -339,7 +339,7 @@ class Position(Fact):
 
 @_publishes(model.Leader)
 class LeaderRecord(Named):
-    """A leader of the provincial People's Committee."""
+    """A leader of the People's Committee."""
 
     total: int = Field(description="Số chỉ đạo.")
     api_url: str = Field(description=_FILE)
@@ -385,7 +385,7 @@ class DirectiveSummary(DirectiveName):
     kind: Literal["meeting", "direction", "decision"] = Field(description="Loại.")
     exact_kind: str = Field(description="Loại chính xác, như ở tệp của chỉ đạo.")
     number: str | None = Field(description="Số, ký hiệu văn bản.")
-    leader_id: str | None = Field(description="Mã lãnh đạo chỉ đạo; null: UBND tỉnh.")
+    leader_id: str | None = Field(description="Mã lãnh đạo chỉ đạo; null: UBND.")
     topic_ids: tuple[str, ...] = Field(description="Mã các lĩnh vực.")
     agency_ids: tuple[str, ...] = Field(description="Mã các cơ quan được giao việc.")
 

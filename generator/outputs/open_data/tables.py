@@ -184,7 +184,7 @@ _DESCRIPTIONS: Mapping[str, str] = {
     "agency_aliases.alias": "Cách viết khác.",
     "headings.heading": "Tiêu đề nhỏ, là một đoạn của nội dung.",
     "week_sources.url": "Địa chỉ bài đã đăng.",
-    "directives.leader_id": "Mã lãnh đạo chỉ đạo; trống: UBND tỉnh.",
+    "directives.leader_id": "Mã lãnh đạo chỉ đạo; trống: UBND.",
     "deadlines.date": "Ngày cuối; trống nếu định kỳ.",
     "deadlines.applies_to_all": "1: hạn của mọi cơ quan mà chỉ đạo giao việc.",
 }

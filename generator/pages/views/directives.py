@@ -109,6 +109,7 @@ class DirectiveView:
     kind: str
     held_on: str
     leaders: tuple[tuple[Link, str], ...]
+    committee: str
     topics: tuple[Link, ...]
     week: Link
     paragraphs: tuple[Paragraph, ...]
@@ -179,6 +180,7 @@ def _view(bulletin: Bulletin, resolved: ResolvedDirective) -> DirectiveView:
             (links.leader(leader), one.position)
             for leader, one in zip(resolved.leaders, conventions.directors(directive), strict=True)
         ),
+        committee="" if resolved.leaders else registry.committee.short,
         topics=tuple(map(links.topic, resolved.topics)),
         week=links.in_week(entry),
         paragraphs=paragraphs,
@@ -276,7 +278,7 @@ def _cited(bulletin: Bulletin, cite: Citation, record: DocumentRecord) -> CitedD
     return CitedDocument(name, phrases.RELATIONS[cite.relation], link, cite.quote)
 
 
-def search_facts(resolved: ResolvedDirective) -> SearchFacts:
+def search_facts(resolved: ResolvedDirective, registry: Registry) -> SearchFacts:
     """Return what the search shows of a directive and filters by."""
     entry, directive = resolved.entry, resolved.entry.directive
     return SearchFacts(
@@ -284,7 +286,7 @@ def search_facts(resolved: ResolvedDirective) -> SearchFacts:
         date=entry.day.isoformat(),
         date_text=dates.short(entry.day),
         year=str(entry.year),
-        leaders=tuple(leader.name for leader in resolved.leaders) or (phrases.BODY,),
+        leaders=tuple(leader.name for leader in resolved.leaders) or (registry.committee.short,),
         position=directive.directed_by.position if directive.directed_by else "",
         topics=tuple(topic.name for topic in resolved.topics),
         agencies=tuple(links.agency(agency).text for agency in resolved.addressed),

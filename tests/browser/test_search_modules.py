@@ -232,3 +232,14 @@ def test_the_nearest_numbers_have_the_same_symbol(page: Page) -> None:
     assert nearest == ["n1063vpkt", "n1090vpkt"]
     nearest = call(page, "advice", "nearestNumbers", tokens, {"digits": 1064, "rest": ""})
     assert nearest[0] == "n1063vpkt"
+
+
+def test_the_vocabulary_knows_a_word_in_each_of_its_spellings(page: Page) -> None:
+    facts = page.evaluate(
+        """async () => {
+             const { createVocabulary } = await import(new URL("../modules/search/vocabulary.js", document.baseURI));
+             const known = createVocabulary({ words: "dài dại đại hóa kỹ", counts: [3, 1, 9, 2, 4] });
+             return [known.count("hoá"), known.count("Đại"), known.count("mèo"), known.spelled("kĩ"), known.alike("dai")];
+           }"""
+    )
+    assert facts == [2, 9, 0, "kỹ", ["đại", "dài", "dại"]]

@@ -146,9 +146,9 @@ def _publish(
         # Before the plan is made: Pagefind takes as much memory as all records.
         indexed = html_build.index(layout, bulletin, last)
         plan = _planned(bulletin, plans, session)
-        rows = [*html_build.build(layout, plan, staged, last), *indexed]
+        rows = html_build.build(layout, plan, staged, last)
         files.complete_docs(layout, files.hand_written(layout, plan.generated), plan.generated)
-        html_build.add_index(layout, staged, indexed)
+        rows += html_build.add_index(layout, staged, indexed)
         html_build.verify(staged, len(bulletin.entries))
         name = release.digest((row.address, row.sha256) for row in rows)
         listed = kept_outputs.text(program, inputs, rows, bulletin.digest, last.places)

@@ -150,7 +150,7 @@ def _published_ids(out: Path, path: str) -> AbstractSet[str]:
 
 
 def index(layout: Layout, bulletin: Bulletin, last: Kept) -> list[Row]:
-    """Keep a search index of each year; a year whose data are the same is not looked at.
+    """Keep a search index of each year and one of all; a year whose data are the same is not looked at.
 
     Returns a row of each year, with the name of its index in place of a digest. Raises BuildError.
     """
@@ -163,21 +163,37 @@ def index(layout: Layout, bulletin: Bulletin, last: Kept) -> list[Row]:
             years.append([year])
     # One after another: Pagefind takes as much memory as all records.
     made = workers.each_done(partial(_index, kept, bulletin), years, count=1)
-    return [*rows, *(kept_outputs.listed(row, last.places) for row in made)]
+    rows += (kept_outputs.listed(row, last.places) for row in made)
+    search.join(kept, _folders(rows))
+    return rows
 
 
 def _index(kept: Path, bulletin: Bulletin, years: Sequence[str]) -> Row:
     (year,) = years
     with _index_failures(), tracking.recorded() as names:
         folder = search.index(bulletin, year, kept)
-    size = sum(path.stat().st_size for path in files.files_in(kept / folder))
-    return Row(f"{search.FOLDER}/{year}/", folder, size, year, frozenset(names))
+    return Row(f"{search.FOLDER}/{year}/", folder, 0, year, frozenset(names))
 
 
-def add_index(layout: Layout, out: Path, rows: Iterable[Row]) -> None:
-    """Put the kept indexes that ``index`` told of into ``out/pagefind``."""
-    years = {Path(row.address).name: row.sha256 for row in rows}
-    search.publish(out, _indexes(layout), dict(sorted(years.items())), files.link)
+def add_index(layout: Layout, out: Path, rows: Sequence[Row]) -> list[Row]:
+    """Put the kept indexes that ``index`` told of into ``out/pagefind``; return the rows of all that is there."""
+    search.publish(out, _indexes(layout), _folders(rows), files.link)
+    years = {row.address: row for row in rows}
+    found = []
+    for path in sorted((out / search.FOLDER).iterdir()):
+        address = f"{search.FOLDER}/{path.name}"
+        if path.is_dir():
+            size = sum(one.stat().st_size for one in files.files_in(path))
+            row = years.get(f"{address}/", Row(f"{address}/", path.name))
+            found.append(kept_outputs.measured(row, size))
+        else:
+            raw = path.read_bytes()
+            found.append(Row(address, sha256(raw).hexdigest(), len(raw)))
+    return found
+
+
+def _folders(rows: Iterable[Row]) -> dict[str, str]:
+    return {Path(row.address).name: row.sha256 for row in sorted(rows)}
 
 
 def _indexes(layout: Layout) -> Path:

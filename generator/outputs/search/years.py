@@ -1,23 +1,35 @@
-"""One index per year, reused in later builds while the copies that it was made from are equal."""
+"""An index of each year, reused in later builds while the copies that it was made from are equal, and one of all of them."""
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from generator.data.bulletin import Bulletin
-from generator.outputs.search import pagefind
+from generator.outputs.search import all_years, pagefind, year_index
 from generator.outputs.search.copies import copy
 from generator.outputs.search.glossary import glossary
+from generator.outputs.search.packing import name_of
 from generator.outputs.search.pagefind import IndexFailure as IndexFailure  # noqa: PLC0414 - raised here
+from generator.outputs.search.pagefind_files import PagefindFiles
 from generator.pages import addresses
 from generator.pages.views.directives import search_facts
 
 FOLDER = "pagefind"
-# Names the copies behind each year's index, so that a release differs whenever they differ.
-_KEYS = "years.json"
+# The only file whose name stays: it names the folder of the index of all years.
+ENTRY = "years.json"
+# In that folder: by year the name of the index that it was made from. It is not published.
+_YEARS = "years.json"
+_ALL = "all-"
+# Tabs that were open when the site was published go on with the index that they began with: so many are left, so long.
+_EARLIER = 2
+_GRACE = 7 * 24 * 3600
 
 
 def index(bulletin: Bulletin, year: str, kept: Path) -> str:
@@ -32,28 +44,44 @@ def index(bulletin: Bulletin, year: str, kept: Path) -> str:
     return folder
 
 
+def join(kept: Path, folders: Mapping[str, str]) -> str:
+    """Return the name of the folder in ``kept`` that holds the index of all years; it is made if need be.
+
+    ``folders`` are those of the years' indexes in ``kept``, by year.
+    """
+    joined = _ALL + name_of(json.dumps(folders, sort_keys=True).encode())
+    if not (kept / joined).is_dir():
+        records = {year: year_index.read(kept / folder) for year, folder in folders.items()}
+        with _appearing(kept / joined) as made:
+            for file, raw in all_years.files(records).items():
+                (made / file).write_bytes(raw)
+            (made / _YEARS).write_text(json.dumps(folders), encoding="utf-8")
+    return joined
+
+
 def publish(
     site: Path, kept: Path, folders: Mapping[str, str], link: Callable[[str, str], object]
 ) -> None:
-    """Put the indexes, by year the name of a folder in ``kept``, into ``site/pagefind``; drop all others kept.
+    """Put the index of all years into ``site/pagefind``, beside the last ones before it; drop all others kept.
 
-    ``link`` gives a file a second name.
+    ``folders`` are those of the years' indexes in ``kept``, by year; ``link`` gives a file a second name.
     """
-    for year, folder in folders.items():
-        shutil.copytree(kept / folder, site / FOLDER / year, copy_function=link)
-    keys = {year: folder.partition("-")[2] for year, folder in folders.items()}
-    (site / FOLDER / _KEYS).write_text(json.dumps(keys, indent=1) + "\n", encoding="utf-8")
-    _drop_outdated(kept, set(folders.values()))
+    joined = join(kept, folders)
+    states = (joined, *_earlier(kept, joined))
+    os.utime(kept / joined)
+    for state in states:
+        _link(kept / state, site / FOLDER / _published(state), link)
+        for year, folder in _folders(kept / state).items():
+            _link(kept / folder / year_index.TEXTS, site / FOLDER / year, link)
+    entry = json.dumps({"index": _published(joined)})
+    (site / FOLDER / ENTRY).write_text(entry + "\n", encoding="utf-8")
+    _drop_outdated(kept, states)
 
 
 def indexed(site: Path) -> int:
-    """Return how many directives the indexes of a site contain."""
-    entries = (site / FOLDER).glob(f"*/{pagefind.ENTRY}")
-    return sum(
-        language["page_count"]
-        for entry in entries
-        for language in json.loads(entry.read_text(encoding="utf-8"))["languages"].values()
-    )
+    """Return how many directives the index of a site contains."""
+    entry = json.loads((site / FOLDER / ENTRY).read_text(encoding="utf-8"))
+    return all_years.directives(site / FOLDER / entry["index"])
 
 
 def years_of(bulletin: Bulletin) -> tuple[str, ...]:
@@ -62,13 +90,13 @@ def years_of(bulletin: Bulletin) -> tuple[str, ...]:
 
 
 def copies(bulletin: Bulletin, year: str) -> dict[str, str]:
-    """Return the copies of a year's directives by address."""
+    """Return the copies of a year's directives by address, the oldest first."""
     abbreviations = glossary(bulletin.registry)
     return {
         addresses.public(addresses.directive(entry.directive.id)): copy(
             entry, search_facts(bulletin.resolved(entry)), abbreviations
         )
-        for entry in bulletin.of_year[int(year)]
+        for entry in sorted(bulletin.of_year[int(year)], key=lambda entry: entry.day)
     }
 
 
@@ -77,32 +105,74 @@ def name(year: str, copies: Mapping[str, str]) -> str:
     return f"{year}-{_key(copies)}"
 
 
+def freeze(copies: Mapping[str, str], frozen: Path) -> None:
+    """Write an index of the copies into a new folder, which appears only when complete. Raises IndexFailure."""
+    with _appearing(frozen) as made, tempfile.TemporaryDirectory() as folder:
+        for address, text in copies.items():
+            page = Path(folder, "copies", address, "index.html")
+            page.parent.mkdir(parents=True)
+            page.write_text(text, encoding="utf-8")
+        pagefind.run(Path(folder, "copies"), Path(folder, "index"))
+        year_index.write(PagefindFiles(Path(folder, "index")), tuple(copies), made)
+
+
 def _key(copies: Mapping[str, str]) -> str:
-    digest = hashlib.sha256(pagefind.version().encode())
-    for copied in sorted(copies.items()):
+    digest = hashlib.sha256(f"{pagefind.version()} {_program()}".encode())
+    for copied in copies.items():
         digest.update(json.dumps(copied).encode())
     return digest.hexdigest()[:16]
 
 
-def _index(copies: Mapping[str, str], target: Path) -> None:
+@cache
+def _program() -> str:
+    """Return a text that changes whenever what is kept of a year may be made in another way."""
+    return name_of(*(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))))
+
+
+@contextmanager
+def _appearing(target: Path) -> Iterator[Path]:
+    """Provide a folder that is there under its name only when complete."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        for address, text in copies.items():
-            page = Path(folder, address, "index.html")
-            page.parent.mkdir(parents=True)
-            page.write_text(text, encoding="utf-8")
-        pagefind.run(Path(folder), target)
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        made = Path(folder, "made")
+        made.mkdir()
+        yield made
+        made.rename(target)
 
 
-def freeze(copies: Mapping[str, str], frozen: Path) -> None:
-    """Write an index of the copies into a new folder, which appears only when complete. Raises IndexFailure."""
-    frozen.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=frozen.parent) as folder:
-        _index(copies, Path(folder, "index"))
-        Path(folder, "index").rename(frozen)
+def _published(state: str) -> str:
+    return state.removeprefix(_ALL)
 
 
-def _drop_outdated(kept: Path, current: set[str]) -> None:
-    for folder in kept.iterdir() if kept.is_dir() else ():
-        if folder.name not in current:
+def _folders(state: Path) -> dict[str, str]:
+    folders: dict[str, str] = json.loads((state / _YEARS).read_text(encoding="utf-8"))
+    return folders
+
+
+def _earlier(kept: Path, joined: str) -> list[str]:
+    """Return the last states before this one that were current lately, and of which all is there."""
+    oldest = time.time() - _GRACE
+    states = sorted(kept.glob(f"{_ALL}*"), key=lambda folder: folder.stat().st_mtime, reverse=True)
+    return [
+        state.name
+        for state in states
+        if state.name != joined
+        and state.stat().st_mtime > oldest
+        and all((kept / folder).is_dir() for folder in _folders(state).values())
+    ][:_EARLIER]
+
+
+def _link(folder: Path, target: Path, link: Callable[[str, str], object]) -> None:
+    """Give the files below a folder a second name below ``target``, where they have none yet."""
+    for path in folder.rglob(f"*{all_years.SUFFIX}"):
+        other = target / path.relative_to(folder)
+        if not other.exists():
+            other.parent.mkdir(parents=True, exist_ok=True)
+            link(str(path), str(other))
+
+
+def _drop_outdated(kept: Path, states: Iterable[str]) -> None:
+    needed = {folder for state in states for folder in (state, *_folders(kept / state).values())}
+    for folder in kept.iterdir():
+        if folder.name not in needed:
             shutil.rmtree(folder, ignore_errors=True)

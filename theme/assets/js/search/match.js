@@ -8,7 +8,7 @@
  *   all      all on the page, most of them beside their neighbours in the query
  *   some     the words that say most
  */
-import { anchored, everywhere, inText, inTitle, leastSpan, pagesWithAll, phrasePlaces } from "./evidence.js";
+import { anchored, everywhere, inText, inTitle, isWholeTitle, leastSpan, pagesWithAll, phrasePlaces } from "./evidence.js";
 
 /* A title says what a letter is about. */
 const TITLE = 4;
@@ -48,8 +48,9 @@ export function quotedMatches(words) {
     .map(({ page, count, titled }) => ({ page, score: 2 * TITLE * Math.min(titled, 1) + frequency(count) }));
 }
 
-/** 2 for a title with the words in a row, 1 for one with all of them beside their neighbours. */
+/** 3 for a title of just these words, 2 for one with the words in a row, 1 for one with all of them beside their neighbours. */
 function titleRank(words, page) {
+  if (isWholeTitle(words, page)) return 3;
   if (phrasePlaces(words, page, inTitle).length > 0) return 2;
   return Number(words.length > 1 && anchored(words, page, inTitle).every(Boolean));
 }
@@ -69,13 +70,22 @@ export function coverMatches(words, size, { every }) {
   if (words.length < 3) return [];
   const weights = words.map((word) => weight(word.size, size));
   const total = weights.reduce((sum, one) => sum + one, 0);
-  const pages = every ? pagesWithAll(words) : [...new Set(words.flatMap((word) => [...word.keys()]))];
+  const pages = every ? pagesWithAll(words) : pagesWithMost(words, weights, ENOUGH_OF_SOME * total);
   const covered = pages.map((page) => ({ page, cover: cover(words, weights, page) / total, titled: titleShare(words, page) }));
   const enough = every ? ENOUGH_OF_ALL : ENOUGH_OF_SOME;
   const best = Math.max(0, ...covered.map(({ cover: share }) => share));
   return covered
     .filter(({ cover: share }) => share >= enough && share >= BESIDE_BEST * best)
     .map(({ page, cover: share, titled }) => ({ page, score: 10 * share + TITLE * titled }));
+}
+
+/** Pages whose words weigh enough, wherever they stand. */
+function pagesWithMost(words, weights, least) {
+  const sums = new Map();
+  words.forEach((word, index) => {
+    for (const page of word.keys()) sums.set(page, (sums.get(page) ?? 0) + weights[index]);
+  });
+  return [...sums].filter(([, sum]) => sum >= least).map(([page]) => page);
 }
 
 function cover(words, weights, page) {

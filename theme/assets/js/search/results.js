@@ -9,15 +9,15 @@ import { excerpt, factPlaces } from "./excerpt.js";
 
 /** @returns {Promise<Result>} */
 export async function readResult(corpus, answer, page, root) {
-  const { url, content, meta } = await corpus.fragment(page);
+  const { url, content, title: heading, number = "", date = "", leader = "" } = await corpus.text(page);
   const words = content.split(" ");
-  const { title, passage, isStart, isEnd } = excerpt(meta.title.split(" "), words, foundPlaces(answer, page, words));
+  const { title, passage, isStart, isEnd } = excerpt(heading.split(" "), words, foundPlaces(answer, page, words));
   return {
     href: new URL(url.slice(1), root).href,
     title,
-    number: meta.number ?? "",
-    date: meta.date ?? "",
-    leader: meta.leader ?? "",
+    number,
+    date,
+    leader,
     passage,
     isStart,
     isEnd,

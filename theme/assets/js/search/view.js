@@ -8,7 +8,8 @@ export function element(name, properties = {}, ...children) {
 
 function button(words, onClick) {
   const made = element("button", { type: "button", className: "button" }, words);
-  made.addEventListener("click", onClick);
+  /* What was pressed is on its way: pressed twice it means the same. */
+  made.addEventListener("click", onClick, { once: true });
   return made;
 }
 
@@ -41,11 +42,23 @@ export function orderChoice(newestFirst, onChange) {
   );
   select.addEventListener("change", () => onChange(select.value !== ""));
   const label = element("label", { htmlFor: select.id }, "Xếp theo");
-  return element("p", { className: "search-order", hidden: true }, label, select);
+  const choose = (isNewestFirst) => {
+    select.value = isNewestFirst ? "moi-nhat" : "";
+  };
+  return Object.assign(element("p", { className: "search-order", hidden: true }, label, select), { choose });
 }
 
 export function resultList() {
   return element("ol", { className: "search-list" });
+}
+
+export function progressLine(text) {
+  const line = element("p", { className: "search-progress", hidden: true }, text);
+  return Object.assign(line, {
+    show(isShown) {
+      line.hidden = !isShown;
+    },
+  });
 }
 
 export function countLine(text) {
@@ -56,12 +69,21 @@ export function note(text) {
   return element("p", { className: "search-note" }, text);
 }
 
-export function moreButton(left, onClick) {
-  return button(`Xem thêm ${left} kết quả`, onClick);
+/** A result whose text is not there yet. */
+export function waitingItem() {
+  return element("li", { className: "is-waiting" }, element("p", {}, "Đang tải…"));
 }
 
-export function otherYearsButton(years, onClick) {
-  return element("p", {}, button(`Tìm cả trong năm ${years.join(", ")}`, onClick));
+export function failedItem(onRetry) {
+  return element("li", {}, element("p", {}, "Chưa tải được kết quả này. "), button("Tải lại", onRetry));
+}
+
+export function retryButton(onClick) {
+  return element("p", {}, button("Thử lại", onClick));
+}
+
+export function moreButton(left, onClick) {
+  return button(`Xem thêm ${left} kết quả`, onClick);
 }
 
 /** @param {{text: string, query?: string}[]} lines @param {(query: string) => string} addressOf */

@@ -1,0 +1,118 @@
+"""The records of all years -> the files that a browser asks for: words laid out over all years, and a catalogue of all files."""
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, groupby
+from pathlib import Path
+from typing import Any
+
+from generator.language.text import fold
+from generator.outputs.search.packing import packed
+from generator.outputs.search.postings import LISTS, Listed, of_all_years, written
+from generator.outputs.search.tokens import sort_key
+
+SUFFIX = ".bin"
+# A file of words is full at so many bytes, before it is packed.
+_FULL = 16_000
+
+Record = Mapping[str, Any]
+Word = tuple[str, int, bytes]
+
+
+def files(records: Mapping[str, Record]) -> dict[str, bytes]:
+    """Return the files of all years by name, given each year's record."""
+    years = sorted(records.items())
+    starts = list(accumulate((record["directives"] for _, record in years), initial=0))
+    words, others = _words([record["words"] for _, record in years], starts)
+    shards = list(_shards(_alike(words)))
+    ranges = list(_shards([word] for word in others))
+    catalogue = {
+        "years": [[year, record["directives"], record["texts"]] for year, record in years],
+        "words": " ".join(word for shard in shards for word, _, _ in shard),
+        "counts": [count for shard in shards for _, count, _ in shard],
+        "shards": [len(shard) for shard in shards],
+        "facts": [shard[0][0] for shard in ranges],
+    }
+    return {
+        f"{name}{SUFFIX}": packed(raw)
+        for name, raw in (
+            ("catalogue", _json(catalogue)),
+            ("filters", _json(_filters([record["filters"] for _, record in years], starts))),
+            *((f"w{number}", _shard(shard)) for number, shard in enumerate(shards)),
+            *((f"f{number}", _shard(shard)) for number, shard in enumerate(ranges)),
+        )
+    }
+
+
+def directives(folder: Path) -> int:
+    """Return how many directives the index in a folder contains."""
+    catalogue = json.loads(gzip.decompress((folder / f"catalogue{SUFFIX}").read_bytes()))
+    return sum(count for _, count, _ in catalogue["years"])
+
+
+def _words(
+    years: Sequence[Mapping[str, Any]], starts: Sequence[int]
+) -> tuple[list[Word], list[Word]]:
+    """Return all words with the number of their directives and their lists: those of letters, and all others in order."""
+    words: list[Word] = []
+    others: list[Word] = []
+    for word in {word for year in years for word in year}:
+        of_years = [
+            (start, {name: Listed(*one) for name, one in year[word].items()})
+            for start, year in zip(starts, years, strict=False)
+            if word in year
+        ]
+        count = sum(max(one.total for one in lists.values()) for _, lists in of_years)
+        is_text = any(name in LISTS[:4] for _, lists in of_years for name in lists)
+        target = words if is_text and word.isalpha() else others
+        target.append((word, count, of_all_years(of_years)))
+    return words, sorted(others, key=lambda word: sort_key(word[0]))
+
+
+def _alike(words: Iterable[Word]) -> Iterator[list[Word]]:
+    """Yield words that are the same without marks together."""
+    ordered = sorted(words, key=lambda word: (fold(word[0]), word[0]))
+    for _, alike in groupby(ordered, key=lambda word: fold(word[0])):
+        yield list(alike)
+
+
+def _shards(groups: Iterable[list[Word]]) -> Iterator[list[Word]]:
+    shard: list[Word] = []
+    size = 0
+    for group in groups:
+        added = sum(len(raw) for _, _, raw in group)
+        if shard and size + added > _FULL:
+            yield shard
+            shard, size = [], 0
+        shard += group
+        size += added
+    if shard:
+        yield shard
+
+
+def _shard(shard: Sequence[Word]) -> bytes:
+    names = " ".join(word for word, _, _ in shard).encode()
+    return written([len(names)]) + names + b"".join(raw for _, _, raw in shard)
+
+
+def _filters(
+    years: Sequence[Mapping[str, Any]], starts: Sequence[int]
+) -> dict[str, dict[str, list[int]]]:
+    filters: dict[str, dict[str, list[int]]] = {}
+    for start, year in zip(starts, years, strict=False):
+        for name, values in year.items():
+            for value, numbers in values.items():
+                all_numbers = filters.setdefault(name, {}).setdefault(value, [])
+                all_numbers += [start + number for number in numbers]
+    return {
+        name: {
+            value: [after - before for before, after in zip([0, *numbers], numbers, strict=False)]
+            for value, numbers in sorted(values.items())
+        }
+        for name, values in sorted(filters.items())
+    }
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,87 @@
+/*
+ * The catalogue of the index: all words, and which file holds what. Each file is fetched when it is first needed, and once.
+ *
+ * @typedef {{word?: string, start?: string}} Wanted a word of a text, or how a number's or a date's token begins
+ */
+import { fetchBytes, fetchJson } from "./files.js";
+import { readPostings } from "./postings.js";
+import { sortKey } from "./tokens.js";
+import { fold, keys } from "./vietnamese.js";
+import { createVocabulary } from "./vocabulary.js";
+
+/* Directives in a folder of texts: BATCH of generator/outputs/search/year_index.py. */
+const BATCH = 20;
+
+/** @param {URL} entry the only file whose name stays; it names the catalogue */
+export async function openCatalogue(entry) {
+  const { index } = await fetchJson(entry, { cache: "no-cache" });
+  const fileAt = (name) => new URL(`${index}/${name}.bin`, entry);
+  const listed = await fetchJson(fileAt("catalogue"));
+  const loading = new Map();
+  const postings = new Map();
+
+  function once(name, load) {
+    if (!loading.has(name)) {
+      const started = load();
+      started.catch(() => loading.delete(name));
+      loading.set(name, started);
+    }
+    return loading.get(name);
+  }
+
+  async function loadFile(name) {
+    for (const [word, found] of readPostings(await fetchBytes(fileAt(name)))) postings.set(word, found);
+  }
+
+  const fileOf = filesByLetters(listed);
+  const firsts = listed.facts.map(sortKey);
+
+  function filesOf({ word, start }) {
+    if (start === undefined && !/\d/u.test(word)) return keys(word).map((key) => fileOf.get(fold(key)));
+    const key = sortKey(start ?? word);
+    const last = start ? `${key}\uffff` : key;
+    return firsts.flatMap((first, place) => (first <= last && !(firsts[place + 1] <= key) ? [`f${place}`] : []));
+  }
+
+  return {
+    years: listed.years.map(([year]) => year),
+    size: listed.years.reduce((sum, [, directives]) => sum + directives, 0),
+    vocabulary: createVocabulary(listed),
+    postings,
+
+    /** The files that words and facts need. @param {Wanted[]} wanted @returns {Set<string>} */
+    files: (wanted) => new Set(wanted.flatMap(filesOf).filter(Boolean)),
+
+    /** Load files by their names. */
+    load: (names) => Promise.all([...names].map((name) => once(name, () => loadFile(name)))),
+
+    /** A directive as results show it. */
+    text(page) {
+      const [year, folder, place] = textOf(listed.years, page);
+      return once(`text ${page}`, () => fetchJson(new URL(`${year}/${folder}/${place}.bin`, entry)));
+    },
+
+    /** @returns {Promise<Record<string, Record<string, number[]>>>} for each filter the steps from page to page of each value */
+    filters: () => once("filters", () => fetchJson(fileAt("filters"))),
+  };
+}
+
+function filesByLetters({ words, shards }) {
+  const all = words.split(" ");
+  const found = new Map();
+  let place = 0;
+  shards.forEach((count, number) => {
+    for (const word of all.slice(place, place + count)) found.set(fold(word), `w${number}`);
+    place += count;
+  });
+  return found;
+}
+
+function textOf(years, page) {
+  let local = page;
+  for (const [year, directives, folders] of years) {
+    if (local < directives) return [year, folders[Math.floor(local / BATCH)], local % BATCH];
+    local -= directives;
+  }
+  throw new RangeError(`page ${page}`);
+}

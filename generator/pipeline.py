@@ -148,7 +148,7 @@ def _publish(
         plan = _planned(bulletin, plans, session)
         rows = html_build.build(layout, plan, staged, last)
         files.complete_docs(layout, files.hand_written(layout, plan.generated), plan.generated)
-        rows += html_build.add_index(layout, staged, indexed)
+        rows += html_build.add_index(layout, bulletin, staged, indexed)
         html_build.verify(staged, len(bulletin.entries))
         name = release.digest((row.address, row.sha256) for row in rows)
         listed = kept_outputs.text(program, inputs, rows, bulletin.digest, last.places)

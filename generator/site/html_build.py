@@ -164,7 +164,7 @@ def index(layout: Layout, bulletin: Bulletin, last: Kept) -> list[Row]:
     # One after another: Pagefind takes as much memory as all records.
     made = workers.each_done(partial(_index, kept, bulletin), years, count=1)
     rows += (kept_outputs.listed(row, last.places) for row in made)
-    search.join(kept, _folders(rows))
+    search.join(kept, _folders(rows), search.named_pages(bulletin))
     return rows
 
 
@@ -175,9 +175,10 @@ def _index(kept: Path, bulletin: Bulletin, years: Sequence[str]) -> Row:
     return Row(f"{search.FOLDER}/{year}/", folder, 0, year, frozenset(names))
 
 
-def add_index(layout: Layout, out: Path, rows: Sequence[Row]) -> list[Row]:
+def add_index(layout: Layout, bulletin: Bulletin, out: Path, rows: Sequence[Row]) -> list[Row]:
     """Put the kept indexes that ``index`` told of into ``out/pagefind``; return the rows of all that is there."""
-    search.publish(out, _indexes(layout), _folders(rows), files.link)
+    named = search.named_pages(bulletin)
+    search.publish(out, _indexes(layout), _folders(rows), files.link, named)
     years = {row.address: row for row in rows}
     found = []
     for path in sorted((out / search.FOLDER).iterdir()):

@@ -107,6 +107,44 @@ def test_what_was_forgiven_is_said(page: Page, base_url: str) -> None:
     expect(page.locator(".search-note")).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("query", "name", "address"),
+    [
+        ("UBND huyện Cao Lộc", "UBND huyện Cao Lộc", "co-quan/ubnd-huyen-cao-loc/"),
+        ("huyen cao loc", "UBND huyện Cao Lộc", "co-quan/ubnd-huyen-cao-loc/"),
+        ("việc của Sở Y tế", "Sở Y tế", "co-quan/so-y-te/"),
+        ("y tế", "Y tế", "linh-vuc/y-te/"),
+        ("đồng chí Thiệu", "Hồ Tiến Thiệu", "lanh-dao/ho-tien-thieu/"),
+        ("tuần 11/2024", "Tuần 11 năm 2024", "tuan/2024-w11/"),
+        ("tuan 11", "Tuần 11 năm 2024", "tuan/2024-w11/"),
+        ("2024-W11", "Tuần 11 năm 2024", "tuan/2024-w11/"),
+        ("tháng 03 năm 2024", "Tháng 3/2024", "thang/2024-03/"),
+        ("quý 1/2024", "Quý I/2024", "quy/2024-q1/"),
+        ("thời hạn", "Thời hạn", "thoi-han/"),
+        ("hạn tháng 6/2024", "Thời hạn tháng 6/2024", "thoi-han/2024/#thang-6-2024"),
+        ("116/2016/NĐ-CP", "116/2016/NĐ-CP", "van-ban/2016/#so-116-2016-nd-cp"),
+    ],
+)
+def test_pages_that_a_query_names_stand_above(
+    query: str, name: str, address: str, page: Page, base_url: str
+) -> None:
+    page.goto(f"{base_url}tim-kiem/?q={query}")
+    first = page.locator(".search-pages li").first
+    expect(first).to_have_text(f"Trang: {name}")
+    link = first.get_by_role("link")
+    assert link.evaluate("(one) => one.href") == base_url + address
+    expect(page.get_by_role("status")).to_contain_text(f"Trang: {name}")
+    below = "(one) => one.nextElementSibling.className"
+    assert page.locator(".search-pages").evaluate(below) == "search-count"
+
+
+def test_a_query_that_names_no_page_has_none_above(page: Page, base_url: str) -> None:
+    for query in ("bệnh dại", "sở", "1063/VP-KT"):
+        page.goto(f"{base_url}tim-kiem/?q={query}")
+        page.locator(".search-list").wait_for()
+        assert page.locator(".search-pages").count() == 0, query
+
+
 def test_marks_are_kept_in_excerpts(page: Page, base_url: str) -> None:
     page.goto(base_url + "tim-kiem/?q=benh dai")
     expect(page.locator(".search-list mark").filter(has_text="bệnh Dại").first).to_be_visible()

@@ -4,6 +4,7 @@ The served pages stay as published; readers' browsers search the copies, by mean
 ``theme/assets/js/search/``.
 """
 
+from generator.outputs.search.named_pages import named_pages
 from generator.outputs.search.years import (
     FOLDER,
     IndexFailure,
@@ -26,6 +27,7 @@ __all__ = [
     "indexed",
     "join",
     "name",
+    "named_pages",
     "publish",
     "years_of",
 ]

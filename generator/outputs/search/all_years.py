@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.language.text import fold
+from generator.outputs.search.named_pages import NamedPages
 from generator.outputs.search.packing import packed
 from generator.outputs.search.postings import LISTS, Listed, of_all_years, written
 from generator.outputs.search.tokens import sort_key
@@ -15,24 +16,29 @@ from generator.outputs.search.tokens import sort_key
 SUFFIX = ".bin"
 # A file of words is full at so many bytes, before it is packed.
 _FULL = 16_000
+# Cited documents in a file.
+_DOCUMENTS = 250
 
 Record = Mapping[str, Any]
 Word = tuple[str, int, bytes]
 
 
-def files(records: Mapping[str, Record]) -> dict[str, bytes]:
-    """Return the files of all years by name, given each year's record."""
+def files(records: Mapping[str, Record], named: NamedPages) -> dict[str, bytes]:
+    """Return the files of all years by name, given each year's record and the pages that can be named."""
     years = sorted(records.items())
     starts = list(accumulate((record["directives"] for _, record in years), initial=0))
     words, others = _words([record["words"] for _, record in years], starts)
     shards = list(_shards(_alike(words)))
     ranges = list(_shards([word] for word in others))
+    documents = list(_documents(named))
     catalogue = {
         "years": [[year, record["directives"], record["texts"]] for year, record in years],
         "words": " ".join(word for shard in shards for word, _, _ in shard),
         "counts": [count for shard in shards for _, count, _ in shard],
         "shards": [len(shard) for shard in shards],
         "facts": [shard[0][0] for shard in ranges],
+        "pages": [[page.address, page.kind, page.name, *page.others] for page in named.pages],
+        "documents": [shard[0][0] for shard in documents],
     }
     return {
         f"{name}{SUFFIX}": packed(raw)
@@ -41,6 +47,7 @@ def files(records: Mapping[str, Record]) -> dict[str, bytes]:
             ("filters", _json(_filters([record["filters"] for _, record in years], starts))),
             *((f"w{number}", _shard(shard)) for number, shard in enumerate(shards)),
             *((f"f{number}", _shard(shard)) for number, shard in enumerate(ranges)),
+            *((f"d{number}", _json(shard)) for number, shard in enumerate(documents)),
         )
     }
 
@@ -89,6 +96,13 @@ def _shards(groups: Iterable[list[Word]]) -> Iterator[list[Word]]:
         size += added
     if shard:
         yield shard
+
+
+def _documents(named: NamedPages) -> Iterator[list[tuple[str, str, str]]]:
+    """Yield the entries of cited documents, by token with address and number, in files of a size."""
+    rows = [(token, page.address, page.name) for token, page in named.documents]
+    for first in range(0, len(rows), _DOCUMENTS):
+        yield rows[first : first + _DOCUMENTS]
 
 
 def _shard(shard: Sequence[Word]) -> bytes:

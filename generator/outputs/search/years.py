@@ -15,6 +15,7 @@ from generator.data.bulletin import Bulletin
 from generator.outputs.search import all_years, pagefind, year_index
 from generator.outputs.search.copies import copy
 from generator.outputs.search.glossary import glossary
+from generator.outputs.search.named_pages import NamedPages
 from generator.outputs.search.packing import name_of
 from generator.outputs.search.pagefind import IndexFailure as IndexFailure  # noqa: PLC0414 - raised here
 from generator.outputs.search.pagefind_files import PagefindFiles
@@ -27,6 +28,7 @@ ENTRY = "years.json"
 # In that folder: by year the name of the index that it was made from. It is not published.
 _YEARS = "years.json"
 _ALL = "all-"
+_NONE = NamedPages()
 # Tabs that were open when the site was published go on with the index that they began with: so many are left, so long.
 _EARLIER = 2
 _GRACE = 7 * 24 * 3600
@@ -44,29 +46,33 @@ def index(bulletin: Bulletin, year: str, kept: Path) -> str:
     return folder
 
 
-def join(kept: Path, folders: Mapping[str, str]) -> str:
+def join(kept: Path, folders: Mapping[str, str], named: NamedPages = _NONE) -> str:
     """Return the name of the folder in ``kept`` that holds the index of all years; it is made if need be.
 
-    ``folders`` are those of the years' indexes in ``kept``, by year.
+    ``folders`` are those of the years' indexes in ``kept``, by year; ``named`` are pages that are found by name.
     """
-    joined = _ALL + name_of(json.dumps(folders, sort_keys=True).encode())
+    joined = _ALL + name_of(f"{sorted(folders.items())} {named}".encode())
     if not (kept / joined).is_dir():
         records = {year: year_index.read(kept / folder) for year, folder in folders.items()}
         with _appearing(kept / joined) as made:
-            for file, raw in all_years.files(records).items():
+            for file, raw in all_years.files(records, named).items():
                 (made / file).write_bytes(raw)
             (made / _YEARS).write_text(json.dumps(folders), encoding="utf-8")
     return joined
 
 
 def publish(
-    site: Path, kept: Path, folders: Mapping[str, str], link: Callable[[str, str], object]
+    site: Path,
+    kept: Path,
+    folders: Mapping[str, str],
+    link: Callable[[str, str], object],
+    named: NamedPages = _NONE,
 ) -> None:
     """Put the index of all years into ``site/pagefind``, beside the last ones before it; drop all others kept.
 
-    ``folders`` are those of the years' indexes in ``kept``, by year; ``link`` gives a file a second name.
+    ``link`` gives a file a second name; ``folders`` and ``named`` are as ``join`` takes them.
     """
-    joined = join(kept, folders)
+    joined = join(kept, folders, named)
     states = (joined, *_earlier(kept, joined))
     os.utime(kept / joined)
     for state in states:

@@ -35,7 +35,8 @@ class PreviewIndex:
     def _publish(self, bulletin: Bulletin) -> None:
         kept = self._own / "kept"
         folders = {year: self._indexed(bulletin, year, kept) for year in search.years_of(bulletin)}
-        search.publish(self._own, kept, folders, files.link)
+        named = search.named_pages(bulletin)
+        search.publish(self._own, kept, folders, files.link, named)
 
     def _indexed(self, bulletin: Bulletin, year: str, kept: Path) -> str:
         copies = search.copies(bulletin, year)

@@ -38,9 +38,7 @@ export async function openCatalogue(entry) {
 
   function filesOf({ word, start }) {
     if (start === undefined && !/\d/u.test(word)) return keys(word).map((key) => fileOf.get(fold(key)));
-    const key = sortKey(start ?? word);
-    const last = start ? `${key}\uffff` : key;
-    return firsts.flatMap((first, place) => (first <= last && !(firsts[place + 1] <= key) ? [`f${place}`] : []));
+    return inRange(firsts, start ?? word, start !== undefined).map((place) => `f${place}`);
   }
 
   return {
@@ -61,9 +59,26 @@ export async function openCatalogue(entry) {
       return once(`text ${page}`, () => fetchJson(new URL(`${year}/${folder}/${place}.bin`, entry)));
     },
 
+    /** Pages that are found by name. @type {string[][]} */
+    pages: listed.pages,
+
+    /** Entries of cited documents whose tokens begin so, each with its token, address and number. @returns {Promise<string[][]>} */
+    async documents(start) {
+      const files = inRange(listed.documents.map(sortKey), start, true).map((place) => `d${place}`);
+      const found = await Promise.all(files.map((name) => once(name, () => fetchJson(fileAt(name)))));
+      return found.flat().filter(([token]) => token.startsWith(start));
+    },
+
     /** @returns {Promise<Record<string, Record<string, number[]>>>} for each filter the steps from page to page of each value */
     filters: () => once("filters", () => fetchJson(fileAt("filters"))),
   };
+}
+
+/** Which of files in order, given by their first words, may hold a word, or words that begin so. */
+function inRange(firsts, word, isStart) {
+  const key = sortKey(word);
+  const last = isStart ? `${key}\uffff` : key;
+  return firsts.map((_, place) => place).filter((place) => firsts[place] <= last && !(firsts[place + 1] <= key));
 }
 
 function filesByLetters({ words, shards }) {

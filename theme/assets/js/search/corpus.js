@@ -2,6 +2,7 @@
  * The index as the engine asks it: pages are the directives of all years, numbered by day, the oldest first.
  */
 import { createFound } from "./evidence.js";
+import { pagesNamed, readPages } from "./named-pages.js";
 import { fold, hasMarks, keys } from "./vietnamese.js";
 
 /* Words that the last word may become. */
@@ -18,6 +19,13 @@ export function createCorpus(catalogue) {
   }
 
   const loadedFiles = new Set();
+  let pages = null;
+
+  async function documentsOf({ kind, starts, pattern }) {
+    if (kind !== "number") return [];
+    const rows = (await Promise.all(starts.map(catalogue.documents))).flat();
+    return rows.filter(([token]) => pattern.test(token)).map(([, address, name]) => ({ address, name }));
+  }
 
   const load = (wanted) => loadFiles(catalogue.files(wanted));
 
@@ -82,6 +90,13 @@ export function createCorpus(catalogue) {
     },
 
     text: catalogue.text,
+
+    /** Pages that a query names, and entries of the cited documents whose numbers it has. @param {import("./query.js").Query} query */
+    async pagesNamed(typed, { facts }) {
+      const documents = await Promise.all(facts.map((fact) => documentsOf(fact)));
+      pages ??= readPages(catalogue.pages);
+      return [...documents.flat(), ...pagesNamed(pages, typed)];
+    },
 
     /** The newer of two pages comes first. */
     byDate: (one, other) => other - one,

@@ -61,10 +61,10 @@ def site(pages: Path, bulletin: Bulletin, folder: Path) -> Path:
     """Return a copy in ``folder`` of the built site in ``pages`` that searches a bulletin."""
     copy, kept = folder / "site", folder / "kept"
     shutil.copytree(pages, copy, ignore=shutil.ignore_patterns(search.FOLDER))
-    indexes = {year: search.index(bulletin, year, kept) for year in search.years_of(bulletin)}
+    indexes = {part: search.index(bulletin, part, kept) for part in search.parts_of(bulletin)}
     search.publish(copy, kept, indexes, files.link, search.named_pages(bulletin))
     page = copy / "tim-kiem" / "index.html"
-    years = " ".join(reversed(search.years_of(bulletin)))
+    years = " ".join(map(str, sorted(bulletin.years, reverse=True)))
     html = page.read_text(encoding="utf-8")
     page.write_text(re.sub(r'data-years="[^"]*"', f'data-years="{years}"', html), encoding="utf-8")
     return copy

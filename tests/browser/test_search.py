@@ -228,7 +228,7 @@ def test_why_there_is_no_index_is_said(
 ) -> None:
     page = faulty_page
     page.goto(base_url + "tim-kiem/")
-    broken = "**/pagefind/years.json"
+    broken = "**/pagefind/current.json"
     page.route(broken, lambda route: route.fulfill(**answer) if answer else route.abort())
     page.get_by_role("searchbox").fill("bệnh dại")
     page.get_by_role("searchbox").press("Enter")
@@ -250,7 +250,7 @@ def test_a_result_that_cannot_be_had_costs_no_other(faulty_page: Page, base_url:
             lost[:] = [route.request.url]
             route.abort()
 
-    texts = "**/pagefind/2024/**"
+    texts = "**/pagefind/2024-q1/**"
     page.route(texts, lose_one)
     page.goto(base_url + "tim-kiem/?q=UBND")
     expect(page.locator(".search-count")).to_contain_text("chỉ đạo khớp với “UBND”")
@@ -286,7 +286,7 @@ def test_the_first_result_does_not_wait_for_the_others(page: Page, base_url: str
             held.append(route)
             route.continue_()
 
-    page.route("**/pagefind/2024/**", hold_all_but_one)
+    page.route("**/pagefind/2024-q1/**", hold_all_but_one)
     page.goto(base_url + "tim-kiem/?q=UBND")
     expect(page.locator(".search-list h2")).to_have_count(1)
     expect(page.locator(".search-list li")).to_have_count(8)
@@ -367,9 +367,9 @@ def publications(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, 
 def _forget_last_index(site: Path) -> None:
     """Leave of the index what a site has that is built from nothing."""
     folder = site / "pagefind"
-    current = json.loads((folder / "years.json").read_text(encoding="utf-8"))["index"]
+    current = json.loads((folder / "current.json").read_text(encoding="utf-8"))["index"]
     catalogue = json.loads(gzip.decompress((folder / current / "catalogue.bin").read_bytes()))
-    texts = {name for _, _, names in catalogue["years"] for name in names}
+    texts = {name for _, _, names in catalogue["parts"] for name in names}
     for path in (*folder.glob("*"), *folder.glob("2*/*")):
         if path.is_dir() and path.name not in {current, *texts} and not path.name.startswith("20"):
             shutil.rmtree(path)

@@ -35,7 +35,7 @@ def test_only_documents_that_no_directive_carries_have_entries() -> None:
 
 
 def test_the_catalogue_lists_them(site: Path) -> None:
-    entry = json.loads((site / "pagefind" / "years.json").read_text(encoding="utf-8"))
+    entry = json.loads((site / "pagefind" / "current.json").read_text(encoding="utf-8"))
     raw = (site / "pagefind" / entry["index"] / "catalogue.bin").read_bytes()
     rows = json.loads(gzip.decompress(raw))["pages"]
     assert ["tuan/2024-w11/", "week", "Tuần 11 năm 2024", "2024-W11"] in rows

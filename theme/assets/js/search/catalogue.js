@@ -9,7 +9,7 @@ import { sortKey } from "./tokens.js";
 import { fold, keys } from "./vietnamese.js";
 import { createVocabulary } from "./vocabulary.js";
 
-/* Directives in a folder of texts: BATCH of generator/outputs/search/year_index.py. */
+/* Directives in a folder of texts: BATCH of generator/outputs/search/part_index.py. */
 const BATCH = 20;
 
 /** @param {URL} entry the only file whose name stays; it names the catalogue */
@@ -42,8 +42,7 @@ export async function openCatalogue(entry) {
   }
 
   return {
-    years: listed.years.map(([year]) => year),
-    size: listed.years.reduce((sum, [, directives]) => sum + directives, 0),
+    size: listed.parts.reduce((sum, [, directives]) => sum + directives, 0),
     vocabulary: createVocabulary(listed),
     postings,
 
@@ -55,8 +54,7 @@ export async function openCatalogue(entry) {
 
     /** A directive as results show it. */
     text(page) {
-      const [year, folder, place] = textOf(listed.years, page);
-      return once(`text ${page}`, () => fetchJson(new URL(`${year}/${folder}/${place}.bin`, entry)));
+      return once(`text ${page}`, () => fetchJson(new URL(textAddress(listed.parts, page), entry)));
     },
 
     /** Pages that are found by name. @type {string[][]} */
@@ -92,10 +90,10 @@ function filesByLetters({ words, shards }) {
   return found;
 }
 
-function textOf(years, page) {
+function textAddress(parts, page) {
   let local = page;
-  for (const [year, directives, folders] of years) {
-    if (local < directives) return [year, folders[Math.floor(local / BATCH)], local % BATCH];
+  for (const [part, directives, folders] of parts) {
+    if (local < directives) return `${part}/${folders[Math.floor(local / BATCH)]}/${local % BATCH}.bin`;
     local -= directives;
   }
   throw new RangeError(`page ${page}`);

@@ -51,7 +51,6 @@ export function createCorpus(catalogue) {
 
   return {
     size,
-    years: catalogue.years,
     vocabulary,
 
     load,

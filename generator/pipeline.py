@@ -160,7 +160,7 @@ def _publish(
         release.begin(layout, staged, plan.keys())
         rows = html_build.build(layout, plan, staged, last)
         files.complete_docs(layout, files.hand_written(layout, plan.generated), plan.generated)
-        rows += html_build.add_index(layout, bulletin, staged, indexed)
+        rows += html_build.add_index(layout, staged, indexed)
         html_build.verify(staged, len(bulletin.entries))
         name = release.digest((row.address, row.sha256) for row in rows)
         listed = kept_outputs.lines(program, inputs, rows, bulletin.digest, last.places)

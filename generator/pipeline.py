@@ -169,10 +169,10 @@ def _publish(
         indexed = html_build.index(layout, bulletin, last)
         plan = _planned(bulletin, plans, session)
         release.begin(layout, staged, plan.keys())
-        rows = [*html_build.build(layout, plan, staged, last), *indexed]
+        rows = html_build.build(layout, plan, staged, last)
         by_hand = files.hand_written(layout, plan.generated)
         files.complete_docs(layout, by_hand, plan.generated, bulletin.registry.committee.told)
-        html_build.add_index(layout, staged, indexed)
+        rows += html_build.add_index(layout, staged, indexed)
         html_build.verify(staged, len(bulletin.entries))
         name = release.digest((row.address, row.sha256) for row in rows)
         listed = kept_outputs.lines(program, inputs, rows, bulletin.digest, last.places)

@@ -61,7 +61,7 @@ class DataFile:
 class Validated:
     """The content of all files. It may be published only if there are no errors.
 
-    ``pages`` are the addresses of pages that are not made of data. ``moved`` has the present address of each
+    ``pages`` are the addresses of pages that are not made of data, None where nobody looked. ``moved`` has the present address of each
     page that once had another one, by the old address.
     """
 
@@ -70,7 +70,7 @@ class Validated:
     diagnostics: tuple[Diagnostic, ...]
     files: int
     moved: Mapping[str, str] = field(default_factory=dict)
-    pages: frozenset[str] = frozenset()
+    pages: frozenset[str] | None = None
 
     @property
     def has_errors(self) -> bool:

@@ -11,8 +11,10 @@ from generator.site import files
 from generator.site.files import Layout
 
 
-def pages(layout: Layout) -> frozenset[str]:
-    """Return the public addresses of the pages written by hand."""
+def pages(layout: Layout) -> frozenset[str] | None:
+    """Return the public addresses of the pages written by hand, None where there is no folder for them."""
+    if not layout.content.is_dir():
+        return None
     return frozenset(
         addresses.public(name)
         for name, path in files.content_entries(layout)

@@ -65,11 +65,11 @@ def checked(validated: Validated, files: Iterable[DataFile]) -> Validated:
     known = published(validated)
     if validated.pages is None:
         known |= {line.address for line in _lines(file) if _BY_HAND.fullmatch(line.address)}
-    diagnostics = (
+    diagnostics = [
         messages.diagnose(fault, LEDGER, fault.position or Position())
         for fault in _faults(file, known)
-    )
-    ordered = tuple(in_order([*validated.diagnostics, *diagnostics]))
+    ]
+    ordered = tuple(in_order([*validated.diagnostics, *messages.capped(diagnostics)]))
     return replace(validated, diagnostics=ordered, moved=_moved(file, known))
 
 

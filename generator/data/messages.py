@@ -133,6 +133,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "F034": Message(
             "Phần đầu trang viết sai: {why}.", "Chép phần đầu của một trang đang có rồi sửa chữ."
         ),
+        "F027": Message(
+            "Thiếu tệp “{name}”, nên chưa biết đây là bản tin của Ủy ban nhân dân nào.",
+            "Tạo tệp có hai dòng “schema_version: 1” và “committee: {{kind: commune, place: Bình Minh}}”, với cấp và tên địa phương của mình.",
+        ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
             "Xem lại dòng này và dòng ngay trên. Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ {{) thì đặt trong dấu nháy.",
@@ -273,7 +277,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "R317": Message(
             "Câu trích nằm trong đoạn chỉ dẫn lại văn bản của cơ quan khác.",
-            "Bỏ mục này, hoặc bỏ đoạn đó khỏi “context” nếu đây thật là việc giao cho cơ quan trong tỉnh.",
+            "Bỏ mục này, hoặc bỏ đoạn đó khỏi “context” nếu đây thật là việc giao cho cơ quan của địa phương.",
         ),
         "R318": Message("Câu trích của “context” phải là những chữ mở đầu một đoạn.", "{hint}"),
         "R319": Message("Chữ “{words}” không có trong tiêu đề hoặc nội dung.", "{hint}"),
@@ -325,7 +329,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "R361": _warning(
             "Giữa tuần {before} (hết ngày {end}) và tuần này không có bản tin nào.",
-            "Thêm bản tin còn thiếu; nếu tuần đó không có bản tin thì giữ nguyên.",
+            "Thêm bản tin còn thiếu; tuần không có bản tin thì giữ nguyên, hoặc dùng build.py new --no-bulletin.",
         ),
         "R362": Message(
             "Ngày {day} trước khi tuần này bắt đầu ({start}).",
@@ -345,6 +349,14 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R368": Message(
             "Mọi chức vụ của {name} trong danh bạ đã kết thúc trước ngày {day}.",
             "Xem lại lãnh đạo; nếu đúng, bổ sung nhiệm kỳ trong leaders.yml.",
+        ),
+        "R371": _warning(
+            "Danh mục cơ quan chưa có “{name}”.",
+            "Xem lại kind và place; nếu đúng thì thêm vào agencies.yml: {{id: {id}, name: {name}, short_name: {short}, kind: office}}.",
+        ),
+        "R372": Message(
+            "Tên địa phương “{place}” không phải tên của một {area}.",
+            "Chỉ ghi tên riêng, như place: Bình Minh; hoặc xem lại kind.",
         ),
         "R340": _warning(
             "Nội dung giao việc cho {names}, nhưng agencies chưa ghi.",
@@ -386,7 +398,7 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
         ),
         "I403": Message(
             "Không thấy chỉ đạo nào dưới tiêu đề.",
-            "Mỗi chỉ đạo cần một dòng tiêu đề riêng, dưới đó là đoạn mở đầu “Đồng chí … chỉ đạo (Công văn số …)” hoặc “UBND tỉnh …”.",
+            "Mỗi chỉ đạo cần một dòng tiêu đề riêng, dưới đó là đoạn mở đầu “Đồng chí … chỉ đạo (Công văn số …)” hoặc “UBND … chỉ đạo …”.",
         ),
         "I404": Message(
             "Dòng này không xếp được vào bản tin: “{words}”.",

@@ -13,6 +13,7 @@ from generator.data.model import (
     AbbreviationFile,
     Agency,
     AgencyFile,
+    CommitteeFile,
     Leader,
     LeaderFile,
     TopicFile,
@@ -27,6 +28,7 @@ FILES: Mapping[str, type[Record]] = {
     "agencies": AgencyFile,
     "topics": TopicFile,
     "abbreviations": AbbreviationFile,
+    "committee": CommitteeFile,
 }
 _Names = Mapping[str, Mapping[str, str]]
 

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -20,7 +20,15 @@ from generator.data import (
 )
 from generator.data.diagnostics import Diagnostic, Fault, Position, has_error, in_order
 from generator.data.loader import Loaded
-from generator.data.model import AbbreviationFile, AgencyFile, LeaderFile, TopicFile, Week
+from generator.data.model import (
+    AbbreviationFile,
+    AgencyFile,
+    CommitteeFile,
+    LeaderFile,
+    TopicFile,
+    Week,
+)
+from generator.data.model.committee import UNREAD
 from generator.data.model.fields import Record
 from generator.data.registry import Registry
 from generator.data.registry_changes import Changes
@@ -28,12 +36,13 @@ from generator.data.yaml_source import Source
 
 T = TypeVar("T", bound=Record)
 
-REGISTRY_FILES = ("leaders", "agencies", "topics", "abbreviations")
+REGISTRY_FILES = ("committee", "leaders", "agencies", "topics", "abbreviations")
 # generator.outputs.ledger checks it, since that module knows the pages.
 LEDGER = "directives/addresses.txt"
 # Ten thousand directives take half a megabyte.
 MOST_LEDGER_BYTES = 8 * yaml_source.MAX_BYTES
 _WEEK_PATH = ("directives", "<year>", "<week>.yml")
+_MISSING = {"committee": "F027"}
 _REGISTRY_OF = {"R302": "leaders", "R303": "agencies", "R304": "topics"}
 _WEEK_NAME = re.compile(r"^\d{4}-W\d{2}\.yml$")
 _STEM = re.compile(rf"\d{{4}}-W\d{{2}}|{'|'.join(REGISTRY_FILES)}")
@@ -323,6 +332,8 @@ class _Run(_Report):
             self.report(name, [Fault("F008", values={"name": name})])
         leaders = self.registry_file(files, "leaders", LeaderFile, rules.leader_faults)
         agencies = self.registry_file(files, "agencies", AgencyFile, rules.agency_faults)
+        of_agencies = partial(rules.committee_faults, agencies=agencies.agencies)
+        committee = self.registry_file(files, "committee", CommitteeFile, of_agencies, UNREAD)
         topics = self.registry_file(files, "topics", TopicFile, rules.topic_faults)
         short = self.registry_file(
             files, "abbreviations", AbbreviationFile, rules.abbreviation_faults
@@ -332,6 +343,7 @@ class _Run(_Report):
             agencies={agency.id: agency for agency in agencies.agencies},
             topics={topic.id: topic for topic in topics.topics},
             abbreviations=short.abbreviations,
+            committee=committee.committee,
         )
 
     def registry_file(
@@ -340,14 +352,15 @@ class _Run(_Report):
         key: str,
         model: type[T],
         rule: Callable[[T], Iterator[Fault]],
+        without: object = (),
     ) -> T:
         name = registry_name(key)
         if name not in files:
-            self.report(name, [Fault("F007", values={"name": name})])
+            self.report(name, [Fault(_MISSING.get(key, "F007"), values={"name": name})])
         loaded = self.load(files[name], model) if name in files else None
         if loaded is None or loaded.record is None:
             self.unread.add(key)
-            return model.model_validate({"schema_version": "1", key: []})
+            return model.model_validate({"schema_version": "1", key: without})
         self.report_rules(name, islice(rule(loaded.record), messages.MOST + 1), loaded)
         own = [found for found in self.diagnostics if found.file == name]
         self.diagnostics = [found for found in self.diagnostics if found.file != name]

@@ -13,11 +13,14 @@ from generator.site.files import Layout
 
 def pages(layout: Layout) -> frozenset[str] | None:
     """Return the public addresses of the pages written by hand, None where there are none at all."""
-    return frozenset(
-        addresses.public(name)
-        for name, path in files.content_entries(layout)
-        if name.endswith(".md") and path.is_file() and not path.is_symlink()
-    ) or None
+    return (
+        frozenset(
+            addresses.public(name)
+            for name, path in files.content_entries(layout)
+            if name.endswith(".md") and path.is_file() and not path.is_symlink()
+        )
+        or None
+    )
 
 
 def diagnostics(layout: Layout) -> list[Diagnostic]:

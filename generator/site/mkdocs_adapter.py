@@ -28,6 +28,8 @@ from mkdocs.utils import get_relative_url, is_error_template
 
 from generator.data import hand_written, messages, site_settings
 from generator.data.diagnostics import Position, as_text
+from generator.data.model import Committee
+from generator.data.model.committee import UNREAD
 from generator.data.portal import (
     ADDRESS_ADVICE,
     InvalidPortal,
@@ -135,17 +137,26 @@ class Session:
     """MkDocs' settings, theme and navigation, read once for any number of pages. Not for several threads."""
 
     def __init__(
-        self, layout: Layout, day: date, by_hand: Mapping[str, Path], address: str | None = None
+        self,
+        layout: Layout,
+        day: date,
+        by_hand: Mapping[str, Path],
+        address: str | None = None,
+        committee: Committee = UNREAD,
     ) -> None:
         """Read settings, theme and the names of all hand-written files. Raises BuildError.
 
         ``by_hand`` are the files of content/ by name. ``day`` stands for the clock. ``address`` is a
-        preview's.
+        preview's. ``committee`` has the words for what settings and hand-written pages only mark.
         """
         self._day = day
+        self._committee = committee
         with in_mkdocs(day):
             self.config = configured(layout, address)
+            self.config.site_name = committee.told(self.config.site_name)
+            self.config.site_description = committee.told(self.config.site_description or "")
             self._env = self.config.theme.get_env()
+            self._env.globals["committee"] = committee
             self._env.trim_blocks = True
             self._env.add_extension(_Unindented)
             self._theme = ThemeAssets(layout.theme, self._stylesheet(layout, by_hand))
@@ -258,6 +269,8 @@ class Session:
         page = file.page or Page(None, file, self.config)
         with in_mkdocs(self._day):
             page.read_source(self.config)
+            page.markdown = self._committee.told(page.markdown or "")
+            page.meta = {key: self._told(value) for key, value in page.meta.items()}
             page.render(self.config, self._files)
         if strange := hand_written.strange(page.content or ""):
             raise BuildError(f"content/{path} không được có {', '.join(dict.fromkeys(strange))}.")
@@ -267,6 +280,9 @@ class Session:
             if target.is_documentation_page()
         }
         return Rendered(self._in_shell(page), frozenset(page.present_anchor_ids or ()), wanted)
+
+    def _told(self, value: Any) -> Any:  # noqa: ANN401 - front matter of any shape
+        return self._committee.told(value) if isinstance(value, str) else value
 
     def _in_shell(self, page: Page) -> str:
         page.active = True

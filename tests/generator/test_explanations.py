@@ -13,8 +13,18 @@ from generator.data.validation import LEDGER, DataFile, WeekCache, _Run, validat
 from generator.outputs import ledger
 from tests.generator.test_validation import WEEK, real_files, with_another_week
 
-ALL = explanations.explanations()
 REGISTRY = "directives/registry"
+
+
+@cache
+def registry() -> Registry:
+    return validate([DataFile(name, raw) for name, raw in real_files().items()]).registry
+
+
+ALL = {
+    code: explanations.told(known, registry().committee)
+    for code, known in explanations.explanations().items()
+}
 
 
 def in_place(explanation: Explanation, lines: str) -> dict[str, bytes]:
@@ -33,11 +43,6 @@ def in_place(explanation: Explanation, lines: str) -> dict[str, bytes]:
 
 def visible(text: str) -> str:
     return re.sub(r"<U\+([0-9A-F]{4})>", lambda match: chr(int(match[1], 16)), text)
-
-
-@cache
-def registry() -> Registry:
-    return validate([DataFile(name, raw) for name, raw in real_files().items()]).registry
 
 
 def codes_in_place(explanation: Explanation, lines: str) -> set[str]:
@@ -78,6 +83,7 @@ WHOLE: dict[str, Callable[[Explanation], tuple[dict[str, bytes], str]]] = {
         explanation.bad.split(" ")[0],
     ),
     "F007": lambda explanation: (without(explanation.good), ""),
+    "F027": lambda explanation: (without(explanation.good), ""),
     "F020": lambda explanation: (real_files() | {explanation.bad: b""}, ""),
     "F008": lambda explanation: (real_files() | {explanation.bad: b""}, ""),
     **dict.fromkeys(

@@ -11,12 +11,20 @@ from generator.data import loader, messages, yaml_source
 from generator.data.diagnostics import Fault, Position
 from generator.data.formatting import LEFT
 from generator.data.loader import Loaded
-from generator.data.model import AbbreviationFile, AgencyFile, LeaderFile, TopicFile, Week
+from generator.data.model import (
+    AbbreviationFile,
+    AgencyFile,
+    CommitteeFile,
+    LeaderFile,
+    TopicFile,
+    Week,
+)
 from generator.data.model.fields import Record
 from generator.data.yaml_source import Path, Source
 from tests.generator.synthetic import (
     ABBREVIATIONS,
     AGENCIES,
+    COMMITTEE,
     LEADERS,
     STEADY,
     TOPICS,
@@ -33,6 +41,7 @@ from tests.generator.synthetic import (
 
 FULL: dict[type[Record], Data] = {
     Week: full_week(),
+    CommitteeFile: COMMITTEE,
     LeaderFile: LEADERS,
     AgencyFile: AGENCIES,
     TopicFile: TOPICS,

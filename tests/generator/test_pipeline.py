@@ -17,6 +17,7 @@ import pytest
 import build as command_line
 from generator import pipeline
 from generator.data import hand_written
+from generator.editors import format_command
 from generator.pages import render
 from generator.site import data_check, files, html_build, mkdocs_adapter, preview_server
 from generator.site.files import Layout
@@ -243,6 +244,25 @@ def test_no_weeks_at_all_is_an_error(project: Path) -> None:
     (project / WEEK).unlink()
     with pytest.raises(BuildError, match="Chưa có bản tin nào"):
         pipeline.build(project)
+
+
+def test_only_weeks_without_a_bulletin_are_an_error(project: Path) -> None:
+    path = project / WEEK
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text.partition('directives:')[0]}directives: []\n", encoding="utf-8")
+    (project / "directives/addresses.txt").unlink()
+    with pytest.raises(BuildError, match="Chưa có bản tin nào"):
+        pipeline.build(project)
+
+
+def test_a_week_without_a_bulletin_is_built_with_all_that_programs_read(project: Path) -> None:
+    format_command.begin_week(project, None, has_bulletin=False)
+    pipeline.build(project)
+    site = Layout(project).site.resolve()
+    week = json.loads((site / "api/v2/weeks/2024-w12.json").read_text(encoding="utf-8"))
+    assert (week["item"]["total"], week["items"]) == (0, [])
+    page = (site / "tuan/2024-w12/index.html").read_text(encoding="utf-8")
+    assert "Tuần này không có bản tin." in page
 
 
 def test_every_page_kind_has_a_template_and_every_template_a_page(docs: Path) -> None:

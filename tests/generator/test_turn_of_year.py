@@ -117,7 +117,7 @@ def test_the_search_has_the_same_years_as_the_pages() -> None:
     for copy in copies.values():
         assert '<meta data-pagefind-filter="year[content]" content="2025">' in copy
     resolved = map(archive().resolved, archive().entries)
-    assert [search_facts(directive).year for directive in resolved] == [
+    assert [search_facts(directive, archive().registry).year for directive in resolved] == [
         "2024",
         "2025",
         "2025",

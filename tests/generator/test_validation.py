@@ -10,6 +10,7 @@ from generator.data.validation import DataFile, validate
 from tests.frozen import FROZEN
 
 WEEK = "directives/2024/2024-W11.yml"
+COMMITTEE = "directives/registry/committee.yml"
 LEADERS = "directives/registry/leaders.yml"
 AGENCIES = "directives/registry/agencies.yml"
 TOPICS = "directives/registry/topics.yml"
@@ -454,6 +455,22 @@ MISTAKES = (
         "[{agency",
         file=AGENCIES,
     ),
+    Mistake(
+        "R371",
+        "kind: province, place: Lạng Sơn",
+        "kind: commune, place: Đồng Đăng",
+        "Đồng Đăng",
+        file=COMMITTEE,
+        suggestion="id: ubnd-xa, name: Ủy ban nhân dân xã Đồng Đăng, short_name: UBND xã, kind: office",
+    ),
+    Mistake(
+        "R372",
+        "place: Lạng Sơn",
+        "place: UBND tỉnh Lạng Sơn",
+        "UBND",
+        file=COMMITTEE,
+        suggestion="place: Bình Minh",
+    ),
     Mistake("R335", "short: HĐND, long: Hội", "short: UBND, long: Hội", "UBND", file=ABBREVIATIONS),
 )
 
@@ -489,6 +506,7 @@ FILE_MISTAKES = (
     FileMistake("F006", "directives/2024/2024-W12.yml", b"", is_link=True),
     FileMistake("F007", TOPICS, None),
     FileMistake("F008", "directives/2024/ghi-chu.docx", b""),
+    FileMistake("F027", COMMITTEE, None),
     FileMistake("F020", "directives/registry/agencies (1).yml", b""),
     FileMistake("Y107", WEEK, b"a: [" + b"b," * 50_000 + b"]"),
     FileMistake("Y109", WEEK, b"# only a comment\n"),
@@ -592,6 +610,13 @@ def test_an_unreadable_registry_is_one_fault() -> None:
     files = {name: raw for name, raw in real_files().items() if name != AGENCIES}
     assert [diagnostic.code for diagnostic in diagnose(files)] == ["F007"]
     assert [diagnostic.code for diagnostic in diagnose({**files, AGENCIES: b"a: b: c"})] == ["Y101"]
+
+
+def test_a_choice_written_by_its_meaning_is_understood() -> None:
+    files = real_files()
+    text = files[COMMITTEE].decode().replace("kind: province", "kind: tỉnh")
+    (found,) = diagnose({**files, COMMITTEE: text.encode()})
+    assert (found.code, found.suggestion) == ("M216", "Có phải “province”?")
 
 
 def test_a_hidden_character_in_a_quote_is_one_fault() -> None:

@@ -14,6 +14,7 @@ from generator.data.formatting.remarks import NO_LINES, Remarks
 from generator.data.model import (
     AbbreviationFile,
     AgencyFile,
+    CommitteeFile,
     Directive,
     LeaderFile,
     TopicFile,
@@ -24,7 +25,14 @@ from generator.data.yaml_source import Path
 
 WIDTH = 140
 _STEP = "  "
-_FILES: tuple[type[Record], ...] = (Week, LeaderFile, AgencyFile, TopicFile, AbbreviationFile)
+_FILES: tuple[type[Record], ...] = (
+    Week,
+    CommitteeFile,
+    LeaderFile,
+    AgencyFile,
+    TopicFile,
+    AbbreviationFile,
+)
 ALWAYS_LITERAL = "body"
 
 

@@ -15,6 +15,7 @@ from generator.data.rules.references import REFERENCE_RULES
 from generator.data.rules.registries import (
     abbreviation_faults,
     agency_faults,
+    committee_faults,
     leader_faults,
     topic_faults,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "RULES_OF_A_WEEK",
     "abbreviation_faults",
     "agency_faults",
+    "committee_faults",
     "leader_faults",
     "topic_faults",
 ]

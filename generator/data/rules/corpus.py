@@ -1,4 +1,4 @@
-"""Rules across all weeks."""
+"""Rules across all weeks. They yield each fault with its file."""
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -13,7 +13,7 @@ _FORGOTTEN = 5
 
 
 def duplicate_directive_ids(weeks: Mapping[str, Week]) -> Iterator[tuple[str, Fault]]:
-    """No two directives of any weeks share an id. Yields each fault with its file."""
+    """No two directives of any weeks share an id."""
     first: dict[str, str] = {}
     for file, week in weeks.items():
         for index, directive in enumerate(week.directives):

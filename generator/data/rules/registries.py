@@ -5,7 +5,15 @@ from types import MappingProxyType
 
 from generator.data import suggestions
 from generator.data.diagnostics import Fault
-from generator.data.model import AbbreviationFile, Agency, AgencyFile, LeaderFile, TopicFile
+from generator.data.model import (
+    AbbreviationFile,
+    Agency,
+    AgencyFile,
+    Committee,
+    CommitteeFile,
+    LeaderFile,
+    TopicFile,
+)
 from generator.data.model.registry import Period
 from generator.data.rules.directives import Path
 from generator.data.rules.records import of_record
@@ -14,6 +22,22 @@ from generator.language import dates, text
 # What of an agency names others, with the code of a circle of them.
 _LEADS_TO = MappingProxyType({"successors": "R366", "members": "R367"})
 _ROUND = "Các mục này dẫn vòng về chính nó."
+
+
+def committee_faults(file: CommitteeFile, agencies: Sequence[Agency]) -> Iterator[Fault]:
+    """The place is named without the committee and fits its kind; the committee is among the agencies, if they were read."""
+    yield from _version(file.schema_version)
+    committee, path = file.committee, ("committee", "place")
+    others = {Committee.area_of(kind) for kind in Committee.meanings("kind")} - {committee.area}
+    first_words = tuple(f"{word} " for word in ("ubnd", "ủy ban", "uỷ ban", *others))
+    if committee.place.lower().startswith(first_words):
+        yield Fault("R372", path, {"place": committee.place, "area": committee.area})
+        return
+    offices = (agency for agency in agencies if agency.kind == "office")
+    names = {text.bare(name) for office in offices for name in office.names}
+    if agencies and text.bare(committee.name) not in names:
+        values = {"name": committee.name, "id": committee.id, "short": committee.short}
+        yield Fault("R371", path, values, involves=(("committee", "kind"),))
 
 
 def leader_faults(file: LeaderFile) -> Iterator[Fault]:

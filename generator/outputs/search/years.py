@@ -66,7 +66,7 @@ def copies(bulletin: Bulletin, year: str) -> dict[str, str]:
     abbreviations = glossary(bulletin.registry)
     return {
         addresses.public(addresses.directive(entry.directive.id)): copy(
-            entry, search_facts(bulletin.resolved(entry)), abbreviations
+            entry, search_facts(bulletin.resolved(entry), bulletin.registry), abbreviations
         )
         for entry in bulletin.of_year[int(year)]
     }

@@ -1,6 +1,7 @@
 """Each field of the model is changed alone, and the report must name it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -120,7 +121,7 @@ REGISTRY = full_registry()
 
 
 def whole(known: Registry) -> dict[str, Record]:
-    return {
+    return {"committee/0": known.committee} | {
         f"{key}/{number}": entry
         for key in LISTS
         for number, entry in enumerate(
@@ -134,11 +135,13 @@ def with_entry(known: Registry, entry_key: str, record: Record) -> Registry:
     if key == "abbreviations":
         listed = list(known.abbreviations)
         listed[int(number)] = record  # type: ignore[call-overload]
-        return Registry(known.leaders, known.agencies, known.topics, tuple(listed))
+        return replace(known, abbreviations=tuple(listed))
+    if key == "committee":
+        return replace(known, committee=record)  # type: ignore[arg-type]
     entries = dict(getattr(known, key))
     entries[list(entries)[int(number)]] = record
-    values = {name: getattr(known, name) for name in LISTS} | {key: entries}
-    return Registry(**values)
+    changed: Any = {key: entries}
+    return replace(known, **changed)
 
 
 def registry_cases() -> Iterator[Any]:
@@ -159,6 +162,7 @@ def test_each_field_of_a_registry_is_named(entry_key: str, path: Path, field: st
         new = {
             "aliases": ("Tên khác",),
             "keywords": ("chữ khác",),
+            "bulletin_titles": ("Bản tin khác",),
             "positions": record(LeaderFile, LEADER).leaders[0].positions,
             "members": REGISTRY.agencies["cac-so"].members,
             "successors": REGISTRY.agencies["so-cu"].successors,
@@ -185,23 +189,17 @@ LEADER = {
 
 @pytest.mark.parametrize("key", LISTS)
 def test_an_entry_under_another_id_is_new_and_the_old_one_gone(key: str) -> None:
-    entries = {name: getattr(REGISTRY, name) for name in LISTS}
-    entries[key] = (
-        entries[key][1:] if key == "abbreviations" else dict(list(entries[key].items())[1:])
-    )
-    fewer = Registry(**entries)
+    entries = getattr(REGISTRY, key)
+    rest = entries[1:] if key == "abbreviations" else dict(list(entries.items())[1:])
+    changed: Any = {key: rest}
+    fewer = replace(REGISTRY, **changed)
     for old, new, expected in ((REGISTRY, fewer, (False, True)), (fewer, REGISTRY, (True, False))):
         (review,) = registries.registry_reviews(Names(old, new), None, None)
         assert (review.is_new, review.is_gone) == expected
 
 
 def test_another_order_of_a_registry_is_told() -> None:
-    turned = Registry(
-        REGISTRY.leaders,
-        dict(reversed(list(REGISTRY.agencies.items()))),
-        REGISTRY.topics,
-        REGISTRY.abbreviations,
-    )
+    turned = replace(REGISTRY, agencies=dict(reversed(list(REGISTRY.agencies.items()))))
     (review,) = registries.registry_reviews(Names(REGISTRY, turned), None, None)
     assert review.name == "Danh mục cơ quan"
     assert review.changes[0].subject == ("thứ tự đổi chỗ",)

@@ -25,7 +25,7 @@ _MOST_BYTES_OF_OTHERS = 20 * 1024 * 1024
 # On a telephone a picture of this size takes 100 MB.
 _MOST_PIXELS = 25_000_000
 _MOST_AT_A_SIDE = 12_000
-_PART = re.compile(r"[\w-][\w.-]*")
+_PART = re.compile(r"[\w-](?:[\w. -]*[\w-])?")
 _OF_WINDOWS = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])(?:\..*)?", re.IGNORECASE)
 _LONGEST = 100
 
@@ -33,7 +33,7 @@ _LONGEST = 100
 def name_fault(name: str) -> Fault | None:
     """Return the fault of a file's path below content/ that no address can be made of, or None."""
     for part in PurePosixPath(name).parts:
-        is_usable = _PART.fullmatch(part) and not part.endswith(".") and len(part) <= _LONGEST
+        is_usable = _PART.fullmatch(part) and len(part) <= _LONGEST
         if not is_usable or _OF_WINDOWS.fullmatch(part):
             why = "tên chỉ gồm chữ, số, gạch nối, dấu chấm và không phải tên riêng của Windows"
             return _fault(part, why)

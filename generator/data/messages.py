@@ -3,11 +3,11 @@
 F: the file; Y: YAML syntax; M: one value; R: values compared with each other and with the registries.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from generator.data.diagnostics import Diagnostic, Fault, Position, Severity
+from generator.data.diagnostics import Diagnostic, Fault, Position, Severity, in_order
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Đặt một tệp thường đọc được vào chỗ này, hoặc xóa nó đi.",
         ),
         "F025": Message(
-            "Tệp này còn {count} chỗ nữa, chưa kể ra đây.", "Sửa các chỗ trên rồi chạy lại."
+            "Tệp này còn ít nhất {count} chỗ nữa, chưa kể ra đây.", "Sửa các chỗ trên rồi chạy lại."
         ),
         "F026": Message(
             "Địa chỉ “{address}” đã thuộc về {owner}.",
@@ -538,6 +538,8 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
 )
 
 _LONGEST = 400
+# So many diagnostics of one file are told, and no more of one rule are looked for.
+MOST = 200
 
 
 def is_error(fault: Fault) -> bool:
@@ -558,6 +560,20 @@ def diagnose(fault: Fault, file: str, position: Position) -> Diagnostic:
         suggestion=message.advice.format(**values).strip(),
         path=fault.path,
     )
+
+
+def capped(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of one file by line, errors before doubts where they are too many to be told.
+
+    Then the last one says how many are left.
+    """
+    if len(found) <= MOST:
+        return tuple(in_order(found))
+    ordered = sorted(in_order(found), key=lambda one: one.severity != "error")
+    told, left = ordered[:MOST], ordered[MOST:]
+    fault = Fault("F025", values={"count": len(left)})
+    rest = diagnose(fault, told[-1].file, told[-1].position)
+    return (*told, replace(rest, severity=left[0].severity))
 
 
 def _shortened(value: object) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -71,7 +72,7 @@ class DataFile:
 class Validated:
     """The content of all files. It may be published only if there are no errors.
 
-    ``pages`` are the addresses of pages that are not made of data. ``moved`` has the present address of each
+    ``pages`` are the addresses of pages that are not made of data, None where nobody looked. ``moved`` has the present address of each
     page that once had another one, by the old address; ``sizes`` those of pictures and attachments in bytes,
     where they are known.
     """
@@ -81,7 +82,7 @@ class Validated:
     diagnostics: tuple[Diagnostic, ...]
     files: int
     moved: Mapping[str, str] = field(default_factory=dict)
-    pages: frozenset[str] = frozenset()
+    pages: frozenset[str] | None = None
     sizes: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -365,7 +366,10 @@ class _Run(_Report):
         if loaded is None or loaded.record is None:
             self.unread.add(key)
             return model.model_validate({"schema_version": "1", key: without})
-        self.report_rules(name, rule(loaded.record), loaded)
+        self.report_rules(name, islice(rule(loaded.record), messages.MOST + 1), loaded)
+        own = [found for found in self.diagnostics if found.file == name]
+        self.diagnostics = [found for found in self.diagnostics if found.file != name]
+        self.diagnostics += messages.capped(own)
         return loaded.record
 
     def checked(self, file: DataFile, registry: Registry) -> Checked:
@@ -402,13 +406,21 @@ class _Run(_Report):
             report.report_rules(file.name, self.rule_faults(file.name, record, registry), loaded)
         # An error may be the reason why something seems missing, so only data without errors get hints.
         if loaded and record and self.with_doubts and not has_error(report.diagnostics):
-            hints = [hint for rule in rules.HINT_RULES for hint in rule(record, registry)]
+            hints = [
+                hint
+                for rule in rules.HINT_RULES
+                for hint in islice(rule(record, registry), messages.MOST + 1)
+            ]
             report.report_rules(file.name, hints, loaded)
-        return Checked(record, tuple(report.diagnostics), self.with_doubts)
+        return Checked(record, messages.capped(report.diagnostics), self.with_doubts)
 
     def rule_faults(self, file: str, week: Week, registry: Registry) -> list[Fault]:
         faults = [*_name_faults(file, week), *_image_faults(week, self.images)]
-        faults += [fault for rule in rules.RULES_OF_A_WEEK for fault in rule(week, registry)]
+        faults += [
+            fault
+            for rule in rules.RULES_OF_A_WEEK
+            for fault in islice(rule(week, registry), messages.MOST + 1)
+        ]
         return self.told(faults)
 
     def told(self, faults: Iterable[Fault]) -> list[Fault]:
@@ -424,7 +436,7 @@ class _Run(_Report):
         for name, faults in found.items():
             loaded = _Report().load(files[name], Week)
             if loaded:
-                self.report_rules(name, faults, loaded)
+                self.report_rules(name, faults[: messages.MOST + 1], loaded)
 
 
 def _is_well_named(path: PurePosixPath) -> bool:

@@ -169,6 +169,11 @@ def files_at(root: Path, commit: str, *paths: str) -> tuple[DataFile, ...]:
     return tuple(_contents(root, blobs))
 
 
+def names_at(root: Path, commit: str, folder: str) -> tuple[str, ...]:
+    """Return the paths of the files below a folder as they were at a commit."""
+    return tuple(blob.name for blob in _blobs(root, commit, folder))
+
+
 def contents(root: Path, blobs: list[str]) -> dict[str, bytes]:
     """Return the bytes of git objects by their ids."""
     named = [_Blob(blob, blob, is_link=False) for blob in blobs]

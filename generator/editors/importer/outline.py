@@ -15,7 +15,7 @@ from generator.language import text
 from generator.language.document_number import IN_TEXT
 
 _CLOSING = re.compile(
-    r"[\s.…;,]*(?:là|và nhiều)\s+những\s+(?:nội dung|thông tin|hoạt động|chỉ đạo)[^;]*$",
+    r"(?<![\s.…;,])[\s.…;,]*(?:là|và nhiều)\s+những\s+(?:nội dung|thông tin|hoạt động|chỉ đạo)[^;]*$",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(

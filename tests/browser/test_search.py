@@ -107,6 +107,41 @@ def test_what_was_forgiven_is_said(page: Page, base_url: str) -> None:
     expect(page.locator(".search-note")).to_have_count(0)
 
 
+def test_what_was_meant_is_searched_and_what_was_typed_can_be(page: Page, base_url: str) -> None:
+    page.goto(base_url + "tim-kiem/?q=truowngf hocj")
+    said = page.locator(".search-note")
+    expect(said).to_have_text("Hiện kết quả cho “trường học”. Tìm đúng chữ đã gõ?")
+    assert page.locator(".search-list li").count() > 0
+    said.get_by_role("link").click()
+    expect(page).to_have_url(re.compile("nguyen-van=1"))
+    expect(page.get_by_role("searchbox")).to_have_value("truowngf hocj")
+    expect(page.locator(".search-count")).to_contain_text("Không có chỉ đạo nào")
+    page.get_by_role("searchbox").fill("phongchong bệnh daij")
+    expect(said).to_contain_text("Hiện kết quả cho “phòng chống bệnh Dại”.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("vật niệu nổ", "vật liệu nổ"),
+        ("ph ong chống dại", "phòng chống dại"),
+        ("nog thon moi", "nông thôn mới"),
+        ("ho tein thieu", "Hồ Tiến Thiệu"),
+    ],
+)
+def test_a_slip_is_mended(page: Page, base_url: str, typed: str, meant: str) -> None:
+    page.goto(base_url + f"tim-kiem/?q={typed}")
+    expect(page.locator(".search-note").first).to_contain_text(f"“{meant}”")
+
+
+@pytest.mark.parametrize("typed", ["cừu", "đình công", "bò sữa", "sân bay", "iphone"])
+def test_what_is_not_there_is_not_taken_for_something_else(
+    page: Page, base_url: str, typed: str
+) -> None:
+    page.goto(base_url + f"tim-kiem/?q={typed}")
+    expect(page.locator(".search-count")).to_have_text(f"Không có chỉ đạo nào khớp với “{typed}”")
+
+
 def test_marks_are_kept_in_excerpts(page: Page, base_url: str) -> None:
     page.goto(base_url + "tim-kiem/?q=benh dai")
     expect(page.locator(".search-list mark").filter(has_text="bệnh Dại").first).to_be_visible()

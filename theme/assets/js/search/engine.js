@@ -5,10 +5,12 @@
  * @typedef {{page: number, score: number}} Match
  * @typedef {{
  *   query: Query, matches: Match[], words: import("./evidence.js").Found[],
- *   missing: import("./query.js").Fact[], reading: string, isPartial: boolean,
+ *   missing: import("./query.js").Fact[], reading: string, isPartial: boolean, instead?: string,
  * }} Answer
- *   `words`: where the words of the query were found; `missing`: numbers and dates that no page has.
+ *   `words`: where the words of the query were found; `missing`: numbers and dates that no page has; `instead`: the words
+ *   that were looked for in place of those typed.
  */
+import { forgiven } from "./forgive.js";
 import { quotedMatches } from "./match.js";
 import { split, understand } from "./query.js";
 import { READ, withPhrase } from "./proof.js";
@@ -20,16 +22,16 @@ const OWN = 1000;
 const FEW_FILES = 6;
 const MOST_FILES = 10;
 
-/** @returns {Promise<Answer>} */
-export async function search(corpus, typed) {
-  const query = understand(typed);
+/** @param {boolean} isLiteral whether only what was typed is looked for @returns {Promise<Answer>} */
+export async function search(corpus, typed, isLiteral = false) {
+  const query = { ...understand(typed), isLiteral };
   await Promise.all([corpus.load(exactly(query)), corpus.loadWords(query.words, FEW_FILES)]);
   const { known, missing, doubtful, words } = await resolve(corpus, query);
   if (missing.length > 0) return { query, matches: [], words: [], missing, reading: "exact", isPartial: false };
 
   const quoted = query.phrases.map((phrase) => quotedPages(corpus, phrase));
   const conditions = [...known, ...quoted.map(({ scores }) => scores)];
-  const rest = words.length > 0 ? await findWords(corpus, { ...query, words }, (matches) => satisfying(matches, conditions)) : null;
+  const rest = words.length > 0 ? await findMeant(corpus, { ...query, words }, (matches) => satisfying(matches, conditions)) : null;
   /* A number names its page, whatever else was said of it. */
   const isNamed = query.facts.some(({ kind }) => kind === "number");
   const matches = rest && (rest.matches.length > 0 || !isNamed || known.length === 0) ? rest.matches : satisfying(anyPage(conditions), conditions);
@@ -40,6 +42,7 @@ export async function search(corpus, typed) {
     missing: matches.length === 0 ? doubtful : [],
     reading: rest?.reading ?? "exact",
     isPartial: rest?.isPartial ?? false,
+    instead: rest?.instead,
   };
 }
 
@@ -48,6 +51,17 @@ export function browse(corpus) {
   const matches = Array.from({ length: corpus.size }, (_, page) => ({ page, score: 0 }));
   const query = { phrases: [], facts: [], words: [], isOpen: false };
   return { query, matches: ordered(corpus, matches, []), words: [], missing: [], reading: "exact", isPartial: false };
+}
+
+/** Look for the words as they are typed, then for those that were meant. */
+async function findMeant(corpus, query, only) {
+  const outcome = await findWords(corpus, query, only);
+  if (query.isLiteral || (outcome.matches.length > 0 && !outcome.isPartial)) return outcome;
+  const find = async (words) => {
+    await corpus.loadWords(words, FEW_FILES);
+    return findWords(corpus, { ...query, words, isOpen: false }, only);
+  };
+  return (await forgiven(corpus, query.words, find)) ?? outcome;
 }
 
 /** Look for the words that say most; where these leave a choice, in the texts found, or first for more of the words. */

@@ -54,7 +54,7 @@ function* attempts(corpus, words, isOpen) {
   const found = findAll(corpus, words, strict);
   yield { reading: strict, find: () => found, steps: [phraseMatches, nearMatches, coversAll] };
 
-  const freer = strict === "exact" && mayBeMisspelt(words, found) ? ["fitting", "folded"] : [];
+  const freer = strict === "exact" ? freerReadings(words, found) : [];
   for (const reading of freer) {
     yield { reading, find: () => findAll(corpus, words, reading), steps: [phraseMatches, nearMatches] };
   }
@@ -72,11 +72,12 @@ function* attempts(corpus, words, isOpen) {
 }
 
 /**
- * One syllable with its marks is what it is. Two that both occur are not taken for two others; more of them,
- * in a row, can hardly be anything else.
+ * One syllable with its marks is what it is. Two that both occur are not taken for two others, and wrong marks of two are a matter for
+ * guesses; more of them, in a row, can hardly be anything else.
  */
-function mayBeMisspelt(words, found) {
-  return words.length > 2 || (words.length === 2 && found.some((word) => word.size === 0));
+function freerReadings(words, found) {
+  if (words.length > 2) return ["fitting", "folded"];
+  return words.length === 2 && found.some((word) => word.size === 0) ? ["fitting"] : [];
 }
 
 /** The last word is still being typed: any word that begins so. */

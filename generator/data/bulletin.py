@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, Generic, Self, TypeVar, overload
 
 from pydantic import ValidationError
@@ -850,8 +851,11 @@ def _sequence(values: Iterable[object]) -> list[object]:
     return [identity(value) for value in values]
 
 
+_PARTS = attrgetter(*(part.name for part in fields(DocumentRecord)))
+
+
 def _document(record: DocumentRecord) -> list[object]:
-    return [identity(getattr(record, part.name)) for part in fields(record)]
+    return [identity(part) for part in _PARTS(record)]
 
 
 _OF_BULLETIN: Mapping[type, Callable[[Any], object]] = {

@@ -6,7 +6,10 @@ import re
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from generator.data import merge_markers
@@ -156,8 +159,24 @@ def write(target: Path, raw: bytes) -> None:
         target.write_bytes(raw)
 
 
+def keep_only(folder: Path, wanted: AbstractSet[str]) -> None:
+    """Remove all files but those of these names, and folders without files."""
+    for place, _, names in os.walk(folder, topdown=False):
+        # Of many thousands of files: objects of paths would take longer than removing.
+        start = f"{place}/"[len(f"{folder}/") :]
+        others = [name for name in names if f"{start}{name}" not in wanted]
+        for name in others:
+            os.unlink(f"{place}/{name}")  # noqa: PTH108 - see above
+        if start and len(others) == len(names):
+            with suppress(OSError):
+                os.rmdir(place)  # noqa: PTH106 - see above
+
+
 def link(source: Path | str, target: Path | str) -> None:
-    """Give a file a second name, in a folder that is made if need be; a copy where that is impossible."""
+    """Give a file a second name, in a folder that is made if need be; a copy where that is impossible.
+
+    Another file of that name goes.
+    """
     try:
         _link(source, target)
     except FileNotFoundError:
@@ -171,6 +190,10 @@ def _link(source: Path | str, target: Path | str) -> None:
         os.link(source, target)
     except FileNotFoundError:
         raise
+    except FileExistsError:
+        if not os.path.samefile(source, target):  # noqa: PTH121 - see above
+            os.unlink(target)  # noqa: PTH108 - see above
+            _link(source, target)
     except OSError:
         # Other file systems know no second name of a file. When it was written tells whether it is still the same.
         shutil.copy2(source, target)
@@ -234,22 +257,31 @@ def replace_text(path: Path, text: str) -> None:
     replace(path, [text.encode()])
 
 
-def replace_proved(path: Path, text: str) -> None:
-    """Write a text file as ``replace_text`` does, with its own digest as the last line."""
-    replace_text(path, f"{text}{_digest(text)}\n")
+def replace_proved(path: Path, lines: Iterable[str]) -> None:
+    """Write lines as ``replace_text`` does a text, with their digest as the last one."""
+    replace(path, _proved(lines))
 
 
-def read_proved(path: Path) -> str:
-    """Return a text that ``replace_proved`` wrote, without the digest; "" if it is absent or damaged."""
-    try:
-        text, _, digest = path.read_text(encoding="utf-8").removesuffix("\n").rpartition("\n")
-    except (OSError, ValueError):
-        return ""
-    return f"{text}\n" if _digest(f"{text}\n") == digest else ""
+def _proved(lines: Iterable[str]) -> Iterator[bytes]:
+    proof = hashlib.sha256()
+    for line in lines:
+        raw = f"{line}\n".encode()
+        proof.update(raw)
+        yield raw
+    yield f"{proof.hexdigest()}\n".encode()
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def read_proved(path: Path) -> Iterator[bytes]:
+    """Yield the lines that ``replace_proved`` wrote, without the digest; none if they are absent or damaged."""
+    with suppress(OSError), path.open("rb") as file:
+        # Read twice, for it may be longer than what is to be held of it.
+        proof, last, count = hashlib.sha256(), b"", -1
+        for line in file:
+            proof.update(last)
+            last, count = line, count + 1
+        if last == f"{proof.hexdigest()}\n".encode():
+            file.seek(0)
+            yield from (line.removesuffix(b"\n") for line in islice(file, count))
 
 
 def differing(folder: Path, texts: Mapping[str, str]) -> list[str]:

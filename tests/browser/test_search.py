@@ -142,6 +142,44 @@ def test_what_is_not_there_is_not_taken_for_something_else(
     expect(page.locator(".search-count")).to_have_text(f"Không có chỉ đạo nào khớp với “{typed}”")
 
 
+@pytest.mark.parametrize(
+    ("query", "name", "address"),
+    [
+        ("UBND huyện Cao Lộc", "UBND huyện Cao Lộc", "co-quan/ubnd-huyen-cao-loc/"),
+        ("huyen cao loc", "UBND huyện Cao Lộc", "co-quan/ubnd-huyen-cao-loc/"),
+        ("việc của Sở Y tế", "Sở Y tế", "co-quan/so-y-te/"),
+        ("y tế", "Y tế", "linh-vuc/y-te/"),
+        ("đồng chí Thiệu", "Hồ Tiến Thiệu", "lanh-dao/ho-tien-thieu/"),
+        ("tuần 11/2024", "Tuần 11 năm 2024", "tuan/2024-w11/"),
+        ("tuan 11", "Tuần 11 năm 2024", "tuan/2024-w11/"),
+        ("2024-W11", "Tuần 11 năm 2024", "tuan/2024-w11/"),
+        ("tháng 03 năm 2024", "Tháng 3/2024", "thang/2024-03/"),
+        ("quý 1/2024", "Quý I/2024", "quy/2024-q1/"),
+        ("thời hạn", "Thời hạn", "thoi-han/"),
+        ("hạn tháng 6/2024", "Thời hạn tháng 6/2024", "thoi-han/2024/#thang-6-2024"),
+        ("116/2016/NĐ-CP", "116/2016/NĐ-CP", "van-ban/2016/#so-116-2016-nd-cp"),
+    ],
+)
+def test_pages_that_a_query_names_stand_above(
+    query: str, name: str, address: str, page: Page, base_url: str
+) -> None:
+    page.goto(f"{base_url}tim-kiem/?q={query}")
+    first = page.locator(".search-pages li").first
+    expect(first).to_have_text(f"Trang: {name}")
+    link = first.get_by_role("link")
+    assert link.evaluate("(one) => one.href") == base_url + address
+    expect(page.get_by_role("status")).to_contain_text(f"Trang: {name}")
+    below = "(one) => one.nextElementSibling.className"
+    assert page.locator(".search-pages").evaluate(below) == "search-count"
+
+
+def test_a_query_that_names_no_page_has_none_above(page: Page, base_url: str) -> None:
+    for query in ("bệnh dại", "sở", "1063/VP-KT"):
+        page.goto(f"{base_url}tim-kiem/?q={query}")
+        page.locator(".search-list").wait_for()
+        assert page.locator(".search-pages").count() == 0, query
+
+
 def test_marks_are_kept_in_excerpts(page: Page, base_url: str) -> None:
     page.goto(base_url + "tim-kiem/?q=benh dai")
     expect(page.locator(".search-list mark").filter(has_text="bệnh Dại").first).to_be_visible()
@@ -225,7 +263,7 @@ def test_why_there_is_no_index_is_said(
 ) -> None:
     page = faulty_page
     page.goto(base_url + "tim-kiem/")
-    broken = "**/pagefind/years.json"
+    broken = "**/pagefind/current.json"
     page.route(broken, lambda route: route.fulfill(**answer) if answer else route.abort())
     page.get_by_role("searchbox").fill("bệnh dại")
     page.get_by_role("searchbox").press("Enter")
@@ -247,7 +285,7 @@ def test_a_result_that_cannot_be_had_costs_no_other(faulty_page: Page, base_url:
             lost[:] = [route.request.url]
             route.abort()
 
-    texts = "**/pagefind/2024/**"
+    texts = "**/pagefind/2024-q1/**"
     page.route(texts, lose_one)
     page.goto(base_url + "tim-kiem/?q=UBND")
     expect(page.locator(".search-count")).to_contain_text("chỉ đạo khớp với “UBND”")
@@ -283,7 +321,7 @@ def test_the_first_result_does_not_wait_for_the_others(page: Page, base_url: str
             held.append(route)
             route.continue_()
 
-    page.route("**/pagefind/2024/**", hold_all_but_one)
+    page.route("**/pagefind/2024-q1/**", hold_all_but_one)
     page.goto(base_url + "tim-kiem/?q=UBND")
     expect(page.locator(".search-list h2")).to_have_count(1)
     expect(page.locator(".search-list li")).to_have_count(8)
@@ -364,9 +402,9 @@ def publications(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, 
 def _forget_last_index(site: Path) -> None:
     """Leave of the index what a site has that is built from nothing."""
     folder = site / "pagefind"
-    current = json.loads((folder / "years.json").read_text(encoding="utf-8"))["index"]
+    current = json.loads((folder / "current.json").read_text(encoding="utf-8"))["index"]
     catalogue = json.loads(gzip.decompress((folder / current / "catalogue.bin").read_bytes()))
-    texts = {name for _, _, names in catalogue["years"] for name in names}
+    texts = {name for _, _, names in catalogue["parts"] for name in names}
     for path in (*folder.glob("*"), *folder.glob("2*/*")):
         if path.is_dir() and path.name not in {current, *texts} and not path.name.startswith("20"):
             shutil.rmtree(path)

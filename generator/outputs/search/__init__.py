@@ -1,10 +1,11 @@
-"""The search index, one per year, by Pagefind: repaired copies of the directives with hidden tokens.
+"""The search index, by Pagefind: repaired copies of the directives with hidden tokens.
 
 The served pages stay as published; readers' browsers search the copies, by means of
 ``theme/assets/js/search/``.
 """
 
-from generator.outputs.search.years import (
+from generator.outputs.search.named_pages import named_pages
+from generator.outputs.search.parts import (
     FOLDER,
     IndexFailure,
     copies,
@@ -13,8 +14,8 @@ from generator.outputs.search.years import (
     indexed,
     join,
     name,
+    parts_of,
     publish,
-    years_of,
 )
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "indexed",
     "join",
     "name",
+    "named_pages",
+    "parts_of",
     "publish",
-    "years_of",
 ]

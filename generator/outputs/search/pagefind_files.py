@@ -1,4 +1,4 @@
-"""What Pagefind 1.5 wrote for one year: the texts of pages, and where each word stands.
+"""What Pagefind 1.5 wrote: the texts of pages, and where each word stands.
 
 Every file is gzipped; inside are a signature and CBOR (RFC 8949) or, in fragments, JSON. Layout: pagefind/src/index/
 of https://github.com/Pagefind/pagefind at v1.5.2.

@@ -1,7 +1,6 @@
-"""In which directives a word stands, and where: lists of whole numbers as bytes, by year and of all years.
+"""In which directives a word stands, and where: lists of whole numbers as bytes, of a part and of all parts.
 
-Directives are numbered by day, the oldest first, in each year from 0 and in all years on from one year to the next. Numbers
-that rise are written as differences; each number takes a byte for every seven bits, the lowest first, and all bytes but its
+Directives are numbered by day, the oldest first, in each part from 0, and of all parts on from one to the next. Numbers that rise are written as differences; each number takes a byte for every seven bits, the lowest first, and all bytes but its
 last have the highest bit set. ``theme/assets/js/search/postings.js`` reads them.
 """
 
@@ -18,7 +17,7 @@ _SEVEN_BITS = 0x7F
 
 
 class Listed(NamedTuple):
-    """A word's directives in one list, in one year: how many, the first, the last, and the steps between them.
+    """A word's directives in one list, in one part: how many, the first, the last, and the steps between them.
 
     ``sizes`` has the number of places in each, ``places`` the steps between these. The last three are bytes as texts,
     each letter one byte, so that JSON can keep them.
@@ -48,7 +47,7 @@ def listed(directives: Mapping[int, Sequence[int]], name: str) -> Listed:
 def written(numbers: Iterable[int]) -> bytes:
     """Return whole numbers as bytes."""
     numbers = list(numbers)
-    if all(number <= _SEVEN_BITS for number in numbers):
+    if not numbers or max(numbers) <= _SEVEN_BITS:
         return bytes(numbers)
     out = bytearray()
     for number in numbers:
@@ -60,24 +59,24 @@ def written(numbers: Iterable[int]) -> bytes:
     return bytes(out)
 
 
-def of_all_years(years: Iterable[tuple[int, Mapping[str, Listed]]]) -> bytes:
-    """Return all lists of a word; each year comes with the number of its first directive."""
-    by_name: dict[str, list[tuple[int, Listed]]] = {}
-    for start, lists in years:
-        for name, one in lists.items():
-            by_name.setdefault(name, []).append((start, one))
-    return b"".join(_joined(by_name.get(name, ())) for name in LISTS)
+def of_all(parts: Sequence[tuple[int, Mapping[str, Listed]]]) -> bytes:
+    """Return all lists of a word; each part comes with the number of its first directive."""
+    return b"".join(
+        _joined([(start, lists[name]) for start, lists in parts if name in lists]) for name in LISTS
+    )
 
 
-def _joined(years: Iterable[tuple[int, Listed]]) -> bytes:
-    years = list(years)
-    steps, last = [], 0
-    for start, one in years:
-        steps.append(written([start + one.first - last]) + one.steps.encode("latin-1"))
-        last = start + one.last
-    parts = ("".join(one.sizes for _, one in years), "".join(one.places for _, one in years))
-    count = written([sum(one.total for _, one in years)])
-    return count + b"".join(steps) + "".join(parts).encode("latin-1")
+def _joined(lists: Sequence[tuple[int, Listed]]) -> bytes:
+    if not lists:
+        return b"\0"
+    texts = []
+    before = 0
+    for start, (_, first, last, steps, _, _) in lists:
+        texts.append(_text([start + first - before]) + steps)
+        before = start + last
+    texts += [one[4] for _, one in lists]
+    texts += [one[5] for _, one in lists]
+    return written([sum(one[0] for _, one in lists)]) + "".join(texts).encode("latin-1")
 
 
 def _text(numbers: Iterable[int]) -> str:

@@ -13,7 +13,7 @@ class PreviewIndex:
     """Index files by address, for the current bulletin."""
 
     def __init__(self, frozen: Path, own: Path, announce: Callable[[str], object]) -> None:
-        """Take years from ``frozen``, where builds store them, and put other indexes into ``own``."""
+        """Take quarters from ``frozen``, where builds store them, and put other indexes into ``own``."""
         self._frozen = frozen
         self._own = own
         self._announce = announce
@@ -21,7 +21,7 @@ class PreviewIndex:
         self._bulletin: Bulletin | None = None
 
     def file(self, bulletin: Bulletin, address: str) -> bytes | None:
-        """Return the file at an address below pagefind/, such as ``years.json``, or None.
+        """Return the file at an address below pagefind/, such as ``current.json``, or None.
 
         Raises IndexFailure.
         """
@@ -34,16 +34,20 @@ class PreviewIndex:
 
     def _publish(self, bulletin: Bulletin) -> None:
         kept = self._own / "kept"
-        folders = {year: self._indexed(bulletin, year, kept) for year in search.years_of(bulletin)}
-        search.publish(self._own, kept, folders, files.link)
+        folders = {part: self._indexed(bulletin, part, kept) for part in search.parts_of(bulletin)}
+        named = search.named_pages(bulletin)
+        search.publish(self._own, kept, folders, files.link, named)
 
-    def _indexed(self, bulletin: Bulletin, year: str, kept: Path) -> str:
-        copies = search.copies(bulletin, year)
-        name = search.name(year, copies)
+    def _indexed(self, bulletin: Bulletin, part: str, kept: Path) -> str:
+        copies = search.copies(bulletin, part)
+        name = search.name(part, copies)
         if (self._frozen / name).is_dir() and not (kept / name).is_dir():
             for path in files.files_in(self._frozen / name):
                 files.link(path, kept / name / path.relative_to(self._frozen / name))
         if not (kept / name).is_dir():
-            self._announce(f"Đang lập chỉ mục tìm kiếm năm {year} ({len(copies)} chỉ đạo)…")
+            year, _, quarter = part.partition("-q")
+            self._announce(
+                f"Đang lập chỉ mục tìm kiếm quý {quarter}/{year} ({len(copies)} chỉ đạo)…"
+            )
             search.freeze(copies, kept / name)
         return name

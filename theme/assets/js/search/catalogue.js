@@ -9,7 +9,7 @@ import { sortKey } from "./tokens.js";
 import { fold, keys } from "./vietnamese.js";
 import { createVocabulary } from "./vocabulary.js";
 
-/* Directives in a folder of texts: BATCH of generator/outputs/search/year_index.py. */
+/* Directives in a folder of texts: BATCH of generator/outputs/search/part_index.py. */
 const BATCH = 20;
 
 /** @param {URL} entry the only file whose name stays; it names the catalogue */
@@ -38,14 +38,11 @@ export async function openCatalogue(entry) {
 
   function filesOf({ word, start }) {
     if (start === undefined && !/\d/u.test(word)) return keys(word).map((key) => fileOf.get(fold(key)));
-    const key = sortKey(start ?? word);
-    const last = start ? `${key}\uffff` : key;
-    return firsts.flatMap((first, place) => (first <= last && !(firsts[place + 1] <= key) ? [`f${place}`] : []));
+    return inRange(firsts, start ?? word, start !== undefined).map((place) => `f${place}`);
   }
 
   return {
-    years: listed.years.map(([year]) => year),
-    size: listed.years.reduce((sum, [, directives]) => sum + directives, 0),
+    size: listed.parts.reduce((sum, [, directives]) => sum + directives, 0),
     vocabulary: createVocabulary(listed),
     postings,
 
@@ -57,13 +54,29 @@ export async function openCatalogue(entry) {
 
     /** A directive as results show it. */
     text(page) {
-      const [year, folder, place] = textOf(listed.years, page);
-      return once(`text ${page}`, () => fetchJson(new URL(`${year}/${folder}/${place}.bin`, entry)));
+      return once(`text ${page}`, () => fetchJson(new URL(textAddress(listed.parts, page), entry)));
+    },
+
+    /** Pages that are found by name. @type {string[][]} */
+    pages: listed.pages,
+
+    /** Entries of cited documents whose tokens begin so, each with its token, address and number. @returns {Promise<string[][]>} */
+    async documents(start) {
+      const files = inRange(listed.documents.map(sortKey), start, true).map((place) => `d${place}`);
+      const found = await Promise.all(files.map((name) => once(name, () => fetchJson(fileAt(name)))));
+      return found.flat().filter(([token]) => token.startsWith(start));
     },
 
     /** @returns {Promise<Record<string, Record<string, number[]>>>} for each filter the steps from page to page of each value */
     filters: () => once("filters", () => fetchJson(fileAt("filters"))),
   };
+}
+
+/** Which of files in order, given by their first words, may hold a word, or words that begin so. */
+function inRange(firsts, word, isStart) {
+  const key = sortKey(word);
+  const last = isStart ? `${key}\uffff` : key;
+  return firsts.map((_, place) => place).filter((place) => firsts[place] <= last && !(firsts[place + 1] <= key));
 }
 
 function filesByLetters({ words, shards }) {
@@ -77,10 +90,10 @@ function filesByLetters({ words, shards }) {
   return found;
 }
 
-function textOf(years, page) {
+function textAddress(parts, page) {
   let local = page;
-  for (const [year, directives, folders] of years) {
-    if (local < directives) return [year, folders[Math.floor(local / BATCH)], local % BATCH];
+  for (const [part, directives, folders] of parts) {
+    if (local < directives) return `${part}/${folders[Math.floor(local / BATCH)]}/${local % BATCH}.bin`;
     local -= directives;
   }
   throw new RangeError(`page ${page}`);

@@ -3,6 +3,7 @@
  */
 import { createFound } from "./evidence.js";
 import { createGuesses } from "./guesses.js";
+import { pagesNamed, readPages } from "./named-pages.js";
 import { fold, hasMarks, keys } from "./vietnamese.js";
 
 /* Words that the last word may become. */
@@ -20,6 +21,13 @@ export function createCorpus(catalogue) {
 
   const loadedFiles = new Set();
   let guesses = null;
+  let pages = null;
+
+  async function documentsOf({ kind, starts, pattern }) {
+    if (kind !== "number") return [];
+    const rows = (await Promise.all(starts.map(catalogue.documents))).flat();
+    return rows.filter(([token]) => pattern.test(token)).map(([, address, name]) => ({ address, name }));
+  }
 
   const load = (wanted) => loadFiles(catalogue.files(wanted));
 
@@ -54,7 +62,6 @@ export function createCorpus(catalogue) {
 
   return {
     size,
-    years: catalogue.years,
     vocabulary,
 
     load,
@@ -96,6 +103,13 @@ export function createCorpus(catalogue) {
     },
 
     text: catalogue.text,
+
+    /** Pages that a query names, and entries of the cited documents whose numbers it has. @param {import("./query.js").Query} query */
+    async pagesNamed(typed, { facts }) {
+      const documents = await Promise.all(facts.map((fact) => documentsOf(fact)));
+      pages ??= readPages(catalogue.pages);
+      return [...documents.flat(), ...pagesNamed(pages, typed)];
+    },
 
     /** The newer of two pages comes first. */
     byDate: (one, other) => other - one,

@@ -11,7 +11,7 @@ import { createLibrary } from "./library.js";
 import { readResult } from "./results.js";
 import { FILTERS, hasFilters, readState, writeState } from "./state.js";
 import { hasMarks } from "./vietnamese.js";
-import { adviceList, countLine, element, note, orderChoice, progressLine, retryButton } from "./view.js";
+import { adviceList, countLine, element, note, orderChoice, pageLinks, progressLine, retryButton } from "./view.js";
 import { countWords, failureWords, FEWER_FILTERS, freedomWords, GENERAL_ADVICE, insteadWords, LITERALLY, searchingWords, TOO_OLD } from "./words.js";
 
 const PAUSE = 300;
@@ -55,6 +55,7 @@ async function showAnswer(turn) {
   const facets = filters.isOpen() || hasFilters(state) ? await corpus.filters() : new Map();
   const kept = filtered(pages, facets, state.filters);
   if (state.newestFirst) kept.sort(corpus.byDate);
+  const pagesNamed = await corpus.pagesNamed(state.query, answer.query);
   const body = kept.length === 0 ? adviceBody(await adviceLines(corpus, answer)) : listBody(corpus, answer, kept);
   await body.first;
   if (turn !== latest) return;
@@ -63,8 +64,8 @@ async function showAnswer(turn) {
   filters.update(counted(pages, facets, state.filters));
   order.hidden = kept.length < 2;
   const count = countLine(countWords(kept.length, state.query));
-  place.replaceChildren(count, ...notes(answer), ...body.nodes);
-  announce(count.textContent);
+  place.replaceChildren(...pageLinks(pagesNamed, root), count, ...notes(answer), ...body.nodes);
+  announce([...pagesNamed.map(({ name }) => `Trang: ${name}.`), count.textContent].join(" "));
   await body.all;
 }
 
@@ -187,6 +188,9 @@ input.addEventListener("input", () => {
   window.clearTimeout(timer);
   timer = window.setTimeout(() => ask({ query: input.value.trim(), isLiteral: false }), PAUSE);
 });
+
+/* Who goes to the box is about to type. */
+input.addEventListener("focus", () => library.open().catch(() => {}), { once: true });
 
 /* Results come later than the browser would scroll to where the reader was. */
 window.history.scrollRestoration = "manual";

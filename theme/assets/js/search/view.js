@@ -52,6 +52,13 @@ export function resultList() {
   return element("ol", { className: "search-list" });
 }
 
+/** Pages that the query names, above what it finds. @param {{address: string, name: string}[]} pages @param {URL} root */
+export function pageLinks(pages, root) {
+  if (pages.length === 0) return [];
+  const items = pages.map(({ address, name }) => element("li", {}, "Trang: ", element("a", { href: new URL(address, root).href }, name)));
+  return [element("ul", { className: "search-pages" }, ...items)];
+}
+
 export function progressLine(text) {
   const line = element("p", { className: "search-progress", hidden: true }, text);
   return Object.assign(line, {

@@ -1,4 +1,4 @@
-"""The records of all years -> the files that a browser asks for: words laid out over all years, and a catalogue of all files."""
+"""The records of all parts -> the files that a browser asks for: words laid out over all years, and a catalogue of all files."""
 
 import gzip
 import json
@@ -8,39 +8,46 @@ from pathlib import Path
 from typing import Any
 
 from generator.language.text import fold
+from generator.outputs.search.named_pages import NamedPages
 from generator.outputs.search.packing import packed
-from generator.outputs.search.postings import LISTS, Listed, of_all_years, written
+from generator.outputs.search.postings import LISTS, of_all, written
 from generator.outputs.search.tokens import sort_key
 
 SUFFIX = ".bin"
 # A file of words is full at so many bytes, before it is packed.
 _FULL = 16_000
+# Cited documents in a file.
+_DOCUMENTS = 250
 
 Record = Mapping[str, Any]
 Word = tuple[str, int, bytes]
 
 
-def files(records: Mapping[str, Record]) -> dict[str, bytes]:
-    """Return the files of all years by name, given each year's record."""
-    years = sorted(records.items())
-    starts = list(accumulate((record["directives"] for _, record in years), initial=0))
-    words, others = _words([record["words"] for _, record in years], starts)
+def files(records: Mapping[str, Record], named: NamedPages) -> dict[str, bytes]:
+    """Return the files of the whole index by name, given each part's record and the pages that can be named."""
+    parts = sorted(records.items())
+    starts = list(accumulate((record["directives"] for _, record in parts), initial=0))
+    words, others = _words([record["words"] for _, record in parts], starts)
     shards = list(_shards(_alike(words)))
     ranges = list(_shards([word] for word in others))
+    documents = list(_documents(named))
     catalogue = {
-        "years": [[year, record["directives"], record["texts"]] for year, record in years],
+        "parts": [[part, record["directives"], record["texts"]] for part, record in parts],
         "words": " ".join(word for shard in shards for word, _, _ in shard),
         "counts": [count for shard in shards for _, count, _ in shard],
         "shards": [len(shard) for shard in shards],
         "facts": [shard[0][0] for shard in ranges],
+        "pages": [[page.address, page.kind, page.name, *page.others] for page in named.pages],
+        "documents": [shard[0][0] for shard in documents],
     }
     return {
         f"{name}{SUFFIX}": packed(raw)
         for name, raw in (
             ("catalogue", _json(catalogue)),
-            ("filters", _json(_filters([record["filters"] for _, record in years], starts))),
+            ("filters", _json(_filters([record["filters"] for _, record in parts], starts))),
             *((f"w{number}", _shard(shard)) for number, shard in enumerate(shards)),
             *((f"f{number}", _shard(shard)) for number, shard in enumerate(ranges)),
+            *((f"d{number}", _json(shard)) for number, shard in enumerate(documents)),
         )
     }
 
@@ -48,25 +55,23 @@ def files(records: Mapping[str, Record]) -> dict[str, bytes]:
 def directives(folder: Path) -> int:
     """Return how many directives the index in a folder contains."""
     catalogue = json.loads(gzip.decompress((folder / f"catalogue{SUFFIX}").read_bytes()))
-    return sum(count for _, count, _ in catalogue["years"])
+    return sum(count for _, count, _ in catalogue["parts"])
 
 
 def _words(
-    years: Sequence[Mapping[str, Any]], starts: Sequence[int]
+    parts: Sequence[Mapping[str, Any]], starts: Sequence[int]
 ) -> tuple[list[Word], list[Word]]:
     """Return all words with the number of their directives and their lists: those of letters, and all others in order."""
     words: list[Word] = []
     others: list[Word] = []
-    for word in {word for year in years for word in year}:
-        of_years = [
-            (start, {name: Listed(*one) for name, one in year[word].items()})
-            for start, year in zip(starts, years, strict=False)
-            if word in year
+    for word in {word for part in parts for word in part}:
+        found = [
+            (start, part[word]) for start, part in zip(starts, parts, strict=False) if word in part
         ]
-        count = sum(max(one.total for one in lists.values()) for _, lists in of_years)
-        is_text = any(name in LISTS[:4] for _, lists in of_years for name in lists)
+        count = sum(max(one[0] for one in lists.values()) for _, lists in found)
+        is_text = any(name in LISTS[:4] for _, lists in found for name in lists)
         target = words if is_text and word.isalpha() else others
-        target.append((word, count, of_all_years(of_years)))
+        target.append((word, count, of_all(found)))
     return words, sorted(others, key=lambda word: sort_key(word[0]))
 
 
@@ -91,17 +96,24 @@ def _shards(groups: Iterable[list[Word]]) -> Iterator[list[Word]]:
         yield shard
 
 
+def _documents(named: NamedPages) -> Iterator[list[tuple[str, str, str]]]:
+    """Yield the entries of cited documents, by token with address and number, in files of a size."""
+    rows = [(token, page.address, page.name) for token, page in named.documents]
+    for first in range(0, len(rows), _DOCUMENTS):
+        yield rows[first : first + _DOCUMENTS]
+
+
 def _shard(shard: Sequence[Word]) -> bytes:
     names = " ".join(word for word, _, _ in shard).encode()
     return written([len(names)]) + names + b"".join(raw for _, _, raw in shard)
 
 
 def _filters(
-    years: Sequence[Mapping[str, Any]], starts: Sequence[int]
+    parts: Sequence[Mapping[str, Any]], starts: Sequence[int]
 ) -> dict[str, dict[str, list[int]]]:
     filters: dict[str, dict[str, list[int]]] = {}
-    for start, year in zip(starts, years, strict=False):
-        for name, values in year.items():
+    for start, part in zip(starts, parts, strict=False):
+        for name, values in part.items():
             for value, numbers in values.items():
                 all_numbers = filters.setdefault(name, {}).setdefault(value, [])
                 all_numbers += [start + number for number in numbers]

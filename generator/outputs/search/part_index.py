@@ -1,4 +1,4 @@
-"""What is kept of one year's index: where each word stands, the values of filters, and a file of each directive's text.
+"""What is kept of the index of a part of all directives: where each word stands, the values of filters, and a file of each directive's text.
 
 The texts stand in folders of a few directives each, named by what is in them, so that an edit renames few of them and one
 name stands for many files.
@@ -14,7 +14,7 @@ from generator.outputs.search.packing import name_of, packed
 from generator.outputs.search.pagefind_files import Fragment, PagefindFiles
 from generator.outputs.search.postings import Listed, listed
 
-RECORD = "year.json"
+RECORD = "record.json"
 TEXTS = "texts"
 # Directives in a folder of texts: a browser finds a text by dividing.
 BATCH = 20
@@ -25,7 +25,7 @@ Words = dict[str, dict[str, Listed]]
 
 
 def write(pagefind: PagefindFiles, addresses: Sequence[str], out: Path) -> None:
-    """Write the record and the texts of a year into a new folder; ``addresses`` are its pages, the oldest first."""
+    """Write the record and the texts of a part into a new folder; ``addresses`` are its pages, the oldest first."""
     fragments = pagefind.fragments()
     number_of = {f"/{address}": number for number, address in enumerate(addresses)}
     numbers = [number_of[fragment.url] for fragment in fragments]
@@ -41,7 +41,7 @@ def write(pagefind: PagefindFiles, addresses: Sequence[str], out: Path) -> None:
 
 
 def read(folder: Path) -> Mapping[str, Any]:
-    """Return the record of a year; its lists of words are as ``Listed``."""
+    """Return the record of a part; its lists of words are as ``Listed``."""
     record: Mapping[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
     return record
 

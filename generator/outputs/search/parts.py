@@ -1,4 +1,7 @@
-"""An index of each year, reused in later builds while the copies that it was made from are equal, and one of all of them."""
+"""An index of each quarter, reused in later builds while the copies that it was made from are equal, and one of all of them.
+
+A quarter, as ``2024-q1``, has the directives whose day falls in it: so few that one that was edited is soon indexed anew.
+"""
 
 import hashlib
 import json
@@ -12,9 +15,11 @@ from functools import cache
 from pathlib import Path
 
 from generator.data.bulletin import Bulletin
-from generator.outputs.search import all_years, pagefind, year_index
+from generator.language.dates import quarter_of
+from generator.outputs.search import pagefind, part_index, whole_index
 from generator.outputs.search.copies import copy
 from generator.outputs.search.glossary import glossary
+from generator.outputs.search.named_pages import NamedPages
 from generator.outputs.search.packing import name_of
 from generator.outputs.search.pagefind import IndexFailure as IndexFailure  # noqa: PLC0414 - raised here
 from generator.outputs.search.pagefind_files import PagefindFiles
@@ -22,57 +27,62 @@ from generator.pages import addresses
 from generator.pages.views.directives import search_facts
 
 FOLDER = "pagefind"
-# The only file whose name stays: it names the folder of the index of all years.
-ENTRY = "years.json"
-# In that folder: by year the name of the index that it was made from. It is not published.
-_YEARS = "years.json"
+# The only file whose name stays: it names the folder of the whole index.
+ENTRY = "current.json"
+# In that folder: by quarter the name of the index that it was made from. It is not published.
+_PARTS = "parts.json"
 _ALL = "all-"
+_NONE = NamedPages()
 # Tabs that were open when the site was published go on with the index that they began with: so many are left, so long.
 _EARLIER = 2
 _GRACE = 7 * 24 * 3600
 
 
-def index(bulletin: Bulletin, year: str, kept: Path) -> str:
-    """Return the name of the folder in ``kept`` that holds a year's index; it is made if need be.
+def index(bulletin: Bulletin, part: str, kept: Path) -> str:
+    """Return the name of the folder in ``kept`` that holds a quarter's index; it is made if need be.
 
     Raises IndexFailure.
     """
-    year_copies = copies(bulletin, year)
-    folder = name(year, year_copies)
+    part_copies = copies(bulletin, part)
+    folder = name(part, part_copies)
     if not (kept / folder).is_dir():
-        freeze(year_copies, kept / folder)
+        freeze(part_copies, kept / folder)
     return folder
 
 
-def join(kept: Path, folders: Mapping[str, str]) -> str:
-    """Return the name of the folder in ``kept`` that holds the index of all years; it is made if need be.
+def join(kept: Path, folders: Mapping[str, str], named: NamedPages = _NONE) -> str:
+    """Return the name of the folder in ``kept`` that holds the whole index; it is made if need be.
 
-    ``folders`` are those of the years' indexes in ``kept``, by year.
+    ``folders`` are those of the quarters' indexes in ``kept``, by quarter; ``named`` are pages that are found by name.
     """
-    joined = _ALL + name_of(json.dumps(folders, sort_keys=True).encode())
+    joined = _ALL + name_of(f"{sorted(folders.items())} {named}".encode())
     if not (kept / joined).is_dir():
-        records = {year: year_index.read(kept / folder) for year, folder in folders.items()}
+        records = {part: part_index.read(kept / folder) for part, folder in folders.items()}
         with _appearing(kept / joined) as made:
-            for file, raw in all_years.files(records).items():
+            for file, raw in whole_index.files(records, named).items():
                 (made / file).write_bytes(raw)
-            (made / _YEARS).write_text(json.dumps(folders), encoding="utf-8")
+            (made / _PARTS).write_text(json.dumps(folders), encoding="utf-8")
     return joined
 
 
 def publish(
-    site: Path, kept: Path, folders: Mapping[str, str], link: Callable[[str, str], object]
+    site: Path,
+    kept: Path,
+    folders: Mapping[str, str],
+    link: Callable[[str, str], object],
+    named: NamedPages = _NONE,
 ) -> None:
-    """Put the index of all years into ``site/pagefind``, beside the last ones before it; drop all others kept.
+    """Put the whole index into ``site/pagefind``, beside the last ones before it; drop all others kept.
 
-    ``folders`` are those of the years' indexes in ``kept``, by year; ``link`` gives a file a second name.
+    ``link`` gives a file a second name; ``folders`` and ``named`` are as ``join`` takes them.
     """
-    joined = join(kept, folders)
+    joined = join(kept, folders, named)
     states = (joined, *_earlier(kept, joined))
     os.utime(kept / joined)
     for state in states:
         _link(kept / state, site / FOLDER / _published(state), link)
-        for year, folder in _folders(kept / state).items():
-            _link(kept / folder / year_index.TEXTS, site / FOLDER / year, link)
+        for part, folder in _folders(kept / state).items():
+            _link(kept / folder / part_index.TEXTS, site / FOLDER / part, link)
     entry = json.dumps({"index": _published(joined)})
     (site / FOLDER / ENTRY).write_text(entry + "\n", encoding="utf-8")
     _drop_outdated(kept, states)
@@ -81,28 +91,32 @@ def publish(
 def indexed(site: Path) -> int:
     """Return how many directives the index of a site contains."""
     entry = json.loads((site / FOLDER / ENTRY).read_text(encoding="utf-8"))
-    return all_years.directives(site / FOLDER / entry["index"])
+    return whole_index.directives(site / FOLDER / entry["index"])
 
 
-def years_of(bulletin: Bulletin) -> tuple[str, ...]:
-    """Return the years with an index, in order; a finished one cannot grow."""
-    return tuple(map(str, sorted(bulletin.years)))
+def parts_of(bulletin: Bulletin) -> tuple[str, ...]:
+    """Return the quarters with an index, in order."""
+    quarters = sorted(set(map(quarter_of, bulletin.by_month)))
+    return tuple(f"{year}-q{number}" for year, number in quarters)
 
 
-def copies(bulletin: Bulletin, year: str) -> dict[str, str]:
-    """Return the copies of a year's directives by address, the oldest first."""
+def copies(bulletin: Bulletin, part: str) -> dict[str, str]:
+    """Return the copies of a quarter's directives by address, the oldest first."""
+    year, _, quarter = part.partition("-q")
+    months = [(int(year), 3 * int(quarter) - back) for back in (2, 1, 0)]
+    entries = [entry for month in months for entry in bulletin.by_month.get(month, ())]
     abbreviations = glossary(bulletin.registry)
     return {
         addresses.public(addresses.directive(entry.directive.id)): copy(
             entry, search_facts(bulletin.resolved(entry)), abbreviations
         )
-        for entry in sorted(bulletin.of_year[int(year)], key=lambda entry: entry.day)
+        for entry in sorted(entries, key=lambda entry: entry.day)
     }
 
 
-def name(year: str, copies: Mapping[str, str]) -> str:
-    """Return the name of the folder for a year's index; it is equal only for equal copies."""
-    return f"{year}-{_key(copies)}"
+def name(part: str, copies: Mapping[str, str]) -> str:
+    """Return the name of the folder for a quarter's index; it is equal only for equal copies."""
+    return f"{part}-{_key(copies)}"
 
 
 def freeze(copies: Mapping[str, str], frozen: Path) -> None:
@@ -113,7 +127,7 @@ def freeze(copies: Mapping[str, str], frozen: Path) -> None:
             page.parent.mkdir(parents=True)
             page.write_text(text, encoding="utf-8")
         pagefind.run(Path(folder, "copies"), Path(folder, "index"))
-        year_index.write(PagefindFiles(Path(folder, "index")), tuple(copies), made)
+        part_index.write(PagefindFiles(Path(folder, "index")), tuple(copies), made)
 
 
 def _key(copies: Mapping[str, str]) -> str:
@@ -125,7 +139,7 @@ def _key(copies: Mapping[str, str]) -> str:
 
 @cache
 def _program() -> str:
-    """Return a text that changes whenever what is kept of a year may be made in another way."""
+    """Return a text that changes whenever what is kept of a quarter may be made in another way."""
     return name_of(*(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))))
 
 
@@ -145,7 +159,7 @@ def _published(state: str) -> str:
 
 
 def _folders(state: Path) -> dict[str, str]:
-    folders: dict[str, str] = json.loads((state / _YEARS).read_text(encoding="utf-8"))
+    folders: dict[str, str] = json.loads((state / _PARTS).read_text(encoding="utf-8"))
     return folders
 
 
@@ -164,7 +178,7 @@ def _earlier(kept: Path, joined: str) -> list[str]:
 
 def _link(folder: Path, target: Path, link: Callable[[str, str], object]) -> None:
     """Give the files below a folder a second name below ``target``, where they have none yet."""
-    for path in folder.rglob(f"*{all_years.SUFFIX}"):
+    for path in folder.rglob(f"*{whole_index.SUFFIX}"):
         other = target / path.relative_to(folder)
         if not other.exists():
             other.parent.mkdir(parents=True, exist_ok=True)

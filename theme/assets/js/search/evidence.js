@@ -14,12 +14,24 @@
 const AFTER_TEXT = 1_000_000;
 const AFTER_FORMS = 2 * AFTER_TEXT;
 
+/* A word that was looked for once is ready for the next query. @type {WeakMap<object, {given: object[], found: Found}[]>} */
+const known = new WeakMap();
+
 /** Put together the postings of all forms that a word accepts. @returns {Found} */
 export function createFound(postings) {
+  const given = postings.filter(Boolean);
+  if (given.length === 0) return gathered(given);
+  const others = known.get(given[0]) ?? [];
+  const same = others.find((other) => other.given.length === given.length && other.given.every((one, index) => one === given[index]));
+  if (same) return same.found;
+  const found = gathered(given);
+  known.set(given[0], [...others, { given, found }]);
+  return found;
+}
+
+function gathered(postings) {
   const byPage = new Map();
-  for (const one of postings.filter(Boolean)) {
-    for (const name of ["text", "title", "forms", "titled"]) collect(byPage, one[name], name);
-  }
+  for (const one of postings) for (const name of ["text", "title", "forms", "titled"]) collect(byPage, one[name], name);
   const read = new Map();
   return {
     size: byPage.size,
@@ -42,24 +54,27 @@ function collect(byPage, list, name) {
 }
 
 function placesOf(lists) {
-  const found = { text: [], title: [], forms: [], titled: [] };
+  const found = { at: [], title: [], forms: [], end: -1 };
   for (let index = 0; index < lists.length; index += 3) {
-    const [name, { starts, places }, page] = lists.slice(index, index + 3);
-    found[name].push(...places.subarray(starts[page], starts[page + 1]));
+    const { starts, places } = lists[index + 1];
+    const page = lists[index + 2];
+    for (let at = starts[page]; at < starts[page + 1]; at += 1) put(found, lists[index], places[at]);
   }
-  const last = found.title.find((place) => place % 2 === 1) ?? -1;
-  const title = found.title.map((place) => place >> 1);
-  const titled = found.titled.map((place) => place + AFTER_FORMS);
-  return {
-    at: sorted([...title, ...found.text]),
-    title: sorted([...title, ...titled]),
-    forms: sorted([...found.forms.map((place) => place + AFTER_TEXT), ...titled]),
-    end: last >> 1,
-  };
+  for (const list of [found.at, found.title, found.forms]) if (list.length > 1) list.sort((a, b) => a - b);
+  return found;
 }
 
-function sorted(numbers) {
-  return numbers.sort((a, b) => a - b);
+function put(found, name, place) {
+  if (name === "text") found.at.push(place);
+  else if (name === "title") {
+    found.at.push(place >> 1);
+    found.title.push(place >> 1);
+    if (place % 2 === 1) found.end = place >> 1;
+  } else if (name === "forms") found.forms.push(place + AFTER_TEXT);
+  else {
+    found.title.push(place + AFTER_FORMS);
+    found.forms.push(place + AFTER_FORMS);
+  }
 }
 
 /** Pages on which all words stand. */
@@ -71,8 +86,17 @@ export function pagesWithAll(words) {
 /** Places of the first word at which the words stand as far from each other as in the query. */
 export function phrasePlaces(words, page, lists) {
   const [first, ...rest] = words.map((word) => lists(word.get(page)));
-  const steps = words.slice(1).map((word) => word.offset - words[0].offset);
-  return first.filter((place) => rest.every((list, index) => list.includes(place + steps[index])));
+  return first.filter((place) => rest.every((list, index) => list.includes(place + words[index + 1].offset - words[0].offset)));
+}
+
+/** How often they stand so, in one of the lists of `Places`. */
+export function phraseCount(words, page, name) {
+  const start = words[0].offset;
+  let count = 0;
+  for (const place of words[0].get(page)[name]) {
+    if (words.every((word, index) => index === 0 || word.get(page)[name].includes(place + word.offset - start))) count += 1;
+  }
+  return count;
 }
 
 /** Whether the title ends with the last word, and all stand in it as far from its beginning as from the query's. */

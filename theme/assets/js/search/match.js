@@ -8,7 +8,7 @@
  *   all      all on the page, most of them beside their neighbours in the query
  *   some     the words that say most
  */
-import { anchored, everywhere, inText, inTitle, isWholeTitle, leastSpan, pagesWithAll, phrasePlaces } from "./evidence.js";
+import { anchored, everywhere, inText, inTitle, isWholeTitle, leastSpan, pagesWithAll, phraseCount, phrasePlaces } from "./evidence.js";
 
 /* A title says what a letter is about. */
 const TITLE = 4;
@@ -31,13 +31,12 @@ const BESIDE_BEST = 0.8;
  * @returns {Match[]}
  */
 export function phraseMatches(words) {
-  return pagesWithAll(words)
-    .map((page) => ({ page, count: phrasePlaces(words, page, everywhere).length, titled: titleRank(words, page) }))
-    .filter(({ count, titled }) => count > 0 || titled > 0)
-    .map(({ page, count, titled }) => {
-      const literal = phrasePlaces(words, page, inText).length;
-      return { page, score: TITLE * titled + frequency(literal) + frequency(count) / 2 };
-    });
+  return pagesWithAll(words).flatMap((page) => {
+    const literal = phraseCount(words, page, "at");
+    const count = literal + phraseCount(words, page, "forms");
+    const titled = titleRank(words, page);
+    return count + titled > 0 ? [{ page, score: TITLE * titled + frequency(literal) + frequency(count) / 2 }] : [];
+  });
 }
 
 /** Pages with the words in a row in their own text, no abbreviation written out. */
@@ -50,8 +49,9 @@ export function quotedMatches(words) {
 
 /** 3 for a title of just these words, 2 for one with the words in a row, 1 for one with all of them beside their neighbours. */
 function titleRank(words, page) {
+  if (words.some((word) => word.get(page).title.length === 0)) return 0;
   if (isWholeTitle(words, page)) return 3;
-  if (phrasePlaces(words, page, inTitle).length > 0) return 2;
+  if (phraseCount(words, page, "title") > 0) return 2;
   return Number(words.length > 1 && anchored(words, page, inTitle).every(Boolean));
 }
 

@@ -97,6 +97,44 @@ def test_a_date_and_a_phrase_that_are_not_there_are_named(page: Page, base_url: 
     expect(page.locator(".search-advice")).to_contain_text("Không có cụm từ “bệnh dại mèo”")
 
 
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("31/2", "Không có ngày 31/2: tháng 2 có 28 hoặc 29 ngày."),
+        ("ngày 32/1/2024", "Không có ngày 32/1/2024: tháng 1 năm 2024 có 31 ngày."),
+        ("29-2-2023", "Không có ngày 29/2/2023: tháng 2 năm 2023 có 28 ngày."),
+        ("tháng 13/2024", "Không có tháng 13: một năm có 12 tháng."),
+        ("hạn 05/05/1999", "Không có chỉ đạo nào có thời hạn như “hạn 05/05/1999”."),
+    ],
+)
+def test_a_day_that_cannot_be_is_said_to_be_none(
+    page: Page, base_url: str, typed: str, why: str
+) -> None:
+    page.goto(base_url + f"tim-kiem/?q={typed}")
+    expect(page.locator(".search-advice li").first).to_have_text(why)
+    expect(page.locator(".search-list li")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("hạn 30/3/2024", ["1101/VP-NC"]),
+        ("thoi han thang 6", ["299/UBND-KGVX"]),
+        ("hạn chót 25.3.24", ["1101/VP-NC"]),
+        ("11.3.24", ["1063/VP-KT", "1060/VP-KGVX"]),
+        ("mùng 7 tháng 3", ["1060/VP-KGVX"]),
+    ],
+)
+def test_deadlines_and_days_are_read_as_people_write_them(
+    page: Page, base_url: str, typed: str, numbers: list[str]
+) -> None:
+    page.goto(base_url + f"tim-kiem/?q={typed}")
+    facts = page.locator(".search-list .meta")
+    expect(facts).to_have_count(len(numbers))
+    shown = " ".join(facts.all_inner_texts())
+    assert [number for number in numbers if number not in shown] == []
+
+
 def test_what_was_forgiven_is_said(page: Page, base_url: str) -> None:
     page.goto(base_url + "tim-kiem/?q=phòng chống bệnh đại")
     expect(page.locator(".search-note")).to_contain_text("khi bỏ qua dấu")

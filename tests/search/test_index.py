@@ -73,6 +73,11 @@ def test_numbers_and_dates_are_found_in_texts() -> None:
     assert " ".join(tokens.stated_dates(text, 2024)).split() == ["d20240314", "x0314", "m202406"]
 
 
+def test_a_deadline_is_a_word_of_its_own() -> None:
+    assert tokens.deadline(date(2024, 3, 30), is_day=True) == "h20240330"
+    assert tokens.deadline(date(2024, 6, 30), is_day=False) == "h202406"
+
+
 def registry(*pairs: tuple[str, str]) -> Registry:
     rows = [{"short": short, "long": long, "scope": "text"} for short, long in pairs]
     raw = {"schema_version": "1", "abbreviations": rows}

@@ -52,13 +52,19 @@ def _hidden(entry: Entry, texts: list[str], glossary: Glossary) -> Iterator[str]
     hidden = {
         "own": f"{tokens.number(own)} {tokens.symbol(own)}" if own else "",
         "cited": " ".join(f"{tokens.number(other)} {tokens.symbol(other)}" for other in others),
-        "day": tokens.day(entry.day),
+        "day": " ".join((tokens.day(entry.day), *_deadlines(entry))),
         "days": " ".join(tokens.stated_dates(everything, entry.day.year)),
         "amounts": " ".join(dict.fromkeys(tokens.amounts(everything))),
         "titled": searchable(titled),
         "forms": searchable(dict.fromkeys(passages)),
     }
     yield from (_mark("meta", name, value) for name, value in hidden.items() if value)
+
+
+def _deadlines(entry: Entry) -> Iterator[str]:
+    for deadline in entry.directive.deadlines:
+        if deadline.date:
+            yield tokens.deadline(deadline.date, is_day=deadline.precision == "day")
 
 
 def _filters(facts: SearchFacts) -> Iterator[str]:

@@ -262,6 +262,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Chỉ tên gọi chung (kind: collective) mới có “members”.", "Đổi kind, hoặc bỏ members."
         ),
         "R335": Message("Chữ viết tắt “{short}” đã có ở mục thứ {place}.", "Giữ một mục."),
+        "R337": Message("“{said}” đã có ở mục thứ {place}.", "Gộp vào một mục."),
+        "R338": Message(
+            "“{said}” vừa là chữ người đọc dùng, vừa là chữ trong văn bản.", "Bỏ một trong hai chỗ."
+        ),
         "R340": _warning(
             "Nội dung giao việc cho {names}, nhưng agencies chưa ghi.",
             "Câu: “{quote}”. Thêm vào agencies; nếu câu này không giao việc thì ghi vào only_mentioned.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.data.model import Abbreviation, Agency, Leader, Member, Topic
+from generator.data.model import Abbreviation, Agency, Leader, Member, Synonym, Topic
 from generator.language import dates
 
 # Days, each with the bodies that took over on that day, or with those they took over from.
@@ -17,12 +17,13 @@ Term = tuple[date | None, date | None]
 
 @dataclass(frozen=True)
 class Registry:
-    """Leaders, agencies and topics by id, in the files' order; abbreviations as listed."""
+    """Leaders, agencies and topics by id, in the files' order; abbreviations and synonyms as listed."""
 
     leaders: Mapping[str, Leader]
     agencies: Mapping[str, Agency]
     topics: Mapping[str, Topic]
     abbreviations: tuple[Abbreviation, ...]
+    synonyms: tuple[Synonym, ...] = ()
 
     def members(self, agency: Agency, day: date) -> tuple[Agency, ...]:
         """Return the agencies that belonged to a collective on a day and existed then."""

@@ -15,6 +15,7 @@ from generator.data.model import (
     AgencyFile,
     Leader,
     LeaderFile,
+    SynonymFile,
     TopicFile,
     Week,
 )
@@ -27,6 +28,7 @@ FILES: Mapping[str, type[Record]] = {
     "agencies": AgencyFile,
     "topics": TopicFile,
     "abbreviations": AbbreviationFile,
+    "synonyms": SynonymFile,
 }
 _Names = Mapping[str, Mapping[str, str]]
 

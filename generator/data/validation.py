@@ -19,7 +19,14 @@ from generator.data import (
 )
 from generator.data.diagnostics import Diagnostic, Fault, Position, has_error, in_order
 from generator.data.loader import Loaded
-from generator.data.model import AbbreviationFile, AgencyFile, LeaderFile, TopicFile, Week
+from generator.data.model import (
+    AbbreviationFile,
+    AgencyFile,
+    LeaderFile,
+    SynonymFile,
+    TopicFile,
+    Week,
+)
 from generator.data.model.fields import Record
 from generator.data.registry import Registry
 from generator.data.registry_changes import Changes
@@ -27,7 +34,9 @@ from generator.data.yaml_source import Source
 
 T = TypeVar("T", bound=Record)
 
-REGISTRY_FILES = ("leaders", "agencies", "topics", "abbreviations")
+REGISTRY_FILES = ("leaders", "agencies", "topics", "abbreviations", "synonyms")
+# A portal may do without it.
+_OPTIONAL = "synonyms"
 # generator.outputs.ledger checks it, since that module knows the pages.
 LEDGER = "directives/addresses.txt"
 _WEEK_PATH = ("directives", "<year>", "<week>.yml")
@@ -302,11 +311,13 @@ class _Run(_Report):
         short = self.registry_file(
             files, "abbreviations", AbbreviationFile, rules.abbreviation_faults
         )
+        words = self.registry_file(files, "synonyms", SynonymFile, rules.synonym_faults)
         return Registry(
             leaders={leader.id: leader for leader in leaders.leaders},
             agencies={agency.id: agency for agency in agencies.agencies},
             topics={topic.id: topic for topic in topics.topics},
             abbreviations=short.abbreviations,
+            synonyms=words.synonyms,
         )
 
     def registry_file(
@@ -317,11 +328,12 @@ class _Run(_Report):
         rule: Callable[[T], Iterator[Fault]],
     ) -> T:
         name = registry_name(key)
-        if name not in files:
+        if name not in files and key != _OPTIONAL:
             self.report(name, [Fault("F007", values={"name": name})])
         loaded = self.load(files[name], model) if name in files else None
         if loaded is None or loaded.record is None:
-            self.unread.add(key)
+            if name in files or key != _OPTIONAL:
+                self.unread.add(key)
             return model.model_validate({"schema_version": "1", key: []})
         self.report_rules(name, rule(loaded.record), loaded)
         return loaded.record

@@ -218,6 +218,17 @@ def test_a_query_that_names_no_page_has_none_above(page: Page, base_url: str) ->
         assert page.locator(".search-pages").count() == 0, query
 
 
+@pytest.mark.parametrize("typed", ["chợ cóc", "cho coc", "chợ cocs"])
+def test_an_everyday_word_is_found_by_that_of_the_texts(
+    page: Page, base_url: str, typed: str
+) -> None:
+    page.goto(base_url + f"tim-kiem/?q={typed}")
+    expect(page.locator(".search-note")).to_have_text(
+        "Văn bản dùng “họp chợ tự phát” cho “chợ cóc”. Hiện kết quả cho “họp chợ tự phát”. Tìm đúng chữ đã gõ?"
+    )
+    expect(page.locator(".search-list .meta")).to_contain_text("308/UBND-KT")
+
+
 def test_marks_are_kept_in_excerpts(page: Page, base_url: str) -> None:
     page.goto(base_url + "tim-kiem/?q=benh dai")
     expect(page.locator(".search-list mark").filter(has_text="bệnh Dại").first).to_be_visible()

@@ -16,6 +16,7 @@ from generator.data.model import (
     AgencyFile,
     Directive,
     LeaderFile,
+    SynonymFile,
     TopicFile,
     Week,
 )
@@ -77,6 +78,14 @@ ABBREVIATIONS: Data = {
     "abbreviations": [
         {"short": "TTG", "long": "tỉnh thử giả", "scope": "text"},
         {"short": "VPT", "long": "văn phòng thử", "scope": "symbol"},
+    ],
+}
+
+SYNONYMS: Data = {
+    "schema_version": "1",
+    "synonyms": [
+        {"said": ["chữ thường dùng", "chữ khác"], "written": ["chữ của văn bản"]},
+        {"said": ["cách nói thử"], "written": ["cách viết thử", "cách viết nữa"]},
     ],
 }
 
@@ -249,6 +258,7 @@ def registry(
     agencies: Data = AGENCIES,
     topics: Data = TOPICS,
     abbreviations: Data = ABBREVIATIONS,
+    synonyms: Data = SYNONYMS,
 ) -> Registry:
     """Return the synthetic registries, or others in their place."""
     return Registry(
@@ -256,6 +266,7 @@ def registry(
         agencies={agency.id: agency for agency in record(AgencyFile, agencies).agencies},
         topics={topic.id: topic for topic in record(TopicFile, topics).topics},
         abbreviations=record(AbbreviationFile, abbreviations).abbreviations,
+        synonyms=record(SynonymFile, synonyms).synonyms,
     )
 
 

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from generator.data import loader, messages, yaml_source
 from generator.data.diagnostics import Fault, Position
 from generator.data.loader import Loaded
-from generator.data.model import AbbreviationFile, AgencyFile, LeaderFile, TopicFile, Week
+from generator.data.model import (
+    AbbreviationFile,
+    AgencyFile,
+    LeaderFile,
+    SynonymFile,
+    TopicFile,
+    Week,
+)
 from generator.data.model.fields import Record
 from generator.data.yaml_source import Path, Source
 from tests.generator.synthetic import (
@@ -18,6 +25,7 @@ from tests.generator.synthetic import (
     AGENCIES,
     LEADERS,
     STEADY,
+    SYNONYMS,
     TOPICS,
     Data,
     as_yaml,
@@ -36,6 +44,7 @@ FULL: dict[type[Record], Data] = {
     AgencyFile: AGENCIES,
     TopicFile: TOPICS,
     AbbreviationFile: ABBREVIATIONS,
+    SynonymFile: SYNONYMS,
 }
 PLACES = [(model, path) for model, data in FULL.items() for path in leaves(data)]
 

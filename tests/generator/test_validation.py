@@ -14,6 +14,7 @@ LEADERS = "directives/registry/leaders.yml"
 AGENCIES = "directives/registry/agencies.yml"
 TOPICS = "directives/registry/topics.yml"
 ABBREVIATIONS = "directives/registry/abbreviations.yml"
+SYNONYMS = "directives/registry/synonyms.yml"
 FIRST = "  - id: 2024-W11-hop-1\n"
 
 
@@ -392,6 +393,10 @@ MISTAKES = (
         file=AGENCIES,
     ),
     Mistake("R335", "short: HĐND, long: Hội", "short: UBND, long: Hội", "UBND", file=ABBREVIATIONS),
+    Mistake("R337", "[tiêm chủng, chích", "[chợ tạm, chích", "chợ tạm, chích", file=SYNONYMS),
+    Mistake(
+        "R338", "[chợ cóc, chợ tạm]", "[chợ cóc, họp chợ tự phát]", "họp chợ tự phát", file=SYNONYMS
+    ),
 )
 
 

@@ -16,6 +16,7 @@ from generator.data.model import (
     AgencyFile,
     Directive,
     LeaderFile,
+    SynonymFile,
     TopicFile,
     Week,
 )
@@ -24,7 +25,14 @@ from generator.data.yaml_source import Path
 
 WIDTH = 140
 _STEP = "  "
-_FILES: tuple[type[Record], ...] = (Week, LeaderFile, AgencyFile, TopicFile, AbbreviationFile)
+_FILES: tuple[type[Record], ...] = (
+    Week,
+    LeaderFile,
+    AgencyFile,
+    TopicFile,
+    AbbreviationFile,
+    SynonymFile,
+)
 ALWAYS_LITERAL = "body"
 
 

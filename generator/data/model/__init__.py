@@ -11,6 +11,8 @@ from generator.data.model.registry import (
     Member,
     Position,
     Successor,
+    Synonym,
+    SynonymFile,
     Topic,
     TopicFile,
 )
@@ -66,6 +68,8 @@ __all__ = [
     "Role",
     "SourceOfText",
     "Successor",
+    "Synonym",
+    "SynonymFile",
     "Topic",
     "TopicFile",
     "Week",

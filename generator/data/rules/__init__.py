@@ -15,6 +15,7 @@ from generator.data.rules.registries import (
     abbreviation_faults,
     agency_faults,
     leader_faults,
+    synonym_faults,
     topic_faults,
 )
 from generator.data.rules.weeks import WEEK_RULES
@@ -34,5 +35,6 @@ __all__ = [
     "agency_faults",
     "duplicate_directive_ids",
     "leader_faults",
+    "synonym_faults",
     "topic_faults",
 ]

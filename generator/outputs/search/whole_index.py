@@ -39,6 +39,7 @@ def files(records: Mapping[str, Record], named: NamedPages) -> dict[str, bytes]:
         "facts": [shard[0][0] for shard in ranges],
         "pages": [[page.address, page.kind, page.name, *page.others] for page in named.pages],
         "documents": [shard[0][0] for shard in documents],
+        "synonyms": named.synonyms,
     }
     return {
         f"{name}{SUFFIX}": packed(raw)

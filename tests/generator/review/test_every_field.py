@@ -1,6 +1,7 @@
 """Each field of the model is changed alone, and the report must name it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -115,7 +116,9 @@ def test_each_field_of_a_week_is_named(path: Path, field: str) -> None:
         assert "[-" in text or "{+" in text
 
 
-LISTS = ("leaders", "agencies", "topics", "abbreviations")
+LISTS = ("leaders", "agencies", "topics", "abbreviations", "synonyms")
+# Entries without ids.
+LISTED = {"abbreviations", "synonyms"}
 REGISTRY = full_registry()
 
 
@@ -124,21 +127,22 @@ def whole(known: Registry) -> dict[str, Record]:
         f"{key}/{number}": entry
         for key in LISTS
         for number, entry in enumerate(
-            known.abbreviations if key == "abbreviations" else getattr(known, key).values()
+            getattr(known, key) if key in LISTED else getattr(known, key).values()
         )
     }
 
 
 def with_entry(known: Registry, entry_key: str, record: Record) -> Registry:
     key, number = entry_key.split("/")
-    if key == "abbreviations":
-        listed = list(known.abbreviations)
-        listed[int(number)] = record  # type: ignore[call-overload]
-        return Registry(known.leaders, known.agencies, known.topics, tuple(listed))
-    entries = dict(getattr(known, key))
-    entries[list(entries)[int(number)]] = record
-    values = {name: getattr(known, name) for name in LISTS} | {key: entries}
-    return Registry(**values)
+    entries: Any
+    if key in LISTED:
+        listed = list(getattr(known, key))
+        listed[int(number)] = record
+        entries = tuple(listed)
+    else:
+        entries = dict(getattr(known, key))
+        entries[list(entries)[int(number)]] = record
+    return replace(known, **{key: entries})
 
 
 def registry_cases() -> Iterator[Any]:
@@ -166,8 +170,8 @@ def test_each_field_of_a_registry_is_named(entry_key: str, path: Path, field: st
     changed = with_entry(REGISTRY, entry_key, replaced(entry, (*path, field), new))
     reviews = list(registries.registry_reviews(Names(REGISTRY, changed), None, None))
     assert reviews
-    if entry_key.startswith("abbreviations") and field != "long":
-        # The short form and its scope are what an abbreviation is known by.
+    if entry_key.startswith(tuple(LISTED)) and field not in {"long", "written"}:
+        # What an abbreviation is known by are its short form and its scope, a synonym what is said.
         assert sorted((review.is_new, review.is_gone) for review in reviews) == [
             (False, True),
             (True, False),
@@ -186,9 +190,7 @@ LEADER = {
 @pytest.mark.parametrize("key", LISTS)
 def test_an_entry_under_another_id_is_new_and_the_old_one_gone(key: str) -> None:
     entries = {name: getattr(REGISTRY, name) for name in LISTS}
-    entries[key] = (
-        entries[key][1:] if key == "abbreviations" else dict(list(entries[key].items())[1:])
-    )
+    entries[key] = entries[key][1:] if key in LISTED else dict(list(entries[key].items())[1:])
     fewer = Registry(**entries)
     for old, new, expected in ((REGISTRY, fewer, (False, True)), (fewer, REGISTRY, (True, False))):
         (review,) = registries.registry_reviews(Names(old, new), None, None)
@@ -196,12 +198,7 @@ def test_an_entry_under_another_id_is_new_and_the_old_one_gone(key: str) -> None
 
 
 def test_another_order_of_a_registry_is_told() -> None:
-    turned = Registry(
-        REGISTRY.leaders,
-        dict(reversed(list(REGISTRY.agencies.items()))),
-        REGISTRY.topics,
-        REGISTRY.abbreviations,
-    )
+    turned = replace(REGISTRY, agencies=dict(reversed(list(REGISTRY.agencies.items()))))
     (review,) = registries.registry_reviews(Names(REGISTRY, turned), None, None)
     assert review.name == "Danh mục cơ quan"
     assert review.changes[0].subject == ("thứ tự đổi chỗ",)

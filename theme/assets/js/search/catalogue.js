@@ -57,6 +57,9 @@ export async function openCatalogue(entry) {
       return once(`text ${page}`, () => fetchJson(new URL(textAddress(listed.parts, page), entry)));
     },
 
+    /** Words that readers use, with those of the texts. @type {import("./synonyms.js").Synonym[]} */
+    synonyms: listed.synonyms,
+
     /** Pages that are found by name. @type {string[][]} */
     pages: listed.pages,
 

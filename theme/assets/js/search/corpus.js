@@ -4,6 +4,7 @@
 import { createFound } from "./evidence.js";
 import { createGuesses } from "./guesses.js";
 import { pagesNamed, readPages } from "./named-pages.js";
+import { split } from "./query.js";
 import { fold, hasMarks, keys } from "./vietnamese.js";
 
 /* Words that the last word may become. */
@@ -64,6 +65,9 @@ export function createCorpus(catalogue) {
     size,
     vocabulary,
 
+    /** @type {import("./synonyms.js").Synonym[]} */
+    synonyms: catalogue.synonyms,
+
     load,
 
     /** Load where words of a text stand; where that is too much, of those that say most, and of the last, which may end a title. */
@@ -77,7 +81,7 @@ export function createCorpus(catalogue) {
 
     /** What typed words may have been meant to be. */
     guesses() {
-      guesses ??= createGuesses(vocabulary, size);
+      guesses ??= createGuesses(vocabulary, size, catalogue.synonyms.flatMap(([said]) => said.flatMap(split)));
       return guesses;
     },
 

@@ -5,10 +5,11 @@
  * @typedef {{page: number, score: number}} Match
  * @typedef {{
  *   query: Query, matches: Match[], words: import("./evidence.js").Found[],
- *   missing: import("./query.js").Fact[], reading: string, isPartial: boolean, instead?: string,
+ *   missing: import("./query.js").Fact[], reading: string, isPartial: boolean, instead?: string, said?: string,
+ *   written?: string,
  * }} Answer
  *   `words`: where the words of the query were found; `missing`: numbers and dates that no page has; `instead`: the words
- *   that were looked for in place of those typed.
+ *   that were looked for in place of those typed; `said`, `written`: the part of the query for which the texts have another word.
  */
 import { forgiven } from "./forgive.js";
 import { quotedMatches } from "./match.js";
@@ -43,6 +44,8 @@ export async function search(corpus, typed, isLiteral = false) {
     reading: rest?.reading ?? "exact",
     isPartial: rest?.isPartial ?? false,
     instead: rest?.instead,
+    said: rest?.said,
+    written: rest?.written,
   };
 }
 

@@ -1,10 +1,12 @@
 /*
- * What is looked for where the words as they were typed are in no text: the words that were meant.
+ * What is looked for where the words as they were typed are in no text: what was meant by them.
  *
- * @typedef {import("./steps.js").Outcome & {instead?: string}} Outcome `instead`: what was looked for, as a text writes it
+ * @typedef {import("./steps.js").Outcome & {instead?: string, said?: string, written?: string}} Outcome
+ *   `instead`: what was looked for, as a text writes it; `said`, `written`: a part of the query and what the texts have for it
  */
 import { corrections } from "./correct.js";
 import { inText, phrasePlaces } from "./evidence.js";
+import { translated } from "./synonyms.js";
 
 /**
  * @param {string[]} typed words that are not found so
@@ -24,6 +26,10 @@ async function* outcomes(corpus, typed, find) {
   const hasKeys = words.some((word, place) => word !== typed[place]);
   const asMeant = hasKeys ? await found(words) : null;
   if (asMeant && !asMeant.isPartial) yield asMeant;
+  for (const { words: meant, said, written } of translated(words, corpus.synonyms)) {
+    const outcome = await found(meant);
+    if (!outcome.isPartial || outcome.isClose) yield { ...outcome, said, written };
+  }
   for (const { words: meant, isSure } of await corrections(corpus, words)) {
     const outcome = await found(meant);
     if (!outcome.isPartial && (isSure || outcome.isPhrase)) yield outcome;

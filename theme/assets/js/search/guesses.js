@@ -9,7 +9,7 @@
 import { segmented } from "./segments.js";
 import { distance, FORGOTTEN, isSpeakable, part } from "./slips.js";
 import { decoded } from "./typing.js";
-import { fold, hasMarks } from "./vietnamese.js";
+import { canonical, fold, hasMarks } from "./vietnamese.js";
 
 const KEYS = 0.1;
 const JOINED = 0.5;
@@ -24,14 +24,20 @@ const ALIKE = 4;
 const WORST = 1.4;
 const KEPT = 30;
 
-/** @param {import("./vocabulary.js").Vocabulary} vocabulary @param {number} size of all directives */
-export function createGuesses(vocabulary, size) {
+/**
+ * @param {ReturnType<typeof import("./vocabulary.js").createVocabulary>} vocabulary
+ * @param {number} size of all directives
+ * @param {string[]} said words that no text has, and that readers use all the same
+ */
+export function createGuesses(vocabulary, size, said) {
+  const alsoMeant = new Map(said.map((word) => [canonical(word), word]));
+  const spelled = (word) => vocabulary.spelled(word) ?? alsoMeant.get(canonical(word));
   const lists = { marked: listed(vocabulary.words), bare: listed(foldedCounts(vocabulary.words)) };
   const counts = { marked: vocabulary.count, bare: (word) => lists.bare.counts.get(word) ?? 0 };
 
   return {
     /** Words with the keys of Telex or VNI in them, made what the keys stand for. @param {string[]} words @param {(word: string) => boolean} isKnown */
-    withoutKeys: (words, isKnown) => words.map((word) => (isKnown(word) ? word : (meantByKeys(vocabulary, word) ?? word))),
+    withoutKeys: (words, isKnown) => words.map((word) => (isKnown(word) ? word : (meantByKeys(spelled, word) ?? word))),
 
     /** @param {string[]} words @returns {Guess[][]} by the place of the first typed word; marks count if the words have any */
     of(words) {
@@ -41,7 +47,7 @@ export function createGuesses(vocabulary, size) {
       const countOf = (word) => (hasMarks(word) ? count(word) : counts.bare(word));
       return words.map((word, place) => [
         typedGuess(word, count),
-        ...keyGuesses(vocabulary, word, kind),
+        ...keyGuesses(spelled, word, kind),
         ...slipGuesses(list, word, count(word), size),
         ...joinedGuesses(list, word, words[place + 1], count),
         ...partedGuesses(word, { count, countOf }, size).flatMap((guess) => withMarks(vocabulary, guess, count)),
@@ -60,8 +66,8 @@ function foldedCounts(counts) {
   return folded;
 }
 
-function meantByKeys(vocabulary, word) {
-  return decoded(word).map(vocabulary.spelled).find(Boolean);
+function meantByKeys(spelled, word) {
+  return decoded(word).map(spelled).find(Boolean);
 }
 
 function typedGuess(word, count) {
@@ -69,8 +75,8 @@ function typedGuess(word, count) {
   return { words: [word], span: 1, cost: isKnown ? 0 : UNKNOWN, origin: "typed" };
 }
 
-function keyGuesses(vocabulary, word, kind) {
-  const meant = kind === "marked" && meantByKeys(vocabulary, word);
+function keyGuesses(spelled, word, kind) {
+  const meant = kind === "marked" && meantByKeys(spelled, word);
   return meant ? [{ words: [meant], span: 1, cost: KEYS + KNOWN, origin: "keys" }] : [];
 }
 

@@ -95,13 +95,13 @@ async function adviceLines(corpus, answer) {
 function notes(answer) {
   if (answer.matches.length === 0) return [];
   const words = freedomWords({ ...answer, isMarked: !answer.instead && hasMarks(state.query) });
-  const instead = answer.instead ? [insteadNote(answer.instead)] : [];
+  const instead = answer.instead ? [insteadNote(answer)] : [];
   return words === "" ? instead : [...instead, note(words)];
 }
 
-function insteadNote(instead) {
+function insteadNote(answer) {
   const href = addressOf(state.query, { isLiteral: true });
-  return note(insteadWords(instead), " ", element("a", { href }, LITERALLY));
+  return note(insteadWords(answer), " ", element("a", { href }, LITERALLY));
 }
 
 async function run() {

@@ -4,7 +4,7 @@
  * @typedef {"exact"|"fitting"|"folded"} Reading how a written form may answer a typed syllable
  * @typedef {import("./match.js").Match} Match
  * @typedef {{matches: Match[], words: import("./evidence.js").Found[], reading: Reading, isPartial: boolean,
- *   isPhrase: boolean}} Outcome
+ *   isPhrase: boolean, isClose: boolean}} Outcome `isClose`: the words stand close together, as in a phrase
  */
 import { coverMatches, nearMatches, phraseMatches } from "./match.js";
 import { canonical, fits, fold, hasMarks, isSyllable } from "./vietnamese.js";
@@ -43,10 +43,10 @@ export async function searchWords(corpus, { words, isOpen }, only) {
     const found = await find();
     for (const step of steps) {
       const matches = only(step(found, corpus.size));
-      if (matches.length > 0) return { matches, words: found, reading, isPartial, isPhrase: step === phraseMatches };
+      if (matches.length > 0) return { matches, words: found, reading, isPartial, isPhrase: step === phraseMatches, isClose: step === phraseMatches || step === nearMatches };
     }
   }
-  return { matches: [], words: [], reading: strictReading(words), isPartial: false, isPhrase: false };
+  return { matches: [], words: [], reading: strictReading(words), isPartial: false, isPhrase: false, isClose: false };
 }
 
 function* attempts(corpus, words, isOpen) {

@@ -29,8 +29,9 @@ export function freedomWords({ reading, isPartial, isMarked }) {
 }
 
 /** What was looked for in place of what was typed. */
-export function insteadWords(instead) {
-  return `Hiện kết quả cho “${instead}”.`;
+export function insteadWords({ instead, said, written }) {
+  const why = said ? `Văn bản dùng “${written}” cho “${said}”. ` : "";
+  return `${why}Hiện kết quả cho “${instead}”.`;
 }
 
 export const LITERALLY = "Tìm đúng chữ đã gõ?";

@@ -13,6 +13,7 @@ from generator.data.model import (
     AbbreviationFile,
     Agency,
     AgencyFile,
+    CommitteeFile,
     Leader,
     LeaderFile,
     SynonymFile,
@@ -29,6 +30,7 @@ FILES: Mapping[str, type[Record]] = {
     "topics": TopicFile,
     "abbreviations": AbbreviationFile,
     "synonyms": SynonymFile,
+    "committee": CommitteeFile,
 }
 _Names = Mapping[str, Mapping[str, str]]
 

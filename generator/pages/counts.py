@@ -136,7 +136,7 @@ def _leaders(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:
     ids = _directives((by.leader if by else None, entry) for by, entry in directed)
     for leader in bulletin.registry.leaders.values():
         yield _tally(links.leader(leader), ids.get(leader.id, set()))
-    yield _Tally("UBND tỉnh (bản tin không nêu tên lãnh đạo)", None, ids.get(None, set()))
+    yield _Tally(phrases.unnamed(bulletin.registry), None, ids.get(None, set()))
 
 
 def _agencies(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:

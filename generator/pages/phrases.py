@@ -1,5 +1,6 @@
 """Vietnamese phrases for the values of the model. They claim no more than the quoted text does."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -9,6 +10,7 @@ from generator.data.model import (
     AgencyDuty,
     Bound,
     Citation,
+    Committee,
     Context,
     Deadline,
     DirectedBy,
@@ -26,6 +28,9 @@ KINDS = Directive.reader_labels("kind")
 RELATIONS = Citation.reader_labels("relation")
 DEADLINE_KINDS = Deadline.reader_labels("kind")
 AGENCY_KINDS = Agency.reader_labels("kind")
+# A committee below those of provinces has other bodies beside and above it.
+_OF_LOWER_ONES = {"department": "Phòng, ban, ngành", "central": "Cơ quan cấp trên"}
+_OF_COMMUNE = re.compile(r"(?<!thị )(?:xã|phường|đặc khu|thị trấn) ", re.IGNORECASE)
 _PERIODS = Deadline.meanings("precision")
 _RECURRING = {"day": "hằng ngày", "month": "hằng tháng", "quarter": "hằng quý", "year": "hằng năm"}
 _DAY_BOUNDS: Mapping[Bound, str] = {
@@ -35,7 +40,6 @@ _DAY_BOUNDS: Mapping[Bound, str] = {
 }
 _BOUNDS: Mapping[Bound, str] = {"before": "trước", "on_or_before": "đến hết", "in": "trong"}
 _QUARTERS = ("I", "II", "III", "IV")
-BODY = "UBND tỉnh"
 
 
 def week_number(week: Week) -> str:
@@ -48,6 +52,14 @@ def week_name(week: Week) -> str:
     """Return ``Tuần 11 năm 2024``."""
     year, number = dates.year_and_number(week.id)
     return f"Tuần {number} năm {year}"
+
+
+NO_BULLETIN = "Tuần này không có bản tin."
+
+
+def contents(week: Week) -> str:
+    """Say how much a week's bulletin has, within a sentence."""
+    return f"{len(week.directives)} nội dung" if week.directives else "không có bản tin"
 
 
 def week_title(week: Week) -> str:
@@ -76,8 +88,27 @@ def reference(entry: Entry) -> str:
 
 
 def directed_by(director: DirectedBy | None, registry: Registry) -> str:
-    """Return the leader's name and position as written, or UBND tỉnh as a body."""
-    return f"{registry.leaders[director.leader].name}, {director.position}" if director else BODY
+    """Return the leader's name and position as written, or the committee as a body."""
+    if director is None:
+        return registry.committee.short
+    return f"{registry.leaders[director.leader].name}, {director.position}"
+
+
+def agency_kind(agency: Agency, committee: Committee) -> str:
+    """Return how pages name an agency's kind, which depends on whether it stands below, beside or above a committee."""
+    if agency.kind == "office":
+        return f"{committee.short} và Văn phòng"
+    if agency.kind == "district" and _OF_COMMUNE.search(agency.name):
+        return "UBND xã, phường, đặc khu"
+    if agency.kind == "district" and committee.kind == "city":
+        return "UBND quận, huyện, thị xã"
+    label = AGENCY_KINDS[agency.kind]
+    return label if committee.is_highest else _OF_LOWER_ONES.get(agency.kind, label)
+
+
+def unnamed(registry: Registry) -> str:
+    """Return what stands in place of a leader whom the bulletin does not name."""
+    return f"{registry.committee.short} (bản tin không nêu tên lãnh đạo)"
 
 
 def cited(cite: Citation, issuer: Agency | None) -> str:

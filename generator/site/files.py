@@ -5,15 +5,14 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from generator.data import merge_markers
-from generator.data.validation import DataFile
+from generator.data.validation import MOST_LEDGER_BYTES, DataFile
 from generator.pages import addresses
 
 _FOLLOWING = ("__pycache__", "node_modules")
@@ -83,11 +82,27 @@ class Layout:
 def data_files(layout: Layout) -> list[DataFile]:
     """Return every file below directives/ except hidden ones and litter; for links the bytes are empty."""
     listed = []
-    for path in files_in(layout.directives):
+    for path in entries_in(
+        layout.directives, lambda name: is_data(name) or name == "addresses.txt"
+    ):
         name = path.relative_to(layout.root).as_posix()
         linked = path.is_symlink()
-        listed.append(DataFile(name, b"" if linked else path.read_bytes(), linked))
+        raw, trouble = (b"", "") if linked else read_part(path, MOST_LEDGER_BYTES + 1)
+        listed.append(DataFile(name, raw, linked, trouble))
     return listed
+
+
+def read_part(path: Path, most: int) -> tuple[bytes, str]:
+    """Return the first bytes of a file, and in Vietnamese why there are none, "" where it can be read."""
+    try:
+        if path.is_dir():
+            return b"", "đây là thư mục, không phải tệp"
+        if not path.is_file():
+            return b"", "đây không phải tệp thường (ống dẫn, thiết bị hoặc socket)"
+        with path.open("rb") as opened:
+            return opened.read(most), ""
+    except OSError as error:
+        return b"", f"máy không cho đọc ({error.strerror})"
 
 
 def is_data(name: str) -> bool:
@@ -114,6 +129,12 @@ def images(layout: Layout) -> frozenset[str]:
     )
 
 
+def content_entries(layout: Layout) -> Iterator[tuple[str, Path]]:
+    """Yield the name below content/ and the path of everything that is published of it, or cannot be."""
+    for path in entries_in(layout.content, lambda name: name.endswith(".md")):
+        yield path.relative_to(layout.content).as_posix(), path
+
+
 def hand_written(layout: Layout, generated: Collection[str]) -> dict[str, Path]:
     """Return the files of content/ by name.
 
@@ -126,26 +147,20 @@ def hand_written(layout: Layout, generated: Collection[str]) -> dict[str, Path]:
             raise ContentError(f"content/{name} là liên kết tắt; hãy chép tệp thật vào đó")
         if any(path in generated for path in addresses.sources(addresses.public(name))):
             raise ContentError(f"content/{name} trùng địa chỉ với một trang được tạo tự động")
-        if path.suffix == ".md":
-            require_merged(f"content/{name}", path)
         by_name[name] = path
     return by_name
 
 
-def require_merged(name: str, path: Path) -> None:
-    """Raise ContentError if a text file holds two versions of a place, between which nobody has chosen."""
-    lines = merge_markers.conflict(path.read_text(encoding="utf-8", errors="replace"))
-    if lines:
-        raise ContentError(
-            f"{name} còn dở một lần trộn (merge), từ dòng {lines[0]} đến dòng {lines[1]}: giữ bản đúng, xóa "
-            "các dòng bắt đầu bằng <<<<<<<, =======, >>>>>>>, rồi lưu tệp và git add"
-        )
-
-
-def complete_docs(layout: Layout, by_hand: Mapping[str, Path], generated: Collection[str]) -> None:
-    """Put the hand-written files into the docs folder and remove what is neither theirs nor generated."""
+def complete_docs(
+    layout: Layout,
+    by_hand: Mapping[str, Path],
+    generated: Collection[str],
+    told: Callable[[str], str] = str,
+) -> None:
+    """Put the hand-written files into the docs folder, pages as ``told``; remove what is neither theirs nor generated."""
     for name, source in by_hand.items():
-        write(layout.docs / name, source.read_bytes())
+        raw = source.read_bytes()
+        write(layout.docs / name, told(raw.decode()).encode() if name.endswith(".md") else raw)
     for path in list(files_in(layout.docs)):
         name = path.relative_to(layout.docs).as_posix()
         if name not in generated and name not in by_hand:
@@ -313,10 +328,17 @@ def files_in(folder: Path, left_out: Collection[str] = ()) -> Iterator[Path]:
 
     ``left_out`` are names of folders that are not looked into.
     """
+    return entries_in(folder, lambda _: False, left_out)
+
+
+def entries_in(
+    folder: Path, is_file: Callable[[str], bool], left_out: Collection[str] = ()
+) -> Iterator[Path]:
+    """Yield the files below a folder as ``files_in`` does, and folders with the name of a file for them."""
     for directory, folders, names in os.walk(folder):
         parent = Path(directory)
-        linked = [name for name in folders if (parent / name).is_symlink()]
+        whole = [name for name in folders if (parent / name).is_symlink() or is_file(name)]
         folders[:] = sorted(
-            name for name in set(folders) - {*linked, *left_out} if not is_litter(name)
+            name for name in set(folders) - {*whole, *left_out} if not is_litter(name)
         )
-        yield from (parent / name for name in sorted((*names, *linked)) if not is_litter(name))
+        yield from (parent / name for name in sorted((*names, *whole)) if not is_litter(name))

@@ -14,6 +14,7 @@ from generator.data.bulletin import Bulletin
 from generator.data.model import (
     AbbreviationFile,
     AgencyFile,
+    CommitteeFile,
     Directive,
     LeaderFile,
     SynonymFile,
@@ -72,6 +73,10 @@ TOPICS: Data = {
         {"id": "linh-vuc-mot", "name": "Lĩnh vực một", "description": "Mô tả thử."},
         {"id": "linh-vuc-trong", "name": "Lĩnh vực trống", "description": None},
     ],
+}
+COMMITTEE: Data = {
+    "schema_version": "1",
+    "committee": {"kind": "province", "place": "Thử"},
 }
 ABBREVIATIONS: Data = {
     "schema_version": "1",
@@ -258,7 +263,7 @@ def registry(
     agencies: Data = AGENCIES,
     topics: Data = TOPICS,
     abbreviations: Data = ABBREVIATIONS,
-    synonyms: Data = SYNONYMS,
+    committee: Data = COMMITTEE,
 ) -> Registry:
     """Return the synthetic registries, or others in their place."""
     return Registry(
@@ -266,7 +271,8 @@ def registry(
         agencies={agency.id: agency for agency in record(AgencyFile, agencies).agencies},
         topics={topic.id: topic for topic in record(TopicFile, topics).topics},
         abbreviations=record(AbbreviationFile, abbreviations).abbreviations,
-        synonyms=record(SynonymFile, synonyms).synonyms,
+        synonyms=record(SynonymFile, SYNONYMS).synonyms,
+        committee=record(CommitteeFile, committee).committee,
     )
 
 

@@ -121,7 +121,7 @@ def test_the_search_has_the_same_years_as_the_pages() -> None:
     ]
     assert of_2025 == ["chi-dao/2024-2-vp-thu/", "chi-dao/2025-3-vp-thu/"]
     resolved = map(archive().resolved, archive().entries)
-    assert [search_facts(directive).year for directive in resolved] == [
+    assert [search_facts(directive, archive().registry).year for directive in resolved] == [
         "2024",
         "2025",
         "2025",

@@ -1,5 +1,6 @@
 """The records of a week, its directives and the registries: frozen pydantic models that validate themselves."""
 
+from generator.data.model.committee import Committee, CommitteeFile, CommitteeKind
 from generator.data.model.registry import (
     Abbreviation,
     AbbreviationFile,
@@ -51,6 +52,9 @@ __all__ = [
     "Bound",
     "Change",
     "Citation",
+    "Committee",
+    "CommitteeFile",
+    "CommitteeKind",
     "Context",
     "Deadline",
     "DeadlineKind",

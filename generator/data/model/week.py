@@ -93,12 +93,12 @@ class DirectedBy(Record):
     """The leader who directs: not the signer of the letter, who only conveys the leader's opinion."""
 
     leader: LeaderId = Field(
-        title="Lãnh đạo", description="Mã lãnh đạo chỉ đạo.", examples=["ho-tien-thieu"]
+        title="Lãnh đạo", description="Mã lãnh đạo chỉ đạo.", examples=["nguyen-van-an"]
     )
     position: Line = Field(
         title="Chức vụ",
         description="Chức vụ như viết trong tuần đó.",
-        examples=["Chủ tịch UBND tỉnh"],
+        examples=["Phó Chủ tịch UBND"],
     )
 
 
@@ -113,7 +113,7 @@ class Document(Record):
         title="Ngày", description="Ngày văn bản (YYYY-MM-DD).", examples=["2024-03-12"]
     )
     issuer: AgencyId = Field(
-        title="Cơ quan ban hành", description="Mã cơ quan ban hành.", examples=["ubnd-tinh"]
+        title="Cơ quan ban hành", description="Mã cơ quan ban hành.", examples=["van-phong"]
     )
     signer: Line | None = Field(
         None, title="Người ký", description="Người ký; null nếu bản tin không nêu."
@@ -124,7 +124,7 @@ class Document(Record):
 
 
 class Context(Record):
-    """A paragraph that only reports another body's document and gives no agency of the province a duty."""
+    """A paragraph that only reports another body's document and gives no agency of ours a duty."""
 
     quote: Text = Field(
         title="Chữ mở đầu",
@@ -253,7 +253,7 @@ class Directive(Record):
         examples=[["chua-ro"]],
     )
     directed_by: DirectedBy | None = Field(
-        None, title="Người chỉ đạo", description="Lãnh đạo chỉ đạo; null: UBND tỉnh (tập thể)."
+        None, title="Người chỉ đạo", description="Lãnh đạo chỉ đạo; null: UBND (tập thể)."
     )
     document: Document | None = Field(
         None, title="Văn bản", description="Văn bản; null nếu không có số."
@@ -308,7 +308,7 @@ class Directive(Record):
 class SourceOfText(Record):
     """Where the bulletin was published first."""
 
-    publisher: Line = Field(title="Nơi đăng", examples=["Cổng thông tin điện tử tỉnh"])
+    publisher: Line = Field(title="Nơi đăng", examples=["Cổng thông tin điện tử"])
     urls: tuple[Address, ...] = Field((), title="Địa chỉ bài đã đăng")
 
 
@@ -352,5 +352,6 @@ class Week(Record):
         None, title="Đoạn dẫn", description="Đoạn dẫn; null: nối các tiêu đề bằng “; ”."
     )
     directives: tuple[Directive, ...] = Field(
-        title="Chỉ đạo", description="Các chỉ đạo, theo thứ tự đã đăng.", min_length=1
+        title="Chỉ đạo",
+        description="Các chỉ đạo, theo thứ tự đã đăng; [] nếu tuần không có bản tin.",
     )

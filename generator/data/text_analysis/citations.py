@@ -111,7 +111,7 @@ def _cited(
         end,
         has_type=bool(written),
         issuer_named=named is not None,
-        issuer_guessed=named is None and plain.endswith("UBND"),
+        issuer_guessed=named is None and plain.endswith(registry.committee.symbols),
     )
 
 
@@ -161,7 +161,7 @@ def _by_symbol(number: str, registry: Registry) -> Agency | None:
     groups = re.split(r"[-/]", symbol)
     meanings = {abbreviation.short: abbreviation.long for abbreviation in registry.abbreviations}
     # "UBND-SNV" is a letter of the committee that the department drafted.
-    is_own = groups[0] in {"UBND", "VP"}
+    is_own = groups[0] in registry.committee.every_symbol
     for group in (groups[0], groups[-1]) if is_own else (groups[-1], groups[0]):
         meant = normalised(meanings.get(group, ""))
         for agency in registry.agencies.values() if meant else ():

@@ -21,8 +21,8 @@ from generator.data.text_analysis.names import (
 
 # All patterns are for small letters. Between two names of one list.
 _QUALIFIER = (
-    r"(?:\s+(?:có )?liên quan|\s+(?:nói|nêu) trên|\s+cấp (?:tỉnh|huyện|xã)|\s+trên địa bàn(?: (?:tỉnh|huyện|xã))?|"
-    r"\s+(?:được giao (?:biên chế|nhiệm vụ|vốn))|\s+(?:trực )?thuộc (?:tỉnh|phạm vi [^,;.]{1,30}))*"
+    r"(?:\s+(?:có )?liên quan|\s+(?:nói|nêu) trên|\s+cấp (?:tỉnh|huyện|xã)|\s+trên địa bàn(?: (?:tỉnh|thành phố|huyện|xã|phường))?|"
+    r"\s+(?:được giao (?:biên chế|nhiệm vụ|vốn))|\s+(?:trực )?thuộc (?:tỉnh|thành phố|xã|phường|phạm vi [^,;.]{1,30}))*"
 )
 _LINK = re.compile(
     rf"{_QUALIFIER}\s*(?:\([^()]*\))?{_QUALIFIER}\s*(?:[,;]\s*(?:và\s+|cùng\s+)?|(?:và|cùng(?: với)?|hoặc)\s+)"
@@ -73,7 +73,6 @@ _BY = re.compile(r"(?<!\w)do\W*$")
 _DRAFTS = re.compile(r"\s*(?:trình|tổ chức|soạn|ban hành|phát động|làm chủ đầu tư|quản lý)")
 _NEAR = 60
 _LONGEST_LINK = 120
-_DIRECTS = re.compile(r"(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd) (?:tỉnh|thành phố)")
 
 
 @dataclass(frozen=True)
@@ -141,7 +140,10 @@ def duties(
     mentions = names.mentions(paragraph)
     if not mentions:
         return Duties((), ())
-    return _Paragraph(paragraph, mentions, addressed, is_opening=is_opening).read()
+    committee = names.committee.pattern
+    return _Paragraph(
+        paragraph, mentions, addressed, committee=committee, is_opening=is_opening
+    ).read()
 
 
 class _Paragraph:
@@ -151,9 +153,11 @@ class _Paragraph:
         mentions: tuple[Mention, ...],
         addressed: Iterable[Agency],
         *,
+        committee: str,
         is_opening: bool,
     ) -> None:
         self.text = text
+        self.committee = committee
         self.small = in_small_letters(text)
         self.lists = list(_lists(self.small, _outside_parentheses(text, mentions)))
         self.boundaries = [0, *(stop.end() for stop in _BOUNDARY.finditer(self.small))]
@@ -212,7 +216,7 @@ class _Paragraph:
     def _ordered(self, names: _List, clause: int, order: re.Match[str], after: str) -> None:
         lead = self.small[clause : order.start()].rstrip()
         verb = order[1]
-        heads = bool(_INTRO.match(lead) or _DIRECTS.search(lead))
+        heads = bool(_INTRO.match(lead) or re.search(self.committee, lead, re.IGNORECASE))
         names.start = order.start()
         names.sure = verb in {"giao", "phân công", "ủy quyền"} or (heads and verb != "chỉ đạo")
         leads = bool(_LEADS.match(after.lstrip(" ,:")))
@@ -305,7 +309,7 @@ def _ends(small: str, names: _List) -> bool:
 
 
 def _is_author(mention: Mention) -> bool:
-    """Tell whether the provincial committee is named: it gives orders and receives none."""
+    """Tell whether the committee is named: it gives orders and receives none."""
     agency = mention.agency
     return bool(agency and agency.kind == "office" and agency.name.startswith("Ủy ban nhân dân"))
 

@@ -107,6 +107,12 @@ def _synonyms(registry: Registry) -> Mapping[str, Record]:
 
 
 _KINDS = {
+    "committee": _Kind(
+        "Ủy ban nhân dân",
+        lambda registry: {"": registry.committee},
+        # It names itself on every page.
+        lambda _bulletin, _id: (),
+    ),
     "leaders": _Kind(
         "Lãnh đạo",
         lambda registry: registry.leaders,

@@ -56,7 +56,7 @@ class _Drafting:
         self.heading = heading
         self.paragraphs = [line.text for line in position.section.paragraphs]
         self.body = "\n\n".join(self.paragraphs)
-        self.written_on = opening.written_on(self.paragraphs, week.ends_on.year)
+        self.written_on = opening.written_on(self.paragraphs, week.ends_on.year, registry.committee)
         self.doubts: list[Doubt] = []
         # What a report of a meeting mentions may be done already, or only discussed.
         self.is_report = False
@@ -67,7 +67,9 @@ class _Drafting:
         cites = [
             citations.cited(part, names, self.registry, self.week.ends_on.year) for part in parts
         ]
-        own = opening.own_document(parts, cites, self.week.starts_on, self.week.ends_on)
+        own = opening.own_document(
+            parts, cites, self.week.starts_on, self.week.ends_on, self.registry.committee
+        )
         is_meeting = own is None and opening.is_meeting(self.heading)
         self.is_report = is_meeting
         held = opening.held_on(self.paragraphs, self.week.ends_on.year) if is_meeting else None

@@ -18,7 +18,7 @@ from generator.data.model import (
 from generator.data.model.fields import Record, marks, record_in
 
 # Raised whenever the contents of the files change, as the page content/du-lieu-mo.md promises.
-VERSION = "2.0.0"
+VERSION = "2.0.1"
 # The last version of what came before; of its files only the index is left.
 ENDED_VERSION = "1.1.0"
 # An empty name means: published as records of their own, not within this one.

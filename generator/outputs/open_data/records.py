@@ -72,7 +72,7 @@ class DirectiveName(Fact):
     id: str = Field(description="Mã chỉ đạo, không đổi.")
     title: str = Field(description="Tiêu đề như đã đăng.")
     reference: str = Field(description="Số và ngày văn bản, hoặc ngày họp.")
-    directed_by_text: str = Field(description="Người chỉ đạo và chức vụ, hoặc UBND tỉnh.")
+    directed_by_text: str = Field(description="Người chỉ đạo và chức vụ, hoặc UBND.")
     day: Day = Field(description="Ngày văn bản, ngày họp, hoặc ngày cuối tuần của bản tin.")
     week_id: str = Field(description="Tuần của bản tin.")
     is_withdrawn: bool = Field(description="Đã rút hay chưa.")
@@ -280,7 +280,7 @@ class Position(Fact):
 
 @_publishes(model.Leader)
 class LeaderRecord(Named):
-    """A leader of the provincial People's Committee."""
+    """A leader of the People's Committee."""
 
     total: int = Field(description="Số chỉ đạo.")
     api_url: str = Field(description=_FILE)
@@ -325,7 +325,7 @@ class DirectiveSummary(DirectiveName):
 
     kind: Literal["meeting", "direction", "decision"] = Field(description="Loại.")
     number: str | None = Field(description="Số, ký hiệu văn bản.")
-    leader_id: str | None = Field(description="Mã lãnh đạo chỉ đạo; null: UBND tỉnh.")
+    leader_id: str | None = Field(description="Mã lãnh đạo chỉ đạo; null: UBND.")
     topic_ids: tuple[str, ...] = Field(description="Mã các lĩnh vực.")
     agency_ids: tuple[str, ...] = Field(description="Mã các cơ quan được giao việc.")
 

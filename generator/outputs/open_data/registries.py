@@ -61,6 +61,7 @@ def _relations(source: Source, agency: Agency) -> dict[str, Any]:
     """Return the facts about an agency that the registry as a whole tells."""
     registry, names = source.bulletin.registry, source.agency_names
     return {
+        "kind_text": phrases.agency_kind(agency, registry.committee),
         "full_name": registry.full_name(agency),
         "predecessors": tuple(names[one.id] for one in registry.predecessors(agency)),
         "collectives": tuple(names[one.id] for one in registry.collectives(agency)),

@@ -183,7 +183,7 @@ _DESCRIPTIONS: Mapping[str, str] = {
     "topic_name": "Tên lĩnh vực.",
     "agency_aliases.alias": "Cách viết khác.",
     "week_sources.url": "Địa chỉ bài đã đăng.",
-    "directives.leader_id": "Mã lãnh đạo chỉ đạo; trống: UBND tỉnh.",
+    "directives.leader_id": "Mã lãnh đạo chỉ đạo; trống: UBND.",
     "deadlines.date": "Ngày cuối; trống nếu định kỳ.",
     "deadlines.applies_to_all": "1: hạn của mọi cơ quan mà chỉ đạo giao việc.",
 }

@@ -108,7 +108,7 @@ def copies(bulletin: Bulletin, part: str) -> dict[str, str]:
     abbreviations = glossary(bulletin.registry)
     return {
         addresses.public(addresses.directive(entry.directive.id)): copy(
-            entry, search_facts(bulletin.resolved(entry)), abbreviations
+            entry, search_facts(bulletin.resolved(entry), bulletin.registry), abbreviations
         )
         for entry in sorted(entries, key=lambda entry: entry.day)
     }

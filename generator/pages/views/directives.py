@@ -85,6 +85,7 @@ class DirectiveView:
     held_on: str
     leader: Link | None
     position: str
+    committee: str
     topics: tuple[Link, ...]
     week: Link
     paragraphs: tuple[Paragraph, ...]
@@ -157,6 +158,7 @@ def _view(bulletin: Bulletin, resolved: ResolvedDirective) -> DirectiveView:
         held_on=dates.short(directive.held_on) if directive.held_on else "",
         leader=links.leader(resolved.leader) if resolved.leader else None,
         position=directive.directed_by.position if directive.directed_by else "",
+        committee="" if directive.directed_by else registry.committee.short,
         topics=tuple(map(links.topic, resolved.topics)),
         week=links.in_week(entry),
         paragraphs=paragraphs,
@@ -222,7 +224,7 @@ def _cited(bulletin: Bulletin, cite: Citation, record: DocumentRecord) -> CitedD
     return CitedDocument(name, phrases.RELATIONS[cite.relation], link, cite.quote)
 
 
-def search_facts(resolved: ResolvedDirective) -> SearchFacts:
+def search_facts(resolved: ResolvedDirective, registry: Registry) -> SearchFacts:
     """Return what the search shows of a directive and filters by."""
     entry, directive = resolved.entry, resolved.entry.directive
     return SearchFacts(
@@ -230,7 +232,7 @@ def search_facts(resolved: ResolvedDirective) -> SearchFacts:
         date=entry.day.isoformat(),
         date_text=dates.short(entry.day),
         year=str(entry.year),
-        leader=resolved.leader.name if resolved.leader else phrases.BODY,
+        leader=resolved.leader.name if resolved.leader else registry.committee.short,
         position=directive.directed_by.position if directive.directed_by else "",
         topics=tuple(topic.name for topic in resolved.topics),
         agencies=tuple(links.agency(agency).text for agency in resolved.addressed),

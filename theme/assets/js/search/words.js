@@ -12,7 +12,7 @@ export const TOO_OLD =
 export const GENERAL_ADVICE = [
   "Kiểm tra lại chính tả và dấu, hoặc gõ không dấu.",
   "Thử ít từ hơn, hoặc chỉ gõ phần số của văn bản.",
-  "Trang này chỉ có các chỉ đạo đã đăng trong bản tin tuần, không có mọi văn bản của UBND tỉnh.",
+  "Trang này chỉ có các chỉ đạo đã đăng trong bản tin tuần, không có mọi văn bản của Ủy ban nhân dân.",
 ];
 export const FEWER_FILTERS = "Có kết quả khi bỏ bớt bộ lọc.";
 

@@ -172,7 +172,7 @@ def _publish(
         rows = html_build.build(layout, plan, staged, last)
         by_hand = files.hand_written(layout, plan.generated)
         files.complete_docs(layout, by_hand, plan.generated, bulletin.registry.committee.told)
-        rows += html_build.add_index(layout, bulletin, staged, indexed)
+        rows += html_build.add_index(layout, staged, indexed)
         html_build.verify(staged, len(bulletin.entries))
         name = release.digest((row.address, row.sha256) for row in rows)
         listed = kept_outputs.lines(program, inputs, rows, bulletin.digest, last.places)

@@ -154,7 +154,7 @@ def _published_ids(out: Path, path: str) -> AbstractSet[str]:
 def index(layout: Layout, bulletin: Bulletin, last: Kept) -> list[Row]:
     """Keep a search index of each quarter and one of all; a quarter whose data are the same is not looked at.
 
-    Returns a row of each quarter, with the name of its index in place of a digest. Raises BuildError.
+    Returns a row of each quarter, and of all of them, with the name of its index in place of a digest. Raises BuildError.
     """
     kept, rows, parts = _indexes(layout), [], []
     for part in search.parts_of(bulletin):
@@ -167,8 +167,9 @@ def index(layout: Layout, bulletin: Bulletin, last: Kept) -> list[Row]:
     # One after another: Pagefind takes much memory.
     for made in workers.each_done(partial(_index, kept, bulletin), groups, count=1):
         rows += (kept_outputs.listed(row, last.places) for row in made)
-    search.join(kept, _folders(rows), search.named_pages(bulletin))
-    return rows
+    folders = {Path(row.address).name: row.sha256 for row in rows}
+    joined = search.join(kept, folders, search.named_pages(bulletin))
+    return [*rows, Row(f"{search.FOLDER}/", joined)]
 
 
 def _index(kept: Path, bulletin: Bulletin, parts: Iterable[str]) -> list[Row]:
@@ -180,10 +181,9 @@ def _index(kept: Path, bulletin: Bulletin, parts: Iterable[str]) -> list[Row]:
     return rows
 
 
-def add_index(layout: Layout, bulletin: Bulletin, out: Path, rows: Sequence[Row]) -> list[Row]:
+def add_index(layout: Layout, out: Path, rows: Sequence[Row]) -> list[Row]:
     """Put the kept indexes that ``index`` told of into ``out/pagefind``; return the rows of all that is there."""
-    named = search.named_pages(bulletin)
-    search.publish(out, _indexes(layout), _folders(rows), files.link, named)
+    search.show(out, _indexes(layout), rows[-1].sha256, files.link)
     parts = {row.address: row for row in rows}
     found = []
     for path in sorted((out / search.FOLDER).iterdir()):
@@ -196,10 +196,6 @@ def add_index(layout: Layout, bulletin: Bulletin, out: Path, rows: Sequence[Row]
             raw = path.read_bytes()
             found.append(Row(address, sha256(raw).hexdigest(), len(raw)))
     return found
-
-
-def _folders(rows: Iterable[Row]) -> dict[str, str]:
-    return {Path(row.address).name: row.sha256 for row in sorted(rows)}
 
 
 def _indexes(layout: Layout) -> Path:

@@ -16,6 +16,7 @@ from generator.outputs.search.parts import (
     name,
     parts_of,
     publish,
+    show,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "named_pages",
     "parts_of",
     "publish",
+    "show",
 ]

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.outputs.search.packing import name_of, packed
+from generator.outputs.search.packing import SUFFIX, name_of, packed
 from generator.outputs.search.pagefind_files import Fragment, PagefindFiles
 from generator.outputs.search.postings import Listed, listed
 
@@ -52,7 +52,7 @@ def _write_texts(batch: Sequence[Fragment], folder: Path) -> str:
     name = name_of(*files)
     (folder / name).mkdir(parents=True)
     for place, raw in enumerate(files):
-        (folder / name / f"{place}.bin").write_bytes(raw)
+        (folder / name / f"{place}{SUFFIX}").write_bytes(raw)
     return name
 
 

@@ -9,7 +9,8 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ from generator.outputs.search import pagefind, part_index, whole_index
 from generator.outputs.search.copies import copy
 from generator.outputs.search.glossary import glossary
 from generator.outputs.search.named_pages import NamedPages
-from generator.outputs.search.packing import name_of
+from generator.outputs.search.packing import SUFFIX, Packed, name_of
 from generator.outputs.search.pagefind import IndexFailure as IndexFailure  # noqa: PLC0414 - raised here
 from generator.outputs.search.pagefind_files import PagefindFiles
 from generator.pages import addresses
@@ -58,9 +59,11 @@ def join(kept: Path, folders: Mapping[str, str], named: NamedPages = _NONE) -> s
     joined = _ALL + name_of(f"{sorted(folders.items())} {named}".encode())
     if not (kept / joined).is_dir():
         records = {part: part_index.read(kept / folder) for part, folder in folders.items()}
+        packed = Packed(_states(kept))
         with _appearing(kept / joined) as made:
-            for file, raw in whole_index.files(records, named).items():
-                (made / file).write_bytes(raw)
+            for file, raw in whole_index.files(records, named):
+                packed.write(raw, made / f"{file}{SUFFIX}")
+            packed.keep(made)
             (made / _PARTS).write_text(json.dumps(folders), encoding="utf-8")
     return joined
 
@@ -72,20 +75,25 @@ def publish(
     link: Callable[[str, str], object],
     named: NamedPages = _NONE,
 ) -> None:
-    """Put the whole index into ``site/pagefind``, beside the last ones before it; drop all others kept.
+    """Put the whole index into ``site/pagefind``; ``folders`` and ``named`` are as ``join`` takes them."""
+    show(site, kept, join(kept, folders, named), link)
 
-    ``link`` gives a file a second name; ``folders`` and ``named`` are as ``join`` takes them.
+
+def show(site: Path, kept: Path, joined: str, link: Callable[[str, str], object]) -> None:
+    """Put the index that ``join`` named into ``site/pagefind``, beside the last ones before it; drop all others kept.
+
+    ``link`` gives a file a second name.
     """
-    joined = join(kept, folders, named)
     states = (joined, *_earlier(kept, joined))
     os.utime(kept / joined)
+    folders = {folder: part for state in states for part, folder in _folders(kept / state).items()}
     for state in states:
         _link(kept / state, site / FOLDER / _published(state), link)
-        for part, folder in _folders(kept / state).items():
-            _link(kept / folder / part_index.TEXTS, site / FOLDER / part, link)
+    for folder, part in folders.items():
+        _link(kept / folder / part_index.TEXTS, site / FOLDER / part, link)
     entry = json.dumps({"index": _published(joined)})
     (site / FOLDER / ENTRY).write_text(entry + "\n", encoding="utf-8")
-    _drop_outdated(kept, states)
+    _drop_outdated(kept, {*states, *folders})
 
 
 def indexed(site: Path) -> int:
@@ -163,13 +171,18 @@ def _folders(state: Path) -> dict[str, str]:
     return folders
 
 
+def _states(kept: Path) -> list[Path]:
+    """Return the folders of whole indexes, the latest first."""
+    folders = kept.glob(f"{_ALL}*") if kept.is_dir() else ()
+    return sorted(folders, key=lambda folder: folder.stat().st_mtime, reverse=True)
+
+
 def _earlier(kept: Path, joined: str) -> list[str]:
     """Return the last states before this one that were current lately, and of which all is there."""
     oldest = time.time() - _GRACE
-    states = sorted(kept.glob(f"{_ALL}*"), key=lambda folder: folder.stat().st_mtime, reverse=True)
     return [
         state.name
-        for state in states
+        for state in _states(kept)
         if state.name != joined
         and state.stat().st_mtime > oldest
         and all((kept / folder).is_dir() for folder in _folders(state).values())
@@ -177,16 +190,17 @@ def _earlier(kept: Path, joined: str) -> list[str]:
 
 
 def _link(folder: Path, target: Path, link: Callable[[str, str], object]) -> None:
-    """Give the files below a folder a second name below ``target``, where they have none yet."""
-    for path in folder.rglob(f"*{whole_index.SUFFIX}"):
-        other = target / path.relative_to(folder)
-        if not other.exists():
-            other.parent.mkdir(parents=True, exist_ok=True)
-            link(str(path), str(other))
+    """Give the files of the index below a folder a second name below ``target``, where they have none yet."""
+    # Of many thousands of files: objects of paths would take longer than linking.
+    for source, _, names in os.walk(folder):
+        below = os.path.join(target, os.path.relpath(source, folder))  # noqa: PTH118 - see above
+        there = set(os.listdir(below)) if os.path.isdir(below) else ()  # noqa: PTH112, PTH208 - see above
+        for name in names:
+            if name.endswith(SUFFIX) and name not in there:
+                link(f"{source}/{name}", f"{below}/{name}")
 
 
-def _drop_outdated(kept: Path, states: Iterable[str]) -> None:
-    needed = {folder for state in states for folder in (state, *_folders(kept / state).values())}
+def _drop_outdated(kept: Path, needed: AbstractSet[str]) -> None:
     for folder in kept.iterdir():
         if folder.name not in needed:
             shutil.rmtree(folder, ignore_errors=True)

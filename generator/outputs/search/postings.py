@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 # The lists of a word, in the order in which they are written: its places in the text, in the title, in other forms of both;
 # directives whose own fact it is, and those that only name it.
-LISTS = ("text", "title", "forms", "titled", "own", "named")
+TEXTS = ("text", "title", "forms", "titled")
 # These have no places.
-_FACTS = frozenset({"own", "named"})
+_FACTS = ("own", "named")
 _SEVEN_BITS = 0x7F
 
 
@@ -29,6 +29,10 @@ class Listed(NamedTuple):
     steps: str
     sizes: str
     places: str
+
+
+# The lists of a word by their names.
+Lists = Mapping[str, Listed]
 
 
 def listed(directives: Mapping[int, Sequence[int]], name: str) -> Listed:
@@ -59,16 +63,18 @@ def written(numbers: Iterable[int]) -> bytes:
     return bytes(out)
 
 
-def of_all(parts: Sequence[tuple[int, Mapping[str, Listed]]]) -> bytes:
+def of_all(parts: Iterable[tuple[int, Lists]]) -> bytes:
     """Return all lists of a word; each part comes with the number of its first directive."""
+    by_name: dict[str, list[tuple[int, Listed]]] = {}
+    for start, lists in parts:
+        for name, one in lists.items():
+            by_name.setdefault(name, []).append((start, one))
     return b"".join(
-        _joined([(start, lists[name]) for start, lists in parts if name in lists]) for name in LISTS
+        _joined(by_name[name]) if name in by_name else b"\0" for name in (*TEXTS, *_FACTS)
     )
 
 
 def _joined(lists: Sequence[tuple[int, Listed]]) -> bytes:
-    if not lists:
-        return b"\0"
     texts = []
     before = 0
     for start, (_, first, last, steps, _, _) in lists:

@@ -9,11 +9,10 @@ from typing import Any
 
 from generator.language.text import fold
 from generator.outputs.search.named_pages import NamedPages
-from generator.outputs.search.packing import packed
-from generator.outputs.search.postings import LISTS, of_all, written
+from generator.outputs.search.packing import SUFFIX
+from generator.outputs.search.postings import TEXTS, Lists, of_all, written
 from generator.outputs.search.tokens import sort_key
 
-SUFFIX = ".bin"
 # A file of words is full at so many bytes, before it is packed.
 _FULL = 16_000
 # Cited documents in a file.
@@ -23,8 +22,8 @@ Record = Mapping[str, Any]
 Word = tuple[str, int, bytes]
 
 
-def files(records: Mapping[str, Record], named: NamedPages) -> dict[str, bytes]:
-    """Return the files of the whole index by name, given each part's record and the pages that can be named."""
+def files(records: Mapping[str, Record], named: NamedPages) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the whole index with their names, given each part's record and the pages that can be named."""
     parts = sorted(records.items())
     starts = list(accumulate((record["directives"] for _, record in parts), initial=0))
     words, others = _words([record["words"] for _, record in parts], starts)
@@ -41,16 +40,11 @@ def files(records: Mapping[str, Record], named: NamedPages) -> dict[str, bytes]:
         "documents": [shard[0][0] for shard in documents],
         "synonyms": named.synonyms,
     }
-    return {
-        f"{name}{SUFFIX}": packed(raw)
-        for name, raw in (
-            ("catalogue", _json(catalogue)),
-            ("filters", _json(_filters([record["filters"] for _, record in parts], starts))),
-            *((f"w{number}", _shard(shard)) for number, shard in enumerate(shards)),
-            *((f"f{number}", _shard(shard)) for number, shard in enumerate(ranges)),
-            *((f"d{number}", _json(shard)) for number, shard in enumerate(documents)),
-        )
-    }
+    yield "catalogue", _json(catalogue)
+    yield "filters", _json(_filters([record["filters"] for _, record in parts], starts))
+    yield from ((f"w{number}", _shard(shard)) for number, shard in enumerate(shards))
+    yield from ((f"f{number}", _shard(shard)) for number, shard in enumerate(ranges))
+    yield from ((f"d{number}", _json(shard)) for number, shard in enumerate(documents))
 
 
 def directives(folder: Path) -> int:
@@ -63,16 +57,17 @@ def _words(
     parts: Sequence[Mapping[str, Any]], starts: Sequence[int]
 ) -> tuple[list[Word], list[Word]]:
     """Return all words with the number of their directives and their lists: those of letters, and all others in order."""
+    found: dict[str, list[tuple[int, Lists]]] = {}
+    for start, part in zip(starts, parts, strict=False):
+        for word, lists in part.items():
+            found.setdefault(word, []).append((start, lists))
     words: list[Word] = []
     others: list[Word] = []
-    for word in {word for part in parts for word in part}:
-        found = [
-            (start, part[word]) for start, part in zip(starts, parts, strict=False) if word in part
-        ]
-        count = sum(max(one[0] for one in lists.values()) for _, lists in found)
-        is_text = any(name in LISTS[:4] for _, lists in found for name in lists)
+    for word, of_parts in found.items():
+        count = sum(max(one[0] for one in lists.values()) for _, lists in of_parts)
+        is_text = any(name in TEXTS for _, lists in of_parts for name in lists)
         target = words if is_text and word.isalpha() else others
-        target.append((word, count, of_all(found)))
+        target.append((word, count, of_all(of_parts)))
     return words, sorted(others, key=lambda word: sort_key(word[0]))
 
 

@@ -17,8 +17,9 @@ from benchmarks.search.judge import Query
 from benchmarks.search.reader import Served
 from generator import pipeline
 from generator.data.bulletin import Bulletin
-from tests.frozen import QUERIES, copy_project
+from tests.frozen import DATA, QUERIES, copy_project
 
+NOWHERE = DATA / "search-without-answer.json"
 # Only every fifth query, since each first query needs a new browser context.
 STEP = 5
 # As many titles as tell a share of a hundredth.
@@ -51,6 +52,8 @@ def main() -> None:
 def _print_quality(site: Path, bulletin: Bulletin, queries: Sequence[Query]) -> None:
     for line in judge.report(reader.outcomes(site, queries)):
         print(line)
+    none = judge.figures(reader.outcomes(site, judge.read_queries(NOWHERE)))
+    print(f"Câu không có đáp án mà trang không trả lời: {none.kept_empty}/{none.empty}")
     every = max(1, len(bulletin.entries) // TITLES)
     titles = crowd.titles(bulletin, every)
     shown = reader.all_results(site, [title for _, title in titles])

@@ -16,6 +16,7 @@ from tests.frozen import DATA, QUERIES
 pytestmark = pytest.mark.browser
 
 T = TypeVar("T")
+NOWHERE = DATA / "search-without-answer.json"
 INVENTED = DATA / "synthetic" / "queries.json"
 # The lowest figures allowed; build.py search-quality prints the actual ones.
 FLOORS = quality.Floors(f1=0.97, mrr=0.99, success=0.98)
@@ -58,6 +59,13 @@ def test_an_invented_week_with_other_matters(invented_site: Path) -> None:
 
 def test_the_real_week_among_a_thousand_other_directives(crowded_site: Path) -> None:
     hold(asked(crowded_site, QUERIES), FLOORS)
+
+
+def test_what_is_in_no_directive_finds_none(site: Path, crowded_site: Path) -> None:
+    for searched in (site, crowded_site):
+        figures = judge.figures(asked(searched, NOWHERE))
+        assert figures.empty > 50
+        assert figures.kept_empty >= 0.96 * figures.empty
 
 
 def test_a_title_of_any_year_comes_first(crowded: Bulletin, crowded_site: Path) -> None:

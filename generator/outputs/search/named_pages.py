@@ -14,7 +14,7 @@ from generator.pages.page import Link
 _LISTS = (
     (links.DEADLINES, ("Hạn", "Hạn chót", "Lịch thời hạn")),
     (links.AGENCIES, ("Danh sách cơ quan", "Các cơ quan")),
-    (links.LEADERS, ("Danh sách lãnh đạo", "Lãnh đạo UBND tỉnh")),
+    (links.LEADERS, ("Danh sách lãnh đạo", "Các lãnh đạo")),
     (links.TOPICS, ("Danh sách lĩnh vực", "Các lĩnh vực")),
     (links.DOCUMENTS, ("Danh sách văn bản", "Số văn bản")),
     (links.WEEKS, ("Bản tin", "Bản tin tuần", "Danh sách bản tin")),

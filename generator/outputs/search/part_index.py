@@ -47,19 +47,25 @@ def read(folder: Path) -> Mapping[str, Any]:
 
 
 def _write_texts(batch: Sequence[Fragment], folder: Path) -> str:
-    """Write the texts of a few directives, each named by its place; return the name of their folder."""
-    files = [packed(_text(fragment)) for fragment in batch]
-    name = name_of(*files)
+    """Write the texts of a few directives, each named by its place, and what they are; return the name of their folder."""
+    shown = [_shown(fragment) for fragment in batch]
+    texts = [facts | {"content": one.content} for facts, one in zip(shown, batch, strict=True)]
+    files = {str(place): packed(_json(text)) for place, text in enumerate(texts)}
+    files["names"] = packed(_json(shown))
+    name = name_of(*files.values())
     (folder / name).mkdir(parents=True)
-    for place, raw in enumerate(files):
-        (folder / name / f"{place}{SUFFIX}").write_bytes(raw)
+    for file, raw in files.items():
+        (folder / name / f"{file}{SUFFIX}").write_bytes(raw)
     return name
 
 
-def _text(fragment: Fragment) -> bytes:
+def _shown(fragment: Fragment) -> dict[str, str]:
     shown = {name: fragment.meta[name] for name in _SHOWN if name in fragment.meta}
-    facts = {"url": fragment.url, "content": fragment.content, **shown}
-    return json.dumps(facts, ensure_ascii=False).encode()
+    return {"url": fragment.url, **shown}
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
 def _filters(ordered: Sequence[Fragment]) -> dict[str, dict[str, list[int]]]:

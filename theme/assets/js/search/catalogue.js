@@ -54,11 +54,21 @@ export async function openCatalogue(entry) {
 
     /** A directive as results show it. */
     text(page) {
-      return once(`text ${page}`, () => fetchJson(new URL(textAddress(listed.parts, page), entry)));
+      const { folder, place } = placeOf(listed.parts, page);
+      return once(`text ${page}`, () => fetchJson(new URL(`${folder}/${place}.bin`, entry)));
     },
 
     /** Words that readers use, with those of the texts. @type {import("./synonyms.js").Synonym[]} */
     synonyms: listed.synonyms,
+
+    /** What a directive is, without its text: from another file, should the text be lost. */
+    async name(page) {
+      const { folder, place } = placeOf(listed.parts, page);
+      return (await once(`names ${folder}`, () => fetchJson(new URL(`${folder}/names.bin`, entry))))[place];
+    },
+
+    /** Whether another index has been published since this one was opened; false where that cannot be known. */
+    isOutdated: () => fetchJson(entry, { cache: "no-cache" }).then((now) => now.index !== index, () => false),
 
     /** Pages that are found by name. @type {string[][]} */
     pages: listed.pages,
@@ -93,10 +103,11 @@ function filesByLetters({ words, shards }) {
   return found;
 }
 
-function textAddress(parts, page) {
+/** The folder with a directive's text, and the directive's place in it. */
+function placeOf(parts, page) {
   let local = page;
   for (const [part, directives, folders] of parts) {
-    if (local < directives) return `${part}/${folders[Math.floor(local / BATCH)]}/${local % BATCH}.bin`;
+    if (local < directives) return { folder: `${part}/${folders[Math.floor(local / BATCH)]}`, place: local % BATCH };
     local -= directives;
   }
   throw new RangeError(`page ${page}`);

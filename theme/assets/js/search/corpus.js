@@ -107,6 +107,8 @@ export function createCorpus(catalogue) {
     },
 
     text: catalogue.text,
+    name: catalogue.name,
+    isOutdated: catalogue.isOutdated,
 
     /** Pages that a query names, and entries of the cited documents whose numbers it has. @param {import("./query.js").Query} query */
     async pagesNamed(typed, { facts }) {

@@ -8,11 +8,12 @@ const PAGE_SIZE = 8;
 /**
  * @param {number[]} pages all results
  * @param {number} count so many are wanted at first, if more than usual
- * @param {{read: (page: number) => Promise<import("./results.js").Result>, onMore: (count: number) => void,
- *   onMissing: (error: Error) => void}} source `onMore` is told how many are shown, `onMissing` that the index was renewed
+ * @param {{read: (page: number) => Promise<import("./results.js").Result>, readName: (page: number) => Promise<import("./results.js").Result>,
+ *   isOutdated: () => Promise<boolean>, onMore: (count: number) => void, onMissing: (error: Error) => void}} source
+ *   `readName` gives a result without its passage; `onMore` is told how many are shown, `onMissing` that the index was renewed
  * @returns {{nodes: Node[], first: Promise<void>, all: Promise<void>}} what to show, when the first result is there, and all
  */
-export function createGrowingList(pages, count, { read, onMore, onMissing }) {
+export function createGrowingList(pages, count, { read, readName, isOutdated, onMore, onMissing }) {
   const list = resultList();
   const foot = document.createElement("div");
 
@@ -20,8 +21,8 @@ export function createGrowingList(pages, count, { read, onMore, onMissing }) {
     try {
       item.replaceWith(resultItem(await read(page)));
     } catch (error) {
-      if (error instanceof Missing) throw error;
-      const failed = failedItem(() => fill(failed, page));
+      if (error instanceof Missing && (await isOutdated())) throw error;
+      const failed = failedItem(await readName(page).catch(() => null), () => fill(failed, page));
       item.replaceWith(failed);
     }
   }

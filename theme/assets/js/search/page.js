@@ -8,7 +8,7 @@ import { causeOf, isTooOld, Missing } from "./files.js";
 import { createFilters } from "./filters.js";
 import { createGrowingList } from "./growing-list.js";
 import { createLibrary } from "./library.js";
-import { readResult } from "./results.js";
+import { readName, readResult } from "./results.js";
 import { FILTERS, hasFilters, readState, writeState } from "./state.js";
 import { hasMarks } from "./vietnamese.js";
 import { adviceList, countLine, element, note, orderChoice, pageLinks, progressLine, retryButton } from "./view.js";
@@ -72,6 +72,8 @@ async function showAnswer(turn) {
 function listBody(corpus, answer, kept) {
   return createGrowingList(kept, state.shown, {
     read: (page) => readResult(corpus, answer, page, root),
+    readName: (page) => readName(corpus, page, root),
+    isOutdated: corpus.isOutdated,
     onMore(shown) {
       state = { ...state, shown };
       keepAddress();

@@ -21,15 +21,14 @@ function markedText(pieces) {
 }
 
 /** @param {import("./results.js").Result} result */
-export function resultItem({ href, title, number, date, leader, passage, isStart, isEnd }) {
+export function resultItem(result) {
+  const { passage, isStart, isEnd } = result;
+  return element("li", {}, ...heading(result), element("p", {}, isStart ? "" : "… ", ...markedText(passage), isEnd ? "" : " …"));
+}
+
+function heading({ href, title, number, date, leader }) {
   const facts = [number && `Số ${number}`, date, leader].filter(Boolean).join(" · ");
-  return element(
-    "li",
-    {},
-    element("h2", {}, element("a", { href }, ...markedText(title))),
-    element("p", { className: "meta" }, facts),
-    element("p", {}, isStart ? "" : "… ", ...markedText(passage), isEnd ? "" : " …"),
-  );
+  return [element("h2", {}, element("a", { href }, ...markedText(title))), element("p", { className: "meta" }, facts)];
 }
 
 /** @param {(newestFirst: boolean) => void} onChange */
@@ -81,8 +80,10 @@ export function waitingItem() {
   return element("li", { className: "is-waiting" }, element("p", {}, "Đang tải…"));
 }
 
-export function failedItem(onRetry) {
-  return element("li", {}, element("p", {}, "Chưa tải được kết quả này. "), button("Tải lại", onRetry));
+/** @param {import("./results.js").Result|null} result as far as it is known */
+export function failedItem(result, onRetry) {
+  const words = result ? "Chưa tải được đoạn trích." : "Chưa tải được kết quả này.";
+  return element("li", {}, ...(result ? heading(result) : []), element("p", {}, words), button("Tải lại", onRetry));
 }
 
 export function retryButton(onClick) {

@@ -229,6 +229,28 @@ def test_an_everyday_word_is_found_by_that_of_the_texts(
     expect(page.locator(".search-list .meta")).to_contain_text("308/UBND-KT")
 
 
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("ong Quynh", ["1090/VP-KT", "1115/VP-KT", "1121/VP-KT"]),
+        ("đ/c Sơn", ["1063/VP-KT", "1092/VP-KT"]),
+        ("Phó Chủ tịch Sơn tôn vinh", ["1092/VP-KT"]),
+        ("VTVL", ["1092/VP-KT", "1101/VP-NC"]),
+        ("TMDT", ["299/UBND-KGVX"]),
+        ("bộ xây dựng", ["1121/VP-KT"]),
+    ],
+)
+def test_people_bodies_and_abbreviations_are_found_as_people_say_them(
+    page: Page, base_url: str, typed: str, numbers: list[str]
+) -> None:
+    page.goto(base_url + f"tim-kiem/?q={typed}")
+    facts = page.locator(".search-list .meta")
+    expect(facts).to_have_count(len(numbers))
+    expect(page.locator(".is-waiting")).to_have_count(0)
+    shown = " ".join(facts.all_inner_texts())
+    assert [number for number in numbers if number not in shown] == []
+
+
 def test_marks_are_kept_in_excerpts(page: Page, base_url: str) -> None:
     page.goto(base_url + "tim-kiem/?q=benh dai")
     expect(page.locator(".search-list mark").filter(has_text="bệnh Dại").first).to_be_visible()

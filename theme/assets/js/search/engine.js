@@ -13,9 +13,11 @@
  */
 import { forgiven } from "./forgive.js";
 import { quotedMatches } from "./match.js";
+import { isAddress, personNamed } from "./people.js";
 import { split, understand } from "./query.js";
-import { READ, withPhrase } from "./proof.js";
+import { asName, READ, withPhrase } from "./proof.js";
 import { findAll, searchWords, strictReading } from "./steps.js";
+import { hasMarks } from "./vietnamese.js";
 
 /* A page's own number or date comes before any page that only names it, whatever the words say. */
 const OWN = 1000;
@@ -27,7 +29,10 @@ const MOST_FILES = 10;
 export async function search(corpus, typed, isLiteral = false) {
   const query = { ...understand(typed), isLiteral };
   await Promise.all([corpus.load(exactly(query)), corpus.loadWords(query.words, FEW_FILES)]);
-  const { known, missing, doubtful, words } = await resolve(corpus, query);
+  const { known, missing, doubtful, words: typedWords } = await resolve(corpus, query);
+  const person = isLiteral ? null : await personOf(corpus, typed, typedWords);
+  if (person) known.push(person.pages);
+  const words = person ? person.rest : typedWords;
   if (missing.length > 0) return { query, matches: [], words: [], missing, reading: "exact", isPartial: false };
 
   const quoted = query.phrases.map((phrase) => quotedPages(corpus, phrase));
@@ -69,7 +74,7 @@ async function findMeant(corpus, query, only) {
 
 /** Look for the words that say most; where these leave a choice, in the texts found, or first for more of the words. */
 async function findWords(corpus, query, only) {
-  const outcome = await searchWords(corpus, query, only);
+  const outcome = await asName(corpus, query.words, await searchWords(corpus, query, only));
   const { length } = outcome.matches;
   if (length < 2 || query.words.every(corpus.isLoaded)) return outcome;
   if (length <= READ) return proved(corpus, query.words, outcome);
@@ -104,6 +109,19 @@ async function resolve(corpus, query) {
   }
   await corpus.loadWords(words, FEW_FILES);
   return { known, missing, doubtful, words };
+}
+
+/** Whose directives are asked for by an address and a name, and what else is asked. */
+async function personOf(corpus, typed, words) {
+  if (!isAddress(words)) return null;
+  const leaders = (await corpus.filters()).get("leader") ?? new Map();
+  const person = personNamed(words, [...leaders.keys()], (word) => hasMarks(word) || isCapital(typed, word));
+  return person && { pages: new Map([...leaders.get(person.leader)].map((page) => [page, 0])), rest: person.rest };
+}
+
+function isCapital(typed, word) {
+  const place = typed.toLowerCase().indexOf(word);
+  return /^\p{Lu}\p{Ll}/u.test(typed.slice(place));
 }
 
 function factScores(corpus, { starts, pattern }) {

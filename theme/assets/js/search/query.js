@@ -199,7 +199,9 @@ function readAmount({ number: digits, unit }, text) {
   return exactly("amount", amountToken(digits, unit), text, true);
 }
 
+/** “Đ/c” is đồng chí. */
 function readSymbol({ symbol }, text) {
+  if (symbol === "d/c") return null;
   return exactly("symbol", symbolToken(symbol), text, false);
 }
 

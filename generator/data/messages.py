@@ -341,6 +341,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Chỉ tên gọi chung (kind: collective) mới có “members”.", "Đổi kind, hoặc bỏ members."
         ),
         "R335": Message("Chữ viết tắt “{short}” đã có ở mục thứ {place}.", "Giữ một mục."),
+        "R337": Message("“{said}” đã có ở mục thứ {place}.", "Gộp vào một mục."),
+        "R338": Message(
+            "“{said}” vừa là chữ người đọc dùng, vừa là chữ trong văn bản.", "Bỏ một trong hai chỗ."
+        ),
         "R360": Message(
             "Bản tin này bắt đầu ngày {start}, khi tuần {before} chưa hết (ngày {end}).",
             "Hai bản tin không kể cùng một ngày; xem lại starts_on và ends_on của cả hai.",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.data.model import Abbreviation, Agency, Committee, Leader, Member, Topic
+from generator.data.model import Abbreviation, Agency, Committee, Leader, Member, Synonym, Topic
 from generator.data.model.committee import UNREAD
 from generator.language import dates
 
@@ -18,13 +18,14 @@ Term = tuple[date | None, date | None]
 
 @dataclass(frozen=True)
 class Registry:
-    """Leaders, agencies and topics by id, in the files' order; abbreviations as listed; whose bulletin it is."""
+    """Leaders, agencies and topics by id, in the files' order; abbreviations and synonyms as listed; whose bulletin it is."""
 
     leaders: Mapping[str, Leader]
     agencies: Mapping[str, Agency]
     topics: Mapping[str, Topic]
     abbreviations: tuple[Abbreviation, ...]
     committee: Committee = UNREAD
+    synonyms: tuple[Synonym, ...] = ()
 
     def members(self, agency: Agency, day: date) -> tuple[Agency, ...]:
         """Return the agencies that belonged to a collective on a day and existed then."""

@@ -18,6 +18,7 @@ from generator.data.model import (
     Directive,
     Leader,
     LeaderFile,
+    SynonymFile,
     TopicFile,
     Week,
 )
@@ -30,6 +31,7 @@ FILES: Mapping[str, type[Record]] = {
     "agencies": AgencyFile,
     "topics": TopicFile,
     "abbreviations": AbbreviationFile,
+    "synonyms": SynonymFile,
     "committee": CommitteeFile,
 }
 _Names = Mapping[str, Mapping[str, str]]

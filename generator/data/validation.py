@@ -26,6 +26,7 @@ from generator.data.model import (
     AgencyFile,
     CommitteeFile,
     LeaderFile,
+    SynonymFile,
     TopicFile,
     Week,
 )
@@ -37,7 +38,9 @@ from generator.data.yaml_source import Source
 
 T = TypeVar("T", bound=Record)
 
-REGISTRY_FILES = ("committee", "leaders", "agencies", "topics", "abbreviations")
+REGISTRY_FILES = ("committee", "leaders", "agencies", "topics", "abbreviations", "synonyms")
+# A portal may do without it.
+_OPTIONAL = "synonyms"
 # generator.outputs.ledger checks it, since that module knows the pages.
 LEDGER = "directives/addresses.txt"
 # Ten thousand directives take half a megabyte.
@@ -343,11 +346,13 @@ class _Run(_Report):
         short = self.registry_file(
             files, "abbreviations", AbbreviationFile, rules.abbreviation_faults
         )
+        words = self.registry_file(files, "synonyms", SynonymFile, rules.synonym_faults)
         return Registry(
             leaders={leader.id: leader for leader in leaders.leaders},
             agencies={agency.id: agency for agency in agencies.agencies},
             topics={topic.id: topic for topic in topics.topics},
             abbreviations=short.abbreviations,
+            synonyms=words.synonyms,
             committee=committee.committee,
         )
 
@@ -360,11 +365,12 @@ class _Run(_Report):
         without: object = (),
     ) -> T:
         name = registry_name(key)
-        if name not in files:
+        if name not in files and key != _OPTIONAL:
             self.report(name, [Fault(_MISSING.get(key, "F007"), values={"name": name})])
         loaded = self.load(files[name], model) if name in files else None
         if loaded is None or loaded.record is None:
-            self.unread.add(key)
+            if name in files or key != _OPTIONAL:
+                self.unread.add(key)
             return model.model_validate({"schema_version": "1", key: without})
         self.report_rules(name, islice(rule(loaded.record), messages.MOST + 1), loaded)
         own = [found for found in self.diagnostics if found.file == name]

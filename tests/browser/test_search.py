@@ -97,6 +97,44 @@ def test_a_date_and_a_phrase_that_are_not_there_are_named(page: Page, base_url: 
     expect(page.locator(".search-advice")).to_contain_text("Không có cụm từ “bệnh dại mèo”")
 
 
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("31/2", "Không có ngày 31/2: tháng 2 có 28 hoặc 29 ngày."),
+        ("ngày 32/1/2024", "Không có ngày 32/1/2024: tháng 1 năm 2024 có 31 ngày."),
+        ("29-2-2023", "Không có ngày 29/2/2023: tháng 2 năm 2023 có 28 ngày."),
+        ("tháng 13/2024", "Không có tháng 13: một năm có 12 tháng."),
+        ("hạn 05/05/1999", "Không có chỉ đạo nào có thời hạn như “hạn 05/05/1999”."),
+    ],
+)
+def test_a_day_that_cannot_be_is_said_to_be_none(
+    page: Page, base_url: str, typed: str, why: str
+) -> None:
+    page.goto(base_url + f"tim-kiem/?q={typed}")
+    expect(page.locator(".search-advice li").first).to_have_text(why)
+    expect(page.locator(".search-list li")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("hạn 30/3/2024", ["1101/VP-NC"]),
+        ("thoi han thang 6", ["299/UBND-KGVX"]),
+        ("hạn chót 25.3.24", ["1101/VP-NC"]),
+        ("11.3.24", ["1063/VP-KT", "1060/VP-KGVX"]),
+        ("mùng 7 tháng 3", ["1060/VP-KGVX"]),
+    ],
+)
+def test_deadlines_and_days_are_read_as_people_write_them(
+    page: Page, base_url: str, typed: str, numbers: list[str]
+) -> None:
+    page.goto(base_url + f"tim-kiem/?q={typed}")
+    facts = page.locator(".search-list .meta")
+    expect(facts).to_have_count(len(numbers))
+    shown = " ".join(facts.all_inner_texts())
+    assert [number for number in numbers if number not in shown] == []
+
+
 def test_what_was_forgiven_is_said(page: Page, base_url: str) -> None:
     page.goto(base_url + "tim-kiem/?q=phòng chống bệnh đại")
     expect(page.locator(".search-note")).to_contain_text("khi bỏ qua dấu")
@@ -105,6 +143,41 @@ def test_what_was_forgiven_is_said(page: Page, base_url: str) -> None:
     page.goto(base_url + "tim-kiem/?q=bệnh dại")
     expect(page.locator(".search-list")).to_be_visible()
     expect(page.locator(".search-note")).to_have_count(0)
+
+
+def test_what_was_meant_is_searched_and_what_was_typed_can_be(page: Page, base_url: str) -> None:
+    page.goto(base_url + "tim-kiem/?q=truowngf hocj")
+    said = page.locator(".search-note")
+    expect(said).to_have_text("Hiện kết quả cho “trường học”. Tìm đúng chữ đã gõ?")
+    assert page.locator(".search-list li").count() > 0
+    said.get_by_role("link").click()
+    expect(page).to_have_url(re.compile("nguyen-van=1"))
+    expect(page.get_by_role("searchbox")).to_have_value("truowngf hocj")
+    expect(page.locator(".search-count")).to_contain_text("Không có chỉ đạo nào")
+    page.get_by_role("searchbox").fill("phongchong bệnh daij")
+    expect(said).to_contain_text("Hiện kết quả cho “phòng chống bệnh Dại”.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("vật niệu nổ", "vật liệu nổ"),
+        ("ph ong chống dại", "phòng chống dại"),
+        ("nog thon moi", "nông thôn mới"),
+        ("ho tein thieu", "Hồ Tiến Thiệu"),
+    ],
+)
+def test_a_slip_is_mended(page: Page, base_url: str, typed: str, meant: str) -> None:
+    page.goto(base_url + f"tim-kiem/?q={typed}")
+    expect(page.locator(".search-note").first).to_contain_text(f"“{meant}”")
+
+
+@pytest.mark.parametrize("typed", ["cừu", "đình công", "bò sữa", "sân bay", "iphone"])
+def test_what_is_not_there_is_not_taken_for_something_else(
+    page: Page, base_url: str, typed: str
+) -> None:
+    page.goto(base_url + f"tim-kiem/?q={typed}")
+    expect(page.locator(".search-count")).to_have_text(f"Không có chỉ đạo nào khớp với “{typed}”")
 
 
 @pytest.mark.parametrize(
@@ -143,6 +216,39 @@ def test_a_query_that_names_no_page_has_none_above(page: Page, base_url: str) ->
         page.goto(f"{base_url}tim-kiem/?q={query}")
         page.locator(".search-list").wait_for()
         assert page.locator(".search-pages").count() == 0, query
+
+
+@pytest.mark.parametrize("typed", ["chợ cóc", "cho coc", "chợ cocs"])
+def test_an_everyday_word_is_found_by_that_of_the_texts(
+    page: Page, base_url: str, typed: str
+) -> None:
+    page.goto(base_url + f"tim-kiem/?q={typed}")
+    expect(page.locator(".search-note")).to_have_text(
+        "Văn bản dùng “họp chợ tự phát” cho “chợ cóc”. Hiện kết quả cho “họp chợ tự phát”. Tìm đúng chữ đã gõ?"
+    )
+    expect(page.locator(".search-list .meta")).to_contain_text("308/UBND-KT")
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("ong Quynh", ["1090/VP-KT", "1115/VP-KT", "1121/VP-KT"]),
+        ("đ/c Sơn", ["1063/VP-KT", "1092/VP-KT"]),
+        ("Phó Chủ tịch Sơn tôn vinh", ["1092/VP-KT"]),
+        ("VTVL", ["1092/VP-KT", "1101/VP-NC"]),
+        ("TMDT", ["299/UBND-KGVX"]),
+        ("bộ xây dựng", ["1121/VP-KT"]),
+    ],
+)
+def test_people_bodies_and_abbreviations_are_found_as_people_say_them(
+    page: Page, base_url: str, typed: str, numbers: list[str]
+) -> None:
+    page.goto(base_url + f"tim-kiem/?q={typed}")
+    facts = page.locator(".search-list .meta")
+    expect(facts).to_have_count(len(numbers))
+    expect(page.locator(".is-waiting")).to_have_count(0)
+    shown = " ".join(facts.all_inner_texts())
+    assert [number for number in numbers if number not in shown] == []
 
 
 def test_marks_are_kept_in_excerpts(page: Page, base_url: str) -> None:

@@ -194,6 +194,7 @@ def test_the_address_keeps_everything(page: Page) -> None:
         },
         "newestFirst": True,
         "shown": 24,
+        "isLiteral": True,
     }
     kept = page.evaluate(
         """async (state) => {
@@ -263,3 +264,86 @@ def test_files_are_unpacked_without_the_browsers_help(
         list(packed),
     )
     assert bytes(unpacked) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("truowngf", "trường"),
+        ("tru7o7ng2", "trường"),
+        ("truwowfng", "trường"),
+        ("hocj", "học"),
+        ("ddoo", "đô"),
+        ("dod", "đo"),
+        ("d9e62", "đề"),
+        ("tiengse", "tiếng"),
+        ("nuocws", "nước"),
+        ("w", "ư"),
+        ("NGHIEEPJ", "nghiệp"),
+        ("trươngf", "trường"),
+        ("quas", "quá"),
+    ],
+)
+def test_keys_of_telex_and_vni_are_read(page: Page, typed: str, meant: str) -> None:
+    assert call(page, "typing", "decoded", typed) == [call(page, "vietnamese", "canonical", meant)]
+
+
+@pytest.mark.parametrize("typed", ["vsip", "kt", "06", "p5", "học"])
+def test_what_has_no_keys_is_not_read_as_if_it_had(page: Page, typed: str) -> None:
+    assert call(page, "typing", "decoded", typed) in ([], [typed])
+
+
+def distance(page: Page, typed: str, word: str) -> float | None:
+    """Return how far a typed syllable is from a word; None where it is another word."""
+    found: float | None = page.evaluate(
+        """async ([typed, word]) => {
+             const { distance, part } = await import(new URL("../modules/search/slips.js", document.baseURI));
+             const found = distance(part(typed), part(word));
+             return found === Infinity ? null : found;
+           }""",
+        [typed, word],
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("chĩnh", "chỉnh"),
+        ("sây", "xây"),
+        ("niệu", "liệu"),
+        ("cuy", "quy"),
+        ("nghành", "ngành"),
+        ("giại", "dại"),
+        ("hcỉnh", "chỉnh"),
+        ("chhỉnh", "chỉnh"),
+        ("trt", "trật"),
+        ("hoạcj", "hoạch"),
+        ("trương", "trường"),
+        ("lạn", "lạng"),
+    ],
+)
+def test_what_people_confuse_is_near(page: Page, typed: str, word: str) -> None:
+    near = distance(page, typed, word)
+    assert near is not None
+    assert 0 < near <= 1.1
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"), [("dại", "hại"), ("chợ", "cho"), ("gạo", "gào"), ("mèo", "mép")]
+)
+def test_another_word_is_far(page: Page, typed: str, word: str) -> None:
+    far = distance(page, typed, word)
+    assert far is None or far >= 0.6
+
+
+def test_run_together_words_are_parted(page: Page) -> None:
+    parted = page.evaluate(
+        """async () => {
+             const { segmented } = await import(new URL("../modules/search/segments.js", document.baseURI));
+             const counts = { phong: 40, phon: 1, chong: 30, gchong: 1, benh: 20 };
+             const countOf = (word) => counts[word] ?? 0;
+             return [segmented("phongchongbenh", countOf, 50)[0], segmented("phongxong", countOf, 50)];
+           }"""
+    )
+    assert parted == [["phong", "chong", "benh"], []]

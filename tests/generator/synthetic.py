@@ -17,6 +17,7 @@ from generator.data.model import (
     CommitteeFile,
     Directive,
     LeaderFile,
+    SynonymFile,
     TopicFile,
     Week,
 )
@@ -82,6 +83,14 @@ ABBREVIATIONS: Data = {
     "abbreviations": [
         {"short": "TTG", "long": "tỉnh thử giả", "scope": "text"},
         {"short": "VPT", "long": "văn phòng thử", "scope": "symbol"},
+    ],
+}
+
+SYNONYMS: Data = {
+    "schema_version": "1",
+    "synonyms": [
+        {"said": ["chữ thường dùng", "chữ khác"], "written": ["chữ của văn bản"]},
+        {"said": ["cách nói thử"], "written": ["cách viết thử", "cách viết nữa"]},
     ],
 }
 
@@ -283,6 +292,7 @@ def registry(
         agencies={agency.id: agency for agency in record(AgencyFile, agencies).agencies},
         topics={topic.id: topic for topic in record(TopicFile, topics).topics},
         abbreviations=record(AbbreviationFile, abbreviations).abbreviations,
+        synonyms=record(SynonymFile, SYNONYMS).synonyms,
         committee=record(CommitteeFile, committee).committee,
     )
 

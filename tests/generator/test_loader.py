@@ -16,6 +16,7 @@ from generator.data.model import (
     AgencyFile,
     CommitteeFile,
     LeaderFile,
+    SynonymFile,
     TopicFile,
     Week,
 )
@@ -27,6 +28,7 @@ from tests.generator.synthetic import (
     COMMITTEE,
     LEADERS,
     STEADY,
+    SYNONYMS,
     TOPICS,
     Data,
     as_yaml,
@@ -46,6 +48,7 @@ FULL: dict[type[Record], Data] = {
     AgencyFile: AGENCIES,
     TopicFile: TOPICS,
     AbbreviationFile: ABBREVIATIONS,
+    SynonymFile: SYNONYMS,
 }
 PLACES = [(model, path) for model, data in FULL.items() for path in leaves(data)]
 

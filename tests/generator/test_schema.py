@@ -17,6 +17,7 @@ from tests.generator.synthetic import (
     ABBREVIATIONS,
     AGENCIES,
     LEADERS,
+    SYNONYMS,
     TOPICS,
     Data,
     at,
@@ -35,6 +36,7 @@ SYNTHETIC = {
     "agencies": AGENCIES,
     "topics": TOPICS,
     "abbreviations": ABBREVIATIONS,
+    "synonyms": SYNONYMS,
 }
 VIETNAMESE = re.compile(
     r"[ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", re.IGNORECASE
@@ -97,7 +99,7 @@ def properties(schema_: Data) -> Iterator[tuple[str, Data]]:
 
 
 def test_there_is_a_schema_for_each_kind_of_file(real: dict[str, Any]) -> None:
-    kinds = ("week", "leaders", "agencies", "topics", "abbreviations", "committee")
+    kinds = ("week", "leaders", "agencies", "topics", "abbreviations", "committee", "synonyms")
     assert sorted(real) == sorted(f"{kind}.schema.json" for kind in kinds)
 
 

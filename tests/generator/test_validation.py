@@ -15,6 +15,7 @@ LEADERS = "directives/registry/leaders.yml"
 AGENCIES = "directives/registry/agencies.yml"
 TOPICS = "directives/registry/topics.yml"
 ABBREVIATIONS = "directives/registry/abbreviations.yml"
+SYNONYMS = "directives/registry/synonyms.yml"
 FIRST = "  - id: 2024-W11-hop-1\n"
 
 
@@ -509,6 +510,10 @@ MISTAKES = (
         suggestion="place: Bình Minh",
     ),
     Mistake("R335", "short: HĐND, long: Hội", "short: UBND, long: Hội", "UBND", file=ABBREVIATIONS),
+    Mistake("R337", "[tiêm chủng, chích", "[chợ tạm, chích", "chợ tạm, chích", file=SYNONYMS),
+    Mistake(
+        "R338", "[chợ cóc, chợ tạm]", "[chợ cóc, họp chợ tự phát]", "họp chợ tự phát", file=SYNONYMS
+    ),
 )
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from generator import pipeline
 from generator.data.bulletin import Bulletin
-from generator.data.model import AbbreviationFile
+from generator.data.model import AbbreviationFile, Topic
 from generator.data.registry import Registry
 from generator.outputs import search
 from generator.outputs.search import glossary, pagefind, parts, tokens
@@ -73,6 +73,11 @@ def test_numbers_and_dates_are_found_in_texts() -> None:
     assert " ".join(tokens.stated_dates(text, 2024)).split() == ["d20240314", "x0314", "m202406"]
 
 
+def test_a_deadline_is_a_word_of_its_own() -> None:
+    assert tokens.deadline(date(2024, 3, 30), is_day=True) == "h20240330"
+    assert tokens.deadline(date(2024, 6, 30), is_day=False) == "h202406"
+
+
 def registry(*pairs: tuple[str, str]) -> Registry:
     rows = [{"short": short, "long": long, "scope": "text"} for short, long in pairs]
     raw = {"schema_version": "1", "abbreviations": rows}
@@ -86,6 +91,18 @@ def test_abbreviations_are_read_both_ways() -> None:
     )
     assert abbreviations.other_forms("hồ sơ Thủ tục hành chính.") == ("hồ sơ TTHC",)
     assert abbreviations.other_forms("không có gì") == ()
+
+
+def test_initials_of_what_topics_are_known_by_are_abbreviations() -> None:
+    raw = {
+        "id": "can-bo",
+        "name": "Cán bộ",
+        "keywords": ["vị trí việc làm", "biên chế", "PAR INDEX"],
+    }
+    topic = Topic.model_validate(raw)
+    abbreviations = glossary.glossary(Registry({}, {}, {topic.id: topic}, ()))
+    assert abbreviations.other_forms("Đề án vị trí việc làm") == ("Đề án VTVL",)
+    assert abbreviations.other_forms("giao biên chế") == ()
 
 
 def test_a_long_form_that_holds_another_gives_both() -> None:

@@ -17,6 +17,7 @@ from generator.data.model import (
     CommitteeFile,
     Directive,
     LeaderFile,
+    SynonymFile,
     TopicFile,
     Week,
 )
@@ -32,6 +33,7 @@ _FILES: tuple[type[Record], ...] = (
     AgencyFile,
     TopicFile,
     AbbreviationFile,
+    SynonymFile,
 )
 ALWAYS_LITERAL = "body"
 

@@ -12,6 +12,8 @@ from generator.data.model.registry import (
     Member,
     Position,
     Successor,
+    Synonym,
+    SynonymFile,
     Topic,
     TopicFile,
 )
@@ -79,6 +81,8 @@ __all__ = [
     "Role",
     "SourceOfText",
     "Successor",
+    "Synonym",
+    "SynonymFile",
     "Topic",
     "TopicFile",
     "Week",

@@ -1,4 +1,4 @@
-"""The registries: leaders, agencies, topics and abbreviations, with their periods of validity."""
+"""The registries: leaders, agencies, topics, abbreviations and synonyms, with their periods of validity."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -180,6 +180,21 @@ class Abbreviation(Record):
     scope: Scope = Field("text", title="Phạm vi")
 
 
+class Synonym(Record):
+    """Words that readers search by, and those that the published texts have for the same."""
+
+    said: tuple[Line, ...] = Field(
+        title="Chữ người đọc hay dùng",
+        description="Những cách nói thường ngày; tìm không thấy thì tìm bằng chữ của văn bản.",
+        examples=[["chợ cóc", "chợ tạm"]],
+    )
+    written: tuple[Line, ...] = Field(
+        title="Chữ trong văn bản",
+        description="Những chữ mà văn bản dùng cho cùng một việc, chữ sát nghĩa nhất ghi trước.",
+        examples=[["họp chợ tự phát"]],
+    )
+
+
 class LeaderFile(Record):
     """directives/registry/leaders.yml."""
 
@@ -233,4 +248,18 @@ class AbbreviationFile(Record):
     )
     abbreviations: tuple[Abbreviation, ...] = Field(
         title="Chữ viết tắt", description="Danh sách viết tắt.", examples=[[]]
+    )
+
+
+class SynonymFile(Record):
+    """directives/registry/synonyms.yml."""
+
+    schema_version: Whole = Field(
+        title="Phiên bản cấu trúc",
+        description="Phiên bản cấu trúc; hiện là 1.",
+        examples=["1"],
+        json_schema_extra=EDITORS_ONLY,
+    )
+    synonyms: tuple[Synonym, ...] = Field(
+        title="Từ đồng nghĩa", description="Danh sách từ đồng nghĩa để tìm kiếm.", examples=[[]]
     )

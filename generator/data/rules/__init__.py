@@ -18,6 +18,7 @@ from generator.data.rules.registries import (
     agency_faults,
     committee_faults,
     leader_faults,
+    synonym_faults,
     topic_faults,
 )
 from generator.data.rules.weeks import WEEK_RULES, pictures
@@ -47,5 +48,6 @@ __all__ = [
     "committee_faults",
     "leader_faults",
     "pictures",
+    "synonym_faults",
     "topic_faults",
 ]

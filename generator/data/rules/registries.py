@@ -12,6 +12,7 @@ from generator.data.model import (
     Committee,
     CommitteeFile,
     LeaderFile,
+    SynonymFile,
     TopicFile,
 )
 from generator.data.model.registry import Period
@@ -63,6 +64,22 @@ def abbreviation_faults(file: AbbreviationFile) -> Iterator[Fault]:
     yield from of_record(file)
     forms = [(abbreviation.short, abbreviation.scope) for abbreviation in file.abbreviations]
     yield from _unique("abbreviations", "short", "R335", forms)
+
+
+def synonym_faults(file: SynonymFile) -> Iterator[Fault]:
+    """Words that readers use stand in one entry, and are not the texts' own."""
+    yield from _version(file.schema_version)
+    yield from of_record(file)
+    places: dict[str, int] = {}
+    for index, synonym in enumerate(file.synonyms):
+        written = {form.casefold() for form in synonym.written}
+        for number, said in enumerate(synonym.said):
+            path = ("synonyms", index, "said", number)
+            first = places.setdefault(said.casefold(), index)
+            if first != index:
+                yield Fault("R337", path, {"said": said, "place": first + 1})
+            if said.casefold() in written:
+                yield Fault("R338", path, {"said": said})
 
 
 def agency_faults(file: AgencyFile) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.data import conventions
 from generator.data.bulletin import Bulletin, Entry
-from generator.data.model import Abbreviation, Directive
+from generator.data.model import Abbreviation, Directive, Synonym
 from generator.data.model.fields import Record
 from generator.data.registry import Registry
 from generator.editors.change_report import order, records
@@ -69,6 +69,8 @@ def _entry(
 def _name(record: Record | None) -> str:
     if isinstance(record, Abbreviation):
         return f"{record.short} ({record.long})"
+    if isinstance(record, Synonym):
+        return f"{', '.join(record.said)} → {', '.join(record.written)}"
     return str(getattr(record, "name", ""))
 
 
@@ -101,6 +103,10 @@ def _abbreviations(registry: Registry) -> Mapping[str, Record]:
     }
 
 
+def _synonyms(registry: Registry) -> Mapping[str, Record]:
+    return {", ".join(synonym.said): synonym for synonym in registry.synonyms}
+
+
 _KINDS = {
     "committee": _Kind(
         "Ủy ban nhân dân",
@@ -120,4 +126,6 @@ _KINDS = {
         lambda bulletin, id_: bulletin.by_topic.get(id_, ()),
     ),
     "abbreviations": _Kind("Chữ viết tắt", _abbreviations, _using_abbreviation),
+    # No page shows them: searches are found by them.
+    "synonyms": _Kind("Từ đồng nghĩa", _synonyms, lambda _bulletin, _key: ()),
 }

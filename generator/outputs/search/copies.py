@@ -54,7 +54,7 @@ def _hidden(entry: Entry, texts: list[str], glossary: Glossary) -> Iterator[str]
     hidden = {
         "own": _tokens(own),
         "cited": _tokens(others),
-        "day": tokens.day(entry.day),
+        "day": " ".join((tokens.day(entry.day), *_deadlines(entry))),
         "days": " ".join(tokens.stated_dates(everything, entry.day.year)),
         "amounts": " ".join(dict.fromkeys(tokens.amounts(everything))),
         "titled": searchable(titled),
@@ -65,6 +65,12 @@ def _hidden(entry: Entry, texts: list[str], glossary: Glossary) -> Iterator[str]
 
 def _tokens(numbers: Iterable[str]) -> str:
     return " ".join(f"{tokens.number(number)} {tokens.symbol(number)}" for number in numbers)
+
+
+def _deadlines(entry: Entry) -> Iterator[str]:
+    for deadline in entry.directive.deadlines:
+        if deadline.date:
+            yield tokens.deadline(deadline.date, is_day=deadline.precision == "day")
 
 
 def _filters(facts: SearchFacts) -> Iterator[str]:

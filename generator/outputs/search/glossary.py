@@ -1,6 +1,7 @@
 """Abbreviations in both directions: a text that has one form is found by the other form too.
 
-The pairs come from the registries and from a list of abbreviations that every office uses.
+The pairs come from the registries, from a list of abbreviations that every office uses, and from the initials of the
+words by which topics are known, since people make abbreviations of any phrase.
 """
 
 import re
@@ -66,6 +67,9 @@ COMMON = {
 # Words kept on either side, so that a phrase extending beyond the abbreviation is found too.
 _CONTEXT_WORDS = 3
 
+# Of fewer syllables the initials mean too much, and nobody makes them of more.
+_LEAST, _MOST = 3, 5
+
 Words = tuple[str, ...]
 
 
@@ -122,10 +126,20 @@ def _pairs(registry: Registry) -> Iterator[tuple[str, str]]:
         # Symbols of two letters, such as BC and KH, have too many meanings.
         if abbreviation.scope == "text" or len(abbreviation.short) > len("BC"):
             yield abbreviation.short, abbreviation.long
+    for topic in registry.topics.values():
+        yield from (pair for keyword in topic.keywords if (pair := _initials(keyword)))
     for agency in registry.agencies.values():
         short, long = _differing((agency.short_name or agency.name).split(), agency.name.split())
         if len(short) == 1 and len(long) > 1:
             yield short[0], " ".join(long)
+
+
+def _initials(phrase: str) -> tuple[str, str] | None:
+    """Return the initials of a phrase with it, if it has so many syllables that it is abbreviated: VTVL, vị trí việc làm."""
+    syllables = re.findall(r"[^\W\d_]+", phrase)
+    if not _LEAST <= len(syllables) <= _MOST or phrase.isupper():
+        return None
+    return "".join(syllable[0] for syllable in syllables).upper(), phrase
 
 
 def _differing(words: list[str], other: list[str]) -> tuple[list[str], list[str]]:

@@ -34,10 +34,14 @@ class NamedPage(NamedTuple):
 
 @dataclass(frozen=True)
 class NamedPages:
-    """All pages that can be named, the newest first where they are of times, and entries of cited documents by token."""
+    """All pages that can be named, the newest first where they are of times, and entries of cited documents by token.
+
+    ``synonyms`` are words that readers use, each time with those that texts have for the same.
+    """
 
     pages: tuple[NamedPage, ...] = ()
     documents: tuple[tuple[str, NamedPage], ...] = ()
+    synonyms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
 
 def named_pages(bulletin: Bulletin) -> NamedPages:
@@ -52,7 +56,9 @@ def named_pages(bulletin: Bulletin) -> NamedPages:
         for (number, _), link in sorted(documents.items())
     )
     ordered = sorted(entries, key=lambda entry: (tokens.sort_key(entry[0]), entry[1]))
-    return NamedPages((*_registered(bulletin), *_times(bulletin)), tuple(ordered))
+    synonyms = ((synonym.said, synonym.written) for synonym in bulletin.registry.synonyms)
+    pages = (*_registered(bulletin), *_times(bulletin))
+    return NamedPages(pages, tuple(ordered), tuple(synonyms))
 
 
 def _registered(bulletin: Bulletin) -> Iterator[NamedPage]:

@@ -2,8 +2,8 @@
 
 A token begins with a letter for its kind, so that a prefix finds all tokens of the kind:
 ``n1101vpnc`` number, ``cvpnc`` symbol, ``d20240312`` day, ``x0312`` day of any year, ``m202403`` month,
-``a1417540`` amount, ``a100pt`` percentage. ``theme/assets/js/search/tokens.js`` makes the same tokens;
-tests compare both with ``tests/data/tokens.json``.
+``h20240330`` deadline, ``h202406`` one of a month or longer, ``a1417540`` amount, ``a100pt`` percentage.
+``theme/assets/js/search/tokens.js`` makes the same tokens; tests compare both with ``tests/data/tokens.json``.
 """
 
 import re
@@ -42,6 +42,11 @@ def numbers(body: str) -> tuple[str, ...]:
 def day(date_: date) -> str:
     """Return the tokens of a day: one for the date, and one for day and month of any year."""
     return f"d{date_:%Y%m%d} x{date_:%m%d}"
+
+
+def deadline(date_: date, *, is_day: bool) -> str:
+    """Return the token of a deadline, which names a day or a longer time that ends with that day's month."""
+    return f"h{date_:%Y%m%d}" if is_day else f"h{date_:%Y%m}"
 
 
 def stated_dates(body: str, year: int) -> Iterator[str]:

@@ -38,6 +38,7 @@ def files(records: Mapping[str, Record], named: NamedPages) -> Iterator[tuple[st
         "facts": [shard[0][0] for shard in ranges],
         "pages": [[page.address, page.kind, page.name, *page.others] for page in named.pages],
         "documents": [shard[0][0] for shard in documents],
+        "synonyms": named.synonyms,
     }
     yield "catalogue", _json(catalogue)
     yield "filters", _json(_filters([record["filters"] for _, record in parts], starts))

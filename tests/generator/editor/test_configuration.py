@@ -86,6 +86,7 @@ def test_each_registry_has_its_form() -> None:
         ("Cơ quan", "directives/registry/agencies.yml"),
         ("Lĩnh vực", "directives/registry/topics.yml"),
         ("Chữ viết tắt", "directives/registry/abbreviations.yml"),
+        ("Từ đồng nghĩa", "directives/registry/synonyms.yml"),
         ("Ủy ban nhân dân", "directives/registry/committee.yml"),
     ]
     assert all((FROZEN / file["file"]).is_file() for file in registries["files"])

@@ -135,7 +135,9 @@ def test_each_field_of_a_week_is_named(path: Path, field: str) -> None:
         assert "[-" in text or "{+" in text
 
 
-LISTS = ("leaders", "agencies", "topics", "abbreviations")
+LISTS = ("leaders", "agencies", "topics", "abbreviations", "synonyms")
+# Entries without ids.
+LISTED = {"abbreviations", "synonyms"}
 REGISTRY = full_registry()
 
 
@@ -144,21 +146,23 @@ def whole(known: Registry) -> dict[str, Record]:
         f"{key}/{number}": entry
         for key in LISTS
         for number, entry in enumerate(
-            known.abbreviations if key == "abbreviations" else getattr(known, key).values()
+            getattr(known, key) if key in LISTED else getattr(known, key).values()
         )
     }
 
 
 def with_entry(known: Registry, entry_key: str, record: Record) -> Registry:
     key, number = entry_key.split("/")
-    if key == "abbreviations":
-        listed = list(known.abbreviations)
-        listed[int(number)] = record  # type: ignore[call-overload]
-        return replace(known, abbreviations=tuple(listed))
     if key == "committee":
         return replace(known, committee=record)  # type: ignore[arg-type]
-    entries = dict(getattr(known, key))
-    entries[list(entries)[int(number)]] = record
+    entries: Any
+    if key in LISTED:
+        listed = list(getattr(known, key))
+        listed[int(number)] = record
+        entries = tuple(listed)
+    else:
+        entries = dict(getattr(known, key))
+        entries[list(entries)[int(number)]] = record
     changed: Any = {key: entries}
     return replace(known, **changed)
 
@@ -189,8 +193,8 @@ def test_each_field_of_a_registry_is_named(entry_key: str, path: Path, field: st
     changed = with_entry(REGISTRY, entry_key, replaced(entry, (*path, field), new))
     reviews = list(registries.registry_reviews(Names(REGISTRY, changed), None, None))
     assert reviews
-    if entry_key.startswith("abbreviations") and field != "long":
-        # The short form and its scope are what an abbreviation is known by.
+    if entry_key.startswith(tuple(LISTED)) and field not in {"long", "written"}:
+        # What an abbreviation is known by are its short form and its scope, a synonym what is said.
         assert sorted((review.is_new, review.is_gone) for review in reviews) == [
             (False, True),
             (True, False),
@@ -209,7 +213,7 @@ LEADER = {
 @pytest.mark.parametrize("key", LISTS)
 def test_an_entry_under_another_id_is_new_and_the_old_one_gone(key: str) -> None:
     entries = getattr(REGISTRY, key)
-    rest = entries[1:] if key == "abbreviations" else dict(list(entries.items())[1:])
+    rest = entries[1:] if key in LISTED else dict(list(entries.items())[1:])
     changed: Any = {key: rest}
     fewer = replace(REGISTRY, **changed)
     for old, new, expected in ((REGISTRY, fewer, (False, True)), (fewer, REGISTRY, (True, False))):

@@ -21,6 +21,8 @@ export async function adviceFor(corpus, { query, missing }) {
 
 async function missingFact(corpus, fact) {
   if (fact.kind === "number") return missingNumber(corpus, fact);
+  if (fact.fault) return [{ text: fact.fault }];
+  if (fact.kind === "deadline") return missingDeadline(corpus, fact);
   if (fact.kind === "date") return missingDate(corpus, fact);
   return [{ text: `Không có số ${fact.text} trong bản tin nào.` }];
 }
@@ -62,6 +64,16 @@ async function missingDate(corpus, fact) {
       text: `Ngày gần nhất có văn bản: ${spelledDate(token)}`,
       query: spelledDate(token),
     })),
+  ];
+}
+
+function missingDeadline(corpus, fact) {
+  const dates = ownTokens(corpus, ["h"]).sort();
+  const wanted = fact.token.slice(1);
+  const nearest = fact.token.startsWith("x") ? [] : [dates.filter((token) => token.slice(1) < wanted).at(-1), dates.find((token) => token.slice(1) > wanted)];
+  return [
+    { text: `Không có chỉ đạo nào có thời hạn như “${fact.text}”.` },
+    ...nearest.filter(Boolean).map((token) => ({ text: `Thời hạn gần nhất: ${spelledDate(token)}`, query: `hạn ${spelledDate(token)}` })),
   ];
 }
 

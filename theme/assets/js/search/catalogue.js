@@ -58,6 +58,9 @@ export async function openCatalogue(entry) {
       return once(`text ${page}`, () => fetchJson(new URL(`${folder}/${place}.bin`, entry)));
     },
 
+    /** Words that readers use, with those of the texts. @type {import("./synonyms.js").Synonym[]} */
+    synonyms: listed.synonyms,
+
     /** What a directive is, without its text: from another file, should the text be lost. */
     async name(page) {
       const { folder, place } = placeOf(listed.parts, page);

@@ -2,7 +2,9 @@
  * The index as the engine asks it: pages are the directives of all years, numbered by day, the oldest first.
  */
 import { createFound } from "./evidence.js";
+import { createGuesses } from "./guesses.js";
 import { pagesNamed, readPages } from "./named-pages.js";
+import { split } from "./query.js";
 import { fold, hasMarks, keys } from "./vietnamese.js";
 
 /* Words that the last word may become. */
@@ -19,6 +21,7 @@ export function createCorpus(catalogue) {
   }
 
   const loadedFiles = new Set();
+  let guesses = null;
   let pages = null;
 
   async function documentsOf({ kind, starts, pattern }) {
@@ -32,6 +35,15 @@ export function createCorpus(catalogue) {
   async function loadFiles(names) {
     await catalogue.load(names);
     for (const name of names) loadedFiles.add(name);
+  }
+
+  async function loadInOrder(words, mostFiles) {
+    let names = new Set();
+    for (const word of words) {
+      const more = new Set([...names, ...catalogue.files([{ word }])]);
+      if (more.size <= mostFiles) names = more;
+    }
+    await loadFiles(names);
   }
 
   /* In how many directives a word stands, with any marks where it was typed with none. */
@@ -53,18 +65,24 @@ export function createCorpus(catalogue) {
     size,
     vocabulary,
 
+    /** @type {import("./synonyms.js").Synonym[]} */
+    synonyms: catalogue.synonyms,
+
     load,
 
     /** Load where words of a text stand; where that is too much, of those that say most, and of the last, which may end a title. */
     async loadWords(words, mostFiles) {
       const [last, ...others] = [...words].reverse();
-      const inOrder = [last, ...others.sort((a, b) => rarity(a) - rarity(b))];
-      let names = new Set();
-      for (const word of inOrder.filter(Boolean)) {
-        const more = new Set([...names, ...catalogue.files([{ word }])]);
-        if (more.size <= mostFiles) names = more;
-      }
-      await loadFiles(names);
+      await loadInOrder([last, ...others.sort((a, b) => rarity(a) - rarity(b))].filter(Boolean), mostFiles);
+    },
+
+    /** Load where words stand, the first ones where all are too much. */
+    loadInOrder,
+
+    /** What typed words may have been meant to be. */
+    guesses() {
+      guesses ??= createGuesses(vocabulary, size, catalogue.synonyms.flatMap(([said]) => said.flatMap(split)));
+      return guesses;
     },
 
     /** Where a word stands, in the forms that are accepted. */

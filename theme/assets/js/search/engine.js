@@ -5,14 +5,19 @@
  * @typedef {{page: number, score: number}} Match
  * @typedef {{
  *   query: Query, matches: Match[], words: import("./evidence.js").Found[],
- *   missing: import("./query.js").Fact[], reading: string, isPartial: boolean,
+ *   missing: import("./query.js").Fact[], reading: string, isPartial: boolean, instead?: string, said?: string,
+ *   written?: string,
  * }} Answer
- *   `words`: where the words of the query were found; `missing`: numbers and dates that no page has.
+ *   `words`: where the words of the query were found; `missing`: numbers and dates that no page has; `instead`: the words
+ *   that were looked for in place of those typed; `said`, `written`: the part of the query for which the texts have another word.
  */
+import { forgiven } from "./forgive.js";
 import { quotedMatches } from "./match.js";
+import { isAddress, personNamed } from "./people.js";
 import { split, understand } from "./query.js";
-import { READ, withPhrase } from "./proof.js";
+import { asName, READ, withPhrase } from "./proof.js";
 import { findAll, searchWords, strictReading } from "./steps.js";
+import { hasMarks } from "./vietnamese.js";
 
 /* A page's own number or date comes before any page that only names it, whatever the words say. */
 const OWN = 1000;
@@ -20,16 +25,19 @@ const OWN = 1000;
 const FEW_FILES = 6;
 const MOST_FILES = 10;
 
-/** @returns {Promise<Answer>} */
-export async function search(corpus, typed) {
-  const query = understand(typed);
+/** @param {boolean} isLiteral whether only what was typed is looked for @returns {Promise<Answer>} */
+export async function search(corpus, typed, isLiteral = false) {
+  const query = { ...understand(typed), isLiteral };
   await Promise.all([corpus.load(exactly(query)), corpus.loadWords(query.words, FEW_FILES)]);
-  const { known, missing, doubtful, words } = await resolve(corpus, query);
+  const { known, missing, doubtful, words: typedWords } = await resolve(corpus, query);
+  const person = isLiteral ? null : await personOf(corpus, typed, typedWords);
+  if (person) known.push(person.pages);
+  const words = person ? person.rest : typedWords;
   if (missing.length > 0) return { query, matches: [], words: [], missing, reading: "exact", isPartial: false };
 
   const quoted = query.phrases.map((phrase) => quotedPages(corpus, phrase));
   const conditions = [...known, ...quoted.map(({ scores }) => scores)];
-  const rest = words.length > 0 ? await findWords(corpus, { ...query, words }, (matches) => satisfying(matches, conditions)) : null;
+  const rest = words.length > 0 ? await findMeant(corpus, { ...query, words }, (matches) => satisfying(matches, conditions)) : null;
   /* A number names its page, whatever else was said of it. */
   const isNamed = query.facts.some(({ kind }) => kind === "number");
   const matches = rest && (rest.matches.length > 0 || !isNamed || known.length === 0) ? rest.matches : satisfying(anyPage(conditions), conditions);
@@ -40,6 +48,9 @@ export async function search(corpus, typed) {
     missing: matches.length === 0 ? doubtful : [],
     reading: rest?.reading ?? "exact",
     isPartial: rest?.isPartial ?? false,
+    instead: rest?.instead,
+    said: rest?.said,
+    written: rest?.written,
   };
 }
 
@@ -50,9 +61,20 @@ export function browse(corpus) {
   return { query, matches: ordered(corpus, matches, []), words: [], missing: [], reading: "exact", isPartial: false };
 }
 
+/** Look for the words as they are typed, then for those that were meant. */
+async function findMeant(corpus, query, only) {
+  const outcome = await findWords(corpus, query, only);
+  if (query.isLiteral || (outcome.matches.length > 0 && !outcome.isPartial)) return outcome;
+  const find = async (words) => {
+    await corpus.loadWords(words, FEW_FILES);
+    return findWords(corpus, { ...query, words, isOpen: false }, only);
+  };
+  return (await forgiven(corpus, query.words, find)) ?? outcome;
+}
+
 /** Look for the words that say most; where these leave a choice, in the texts found, or first for more of the words. */
 async function findWords(corpus, query, only) {
-  const outcome = await searchWords(corpus, query, only);
+  const outcome = await asName(corpus, query.words, await searchWords(corpus, query, only));
   const { length } = outcome.matches;
   if (length < 2 || query.words.every(corpus.isLoaded)) return outcome;
   if (length <= READ) return proved(corpus, query.words, outcome);
@@ -87,6 +109,19 @@ async function resolve(corpus, query) {
   }
   await corpus.loadWords(words, FEW_FILES);
   return { known, missing, doubtful, words };
+}
+
+/** Whose directives are asked for by an address and a name, and what else is asked. */
+async function personOf(corpus, typed, words) {
+  if (!isAddress(words)) return null;
+  const leaders = (await corpus.filters()).get("leader") ?? new Map();
+  const person = personNamed(words, [...leaders.keys()], (word) => hasMarks(word) || isCapital(typed, word));
+  return person && { pages: new Map([...leaders.get(person.leader)].map((page) => [page, 0])), rest: person.rest };
+}
+
+function isCapital(typed, word) {
+  const place = typed.toLowerCase().indexOf(word);
+  return /^\p{Lu}\p{Ll}/u.test(typed.slice(place));
 }
 
 function factScores(corpus, { starts, pattern }) {

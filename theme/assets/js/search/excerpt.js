@@ -68,7 +68,8 @@ function factTokens(word) {
   const date = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?$/u.exec(written);
   if (date) {
     const [, day, month, year] = date.map((part) => part && Number(part));
-    return [dateToken(day, month, year), dateToken(day, month)];
+    const token = dateToken(day, month, year);
+    return [token, dateToken(day, month), `h${token.slice(1)}`];
   }
   const number = /^(\d+[a-z]?)(?:\/(\d{4}))?[/-](\p{L}.*)$/u.exec(written);
   if (number) return [numberToken(number[1], number[2], number[3]), symbolToken(number[3])];

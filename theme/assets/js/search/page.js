@@ -12,7 +12,7 @@ import { readName, readResult } from "./results.js";
 import { FILTERS, hasFilters, readState, writeState } from "./state.js";
 import { hasMarks } from "./vietnamese.js";
 import { adviceList, countLine, element, note, orderChoice, pageLinks, progressLine, retryButton } from "./view.js";
-import { countWords, failureWords, FEWER_FILTERS, freedomWords, GENERAL_ADVICE, searchingWords, TOO_OLD } from "./words.js";
+import { countWords, failureWords, FEWER_FILTERS, freedomWords, GENERAL_ADVICE, insteadWords, LITERALLY, searchingWords, TOO_OLD } from "./words.js";
 
 const PAUSE = 300;
 /* An answer that comes sooner needs no word before it. */
@@ -50,7 +50,7 @@ function stateOfAddress() {
 
 async function showAnswer(turn) {
   const corpus = await library.open();
-  const answer = state.query === "" ? browse(corpus) : await search(corpus, state.query);
+  const answer = state.query === "" ? browse(corpus) : await search(corpus, state.query, state.isLiteral);
   const pages = answer.matches.map(({ page }) => page);
   const facets = filters.isOpen() || hasFilters(state) ? await corpus.filters() : new Map();
   const kept = filtered(pages, facets, state.filters);
@@ -86,7 +86,7 @@ function listBody(corpus, answer, kept) {
 }
 
 function adviceBody(lines) {
-  return { nodes: [adviceList(lines, addressOf)], first: null, all: null };
+  return { nodes: [adviceList(lines, (query) => addressOf(query, { isLiteral: false }))], first: null, all: null };
 }
 
 async function adviceLines(corpus, answer) {
@@ -96,8 +96,14 @@ async function adviceLines(corpus, answer) {
 
 function notes(answer) {
   if (answer.matches.length === 0) return [];
-  const words = freedomWords({ ...answer, isMarked: hasMarks(state.query) });
-  return words === "" ? [] : [note(words)];
+  const words = freedomWords({ ...answer, isMarked: !answer.instead && hasMarks(state.query) });
+  const instead = answer.instead ? [insteadNote(answer)] : [];
+  return words === "" ? instead : [...instead, note(words)];
+}
+
+function insteadNote(answer) {
+  const href = addressOf(state.query, { isLiteral: true });
+  return note(insteadWords(answer), " ", element("a", { href }, LITERALLY));
 }
 
 async function run() {
@@ -170,19 +176,19 @@ function nameTab() {
   document.title = state.query === "" ? plainTitle : `${state.query} – ${plainTitle}`;
 }
 
-function addressOf(query) {
+function addressOf(query, changes = {}) {
   const address = new URL(window.location.href);
-  address.search = writeState({ ...state, query }).toString();
+  address.search = writeState({ ...state, query, ...changes }).toString();
   return address.href;
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  ask({ query: input.value.trim() }, true);
+  ask({ query: input.value.trim(), isLiteral: false }, true);
 });
 input.addEventListener("input", () => {
   window.clearTimeout(timer);
-  timer = window.setTimeout(() => ask({ query: input.value.trim() }), PAUSE);
+  timer = window.setTimeout(() => ask({ query: input.value.trim(), isLiteral: false }), PAUSE);
 });
 
 /* Who goes to the box is about to type. */

@@ -1,14 +1,14 @@
 /*
  * What the reader typed -> what is asked of the index.
  *
- * @typedef {"number"|"symbol"|"date"|"amount"} Kind
- * @typedef {{kind: Kind, text: string, token: string, starts: string[], pattern: RegExp, sure: boolean}} Fact
+ * @typedef {"number"|"symbol"|"date"|"deadline"|"amount"} Kind
+ * @typedef {{kind: Kind, text: string, token: string, starts: string[], pattern: RegExp, sure: boolean, fault?: string}} Fact
  *   `token`: what was typed, as a token; those meant begin with one of `starts` and match `pattern`. `sure`: the text can mean nothing else, so
- *   that not finding it is the answer; what is not sure is read as words where no token matches.
+ *   that not finding it is the answer; what is not sure is read as words where no token matches. `fault`: why there is no such day.
  * @typedef {{phrases: string[][], facts: Fact[], words: string[], isOpen: boolean}} Query
  *   `isOpen`: the last word may still be growing.
  */
-import { amountToken, dateToken, numberToken, symbolToken } from "./tokens.js";
+import { amountToken, dateFault, dateToken, numberToken, symbolToken } from "./tokens.js";
 import { clean, fold } from "./vietnamese.js";
 
 /* Types of documents as readers write them before a number, and how the symbols of such numbers begin. */
@@ -53,18 +53,28 @@ const LETTERS = "[a-z][a-z0-9&.]*";
 const EDGE = "(?<edge>^|[^\\p{L}\\d./-])";
 const END = "(?![\\p{L}\\d])";
 
+/* A date after these words is one by which something is due. */
+const DUE =
+  "(?:(?<due>(?:thoi\\s+)?han|cham\\s+nhat)\\s*:?\\s+" +
+  "(?:(?:chot|cuoi(?:\\s+cung)?|nop|gui|bao\\s+cao|hoan\\s+thanh|thuc\\s+hien|la|den|vao|het|truoc|trong)\\s+)*)?";
+const DAY = "(?:(?:ngay|mung|mong)\\s+)?(?<day>\\d{1,2})";
+const MONTH = "(?<month>\\d{1,2})";
+const YEAR = "(?<year>\\d{4})";
+const SHORT_YEAR = "(?<year>\\d{4}|\\d{2})";
+
 /* Tried in this order on the text without its marks; what one takes, the next do not see. */
 const RULES = [
-  ["(?:ngay\\s+)?(?<day>\\d{1,2})\\s+thang\\s+(?<month>\\d{1,2})(?:\\s+nam\\s+(?<year>\\d{4}))?", readDate],
-  ["(?:ngay\\s+)?(?<year>\\d{4})-(?<month>\\d{1,2})-(?<day>\\d{1,2})", readDate],
-  ["(?:ngay\\s+)?(?<day>\\d{1,2})\\s?(?<mark>[/.-])\\s?(?<month>\\d{1,2})\\s?\\k<mark>\\s?(?<year>\\d{4})", readDate],
+  [`${DUE}${DAY}\\s+thang\\s+${MONTH}(?:\\s+nam\\s+${YEAR})?`, readDate],
+  [`${DUE}(?:ngay\\s+)?${YEAR}-${MONTH}-(?<day>\\d{1,2})`, readDate],
+  [`${DUE}${DAY}\\s?(?<mark>[/.-])\\s?${MONTH}\\s?\\k<mark>\\s?${SHORT_YEAR}`, readDate],
   [
     `${BEFORE}(?<digits>\\d+[a-z]?)\\s?(?:/\\s?(?<year>\\d{4})\\s?)?[/-]\\s?(?<symbol>${LETTERS}(?:\\s?[-/]\\s?${LETTERS})*)`,
     readNumber,
   ],
-  ["thang\\s+(?<month>\\d{1,2})(?:\\s*/\\s*|\\s+nam\\s+)(?<year>\\d{4})", readDate],
+  [`${DUE}thang\\s+${MONTH}(?:\\s*[/.-]\\s*|\\s+nam\\s+)${SHORT_YEAR}`, readDate],
   [`${BEFORE}(?<digits>\\d+)\\s?/\\s?(?<year>\\d{4})`, readNumberAndYear],
-  ["(?:ngay\\s+)?(?<day>\\d{1,2})/(?<month>\\d{1,2})", readDate],
+  [`${DUE}${DAY}/${MONTH}`, readDate],
+  [`${DUE}thang\\s+${MONTH}`, readDueMonth],
   [`${TYPE}\\s+(?:so\\s+)?(?<digits>\\d+)`, readTypeAndDigits],
   ["(?<number>\\d{1,3}(?:[.,]\\d{3})+)", readAmount],
   ["(?<number>\\d+(?:[.,]\\d+)?)\\s?(?<unit>%)", readAmount],
@@ -156,20 +166,42 @@ function number(digits, year, symbol, text, sure) {
   return { kind: "number", text, token, starts: [start], pattern: new RegExp(`^${start}(?!\\d)${middle}${rest}`, "u"), sure };
 }
 
-function readDate({ day, month, year }, text) {
-  const token = dateToken(...[day, month, year].map((part) => part && Number(part)));
-  if (token === "") return null;
-  if (!token.startsWith("m")) return exactly("date", token, text, Boolean(year));
+function readDate({ due, day, month, year, mark }, text) {
+  const parts = [day, month, year && year.padStart(4, "20")].map((part) => part && Number(part));
+  const token = dateToken(...parts);
+  if (token === "") return readNoDate(parts, mark, text);
+  if (due) return dated("deadline", token, text, ["h"]);
   /* A month is asked for with its days. */
+  return token.startsWith("m") ? dated("date", token, text, ["m", "d"]) : exactly("date", token, text, Boolean(year));
+}
+
+/** Without its year a month is one of any year, and only where something is due: “báo cáo tháng 6” is a report. */
+function readDueMonth({ due, month }, text) {
+  return due && dateToken(undefined, Number(month), 2000) !== "" ? dated("deadline", `x${month.padStart(2, "0")}`, text, ["h"]) : null;
+}
+
+/** Tokens of these kinds that stand for a date or for one within it; x is any year. */
+function dated(kind, token, text, letters) {
+  const isOfAnyYear = token.startsWith("x");
   const rest = token.slice(1);
-  return { kind: "date", text, token, starts: [`m${rest}`, `d${rest}`], pattern: new RegExp(`^[md]${rest}`, "u"), sure: true };
+  const starts = letters.map((letter) => (isOfAnyYear ? letter : letter + rest));
+  const pattern = new RegExp(`^[${letters.join("")}]${isOfAnyYear ? "\\d{4}" : ""}${rest}`, "u");
+  return { kind, text, token, starts, pattern, sure: true };
+}
+
+/** 1.2.99 and 50/50 may be something else than a date. */
+function readNoDate([day, month, year], mark, text) {
+  const isMeant = mark ? mark === "/" || year > 1999 : month <= 12 || !day || day <= 31;
+  return isMeant ? { kind: "date", text, token: "", starts: [], pattern: /(?!)/u, sure: true, fault: dateFault(day, month, year) } : null;
 }
 
 function readAmount({ number: digits, unit }, text) {
   return exactly("amount", amountToken(digits, unit), text, true);
 }
 
+/** “Đ/c” is đồng chí. */
 function readSymbol({ symbol }, text) {
+  if (symbol === "d/c") return null;
   return exactly("symbol", symbolToken(symbol), text, false);
 }
 

@@ -1,8 +1,9 @@
 /*
- * What the reader asks for, and its form in the address: ?q=…&linh-vuc=…&linh-vuc=…&xep=moi-nhat&hien=24
+ * What the reader asks for, and its form in the address: ?q=…&linh-vuc=…&linh-vuc=…&xep=moi-nhat&hien=24&nguyen-van=1
  *
- * @typedef {{query: string, filters: Record<string, string[]>, newestFirst: boolean, shown: number}} State
- *   `shown`: how many results the reader has asked for; 0 for as many as there are at first
+ * @typedef {{query: string, filters: Record<string, string[]>, newestFirst: boolean, shown: number,
+ *   isLiteral: boolean}} State
+ *   `shown`: how many results the reader has asked for; 0 for as many as there are at first. `isLiteral`: only what was typed is wanted
  */
 
 /** Names of Pagefind's filters, and their names in the address. */
@@ -19,11 +20,12 @@ export function readState(parameters) {
     filters: Object.fromEntries(filters),
     newestFirst: parameters.get("xep") === "moi-nhat",
     shown: Math.min(Number.parseInt(parameters.get("hien"), 10) || 0, MOST),
+    isLiteral: parameters.get("nguyen-van") === "1",
   };
 }
 
 /** @param {State} state */
-export function writeState({ query, filters, newestFirst, shown }) {
+export function writeState({ query, filters, newestFirst, shown, isLiteral }) {
   const parameters = new URLSearchParams();
   if (query) parameters.set("q", query);
   for (const [name, parameter] of Object.entries(FILTERS)) {
@@ -31,6 +33,7 @@ export function writeState({ query, filters, newestFirst, shown }) {
   }
   if (newestFirst) parameters.set("xep", "moi-nhat");
   if (shown > 0) parameters.set("hien", String(shown));
+  if (isLiteral) parameters.set("nguyen-van", "1");
   return parameters;
 }
 

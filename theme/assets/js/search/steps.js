@@ -4,7 +4,7 @@
  * @typedef {"exact"|"fitting"|"folded"} Reading how a written form may answer a typed syllable
  * @typedef {import("./match.js").Match} Match
  * @typedef {{matches: Match[], words: import("./evidence.js").Found[], reading: Reading, isPartial: boolean,
- *   isPhrase: boolean}} Outcome
+ *   isPhrase: boolean, isClose: boolean}} Outcome `isClose`: the words stand close together, as in a phrase
  */
 import { coverMatches, nearMatches, phraseMatches } from "./match.js";
 import { canonical, fits, fold, hasMarks, isSyllable } from "./vietnamese.js";
@@ -43,10 +43,10 @@ export async function searchWords(corpus, { words, isOpen }, only) {
     const found = await find();
     for (const step of steps) {
       const matches = only(step(found, corpus.size));
-      if (matches.length > 0) return { matches, words: found, reading, isPartial, isPhrase: step === phraseMatches };
+      if (matches.length > 0) return { matches, words: found, reading, isPartial, isPhrase: step === phraseMatches, isClose: step === phraseMatches || step === nearMatches };
     }
   }
-  return { matches: [], words: [], reading: strictReading(words), isPartial: false, isPhrase: false };
+  return { matches: [], words: [], reading: strictReading(words), isPartial: false, isPhrase: false, isClose: false };
 }
 
 function* attempts(corpus, words, isOpen) {
@@ -54,7 +54,7 @@ function* attempts(corpus, words, isOpen) {
   const found = findAll(corpus, words, strict);
   yield { reading: strict, find: () => found, steps: [phraseMatches, nearMatches, coversAll] };
 
-  const freer = strict === "exact" && mayBeMisspelt(words, found) ? ["fitting", "folded"] : [];
+  const freer = strict === "exact" ? freerReadings(words, found) : [];
   for (const reading of freer) {
     yield { reading, find: () => findAll(corpus, words, reading), steps: [phraseMatches, nearMatches] };
   }
@@ -72,11 +72,12 @@ function* attempts(corpus, words, isOpen) {
 }
 
 /**
- * One syllable with its marks is what it is. Two that both occur are not taken for two others; more of them,
- * in a row, can hardly be anything else.
+ * One syllable with its marks is what it is. Two that both occur are not taken for two others, and wrong marks of two are a matter for
+ * guesses; more of them, in a row, can hardly be anything else.
  */
-function mayBeMisspelt(words, found) {
-  return words.length > 2 || (words.length === 2 && found.some((word) => word.size === 0));
+function freerReadings(words, found) {
+  if (words.length > 2) return ["fitting", "folded"];
+  return words.length === 2 && found.some((word) => word.size === 0) ? ["fitting"] : [];
 }
 
 /** The last word is still being typed: any word that begins so. */

@@ -15,9 +15,20 @@ export function symbolToken(symbol) {
   return `c${bare(symbol)}`;
 }
 
+/** Why there is no such day, in words. */
+export function dateFault(day, month, year) {
+  if (month < 1 || month > 12) return `Không có tháng ${month}: một năm có 12 tháng.`;
+  const longest = month === 2 && !year ? "28 hoặc 29" : daysOf(month, year);
+  return `Không có ngày ${day}/${month}${year ? `/${year}` : ""}: tháng ${month}${year ? ` năm ${year}` : ""} có ${longest} ngày.`;
+}
+
+function daysOf(month, year) {
+  return new Date(year ?? 2024, month, 0).getDate();
+}
+
 /** The token of a day, of a day in any year, or of a month; "" if there is no such day. */
 export function dateToken(day, month, year) {
-  const isReal = month >= 1 && month <= 12 && (!day || day <= new Date(year ?? 2024, month, 0).getDate());
+  const isReal = month >= 1 && month <= 12 && (!day || day <= daysOf(month, year));
   if (!isReal || day === 0) return "";
   if (!day) return `m${year}${two(month)}`;
   return year ? `d${year}${two(month)}${two(day)}` : `x${two(month)}${two(day)}`;
@@ -33,10 +44,11 @@ export function numberParts(token) {
   return match && { digits: Number(match[1]), rest: match[2] };
 }
 
-/** A day's token as Vietnamese letters write it (Decree 30/2020): d20240304 is 04/3/2024. */
+/** A token of a day or of a deadline as Vietnamese letters write it (Decree 30/2020): d20240304 is 04/3/2024, h202406 tháng 6/2024. */
 export function spelledDate(token) {
-  const [, year, month, day] = /^d(\d{4})(\d\d)(\d\d)$/u.exec(token);
-  return `${day}/${Number(month) > 2 ? Number(month) : month}/${year}`;
+  const [, year, month, day] = /^[dh](\d{4})(\d\d)(\d\d)?$/u.exec(token);
+  const spelled = `${Number(month) > 2 ? Number(month) : month}/${year}`;
+  return day ? `${day}/${spelled}` : `tháng ${Number(month)}/${year}`;
 }
 
 /** By what words with digits stand in order; the same as in generator/outputs/search/tokens.py. */

@@ -71,8 +71,8 @@ export function countLine(text) {
   return element("p", { className: "search-count" }, text);
 }
 
-export function note(text) {
-  return element("p", { className: "search-note" }, text);
+export function note(...children) {
+  return element("p", { className: "search-note" }, ...children);
 }
 
 /** A result whose text is not there yet. */

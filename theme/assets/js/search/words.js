@@ -28,6 +28,14 @@ export function freedomWords({ reading, isPartial, isMarked }) {
   return "";
 }
 
+/** What was looked for in place of what was typed. */
+export function insteadWords({ instead, said, written }) {
+  const why = said ? `Văn bản dùng “${written}” cho “${said}”. ` : "";
+  return `${why}Hiện kết quả cho “${instead}”.`;
+}
+
+export const LITERALLY = "Tìm đúng chữ đã gõ?";
+
 /** While nothing can be said yet. @param {string[]} years the newest first */
 export function searchingWords(years) {
   const [newest, oldest] = [years[0], years[years.length - 1]];

@@ -1,0 +1,126 @@
+/*
+ * What was meant by words that are not found as they were typed. A guess needs a witness: it stands beside another word of the query
+ * somewhere in the texts.
+ *
+ * @typedef {import("./guesses.js").Guess} Guess
+ * @typedef {{words: string[], guesses: Guess[], cost: number, last?: string}} Path
+ */
+import { isNoWord } from "./guesses.js";
+import { everywhere } from "./evidence.js";
+import { READINGS } from "./steps.js";
+import { canonical, hasMarks } from "./vietnamese.js";
+
+/* Files of words that may be loaded for guesses; with those of the texts that are shown they are the most that a query asks for. */
+const MOST_FILES = 10;
+const KEPT = 24;
+const TRIED = 3;
+const WITNESSED = 0.4;
+const ALONE = 0.9;
+/* Pages looked at for two words side by side. */
+const LOOKED_AT = 2000;
+const ENOUGH = 4;
+/* One word, or one of two, may be another word that we do not have: only what is hardly anything else is changed. */
+const SURE = 0.75;
+const LONG = 3;
+
+/**
+ * Ways to read the words, the likeliest first.
+ * @param {import("./corpus.js").Corpus} corpus
+ * @param {string[]} typed
+ * @returns {Promise<{words: string[], isSure: boolean}[]>} what is not sure is right only if it stands so in a text
+ */
+export async function corrections(corpus, typed) {
+  const guesses = corpus.guesses().of(typed);
+  const isKnown = (word) => guesses[typed.indexOf(word)][0].cost === 0;
+  const likely = guesses.flat().sort((a, b) => a.cost - b.cost).flatMap(({ words }) => words);
+  await corpus.loadInOrder([...typed, ...likely], MOST_FILES);
+  const witnesses = createWitnesses(corpus, hasMarks(typed.join(" ")) ? "exact" : "folded");
+  return paths(guesses, witnesses)
+    .filter((path) => isJustified(path, witnesses, typed, isKnown))
+    .slice(0, TRIED)
+    .map((path) => ({ words: path.words, isSure: isSure(path) }));
+}
+
+function createWitnesses(corpus, reading) {
+  const found = new Map();
+  const counts = new Map();
+
+  function placesOf(word) {
+    if (!found.has(word)) found.set(word, corpus.find(word, READINGS[reading](canonical(word))));
+    return found.get(word);
+  }
+
+  /** On how many pages two words stand side by side, as far as it matters. */
+  return function witnesses(one, other) {
+    const key = `${one} ${other}`;
+    if (!counts.has(key)) counts.set(key, countTogether(placesOf(one), placesOf(other)));
+    return counts.get(key);
+  };
+}
+
+function countTogether(one, other) {
+  const pages = [...(one.size < other.size ? one : other).keys()].slice(0, LOOKED_AT);
+  let count = 0;
+  for (const page of pages) {
+    if (!one.has(page) || !other.has(page)) continue;
+    const places = new Set(everywhere(other.get(page)));
+    if (everywhere(one.get(page)).some((place) => places.has(place + 1))) count += 1;
+    if (count === ENOUGH) break;
+  }
+  return count;
+}
+
+/** @param {Guess[][]} guesses @returns {Path[]} all that were kept, the likeliest first */
+function paths(guesses, witnesses) {
+  const ends = guesses.map(() => []);
+  ends.push([]);
+  ends[0].push({ words: [], guesses: [], cost: 0 });
+  guesses.forEach((all, place) => {
+    const kept = ends[place].sort((a, b) => a.cost - b.cost).slice(0, KEPT);
+    for (const path of kept) for (const guess of all) ends[place + guess.span].push(extended(path, guess, witnesses));
+  });
+  return ends.at(-1).sort((a, b) => a.cost - b.cost);
+}
+
+function extended(path, guess, witnesses) {
+  const words = [...path.words, ...guess.words];
+  let { cost } = path;
+  for (let place = Math.max(1, path.words.length); place < words.length; place += 1) {
+    const count = witnesses(words[place - 1], words[place]);
+    cost += count > 0 ? -WITNESSED - count / 20 : ALONE;
+  }
+  return { words, guesses: [...path.guesses, guess], cost: cost + guess.cost };
+}
+
+/** Whether each change has its witness, and what is changed is not more likely a word that nobody wrote. */
+function isJustified({ words, guesses }, witnesses, typed, isKnown) {
+  const changes = [];
+  let place = 0;
+  let at = 0;
+  for (const guess of guesses) {
+    if (guess.origin !== "typed") changes.push({ ...guess, place, typed: typed.slice(at, at + guess.span) });
+    place += guess.words.length;
+    at += guess.span;
+  }
+  return changes.length > 0 && changes.every((change) => isWitnessed(change, words, witnesses)) && areLikely(changes, words, isKnown);
+}
+
+function isWitnessed({ words: changed, place, cost }, words, witnesses) {
+  if (words.length === 1) return cost <= SURE;
+  const first = Math.max(1, place);
+  const last = Math.min(words.length - 1, place + changed.length);
+  for (let next = first; next <= last; next += 1) if (witnesses(words[next - 1], words[next]) > 0) return true;
+  return false;
+}
+
+function isSure({ guesses, words }) {
+  return words.length < LONG || guesses.every(({ origin, cost }) => origin !== "slip" || cost <= SURE);
+}
+
+/* In a short query each word that can be one is taken for what it is. */
+function areLikely(changes, words, isKnown) {
+  const doubtful = changes.filter(({ origin, typed }) => origin === "slip" && !typed.every(isNoWord));
+  const areSure = doubtful.every(({ cost }) => cost <= SURE);
+  if (words.length >= LONG) return areSure || doubtful.length === 1;
+  return areSure && doubtful.length < words.length && !doubtful.some(({ typed }) => typed.some(isKnown));
+}

@@ -1,0 +1,63 @@
+/*
+ * A person who is named as people speak: ông Thiệu, đ/c Sơn, PCT Huyen. Pure functions.
+ */
+import { canonical, fold, hasMarks } from "./vietnamese.js";
+
+const ADDRESSES = new Set("ong ba anh chi dong d c dc pct ct pho chu tich thuong truc ubnd uy ban nhan dan tinh thanh".split(" "));
+/* One of these has to be among them, in this order and beside each other. */
+const HONORIFICS = ["ong", "ba", "anh", "dong chi", "dc", "d c"];
+const TITLES = ["chu tich", "pct", "ct"];
+/* What a person does in every directive. */
+const DOING = /^(?:chi dao|chu tri|giao|yeu cau)\b ?/u;
+const MOST_WORDS = 4;
+
+/** Whether the words may name a person so. */
+export function isAddress(words) {
+  return tellsAny(words.map(fold).join(" "), [...HONORIFICS, ...TITLES]);
+}
+
+/**
+ * @param {string[]} words of the query
+ * @param {string[]} leaders their full names
+ * @param {(word: string) => boolean} isName whether a word without marks, which may be many, is meant as a name
+ * @returns {{leader: string, rest: string[]}|null} who is named, and what else is asked
+ */
+export function personNamed(words, leaders, isName) {
+  const folded = words.map(fold);
+  for (let start = 0; start < words.length; start += 1) {
+    let end = start;
+    while (ADDRESSES.has(folded[end])) end += 1;
+    const said = folded.slice(start, end).join(" ");
+    if (!tellsAny(said, [...HONORIFICS, ...TITLES])) continue;
+    const named = longestName(words.slice(end, end + MOST_WORDS), leaders);
+    if (!named || (named.length === 1 && !tellsAny(said, HONORIFICS) && !isName(words[end]))) continue;
+    return { leader: named.leader, rest: [...words.slice(0, start), ...withoutDoing(words.slice(end + named.length))] };
+  }
+  return null;
+}
+
+function tellsAny(text, signs) {
+  return signs.some((sign) => ` ${text} `.includes(` ${sign} `));
+}
+
+function longestName(words, leaders) {
+  for (let length = words.length; length > 0; length -= 1) {
+    const found = leaders.filter((leader) => endsWith(leader.split(" "), words.slice(0, length)));
+    if (found.length === 1) return { leader: found[0], length };
+  }
+  return null;
+}
+
+function endsWith(name, words) {
+  const end = name.slice(-words.length);
+  return end.length === words.length && end.every((part, place) => isSame(part, words[place]));
+}
+
+function isSame(part, typed) {
+  return hasMarks(typed) ? canonical(part) === canonical(typed) : fold(part) === fold(typed);
+}
+
+function withoutDoing(words) {
+  const match = DOING.exec(words.map(fold).join(" "));
+  return match ? words.slice(match[0].trim().split(" ").length) : words;
+}

@@ -56,9 +56,9 @@ def _bytes(file: str) -> bytes:
 
 def _print_result(result: "Import") -> None:
     if result.left_out:
-        print(f"Không đưa vào bản tin {len(result.left_out)} dòng:")
+        print(f"Không đưa vào bản tin {len(result.left_out)} {result.unit}:")
         for left in result.left_out:
-            print(f"  dòng {left.line.number} ({left.why}): {left.line.text}")
+            print(f"  {result.unit} {left.line.number} ({left.why}): {left.line.text}")
     unread = f"{result.unread} phần chưa chép (I521), ngoài ra " if result.unread else ""
     print(
         f"Đã ghi {result.name}: {result.directives} chỉ đạo, {unread}không mất chữ nào của bản gốc;"

@@ -248,7 +248,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R329": Message(
             "Ảnh phải có mô tả (alt).", "Viết một câu tả ảnh cho người không nhìn thấy ảnh."
         ),
-        "R330": Message("Mã “{id}” không phải mã của chỉ đạo không có văn bản.", "{hint}"),
+        "R330": Message(
+            "Mã “{id}” không hợp với chỉ đạo không có văn bản: mã phải bắt đầu bằng mã của tuần.",
+            "{hint}",
+        ),
         "R336": Message(
             "Chỉ cuộc họp (kind: meeting) mới có “held_on”.", "Bỏ held_on, hoặc xem lại kind."
         ),
@@ -321,7 +324,7 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Xem lại starts_on và ends_on.",
         ),
         "I502": _warning(
-            "Các tiêu đề ở dòng {lines} không có trong đoạn dẫn; nhận ra theo vị trí.",
+            "Các tiêu đề ở {lines} không có trong đoạn dẫn; nhận ra theo vị trí.",
             "Xem các tiêu đề đó có đúng là tiêu đề không.",
         ),
         "I503": _warning(
@@ -365,7 +368,10 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Đối chiếu từng dòng với nội dung.",
         ),
         "I514": _warning("Tên bảng phân bổ lấy theo tiêu đề.", "Viết gọn lại nếu cần."),
-        "I515": _warning("Không đoán được lĩnh vực.", "Điền topics theo topics.yml."),
+        "I515": _warning(
+            "Không thấy từ khóa của lĩnh vực nào; tạm ghi {topics} vì phải có ít nhất một.",
+            "Chọn lại topics theo topics.yml.",
+        ),
         "I516": _warning("“{name}” chưa có trong agencies.yml nên bỏ qua.", "{hint}"),
         "I524": _warning(
             "Chỗ này máy chưa hiểu, nên chưa ghi gì: “{words}”.",
@@ -378,7 +384,7 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Nếu phải thì xóa dòng đó.",
         ),
         "I520": _warning(
-            "{rows} hàng của bảng (dòng {lines}) được chép thành dòng chữ.", "Viết lại cho dễ đọc."
+            "{rows} hàng của bảng ({lines}) được chép thành dòng chữ.", "Viết lại cho dễ đọc."
         ),
         "I521": _warning(
             "{holder} chưa được chép: “{words}”.",
@@ -417,7 +423,7 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Nếu hình có chữ thuộc bản tin thì gõ vào đúng chỗ.",
         ),
         "I536": _warning(
-            "Ở dòng {lines} có ký tự không đọc được, ghi là “\N{REPLACEMENT CHARACTER}”.",
+            "Ở {lines} có ký tự không đọc được, ghi là “\N{REPLACEMENT CHARACTER}”.",
             "Sửa theo bản gốc.",
         ),
     }

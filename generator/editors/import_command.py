@@ -38,6 +38,7 @@ class Import:
     left_out: tuple[LeftOut, ...] = ()
     directives: int = 0
     unread: int = 0
+    unit: str = "dòng"
 
     @property
     def has_failed(self) -> bool:
@@ -84,7 +85,15 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     diagnostics += _renamed(faults, fresh.name, name)
     ordered = tuple(in_order(diagnostics))
     unread = sum(doubt.code == "I521" for doubt in imported.doubts)
-    return Import(name, imported.yaml, ordered, imported.left_out, imported.directives, unread)
+    return Import(
+        name,
+        imported.yaml,
+        ordered,
+        imported.left_out,
+        imported.directives,
+        unread,
+        imported.unit,
+    )
 
 
 def _without(data: Iterable[DataFile], name: str) -> list[DataFile]:
@@ -123,5 +132,5 @@ def _doubt(doubt: Doubt, imported: ImportedWeek, name: str, source: str) -> Diag
     diagnostic = messages.diagnose(
         Fault(doubt.code, doubt.path, doubt.values), name, imported.source.position(doubt.path)
     )
-    where = f" (dòng {doubt.line} của {source})" if doubt.line else ""
+    where = f" ({imported.unit} {doubt.line} của {source})" if doubt.line else ""
     return replace(diagnostic, message=f"{diagnostic.message.rstrip('.')}{where}.")

@@ -260,7 +260,7 @@ class _Reader:
             if _is_caption(line.text) and not _ENDS_SENTENCE.search(line.text.rstrip(".")):
                 self._leave(line, "chú thích ảnh")
                 continue
-            if _could_be_caption(line.text):
+            if not line.joined_cells and _could_be_caption(line.text):
                 self.outline.kept_in_doubt.append(line)
             yield line
 

@@ -21,7 +21,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--week", metavar="TUẦN", help="2024-W11; mặc định: đọc từ tiêu đề")
     parser.add_argument("--output", type=Path, metavar="TỆP", help="ghi ra tệp này")
-    parser.add_argument("--force", action="store_true", help="ghi đè tệp đã có")
+    again = parser.add_mutually_exclusive_group()
+    again.add_argument("--force", action="store_true", help="ghi đè tệp đã có")
+    again.add_argument(
+        "--update", action="store_true", help="nhập lại, giữ mọi chỗ đã sửa trong tệp đã có"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -37,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
             week=options.week,
             output=options.output,
             force=options.force,
+            update=options.update,
         )
     except OSError as error:
         return reporting.unreadable(error)

@@ -313,11 +313,15 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
         ),
         "I405": Message(
             "Đã có tệp {name}; không ghi đè.",
-            "Ghi ra tệp khác bằng --output, hoặc ghi đè bằng --force.",
+            "Nhập lại mà giữ mọi chỗ đã sửa: --update. Ghi ra tệp khác: --output; ghi đè: --force.",
         ),
         "I406": Message(
             "Hai cách đọc tệp cho kết quả khác nhau, ở gần: “{words}”.",
             "Chưa ghi gì cả, để không mất chữ nào. Chép nội dung vào tệp .txt rồi nhập lại, hoặc gửi tệp cho người phụ trách kỹ thuật.",
+        ),
+        "I407": Message(
+            "Không ghép được bản nhập mới vào {name}: hai bản khác nhau quá nhiều.",
+            "Chưa ghi gì cả. Ghi bản nhập mới ra tệp khác bằng --output rồi chép tay những chỗ cần.",
         ),
         "I501": _warning(
             "Các ngày trong tiêu đề không phải từ thứ hai đến chủ nhật; lấy tuần {week}.",
@@ -425,6 +429,10 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
         "I536": _warning(
             "Ở {lines} có ký tự không đọc được, ghi là “\N{REPLACEMENT CHARACTER}”.",
             "Sửa theo bản gốc.",
+        ),
+        "I537": _warning(
+            "Ở đây bản nhập mới ghi: “{words}”; đã giữ chữ đang có.",
+            "So hai bản, sửa tại đây nếu bản nhập mới đúng hơn.",
         ),
     }
 )

@@ -171,6 +171,8 @@ def _by_symbol(number: str, registry: Registry) -> Agency | None:
     meanings = {abbreviation.short: abbreviation.long for abbreviation in registry.abbreviations}
     # "UBND-SNV" is a letter of the committee that the department drafted.
     is_own = groups[0] in {"UBND", "VP"}
+    if groups[-1] == "VP" and not is_own and document_number.type_of(number) == "Công văn":
+        return None
     for group in (groups[0], groups[-1]) if is_own else (groups[-1], groups[0]):
         meant = normalised(meanings.get(group, ""))
         for agency in registry.agencies.values() if meant else ():

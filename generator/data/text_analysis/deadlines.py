@@ -24,9 +24,9 @@ _DAYS_OF = (
     r"(?:(?:, | và | hoặc )(?:ngày )?(?:mùng |mồng )?\d{1,2}(?:/\d{1,2}| tháng \d{1,2})?)*(?: của)?"
 )
 _TIME = re.compile(
-    rf"(?<!\w)(?=[\dhmnqtđcơs])(?:(?P<recurring>{_DAYS_OF} {_EACH} (?:tháng|quý|năm)|"
+    rf"(?<!\w)(?=[\dhmnqtđcơsb])(?:(?P<recurring>{_DAYS_OF} {_EACH} (?:tháng|quý|năm)|"
     rf"(?:thứ (?:\w+)|chủ nhật|ngày làm việc cuối cùng|ngày cuối cùng)(?: của)? {_EACH} {_UNIT}|"
-    rf"{_EACH} {_UNIT}(?: (?:một|1|01) lần)?|\d+ lần\s*(?:/|trong |mỗi |một )\s*(?:\d+ )?{_UNIT}|theo (?:ngày|tuần|tháng|quý)|"
+    rf"{_EACH} {_UNIT}(?: (?:một|1|01) lần)?|(?:\d+|một|hai|ba|bốn) lần\s*(?:/|trong |mỗi |một )\s*(?:\d+ )?{_UNIT}|theo (?:ngày|tuần|tháng|quý)|"
     rf"(?:\d+|ba|sáu|một) {_UNIT}(?:/| )(?:một|1|01)? ?lần|"
     rf"định kỳ (?:\d+ )?{_UNIT}(?! (?:mùng|mồng|\d)))(?!\w)|"
     rf"từ\s+(?P<first>{_DAY}|(?:ngày\s+)?\d{{1,2}})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?P<window>{_DAY})|(?P<day>{_DAY})|"
@@ -37,7 +37,7 @@ _TIME = re.compile(
     r"ngày (?:mùng |mồng )?\d{1,2}(?: của| tháng (?:sau|đầu|cuối|tiếp))[^,;.]{0,20}|(?:tuần|tháng|quý|năm) (?:này|sau|tới|nay)(?!\w)|"
     r"(?<=trong )(?:ngày|tuần|tháng|quý|năm)(?=[.;,]|$)))"
 )
-_HAS_TIME = re.compile(r"\d|quý|hằng|hàng|mỗi|từng|theo |định kỳ| này| tới|sau|trong |một lần")
+_HAS_TIME = re.compile(r"\d|quý|hằng|hàng|mỗi|từng|theo |định kỳ| này| tới|sau|trong | lần")
 _CLOCK = r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?,?\s*)?"
 # Before a time, in this order; "giữa" and the like belong to the period.
 _PART = r"\s*(?:thời hạn |vòng |khoảng )?(?:đầu |giữa |cuối |nửa đầu |nửa cuối |tuần đầu |tuần cuối |(?:thượng|trung|hạ) tuần )?"
@@ -89,7 +89,7 @@ _DOING = re.compile(
 )
 # The data know what recurs each day, month, quarter or year; "6 tháng" and "04 lần/năm" are neither.
 _NO_FORM = re.compile(
-    r"^(?:định kỳ )?(?:(?!0?1\D)\d+|ba|sáu) (?:lần|ngày|tuần|tháng|quý|năm)|^từng |\d lần\D+\d"
+    r"^(?:định kỳ )?(?:(?!0?1\D)\d+|hai|ba|bốn|sáu) (?:lần|ngày|tuần|tháng|quý|năm)|^từng |\d lần\D+\d"
 )
 _OF_EACH_YEAR = re.compile(
     r"(?:nhiệm vụ|kế hoạch|dự toán|chỉ tiêu|chương trình|ngân sách|cuộc sống|sinh hoạt|thống kê|kiểm kê)\s*$"
@@ -101,7 +101,6 @@ _CARRYING_OUT = re.compile(
     r"thực hiện|tổ chức|triển khai|tiến hành|hoàn thành|thời gian|cao điểm|trực|duy trì|diễn ra"
 )
 _ACTS = re.compile(rf"(?<!\w)(?:{VERBS})")
-_LASTING = re.compile(r"hoàn thành|thời gian|cao điểm|trực|duy trì")
 _MAX_DISTANCE = 90
 _LONGEST_CUE = 60
 _WRITTEN_YEAR = re.compile(r"\d{4}")
@@ -208,7 +207,8 @@ class _Reader:
             yield from self._window(match)
         elif match["relative"]:
             is_clock = "giờ" in match[0] and cue and cue[0] == "before"
-            if not is_clock and (cue or _RELATIVE_CUE.search(lead)):
+            is_later = match[0].endswith((" sau", " tới"))
+            if not is_clock and (cue or is_later or _RELATIVE_CUE.search(lead)):
                 yield self._unread(match)
         else:
             is_due = any(first <= start < last for first, last in self.due)
@@ -291,7 +291,7 @@ class _Reader:
         quote = self.paragraph[start : match.end()]
         clause = self._clause(match.start())
         if first <= last and (_CARRYING_OUT.search(clause) or _ACTS.search(clause)):
-            sure = bool(_LASTING.search(clause) and _WRITTEN_YEAR.search(match["window"]))
+            sure = bool(_WRITTEN_YEAR.search(match["window"]))
             yield Limit("window", last, first, "in", "day", quote, start, sure, match.start())
         else:
             yield self._unread(match)

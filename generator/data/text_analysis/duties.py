@@ -271,7 +271,7 @@ class _Paragraph:
         if not leads and _NO_DUTY.match(after) and not _ADDRESSED.match(after):
             return
         is_place = all(one.by_kind and one.agency for one in names.mentions)
-        does = leads or _DOES.match(after)
+        does = leads or _DOES.match(after) or _ADDRESSED.match(after)
         is_understood = does or (introduced and not is_place and not _UNSURE.match(after))
         if not is_understood:
             names.is_doubtful = bool(after.strip(" .,;)")) and not _MEETS.search(before)

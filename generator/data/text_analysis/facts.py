@@ -25,7 +25,7 @@ from generator.data.text_analysis.shares import Shares
 from generator.language import text
 
 # An item of the list that a paragraph ending in a colon opens.
-_ITEM = re.compile(r"[-+•*]|[a-zđ]\)")
+_ITEM = re.compile(r"[-+•*]|[a-zđ]\)|\d{1,2}[.)]\s")
 
 
 @dataclass(frozen=True)

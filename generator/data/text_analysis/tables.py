@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.data.model import Role
-from generator.data.text_analysis.duties import Duties, Duty
+from generator.data.text_analysis.duties import Duties, Duty, Unread
 from generator.data.text_analysis.names import Names
 from generator.language.text import CELLS
 
@@ -58,14 +58,19 @@ def duties_in(paragraph: str, cells: Sequence[Cell], names: Names) -> Duties:
     """Return the duties of a row: those whom a column of bodies names, in the role that its head or the task says."""
     task = _task(cells)
     stated: dict[str, Duty] = {}
-    for mention in names.find(paragraph):
+    unread: list[Unread] = []
+    for mention in names.mentions(paragraph):
         cell = next((one for one in cells if one.start <= mention.start < one.end), None)
-        if cell and mention.agency and cell.column in {"lead", "coordinating", "body"}:
+        if cell is None or cell.column not in {"lead", "coordinating", "body"}:
+            continue
+        if mention.agency is None:
+            unread.append(Unread(paragraph[mention.start : mention.end], mention.start, None))
+        else:
             role: Role = task if cell.column == "body" else cell.column
             quote = paragraph if len(paragraph) <= _LONGEST_QUOTE else cell.text
             duty = Duty(role, mention.agency, quote, 0, sure=True, at=mention.end)
             stated.setdefault(mention.agency.id, duty)
-    return Duties(tuple(stated.values()), ())
+    return Duties(tuple(stated.values()), tuple(unread))
 
 
 def _cells(texts: Sequence[str], columns: Sequence[Column]) -> Iterator[Cell]:

@@ -199,7 +199,7 @@ class _Reader:
         headings: list[int] = []
         for index, line in enumerate(body[:-1]):
             is_long = len(line.text) > _LONGEST_HEADING
-            if index in leads or is_long or line.text[0] == "(":
+            if index in leads or is_long or line.joined_cells or line.text[0] == "(":
                 continue
             following = self._next(body, index)
             starts = (

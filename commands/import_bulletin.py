@@ -24,7 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--week", metavar="TUẦN", help="2024-W11; mặc định: đọc từ tiêu đề")
     parser.add_argument("--output", type=Path, metavar="TỆP", help="ghi ra tệp này")
-    parser.add_argument("--force", action="store_true", help="ghi đè tệp đã có")
+    again = parser.add_mutually_exclusive_group()
+    again.add_argument("--force", action="store_true", help="ghi đè tệp đã có")
+    again.add_argument(
+        "--update", action="store_true", help="nhập lại, giữ mọi chỗ đã sửa trong tệp đã có"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,6 +44,7 @@ def run(options: argparse.Namespace) -> int:
             week=options.week,
             output=options.output,
             force=options.force,
+            update=options.update,
         )
     except OSError as error:
         return reporting.unreadable(error)
@@ -64,9 +69,9 @@ def _bytes(file: str) -> bytes:
 
 def _print_result(result: "Import") -> None:
     if result.left_out:
-        print(f"Không đưa vào bản tin {len(result.left_out)} dòng:")
+        print(f"Không đưa vào bản tin {len(result.left_out)} {result.unit}:")
         for left in result.left_out:
-            print(f"  dòng {left.line.number} ({left.why}): {left.line.text}")
+            print(f"  {result.unit} {left.line.number} ({left.why}): {left.line.text}")
     unread = f"{result.unread} phần chưa chép (I521), ngoài ra " if result.unread else ""
     print(
         f"Đã ghi {result.name}: {result.directives} chỉ đạo, {unread}không mất chữ nào của bản gốc;"

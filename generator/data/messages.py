@@ -316,7 +316,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R329": Message(
             "Ảnh phải có mô tả (alt).", "Viết một câu tả ảnh cho người không nhìn thấy ảnh."
         ),
-        "R330": Message("Mã “{id}” không phải mã của chỉ đạo không có văn bản.", "{hint}"),
+        "R330": Message(
+            "Mã “{id}” không hợp với chỉ đạo không có văn bản: mã phải bắt đầu bằng mã của tuần.",
+            "{hint}",
+        ),
         "R336": Message(
             "Chỉ cuộc họp (kind: meeting) và kết luận cuộc họp (conclusion) mới có “held_on”.",
             "Bỏ held_on, hoặc xem lại kind.",
@@ -428,18 +431,22 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
         ),
         "I405": Message(
             "Đã có tệp {name}; không ghi đè.",
-            "Ghi ra tệp khác bằng --output, hoặc ghi đè bằng --force.",
+            "Nhập lại mà giữ mọi chỗ đã sửa: --update. Ghi ra tệp khác: --output; ghi đè: --force.",
         ),
         "I406": Message(
             "Hai cách đọc tệp cho kết quả khác nhau, ở gần: “{words}”.",
             "Chưa ghi gì cả, để không mất chữ nào. Chép nội dung vào tệp .txt rồi nhập lại, hoặc gửi tệp cho người phụ trách kỹ thuật.",
+        ),
+        "I407": Message(
+            "Không ghép được bản nhập mới vào {name}: hai bản khác nhau quá nhiều.",
+            "Chưa ghi gì cả. Ghi bản nhập mới ra tệp khác bằng --output rồi chép tay những chỗ cần.",
         ),
         "I501": _warning(
             "Các ngày trong tiêu đề không phải từ thứ hai đến chủ nhật; lấy tuần {week}.",
             "Xem lại starts_on và ends_on.",
         ),
         "I502": _warning(
-            "Các tiêu đề ở dòng {lines} không có trong đoạn dẫn; nhận ra theo vị trí.",
+            "Các tiêu đề ở {lines} không có trong đoạn dẫn; nhận ra theo vị trí.",
             "Xem các tiêu đề đó có đúng là tiêu đề không.",
         ),
         "I503": _warning(
@@ -483,7 +490,10 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Đối chiếu từng dòng với nội dung.",
         ),
         "I514": _warning("Tên bảng phân bổ lấy theo tiêu đề.", "Viết gọn lại nếu cần."),
-        "I515": _warning("Không đoán được lĩnh vực.", "Điền topics theo topics.yml."),
+        "I515": _warning(
+            "Không thấy từ khóa của lĩnh vực nào; tạm ghi {topics} vì phải có ít nhất một.",
+            "Chọn lại topics theo topics.yml.",
+        ),
         "I516": _warning("“{name}” chưa có trong agencies.yml nên bỏ qua.", "{hint}"),
         "I524": _warning(
             "Chỗ này máy chưa hiểu, nên chưa ghi gì: “{words}”.",
@@ -496,7 +506,7 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Nếu phải thì xóa dòng đó.",
         ),
         "I520": _warning(
-            "{rows} hàng của bảng (dòng {lines}) được chép thành dòng chữ.", "Viết lại cho dễ đọc."
+            "{rows} hàng của bảng ({lines}) được chép thành dòng chữ.", "Viết lại cho dễ đọc."
         ),
         "I521": _warning(
             "{holder} chưa được chép: “{words}”.",
@@ -535,8 +545,12 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Nếu hình có chữ thuộc bản tin thì gõ vào đúng chỗ.",
         ),
         "I536": _warning(
-            "Ở dòng {lines} có ký tự không đọc được, ghi là “\N{REPLACEMENT CHARACTER}”.",
+            "Ở {lines} có ký tự không đọc được, ghi là “\N{REPLACEMENT CHARACTER}”.",
             "Sửa theo bản gốc.",
+        ),
+        "I537": _warning(
+            "Ở đây bản nhập mới ghi: “{words}”; đã giữ chữ đang có.",
+            "So hai bản, sửa tại đây nếu bản nhập mới đúng hơn.",
         ),
     }
 )

@@ -7,7 +7,7 @@ from dev import console, endings, environment
 
 # isort: split
 # After dev, which tells an old Python what it needs.
-from commands import command_line
+from commands import command_line, output
 
 
 def main(arguments: list[str] | None = None, root: Path = environment.ROOT) -> int:
@@ -16,7 +16,8 @@ def main(arguments: list[str] | None = None, root: Path = environment.ROOT) -> i
     Also 130 where Ctrl+C stopped it, 141 where nobody reads on what it prints.
     """
     console.prepare()
-    return endings.told(lambda: _run(arguments, root))
+    with output.harmless():
+        return endings.told(lambda: _run(arguments, root))
 
 
 def _run(arguments: list[str] | None, root: Path) -> int:

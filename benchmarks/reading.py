@@ -1,6 +1,6 @@
 """How well bulletins are read: ``python -m benchmarks.reading [FOLDER]`` (tests/data/bulletins unless told).
 
-Each ``NAME.txt`` is imported with the registries of the tests and compared with the facts of ``NAME.yml``. For each kind
+Each bulletin (``NAME.txt``, ``.html``, ``.docx``) is imported with the registries of the tests and compared with the facts of ``NAME.yml``. For each kind
 of fact the table gives those expected, precision and recall, and how many of the missed ones a doubt names.
 """
 
@@ -55,10 +55,15 @@ class Result:
     false: list[str] = field(default_factory=list)
 
 
+def bulletins(folder: Path) -> list[Path]:
+    """Return the bulletins of a folder in order."""
+    return sorted(path for path in folder.iterdir() if path.suffix in {".txt", ".html", ".docx"})
+
+
 def measure(folder: Path, registry: Registry) -> Result:
     """Import every bulletin of a folder and compare it with what is expected of it."""
     result = Result({kind: Score() for kind in KINDS})
-    for path in sorted(folder.glob("*.txt")):
+    for path in bulletins(folder):
         source, _ = read(path.with_suffix(".yml").read_bytes())
         wanted = source.data if source else []
         result.directives += len(wanted)

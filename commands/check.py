@@ -2,7 +2,7 @@
 
 import argparse
 
-from commands import reporting
+from commands import output, reporting
 
 HELP = "kiểm tra dữ liệu, không dựng trang"
 PACKAGES = "build"
@@ -23,7 +23,8 @@ def run(options: argparse.Namespace) -> int:
     validated = known.validated
     reporting.print_doubt(known.doubt)
     if options.format == "github":
-        reporting.print_each(validated.diagnostics, diagnostics.as_github)
+        for diagnostic in validated.diagnostics:
+            output.command(diagnostics.as_github(diagnostic))
     else:
         reporting.print_with_summary(validated.diagnostics, validated.files)
     return int(validated.has_errors)

@@ -10,6 +10,9 @@ from commands import reporting
 if TYPE_CHECKING:
     from generator.editors.import_command import Import
 
+# What generator.editors.importer reads; it is named here since that takes long to load.
+_MAX_BYTES = 20 * 1024 * 1024
+
 HELP = "chuyển bản tin đã đăng thành tệp của tuần"
 PACKAGES = "build"
 
@@ -21,7 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--week", metavar="TUẦN", help="2024-W11; mặc định: đọc từ tiêu đề")
     parser.add_argument("--output", type=Path, metavar="TỆP", help="ghi ra tệp này")
-    parser.add_argument("--force", action="store_true", help="ghi đè tệp đã có")
+    again = parser.add_mutually_exclusive_group()
+    again.add_argument("--force", action="store_true", help="ghi đè tệp đã có")
+    again.add_argument(
+        "--update", action="store_true", help="nhập lại, giữ mọi chỗ đã sửa trong tệp đã có"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -37,6 +44,7 @@ def run(options: argparse.Namespace) -> int:
             week=options.week,
             output=options.output,
             force=options.force,
+            update=options.update,
         )
     except OSError as error:
         return reporting.unreadable(error)
@@ -51,14 +59,19 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _bytes(file: str) -> bytes:
-    return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    """Return the bytes of the file, of one that is too long no more than is needed to refuse it."""
+    most = _MAX_BYTES + 1
+    if file == "-":
+        return sys.stdin.buffer.read(most)
+    with Path(file).open("rb") as opened:
+        return opened.read(most)
 
 
 def _print_result(result: "Import") -> None:
     if result.left_out:
-        print(f"Không đưa vào bản tin {len(result.left_out)} dòng:")
+        print(f"Không đưa vào bản tin {len(result.left_out)} {result.unit}:")
         for left in result.left_out:
-            print(f"  dòng {left.line.number} ({left.why}): {left.line.text}")
+            print(f"  {result.unit} {left.line.number} ({left.why}): {left.line.text}")
     unread = f"{result.unread} phần chưa chép (I521), ngoài ra " if result.unread else ""
     print(
         f"Đã ghi {result.name}: {result.directives} chỉ đạo, {unread}không mất chữ nào của bản gốc;"

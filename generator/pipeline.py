@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.data import schema
-from generator.data.bulletin import Bulletin
+from generator.data.bulletin import Bulletin, Files
 from generator.data.diagnostics import Diagnostic
 from generator.data.edit_history import Edit
 from generator.data.model import Committee
@@ -383,7 +383,9 @@ def bulletin_of(
     digests = {file.name: file.digest for file in data}
     ids = [week.id for week in validated.weeks]
     files_of = {one: digests[week_name(one)] for one in ids if week_name(one) in digests}
-    return Bulletin(validated.weeks, validated.registry, edits, known, files_of)
+    return Bulletin(
+        validated.weeks, validated.registry, edits, known, Files(files_of, validated.sizes)
+    )
 
 
 def _editor_settings(config: MkDocsConfig) -> cms.Settings | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from generator.data.diagnostics import Fault, Position
+from generator.data.model.fields import FILE_TYPES
 
 # How much of a file is read to know it.
 HEAD = 65_536
@@ -15,13 +16,8 @@ _PICTURES = {
     ".webp": rb"RIFF....WEBP",
     ".avif": rb"....ftypavi[fs]",
 }
-_OTHERS = {
-    ".pdf": rb"%PDF-",
-    ".docx": rb"PK\x03\x04",
-    ".xlsx": rb"PK\x03\x04",
-    ".odt": rb"PK\x03\x04",
-    ".ods": rb"PK\x03\x04",
-}
+# Those of offices are archives.
+_OTHERS = {f".{end}": rb"%PDF-" if end == "pdf" else rb"PK\x03\x04" for end in FILE_TYPES}
 _STARTS = {**_PICTURES, **_OTHERS}
 KINDS = ", ".join(sorted({*_STARTS, ".md"}))
 _MOST_BYTES = 3 * 1024 * 1024
@@ -29,7 +25,7 @@ _MOST_BYTES_OF_OTHERS = 20 * 1024 * 1024
 # On a telephone a picture of this size takes 100 MB.
 _MOST_PIXELS = 25_000_000
 _MOST_AT_A_SIDE = 12_000
-_PART = re.compile(r"[\w-][\w.-]*")
+_PART = re.compile(r"[\w-](?:[\w. -]*[\w-])?")
 _OF_WINDOWS = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])(?:\..*)?", re.IGNORECASE)
 _LONGEST = 100
 
@@ -37,7 +33,7 @@ _LONGEST = 100
 def name_fault(name: str) -> Fault | None:
     """Return the fault of a file's path below content/ that no address can be made of, or None."""
     for part in PurePosixPath(name).parts:
-        is_usable = _PART.fullmatch(part) and not part.endswith(".") and len(part) <= _LONGEST
+        is_usable = _PART.fullmatch(part) and len(part) <= _LONGEST
         if not is_usable or _OF_WINDOWS.fullmatch(part):
             why = "tên chỉ gồm chữ, số, gạch nối, dấu chấm và không phải tên riêng của Windows"
             return _fault(part, why)

@@ -3,11 +3,11 @@
 F: the file; Y: YAML syntax; M: one value; R: values compared with each other and with the registries.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from generator.data.diagnostics import Diagnostic, Fault, Position, Severity
+from generator.data.diagnostics import Diagnostic, Fault, Position, Severity, in_order
 
 
 @dataclass(frozen=True)
@@ -109,11 +109,15 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Đặt một tệp thường đọc được vào chỗ này, hoặc xóa nó đi.",
         ),
         "F025": Message(
-            "Tệp này còn {count} chỗ nữa, chưa kể ra đây.", "Sửa các chỗ trên rồi chạy lại."
+            "Tệp này còn ít nhất {count} chỗ nữa, chưa kể ra đây.", "Sửa các chỗ trên rồi chạy lại."
         ),
         "F026": Message(
             "Địa chỉ “{address}” đã thuộc về {owner}.",
             "Đặt tên khác: mỗi địa chỉ của cổng chỉ có một trang hoặc một tệp, không kể chữ hoa, chữ thường.",
+        ),
+        "F027": Message(
+            "Thiếu tệp “{name}”, nên chưa biết đây là bản tin của Ủy ban nhân dân nào.",
+            "Tạo tệp có hai dòng “schema_version: 1” và “committee: {{kind: commune, place: Bình Minh}}”, với cấp và tên địa phương của mình.",
         ),
         "F030": Message(
             "Cổng không dùng cài đặt “{what}”.",
@@ -132,10 +136,6 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "F034": Message(
             "Phần đầu trang viết sai: {why}.", "Chép phần đầu của một trang đang có rồi sửa chữ."
-        ),
-        "F027": Message(
-            "Thiếu tệp “{name}”, nên chưa biết đây là bản tin của Ủy ban nhân dân nào.",
-            "Tạo tệp có hai dòng “schema_version: 1” và “committee: {{kind: commune, place: Bình Minh}}”, với cấp và tên địa phương của mình.",
         ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
@@ -203,6 +203,13 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "M212": Message(
             "“{value}” không phải tên tệp ảnh dùng được.",
             "Đặt ảnh .jpg, .png, .webp hoặc .avif trong content/images/ và ghi tên tệp (không nhận SVG).",
+        ),
+        "M221": Message(
+            "Giờ “{value}” không đúng dạng.", "Viết giờ và phút theo 24 giờ, như 16:00 hoặc 07:30."
+        ),
+        "M222": Message(
+            "“{value}” không phải tên tệp đính kèm.",
+            "Đặt tệp .pdf, .docx, .xlsx, .odt hoặc .ods trong content/dinh-kem/, tên không dấu cách, và ghi tên tệp.",
         ),
         "M213": Message(
             "“{value}” không phải tuần ISO.", "Ví dụ tuần 11 năm 2024 viết là 2024-W11."
@@ -309,10 +316,24 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R329": Message(
             "Ảnh phải có mô tả (alt).", "Viết một câu tả ảnh cho người không nhìn thấy ảnh."
         ),
-        "R330": Message("Mã “{id}” không phải mã của chỉ đạo không có văn bản.", "{hint}"),
-        "R336": Message(
-            "Chỉ cuộc họp (kind: meeting) mới có “held_on”.", "Bỏ held_on, hoặc xem lại kind."
+        "R330": Message(
+            "Mã “{id}” không hợp với chỉ đạo không có văn bản: mã phải bắt đầu bằng mã của tuần.",
+            "{hint}",
         ),
+        "R336": Message(
+            "Chỉ cuộc họp (kind: meeting) và kết luận cuộc họp (conclusion) mới có “held_on”.",
+            "Bỏ held_on, hoặc xem lại kind.",
+        ),
+        "R381": Message("“{value}” chưa thể đứng ở danh sách này.", "{hint}"),
+        "R385": Message(
+            "Không có tệp “{name}” trong content/dinh-kem/.", "Thêm tệp, hoặc bỏ mục này."
+        ),
+        "R386": Message("Không có đoạn nào của nội dung là “{words}”.", "{hint}"),
+        "R382": Message(
+            "Câu trích “{quote}” không nêu {words}.", "Trích cả chỗ nêu {words}, hoặc bỏ khóa này."
+        ),
+        "R384": Message("Không rõ thời hạn nào của “{id}” được thay.", "{hint}"),
+        "R383": Message("Ngày cuối của khoảng thời gian chưa đúng.", "{hint}"),
         "R331": Message("Mã “{id}” đã dùng cho mục thứ {place}.", "Mỗi mục một mã riêng."),
         "R332": Message("Ngày kết thúc {end} trước ngày bắt đầu {start}.", "Xem lại hai ngày."),
         "R333": Message(
@@ -347,8 +368,8 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "R366": Message("“{id}” không thể kế tục như vậy.", "{hint}"),
         "R367": Message(
-            "“{id}” không thể là thành viên ở đây: {hint}",
-            "Bỏ thành viên dẫn vòng lại tên gọi chung này.",
+            "“{id}” không thể là thành viên ở đây.",
+            "{hint} Bỏ thành viên dẫn vòng lại tên gọi chung này.",
         ),
         "R368": Message(
             "Mọi chức vụ của {name} trong danh bạ đã kết thúc trước ngày {day}.",
@@ -410,18 +431,22 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
         ),
         "I405": Message(
             "Đã có tệp {name}; không ghi đè.",
-            "Ghi ra tệp khác bằng --output, hoặc ghi đè bằng --force.",
+            "Nhập lại mà giữ mọi chỗ đã sửa: --update. Ghi ra tệp khác: --output; ghi đè: --force.",
         ),
         "I406": Message(
             "Hai cách đọc tệp cho kết quả khác nhau, ở gần: “{words}”.",
             "Chưa ghi gì cả, để không mất chữ nào. Chép nội dung vào tệp .txt rồi nhập lại, hoặc gửi tệp cho người phụ trách kỹ thuật.",
+        ),
+        "I407": Message(
+            "Không ghép được bản nhập mới vào {name}: hai bản khác nhau quá nhiều.",
+            "Chưa ghi gì cả. Ghi bản nhập mới ra tệp khác bằng --output rồi chép tay những chỗ cần.",
         ),
         "I501": _warning(
             "Các ngày trong tiêu đề không phải từ thứ hai đến chủ nhật; lấy tuần {week}.",
             "Xem lại starts_on và ends_on.",
         ),
         "I502": _warning(
-            "Các tiêu đề ở dòng {lines} không có trong đoạn dẫn; nhận ra theo vị trí.",
+            "Các tiêu đề ở {lines} không có trong đoạn dẫn; nhận ra theo vị trí.",
             "Xem các tiêu đề đó có đúng là tiêu đề không.",
         ),
         "I503": _warning(
@@ -465,7 +490,10 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Đối chiếu từng dòng với nội dung.",
         ),
         "I514": _warning("Tên bảng phân bổ lấy theo tiêu đề.", "Viết gọn lại nếu cần."),
-        "I515": _warning("Không đoán được lĩnh vực.", "Điền topics theo topics.yml."),
+        "I515": _warning(
+            "Không thấy từ khóa của lĩnh vực nào; tạm ghi {topics} vì phải có ít nhất một.",
+            "Chọn lại topics theo topics.yml.",
+        ),
         "I516": _warning("“{name}” chưa có trong agencies.yml nên bỏ qua.", "{hint}"),
         "I524": _warning(
             "Chỗ này máy chưa hiểu, nên chưa ghi gì: “{words}”.",
@@ -478,7 +506,7 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Nếu phải thì xóa dòng đó.",
         ),
         "I520": _warning(
-            "{rows} hàng của bảng (dòng {lines}) được chép thành dòng chữ.", "Viết lại cho dễ đọc."
+            "{rows} hàng của bảng ({lines}) được chép thành dòng chữ.", "Viết lại cho dễ đọc."
         ),
         "I521": _warning(
             "{holder} chưa được chép: “{words}”.",
@@ -517,13 +545,19 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Nếu hình có chữ thuộc bản tin thì gõ vào đúng chỗ.",
         ),
         "I536": _warning(
-            "Ở dòng {lines} có ký tự không đọc được, ghi là “\N{REPLACEMENT CHARACTER}”.",
+            "Ở {lines} có ký tự không đọc được, ghi là “\N{REPLACEMENT CHARACTER}”.",
             "Sửa theo bản gốc.",
+        ),
+        "I537": _warning(
+            "Ở đây bản nhập mới ghi: “{words}”; đã giữ chữ đang có.",
+            "So hai bản, sửa tại đây nếu bản nhập mới đúng hơn.",
         ),
     }
 )
 
 _LONGEST = 400
+# So many diagnostics of one file are told, and no more of one rule are looked for.
+MOST = 200
 
 
 def is_error(fault: Fault) -> bool:
@@ -544,6 +578,20 @@ def diagnose(fault: Fault, file: str, position: Position) -> Diagnostic:
         suggestion=message.advice.format(**values).strip(),
         path=fault.path,
     )
+
+
+def capped(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of one file by line, errors before doubts where they are too many to be told.
+
+    Then the last one says how many are left.
+    """
+    if len(found) <= MOST:
+        return tuple(in_order(found))
+    ordered = sorted(in_order(found), key=lambda one: one.severity != "error")
+    told, left = ordered[:MOST], ordered[MOST:]
+    fault = Fault("F025", values={"count": len(left)})
+    rest = diagnose(fault, told[-1].file, told[-1].position)
+    return (*told, replace(rest, severity=left[0].severity))
 
 
 def _shortened(value: object) -> str:

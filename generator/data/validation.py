@@ -5,10 +5,12 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from generator.data import (
+    conventions,
     loader,
     merge_markers,
     messages,
@@ -73,8 +75,9 @@ class DataFile:
 class Validated:
     """The content of all files. It may be published only if there are no errors.
 
-    ``pages`` are the addresses of pages that are not made of data. ``moved`` has the present address of each
-    page that once had another one, by the old address.
+    ``pages`` are the addresses of pages that are not made of data, None where nobody looked. ``moved`` has the present address of each
+    page that once had another one, by the old address; ``sizes`` those of pictures and attachments in bytes,
+    where they are known.
     """
 
     registry: Registry
@@ -82,7 +85,8 @@ class Validated:
     diagnostics: tuple[Diagnostic, ...]
     files: int
     moved: Mapping[str, str] = field(default_factory=dict)
-    pages: frozenset[str] = frozenset()
+    pages: frozenset[str] | None = None
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def has_errors(self) -> bool:
@@ -217,7 +221,9 @@ def validate(
     ]
     by_id = sorted(records.values(), key=lambda week: week.id)
     count = len(ordered) - len(listed)
-    return Validated(registry, tuple(by_id), tuple(in_order(diagnostics)), count)
+    sizes = images if isinstance(images, Mapping) else {}
+    found = tuple(in_order(diagnostics))
+    return Validated(registry, tuple(by_id), found, count, sizes=sizes)
 
 
 def _copies(names: Collection[str]) -> dict[str, dict[str, object]]:
@@ -366,7 +372,10 @@ class _Run(_Report):
             if name in files or key != _OPTIONAL:
                 self.unread.add(key)
             return model.model_validate({"schema_version": "1", key: without})
-        self.report_rules(name, rule(loaded.record), loaded)
+        self.report_rules(name, islice(rule(loaded.record), messages.MOST + 1), loaded)
+        own = [found for found in self.diagnostics if found.file == name]
+        self.diagnostics = [found for found in self.diagnostics if found.file != name]
+        self.diagnostics += messages.capped(own)
         return loaded.record
 
     def checked(self, file: DataFile, registry: Registry) -> Checked:
@@ -403,13 +412,21 @@ class _Run(_Report):
             report.report_rules(file.name, self.rule_faults(file.name, record, registry), loaded)
         # An error may be the reason why something seems missing, so only data without errors get hints.
         if loaded and record and self.with_doubts and not has_error(report.diagnostics):
-            hints = [hint for rule in rules.HINT_RULES for hint in rule(record, registry)]
+            hints = [
+                hint
+                for rule in rules.HINT_RULES
+                for hint in islice(rule(record, registry), messages.MOST + 1)
+            ]
             report.report_rules(file.name, hints, loaded)
-        return Checked(record, tuple(report.diagnostics), self.with_doubts)
+        return Checked(record, messages.capped(report.diagnostics), self.with_doubts)
 
     def rule_faults(self, file: str, week: Week, registry: Registry) -> list[Fault]:
         faults = [*_name_faults(file, week), *_image_faults(week, self.images)]
-        faults += [fault for rule in rules.RULES_OF_A_WEEK for fault in rule(week, registry)]
+        faults += [
+            fault
+            for rule in rules.RULES_OF_A_WEEK
+            for fault in islice(rule(week, registry), messages.MOST + 1)
+        ]
         return self.told(faults)
 
     def told(self, faults: Iterable[Fault]) -> list[Fault]:
@@ -425,7 +442,7 @@ class _Run(_Report):
         for name, faults in found.items():
             loaded = _Report().load(files[name], Week)
             if loaded:
-                self.report_rules(name, faults, loaded)
+                self.report_rules(name, faults[: messages.MOST + 1], loaded)
 
 
 def _is_well_named(path: PurePosixPath) -> bool:
@@ -439,5 +456,11 @@ def _name_faults(file: str, week: Week) -> Iterator[Fault]:
 
 
 def _image_faults(week: Week, images: Collection[str]) -> Iterator[Fault]:
-    if week.image and week.image.file and week.image.file not in images:
-        yield Fault("R328", ("image", "file"), {"name": week.image.file})
+    for path, image in rules.pictures(week):
+        if image.file and image.file not in images:
+            yield Fault("R328", (*path, "file"), {"name": image.file})
+    for index, directive in enumerate(week.directives):
+        for place, attachment in enumerate(directive.attachments):
+            if conventions.attached(attachment) not in images:
+                path = ("directives", index, "attachments", place, "file")
+                yield Fault("R385", path, {"name": attachment.file})

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
@@ -22,6 +23,8 @@ Path = tuple[str | int, ...]
 MAX_BYTES = 1_048_576
 MAX_DEPTH = 12
 MAX_NODES = 50_000
+# More lines with hidden or strange letters are not looked for.
+_MOST_ODD = 500
 _ODD: Mapping[str, str] = MappingProxyType({"lost": "F021", "misread": "F022", "foreign": "F023"})
 
 
@@ -68,7 +71,7 @@ def read(raw: bytes, tags: Collection[str] = frozenset()) -> tuple[Source | None
     unmerged = list(merge_markers.faults(text))
     if unmerged:
         return None, unmerged
-    faults = list(_odd_characters(text))
+    faults = list(islice(_odd_characters(text), _MOST_ODD))
     # Characters that YAML reads as line ends or refuses are already reported; spaces keep positions valid.
     readable = text
     if has_hidden(text):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from generator.data.conventions import ATTACHMENTS
 from generator.data.validation import DataFile
 from generator.site.files import is_litter
 
@@ -168,6 +169,11 @@ def files_at(root: Path, commit: str, *paths: str) -> tuple[DataFile, ...]:
     return tuple(_contents(root, blobs))
 
 
+def names_at(root: Path, commit: str, folder: str) -> tuple[str, ...]:
+    """Return the paths of the files below a folder as they were at a commit."""
+    return tuple(blob.name for blob in _blobs(root, commit, folder))
+
+
 def contents(root: Path, blobs: list[str]) -> dict[str, bytes]:
     """Return the bytes of git objects by their ids."""
     named = [_Blob(blob, blob, is_link=False) for blob in blobs]
@@ -240,10 +246,14 @@ def _blobs(root: Path, commit: str, folder: str) -> Iterator[_Blob]:
 
 
 def _images(root: Path, tree: str) -> frozenset[str]:
-    """Return the names of the pictures in a tree, as weeks refer to them."""
-    folder = "content/images"
-    pictures = _blobs(root, tree, folder)
-    return frozenset(one.name.removeprefix(f"{folder}/") for one in pictures if not one.is_link)
+    """Return the names of the pictures and attachments in a tree, as weeks refer to them."""
+    folders = {"content/images": "", f"content/{ATTACHMENTS}": f"../{ATTACHMENTS}/"}
+    return frozenset(
+        f"{prefix}{one.name.removeprefix(f'{folder}/')}"
+        for folder, prefix in folders.items()
+        for one in _blobs(root, tree, folder)
+        if not one.is_link
+    )
 
 
 def _contents(root: Path, blobs: list[_Blob]) -> Iterator[DataFile]:

@@ -11,6 +11,7 @@ from generator.data.rules import HINT_CODES
 from generator.data.validation import DataFile, WeekCache, validate, week_name
 from generator.editors import importer, new_week
 from generator.editors.importer import (
+    Conflict,
     DifferingReadingsError,
     Doubt,
     ImportedWeek,
@@ -20,7 +21,7 @@ from generator.editors.importer import (
     UnreadableError,
 )
 from generator.editors.new_week import WeekRefused as WeekRefused  # noqa: PLC0414 - raised by import_bulletin
-from generator.language import dates
+from generator.language import dates, text
 from generator.site import files
 from generator.site.files import Layout
 
@@ -38,6 +39,7 @@ class Import:
     left_out: tuple[LeftOut, ...] = ()
     directives: int = 0
     unread: int = 0
+    unit: str = "dòng"
 
     @property
     def has_failed(self) -> bool:
@@ -53,10 +55,12 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     week: str | None = None,
     output: Path | None = None,
     force: bool = False,
+    update: bool = False,
 ) -> Import:
     """Write the week of a published bulletin; nothing is written if a line would be lost.
 
-    ``source`` names the file in messages. Raises WeekRefused if ``week`` is not a week.
+    ``source`` names the file in messages; ``update`` keeps what editors changed in the week's file since it was
+    imported last. Raises WeekRefused if ``week`` is not a week.
     """
     layout = Layout(root)
     data, images, cache = files.data_files(layout), files.images(layout), WeekCache()
@@ -71,21 +75,43 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
         return Import("", None, tuple(_refusals(source, error)))
     path = output or root / week_name(imported.week_id)
     name = files.named(root, path)
-    if path.exists() and not force:
+    if path.exists() and not (force or update):
         fault = Fault("I405", values={"name": name})
         return Import(name, None, (messages.diagnose(fault, source, Position()),))
+    last = layout.build / "imports" / f"{text.slug(name)}.json"
+    result = _updated(path, last, imported) if update else (imported, ())
+    if result is None:
+        fault = Fault("I407", values={"name": name})
+        return Import(name, None, (messages.diagnose(fault, source, Position()),))
+    written, conflicts = result
     path.parent.mkdir(parents=True, exist_ok=True)
-    files.replace_text(path, imported.yaml)
-    diagnostics = [_doubt(doubt, imported, name, source) for doubt in imported.doubts]
-    fresh = DataFile(week_name(imported.week_id), imported.yaml.encode())
+    files.replace_text(path, written.yaml)
+    importer.keep(last, imported)
+    diagnostics = [_doubt(doubt, written, name, source) for doubt in written.doubts]
+    diagnostics += [_conflict(conflict, name) for conflict in conflicts]
+    fresh = DataFile(week_name(written.week_id), written.yaml.encode())
     # The other weeks are in the cache since the check above.
     checked = validate([*_without(data, fresh.name), fresh], images, cache)
-    # The importer has told the same of the text, with its lines in the source.
-    faults = [known for known in checked.diagnostics if known.code not in HINT_CODES]
-    diagnostics += _renamed(faults, fresh.name, name)
+    diagnostics += _renamed(checked.diagnostics, fresh.name, name)
     ordered = tuple(in_order(diagnostics))
     unread = sum(doubt.code == "I521" for doubt in imported.doubts)
-    return Import(name, imported.yaml, ordered, imported.left_out, imported.directives, unread)
+    return Import(
+        name,
+        written.yaml,
+        ordered,
+        imported.left_out,
+        imported.directives,
+        unread,
+        imported.unit,
+    )
+
+
+def _updated(
+    path: Path, last: Path, imported: ImportedWeek
+) -> tuple[ImportedWeek, tuple[Conflict, ...]] | None:
+    if not path.exists():
+        return imported, ()
+    return importer.updated(path.read_bytes(), importer.kept(last), imported)
 
 
 def _without(data: Iterable[DataFile], name: str) -> list[DataFile]:
@@ -93,8 +119,12 @@ def _without(data: Iterable[DataFile], name: str) -> list[DataFile]:
 
 
 def _renamed(diagnostics: Iterable[Diagnostic], week_file: str, name: str) -> list[Diagnostic]:
-    """Return the diagnostics of a week's file under the name that the file was written to."""
-    return [replace(known, file=name) for known in diagnostics if known.file == week_file]
+    """Return the diagnostics of a week's file under the name that the file was written to.
+
+    The importer has told the same as the hints do, with its lines in the source.
+    """
+    own = (known for known in diagnostics if known.file == week_file)
+    return [replace(known, file=name) for known in own if known.code not in HINT_CODES]
 
 
 def _named_week(week: str | None, newest: str | None, title: str) -> Title | None:
@@ -118,10 +148,15 @@ def _refusals(source: str, error: ValueError) -> Iterator[Diagnostic]:
         yield messages.diagnose(fault, source, position)
 
 
+def _conflict(conflict: Conflict, name: str) -> Diagnostic:
+    words = conflict.imported or "(không còn gì)"
+    return messages.diagnose(Fault("I537", values={"words": words}), name, Position(conflict.line))
+
+
 def _doubt(doubt: Doubt, imported: ImportedWeek, name: str, source: str) -> Diagnostic:
     """Return a doubt at its position in the new file, with its line in the source."""
     diagnostic = messages.diagnose(
         Fault(doubt.code, doubt.path, doubt.values), name, imported.source.position(doubt.path)
     )
-    where = f" (dòng {doubt.line} của {source})" if doubt.line else ""
+    where = f" ({imported.unit} {doubt.line} của {source})" if doubt.line else ""
     return replace(diagnostic, message=f"{diagnostic.message.rstrip('.')}{where}.")

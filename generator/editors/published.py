@@ -99,7 +99,8 @@ def _known(root: Path, validated: Validated, data: Sequence[DataFile], kept: Pat
     notes = _notes(root, validated, silent)
     told = tuple(_told(validated, data, silent, notes))
     then = git_data.files_at(root, last.commit, "directives/registry", LEDGER)
-    others = (*_taken_over(data, then), *_lost(validated, data, then, line))
+    pages = git_data.names_at(root, last.commit, "content")
+    others = (*_taken_over(data, then), *_lost(validated, data, then, line, pages))
     judged_data = replace(
         validated, diagnostics=tuple(in_order([*validated.diagnostics, *told, *others]))
     )
@@ -255,13 +256,23 @@ def _at(fault: Fault, file: DataFile) -> Diagnostic:
 
 
 def _lost(
-    validated: Validated, data: Sequence[DataFile], then: Sequence[DataFile], line: Line
+    validated: Validated,
+    data: Sequence[DataFile],
+    then: Sequence[DataFile],
+    line: Line,
+    pages: Iterable[str],
 ) -> Iterator[Diagnostic]:
     """Yield an error for each address that was published and of which the ledger says nothing any more."""
     known = {*ledger.published(validated), *ledger.listed(data)}
-    for address in dict.fromkeys((*ledger.listed(then), *_addresses(data, then, line))):
-        if address not in known:
-            yield messages.diagnose(Fault("F018", values={"address": address}), LEDGER, Position())
+    names = (name.removeprefix("content/") for name in pages if name.endswith(".md"))
+    by_hand = set(map(addresses.public, names))
+    # Where the whole folder is gone the ledger still lists its pages.
+    gone = by_hand if validated.pages is None else ()
+    lost = (*ledger.listed(then), *_addresses(data, then, line), *sorted(by_hand))
+    for address in dict.fromkeys(lost):
+        if address not in known or (address in gone and address not in validated.moved):
+            fault = Fault("F018", values={"address": address})
+            yield messages.diagnose(fault, LEDGER, Position())
 
 
 def _addresses(data: Iterable[DataFile], then: Iterable[DataFile], line: Line) -> Iterator[str]:

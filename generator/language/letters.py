@@ -142,7 +142,7 @@ def _lost(line: str) -> Iterator[Odd]:
 def _foreign(line: str) -> Iterator[Odd]:
     """Find words with letters of several scripts, of a kind for other uses, or with marks that Vietnamese has not."""
     for found in _WORD.finditer(line):
-        word = unicodedata.normalize("NFC", found[0])
+        word = unicodedata.normalize("NFC", _IS_UNSEEN.sub("", found[0]))
         meant = _as_latin(word)
         if meant != word or _is_mixed(word):
             yield Odd(found.start(), "foreign", word, meant if meant != word else "")

@@ -11,6 +11,8 @@ from rapidfuzz.distance import OSA
 _LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA))]
 # Classes for regular expressions, which know no capitals beyond ASCII.
 LOWER = f"[{''.join(letter for letter in _LATIN if letter.islower())}]"
+# Between the cells of a table's row that is written as one line.
+CELLS = " | "
 UPPER = f"[{''.join(letter for letter in _LATIN if letter.isupper())}]"
 
 

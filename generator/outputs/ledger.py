@@ -20,7 +20,7 @@ from generator.pages import addresses
 
 _OF_ID = re.compile(rf"(?:{'|'.join(addresses.SECTIONS)})/[a-z0-9]+(?:-[a-z0-9]+)*/")
 _RESERVED = "|".join(map(re.escape, sorted(addresses.RESERVED)))
-_BY_HAND = re.compile(rf"(?!(?:{_RESERVED})/)(?:[\w-][\w.-]*/)+")
+_BY_HAND = re.compile(rf"(?!(?:{_RESERVED})/)(?:[\w-](?:[\w. -]*[\w-])?/)+")
 _ARROW = "->"
 # Each hint is looked for among all addresses; where a whole year is lost, nobody mistyped its ids one by one.
 _MOST_HINTS = 20
@@ -51,7 +51,7 @@ def published(validated: Validated) -> set[str]:
         *map(addresses.agency, registry.agencies),
         *map(addresses.topic, registry.topics),
     )
-    return {*map(addresses.public, paths), *validated.pages}
+    return {*map(addresses.public, paths), *(validated.pages or ())}
 
 
 def checked(validated: Validated, files: Iterable[DataFile]) -> Validated:
@@ -63,11 +63,13 @@ def checked(validated: Validated, files: Iterable[DataFile]) -> Validated:
     if file is None or validated.has_errors or not validated.weeks:
         return validated
     known = published(validated)
-    diagnostics = (
+    if validated.pages is None:
+        known |= {line.address for line in _lines(file) if _BY_HAND.fullmatch(line.address)}
+    diagnostics = [
         messages.diagnose(fault, LEDGER, fault.position or Position())
         for fault in _faults(file, known)
-    )
-    ordered = tuple(in_order([*validated.diagnostics, *diagnostics]))
+    ]
+    ordered = tuple(in_order([*validated.diagnostics, *messages.capped(diagnostics)]))
     return replace(validated, diagnostics=ordered, moved=_moved(file, known))
 
 

@@ -53,15 +53,26 @@ def former(address: str, olds: Mapping[str, Sequence[str]]) -> Iterator[str]:
     Addresses are from the site's root; ``olds`` is what ``by_target`` returns.
     """
     found = _OF_ID.fullmatch(address)
+    own = address.removesuffix("index.html")
+    if own != address:
+        # Pages written by hand have no other files.
+        yield from (f"{old}index.html" for old in olds.get(own, ()) if _is_by_hand(old, own))
     if not found:
         return
     api, folder, id_, rest = found.groups(default="")
     section = _FOLDERS.get(folder, "") if api else folder
-    for old in olds.get(f"{section}/{id_}/", ()):
+    target = f"{section}/{id_}/"
+    of_ids = (old for old in olds.get(target, ()) if not _is_by_hand(old, target))
+    for old in of_ids:
         old_section, old_id = old.removesuffix("/").split("/")
         # What moved to another kind of page has other files than it had.
         if old_section == section or (not api and rest == "/index.html"):
             yield f"{api}{folder if api else old_section}/{old_id}{rest}"
+
+
+def _is_by_hand(*addresses_: str) -> bool:
+    """Tell whether any of some addresses is not made of an id."""
+    return any(one.partition("/")[0] not in addresses.SECTIONS for one in addresses_)
 
 
 def page(old: str, new: str, site_url: str) -> bytes:

@@ -1,6 +1,6 @@
 """The check of what is not data: pages and files of content/, and the settings of mkdocs.yml."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from generator.data import attached_files, hand_written, messages, site_settings
@@ -11,34 +11,37 @@ from generator.site import files
 from generator.site.files import Layout
 
 
-def pages(layout: Layout) -> frozenset[str]:
-    """Return the public addresses of the pages written by hand."""
-    return frozenset(
-        addresses.public(name)
-        for name, path in files.content_entries(layout)
-        if name.endswith(".md") and path.is_file() and not path.is_symlink()
+def pages(layout: Layout) -> frozenset[str] | None:
+    """Return the public addresses of the pages written by hand, None where there are none at all."""
+    return (
+        frozenset(
+            addresses.public(name)
+            for name, path in files.content_entries(layout)
+            if name.endswith(".md") and path.is_file() and not path.is_symlink()
+        )
+        or None
     )
 
 
 def diagnostics(layout: Layout) -> list[Diagnostic]:
     """Return the faults of content/ and mkdocs.yml."""
-    found = [
-        messages.diagnose(fault, f"content/{name}", fault.position or Position())
-        for name, path in files.content_entries(layout)
-        for fault in _of_file(name, path)
-    ]
-    found += [
-        messages.diagnose(fault, f"content/{name}", Position())
-        for name, fault in _claims([name for name, _ in files.content_entries(layout)])
-    ]
+    entries = list(files.content_entries(layout))
+    by_file = {f"content/{name}": [*_of_file(name, path)] for name, path in entries}
+    for name, fault in _claims([name for name, _ in entries]):
+        by_file[f"content/{name}"].append(fault)
+    by_file[site_settings.FILE] = list(_of_settings(layout))
+    return [found for file, faults in by_file.items() for found in _diagnosed(file, faults)]
+
+
+def _diagnosed(file: str, faults: Iterable[Fault]) -> Iterator[Diagnostic]:
+    found = [messages.diagnose(fault, file, fault.position or Position()) for fault in faults]
+    yield from messages.capped(found)
+
+
+def _of_settings(layout: Layout) -> Iterator[Fault]:
     if layout.config.exists():
         raw, trouble = files.read_part(layout.config, MOST_BYTES)
-        faults = [_unread(site_settings.FILE, trouble)] if trouble else site_settings.faults(raw)
-        found += [
-            messages.diagnose(fault, site_settings.FILE, fault.position or Position())
-            for fault in faults
-        ]
-    return found
+        yield from [_unread(site_settings.FILE, trouble)] if trouble else site_settings.faults(raw)
 
 
 def _of_file(name: str, path: Path) -> Iterator[Fault]:

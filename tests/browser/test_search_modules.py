@@ -2,6 +2,7 @@
 
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -244,6 +245,25 @@ def test_the_vocabulary_knows_a_word_in_each_of_its_spellings(page: Page) -> Non
            }"""
     )
     assert facts == [2, 9, 0, "kỹ", ["đại", "dài", "dại"]]
+
+
+@pytest.mark.parametrize(
+    ("level", "strategy"), [(0, zlib.Z_DEFAULT_STRATEGY), (9, zlib.Z_FIXED), (9, zlib.Z_FILTERED)]
+)
+def test_files_are_unpacked_without_the_browsers_help(
+    page: Page, level: int, strategy: int
+) -> None:
+    text = "".join(f"chỉ đạo số {number}, " for number in range(2000)).encode()
+    packer = zlib.compressobj(level, zlib.DEFLATED, 31, 9, strategy)
+    packed = packer.compress(text) + packer.flush()
+    unpacked = page.evaluate(
+        """async (bytes) => {
+             const { gunzip } = await import(new URL("../modules/search/inflate.js", document.baseURI));
+             return [...gunzip(new Uint8Array(bytes))];
+           }""",
+        list(packed),
+    )
+    assert bytes(unpacked) == text
 
 
 @pytest.mark.parametrize(

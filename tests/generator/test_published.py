@@ -96,7 +96,7 @@ def write(root: Path, *directives: Data, name: str = NAME) -> None:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kho") / "kho"
     shutil.copytree(FROZEN / "directives", folder / "directives")
-    (folder / "content/images").mkdir(parents=True)
+    shutil.copytree(FROZEN / "content", folder / "content")
     write(folder, directive())
     with pytest.MonkeyPatch.context() as patch:
         isolate(patch)
@@ -305,6 +305,27 @@ def test_a_topic_is_not_taken_away(root: Path) -> None:
     assert errors(root) == ["F018"]
     say(root, "linh-vuc/giao-thong/ -> linh-vuc/y-te/")
     assert errors(root) == []
+
+
+@pytest.mark.parametrize("loss", ["line", "page", "folder", "ledger", "emptied ledger", "link"])
+def test_a_page_written_by_hand_is_not_lost_with_the_ledger(loss: str, root: Path) -> None:
+    book, page = root / LEDGER, root / "content/theo-doi.md"
+    if loss == "folder":
+        shutil.rmtree(root / "content")
+    elif loss not in {"link", "ledger", "emptied ledger"}:
+        page.unlink()
+        edit(book, "theo-doi/\n", "" if loss == "line" else "theo-doi/\n")
+    else:
+        page.unlink()
+        book.unlink()
+        if loss == "link":
+            book.symlink_to(root / "directives/registry/topics.yml")
+        elif loss == "emptied ledger":
+            book.touch()
+    found = [one for one in checked(root).validated.diagnostics if one.severity == "error"]
+    wanted = {"page": {"F010"}, "link": {"F006"}}.get(loss, {"F018"})
+    assert {one.code for one in found} == wanted
+    assert loss == "link" or any("theo-doi/" in one.message for one in found)
 
 
 def test_a_withdrawn_week_is_not_deleted(root: Path) -> None:

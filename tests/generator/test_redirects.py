@@ -42,3 +42,24 @@ def test_a_lost_address_stops_the_check_and_a_redirect_lets_it_pass(project: Pat
     assert pipeline.write_addresses(project)
     assert book.read_text(encoding="utf-8") == moved
     assert not pipeline.write_addresses(project)
+
+
+def test_a_page_written_by_hand_leaves_its_old_address_to_its_new_one(project: Path) -> None:
+    (project / "content" / "theo-doi.md").rename(project / "content" / "nhan-tin.md")
+    (lost,) = pipeline.check(project).diagnostics
+    assert (lost.code, lost.file) == ("F010", LEDGER)
+    book = project / LEDGER
+    text = book.read_text(encoding="utf-8")
+    book.write_text(text.replace("theo-doi/\n", "theo-doi/ -> nhan-tin/\n"), encoding="utf-8")
+    validated = pipeline.check(project)
+    assert not validated.diagnostics
+    olds = redirects.by_target(validated.moved)
+    assert list(redirects.former("nhan-tin/index.html", olds)) == ["theo-doi/index.html"]
+    assert list(redirects.former("nhan-tin/atom.xml", olds)) == []
+
+
+def test_pages_of_ids_and_pages_written_by_hand_lead_to_each_other() -> None:
+    olds = redirects.by_target({"cu/": "co-quan/moi/", "co-quan/cu/": "cu/moi/"})
+    assert list(redirects.former("co-quan/moi/index.html", olds)) == ["cu/index.html"]
+    assert list(redirects.former("co-quan/moi/atom.xml", olds)) == []
+    assert list(redirects.former("cu/moi/index.html", olds)) == ["co-quan/cu/index.html"]

@@ -35,6 +35,7 @@ _IMPLEMENTS = re.compile(
     re.IGNORECASE,
 )
 _REQUIRED_BY = re.compile(r"theo quy định|quy định tại|ban hành kèm theo", re.IGNORECASE)
+_COMMITTEE = re.compile(r"(?:UBND|[UỦ][yỷ] ban nhân dân|Văn phòng|Chủ tịch)(?! các)", re.IGNORECASE)
 _BEFORE = 90
 _LONGEST_TYPE = 50
 # A quote that begins with the number itself, as in a list of numbers, would not show why it is cited.
@@ -91,6 +92,8 @@ def _cited(
     named = after or _issuer_before(
         paragraph, number.start() - (len(before) - written.start() if written else 0), names
     )
+    if named and not after and not _may_issue(paragraph[named.start : named.end], plain):
+        named = None
     by_symbol = None if named else _by_symbol(plain, registry)
     # "Tại Công văn số …, Bộ Y tế đề nghị" names the issuer as well.
     named = named or (None if by_symbol else _issuer_after(_COMMA, paragraph, end, names))
@@ -134,6 +137,12 @@ def _issuer_before(paragraph: str, offset: int, names: Names) -> Mention | None:
     return before[-1] if _BY.fullmatch(gap) else None
 
 
+def _may_issue(name: str, number: str) -> bool:
+    """Tell whether a body named before a document may be its issuer: "giao Sở Y tế tại Công văn số 1/UBND-VX"."""
+    is_of_committee = re.search(r"[/-](?:UBND|VP)(?!\w)", number)
+    return bool(not is_of_committee or _COMMITTEE.match(name))
+
+
 def _with_shared_issuers(paragraph: str, citations: list[Cited]) -> Iterator[Cited]:
     """Yield the citations; in "số A ngày …, B ngày … của Bộ X" both A and B get the issuer named last."""
     for index, citation in enumerate(citations):
@@ -162,6 +171,8 @@ def _by_symbol(number: str, registry: Registry) -> Agency | None:
     meanings = {abbreviation.short: abbreviation.long for abbreviation in registry.abbreviations}
     # "UBND-SNV" is a letter of the committee that the department drafted.
     is_own = groups[0] in registry.committee.every_symbol
+    if groups[-1] == "VP" and not is_own and document_number.type_of(number) == "Công văn":
+        return None
     for group in (groups[0], groups[-1]) if is_own else (groups[-1], groups[0]):
         meant = normalised(meanings.get(group, ""))
         for agency in registry.agencies.values() if meant else ():

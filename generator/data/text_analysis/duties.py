@@ -24,8 +24,11 @@ _QUALIFIER = (
     r"(?:\s+(?:có )?liên quan|\s+(?:nói|nêu) trên|\s+cấp (?:tỉnh|huyện|xã)|\s+trên địa bàn(?: (?:tỉnh|thành phố|huyện|xã|phường))?|"
     r"\s+(?:được giao (?:biên chế|nhiệm vụ|vốn))|\s+(?:trực )?thuộc (?:tỉnh|thành phố|xã|phường|phạm vi [^,;.]{1,30}))*"
 )
-_LINK = re.compile(
-    rf"{_QUALIFIER}\s*(?:\([^()]*\))?{_QUALIFIER}\s*(?:[,;]\s*(?:và\s+|cùng\s+)?|(?:và|cùng(?: với)?|hoặc)\s+)"
+_LINK = re.compile(rf"{_QUALIFIER}\s*(?:[,;]\s*(?:và\s+|cùng\s+)?|(?:và|cùng(?: với)?|hoặc)\s+)")
+# Words aside, in which no order is given: a parenthesis, the document in which one is.
+_ASIDE = re.compile(
+    r"\([^()]*\)|(?<=\w )tại (?:các )?(?:công văn|văn bản|công điện|thông báo|quyết định|kế hoạch|chỉ thị|tờ trình)"
+    r"(?: khẩn| hỏa tốc)?(?: số:?)? \d\S*[^\W_](?:,? ngày \d[\d/.-]*\d)?,?"
 )
 _OF = re.compile(r"\s+(?:trực )?thuộc\s+")
 _BOUNDARY = re.compile(r"[.;:!?…](?=[\s”\"]|$)|[\n“”]")
@@ -35,18 +38,34 @@ _INTRO = re.compile(
     r"[\W\d_]*(?:[a-zđ]\)\s*)?(?:(?:theo đó|đồng thời|trong đó|ngoài ra|bên cạnh đó|cụ thể|riêng|đối với|do đó|cùng với đó|"
     r"mặt khác|trước mắt|thời gian tới|và|còn)\W*)*$"
 )
-_ORDER = re.compile(
-    r"(?<!\w)(?<!theo )(giao|yêu cầu|đề nghị|phân công|chỉ đạo|ủy quyền)(?: (?:nhiệm vụ|trách nhiệm))?(?:\s+cho)?[\s:]+$"
+_VERBS_OF_ORDERS = (
+    r"giao|yêu cầu|đề nghị|phân công|chỉ đạo|[uủ][ỷy] quyền|chỉ định|nhắc(?: nhở)?|lưu ý|mời"
 )
+_ORDER = re.compile(
+    rf"(?<!\w)(?<!theo )(?<!được )({_VERBS_OF_ORDERS})(?: (?:thêm )?(?:nhiệm vụ|trách nhiệm|trực tiếp))?(?:\s+(?:cho|tới|đến|đối với))?[\s:]+$"
+)
+# "Sở Tài chính được Chủ tịch UBND tỉnh giao nhiệm vụ thẩm định"; "được giao vốn" only tells which ones are meant.
+_IS_ORDERED = re.compile(
+    rf"\s*,?\s*(?:cũng |tiếp tục )?được (?:[^.,;:]{{0,90}} )?({_VERBS_OF_ORDERS})"
+    r"(?!\w| (?:vốn|biên chế|dự toán|chỉ tiêu|kế hoạch|quản lý|đất|rừng))"
+)
+_TASKS = {"giao", "phân công", "ủy quyền", "uỷ quyền", "chỉ định"}
+_ASKED = {"đề nghị", "mời"}
+_TOGETHER = r"(?:sự )?(?:tham gia|phối hợp|vào cuộc|hỗ trợ|đồng hành)"
 _WITH = re.compile(
     r"(?<!\w)(?:phối hợp(?:\s+(?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả))*(?:,? (?:cùng với|với|cùng|giữa))?|"
-    r"cùng(?: với)?)\s+$"
+    rf"(?:có|với|cùng(?: với)?) {_TOGETHER}(?:,? (?:và )?{_TOGETHER})* của|cùng(?: với)?)[\s:]+$"
 )
 # After one of these words a name is an object, a possessor, a place or who did something.
 _OBJECT = re.compile(
     r"(?<!\w)(?:của|về|cho|với|tại|từ|bởi|(?:với |của |cho )?cơ quan|gửi(?: \w+){0,3}|báo cáo|trình|tham mưu(?: \w+){0,2}|xin ý kiến|lấy ý kiến|ý kiến|"
     r"kiến nghị|theo|thuộc|giữa|đến|là|giúp|hướng dẫn|đôn đốc|kiểm tra|hỗ trợ|thành lập|kiện toàn|thông qua|qua|"
     r"ở|trụ sở|đồng gửi|thuộc về|trên|tới|bằng|theo hướng dẫn|phối hợp của|kết nối|đề xuất|có lãnh đạo|có|các|nào)\W*$"
+)
+# "gửi Sở Tài chính thẩm định" may give Sở Tài chính a task.
+_SENT_TO = re.compile(r"(?<!\w)(?:gửi|trình|chuyển|đề xuất)(?: (?:về|cho|tới))?\W*$")
+_TAKES_UP = re.compile(
+    r"\s*(?:thẩm định|thẩm tra|xem xét|tham mưu|chủ trì|giải quyết|xử lý|cân đối|bố trí)(?!\w)"
 )
 _MEETS = re.compile(
     r"(?:(?:cùng )?(?:dự|tham dự|tham gia)\W|theo (?:báo cáo|đánh giá|đề nghị)|báo cáo tại|tại (?:cuộc họp|hội nghị|buổi))"
@@ -69,7 +88,7 @@ _UNNAMED = re.compile(rf"\s*(?:và|hoặc|cùng)\s+[^,.;:]{{3,60}}?(?=\s+(?:{VER
 _DOES = re.compile(rf"\s*,?\s*(?:cũng )?(?:{VERBS})")
 _ADDRESSED = re.compile(r"\s*:(?!\w)")
 # "do Sở Tài chính trình" tells whose draft it is.
-_BY = re.compile(r"(?<!\w)do\W*$")
+_BY = re.compile(r"(?<!\w)do(?: đồng chí)?\W*$")
 _DRAFTS = re.compile(r"\s*(?:trình|tổ chức|soạn|ban hành|phát động|làm chủ đầu tư|quản lý)")
 _NEAR = 60
 _LONGEST_LINK = 120
@@ -137,9 +156,10 @@ def duties(
 
     ``addressed`` are the agencies to whose list of tasks it belongs, as after "Sở Y tế:".
     """
-    mentions = names.mentions(paragraph)
+    mentions = (*names.mentions(paragraph), *names.places(paragraph))
     if not mentions:
         return Duties((), ())
+    mentions = tuple(sorted(mentions, key=lambda mention: mention.start))
     committee = names.committee.pattern
     return _Paragraph(
         paragraph, mentions, addressed, committee=committee, is_opening=is_opening
@@ -158,8 +178,9 @@ class _Paragraph:
     ) -> None:
         self.text = text
         self.committee = committee
-        self.small = in_small_letters(text)
-        self.lists = list(_lists(self.small, _outside_parentheses(text, mentions)))
+        self.small = _without_asides(in_small_letters(text))
+        outside = (one for one in mentions if self.small[one.start] != " ")
+        self.lists = list(_lists(self.small, outside))
         self.boundaries = [0, *(stop.end() for stop in _BOUNDARY.finditer(self.small))]
         self.opening_end = [*self.boundaries, len(text)][1] if is_opening else 0
         self.mentions = mentions
@@ -192,23 +213,44 @@ class _Paragraph:
         first = names.mentions[0].first
         clause = max(stop for stop in self.boundaries if stop <= first)
         before = self.small[clause:first]
-        after = self.small[after_parenthesis(self.text, names.end) :]
+        after = self.small[names.end :]
         if all(_is_author(one) for one in names.mentions):
             return
-        near = max(clause, first - _NEAR)
+        near = max(clause, len(self.small[:first].rstrip()) - _NEAR)
         if order := _ORDER.search(self.small, near, first):
             self._ordered(names, clause, order, after)
         elif partner := _WITH.search(self.small, near, first):
             names.role, names.start = "coordinating", partner.start()
+        elif self._is_ordered(names, after):
+            pass
         elif _LEADS.match(after.lstrip(" ,:")) and not before.strip():
             names.role, names.start = "lead", first
+        elif _BY.search(self.small, near, first):
+            self._named_after(names, after)
         elif _INTRO.match(before) or before.rstrip().endswith((",", " thì")):
             self._at_start(names, before, after)
+        elif _SENT_TO.search(self.small, near, first) and _TAKES_UP.match(after):
+            names.is_doubtful = not self._is_opening(names)
         elif not _OBJECT.search(self.small, near, first) and not self._is_opening(names):
-            is_draft = _BY.search(self.small, near, first) and _DRAFTS.match(after)
             goes_on = _NO_DUTY.match(after) or _UNSURE.match(after)
-            is_told = not is_draft and not goes_on
-            names.is_doubtful = is_told and not _MEETS.search(before)
+            names.is_doubtful = not goes_on and not _MEETS.search(before)
+
+    def _named_after(self, names: _List, after: str) -> None:
+        """Judge a list after "do": whose task something is, or whose draft."""
+        if _DRAFTS.match(after) or self._is_opening(names):
+            return
+        leads = bool(_LEADS.match(after.lstrip(" ,:")))
+        if leads or _DOES.match(after):
+            names.role = "lead" if leads else "responsible"
+        else:
+            names.is_doubtful = not _NO_DUTY.match(after)
+
+    def _is_ordered(self, names: _List, after: str) -> bool:
+        """Set the role of a list that is told its task in the passive, and tell whether it is."""
+        order = _IS_ORDERED.match(after)
+        if order:
+            names.role = _role(order[1], leads=bool(_LEADS.match(after[order.end() :])))
+        return bool(order)
 
     def _is_opening(self, names: _List) -> bool:
         return names.start < self.opening_end
@@ -218,12 +260,9 @@ class _Paragraph:
         verb = order[1]
         heads = bool(_INTRO.match(lead) or re.search(self.committee, lead, re.IGNORECASE))
         names.start = order.start()
-        names.sure = verb in {"giao", "phân công", "ủy quyền"} or (heads and verb != "chỉ đạo")
-        leads = bool(_LEADS.match(after.lstrip(" ,:")))
-        if leads or verb in {"giao", "phân công", "ủy quyền"}:
-            names.role, names.sure = "lead", names.sure and verb != "đề nghị"
-        else:
-            names.role = "requested" if verb == "đề nghị" else "responsible"
+        names.sure = verb in _TASKS or (heads and verb not in {"chỉ đạo", "mời"})
+        names.role = _role(verb, leads=bool(_LEADS.match(after.lstrip(" ,:"))))
+        names.sure = names.sure and not (names.role == "lead" and verb in _ASKED)
 
     def _at_start(self, names: _List, before: str, after: str) -> None:
         """Judge a list at the start of a clause, or after a comma."""
@@ -235,7 +274,9 @@ class _Paragraph:
         leads = bool(_LEADS.match(after.lstrip(" ,:")))
         if not leads and _NO_DUTY.match(after) and not _ADDRESSED.match(after):
             return
-        is_understood = leads or (introduced and not _UNSURE.match(after)) or _DOES.match(after)
+        is_place = all(one.by_kind and one.agency for one in names.mentions)
+        does = leads or _DOES.match(after) or _ADDRESSED.match(after)
+        is_understood = does or (introduced and not is_place and not _UNSURE.match(after))
         if not is_understood:
             names.is_doubtful = bool(after.strip(" .,;)")) and not _MEETS.search(before)
             return
@@ -275,9 +316,16 @@ class _Paragraph:
                 yield Duty("coordinating", agency, quote, start, sure, names.end)
 
 
-def _outside_parentheses(text: str, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
-    inside = [one.span() for one in re.finditer(r"\([^()]*\)", text)] if "(" in text else []
-    return (one for one in mentions if not any(a <= one.start < b for a, b in inside))
+def _without_asides(small: str) -> str:
+    """Return the text with spaces for the words aside, so that offsets are valid in both texts."""
+    return _ASIDE.sub(lambda aside: " " * len(aside[0]), small)
+
+
+def _role(verb: str, *, leads: bool) -> Role:
+    """Return the role that an order gives; ``leads`` tells that its task is to lead."""
+    if leads or verb in _TASKS:
+        return "lead"
+    return "requested" if verb in _ASKED else "responsible"
 
 
 def _lists(small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
@@ -286,7 +334,7 @@ def _lists(small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
     end = 0
     for mention in mentions:
         gap = small[end : mention.first]
-        is_far = len(gap) > _LONGEST_LINK
+        is_far = len(gap.strip()) > _LONGEST_LINK
         if current and not is_far and _OF.fullmatch(gap):
             end = mention.end
             continue

@@ -14,6 +14,7 @@ from generator.data.text_analysis import (
     duties,
     reported,
     shares,
+    tables,
 )
 from generator.data.text_analysis.citations import Cited
 from generator.data.text_analysis.deadlines import Limit
@@ -24,7 +25,7 @@ from generator.data.text_analysis.shares import Shares
 from generator.language import text
 
 # An item of the list that a paragraph ending in a colon opens.
-_ITEM = re.compile(r"[-+•*]|[a-zđ]\)")
+_ITEM = re.compile(r"[-+•*]|[a-zđ]\)|\d{1,2}[.)]\s")
 
 
 @dataclass(frozen=True)
@@ -93,16 +94,24 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
     bounds: list[LimitWithAgencies] = []
     places: list[Place] = []
     addressed: tuple[Agency, ...] = ()
+    rows = tables.rows(paragraphs)
     for index, paragraph in enumerate(paragraphs):
         if index in skipped:
             continue
         addressed = addressed if _ITEM.match(paragraph) else ()
-        of_paragraph = duties.duties(paragraph, names, is_opening=index == 0, addressed=addressed)
+        cells = rows.get(index, ())
+        if cells:
+            of_paragraph = tables.duties_in(paragraph, cells, names)
+        else:
+            of_paragraph = duties.duties(
+                paragraph, names, is_opening=index == 0, addressed=addressed
+            )
         if paragraph.endswith(":"):
             addressed = of_paragraph.bound_at(len(paragraph))
         stated += [StatedDuty(duty, index) for duty in of_paragraph.duties]
         known = [(cited.start, cited.end) for cited in cites[index]]
-        limits, times = deadlines.times(paragraph, day, known, names.mentions(paragraph))
+        due = [(cell.start, cell.end) for cell in cells if cell.column == "due"]
+        limits, times = deadlines.times(paragraph, day, known, names.mentions(paragraph), due)
         bounds += [
             LimitWithAgencies(limit, index, of_paragraph.bound_at(limit.start) or addressed)
             for limit in limits

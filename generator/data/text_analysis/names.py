@@ -52,7 +52,7 @@ _HEADS = (
     "Sở|Bộ|Ban|Cục|Chi cục|Tổng cục|Vụ|Trung tâm|Văn phòng|Thanh tra|Công an|Công ty|Tổng công ty|Tập đoàn|Hội|"
     "Liên minh|Liên đoàn|Liên hiệp|Báo|Đài|Viện|Trường|Bệnh viện|Ngân hàng|Kho bạc|Bảo hiểm|Bưu điện|Tòa án|Toà án|"
     "Bộ đội|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Quỹ|Tỉnh đoàn|Đoàn Thanh niên|Đoàn thanh niên|Điện lực|Viễn thông|Thuế|Hải quan|Hạt|Chi nhánh|Tổ|Đội|"
-    "Phòng|Trạm|Mặt trận|Tỉnh ủy|Huyện ủy|Thành ủy|Học viện|Doanh nghiệp|Chủ đầu tư"
+    "Phòng|Trạm|Hiệp hội|Nhà máy|Hợp tác xã|Viện kiểm sát|Mặt trận|Tỉnh ủy|Huyện ủy|Thành ủy|Học viện|Doanh nghiệp|Chủ đầu tư"
 )
 # Of one word alone the next is a capital or a place: "Ban Dân tộc", but not "Ban hành".
 _PERSON = ("đồng chí ", "ông ", "bà ")
@@ -72,12 +72,17 @@ VERBS = (
     r"cân đối|phân bổ|thu |chi trả|cấp (?!tỉnh|huyện|xã|vùng|cơ sở|trên|dưới)|tạm dừng|thanh lý|thu hồi|điều tiết|phân luồng|tuần tra|kiện toàn|sửa |hỗ trợ|"
     r"khảo sát|theo dõi|tiếp nhận|vận hành|dự báo|giao (?!thông)|nộp|tập trung|tập huấn|mở |bám sát|nắm |ưu tiên|thông tin|đưa tin|"
     r"quyết liệt|lựa chọn|lấy ý kiến|xem xét|đăng ký|cử |huy động|phát động|tổng kết|sơ kết|khởi công|đẩy nhanh|"
+    r"trực (?<!hường trực )|tiêm |sẵn sàng|rút ngắn|phát huy|vận chuyển|lấy |điều động|trang bị|bổ sung|tư vấn|dọn |đối thoại|"
     r"xác minh|làm rõ|xét xử|khắc phục|thanh tra|kiểm soát|ngăn chặn|phát hiện|đề nghị|yêu cầu|chấp hành|cam kết|"
     r"đồng thời|tự |sắp xếp|góp ý|khai thác|mua |bán |tìm |rút |tiến hành|xác định|kê khai|niêm yết|tăng |giảm |chấn chỉnh"
 )
 _NAME_END = re.compile(
     rf"\s*[,;:.()“”\"…](?!\s*chống )|\s+(?:(?:{VERBS})|(?:về|của|tại|trong|trước|để|cho|đã|được|vào|với|từ|xong|nhằm|do|cũng|không|khi|"
     rf"nêu|thì|sẽ|đang|và(?! tìm kiếm cứu nạn)|cùng|hoặc)(?!\w))"
+)
+# "Kho bạc Nhà nước tỉnh theo dõi": a name that says of which level the body is ends there, unless the place is named.
+_OF_PLACE = re.compile(
+    rf"(?<=\s(?:tỉnh))(?=\s(?!{UPPER}))|(?<=\scác huyện)(?=\s(?!{UPPER}))|(?<=\scác xã)(?=\s(?!{UPPER}))"
 )
 _GOES_ON = re.compile(rf"\s+(?:và|cho|của)\s+(?!(?:{_HEADS})(?!\w)){UPPER}")
 _LONGEST = 110
@@ -89,9 +94,22 @@ _PLACE = re.compile(
 _TAKES_PLACE = re.compile(
     r"(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)$|^(?:sở|công an|thanh tra|văn phòng|ủy ban|ubnd|hđnd) "
 )
-_SHARED_HEAD = re.compile(r"(?<!\w)(?:các\s+)?(sở|bộ)\s*:\s+|(?<!\w)các\s+(sở|bộ)\s+")
-_SHARES_HEAD = ("các sở", "các bộ", "sở:")
-_NEXT = re.compile(r"\s*(?:,|;|và)\s+")
+# Heads that names of a list share, as "các Sở: Tài chính, Nội vụ", and what a name of the registry then begins with.
+_HEADS_SHARED = {
+    "sở": "sở",
+    "bộ": "bộ",
+    "huyện": "ubnd huyện",
+    "xã": "ubnd xã",
+    "phường": "ubnd phường",
+}
+_SHARED_HEAD = re.compile(
+    r"(?<!\w)(?:các\s+)?(sở|bộ)\s*:\s+|(?<!\w)(?:(?:ubnd|ủy ban nhân dân)\s+)?các\s+(sở|bộ|huyện|xã|phường)\s*:?\s+"
+)
+_SHARES_HEAD = ("các sở", "các bộ", "sở:", "các huyện", "các xã", "các phường")
+_NEXT = re.compile(r"\s*(?:[,;](?:\s*và)?|và)\s+")
+_STOP = re.compile(r"[.;:(]|\n|$")
+_COMMITTEE = "ubnd "
+_KINDS_OF_PLACES = ("huyện", "thành phố", "thị xã", "xã", "phường", "thị trấn", "các")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,23 +180,34 @@ class Names:
                 for spelling in spellings(name):
                     self._agencies.setdefault(spelling, agency)
         self._pattern = re.compile(_any_of(self._agencies) if self._agencies else r"(?!)")
-        headless = {
-            head: {
-                name.removeprefix(f"{head} ")
-                for name in self._agencies
-                if name.startswith(f"{head} ")
-            }
-            for head in ("sở", "bộ")
-        }
         self._headless = {
-            head: re.compile(_any_of(names)) for head, names in headless.items() if names
+            head: pattern
+            for head, start in _HEADS_SHARED.items()
+            if (pattern := self._without(f"{start} "))
         }
+        self._places = self._without(_COMMITTEE, rf"(?:{'|'.join(_KINDS_OF_PLACES)}) ")
         area = normalised(committee.area)
         place = normalised(committee.whole_place).removeprefix(f"{area} ")
         self._own_place = re.compile(
             rf"\s+(?:{area}\s+)?(?:{re.escape(place)}|{area})(?!\w)".replace(r"\ ", r"\s+")
         )
         self.mentions = lru_cache(maxsize=256)(self._mentions)
+
+    def _without(self, start: str, goes_on: str = "") -> re.Pattern[str] | None:
+        """Return a pattern for what follows this beginning in the names that have it."""
+        wanted = re.compile(re.escape(start) + goes_on)
+        rests = {name.removeprefix(start) for name in self._agencies if wanted.match(name)}
+        return re.compile(_any_of(rests)) if rests else None
+
+    def places(self, text: str) -> Iterator[Mention]:
+        """Yield the places that stand for their committees where these are told to do something: "các huyện"."""
+        small = normalised(text)
+        taken = [(mention.first, mention.end) for mention in self.mentions(text)]
+        for match in self._places.finditer(small) if self._places else ():
+            if not any(first < match.end() and match.start() < end for first, end in taken):
+                agency = self._agencies[_COMMITTEE + " ".join(match[0].split())]
+                first = _first(small, match.start())
+                yield Mention(match.start(), match.end(), agency, first, by_kind=True)
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions of agencies in order, without overlaps."""
@@ -236,15 +265,25 @@ class Names:
         is_shared = any(words in small for words in _SHARES_HEAD)
         for shared in _SHARED_HEAD.finditer(small) if is_shared else ():
             head = shared[1] or shared[2]
-            start, first = shared.end(), _first(small, shared.start())
-            while head in self._headless and (name := self._headless[head].match(small, start)):
-                if not any(one.start <= start < one.end for one in known):
-                    agency = self._agencies[f"{head} {' '.join(name[0].split())}"]
-                    yield Mention(start, name.end(), agency, first)
-                following = _NEXT.match(small, name.end())
-                if not following:
-                    break
-                first = start = following.end()
+            if head in self._headless:
+                yield from self._of_head(head, shared, small, known)
+
+    def _of_head(
+        self, head: str, shared: re.Match[str], small: str, known: list[Mention]
+    ) -> Iterator[Mention]:
+        """Yield the names of a list after a head that they share; names that the registry lacks are passed over."""
+        stop = _STOP.search(small, shared.end())
+        start, first, end = shared.end(), _first(small, shared.start()), stop.start() if stop else 0
+        while start < end:
+            name = self._headless[head].match(small, start)
+            if name and not any(one.start <= start < one.end for one in known):
+                agency = self._agencies[f"{_HEADS_SHARED[head]} {' '.join(name[0].split())}"]
+                yield Mention(start, name.end(), agency, first)
+            at = name.end() if name else start
+            following = _NEXT.match(small, at) if name else _NEXT.search(small, at, end)
+            if not following:
+                return
+            first = start = following.end()
 
 
 def _first(small: str, start: int) -> int:
@@ -261,6 +300,8 @@ def _first(small: str, start: int) -> int:
 def _end(text: str, offset: int, limit: int) -> int:
     """Return the end of a body's name: before a verb, a stop or a link, unless a capital goes on after "và"."""
     end = offset
+    if place := _OF_PLACE.search(text, offset, limit):
+        limit = place.start()
     while found := _NAME_END.search(text, end, limit):
         following = _GOES_ON.match(text, found.start())
         if not following:

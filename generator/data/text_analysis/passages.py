@@ -37,12 +37,18 @@ def quote(text: str, start: int, end: int, names: Iterable[Mention]) -> str:
 
 
 def around(text: str, start: int, words: str) -> str:
-    """Return words of a text with some of those before and after them."""
+    """Return words of a text with their clause, or with ``…`` where it goes on far before or after them."""
     if not text.startswith(words, start):
         return words
-    first = text.rfind(" ", 0, max(0, start - _AROUND)) + 1
-    last = text.find(" ", start + len(words) + _AROUND)
-    return text[first : last if last >= 0 else len(text)]
+    end = start + len(words)
+    near = text.rfind(" ", 0, max(0, start - _AROUND)) + 1
+    first = max((stop.end() for stop in _STOP.finditer(text, near, start)), default=near)
+    far = text.find(" ", end + _AROUND)
+    last = far if far >= 0 else len(text)
+    stop = _STOP.search(text, end, last)
+    excerpt = text[first : stop.start() if stop else last].strip()
+    before = "… " if first == near and near else ""
+    return f"{before}{excerpt}{'' if stop or last == len(text) else ' …'}"
 
 
 def opening(

@@ -50,6 +50,19 @@ def subjects(
     return tuple(fit[:_MOST_TOPICS])
 
 
+def nearest(heading: str, paragraphs: Sequence[str], topics: Mapping[str, Topic]) -> Topic | None:
+    """Return the topic of which the heading, then the text, has most single words; None if there is no topic."""
+    parts = [set(normalised(part).split()) for part in (heading, " ".join(paragraphs))]
+
+    def shared(topic: Topic) -> list[int]:
+        words = {
+            word for keyword in (topic.name, *topic.keywords) for word in keyword.lower().split()
+        }
+        return [len(words & part) for part in parts]
+
+    return max(topics.values(), key=shared, default=None)
+
+
 def _scored(topic: Topic, head: str, opening: str, rest: str) -> Subject:
     scores: Counter[str] = Counter()
     pattern = _pattern(topic.keywords)

@@ -4,7 +4,7 @@
 ``run_in`` and ``outline`` separate title, lead, headings and what is not part of the bulletin; ``opening`` reads
 who directs in which document; ``directive_draft`` adds
 what ``generator.data.text_analysis`` finds in each body; ``week`` combines the drafts; ``proof`` shows
-that no line was lost.
+that no line was lost; ``update`` lays a new import under what editors changed since the last one.
 """
 
 from generator.editors.importer.doubts import Doubt
@@ -13,9 +13,11 @@ from generator.editors.importer.outline import LeftOut
 from generator.editors.importer.second_reading import DifferingReadingsError
 from generator.editors.importer.source import read
 from generator.editors.importer.title import Title
+from generator.editors.importer.update import Conflict, keep, kept, updated
 from generator.editors.importer.week import ImportedWeek, NotABulletinError, import_lines
 
 __all__ = [
+    "Conflict",
     "DifferingReadingsError",
     "Doubt",
     "ImportedWeek",
@@ -25,5 +27,8 @@ __all__ = [
     "Title",
     "UnreadableError",
     "import_lines",
+    "keep",
+    "kept",
     "read",
+    "updated",
 ]

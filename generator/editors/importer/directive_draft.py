@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from generator.data import suggestions
 from generator.data.conventions import known_day
+from generator.data.model import DirectiveKind
 from generator.data.registry import Registry
 from generator.data.text_analysis import citations, passages
 from generator.data.text_analysis.citations import Cited
 from generator.data.text_analysis.facts import Facts, facts
 from generator.data.text_analysis.names import names_on, normalised
-from generator.data.text_analysis.subjects import Subject, subjects
+from generator.data.text_analysis.subjects import Subject, nearest, subjects
 from generator.data.yaml_source import Path
 from generator.editors.importer import opening, slips
 from generator.editors.importer.doubts import Doubt
@@ -21,6 +22,14 @@ from generator.editors.importer.title import Title
 from generator.language import document_number, text
 
 _CONCLUDES = re.compile(r"kết luận|(?<!\w)giao |yêu cầu|đề nghị", re.IGNORECASE)
+
+
+_KINDS: Mapping[str, DirectiveKind] = {
+    "Quyết định": "decision",
+    "Chỉ thị": "directive",
+    "Kế hoạch": "plan",
+    "Kết luận": "conclusion",
+}
 
 
 @dataclass(frozen=True)
@@ -70,7 +79,7 @@ class _Drafting:
         own = opening.own_document(
             parts, cites, self.week.starts_on, self.week.ends_on, self.registry.committee
         )
-        is_meeting = own is None and opening.is_meeting(self.heading)
+        is_meeting = own is None and self._meets()
         self.is_report = is_meeting
         held = opening.held_on(self.paragraphs, self.week.ends_on.year) if is_meeting else None
         written_on = own.date or self.written_on if own else None
@@ -78,11 +87,12 @@ class _Drafting:
         existing = names_on(self.registry, day)
         findings = facts(self.body, self.registry, existing, day, own.number if own else None)
         about = subjects(self.heading, self.paragraphs, self.registry.topics, names)
+        topics = [subject.topic.id for subject in about] or self._nearest_topic()
         data: dict[str, object] = {
             "id": self._id(own, is_meeting=is_meeting),
             "title": self.heading,
             "kind": self._kind(own, is_meeting=is_meeting),
-            "topics": [subject.topic.id for subject in about],
+            "topics": topics,
             "directed_by": self._directed_by(),
             "document": self._document(own),
             "held_on": held,
@@ -91,7 +101,7 @@ class _Drafting:
         if held is None:
             del data["held_on"]
         data |= {key: value for key, value in self._annotations(findings).items() if value}
-        self._doubt_topics(about)
+        self._doubt_topics(about, ", ".join(topics))
         self._doubt_places(findings)
         return Draft(data, tuple(self.doubts))
 
@@ -107,16 +117,22 @@ class _Drafting:
         )
         self.doubts.append(Doubt(code, (*self.position.path, *path), line, values))
 
+    def _meets(self) -> bool:
+        return opening.is_meeting(self.heading, self.paragraphs[0] if self.paragraphs else "")
+
     def _id(self, own: Cited | None, *, is_meeting: bool) -> str:
         if own:
             year = (own.date or self.written_on or self.week.ends_on).year
             return f"{year}-{text.slug(own.number)}"
         return f"{self.position.week_id}-{'hop' if is_meeting else 'muc'}-{self.position.number}"
 
-    def _kind(self, own: Cited | None, *, is_meeting: bool) -> str:
+    def _kind(self, own: Cited | None, *, is_meeting: bool) -> DirectiveKind:
         if is_meeting:
             return "meeting"
-        return "decision" if own and own.type == "Quyết định" else "direction"
+        if own and own.type == "Thông báo":
+            about = f"{self.heading}\n{self.paragraphs[0] if self.paragraphs else ''}".lower()
+            return "conclusion" if "kết luận" in about else "notice"
+        return _KINDS.get(own.type if own else "", "direction")
 
     def _directed_by(self) -> Mapping[str, object] | None:
         who = opening.director(self.paragraphs, self.registry)
@@ -138,7 +154,7 @@ class _Drafting:
 
     def _document(self, own: Cited | None) -> Mapping[str, object] | None:
         if own is None:
-            if not opening.is_meeting(self.heading):
+            if not self._meets():
                 self._doubt("I506", "document")
             return None
         expected = document_number.type_of(own.number)
@@ -237,12 +253,15 @@ class _Drafting:
         ]
         return {"caption": self.heading, "unit": shares.unit, "total": shares.total, "rows": rows}
 
-    def _doubt_topics(self, about: Sequence[Subject]) -> None:
+    def _nearest_topic(self) -> list[str]:
+        topic = nearest(self.heading, self.paragraphs, self.registry.topics)
+        return [topic.id] if topic else []
+
+    def _doubt_topics(self, about: Sequence[Subject], topics: str) -> None:
         head = normalised(self.heading)
         if not about:
-            self._doubt("I515", "topics")
+            self._doubt("I515", "topics", topics=topics or "trống")
         elif not any(normalised(word) in head for word in about[0].keywords):
-            topics = ", ".join(subject.topic.id for subject in about)
             keywords = ", ".join(word for subject in about for word in subject.keywords)
             self._doubt("I523", "topics", topics=topics, words=keywords)
 

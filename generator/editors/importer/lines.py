@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from generator.data.yaml_source import is_hidden
 from generator.editors.importer.doubts import Doubt
+from generator.language.text import CELLS
 
-CELLS = " | "
 # Stands for a character that cannot be read.
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 # A cell with more lines than this, or longer, holds a part of the page: the table is only its layout.
@@ -52,13 +52,14 @@ class Lines:
     """The lines of a source in order.
 
     ``unread`` are words without a place among the lines, ``doubts`` what the reader guessed,
-    ``addresses`` the source's own URLs.
+    ``addresses`` the source's own URLs, ``unit`` what the lines' numbers count, in Vietnamese.
     """
 
     lines: tuple[Line, ...]
     unread: tuple[Unread, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     addresses: tuple[str, ...] = ()
+    unit: str = "dòng"
 
 
 def cleaned(raw: Lines) -> Lines:
@@ -66,7 +67,7 @@ def cleaned(raw: Lines) -> Lines:
     whole = (replace(line, text=plain(line.text), bold=_bold(line)) for line in raw.lines)
     lines = tuple(line for line in whole if line.text)
     odd = dict.fromkeys(str(line.number) for line in lines if UNKNOWN in line.text)
-    doubts = (Doubt("I536", (), 0, {"lines": ", ".join(odd)}),) if odd else ()
+    doubts = (Doubt("I536", (), 0, {"lines": f"{raw.unit} {', '.join(odd)}"}),) if odd else ()
     return replace(raw, lines=lines, doubts=(*raw.doubts, *doubts))
 
 

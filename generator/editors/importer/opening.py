@@ -26,6 +26,11 @@ _MEETING = re.compile(
     r"^(?:\W|\d)*(?:họp|cuộc họp|phiên họp|hội nghị|làm việc|tiếp công dân|gặp mặt)(?!\w)",
     re.IGNORECASE,
 )
+_MEETS = re.compile(
+    r"(?:chủ trì|chủ tọa|dự|tham dự|tổ chức|có|đã)(?: và [^.,;]{3,40})? (?:cuộc |buổi )?"
+    r"(?:họp|phiên họp|hội nghị|làm việc|tiếp công dân|gặp mặt|giao ban)(?!\w)|(?<!\w)tại (?:cuộc họp|hội nghị|buổi làm việc|phiên họp)",
+    re.IGNORECASE,
+)
 _HELD = re.compile(
     r"(?:(?:sáng|trưa|chiều|tối)\s*,?\s*(?:ngày\s+)?|ngày\s+)\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{4})?|\s+tháng[^,;.]{1,20})",
     re.IGNORECASE,
@@ -93,9 +98,11 @@ def may_open(line: str, committee: Committee) -> bool:
     return len(line) > _LONG and bool(_patterns(committee).mentioned.search(line[:_SOON]))
 
 
-def is_meeting(heading: str) -> bool:
-    """Tell whether a heading names a meeting."""
-    return bool(_MEETING.match(heading))
+def is_meeting(heading: str, opening: str) -> bool:
+    """Tell whether a heading names a meeting, or the first sentences tell of one."""
+    return bool(
+        _MEETING.match(heading) or (_HELD.search(opening[:_HEAD]) and _MEETS.search(opening))
+    )
 
 
 def director(paragraphs: Sequence[str], registry: Registry) -> Director | None:

@@ -15,7 +15,7 @@ from generator.language import text
 from generator.language.document_number import IN_TEXT
 
 _CLOSING = re.compile(
-    r"[\s.…;,]*(?:là|và nhiều)\s+những\s+(?:nội dung|thông tin|hoạt động|chỉ đạo)[^;]*$",
+    r"(?<![\s.…;,])[\s.…;,]*(?:là|và nhiều)\s+những\s+(?:nội dung|thông tin|hoạt động|chỉ đạo)[^;]*$",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
@@ -212,7 +212,7 @@ class _Reader:
         headings: list[int] = []
         for index, line in enumerate(body[:-1]):
             is_long = len(line.text) > _LONGEST_HEADING
-            if index in leads or is_long or line.text[0] == "(":
+            if index in leads or is_long or line.joined_cells or line.text[0] == "(":
                 continue
             following = self._next(body, index)
             starts = (
@@ -275,7 +275,7 @@ class _Reader:
             if _is_caption(line.text) and not _ENDS_SENTENCE.search(line.text.rstrip(".")):
                 self._leave(line, "chú thích ảnh")
                 continue
-            if _could_be_caption(line.text):
+            if not line.joined_cells and _could_be_caption(line.text):
                 self.outline.kept_in_doubt.append(line)
             yield line
 

@@ -20,7 +20,8 @@ _LONGEST = 300
 
 def apart(lines: Sequence[Line], committee: Committee = UNREAD) -> tuple[Line, ...]:
     """Return the lines with each such heading before its paragraph, without the mark between them."""
-    leads = [line for line in lines[:_LEAD_WITHIN] if ";" in line.text]
+    heads = lines[:_LEAD_WITHIN]
+    leads = [line for line in heads if ";" in line.text and not _end(line, (), committee)]
     items = [item.strip(" .…") for line in leads for item in line.text.split(";")]
     named = [item for item in items if len(item) >= _SHORTEST]
     return tuple(part for line in lines for part in _parts(line, named, leads, committee))

@@ -16,6 +16,10 @@ from generator.editors.importer.lines import Lines, UnreadableError, cleaned
 
 MAX_BYTES = 20 * 1024 * 1024
 _MOST_OPEN_TAGS = 2000
+# A bulletin has some 70,000 letters, and a saved page some thousand tags.
+_MOST_LETTERS = 500_000
+_MOST_TAGS = 60_000
+_TOO_LONG = "tệp dài gấp nhiều lần một bản tin; chỉ lưu riêng phần bản tin"
 _AS_WORD = "không đọc được định dạng này; mở bằng Word rồi lưu thành .docx"
 _BY_HAND = "chép nội dung vào tệp .txt hoặc .docx"
 # How the files of programs begin, their usual names, and what an editor does instead.
@@ -59,7 +63,7 @@ def _refuse(name: str, raw: bytes) -> None:
 
 
 def _word(raw: bytes) -> Lines:
-    lines = word.document(raw)
+    lines = _of_usual_length(word.document(raw))
     lines = replace(lines, lines=tuple(wrapped.rejoined(lines.lines)))
     second_reading.compare(lines, *second_reading.of_word(raw))
     return cleaned(unicode_lines.converted(lines))
@@ -70,17 +74,31 @@ def _page(raw: bytes, declared: str | None) -> Lines:
     # Parsers take very long over tags that never end.
     if any(part.count("<") > _MOST_OPEN_TAGS for part in text.split(">")):
         raise UnreadableError(f"trang hỏng, nhiều thẻ không đóng; {_BY_HAND}")
-    lines = web_page.page(text)
+    if text.count("<") > _MOST_TAGS or text.count("=") > 5 * _MOST_TAGS:
+        raise UnreadableError(_TOO_LONG)
+    lines = _of_usual_length(web_page.page(text))
     lines = replace(lines, lines=tuple(wrapped.rejoined(lines.lines)))
     second_reading.compare(lines, second_reading.of_page(text))
     return cleaned(unicode_lines.converted(replace(lines, doubts=(*doubts, *lines.doubts))))
 
 
 def _plain(raw: bytes) -> Lines:
+    # Four bytes a letter at most.
+    if len(raw) > 4 * _MOST_LETTERS:
+        raise UnreadableError(_TOO_LONG)
     text, doubts = encoding.decoded(raw)
+    if len(text) > _MOST_LETTERS:
+        raise UnreadableError(_TOO_LONG)
     lines = Lines(tuple(wrapped.joined(text.splitlines())), doubts=doubts)
     second_reading.compare(lines, text)
     return cleaned(unicode_lines.converted(lines))
+
+
+def _of_usual_length(lines: Lines) -> Lines:
+    """Return the lines. Raises UnreadableError for more than any bulletin has."""
+    if sum(len(line.text) + 1 for line in lines.lines) > _MOST_LETTERS:
+        raise UnreadableError(_TOO_LONG)
+    return lines
 
 
 def _looks_like_html(raw: bytes) -> bool:

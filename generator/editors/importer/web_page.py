@@ -72,7 +72,9 @@ def page(text: str) -> Lines:
     reader.read(root)
     marks = ", ".join(dict.fromkeys(reader.marks))
     doubts = (Doubt("I532", (), 0, {"marks": marks}),) if marks else ()
-    return Lines(tuple(reader.lines), doubts=doubts, addresses=tuple(_addresses(root)))
+    # A page may be one line of its file: its paragraphs are counted, as they are shown.
+    lines = tuple(replace(line, number=count) for count, line in enumerate(reader.lines, start=1))
+    return Lines(lines, doubts=doubts, addresses=tuple(_addresses(root)), unit="đoạn")
 
 
 @dataclass
@@ -90,7 +92,6 @@ class _Reader:
     tables: list[list[list[Line]]] = field(default_factory=list)
     pieces: list[list[Piece]] = field(default_factory=lambda: [[]])
     enumerator: str = ""
-    number: int = 1
     is_broken_off: bool = False
 
     def read(self, root: Element) -> None:
@@ -158,7 +159,7 @@ class _Reader:
             pieces.append(Piece(shown, look.is_bold, look.raised))
 
     def _break(self, element: Element | None) -> None:
-        """End the line; the next one begins at an element."""
+        """End the line at an element."""
         made = assembled(self.pieces[-1])
         self.pieces[-1] = []
         if made.text.strip():
@@ -166,14 +167,11 @@ class _Reader:
             bold = made.bold and made.bold + len(self.enumerator)
             self.marks += made.marks
             outside = self.looks[-1].outside
-            line = Line(self.number, text, outside=outside, enumerator=self.enumerator, bold=bold)
+            line = Line(0, text, outside=outside, enumerator=self.enumerator, bold=bold)
             line = replace(line, is_broken_off=self.is_broken_off)
             self._sink().append(line)
             self.enumerator = ""
         self.is_broken_off = bool(made.text.strip() and element is not None and element.tag == "br")
-        if element is not None:
-            # The line before the page is that of its document type.
-            self.number = max(1, (element.sourceline or 2) - 1)
 
     def _sink(self) -> list[Line]:
         cells = next((cells for cells in reversed(self.tables) if cells), None)

@@ -46,6 +46,7 @@ class ImportedWeek:
     doubts: tuple[Doubt, ...]
     left_out: tuple[LeftOut, ...]
     directives: int
+    unit: str
 
 
 def import_lines(
@@ -70,8 +71,12 @@ def import_lines(
     if missing:
         raise NotABulletinError("I404", missing)
     doubts = tuple(built.doubts)
-    left_out = tuple(sorted(outlined.left_out, key=lambda left: left.line.number))
-    return ImportedWeek(built.id, yaml, source, doubts, left_out, len(outlined.sections))
+    left_out = tuple(
+        sorted([*outlined.left_out, *built.enumerators], key=lambda left: left.line.number)
+    )
+    return ImportedWeek(
+        built.id, yaml, source, doubts, left_out, len(outlined.sections), lines.unit
+    )
 
 
 class _Week:
@@ -84,6 +89,7 @@ class _Week:
         self.publisher = publisher
         self.id = dates.iso_week(outlined.title.starts_on)
         self.doubts: list[Doubt] = []
+        self.enumerators: list[LeftOut] = []
 
     def data(self) -> Mapping[str, Any]:
         title = self.outline.title
@@ -109,13 +115,18 @@ class _Week:
         return data
 
     def _drafts(self) -> Iterator[Draft]:
-        numbered = _are_numbered([section.heading.text for section in self.outline.sections])
+        headings = [section.heading for section in self.outline.sections]
+        numbered = _are_numbered([heading.text for heading in headings])
+        if numbered:
+            numbers = " ".join(f"{number}." for number in range(1, len(headings) + 1))
+            first = replace(headings[0], text=numbers)
+            self.enumerators.append(LeftOut(first, "số thứ tự ở đầu các tiêu đề"))
         counts: dict[bool, int] = {}
         for index, section in enumerate(self.outline.sections):
             heading = section.heading.text
             if numbered:
                 heading = _ENUMERATOR.sub("", heading)
-            meets = is_meeting(heading)
+            meets = is_meeting(heading, section.paragraphs[0].text if section.paragraphs else "")
             counts[meets] = counts.get(meets, 0) + 1
             position = SectionInWeek(("directives", index), section, self.id, counts[meets])
             yield directive_draft.draft(position, self.outline.title, self.registry, heading)
@@ -160,7 +171,8 @@ class _Week:
             if section.guessed
         ]
         if guessed:
-            headings = ", ".join(str(section.heading.number) for _, section in guessed)
+            numbers = ", ".join(str(section.heading.number) for _, section in guessed)
+            headings = f"{self.lines.unit} {numbers}"
             path = ("directives", guessed[0][0], "title")
             self.doubts.append(
                 Doubt("I502", path, guessed[0][1].heading.number, {"lines": headings})
@@ -179,7 +191,7 @@ class _Week:
         table = [row for row in self.lines.lines if row.joined_cells and id(row) not in gone]
         if table:
             numbers = ", ".join(dict.fromkeys(str(row.number) for row in table))
-            rows = {"rows": len(table), "lines": numbers}
+            rows = {"rows": len(table), "lines": f"{self.lines.unit} {numbers}"}
             self.doubts.append(Doubt("I520", ("directives",), table[0].number, rows))
         for unread in dict.fromkeys(self.lines.unread):
             # Numbers of pages are no words.

@@ -65,7 +65,7 @@ def document(raw: bytes) -> Lines:
         for note in (root if name in {"footnotes", "endnotes", "comments"} else (root,))
     )
     unread = [known for known in (*reader.unread, *notes) if known.words]
-    return Lines(lines, tuple(unread), tuple(reader.doubts(body)))
+    return Lines(lines, tuple(unread), tuple(reader.doubts(body)), unit="đoạn")
 
 
 class _Reader:

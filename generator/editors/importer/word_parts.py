@@ -11,8 +11,13 @@ from lxml.etree import _Element as Element
 from generator.editors.importer.lines import UnreadableError
 
 # The text of a bulletin takes some hundred KB; more is a fault, or an attack by compressed zeros.
-_MAX_BYTES = 64 * 1024 * 1024
+_MAX_BYTES = 20 * 1024 * 1024
+_MOST_ENTRIES = 2000
+# Word's XML takes a tenth to a fiftieth of its size; small files may repeat themselves.
+_MOST_TIMES = 200
+_ANY_RATIO = 1024 * 1024
 _BROKEN = "tệp Word hỏng hoặc không phải .docx; mở bằng Word rồi lưu lại"
+_TOO_BIG = "tệp Word mở ra quá lớn; lưu lại riêng phần bản tin"
 # What zipfile raises of broken archives, of those with a password and of unknown ways to compress.
 _FAULTS = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError, KeyError, OSError)
 _SETTINGS = {"resolve_entities": False, "no_network": True, "remove_comments": True}
@@ -59,6 +64,8 @@ def child(element: Element | None, *path: str) -> Element | None:
 def _contents(raw: bytes) -> Iterator[bytes]:
     left = _MAX_BYTES
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        if len(archive.infolist()) > _MOST_ENTRIES:
+            raise UnreadableError(_TOO_BIG)
         for entry in archive.infolist():
             if not entry.filename.lower().endswith(".xml") or entry.filename.startswith("["):
                 continue
@@ -66,6 +73,7 @@ def _contents(raw: bytes) -> Iterator[bytes]:
             with archive.open(entry) as opened:
                 content = opened.read(left + 1)
             left -= len(content)
-            if left < 0:
-                raise UnreadableError("tệp Word mở ra quá lớn; lưu lại riêng phần bản tin")
+            is_dense = len(content) > max(_ANY_RATIO, _MOST_TIMES * entry.compress_size)
+            if left < 0 or is_dense:
+                raise UnreadableError(_TOO_BIG)
             yield content

@@ -1,39 +1,18 @@
 """build.py import, run on a copy of the data."""
 
 import io
-import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-import build as command_line
 from generator import pipeline
-from tests.frozen import FROZEN, ORIGINAL
+from tests.frozen import ORIGINAL
+from tests.generator.importer.conftest import RunImport
 from tests.generator.importer.test_outline import FIRST, SECOND, TITLE
 from tests.generator.importer.word_files import paragraph, run, word_file
 
 OTHER = TITLE.replace("11/3", "18/3").replace("17/3", "24/3")
-RunImport = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(FROZEN / "directives", tmp_path / "directives")
-    (tmp_path / "content/images").mkdir(parents=True)
-    monkeypatch.setenv("BULLETIN_NO_VENV", "1")
-    return tmp_path
-
-
-@pytest.fixture
-def run_import(root: Path, capsys: pytest.CaptureFixture[str]) -> RunImport:
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = command_line.main(["import", *arguments], root)
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
 
 
 def source(root: Path, *lines: str) -> str:

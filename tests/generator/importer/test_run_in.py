@@ -44,3 +44,9 @@ def test_rows_and_what_is_outside_stay_whole() -> None:
         Line(1, text, bold=bold, outside="ẩn"),
     ):
         assert apart([line]) == (line,)
+
+
+def test_a_bold_heading_near_the_top_is_no_lead_though_its_text_has_semicolons() -> None:
+    heading = "Về phòng, chống sạt lở đất"
+    opening = "UBND tỉnh yêu cầu Sở Y tế (Công văn số 1/UBND-KT) rà soát; báo cáo."
+    assert parts(f"{heading}: {opening}", heading) == [heading, opening]

@@ -157,9 +157,9 @@ def test_what_is_bold_at_the_start_is_known() -> None:
     assert [line.bold for line in lines(page).lines] == [11, 6, 0, 3, 0]
 
 
-def test_lines_are_numbered_as_in_the_file() -> None:
+def test_paragraphs_are_numbered_as_they_are_shown() -> None:
     source = lines("<!doctype html>\n<p>a</p>\n\n<p>b\nc</p>\n<p>d").lines
-    assert [(line.number, line.text) for line in source] == [(2, "a"), (4, "b c"), (6, "d")]
+    assert [(line.number, line.text) for line in source] == [(1, "a"), (2, "b c"), (3, "d")]
 
 
 def test_a_deep_page_is_read_and_a_deeper_one_refused() -> None:

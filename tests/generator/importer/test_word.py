@@ -125,7 +125,9 @@ def test_a_line_break_within_a_sentence_ends_nothing() -> None:
 def test_a_symbol_of_an_unknown_font_is_told() -> None:
     source = lines(paragraph(run("a"), '<w:r><w:sym w:font="Lạ" w:char="F041"/></w:r>'))
     assert [line.text for line in source.lines] == ["a\N{REPLACEMENT CHARACTER}"]
-    assert [(doubt.code, doubt.values) for doubt in source.doubts] == [("I536", {"lines": "1"})]
+    assert [(doubt.code, doubt.values) for doubt in source.doubts] == [
+        ("I536", {"lines": "đoạn 1"})
+    ]
 
 
 def test_numbers_of_lists_are_those_that_word_shows() -> None:

@@ -5,7 +5,7 @@ import pytest
 from benchmarks.reading import FOLDER, KINDS, Result, Score, measure
 from tests.generator.reading.test_duties import REAL
 
-PRECISION, RECALL, TOLD = 0.97, 0.93, 0.98
+PRECISION, RECALL, TOLD = 0.98, 0.96, 0.98
 
 
 @pytest.fixture(scope="module")
@@ -33,5 +33,5 @@ def test_what_is_annotated_is_right(result: Result) -> None:
 
 
 def test_doubts_are_few(result: Result) -> None:
-    assert result.directives > 50
-    assert len(result.false) <= result.directives, result.false
+    assert result.directives > 70
+    assert len(result.false) <= 0.6 * result.directives, result.false

@@ -88,6 +88,38 @@ def roles(sentence: str, *, is_opening: bool = False) -> list[tuple[str, str]]:
                 ("responsible", "Sở Nông nghiệp và Phát triển nông thôn"),
             ],
         ),
+        # In the passive, by whom or in which letter it may be, and with words aside between name and task.
+        ("Sở Y tế được giao làm đầu mối.", [("lead", "Sở Y tế")]),
+        ("Sở Y tế được Chủ tịch UBND tỉnh giao nhiệm vụ rà soát.", [("lead", "Sở Y tế")]),
+        ("Sở Y tế được yêu cầu báo cáo.", [("responsible", "Sở Y tế")]),
+        ("Các đơn vị và Sở Y tế được đề nghị hỗ trợ.", [("requested", "Sở Y tế")]),
+        ("Giao Sở Y tế (Công văn số 1/UBND-VX) rà soát.", [("lead", "Sở Y tế")]),
+        (
+            "UBND tỉnh giao (Công văn số 1/UBND-VX ngày 1/3/2024) Sở Y tế rà soát.",
+            [("lead", "Sở Y tế")],
+        ),
+        (
+            "UBND tỉnh giao tại Công văn số 1/UBND-VX ngày 1/3/2024 Sở Y tế rà soát.",
+            [("lead", "Sở Y tế")],
+        ),
+        ("Giao nhiệm vụ cho Sở Y tế rà soát.", [("lead", "Sở Y tế")]),
+        ("Chủ tịch UBND tỉnh lưu ý Sở Y tế rà soát.", [("responsible", "Sở Y tế")]),
+        ("Kinh phí do Sở Tài chính tham mưu.", [("responsible", "Sở Tài chính")]),
+        ("Việc này do Sở Y tế chủ trì.", [("lead", "Sở Y tế")]),
+        (
+            "Sở Y tế chủ trì, có sự tham gia của Sở Nội vụ và Công an tỉnh.",
+            [("lead", "Sở Y tế"), ("coordinating", "Sở Nội vụ"), ("coordinating", "Công an tỉnh")],
+        ),
+        # Places stand for their committees where they are told to do something.
+        ("Yêu cầu các huyện, thành phố rà soát.", [("responsible", "UBND các huyện, thành phố")]),
+        (
+            "Các huyện Chi Lăng, Hà Vĩ, Văn Quan báo cáo.",
+            [
+                ("responsible", "Ủy ban nhân dân huyện Chi Lăng"),
+                ("responsible", "Ủy ban nhân dân huyện Văn Quan"),
+            ],
+        ),
+        ("Huyện Chi Lăng bị thiệt hại nặng, tại các huyện, thành phố khác có mưa.", []),
         # Whom something is sent to, or whose it is, has no duty; neither has another province's body.
         ("Các đơn vị gửi báo cáo về Sở Nội vụ trước ngày 20/6/2024.", []),
         ("UBND tỉnh Bắc Giang chủ trì hội nghị.", []),
@@ -125,6 +157,8 @@ def test_what_is_guessed_is_not_sure() -> None:
         ("Sở Y tế, Ban Quản lý Khu kinh tế, Sở Nội vụ thực hiện.", "Ban Quản lý Khu kinh tế"),
         ("Trung tâm Khuyến nông chủ trì thực hiện.", "Trung tâm Khuyến nông"),
         ("Giao Ban Dân tộc chủ trì.", "Ban Dân tộc"),
+        ("Chi cục Kiểm lâm trực 24/24 giờ.", "Chi cục Kiểm lâm"),
+        ("UBND các huyện tiêm xong đợt 1.", "UBND các huyện"),
         (
             "Sở Y tế thực hiện; đề nghị Kho bạc Nhà nước khu vực VI phối hợp.",
             "Kho bạc Nhà nước khu vực VI",
@@ -158,7 +192,8 @@ def test_others_of_a_list_may_have_no_name() -> None:
     [
         "Nguồn vốn còn lại Sở Tài chính quản lý.",
         "Sở Tài chính với chức năng tham mưu thì rà soát.",
-        "Sở Tài chính được giao chấm điểm.",
+        "Sở Tài chính tại khu vực cửa khẩu rà soát.",
+        "Kết quả gửi Sở Tài chính thẩm định.",
     ],
 )
 def test_a_name_that_is_not_understood_is_told(sentence: str) -> None:

@@ -50,7 +50,6 @@ function bitsOf(raw, start) {
     },
     /** The bytes that follow the present one. */
     bytes(size) {
-      place -= count >> 3;
       held = 0;
       count = 0;
       place += size;

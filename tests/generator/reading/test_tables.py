@@ -1,0 +1,50 @@
+"""Rows of tables: the heads of the columns say whose task a row is, and by when."""
+
+from datetime import date
+
+from generator.data.text_analysis.facts import Facts, facts
+from tests.generator.reading.test_duties import NAMES, REAL
+
+
+def read(*rows: str) -> Facts:
+    return facts(
+        "\n\n".join(("Giao nhiệm vụ như sau:", *rows)),
+        REAL.registry,
+        NAMES,
+        date(2024, 7, 30),
+        None,
+    )
+
+
+def test_columns_say_who_and_by_when() -> None:
+    found = read(
+        "Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn",
+        "Lập danh sách | Sở Y tế | Sở Nội vụ, Công an tỉnh | 10/8/2024",
+        "Giám định | Công an tỉnh | Sở Y tế | Quý IV/2024",
+    )
+    assert [(one.paragraph, one.duty.role, one.duty.agency.id) for one in found.duties] == [
+        (2, "lead", "so-y-te"),
+        (2, "coordinating", "so-noi-vu"),
+        (2, "coordinating", "cong-an-tinh"),
+        (3, "lead", "cong-an-tinh"),
+        (3, "coordinating", "so-y-te"),
+    ]
+    assert [(one.limit.day, one.limit.bound, one.limit.precision) for one in found.limits] == [
+        (date(2024, 8, 10), "on_or_before", "day"),
+        (date(2024, 12, 31), "in", "quarter"),
+    ]
+
+
+def test_a_column_of_bodies_has_its_roles_from_the_tasks() -> None:
+    found = read(
+        "Cơ quan | Nhiệm vụ",
+        "Sở Y tế | Chủ trì lập danh sách",
+        "Sở Nội vụ | Phối hợp giám định",
+        "Công an tỉnh | Tuần tra",
+    )
+    assert [one.duty.role for one in found.duties] == ["lead", "coordinating", "responsible"]
+
+
+def test_a_table_without_such_heads_is_read_as_text() -> None:
+    found = read("Huyện | Số liều", "Chi Lăng | 2.500")
+    assert (found.duties, found.limits) == ((), ())

@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.data import schema
-from generator.data.bulletin import Bulletin
+from generator.data.bulletin import Bulletin, Files
 from generator.data.diagnostics import Diagnostic
 from generator.data.edit_history import Edit
 from generator.data.model import Committee
@@ -169,10 +169,10 @@ def _publish(
         indexed = html_build.index(layout, bulletin, last)
         plan = _planned(bulletin, plans, session)
         release.begin(layout, staged, plan.keys())
-        rows = [*html_build.build(layout, plan, staged, last), *indexed]
+        rows = html_build.build(layout, plan, staged, last)
         by_hand = files.hand_written(layout, plan.generated)
         files.complete_docs(layout, by_hand, plan.generated, bulletin.registry.committee.told)
-        html_build.add_index(layout, staged, indexed)
+        rows += html_build.add_index(layout, staged, indexed)
         html_build.verify(staged, len(bulletin.entries))
         name = release.digest((row.address, row.sha256) for row in rows)
         listed = kept_outputs.lines(program, inputs, rows, bulletin.digest, last.places)
@@ -386,7 +386,9 @@ def bulletin_of(
     digests = {file.name: file.digest for file in data}
     ids = [week.id for week in validated.weeks]
     files_of = {one: digests[week_name(one)] for one in ids if week_name(one) in digests}
-    return Bulletin(validated.weeks, validated.registry, edits, known, files_of)
+    return Bulletin(
+        validated.weeks, validated.registry, edits, known, Files(files_of, validated.sizes)
+    )
 
 
 def _editor_settings(config: MkDocsConfig) -> cms.Settings | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from generator.data.diagnostics import Fault, Position
+from generator.data.model.fields import FILE_TYPES
 
 # How much of a file is read to know it.
 HEAD = 65_536
@@ -15,13 +16,8 @@ _PICTURES = {
     ".webp": rb"RIFF....WEBP",
     ".avif": rb"....ftypavi[fs]",
 }
-_OTHERS = {
-    ".pdf": rb"%PDF-",
-    ".docx": rb"PK\x03\x04",
-    ".xlsx": rb"PK\x03\x04",
-    ".odt": rb"PK\x03\x04",
-    ".ods": rb"PK\x03\x04",
-}
+# Those of offices are archives.
+_OTHERS = {f".{end}": rb"%PDF-" if end == "pdf" else rb"PK\x03\x04" for end in FILE_TYPES}
 _STARTS = {**_PICTURES, **_OTHERS}
 KINDS = ", ".join(sorted({*_STARTS, ".md"}))
 _MOST_BYTES = 3 * 1024 * 1024

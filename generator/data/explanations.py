@@ -53,10 +53,10 @@ def explanations() -> Mapping[str, Explanation]:
 
 
 def told(explanation: Explanation, committee: Committee) -> Explanation:
-    """Return an explanation with the committee's words in its examples, which only mark them."""
-    lines = (explanation.bad, explanation.good, explanation.place)
-    bad, good, place = map(committee.told, lines)
-    return replace(explanation, bad=bad, good=good, place=place)
+    """Return an explanation with the committee's words where it has only marks of them."""
+    lines = (explanation.why, explanation.bad, explanation.good, explanation.place)
+    why, bad, good, place = map(committee.told, lines)
+    return replace(explanation, why=why, bad=bad, good=good, place=place)
 
 
 def nearest(code: str) -> str | None:

@@ -115,6 +115,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Địa chỉ “{address}” đã thuộc về {owner}.",
             "Đặt tên khác: mỗi địa chỉ của cổng chỉ có một trang hoặc một tệp, không kể chữ hoa, chữ thường.",
         ),
+        "F027": Message(
+            "Thiếu tệp “{name}”, nên chưa biết đây là bản tin của Ủy ban nhân dân nào.",
+            "Tạo tệp có hai dòng “schema_version: 1” và “committee: {{kind: commune, place: Bình Minh}}”, với cấp và tên địa phương của mình.",
+        ),
         "F030": Message(
             "Cổng không dùng cài đặt “{what}”.",
             "Bỏ dòng này, hoặc trả lại như mkdocs.yml ban đầu.",
@@ -132,10 +136,6 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "F034": Message(
             "Phần đầu trang viết sai: {why}.", "Chép phần đầu của một trang đang có rồi sửa chữ."
-        ),
-        "F027": Message(
-            "Thiếu tệp “{name}”, nên chưa biết đây là bản tin của Ủy ban nhân dân nào.",
-            "Tạo tệp có hai dòng “schema_version: 1” và “committee: {{kind: commune, place: Bình Minh}}”, với cấp và tên địa phương của mình.",
         ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
@@ -203,6 +203,13 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "M212": Message(
             "“{value}” không phải tên tệp ảnh dùng được.",
             "Đặt ảnh .jpg, .png, .webp hoặc .avif trong content/images/ và ghi tên tệp (không nhận SVG).",
+        ),
+        "M221": Message(
+            "Giờ “{value}” không đúng dạng.", "Viết giờ và phút theo 24 giờ, như 16:00 hoặc 07:30."
+        ),
+        "M222": Message(
+            "“{value}” không phải tên tệp đính kèm.",
+            "Đặt tệp .pdf, .docx, .xlsx, .odt hoặc .ods trong content/dinh-kem/, tên không dấu cách, và ghi tên tệp.",
         ),
         "M213": Message(
             "“{value}” không phải tuần ISO.", "Ví dụ tuần 11 năm 2024 viết là 2024-W11."
@@ -311,8 +318,19 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "R330": Message("Mã “{id}” không phải mã của chỉ đạo không có văn bản.", "{hint}"),
         "R336": Message(
-            "Chỉ cuộc họp (kind: meeting) mới có “held_on”.", "Bỏ held_on, hoặc xem lại kind."
+            "Chỉ cuộc họp (kind: meeting) và kết luận cuộc họp (conclusion) mới có “held_on”.",
+            "Bỏ held_on, hoặc xem lại kind.",
         ),
+        "R381": Message("“{value}” chưa thể đứng ở danh sách này.", "{hint}"),
+        "R385": Message(
+            "Không có tệp “{name}” trong content/dinh-kem/.", "Thêm tệp, hoặc bỏ mục này."
+        ),
+        "R386": Message("Không có đoạn nào của nội dung là “{words}”.", "{hint}"),
+        "R382": Message(
+            "Câu trích “{quote}” không nêu {words}.", "Trích cả chỗ nêu {words}, hoặc bỏ khóa này."
+        ),
+        "R384": Message("Không rõ thời hạn nào của “{id}” được thay.", "{hint}"),
+        "R383": Message("Ngày cuối của khoảng thời gian chưa đúng.", "{hint}"),
         "R331": Message("Mã “{id}” đã dùng cho mục thứ {place}.", "Mỗi mục một mã riêng."),
         "R332": Message("Ngày kết thúc {end} trước ngày bắt đầu {start}.", "Xem lại hai ngày."),
         "R333": Message(
@@ -343,8 +361,8 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "R366": Message("“{id}” không thể kế tục như vậy.", "{hint}"),
         "R367": Message(
-            "“{id}” không thể là thành viên ở đây, vì dẫn vòng về chính nó.",
-            "Bỏ thành viên dẫn vòng lại tên gọi chung này.",
+            "“{id}” không thể là thành viên ở đây.",
+            "{hint} Bỏ thành viên dẫn vòng lại tên gọi chung này.",
         ),
         "R368": Message(
             "Mọi chức vụ của {name} trong danh bạ đã kết thúc trước ngày {day}.",

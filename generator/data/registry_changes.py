@@ -120,6 +120,6 @@ def _ids(week: Week) -> Iterator[tuple[str, set[str]]]:
     """Yield the ids of each registry that the rules look up."""
     directives = week.directives
     yield "topics", {topic for directive in directives for topic in directive.topics}
-    yield "leaders", {one.directed_by.leader for one in directives if one.directed_by}
+    yield "leaders", {by.leader for one in directives for by in conventions.directors(one)}
     issuers = {cite.issuer for directive in directives for cite in directive.cites if cite.issuer}
     yield "agencies", issuers.union(*map(conventions.named, directives))

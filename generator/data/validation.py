@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from generator.data import (
+    conventions,
     loader,
     merge_markers,
     messages,
@@ -72,7 +73,8 @@ class Validated:
     """The content of all files. It may be published only if there are no errors.
 
     ``pages`` are the addresses of pages that are not made of data, None where nobody looked. ``moved`` has the present address of each
-    page that once had another one, by the old address.
+    page that once had another one, by the old address; ``sizes`` those of pictures and attachments in bytes,
+    where they are known.
     """
 
     registry: Registry
@@ -81,6 +83,7 @@ class Validated:
     files: int
     moved: Mapping[str, str] = field(default_factory=dict)
     pages: frozenset[str] | None = None
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def has_errors(self) -> bool:
@@ -215,7 +218,9 @@ def validate(
     ]
     by_id = sorted(records.values(), key=lambda week: week.id)
     count = len(ordered) - len(listed)
-    return Validated(registry, tuple(by_id), tuple(in_order(diagnostics)), count)
+    sizes = images if isinstance(images, Mapping) else {}
+    found = tuple(in_order(diagnostics))
+    return Validated(registry, tuple(by_id), found, count, sizes=sizes)
 
 
 def _copies(names: Collection[str]) -> dict[str, dict[str, object]]:
@@ -445,5 +450,11 @@ def _name_faults(file: str, week: Week) -> Iterator[Fault]:
 
 
 def _image_faults(week: Week, images: Collection[str]) -> Iterator[Fault]:
-    if week.image and week.image.file and week.image.file not in images:
-        yield Fault("R328", ("image", "file"), {"name": week.image.file})
+    for path, image in rules.pictures(week):
+        if image.file and image.file not in images:
+            yield Fault("R328", (*path, "file"), {"name": image.file})
+    for index, directive in enumerate(week.directives):
+        for place, attachment in enumerate(directive.attachments):
+            if conventions.attached(attachment) not in images:
+                path = ("directives", index, "attachments", place, "file")
+                yield Fault("R385", path, {"name": attachment.file})

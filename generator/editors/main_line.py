@@ -20,7 +20,7 @@ from generator.site import files
 Records = Mapping[str, Plain]
 # What is kept of a directive: all that decides whether it is another one, with a digest in place of the text.
 _KEYS = (
-    *("id", "kind", "directed_by", "document", "held_on"),
+    *("id", "kind", "directed_by", "also_directed_by", "document", "other_documents", "held_on"),
     *("agencies", "deadlines", "withdrawn", "changes"),
 )
 _READERS = (publication, yaml_source, history, sys.modules[__name__])

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from generator.data import formatting, yaml_source
+from generator.data.model import Directive
 from generator.data.validation import DataFile
 from generator.language import dates
 
@@ -98,6 +99,8 @@ def skeleton(week: str, newest: Newest | None, *, has_bulletin: bool = True) -> 
         head=formatting.dump(head),
         year=year,
         week=week,
+        about_kinds=Directive.about("kind"),
+        kinds=", ".join(Directive.meanings("kind")),
     )
 
 
@@ -158,8 +161,8 @@ _TEXT = """\
   # Mã: {{năm}}-{{số}}-{{ký hiệu không dấu}}, ví dụ {year}-1101-vp-nc; cuộc họp không có số: {week}-hop-1.
   - id: ‹mã chỉ đạo›
     title: ‹tiêu đề như đã đăng›
-    # meeting: cuộc họp; direction: chỉ đạo; decision: quyết định.
-    kind: ‹meeting, direction hoặc decision›
+    # {about_kinds}
+    kind: ‹{kinds}›
     # Mã trong directives/registry/topics.yml, lĩnh vực sát nhất đứng đầu.
     topics: [‹mã lĩnh vực›]
     # Không nêu tên ai thì ghi directed_by: null.

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from generator.data.conventions import ATTACHMENTS
 from generator.language import text
 
 # What the ids in the addresses of each section are ids of; the API's folders have these names.
@@ -63,6 +64,11 @@ def anchor(directive_id: str) -> str:
 def paragraph_anchor(number: int) -> str:
     """The permanent anchor of a directive's paragraph, counted from 1."""
     return f"doan-{number}"
+
+
+def attachment(file: str) -> str:
+    """An attached file, from the site's root."""
+    return f"{ATTACHMENTS}/{file}"
 
 
 def leader(leader_id: str, year: int | None = None) -> str:

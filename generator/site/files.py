@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from generator.data.conventions import ATTACHMENTS
 from generator.data.validation import MOST_LEDGER_BYTES, DataFile
 from generator.pages import addresses
 
@@ -121,12 +122,18 @@ def raw(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() and not path.is_symlink() else None
 
 
-def images(layout: Layout) -> frozenset[str]:
-    """Return the names of the pictures in content/images/, as weeks refer to them."""
-    folder = layout.content / "images"
-    return frozenset(
-        path.relative_to(folder).as_posix() for path in files_in(folder) if not path.is_symlink()
-    )
+def images(layout: Layout) -> dict[str, int]:
+    """Return the sizes in bytes of the pictures in content/images/, by their names as weeks have them, and of attachments.
+
+    Those are named from the folder of the pictures on.
+    """
+    folders = {"": layout.content / "images", f"../{ATTACHMENTS}/": layout.content / ATTACHMENTS}
+    return {
+        f"{prefix}{path.relative_to(folder).as_posix()}": path.stat().st_size
+        for prefix, folder in folders.items()
+        for path in files_in(folder)
+        if not path.is_symlink()
+    }
 
 
 def content_entries(layout: Layout) -> Iterator[tuple[str, Path]]:

@@ -138,6 +138,15 @@ def listed(row: Row, places: dict[Name, int]) -> Row:
     return row._replace(reads=frozenset(), line=json.dumps(facts, ensure_ascii=False))
 
 
+def measured(row: Row, size: int) -> Row:
+    """Return a row with another size."""
+    if not row.line:
+        return row._replace(size=size)
+    address, sha256, _, *others = json.loads(row.line)
+    line = json.dumps((address, sha256, size, *others), ensure_ascii=False)
+    return row._replace(size=size, line=line)
+
+
 def read(path: Path, folder: Path, program: str, digest: Callable[[Name], str]) -> Kept:
     """Return what can be kept of the release in ``folder``, whose list is at ``path``.
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from generator.data.tracking import Name
+from generator.outputs import search
 from generator.site import files, kept_outputs, live_site
 from generator.site.files import Layout, replace_proved
 from generator.site.kept_outputs import Kept
@@ -109,7 +110,7 @@ def _folder(releases: Path, name: str, staged: Path) -> Path:
 
 
 def _is_same(staged: Path, folder: Path) -> bool:
-    """Tell whether two folders hold files of the same names and bytes, Pagefind's apart (see ``digest``)."""
+    """Tell whether two folders hold files of the same names and bytes, the search index apart: its names tell of its bytes."""
     ours, theirs = _files(staged), _files(folder)
     return ours.keys() == theirs.keys() and all(
         path.samefile(theirs[name]) or filecmp.cmp(path, theirs[name], shallow=False)
@@ -118,8 +119,8 @@ def _is_same(staged: Path, folder: Path) -> bool:
 
 
 def _files(root: Path) -> dict[Path, Path]:
-    paths = (path for path in root.rglob("*") if path.is_file() and not _is_index(path))
-    return {path.relative_to(root): path for path in paths}
+    paths = {path.relative_to(root): path for path in root.rglob("*") if path.is_file()}
+    return {name: path for name, path in paths.items() if name.parts[0] != search.FOLDER}
 
 
 def _keep_list(layout: Layout, release: str, outputs: Sequence[str]) -> None:
@@ -139,16 +140,8 @@ def _list_of(layout: Layout, release: str) -> Path:
 
 
 def digest(listed: Iterable[tuple[str, str]]) -> str:
-    """Return 16 hex digits that name a release of these files, given by address and SHA-256 of their bytes.
-
-    In place of Pagefind's index stands what it was made from: Pagefind 1.5.2 writes the values of a filter in
-    an order that varies between runs.
-    """
+    """Return 16 hex digits that name a release of these files, given by address and SHA-256 of their bytes."""
     return hashlib.sha256(json.dumps(sorted(listed)).encode()).hexdigest()[:16]
-
-
-def _is_index(path: Path) -> bool:
-    return path.name == "pagefind-entry.json" or path.suffix.startswith(".pf_")
 
 
 def _prune(releases: Path, live: Path, spare: Path) -> None:

@@ -28,7 +28,7 @@ from tests.generator.synthetic import (
 )
 from tests.generator.test_document_number import IMPOSSIBLE, REAL
 
-WHOLE = {"schema_version", "total", "amount"}
+WHOLE = {"schema_version", "total", "amount", "count", "month", "day"}
 SYNTHETIC = {
     "week": full_week(),
     "leaders": LEADERS,

@@ -69,6 +69,7 @@ DOCUMENT_1101 = (
 BY_1101 = (
     "directed_by: {leader: duong-xuan-huyen, position: Phó Chủ tịch Thường trực UBND tỉnh}\n    "
 )
+TARGET_DAY = "        date: 2024-03-25\n"
 QUOTE_1101 = "quote: Giao Sở Nội vụ thường xuyên theo dõi tiến độ"
 WEEK_DAYS = "starts_on: 2024-03-11\nends_on: 2024-03-17\n"
 
@@ -370,6 +371,33 @@ MISTAKES = (
         "target",
     ),
     Mistake(
+        "M222",
+        BY_1101 + DOCUMENT_1101,
+        BY_1101 + "attachments: [{title: Phụ lục, file: phu-luc.exe}]\n    " + DOCUMENT_1101,
+        "phu-luc.exe",
+    ),
+    Mistake(
+        "R385",
+        BY_1101 + DOCUMENT_1101,
+        BY_1101 + "attachments: [{title: Phụ lục, file: phu-luc.pdf}]\n    " + DOCUMENT_1101,
+        "phu-luc.pdf",
+    ),
+    Mistake(
+        "R386",
+        BY_1101 + DOCUMENT_1101,
+        BY_1101 + "headings: [Nhiệm vụ chung]\n    " + DOCUMENT_1101,
+        "Nhiệm vụ chung",
+    ),
+    Mistake("M221", TARGET_DAY, TARGET_DAY + "        time: 16h\n", "16h"),
+    Mistake("R382", TARGET_DAY, TARGET_DAY + "        time: 16:00\n", "16:00"),
+    Mistake(
+        "R384",
+        TARGET_DAY,
+        TARGET_DAY + "        replaces: {directive: 2024-1060-vp-kgvy}\n",
+        "2024-1060-vp-kgvy",
+        suggestion="2024-1060-vp-kgvx",
+    ),
+    Mistake(
         "R328",
         "image: {file: null, alt: null,",
         "image: {file: khac.jpg, alt: Một buổi họp,",
@@ -382,6 +410,15 @@ MISTAKES = (
         "- id: 2024-W10-hop-1\n",
         "2024-W10",
         suggestion="2024-W11-hop-1",
+    ),
+    Mistake(
+        "R381",
+        BY_1101 + DOCUMENT_1101,
+        BY_1101
+        + "also_directed_by:\n      - {leader: duong-xuan-huyen, position: Phó Chủ tịch Thường trực UBND tỉnh}\n    "
+        + DOCUMENT_1101,
+        "{leader: duong-xuan-huyen, position: Phó Chủ tịch Thường trực UBND tỉnh}\n    document",
+        suggestion="đã có ở trên",
     ),
     Mistake("R336", HELD, HELD.replace("meeting", "direction"), "2024-03-14\n    body"),
     Mistake(
@@ -629,6 +666,8 @@ def test_every_code_of_the_catalogue_is_shown_here() -> None:
     shown = {mistake.code for mistake in (*MISTAKES, *FILE_MISTAKES)} | {"R301", "R360", "R361"}
     # Codes of the ledger are shown in test_ledger.
     shown |= {"F009", "F010", "F011", "F012", "F013", "F019"}
+    # It breaks another rule as well, so it is shown in test_times.
+    shown |= {"R383"}
     # Codes of content/ and mkdocs.yml are shown in test_bad_inputs.
     shown |= {"F024", "F025", "F026", "F030", "F031", "F032", "F033", "F034"}
     # Those that compare with what was published are shown in test_published.

@@ -19,6 +19,17 @@ from pydantic_core import PydanticCustomError
 from generator.language import document_number, web_address
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+CLOCK = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
+
+
+# The files that may be attached, by the ends of their names, and what readers call them.
+FILE_TYPES = {
+    "pdf": "PDF",
+    "docx": "Word",
+    "odt": "OpenDocument",
+    "xlsx": "Excel",
+    "ods": "OpenDocument",
+}
 # Addresses are made of ids: these would be a section's own page, or a file that Windows cannot have.
 _RESERVED = re.compile(r"index|readme|con|prn|aux|nul|(?:com|lpt)[0-9]")
 LONGEST_ID = 100
@@ -43,16 +54,21 @@ def in_forms(hint: str) -> dict[str, Any]:
 
 
 def choices(
-    meanings: Mapping[str, str], reader_labels: Mapping[str, str] | None = None, before: str = ""
+    meanings: Mapping[str, str],
+    reader_labels: Mapping[str, str] | None = None,
+    before: str = "",
+    published_as: Mapping[str, str] | None = None,
 ) -> Any:  # noqa: ANN401 - as pydantic's Field
     """Return the description and marks of a field of fixed choices; ``before`` begins the description.
 
     ``meanings`` explain each choice to editors. ``reader_labels`` replace some of them on pages for
-    readers; without them (None) pages do not show the choice by itself.
+    readers; without them (None) pages do not show the choice by itself. ``published_as`` gives choices that
+    came later the one that stands for them where the API promised that there would be no more.
     """
     listed = "; ".join(f"{value}: {meaning}" for value, meaning in meanings.items())
     labels = {} if reader_labels is None else {**meanings, **reader_labels}
     marked: dict[str, Any] = {"x-choices": dict(meanings), "x-reader-labels": labels}
+    marked |= {"x-published-as": dict(published_as)} if published_as else {}
     return Field(description=f"{before}{listed}.", json_schema_extra=marked)
 
 
@@ -64,7 +80,9 @@ def marks(field: FieldInfo) -> Mapping[str, Any]:
 
 def is_prose(field: FieldInfo) -> bool:
     """Tell whether a field holds running text: no id, number, address, file name or choice."""
-    return marks(field).keys().isdisjoint({"x-code", "x-picture", "x-choices", "enum"})
+    return (
+        marks(field).keys().isdisjoint({"x-code", "x-picture", "x-attachment", "x-choices", "enum"})
+    )
 
 
 def _marks_in(annotation: object) -> dict[str, Any]:
@@ -216,6 +234,12 @@ def _whole(value: object) -> int:
     return int(value)
 
 
+def _clock(value: str) -> str:
+    if not re.match(CLOCK, value):
+        raise _fault("M221")
+    return value
+
+
 def _address(value: str) -> str:
     if not web_address.is_public(value):
         raise _fault("M210")
@@ -231,6 +255,12 @@ def _document_type(value: str) -> str:
 def _picture(value: str) -> str:
     if not re.match(r"^[\w-]+(?:/[\w-]+)*\.(?:jpe?g|png|webp|avif)$", value, re.IGNORECASE):
         raise _fault("M212")
+    return value
+
+
+def _attachment(value: str) -> str:
+    if not re.fullmatch(rf"[\w-]+(?:/[\w-]+)*\.(?:{'|'.join(FILE_TYPES)})", value, re.IGNORECASE):
+        raise _fault("M222")
     return value
 
 
@@ -277,6 +307,7 @@ Day = Annotated[
         {"type": "string", "format": "date"} | _shaped(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "M204")
     ),
 ]
+Clock = Annotated[Line, AfterValidator(_clock), Field(json_schema_extra=_shaped(CLOCK, "M221"))]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Address = Annotated[
     Code, AfterValidator(_address), Field(json_schema_extra=_shaped("^https?://", "M210"))
@@ -285,6 +316,9 @@ DocumentType = Annotated[
     Code,
     AfterValidator(_document_type),
     Field(json_schema_extra={"enum": list(document_number.ALL_TYPES)}),
+]
+AttachedFile = Annotated[
+    Line, AfterValidator(_attachment), Field(json_schema_extra={"x-attachment": True})
 ]
 Picture = Annotated[Code, AfterValidator(_picture), Field(json_schema_extra={"x-picture": True})]
 

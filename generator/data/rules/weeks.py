@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from generator.data.conventions import day_of
 from generator.data.diagnostics import Fault
-from generator.data.model import Directive, Week
+from generator.data.model import Directive, Image, Week
 from generator.data.registry import Registry
 from generator.data.rules.directives import Path, each_directive
 from generator.language import dates
@@ -16,6 +16,14 @@ _SOON = timedelta(days=60)
 _LATE = timedelta(days=20 * 366)
 # Plans reach thirty years ahead ("tầm nhìn đến năm 2050"); more is a slip of the year. In years.
 _FAR = 35
+
+
+def pictures(week: Week) -> Iterator[tuple[Path, Image]]:
+    """Yield every picture of a week with its path, the main one first."""
+    if week.image:
+        yield ("image",), week.image
+    for index, image in enumerate(week.images):
+        yield ("images", index), image
 
 
 def known_version(week: Week, _registry: Registry) -> Iterator[Fault]:
@@ -51,8 +59,9 @@ def ends_after_start(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 def pictures_are_described(week: Week, _registry: Registry) -> Iterator[Fault]:
     """A picture has a text alternative (WCAG 2.2, 1.1.1)."""
-    if week.image and week.image.file and not week.image.alt:
-        yield Fault("R329", ("image",))
+    for path, image in pictures(week):
+        if image.file and not image.alt:
+            yield Fault("R329", path)
 
 
 def told_after_it_happened(week: Week, _registry: Registry) -> Iterator[Fault]:

@@ -104,7 +104,7 @@ def written(feed: Feed, bulletin: Bulletin, portal: Portal) -> bytes:
 
 def _item(entry: Entry, feed: Feed, bulletin: Bulletin, portal: Portal) -> Item:
     directive, registry = entry.directive, bulletin.registry
-    by = phrases.directed_by(directive.directed_by, registry)
+    by = phrases.directed_by(directive, registry)
 
     def link(path: str) -> str:
         return portal.link(addresses.public(path), source=feed.path)

@@ -95,4 +95,12 @@ def document(source: Source, document: DocumentRecord) -> records.DocumentRecord
         text_url=document.url,
         directive=source.directive(document.entry) if document.entry else None,
         cited_by=tuple(source.directive(citing.entry) for citing in document.cited_by),
+        changed_by=tuple(
+            records.DocumentChange(
+                exact_relation=citing.annotation.relation,
+                relation_text=phrases.RELATIONS[citing.annotation.relation],
+                directive=source.directive(citing.entry),
+            )
+            for citing in document.changed_by
+        ),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from generator.data import conventions
 from generator.data.bulletin import Bulletin, Entry, Month
 from generator.language.dates import quarter_of
 from generator.pages import addresses, deadline_parts, links, phrases, shared_rows
@@ -181,8 +182,8 @@ def _by_topic(
 
 
 def _leaders(bulletin: Bulletin, entries: Iterable[Entry]) -> tuple[Counted, ...]:
-    directed = (entry.directive.directed_by for entry in entries)
-    counts = Counter(directed_by.leader for directed_by in directed if directed_by)
+    directives = (entry.directive for entry in entries)
+    counts = Counter(one.leader for each in directives for one in conventions.directors(each))
     return tuple(
         (links.leader(leader), counts[leader.id])
         for leader in bulletin.registry.leaders.values()

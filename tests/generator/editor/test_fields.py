@@ -98,7 +98,11 @@ def named(forms: list[Form], *path: str) -> Form:
     [
         (
             ("directives", "kind"),
-            ["cuộc họp (meeting)", "chỉ đạo (direction)", "quyết định (decision)"],
+            [
+                *("cuộc họp (meeting)", "chỉ đạo (direction)", "quyết định (decision)"),
+                *("chỉ thị (directive)", "kế hoạch (plan)", "kết luận (conclusion)"),
+                "thông báo (notice)",
+            ],
         ),
         (
             ("directives", "deadlines", "bound"),

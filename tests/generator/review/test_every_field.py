@@ -11,15 +11,25 @@ from generator.data.model import (
     Agency,
     Deadline,
     LeaderFile,
+    Recurrence,
     Week,
+    Within,
 )
-from generator.data.model.fields import Record
+from generator.data.model.fields import Record, marks, record_in, types_in
 from generator.data.model.registry import Member
 from generator.data.registry import Registry
 from generator.editors.change_report import directives, labels, registries, wording
 from generator.editors.change_report.records import Names
 from generator.editors.change_report.view import Change
-from tests.generator.synthetic import full_registry, full_week, put, record, registry, renamed
+from tests.generator.synthetic import (
+    full_registry,
+    full_week,
+    invented,
+    put,
+    record,
+    registry,
+    renamed,
+)
 
 Path = tuple[str | int, ...]
 FULL = record(Week, full_week())
@@ -46,12 +56,21 @@ def other(model: type[Record], field: str, value: Any) -> Any:  # noqa: ANN401, 
     if isinstance(value, int):
         return value + 1
     if isinstance(value, str):
-        return SWAPPED.get(value, f"{value} khác")
+        # What ends the name of a file is its type.
+        is_file = "x-attachment" in marks(model.model_fields[field])
+        return SWAPPED.get(value, f"khac-{value}" if is_file else f"{value} khác")
     if isinstance(value, tuple):
         return value[:-1] if value else ("so-cu",)
     if isinstance(value, Record):
         return None
-    return date(2024, 3, 14) if field in {"held_on", "date", "starts_on", "ends_on"} else "thêm"
+    return _added(model, field)
+
+
+def _added(model: type[Record], field: str) -> Any:  # noqa: ANN401 - any field
+    annotation = model.model_fields[field].annotation
+    if inner := record_in(annotation):
+        return record(inner, invented(model, field))
+    return date(2024, 3, 14) if date in types_in(annotation) else "thêm"
 
 
 def records_of(record: Record, path: Path = ()) -> Iterator[tuple[Path, Record]]:
@@ -88,8 +107,8 @@ def cases(whole: Record) -> Iterator[Any]:
 
 def names_it(changes: list[Change], model: type[Record], field: str) -> bool:
     label = model.short_label(field)
-    # A deadline's own words tell the four fields that they are made of.
-    known = {label, "hạn"} if model is Deadline else {label}
+    # A deadline's own words tell the fields that they are made of.
+    known = {label, "hạn"} if model in {Deadline, Within, Recurrence} else {label}
     # A member is its agency: another one is one member less and one more.
     known |= {Agency.short_label("members")} if (model, field) == (Member, "agency") else set()
     return any(

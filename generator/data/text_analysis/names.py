@@ -153,7 +153,7 @@ def spellings(name: str) -> frozenset[str]:
     known = {" ".join(normalised(name).split())}
     for part, others in _WRITINGS:
         known |= {one.replace(part, other) for one in known for other in others if part in one}
-    head, *rest = re.findall(r"[^\W\d_]+", name)
+    head, *rest = re.findall(r"[^\W\d_]+", name) or [""]
     if head in {"Sở", "Bộ"} and len(rest) > 2:  # noqa: PLR2004 - "Sở Y tế" is not abbreviated
         letters = [word[0].lower() if word != "và" else "&" for word in rest if word != "của"]
         short = "".join(letters)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, Generic, Self, TypeVar, overload
 
 from pydantic import ValidationError
@@ -302,14 +303,17 @@ class Bulletin:
         registry: Registry,
         edits: Mapping[str, tuple[Edit, ...]] | None = None,
         published: Publication | None = None,
+        files: Mapping[str, str] | None = None,
     ) -> None:
         """Keep the records; ``edits`` has the edits of each directive by its id, the oldest first.
 
-        ``published`` is what is known of what was published before.
+        ``published`` is what is known of what was published before, ``files`` has a digest of the file of
+        each week by its id, where the records are those of files.
         """
         self._weeks = weeks
         self.registry = registry
         self.edits = edits or {}
+        self._files = files or {}
         self._published = published or Publication()
         self.moved = self._published.moved
         self.indexes: dict[str, Any] = {}
@@ -340,7 +344,7 @@ class Bulletin:
     def _content(self, week: Week) -> object:
         known = (self.edits, self._published.pasts)
         facts = [[of.get(directive.id) for of in known] for directive in week.directives]
-        return week.model_dump_json(), facts
+        return self._files.get(week.id) or week.model_dump_json(), facts
 
     @_index
     def weeks(self) -> tuple[Week, ...]:
@@ -361,6 +365,12 @@ class Bulletin:
         )
 
     @_index
+    def newest(self) -> Week:
+        """The newest week that has directives; weeks without a bulletin may follow it."""
+        with_some = (week for week in reversed(self.weeks) if self.by_week[week.id])
+        return next(with_some, self.weeks[-1])
+
+    @_index
     def day(self) -> date:
         """The day taken for today: on which the newest week was published or, if unknown, ended."""
         newest = self.weeks[-1]
@@ -378,8 +388,9 @@ class Bulletin:
 
     @_index
     def by_week(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Directives by week id."""
-        return _grouped((entry.week.id, entry) for entry in self.entries)
+        """Directives by week id; there are none in a week without a bulletin."""
+        some = _grouped((entry.week.id, entry) for entry in self.entries)
+        return {week.id: some.get(week.id, ()) for week in self.weeks}
 
     @_index
     def of_year(self) -> Mapping[int, tuple[Entry, ...]]:
@@ -850,8 +861,11 @@ def _sequence(values: Iterable[object]) -> list[object]:
     return [identity(value) for value in values]
 
 
+_PARTS = attrgetter(*(part.name for part in fields(DocumentRecord)))
+
+
 def _document(record: DocumentRecord) -> list[object]:
-    return [identity(getattr(record, part.name)) for part in fields(record)]
+    return [identity(part) for part in _PARTS(record)]
 
 
 _OF_BULLETIN: Mapping[type, Callable[[Any], object]] = {

@@ -78,6 +78,12 @@ def silent(old: Plain, new: Plain, ids: NewIds) -> tuple[str, ...]:
     return keys or (("changes",) if told < 0 else ())
 
 
+def lost_corrections(old: Plain, new: Plain) -> list[Plain]:
+    """Return the corrections of a published version that another one has no longer."""
+    left = _listed(new, "changes")
+    return [one for one in _listed(old, "changes") if one not in left]
+
+
 def _facts(directive: Plain, ids: NewIds) -> dict[str, object]:
     """Return what counts of a directive; agencies and leaders that only moved are the same."""
     document = _part(directive, "document")

@@ -38,8 +38,10 @@ T = TypeVar("T", bound=Record)
 REGISTRY_FILES = ("committee", "leaders", "agencies", "topics", "abbreviations")
 # generator.outputs.ledger checks it, since that module knows the pages.
 LEDGER = "directives/addresses.txt"
+# Ten thousand directives take half a megabyte.
+MOST_LEDGER_BYTES = 8 * yaml_source.MAX_BYTES
 _WEEK_PATH = ("directives", "<year>", "<week>.yml")
-_MISSING = {"committee": "F021"}
+_MISSING = {"committee": "F027"}
 _REGISTRY_OF = {"R302": "leaders", "R303": "agencies", "R304": "topics"}
 _WEEK_NAME = re.compile(r"^\d{4}-W\d{2}\.yml$")
 _STEM = re.compile(rf"\d{{4}}-W\d{{2}}|{'|'.join(REGISTRY_FILES)}")
@@ -48,11 +50,15 @@ _SUFFIXES = {".yml", ".yaml"}
 
 @dataclass(frozen=True)
 class DataFile:
-    """One file below directives/: its path from the project's root, and its bytes."""
+    """One file below directives/: its path from the project's root, and its bytes.
+
+    ``trouble`` says, in Vietnamese, why it has none: it cannot be read, or is no file of the usual kind.
+    """
 
     name: str
     raw: bytes
     is_link: bool = False
+    trouble: str = ""
 
     @cached_property
     def digest(self) -> str:
@@ -64,7 +70,8 @@ class DataFile:
 class Validated:
     """The content of all files. It may be published only if there are no errors.
 
-    ``moved`` has the present address of each page that once had another one, by the old address.
+    ``pages`` are the addresses of pages that are not made of data. ``moved`` has the present address of each
+    page that once had another one, by the old address.
     """
 
     registry: Registry
@@ -72,6 +79,7 @@ class Validated:
     diagnostics: tuple[Diagnostic, ...]
     files: int
     moved: Mapping[str, str] = field(default_factory=dict)
+    pages: frozenset[str] = frozenset()
 
     @property
     def has_errors(self) -> bool:
@@ -187,7 +195,7 @@ def validate(
     """
     ordered = sorted(files, key=lambda file: file.name)
     copies = _copies([file.name for file in ordered])
-    listed = [file for file in ordered if file.name == LEDGER and not file.is_link]
+    listed = [file for file in ordered if file.name == LEDGER]
     known = [file for file in ordered if file not in listed and file.name not in copies]
     registries = [file for file in known if is_registry(file.name)]
     weeks = [file for file in known if not is_registry(file.name)]
@@ -196,7 +204,7 @@ def validate(
     for name, values in copies.items():
         run.report(name, [Fault("F020", values=values)])
     for file in listed:
-        run.report(file.name, merge_markers.faults(file.raw.decode(errors="replace")))
+        run.report(file.name, _ledger_faults(file))
     checked = {file.name: run.checked(file, registry) for file in weeks}
     records = {name: result.record for name, result in checked.items() if result.record}
     run.compare({file.name: file for file in weeks}, records)
@@ -218,6 +226,18 @@ def _copies(names: Collection[str]) -> dict[str, dict[str, object]]:
         if path.suffix in _SUFFIXES and path != original and str(original) in names:
             copies[str(path)] = {"name": path.name, "original": original.name}
     return copies
+
+
+def _ledger_faults(file: DataFile) -> Iterator[Fault]:
+    """Yield what keeps the ledger from being read; its lines are judged by those who know the pages."""
+    if file.is_link:
+        yield Fault("F006", values={"name": file.name})
+    elif file.trouble:
+        yield Fault("F024", values={"name": file.name, "why": file.trouble})
+    elif len(file.raw) > MOST_LEDGER_BYTES:
+        yield Fault("F002", values={"limit": MOST_LEDGER_BYTES // 1024})
+    else:
+        yield from merge_markers.faults(file.raw.decode(errors="replace"))
 
 
 def week_name(week: str) -> str:
@@ -257,6 +277,10 @@ class _Report:
     ) -> Loaded[T] | None:
         if file.is_link:
             self.report(file.name, [Fault("F006", values={"name": file.name})])
+            return None
+        if file.trouble:
+            values = {"name": file.name, "why": file.trouble}
+            self.report(file.name, [Fault("F024", values=values)])
             return None
         source, faults = yaml_source.read(file.raw)
         self.report(file.name, faults, source)
@@ -388,10 +412,14 @@ class _Run(_Report):
 
     def compare(self, files: Mapping[str, DataFile], records: Mapping[str, Week]) -> None:
         """Report faults between weeks. Sources are not kept, so the files concerned are read again."""
-        for name, fault in rules.duplicate_directive_ids(records):
+        found: dict[str, list[Fault]] = {}
+        for rule in rules.CORPUS_RULES:
+            for name, fault in rule(records):
+                found.setdefault(name, []).append(fault)
+        for name, faults in found.items():
             loaded = _Report().load(files[name], Week)
             if loaded:
-                self.report_rules(name, [fault], loaded)
+                self.report_rules(name, faults, loaded)
 
 
 def _is_well_named(path: PurePosixPath) -> bool:

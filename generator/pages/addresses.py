@@ -179,5 +179,19 @@ GUIDE = "huong-dan-bien-tap.md"
 CODES = "huong-dan-bien-tap/ma-loi.md"
 # For editors: the preview has it, a published site where mkdocs.yml says so.
 UNFINISHED = "viec-con-lai.md"
+_OF_A_KIND = (
+    *(WEEKS, LEADERS, TOPICS, AGENCIES, DOCUMENTS, DEADLINES, STATISTICS),
+    *(SEARCH, ABBREVIATIONS, UNFINISHED),
+    *(month(1, 1), quarter(1, 1), year(1)),
+)
 # The theme tells search engines to leave these out.
 UNLISTED = frozenset({SEARCH, UNFINISHED})
+# The first parts of what is generated, pages and files: none of them is for what is written by hand.
+RESERVED = frozenset(
+    {
+        *SECTIONS,
+        *(path.split("/")[0].removesuffix(".md") for path in _OF_A_KIND),
+        *("api", "assets", "bien-tap", "pagefind"),
+        *("404.html", "danh-gia.txt", "robots.txt", "sitemap.xml"),
+    }
+)

@@ -54,6 +54,14 @@ def week_name(week: Week) -> str:
     return f"Tuần {number} năm {year}"
 
 
+NO_BULLETIN = "Tuần này không có bản tin."
+
+
+def contents(week: Week) -> str:
+    """Say how much a week's bulletin has, within a sentence."""
+    return f"{len(week.directives)} nội dung" if week.directives else "không có bản tin"
+
+
 def week_title(week: Week) -> str:
     """Return the bulletin's title with its days, as in the heading of the original page."""
     return f"{week.title} ({dates.span(week.starts_on, week.ends_on)})"

@@ -24,7 +24,7 @@ from generator.site.site_plan import SITEMAP, SUMS, SitePlan, page_file
 _WORTHWHILE = 1000
 
 # One process makes no more than these, for what it learns takes memory.
-_MOST = 400
+_MOST = 300
 # Anchors that pages lead to: by the path of the target, each with a page that does.
 Wanted = dict[str, dict[str, str]]
 

@@ -79,8 +79,12 @@ class Project:
         return False
 
     def directive(self, chance: random.Random) -> Data:
-        found: Data = chance.choice(chance.choice(list(self.data.values()))["directives"])
+        found: Data = chance.choice(self.bulletin(chance)["directives"])
         return found
+
+    def bulletin(self, chance: random.Random) -> Data:
+        """Return a week that has directives."""
+        return chance.choice([data for data in self.data.values() if data["directives"]])
 
 
 Edit = Callable[[Project, random.Random], None]
@@ -117,7 +121,7 @@ def quote(project: Project, chance: random.Random) -> None:
 
 
 def removed(project: Project, chance: random.Random) -> None:
-    chosen = chance.choice(list(project.data.values()))["directives"]
+    chosen = project.bulletin(chance)["directives"]
     chosen.pop(chance.randrange(len(chosen)))
 
 
@@ -130,6 +134,10 @@ def week_added(project: Project, chance: random.Random) -> None:
     data = annotated(monday, 3000, pipeline.check(FROZEN).registry)
     data["directives"] = data["directives"][:SIZE]
     project.data[f"{data['id'][:4]}/{data['id']}.yml"] = data
+
+
+def without_bulletin(project: Project, chance: random.Random) -> None:
+    project.bulletin(chance)["directives"] = []
 
 
 def week_removed(project: Project, chance: random.Random) -> None:
@@ -192,7 +200,7 @@ def content(project: Project, chance: random.Random) -> None:
 KINDS = (
     *(title, body, quote, removed, moved, week_added, week_removed, duty_removed, deadline_removed),
     *(withdrawn, corrected, leader_removed, topic, published_on, publisher),
-    *(agency_described, theme, content),
+    *(agency_described, theme, content, without_bulletin),
 )
 
 

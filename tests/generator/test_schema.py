@@ -138,7 +138,7 @@ def test_a_minimal_week_fits(synthetic: dict[str, Any]) -> None:
         (("schema_version",), "một"),
         (("title",), None),
         (("title",), ["a"]),
-        (("directives",), []),
+        (("directives",), None),
         (("directives", 0, "topics"), []),
         (("directives", 0, "topics", 0), "khong-co"),
         (("directives", 0, "kind"), "meetting"),

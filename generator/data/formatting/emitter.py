@@ -129,6 +129,7 @@ class _Writer:
 
     def beside(self, node: _Node, *, flow: bool = False) -> str:
         """Return a value written on one line."""
+        remark = node.path in self.remarks.beside
         value = node.value
         if isinstance(value, dict):
             pairs = (
@@ -140,7 +141,7 @@ class _Writer:
             return "[" + ", ".join(self.beside(child, flow=True) for child in node.children()) + "]"
         if value is None:
             return "null"
-        return scalars.written(str(value), flow=flow, number=node.number)
+        return scalars.written(str(value), flow=flow, number=node.number, before_remark=remark)
 
 
 def _key(key: object, *, flow: bool = False) -> str:

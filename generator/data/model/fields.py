@@ -16,9 +16,14 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from generator.language import document_number
+from generator.language import document_number, web_address
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+# Addresses are made of ids: these would be a section's own page, or a file that Windows cannot have.
+_RESERVED = re.compile(r"index|readme|con|prn|aux|nul|(?:com|lpt)[0-9]")
+LONGEST_ID = 100
+# All that a bulletin, a registry or a cited document can tell of; programs know no days near 1 and 9999.
+FIRST_YEAR, LAST_YEAR = 1800, 2199
 
 
 # Only editors see the field. A field without this mark must be shown on a page for readers.
@@ -155,7 +160,8 @@ def _fault(code: str) -> PydanticCustomError:
 
 def is_placeholder(value: object) -> bool:
     """Tell whether a value of a new file is still to be filled in: ``‹tiêu đề›``."""
-    return isinstance(value, str) and bool(re.match(r"^\s*‹[^‹›]*›\s*$", value))
+    # Most of a hundred thousand texts have no such mark.
+    return isinstance(value, str) and "‹" in value and bool(re.match(r"^\s*‹[^‹›]*›\s*$", value))
 
 
 def _text(value: object) -> str:
@@ -178,11 +184,17 @@ def _matching(pattern: str, code: str) -> Callable[[str], str]:
     compiled = re.compile(pattern)
 
     def check(value: str) -> str:
-        if not compiled.match(value):
+        if not compiled.fullmatch(value):
             raise _fault(code)
         return value
 
     return check
+
+
+def _part_of_address(value: str) -> str:
+    if _RESERVED.fullmatch(value) or len(value) > LONGEST_ID:
+        raise _fault("M232")
+    return value
 
 
 def _day(value: object) -> date:
@@ -190,9 +202,12 @@ def _day(value: object) -> date:
     if not isinstance(value, str) or not re.match(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", value):
         raise _fault("M204")
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise _fault("M204") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise _fault("M231")
+    return day
 
 
 def _whole(value: object) -> int:
@@ -202,7 +217,7 @@ def _whole(value: object) -> int:
 
 
 def _address(value: str) -> str:
-    if not re.match(r"^https?://[^\s/]+\.[^\s]+$", value):
+    if not web_address.is_public(value):
         raise _fault("M210")
     return value
 
@@ -226,26 +241,32 @@ def _shaped(pattern: str, code: str) -> dict[str, Any]:
 
 Text = Annotated[str, BeforeValidator(_text), Field(json_schema_extra=LONG)]
 Line = Annotated[str, BeforeValidator(_text), AfterValidator(_one_line)]
+# Ids, numbers and addresses: blanks around them are not meant.
+Code = Annotated[str, BeforeValidator(_text)]
 LongLine = Annotated[Line, Field(json_schema_extra=LONG)]
 Slug = Annotated[
-    Line, AfterValidator(_matching(SLUG, "M205")), Field(json_schema_extra=_shaped(SLUG, "M205"))
+    Code,
+    AfterValidator(_matching(SLUG, "M205")),
+    AfterValidator(_part_of_address),
+    Field(json_schema_extra=_shaped(SLUG, "M205")),
 ]
 WeekId = Annotated[
-    Line,
+    Code,
     AfterValidator(_matching(r"^[0-9]{4}-W(?:0[1-9]|[1-4][0-9]|5[0-3])$", "M213")),
     Field(json_schema_extra=_shaped(r"^[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])$", "M213")),
 ]
 DirectiveId = Annotated[
-    Line,
+    Code,
     AfterValidator(
         _matching(r"^(?:19|20)[0-9]{2}-(?:W[0-9]{2}-)?[a-z0-9]+(?:-[a-z0-9]+)*$", "M214")
     ),
+    AfterValidator(_part_of_address),
     Field(
         json_schema_extra=_shaped(r"^(19|20)[0-9]{2}-(W[0-9]{2}-)?[a-z0-9]+(-[a-z0-9]+)*$", "M214")
     ),
 ]
 Number = Annotated[
-    Line,
+    Code,
     AfterValidator(_matching(document_number.PATTERN, "M206")),
     Field(json_schema_extra=_shaped(document_number.PATTERN, "M206")),
 ]
@@ -258,14 +279,14 @@ Day = Annotated[
 ]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Address = Annotated[
-    Line, AfterValidator(_address), Field(json_schema_extra=_shaped("^https?://", "M210"))
+    Code, AfterValidator(_address), Field(json_schema_extra=_shaped("^https?://", "M210"))
 ]
 DocumentType = Annotated[
-    Line,
+    Code,
     AfterValidator(_document_type),
     Field(json_schema_extra={"enum": list(document_number.ALL_TYPES)}),
 ]
-Picture = Annotated[Line, AfterValidator(_picture), Field(json_schema_extra={"x-picture": True})]
+Picture = Annotated[Code, AfterValidator(_picture), Field(json_schema_extra={"x-picture": True})]
 
 
 def registered(registry: str) -> dict[str, Any]:

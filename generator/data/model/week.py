@@ -352,5 +352,6 @@ class Week(Record):
         None, title="Đoạn dẫn", description="Đoạn dẫn; null: nối các tiêu đề bằng “; ”."
     )
     directives: tuple[Directive, ...] = Field(
-        title="Chỉ đạo", description="Các chỉ đạo, theo thứ tự đã đăng.", min_length=1
+        title="Chỉ đạo",
+        description="Các chỉ đạo, theo thứ tự đã đăng; [] nếu tuần không có bản tin.",
     )

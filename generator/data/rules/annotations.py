@@ -186,7 +186,17 @@ def _completeness_hint(deadline: Deadline) -> str:
     return ""
 
 
+def one_role_by_one_quote(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """The words that give an agency the lead do not make it assist as well (a doubt)."""
+    for path, directive in each_directive(week):
+        leads = {(duty.agency, duty.quote) for duty in directive.agencies if duty.role == "lead"}
+        for index, duty in enumerate(directive.agencies):
+            if duty.role == "coordinating" and (duty.agency, duty.quote) in leads:
+                yield Fault("R365", (*path, "agencies", index, "role"), {"id": duty.agency})
+
+
 ANNOTATION_RULES = (
+    one_role_by_one_quote,
     quotes_occur,
     context_opens_a_paragraph,
     duties_outside_context,

@@ -73,7 +73,7 @@ def agencies_existed(week: Week, registry: Registry) -> Iterator[Fault]:
 
 
 def leader_in_office(week: Week, registry: Registry) -> Iterator[Fault]:
-    """A leader whose terms are known held a position on the day (a doubt: terms may be missing)."""
+    """A leader whose terms are known held a position on the day (a doubt, unless all terms have ended)."""
     for path, directive in each_directive(week):
         leader = directive.directed_by and registry.leaders.get(directive.directed_by.leader)
         day = day_of(week, directive)
@@ -82,8 +82,10 @@ def leader_in_office(week: Week, registry: Registry) -> Iterator[Fault]:
             and leader.positions
             and not any(position.covers(day) for position in leader.positions)
         ):
+            ends = [position.ends_on for position in leader.positions]
+            has_left = all(end and end < day for end in ends)
             values = {"name": leader.name, "day": dates.short(day)}
-            yield Fault("R326", (*path, "directed_by", "leader"), values)
+            yield Fault("R368" if has_left else "R326", (*path, "directed_by", "leader"), values)
 
 
 def _agency_ids(path: Path, directive: Directive) -> Iterator[tuple[Path, str]]:

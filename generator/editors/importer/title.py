@@ -36,9 +36,9 @@ class Title:
 
     @property
     def is_whole_week(self) -> bool:
-        """Tell whether the days are Monday to Sunday of one week."""
+        """Tell whether the days are Monday to Sunday, of one week or of two."""
         days = (self.ends_on - self.starts_on).days + 1
-        return self.starts_on.isoweekday() == 1 and days == _DAYS_OF_A_WEEK
+        return self.starts_on.isoweekday() == 1 and days % _DAYS_OF_A_WEEK == 0
 
 
 def is_title(line: str, committee: Committee = UNREAD) -> bool:

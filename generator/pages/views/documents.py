@@ -99,7 +99,7 @@ def _order(record: DocumentRecord) -> tuple[int, str]:
 
 
 def _index(bulletin: Bulletin) -> Page:
-    week, years = bulletin.weeks[-1], bulletin.documents_by_year
+    week, years = bulletin.newest, bulletin.documents_by_year
     view = DocumentsView(
         years=tuple(
             (

@@ -15,11 +15,15 @@ _MOST_DEADLINES, _MOST_RECURRING = 8, 3
 
 @dataclass(frozen=True)
 class HomeView:
-    """The newest week at a glance. ``deadlines`` start with that week: pages do not depend on the clock."""
+    """The newest bulletin at a glance; ``later`` are weeks with their days that have none.
+
+    ``deadlines`` start with the newest week: pages do not depend on the clock.
+    """
 
     site_title: str
     week: Link
     span: str
+    later: tuple[tuple[Link, str], ...]
     directives: tuple[DirectiveItem, ...]
     deadlines: tuple[DeadlineItem, ...]
     recurring: tuple[DeadlineItem, ...]
@@ -33,13 +37,15 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
 
 
 def _page(bulletin: Bulletin) -> Page:
-    week = bulletin.weeks[-1]
+    week = bulletin.newest
+    later = (one for one in bulletin.weeks if one.id > week.id)
     upcoming = bulletin.upcoming[:_MOST_DEADLINES]
     recurring = bulletin.recurring[-_MOST_RECURRING:]
     view = HomeView(
         site_title=f"Chỉ đạo, điều hành của {bulletin.registry.committee.short}",
         week=links.week(week),
         span=dates.span(week.starts_on, week.ends_on),
+        later=tuple((links.week(one), dates.span(one.starts_on, one.ends_on)) for one in later),
         directives=tuple(
             shared_rows.directive_item(bulletin, entry) for entry in bulletin.by_week[week.id]
         ),
@@ -52,7 +58,7 @@ def _page(bulletin: Bulletin) -> Page:
         addresses.HOME,
         "home",
         view.site_title,
-        f"{phrases.week_title(week)}: {len(week.directives)} nội dung.",
+        f"{phrases.week_title(week)}: {phrases.contents(week)}.",
         view,
         updated_on=last_update(bulletin.entries),
         follow=subscriptions.everything(bulletin),

@@ -32,7 +32,7 @@ _MOST_WEEKS = 60
 
 @dataclass(frozen=True)
 class WeekRow:
-    """A week in the list of weeks."""
+    """A week in the list of weeks; ``count`` is 0 where it has no bulletin."""
 
     link: Link
     span: str
@@ -74,7 +74,10 @@ class WeekSection:
 
 @dataclass(frozen=True)
 class WeekView:
-    """A week as the bulletin published it: title with its days, lead, picture, directives in order."""
+    """A week as the bulletin published it: title with its days, lead, picture, directives in order.
+
+    Without ``sections`` there was none, and ``lead`` says so.
+    """
 
     title: str
     lead: tuple[Prose, ...]
@@ -104,9 +107,14 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
 
 
 def lead(week: Week) -> tuple[str, ...]:
-    """Return the lead's paragraphs: as published, or the titles in order joined by semicolons."""
+    """Return the lead's paragraphs: as published, or the titles in order joined by semicolons.
+
+    A week without a bulletin says so, or why.
+    """
     if week.lead:
         return text.paragraphs(week.lead)
+    if not week.directives:
+        return (phrases.NO_BULLETIN,)
     return ("; ".join(directive.title for directive in week.directives) + ".",)
 
 
@@ -140,7 +148,7 @@ def _weeks(bulletin: Bulletin, alone: tuple[int, ...]) -> Page:
         "Các bản tin, tuần mới nhất trước.",
         view,
         breadcrumbs=(links.HOME,),
-        updated_on=last_update(bulletin.by_week[bulletin.weeks[-1].id]),
+        updated_on=last_update(bulletin.by_week[bulletin.newest.id]),
         follow=subscriptions.directives(),
     )
 
@@ -188,7 +196,7 @@ def _week(bulletin: Bulletin, week: Week, previous: Week | None, following: Week
         path=addresses.week(week.id),
         kind="week",
         title=title,
-        description=f"{title}: {len(week.directives)} nội dung.",
+        description=f"{title}: {phrases.contents(week)}.",
         view=view,
         breadcrumbs=(links.HOME, links.WEEKS),
         previous=links.week(previous) if previous else None,

@@ -115,6 +115,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Địa chỉ “{address}” đã thuộc về {owner}.",
             "Đặt tên khác: mỗi địa chỉ của cổng chỉ có một trang hoặc một tệp, không kể chữ hoa, chữ thường.",
         ),
+        "F027": Message(
+            "Thiếu tệp “{name}”, nên chưa biết đây là bản tin của Ủy ban nhân dân nào.",
+            "Tạo tệp có hai dòng “schema_version: 1” và “committee: {{kind: commune, place: Bình Minh}}”, với cấp và tên địa phương của mình.",
+        ),
         "F030": Message(
             "Cổng không dùng cài đặt “{what}”.",
             "Bỏ dòng này, hoặc trả lại như mkdocs.yml ban đầu.",
@@ -132,10 +136,6 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "F034": Message(
             "Phần đầu trang viết sai: {why}.", "Chép phần đầu của một trang đang có rồi sửa chữ."
-        ),
-        "F027": Message(
-            "Thiếu tệp “{name}”, nên chưa biết đây là bản tin của Ủy ban nhân dân nào.",
-            "Tạo tệp có hai dòng “schema_version: 1” và “committee: {{kind: commune, place: Bình Minh}}”, với cấp và tên địa phương của mình.",
         ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
@@ -343,8 +343,8 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "R366": Message("“{id}” không thể kế tục như vậy.", "{hint}"),
         "R367": Message(
-            "“{id}” không thể là thành viên ở đây: {hint}",
-            "Bỏ thành viên dẫn vòng lại tên gọi chung này.",
+            "“{id}” không thể là thành viên ở đây.",
+            "{hint} Bỏ thành viên dẫn vòng lại tên gọi chung này.",
         ),
         "R368": Message(
             "Mọi chức vụ của {name} trong danh bạ đã kết thúc trước ngày {day}.",

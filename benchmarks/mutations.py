@@ -33,7 +33,7 @@ _ENCODINGS = ("utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "cp1258", "latin
 _ENUMERATOR = re.compile(r"^\W*\d{1,2}[.)]")
 # The week in the title, which the data have as two days.
 _DAYS = re.compile(
-    r"[(\[]?\s*(?:từ\s+)?(?:ngày\s+)?\d{1,2}[\d/.\s-]*(?:đến|tới|-|–|—)[\s\w/.]*[)\]]?\W*$",
+    r"[(\[]?\s*(?:từ\s+)?(?:ngày\s+)?\d{1,2}[\d/.\s-]*(?:đến|tới|-|–|—)[\s\d/.]*(?:hết |ngày )*[\s\d/.]*(?:năm \d+)?[)\]]?",
     re.IGNORECASE,
 )
 _DATES = re.compile(r"(?:từ|đến|tới|hết|ngày|tháng|năm|[\d\W])*", re.IGNORECASE)
@@ -162,9 +162,10 @@ def _lost(name: str, raw: bytes, week: ImportedWeek) -> Iterator[str]:
     lines = re.split(r"[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]", text)
     for number, line in enumerate(lines):
         composed = unicodedata.normalize("NFC", line)
-        plain = _DAYS.sub("", _ENUMERATOR.sub("", composed))
+        plain = _ENUMERATOR.sub("", composed)
+        forms = (plain, _DAYS.sub("", plain) if number < _TITLE_WITHIN else plain)
         is_of_title = is_title(composed) or (number < _TITLE_WITHIN and _DATES.fullmatch(composed))
-        if not is_of_title and _letters(plain) not in kept:
+        if not is_of_title and not any(_letters(form) in kept for form in forms):
             yield line
 
 

@@ -10,7 +10,7 @@ PACKAGES = "build"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Who, with which position, since when."""
-    parser.add_argument("id", metavar="MÃ", help="họ tên không dấu, như ho-tien-thieu")
+    parser.add_argument("id", metavar="MÃ", help="họ tên không dấu, như nguyen-van-an")
     parser.add_argument("--name", required=True, metavar="TÊN", help="họ và tên")
     parser.add_argument("--position", required=True, metavar="CHỨC-VỤ", help="chức vụ")
     parser.add_argument(

@@ -26,12 +26,10 @@ def run(options: argparse.Namespace) -> int:
         generated = pipeline.build(options.root)
     except Exception as error:  # noqa: BLE001 - reported below, unknown ones are raised again
         return reporting.report(error)
-    reporting.print_doubt(generated.doubt)
     reporting.print_each(generated.validated.diagnostics, diagnostics.as_text)
     print("Trang công bố: build/site/")
     print(f"Dung lượng: {_sizes(generated.sizes)}")
-    if generated.without_history:
-        print(f"Lưu ý: các trang không có lịch sử sửa đổi. {generated.without_history}")
+    reporting.print_doubt(generated.doubt, generated.without_history)
     return 0
 
 

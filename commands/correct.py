@@ -27,7 +27,8 @@ def run(options: argparse.Namespace) -> int:
     from generator.editors import acts
 
     try:
-        note = options.note or _note(acts.suggested_note(options.root, options.directive))
+        suggested, lost = acts.suggested_note(options.root, options.directive)
+        note = options.note or _note(suggested)
     except acts.ActRefused as error:
         print(f"Chưa ghi gì cả: {error}", file=sys.stderr)
         return 1
@@ -39,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         )
         return 2
     day = options.on or date.today()  # noqa: DTZ011 - the editor's day
-    act = acts.correct(options.directive, day, note)
+    act = acts.correct(options.directive, day, note, lost)
     return acting.perform(options, act, since_published=True)
 
 

@@ -14,6 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Return 2 for an unknown code."""
+    from generator import pipeline
     from generator.data import explanations
 
     known = explanations.explanations()
@@ -23,7 +24,8 @@ def run(options: argparse.Namespace) -> int:
         return 0
     wanted = known.get(options.code.strip().upper())
     if wanted is not None:
-        print(explanations.as_text(wanted))
+        told = explanations.told(wanted, pipeline.committee(options.root))
+        print(explanations.as_text(told))
         return 0
     near = explanations.nearest(options.code)
     hint = f"Có phải {near}?" if near else "Xem tất cả: build.py explain"

@@ -26,14 +26,21 @@ def print_with_summary(diagnostics: "Iterable[Diagnostic]", files: int) -> None:
     print(summary(diagnostics, files))
 
 
-def print_doubt(doubt: str) -> None:
-    """Say that it is not known what was published before, and what follows from that."""
+def print_doubt(doubt: str, without_history: str = "") -> None:
+    """Say that it is not known what was published before, or how pages changed, and what follows from that.
+
+    Both arguments say why, in Vietnamese, or are "". One reason for both is told once.
+    """
+    no_history = "các trang không có lịch sử sửa đổi"
     if doubt:
+        also = f"{no_history}, " if doubt == without_history else ""
         print(
-            f"Lưu ý: không rõ bản đã đăng trước đây ({doubt.rstrip('.')}), nên chưa kiểm tra được chỉ đạo "
+            f"Lưu ý: không rõ bản đã đăng trước đây ({doubt.rstrip('.')}), nên {also}chưa kiểm tra được chỉ đạo "
             "đã đăng có bị sửa lặng lẽ hay không; lịch có thể coi thời hạn đã đính chính là thời hạn mới.",
             file=sys.stderr,
         )
+    if without_history and without_history != doubt:
+        print(f"Lưu ý: {no_history}. {without_history}", file=sys.stderr)
 
 
 def summary(diagnostics: "Iterable[Diagnostic]", files: int) -> str:

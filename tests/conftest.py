@@ -3,8 +3,9 @@
 import os
 import shutil
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from filelock import FileLock
@@ -13,6 +14,8 @@ from hypothesis import settings
 from generator import pipeline
 from generator.site.files import Layout, stamps
 from tests.frozen import ROOT, copy_project
+
+BuiltOnce: TypeAlias = Callable[[str, Callable[[Path], object]], Layout]
 
 # How long an example takes depends on the machine and on what else it does.
 settings.register_profile("portal", deadline=None)
@@ -65,20 +68,32 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Layout]:
-    """The portal of the frozen data, built once for all processes of a run; no test may write into it."""
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltOnce]:
+    """Build a portal once for all processes of a run, by its name, from what is made in a folder; none may write into it."""
     folder = tmp_path_factory.getbasetemp()
     # Each process of several has a folder of its own in that of the run.
     folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
-    root, ready = folder / "portal", folder / "portal.ready"
-    with FileLock(folder / "portal.lock"):
-        if not ready.exists():
-            shutil.rmtree(root, ignore_errors=True)
-            pipeline.build(copy_project(root))
-            ready.touch()
-    before = stamps(root)
-    yield Layout(root)
-    assert stamps(root) == before
+    before: dict[Path, object] = {}
+
+    def build(name: str, make: Callable[[Path], object]) -> Layout:
+        root, ready = folder / name, folder / f"{name}.ready"
+        with FileLock(folder / f"{name}.lock"):
+            if not ready.exists():
+                shutil.rmtree(root, ignore_errors=True)
+                make(root)
+                pipeline.build(root)
+                ready.touch()
+        before[root] = stamps(root)
+        return Layout(root)
+
+    yield build
+    assert {root: stamps(root) for root in before} == before
+
+
+@pytest.fixture(scope="session")
+def built(built_once: BuiltOnce) -> Layout:
+    """The portal of the frozen data."""
+    return built_once("portal", copy_project)
 
 
 @pytest.fixture

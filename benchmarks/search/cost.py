@@ -1,12 +1,8 @@
 """The cost of a query in requests, bytes and milliseconds, with our search and with plain Pagefind."""
 
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median, quantiles
 
 from playwright.sync_api import Browser, Page
@@ -14,8 +10,9 @@ from playwright.sync_api import Browser, Page
 from benchmarks.search import reader
 from benchmarks.search.reader import Served
 
-# As in Pagefind's documentation: ten results with their texts, without our scripts and policy.
-_PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Pagefind</title></html>"""
+# The folder of an index, ours and plain Pagefind's.
+_INDEX = "/pagefind/"
+# As in Pagefind's documentation: ten results with their texts.
 _ASK_STOCK = """async (query) => {
   const started = performance.now();
   const pagefind = await import("./pagefind/pagefind.js");
@@ -53,8 +50,10 @@ def first(browser: Browser, search: Search, server: Served, queries: Iterable[st
     """Return the cost of each query on a new page with an empty cache."""
     costs = []
     for query in queries:
+        # What the page itself fetches of the index, before there is a query, counts as well.
+        before = len(server.sent)
         with _opened(browser, search, server) as page:
-            costs.append(_measured(page, search, server, query))
+            costs.append(_measured(page, search, server, query, before))
     return costs
 
 
@@ -63,19 +62,8 @@ def warm(browser: Browser, search: Search, server: Served, queries: Sequence[str
     with _opened(browser, search, server) as page:
         for query in queries:
             page.evaluate(search.script, query)
-        return [_measured(page, search, server, query).milliseconds for query in queries]
-
-
-@contextmanager
-def stock(site: Path, folder: Path) -> Iterator[Served]:
-    """Serve the pages with an index that plain Pagefind makes of them."""
-    copy = folder / "stock"
-    shutil.copytree(site, copy, ignore=shutil.ignore_patterns("pagefind"))
-    command = [sys.executable, "-m", "pagefind_bin", "--site", str(copy), "--silent"]
-    subprocess.run(command, check=True)
-    (copy / "stock.html").write_text(_PAGE, encoding="utf-8")
-    with reader.served(copy) as server:
-        yield server
+        sent = len(server.sent)
+        return [_measured(page, search, server, query, sent).milliseconds for query in queries]
 
 
 def summary(name: str, costs: Sequence[Cost], times: Sequence[float]) -> str:
@@ -92,11 +80,11 @@ def summary(name: str, costs: Sequence[Cost], times: Sequence[float]) -> str:
     )
 
 
-def _measured(page: Page, search: Search, server: Served, query: str) -> Cost:
-    before = len(server.sent)
+def _measured(page: Page, search: Search, server: Served, query: str, before: int) -> Cost:
+    """Return the cost of a query: of all files of the index that were sent after the first ``before`` responses."""
     milliseconds: float = page.evaluate(search.script, query)
-    sent = server.sent[before:]
-    return Cost(len(sent), sum(sent), milliseconds)
+    sizes = [size for address, size in server.sent[before:] if _INDEX in address]
+    return Cost(len(sizes), sum(sizes), milliseconds)
 
 
 @contextmanager

@@ -13,13 +13,6 @@ from pathlib import Path
 
 from generator.language import dates, text
 
-COUNT = 1040
-# Weeks, and directives in each: COUNT in all.
-ARRANGEMENTS = {
-    "52 tuần, 20 chỉ đạo mỗi tuần": (52, 20),
-    # The largest case: a search never loads more than one year unless the reader asks for it.
-    "tất cả trong một năm": (10, 104),
-}
 PUBLISHER = "Bản tin thử, không có thật"
 # Topic of the registry -> the matters of its invented directives.
 MATTERS = {

@@ -120,6 +120,12 @@ def by_category(outcomes: Iterable[Outcome]) -> dict[str, list[Outcome]]:
     return groups
 
 
+def summary(outcomes: Sequence[Outcome]) -> str:
+    """Return the means over all outcomes in one line."""
+    all_ = figures(outcomes)
+    return f"F1 {all_.f1:.3f}, MRR {all_.mrr:.3f}, S@1 {all_.success:.3f}, trống {all_.kept_empty}/{all_.empty}"
+
+
 def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """Yield a table by category, then each query that is not answered perfectly."""
     rows = [*by_category(outcomes).items(), ("tất cả", list(outcomes))]

@@ -29,13 +29,22 @@ ASK = """(query) => new Promise((resolve) => {
   }).observe(results, { attributes: true });
   form.requestSubmit();
 })"""
+# Results of one query that are looked at.
+MOST = 208
 # All in one call, since a call to the browser costs more than a query.
 _ASK_ALL = f"""async (queries) => {{
   const ask = {ASK};
+  const later = () => new Promise((resolve) => setTimeout(resolve));
+  const links = () => [...document.querySelectorAll(".search-list h2 a")].map((link) => link.pathname);
+  const more = () => [...document.querySelectorAll(".search-results button")].find((one) => one.innerText.startsWith("Xem thêm"));
   const shown = [];
   for (const query of queries) {{
     await ask(query);
-    shown.push([...document.querySelectorAll(".search-list h2 a")].map((link) => link.pathname));
+    while (more() && links().length < {MOST}) {{
+      more().click();
+      while (document.querySelector(".search-list .is-waiting")) await later();
+    }}
+    shown.push(links());
   }}
   return shown;
 }}"""
@@ -43,21 +52,21 @@ _ASK_ALL = f"""async (queries) => {{
 
 @dataclass(frozen=True)
 class Served:
-    """A folder served on this machine; ``sent`` holds the size of each response so far, in bytes."""
+    """A folder served on this machine; ``sent`` holds the address and the bytes of each response so far."""
 
     address: str
-    sent: list[int]
+    sent: list[tuple[str, int]]
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, sent: list[int], *settings: Any, **named: Any) -> None:  # noqa: ANN401 - the base's
+    def __init__(self, sent: list[tuple[str, int]], *settings: Any, **named: Any) -> None:  # noqa: ANN401 - the base's
         self._sent = sent
         super().__init__(*settings, **named)
 
     def do_GET(self) -> None:
         # Counted here, since a page does not learn what its workers fetch.
         file = Path(self.translate_path(self.path))
-        self._sent.append(file.stat().st_size if file.is_file() else 0)
+        self._sent.append((self.path, file.stat().st_size if file.is_file() else 0))
         super().do_GET()
 
     def log_message(self, *_: object) -> None:
@@ -67,7 +76,7 @@ class _Handler(SimpleHTTPRequestHandler):
 @contextmanager
 def served(folder: Path) -> Iterator[Served]:
     """Serve a folder on a free port."""
-    sent: list[int] = []
+    sent: list[tuple[str, int]] = []
     handler = partial(_Handler, sent, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -87,11 +96,11 @@ def started_browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def search_page(browser: Browser, address: str, state: str = "") -> Iterator[Page]:
-    """Open the search page in a new context with an empty cache; ``state`` is what its address holds."""
+def search_page(browser: Browser, address: str) -> Iterator[Page]:
+    """Open the search page in a new context with an empty cache."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{address}tim-kiem/{state}")
+    page.goto(f"{address}tim-kiem/")
     page.locator(_ANSWERED).wait_for(state="attached")
     yield page
     context.close()
@@ -99,23 +108,34 @@ def search_page(browser: Browser, address: str, state: str = "") -> Iterator[Pag
 
 def outcomes(site: Path, queries: Sequence[Query]) -> list[Outcome]:
     """Run each query on a site; ordinals are those of the newest week's page."""
-    ordinals = {id_: ordinal for ordinal, id_ in enumerate(newest_directives(site), start=1)}
-    shown = first_results(site, [query.text for query in queries])
+    shown = all_results(site, [query.text for query in queries])
+    return judged(queries, shown, newest_directives(site))
+
+
+def judged(
+    queries: Sequence[Query], shown: Sequence[Sequence[str]], ids: Sequence[str]
+) -> list[Outcome]:
+    """Return outcomes from the addresses or ids of directives shown for each query; ``ids`` are those that count."""
+    ordinals = {id_: ordinal for ordinal, id_ in enumerate(ids, start=1)}
     return [
-        Outcome(query, tuple(ordinals.get(id_, 0) for id_ in ids))
-        for query, ids in zip(queries, shown, strict=True)
+        Outcome(query, tuple(ordinals.get(_id(one), 0) for one in found))
+        for query, found in zip(queries, shown, strict=True)
     ]
 
 
-def first_results(site: Path, texts: Sequence[str], state: str = "") -> list[list[str]]:
-    """Return for each text the directives that are shown first, by the names of their pages."""
+def all_results(site: Path, texts: Sequence[str]) -> list[list[str]]:
+    """Return for each text the directives that are found, by the names of their pages; the first ``MOST`` of them."""
     with (
         served(site) as server,
         started_browser() as browser,
-        search_page(browser, server.address, state) as page,
+        search_page(browser, server.address) as page,
     ):
         shown: list[list[str]] = page.evaluate(_ASK_ALL, list(texts))
-    return [[link.strip("/").rsplit("/", 1)[-1] for link in links] for links in shown]
+    return [[_id(link) for link in links] for links in shown]
+
+
+def _id(address: str) -> str:
+    return address.strip("/").rsplit("/", 1)[-1]
 
 
 def newest_directives(site: Path) -> list[str]:

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, Generic, Self, TypeVar, overload
 
 from pydantic import ValidationError
@@ -19,6 +20,7 @@ from generator.data.model import (
     Citation,
     Deadline,
     Directive,
+    Document,
     Leader,
     Topic,
     Week,
@@ -184,6 +186,13 @@ class BoundDeadline(_OfEntry[Deadline]):
         """The year and month of that day, None for a recurring duty."""
         return (self.day.year, self.day.month) if self.day else None
 
+    @property
+    def key(self) -> tuple[str, int]:
+        """The id of the directive and the place of the deadline in it, from 0."""
+        # By identity: two deadlines of a directive may well be equal.
+        places = enumerate(self.entry.directive.deadlines)
+        return self.entry.id, next(n for n, one in places if one is self._annotation)
+
     def names(self, agency: Agency) -> bool:
         """Tell whether the deadline binds an agency directly, not as a member of a collective."""
         return any(bound.id == agency.id for bound in self.agencies)
@@ -191,13 +200,29 @@ class BoundDeadline(_OfEntry[Deadline]):
 
 @dataclass(frozen=True)
 class CalendarDeadline(BoundDeadline):
-    """A deadline with a date as calendars have it; ``name`` is what its event is known by.
+    """A deadline with its days as calendars have it; ``name`` is what its event is known by.
 
-    ``is_dropped`` tells that it was published and does not bind these agencies any more.
+    ``is_dropped`` tells that it was published and does not bind these agencies any more; ``replacement`` is the
+    deadline of a later directive that took its place.
     """
 
     name: EventName
     is_dropped: bool = False
+    replacement: BoundDeadline | None = None
+
+    @property
+    def first_day(self) -> date | None:
+        """The day of a deadline, and the first one on which a duty recurs; None if it says no days."""
+        repeats = self.annotation.repeats
+        if repeats and repeats.has_day:
+            return conventions.first_due(repeats, self.entry.day)
+        return self.day
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it is due, the last one there is if it recurs without end."""
+        repeats = self.annotation.repeats
+        return self.day or (repeats and repeats.until) or date.max
 
 
 @dataclass(frozen=True)
@@ -207,7 +232,7 @@ class CitedBy(_OfEntry[Citation]):
 
 @dataclass(frozen=True)
 class DocumentRecord:
-    """A document that the bulletin carries or cites."""
+    """A document that the bulletin carries or cites; ``year`` and number together identify it."""
 
     number: str
     type: str
@@ -216,11 +241,16 @@ class DocumentRecord:
     url: str | None
     entry: Entry | None
     cited_by: tuple[CitedBy, ...]
+    year: int | None
 
     @property
-    def year(self) -> int | None:
-        """The year, which together with the number identifies the document."""
-        return document_year(self.number, self.day)
+    def changed_by(self) -> tuple[CitedBy, ...]:
+        """The citations by which directives in force amend, replace or cancel the document."""
+        return tuple(
+            citing
+            for citing in self.cited_by
+            if citing.annotation.relation in conventions.CHANGES and not citing.entry.is_withdrawn
+        )
 
 
 @dataclass(frozen=True)
@@ -233,17 +263,37 @@ class ResolvedDirective:
 
     entry: Entry
     topics: tuple[Topic, ...]
-    leader: Leader | None
-    document: DocumentRecord | None
+    leaders: tuple[Leader, ...]
+    documents: tuple[DocumentRecord, ...]
     addressed: tuple[Agency, ...]
     named: tuple[Agency, ...]
     deadlines: tuple[BoundDeadline, ...]
     cited: tuple[DocumentRecord, ...]
 
 
+def _carried_by(entry: Entry) -> dict[DocumentKey, Document]:
+    """Return the documents that carry a directive by number and year, the main one first."""
+    directive = entry.directive
+    return {
+        (one.number, conventions.year_of_document(directive, one)): one
+        for one in conventions.documents(directive)
+    }
+
+
 def document_year(number: str, day: date | None) -> int | None:
     """Return the year of a document: its date's, or the one written in its number."""
     return day.year if day else document_number.year_of(number)
+
+
+@dataclass(frozen=True)
+class Files:
+    """A digest of the file of each week by its id, and the sizes in bytes of pictures and attachments by their names.
+
+    Either is empty where the records are not those of files.
+    """
+
+    digests: Mapping[str, str] = field(default_factory=dict)
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
 
 class _index(Generic[Indexed]):  # noqa: N801 - used as cached_property is
@@ -302,14 +352,16 @@ class Bulletin:
         registry: Registry,
         edits: Mapping[str, tuple[Edit, ...]] | None = None,
         published: Publication | None = None,
+        files: Files | None = None,
     ) -> None:
         """Keep the records; ``edits`` has the edits of each directive by its id, the oldest first.
 
-        ``published`` is what is known of what was published before.
+        ``published`` is what is known of what was published before, ``files`` what is known of the files.
         """
         self._weeks = weeks
         self.registry = registry
         self.edits = edits or {}
+        self._files = files or Files()
         self._published = published or Publication()
         self.moved = self._published.moved
         self.indexes: dict[str, Any] = {}
@@ -340,7 +392,7 @@ class Bulletin:
     def _content(self, week: Week) -> object:
         known = (self.edits, self._published.pasts)
         facts = [[of.get(directive.id) for of in known] for directive in week.directives]
-        return week.model_dump_json(), facts
+        return self._files.digests.get(week.id) or week.model_dump_json(), facts
 
     @_index
     def weeks(self) -> tuple[Week, ...]:
@@ -361,10 +413,21 @@ class Bulletin:
         )
 
     @_index
+    def newest(self) -> Week:
+        """The newest week that has directives; weeks without a bulletin may follow it."""
+        with_some = (week for week in reversed(self.weeks) if self.by_week[week.id])
+        return next(with_some, self.weeks[-1])
+
+    @_index
     def day(self) -> date:
         """The day taken for today: on which the newest week was published or, if unknown, ended."""
         newest = self.weeks[-1]
         return newest.published_on or newest.ends_on
+
+    @_index
+    def sizes(self) -> Mapping[str, int]:
+        """The sizes of pictures and attachments in bytes, by their names from the folder of the pictures on."""
+        return self._files.sizes
 
     @property
     def registry_digest(self) -> str:
@@ -378,8 +441,9 @@ class Bulletin:
 
     @_index
     def by_week(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Directives by week id."""
-        return _grouped((entry.week.id, entry) for entry in self.entries)
+        """Directives by week id; there are none in a week without a bulletin."""
+        some = _grouped((entry.week.id, entry) for entry in self.entries)
+        return {week.id: some.get(week.id, ()) for week in self.weeks}
 
     @_index
     def of_year(self) -> Mapping[int, tuple[Entry, ...]]:
@@ -395,9 +459,9 @@ class Bulletin:
     def by_leader(self) -> Mapping[str, tuple[Entry, ...]]:
         """Directives by the id of the leader who directs."""
         return _grouped(
-            (entry.directive.directed_by.leader, entry)
+            (director.leader, entry)
             for entry in self.entries
-            if entry.directive.directed_by
+            for director in conventions.directors(entry.directive)
         )
 
     @_index
@@ -466,11 +530,38 @@ class Bulletin:
 
     @_index
     def upcoming(self) -> tuple[BoundDeadline, ...]:
-        """The deadlines from the first day of the newest week on; pages do not depend on the clock."""
-        start = self.weeks[-1].starts_on
+        """The deadlines from the first day of the newest week on; pages do not depend on the clock.
+
+        Those that a later directive replaced are left out.
+        """
+        start, replaced = self.weeks[-1].starts_on, self.replacements
         return tuple(
-            deadline for deadline in self.deadlines if deadline.day and deadline.day >= start
+            deadline
+            for deadline in self.deadlines
+            if deadline.day and deadline.day >= start and deadline.key not in replaced
         )
+
+    @_index
+    def replacements(self) -> Mapping[tuple[str, int], BoundDeadline]:
+        """The deadlines that take the place of others, by the directive of these and their place in it, from 0."""
+        directives = {entry.id: entry for entry in self.entries}
+        found: dict[tuple[str, int], BoundDeadline] = {}
+        for deadline in self.deadlines:
+            earlier = deadline.annotation.replaces
+            if earlier and earlier.directive in directives:
+                directive = directives[earlier.directive].directive
+                place = conventions.earlier_deadline(directive, earlier)
+                found |= {} if place is None else {(earlier.directive, place): deadline}
+        return found
+
+    @_index
+    def replaced(self) -> Mapping[tuple[str, int], BoundDeadline]:
+        """The deadlines whose place others take, by the key of these: the inverse of ``replacements``."""
+        directives = {entry.id: entry for entry in self.entries}
+        return {
+            later.key: self.deadlines_of(directives[id_])[place]
+            for (id_, place), later in self.replacements.items()
+        }
 
     @_index
     def recurring(self) -> tuple[BoundDeadline, ...]:
@@ -504,7 +595,7 @@ class Bulletin:
 
     @_index
     def in_calendars(self) -> tuple[CalendarDeadline, ...]:
-        """All deadlines with a date, those of withdrawn directives and those dropped, too, in order of date."""
+        """All deadlines with days, those of withdrawn directives and those dropped, too, in order of date."""
         return tuple(_in_force_once(self._in_calendars))
 
     @_index
@@ -512,21 +603,24 @@ class Bulletin:
         return tuple(
             sorted(
                 (one for entry in self.entries for one in self._events_of(entry)),
-                key=lambda one: (one.day or date.max, one.entry.day, one.is_dropped),
+                key=lambda one: (one.last_day, one.entry.day, one.is_dropped),
             )
         )
 
     def _events_of(self, entry: Entry) -> Iterator[CalendarDeadline]:
-        """Yield the deadlines of a directive that have a date, and those that it had."""
+        """Yield the deadlines of a directive that have days, and those that it had."""
         past = self.past(entry)
         for bound, name in zip(self.deadlines_of(entry), past.names, strict=True):
-            if bound.day:
-                yield CalendarDeadline(entry, bound.annotation, bound.agencies, name)
+            if conventions.has_days(bound.annotation):
+                later = self.replacements.get(bound.key)
+                yield CalendarDeadline(
+                    entry, bound.annotation, bound.agencies, name, replacement=later
+                )
         for one in past.dropped:
             agencies = self.registry.agencies
             with suppress(ValidationError):
                 deadline = Deadline.model_validate(one.deadline)
-                if deadline.date:
+                if conventions.has_days(deadline):
                     bodies = tuple(agencies[id_] for id_ in one.agencies if id_ in agencies)
                     yield CalendarDeadline(entry, deadline, bodies, one.name, is_dropped=True)
 
@@ -618,11 +712,7 @@ class Bulletin:
 
     @_index
     def _carried(self) -> Mapping[DocumentKey, Entry]:
-        return {
-            (document.number, document.date.year): entry
-            for entry in self.entries
-            if (document := entry.directive.document)
-        }
+        return {key: entry for entry in self.entries for key in _carried_by(entry)}
 
     @_index
     def _years_of(self) -> Mapping[str, tuple[int, ...]]:
@@ -653,20 +743,18 @@ class Bulletin:
             if record.issuer and not record.entry
         )
 
-    def document_of(self, entry: Entry) -> DocumentRecord | None:
-        """Return the record of the document that carries a directive."""
-        document = entry.directive.document
-        return self.documents[document.number, document.date.year] if document else None
+    def documents_of(self, entry: Entry) -> tuple[DocumentRecord, ...]:
+        """Return the records of the documents that carry a directive, the main one first."""
+        return tuple(self.documents[key] for key in _carried_by(entry))
 
     def resolved(self, entry: Entry) -> ResolvedDirective:
         """Return a directive with the records to which its ids refer."""
         directive, registry = entry.directive, self.registry
-        directed_by = directive.directed_by
         return ResolvedDirective(
             entry=entry,
             topics=tuple(registry.topics[id_] for id_ in directive.topics),
-            leader=registry.leaders[directed_by.leader] if directed_by else None,
-            document=self.document_of(entry),
+            leaders=tuple(registry.leaders[one.leader] for one in conventions.directors(directive)),
+            documents=self.documents_of(entry),
             addressed=tuple(registry.agencies[id_] for id_ in conventions.addressed(directive)),
             named=tuple(registry.agencies[id_] for id_ in conventions.named(directive)),
             deadlines=self.deadlines_of(entry),
@@ -746,7 +834,7 @@ class Bulletin:
     def _document(
         self, key: DocumentKey, entry: Entry | None, cited_by: tuple[CitedBy, ...]
     ) -> DocumentRecord:
-        carried = entry.directive.document if entry else None
+        carried = _carried_by(entry).get(key) if entry else None
         citations = [citing.annotation for citing in cited_by]
         best = carried or citations[0]
         days = (citation.date for citation in citations if citation.date)
@@ -761,6 +849,7 @@ class Bulletin:
             url=best.url or next(urls, None),
             entry=entry,
             cited_by=cited_by,
+            year=key[1],
         )
 
 
@@ -850,8 +939,11 @@ def _sequence(values: Iterable[object]) -> list[object]:
     return [identity(value) for value in values]
 
 
+_PARTS = attrgetter(*(part.name for part in fields(DocumentRecord)))
+
+
 def _document(record: DocumentRecord) -> list[object]:
-    return [identity(getattr(record, part.name)) for part in fields(record)]
+    return [identity(part) for part in _PARTS(record)]
 
 
 _OF_BULLETIN: Mapping[type, Callable[[Any], object]] = {
@@ -859,7 +951,10 @@ _OF_BULLETIN: Mapping[type, Callable[[Any], object]] = {
     Duty: lambda duty: (duty.entry.id, duty.agency.id, duty.via and duty.via.id),
     BoundDeadline: lambda bound: (bound.entry.id, [agency.id for agency in bound.agencies]),
     CalendarDeadline: lambda one: (
-        (one.entry.id, [agency.id for agency in one.agencies], one.name, one.is_dropped)
+        (
+            *(one.entry.id, [agency.id for agency in one.agencies], one.name, one.is_dropped),
+            one.replacement and one.replacement.key,
+        )
     ),
     CitedBy: lambda citing: citing.entry.id,
     DocumentRecord: _document,

@@ -3,12 +3,32 @@
 Rules, pages, API, feeds, search and importer all use these functions, so that they agree.
 """
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import TypeVar
 
-from generator.data.model import Context, Deadline, Directive, Week
-from generator.language import dates, text
+from generator.data.model import (
+    Attachment,
+    Context,
+    Deadline,
+    DirectedBy,
+    Directive,
+    Document,
+    EarlierDeadline,
+    Recurrence,
+    Week,
+)
+from generator.language import dates, document_number, text
 
+# The folder of content/ with the files that directives have attached.
+ATTACHMENTS = "dinh-kem"
+# How a directive changes a document that it cites.
+CHANGES = frozenset({"amends", "replaces", "cancels"})
+WEEKDAYS = tuple(Recurrence.meanings("weekday"))
+# How many months lie between two days at which a duty falls due.
+MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+# From the end of February of a leap year to the next one, at most.
+_LONGEST_CYCLE = 367
 LastDay = TypeVar("LastDay", date, date | None)
 
 # Most documents that a page tells of in full: twelve screens of 1,000 pixels, with those of another list beside them.
@@ -34,6 +54,25 @@ def day_of(week: Week, directive: Directive) -> date:
     """Return a directive's day: its document's, its meeting's, or the week's last."""
     document = directive.document
     return known_day(document.date if document else None, directive.held_on, week.ends_on)
+
+
+def documents(directive: Directive) -> tuple[Document, ...]:
+    """Return all documents that carry a directive; the first is the one that its id is made of."""
+    own = (directive.document,) if directive.document else ()
+    return (*own, *directive.other_documents)
+
+
+def directors(directive: Directive) -> tuple[DirectedBy, ...]:
+    """Return all leaders who direct, in the order of the text; none stands for the committee as a body."""
+    first = (directive.directed_by,) if directive.directed_by else ()
+    return (*first, *directive.also_directed_by)
+
+
+def year_of_document(directive: Directive, document: Document) -> int:
+    """Return the year that numbers a directive's document: of its date, of its number, else of the directive's id."""
+    if document.date:
+        return document.date.year
+    return document_number.year_of(document.number) or int(directive.id[:4])
 
 
 def known_day(
@@ -69,11 +108,55 @@ def addressed(directive: Directive) -> tuple[str, ...]:
 
 def named(directive: Directive) -> tuple[str, ...]:
     """Return the ids of all agencies in a directive: issuer, those with duties or deadlines, recipients of shares."""
-    issuer = [directive.document.issuer] if directive.document else []
+    issuers = [document.issuer for document in documents(directive)]
     bound_by_name = [id_ for deadline in directive.deadlines for id_ in deadline.agencies]
     rows = directive.allocation.rows if directive.allocation else ()
     recipients = [row.agency for row in rows if row.agency]
-    return tuple(dict.fromkeys((*issuer, *addressed(directive), *bound_by_name, *recipients)))
+    return tuple(dict.fromkeys((*issuers, *addressed(directive), *bound_by_name, *recipients)))
+
+
+def has_days(deadline: Deadline) -> bool:
+    """Tell whether a deadline says on which day or days it is due, so that calendars can show it."""
+    return deadline.date is not None or (deadline.repeats is not None and deadline.repeats.has_day)
+
+
+def first_due(repeats: Recurrence, start: date) -> date:
+    """Return the first day from a start on at which a recurring duty falls due; it must say on which days."""
+    return next(
+        day
+        for day in map(start.__add__, map(timedelta, range(_LONGEST_CYCLE)))
+        if (
+            WEEKDAYS.index(repeats.weekday) == day.weekday()
+            if repeats.weekday
+            else day.month in months(repeats) and day.day == _day_in(repeats, day)
+        )
+    )
+
+
+def months(repeats: Recurrence) -> tuple[int, ...]:
+    """Return the months of a year, from 1, in which a recurring duty falls due."""
+    size = MONTHS[repeats.every]
+    return tuple(range(repeats.month or size, 13, size))
+
+
+def _day_in(repeats: Recurrence, day: date) -> int:
+    """Return the day of a month, whose last day stands for later ones."""
+    return min(repeats.day or 1, dates.period_end(day, "month").day)
+
+
+def earlier_deadline(directive: Directive, replaces: EarlierDeadline) -> int | None:
+    """Return the place of the deadline, from 0, that a later directive means; None unless it is exactly one."""
+    places = [
+        place
+        for place, one in enumerate(directive.deadlines)
+        if replaces.date is None or one.date == replaces.date
+    ]
+    return places[0] if len(places) == 1 else None
+
+
+def attached(attachment: Attachment) -> str:
+    """Return the name of an attached file from the folder of the pictures on, as ``../dinh-kem/phu-luc.pdf``."""
+    return f"../{ATTACHMENTS}/{attachment.file}"
 
 
 def bound(directive: Directive, deadline: Deadline) -> tuple[str, ...]:

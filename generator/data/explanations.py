@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from generator.data import messages, yaml_source
+from generator.data.model import Committee
 from generator.language import text
 
 _FILE = Path(__file__).with_suffix(".yml")
@@ -49,6 +50,13 @@ def explanations() -> Mapping[str, Explanation]:
     return MappingProxyType(
         {code: _explanation(code, entry) for code, entry in sorted(source.data.items())}
     )
+
+
+def told(explanation: Explanation, committee: Committee) -> Explanation:
+    """Return an explanation with the committee's words where it has only marks of them."""
+    lines = (explanation.why, explanation.bad, explanation.good, explanation.place)
+    why, bad, good, place = map(committee.told, lines)
+    return replace(explanation, why=why, bad=bad, good=good, place=place)
 
 
 def nearest(code: str) -> str | None:

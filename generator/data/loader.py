@@ -7,8 +7,9 @@ example), and the copy is validated again until it gives a complete record that 
 
 import copy
 import typing
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -186,7 +187,8 @@ class _Mender:
         elif code == "M205":
             values["hint"] = f"Có phải “{text.slug(str(value))}”?"
         elif code == "M216":
-            values["hint"] = _hint(value, _options(self.model, error["loc"]))
+            meanings = _model_at(self.model, error["loc"][:-1]).meanings(str(error["loc"][-1]))
+            values["hint"] = _hint(value, _options(self.model, error["loc"]), meanings)
         elif code == "M215":
             values["hint"] = _hint(value, ALL_TYPES)
         return Fault(code if value is not None or code == "M201" else "M207", path, values)
@@ -230,9 +232,12 @@ def _at(data: Any, path: Path) -> Any:  # noqa: ANN401 - plain data of any shape
     return data
 
 
-def _hint(value: object, options: typing.Iterable[str]) -> str:
+def _hint(
+    value: object, options: typing.Iterable[str], meanings: Mapping[str, str] = MappingProxyType({})
+) -> str:
     options = tuple(options)
-    near = text.nearest(str(value), options)
+    meant = (option for option, meaning in meanings.items() if meaning == value)
+    near = next(meant, None) or text.nearest(str(value), options)
     listed = ", ".join(options) if len(options) <= _MOST_OPTIONS else ""
     question = f"Có phải “{near}”? " if near else ""
     return f"{question}Được dùng: {listed}." if listed else question or "Xem hướng dẫn biên tập."

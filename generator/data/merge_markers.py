@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from generator.data.diagnostics import Fault, Position
 
 _MARKER = re.compile(r"([<|=>])\1{6,}(?:[ \t].*)?\r?")
+# Within a value, where a program that moved the text has indented it; a line of = alone may be drawn there.
+_INDENTED = re.compile(r"[ \t]+([<>])\1{6,}(?:[ \t].*)?\r?")
 _CONFLICT = re.compile(
     r"^<{7,}(?: .*)?\r?\n(?:.*\n)*?={7,}\r?\n(?:.*\n)*?>{7,}(?: .*)?\r?$", re.MULTILINE
 )
@@ -47,5 +49,5 @@ def _markers(text: str) -> Iterator[tuple[str, int]]:
     if not any(sign * 7 in text for sign in "<|=>"):
         return
     for number, line in enumerate(text.split("\n"), start=1):
-        if marker := _MARKER.fullmatch(line):
+        if marker := _MARKER.fullmatch(line) or _INDENTED.fullmatch(line):
             yield marker[1], number

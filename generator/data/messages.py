@@ -92,6 +92,51 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "“{name}” trông như bản sao của “{original}”.",
             "Nếu bản sao có gì mới, chép sang “{original}”; rồi xóa bản sao hoặc để nó ngoài thư mục directives.",
         ),
+        "F021": Message(
+            "Ở “{words}” có chữ đã mất.",
+            "Gõ lại chữ đó theo bản gốc (hay gặp khi tệp được lưu bằng bảng mã khác).",
+        ),
+        "F022": Message(
+            "“{words}” là chữ bị đọc sai bảng mã hoặc viết cho phông cũ.",
+            "{hint}Chép lại từ bản gốc ở Unicode; nếu cả tệp như vậy, khôi phục từ git.",
+        ),
+        "F023": Message(
+            "“{words}” có chữ lạ: chữ của bảng chữ cái khác hay kiểu chữ trang trí, nhìn giống nhưng tìm không ra.",
+            "{hint}Xóa từ này rồi gõ lại bằng bộ gõ tiếng Việt.",
+        ),
+        "F024": Message(
+            "Không đọc được “{name}”: {why}.",
+            "Đặt một tệp thường đọc được vào chỗ này, hoặc xóa nó đi.",
+        ),
+        "F025": Message(
+            "Tệp này còn {count} chỗ nữa, chưa kể ra đây.", "Sửa các chỗ trên rồi chạy lại."
+        ),
+        "F026": Message(
+            "Địa chỉ “{address}” đã thuộc về {owner}.",
+            "Đặt tên khác: mỗi địa chỉ của cổng chỉ có một trang hoặc một tệp, không kể chữ hoa, chữ thường.",
+        ),
+        "F027": Message(
+            "Thiếu tệp “{name}”, nên chưa biết đây là bản tin của Ủy ban nhân dân nào.",
+            "Tạo tệp có hai dòng “schema_version: 1” và “committee: {{kind: commune, place: Bình Minh}}”, với cấp và tên địa phương của mình.",
+        ),
+        "F030": Message(
+            "Cổng không dùng cài đặt “{what}”.",
+            "Bỏ dòng này, hoặc trả lại như mkdocs.yml ban đầu.",
+        ),
+        "F031": Message(
+            "Trang viết tay không được có “{what}”.",
+            "Viết bằng Markdown; nếu là ví dụ, đặt trong dấu ` hoặc giữa hai dòng ```.",
+        ),
+        "F032": Message(
+            "Không đăng được “{name}”: {why}.", "Đổi tệp hoặc tên tệp; ảnh thì thu nhỏ rồi lưu lại."
+        ),
+        "F033": Message(
+            "Liên kết tới “{target}” không dùng được.",
+            "Chỉ dùng trang trong cổng, https://, http://, mailto: hoặc tel:, tên miền viết không dấu, không có tên người dùng (@).",
+        ),
+        "F034": Message(
+            "Phần đầu trang viết sai: {why}.", "Chép phần đầu của một trang đang có rồi sửa chữ."
+        ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
             "Xem lại dòng này và dòng ngay trên. Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ {{) thì đặt trong dấu nháy.",
@@ -121,6 +166,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "YAML coi “{lost}” là ghi chú nên sẽ bỏ mất.",
             "Nếu đó là nội dung, đặt cả giá trị trong dấu nháy; nếu là ghi chú, thêm dấu cách sau “#”.",
         ),
+        "Y112": Message(
+            "YAML coi “{lost}” sau câu này là ghi chú nên sẽ bỏ mất.",
+            "Nếu đó là nội dung, đặt cả giá trị trong dấu nháy; nếu là ghi chú, đặt câu trong dấu nháy hoặc chuyển ghi chú lên dòng riêng phía trên.",
+        ),
         "Y111": Message("Tên khóa phải là chữ.", "Viết khóa dạng “ten: giá trị”."),
         "M201": Message("Thiếu “{key}”.", "Thêm dòng “{key}: …”. {description}"),
         "M202": Message("Không có khóa “{key}” ở mục này.", "{hint}"),
@@ -147,12 +196,20 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Mỗi mục một dòng bắt đầu bằng “- ”, hoặc viết [mục 1, mục 2].",
         ),
         "M210": Message(
-            "“{value}” không phải địa chỉ web.", "Địa chỉ bắt đầu bằng https:// hoặc http://."
+            "“{value}” không phải địa chỉ web dùng được.",
+            "Chép địa chỉ từ trình duyệt: bắt đầu bằng https:// hoặc http://, tên miền viết không dấu, không có tên người dùng (@), dấu cách hay dấu nháy.",
         ),
         "M211": Message("Giá trị này phải gọn trong một dòng.", "Bỏ dấu xuống dòng."),
         "M212": Message(
             "“{value}” không phải tên tệp ảnh dùng được.",
             "Đặt ảnh .jpg, .png, .webp hoặc .avif trong content/images/ và ghi tên tệp (không nhận SVG).",
+        ),
+        "M221": Message(
+            "Giờ “{value}” không đúng dạng.", "Viết giờ và phút theo 24 giờ, như 16:00 hoặc 07:30."
+        ),
+        "M222": Message(
+            "“{value}” không phải tên tệp đính kèm.",
+            "Đặt tệp .pdf, .docx, .xlsx, .odt hoặc .ods trong content/dinh-kem/, tên không dấu cách, và ghi tên tệp.",
         ),
         "M213": Message(
             "“{value}” không phải tuần ISO.", "Ví dụ tuần 11 năm 2024 viết là 2024-W11."
@@ -172,6 +229,17 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "M220": Message(
             "Chưa điền chỗ này: {value}.",
             "Thay cả hai dấu ‹ › bằng nội dung; mục nào không có thì xóa cả mục.",
+        ),
+        "M230": Message(
+            "Giá trị “{value}” không có chữ nào.", "Điền nội dung; nếu không có thì ghi null."
+        ),
+        "M231": Message(
+            "Năm của ngày {value} không thể đúng.",
+            "Năm phải từ 1800 đến 2199; xem lại chữ số.",
+        ),
+        "M232": Message(
+            "Mã “{value}” không làm địa chỉ được.",
+            "Đặt mã khác, không quá 100 ký tự; không dùng index, readme, con, prn, aux, nul, com1, lpt1.",
         ),
         "R301": Message(
             "Mã chỉ đạo “{id}” đã dùng ở {where}.", "Mỗi chỉ đạo một mã riêng, không dùng lại."
@@ -216,7 +284,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "R317": Message(
             "Câu trích nằm trong đoạn chỉ dẫn lại văn bản của cơ quan khác.",
-            "Bỏ mục này, hoặc bỏ đoạn đó khỏi “context” nếu đây thật là việc giao cho cơ quan trong tỉnh.",
+            "Bỏ mục này, hoặc bỏ đoạn đó khỏi “context” nếu đây thật là việc giao cho cơ quan của địa phương.",
         ),
         "R318": Message("Câu trích của “context” phải là những chữ mở đầu một đoạn.", "{hint}"),
         "R319": Message("Chữ “{words}” không có trong tiêu đề hoặc nội dung.", "{hint}"),
@@ -253,8 +321,19 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "{hint}",
         ),
         "R336": Message(
-            "Chỉ cuộc họp (kind: meeting) mới có “held_on”.", "Bỏ held_on, hoặc xem lại kind."
+            "Chỉ cuộc họp (kind: meeting) và kết luận cuộc họp (conclusion) mới có “held_on”.",
+            "Bỏ held_on, hoặc xem lại kind.",
         ),
+        "R381": Message("“{value}” chưa thể đứng ở danh sách này.", "{hint}"),
+        "R385": Message(
+            "Không có tệp “{name}” trong content/dinh-kem/.", "Thêm tệp, hoặc bỏ mục này."
+        ),
+        "R386": Message("Không có đoạn nào của nội dung là “{words}”.", "{hint}"),
+        "R382": Message(
+            "Câu trích “{quote}” không nêu {words}.", "Trích cả chỗ nêu {words}, hoặc bỏ khóa này."
+        ),
+        "R384": Message("Không rõ thời hạn nào của “{id}” được thay.", "{hint}"),
+        "R383": Message("Ngày cuối của khoảng thời gian chưa đúng.", "{hint}"),
         "R331": Message("Mã “{id}” đã dùng cho mục thứ {place}.", "Mỗi mục một mã riêng."),
         "R332": Message("Ngày kết thúc {end} trước ngày bắt đầu {start}.", "Xem lại hai ngày."),
         "R333": Message(
@@ -265,6 +344,41 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Chỉ tên gọi chung (kind: collective) mới có “members”.", "Đổi kind, hoặc bỏ members."
         ),
         "R335": Message("Chữ viết tắt “{short}” đã có ở mục thứ {place}.", "Giữ một mục."),
+        "R360": Message(
+            "Bản tin này bắt đầu ngày {start}, khi tuần {before} chưa hết (ngày {end}).",
+            "Hai bản tin không kể cùng một ngày; xem lại starts_on và ends_on của cả hai.",
+        ),
+        "R361": _warning(
+            "Giữa tuần {before} (hết ngày {end}) và tuần này không có bản tin nào.",
+            "Thêm bản tin còn thiếu; tuần không có bản tin thì giữ nguyên, hoặc dùng build.py new --no-bulletin.",
+        ),
+        "R362": Message(
+            "Ngày {day} trước khi tuần này bắt đầu ({start}).",
+            "Đăng, đính chính, rút lại đều phải sau ngày đầu tuần; xem lại ngày.",
+        ),
+        "R363": _warning("Ngày {day} đáng ngờ: {why}.", "Xem lại ngày; nếu đúng thì giữ nguyên."),
+        "R364": Message("Mục này trùng hẳn với mục thứ {place}.", "Xóa một trong hai mục."),
+        "R365": _warning(
+            "Cùng một câu trích, “{id}” vừa chủ trì vừa phối hợp.",
+            "Giữ một vai trò, hoặc trích câu khác cho vai trò kia.",
+        ),
+        "R366": Message("“{id}” không thể kế tục như vậy.", "{hint}"),
+        "R367": Message(
+            "“{id}” không thể là thành viên ở đây.",
+            "{hint} Bỏ thành viên dẫn vòng lại tên gọi chung này.",
+        ),
+        "R368": Message(
+            "Mọi chức vụ của {name} trong danh bạ đã kết thúc trước ngày {day}.",
+            "Xem lại lãnh đạo; nếu đúng, bổ sung nhiệm kỳ trong leaders.yml.",
+        ),
+        "R371": _warning(
+            "Danh mục cơ quan chưa có “{name}”.",
+            "Xem lại kind và place; nếu đúng thì thêm vào agencies.yml: {{id: {id}, name: {name}, short_name: {short}, kind: office}}.",
+        ),
+        "R372": Message(
+            "Tên địa phương “{place}” không phải tên của một {area}.",
+            "Chỉ ghi tên riêng, như place: Bình Minh; hoặc xem lại kind.",
+        ),
         "R340": _warning(
             "Nội dung giao việc cho {names}, nhưng agencies chưa ghi.",
             "Câu: “{quote}”. Thêm vào agencies; nếu câu này không giao việc thì ghi vào only_mentioned.",
@@ -305,7 +419,7 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
         ),
         "I403": Message(
             "Không thấy chỉ đạo nào dưới tiêu đề.",
-            "Mỗi chỉ đạo cần một dòng tiêu đề riêng, dưới đó là đoạn mở đầu “Đồng chí … chỉ đạo (Công văn số …)” hoặc “UBND tỉnh …”.",
+            "Mỗi chỉ đạo cần một dòng tiêu đề riêng, dưới đó là đoạn mở đầu “Đồng chí … chỉ đạo (Công văn số …)” hoặc “UBND … chỉ đạo …”.",
         ),
         "I404": Message(
             "Dòng này không xếp được vào bản tin: “{words}”.",

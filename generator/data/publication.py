@@ -18,7 +18,10 @@ NewIds = Mapping[str, Mapping[str, str]]
 # The words from which the id of a deadline's event is made: of its directive, kind, day and number among equals.
 Name = tuple[str, str, str, str]
 
-_WHEN = ("kind", "date", "starts_on", "bound", "precision")
+_WHEN = (
+    *("kind", "date", "starts_on", "bound", "precision"),
+    *("time", "within", "repeats", "replaces"),
+)
 # Two quotes that share less than this (in percent) are of two deadlines, not of one that was corrected.
 _LIKE = 60
 
@@ -78,13 +81,23 @@ def silent(old: Plain, new: Plain, ids: NewIds) -> tuple[str, ...]:
     return keys or (("changes",) if told < 0 else ())
 
 
+def lost_corrections(old: Plain, new: Plain) -> list[Plain]:
+    """Return the corrections of a published version that another one has no longer."""
+    left = _listed(new, "changes")
+    return [one for one in _listed(old, "changes") if one not in left]
+
+
 def _facts(directive: Plain, ids: NewIds) -> dict[str, object]:
     """Return what counts of a directive; agencies and leaders that only moved are the same."""
-    document = _part(directive, "document")
     return {
         "kind": directive.get("kind"),
         "directed_by": _present(_part(directive, "directed_by").get("leader"), ids, "leaders"),
-        "document": [document.get(key) for key in ("type", "number", "date")],
+        "also_directed_by": [
+            _present(one.get("leader"), ids, "leaders")
+            for one in _listed(directive, "also_directed_by")
+        ],
+        "document": _document(_part(directive, "document")),
+        "other_documents": [*map(_document, _listed(directive, "other_documents"))],
         "held_on": directive.get("held_on"),
         "body": _words(directive.get("body")),
         "agencies": _counted(map(partial(_duty, ids=ids), _listed(directive, "agencies"))),
@@ -153,9 +166,9 @@ def _dropped(track: Track, known: Sequence[Followed]) -> Iterator[Followed]:
 
     One without a day is in no calendar.
     """
-    bound = {one.name: set(one.agencies) for one in known if one.deadline.get("date")}
+    bound = {one.name: set(one.agencies) for one in known if _has_days(one.deadline)}
     gone: dict[Name, Followed] = {}
-    for one in (one for one in (*track.dropped, *track.known) if one.deadline.get("date")):
+    for one in (one for one in (*track.dropped, *track.known) if _has_days(one.deadline)):
         before = gone[one.name].agencies if one.name in gone else ()
         gone[one.name] = one._replace(agencies=tuple(sorted({*before, *one.agencies})))
     for name, one in sorted(gone.items()):
@@ -226,8 +239,18 @@ def _unused(name: Name, taken: set[Name]) -> Name:
     return (*name[:3], str(number))
 
 
+def _has_days(deadline: Plain) -> bool:
+    repeats = _part(deadline, "repeats")
+    return bool(deadline.get("date") or repeats.get("weekday") or repeats.get("day"))
+
+
 def _when(deadline: Plain) -> tuple[object, ...]:
-    return tuple(deadline.get(key) or None for key in _WHEN)
+    parts = (deadline.get(key) for key in _WHEN)
+    return tuple(_given(part) if isinstance(part, dict) else part or None for part in parts)
+
+
+def _given(part: Plain) -> tuple[tuple[str, object], ...]:
+    return tuple(sorted((key, str(value)) for key, value in part.items() if value is not None))
 
 
 def _bound(directive: Plain, deadline: Plain, ids: NewIds) -> tuple[str, ...]:
@@ -237,6 +260,10 @@ def _bound(directive: Plain, deadline: Plain, ids: NewIds) -> tuple[str, ...]:
     ]
     listed = named if isinstance(named, list) else []
     return tuple(sorted({str(_present(one, ids, "agencies")) for one in listed}))
+
+
+def _document(document: Plain) -> list[object]:
+    return [document.get(key) for key in ("type", "number", "date")]
 
 
 def _duty(duty: Plain, ids: NewIds) -> tuple[object, object]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.data.model import Abbreviation, Agency, Leader, Member, Topic
+from generator.data.model import Abbreviation, Agency, Committee, Leader, Member, Topic
+from generator.data.model.committee import UNREAD
 from generator.language import dates
 
 # Days, each with the bodies that took over on that day, or with those they took over from.
@@ -17,12 +18,13 @@ Term = tuple[date | None, date | None]
 
 @dataclass(frozen=True)
 class Registry:
-    """Leaders, agencies and topics by id, in the files' order; abbreviations as listed."""
+    """Leaders, agencies and topics by id, in the files' order; abbreviations as listed; whose bulletin it is."""
 
     leaders: Mapping[str, Leader]
     agencies: Mapping[str, Agency]
     topics: Mapping[str, Topic]
     abbreviations: tuple[Abbreviation, ...]
+    committee: Committee = UNREAD
 
     def members(self, agency: Agency, day: date) -> tuple[Agency, ...]:
         """Return the agencies that belonged to a collective on a day and existed then."""

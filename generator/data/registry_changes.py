@@ -68,19 +68,18 @@ def changes(old: Registry, new: Registry) -> Changes:
     ids = {"leaders": leaders, "agencies": agencies, "topics": frozenset(topics)}
     # Of two agencies with one name or symbol the first is taken.
     reordered = not _same_order(list(old.agencies), list(new.agencies))
-    return Changes(ids, frozenset(words), frozenset(symbols), reordered)
+    everything = reordered or old.committee != new.committee
+    return Changes(ids, frozenset(words), frozenset(symbols), everything)
 
 
 def _forms(name: str) -> Iterator[str]:
     """Yield what of a name stands in every text that the analysis may find it in.
 
-    A place stands without its committee, a list of departments names the first word once, and the place of the
-    province stands after the names of others.
+    A place stands without its committee, and a list of departments names the first word once.
     """
     for spelling in spellings(name):
         words = _words(spelling).removeprefix(_COMMITTEE)
         yield words.removeprefix("sở ").removeprefix("bộ ")
-        yield words.rpartition("tỉnh ")[2] or words
 
 
 def _changed(
@@ -121,6 +120,6 @@ def _ids(week: Week) -> Iterator[tuple[str, set[str]]]:
     """Yield the ids of each registry that the rules look up."""
     directives = week.directives
     yield "topics", {topic for directive in directives for topic in directive.topics}
-    yield "leaders", {one.directed_by.leader for one in directives if one.directed_by}
+    yield "leaders", {by.leader for one in directives for by in conventions.directors(one)}
     issuers = {cite.issuer for directive in directives for cite in directive.cites if cite.issuer}
     yield "agencies", issuers.union(*map(conventions.named, directives))

@@ -13,6 +13,9 @@ from generator.data.model import (
     AbbreviationFile,
     Agency,
     AgencyFile,
+    Citation,
+    CommitteeFile,
+    Directive,
     Leader,
     LeaderFile,
     TopicFile,
@@ -27,6 +30,7 @@ FILES: Mapping[str, type[Record]] = {
     "agencies": AgencyFile,
     "topics": TopicFile,
     "abbreviations": AbbreviationFile,
+    "committee": CommitteeFile,
 }
 _Names = Mapping[str, Mapping[str, str]]
 
@@ -117,6 +121,12 @@ def _snippet(label: str, description: str, body: Mapping[str, object]) -> dict[s
     return {"label": label, "description": description, "body": body}
 
 
+def _one_of(stop: int, record: type[Record], field: str, first: str) -> str:
+    """Return a stop of a snippet that offers the choices of a field, the most common one first."""
+    others = (choice for choice in record.meanings(field) if choice != first)
+    return f"${{{stop}|{','.join((first, *others))}|}}"
+
+
 _SNIPPETS: Mapping[str, dict[str, object]] = {
     "Directive": _snippet(
         "chỉ đạo mới",
@@ -124,7 +134,7 @@ _SNIPPETS: Mapping[str, dict[str, object]] = {
         {
             "id": "${1:năm-số-ký-hiệu}",
             "title": "${2:tiêu đề như đã đăng}",
-            "kind": "${3|direction,decision,meeting|}",
+            "kind": _one_of(3, Directive, "kind", first="direction"),
             "topics": ["${4:mã lĩnh vực}"],
             "directed_by": {"leader": "${5:mã lãnh đạo}", "position": "${6:chức vụ}"},
             "document": {
@@ -162,7 +172,7 @@ _SNIPPETS: Mapping[str, dict[str, object]] = {
         {
             "number": "${1:số và ký hiệu}",
             "type": "${2:Công văn}",
-            "relation": "${3|mentions,implements,continues|}",
+            "relation": _one_of(3, Citation, "relation", first="mentions"),
             "quote": "${4:câu trích}",
         },
     ),

@@ -4,11 +4,12 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from generator.data import (
+    conventions,
     loader,
     merge_markers,
     messages,
@@ -19,7 +20,15 @@ from generator.data import (
 )
 from generator.data.diagnostics import Diagnostic, Fault, Position, has_error, in_order
 from generator.data.loader import Loaded
-from generator.data.model import AbbreviationFile, AgencyFile, LeaderFile, TopicFile, Week
+from generator.data.model import (
+    AbbreviationFile,
+    AgencyFile,
+    CommitteeFile,
+    LeaderFile,
+    TopicFile,
+    Week,
+)
+from generator.data.model.committee import UNREAD
 from generator.data.model.fields import Record
 from generator.data.registry import Registry
 from generator.data.registry_changes import Changes
@@ -27,10 +36,13 @@ from generator.data.yaml_source import Source
 
 T = TypeVar("T", bound=Record)
 
-REGISTRY_FILES = ("leaders", "agencies", "topics", "abbreviations")
+REGISTRY_FILES = ("committee", "leaders", "agencies", "topics", "abbreviations")
 # generator.outputs.ledger checks it, since that module knows the pages.
 LEDGER = "directives/addresses.txt"
+# Ten thousand directives take half a megabyte.
+MOST_LEDGER_BYTES = 8 * yaml_source.MAX_BYTES
 _WEEK_PATH = ("directives", "<year>", "<week>.yml")
+_MISSING = {"committee": "F027"}
 _REGISTRY_OF = {"R302": "leaders", "R303": "agencies", "R304": "topics"}
 _WEEK_NAME = re.compile(r"^\d{4}-W\d{2}\.yml$")
 _STEM = re.compile(rf"\d{{4}}-W\d{{2}}|{'|'.join(REGISTRY_FILES)}")
@@ -39,11 +51,15 @@ _SUFFIXES = {".yml", ".yaml"}
 
 @dataclass(frozen=True)
 class DataFile:
-    """One file below directives/: its path from the project's root, and its bytes."""
+    """One file below directives/: its path from the project's root, and its bytes.
+
+    ``trouble`` says, in Vietnamese, why it has none: it cannot be read, or is no file of the usual kind.
+    """
 
     name: str
     raw: bytes
     is_link: bool = False
+    trouble: str = ""
 
     @cached_property
     def digest(self) -> str:
@@ -55,7 +71,9 @@ class DataFile:
 class Validated:
     """The content of all files. It may be published only if there are no errors.
 
-    ``moved`` has the present address of each page that once had another one, by the old address.
+    ``pages`` are the addresses of pages that are not made of data. ``moved`` has the present address of each
+    page that once had another one, by the old address; ``sizes`` those of pictures and attachments in bytes,
+    where they are known.
     """
 
     registry: Registry
@@ -63,6 +81,8 @@ class Validated:
     diagnostics: tuple[Diagnostic, ...]
     files: int
     moved: Mapping[str, str] = field(default_factory=dict)
+    pages: frozenset[str] = frozenset()
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def has_errors(self) -> bool:
@@ -178,7 +198,7 @@ def validate(
     """
     ordered = sorted(files, key=lambda file: file.name)
     copies = _copies([file.name for file in ordered])
-    listed = [file for file in ordered if file.name == LEDGER and not file.is_link]
+    listed = [file for file in ordered if file.name == LEDGER]
     known = [file for file in ordered if file not in listed and file.name not in copies]
     registries = [file for file in known if is_registry(file.name)]
     weeks = [file for file in known if not is_registry(file.name)]
@@ -187,7 +207,7 @@ def validate(
     for name, values in copies.items():
         run.report(name, [Fault("F020", values=values)])
     for file in listed:
-        run.report(file.name, merge_markers.faults(file.raw.decode(errors="replace")))
+        run.report(file.name, _ledger_faults(file))
     checked = {file.name: run.checked(file, registry) for file in weeks}
     records = {name: result.record for name, result in checked.items() if result.record}
     run.compare({file.name: file for file in weeks}, records)
@@ -197,7 +217,9 @@ def validate(
     ]
     by_id = sorted(records.values(), key=lambda week: week.id)
     count = len(ordered) - len(listed)
-    return Validated(registry, tuple(by_id), tuple(in_order(diagnostics)), count)
+    sizes = images if isinstance(images, Mapping) else {}
+    found = tuple(in_order(diagnostics))
+    return Validated(registry, tuple(by_id), found, count, sizes=sizes)
 
 
 def _copies(names: Collection[str]) -> dict[str, dict[str, object]]:
@@ -209,6 +231,18 @@ def _copies(names: Collection[str]) -> dict[str, dict[str, object]]:
         if path.suffix in _SUFFIXES and path != original and str(original) in names:
             copies[str(path)] = {"name": path.name, "original": original.name}
     return copies
+
+
+def _ledger_faults(file: DataFile) -> Iterator[Fault]:
+    """Yield what keeps the ledger from being read; its lines are judged by those who know the pages."""
+    if file.is_link:
+        yield Fault("F006", values={"name": file.name})
+    elif file.trouble:
+        yield Fault("F024", values={"name": file.name, "why": file.trouble})
+    elif len(file.raw) > MOST_LEDGER_BYTES:
+        yield Fault("F002", values={"limit": MOST_LEDGER_BYTES // 1024})
+    else:
+        yield from merge_markers.faults(file.raw.decode(errors="replace"))
 
 
 def week_name(week: str) -> str:
@@ -248,6 +282,10 @@ class _Report:
     ) -> Loaded[T] | None:
         if file.is_link:
             self.report(file.name, [Fault("F006", values={"name": file.name})])
+            return None
+        if file.trouble:
+            values = {"name": file.name, "why": file.trouble}
+            self.report(file.name, [Fault("F024", values=values)])
             return None
         source, faults = yaml_source.read(file.raw)
         self.report(file.name, faults, source)
@@ -298,6 +336,8 @@ class _Run(_Report):
             self.report(name, [Fault("F008", values={"name": name})])
         leaders = self.registry_file(files, "leaders", LeaderFile, rules.leader_faults)
         agencies = self.registry_file(files, "agencies", AgencyFile, rules.agency_faults)
+        of_agencies = partial(rules.committee_faults, agencies=agencies.agencies)
+        committee = self.registry_file(files, "committee", CommitteeFile, of_agencies, UNREAD)
         topics = self.registry_file(files, "topics", TopicFile, rules.topic_faults)
         short = self.registry_file(
             files, "abbreviations", AbbreviationFile, rules.abbreviation_faults
@@ -307,6 +347,7 @@ class _Run(_Report):
             agencies={agency.id: agency for agency in agencies.agencies},
             topics={topic.id: topic for topic in topics.topics},
             abbreviations=short.abbreviations,
+            committee=committee.committee,
         )
 
     def registry_file(
@@ -315,14 +356,15 @@ class _Run(_Report):
         key: str,
         model: type[T],
         rule: Callable[[T], Iterator[Fault]],
+        without: object = (),
     ) -> T:
         name = registry_name(key)
         if name not in files:
-            self.report(name, [Fault("F007", values={"name": name})])
+            self.report(name, [Fault(_MISSING.get(key, "F007"), values={"name": name})])
         loaded = self.load(files[name], model) if name in files else None
         if loaded is None or loaded.record is None:
             self.unread.add(key)
-            return model.model_validate({"schema_version": "1", key: []})
+            return model.model_validate({"schema_version": "1", key: without})
         self.report_rules(name, rule(loaded.record), loaded)
         return loaded.record
 
@@ -375,10 +417,14 @@ class _Run(_Report):
 
     def compare(self, files: Mapping[str, DataFile], records: Mapping[str, Week]) -> None:
         """Report faults between weeks. Sources are not kept, so the files concerned are read again."""
-        for name, fault in rules.duplicate_directive_ids(records):
+        found: dict[str, list[Fault]] = {}
+        for rule in rules.CORPUS_RULES:
+            for name, fault in rule(records):
+                found.setdefault(name, []).append(fault)
+        for name, faults in found.items():
             loaded = _Report().load(files[name], Week)
             if loaded:
-                self.report_rules(name, [fault], loaded)
+                self.report_rules(name, faults, loaded)
 
 
 def _is_well_named(path: PurePosixPath) -> bool:
@@ -392,5 +438,11 @@ def _name_faults(file: str, week: Week) -> Iterator[Fault]:
 
 
 def _image_faults(week: Week, images: Collection[str]) -> Iterator[Fault]:
-    if week.image and week.image.file and week.image.file not in images:
-        yield Fault("R328", ("image", "file"), {"name": week.image.file})
+    for path, image in rules.pictures(week):
+        if image.file and image.file not in images:
+            yield Fault("R328", (*path, "file"), {"name": image.file})
+    for index, directive in enumerate(week.directives):
+        for place, attachment in enumerate(directive.attachments):
+            if conventions.attached(attachment) not in images:
+                path = ("directives", index, "attachments", place, "file")
+                yield Fault("R385", path, {"name": attachment.file})

@@ -6,7 +6,7 @@ and expand anchors without limit. So each event is checked before it is used, an
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -15,12 +15,14 @@ import yaml
 
 from generator.data import merge_markers
 from generator.data.diagnostics import Fault, Position
+from generator.language import letters
 
 Path = tuple[str | int, ...]
 
 MAX_BYTES = 1_048_576
 MAX_DEPTH = 12
 MAX_NODES = 50_000
+_ODD: Mapping[str, str] = MappingProxyType({"lost": "F021", "misread": "F022", "foreign": "F023"})
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,8 @@ class Source:
                 positions[(*parent, new, *path[size:])] = positions[path]
 
 
-def read(raw: bytes) -> tuple[Source | None, list[Fault]]:
-    """Read one file's bytes; the source is None if they cannot be read."""
+def read(raw: bytes, tags: Collection[str] = frozenset()) -> tuple[Source | None, list[Fault]]:
+    """Read one file's bytes; the source is None if they cannot be read. ``tags`` are those that it may have."""
     if len(raw) > MAX_BYTES:
         return None, [Fault("F002", values={"limit": MAX_BYTES // 1024}, position=Position())]
     try:
@@ -66,13 +68,13 @@ def read(raw: bytes) -> tuple[Source | None, list[Fault]]:
     unmerged = list(merge_markers.faults(text))
     if unmerged:
         return None, unmerged
-    faults = list(_hidden_characters(text))
+    faults = list(_odd_characters(text))
     # Characters that YAML reads as line ends or refuses are already reported; spaces keep positions valid.
     readable = text
     if has_hidden(text):
         readable = "".join(" " if _stops_yaml(character) else character for character in text)
     source = Source(data=None, text=text)
-    builder = _Builder(source, _events(readable))
+    builder = _Builder(source, _events(readable, tags))
     try:
         data = builder.document()
     except _Refused as refused:
@@ -122,12 +124,15 @@ def _mark(mark: Any) -> Position:  # noqa: ANN401 - libyaml's marks and PyYAML's
 def is_hidden(character: str) -> bool:
     """Tell whether a character is invisible or a special space: controls, joiners, non-breaking spaces."""
     # str.isprintable is false for the Unicode categories C and Z, except the plain space.
-    return character not in "\n\t" and not character.isprintable()
+    if character in "\n\t":
+        return False
+    return not character.isprintable() or letters.is_unseen(character)
 
 
 def has_hidden(text: str) -> bool:
     """Tell whether any character of a text is hidden."""
-    return not text.replace("\n", "").replace("\t", "").isprintable()
+    is_printable = text.replace("\n", "").replace("\t", "").isprintable()
+    return not is_printable or letters.has_unseen(text)
 
 
 def _stops_yaml(character: str) -> bool:
@@ -135,14 +140,16 @@ def _stops_yaml(character: str) -> bool:
 
     Source: YAML 1.1, sections 5.1 (printable characters) and 5.4 (line breaks).
     """
-    if not is_hidden(character):
+    if character in "\n\t" or character.isprintable():
         return False
     return unicodedata.category(character) not in {"Zs", "Cf"} or character == "\ufeff"
 
 
 def shown(text: str) -> str:
     """Return the text as a reader sees it: special spaces as plain ones, no invisible characters, NFC."""
+    text = text.replace("\t", " ")
     if has_hidden(text):
+        text = letters.without_unseen(text)
         seen = (" " if unicodedata.category(character) == "Zs" else character for character in text)
         text = "".join(character for character in seen if not is_hidden(character))
     return unicodedata.normalize("NFC", text)
@@ -152,8 +159,28 @@ def _is_composed(text: str) -> bool:
     return unicodedata.is_normalized("NFC", text)
 
 
-def _hidden_characters(text: str) -> Iterator[Fault]:
-    for number, line in enumerate(text.split("\n"), start=1):
+def _odd_characters(text: str) -> Iterator[Fault]:
+    """Yield the faults of characters that a reader does not see as what they are, one of a kind a line."""
+    misread = set()
+    for odd in letters.odd(text):
+        yield odd_fault(odd)
+        misread |= {odd.line} if odd.kind == "misread" else set()
+    if has_hidden(text) or not _is_composed(text):
+        lines = enumerate(text.split("\n"), start=1)
+        yield from _hidden_characters(
+            (number, line) for number, line in lines if number not in misread
+        )
+
+
+def odd_fault(odd: letters.Odd, path: Path = (), position: Position | None = None) -> Fault:
+    """Return the fault of letters that cannot be meant, by default at their own place in the text."""
+    hint = f"Có phải “{odd.meant}”? " if odd.meant else ""
+    place = position or Position(odd.line, odd.start + 1)
+    return Fault(_ODD[odd.kind], path, {"words": odd.words, "hint": hint}, position=place)
+
+
+def _hidden_characters(lines: Iterable[tuple[int, str]]) -> Iterator[Fault]:
+    for number, line in lines:
         if has_hidden(line):
             column, character = next(
                 pair for pair in enumerate(line, start=1) if is_hidden(pair[1])
@@ -194,7 +221,7 @@ class _Refused(Exception):  # noqa: N818 - the name says what it is
         self.fault = fault
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def _events(text: str, tags: Collection[str] = ()) -> Iterator[yaml.Event]:
     """Yield the events of a text; raises _Refused for what is no YAML, anchors, tags, depth and size."""
     depth = nodes = documents = 0
     try:
@@ -203,7 +230,8 @@ def _events(text: str) -> Iterator[yaml.Event]:
             documents += kind is yaml.DocumentStartEvent
             nodes += kind in _NODES
             depth += _DEEPER.get(kind, 0)
-            if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            tag = getattr(event, "tag", None)
+            if getattr(event, "anchor", None) or (tag and tag not in tags):
                 raise _Refused(_refused_node(event))
             if documents > 1:
                 raise _Refused(Fault("Y108", position=_mark(event.start_mark)))
@@ -333,7 +361,8 @@ class _Builder:
     def _scalar(self, event: Any, path: Path) -> str | None:  # noqa: ANN401 - see `_value`
         if not event.style and (lost := self._lost_comment(event)):
             position = _mark(event.end_mark)
-            self.faults.append(Fault("Y110", path, {"lost": lost}, position=position))
+            code = "Y112" if lost.startswith("# ") else "Y110"
+            self.faults.append(Fault(code, path, {"lost": lost}, position=position))
         # A quoted "null" is a text.
         if not event.style and event.value in _NULL:
             return None
@@ -343,9 +372,19 @@ class _Builder:
         """Return a scalar's text as a reader sees it, and report hidden characters written as escapes."""
         written = self.source.text[event.start_mark.index : event.end_mark.index]
         text = str(event.value)
+        has_escape = event.style == '"' and "\\" in written
+        if "\t" in text:
+            position = _position_at(self.source.text, self._tab(event))
+            self.faults.append(Fault("F004", path, _named("\t"), position=position))
+            text = text.replace("\t", " ")
         # Then only an escape can bring in what a reader does not see.
-        if self.is_plain and not (event.style == '"' and "\\" in written):
+        if self.is_plain and not has_escape:
             return text
+        if has_escape:
+            start = _mark(event.start_mark)
+            in_text = {odd.kind for odd in letters.odd(written)}
+            fresh = (odd for odd in letters.odd(text) if odd.kind not in in_text)
+            self.faults += [odd_fault(odd, path, start) for odd in fresh]
         if has_hidden(text) and not has_hidden(written):
             hidden = next(filter(is_hidden, text))
             self.faults.append(
@@ -355,11 +394,20 @@ class _Builder:
             self.faults.append(Fault("F005", path, position=_mark(event.start_mark)))
         return shown(text)
 
+    def _tab(self, event: Any) -> int:  # noqa: ANN401 - see `_value`
+        """Return the offset of a scalar's first tab, of the scalar itself where an escape writes it."""
+        start: int = event.start_mark.index
+        return max(start, self.source.text.find("\t", start, event.end_mark.index))
+
     def _lost_comment(self, event: Any) -> str | None:  # noqa: ANN401 - see `_value`
-        """Return ``#12`` where ``so: Công văn #12`` would silently lose it: a # without a space after it."""
+        """Return ``#12`` where ``so: Công văn #12`` would silently lose it, or ``# 12`` behind several words.
+
+        A # without a space after it is never meant as a comment; behind words without quotes nobody can tell.
+        """
         line = self.lines[event.end_mark.line][event.end_mark.column :]
-        match = re.match(r"\s+(#[^\s#].*)$", line)
-        return match[1] if match else None
+        match = re.match(r"\s+(#[^\s#].*|#\s.*\S)$", line)
+        is_lost = match and (match[1][1] not in " \t" or " " in event.value)
+        return match[1] if match and is_lost else None
 
     def _mapping(self, path: Path) -> dict[str, object]:
         built: dict[str, object] = {}

@@ -87,10 +87,10 @@ def write(root: Path, proposed: Proposal) -> None:
     files.replace_texts(root, proposed.texts)
 
 
-def suggested_note(root: Path, directive: str) -> str:
+def suggested_note(root: Path, directive: str) -> tuple[str, Sequence[Plain]]:
     """Return in words how a directive differs from its published version; "" if it does not, or nobody knows.
 
-    Raises ActRefused if the data have errors.
+    With it come the published corrections that are gone. Raises ActRefused if the data have errors.
     """
     layout = Layout(root)
     data = files.data_files(layout)
@@ -102,7 +102,7 @@ def suggested_note(root: Path, directive: str) -> str:
     from generator.editors.correction_note import UNKNOWN  # noqa: PLC0415
 
     note = known.notes.get(directive, "")
-    return "" if note == UNKNOWN else note
+    return "" if note == UNKNOWN else note, known.lost.get(directive, ())
 
 
 def _edited(act: Act, data: Sequence[DataFile]) -> Edited:
@@ -146,12 +146,12 @@ def withdraw(directive: str, day: date, reason: str) -> Act:
     return act
 
 
-def correct(directive: str, day: date, note: str) -> Act:
-    """Tell readers what was corrected in a directive, and when."""
+def correct(directive: str, day: date, note: str, lost: Sequence[Plain] = ()) -> Act:
+    """Tell readers what was corrected in a directive, and when; ``lost`` corrections are put back before."""
 
     def act(data: Sequence[DataFile]) -> Edited:
         file, path, _ = _directive(data, directive)
-        file.add(path, "changes", [{"at": day.isoformat(), "note": _line(note)}])
+        file.add(path, "changes", [*lost, {"at": day.isoformat(), "note": _line(note)}])
         return [_done(file)]
 
     return act

@@ -1,7 +1,7 @@
 """The correction to be pasted for a published directive that changed: what differs, in words."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from pydantic import ValidationError
 
@@ -19,10 +19,16 @@ UNKNOWN = "‹đã sửa gì›"
 _LONGEST, _MOST = 220, 3
 
 
-def as_yaml(note: str, new: Directive) -> str:
-    """Return the lines of YAML that add a note to a directive, with the day to be filled in."""
-    dash = f"      - at: {_DAY}\n        note: {json.dumps(note, ensure_ascii=False)}"
-    return dash if new.changes else f"    changes:\n{dash}"
+def as_yaml(note: str, new: Directive, lost: Iterable[Plain] = ()) -> str:
+    """Return the lines of YAML that add a note to a directive, with the day to be filled in.
+
+    ``lost`` are published corrections to be put back before it.
+    """
+    entries = "\n".join(
+        f"      - at: {at}\n        note: {json.dumps(words, ensure_ascii=False)}"
+        for at, words in (*((str(one.get("at")), one.get("note")) for one in lost), (_DAY, note))
+    )
+    return entries if new.changes else f"    changes:\n{entries}"
 
 
 def text(old: Plain, new: Directive, keys: Collection[str], registry: Registry) -> str:

@@ -52,7 +52,7 @@ def reformat(root: Path, paths: Iterable[Path], *, write: bool = True) -> Reform
     return Reformatted(tuple(changed), tuple(refused), tuple(diagnostics), len(wanted))
 
 
-def begin_week(root: Path, wanted: str | None) -> str:
+def begin_week(root: Path, wanted: str | None, *, has_bulletin: bool = True) -> str:
     """Write the file of a new week, to be filled in; return its path from the root.
 
     ``wanted`` is as ``new_week.week_named`` takes it, by default the week after the newest. Raises
@@ -60,13 +60,17 @@ def begin_week(root: Path, wanted: str | None) -> str:
     """
     newest = max(files.data_files(Layout(root)), key=new_week.week_of, default=None)
     before = new_week.Newest.of(newest) if newest and new_week.week_of(newest) else None
-    week = new_week.week_named(wanted, before.id if before else None)
+    week = new_week.week_named(
+        wanted, before.id if before else None, before.ends_on if before else None
+    )
     name = validation.week_name(week)
     path = root / name
     if path.exists():
         raise WeekRefused(f"đã có {name}; không ghi đè. Mở tệp đó để sửa.")
     path.parent.mkdir(parents=True, exist_ok=True)
-    files.replace_text(path, formatting.formatted(new_week.skeleton(week, before)))
+    files.replace_text(
+        path, formatting.formatted(new_week.skeleton(week, before, has_bulletin=has_bulletin))
+    )
     return name
 
 

@@ -135,14 +135,14 @@ def _read_once(
         )
     if found.keys() != before.keys():
         kept.parent.mkdir(exist_ok=True)
-        files.replace_proved(kept, _EDITS.dump_json(found).decode() + "\n")
+        files.replace_proved(kept, [_EDITS.dump_json(found).decode()])
     return found
 
 
 def _before(kept: Path) -> dict[str, _Edits]:
     # Another version of the program may have written it in another form.
     with suppress(ValidationError):
-        return _EDITS.validate_json(files.read_proved(kept))
+        return _EDITS.validate_json(b"".join(files.read_proved(kept)))
     return {}
 
 

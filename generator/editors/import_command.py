@@ -66,7 +66,8 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     data, images, cache = files.data_files(layout), files.images(layout), WeekCache()
     known = validate(data, images, cache)
     before = known.weeks[-1].source.publisher if known.weeks else None
-    title = _named_week(week, known.weeks[-1].id if known.weeks else None)
+    newest = known.weeks[-1].id if known.weeks else None
+    title = _named_week(week, newest, known.registry.committee.bulletin)
     try:
         lines = importer.read(source, raw)
         imported = importer.import_lines(lines, known.registry, before, title)
@@ -126,11 +127,10 @@ def _renamed(diagnostics: Iterable[Diagnostic], week_file: str, name: str) -> li
     return [replace(known, file=name) for known in own if known.code not in HINT_CODES]
 
 
-def _named_week(week: str | None, newest: str | None) -> Title | None:
+def _named_week(week: str | None, newest: str | None, title: str) -> Title | None:
     if week is None:
         return None
     monday = dates.week_start(new_week.week_named(week, newest))
-    title = "Chỉ đạo, điều hành nổi bật của UBND tỉnh trong tuần"
     return Title(title, monday, monday + timedelta(days=6))
 
 

@@ -20,7 +20,7 @@ from generator.site import files
 Records = Mapping[str, Plain]
 # What is kept of a directive: all that decides whether it is another one, with a digest in place of the text.
 _KEYS = (
-    *("id", "kind", "directed_by", "document", "held_on"),
+    *("id", "kind", "directed_by", "also_directed_by", "document", "other_documents", "held_on"),
     *("agencies", "deadlines", "withdrawn", "changes"),
 )
 _READERS = (publication, yaml_source, history, sys.modules[__name__])
@@ -88,14 +88,14 @@ def _stored(root: Path, blobs: Iterable[str], kept: Path | None) -> dict[str, Re
     code = hashlib.sha256(b"".join(map(history.code, _READERS))).hexdigest()
     before: dict[str, Records] = {}
     with suppress(ValueError):
-        kept_code, before = json.loads(files.read_proved(kept) if kept else "")
+        kept_code, before = json.loads(b"".join(files.read_proved(kept) if kept else ()))
         before = before if kept_code == code else {}
     found = {blob: before[blob] for blob in wanted if blob in before}
     new = [blob for blob in wanted if blob not in found]
     found |= {blob: _reduced(raw) for blob, raw in git_data.contents(root, new).items()}
     if new and kept:
         kept.parent.mkdir(exist_ok=True)
-        files.replace_proved(kept, json.dumps([code, found], ensure_ascii=False) + "\n")
+        files.replace_proved(kept, [json.dumps([code, found], ensure_ascii=False)])
     return found
 
 

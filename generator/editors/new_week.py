@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from generator.data import formatting, yaml_source
+from generator.data.model import Directive
 from generator.data.validation import DataFile
 from generator.language import dates
 
@@ -25,6 +26,7 @@ class Newest:
     id: str
     title: str | None
     publisher: str | None
+    ends_on: date | None = None
 
     @classmethod
     def of(cls, file: DataFile) -> "Newest":
@@ -33,7 +35,9 @@ class Newest:
         data = source.data if source and isinstance(source.data, dict) else {}
         origin = data.get("source")
         publisher = origin.get("publisher") if isinstance(origin, dict) else None
-        return cls(week_of(file), _line(data.get("title")), _line(publisher))
+        return cls(
+            week_of(file), _line(data.get("title")), _line(publisher), _day(data.get("ends_on"))
+        )
 
 
 def week_of(file: DataFile) -> str:
@@ -42,18 +46,20 @@ def week_of(file: DataFile) -> str:
     return stem if re.fullmatch(r"\d{4}-W\d{2}", stem) else ""
 
 
-def week_named(wanted: str | None, newest: str | None) -> str:
+def week_named(wanted: str | None, newest: str | None, last_day: date | None = None) -> str:
     """Return the ISO week that an editor asks for, such as ``2024-W12``.
 
     Accepts ``2024-w12``, ``W12`` (in the year that puts it nearest to the newest week), and a day as
-    ``17/3/2024`` or ``2024-03-17``; None means the week after the newest. Raises WeekRefused.
+    ``17/3/2024`` or ``2024-03-17``; None means the week after the newest, whose bulletin may cover another
+    one until ``last_day``. Raises WeekRefused.
     """
     if wanted is None:
         if newest is None:
             raise WeekRefused(
                 "chưa có tuần nào để nối tiếp. Ghi cả năm, ví dụ: build.py new 2024-W12"
             )
-        return dates.iso_week(dates.week_start(newest) + timedelta(days=7))
+        sunday = dates.week_start(newest) + timedelta(days=6)
+        return dates.iso_week(max(sunday, last_day or sunday) + timedelta(days=1))
     trimmed = wanted.strip()
     if match := _WEEK.fullmatch(trimmed):
         return _existing(_year(match[1], int(match[2]), newest), int(match[2]))
@@ -66,8 +72,11 @@ def week_named(wanted: str | None, newest: str | None) -> str:
     )
 
 
-def skeleton(week: str, newest: Newest | None) -> str:
-    """Return the text of a new week's file, with ‹ › around what is to be filled in; checks refuse these."""
+def skeleton(week: str, newest: Newest | None, *, has_bulletin: bool = True) -> str:
+    """Return the text of a new week's file, with ‹ › around what is to be filled in; checks refuse these.
+
+    A week without a bulletin has nothing to be filled in but what no other week could tell.
+    """
     monday = dates.week_start(week)
     sunday = monday + timedelta(days=6)
     head = {
@@ -81,15 +90,17 @@ def skeleton(week: str, newest: Newest | None) -> str:
             "publisher": (newest and newest.publisher) or "‹nơi đã đăng bản tin›",
             "urls": [],
         },
-        "image": {"file": None, "alt": None, "caption": None},
+        "image": {"file": None, "alt": None, "caption": None} if has_bulletin else None,
         "lead": None,
     }
     number, year = int(week[-2:]), int(week[:4])
-    return _TEXT.format(
-        title=f"Bản tin tuần {number} năm {year}, {dates.span(monday, sunday)}.",
+    return (_TEXT if has_bulletin else _NONE).format(
+        title=f"tuần {number} năm {year}, {dates.span(monday, sunday)}.",
         head=formatting.dump(head),
         year=year,
         week=week,
+        about_kinds=Directive.about("kind"),
+        kinds=", ".join(Directive.meanings("kind")),
     )
 
 
@@ -129,8 +140,20 @@ def _week_with(written: str, year: int, month: int, day: int) -> str:
     return dates.iso_week(named_day)
 
 
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+_NONE = """\
+# Không có bản tin: {title}
+# Muốn nói rõ lý do thì ghi vào lead; lead: null thì trang ghi “Tuần này không có bản tin.”
+{head}directives: []
+"""
 _TEXT = """\
-# {title}
+# Bản tin {title}
 # Thay mọi chỗ trong dấu ‹ › bằng nội dung của bản tin; build.py check báo những chỗ chưa điền.
 # Tiêu đề và nội dung chép đúng từng chữ như đã đăng. Điều bản tin không nói thì để null hoặc xóa mục đó.
 {head}directives:
@@ -138,8 +161,8 @@ _TEXT = """\
   # Mã: {{năm}}-{{số}}-{{ký hiệu không dấu}}, ví dụ {year}-1101-vp-nc; cuộc họp không có số: {week}-hop-1.
   - id: ‹mã chỉ đạo›
     title: ‹tiêu đề như đã đăng›
-    # meeting: cuộc họp; direction: chỉ đạo; decision: quyết định.
-    kind: ‹meeting, direction hoặc decision›
+    # {about_kinds}
+    kind: ‹{kinds}›
     # Mã trong directives/registry/topics.yml, lĩnh vực sát nhất đứng đầu.
     topics: [‹mã lĩnh vực›]
     # Không nêu tên ai thì ghi directed_by: null.

@@ -35,8 +35,8 @@ class Known:
 
     ``silent`` are the errors among the diagnostics that tell of a change without a word. ``doubt`` says, in
     Vietnamese, why it may be less than what readers know; "" where it is all. ``notes`` are the corrections
-    proposed for what changed without a word, by the id of the directive. ``commit`` is the one that was
-    published last, "" where nothing could be read of it.
+    proposed for what changed without a word, by the id of the directive, and ``lost`` the published ones that
+    are gone from it. ``commit`` is the one that was published last, "" where nothing could be read of it.
     """
 
     validated: Validated
@@ -44,6 +44,7 @@ class Known:
     doubt: str = ""
     silent: tuple[Diagnostic, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
+    lost: Mapping[str, Sequence[Plain]] = field(default_factory=dict)
     commit: str = ""
 
 
@@ -83,8 +84,7 @@ def judged(
     except RevisionError as error:
         return Known(validated, alone, str(error))
     except subprocess.CalledProcessError as error:
-        reason = (error.stderr or b"").decode(errors="replace").strip().partition("\n")[0]
-        return Known(validated, alone, f"git không đọc được lịch sử ({reason})")
+        return Known(validated, alone, git_data.why(root, error))
 
 
 def _known(root: Path, validated: Validated, data: Sequence[DataFile], kept: Path | None) -> Known:
@@ -106,7 +106,8 @@ def _known(root: Path, validated: Validated, data: Sequence[DataFile], kept: Pat
     first = _first_addresses(root, last.commit, validated.moved)
     pasts = {} if silent else dict(_pasts(line.now, seen, ids))
     past = Publication(validated.moved, first, pasts)
-    return Known(judged_data, past, last.doubt, told, notes, last.commit)
+    lost = {one.id: one.lost for one in silent}
+    return Known(judged_data, past, last.doubt, told, notes, lost, last.commit)
 
 
 def _ids(moved: Mapping[str, str], line: Line) -> NewIds:
@@ -142,13 +143,17 @@ def _next(last: _Seen | None, record: Plain, blob: str, ids: NewIds) -> _Seen:
 
 @dataclass(frozen=True)
 class _Silent:
-    """A directive of the week in the file ``name`` that changed in ``keys`` without a word."""
+    """A directive of the week in the file ``name`` that changed in ``keys`` without a word.
+
+    ``lost`` are the published corrections that are gone.
+    """
 
     name: str
     key: str
     id: str
     keys: tuple[str, ...]
     blob: str
+    lost: Sequence[Plain]
 
 
 def _silent(now: Iterable[Step], seen: Mapping[str, _Seen], ids: NewIds) -> Iterator[_Silent]:
@@ -157,7 +162,8 @@ def _silent(now: Iterable[Step], seen: Mapping[str, _Seen], ids: NewIds) -> Iter
             last = seen.get(key)
             keys = publication.silent(last.record, record, ids) if last else ()
             if last and keys:
-                yield _Silent(step.name, key, str(record["id"]), keys, last.blob)
+                lost = publication.lost_corrections(last.record, record)
+                yield _Silent(step.name, key, str(record["id"]), keys, last.blob, lost)
 
 
 def _pasts(
@@ -215,7 +221,7 @@ def _told(
     by_name = {file.name: file for file in data}
     directives = {one.id: one for week in validated.weeks for one in week.directives}
     for one in silent:
-        note = correction_note.as_yaml(notes[one.id], directives[one.id])
+        note = correction_note.as_yaml(notes[one.id], directives[one.id], one.lost)
         labels = ", ".join(Directive.label(key) for key in one.keys)
         place = list(history.records(by_name[one.name].raw)).index(one.id)
         values = {"id": one.id, "labels": labels, "note": note}

@@ -21,6 +21,10 @@ _MONTHS = (
 _MONTH_ALONE = re.compile(r"tháng\s+(\d{1,2})(?!\s*[\d/]|\s+năm)")
 _QUARTER = re.compile(r"quý\s+(iv|iii|ii|i|[1-4])(?!\w)(?:\s*(?:/|năm\s)?\s*(\d{4})(?!\d))?")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_CLOCK = re.compile(
+    r"(?<![\d/])(\d{1,2})\s*(?:giờ|h|g|:)\s*([0-5]\d)?(?!\w)(?:\s*phút)?(\s*(?:chiều|tối))?"
+)
+_SATURDAY = 5
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -99,6 +103,41 @@ def quarter_of(month: tuple[int, int]) -> tuple[int, int]:
     """Return the year and quarter, counted from 1, of a year and month: ``(2024, 1)`` of ``(2024, 3)``."""
     year, number = month
     return year, (number + 2) // 3
+
+
+def clock(written: str) -> str:
+    """Return an hour of the day in words: ``16:00`` is ``16 giờ``, ``07:30`` is ``7 giờ 30``."""
+    hour, minute = written.split(":")
+    return f"{int(hour)} giờ" + (f" {minute}" if minute != "00" else "")
+
+
+def clocks(text: str) -> set[str]:
+    """Return the hours of the day that a text states, as ``16:00``; “2 giờ chiều” is both 02:00 and 14:00."""
+    found = set()
+    for hour, minute, later in _CLOCK.findall(text.lower()):
+        found.add(f"{int(hour):02}:{minute or '00'}")
+        if later:
+            found.add(f"{(int(hour) + 12) % 24:02}:{minute or '00'}")
+    return found
+
+
+def moved(day: date, count: int, unit: str) -> date:
+    """Return the earliest last day of a period of so many units after a day, itself not counted.
+
+    Source: Civil Code 91/2015/QH13, articles 147 and 148. Holidays are not known here: with them, and where the
+    last day is one of rest, the period ends later.
+    """
+    if unit == "working_day":
+        for _ in range(count):
+            day = after(day)
+            while day.weekday() >= _SATURDAY:
+                day = after(day)
+        return day
+    months = {"month": count, "year": 12 * count}.get(unit)
+    if months is None:
+        return day + timedelta(days=count * {"day": 1, "week": 7}[unit])
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def stated(text: str, precision: str, year: int) -> set[date]:

@@ -1,7 +1,8 @@
 """The ledger of published addresses, directives/addresses.txt: none may disappear without a redirect.
 
-A line is an address, or ``old -> new`` for a page that moved; a page may move again, and back. Only
-addresses built from ids are listed: those of weeks, directives, leaders, agencies and topics.
+A line is an address, or ``old -> new`` for a page that moved; a page may move again, and back. Listed are
+the addresses built from ids (of weeks, directives, leaders, agencies and topics), and those of pages written
+by hand.
 """
 
 import re
@@ -17,7 +18,9 @@ from generator.data.validation import LEDGER, DataFile, Validated
 from generator.language import text
 from generator.pages import addresses
 
-_ADDRESS = re.compile(rf"(?:{'|'.join(addresses.SECTIONS)})/[a-z0-9]+(?:-[a-z0-9]+)*/")
+_OF_ID = re.compile(rf"(?:{'|'.join(addresses.SECTIONS)})/[a-z0-9]+(?:-[a-z0-9]+)*/")
+_RESERVED = "|".join(map(re.escape, sorted(addresses.RESERVED)))
+_BY_HAND = re.compile(rf"(?!(?:{_RESERVED})/)(?:[\w-][\w.-]*/)+")
 _ARROW = "->"
 # Each hint is looked for among all addresses; where a whole year is lost, nobody mistyped its ids one by one.
 _MOST_HINTS = 20
@@ -35,7 +38,7 @@ class _Line:
 
 
 def published(validated: Validated) -> set[str]:
-    """Return the public addresses built from the ids of the data."""
+    """Return the public addresses built from the ids of the data, and those of pages written by hand."""
     registry = validated.registry
     paths = (
         *(addresses.week(week.id) for week in validated.weeks),
@@ -48,7 +51,7 @@ def published(validated: Validated) -> set[str]:
         *map(addresses.agency, registry.agencies),
         *map(addresses.topic, registry.topics),
     )
-    return set(map(addresses.public, paths))
+    return {*map(addresses.public, paths), *validated.pages}
 
 
 def checked(validated: Validated, files: Iterable[DataFile]) -> Validated:
@@ -101,8 +104,8 @@ def new_ids(moved: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:
     """
     ids: dict[str, dict[str, str]] = {kind: {} for kind in addresses.SECTIONS.values()}
     for old, new in moved.items():
-        (section, old_id, _), (new_section, new_id, _) = old.split("/"), new.split("/")
-        if section == new_section:
+        (section, old_id), (new_section, new_id) = old.split("/")[:2], new.split("/")[:2]
+        if section == new_section and section in addresses.SECTIONS:
             ids[addresses.SECTIONS[section]][old_id] = new_id
     return ids
 
@@ -214,7 +217,7 @@ def _line_faults(
     new: Collection[str],
 ) -> Iterator[Fault]:
     """Yield the faults of a line; ``end`` is where its address leads in the end."""
-    if not all(map(_ADDRESS.fullmatch, (line.address, line.target or line.address))):
+    if not all(map(_is_address, (line.address, line.target or line.address))):
         yield _fault("F009", line)
     elif line.target and line.address in known:
         # A page that moved and came back is at its own address again.
@@ -224,6 +227,10 @@ def _line_faults(
         yield _fault("F011", line, hint=hint(line.target, known))
     elif not line.target and line.address not in known:
         yield _fault("F010", line, hint=hint(line.address, new))
+
+
+def _is_address(text: str) -> bool:
+    return bool(_OF_ID.fullmatch(text) or _BY_HAND.fullmatch(text))
 
 
 def _hint(address: str, known: Collection[str], hinted: Iterator[int]) -> str:

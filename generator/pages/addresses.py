@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from generator.data.conventions import ATTACHMENTS
 from generator.language import text
 
 # What the ids in the addresses of each section are ids of; the API's folders have these names.
@@ -63,6 +64,11 @@ def anchor(directive_id: str) -> str:
 def paragraph_anchor(number: int) -> str:
     """The permanent anchor of a directive's paragraph, counted from 1."""
     return f"doan-{number}"
+
+
+def attachment(file: str) -> str:
+    """An attached file, from the site's root."""
+    return f"{ATTACHMENTS}/{file}"
 
 
 def leader(leader_id: str, year: int | None = None) -> str:
@@ -179,5 +185,19 @@ GUIDE = "huong-dan-bien-tap.md"
 CODES = "huong-dan-bien-tap/ma-loi.md"
 # For editors: the preview has it, a published site where mkdocs.yml says so.
 UNFINISHED = "viec-con-lai.md"
+_OF_A_KIND = (
+    *(WEEKS, LEADERS, TOPICS, AGENCIES, DOCUMENTS, DEADLINES, STATISTICS),
+    *(SEARCH, ABBREVIATIONS, UNFINISHED),
+    *(month(1, 1), quarter(1, 1), year(1)),
+)
 # The theme tells search engines to leave these out.
 UNLISTED = frozenset({SEARCH, UNFINISHED})
+# The first parts of what is generated, pages and files: none of them is for what is written by hand.
+RESERVED = frozenset(
+    {
+        *SECTIONS,
+        *(path.split("/")[0].removesuffix(".md") for path in _OF_A_KIND),
+        *("api", "assets", "bien-tap", "pagefind"),
+        *("404.html", "danh-gia.txt", "robots.txt", "sitemap.xml"),
+    }
+)

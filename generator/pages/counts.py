@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from generator.data.bulletin import BoundDeadline, Bulletin, Entry, Month
-from generator.data.conventions import addressed
+from generator.data.conventions import addressed, directors
 from generator.language import text
 from generator.pages import addresses, deadline_parts, links, phrases
 from generator.pages.charts import MOST, Bar, Chart
@@ -132,11 +132,14 @@ def _topics(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:
 
 
 def _leaders(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:
-    directed = ((entry.directive.directed_by, entry) for entry in entries)
-    ids = _directives((by.leader if by else None, entry) for by, entry in directed)
+    ids = _directives(
+        (by.leader if by else None, entry)
+        for entry in entries
+        for by in directors(entry.directive) or (None,)
+    )
     for leader in bulletin.registry.leaders.values():
         yield _tally(links.leader(leader), ids.get(leader.id, set()))
-    yield _Tally("UBND tỉnh (bản tin không nêu tên lãnh đạo)", None, ids.get(None, set()))
+    yield _Tally(phrases.unnamed(bulletin.registry), None, ids.get(None, set()))
 
 
 def _agencies(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:

@@ -2,7 +2,7 @@
 
 from generator.data.bulletin import Bulletin, DocumentRecord, Entry
 from generator.language.dates import quarter_of
-from generator.pages import addresses, links
+from generator.pages import addresses, links, phrases
 from generator.pages.listings import Part
 from generator.pages.page import Link
 
@@ -34,6 +34,17 @@ def citing(record: DocumentRecord) -> tuple[Entry, ...]:
 def newest_citing(record: DocumentRecord) -> tuple[Entry, ...]:
     """Return those of the directives that cite a document that its entry names."""
     return citing(record)[-MOST_CITING:]
+
+
+def changed_by(record: DocumentRecord) -> tuple[tuple[str, Link], ...]:
+    """Return how a document was changed, each with a link to the directive that did: “Được thay thế tại …”."""
+    return tuple(
+        (
+            f"{phrases.RELATIONS[citing.annotation.relation].capitalize()} tại",
+            links.directive(citing.entry)._replace(text=phrases.reference(citing.entry)),
+        )
+        for citing in record.changed_by
+    )
 
 
 def all_citing(record: DocumentRecord) -> Link | None:

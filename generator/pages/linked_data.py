@@ -27,8 +27,7 @@ def directive(resolved: ResolvedDirective) -> tuple[Node, ...]:
     """Return a directive's page: an article about a document, if it has a number, and about topics."""
     entry = resolved.entry
     page = _page(addresses.directive(entry.directive.id))
-    own = [_document(resolved.document, carrier=entry)] if resolved.document else []
-    named = [resolved.leader] if resolved.leader else []
+    own = [_document(document, carrier=entry) for document in resolved.documents]
     # A document that is cited twice is listed once.
     cited = {(document.number, document.year): document for document in resolved.cited}
     article = node(
@@ -43,7 +42,7 @@ def directive(resolved: ResolvedDirective) -> tuple[Node, ...]:
         publisher=_publisher(entry.week),
         about=[*own, *(reference(_topic_id(topic)) for topic in resolved.topics)],
         mentions=[
-            *(reference(_leader_id(leader)) for leader in named),
+            *(reference(_leader_id(leader)) for leader in resolved.leaders),
             *(reference(_agency_id(agency)) for agency in resolved.addressed),
         ],
         citation=[_document(document, carrier=document.entry) for document in cited.values()],
@@ -124,7 +123,7 @@ def breadcrumbs(crumbs: Sequence[Link], title: str) -> Node:
 
 def _document(document: DocumentRecord, carrier: Entry | None) -> Node:
     """Return a document; its id is on the page of the directive that it carries, else in its year's index."""
-    if carrier:
+    if carrier and document.number == _main_number(carrier):
         id_ = _page(addresses.directive(carrier.directive.id), "van-ban")
     else:
         id_ = _page(addresses.documents(document.year), addresses.document_anchor(document.number))
@@ -151,6 +150,11 @@ def _document(document: DocumentRecord, carrier: Entry | None) -> Node:
         dateCreated=_day(document.day),
         creator=issuer,
     )
+
+
+def _main_number(carrier: Entry) -> str | None:
+    main = carrier.directive.document
+    return main.number if main else None
 
 
 def _leader_id(leader: Leader) -> Address:

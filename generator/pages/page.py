@@ -28,7 +28,7 @@ class SearchFacts:
     date: str
     date_text: str
     year: str
-    leader: str
+    leaders: tuple[str, ...]
     position: str
     topics: tuple[str, ...]
     agencies: tuple[str, ...]

@@ -1,22 +1,27 @@
 """Vietnamese phrases for the values of the model. They claim no more than the quoted text does."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
+from generator.data import conventions
 from generator.data.bulletin import Entry
 from generator.data.model import (
     Agency,
     AgencyDuty,
     Bound,
     Citation,
+    Committee,
     Context,
     Deadline,
-    DirectedBy,
     Directive,
     Document,
     Precision,
+    Recurrence,
     Week,
+    Within,
 )
+from generator.data.model.fields import FILE_TYPES
 from generator.data.registry import Registry
 from generator.language import dates, document_number
 
@@ -26,6 +31,9 @@ KINDS = Directive.reader_labels("kind")
 RELATIONS = Citation.reader_labels("relation")
 DEADLINE_KINDS = Deadline.reader_labels("kind")
 AGENCY_KINDS = Agency.reader_labels("kind")
+# A committee below those of provinces has other bodies beside and above it.
+_OF_LOWER_ONES = {"department": "Phòng, ban, ngành", "central": "Cơ quan cấp trên"}
+_OF_COMMUNE = re.compile(r"(?<!thị )(?:xã|phường|đặc khu|thị trấn) ", re.IGNORECASE)
 _PERIODS = Deadline.meanings("precision")
 _RECURRING = {"day": "hằng ngày", "month": "hằng tháng", "quarter": "hằng quý", "year": "hằng năm"}
 _DAY_BOUNDS: Mapping[Bound, str] = {
@@ -34,8 +42,12 @@ _DAY_BOUNDS: Mapping[Bound, str] = {
     "in": "ngày",
 }
 _BOUNDS: Mapping[Bound, str] = {"before": "trước", "on_or_before": "đến hết", "in": "trong"}
+_POINTS: Mapping[Bound, str] = {"before": "trước", "on_or_before": "chậm nhất", "in": ""}
+_UNITS = Within.meanings("unit")
+_CYCLES = Recurrence.meanings("every")
+_WEEKDAYS = Recurrence.meanings("weekday")
+_LAST_DAY = 31
 _QUARTERS = ("I", "II", "III", "IV")
-BODY = "UBND tỉnh"
 
 
 def week_number(week: Week) -> str:
@@ -48,6 +60,14 @@ def week_name(week: Week) -> str:
     """Return ``Tuần 11 năm 2024``."""
     year, number = dates.year_and_number(week.id)
     return f"Tuần {number} năm {year}"
+
+
+NO_BULLETIN = "Tuần này không có bản tin."
+
+
+def contents(week: Week) -> str:
+    """Say how much a week's bulletin has, within a sentence."""
+    return f"{len(week.directives)} nội dung" if week.directives else "không có bản tin"
 
 
 def week_title(week: Week) -> str:
@@ -75,9 +95,30 @@ def reference(entry: Entry) -> str:
     return KINDS[directive.kind]
 
 
-def directed_by(director: DirectedBy | None, registry: Registry) -> str:
-    """Return the leader's name and position as written, or UBND tỉnh as a body."""
-    return f"{registry.leaders[director.leader].name}, {director.position}" if director else BODY
+def directed_by(directive: Directive, registry: Registry) -> str:
+    """Return the names and positions of all leaders who direct, as written, or the committee as a body."""
+    named = (
+        f"{registry.leaders[one.leader].name}, {one.position}"
+        for one in conventions.directors(directive)
+    )
+    return "; ".join(named) or registry.committee.short
+
+
+def agency_kind(agency: Agency, committee: Committee) -> str:
+    """Return how pages name an agency's kind, which depends on whether it stands below, beside or above a committee."""
+    if agency.kind == "office":
+        return f"{committee.short} và Văn phòng"
+    if agency.kind == "district" and _OF_COMMUNE.search(agency.name):
+        return "UBND xã, phường, đặc khu"
+    if agency.kind == "district" and committee.kind == "city":
+        return "UBND quận, huyện, thị xã"
+    label = AGENCY_KINDS[agency.kind]
+    return label if committee.is_highest else _OF_LOWER_ONES.get(agency.kind, label)
+
+
+def unnamed(registry: Registry) -> str:
+    """Return what stands in place of a leader whom the bulletin does not name."""
+    return f"{registry.committee.short} (bản tin không nêu tên lãnh đạo)"
 
 
 def cited(cite: Citation, issuer: Agency | None) -> str:
@@ -122,14 +163,67 @@ def changes(directive: Directive) -> tuple[str, ...]:
 
 def deadline(deadline: Deadline) -> str:
     """Return a deadline as a phrase, no more precise than its text: ``đến hết tháng 6/2024``."""
-    if deadline.date is None:
-        return _RECURRING[deadline.precision]
+    if deadline.within:
+        until = f" (đến hết ngày {dates.short(deadline.date)})" if deadline.date else ""
+        return period(deadline.within) + until
+    if deadline.repeats:
+        return _repeated(deadline, deadline.repeats)
+    return _dated(deadline, deadline.date) if deadline.date else _RECURRING[deadline.precision]
+
+
+def _dated(deadline: Deadline, last: date) -> str:
     if deadline.starts_on:
-        return dates.span(deadline.starts_on, deadline.date)
+        return dates.span(deadline.starts_on, last)
+    if deadline.time:
+        bound = _POINTS[deadline.bound] or "lúc"
+        return f"{bound} {dates.clock(deadline.time)} ngày {dates.short(last)}"
     if deadline.precision == "day":
-        return f"{_DAY_BOUNDS[deadline.bound]} {dates.short(deadline.date)}"
-    period = _period_number(deadline.date, deadline.precision)
+        return f"{_DAY_BOUNDS[deadline.bound]} {dates.short(last)}"
+    period = _period_number(last, deadline.precision)
     return f"{_BOUNDS[deadline.bound]} {_PERIODS[deadline.precision]} {period}"
+
+
+def period(within: Within) -> str:
+    """Return ``trong 10 ngày làm việc kể từ ngày nhận được văn bản``."""
+    since = f" kể từ {within.since}" if within.since else ""
+    return f"trong {within.count} {_UNITS[within.unit]}{since}"
+
+
+def recurrence(repeats: Recurrence, before: str = "") -> str:
+    """Return ``thứ Sáu hằng tuần``, ``ngày 15 tháng cuối hằng quý``; ``before`` are a bound and an hour."""
+    point = _WEEKDAYS.get(repeats.weekday or "", _day_of(repeats))
+    until = f"đến hết ngày {dates.short(repeats.until)}" if repeats.until else ""
+    return " ".join(filter(None, (before, point, _CYCLES[repeats.every], until)))
+
+
+def _repeated(deadline: Deadline, repeats: Recurrence) -> str:
+    """Return ``trước 16 giờ thứ Sáu hằng tuần``; without a day or an hour there is nothing to be before."""
+    clock = dates.clock(deadline.time) if deadline.time else ""
+    bound = _POINTS[deadline.bound] if clock or repeats.has_day else ""
+    return recurrence(repeats, f"{bound} {clock}".strip())
+
+
+def _day_of(repeats: Recurrence) -> str:
+    """Return ``ngày 25``, ``ngày 15 tháng cuối``, ``ngày 15/12``; "" if no day is given."""
+    size, month = conventions.MONTHS.get(repeats.every, 0), repeats.month or 0
+    if not repeats.day:
+        return ""
+    if repeats.every == "year":
+        return f"ngày {dates.day_and_month(date(2000, month, repeats.day))}"
+    names = {0: "", 1: " tháng đầu", size: " tháng cuối"}
+    day = "ngày cuối" if repeats.day == _LAST_DAY else f"ngày {repeats.day}"
+    return day + names.get(month, f" tháng thứ {month}")
+
+
+def file_type(name: str) -> str:
+    """Return what readers call the type of a file: ``PDF``."""
+    return FILE_TYPES[name.rpartition(".")[2].lower()]
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as ``812 KB`` or ``1,2 MB``; part of a kilobyte counts as one."""
+    kilobytes = -(-count // 1000)
+    return f"{kilobytes} KB" if kilobytes < 1000 else f"{kilobytes / 1000:.1f} MB".replace(".", ",")  # noqa: PLR2004 - SI
 
 
 def month(year: int, number: int) -> str:

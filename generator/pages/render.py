@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator.pages import addresses, charts, glossary, json_ld, linked_data, markdown
+from generator.pages import addresses, blocks, charts, glossary, json_ld, linked_data, markdown
 from generator.pages.views import Link, Page
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -64,6 +64,7 @@ def read_templates() -> Environment:
         "fenced": markdown.fenced,
         "to": _relative,
         "marked": glossary.marked,
+        "laid_out": blocks.laid_out,
     }
     for name in environment.list_templates(extensions=["jinja"]):
         environment.get_template(name)

@@ -1,5 +1,6 @@
 """The rows that several page kinds list: directives, duties and deadlines."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.data.bulletin import BoundDeadline, Bulletin, Entry
@@ -39,7 +40,8 @@ class DutyItem:
 class DeadlineItem:
     """A deadline as a phrase, the bound agencies and their successors, the passage, and its directive.
 
-    ``via`` is the collective by which it binds the agency whose page lists it, else None.
+    ``via`` is the collective by which it binds the agency whose page lists it, else None. ``moves`` say which
+    deadline it replaces and which one replaces it, each with a link to the directive of that.
     """
 
     text: str
@@ -50,6 +52,7 @@ class DeadlineItem:
     directive: DirectiveItem
     successions: tuple[Succession, ...] = ()
     via: Link | None = None
+    moves: tuple[tuple[str, Link], ...] = ()
 
 
 def directive_item(bulletin: Bulletin, entry: Entry) -> DirectiveItem:
@@ -57,7 +60,7 @@ def directive_item(bulletin: Bulletin, entry: Entry) -> DirectiveItem:
     return DirectiveItem(
         link=links.directive(entry),
         reference=phrases.reference(entry),
-        directed_by=phrases.directed_by(entry.directive.directed_by, bulletin.registry),
+        directed_by=phrases.directed_by(entry.directive, bulletin.registry),
         is_withdrawn=entry.is_withdrawn,
     )
 
@@ -85,7 +88,15 @@ def deadline_item(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
         quote=annotation.quote,
         paragraph=links.paragraph(deadline.entry, annotation.quote),
         directive=directive_item(bulletin, deadline.entry),
+        moves=tuple(_moves(bulletin, deadline)),
     )
+
+
+def _moves(bulletin: Bulletin, deadline: BoundDeadline) -> Iterator[tuple[str, Link]]:
+    for verb, known in (("Thay hạn", bulletin.replaced), ("Nay là hạn", bulletin.replacements)):
+        if other := known.get(deadline.key):
+            link = links.directive(other.entry)._replace(text=phrases.reference(other.entry))
+            yield f"{verb} {phrases.deadline(other.annotation)}, theo", link
 
 
 def listed_deadline(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 
 from generator.data import schema
+from generator.data.diagnostics import in_order
 from generator.data.validation import DataFile, Validated, WeekCache, is_registry, validate
 from generator.outputs import ledger
-from generator.site import files, kept_weeks, workers
+from generator.site import content_check, files, kept_weeks, workers
 from generator.site.files import Layout
 
 # Fewer new weeks are checked sooner than other processes are ready.
@@ -23,12 +25,17 @@ def checked(
     with_doubts: bool = True,
     images: Collection[str] | None = None,
 ) -> Validated:
-    """Check the data; nothing is written. With a cache, only what changed is read again.
+    """Check data, hand-written pages and settings; nothing is written. With a cache, only what changed is read again.
 
     ``images`` names the pictures there are, by default those on the disk.
     """
     known = files.images(layout) if images is None else images
-    return ledger.checked(validate(data, known, cache, with_doubts=with_doubts), data)
+    validated = validate(data, known, cache, with_doubts=with_doubts)
+    others = content_check.diagnostics(layout)
+    if others:
+        found = tuple(in_order([*validated.diagnostics, *others]))
+        validated = replace(validated, diagnostics=found)
+    return ledger.checked(replace(validated, pages=content_check.pages(layout)), data)
 
 
 def checked_and_kept(

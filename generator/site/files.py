@@ -5,12 +5,15 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from generator.data import merge_markers
-from generator.data.validation import DataFile
+from generator.data.conventions import ATTACHMENTS
+from generator.data.validation import MOST_LEDGER_BYTES, DataFile
 from generator.pages import addresses
 
 _FOLLOWING = ("__pycache__", "node_modules")
@@ -80,11 +83,27 @@ class Layout:
 def data_files(layout: Layout) -> list[DataFile]:
     """Return every file below directives/ except hidden ones and litter; for links the bytes are empty."""
     listed = []
-    for path in files_in(layout.directives):
+    for path in entries_in(
+        layout.directives, lambda name: is_data(name) or name == "addresses.txt"
+    ):
         name = path.relative_to(layout.root).as_posix()
         linked = path.is_symlink()
-        listed.append(DataFile(name, b"" if linked else path.read_bytes(), linked))
+        raw, trouble = (b"", "") if linked else read_part(path, MOST_LEDGER_BYTES + 1)
+        listed.append(DataFile(name, raw, linked, trouble))
     return listed
+
+
+def read_part(path: Path, most: int) -> tuple[bytes, str]:
+    """Return the first bytes of a file, and in Vietnamese why there are none, "" where it can be read."""
+    try:
+        if path.is_dir():
+            return b"", "đây là thư mục, không phải tệp"
+        if not path.is_file():
+            return b"", "đây không phải tệp thường (ống dẫn, thiết bị hoặc socket)"
+        with path.open("rb") as opened:
+            return opened.read(most), ""
+    except OSError as error:
+        return b"", f"máy không cho đọc ({error.strerror})"
 
 
 def is_data(name: str) -> bool:
@@ -103,12 +122,24 @@ def raw(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() and not path.is_symlink() else None
 
 
-def images(layout: Layout) -> frozenset[str]:
-    """Return the names of the pictures in content/images/, as weeks refer to them."""
-    folder = layout.content / "images"
-    return frozenset(
-        path.relative_to(folder).as_posix() for path in files_in(folder) if not path.is_symlink()
-    )
+def images(layout: Layout) -> dict[str, int]:
+    """Return the sizes in bytes of the pictures in content/images/, by their names as weeks have them, and of attachments.
+
+    Those are named from the folder of the pictures on.
+    """
+    folders = {"": layout.content / "images", f"../{ATTACHMENTS}/": layout.content / ATTACHMENTS}
+    return {
+        f"{prefix}{path.relative_to(folder).as_posix()}": path.stat().st_size
+        for prefix, folder in folders.items()
+        for path in files_in(folder)
+        if not path.is_symlink()
+    }
+
+
+def content_entries(layout: Layout) -> Iterator[tuple[str, Path]]:
+    """Yield the name below content/ and the path of everything that is published of it, or cannot be."""
+    for path in entries_in(layout.content, lambda name: name.endswith(".md")):
+        yield path.relative_to(layout.content).as_posix(), path
 
 
 def hand_written(layout: Layout, generated: Collection[str]) -> dict[str, Path]:
@@ -123,26 +154,20 @@ def hand_written(layout: Layout, generated: Collection[str]) -> dict[str, Path]:
             raise ContentError(f"content/{name} là liên kết tắt; hãy chép tệp thật vào đó")
         if any(path in generated for path in addresses.sources(addresses.public(name))):
             raise ContentError(f"content/{name} trùng địa chỉ với một trang được tạo tự động")
-        if path.suffix == ".md":
-            require_merged(f"content/{name}", path)
         by_name[name] = path
     return by_name
 
 
-def require_merged(name: str, path: Path) -> None:
-    """Raise ContentError if a text file holds two versions of a place, between which nobody has chosen."""
-    lines = merge_markers.conflict(path.read_text(encoding="utf-8", errors="replace"))
-    if lines:
-        raise ContentError(
-            f"{name} còn dở một lần trộn (merge), từ dòng {lines[0]} đến dòng {lines[1]}: giữ bản đúng, xóa "
-            "các dòng bắt đầu bằng <<<<<<<, =======, >>>>>>>, rồi lưu tệp và git add"
-        )
-
-
-def complete_docs(layout: Layout, by_hand: Mapping[str, Path], generated: Collection[str]) -> None:
-    """Put the hand-written files into the docs folder and remove what is neither theirs nor generated."""
+def complete_docs(
+    layout: Layout,
+    by_hand: Mapping[str, Path],
+    generated: Collection[str],
+    told: Callable[[str], str] = str,
+) -> None:
+    """Put the hand-written files into the docs folder, pages as ``told``; remove what is neither theirs nor generated."""
     for name, source in by_hand.items():
-        write(layout.docs / name, source.read_bytes())
+        raw = source.read_bytes()
+        write(layout.docs / name, told(raw.decode()).encode() if name.endswith(".md") else raw)
     for path in list(files_in(layout.docs)):
         name = path.relative_to(layout.docs).as_posix()
         if name not in generated and name not in by_hand:
@@ -156,8 +181,24 @@ def write(target: Path, raw: bytes) -> None:
         target.write_bytes(raw)
 
 
+def keep_only(folder: Path, wanted: AbstractSet[str]) -> None:
+    """Remove all files but those of these names, and folders without files."""
+    for place, _, names in os.walk(folder, topdown=False):
+        # Of many thousands of files: objects of paths would take longer than removing.
+        start = f"{place}/"[len(f"{folder}/") :]
+        others = [name for name in names if f"{start}{name}" not in wanted]
+        for name in others:
+            os.unlink(f"{place}/{name}")  # noqa: PTH108 - see above
+        if start and len(others) == len(names):
+            with suppress(OSError):
+                os.rmdir(place)  # noqa: PTH106 - see above
+
+
 def link(source: Path | str, target: Path | str) -> None:
-    """Give a file a second name, in a folder that is made if need be; a copy where that is impossible."""
+    """Give a file a second name, in a folder that is made if need be; a copy where that is impossible.
+
+    Another file of that name goes.
+    """
     try:
         _link(source, target)
     except FileNotFoundError:
@@ -171,6 +212,10 @@ def _link(source: Path | str, target: Path | str) -> None:
         os.link(source, target)
     except FileNotFoundError:
         raise
+    except FileExistsError:
+        if not os.path.samefile(source, target):  # noqa: PTH121 - see above
+            os.unlink(target)  # noqa: PTH108 - see above
+            _link(source, target)
     except OSError:
         # Other file systems know no second name of a file. When it was written tells whether it is still the same.
         shutil.copy2(source, target)
@@ -234,22 +279,31 @@ def replace_text(path: Path, text: str) -> None:
     replace(path, [text.encode()])
 
 
-def replace_proved(path: Path, text: str) -> None:
-    """Write a text file as ``replace_text`` does, with its own digest as the last line."""
-    replace_text(path, f"{text}{_digest(text)}\n")
+def replace_proved(path: Path, lines: Iterable[str]) -> None:
+    """Write lines as ``replace_text`` does a text, with their digest as the last one."""
+    replace(path, _proved(lines))
 
 
-def read_proved(path: Path) -> str:
-    """Return a text that ``replace_proved`` wrote, without the digest; "" if it is absent or damaged."""
-    try:
-        text, _, digest = path.read_text(encoding="utf-8").removesuffix("\n").rpartition("\n")
-    except (OSError, ValueError):
-        return ""
-    return f"{text}\n" if _digest(f"{text}\n") == digest else ""
+def _proved(lines: Iterable[str]) -> Iterator[bytes]:
+    proof = hashlib.sha256()
+    for line in lines:
+        raw = f"{line}\n".encode()
+        proof.update(raw)
+        yield raw
+    yield f"{proof.hexdigest()}\n".encode()
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def read_proved(path: Path) -> Iterator[bytes]:
+    """Yield the lines that ``replace_proved`` wrote, without the digest; none if they are absent or damaged."""
+    with suppress(OSError), path.open("rb") as file:
+        # Read twice, for it may be longer than what is to be held of it.
+        proof, last, count = hashlib.sha256(), b"", -1
+        for line in file:
+            proof.update(last)
+            last, count = line, count + 1
+        if last == f"{proof.hexdigest()}\n".encode():
+            file.seek(0)
+            yield from (line.removesuffix(b"\n") for line in islice(file, count))
 
 
 def differing(folder: Path, texts: Mapping[str, str]) -> list[str]:
@@ -281,10 +335,17 @@ def files_in(folder: Path, left_out: Collection[str] = ()) -> Iterator[Path]:
 
     ``left_out`` are names of folders that are not looked into.
     """
+    return entries_in(folder, lambda _: False, left_out)
+
+
+def entries_in(
+    folder: Path, is_file: Callable[[str], bool], left_out: Collection[str] = ()
+) -> Iterator[Path]:
+    """Yield the files below a folder as ``files_in`` does, and folders with the name of a file for them."""
     for directory, folders, names in os.walk(folder):
         parent = Path(directory)
-        linked = [name for name in folders if (parent / name).is_symlink()]
+        whole = [name for name in folders if (parent / name).is_symlink() or is_file(name)]
         folders[:] = sorted(
-            name for name in set(folders) - {*linked, *left_out} if not is_litter(name)
+            name for name in set(folders) - {*whole, *left_out} if not is_litter(name)
         )
-        yield from (parent / name for name in sorted((*names, *linked)) if not is_litter(name))
+        yield from (parent / name for name in sorted((*names, *whole)) if not is_litter(name))

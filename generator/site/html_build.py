@@ -24,7 +24,9 @@ from generator.site.site_plan import SITEMAP, SUMS, SitePlan, page_file
 _WORTHWHILE = 1000
 
 # One process makes no more than these, for what it learns takes memory.
-_MOST = 400
+_MOST = 300
+# Quarters that one process indexes.
+_PARTS = 4
 # Anchors that pages lead to: by the path of the target, each with a page that does.
 Wanted = dict[str, dict[str, str]]
 
@@ -150,34 +152,50 @@ def _published_ids(out: Path, path: str) -> AbstractSet[str]:
 
 
 def index(layout: Layout, bulletin: Bulletin, last: Kept) -> list[Row]:
-    """Keep a search index of each year; a year whose data are the same is not looked at.
+    """Keep a search index of each quarter and one of all; a quarter whose data are the same is not looked at.
 
-    Returns a row of each year, with the name of its index in place of a digest. Raises BuildError.
+    Returns a row of each quarter, and of all of them, with the name of its index in place of a digest. Raises BuildError.
     """
-    kept, rows, years = _indexes(layout), [], []
-    for year in search.years_of(bulletin):
-        row = last.unchanged(f"{search.FOLDER}/{year}/", year)
+    kept, rows, parts = _indexes(layout), [], []
+    for part in search.parts_of(bulletin):
+        row = last.unchanged(f"{search.FOLDER}/{part}/", part)
         if row and (kept / row.sha256).is_dir():
             rows.append(row)
         else:
-            years.append([year])
-    # One after another: Pagefind takes as much memory as all records.
-    made = workers.each_done(partial(_index, kept, bulletin), years, count=1)
-    return [*rows, *(kept_outputs.listed(row, last.places) for row in made)]
+            parts.append(part)
+    groups = [parts[first : first + _PARTS] for first in range(0, len(parts), _PARTS)]
+    # One after another: Pagefind takes much memory.
+    for made in workers.each_done(partial(_index, kept, bulletin), groups, count=1):
+        rows += (kept_outputs.listed(row, last.places) for row in made)
+    folders = {Path(row.address).name: row.sha256 for row in rows}
+    joined = search.join(kept, folders, search.named_pages(bulletin))
+    return [*rows, Row(f"{search.FOLDER}/", joined)]
 
 
-def _index(kept: Path, bulletin: Bulletin, years: Sequence[str]) -> Row:
-    (year,) = years
-    with _index_failures(), tracking.recorded() as names:
-        folder = search.index(bulletin, year, kept)
-    size = sum(path.stat().st_size for path in files.files_in(kept / folder))
-    return Row(f"{search.FOLDER}/{year}/", folder, size, year, frozenset(names))
+def _index(kept: Path, bulletin: Bulletin, parts: Iterable[str]) -> list[Row]:
+    rows = []
+    for part in parts:
+        with _index_failures(), tracking.recorded() as names:
+            folder = search.index(bulletin, part, kept)
+        rows.append(Row(f"{search.FOLDER}/{part}/", folder, 0, part, frozenset(names)))
+    return rows
 
 
-def add_index(layout: Layout, out: Path, rows: Iterable[Row]) -> None:
-    """Put the kept indexes that ``index`` told of into ``out/pagefind``."""
-    years = {Path(row.address).name: row.sha256 for row in rows}
-    search.publish(out, _indexes(layout), dict(sorted(years.items())), files.link)
+def add_index(layout: Layout, out: Path, rows: Sequence[Row]) -> list[Row]:
+    """Put the kept indexes that ``index`` told of into ``out/pagefind``; return the rows of all that is there."""
+    search.show(out, _indexes(layout), rows[-1].sha256, files.link)
+    parts = {row.address: row for row in rows}
+    found = []
+    for path in sorted((out / search.FOLDER).iterdir()):
+        address = f"{search.FOLDER}/{path.name}"
+        if path.is_dir():
+            size = sum(one.stat().st_size for one in files.files_in(path))
+            row = parts.get(f"{address}/", Row(f"{address}/", path.name))
+            found.append(kept_outputs.measured(row, size))
+        else:
+            raw = path.read_bytes()
+            found.append(Row(address, sha256(raw).hexdigest(), len(raw)))
+    return found
 
 
 def _indexes(layout: Layout) -> Path:

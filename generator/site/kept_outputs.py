@@ -7,11 +7,13 @@ file counts only while its bytes have the digest that is listed. Without it ever
 import hashlib
 import json
 import platform
-from collections.abc import Callable, Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,7 +23,7 @@ import generator
 from generator.data.tracking import Name
 from generator.data.validation import DataFile
 from generator.site import files
-from generator.site.files import Layout, files_in, read_proved
+from generator.site.files import Layout, files_in
 from generator.site.mkdocs_adapter import Session
 
 
@@ -111,21 +113,20 @@ def _digest(*facts: str) -> str:
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
 
-def text(
+def lines(
     program: str,
     inputs: str,
     rows: Iterable[Row],
     digest: Callable[[Name], str],
     places: dict[Name, int],
-) -> str:
-    """Return the list of a release; ``program`` is a digest of all that is not data, ``inputs`` of everything.
+) -> list[str]:
+    """Return the lines of the list of a release; ``program`` is a digest of all that is not data, ``inputs`` of everything.
 
     ``digest`` returns that of the data behind a name.
     """
-    lines = [listed(row, places).line for row in rows]
-    digests = [[name, digest(name)] for name in places]
-    head = (program, inputs, json.dumps(digests, ensure_ascii=False))
-    return "".join(f"{line}\n" for line in (*head, *lines))
+    made = [listed(row, places).line for row in rows]
+    names = [json.dumps([*name, digest(name)], ensure_ascii=False) for name in places]
+    return [program, inputs, str(len(names)), *names, *made]
 
 
 def listed(row: Row, places: dict[Name, int]) -> Row:
@@ -137,25 +138,42 @@ def listed(row: Row, places: dict[Name, int]) -> Row:
     return row._replace(reads=frozenset(), line=json.dumps(facts, ensure_ascii=False))
 
 
+def measured(row: Row, size: int) -> Row:
+    """Return a row with another size."""
+    if not row.line:
+        return row._replace(size=size)
+    address, sha256, _, *others = json.loads(row.line)
+    line = json.dumps((address, sha256, size, *others), ensure_ascii=False)
+    return row._replace(size=size, line=line)
+
+
 def read(path: Path, folder: Path, program: str, digest: Callable[[Name], str]) -> Kept:
     """Return what can be kept of the release in ``folder``, whose list is at ``path``.
 
     Nothing where there is no list, where it is damaged, or where another program wrote it.
     """
-    program_then, _, digests, lines = _parts(path)
-    if program_then != program:
-        return Kept()
-    before = [(_name(*name), known) for name, known in json.loads(digests)]
-    changed = {number for number, (name, known) in enumerate(before) if digest(name) != known}
-    rows = (_unchanged(line, changed) for line in lines)
-    places = {name: number for number, (name, _) in enumerate(before)}
+    names, lines = _lines(path, 0, program)
+    places: dict[Name, int] = {}
+    changed: set[int] = set()
+    for number, (kind, key, known) in enumerate(map(json.loads, names)):
+        name = _name(kind, key)
+        places[name] = number
+        if digest(name) != known:
+            changed.add(number)
+    rows = (_unchanged(line.decode(), changed) for line in lines)
     return Kept(folder, places, {row.address: row for row in rows if row})
 
 
-def _parts(path: Path) -> tuple[str, str, str, list[str]]:
-    """Return what ``text`` wrote: program, inputs, names with their digests, rows; empty if it is absent or damaged."""
-    program, inputs, digests, *rows = [*read_proved(path).split("\n"), "", "", ""]
-    return program, inputs, digests, [row for row in rows if row]
+def _lines(path: Path, place: int, fact: str) -> tuple[Iterator[bytes], Iterator[bytes]]:
+    """Return the names with their digests, and then the rows, of a list that has this program (0) or these inputs (1).
+
+    Nothing where it has not, where it is absent or damaged.
+    """
+    lines = files.read_proved(path)
+    *head, count = next(lines, b""), next(lines, b""), next(lines, b"")
+    if head[place] != fact.encode():
+        return iter(()), iter(())
+    return islice(lines, int(count)), lines
 
 
 def _unchanged(line: str, changed: AbstractSet[int]) -> Row | None:
@@ -171,13 +189,13 @@ def sizes(path: Path, folder: Path, inputs: str) -> Mapping[str, int]:
 
     A file that was cut or written to has another size, or is newer than the list at ``path``.
     """
-    _, inputs_then, _, lines = _parts(path)
-    if inputs_then != inputs:
-        return {}
-    written = path.stat().st_mtime_ns
-    listed = {address: size for address, _, size, *_ in map(json.loads, lines)}
-    is_whole = all(size == _size(folder / address, written) for address, size in listed.items())
-    return listed if is_whole else {}
+    names, lines = _lines(path, 1, inputs)
+    deque(names, maxlen=0)
+    rows = map(json.loads, lines)
+    by_address = {address: size for address, _, size, *_ in rows}
+    written = path.stat().st_mtime_ns if by_address else 0
+    is_whole = all(size == _size(folder / one, written) for one, size in by_address.items())
+    return by_address if is_whole else {}
 
 
 def _size(path: Path, written: int) -> int:

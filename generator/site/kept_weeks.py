@@ -22,7 +22,7 @@ from pydantic import BaseModel
 
 import generator
 from generator.data.diagnostics import Diagnostic, Position, has_error
-from generator.data.model import Abbreviation, Agency, Leader, Topic, Week
+from generator.data.model import Abbreviation, Agency, Committee, Leader, Topic, Week
 from generator.data.registry import Registry
 from generator.data.validation import Checked, DataFile, WeekCache
 from generator.site import files
@@ -105,18 +105,19 @@ def _as_read(record: BaseModel) -> str:
 
 def _registry_text(registry: Registry) -> str:
     kinds = (registry.leaders, registry.agencies, registry.topics)
-    lists = (*(kind.values() for kind in kinds), registry.abbreviations)
+    lists = (*(kind.values() for kind in kinds), registry.abbreviations, [registry.committee])
     return json.dumps([[_as_read(record) for record in records] for records in lists])
 
 
 def _registry(text: str) -> Registry:
     """Return the stored registries. Raises ValueError if they are damaged."""
-    leaders, agencies, topics, short = json.loads(text)
+    leaders, agencies, topics, short, committee = json.loads(text)
     return Registry(
         leaders={one.id: one for one in map(Leader.model_validate_json, leaders)},
         agencies={one.id: one for one in map(Agency.model_validate_json, agencies)},
         topics={one.id: one for one in map(Topic.model_validate_json, topics)},
         abbreviations=tuple(map(Abbreviation.model_validate_json, short)),
+        committee=Committee.model_validate_json(committee[0]),
     )
 
 

@@ -26,6 +26,10 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url, is_error_template
 
+from generator.data import hand_written, messages, site_settings
+from generator.data.diagnostics import Position, as_text
+from generator.data.model import Committee
+from generator.data.model.committee import UNREAD
 from generator.data.portal import (
     ADDRESS_ADVICE,
     InvalidPortal,
@@ -33,6 +37,7 @@ from generator.data.portal import (
     of_settings,
     published_address,
 )
+from generator.data.yaml_source import MAX_BYTES
 from generator.pages import addresses, feedback, render
 from generator.site import files, stylesheet
 from generator.site.files import Layout
@@ -61,8 +66,7 @@ def configured(layout: Layout, address: str | None = None) -> MkDocsConfig:
     live reload. The folder of Markdown need not exist yet. Raises BuildError and
     ContentError.
     """
-    if layout.config.is_file():
-        files.require_merged(layout.config.name, layout.config)
+    _require_harmless(layout.config)
     docs = layout.docs if layout.docs.is_dir() else layout.content
     options: dict[str, Any] = {"docs_dir": str(docs), "strict": True}
     if address:
@@ -78,10 +82,22 @@ def configured(layout: Layout, address: str | None = None) -> MkDocsConfig:
         feedback.check(config.extra)
     except (InvalidPortal, feedback.InvalidFeedback) as error:
         raise BuildError(str(error)) from error
-    if config.plugins or config.hooks:
-        # What a plugin does to a page is in no key, so nothing that was kept could be trusted.
-        raise BuildError("mkdocs.yml: cổng này không dùng plugins và hooks; hãy để plugins: [].")
     return config
+
+
+def _require_harmless(settings_file: Path) -> None:
+    """Raise BuildError for settings that MkDocs would run or read elsewhere while it reads them.
+
+    What a plugin does to a page is in no key either, so that nothing that was kept could be trusted.
+    """
+    if settings_file.exists():
+        raw, trouble = files.read_part(settings_file, MAX_BYTES + 1)
+        found = [
+            as_text(messages.diagnose(fault, site_settings.FILE, fault.position or Position()))
+            for fault in site_settings.faults(raw)
+        ]
+        if trouble or found:
+            raise BuildError("\n".join(found) or f"{settings_file.name}: {trouble}")
 
 
 def settings(layout: Layout) -> MkDocsConfig:
@@ -121,17 +137,26 @@ class Session:
     """MkDocs' settings, theme and navigation, read once for any number of pages. Not for several threads."""
 
     def __init__(
-        self, layout: Layout, day: date, by_hand: Mapping[str, Path], address: str | None = None
+        self,
+        layout: Layout,
+        day: date,
+        by_hand: Mapping[str, Path],
+        address: str | None = None,
+        committee: Committee = UNREAD,
     ) -> None:
         """Read settings, theme and the names of all hand-written files. Raises BuildError.
 
         ``by_hand`` are the files of content/ by name. ``day`` stands for the clock. ``address`` is a
-        preview's.
+        preview's. ``committee`` has the words for what settings and hand-written pages only mark.
         """
         self._day = day
+        self._committee = committee
         with in_mkdocs(day):
             self.config = configured(layout, address)
+            self.config.site_name = committee.told(self.config.site_name)
+            self.config.site_description = committee.told(self.config.site_description or "")
             self._env = self.config.theme.get_env()
+            self._env.globals["committee"] = committee
             self._env.trim_blocks = True
             self._env.add_extension(_Unindented)
             self._theme = ThemeAssets(layout.theme, self._stylesheet(layout, by_hand))
@@ -244,13 +269,20 @@ class Session:
         page = file.page or Page(None, file, self.config)
         with in_mkdocs(self._day):
             page.read_source(self.config)
+            page.markdown = self._committee.told(page.markdown or "")
+            page.meta = {key: self._told(value) for key, value in page.meta.items()}
             page.render(self.config, self._files)
+        if strange := hand_written.strange(page.content or ""):
+            raise BuildError(f"content/{path} không được có {', '.join(dict.fromkeys(strange))}.")
         wanted = {
             target.src_uri: set(links)
             for target, links in (page.links_to_anchors or {}).items()
             if target.is_documentation_page()
         }
         return Rendered(self._in_shell(page), frozenset(page.present_anchor_ids or ()), wanted)
+
+    def _told(self, value: Any) -> Any:  # noqa: ANN401 - front matter of any shape
+        return self._committee.told(value) if isinstance(value, str) else value
 
     def _in_shell(self, page: Page) -> str:
         page.active = True

@@ -6,14 +6,16 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock
 
 from generator.data.tracking import Name
-from generator.site import kept_outputs, live_site
+from generator.outputs import search
+from generator.site import files, kept_outputs, live_site
 from generator.site.files import Layout, replace_proved
 from generator.site.kept_outputs import Kept
 
@@ -29,6 +31,18 @@ def staging(layout: Layout, prefix: str = "staging-") -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def begin(layout: Layout, staged: Path, wanted: AbstractSet[str]) -> None:
+    """Put the wanted files of the release removed last into a new folder: most are those of the live one."""
+    if _spare(layout).is_dir():
+        staged.rmdir()
+        _spare(layout).rename(staged)
+        files.keep_only(staged, wanted)
+
+
+def _spare(layout: Layout) -> Path:
+    return layout.build / "spare"
 
 
 @contextmanager
@@ -64,7 +78,7 @@ def _live(layout: Layout) -> tuple[Path, Path]:
     return layout.site, lists[0] if len(lists) == 1 else _list_of(layout, "")
 
 
-def publish(layout: Layout, staged: Path, name: str, outputs: str = "") -> Path:
+def publish(layout: Layout, staged: Path, name: str, outputs: Sequence[str] = ()) -> Path:
     """Make the staged site the published one in a single step, and keep the last 3 releases.
 
     ``name`` is a digest of its content, so that publishing the same site twice changes nothing; a release
@@ -82,7 +96,7 @@ def publish(layout: Layout, staged: Path, name: str, outputs: str = "") -> Path:
         _keep_list(layout, release.name, outputs)
     live_site.show(layout.site, release)
     _forget_lists(layout, release.name)
-    _prune(releases, release)
+    _prune(releases, release, _spare(layout))
     return release
 
 
@@ -96,7 +110,7 @@ def _folder(releases: Path, name: str, staged: Path) -> Path:
 
 
 def _is_same(staged: Path, folder: Path) -> bool:
-    """Tell whether two folders hold files of the same names and bytes, Pagefind's apart (see ``digest``)."""
+    """Tell whether two folders hold files of the same names and bytes, the search index apart: its names tell of its bytes."""
     ours, theirs = _files(staged), _files(folder)
     return ours.keys() == theirs.keys() and all(
         path.samefile(theirs[name]) or filecmp.cmp(path, theirs[name], shallow=False)
@@ -105,11 +119,11 @@ def _is_same(staged: Path, folder: Path) -> bool:
 
 
 def _files(root: Path) -> dict[Path, Path]:
-    paths = (path for path in root.rglob("*") if path.is_file() and not _is_index(path))
-    return {path.relative_to(root): path for path in paths}
+    paths = {path.relative_to(root): path for path in root.rglob("*") if path.is_file()}
+    return {name: path for name, path in paths.items() if name.parts[0] != search.FOLDER}
 
 
-def _keep_list(layout: Layout, release: str, outputs: str) -> None:
+def _keep_list(layout: Layout, release: str, outputs: Sequence[str]) -> None:
     path = _list_of(layout, release)
     path.parent.mkdir(exist_ok=True)
     replace_proved(path, outputs)
@@ -125,21 +139,17 @@ def _list_of(layout: Layout, release: str) -> Path:
     return layout.build / "kept" / f"{release}.txt"
 
 
-def digest(files: Iterable[tuple[str, str]]) -> str:
-    """Return 16 hex digits that name a release of these files, given by address and SHA-256 of their bytes.
-
-    In place of Pagefind's index stands what it was made from: Pagefind 1.5.2 writes the values of a filter in
-    an order that varies between runs.
-    """
-    return hashlib.sha256(json.dumps(sorted(files)).encode()).hexdigest()[:16]
+def digest(listed: Iterable[tuple[str, str]]) -> str:
+    """Return 16 hex digits that name a release of these files, given by address and SHA-256 of their bytes."""
+    return hashlib.sha256(json.dumps(sorted(listed)).encode()).hexdigest()[:16]
 
 
-def _is_index(path: Path) -> bool:
-    return path.name == "pagefind-entry.json" or path.suffix.startswith(".pf_")
-
-
-def _prune(releases: Path, live: Path) -> None:
+def _prune(releases: Path, live: Path, spare: Path) -> None:
+    """Remove old releases; the last one of them is left as a spare folder, from which the next build begins."""
     ordered = sorted(releases.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
     for old in ordered[KEPT:]:
         if old != live:
-            shutil.rmtree(old, ignore_errors=True)
+            shutil.rmtree(spare, ignore_errors=True)
+            # Where it cannot be moved, it is no spare folder either.
+            with suppress(OSError):
+                old.rename(spare)

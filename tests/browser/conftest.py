@@ -1,6 +1,8 @@
 """A browser, the built site behind a server, and pages that fail their test when anything goes wrong."""
 
 import json
+import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -9,8 +11,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from dev.browser import CHROMIUM
+from generator.site.files import Layout
 from tests.browser.pages import paths_by_kind
 from tests.browser.server import SUB_PATH, serving
+from tests.conftest import BuiltOnce
+from tests.generator.test_unfinished import switch
 
 FLAGS = [
     "--no-sandbox",
@@ -24,6 +29,22 @@ FLAGS = [
 
 OpenContext: TypeAlias = Callable[..., BrowserContext]
 OpenPage: TypeAlias = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def site(built: Layout, built_once: BuiltOnce) -> Path:
+    """The folder of a portal that also publishes what is unfinished: here a citation that was forgotten."""
+
+    def make(root: Path) -> None:
+        shutil.copytree(built.root, root, symlinks=True)
+        switch(root, "true")
+        week = root / "directives/2024/2024-W11.yml"
+        citation = r" {6}- number: 45/2020/NĐ-CP\n( {8}.*\n)+"
+        text, places = re.subn(citation, "", week.read_text("utf-8"))
+        assert places == 1
+        week.write_text(text, "utf-8")
+
+    return built_once("with-what-is-unfinished", make).site.resolve()
 
 
 @pytest.fixture(scope="session")

@@ -7,13 +7,10 @@ from tests.frozen import ROOT
 
 TEMPLATES = ROOT / "generator" / "pages" / "templates"
 _TEMPLATES = {path.name.split(".")[0] for path in TEMPLATES.glob("[!_]*.md.jinja")}
-# Every kind has a template; hand-written pages and the page for a lost address have none. A setting
-# that is off publishes what is unfinished.
-KINDS = (
-    *sorted(_TEMPLATES - {"unfinished"}),
-    "content",
-    "not-found",
-)
+# Every kind has a template; hand-written pages and the page for a lost address have none.
+KINDS = (*sorted(_TEMPLATES), "content", "not-found")
+# A setting that is off publishes what is unfinished; the browser's site has it on.
+KINDS_FOR_READERS = tuple(kind for kind in KINDS if kind != "unfinished")
 _LEADS_ON = '<meta http-equiv="refresh"'
 _KIND = re.compile(r'<article [^>]*data-kind="([^"]*)"')
 

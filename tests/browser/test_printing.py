@@ -75,7 +75,7 @@ def published(bulletin: Bulletin) -> Iterator[str]:
     for entry in bulletin.by_week[week.id]:
         yield entry.directive.title
         yield phrases.reference(entry)
-        yield phrases.directed_by(entry.directive.directed_by, bulletin.registry)
+        yield phrases.directed_by(entry.directive, bulletin.registry)
         yield from text.paragraphs(entry.directive.body)
     yield week.source.publisher
 

@@ -1,4 +1,4 @@
-"""Filters and order: counted, kept in the address, used by keyboard; older years on demand."""
+"""Filters and order: counted, kept in the address, used by keyboard; all years answer."""
 
 import re
 import shutil
@@ -98,7 +98,9 @@ def test_nothing_wrong_with_results_and_filters_open(
 ) -> None:
     chosen = {"text": text, "contrast": "0"}
     page = open_page(chosen, viewport={"width": width, "height": 800}, **FOR_AXE)
-    opened(page, base_url, "UBND").locator(".filter-groups summary").first.click()
+    # Names a page, too, which stands above the results.
+    opened(page, base_url, "Sở Nội vụ").locator(".filter-groups summary").first.click()
+    expect(page.locator(".search-pages li").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == width
     page.evaluate(AXE_SCRIPT)
     faults: list[str] = []
@@ -150,23 +152,23 @@ def years_page(two_years: Path, browser: Browser) -> Iterator[Page]:
         context.close()
 
 
-def test_older_years_are_loaded_when_they_are_wanted(years_page: Page) -> None:
-    asked: list[str] = []
-    years_page.on("request", lambda request: asked.append(request.url))
+def test_all_years_answer_at_once(years_page: Page) -> None:
     years_page.goto("tim-kiem/?q=vắc xin")
-    expect(years_page.locator(".search-count")).to_contain_text("1 chỉ đạo")
-    assert not [address for address in asked if "/pagefind/2024/" in address]
-    years_page.get_by_role("button", name="Tìm cả trong năm 2024").click()
     expect(years_page.locator(".search-count")).to_contain_text("4 chỉ đạo")
-    expect(years_page).to_have_url(re.compile("moi-nam=1"))
+    links = years_page.locator(".search-list h2 a")
+    expect(links).to_have_count(4)
+    years = {str(link.get_attribute("href")).rsplit("/", 2)[-2][:4] for link in links.all()}
+    assert years == {"2024", "2025"}
 
 
-def test_a_chosen_year_is_loaded(years_page: Page) -> None:
+def test_a_year_is_a_filter(years_page: Page) -> None:
     years_page.goto("tim-kiem/?q=vắc xin&nam=2024")
     expect(years_page.locator(".search-count")).to_contain_text("3 chỉ đạo")
+    group = years_page.get_by_role("group", name="Năm")
+    expect(group.get_by_label("2025 (1)")).to_be_visible()
 
 
-def test_before_nothing_is_said_the_older_years_are_asked(years_page: Page) -> None:
-    years_page.goto("tim-kiem/?q=bệnh dại")
-    expect(years_page.locator(".search-note")).to_contain_text("Năm 2025 không có")
-    expect(years_page.locator(".search-count")).to_contain_text("2 chỉ đạo")
+def test_a_title_of_an_older_year_comes_first(years_page: Page) -> None:
+    years_page.goto("tim-kiem/?q=phòng, chống bệnh Dại động vật trên địa bàn tỉnh")
+    first = years_page.locator(".search-list .meta").first
+    expect(first).to_have_text(re.compile("2024"))

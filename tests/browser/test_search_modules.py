@@ -2,6 +2,7 @@
 
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -192,7 +193,7 @@ def test_the_address_keeps_everything(page: Page) -> None:
             "kind": [],
         },
         "newestFirst": True,
-        "allYears": True,
+        "shown": 24,
     }
     kept = page.evaluate(
         """async (state) => {
@@ -232,3 +233,33 @@ def test_the_nearest_numbers_have_the_same_symbol(page: Page) -> None:
     assert nearest == ["n1063vpkt", "n1090vpkt"]
     nearest = call(page, "advice", "nearestNumbers", tokens, {"digits": 1064, "rest": ""})
     assert nearest[0] == "n1063vpkt"
+
+
+def test_the_vocabulary_knows_a_word_in_each_of_its_spellings(page: Page) -> None:
+    facts = page.evaluate(
+        """async () => {
+             const { createVocabulary } = await import(new URL("../modules/search/vocabulary.js", document.baseURI));
+             const known = createVocabulary({ words: "dài dại đại hóa kỹ", counts: [3, 1, 9, 2, 4] });
+             return [known.count("hoá"), known.count("Đại"), known.count("mèo"), known.spelled("kĩ"), known.alike("dai")];
+           }"""
+    )
+    assert facts == [2, 9, 0, "kỹ", ["đại", "dài", "dại"]]
+
+
+@pytest.mark.parametrize(
+    ("level", "strategy"), [(0, zlib.Z_DEFAULT_STRATEGY), (9, zlib.Z_FIXED), (9, zlib.Z_FILTERED)]
+)
+def test_files_are_unpacked_without_the_browsers_help(
+    page: Page, level: int, strategy: int
+) -> None:
+    text = "".join(f"chỉ đạo số {number}, " for number in range(2000)).encode()
+    packer = zlib.compressobj(level, zlib.DEFLATED, 31, 9, strategy)
+    packed = packer.compress(text) + packer.flush()
+    unpacked = page.evaluate(
+        """async (bytes) => {
+             const { gunzip } = await import(new URL("../modules/search/inflate.js", document.baseURI));
+             return [...gunzip(new Uint8Array(bytes))];
+           }""",
+        list(packed),
+    )
+    assert bytes(unpacked) == text

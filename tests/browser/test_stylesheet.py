@@ -15,6 +15,7 @@ from generator.site.mkdocs_adapter import Session
 from tests.browser.pages import KINDS, paths_by_kind
 from tests.browser.server import serving
 from tests.frozen import copy_project
+from tests.generator.test_unfinished import switch
 
 pytestmark = pytest.mark.browser
 
@@ -135,6 +136,7 @@ SETTINGS: tuple[tuple[int, Literal["screen", "print"]], ...] = (
 def layout(tmp_path_factory: pytest.TempPathFactory) -> Layout:
     root = copy_project(tmp_path_factory.mktemp("look"))
     (root / "content" / "du-cach-viet.md").write_text(BY_HAND, encoding="utf-8")
+    switch(root, "true")
     pipeline.build(root)
     return Layout(root)
 

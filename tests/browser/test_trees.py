@@ -18,6 +18,7 @@ from generator import pipeline
 from tests.browser.pages import KINDS, paths_by_kind
 from tests.browser.server import serving
 from tests.frozen import copy_project
+from tests.generator.test_unfinished import switch
 
 pytestmark = [pytest.mark.browser, pytest.mark.accessibility]
 
@@ -38,6 +39,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config.write_text(
         re.sub("^    name: .*$", "    name: tỉnh Thử", text, flags=re.MULTILINE), "utf-8"
     )
+    switch(root, "true")
     pipeline.build(root)
     return (root / "build" / "site").resolve()
 

@@ -14,6 +14,7 @@ from generator.data.bulletin import Bulletin
 from generator.data.model import (
     AbbreviationFile,
     AgencyFile,
+    CommitteeFile,
     Directive,
     LeaderFile,
     TopicFile,
@@ -72,6 +73,10 @@ TOPICS: Data = {
         {"id": "linh-vuc-trong", "name": "Lĩnh vực trống", "description": None},
     ],
 }
+COMMITTEE: Data = {
+    "schema_version": "1",
+    "committee": {"kind": "province", "place": "Thử"},
+}
 ABBREVIATIONS: Data = {
     "schema_version": "1",
     "abbreviations": [
@@ -104,7 +109,13 @@ def full_directive(number: int = 1, *, year: int = 2024, day: str = "2024-03-12"
         "directed_by": {"leader": "nguyen-van-thu", "position": "Chủ tịch thử"},
         "document": document(f"{number}/VP-THU", day)
         | {"signer": "Người Ký", "url": "https://tinh.example/vb"},
+        "also_directed_by": [{"leader": "tran-thi-mau", "position": "Phó Chủ tịch thử"}],
+        "other_documents": [
+            document(f"{number + 50}/KH-THU", day, type="Kế hoạch")
+            | {"date": None, "signer": None, "url": "https://tinh.example/kh"},
+        ],
         "held_on": None,
+        "headings": [f"Giao Sở Cũ làm việc thử {number}."],
         "context": [{"quote": "Dữ liệu thử", "number": "12/BC-BT"}],
         "agencies": [
             {"role": "lead", "agency": "so-cu", "quote": quote},
@@ -121,6 +132,13 @@ def full_directive(number: int = 1, *, year: int = 2024, day: str = "2024-03-12"
                 "agencies": ["so-cu"],
             },
             {"kind": "recurring", "date": None, "bound": "in", "precision": "quarter"}
+            | {"quote": quote, "agencies": []},
+            {"kind": "recurring", "bound": "before", "precision": "day", "time": "16:30"}
+            | {"repeats": {"every": "quarter", "weekday": None, "month": "3", "day": "15"}}
+            | {"quote": quote, "agencies": []},
+            {"kind": "final", "date": f"{year}-03-22", "bound": "in", "precision": "day"}
+            | {"within": {"count": "10", "unit": "day", "since": f"ngày 12/3/{year}"}}
+            | {"replaces": {"directive": f"{year}-{number - 1}-vp-thu", "date": f"{year}-06-30"}}
             | {"quote": quote, "agencies": []},
         ],
         "cites": [
@@ -143,6 +161,7 @@ def full_directive(number: int = 1, *, year: int = 2024, day: str = "2024-03-12"
                 {"to": "nơi hai", "agency": None, "amount": "500", "quote": quote},
             ],
         },
+        "attachments": [{"title": "Phụ lục thử", "file": f"phu-luc-{number}.pdf"}],
         "sic": [{"text": "Dữ liệu", "suggest": "Số liệu"}],
         "changes": [{"at": f"{year}-04-02", "note": "Sửa một chữ."}],
         "withdrawn": {"at": f"{year}-05-02", "reason": "Thử rút lại."},
@@ -178,6 +197,7 @@ def full_week() -> Data:
     facts = week(full_directive(1), full_directive(2)) | {
         "published_on": "2024-03-18",
         "image": {"file": "anh.jpg", "alt": "Ảnh thử", "caption": "Chú thích thử"},
+        "images": [{"file": "anh-2.webp", "alt": "Ảnh thử nữa", "caption": "Chú thích nữa"}],
         "lead": "Đoạn dẫn thử.",
     }
     return completed(Week, [facts])[0]
@@ -213,7 +233,12 @@ def invented(model: type[Record], key: str) -> Any:  # noqa: ANN401 - any field
             marked["x-registry"]
         ]
     elif code := marked.get("x-code"):
-        value = {"M206": "77/VP-THU", "M210": f"https://tinh.example/{key}"}[code]
+        value = {
+            "M206": "77/VP-THU",
+            "M221": "07:30",
+            "M214": "2024-1-vp-thu",
+            "M210": f"https://tinh.example/{key}",
+        }[code]
     return [value] if typing.get_origin(field.annotation) is tuple else value
 
 
@@ -232,7 +257,8 @@ def source_of(data: object) -> Source:
     """Return the source of plain data; fails if its YAML has faults."""
     source, faults = yaml_source.read(as_yaml(data).encode())
     assert source
-    assert not faults
+    # Entities of HTML are refused in files, and must stay text nevertheless.
+    assert {fault.code for fault in faults} <= {"F022"}
     return source
 
 
@@ -249,6 +275,7 @@ def registry(
     agencies: Data = AGENCIES,
     topics: Data = TOPICS,
     abbreviations: Data = ABBREVIATIONS,
+    committee: Data = COMMITTEE,
 ) -> Registry:
     """Return the synthetic registries, or others in their place."""
     return Registry(
@@ -256,6 +283,7 @@ def registry(
         agencies={agency.id: agency for agency in record(AgencyFile, agencies).agencies},
         topics={topic.id: topic for topic in record(TopicFile, topics).topics},
         abbreviations=record(AbbreviationFile, abbreviations).abbreviations,
+        committee=record(CommitteeFile, committee).committee,
     )
 
 

@@ -209,14 +209,14 @@ def test_the_same_number_in_two_years_is_two_documents() -> None:
     )
     assert list(archive.documents) == [("1/VP-THU", 2024), ("1/VP-THU", 2025)]
     assert [record.entry for record in archive.documents.values()] == list(archive.entries)
-    records = [archive.document_of(entry) for entry in archive.entries]
+    records = [record for entry in archive.entries for record in archive.documents_of(entry)]
     assert records == list(archive.documents.values())
-    assert [record.year for record in records if record] == [2024, 2025]
+    assert [record.year for record in records] == [2024, 2025]
 
 
 def test_a_directive_without_a_document_has_no_record() -> None:
     archive = bulletin(week(directive(1)))
-    assert archive.document_of(archive.entries[0]) is None
+    assert archive.documents_of(archive.entries[0]) == ()
     assert archive.documents == {}
 
 
@@ -351,15 +351,16 @@ def test_the_ids_of_a_directive_are_looked_up_together() -> None:
     )
     first, second = map(archive.resolved, archive.entries)
     assert [topic.id for topic in first.topics] == ["linh-vuc-mot"]
-    assert first.leader
-    assert first.leader.id == "nguyen-van-thu"
-    assert first.document
-    assert [citing.entry.directive.id for citing in first.document.cited_by] == ["2024-2-vp-thu"]
+    assert [leader.id for leader in first.leaders] == ["nguyen-van-thu", "tran-thi-mau"]
+    assert first.documents
+    assert [citing.entry.directive.id for citing in first.documents[0].cited_by] == [
+        "2024-2-vp-thu"
+    ]
     assert [agency.id for agency in first.addressed] == ["so-cu", "cac-so"]
     assert [agency.id for agency in first.named] == ["ubnd-thu", "so-cu", "cac-so"]
     assert [record.number for record in first.cited] == ["12/2016/NĐ-CP"]
     assert first.deadlines == archive.deadlines_of(archive.entries[0])
-    assert (second.leader, second.document, second.addressed) == (None, None, ())
+    assert (second.leaders, second.documents, second.addressed) == ((), (), ())
     assert [record.entry for record in second.cited] == [archive.entries[0]]
 
 

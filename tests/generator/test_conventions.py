@@ -87,7 +87,7 @@ def test_each_agency_is_addressed_once_in_the_order_of_the_text() -> None:
 
 def test_a_deadline_binds_whom_it_names_else_all_that_are_addressed() -> None:
     full = record(Directive, full_directive())
-    named, for_all = full.deadlines
+    named, for_all, *_ = full.deadlines
     assert conventions.bound(full, named) == ("so-cu",)
     assert conventions.bound(full, for_all) == ("so-cu", "cac-so")
 

@@ -17,7 +17,7 @@ WEEKS = 11
 BUDGET = {
     "chi-dao": 15,
     "co-quan": 28,
-    "api": 23,
+    "api": 23.5,
     "linh-vuc": 7,
     "tuan": 3.8,
     "pagefind": 2.5,

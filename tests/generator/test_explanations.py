@@ -11,10 +11,20 @@ from generator.data.explanations import Explanation
 from generator.data.registry import Registry
 from generator.data.validation import LEDGER, DataFile, WeekCache, _Run, validate
 from generator.outputs import ledger
-from tests.generator.test_validation import WEEK, real_files
+from tests.generator.test_validation import WEEK, real_files, with_another_week
 
-ALL = explanations.explanations()
 REGISTRY = "directives/registry"
+
+
+@cache
+def registry() -> Registry:
+    return validate([DataFile(name, raw) for name, raw in real_files().items()]).registry
+
+
+ALL = {
+    code: explanations.told(known, registry().committee)
+    for code, known in explanations.explanations().items()
+}
 
 
 def in_place(explanation: Explanation, lines: str) -> dict[str, bytes]:
@@ -33,11 +43,6 @@ def in_place(explanation: Explanation, lines: str) -> dict[str, bytes]:
 
 def visible(text: str) -> str:
     return re.sub(r"<U\+([0-9A-F]{4})>", lambda match: chr(int(match[1], 16)), text)
-
-
-@cache
-def registry() -> Registry:
-    return validate([DataFile(name, raw) for name, raw in real_files().items()]).registry
 
 
 def codes_in_place(explanation: Explanation, lines: str) -> set[str]:
@@ -78,18 +83,31 @@ WHOLE: dict[str, Callable[[Explanation], tuple[dict[str, bytes], str]]] = {
         explanation.bad.split(" ")[0],
     ),
     "F007": lambda explanation: (without(explanation.good), ""),
+    "F027": lambda explanation: (without(explanation.good), ""),
     "F020": lambda explanation: (real_files() | {explanation.bad: b""}, ""),
     "F008": lambda explanation: (real_files() | {explanation.bad: b""}, ""),
     **dict.fromkeys(
         LEDGER_CODES, lambda explanation: (real_files() | {LEDGER: explanation.bad.encode()}, "")
+    ),
+    "R360": lambda _: (
+        with_another_week("2024-W12", "starts_on: 2024-03-17\nends_on: 2024-03-24\n"),
+        "",
+    ),
+    "R361": lambda _: (
+        with_another_week("2024-W13", "starts_on: 2024-03-25\nends_on: 2024-03-31\n"),
+        "",
     ),
     "Y107": lambda _: (real_files() | {WEEK: "- mục\n".encode() * 50_001}, ""),
     "Y109": lambda explanation: (real_files() | {WEEK: explanation.bad.encode()}, ""),
 }
 # tests/generator/test_published.py puts them into a repository, for they need one.
 PUBLISHED = {"F016", "F017", "F018"}
+# tests/generator/test_bad_inputs.py puts them into a project, for they need more than data.
+BESIDE = {"F024", "F025", "F026", "F030", "F031", "F032", "F033", "F034"}
 IN_PLACE = [
-    explanation for explanation in ALL.values() if explanation.code not in {*WHOLE, *PUBLISHED}
+    explanation
+    for explanation in ALL.values()
+    if explanation.code not in {*WHOLE, *PUBLISHED, *BESIDE}
 ]
 
 

@@ -88,7 +88,7 @@ def test_what_systems_leave_behind_is_neither_data_nor_published(layout: Layout,
         (folder / name).write_bytes(b"x")
     assert files.data_files(layout) == []
     assert files.hand_written(layout, ()) == {}
-    assert files.images(layout) == frozenset()
+    assert files.images(layout) == {}
 
 
 def test_git_ignores_the_same_litter() -> None:
@@ -128,7 +128,7 @@ def test_a_linked_folder_among_the_data_is_named_but_not_entered(
 def test_without_data_nothing_is_found(tmp_path: Path) -> None:
     layout = Layout(tmp_path / "khong-co")
     assert files.data_files(layout) == []
-    assert files.images(layout) == frozenset()
+    assert files.images(layout) == {}
 
 
 def test_images_are_named_as_weeks_refer_to_them(layout: Layout) -> None:
@@ -136,7 +136,9 @@ def test_images_are_named_as_weeks_refer_to_them(layout: Layout) -> None:
     (folder / "2024").mkdir()
     for name in ("anh.jpg", "2024/w11.webp", ".an.png"):
         (folder / name).write_bytes(b"x")
-    assert files.images(layout) == {"anh.jpg", "2024/w11.webp"}
+    (layout.content / "dinh-kem").mkdir()
+    (layout.content / "dinh-kem" / "phu-luc.pdf").write_bytes(b"%PDF-")
+    assert files.images(layout) == {"anh.jpg": 1, "2024/w11.webp": 1, "../dinh-kem/phu-luc.pdf": 5}
 
 
 def test_pages_and_hand_written_files_are_written(layout: Layout) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.data import yaml_source
-from generator.data.formatting import Unformattable, dump, formatted
+from generator.data.formatting import LEFT, Unformattable, dump, formatted
 from tests.frozen import FROZEN
 from tests.generator.synthetic import (
     ABBREVIATIONS,
@@ -26,7 +26,7 @@ REAL = sorted((FROZEN / "directives").rglob("*.yml"))
 
 def data(text: str) -> Any:  # noqa: ANN401 - plain data of any shape
     source, faults = yaml_source.read(text.encode())
-    assert faults == []
+    assert {fault.code for fault in faults} <= LEFT
     assert source
     return source.data
 
@@ -105,7 +105,7 @@ NEAT = """\
 # đầu tệp
 schema_version: 1
 id: 2024-W11
-title: Bản tin # cạnh tiêu đề
+title: 'Bản tin' # cạnh tiêu đề
 directives:
   # trên chỉ đạo một
   # trên mã

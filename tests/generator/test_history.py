@@ -177,9 +177,10 @@ def test_a_build_without_history_says_so_and_why_each_time(
     prevented(monkeypatch, project)
     for _ in range(2):
         assert build.main([], project) == 0
-        note = capsys.readouterr().out.splitlines()[-1]
-        assert note.startswith("Lưu ý: các trang không có lịch sử sửa đổi. ")
-        assert reason in note
+        (note,) = capsys.readouterr().err.splitlines()
+        assert note.startswith("Lưu ý: không rõ bản đã đăng trước đây (")
+        assert "nên các trang không có lịch sử sửa đổi, chưa kiểm tra" in note
+        assert note.count(reason) == 1
 
 
 def test_a_history_that_is_damaged_is_told_and_read_anew_when_it_is_whole(

@@ -9,13 +9,22 @@ from hypothesis import strategies as st
 
 from generator.data import loader, messages, yaml_source
 from generator.data.diagnostics import Fault, Position
+from generator.data.formatting import LEFT
 from generator.data.loader import Loaded
-from generator.data.model import AbbreviationFile, AgencyFile, LeaderFile, TopicFile, Week
+from generator.data.model import (
+    AbbreviationFile,
+    AgencyFile,
+    CommitteeFile,
+    LeaderFile,
+    TopicFile,
+    Week,
+)
 from generator.data.model.fields import Record
 from generator.data.yaml_source import Path, Source
 from tests.generator.synthetic import (
     ABBREVIATIONS,
     AGENCIES,
+    COMMITTEE,
     LEADERS,
     STEADY,
     TOPICS,
@@ -32,6 +41,7 @@ from tests.generator.synthetic import (
 
 FULL: dict[type[Record], Data] = {
     Week: full_week(),
+    CommitteeFile: COMMITTEE,
     LeaderFile: LEADERS,
     AgencyFile: AGENCIES,
     TopicFile: TOPICS,
@@ -43,7 +53,7 @@ PLACES = [(model, path) for model, data in FULL.items() for path in leaves(data)
 def load(data: object, model: type[Record] = Week) -> Loaded[Record]:
     source, faults = yaml_source.read(as_yaml(data).encode())
     assert source
-    assert not faults
+    assert {fault.code for fault in faults} <= LEFT
     return loader.load(model, source)
 
 
@@ -211,7 +221,7 @@ def test_a_missing_key_inside_an_item_stands_at_the_item() -> None:
         (("id",), "2024-w11", "M213"),
         (("id",), "\uff12\uff10\uff12\uff14-W11", "M213"),
         (("title",), None, "M207"),
-        (("title",), " \t", "M207"),
+        (("title",), "  ", "M207"),
         (("title",), "a\nb", "M211"),
         (("title",), ["a"], "M203"),
         (("starts_on",), "2024-02-30", "M204"),
@@ -235,7 +245,6 @@ def test_a_missing_key_inside_an_item_stands_at_the_item() -> None:
         (("image", "file"), "/anh.jpg", "M212"),
         (("image", "file"), "a//b.jpg", "M212"),
         (("image", "file"), "anh.jpg.exe", "M212"),
-        (("directives",), [], "M218"),
         (("directives", 0), "chữ", "M217"),
         (("directives", 0, "id"), "1101-vp-nc", "M214"),
         (("directives", 0, "id"), "2024-1101-VP-NC", "M214"),

@@ -91,6 +91,30 @@ def test_nothing_is_overwritten(run: Path, capsys: pytest.CaptureFixture[str]) -
     assert (run / WEEK).read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("last_day", "expected"),
+    [("2024-03-15", "2024-W12"), ("2024-03-24", "2024-W13"), ("2024-03-21", "2024-W12")],
+)
+def test_the_next_week_is_one_that_the_newest_bulletin_does_not_cover(
+    run: Path, last_day: str, expected: str
+) -> None:
+    path = run / WEEK
+    text = path.read_text(encoding="utf-8").replace("ends_on: 2024-03-17", f"ends_on: {last_day}")
+    path.write_text(text, encoding="utf-8")
+    assert format_command.begin_week(run, None) == f"directives/2024/{expected}.yml"
+
+
+def test_a_week_without_a_bulletin_needs_no_more_than_its_file(
+    run: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command_line.main(["new", "--no-bulletin"], run) == 0
+    assert f"Đã tạo {NAME}: tuần không có bản tin" in capsys.readouterr().out
+    assert pipeline.check(run).diagnostics == ()
+    text = (run / NAME).read_text(encoding="utf-8")
+    assert formatted(text) == text
+    assert text.endswith("lead: null\ndirectives: []\n")
+
+
 def test_an_impossible_week_makes_no_folder(run: Path) -> None:
     with pytest.raises(WeekRefused):
         format_command.begin_week(run, "2026-W60")

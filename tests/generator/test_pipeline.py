@@ -16,9 +16,11 @@ import pytest
 
 import build as command_line
 from generator import pipeline
+from generator.data import hand_written
+from generator.editors import format_command
 from generator.pages import render
-from generator.site import data_check, files, html_build, preview_server
-from generator.site.files import ContentError, Layout
+from generator.site import data_check, files, html_build, mkdocs_adapter, preview_server
+from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError
 from tests.generator.test_validation import TOPICS, WEEK, twenty_faults
 
@@ -202,14 +204,16 @@ def test_an_unfinished_merge_beside_the_data_is_not_published(project: Path, nam
     with (project / name).open("a", encoding="utf-8") as file:
         first = len((project / name).read_text(encoding="utf-8").splitlines()) + 2
         file.write(CONFLICT)
-    with pytest.raises(ContentError, match=rf"{name} .* từ dòng {first} đến dòng {first + 4}"):
+    with pytest.raises(pipeline.InvalidData) as refused:
         pipeline.build(project)
+    (found,) = refused.value.validated.diagnostics
+    assert (found.code, found.file, found.position.line) == ("F019", name, first)
+    assert f"từ dòng {first} đến dòng {first + 4}" in found.message
 
 
-def test_headings_and_quotations_are_no_unfinished_merge(tmp_path: Path) -> None:
-    page = tmp_path / "trang.md"
-    page.write_text("Đề\n=======\n\n>>>>>>> trích\n\n    <<<<<<< HEAD\n", encoding="utf-8")
-    files.require_merged("content/trang.md", page)
+def test_headings_and_quotations_are_no_unfinished_merge() -> None:
+    page = "Đề\n=======\n\n>>>>>>> trích\n\n    <<<<<<< HEAD\n"
+    assert list(hand_written.faults(page.encode())) == []
 
 
 def test_a_broken_link_is_named_in_the_error(published: Layout) -> None:
@@ -240,6 +244,25 @@ def test_no_weeks_at_all_is_an_error(project: Path) -> None:
     (project / WEEK).unlink()
     with pytest.raises(BuildError, match="Chưa có bản tin nào"):
         pipeline.build(project)
+
+
+def test_only_weeks_without_a_bulletin_are_an_error(project: Path) -> None:
+    path = project / WEEK
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text.partition('directives:')[0]}directives: []\n", encoding="utf-8")
+    (project / "directives/addresses.txt").unlink()
+    with pytest.raises(BuildError, match="Chưa có bản tin nào"):
+        pipeline.build(project)
+
+
+def test_a_week_without_a_bulletin_is_built_with_all_that_programs_read(project: Path) -> None:
+    format_command.begin_week(project, None, has_bulletin=False)
+    pipeline.build(project)
+    site = Layout(project).site.resolve()
+    week = json.loads((site / "api/v2/weeks/2024-w12.json").read_text(encoding="utf-8"))
+    assert (week["item"]["total"], week["items"]) == (0, [])
+    page = (site / "tuan/2024-w12/index.html").read_text(encoding="utf-8")
+    assert "Tuần này không có bản tin." in page
 
 
 def test_every_page_kind_has_a_template_and_every_template_a_page(docs: Path) -> None:
@@ -312,12 +335,12 @@ def test_a_link_that_leads_nowhere_stops_the_build(published: Layout, link: str)
 
 def test_a_link_into_a_file_that_is_no_page_is_left_alone(project: Path) -> None:
     page = project / "content" / "them.md"
-    page.write_text("# Thêm {#dau-trang}\n\n[x](images/anh.svg#phan)\n", encoding="utf-8")
+    page.write_text("# Thêm {#dau-trang}\n\n[x](images/don.pdf#phan)\n", encoding="utf-8")
     (project / "content" / "images").mkdir(exist_ok=True)
-    (project / "content" / "images" / "anh.svg").write_text("<svg/>", encoding="utf-8")
+    (project / "content" / "images" / "don.pdf").write_bytes(b"%PDF-1.7\n")
     pipeline.build(project)
     text = (Layout(project).site / "them" / "index.html").read_text(encoding="utf-8")
-    assert 'href="../images/anh.svg#phan"' in text
+    assert 'href="../images/don.pdf#phan"' in text
 
 
 @pytest.mark.parametrize("settings", ["plugins: [search]", "hooks: [hook.py]"])
@@ -326,8 +349,11 @@ def test_plugins_and_hooks_are_refused(project: Path, settings: str) -> None:
     path = project / "mkdocs.yml"
     text = path.read_text(encoding="utf-8").replace("plugins: []\n", "")
     path.write_text(f"{text}\n{settings}\n", encoding="utf-8")
-    with pytest.raises(BuildError, match="plugins"):
+    with pytest.raises(BuildError, match=r"plugins|hooks"):
+        mkdocs_adapter.settings(Layout(project))
+    with pytest.raises(pipeline.InvalidData) as refused:
         pipeline.build(project)
+    assert [found.code for found in refused.value.validated.diagnostics] == ["F030"]
 
 
 def test_a_portal_without_an_identity_is_not_published(project: Path) -> None:

@@ -96,7 +96,7 @@ def write(root: Path, *directives: Data, name: str = NAME) -> None:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kho") / "kho"
     shutil.copytree(FROZEN / "directives", folder / "directives")
-    (folder / "content/images").mkdir(parents=True)
+    shutil.copytree(FROZEN / "content", folder / "content")
     write(folder, directive())
     with pytest.MonkeyPatch.context() as patch:
         isolate(patch)

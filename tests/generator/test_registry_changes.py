@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from tests.generator.synthetic import Data, as_yaml
 from tests.generator.test_validation import (
     ABBREVIATIONS,
     AGENCIES,
+    COMMITTEE,
     LEADERS,
     TOPICS,
     WEEK,
@@ -43,10 +45,7 @@ def short_weeks() -> dict[str, bytes]:
     found = {}
     for number, start in enumerate(range(0, len(letters), _SHARED), start=1):
         monday = dates.week_start(f"2024-W{number:02d}")
-        days = {
-            "starts_on": f"{monday}",
-            "ends_on": f"{dates.week_start(f'2024-W{number + 1:02d}')}",
-        }
+        days = {"starts_on": f"{monday}", "ends_on": f"{monday + timedelta(days=6)}"}
         week = real | days | {"id": f"2024-W{number:02d}"}
         week["directives"] = letters[start : start + _SHARED]
         found[f"directives/2024/{week['id']}.yml"] = as_yaml(week).encode()
@@ -164,10 +163,12 @@ class Project:
             for raw in self.weeks.values()
             for directive in plain(raw)["directives"]
         ]
+        self.committee = real_files()[COMMITTEE]
         self.cache = WeekCache()
 
     def checked(self, cache: WeekCache, *images: str, with_doubts: bool = True) -> Validated:
         files = [DataFile(name, raw) for name, raw in self.weeks.items()]
+        files.append(DataFile(COMMITTEE, self.committee))
         for name, key in KEYS.items():
             text = as_yaml({"schema_version": "1", key: self.registries[key]})
             files.append(DataFile(name, text.encode()))
@@ -216,6 +217,15 @@ def test_what_only_pages_show_lets_every_week_stay(found_anew: list[str]) -> Non
         topic |= {"name": f"{topic['name']} thử", "description": "Thử.", "keywords": ["thử"]}
     assert not project.checked(project.cache).has_errors
     assert found_anew == []
+
+
+def test_another_committee_concerns_every_week(found_anew: list[str]) -> None:
+    project = Project()
+    project.checked(project.cache)
+    found_anew.clear()
+    project.committee = project.committee.replace(b"kind: province", b"kind: city")
+    project.checked(project.cache)
+    assert found_anew == sorted(project.weeks)
 
 
 def test_a_new_alias_concerns_the_weeks_whose_text_has_it(found_anew: list[str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock, Timeout
 
-from generator.site import release
+from generator.site import files, release
 from generator.site.files import Layout
 from tests.frozen import ROOT
 
@@ -42,7 +42,12 @@ def live(layout: Layout) -> str:
 
 
 def leftovers(layout: Layout) -> set[str]:
-    return {path.name for path in layout.build.iterdir()} - {"releases", "site", "build.lock"}
+    return {path.name for path in layout.build.iterdir()} - {
+        "releases",
+        "site",
+        "spare",
+        "build.lock",
+    }
 
 
 def test_the_first_release_is_live(layout: Layout) -> None:
@@ -325,7 +330,7 @@ def test_a_lock_is_given_back_after_a_failure(layout: Layout) -> None:
 # folder as taken, and gives up if it is taken already.
 BUILDER = """
 import pathlib, sys
-from generator.site import release
+from generator.site import files, release
 from generator.site.files import Layout
 layout = Layout(pathlib.Path(sys.argv[1]))
 (layout.root / f"ready-{sys.argv[2]}").touch()
@@ -367,3 +372,31 @@ def test_two_processes_do_not_interleave(
     assert len(releases(layout)) <= 3
     assert live(layout).endswith(" 29")
     assert leftovers(layout) == set()
+
+
+def test_a_build_begins_with_the_wanted_files_of_the_release_removed_last(layout: Layout) -> None:
+    for words in ("một", "hai", "ba", "bốn"):
+        publish(layout, words)
+        age(layout)
+    kept = {folder.name for folder in releases(layout)}
+    assert kept == {"hai", "ba", "bốn"}
+    with release.staging(layout) as staged:
+        release.begin(layout, staged, {"index.html"})
+        assert [path.name for path in staged.rglob("*")] == ["index.html"]
+        assert (staged / "index.html").read_text(encoding="utf-8") == "một"
+        files.link(layout.site / "index.html", staged / "index.html")
+        assert (staged / "index.html").samefile(layout.site / "index.html")
+    assert {folder.name for folder in releases(layout)} == kept
+    assert live(layout) == "bốn"
+
+
+def test_a_second_name_of_a_file_is_given_up_without_writing_to_the_file(tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    files.link(tmp_path / "a", tmp_path / "second")
+    files.link(tmp_path / "b", tmp_path / "second")
+    assert [(tmp_path / name).read_text(encoding="utf-8") for name in ("a", "b", "second")] == [
+        "a",
+        "b",
+        "b",
+    ]

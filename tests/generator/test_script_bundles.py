@@ -1,8 +1,11 @@
 """Modules of the theme made into one script a page."""
 
+import re
+
 import pytest
 
 from generator.site.script_bundles import InvalidScript, bundles
+from tests.frozen import ROOT
 
 
 def test_each_module_runs_once_before_those_that_import_it() -> None:
@@ -52,3 +55,10 @@ def test_a_script_without_imports_stays_as_it_is_within_a_scope() -> None:
 def test_what_is_not_known_is_refused(sources: dict[str, str], reason: str) -> None:
     with pytest.raises(InvalidScript, match=reason):
         bundles(sources)
+
+
+def test_scripts_hold_nothing_that_stops_older_browsers_from_reading_them() -> None:
+    """Look-behind is a fault of syntax before Safari 16.4: nothing of the script would run."""
+    scripts = list((ROOT / "theme" / "assets" / "js").rglob("*.js"))
+    assert len(scripts) > 20
+    assert [path.name for path in scripts if re.search(r"\(\?<[=!]", path.read_text("utf-8"))] == []

@@ -9,7 +9,7 @@ from uuid import UUID
 from generator.data.bulletin import Bulletin
 from generator.data.portal import Portal
 from generator.outputs import open_data
-from generator.outputs.search import years
+from generator.outputs.search import parts
 from generator.pages import render
 from generator.pages.views import Page, all_plans
 from generator.pages.views.directives import search_facts
@@ -111,13 +111,17 @@ def test_the_api_has_the_same_years_as_the_pages() -> None:
 
 
 def test_the_search_has_the_same_years_as_the_pages() -> None:
-    assert years.years_of(archive()) == ("2024", "2025", "2026")
-    copies = years.copies(archive(), "2025")
-    assert list(copies) == ["chi-dao/2024-2-vp-thu/", "chi-dao/2025-3-vp-thu/"]
-    for copy in copies.values():
-        assert '<meta data-pagefind-filter="year[content]" content="2025">' in copy
+    quarters = parts.parts_of(archive())
+    assert quarters == ("2024-q4", "2025-q1", "2026-q4", "2027-q1")
+    copies = [copy for part in quarters for copy in parts.copies(archive(), part).items()]
+    of_2025 = [
+        address
+        for address, copy in copies
+        if '<meta data-pagefind-filter="year[content]" content="2025">' in copy
+    ]
+    assert of_2025 == ["chi-dao/2024-2-vp-thu/", "chi-dao/2025-3-vp-thu/"]
     resolved = map(archive().resolved, archive().entries)
-    assert [search_facts(directive).year for directive in resolved] == [
+    assert [search_facts(directive, archive().registry).year for directive in resolved] == [
         "2024",
         "2025",
         "2025",

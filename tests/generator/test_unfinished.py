@@ -61,8 +61,8 @@ def test_a_doubt_is_told_with_its_place_its_code_and_its_directive(project: Path
 def test_a_leader_without_a_term_is_told_at_the_directive(project: Path) -> None:
     path = project / LEADERS
     text = path.read_text(encoding="utf-8")
-    ended = LEADER_POST.replace("ends_on: null", "ends_on: 2024-03-13")
-    path.write_text(text.replace(LEADER_POST, ended), encoding="utf-8")
+    later = LEADER_POST.replace("starts_on: null", "starts_on: 2024-03-15")
+    path.write_text(text.replace(LEADER_POST, later), encoding="utf-8")
     [week] = view(pipeline.check(project)).files
     assert {item.code.text for item in week.doubts} == {"R326"}
     assert all(item.page and item.page.path.startswith("chi-dao/") for item in week.doubts)

@@ -10,6 +10,7 @@ from generator.data.validation import DataFile, validate
 from tests.frozen import FROZEN
 
 WEEK = "directives/2024/2024-W11.yml"
+COMMITTEE = "directives/registry/committee.yml"
 LEADERS = "directives/registry/leaders.yml"
 AGENCIES = "directives/registry/agencies.yml"
 TOPICS = "directives/registry/topics.yml"
@@ -68,6 +69,7 @@ DOCUMENT_1101 = (
 BY_1101 = (
     "directed_by: {leader: duong-xuan-huyen, position: Phó Chủ tịch Thường trực UBND tỉnh}\n    "
 )
+TARGET_DAY = "        date: 2024-03-25\n"
 QUOTE_1101 = "quote: Giao Sở Nội vụ thường xuyên theo dõi tiến độ"
 WEEK_DAYS = "starts_on: 2024-03-11\nends_on: 2024-03-17\n"
 
@@ -94,6 +96,21 @@ MISTAKES = (
     Mistake(
         "F005", "title: Chỉ đạo, điều hành nổi", "title: Chỉ đa\u0323o, điều hành nổi", "a\u0323o"
     ),
+    Mistake("F021", "title: Chỉ đạo, điều", "title: Chỉ đ\ufffdo, điều", "\ufffd"),
+    Mistake(
+        "F022",
+        "title: Chỉ đạo, điều",
+        "title: Ch\u00e1\u00bb\u2030 đạo, điều",
+        "Ch\u00e1",
+        suggestion="“Chỉ”",
+    ),
+    Mistake(
+        "F023",
+        "nổi bật của UBND tỉnh trong tuần\nstarts",
+        "nổi b\u0430t của UBND tỉnh trong tuần\nstarts",
+        "b\u0430t",
+        suggestion="“bat”",
+    ),
     Mistake("Y101", "lead: null\n", "lead: a: b\n", ": b"),
     Mistake("Y102", WEEK_DAYS, WEEK_DAYS + "starts_on: 2024-03-11\n", "starts_on: 2024-03-11\npub"),
     Mistake("Y103", "lead: null\n", "lead: &x Chữ\n", "&x"),
@@ -102,6 +119,7 @@ MISTAKES = (
     Mistake("Y106", "lead: null\n", "lead: [[[[[[[[[[[[[a]]]]]]]]]]]]]\n", "[[a]"),
     Mistake("Y108", "lead: null\n", "lead: null\n---\n", "---"),
     Mistake("Y110", "lead: null\n", "lead: Công văn #12\n", " #12\n", suggestion="dấu nháy"),
+    Mistake("Y112", "lead: null\n", "lead: Công văn # 12\n", " # 12\n", suggestion="dấu nháy"),
     Mistake("Y111", "lead: null\n", "lead: null\n? [a]\n: b\n", "[a]"),
     Mistake(
         "M201",
@@ -293,6 +311,53 @@ MISTAKES = (
     Mistake(
         "R326",
         LEADER_POST,
+        LEADER_POST.replace("starts_on: null", "starts_on: 2024-03-15"),
+        "",
+        file=LEADERS,
+        found_in=WEEK,
+        count=2,
+    ),
+    Mistake("M230", "caption: Ảnh minh hoạ}", "caption: …}", "…"),
+    Mistake("M231", "published_on: null", "published_on: 9999-12-31", "9999"),
+    Mistake(
+        "M232",
+        "  - id: y-te\n",
+        "  - id: index\n    name: Thử\n  - id: y-te\n",
+        "index",
+        file=TOPICS,
+    ),
+    Mistake("R362", "published_on: null", "published_on: 2023-03-18", "2023"),
+    Mistake("R363", "published_on: null", "published_on: 2025-03-18", "2025"),
+    Mistake(
+        "R364",
+        "topics: [van-hoa-the-thao-du-lich, thong-tin-truyen-thong]",
+        "topics: [thong-tin-truyen-thong, thong-tin-truyen-thong]",
+        "thong-tin-truyen-thong]",
+    ),
+    Mistake(
+        "R365",
+        f"      - {{role: lead, agency: so-noi-vu, {QUOTE_1101}}}\n",
+        f"      - {{role: lead, agency: so-noi-vu, {QUOTE_1101}}}\n"
+        f"      - {{role: coordinating, agency: so-noi-vu, {QUOTE_1101}}}\n",
+        "coordinating",
+    ),
+    Mistake(
+        "R366",
+        "{agency: so-tai-chinh-2025, on: 2025-03-01}\n  - id: so-tai-chinh\n",
+        "{agency: so-ke-hoach-va-dau-tu, on: 2025-03-01}\n  - id: so-tai-chinh\n",
+        "so-ke-hoach-va-dau-tu, on",
+        file=AGENCIES,
+    ),
+    Mistake(
+        "R367",
+        "      - {agency: so-cong-thuong, starts",
+        "      - {agency: cac-so-ban-nganh, starts",
+        "cac-so",
+        file=AGENCIES,
+    ),
+    Mistake(
+        "R368",
+        LEADER_POST,
         LEADER_POST.replace("ends_on: null", "ends_on: 2024-03-13"),
         "",
         file=LEADERS,
@@ -304,6 +369,33 @@ MISTAKES = (
         "- kind: target\n        date: 2024-03-31\n",
         "- kind: target\n        date: null\n",
         "target",
+    ),
+    Mistake(
+        "M222",
+        BY_1101 + DOCUMENT_1101,
+        BY_1101 + "attachments: [{title: Phụ lục, file: phu-luc.exe}]\n    " + DOCUMENT_1101,
+        "phu-luc.exe",
+    ),
+    Mistake(
+        "R385",
+        BY_1101 + DOCUMENT_1101,
+        BY_1101 + "attachments: [{title: Phụ lục, file: phu-luc.pdf}]\n    " + DOCUMENT_1101,
+        "phu-luc.pdf",
+    ),
+    Mistake(
+        "R386",
+        BY_1101 + DOCUMENT_1101,
+        BY_1101 + "headings: [Nhiệm vụ chung]\n    " + DOCUMENT_1101,
+        "Nhiệm vụ chung",
+    ),
+    Mistake("M221", TARGET_DAY, TARGET_DAY + "        time: 16h\n", "16h"),
+    Mistake("R382", TARGET_DAY, TARGET_DAY + "        time: 16:00\n", "16:00"),
+    Mistake(
+        "R384",
+        TARGET_DAY,
+        TARGET_DAY + "        replaces: {directive: 2024-1060-vp-kgvy}\n",
+        "2024-1060-vp-kgvy",
+        suggestion="2024-1060-vp-kgvx",
     ),
     Mistake(
         "R328",
@@ -318,6 +410,15 @@ MISTAKES = (
         "- id: 2024-W10-hop-1\n",
         "2024-W10",
         suggestion="2024-W11-hop-1",
+    ),
+    Mistake(
+        "R381",
+        BY_1101 + DOCUMENT_1101,
+        BY_1101
+        + "also_directed_by:\n      - {leader: duong-xuan-huyen, position: Phó Chủ tịch Thường trực UBND tỉnh}\n    "
+        + DOCUMENT_1101,
+        "{leader: duong-xuan-huyen, position: Phó Chủ tịch Thường trực UBND tỉnh}\n    document",
+        suggestion="đã có ở trên",
     ),
     Mistake("R336", HELD, HELD.replace("meeting", "direction"), "2024-03-14\n    body"),
     Mistake(
@@ -391,6 +492,22 @@ MISTAKES = (
         "[{agency",
         file=AGENCIES,
     ),
+    Mistake(
+        "R371",
+        "kind: province, place: Lạng Sơn",
+        "kind: commune, place: Đồng Đăng",
+        "Đồng Đăng",
+        file=COMMITTEE,
+        suggestion="id: ubnd-xa, name: Ủy ban nhân dân xã Đồng Đăng, short_name: UBND xã, kind: office",
+    ),
+    Mistake(
+        "R372",
+        "place: Lạng Sơn",
+        "place: UBND tỉnh Lạng Sơn",
+        "UBND",
+        file=COMMITTEE,
+        suggestion="place: Bình Minh",
+    ),
     Mistake("R335", "short: HĐND, long: Hội", "short: UBND, long: Hội", "UBND", file=ABBREVIATIONS),
 )
 
@@ -426,6 +543,7 @@ FILE_MISTAKES = (
     FileMistake("F006", "directives/2024/2024-W12.yml", b"", is_link=True),
     FileMistake("F007", TOPICS, None),
     FileMistake("F008", "directives/2024/ghi-chu.docx", b""),
+    FileMistake("F027", COMMITTEE, None),
     FileMistake("F020", "directives/registry/agencies (1).yml", b""),
     FileMistake("Y107", WEEK, b"a: [" + b"b," * 50_000 + b"]"),
     FileMistake("Y109", WEEK, b"# only a comment\n"),
@@ -466,6 +584,36 @@ def test_each_wrong_file_is_named(mistake: FileMistake) -> None:
     }
 
 
+LATER = "directives/2024/2024-W12.yml"
+
+
+def with_another_week(id_: str, days: str) -> dict[str, bytes]:
+    """Return the real files and a week of one meeting, with its days."""
+    head, _, rest = real_files()[WEEK].decode().partition("  - id: 2024-1063-vp-kt")
+    assert rest
+    week = head.replace(WEEK_DAYS, days).replace("2024-W11", id_)
+    return real_files() | {LATER.replace("2024-W12", id_): week.encode()}
+
+
+@pytest.mark.parametrize(
+    ("id_", "days", "code"),
+    [
+        ("2024-W12", "starts_on: 2024-03-18\nends_on: 2024-03-24\n", None),
+        ("2024-W13", "starts_on: 2024-03-25\nends_on: 2024-03-31\n", "R361"),
+        ("2024-W15", "starts_on: 2024-04-08\nends_on: 2024-04-14\n", "R361"),
+        ("2025-W11", "starts_on: 2025-03-10\nends_on: 2025-03-16\n", None),
+        ("2024-W10", "starts_on: 2024-03-04\nends_on: 2024-03-11\n", "R360"),
+    ],
+)
+def test_weeks_follow_each_other(id_: str, days: str, code: str | None) -> None:
+    found = {
+        diagnostic.code
+        for diagnostic in diagnose(with_another_week(id_, days))
+        if diagnostic.code in {"R360", "R361"}
+    }
+    assert found == ({code} if code else set())
+
+
 def test_an_id_used_in_two_weeks_is_found_in_the_later_one() -> None:
     files = real_files()
     week = files[WEEK].decode().replace("id: 2024-W11\n", "id: 2024-W12\n", 1)
@@ -501,6 +649,13 @@ def test_an_unreadable_registry_is_one_fault() -> None:
     assert [diagnostic.code for diagnostic in diagnose({**files, AGENCIES: b"a: b: c"})] == ["Y101"]
 
 
+def test_a_choice_written_by_its_meaning_is_understood() -> None:
+    files = real_files()
+    text = files[COMMITTEE].decode().replace("kind: province", "kind: tỉnh")
+    (found,) = diagnose({**files, COMMITTEE: text.encode()})
+    assert (found.code, found.suggestion) == ("M216", "Có phải “province”?")
+
+
 def test_a_hidden_character_in_a_quote_is_one_fault() -> None:
     files = real_files()
     text = files[WEEK].decode().replace(QUOTE_1101, QUOTE_1101.replace("Sở Nội", "Sở\u00a0Nội"))
@@ -508,9 +663,13 @@ def test_a_hidden_character_in_a_quote_is_one_fault() -> None:
 
 
 def test_every_code_of_the_catalogue_is_shown_here() -> None:
-    shown = {mistake.code for mistake in (*MISTAKES, *FILE_MISTAKES)} | {"R301"}
+    shown = {mistake.code for mistake in (*MISTAKES, *FILE_MISTAKES)} | {"R301", "R360", "R361"}
     # Codes of the ledger are shown in test_ledger.
     shown |= {"F009", "F010", "F011", "F012", "F013", "F019"}
+    # It breaks another rule as well, so it is shown in test_times.
+    shown |= {"R383"}
+    # Codes of content/ and mkdocs.yml are shown in test_bad_inputs.
+    shown |= {"F024", "F025", "F026", "F030", "F031", "F032", "F033", "F034"}
     # Those that compare with what was published are shown in test_published.
     shown |= {"F016", "F017", "F018"}
     assert shown == set(messages.CATALOGUE)

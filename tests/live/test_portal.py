@@ -11,7 +11,7 @@ from generator.data.validation import LEDGER
 from generator.language.text import paragraphs
 from tests.article import blocks, missing
 from tests.browser import test_markup
-from tests.browser.pages import KINDS, kind_of, paths_by_kind
+from tests.browser.pages import KINDS_FOR_READERS, kind_of, paths_by_kind
 from tests.live.conftest import Portal
 from tests.test_links import broken_links
 
@@ -31,7 +31,7 @@ def test_check_finds_no_error(project_root: Path) -> None:
 
 
 def test_every_kind_of_page_is_built(portal: Portal) -> None:
-    assert set(paths_by_kind(portal.layout.site.resolve())) == set(KINDS)
+    assert set(paths_by_kind(portal.layout.site.resolve())) == set(KINDS_FOR_READERS)
 
 
 def addresses(portal: Portal) -> Iterator[tuple[str, str]]:

@@ -1,19 +1,16 @@
 """Sites to search: the real one, one with an invented week, and the real one with many more directives."""
 
-import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from benchmarks.search import distractors
+from benchmarks.search import crowd
 from generator import pipeline
 from generator.data.bulletin import Bulletin
-from generator.data.validation import LEDGER, validate
-from generator.outputs import search
-from generator.site import files
+from generator.data.validation import LEDGER
 from generator.site.files import Layout
-from tests.frozen import DATA, FROZEN, copy_project
+from tests.frozen import DATA, copy_project
 
 INVENTED = DATA / "synthetic"
 
@@ -33,28 +30,13 @@ def invented_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def crowded_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real portal with 1,040 invented directives in the index of its year.
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Bulletin:
+    """The real week among 1,040 invented directives of the year before, of its own year and of a newer one."""
+    folder = tmp_path_factory.mktemp("crowded") / "data"
+    return crowd.bulletin(folder, next(iter(crowd.ARRANGEMENTS.values())))
 
-    Their pages are not made: a search reads nothing but the index.
-    """
-    layout = Layout(tmp_path_factory.mktemp("crowded"))
-    shutil.copytree(FROZEN / "directives", layout.directives)
-    monday = validate(files.data_files(layout), frozenset()).weeks[-1].starts_on
-    weeks, size = distractors.ARRANGEMENTS["tất cả trong một năm"]
-    assert (
-        distractors.write(layout.root, distractors.weeks_before(monday, weeks), size)
-        == distractors.COUNT
-    )
-    validated = validate(files.data_files(layout), frozenset())
-    bulletin = Bulletin(validated.weeks, validated.registry)
-    copy = layout.root / "site"
-    shutil.copytree(site, copy, ignore=shutil.ignore_patterns("pagefind"))
-    kept = layout.root / "kept"
-    indexes = {year: search.index(bulletin, year, kept) for year in search.years_of(bulletin)}
-    search.publish(copy, kept, indexes, files.link)
-    page = copy / "tim-kiem" / "index.html"
-    years = " ".join(sorted({week.id[:4] for week in bulletin.weeks}, reverse=True))
-    html = page.read_text(encoding="utf-8")
-    page.write_text(re.sub(r'data-years="[^"]*"', f'data-years="{years}"', html), encoding="utf-8")
-    return copy
+
+@pytest.fixture(scope="session")
+def crowded_site(site: Path, crowded: Bulletin, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of the real week with the index of all these directives."""
+    return crowd.site(site, crowded, tmp_path_factory.mktemp("crowded-site"))

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from generator.data.bulletin import Bulletin
 from generator.data.model import AbbreviationFile
 from generator.data.registry import Registry
 from generator.outputs import search
-from generator.outputs.search import glossary, pagefind, tokens, years
+from generator.outputs.search import glossary, pagefind, parts, tokens
 from generator.outputs.search.repair import JOINER, repaired
 from generator.site import files, kept_outputs
 from generator.site.files import Layout
@@ -100,15 +101,19 @@ def test_a_long_form_that_holds_another_gives_both() -> None:
 def test_the_served_pages_keep_the_text_as_published(site: Path) -> None:
     page = (site / "chi-dao" / "2024-1183-vp-nc" / "index.html").read_text(encoding="utf-8")
     assert "Hồ Tiến Thiệu,Chủ tịchUBND tỉnh" in page
-    fragments = [
-        gzip.decompress(file.read_bytes()).decode() for file in site.rglob("*.pf_fragment")
-    ]
-    assert any("Hồ Tiến Thiệu, Chủ tịch UBND tỉnh" in fragment for fragment in fragments)
+    texts = [unpacked(file).decode() for file in (site / "pagefind/2024-q1").rglob("*.bin")]
+    assert any("Hồ Tiến Thiệu, Chủ tịch UBND tỉnh" in text for text in texts)
+
+
+def unpacked(file: Path) -> bytes:
+    return gzip.decompress(file.read_bytes())
 
 
 def test_only_what_browsers_ask_for_is_published(site: Path) -> None:
-    suffixes = {file.suffix for file in (site / "pagefind").rglob("*") if file.is_file()}
-    assert suffixes == {".json", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment"}
+    files = [file.relative_to(site / "pagefind") for file in (site / "pagefind").rglob("*.*")]
+    assert {file.suffix for file in files} == {".json", ".bin"}
+    # Only one file's name stays when its content changes: all others stand in folders that are named by it.
+    assert [file.name for file in files if len(file.parts) == 1] == ["current.json"]
 
 
 def bulletin(*weeks: tuple[str, str]) -> Bulletin:
@@ -143,7 +148,7 @@ class Counted:
 def build(root: Path, archive: Bulletin, name: str) -> Path:
     site = root / name
     kept = root / "kept"
-    names = {year: search.index(archive, year, kept) for year in search.years_of(archive)}
+    names = {part: search.index(archive, part, kept) for part in search.parts_of(archive)}
     search.publish(site, kept, names, files.link)
     return site
 
@@ -166,7 +171,6 @@ def test_years_are_indexed_when_they_change(
     older = bulletin(("2023-W11", "Chỉ đạo cũ, sửa"), ("2024-W11", "Chỉ đạo sửa"))
     site = build(tmp_path, older, "three")
     assert runs.years == ["2023"]
-    assert {folder.name[:4] for folder in (tmp_path / "kept").iterdir()} == {"2023", "2024"}
     assert search.indexed(site) == 2
 
 
@@ -195,5 +199,42 @@ def test_a_changed_index_is_a_new_release(project: Path, monkeypatch: pytest.Mon
 
 def test_the_index_folder_is_the_one_that_pages_name(site: Path) -> None:
     html = (site / "tim-kiem" / "index.html").read_text(encoding="utf-8")
-    assert f'data-search-index="../{years.FOLDER}/years.json"' in html
+    assert f'data-search-index="../{parts.FOLDER}/current.json"' in html
     assert 'data-years="2024"' in html
+
+
+def published(site: Path) -> dict[str, bytes]:
+    """Return the files of the index by address."""
+    return {
+        path.relative_to(site / "pagefind").as_posix(): path.read_bytes()
+        for path in (site / "pagefind").rglob("*.*")
+    }
+
+
+def test_an_index_is_the_one_made_from_nothing(tmp_path: Path) -> None:
+    old, new = ("2023-W11", "Chỉ đạo cũ"), ("2024-W11", "Chỉ đạo mới")
+    build(tmp_path / "grown", bulletin(old), "one")
+    grown = published(build(tmp_path / "grown", bulletin(old, new), "two"))
+    afresh = published(build(tmp_path / "afresh", bulletin(old, new), "one"))
+    assert afresh.items() <= grown.items()
+    assert grown["current.json"] == afresh["current.json"]
+
+
+def test_tabs_that_are_open_go_on_with_their_index(tmp_path: Path) -> None:
+    titles = [f"Chỉ đạo lần {number}" for number in range(5)]
+    states = [
+        published(build(tmp_path, bulletin(("2024-W11", title)), f"{number}"))
+        for number, title in enumerate(titles)
+    ]
+    own = [{name for name in state if name != "current.json"} for state in states]
+    assert own[0] < own[1] < own[2]
+    assert not own[0] & own[3]
+    assert len(own[2]) == len(own[3]) == len(own[4])
+
+
+def test_an_index_that_ended_long_ago_goes(tmp_path: Path) -> None:
+    first = published(build(tmp_path, bulletin(("2024-W11", "Chỉ đạo cũ")), "one"))
+    [state] = (tmp_path / "kept").glob("all-*")
+    os.utime(state, (0, 0))
+    second = published(build(tmp_path, bulletin(("2024-W11", "Chỉ đạo mới")), "two"))
+    assert first.keys() & second.keys() == {"current.json"}

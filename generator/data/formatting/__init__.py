@@ -10,6 +10,8 @@ from generator.data.formatting.remarks import Remarks, remarks
 from generator.data.yaml_source import Source
 
 _REPAIRED = frozenset({"F004", "F005"})
+# What letters mean is no matter of style: they stay, and the check tells of them.
+LEFT = frozenset({"F021", "F022", "F023"})
 
 
 class Unformattable(ValueError):  # noqa: N818 - the name says what the text is
@@ -33,10 +35,10 @@ def formatted(source: str) -> str:
 def formatted_bytes(raw: bytes) -> str:
     """Return a file's bytes in the house style; raises Unformattable as ``formatted`` does."""
     source, faults = yaml_source.read(raw)
-    if source is None or any(fault.code not in _REPAIRED for fault in faults):
+    if source is None or any(fault.code not in _REPAIRED | LEFT for fault in faults):
         raise Unformattable(_with_positions(source, faults))
     repaired, left = yaml_source.read(_repaired(source.text).encode())
-    if repaired is None or left or repaired.data != source.data:
+    if repaired is None or not _is_readable(left) or repaired.data != source.data:
         raise Unformattable(_with_positions(source, faults))
     text = _styled(repaired)
     _check_unchanged(text, repaired)
@@ -83,9 +85,13 @@ def _check_unchanged(text: str, source: Source) -> None:
 
 def _read(text: str) -> Source:
     source, faults = yaml_source.read(text.encode("utf-8", "surrogatepass"))
-    if source is None or faults:
+    if source is None or not _is_readable(faults):
         raise Unformattable(faults)
     return source
+
+
+def _is_readable(faults: Iterable[Fault]) -> bool:
+    return all(fault.code in LEFT for fault in faults)
 
 
 def _plain(value: object) -> object:

@@ -14,6 +14,7 @@ from generator.data.formatting.remarks import NO_LINES, Remarks
 from generator.data.model import (
     AbbreviationFile,
     AgencyFile,
+    CommitteeFile,
     Directive,
     LeaderFile,
     TopicFile,
@@ -24,7 +25,14 @@ from generator.data.yaml_source import Path
 
 WIDTH = 140
 _STEP = "  "
-_FILES: tuple[type[Record], ...] = (Week, LeaderFile, AgencyFile, TopicFile, AbbreviationFile)
+_FILES: tuple[type[Record], ...] = (
+    Week,
+    CommitteeFile,
+    LeaderFile,
+    AgencyFile,
+    TopicFile,
+    AbbreviationFile,
+)
 ALWAYS_LITERAL = "body"
 
 
@@ -121,6 +129,7 @@ class _Writer:
 
     def beside(self, node: _Node, *, flow: bool = False) -> str:
         """Return a value written on one line."""
+        remark = node.path in self.remarks.beside
         value = node.value
         if isinstance(value, dict):
             pairs = (
@@ -132,7 +141,7 @@ class _Writer:
             return "[" + ", ".join(self.beside(child, flow=True) for child in node.children()) + "]"
         if value is None:
             return "null"
-        return scalars.written(str(value), flow=flow, number=node.number)
+        return scalars.written(str(value), flow=flow, number=node.number, before_remark=remark)
 
 
 def _key(key: object, *, flow: bool = False) -> str:

@@ -21,14 +21,18 @@ _NEEDS_QUOTES_INSIDE = re.compile(r":(?:\s|$)|\s#|\s\s")
 _FLOW = re.compile(r"[,\[\]{}?]|^:|:$")
 
 
-def written(text: str, *, flow: bool = False, number: bool = False) -> str:
+def written(
+    text: str, *, flow: bool = False, number: bool = False, before_remark: bool = False
+) -> str:
     """Return a text of one line as YAML.
 
-    ``flow`` is for a text inside brackets, ``number`` for a number or date, which needs no quotes.
+    ``flow`` is for a text inside brackets, ``number`` for a number or date, which needs no quotes. Words
+    ``before_remark`` are in quotes, or nobody could tell where they end.
     """
     if "\n" in text:
         return json.dumps(text, ensure_ascii=False)
-    if _is_plain(text, flow=flow) and (number or not _NOT_TEXT.fullmatch(text)):
+    ends_plainly = not (before_remark and " " in text)
+    if ends_plainly and _is_plain(text, flow=flow) and (number or not _NOT_TEXT.fullmatch(text)):
         return text
     return "'" + text.replace("'", "''") + "'"
 

@@ -1,5 +1,6 @@
 """The records of a week, its directives and the registries: frozen pydantic models that validate themselves."""
 
+from generator.data.model.committee import Committee, CommitteeFile, CommitteeKind
 from generator.data.model.registry import (
     Abbreviation,
     AbbreviationFile,
@@ -18,6 +19,7 @@ from generator.data.model.week import (
     AgencyDuty,
     Allocation,
     AllocationRow,
+    Attachment,
     Bound,
     Change,
     Citation,
@@ -28,13 +30,17 @@ from generator.data.model.week import (
     Directive,
     DirectiveKind,
     Document,
+    EarlierDeadline,
     Image,
+    OtherDocument,
     Precision,
+    Recurrence,
     Relation,
     Role,
     SourceOfText,
     Week,
     Withdrawal,
+    Within,
 )
 
 __all__ = [
@@ -46,9 +52,13 @@ __all__ = [
     "AgencyKind",
     "Allocation",
     "AllocationRow",
+    "Attachment",
     "Bound",
     "Change",
     "Citation",
+    "Committee",
+    "CommitteeFile",
+    "CommitteeKind",
     "Context",
     "Deadline",
     "DeadlineKind",
@@ -56,12 +66,15 @@ __all__ = [
     "Directive",
     "DirectiveKind",
     "Document",
+    "EarlierDeadline",
     "Image",
     "Leader",
     "LeaderFile",
     "Member",
+    "OtherDocument",
     "Position",
     "Precision",
+    "Recurrence",
     "Relation",
     "Role",
     "SourceOfText",
@@ -70,4 +83,5 @@ __all__ = [
     "TopicFile",
     "Week",
     "Withdrawal",
+    "Within",
 ]

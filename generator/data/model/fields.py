@@ -16,9 +16,25 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from generator.language import document_number
+from generator.language import document_number, web_address
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+CLOCK = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
+
+
+# The files that may be attached, by the ends of their names, and what readers call them.
+FILE_TYPES = {
+    "pdf": "PDF",
+    "docx": "Word",
+    "odt": "OpenDocument",
+    "xlsx": "Excel",
+    "ods": "OpenDocument",
+}
+# Addresses are made of ids: these would be a section's own page, or a file that Windows cannot have.
+_RESERVED = re.compile(r"index|readme|con|prn|aux|nul|(?:com|lpt)[0-9]")
+LONGEST_ID = 100
+# All that a bulletin, a registry or a cited document can tell of; programs know no days near 1 and 9999.
+FIRST_YEAR, LAST_YEAR = 1800, 2199
 
 
 # Only editors see the field. A field without this mark must be shown on a page for readers.
@@ -38,16 +54,21 @@ def in_forms(hint: str) -> dict[str, Any]:
 
 
 def choices(
-    meanings: Mapping[str, str], reader_labels: Mapping[str, str] | None = None, before: str = ""
+    meanings: Mapping[str, str],
+    reader_labels: Mapping[str, str] | None = None,
+    before: str = "",
+    published_as: Mapping[str, str] | None = None,
 ) -> Any:  # noqa: ANN401 - as pydantic's Field
     """Return the description and marks of a field of fixed choices; ``before`` begins the description.
 
     ``meanings`` explain each choice to editors. ``reader_labels`` replace some of them on pages for
-    readers; without them (None) pages do not show the choice by itself.
+    readers; without them (None) pages do not show the choice by itself. ``published_as`` gives choices that
+    came later the one that stands for them where the API promised that there would be no more.
     """
     listed = "; ".join(f"{value}: {meaning}" for value, meaning in meanings.items())
     labels = {} if reader_labels is None else {**meanings, **reader_labels}
     marked: dict[str, Any] = {"x-choices": dict(meanings), "x-reader-labels": labels}
+    marked |= {"x-published-as": dict(published_as)} if published_as else {}
     return Field(description=f"{before}{listed}.", json_schema_extra=marked)
 
 
@@ -59,7 +80,9 @@ def marks(field: FieldInfo) -> Mapping[str, Any]:
 
 def is_prose(field: FieldInfo) -> bool:
     """Tell whether a field holds running text: no id, number, address, file name or choice."""
-    return marks(field).keys().isdisjoint({"x-code", "x-picture", "x-choices", "enum"})
+    return (
+        marks(field).keys().isdisjoint({"x-code", "x-picture", "x-attachment", "x-choices", "enum"})
+    )
 
 
 def _marks_in(annotation: object) -> dict[str, Any]:
@@ -155,7 +178,8 @@ def _fault(code: str) -> PydanticCustomError:
 
 def is_placeholder(value: object) -> bool:
     """Tell whether a value of a new file is still to be filled in: ``‹tiêu đề›``."""
-    return isinstance(value, str) and bool(re.match(r"^\s*‹[^‹›]*›\s*$", value))
+    # Most of a hundred thousand texts have no such mark.
+    return isinstance(value, str) and "‹" in value and bool(re.match(r"^\s*‹[^‹›]*›\s*$", value))
 
 
 def _text(value: object) -> str:
@@ -178,11 +202,17 @@ def _matching(pattern: str, code: str) -> Callable[[str], str]:
     compiled = re.compile(pattern)
 
     def check(value: str) -> str:
-        if not compiled.match(value):
+        if not compiled.fullmatch(value):
             raise _fault(code)
         return value
 
     return check
+
+
+def _part_of_address(value: str) -> str:
+    if _RESERVED.fullmatch(value) or len(value) > LONGEST_ID:
+        raise _fault("M232")
+    return value
 
 
 def _day(value: object) -> date:
@@ -190,9 +220,12 @@ def _day(value: object) -> date:
     if not isinstance(value, str) or not re.match(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", value):
         raise _fault("M204")
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise _fault("M204") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise _fault("M231")
+    return day
 
 
 def _whole(value: object) -> int:
@@ -201,8 +234,14 @@ def _whole(value: object) -> int:
     return int(value)
 
 
+def _clock(value: str) -> str:
+    if not re.match(CLOCK, value):
+        raise _fault("M221")
+    return value
+
+
 def _address(value: str) -> str:
-    if not re.match(r"^https?://[^\s/]+\.[^\s]+$", value):
+    if not web_address.is_public(value):
         raise _fault("M210")
     return value
 
@@ -219,6 +258,12 @@ def _picture(value: str) -> str:
     return value
 
 
+def _attachment(value: str) -> str:
+    if not re.fullmatch(rf"[\w-]+(?:/[\w-]+)*\.(?:{'|'.join(FILE_TYPES)})", value, re.IGNORECASE):
+        raise _fault("M222")
+    return value
+
+
 def _shaped(pattern: str, code: str) -> dict[str, Any]:
     """Return the JSON Schema of a text's shape; schema.py puts the code's advice in its place."""
     return {"pattern": pattern, "x-code": code}
@@ -226,26 +271,32 @@ def _shaped(pattern: str, code: str) -> dict[str, Any]:
 
 Text = Annotated[str, BeforeValidator(_text), Field(json_schema_extra=LONG)]
 Line = Annotated[str, BeforeValidator(_text), AfterValidator(_one_line)]
+# Ids, numbers and addresses: blanks around them are not meant.
+Code = Annotated[str, BeforeValidator(_text)]
 LongLine = Annotated[Line, Field(json_schema_extra=LONG)]
 Slug = Annotated[
-    Line, AfterValidator(_matching(SLUG, "M205")), Field(json_schema_extra=_shaped(SLUG, "M205"))
+    Code,
+    AfterValidator(_matching(SLUG, "M205")),
+    AfterValidator(_part_of_address),
+    Field(json_schema_extra=_shaped(SLUG, "M205")),
 ]
 WeekId = Annotated[
-    Line,
+    Code,
     AfterValidator(_matching(r"^[0-9]{4}-W(?:0[1-9]|[1-4][0-9]|5[0-3])$", "M213")),
     Field(json_schema_extra=_shaped(r"^[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])$", "M213")),
 ]
 DirectiveId = Annotated[
-    Line,
+    Code,
     AfterValidator(
         _matching(r"^(?:19|20)[0-9]{2}-(?:W[0-9]{2}-)?[a-z0-9]+(?:-[a-z0-9]+)*$", "M214")
     ),
+    AfterValidator(_part_of_address),
     Field(
         json_schema_extra=_shaped(r"^(19|20)[0-9]{2}-(W[0-9]{2}-)?[a-z0-9]+(-[a-z0-9]+)*$", "M214")
     ),
 ]
 Number = Annotated[
-    Line,
+    Code,
     AfterValidator(_matching(document_number.PATTERN, "M206")),
     Field(json_schema_extra=_shaped(document_number.PATTERN, "M206")),
 ]
@@ -256,16 +307,20 @@ Day = Annotated[
         {"type": "string", "format": "date"} | _shaped(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "M204")
     ),
 ]
+Clock = Annotated[Line, AfterValidator(_clock), Field(json_schema_extra=_shaped(CLOCK, "M221"))]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Address = Annotated[
-    Line, AfterValidator(_address), Field(json_schema_extra=_shaped("^https?://", "M210"))
+    Code, AfterValidator(_address), Field(json_schema_extra=_shaped("^https?://", "M210"))
 ]
 DocumentType = Annotated[
-    Line,
+    Code,
     AfterValidator(_document_type),
     Field(json_schema_extra={"enum": list(document_number.ALL_TYPES)}),
 ]
-Picture = Annotated[Line, AfterValidator(_picture), Field(json_schema_extra={"x-picture": True})]
+AttachedFile = Annotated[
+    Line, AfterValidator(_attachment), Field(json_schema_extra={"x-attachment": True})
+]
+Picture = Annotated[Code, AfterValidator(_picture), Field(json_schema_extra={"x-picture": True})]
 
 
 def registered(registry: str) -> dict[str, Any]:

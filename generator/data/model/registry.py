@@ -30,18 +30,19 @@ AgencyKind = Annotated[
     ],
     choices(
         {
-            "office": "UBND tỉnh, Văn phòng",
-            "department": "sở, ban, ngành",
-            "district": "UBND huyện, thành phố",
+            "office": "UBND, Văn phòng",
+            "department": "sở, phòng, ban, ngành",
+            "district": "UBND cấp dưới: huyện, thành phố, xã, phường",
             "unit": "đơn vị trực thuộc",
             "organization": "mặt trận, đoàn thể, hội",
             "enterprise": "doanh nghiệp",
             "collective": "tên gọi chung",
-            "central": "cơ quan trung ương",
+            "central": "cơ quan trung ương, cơ quan cấp trên",
         },
         reader_labels={
-            "office": "UBND tỉnh và Văn phòng",
+            "office": "UBND và Văn phòng",
             "department": "Sở, ban, ngành",
+            "district": "UBND huyện, thành phố",
             "unit": "Đơn vị trực thuộc",
             "organization": "Mặt trận, đoàn thể, hội",
             "enterprise": "Doanh nghiệp",
@@ -83,16 +84,16 @@ class Period(Record):
 class Position(Period):
     """A post that a leader holds for a time."""
 
-    title: Line = Field(title="Tên chức vụ", examples=["Phó Chủ tịch UBND tỉnh"])
+    title: Line = Field(title="Tên chức vụ", examples=["Phó Chủ tịch UBND"])
 
 
 class Leader(Record):
-    """A leader of the provincial People's Committee."""
+    """A leader of the People's Committee."""
 
     id: Slug = Field(
-        title="Mã", description="Mã, viết không dấu: ho-tien-thieu.", examples=["ho-tien-thieu"]
+        title="Mã", description="Mã, viết không dấu: nguyen-van-an.", examples=["nguyen-van-an"]
     )
-    name: Line = Field(title="Họ và tên", examples=["Hồ Tiến Thiệu"])
+    name: Line = Field(title="Họ và tên", examples=["Nguyễn Văn An"])
     positions: tuple[Position, ...] = Field(
         (), title="Chức vụ", description="Các chức vụ đã giữ, cũ trước mới sau."
     )

@@ -8,6 +8,8 @@ from generator.data.model.fields import (
     EDITORS_ONLY,
     Address,
     AgencyId,
+    AttachedFile,
+    Clock,
     Day,
     DirectiveId,
     DocumentType,
@@ -26,11 +28,21 @@ from generator.data.model.fields import (
     short,
 )
 
+_KINDS = {
+    "meeting": "cuộc họp",
+    "direction": "chỉ đạo",
+    "decision": "quyết định",
+    "directive": "chỉ thị",
+    "plan": "kế hoạch",
+    "conclusion": "kết luận",
+    "notice": "thông báo",
+}
 DirectiveKind = Annotated[
-    Literal["meeting", "direction", "decision"],
+    Literal["meeting", "direction", "decision", "directive", "plan", "conclusion", "notice"],
     choices(
-        {"meeting": "cuộc họp", "direction": "chỉ đạo", "decision": "quyết định"},
-        reader_labels={"meeting": "Cuộc họp", "direction": "Chỉ đạo", "decision": "Quyết định"},
+        _KINDS,
+        reader_labels={kind: meaning.capitalize() for kind, meaning in _KINDS.items()},
+        published_as=dict.fromkeys(("directive", "plan", "conclusion", "notice"), "direction"),
     ),
 ]
 Role = Annotated[
@@ -68,15 +80,68 @@ Precision = Annotated[
         before="Mức văn bản ghi đến. ",
     ),
 ]
-Relation = Annotated[
-    Literal["implements", "continues", "mentions"],
+TimeUnit = Annotated[
+    Literal["hour", "working_day", "day", "week", "month", "year"],
     choices(
-        {"implements": "triển khai", "continues": "tiếp tục thực hiện", "mentions": "nhắc đến"},
+        {
+            "hour": "giờ",
+            "working_day": "ngày làm việc",
+            "day": "ngày",
+            "week": "tuần",
+            "month": "tháng",
+            "year": "năm",
+        }
+    ),
+]
+Cycle = Annotated[
+    Literal["day", "week", "month", "quarter", "half_year", "year"],
+    choices(
+        {
+            "day": "hằng ngày",
+            "week": "hằng tuần",
+            "month": "hằng tháng",
+            "quarter": "hằng quý",
+            "half_year": "mỗi 6 tháng",
+            "year": "hằng năm",
+        }
+    ),
+]
+Weekday = Annotated[
+    Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    choices(
+        {
+            "monday": "thứ Hai",
+            "tuesday": "thứ Ba",
+            "wednesday": "thứ Tư",
+            "thursday": "thứ Năm",
+            "friday": "thứ Sáu",
+            "saturday": "thứ Bảy",
+            "sunday": "Chủ nhật",
+        }
+    ),
+]
+Relation = Annotated[
+    Literal["implements", "continues", "mentions", "amends", "replaces", "cancels", "legal_basis"],
+    choices(
+        {
+            "implements": "triển khai",
+            "continues": "tiếp tục thực hiện",
+            "mentions": "nhắc đến",
+            "amends": "sửa đổi, bổ sung",
+            "replaces": "thay thế",
+            "cancels": "bãi bỏ, hủy bỏ",
+            "legal_basis": "căn cứ pháp lý",
+        },
         reader_labels={
             "implements": "được triển khai thực hiện",
             "continues": "được tiếp tục thực hiện",
             "mentions": "được nhắc đến",
+            "amends": "được sửa đổi, bổ sung",
+            "replaces": "được thay thế",
+            "cancels": "được bãi bỏ",
+            "legal_basis": "là căn cứ",
         },
+        published_as=dict.fromkeys(("amends", "replaces", "cancels", "legal_basis"), "mentions"),
     ),
 ]
 Quote = Annotated[
@@ -93,12 +158,12 @@ class DirectedBy(Record):
     """The leader who directs: not the signer of the letter, who only conveys the leader's opinion."""
 
     leader: LeaderId = Field(
-        title="Lãnh đạo", description="Mã lãnh đạo chỉ đạo.", examples=["ho-tien-thieu"]
+        title="Lãnh đạo", description="Mã lãnh đạo chỉ đạo.", examples=["nguyen-van-an"]
     )
     position: Line = Field(
         title="Chức vụ",
         description="Chức vụ như viết trong tuần đó.",
-        examples=["Chủ tịch UBND tỉnh"],
+        examples=["Phó Chủ tịch UBND"],
     )
 
 
@@ -109,11 +174,14 @@ class Document(Record):
     number: Number = Field(
         title="Số, ký hiệu", examples=["1101/VP-NC"], json_schema_extra=short("số")
     )
-    date: Day = Field(
-        title="Ngày", description="Ngày văn bản (YYYY-MM-DD).", examples=["2024-03-12"]
+    date: Day | None = Field(
+        None,
+        title="Ngày",
+        description="Ngày văn bản (YYYY-MM-DD); null nếu bản tin không ghi ngày.",
+        examples=["2024-03-12"],
     )
     issuer: AgencyId = Field(
-        title="Cơ quan ban hành", description="Mã cơ quan ban hành.", examples=["ubnd-tinh"]
+        title="Cơ quan ban hành", description="Mã cơ quan ban hành.", examples=["van-phong"]
     )
     signer: Line | None = Field(
         None, title="Người ký", description="Người ký; null nếu bản tin không nêu."
@@ -123,8 +191,12 @@ class Document(Record):
     )
 
 
+class OtherDocument(Document):
+    """One more document that carries the same directive."""
+
+
 class Context(Record):
-    """A paragraph that only reports another body's document and gives no agency of the province a duty."""
+    """A paragraph that only reports another body's document and gives no agency of ours a duty."""
 
     quote: Text = Field(
         title="Chữ mở đầu",
@@ -144,12 +216,67 @@ class AgencyDuty(Record):
     quote: Quote
 
 
+class Within(Record):
+    """A time that runs from an event or a day: “10 ngày làm việc kể từ ngày nhận được văn bản”."""
+
+    count: Whole = Field(title="Số lượng", description="Bao nhiêu: 10.", examples=["10"])
+    unit: TimeUnit = Field(title="Đơn vị thời gian")
+    since: Line | None = Field(
+        None,
+        title="Mốc bắt đầu",
+        description="Chữ nội dung viết sau “kể từ”: ngày nhận được văn bản, ngày 12/3/2024; null nếu không nêu.",
+    )
+
+
+class Recurrence(Record):
+    """On which days a recurring duty falls: each Friday, the 25th, the 15th of a quarter's last month."""
+
+    every: Cycle = Field(title="Chu kỳ")
+    weekday: Weekday | None = Field(None, title="Thứ trong tuần")
+    month: Whole | None = Field(
+        None,
+        title="Tháng thứ mấy",
+        description="Tháng thứ mấy của quý (3: tháng cuối), của 6 tháng hoặc của năm.",
+    )
+    day: Whole | None = Field(
+        None, title="Ngày trong tháng", description="Ngày trong tháng; 31: ngày cuối tháng."
+    )
+    until: Day | None = Field(
+        None, title="Lặp đến hết ngày", description="Ngày cuối cùng còn lặp; null nếu không nêu."
+    )
+
+    @property
+    def has_day(self) -> bool:
+        """Tell whether it says on which days the duty falls, not only how often."""
+        return self.weekday is not None or self.day is not None
+
+
+class EarlierDeadline(Record):
+    """The deadline of an earlier directive that is extended or replaced."""
+
+    directive: DirectiveId = Field(
+        title="Mã chỉ đạo trước",
+        description="Mã chỉ đạo có thời hạn cũ.",
+        examples=["2024-1101-vp-nc"],
+    )
+    date: Day | None = Field(
+        None,
+        title="Ngày cũ",
+        description="Ngày cuối cũ (date); null nếu chỉ đạo đó chỉ có một thời hạn.",
+    )
+
+
 class Deadline(Record):
     """A time limit as the text words it. ``date`` is the last day of the period it names."""
 
     kind: DeadlineKind = Field(title="Loại thời hạn")
     date: Day | None = Field(
-        None, title="Ngày cuối", description="Ngày cuối của thời hạn; null nếu định kỳ."
+        None,
+        title="Ngày cuối",
+        description="Ngày cuối của thời hạn; null nếu định kỳ, hoặc tính từ một mốc chưa rõ ngày.",
+    )
+    time: Clock | None = Field(
+        None, title="Giờ", description="Giờ trong ngày, như 16:00; null nếu không nêu."
     )
     starts_on: Day | None = Field(
         None,
@@ -159,7 +286,23 @@ class Deadline(Record):
     )
     bound: Bound = Field(title="Cách tính")
     precision: Precision = Field(title="Mức ghi")
+    within: Within | None = Field(
+        None,
+        title="Khoảng tính từ một mốc",
+        description="Như “trong 10 ngày làm việc kể từ ngày nhận được văn bản”.",
+    )
+    repeats: Recurrence | None = Field(
+        None,
+        title="Lặp lại vào",
+        description="Việc định kỳ (kind: recurring) rơi vào những ngày nào.",
+        json_schema_extra=in_forms("Chỉ điền cho việc định kỳ: rơi vào những ngày nào."),
+    )
     quote: Quote
+    replaces: EarlierDeadline | None = Field(
+        None,
+        title="Thay thời hạn cũ",
+        description="Thời hạn của chỉ đạo trước mà thời hạn này gia hạn hoặc thay thế.",
+    )
     agencies: tuple[AgencyId, ...] = Field(
         (),
         title="Cơ quan phải giữ hạn",
@@ -222,6 +365,17 @@ class Sic(Record):
     suggest: Text = Field(title="Chữ lẽ ra phải viết", examples=["…"])
 
 
+class Attachment(Record):
+    """A file that was published with a directive; its size and type are those of the file."""
+
+    title: Line = Field(title="Tên tệp", description="Tên tệp cho người đọc.", examples=["Phụ lục"])
+    file: AttachedFile = Field(
+        title="Tệp",
+        description="Tệp trong content/dinh-kem/: PDF, Word, Excel, OpenDocument.",
+        examples=["phu-luc.pdf"],
+    )
+
+
 class Change(Record):
     """A correction made after publication, shown to readers."""
 
@@ -253,21 +407,36 @@ class Directive(Record):
         examples=[["chua-ro"]],
     )
     directed_by: DirectedBy | None = Field(
-        None, title="Người chỉ đạo", description="Lãnh đạo chỉ đạo; null: UBND tỉnh (tập thể)."
+        None, title="Người chỉ đạo", description="Lãnh đạo chỉ đạo; null: UBND (tập thể)."
+    )
+    also_directed_by: tuple[DirectedBy, ...] = Field(
+        (),
+        title="Người cùng chỉ đạo",
+        description="Lãnh đạo khác cùng chỉ đạo, theo thứ tự bản tin nêu.",
     )
     document: Document | None = Field(
-        None, title="Văn bản", description="Văn bản; null nếu không có số."
+        None,
+        title="Văn bản",
+        description="Văn bản; null nếu không có số. Nếu có nhiều văn bản: văn bản nêu đầu tiên, cho mã chỉ đạo.",
+    )
+    other_documents: tuple[OtherDocument, ...] = Field(
+        (), title="Văn bản khác", description="Các văn bản khác của cùng chỉ đạo này."
     )
     held_on: Day | None = Field(
         None,
         title="Ngày họp",
-        description="Ngày họp; chỉ dùng cho kind: meeting.",
-        json_schema_extra=in_forms("Chỉ điền cho cuộc họp."),
+        description="Ngày họp; chỉ dùng cho kind: meeting, conclusion.",
+        json_schema_extra=in_forms("Chỉ điền cho cuộc họp và kết luận cuộc họp."),
     )
     body: Text = Field(
         title="Nội dung",
         description="Nội dung nguyên văn; các đoạn cách nhau một dòng trống.",
         examples=["…"],
+    )
+    headings: tuple[LongLine, ...] = Field(
+        (),
+        title="Tiêu đề nhỏ",
+        description="Những đoạn của nội dung là tiêu đề nhỏ, chép đúng từng chữ.",
     )
     context: tuple[Context, ...] = Field(
         (), title="Đoạn dẫn lại", description="Đoạn chỉ dẫn lại văn bản của nơi khác."
@@ -285,6 +454,9 @@ class Directive(Record):
         (), title="Văn bản được dẫn", description="Văn bản khác được dẫn."
     )
     allocation: Allocation | None = Field(None, title="Bảng phân bổ")
+    attachments: tuple[Attachment, ...] = Field(
+        (), title="Tệp đính kèm", description="Tệp đăng kèm chỉ đạo; cỡ và loại lấy từ chính tệp."
+    )
     only_mentioned: tuple[Text, ...] = Field(
         (),
         title="Chỗ chỉ nhắc đến",
@@ -308,7 +480,7 @@ class Directive(Record):
 class SourceOfText(Record):
     """Where the bulletin was published first."""
 
-    publisher: Line = Field(title="Nơi đăng", examples=["Cổng thông tin điện tử tỉnh"])
+    publisher: Line = Field(title="Nơi đăng", examples=["Cổng thông tin điện tử"])
     urls: tuple[Address, ...] = Field((), title="Địa chỉ bài đã đăng")
 
 
@@ -348,9 +520,11 @@ class Week(Record):
         title="Nguồn", description="Nguồn của bản tin.", examples=[{"publisher": "…", "urls": []}]
     )
     image: Image | None = Field(None, title="Ảnh", description="Ảnh của bản tin.")
+    images: tuple[Image, ...] = Field((), title="Ảnh khác", description="Các ảnh khác của bản tin.")
     lead: Text | None = Field(
         None, title="Đoạn dẫn", description="Đoạn dẫn; null: nối các tiêu đề bằng “; ”."
     )
     directives: tuple[Directive, ...] = Field(
-        title="Chỉ đạo", description="Các chỉ đạo, theo thứ tự đã đăng.", min_length=1
+        title="Chỉ đạo",
+        description="Các chỉ đạo, theo thứ tự đã đăng; [] nếu tuần không có bản tin.",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.data.conventions import reported
-from generator.data.model import Directive, Week
+from generator.data.model import DirectedBy, Directive, Document, Week
 from generator.language import text
 
 Path = tuple[str | int, ...]
@@ -24,6 +24,22 @@ def each_quote(path: Path, directive: Directive) -> Iterator[tuple[Path, str]]:
         yield (*path, "only_mentioned", index), words
     for index, row in enumerate(directive.allocation.rows if directive.allocation else ()):
         yield (*path, "allocation", "rows", index, "quote"), row.quote
+
+
+def each_document(path: Path, directive: Directive) -> Iterator[tuple[Path, Document]]:
+    """Yield each document that carries a directive, the main one first, with its path."""
+    if directive.document:
+        yield (*path, "document"), directive.document
+    for index, document in enumerate(directive.other_documents):
+        yield (*path, "other_documents", index), document
+
+
+def each_director(path: Path, directive: Directive) -> Iterator[tuple[Path, DirectedBy]]:
+    """Yield each leader who directs, in the order of the text, with the path."""
+    if directive.directed_by:
+        yield (*path, "directed_by"), directive.directed_by
+    for index, one in enumerate(directive.also_directed_by):
+        yield (*path, "also_directed_by", index), one
 
 
 def own_paragraphs(directive: Directive) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """Rules that compare a directive's facts with its own text, so that no page says more than the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.data import suggestions
 from generator.data.diagnostics import Fault
-from generator.data.model import Citation, Directive, Document, Leader, Week
+from generator.data.model import Citation, Directive, DirectiveKind, Document, Leader, Week
 from generator.data.registry import Registry
-from generator.data.rules.directives import Path, each_directive
+from generator.data.rules.directives import Path, each_directive, each_director, each_document
 from generator.language import dates, document_number, text
 
 
@@ -21,9 +21,9 @@ def id_follows_number(week: Week, _registry: Registry) -> Iterator[Fault]:
                 document_path = (*path, "document")
                 yield Fault("R330", (*path, "id"), values, involves=(("id",), document_path))
             continue
-        expected = f"{document.date.year}-{text.slug(document.number)}"
-        if directive.id != expected:
-            values = {"id": directive.id, "number": document.number, "expected": expected}
+        expected = _expected_ids(week, document)
+        if directive.id not in expected:
+            values = {"id": directive.id, "number": document.number, "expected": expected[-1]}
             involved = ((*path, "document", "number"), (*path, "document", "date"))
             yield Fault("R309", (*path, "id"), values, involves=involved)
 
@@ -32,12 +32,13 @@ def number_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
     """The document's number occurs in the title or the body."""
     for path, directive in each_directive(week):
         own = f"{directive.title}\n{directive.body}"
-        if directive.document and not suggestions.contains_number(directive.document.number, own):
-            near = suggestions.nearest_number(directive.document.number, own)
-            hint = suggestions.did_you_mean(near) or "Xem lại nội dung."
-            values = {"number": directive.document.number, "hint": hint}
-            number_path = (*path, "document", "number")
-            yield Fault("R310", number_path, values, involves=((*path, "body"),))
+        for document_path, document in each_document(path, directive):
+            if not suggestions.contains_number(document.number, own):
+                near = suggestions.nearest_number(document.number, own)
+                hint = suggestions.did_you_mean(near) or "Xem lại nội dung."
+                values = {"number": document.number, "hint": hint}
+                number_path = (*document_path, "number")
+                yield Fault("R310", number_path, values, involves=((*path, "body"),))
 
 
 def date_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
@@ -69,10 +70,29 @@ def meeting_day_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 
 def only_meetings_are_held(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """Only a meeting has a day on which it was held."""
+    """Only a meeting, or what was concluded there, has a day on which it was held."""
     for path, directive in each_directive(week):
-        if directive.held_on and directive.kind != "meeting":
+        if directive.held_on and directive.kind not in {"meeting", "conclusion"}:
             yield Fault("R336", (*path, "held_on"), involves=((*path, "kind"),))
+
+
+def further_ones_follow_the_first(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """Further documents and leaders stand beside a main one, and none of them is told twice."""
+    for path, directive in each_directive(week):
+        numbers = [(where, one.number) for where, one in each_document(path, directive)]
+        leaders = [(where, one.leader) for where, one in each_director(path, directive)]
+        for first, told in (("document", numbers), ("directed_by", leaders)):
+            for index, (where, value) in enumerate(told):
+                hint = ""
+                if index == 0 and where != (*path, first):
+                    hint = (
+                        f"Ghi mục đầu tiên vào {first}; danh sách này dành cho mục thứ hai trở đi."
+                    )
+                elif value in [other for _, other in told[:index]]:
+                    hint = "Mục này đã có ở trên: bỏ một chỗ."
+                if hint:
+                    values = {"value": value, "hint": hint}
+                    yield Fault("R381", where, values, involves=((*path, first),))
 
 
 def leader_in_text(week: Week, registry: Registry) -> Iterator[Fault]:
@@ -81,22 +101,20 @@ def leader_in_text(week: Week, registry: Registry) -> Iterator[Fault]:
     Bulletins run words together; a name or title of the registry is recognised without its spaces too.
     """
     for path, directive in each_directive(week):
-        directed_by = directive.directed_by
-        if directed_by is None:
-            continue
-        leader = registry.leaders.get(directed_by.leader)
-        named = [("leader", leader.name)] if leader else []
-        for key, name in (*named, ("position", directed_by.position)):
-            if name in directive.body or name in (stated := _stated_names(leader, directive)):
-                continue
-            near = text.nearest(name, stated) or text.nearest_passage(name, directive.body)
-            values = {"words": name, "hint": suggestions.did_you_mean(near) or "Xem lại nội dung."}
-            name_path = (*path, "directed_by", key)
-            yield Fault("R312", name_path, values, involves=((*path, "body"),))
+        for one_path, one in each_director(path, directive):
+            leader = registry.leaders.get(one.leader)
+            named = [("leader", leader.name)] if leader else []
+            for key, name in (*named, ("position", one.position)):
+                if name in directive.body or name in (stated := _stated_names(leader, directive)):
+                    continue
+                near = text.nearest(name, stated) or text.nearest_passage(name, directive.body)
+                hint = suggestions.did_you_mean(near) or "Xem lại nội dung."
+                values = {"words": name, "hint": hint}
+                yield Fault("R312", (*one_path, key), values, involves=((*path, "body"),))
 
 
 def kind_fits_document(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """A meeting has no document; a decision's document is a Quyết định, and no direction's is."""
+    """A meeting has no document; a kind that is named after a type of document has one of that type."""
     for path, directive in each_directive(week):
         hint = _kind_hint(directive)
         if hint:
@@ -120,14 +138,16 @@ def type_fits_number(week: Week, _registry: Registry) -> Iterator[Fault]:
 def document_in_week(week: Week, _registry: Registry) -> Iterator[Fault]:
     """A directive's document is dated within the week (a doubt: a bulletin may report one late)."""
     for path, directive in each_directive(week):
-        if directive.document and not week.starts_on <= directive.document.date <= week.ends_on:
-            values = {
-                "day": dates.short(directive.document.date),
-                "start": dates.short(week.starts_on),
-                "end": dates.short(week.ends_on),
-            }
-            date_path = (*path, "document", "date")
-            yield Fault("R325", date_path, values, involves=(("starts_on",), ("ends_on",)))
+        for document_path, document in each_document(path, directive):
+            day = document.date
+            if day and not week.starts_on <= day <= week.ends_on:
+                values = {
+                    "day": dates.short(day),
+                    "start": dates.short(week.starts_on),
+                    "end": dates.short(week.ends_on),
+                }
+                date_path = (*document_path, "date")
+                yield Fault("R325", date_path, values, involves=(("starts_on",), ("ends_on",)))
 
 
 def allocation_adds_up(week: Week, _registry: Registry) -> Iterator[Fault]:
@@ -156,6 +176,16 @@ def allocation_adds_up(week: Week, _registry: Registry) -> Iterator[Fault]:
         yield from _amounts_quoted(allocation_path, directive)
 
 
+def _expected_ids(week: Week, document: Document) -> tuple[str, ...]:
+    """Return the ids that a document may give; without its date the year is in its number, or one of the week's."""
+    numbered_in = document_number.year_of(document.number)
+    if document.date or numbered_in:
+        years = [document.date.year if document.date else numbered_in]
+    else:
+        years = [week.starts_on.year, week.ends_on.year]
+    return tuple(f"{year}-{text.slug(document.number)}" for year in years)
+
+
 def _id_hint(week: Week, directive: Directive) -> str:
     """Return what was most likely forgotten: the document that the id tells of, or the week's id."""
     if re.match(r"\d{4}-\d+[a-z]?-", directive.id):
@@ -167,9 +197,8 @@ def _id_hint(week: Week, directive: Directive) -> str:
 
 
 def _numbered(path: Path, directive: Directive) -> Iterator[tuple[Path, Document | Citation]]:
-    """Yield the directive's own document and those it cites, with their paths."""
-    if directive.document:
-        yield (*path, "document"), directive.document
+    """Yield the directive's own documents and those it cites, with their paths."""
+    yield from each_document(path, directive)
     for index, cite in enumerate(directive.cites):
         yield (*path, "cites", index), cite
 
@@ -194,13 +223,23 @@ def _stated_names(leader: Leader | None, directive: Directive) -> list[str]:
 def _kind_hint(directive: Directive) -> str:
     if directive.kind == "meeting" and directive.document:
         return "Cuộc họp thì ghi document: null; nếu có văn bản, kind là direction."
-    decided = directive.document is not None and directive.document.type == "Quyết định"
-    if directive.kind == "decision" and not decided:
-        return "Chỉ “Quyết định” mới là decision; văn bản khác là direction."
-    if directive.kind == "direction" and decided:
+    type_ = directive.document.type if directive.document else ""
+    if directive.kind == "direction" and type_ == "Quyết định":
         return "Văn bản là Quyết định thì ghi kind: decision."
-    return ""
+    wanted = _TYPES.get(directive.kind, ())
+    # What is decided is in a document; the other kinds may be told without its number.
+    if not wanted or type_ in wanted or (not type_ and directive.kind != "decision"):
+        return ""
+    return f"Chỉ “{'”, “'.join(wanted)}” mới là {directive.kind}; văn bản khác là direction."
 
+
+_TYPES: Mapping[DirectiveKind, tuple[str, ...]] = {
+    "decision": ("Quyết định",),
+    "directive": ("Chỉ thị",),
+    "plan": ("Kế hoạch",),
+    "conclusion": ("Kết luận", "Thông báo"),
+    "notice": ("Thông báo",),
+}
 
 FACT_RULES = (
     id_follows_number,
@@ -208,6 +247,7 @@ FACT_RULES = (
     date_in_text,
     meeting_day_in_text,
     only_meetings_are_held,
+    further_ones_follow_the_first,
     leader_in_text,
     kind_fits_document,
     type_fits_number,

@@ -6,7 +6,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from generator.data import suggestions
-from generator.data.conventions import day_of, reported
+from generator.data.conventions import day_of, documents, reported
 from generator.data.diagnostics import Fault
 from generator.data.model import Directive, Week
 from generator.data.registry import Registry
@@ -110,6 +110,7 @@ class _Directive:
 
     def _documents(self) -> Iterator[Hint]:
         known = {cite.number for cite in self.directive.cites}
+        known |= {document.number for document in documents(self.directive)}
         for citation in self.findings.citations:
             cited = citation.cited
             if cited.number not in known and not any(

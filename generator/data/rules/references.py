@@ -9,17 +9,16 @@ from generator.data.conventions import day_of
 from generator.data.diagnostics import Fault
 from generator.data.model import Directive, Week
 from generator.data.registry import Registry
-from generator.data.rules.directives import Path, each_directive
+from generator.data.rules.directives import Path, each_directive, each_director, each_document
 from generator.language import dates
 
 
 def known_leaders(week: Week, registry: Registry) -> Iterator[Fault]:
     """The leader who directs is in leaders.yml."""
     for path, directive in each_directive(week):
-        if directive.directed_by:
-            leader_path = (*path, "directed_by", "leader")
+        for leader_path, one in each_director(path, directive):
             yield from _known(
-                "R302", leader_path, directive.directed_by.leader, registry, day_of(week, directive)
+                "R302", (*leader_path, "leader"), one.leader, registry, day_of(week, directive)
             )
 
 
@@ -43,11 +42,10 @@ def agencies_existed(week: Week, registry: Registry) -> Iterator[Fault]:
     """The issuer and each agency with a duty existed on the day of the directive."""
     for path, directive in each_directive(week):
         day = day_of(week, directive)
-        named = (
-            [((*path, "document", "issuer"), directive.document.issuer)]
-            if directive.document
-            else []
-        )
+        named = [
+            ((*document_path, "issuer"), document.issuer)
+            for document_path, document in each_document(path, directive)
+        ]
         named += [
             ((*path, "agencies", i, "agency"), duty.agency)
             for i, duty in enumerate(directive.agencies)
@@ -73,22 +71,25 @@ def agencies_existed(week: Week, registry: Registry) -> Iterator[Fault]:
 
 
 def leader_in_office(week: Week, registry: Registry) -> Iterator[Fault]:
-    """A leader whose terms are known held a position on the day (a doubt: terms may be missing)."""
+    """A leader whose terms are known held a position on the day (a doubt, unless all terms have ended)."""
     for path, directive in each_directive(week):
-        leader = directive.directed_by and registry.leaders.get(directive.directed_by.leader)
         day = day_of(week, directive)
-        if (
-            leader
-            and leader.positions
-            and not any(position.covers(day) for position in leader.positions)
-        ):
-            values = {"name": leader.name, "day": dates.short(day)}
-            yield Fault("R326", (*path, "directed_by", "leader"), values)
+        for leader_path, one in each_director(path, directive):
+            leader = registry.leaders.get(one.leader)
+            if (
+                leader
+                and leader.positions
+                and not any(position.covers(day) for position in leader.positions)
+            ):
+                ends = [position.ends_on for position in leader.positions]
+                has_left = all(end and end < day for end in ends)
+                values = {"name": leader.name, "day": dates.short(day)}
+                yield Fault("R368" if has_left else "R326", (*leader_path, "leader"), values)
 
 
 def _agency_ids(path: Path, directive: Directive) -> Iterator[tuple[Path, str]]:
-    if directive.document:
-        yield (*path, "document", "issuer"), directive.document.issuer
+    for document_path, document in each_document(path, directive):
+        yield (*document_path, "issuer"), document.issuer
     for index, duty in enumerate(directive.agencies):
         yield (*path, "agencies", index, "agency"), duty.agency
     for index, cite in enumerate(directive.cites):

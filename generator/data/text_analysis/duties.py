@@ -21,8 +21,8 @@ from generator.data.text_analysis.names import (
 
 # All patterns are for small letters. Between two names of one list.
 _QUALIFIER = (
-    r"(?:\s+(?:có )?liên quan|\s+(?:nói|nêu) trên|\s+cấp (?:tỉnh|huyện|xã)|\s+trên địa bàn(?: (?:tỉnh|huyện|xã))?|"
-    r"\s+(?:được giao (?:biên chế|nhiệm vụ|vốn))|\s+(?:trực )?thuộc (?:tỉnh|phạm vi [^,;.]{1,30}))*"
+    r"(?:\s+(?:có )?liên quan|\s+(?:nói|nêu) trên|\s+cấp (?:tỉnh|huyện|xã)|\s+trên địa bàn(?: (?:tỉnh|thành phố|huyện|xã|phường))?|"
+    r"\s+(?:được giao (?:biên chế|nhiệm vụ|vốn))|\s+(?:trực )?thuộc (?:tỉnh|thành phố|xã|phường|phạm vi [^,;.]{1,30}))*"
 )
 _LINK = re.compile(rf"{_QUALIFIER}\s*(?:[,;]\s*(?:và\s+|cùng\s+)?|(?:và|cùng(?: với)?|hoặc)\s+)")
 # Words aside, in which no order is given: a parenthesis, the document in which one is.
@@ -92,7 +92,6 @@ _BY = re.compile(r"(?<!\w)do(?: đồng chí)?\W*$")
 _DRAFTS = re.compile(r"\s*(?:trình|tổ chức|soạn|ban hành|phát động|làm chủ đầu tư|quản lý)")
 _NEAR = 60
 _LONGEST_LINK = 120
-_DIRECTS = re.compile(r"(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd) (?:tỉnh|thành phố)")
 
 
 @dataclass(frozen=True)
@@ -161,7 +160,10 @@ def duties(
     if not mentions:
         return Duties((), ())
     mentions = tuple(sorted(mentions, key=lambda mention: mention.start))
-    return _Paragraph(paragraph, mentions, addressed, is_opening=is_opening).read()
+    committee = names.committee.pattern
+    return _Paragraph(
+        paragraph, mentions, addressed, committee=committee, is_opening=is_opening
+    ).read()
 
 
 class _Paragraph:
@@ -171,9 +173,11 @@ class _Paragraph:
         mentions: tuple[Mention, ...],
         addressed: Iterable[Agency],
         *,
+        committee: str,
         is_opening: bool,
     ) -> None:
         self.text = text
+        self.committee = committee
         self.small = _without_asides(in_small_letters(text))
         outside = (one for one in mentions if self.small[one.start] != " ")
         self.lists = list(_lists(self.small, outside))
@@ -254,7 +258,7 @@ class _Paragraph:
     def _ordered(self, names: _List, clause: int, order: re.Match[str], after: str) -> None:
         lead = self.small[clause : order.start()].rstrip()
         verb = order[1]
-        heads = bool(_INTRO.match(lead) or _DIRECTS.search(lead))
+        heads = bool(_INTRO.match(lead) or re.search(self.committee, lead, re.IGNORECASE))
         names.start = order.start()
         names.sure = verb in _TASKS or (heads and verb not in {"chỉ đạo", "mời"})
         names.role = _role(verb, leads=bool(_LEADS.match(after.lstrip(" ,:"))))
@@ -353,7 +357,7 @@ def _ends(small: str, names: _List) -> bool:
 
 
 def _is_author(mention: Mention) -> bool:
-    """Tell whether the provincial committee is named: it gives orders and receives none."""
+    """Tell whether the committee is named: it gives orders and receives none."""
     agency = mention.agency
     return bool(agency and agency.kind == "office" and agency.name.startswith("Ủy ban nhân dân"))
 

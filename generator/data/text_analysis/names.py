@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from generator.data.model import Agency
+from generator.data.model import Agency, Committee
+from generator.data.model.committee import UNREAD
 from generator.data.registry import Registry
 from generator.language.text import UPPER
 
@@ -31,7 +32,10 @@ _WRITINGS = (
     ("phát triển nông thôn", ("ptnt",)),
     (" và ", (" & ",)),
     (" - ", (", ", "-")),
-    (", ngành", (", ngành cấp tỉnh", ", ngành của tỉnh")),
+    (
+        ", ngành",
+        (", ngành cấp tỉnh", ", ngành của tỉnh", ", ngành thành phố", ", ngành của thành phố"),
+    ),
 )
 # The head of an agency, whom letters address in its place: "Thủ trưởng các sở", "Chủ tịch UBND huyện".
 _OFFICE = re.compile(
@@ -85,10 +89,10 @@ _LONGEST = 110
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 # A place after a name makes it that of another province: "UBND tỉnh Bắc Giang".
 _PLACE = re.compile(
-    rf"\s+(?:(?:tỉnh|thành phố|huyện|thị xã|xã|phường)\s+)?{UPPER}\w*(?:\s+{UPPER}\w*)*|\s+các tỉnh(?!\w)"
+    rf"\s+(?:(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)\s+)?{UPPER}\w*(?:\s+{UPPER}\w*)*|\s+các tỉnh(?!\w)"
 )
 _TAKES_PLACE = re.compile(
-    r"(?:tỉnh|thành phố|huyện|thị xã)$|^(?:sở|công an|thanh tra|văn phòng|ủy ban|ubnd|hđnd) "
+    r"(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)$|^(?:sở|công an|thanh tra|văn phòng|ủy ban|ubnd|hđnd) "
 )
 # Heads that names of a list share, as "các Sở: Tài chính, Nội vụ", and what a name of the registry then begins with.
 _HEADS_SHARED = {
@@ -160,9 +164,13 @@ def spellings(name: str) -> frozenset[str]:
 class Names:
     """The names of some agencies, ready to be found in texts."""
 
-    def __init__(self, agencies: Iterable[Agency]) -> None:
-        """Keep the names; of two agencies with the same name the first counts."""
+    def __init__(self, agencies: Iterable[Agency], committee: Committee = UNREAD) -> None:
+        """Keep the names; of two agencies with the same name the first counts.
+
+        ``committee`` is that whose bulletin the texts are from: its place after a name is no other one's.
+        """
         agencies = tuple(agencies)
+        self.committee = committee
         self._agencies: dict[str, Agency] = {}
         for agency in agencies:
             for name in agency.names:
@@ -178,13 +186,10 @@ class Names:
             if (pattern := self._without(f"{start} "))
         }
         self._places = self._without(_COMMITTEE, rf"(?:{'|'.join(_KINDS_OF_PLACES)}) ")
-        own = {
-            name.removeprefix("ủy ban nhân dân tỉnh ")
-            for name, agency in self._agencies.items()
-            if agency.kind == "office" and name.startswith("ủy ban nhân dân tỉnh ")
-        }
+        area = normalised(committee.area)
+        place = normalised(committee.whole_place).removeprefix(f"{area} ")
         self._own_place = re.compile(
-            rf"\s+(?:tỉnh\s+)?(?:{'|'.join(map(re.escape, sorted(own))) or '(?!)'}|tỉnh)(?!\w)"
+            rf"\s+(?:{area}\s+)?(?:{re.escape(place)}|{area})(?!\w)".replace(r"\ ", r"\s+")
         )
         self.mentions = lru_cache(maxsize=256)(self._mentions)
 
@@ -334,19 +339,20 @@ def _continued(rests: list[str]) -> str:
 
 # Of the bodies that the registry lacks. Of one word alone the next is a capital or a place: "Ban Dân tộc", not "Ban hành".
 _HEAD = re.compile(
-    rf"(?:{_any_of(_HEADS.split('|'))})(?=\s+(?:{UPPER}|\d|tỉnh|các|cấp|huyện|thành phố|thị xã|khu vực|nhân dân|xã|phường))|"
+    rf"(?:{_any_of(_HEADS.split('|'))})(?=\s+(?:{UPPER}|\d|tỉnh|các|cấp|huyện|thành phố|thị xã|khu vực|nhân dân|xã|phường|đặc khu))|"
     r"(?:Tỉnh đoàn|Tỉnh ủy|Chủ đầu tư)(?!\w)"
 )
 
 
 def names_on(registry: Registry, day: date) -> Names:
     """Return the names of the agencies that may have existed on a day."""
-    return _names(tuple(agency for agency in registry.agencies.values() if agency.covers(day)))
+    known = tuple(agency for agency in registry.agencies.values() if agency.covers(day))
+    return _names(known, registry.committee)
 
 
 @lru_cache(maxsize=64)
-def _names(agencies: tuple[Agency, ...]) -> Names:
-    return Names(agencies)
+def _names(agencies: tuple[Agency, ...], committee: Committee) -> Names:
+    return Names(agencies, committee)
 
 
 def after_parenthesis(text: str, offset: int) -> int:

@@ -81,6 +81,7 @@ def _known(old: Registry, new: Registry, unread: frozenset[str]) -> Registry:
         agencies=new.agencies if "agencies" in unread else old.agencies,
         topics=new.topics if "topics" in unread else old.topics,
         abbreviations=new.abbreviations if "abbreviations" in unread else old.abbreviations,
+        committee=new.committee if "committee" in unread else old.committee,
     )
 
 

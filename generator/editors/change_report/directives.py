@@ -95,7 +95,7 @@ def _new(listed: _Listed, registry: Registry) -> NewDirective:
 
 
 def _facts(directive: Directive, registry: Registry) -> Iterator[str]:
-    yield phrases.directed_by(directive.directed_by, registry)
+    yield phrases.directed_by(directive, registry)
     addressed = (labels.agency_name(duty.agency, registry) for duty in directive.agencies)
     deadlines = (phrases.deadline(deadline) for deadline in directive.deadlines)
     cited = (cite.number for cite in directive.cites)

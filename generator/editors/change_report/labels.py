@@ -6,13 +6,18 @@ from typing import Any
 from generator.data.model import (
     AgencyDuty,
     Allocation,
+    Attachment,
     Citation,
     Context,
     Deadline,
     DirectedBy,
     Document,
+    EarlierDeadline,
     Leader,
+    OtherDocument,
+    Recurrence,
     Topic,
+    Within,
 )
 from generator.data.model.fields import Record
 from generator.data.model.registry import Member, Period, Position, Successor
@@ -26,9 +31,13 @@ KEYS: Mapping[type[Record], tuple[tuple[str, ...], ...]] = {
     Context: (("quote",), ("number",)),
     AgencyDuty: (("agency", "quote"), ("agency", "role"), ("agency",), ("quote", "role")),
     Deadline: (("quote",), ("date", "kind"), ("kind",)),
+    DirectedBy: (("leader",), ("position",)),
+    OtherDocument: (("number",), ("type", "date")),
     Citation: (("number", "quote"), ("number",), ("quote",)),
     AllocationRow: (("to",), ("agency",), ("quote",)),
     Sic: (("text",), ("suggest",)),
+    Attachment: (("file",), ("title",)),
+    Image: (("file",), ("caption",), ("alt",)),
     Change: (("at",), ("note",)),
     Position: (("title", "starts_on"), ("title",), ("starts_on", "ends_on")),
     Successor: (("agency",), ("on",)),
@@ -95,6 +104,9 @@ def _image(image: Image, _registry: Registry) -> str:
 _IN_WORDS: Mapping[type[Record], Callable[[Any, Registry], str]] = {
     AgencyDuty: _duty,
     Deadline: _deadline,
+    Within: lambda within, _: phrases.period(within),
+    Recurrence: lambda repeats, _: phrases.recurrence(repeats),
+    EarlierDeadline: lambda earlier, _: earlier.directive,
     Citation: _cite,
     Context: _context,
     Allocation: _allocation,
@@ -102,10 +114,11 @@ _IN_WORDS: Mapping[type[Record], Callable[[Any, Registry], str]] = {
     DirectedBy: lambda directed_by, registry: (
         f"{name_of('leaders', directed_by.leader, registry)}, {directed_by.position}"
     ),
-    Document: lambda document, _: phrases.document(document),
+    **dict.fromkeys((Document, OtherDocument), lambda document, _: phrases.document(document)),
     Sic: lambda slip, _: f"“{slip.text}” (lẽ ra: “{slip.suggest}”)",
     Change: lambda change, _: f"ngày {dates.short(change.at)}: {change.note}",
     Withdrawal: lambda withdrawal, _: f"ngày {dates.short(withdrawal.at)}: {withdrawal.reason}",
+    Attachment: lambda attachment, _: f"{attachment.title} ({attachment.file})",
     Image: _image,
     SourceOfText: lambda source, _: source.publisher,
     Position: lambda position, _: position.title + _period(position),
@@ -115,6 +128,8 @@ _IN_WORDS: Mapping[type[Record], Callable[[Any, Registry], str]] = {
     ),
 }
 _HEADING: Mapping[type[Record], Callable[[Any, Registry], str]] = {
+    DirectedBy: lambda directed_by, registry: name_of("leaders", directed_by.leader, registry),
+    OtherDocument: lambda document, _: document.number,
     AgencyDuty: lambda duty, registry: f"của {agency_name(duty.agency, registry)}",
     Deadline: lambda deadline, _: phrases.deadline(deadline),
     Citation: lambda citation, _: citation.number,

@@ -27,6 +27,7 @@ def with_present_ids(old: Validated, new: Validated) -> Validated:
         agencies=_entries(old.registry.agencies, ids["agencies"], ids),
         topics=_entries(old.registry.topics, ids["topics"], ids),
         abbreviations=old.registry.abbreviations,
+        committee=old.registry.committee,
     )
     return replace(old, registry=registry, weeks=tuple(_renamed(one, ids) for one in old.weeks))
 

@@ -97,7 +97,8 @@ def _moved(old: Deadline, new: Deadline, subject: Subject) -> list[Change]:
 def _fields_in_words(old: Deadline, new: Deadline) -> set[str]:
     """Return the fields that the phrases of both deadlines express."""
     plain = all(deadline.date and not deadline.starts_on for deadline in (old, new))
-    return {"date", "starts_on", *(("bound", "precision") if plain else ())}
+    always = {"date", "starts_on", "time", "within", "repeats"}
+    return always | ({"bound", "precision"} if plain else set())
 
 
 def _field(field: _Field, old: object, new: object) -> Iterator[Change]:

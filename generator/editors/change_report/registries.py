@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.data import conventions
 from generator.data.bulletin import Bulletin, Entry
 from generator.data.model import Abbreviation, Directive
 from generator.data.model.fields import Record
@@ -80,7 +81,7 @@ def _naming_agency(bulletin: Bulletin, agency_id: str) -> Iterator[Entry]:
 
 def _other_agencies(directive: Directive) -> Iterator[str | None]:
     """Yield the agencies in a directive other than those with a duty."""
-    yield directive.document.issuer if directive.document else None
+    yield from (document.issuer for document in conventions.documents(directive))
     yield from (cite.issuer for cite in directive.cites)
     yield from (row.agency for row in (directive.allocation.rows if directive.allocation else ()))
 
@@ -101,6 +102,12 @@ def _abbreviations(registry: Registry) -> Mapping[str, Record]:
 
 
 _KINDS = {
+    "committee": _Kind(
+        "Ủy ban nhân dân",
+        lambda registry: {"": registry.committee},
+        # It names itself on every page.
+        lambda _bulletin, _id: (),
+    ),
     "leaders": _Kind(
         "Lãnh đạo",
         lambda registry: registry.leaders,

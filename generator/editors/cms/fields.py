@@ -5,6 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.data.conventions import ATTACHMENTS
+from generator.data.model.fields import FILE_TYPES
+
 # Names of Sveltia CMS's options; source: schema/sveltia-cms.json of its package.
 Field = dict[str, Any]
 Schema = Mapping[str, Any]
@@ -42,6 +45,16 @@ _PICTURES = {
                 },
             }
         }
+    },
+}
+_ATTACHMENTS = {
+    "widget": "file",
+    "accept": ",".join(f".{end}" for end in FILE_TYPES),
+    "choose_url": False,
+    "media_folder": f"/content/{ATTACHMENTS}",
+    "public_folder": "",
+    "media_libraries": {
+        "default": {"config": {"max_file_size": _MEGABYTES * 1024 * 1024, "slugify_filename": True}}
     },
 }
 _ABOUT_PICTURES = (
@@ -119,8 +132,9 @@ def _summary(item: Schema) -> str:
 def _scalar(kind: Schema) -> Field:
     if "x-registry" in kind:
         return _registered(kind["x-registry"])
-    if "x-picture" in kind:
-        return dict(_PICTURES)
+    for mark, widget in (("x-picture", _PICTURES), ("x-attachment", _ATTACHMENTS)):
+        if mark in kind:
+            return dict(widget)
     if "enum" in kind:
         return {"widget": "select", "options": _options(kind)}
     if kind.get("format") == "date":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.data import suggestions
 from generator.data.conventions import known_day
+from generator.data.model import DirectiveKind
 from generator.data.registry import Registry
 from generator.data.text_analysis import citations, passages
 from generator.data.text_analysis.citations import Cited
@@ -21,6 +22,14 @@ from generator.editors.importer.title import Title
 from generator.language import document_number, text
 
 _CONCLUDES = re.compile(r"kết luận|(?<!\w)giao |yêu cầu|đề nghị", re.IGNORECASE)
+
+
+_KINDS: Mapping[str, DirectiveKind] = {
+    "Quyết định": "decision",
+    "Chỉ thị": "directive",
+    "Kế hoạch": "plan",
+    "Kết luận": "conclusion",
+}
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,7 @@ class _Drafting:
         self.heading = heading
         self.paragraphs = [line.text for line in position.section.paragraphs]
         self.body = "\n\n".join(self.paragraphs)
-        self.written_on = opening.written_on(self.paragraphs, week.ends_on.year)
+        self.written_on = opening.written_on(self.paragraphs, week.ends_on.year, registry.committee)
         self.doubts: list[Doubt] = []
         # What a report of a meeting mentions may be done already, or only discussed.
         self.is_report = False
@@ -67,7 +76,9 @@ class _Drafting:
         cites = [
             citations.cited(part, names, self.registry, self.week.ends_on.year) for part in parts
         ]
-        own = opening.own_document(parts, cites, self.week.starts_on, self.week.ends_on)
+        own = opening.own_document(
+            parts, cites, self.week.starts_on, self.week.ends_on, self.registry.committee
+        )
         is_meeting = own is None and self._meets()
         self.is_report = is_meeting
         held = opening.held_on(self.paragraphs, self.week.ends_on.year) if is_meeting else None
@@ -115,10 +126,13 @@ class _Drafting:
             return f"{year}-{text.slug(own.number)}"
         return f"{self.position.week_id}-{'hop' if is_meeting else 'muc'}-{self.position.number}"
 
-    def _kind(self, own: Cited | None, *, is_meeting: bool) -> str:
+    def _kind(self, own: Cited | None, *, is_meeting: bool) -> DirectiveKind:
         if is_meeting:
             return "meeting"
-        return "decision" if own and own.type == "Quyết định" else "direction"
+        if own and own.type == "Thông báo":
+            about = f"{self.heading}\n{self.paragraphs[0] if self.paragraphs else ''}".lower()
+            return "conclusion" if "kết luận" in about else "notice"
+        return _KINDS.get(own.type if own else "", "direction")
 
     def _directed_by(self) -> Mapping[str, object] | None:
         who = opening.director(self.paragraphs, self.registry)

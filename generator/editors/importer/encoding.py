@@ -8,9 +8,9 @@ import re
 from functools import partial
 from operator import itemgetter
 
-from generator.editors.importer import old_fonts
 from generator.editors.importer.doubts import Doubt
 from generator.editors.importer.lines import UnreadableError
+from generator.language import old_fonts
 
 # The longer mark comes first, for UTF-32 begins as UTF-16 does.
 _MARKS = (

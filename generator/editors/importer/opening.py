@@ -5,32 +5,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from generator.data.model import Agency, Leader
+from generator.data.model import Agency, Committee, Leader
 from generator.data.registry import Registry
 from generator.data.text_analysis.citations import Cited
 from generator.language import dates, text
 
-_COMMITTEE = r"(?:UBND|Ủy\s*ban\s*nhân\s*dân|Uỷ\s*ban\s*nhân\s*dân)\s*tỉnh"
 _COMRADE = r"(?:đồng\s+chí|đ/c|ông|bà)"
 _NAME = r"(?:[^\W\d_]+\s+){1,5}?[^\W\d_]+"
-_LEADER = re.compile(
-    rf"(?<!\w){_COMRADE}\s+(?P<name>{_NAME})\s*[,–-]\s*(?P<position>[^.;()]{{0,160}}?{_COMMITTEE})",
-    re.IGNORECASE,
-)
-_POST = rf"(?:Quyền\s+)?(?:Phó\s+)?Chủ tịch(?:\s+Thường trực)?\s+{_COMMITTEE}"
-_POST_FIRST = re.compile(rf"(?<!\w)(?P<position>{_POST})\s+(?P<name>{_NAME})(?=\s|[,(.;])")
-_STARTS = re.compile(
-    rf"^(?:(?:(?:vừa qua|mới đây|theo đề nghị[^.;]{{5,80}}|để [^,.;]{{5,120}}),?\s+)?(?:{_COMRADE}\s|các đồng chí\s|"
-    rf"{_COMMITTEE}(?!\w)|(?:Phó\s+)?Chủ tịch(?:\s+Thường trực)?\s+{_COMMITTEE}|"
-    rf"(?:Thường trực|Tập thể lãnh đạo|Lãnh đạo|Văn phòng)\s+{_COMMITTEE})|"
-    r"(?:(?:sáng|trưa|chiều|tối)\s*,?\s*)?ngày\s+\d{1,2}|(?:sáng|trưa|chiều|tối)\s+(?:nay|\d{1,2}[/-])|"
-    r"trong (?:các ngày|ngày|hai ngày|\d+ ngày)|tại\s+(?:cuộc|buổi)\s+(?:họp|tiếp)|"
-    r"(?:HĐND|Hội đồng nhân dân)\s+tỉnh|Ban Chỉ đạo|Ban Thường vụ|Tỉnh ủy)",
-    re.IGNORECASE,
-)
-# A number of the committee or its office, as own letters have it: "299/UBND-KGVX", "500/QĐ-UBND", "1101/VP-NC".
-_OWN_NUMBER = re.compile(r"\d/(?:UBND|VP)(?!\w)|\d/[A-ZĐ]\w*\s?[-–]\s?(?:UBND|CTUBND|VP)(?!\w)")
 _GIVES_DUTIES = re.compile(
     r"\W*(?:theo đó|trong đó|cụ thể|giao|yêu cầu|đề nghị|các|sở|đối với|ubnd (?:các|huyện|thành|thị|xã))(?!\w)",
     re.IGNORECASE,
@@ -53,10 +36,43 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 
-_WRITTEN = re.compile(
-    rf"(?:^|,\s)({_HELD.pattern}),?\s+(?:{_COMMITTEE}|{_COMRADE}\s|(?:Phó\s+)?Chủ tịch|Văn phòng)",
-    re.IGNORECASE,
-)
+
+class _Patterns:
+    """How openings name one committee."""
+
+    def __init__(self, committee: Committee) -> None:
+        body = committee.pattern
+        titles = "|".join(title.replace(" ", r"\s+") for title in committee.titles)
+        symbols = "|".join(map(re.escape, sorted(committee.every_symbol)))
+        self.leader = re.compile(
+            rf"(?<!\w){_COMRADE}\s+(?P<name>{_NAME})\s*[,–-]\s*(?P<position>[^.;()]{{0,160}}?{body})",
+            re.IGNORECASE,
+        )
+        self.post_first = re.compile(
+            rf"(?<!\w)(?P<position>(?:{titles})\s+{body})\s+(?P<name>{_NAME})(?=\s|[,(.;])"
+        )
+        self.starts = re.compile(
+            rf"^(?:(?:(?:vừa qua|mới đây|theo đề nghị[^.;]{{5,80}}|để [^,.;]{{5,120}}),?\s+)?(?:{_COMRADE}\s|các đồng chí\s|"
+            rf"{body}(?!\w)|(?:{titles})\s+{body}|"
+            rf"(?:Thường trực|Tập thể lãnh đạo|Lãnh đạo|Văn phòng)\s+{body})|"
+            r"(?:(?:sáng|trưa|chiều|tối)\s*,?\s*)?ngày\s+\d{1,2}|(?:sáng|trưa|chiều|tối)\s+(?:nay|\d{1,2}[/-])|"
+            r"trong (?:các ngày|ngày|hai ngày|\d+ ngày)|tại\s+(?:cuộc|buổi)\s+(?:họp|tiếp)|"
+            rf"(?:HĐND|Hội đồng nhân dân)\s+{committee.area}|Ban Chỉ đạo|Ban Thường vụ|{committee.party})",
+            re.IGNORECASE,
+        )
+        # As own letters have it: "299/UBND-KGVX", "500/QĐ-UBND", "1101/VP-NC".
+        self.own_number = re.compile(
+            rf"\d/(?:{symbols})(?!\w)|\d/[A-ZĐ]\w*\s?[-–]\s?(?:{symbols})(?!\w)"
+        )
+        self.own_letter = re.compile(rf"\((?:[^()]*?)số\s*:?\s*\d+[^()]*?(?:{symbols})")
+        self.mentioned = re.compile(rf"(?<!\w)(?:{body}|{_COMRADE})(?!\w)", re.IGNORECASE)
+        self.written = re.compile(
+            rf"(?:^|,\s)({_HELD.pattern}),?\s+(?:{body}|{_COMRADE}\s|(?:Phó\s+)?Chủ tịch|Văn phòng)",
+            re.IGNORECASE,
+        )
+
+
+_patterns = lru_cache(maxsize=8)(_Patterns)
 
 
 @dataclass(frozen=True)
@@ -68,22 +84,18 @@ class Director:
     position: str
 
 
-def is_opening(line: str) -> bool:
+def is_opening(line: str, committee: Committee) -> bool:
     """Tell whether a line begins a directive's text, so that the line before it is its heading."""
-    if _STARTS.match(line):
-        return True
+    patterns = _patterns(committee)
     head = line[:_HEAD]
-    if re.search(r"\((?:[^()]*?)số\s*:?\s*\d+[^()]*?(?:UBND|VP)", head):
+    if patterns.starts.match(line) or patterns.own_letter.search(head):
         return True
-    return bool(_OWN_NUMBER.search(head[:_SOON])) and not _GIVES_DUTIES.match(line)
+    return bool(patterns.own_number.search(head[:_SOON])) and not _GIVES_DUTIES.match(line)
 
 
-def may_open(line: str) -> bool:
+def may_open(line: str, committee: Committee) -> bool:
     """Tell whether a line is a long sentence that mentions the committee or a comrade near its start."""
-    head = line[:_SOON]
-    return len(line) > _LONG and bool(
-        re.search(rf"(?<!\w)(?:{_COMMITTEE}|{_COMRADE})(?!\w)", head, re.IGNORECASE)
-    )
+    return len(line) > _LONG and bool(_patterns(committee).mentioned.search(line[:_SOON]))
 
 
 def is_meeting(heading: str, opening: str) -> bool:
@@ -95,11 +107,12 @@ def is_meeting(heading: str, opening: str) -> bool:
 
 def director(paragraphs: Sequence[str], registry: Registry) -> Director | None:
     """Return the leader of the committee whom the first two paragraphs name as giving the direction."""
+    patterns = _patterns(registry.committee)
     for paragraph in paragraphs[:2]:
-        for match in _LEADER.finditer(paragraph):
+        for match in patterns.leader.finditer(paragraph):
             if all(word[:1].isupper() for word in match["name"].split()):
                 return _director(match["name"], match["position"], registry)
-        for match in _POST_FIRST.finditer(paragraph):
+        for match in patterns.post_first.finditer(paragraph):
             name = _capitals(paragraph[match.start("name") :])
             if name:
                 return _director(name, match["position"], registry)
@@ -131,7 +144,11 @@ def _director(name: str, position: str, registry: Registry) -> Director:
 
 
 def own_document(
-    parts: Sequence[str], cites: Sequence[Sequence[Cited]], first: date, last: date
+    parts: Sequence[str],
+    cites: Sequence[Sequence[Cited]],
+    first: date,
+    last: date,
+    committee: Committee,
 ) -> Cited | None:
     """Return the document that contains the directive, issued by the committee or its office.
 
@@ -143,7 +160,7 @@ def own_document(
         (index, citation)
         for index, part in enumerate(cites)
         for citation in part
-        if _is_ours(citation)
+        if _is_ours(citation, committee)
     ]
 
     def in_week(citation: Cited) -> bool:
@@ -161,10 +178,10 @@ def own_document(
     return best[1]
 
 
-def _is_ours(citation: Cited) -> bool:
+def _is_ours(citation: Cited, committee: Committee) -> bool:
     """Tell whether the committee or its office issued a document; symbols of other committees end in UBND too."""
     by_us = citation.issuer.kind == "office" if citation.issuer else not citation.issuer_named
-    return is_own(citation.number) and by_us
+    return is_own(citation.number, committee) and by_us
 
 
 def _is_alone(paragraph: str, citation: Cited) -> bool:
@@ -173,22 +190,24 @@ def _is_alone(paragraph: str, citation: Cited) -> bool:
     return bool(before) and paragraph[citation.end :].lstrip(" ,.").startswith(")")
 
 
-def is_own(number: str) -> bool:
-    """Tell whether a symbol can be the provincial committee's or its office's: 299/UBND-KGVX, 500/QĐ-UBND."""
+def is_own(number: str, committee: Committee) -> bool:
+    """Tell whether a symbol can be the committee's or its office's: 299/UBND-KGVX, 500/QĐ-UBND."""
     groups = re.split(r"[-/]", re.sub(r"^\d+[a-z]?(?:/\d{4})?[/-]", "", number))
-    return groups[0] in {"VP", "UBND"} or groups[-1] in {"UBND", "CTUBND", "VP"}
+    return not committee.every_symbol.isdisjoint((groups[0], groups[-1]))
 
 
 def issuer(number: str, registry: Registry) -> Agency | None:
-    """Return the issuer by the number's symbol: the office if the symbol begins with VP, else the committee."""
-    prefix = "Văn phòng" if re.search(r"[/-]VP(?!\w)", number) else "Ủy ban nhân dân"
+    """Return the issuer by the number's symbol: the office if the symbol is the office's, else the committee."""
+    symbols = set(re.split(r"[-/]", number)[1:])
+    of_office = not symbols.isdisjoint(registry.committee.office_symbols)
+    prefix = "Văn phòng" if of_office else "Ủy ban nhân dân"
     offices = [agency for agency in registry.agencies.values() if agency.kind == "office"]
     return next((office for office in offices if office.name.startswith(prefix)), None)
 
 
-def written_on(paragraphs: Sequence[str], year: int) -> date | None:
+def written_on(paragraphs: Sequence[str], year: int, committee: Committee) -> date | None:
     """Return the day of "Ngày 26/11/2024, UBND tỉnh ban hành Kế hoạch số", or None."""
-    match = _WRITTEN.search(paragraphs[0][:_HEAD]) if paragraphs else None
+    match = _patterns(committee).written.search(paragraphs[0][:_HEAD]) if paragraphs else None
     days = dates.stated(match[1], "day", year) if match else set()
     return min(days) if days else None
 

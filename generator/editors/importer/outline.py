@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.data.model import Committee
+from generator.data.model.committee import UNREAD
 from generator.editors.importer.lines import Line
 from generator.editors.importer.opening import is_opening, may_open
 from generator.editors.importer.portal_lines import ends_article, is_toolbar, reads_as_text
@@ -73,12 +75,16 @@ class Outline:
     unmatched: tuple[str, ...] = ()
 
 
-def outline(lines: Sequence[Line], named_week: Title | None = None) -> Outline | None:
+def outline(
+    lines: Sequence[Line], named_week: Title | None = None, committee: Committee = UNREAD
+) -> Outline | None:
     """Return the outline, or None if no line is a title and no ``named_week`` is given.
 
     The title is kept as published; ``named_week`` counts where it gives no days, or those of another week.
     """
-    located = _title_at(lines) or (_undated_title_at(lines, named_week) if named_week else None)
+    located = _title_at(lines, committee)
+    if located is None and named_week:
+        located = _undated_title_at(lines, named_week, committee)
     if located is None and named_week is None:
         return None
     start, size, found_title = located or (-1, 1, named_week)
@@ -87,11 +93,11 @@ def outline(lines: Sequence[Line], named_week: Title | None = None) -> Outline |
         found_title = replace(named_week, text=found_title.text)
     result = Outline(found_title, tuple(lines[max(start, 0) : start + size]) if located else ())
     result.left_out += [LeftOut(line, "trước tiêu đề") for line in lines[: max(start, 0)]]
-    _Reader(result, lines[start + size :]).run()
+    _Reader(result, lines[start + size :], committee).run()
     return result
 
 
-def _title_at(lines: Sequence[Line]) -> tuple[int, int, Title] | None:
+def _title_at(lines: Sequence[Line], committee: Committee) -> tuple[int, int, Title] | None:
     """Return the index of the title's first line, how many lines it takes, and its content.
 
     Of several (the page's title, a breadcrumb, the heading) the last before the first directive counts.
@@ -100,33 +106,36 @@ def _title_at(lines: Sequence[Line]) -> tuple[int, int, Title] | None:
     for index, line in enumerate(lines):
         if line.outside or _CLOSING.search(line.text):
             continue
-        if last and is_opening(line.text):
+        if last and is_opening(line.text, committee):
             break
-        what = title(line.text)
+        what = title(line.text, committee)
         size = 1
         if what is None and index + 1 < len(lines) and _DATES_ALONE.match(lines[index + 1].text):
-            what = title(f"{line.text} {lines[index + 1].text}")
+            what = title(f"{line.text} {lines[index + 1].text}", committee)
             size = 2
         if what:
             last = (index, size, what)
     return last
 
 
-def _undated_title_at(lines: Sequence[Line], week: Title) -> tuple[int, int, Title] | None:
+def _undated_title_at(
+    lines: Sequence[Line], week: Title, committee: Committee
+) -> tuple[int, int, Title] | None:
     """Return the same of a title without days before the first directive."""
     for index, line in enumerate(lines):
         if line.outside or is_toolbar(line.text):
             continue
-        if is_opening(line.text):
+        if is_opening(line.text, committee):
             break
-        if is_title(line.text) and not _ENDS_SENTENCE.search(line.text):
+        if is_title(line.text, committee) and not _ENDS_SENTENCE.search(line.text):
             return index, 1, replace(week, text=" ".join(line.text.split()))
     return None
 
 
 class _Reader:
-    def __init__(self, outline: Outline, lines: Sequence[Line]) -> None:
+    def __init__(self, outline: Outline, lines: Sequence[Line], committee: Committee) -> None:
         self.outline = outline
+        self.committee = committee
         self.lines = list(lines)
         self.names_all = False
         self.items: tuple[str, ...] = ()
@@ -168,7 +177,11 @@ class _Reader:
         """Return the index of the first line after the bulletin; before a directive there is none."""
         has_begun = False
         for index, line in enumerate(self.lines):
-            has_begun = has_begun or is_opening(line.text) or may_open(line.text)
+            has_begun = (
+                has_begun
+                or is_opening(line.text, self.committee)
+                or may_open(line.text, self.committee)
+            )
             if has_begun and ends_article(line.text) and len(line.text) < _LONGEST_CAPTION:
                 return index
         return len(self.lines)
@@ -187,7 +200,7 @@ class _Reader:
         if len(items) == 1:
             following = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
             return text.bare(_unnumbered(line.text)).strip(".;") in later and not is_opening(
-                following
+                following, self.committee
             )
         return any(
             _near(item, [one for one in later if abs(len(one) - len(item)) < len(item)])
@@ -207,7 +220,9 @@ class _Reader:
                 or bool(_ENDS_SENTENCE.search(body[index - 1].text))
                 or index - 1 in leads
             )
-            is_named = _near(text.bare(_unnumbered(line.text)), named) and not is_opening_text(line)
+            is_named = _near(text.bare(_unnumbered(line.text)), named) and not is_opening_text(
+                line, self.committee
+            )
             if is_named or (following and self._looks_like_heading(line, following, starts=starts)):
                 headings.append(index)
         return headings
@@ -225,13 +240,13 @@ class _Reader:
         return [index for _, index in found] if in_order and len(found) > 1 else []
 
     def _looks_like_heading(self, line: Line, following: Line, *, starts: bool) -> bool:
-        opens = is_opening(following.text) and _is_text(following.text)
+        opens = is_opening(following.text, self.committee) and _is_text(following.text)
         if _ENDS_SENTENCE.search(line.text):
             is_cited = IN_TEXT.search(line.text)
             return starts and opens and not is_cited and _repeats(following.text, line.text)
-        if _is_caption(line.text) or _is_credit(line.text) or is_opening_text(line):
+        if _is_caption(line.text) or _is_credit(line.text) or is_opening_text(line, self.committee):
             return False
-        return opens or (starts and not self.names_all and may_open(following.text))
+        return opens or (starts and not self.names_all and may_open(following.text, self.committee))
 
     def _next(self, body: list[Line], index: int) -> Line | None:
         return next((later for later in body[index + 1 :] if not _is_caption(later.text)), None)
@@ -242,7 +257,7 @@ class _Reader:
             self.outline.lead = (*self.outline.lead, line)
         elif self.outline.caption is None and _is_caption(line.text):
             self.outline.caption = line
-        elif has_sections and _is_sentence(line.text):
+        elif has_sections and _is_sentence(line.text, self.committee):
             self.outline.kept_in_doubt.append(line)
             self.outline.lead = (*self.outline.lead, line)
         else:
@@ -270,7 +285,7 @@ class _Reader:
         closed = any(_CLOSED.search(line.text) for line in lines)
         while (
             len(kept) > 1
-            and not reads_as_text(kept[-1].text)
+            and not reads_as_text(kept[-1].text, self.committee)
             and not IN_TEXT.search(kept[-1].text)
             and (_is_credit(kept[-1].text) or (closed and not _CLOSED.search(kept[-1].text)))
         ):
@@ -285,15 +300,15 @@ class _Reader:
         return kept
 
 
-def _is_sentence(line: str) -> bool:
-    is_title_again = is_title(line) and not _ENDS_SENTENCE.search(line)
-    return reads_as_text(line) and not _is_credit(line) and not is_title_again
+def _is_sentence(line: str, committee: Committee) -> bool:
+    is_title_again = is_title(line, committee) and not _ENDS_SENTENCE.search(line)
+    return reads_as_text(line, committee) and not _is_credit(line) and not is_title_again
 
 
-def is_opening_text(line: Line) -> bool:
+def is_opening_text(line: Line, committee: Committee) -> bool:
     """Tell whether a line is an opening rather than a heading that begins alike ("UBND tỉnh chỉ đạo …")."""
     is_closed = _ENDS_SENTENCE.search(line.text) or ("(" in line.text and line.text[-1] != ")")
-    return is_opening(line.text) and bool(is_closed)
+    return is_opening(line.text, committee) and bool(is_closed)
 
 
 def _is_text(line: str) -> bool:

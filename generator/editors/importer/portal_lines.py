@@ -2,6 +2,8 @@
 
 import re
 
+from generator.data.model import Committee
+from generator.data.model.committee import UNREAD
 from generator.editors.importer.opening import is_opening
 from generator.language.text import fold
 
@@ -45,9 +47,9 @@ def is_toolbar(line: str) -> bool:
     return is_of_buttons or bool(_DATE.fullmatch(line))
 
 
-def reads_as_text(line: str) -> bool:
+def reads_as_text(line: str, committee: Committee = UNREAD) -> bool:
     """Tell whether a line reads as a sentence of a bulletin, and so is left out by no silent rule."""
     if is_toolbar(line):
         return False
     is_sentence = len(line) > _SHORT and len(line.split()) > _WORDS and bool(_SENTENCE.search(line))
-    return is_sentence or is_opening(line) or len(line) > _LONG
+    return is_sentence or is_opening(line, committee) or len(line) > _LONG

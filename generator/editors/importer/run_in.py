@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from generator.data.model import Committee
+from generator.data.model.committee import UNREAD
 from generator.editors.importer.lines import Line
 from generator.editors.importer.opening import is_opening
 from generator.language import text
@@ -16,17 +18,20 @@ _SHORTEST = 12
 _LONGEST = 300
 
 
-def apart(lines: Sequence[Line]) -> tuple[Line, ...]:
+def apart(lines: Sequence[Line], committee: Committee = UNREAD) -> tuple[Line, ...]:
     """Return the lines with each such heading before its paragraph, without the mark between them."""
     heads = lines[:_LEAD_WITHIN]
-    leads = [line for line in heads if ";" in line.text and not _end(line, ())]
+    leads = [line for line in heads if ";" in line.text and not _end(line, (), committee)]
     items = [item.strip(" .…") for line in leads for item in line.text.split(";")]
     named = [item for item in items if len(item) >= _SHORTEST]
-    return tuple(part for line in lines for part in _parts(line, named, leads))
+    return tuple(part for line in lines for part in _parts(line, named, leads, committee))
 
 
-def _parts(line: Line, named: Sequence[str], leads: Sequence[Line]) -> Iterator[Line]:
-    end = 0 if line.outside or line.joined_cells or line in leads else _end(line, named)
+def _parts(
+    line: Line, named: Sequence[str], leads: Sequence[Line], committee: Committee
+) -> Iterator[Line]:
+    is_whole = line.outside or line.joined_cells or line in leads
+    end = 0 if is_whole else _end(line, named, committee)
     if not end:
         yield line
         return
@@ -36,7 +41,7 @@ def _parts(line: Line, named: Sequence[str], leads: Sequence[Line]) -> Iterator[
     yield replace(line, text=rest[_after(rest) :], enumerator="", bold=0)
 
 
-def _end(line: Line, named: Sequence[str]) -> int:
+def _end(line: Line, named: Sequence[str], committee: Committee) -> int:
     """Return where the heading at the start of a line ends, or 0."""
     start = _ENUMERATOR.match(line.text)
     first = start.end() if start else 0
@@ -46,17 +51,18 @@ def _end(line: Line, named: Sequence[str]) -> int:
         if (
             text.bare(line.text[first:end]) == text.bare(item)
             and _MARK.match(rest)
-            and _opens(rest)
+            and _opens(rest, committee)
         ):
             return end
     heading, rest = line.text[: line.bold], line.text[line.bold :]
     own = heading[first:].strip()
-    is_heading = _SHORTEST <= len(own) <= _LONGEST and not own.endswith(",") and not is_opening(own)
-    return line.bold if is_heading and _opens(rest) else 0
+    may_be = _SHORTEST <= len(own) <= _LONGEST and not own.endswith(",")
+    is_heading = may_be and not is_opening(own, committee)
+    return line.bold if is_heading and _opens(rest, committee) else 0
 
 
-def _opens(rest: str) -> bool:
-    return is_opening(rest[_after(rest) :])
+def _opens(rest: str, committee: Committee) -> bool:
+    return is_opening(rest[_after(rest) :], committee)
 
 
 def _after(rest: str) -> int:

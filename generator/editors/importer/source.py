@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from generator.editors.importer import (
     encoding,
-    old_fonts,
     second_reading,
+    unicode_lines,
     web_page,
     word,
     wrapped,
@@ -62,7 +62,7 @@ def _word(raw: bytes) -> Lines:
     lines = word.document(raw)
     lines = replace(lines, lines=tuple(wrapped.rejoined(lines.lines)))
     second_reading.compare(lines, *second_reading.of_word(raw))
-    return cleaned(old_fonts.converted(lines))
+    return cleaned(unicode_lines.converted(lines))
 
 
 def _page(raw: bytes, declared: str | None) -> Lines:
@@ -73,14 +73,14 @@ def _page(raw: bytes, declared: str | None) -> Lines:
     lines = web_page.page(text)
     lines = replace(lines, lines=tuple(wrapped.rejoined(lines.lines)))
     second_reading.compare(lines, second_reading.of_page(text))
-    return cleaned(old_fonts.converted(replace(lines, doubts=(*doubts, *lines.doubts))))
+    return cleaned(unicode_lines.converted(replace(lines, doubts=(*doubts, *lines.doubts))))
 
 
 def _plain(raw: bytes) -> Lines:
     text, doubts = encoding.decoded(raw)
     lines = Lines(tuple(wrapped.joined(text.splitlines())), doubts=doubts)
     second_reading.compare(lines, text)
-    return cleaned(old_fonts.converted(lines))
+    return cleaned(unicode_lines.converted(lines))
 
 
 def _looks_like_html(raw: bytes) -> bool:

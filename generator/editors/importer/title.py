@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.data.model import Committee
+from generator.data.model.committee import UNREAD
 from generator.language import dates
 from generator.language.text import fold
 
@@ -34,22 +36,24 @@ class Title:
 
     @property
     def is_whole_week(self) -> bool:
-        """Tell whether the days are Monday to Sunday of one week."""
+        """Tell whether the days are Monday to Sunday, of one week or of two."""
         days = (self.ends_on - self.starts_on).days + 1
-        return self.starts_on.isoweekday() == 1 and days == _DAYS_OF_A_WEEK
+        return self.starts_on.isoweekday() == 1 and days % _DAYS_OF_A_WEEK == 0
 
 
-def is_title(line: str) -> bool:
+def is_title(line: str, committee: Committee = UNREAD) -> bool:
     """Tell whether a line is worded as titles of bulletins are, with or without dates."""
     folded = fold(line)
     directs = "dieu hanh" in folded or "chi dao" in folded
+    if any(fold(form) in folded for form in committee.bulletin_titles):
+        return len(line) <= _LONGEST
     tells_when = "tuan" in folded or ("dieu hanh" in folded and "chi dao" in folded)
     return len(line) <= _LONGEST and ";" not in line and directs and tells_when
 
 
-def title(line: str) -> Title | None:
+def title(line: str, committee: Committee = UNREAD) -> Title | None:
     """Return the title in a line, or None if it is not worded as one or names no week."""
-    if not is_title(line):
+    if not is_title(line, committee):
         return None
     for span in _SPAN.finditer(line):
         days = _days(span)

@@ -56,8 +56,8 @@ def import_lines(
 
     Raises NotABulletinError: no week (I402), no directive (I403), a line would be lost (I404).
     """
-    lines = replace(lines, lines=run_in.apart(lines.lines))
-    outlined = outline(lines.lines, named_week)
+    lines = replace(lines, lines=run_in.apart(lines.lines, registry.committee))
+    outlined = outline(lines.lines, named_week, registry.committee)
     if outlined is None:
         raise NotABulletinError("I402")
     if not outlined.sections:
@@ -134,7 +134,8 @@ class _Week:
     def _publisher(self) -> str:
         if self.publisher is None:
             self.doubts.append(Doubt("I517", ("source", "publisher")))
-        return self.publisher or "Cổng thông tin điện tử tỉnh"
+        place = self.registry.committee.whole_place
+        return self.publisher or f"Cổng thông tin điện tử {place}"
 
     def _image(self) -> Mapping[str, object] | None:
         caption = self.outline.caption
@@ -183,7 +184,7 @@ class _Week:
         for kept in self.outline.kept_in_doubt:
             self._doubt_kept(kept)
         for left in self.outline.left_out:
-            if left.why not in _EXPECTED and reads_as_text(left.line.text):
+            if left.why not in _EXPECTED and reads_as_text(left.line.text, self.registry.committee):
                 values = {"words": left.line.text, "why": left.why}
                 self.doubts.append(Doubt("I534", ("directives",), left.line.number, values))
         gone = {id(left.line) for left in self.outline.left_out}

@@ -27,7 +27,8 @@ def files(bulletin: Bulletin, portal: Portal) -> Mapping[str, bytes]:
 def makers(bulletin: Bulletin, portal: Portal) -> Mapping[str, Callable[[], bytes]]:
     """Return the function that makes each file of ``files``."""
     return dict((*_feeds(bulletin, portal), *_calendars(bulletin, portal))) | {
-        path: text.encode for path, text in discovery.files(portal).items()
+        path: text.encode
+        for path, text in discovery.files(portal, bulletin.registry.committee.area).items()
     }
 
 

@@ -88,7 +88,7 @@ def _newest_first(entries: Sequence[Entry]) -> list[Entry]:
 
 def written(feed: Feed, bulletin: Bulletin, portal: Portal) -> bytes:
     """Return the feed as XML."""
-    newest = bulletin.by_week[bulletin.weeks[-1].id]
+    newest = bulletin.by_week[bulletin.newest.id]
     last = last_moment(feed.entries) or last_moment(newest)
     text = _ENVIRONMENT.get_template("atom.xml.jinja").render(
         feed=feed,
@@ -104,7 +104,7 @@ def written(feed: Feed, bulletin: Bulletin, portal: Portal) -> bytes:
 
 def _item(entry: Entry, feed: Feed, bulletin: Bulletin, portal: Portal) -> Item:
     directive, registry = entry.directive, bulletin.registry
-    by = phrases.directed_by(directive.directed_by, registry)
+    by = phrases.directed_by(directive, registry)
 
     def link(path: str) -> str:
         return portal.link(addresses.public(path), source=feed.path)

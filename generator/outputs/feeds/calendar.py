@@ -1,17 +1,18 @@
 """Calendars (RFC 5545, with names by RFC 7986) of deadlines: one of all, and one for each agency.
 
-Only deadlines with a date become events. For a recurring duty the text names no day, and a recurrence
-rule would invent one.
+Only deadlines that say on which days they are due become events: those with a date, and duties that recur on
+stated days, from the directive's day on. For others a day would be invented.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 
 import icalendar
 
-from generator.data.bulletin import Bulletin, CalendarDeadline, last_moment
+from generator.data import conventions
+from generator.data.bulletin import BoundDeadline, Bulletin, CalendarDeadline, last_moment
 from generator.data.model import Agency
 from generator.data.portal import Portal
 from generator.data.tracking import Memo
@@ -35,22 +36,25 @@ _END = b"END:VCALENDAR\r\n"
 
 @dataclass(frozen=True)
 class DeadlineCalendar:
-    """One calendar file; ``page`` is the address of the page with the same deadlines and more."""
+    """One calendar file; ``page`` is the address of the page with the same deadlines and more.
+
+    ``without_days`` counts those of them: duties that recur on no stated day, and periods from an event.
+    """
 
     path: str
     page: str
     title: str
     events: tuple[Event, ...]
-    recurring: int
+    without_days: tuple[int, int]
 
 
 def everything(bulletin: Bulletin) -> DeadlineCalendar:
     """Return the calendar of all deadlines."""
     follow = subscriptions.everything(bulletin)
     events = map(Event, _kept(bulletin, bulletin.in_calendars))
-    recurring = sum(deadline.day is None for deadline in bulletin.deadlines)
     page = addresses.public(addresses.DEADLINES)
-    return DeadlineCalendar(follow.calendar, page, "Mọi thời hạn", tuple(events), recurring)
+    without_days = _without_days(bulletin.deadlines)
+    return DeadlineCalendar(follow.calendar, page, "Mọi thời hạn", tuple(events), without_days)
 
 
 def of_agency(bulletin: Bulletin, agency: Agency) -> DeadlineCalendar:
@@ -59,10 +63,9 @@ def of_agency(bulletin: Bulletin, agency: Agency) -> DeadlineCalendar:
     kept = _kept(bulletin, bulletin.in_calendars_by_agency[agency.id])
     events = (Event(deadline, is_common=not deadline.names(agency)) for deadline in kept)
     deadlines = bulletin.deadlines_by_agency.get(agency.id, ())
-    recurring = sum(deadline.day is None for deadline in deadlines)
     page = addresses.public(addresses.agency(agency.id))
     title = f"Thời hạn của {bulletin.registry.full_name(agency)}"
-    return DeadlineCalendar(follow.calendar, page, title, tuple(events), recurring)
+    return DeadlineCalendar(follow.calendar, page, title, tuple(events), _without_days(deadlines))
 
 
 def written(
@@ -87,7 +90,10 @@ def written(
         )
         for deadline_event in deadline_calendar.events
     )
-    head = bytes(_calendar(deadline_calendar, bulletin, portal).to_ical()).removesuffix(_END)
+    calendar = _calendar(deadline_calendar, bulletin, portal)
+    if any(one.deadline.annotation.time for one in deadline_calendar.events):
+        calendar.add_component(event.time_zone())
+    head = bytes(calendar.to_ical()).removesuffix(_END)
     return b"".join((head, *events, _END))
 
 
@@ -124,17 +130,28 @@ def _event(deadline_event: Event, bulletin: Bulletin, portal: Portal) -> bytes:
 
 
 def _note(deadline_calendar: DeadlineCalendar, portal: Portal) -> str:
-    if not deadline_calendar.recurring:
+    recurring, counted = deadline_calendar.without_days
+    told = [f"{recurring} việc định kỳ không ghi ngày"] if recurring else []
+    told += [f"{counted} thời hạn tính từ một mốc chưa rõ ngày"] if counted else []
+    if not told:
         return _NOTE
     where = f"xem {portal.address}{deadline_calendar.page}" if portal.address else "xem trên cổng"
-    return f"{_NOTE} {deadline_calendar.recurring} việc định kỳ không ghi ngày nên không có trong lịch, {where}."
+    return f"{_NOTE} {' và '.join(told)} nên không có trong lịch, {where}."
+
+
+def _without_days(deadlines: Iterable[BoundDeadline]) -> tuple[int, int]:
+    """Count the deadlines that no calendar shows: duties that recur on no stated day, and periods from an event."""
+    annotations = [deadline.annotation for deadline in deadlines]
+    left = [one for one in annotations if not conventions.has_days(one)]
+    counted = sum(one.within is not None for one in left)
+    return len(left) - counted, counted
 
 
 def _kept(
     bulletin: Bulletin, deadlines: tuple[CalendarDeadline, ...]
 ) -> Iterator[CalendarDeadline]:
     """Yield the deadlines that go into a calendar."""
-    days = [deadline.day or date.min for deadline in deadlines]
+    days = [deadline.last_day for deadline in deadlines]
     # A calendar ends with its own last year, so that the published calendar of a closed agency is not empty.
     first = min(bulletin.weeks[-1].starts_on, max(days)) - _KEPT_PERIOD
     return (deadline for deadline, day in zip(deadlines, days, strict=True) if day >= first)

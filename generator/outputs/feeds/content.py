@@ -29,7 +29,7 @@ def content(bulletin: Bulletin, entry: Entry) -> Content:
     withdrawn = phrases.withdrawal(directive)
     return Content(
         reference=phrases.reference(entry),
-        directed_by=phrases.directed_by(directive.directed_by, bulletin.registry),
+        directed_by=phrases.directed_by(directive, bulletin.registry),
         week=links.week(entry.week),
         notices=(*([withdrawn] if withdrawn else []), *phrases.changes(directive)),
         paragraphs=tuple(

@@ -6,15 +6,18 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.data.portal import Portal
 from generator.pages import addresses
 
-# OpenSearch 1.1 allows 16 characters.
-_SHORT_NAME = "Chỉ đạo của tỉnh"
+# OpenSearch 1.1 allows no more characters.
+_LONGEST_NAME = 16
 
 
-def files(portal: Portal) -> Mapping[str, str]:
-    """Return robots.txt and, if the published address is known, the OpenSearch description, by name."""
+def files(portal: Portal, area: str) -> Mapping[str, str]:
+    """Return robots.txt and, if the published address is known, the OpenSearch description, by name.
+
+    ``area`` is the word for what the committee governs.
+    """
     texts = {"robots.txt": "".join(_robots(portal))}
     if portal.address:
-        texts["opensearch.xml"] = _opensearch(portal)
+        texts["opensearch.xml"] = _opensearch(portal, area)
     return texts
 
 
@@ -24,7 +27,8 @@ def _robots(portal: Portal) -> Iterator[str]:
         yield f"\nSitemap: {portal.address}sitemap.xml\n"
 
 
-def _opensearch(portal: Portal) -> str:
+def _opensearch(portal: Portal, area: str) -> str:
+    names = (f"Chỉ đạo của {area}", f"Chỉ đạo {area}", "Chỉ đạo")
     search = f"{portal.address}{addresses.public(addresses.SEARCH)}?q={{searchTerms}}"
     icon = f"{portal.address}assets/images/favicon.svg"
     # OpenSearch 1.1 allows 1024 characters here.
@@ -32,7 +36,7 @@ def _opensearch(portal: Portal) -> str:
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
-        f"  <ShortName>{_SHORT_NAME}</ShortName>\n"
+        f"  <ShortName>{next(name for name in names if len(name) <= _LONGEST_NAME)}</ShortName>\n"
         f"  <Description>{escape(description)}</Description>\n"
         "  <Language>vi</Language>\n"
         "  <InputEncoding>UTF-8</InputEncoding>\n"

@@ -1,17 +1,19 @@
-"""One deadline as an all-day event; its title shows how binding and how precise the text is."""
+"""One deadline as an event, of all day unless it has an hour; its title shows how binding and how precise the text is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 
+from generator.data import conventions
 from generator.data.bulletin import Bulletin, CalendarDeadline
-from generator.data.model import Deadline, DeadlineKind
+from generator.data.model import Deadline, DeadlineKind, Recurrence
 from generator.data.portal import Portal
 from generator.language import dates
 from generator.pages import addresses, links, phrases
 
+TIME_ZONE = "Asia/Ho_Chi_Minh"
 _KINDS: Mapping[DeadlineKind, str] = {
     "target": "Mốc phấn đấu, dự kiến",
     "final": "Hạn",
@@ -31,27 +33,75 @@ class Event:
 def component(event: Event, bulletin: Bulletin, portal: Portal) -> icalendar.Event:
     """Return the event. The time and number of its changes come from the data, not from the clock."""
     deadline, entry = event.deadline, event.deadline.entry
+    later = deadline.replacement.entry if deadline.replacement else None
+    updated_at = max(entry.updated_at, later.updated_at) if later else entry.updated_at
     result = icalendar.Event()
     result.add("uid", uid(event, portal))
-    result.add("dtstamp", entry.updated_at)
-    result.add("last-modified", entry.updated_at)
-    result.add("sequence", entry.revision)
-    first, last = span(deadline.annotation)
-    result.add("dtstart", first)
-    if last > first:
-        # DTEND is exclusive in RFC 5545: the day after the last one.
-        result.add("dtend", last + timedelta(days=1))
+    result.add("dtstamp", updated_at)
+    result.add("last-modified", updated_at)
+    result.add("sequence", entry.revision + (later.revision + 1 if later else 0))
+    _add_days(result, deadline)
     result.add("summary", _summary(event))
     result.add("description", _description(event, bulletin))
     topics = [bulletin.registry.topics[topic].name for topic in entry.directive.topics]
     result.add("categories", topics)
     result.add("transp", "TRANSPARENT")
-    if entry.is_withdrawn or deadline.is_dropped:
+    if _gone(event):
         result.add("status", "CANCELLED")
     if portal.address:
         page = addresses.public(addresses.directive(entry.directive.id))
         result.add("url", f"{portal.address}{page}#thoi-han")
     return result
+
+
+def _add_days(result: icalendar.Event, deadline: CalendarDeadline) -> None:
+    """Add the day or the days of a deadline, with its hour in Vietnam if it has one."""
+    annotation = deadline.annotation
+    first, last = span(annotation) if annotation.date else (deadline.first_day or date.max,) * 2
+    _add_moment(result, "dtstart", first, annotation.time)
+    if last > first:
+        # DTEND is exclusive in RFC 5545: the day after the last one.
+        result.add("dtend", last + timedelta(days=1))
+    if annotation.repeats:
+        result.add("rrule", _rule(annotation.repeats, annotation.time))
+
+
+def _add_moment(result: icalendar.Event, name: str, day: date, clock: str | None) -> None:
+    if clock is None:
+        result.add(name, day)
+    else:
+        moment = datetime.combine(day, time.fromisoformat(clock))
+        result.add(name, moment, parameters={"TZID": TIME_ZONE})
+
+
+def _rule(repeats: Recurrence, clock: str | None) -> icalendar.vRecur:
+    """Return the rule by which a duty recurs. A month without the day has the duty on its last day."""
+    rule: dict[str, object] = {}
+    if repeats.weekday:
+        rule = {"freq": "WEEKLY", "byday": repeats.weekday[:2].upper()}
+    elif repeats.day:
+        rule = {"freq": "MONTHLY" if repeats.every == "month" else "YEARLY"}
+        if repeats.every != "month":
+            rule["bymonth"] = list(conventions.months(repeats))
+        short_month = 28
+        days = [*range(min(repeats.day, short_month), repeats.day + 1)]
+        rule |= {"bymonthday": days} | ({"bysetpos": -1} if len(days) > 1 else {})
+    if repeats.until:
+        # Beside a moment in a zone it must be one in UTC.
+        last = dates.start_of_day(dates.after(repeats.until)) - timedelta(seconds=1)
+        rule["until"] = last.astimezone(UTC) if clock else repeats.until
+    return icalendar.vRecur(rule)
+
+
+def time_zone() -> icalendar.Timezone:
+    """Return the zone of the events with an hour; Vietnam's has been the same since 1975."""
+    zone, standard = icalendar.Timezone(), icalendar.TimezoneStandard()
+    zone.add("tzid", TIME_ZONE)
+    standard.add("dtstart", datetime(1975, 6, 13))  # noqa: DTZ001 - local time, as RFC 5545 wants it here
+    standard.add("tzoffsetfrom", timedelta(hours=7))
+    standard.add("tzoffsetto", timedelta(hours=7))
+    zone.add_component(standard)
+    return zone
 
 
 def uid(event: Event, portal: Portal) -> str:
@@ -75,22 +125,38 @@ def span(deadline: Deadline) -> tuple[date, date]:
 
 def _summary(event: Event) -> str:
     annotation, entry = event.deadline.annotation, event.deadline.entry
-    dropped = "Đã bỏ: " if event.deadline.is_dropped else ""
-    gone = "Đã rút: " if entry.is_withdrawn else dropped
     common = " (việc chung)" if event.is_common else ""
     deadline = f"{_KINDS[annotation.kind]} {phrases.deadline(annotation)}"
-    return f"{gone}{deadline}{common}: {entry.directive.title}"
+    return f"{_gone(event)}{deadline}{common}: {entry.directive.title}"
+
+
+def _gone(event: Event) -> str:
+    """Return what a title begins with if the deadline is in force no more, else nothing."""
+    states = {
+        "Đã rút: ": event.deadline.entry.is_withdrawn,
+        "Đã bỏ: ": event.deadline.is_dropped,
+        "Đã thay bằng hạn khác: ": event.deadline.replacement is not None,
+    }
+    return next((words for words, holds in states.items() if holds), "")
 
 
 def _description(event: Event, bulletin: Bulletin) -> str:
     deadline, entry = event.deadline, event.deadline.entry
-    by = phrases.directed_by(entry.directive.directed_by, bulletin.registry)
+    by = phrases.directed_by(entry.directive, bulletin.registry)
     agencies = "; ".join(links.agency(agency).text for agency in deadline.agencies)
     lines = [
         f"“{deadline.annotation.quote}”",
         f"Cơ quan: {agencies}" if agencies else "",
         f"{phrases.reference(entry)} · {by}",
+        _replacement(deadline),
         phrases.withdrawal(entry.directive),
         *phrases.changes(entry.directive),
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _replacement(deadline: CalendarDeadline) -> str:
+    later = deadline.replacement
+    if later is None:
+        return ""
+    return f"Nay là: {phrases.deadline(later.annotation)} ({phrases.reference(later.entry)})"

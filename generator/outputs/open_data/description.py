@@ -19,7 +19,7 @@ from generator.outputs.open_data.tables import TABLES, Table
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PARAMETERS = {
     "id": "Mã như trong danh mục; mã tuần và mã chỉ đạo viết thường.",
-    "year": "Năm như trong trường parts; chua-ro-nam: chưa rõ năm; recurring: thời hạn định kỳ.",
+    "year": "Năm như trong trường parts; chua-ro-nam: chưa rõ năm; recurring: thời hạn không có ngày (định kỳ, hoặc tính từ một mốc).",
 }
 _TYPES: Mapping[type, str] = {str: "string", int: "integer", date: "date"}
 _COMPONENTS = "#/components/schemas/{model}"

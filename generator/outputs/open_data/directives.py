@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from generator.data import model
+from generator.data import conventions, model
 from generator.data.bulletin import BoundDeadline, Duty, Entry
 from generator.data.conventions import paragraph_number, reports
 from generator.data.model.fields import Record
@@ -24,6 +24,10 @@ def record(source: Source, entry: Entry) -> records.DirectiveRecord:
         "place": entry.ordinal,
         "citation_text": phrases.citation(entry),
     }
+    if isinstance(undated := facts["document"], records.OtherDocument):
+        # Published so since version 2.0: a document there has a day.
+        others = (undated, *facts["other_documents"])
+        more |= {"document": None, "other_documents": others}
     return records.DirectiveRecord(**(facts | source.naming(entry) | more))
 
 
@@ -32,16 +36,18 @@ def _nested(source: Source, entry: Entry, record: Record, ordinal: int) -> recor
     facts = source.facts(record, partial(_nested, source, entry))
     if more := _MORE.get(type(record)):
         facts |= more(source, entry, record, ordinal)
-    return records.RECORDS[type(record)](**facts)
+    is_undated = isinstance(record, model.Document) and record.date is None
+    return records.RECORDS[model.OtherDocument if is_undated else type(record)](**facts)
 
 
 def agency_duty(source: Source, duty: Duty) -> records.AgencyDuty:
     """Return a duty as in the file of the agency that it names."""
     entry, document = duty.entry, duty.entry.directive.document
+    year = conventions.year_of_document(entry.directive, document) if document else None
     bound = () if entry.is_withdrawn else source.bulletin.deadlines_binding(duty)
     return records.AgencyDuty(
         **_facts(source, entry, duty.annotation, entry.directive.agencies, "agency"),
-        document_id=document_id((document.number, document.date.year)) if document else None,
+        document_id=document_id((document.number, year)) if document else None,
         directive=source.directive(entry),
         deadline_ids=tuple(
             ordinal_id(entry, "deadline", _ordinal(one.annotation, entry.directive.deadlines))
@@ -76,8 +82,8 @@ def _ordinal(annotation: object, among: Sequence[object]) -> int:
     return next(number for number, other in enumerate(among, start=1) if other is annotation)
 
 
-def _document(source: Source, _entry: Entry, document: model.Document, _: int) -> dict[str, Any]:
-    key = document.number, document.date.year
+def _document(source: Source, entry: Entry, document: model.Document, _: int) -> dict[str, Any]:
+    key = document.number, conventions.year_of_document(entry.directive, document)
     url = source.document_url(key)
     return {"id": document_id(key), "text": phrases.document(document), "url": url}
 
@@ -95,12 +101,15 @@ def _duty(source: Source, entry: Entry, duty: model.AgencyDuty, ordinal: int) ->
 def _deadline(
     source: Source, entry: Entry, deadline: model.Deadline, ordinal: int
 ) -> dict[str, Any]:
-    bound = source.bulletin.deadlines_of(entry)[ordinal - 1].agencies
+    bulletin = source.bulletin
+    bound = bulletin.deadlines_of(entry)[ordinal - 1].agencies
+    later = bulletin.replacements.get((entry.id, ordinal - 1))
     return {
         "id": ordinal_id(entry, "deadline", ordinal),
         "text": phrases.deadline(deadline),
         "agencies": tuple(source.agency_names[agency.id] for agency in bound),
         "applies_to_all": not deadline.agencies,
+        "replaced_by_id": later and ordinal_id(later.entry, "deadline", later.key[1] + 1),
         **_passage(source, entry, deadline.quote),
     }
 
@@ -122,6 +131,16 @@ def _citation(
     }
 
 
+def _attachment(
+    source: Source, _entry: Entry, attachment: model.Attachment, _: int
+) -> dict[str, Any]:
+    return {
+        "type": phrases.file_type(attachment.file),
+        "size": source.bulletin.sizes.get(conventions.attached(attachment)),
+        "url": source.address + addresses.attachment(attachment.file),
+    }
+
+
 def _correction(_: Source, entry: Entry, _change: Record, ordinal: int) -> dict[str, Any]:
     return {"text": phrases.changes(entry.directive)[ordinal - 1]}
 
@@ -133,10 +152,12 @@ def _withdrawal(_: Source, entry: Entry, _withdrawn: Record, _ordinal: int) -> d
 # The functions that add facts to those of the model.
 _MORE: Mapping[type[Record], _More] = {
     model.Document: _document,
+    model.OtherDocument: _document,
     model.Context: _reported,
     model.AgencyDuty: _duty,
     model.Deadline: _deadline,
     model.Citation: _citation,
+    model.Attachment: _attachment,
     model.Change: _correction,
     model.Withdrawal: _withdrawal,
 }
@@ -154,5 +175,6 @@ def _paragraph(source: Source, entry: Entry, number: int) -> dict[str, Any]:
 
 def cited_by(source: Source, entry: Entry) -> tuple[records.DirectiveName, ...]:
     """Return the directives that cite the document of one."""
-    document = source.bulletin.document_of(entry)
-    return tuple(source.directive(citing.entry) for citing in document.cited_by) if document else ()
+    documents = source.bulletin.documents_of(entry)
+    entries = (citing.entry for document in documents for citing in document.cited_by)
+    return tuple(map(source.directive, {one.id: one for one in entries}.values()))

@@ -10,6 +10,8 @@ from generator.data.model import (
     Citation,
     Directive,
     Document,
+    EarlierDeadline,
+    OtherDocument,
     SourceOfText,
     Successor,
     Week,
@@ -18,12 +20,12 @@ from generator.data.model import (
 from generator.data.model.fields import Record, marks, record_in
 
 # Raised whenever the contents of the files change, as the page content/du-lieu-mo.md promises.
-VERSION = "2.0.0"
+VERSION = "2.1.0"
 # The last version of what came before; of its files only the index is left.
 ENDED_VERSION = "1.1.0"
 # An empty name means: published as records of their own, not within this one.
 NAMES: Mapping[type[Record], Mapping[str, str]] = {
-    Week: {"image": "picture", "directives": ""},
+    Week: {"image": "picture", "images": "more_pictures", "directives": ""},
     SourceOfText: {"urls": "sources"},
     Directive: {
         "context": "reported",
@@ -32,7 +34,9 @@ NAMES: Mapping[type[Record], Mapping[str, str]] = {
         "changes": "corrections",
     },
     Document: {"url": "text_url"},
+    OtherDocument: {"url": "text_url"},
     Citation: {"url": "text_url"},
+    EarlierDeadline: {"directive": "directive_id"},
     AllocationRow: {"to": "recipient"},
     Change: {"at": "date"},
     Withdrawal: {"at": "date"},
@@ -58,6 +62,13 @@ class PublishedField(NamedTuple):
     def annotation(self) -> Any:  # noqa: ANN401 - a type
         """The field's type in the model."""
         return self.model.model_fields[self.path[-1]].annotation
+
+    @property
+    def published_as(self) -> Mapping[str, str]:
+        """The choice that stands for each of those that came after the API promised which there are."""
+        field = self.model.model_fields[self.path[-1]]
+        standing: Mapping[str, str] = marks(field).get("x-published-as", {})
+        return standing
 
     @property
     def label(self) -> str:

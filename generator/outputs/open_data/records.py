@@ -72,7 +72,7 @@ class DirectiveName(Fact):
     id: str = Field(description="Mã chỉ đạo, không đổi.")
     title: str = Field(description="Tiêu đề như đã đăng.")
     reference: str = Field(description="Số và ngày văn bản, hoặc ngày họp.")
-    directed_by_text: str = Field(description="Người chỉ đạo và chức vụ, hoặc UBND tỉnh.")
+    directed_by_text: str = Field(description="Người chỉ đạo và chức vụ, hoặc UBND.")
     day: Day = Field(description="Ngày văn bản, ngày họp, hoặc ngày cuối tuần của bản tin.")
     week_id: str = Field(description="Tuần của bản tin.")
     is_withdrawn: bool = Field(description="Đã rút hay chưa.")
@@ -90,8 +90,8 @@ F = TypeVar("F", bound=Fact)
 def _publishes(source: type[Record]) -> Callable[[type[F]], type[F]]:
     """Give a class the published fields of a record of the model, after the facts that only the class has.
 
-    The body may describe the model's fields differently. Raises TypeError if the model and the class use
-    one name for two things.
+    The body may describe the model's fields differently, and may leave out null, as a version before did that
+    the field had. Raises TypeError if the model and the class use one name for two things.
     """
 
     def completed(body: type[F]) -> type[F]:
@@ -108,6 +108,7 @@ def _publishes(source: type[Record]) -> Callable[[type[F]], type[F]]:
         for name in (name for name in of_model if name not in base.model_fields):
             kind, field = of_model[name]
             described = own[name][1].description if name in own else field.description
+            kind = own[name][0] if name in own and _is_narrower(own[name][0], kind) else kind
             fields[name] = kind, Field(title=field.title, description=described)
         record_class = create_model(body.__name__, __base__=base, __module__=__name__, **fields)
         RECORDS[source] = typing.cast("type[Fact]", record_class)
@@ -137,11 +138,15 @@ def _agree(body: type[Fact], name: str, kind: object) -> None:
         {str if isinstance(type_, str) else type_ for type_ in types_in(each)}
         for each in annotations
     )
-    if first != second:
+    if first not in (second, second | {type(None)}):
         raise TypeError(
             f"{body.__name__} has a fact {name} of its own, so the field {name} of the model needs another "
             "published name: give it one in NAMES of generator/outputs/open_data/names.py."
         )
+
+
+def _is_narrower(own: Any, of_model: Any) -> bool:  # noqa: ANN401 - types
+    return type(None) in types_in(of_model) and type(None) not in types_in(own)
 
 
 def _facts(source: type[Record]) -> Iterator[tuple[str, tuple[Any, FieldInfo]]]:
@@ -152,6 +157,15 @@ def _facts(source: type[Record]) -> Iterator[tuple[str, tuple[Any, FieldInfo]]]:
             optional = type(None) in typing.get_args(kind)
             text_field = Field(description=f"{field.label} bằng chữ.")
             yield f"{field.name}_text", (str | None if optional else str, text_field)
+        if field.published_as:
+            yield f"exact_{field.name}", (str, Field(description=_exact(field)))
+
+
+def _exact(field: PublishedField) -> str:
+    listed = "; ".join(
+        f"{value}: {meaning}" for value, meaning in field.model.meanings(field.path[-1]).items()
+    )
+    return f"{field.label} chính xác. {listed}. Phiên bản sau có thể thêm giá trị."
 
 
 def _plain(annotation: Any, field: PublishedField) -> Any:  # noqa: ANN401 - types
@@ -162,6 +176,8 @@ def _plain(annotation: Any, field: PublishedField) -> Any:  # noqa: ANN401 - typ
     if origin in {typing.Union, UnionType, tuple}:
         plain = [part if part is ... else _plain(part, field) for part in parts]
         return tuple[tuple(plain)] if origin is tuple else reduce(operator.or_, plain)  # type: ignore[misc]
+    if origin is Literal and field.published_as:
+        return Literal[tuple(part for part in parts if part not in field.published_as)]
     if annotation is str and field.registry:
         return _NAMED[field.registry]
     return RECORDS.get(annotation, annotation) if isinstance(annotation, type) else annotation
@@ -175,6 +191,16 @@ class DirectedBy(Fact):
 @_publishes(model.Document)
 class Document(Fact):
     """The letter or decision that carries a directive."""
+
+    id: str = Field(description="Mã văn bản: năm và số.")
+    text: str = Field(description="Loại, số và ngày bằng chữ.")
+    date: Day = Field(description="Ngày văn bản (YYYY-MM-DD).")
+    url: str = Field(description="Địa chỉ trong danh mục văn bản.")
+
+
+@_publishes(model.OtherDocument)
+class OtherDocument(Fact):
+    """Another document of a directive, or its only one if the bulletin does not date it."""
 
     id: str = Field(description="Mã văn bản: năm và số.")
     text: str = Field(description="Loại, số và ngày bằng chữ.")
@@ -199,6 +225,21 @@ class Duty(Fact):
     url: str = Field(description=_PARAGRAPH_URL)
 
 
+@_publishes(model.Within)
+class Within(Fact):
+    """A period that runs from an event or a day."""
+
+
+@_publishes(model.Recurrence)
+class Recurrence(Fact):
+    """On which days a duty recurs."""
+
+
+@_publishes(model.EarlierDeadline)
+class EarlierDeadline(Fact):
+    """The deadline of an earlier directive that another one replaces."""
+
+
 @_publishes(model.Deadline)
 class Deadline(Fact):
     """A time limit as the text words it."""
@@ -207,6 +248,9 @@ class Deadline(Fact):
     text: str = Field(description="Thời hạn bằng chữ, không chính xác hơn văn bản.")
     agencies: tuple[AgencyName, ...] = Field(description="Cơ quan phải giữ hạn này.")
     applies_to_all: bool = Field(description="true: hạn của mọi cơ quan mà chỉ đạo giao việc.")
+    replaced_by_id: str | None = Field(
+        description="Mã thời hạn của chỉ đạo sau đã gia hạn hoặc thay thế thời hạn này; null nếu không có."
+    )
     paragraph: int = Field(description=_PARAGRAPH)
     url: str = Field(description=_PARAGRAPH_URL)
 
@@ -232,6 +276,15 @@ class Allocation(Fact):
     """Shares of one total."""
 
 
+@_publishes(model.Attachment)
+class Attachment(Fact):
+    """A file that was published with a directive."""
+
+    type: str = Field(description="Loại tệp: PDF, Word, Excel, OpenDocument.")
+    size: int | None = Field(description="Cỡ tệp, tính bằng byte.")
+    url: str = Field(description="Địa chỉ tệp.")
+
+
 @_publishes(model.Change)
 class Correction(Fact):
     """A correction made after publication."""
@@ -253,6 +306,12 @@ class DirectiveRecord(DirectiveName):
     week: Named = Field(description="Bản tin.")
     place: int = Field(description="Thứ tự trong bản tin, đếm từ 1.")
     citation_text: str = Field(description="Câu để trích dẫn trang này.")
+    document: Document | None = Field(
+        description="Văn bản; null nếu không có số, hoặc bản tin không ghi ngày của văn bản: khi đó xem other_documents."
+    )
+    other_documents: tuple[OtherDocument, ...] = Field(
+        description="Các văn bản khác của chỉ đạo. Nếu document là null thì văn bản cho mã chỉ đạo đứng đầu ở đây."
+    )
 
 
 @_publishes(model.Image)
@@ -280,7 +339,7 @@ class Position(Fact):
 
 @_publishes(model.Leader)
 class LeaderRecord(Named):
-    """A leader of the provincial People's Committee."""
+    """A leader of the People's Committee."""
 
     total: int = Field(description="Số chỉ đạo.")
     api_url: str = Field(description=_FILE)
@@ -324,8 +383,9 @@ class DirectiveSummary(DirectiveName):
     """A directive in a list."""
 
     kind: Literal["meeting", "direction", "decision"] = Field(description="Loại.")
+    exact_kind: str = Field(description="Loại chính xác, như ở tệp của chỉ đạo.")
     number: str | None = Field(description="Số, ký hiệu văn bản.")
-    leader_id: str | None = Field(description="Mã lãnh đạo chỉ đạo; null: UBND tỉnh.")
+    leader_id: str | None = Field(description="Mã lãnh đạo chỉ đạo; null: UBND.")
     topic_ids: tuple[str, ...] = Field(description="Mã các lĩnh vực.")
     agency_ids: tuple[str, ...] = Field(description="Mã các cơ quan được giao việc.")
 
@@ -384,6 +444,16 @@ class CommonDuties(Fact):
     )
 
 
+class DocumentChange(Fact):
+    """That a directive amends, replaces or cancels a document."""
+
+    exact_relation: str = Field(
+        description="amends: sửa đổi, bổ sung; replaces: thay thế; cancels: bãi bỏ."
+    )
+    relation_text: str = Field(description="Quan hệ bằng chữ.")
+    directive: DirectiveName = Field(description="Chỉ đạo ấy.")
+
+
 class DocumentRecord(DocumentName):
     """A document that the bulletin carries or cites."""
 
@@ -393,3 +463,6 @@ class DocumentRecord(DocumentName):
     text_url: str | None = Field(description="Địa chỉ toàn văn; null nếu chưa biết.")
     directive: DirectiveName | None = Field(description="Chỉ đạo mang văn bản này.")
     cited_by: tuple[DirectiveName, ...] = Field(description="Chỉ đạo dẫn văn bản này.")
+    changed_by: tuple[DocumentChange, ...] = Field(
+        description="Chỉ đạo sửa đổi, thay thế hoặc bãi bỏ văn bản này."
+    )

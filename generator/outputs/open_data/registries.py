@@ -61,6 +61,7 @@ def _relations(source: Source, agency: Agency) -> dict[str, Any]:
     """Return the facts about an agency that the registry as a whole tells."""
     registry, names = source.bulletin.registry, source.agency_names
     return {
+        "kind_text": phrases.agency_kind(agency, registry.committee),
         "full_name": registry.full_name(agency),
         "predecessors": tuple(names[one.id] for one in registry.predecessors(agency)),
         "collectives": tuple(names[one.id] for one in registry.collectives(agency)),
@@ -94,4 +95,12 @@ def document(source: Source, document: DocumentRecord) -> records.DocumentRecord
         text_url=document.url,
         directive=source.directive(document.entry) if document.entry else None,
         cited_by=tuple(source.directive(citing.entry) for citing in document.cited_by),
+        changed_by=tuple(
+            records.DocumentChange(
+                exact_relation=citing.annotation.relation,
+                relation_text=phrases.RELATIONS[citing.annotation.relation],
+                directive=source.directive(citing.entry),
+            )
+            for citing in document.changed_by
+        ),
     )

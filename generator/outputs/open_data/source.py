@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.data.bulletin import Bulletin, DocumentKey, Entry
 from generator.data.conventions import addressed
-from generator.data.model import Agency, Leader, Topic, Week
+from generator.data.model import Agency, Directive, Leader, Topic, Week
 from generator.data.model.fields import Record
 from generator.data.tracking import Memo
 from generator.outputs.open_data.names import PublishedField, published_fields
@@ -89,7 +89,10 @@ class Source:
         values: dict[str, Any] = {}
         for published in published_fields(type(record)):
             value = published.value(record)
-            values[published.name] = self._fact(published, value, nested or self._plain)
+            fact = self._fact(published, value, nested or self._plain)
+            if standing := published.published_as:
+                values[f"exact_{published.name}"], fact = fact, standing.get(fact, fact)
+            values[published.name] = fact
             if published.reader_labels:
                 values[f"{published.name}_text"] = published.reader_labels.get(value)
         return values
@@ -124,7 +127,7 @@ class Source:
             "id": directive.id,
             "title": directive.title,
             "reference": phrases.reference(entry),
-            "directed_by_text": phrases.directed_by(directive.directed_by, self.bulletin.registry),
+            "directed_by_text": phrases.directed_by(directive, self.bulletin.registry),
             "day": entry.day,
             "week_id": entry.week.id,
             "is_withdrawn": entry.is_withdrawn,
@@ -137,12 +140,17 @@ class Source:
         directive = entry.directive
         return DirectiveSummary(
             **self.naming(entry),
-            kind=directive.kind,
+            **self._kind(directive),
             number=directive.document.number if directive.document else None,
             leader_id=directive.directed_by.leader if directive.directed_by else None,
             topic_ids=directive.topics,
             agency_ids=addressed(directive),
         )
+
+    def _kind(self, directive: Directive) -> dict[str, Any]:
+        field = next(one for one in published_fields(Directive) if one.name == "kind")
+        kind = field.published_as.get(directive.kind, directive.kind)
+        return {"kind": kind, "exact_kind": directive.kind}
 
     def document_url(self, key: DocumentKey) -> str:
         """Return the address of a document in its year's index."""

@@ -182,8 +182,9 @@ _DESCRIPTIONS: Mapping[str, str] = {
     "topic_id": "Mã lĩnh vực.",
     "topic_name": "Tên lĩnh vực.",
     "agency_aliases.alias": "Cách viết khác.",
+    "headings.heading": "Tiêu đề nhỏ, là một đoạn của nội dung.",
     "week_sources.url": "Địa chỉ bài đã đăng.",
-    "directives.leader_id": "Mã lãnh đạo chỉ đạo; trống: UBND tỉnh.",
+    "directives.leader_id": "Mã lãnh đạo chỉ đạo; trống: UBND.",
     "deadlines.date": "Ngày cuối; trống nếu định kỳ.",
     "deadlines.applies_to_all": "1: hạn của mọi cơ quan mà chỉ đạo giao việc.",
 }
@@ -224,6 +225,13 @@ _CONTENTS: Mapping[str, _Contents] = {
     "week_sources": _Contents(
         "Nơi đã đăng từng bản tin", records.WeekRecord, "sources", "week_id", names={ITSELF: "url"}
     ),
+    "week_pictures": _Contents(
+        "Ảnh khác của từng bản tin",
+        records.WeekRecord,
+        "more_pictures",
+        "week_id",
+        without={"url"},
+    ),
     "directives": _Contents(
         "Các chỉ đạo",
         records.DirectiveRecord,
@@ -242,6 +250,21 @@ _CONTENTS: Mapping[str, _Contents] = {
     ),
     "directive_topics": _of_directive(
         "Lĩnh vực của từng chỉ đạo", path="topics", names={"id": "topic_id", "name": "topic_name"}
+    ),
+    "other_leaders": _of_directive(
+        "Lãnh đạo cùng chỉ đạo",
+        path="also_directed_by",
+        names={
+            "leader.id": "leader_id",
+            "leader.name": "leader_name",
+            "position": "leader_position",
+        },
+    ),
+    "other_documents": _of_directive(
+        "Văn bản khác của chỉ đạo, và văn bản không ghi ngày", path="other_documents"
+    ),
+    "headings": _of_directive(
+        "Tiêu đề nhỏ trong nội dung", path="headings", names={ITSELF: "heading"}
     ),
     "reported_paragraphs": _of_directive(
         "Đoạn chỉ dẫn lại văn bản của nơi khác",
@@ -268,6 +291,7 @@ _CONTENTS: Mapping[str, _Contents] = {
         last={"quote"},
         names={"allocation.unit": "unit"},
     ),
+    "attachments": _of_directive("Tệp đính kèm", path="attachments"),
     "corrections": _of_directive("Đính chính sau khi đăng", path="corrections", without={"text"}),
 }
 # By the name of the file and of the SQLite table, parents before children.

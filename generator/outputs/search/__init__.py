@@ -1,19 +1,22 @@
-"""The search index, one per year, by Pagefind: repaired copies of the directives with hidden tokens.
+"""The search index, by Pagefind: repaired copies of the directives with hidden tokens.
 
 The served pages stay as published; readers' browsers search the copies, by means of
 ``theme/assets/js/search/``.
 """
 
-from generator.outputs.search.years import (
+from generator.outputs.search.named_pages import named_pages
+from generator.outputs.search.parts import (
     FOLDER,
     IndexFailure,
     copies,
     freeze,
     index,
     indexed,
+    join,
     name,
+    parts_of,
     publish,
-    years_of,
+    show,
 )
 
 __all__ = [
@@ -23,7 +26,10 @@ __all__ = [
     "freeze",
     "index",
     "indexed",
+    "join",
     "name",
+    "named_pages",
+    "parts_of",
     "publish",
-    "years_of",
+    "show",
 ]

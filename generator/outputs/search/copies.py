@@ -1,8 +1,9 @@
 """The copy of a directive for the index: its text with run-together words separated, and hidden tokens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
+from generator.data import conventions
 from generator.data.bulletin import Entry
 from generator.language.text import paragraphs
 from generator.outputs.search import tokens
@@ -34,7 +35,7 @@ def copy(entry: Entry, facts: SearchFacts, glossary: Glossary) -> str:
 
 def _shown(facts: SearchFacts) -> Iterator[str]:
     """Yield the metadata that a search result shows beside its title."""
-    shown = {"number": facts.number, "date": facts.date_text, "leader": facts.leader}
+    shown = {"number": facts.number, "date": facts.date_text, "leader": "; ".join(facts.leaders)}
     yield from (_mark("meta", name, value) for name, value in shown.items() if value)
     yield _mark("sort", "date", facts.date)
 
@@ -42,16 +43,17 @@ def _shown(facts: SearchFacts) -> Iterator[str]:
 def _hidden(entry: Entry, texts: list[str], glossary: Glossary) -> Iterator[str]:
     """Yield the tokens that only queries match, in separate fields so that each has its own weight."""
     directive = entry.directive
-    own = directive.document.number if directive.document else ""
+    own = [document.number for document in conventions.documents(directive)]
     everything = " ".join(texts)
     cited = [*tokens.numbers(everything), *(cite.number for cite in directive.cites)]
-    others = dict.fromkeys(number for number in cited if number != own)
+    others = dict.fromkeys(number for number in cited if number not in own)
     titled, *forms = (glossary.other_forms(text) for text in texts)
     passages = [passage for other_forms in forms for passage in other_forms]
     passages += [repaired(slip.suggest) for slip in directive.sic]
+    passages += [attachment.title for attachment in directive.attachments]
     hidden = {
-        "own": f"{tokens.number(own)} {tokens.symbol(own)}" if own else "",
-        "cited": " ".join(f"{tokens.number(other)} {tokens.symbol(other)}" for other in others),
+        "own": _tokens(own),
+        "cited": _tokens(others),
         "day": tokens.day(entry.day),
         "days": " ".join(tokens.stated_dates(everything, entry.day.year)),
         "amounts": " ".join(dict.fromkeys(tokens.amounts(everything))),
@@ -61,9 +63,13 @@ def _hidden(entry: Entry, texts: list[str], glossary: Glossary) -> Iterator[str]
     yield from (_mark("meta", name, value) for name, value in hidden.items() if value)
 
 
+def _tokens(numbers: Iterable[str]) -> str:
+    return " ".join(f"{tokens.number(number)} {tokens.symbol(number)}" for number in numbers)
+
+
 def _filters(facts: SearchFacts) -> Iterator[str]:
     yield _mark("filter", "year", facts.year)
-    yield _mark("filter", "leader", facts.leader)
+    yield from (_mark("filter", "leader", leader) for leader in facts.leaders)
     yield _mark("filter", "kind", facts.kind_text)
     yield from (_mark("filter", "topic", topic) for topic in facts.topics)
     yield from (_mark("filter", "agency", agency) for agency in facts.agencies)

@@ -58,3 +58,8 @@ def amounts(body: str) -> Iterator[str]:
 
 def _bare(part: str) -> str:
     return re.sub(r"[^a-z0-9]", "", fold(part))
+
+
+def sort_key(token: str) -> str:
+    """Return by what words with digits are put in order, so that numbers of documents stand beside the next ones."""
+    return re.sub(r"^n(\d+)", lambda match: f"n{match[1]:0>7}", token)

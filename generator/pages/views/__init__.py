@@ -41,7 +41,7 @@ def all_plans(bulletin: Bulletin) -> Iterator[Plan]:
     yield from statistics.plans(bulletin)
     yield from search.plans(bulletin)
     yield from abbreviations.plans(bulletin)
-    yield from error_codes.plans()
+    yield from error_codes.plans(bulletin)
 
 
 def all_pages(bulletin: Bulletin) -> Iterator[Page]:

@@ -179,14 +179,17 @@ def _plans_of_year(bulletin: Bulletin, subject: _Subject, year: int) -> Iterator
 
 
 def _index(bulletin: Bulletin) -> Page:
-    groups: dict[str, list[AgencyRow]] = {kind: [] for kind in phrases.AGENCY_KINDS}
-    for agency in bulletin.registry.agencies.values():
+    registry, kinds = bulletin.registry, list(phrases.AGENCY_KINDS)
+    groups: dict[str, list[AgencyRow]] = {}
+    for agency in sorted(registry.agencies.values(), key=lambda one: kinds.index(one.kind)):
         count = bulletin.directive_counts.get(agency.id, 0)
         link = links.agency_in_full(bulletin.registry, agency)
         followed = succession.successions(bulletin.registry, [agency])
-        groups[agency.kind].append(AgencyRow(link, agency.lifetime, count, followed))
-    headed = ((phrases.AGENCY_KINDS[kind], tuple(rows)) for kind, rows in groups.items() if rows)
-    view = AgenciesView(tuple((text.slug(heading), heading, rows) for heading, rows in headed))
+        group = groups.setdefault(phrases.agency_kind(agency, registry.committee), [])
+        group.append(AgencyRow(link, agency.lifetime, count, followed))
+    view = AgenciesView(
+        tuple((text.slug(heading), heading, tuple(rows)) for heading, rows in groups.items())
+    )
     description = "Việc của từng cơ quan: được giao, chủ trì, phối hợp, và việc chung."
     crumbs = (links.HOME,)
     return Page(addresses.AGENCIES, "agencies", "Cơ quan", description, view, breadcrumbs=crumbs)
@@ -305,7 +308,7 @@ def _view(bulletin: Bulletin, subject: _Subject, part: Part, duties: list[Duty])
 def _facts(registry: Registry, agency: Agency) -> Iterator[Fact]:
     """Yield the label, links and text of each known fact about the agency."""
     facts = (
-        ("Loại", (), phrases.AGENCY_KINDS[agency.kind]),
+        ("Loại", (), phrases.agency_kind(agency, registry.committee)),
         ("Tên khác", (), "; ".join(agency.names[1:])),
         ("Thời gian hoạt động", (), agency.lifetime),
         *_successions(registry, agency),

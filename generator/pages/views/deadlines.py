@@ -28,8 +28,9 @@ _MOST_RECURRING = 20
 
 @dataclass(frozen=True)
 class DeadlinesView:
-    """Deadlines by month of their last day, and the recurring ones.
+    """Deadlines by month of their last day, and those without one: recurring ones, and periods from an event.
 
+    ``undated`` is what the latter are called.
     ``months`` have anchor, heading and rows. ``later`` are months whose rows are on the pages of their years;
     ``parts`` and ``recurring_parts`` say where the rows of long lists are. ``successions`` are those of all
     agencies in the rows.
@@ -40,6 +41,7 @@ class DeadlinesView:
     months: tuple[tuple[str, str, tuple[DeadlineItem, ...]], ...] = ()
     later: tuple[PartContents, ...] = ()
     parts: tuple[PartContents, ...] = ()
+    undated: str = "Việc định kỳ"
     recurring: tuple[DeadlineItem, ...] = ()
     recurring_parts: tuple[PartRow, ...] = ()
     successions: tuple[Succession, ...] = ()
@@ -73,6 +75,7 @@ def _ahead(bulletin: Bulletin, of_years: tuple[Link, ...]) -> Page:
         "Bản tin không báo cáo kết quả thực hiện, nên trang này không nói việc nào đã xong hay chậm.",
         months=_months(bulletin, shown),
         later=later,
+        undated=_undated(bulletin),
         recurring=_rows(bulletin, recurring),
         recurring_parts=tuple(
             listings.row_of_year(year, parts, addresses.recurring(year))
@@ -148,12 +151,18 @@ def _recurring_part(bulletin: Bulletin, part: Part, parts: Parts) -> Page:
     ]
     shown = [] if index else in_part
     view = DeadlinesView(
-        title=f"Việc định kỳ giao trong {part.within}",
+        title=f"{_undated(bulletin)} giao trong {part.within}",
+        undated=_undated(bulletin),
         recurring=_rows(bulletin, shown),
         recurring_parts=index,
     )
     page = _page(bulletin, part.path(of_year), view, shown)
     return _below(page, part, parts, of_year)
+
+
+def _undated(bulletin: Bulletin) -> str:
+    counted = any(deadline.annotation.within for deadline in bulletin.recurring)
+    return f"Việc định kỳ{' và hạn tính từ một mốc' if counted else ''}"
 
 
 def _below(page: Page, part: Part, parts: Parts, of_year: str) -> Page:

@@ -1,12 +1,12 @@
 """The list of all directives by year, and each directive's own page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from generator.data import conventions
 from generator.data.bulletin import Bulletin, DocumentRecord, Entry, ResolvedDirective
-from generator.data.model import Abbreviation, Allocation, Citation
+from generator.data.model import Abbreviation, Allocation, Attachment, Citation, Document
 from generator.data.registry import Registry
 from generator.language import dates, text
 from generator.pages import (
@@ -32,11 +32,28 @@ from generator.pages.succession import Succession
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph as published; ``context`` labels one that only reports another body's document."""
+    """A paragraph as published; ``context`` labels one that only reports another body's document.
+
+    ``is_heading`` tells that it is a sub-heading.
+    """
 
     anchor: str
     prose: Prose
     context: str
+    is_heading: bool
+
+
+@dataclass(frozen=True)
+class DocumentFacts:
+    """A document that carries the directive, and whether the bulletin gives its day."""
+
+    name: str
+    link: Link
+    is_dated: bool
+    url: str
+    issuer: Link | None
+    signer: str
+    changed_by: tuple[tuple[str, Link], ...]
 
 
 @dataclass(frozen=True)
@@ -47,6 +64,15 @@ class CitedDocument:
     relation: str
     link: Link
     quote: str
+
+
+@dataclass(frozen=True)
+class AttachedFile:
+    """A file to fetch: its address from the site's root, and its type and size in words."""
+
+    title: str
+    address: str
+    about: str
 
 
 @dataclass(frozen=True)
@@ -71,20 +97,19 @@ class AllocationTable:
 
 @dataclass(frozen=True)
 class DirectiveView:
-    """All that is known of one directive, in the order of the page; annotations with their quotes."""
+    """All that is known of one directive, in the order of the page; annotations with their quotes.
+
+    ``leaders`` are links to all who direct, each with the position that the text gives.
+    """
 
     title: str
     withdrawn: str
     changes: tuple[str, ...]
-    document: str
-    document_link: Link | None
-    document_url: str
-    issuer: Link | None
-    signer: str
+    documents: tuple[DocumentFacts, ...]
     kind: str
     held_on: str
-    leader: Link | None
-    position: str
+    leaders: tuple[tuple[Link, str], ...]
+    committee: str
     topics: tuple[Link, ...]
     week: Link
     paragraphs: tuple[Paragraph, ...]
@@ -93,7 +118,8 @@ class DirectiveView:
     deadlines: tuple[DeadlineItem, ...]
     cites: tuple[CitedDocument, ...]
     cited_by: tuple[DirectiveItem, ...]
-    all_citing: Link | None
+    all_citing: tuple[Link, ...]
+    attachments: tuple[AttachedFile, ...]
     successions: tuple[Succession, ...]
     history: tuple[EditItem, ...]
     citation: str
@@ -124,7 +150,7 @@ def _page(
     bulletin: Bulletin, entry: Entry, previous: Entry | None, following: Entry | None
 ) -> Page:
     directive, resolved = entry.directive, bulletin.resolved(entry)
-    directed_by = phrases.directed_by(directive.directed_by, bulletin.registry)
+    directed_by = phrases.directed_by(directive, bulletin.registry)
     return Page(
         path=addresses.directive(directive.id),
         kind="directive",
@@ -142,21 +168,19 @@ def _page(
 def _view(bulletin: Bulletin, resolved: ResolvedDirective) -> DirectiveView:
     entry, registry = resolved.entry, bulletin.registry
     directive = entry.directive
-    document, record = directive.document, resolved.document
     paragraphs = _paragraphs(entry, registry)
     return DirectiveView(
         title=directive.title,
         withdrawn=phrases.withdrawal(directive),
         changes=phrases.changes(directive),
-        document=phrases.document(document) if document else "",
-        document_link=links.document(record.number, record.year) if record else None,
-        document_url=(document.url or "") if document else "",
-        issuer=links.agency(record.issuer) if record and record.issuer else None,
-        signer=(document.signer or "") if document else "",
+        documents=tuple(map(_document, conventions.documents(directive), resolved.documents)),
         kind=phrases.KINDS[directive.kind],
         held_on=dates.short(directive.held_on) if directive.held_on else "",
-        leader=links.leader(resolved.leader) if resolved.leader else None,
-        position=directive.directed_by.position if directive.directed_by else "",
+        leaders=tuple(
+            (links.leader(leader), one.position)
+            for leader, one in zip(resolved.leaders, conventions.directors(directive), strict=True)
+        ),
+        committee="" if resolved.leaders else registry.committee.short,
         topics=tuple(map(links.topic, resolved.topics)),
         week=links.in_week(entry),
         paragraphs=paragraphs,
@@ -168,9 +192,10 @@ def _view(bulletin: Bulletin, resolved: ResolvedDirective) -> DirectiveView:
         cites=tuple(map(partial(_cited, bulletin), directive.cites, resolved.cited)),
         cited_by=tuple(
             shared_rows.directive_item(bulletin, citing)
-            for citing in (document_entries.newest_citing(record) if record else ())
+            for citing in _newest_citing(resolved.documents)
         ),
-        all_citing=document_entries.all_citing(record) if record else None,
+        all_citing=tuple(filter(None, map(document_entries.all_citing, resolved.documents))),
+        attachments=tuple(map(partial(_attachment, bulletin), directive.attachments)),
         successions=succession.successions(registry, resolved.named),
         history=history.of_directive(bulletin, entry),
         citation=phrases.citation(entry),
@@ -178,11 +203,42 @@ def _view(bulletin: Bulletin, resolved: ResolvedDirective) -> DirectiveView:
     )
 
 
+def _document(document: Document, record: DocumentRecord) -> DocumentFacts:
+    return DocumentFacts(
+        name=phrases.document(document),
+        link=links.document(record.number, record.year),
+        is_dated=document.date is not None,
+        url=document.url or "",
+        issuer=links.agency(record.issuer) if record.issuer else None,
+        signer=document.signer or "",
+        changed_by=document_entries.changed_by(record),
+    )
+
+
+def _newest_citing(records: Iterable[DocumentRecord]) -> Iterable[Entry]:
+    """Return the directives that cite any of the documents of one, each once."""
+    entries = (entry for record in records for entry in document_entries.newest_citing(record))
+    return {entry.id: entry for entry in entries}.values()
+
+
+def _attachment(bulletin: Bulletin, attachment: Attachment) -> AttachedFile:
+    size = bulletin.sizes.get(conventions.attached(attachment))
+    about = [phrases.file_type(attachment.file), *([phrases.size(size)] if size else [])]
+    address = addresses.attachment(attachment.file)
+    return AttachedFile(attachment.title, address, ", ".join(about))
+
+
 def _paragraphs(entry: Entry, registry: Registry) -> tuple[Paragraph, ...]:
     prose = glossary.prose(registry, text.paragraphs(entry.directive.body))
     contexts = map(phrases.reported, conventions.reported(entry.directive))
+    headings = entry.directive.headings
     return tuple(
-        Paragraph(addresses.paragraph_anchor(number), paragraph, context)
+        Paragraph(
+            addresses.paragraph_anchor(number),
+            paragraph,
+            context,
+            paragraph.text in headings,
+        )
         for number, (paragraph, context) in enumerate(zip(prose, contexts, strict=True), start=1)
     )
 
@@ -222,7 +278,7 @@ def _cited(bulletin: Bulletin, cite: Citation, record: DocumentRecord) -> CitedD
     return CitedDocument(name, phrases.RELATIONS[cite.relation], link, cite.quote)
 
 
-def search_facts(resolved: ResolvedDirective) -> SearchFacts:
+def search_facts(resolved: ResolvedDirective, registry: Registry) -> SearchFacts:
     """Return what the search shows of a directive and filters by."""
     entry, directive = resolved.entry, resolved.entry.directive
     return SearchFacts(
@@ -230,7 +286,7 @@ def search_facts(resolved: ResolvedDirective) -> SearchFacts:
         date=entry.day.isoformat(),
         date_text=dates.short(entry.day),
         year=str(entry.year),
-        leader=resolved.leader.name if resolved.leader else phrases.BODY,
+        leaders=tuple(leader.name for leader in resolved.leaders) or (registry.committee.short,),
         position=directive.directed_by.position if directive.directed_by else "",
         topics=tuple(topic.name for topic in resolved.topics),
         agencies=tuple(links.agency(agency).text for agency in resolved.addressed),

@@ -26,6 +26,7 @@ class DocumentItem:
     issuer: Link | None
     url: str
     directive: DirectiveItem | None
+    changed_by: tuple[tuple[str, Link], ...]
     citing: int
     cited_by: tuple[Link, ...]
     all_citing: Link | None
@@ -99,7 +100,7 @@ def _order(record: DocumentRecord) -> tuple[int, str]:
 
 
 def _index(bulletin: Bulletin) -> Page:
-    week, years = bulletin.weeks[-1], bulletin.documents_by_year
+    week, years = bulletin.newest, bulletin.documents_by_year
     view = DocumentsView(
         years=tuple(
             (
@@ -215,6 +216,7 @@ def _item(bulletin: Bulletin, record: DocumentRecord) -> DocumentItem:
         issuer=links.agency_by_date(bulletin.registry, record.issuer) if record.issuer else None,
         url=record.url or "",
         directive=shared_rows.directive_item(bulletin, record.entry) if record.entry else None,
+        changed_by=document_entries.changed_by(record),
         citing=len(document_entries.citing(record)),
         cited_by=tuple(map(_by_document, document_entries.newest_citing(record))),
         all_citing=document_entries.all_citing(record),

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from generator.data.explanations import GROUPS, Explanation, explanations
+from generator.data.bulletin import Bulletin
+from generator.data.explanations import GROUPS, Explanation, explanations, told
 from generator.pages import addresses, links
 from generator.pages.page import Page, Plan
 
@@ -24,17 +26,22 @@ class CodesView:
     groups: tuple[CodeGroup, ...]
 
 
-def plans() -> Iterator[Plan]:
-    """Yield the page of the codes; it depends on no data."""
-    yield Plan(addresses.CODES, _page)
+def plans(bulletin: Bulletin) -> Iterator[Plan]:
+    """Yield the page of the codes; of the data it depends on the committee's record only."""
+    yield Plan(addresses.CODES, partial(_page, bulletin))
 
 
-def _page() -> Page:
+def _page(bulletin: Bulletin) -> Page:
+    committee = bulletin.registry.committee
     groups = tuple(
         CodeGroup(
             f"{letter}: {title}",
             f"nhom-{letter.lower()}",
-            tuple(code for code in explanations().values() if code.code.startswith(letter)),
+            tuple(
+                told(known, committee)
+                for code, known in explanations().items()
+                if code.startswith(letter)
+            ),
         )
         for letter, title in GROUPS.items()
     )

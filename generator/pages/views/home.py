@@ -15,11 +15,15 @@ _MOST_DEADLINES, _MOST_RECURRING = 8, 3
 
 @dataclass(frozen=True)
 class HomeView:
-    """The newest week at a glance. ``deadlines`` start with that week: pages do not depend on the clock."""
+    """The newest bulletin at a glance; ``later`` are weeks with their days that have none.
+
+    ``deadlines`` start with the newest week: pages do not depend on the clock.
+    """
 
     site_title: str
     week: Link
     span: str
+    later: tuple[tuple[Link, str], ...]
     directives: tuple[DirectiveItem, ...]
     deadlines: tuple[DeadlineItem, ...]
     recurring: tuple[DeadlineItem, ...]
@@ -33,13 +37,15 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
 
 
 def _page(bulletin: Bulletin) -> Page:
-    week = bulletin.weeks[-1]
+    week = bulletin.newest
+    later = (one for one in bulletin.weeks if one.id > week.id)
     upcoming = bulletin.upcoming[:_MOST_DEADLINES]
     recurring = bulletin.recurring[-_MOST_RECURRING:]
     view = HomeView(
-        site_title="Chỉ đạo, điều hành của UBND tỉnh",
+        site_title=f"Chỉ đạo, điều hành của {bulletin.registry.committee.short}",
         week=links.week(week),
         span=dates.span(week.starts_on, week.ends_on),
+        later=tuple((links.week(one), dates.span(one.starts_on, one.ends_on)) for one in later),
         directives=tuple(
             shared_rows.directive_item(bulletin, entry) for entry in bulletin.by_week[week.id]
         ),
@@ -52,7 +58,7 @@ def _page(bulletin: Bulletin) -> Page:
         addresses.HOME,
         "home",
         view.site_title,
-        f"{phrases.week_title(week)}: {len(week.directives)} nội dung.",
+        f"{phrases.week_title(week)}: {phrases.contents(week)}.",
         view,
         updated_on=last_update(bulletin.entries),
         follow=subscriptions.everything(bulletin),
@@ -60,11 +66,12 @@ def _page(bulletin: Bulletin) -> Page:
 
 
 def _sections(bulletin: Bulletin) -> tuple[tuple[Link, str], ...]:
+    registry = bulletin.registry
     return (
-        (links.AGENCIES, "Việc của từng sở, huyện: ai chủ trì, ai phối hợp"),
+        (links.AGENCIES, "Việc của từng cơ quan: ai chủ trì, ai phối hợp"),
         (links.DEADLINES, "Mọi thời hạn ghi trong văn bản, theo ngày"),
-        (links.TOPICS, f"{len(bulletin.registry.topics)} lĩnh vực"),
-        (links.LEADERS, "Chỉ đạo của từng lãnh đạo UBND tỉnh"),
+        (links.TOPICS, f"{len(registry.topics)} lĩnh vực"),
+        (links.LEADERS, f"Chỉ đạo của từng lãnh đạo {registry.committee.short}"),
         (links.DOCUMENTS, "Tra theo số, cả văn bản được dẫn"),
         (links.WEEKS, "Bản tin các tuần như đã đăng"),
         (links.STATISTICS, "Số chỉ đạo và thời hạn, có biểu đồ"),

@@ -35,8 +35,10 @@ def _index(bulletin: Bulletin) -> Page:
         )
         for leader in bulletin.registry.leaders.values()
     )
-    description = "Chỉ đạo của từng lãnh đạo UBND tỉnh được nêu tên trong bản tin."
-    return listings.index(addresses.LEADERS, "leaders", "Lãnh đạo UBND tỉnh", description, rows)
+    leaders = f"lãnh đạo {bulletin.registry.committee.short}"
+    description = f"Chỉ đạo của từng {leaders} được nêu tên trong bản tin."
+    title = leaders.replace("l", "L", 1)
+    return listings.index(addresses.LEADERS, "leaders", title, description, rows)
 
 
 def _terms(leader: Leader) -> tuple[str, ...]:

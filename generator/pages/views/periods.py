@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from generator.data import conventions
 from generator.data.bulletin import Bulletin, Entry, Month
 from generator.language.dates import quarter_of
-from generator.pages import addresses, deadline_parts, links, shared_rows
+from generator.pages import addresses, deadline_parts, links, phrases, shared_rows
 from generator.pages.page import Link, Page, Plan
 from generator.pages.shared_rows import DeadlineItem, DirectiveItem
 
@@ -29,6 +30,7 @@ class MonthView:
     topics: tuple[tuple[Link, tuple[DirectiveItem, ...]], ...]
     leaders: tuple[Counted, ...]
     unnamed: int
+    committee: str
     due: int
     deadlines: tuple[DeadlineItem, ...]
     all_deadlines: Link | None
@@ -48,6 +50,7 @@ class PeriodView:
     topics: tuple[Counted, ...]
     leaders: tuple[Counted, ...]
     unnamed: int
+    committee: str
     deadlines: tuple[Counted, ...]
     weeks: tuple[Link, ...]
 
@@ -95,6 +98,7 @@ def _month(bulletin: Bulletin, month: Month, around: tuple[Link | None, Link | N
         topics=tuple(_by_topic(bulletin, entries)),
         leaders=_leaders(bulletin, entries),
         unnamed=_unnamed(entries),
+        committee=phrases.unnamed(bulletin.registry),
         due=len(deadlines),
         deadlines=tuple(shared_rows.listed_deadline(bulletin, deadline) for deadline in deadlines)
         if len(entries) + len(deadlines) <= _MOST_ROWS
@@ -121,6 +125,7 @@ def _period(bulletin: Bulletin, period: _Period, around: tuple[Link | None, Link
         ),
         leaders=_leaders(bulletin, entries),
         unnamed=_unnamed(entries),
+        committee=phrases.unnamed(bulletin.registry),
         deadlines=tuple(
             (deadline_parts.link_of_month(bulletin, month), len(bulletin.deadlines_by_month[month]))
             for month in period.months(bulletin.deadlines_by_month)
@@ -177,8 +182,8 @@ def _by_topic(
 
 
 def _leaders(bulletin: Bulletin, entries: Iterable[Entry]) -> tuple[Counted, ...]:
-    directed = (entry.directive.directed_by for entry in entries)
-    counts = Counter(directed_by.leader for directed_by in directed if directed_by)
+    directives = (entry.directive for entry in entries)
+    counts = Counter(one.leader for each in directives for one in conventions.directors(each))
     return tuple(
         (links.leader(leader), counts[leader.id])
         for leader in bulletin.registry.leaders.values()

@@ -32,7 +32,7 @@ _MOST_WEEKS = 60
 
 @dataclass(frozen=True)
 class WeekRow:
-    """A week in the list of weeks."""
+    """A week in the list of weeks; ``count`` is 0 where it has no bulletin."""
 
     link: Link
     span: str
@@ -67,20 +67,30 @@ class WeekSection:
     anchor: str
     title: str
     item: DirectiveItem
-    paragraphs: tuple[Prose, ...]
+    paragraphs: tuple[tuple[Prose, bool], ...]
     withdrawn: str
     changes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
+class WeekPicture:
+    """A picture: its path in the docs folder, "" if only its caption was published, and its texts."""
+
+    path: str
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True)
 class WeekView:
-    """A week as the bulletin published it: title with its days, lead, picture, directives in order."""
+    """A week as the bulletin published it: title with its days, lead, picture, directives in order.
+
+    Without ``sections`` there was none, and ``lead`` says so.
+    """
 
     title: str
     lead: tuple[Prose, ...]
-    image: str
-    alt: str
-    caption: str
+    pictures: tuple[WeekPicture, ...]
     publisher: str
     published_on: str
     sources: tuple[str, ...]
@@ -104,9 +114,14 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
 
 
 def lead(week: Week) -> tuple[str, ...]:
-    """Return the lead's paragraphs: as published, or the titles in order joined by semicolons."""
+    """Return the lead's paragraphs: as published, or the titles in order joined by semicolons.
+
+    A week without a bulletin says so, or why.
+    """
     if week.lead:
         return text.paragraphs(week.lead)
+    if not week.directives:
+        return (phrases.NO_BULLETIN,)
     return ("; ".join(directive.title for directive in week.directives) + ".",)
 
 
@@ -140,7 +155,7 @@ def _weeks(bulletin: Bulletin, alone: tuple[int, ...]) -> Page:
         "Các bản tin, tuần mới nhất trước.",
         view,
         breadcrumbs=(links.HOME,),
-        updated_on=last_update(bulletin.by_week[bulletin.weeks[-1].id]),
+        updated_on=last_update(bulletin.by_week[bulletin.newest.id]),
         follow=subscriptions.directives(),
     )
 
@@ -188,28 +203,32 @@ def _week(bulletin: Bulletin, week: Week, previous: Week | None, following: Week
         path=addresses.week(week.id),
         kind="week",
         title=title,
-        description=f"{title}: {len(week.directives)} nội dung.",
+        description=f"{title}: {phrases.contents(week)}.",
         view=view,
         breadcrumbs=(links.HOME, links.WEEKS),
         previous=links.week(previous) if previous else None,
         next=links.week(following) if following else None,
         updated_on=last_update(entries),
-        picture=Picture(view.image, view.alt) if view.image else None,
+        picture=next((Picture(one.path, one.alt) for one in view.pictures if one.path), None),
         linked_data=linked_data.week(week, entries),
     )
 
 
+def _pictures(week: Week) -> Iterator[WeekPicture]:
+    for image in (*((week.image,) if week.image else ()), *week.images):
+        path = f"images/{image.file}" if image.file else ""
+        if path or image.caption:
+            yield WeekPicture(path, image.alt or "", image.caption or "")
+
+
 def _view(bulletin: Bulletin, week: Week, title: str, entries: Sequence[Entry]) -> WeekView:
-    image = week.image
     bodies = [text.paragraphs(entry.directive.body) for entry in entries]
     running = glossary.prose(bulletin.registry, chain(lead(week), *bodies))
     remaining = iter(running)
     return WeekView(
         title=title,
         lead=tuple(islice(remaining, len(lead(week)))),
-        image=f"images/{image.file}" if image and image.file else "",
-        alt=(image.alt or "") if image else "",
-        caption=(image.caption or "") if image else "",
+        pictures=tuple(_pictures(week)),
         publisher=week.source.publisher,
         published_on=dates.short(week.published_on) if week.published_on else "",
         sources=week.source.urls,
@@ -229,7 +248,7 @@ def _section(bulletin: Bulletin, entry: Entry, paragraphs: tuple[Prose, ...]) ->
         anchor=addresses.anchor(directive.id),
         title=directive.title,
         item=shared_rows.directive_item(bulletin, entry),
-        paragraphs=paragraphs,
+        paragraphs=tuple((each, each.text in directive.headings) for each in paragraphs),
         withdrawn=phrases.withdrawal(directive),
         changes=phrases.changes(directive),
     )

@@ -1,53 +1,53 @@
-"""The preview's search index: each year is indexed when a browser first requests it."""
+"""The preview's search index: it is made when a browser first asks for it."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
 from generator.data.bulletin import Bulletin
 from generator.outputs import search
+from generator.site import files
 
 
 class PreviewIndex:
     """Index files by address, for the current bulletin."""
 
     def __init__(self, frozen: Path, own: Path, announce: Callable[[str], object]) -> None:
-        """Take finished years from ``frozen``, where builds store them, and put other indexes into ``own``."""
+        """Take quarters from ``frozen``, where builds store them, and put other indexes into ``own``."""
         self._frozen = frozen
         self._own = own
         self._announce = announce
         self._lock = Lock()
         self._bulletin: Bulletin | None = None
-        self._folders: dict[str, Path] = {}
 
     def file(self, bulletin: Bulletin, address: str) -> bytes | None:
-        """Return the file at an address below pagefind/, such as ``2024/index.pf_meta``, or None.
+        """Return the file at an address below pagefind/, such as ``current.json``, or None.
 
         Raises IndexFailure.
         """
-        year, _, name = address.partition("/")
-        if year not in search.years_of(bulletin) or not name:
-            return None
-        path = self._folder(bulletin, year) / name
-        return path.read_bytes() if path.is_file() else None
-
-    def _folder(self, bulletin: Bulletin, year: str) -> Path:
         with self._lock:
             if bulletin is not self._bulletin:
-                self._bulletin, self._folders = bulletin, {}
-            if year not in self._folders:
-                self._folders[year] = self._indexed(bulletin, year)
-            return self._folders[year]
+                self._publish(bulletin)
+                self._bulletin = bulletin
+        path = self._own / search.FOLDER / address
+        return path.read_bytes() if path.is_file() else None
 
-    def _indexed(self, bulletin: Bulletin, year: str) -> Path:
-        copies = search.copies(bulletin, year)
-        name = search.name(year, copies)
-        for folder in (self._frozen / name, self._own / name):
-            if folder.is_dir():
-                return folder
-        self._announce(f"Đang lập chỉ mục tìm kiếm năm {year} ({len(copies)} chỉ đạo)…")
-        for outdated in self._own.glob(f"{year}-*"):
-            shutil.rmtree(outdated, ignore_errors=True)
-        search.freeze(copies, self._own / name)
-        return self._own / name
+    def _publish(self, bulletin: Bulletin) -> None:
+        kept = self._own / "kept"
+        folders = {part: self._indexed(bulletin, part, kept) for part in search.parts_of(bulletin)}
+        named = search.named_pages(bulletin)
+        search.publish(self._own, kept, folders, files.link, named)
+
+    def _indexed(self, bulletin: Bulletin, part: str, kept: Path) -> str:
+        copies = search.copies(bulletin, part)
+        name = search.name(part, copies)
+        if (self._frozen / name).is_dir() and not (kept / name).is_dir():
+            for path in files.files_in(self._frozen / name):
+                files.link(path, kept / name / path.relative_to(self._frozen / name))
+        if not (kept / name).is_dir():
+            year, _, quarter = part.partition("-q")
+            self._announce(
+                f"Đang lập chỉ mục tìm kiếm quý {quarter}/{year} ({len(copies)} chỉ đạo)…"
+            )
+            search.freeze(copies, kept / name)
+        return name

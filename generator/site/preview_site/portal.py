@@ -12,9 +12,11 @@ from threading import RLock
 from typing import Generic, ParamSpec, TypeVar
 
 from jinja2 import Environment, TemplateSyntaxError
+from mkdocs.config.defaults import MkDocsConfig
 
 from generator.data import tracking
 from generator.data.bulletin import Bulletin
+from generator.data.model import Committee
 from generator.data.validation import Validated
 from generator.outputs import open_data, search
 from generator.pages import addresses, render
@@ -29,7 +31,7 @@ from generator.site.site_plan import SUMS, SitePlan, page_file
 P = ParamSpec("P")
 T = TypeVar("T")
 
-Beside = Callable[[], Mapping[str, Callable[[], bytes]]]
+Beside = Callable[[MkDocsConfig], Mapping[str, Callable[[], bytes]]]
 # Pages asked for last: made again with every change, so that a fault in them is found with it.
 _RECENT = 3
 _HTML = "text/html; charset=utf-8"
@@ -54,14 +56,14 @@ class PreviewPortal:
         read: Callable[[], Bulletin],
         report: Callable[[Exception], object],
         announce: Callable[[str], object] = lambda _: None,
-        beside: Beside = dict,
+        beside: Beside = lambda _: {},
         find: Callable[[], Validated] | None = None,
     ) -> None:
         """Plan the site. Raises what ``read`` raises, BuildError, ContentError.
 
         ``read`` returns the bulletin as it stands in the files now; ``report`` hears of pages that
         cannot be made; ``announce`` is told what takes long; ``beside`` makes files that are neither
-        pages nor outputs; ``find`` checks the data for the page of what is unfinished, which is left out
+        pages nor outputs, of the settings; ``find`` checks the data for the page of what is unfinished, which is left out
         without it. An index that is made here is kept in ``folder``.
         """
         self._layout = layout
@@ -92,8 +94,10 @@ class PreviewPortal:
         by_hand = files.hand_written(layout, plans.keys())
         templates = self._templates.at(files.stamps(render.TEMPLATES))
         stamps = files.stamps(layout.theme, layout.config, layout.content, render.TEMPLATES)
-        session = self._session.at((stamps, bulletin.day), bulletin.day, by_hand)
-        plan = SitePlan(bulletin, plans, session, templates, self._beside())
+        committee = bulletin.registry.committee
+        seen = (stamps, bulletin.day, committee)
+        session = self._session.at(seen, bulletin.day, by_hand, committee)
+        plan = SitePlan(bulletin, plans, session, templates, self._beside(session.config))
         state = _State(plan, last, find)
         # The home page stands for the theme where no page was asked for yet.
         recent = self._recent or (page_file(addresses.HOME),)
@@ -102,8 +106,8 @@ class PreviewPortal:
             state.file(address)
         return state
 
-    def _opened(self, day: date, by_hand: Mapping[str, Path]) -> Session:
-        return Session(self._layout, day, by_hand, self._address)
+    def _opened(self, day: date, by_hand: Mapping[str, Path], committee: Committee) -> Session:
+        return Session(self._layout, day, by_hand, self._address, committee)
 
     def answer(self, address: str) -> Answer:
         """Return what a browser gets for an address from the site's root, such as ``tuan/2024-w11/``."""

@@ -86,5 +86,6 @@ def test_each_registry_has_its_form() -> None:
         ("Cơ quan", "directives/registry/agencies.yml"),
         ("Lĩnh vực", "directives/registry/topics.yml"),
         ("Chữ viết tắt", "directives/registry/abbreviations.yml"),
+        ("Ủy ban nhân dân", "directives/registry/committee.yml"),
     ]
     assert all((FROZEN / file["file"]).is_file() for file in registries["files"])

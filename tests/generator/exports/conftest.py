@@ -109,7 +109,7 @@ def invented_bulletin() -> Bulletin:
         "held_on": "2024-03-14",
         "title": '-5 "thử", <b>4</b>',
     }
-    body = "=1+1 'Dữ liệu'\tthử; dòng\nhai.\n\n- Giao Sở Cũ “làm”, việc: {% x %}\n"
+    body = "=1+1 'Dữ liệu' thử; dòng\nhai.\n\n- Giao Sở Cũ “làm”, việc: {% x %}\n"
     directives = [*full_week()["directives"], in_force, held, directive(5) | {"body": body}]
     weeks = full_week() | {"directives": directives}, week_2025()
     return bulletin(*weeks, known=full_registry())

@@ -10,7 +10,10 @@ from generator.language import dates, text
 from generator.pages.views import Link, Page
 
 # Keys of programs: the page shows the same fact in words, as another value of the same record.
-CODES = frozenset({"role", "kind", "bound", "precision", "relation", "scope", "applies_to_all"})
+CODES = frozenset(
+    {"role", "kind", "bound", "precision", "relation", "scope", "applies_to_all"}
+    | {"unit", "every", "weekday", "month", "time", "exact_kind", "exact_relation"}
+)
 # Where an address leads is held by tests/test_open_data.py.
 KEYS = frozenset(
     {
@@ -22,6 +25,7 @@ KEYS = frozenset(
         "topic_ids",
         "agency_ids",
         "deadline_ids",
+        "replaced_by_id",
         "url",
         "api_url",
     }

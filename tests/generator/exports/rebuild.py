@@ -192,9 +192,12 @@ def _data(of: type[Record], row: Data) -> Data:
         into = fields
         for key in field.path[:-1]:
             into = into.setdefault(key, {})
-        into[field.path[-1]] = _value(field, row[field.name])
+        exact = "exact_" if field.published_as else ""
+        into[field.path[-1]] = _value(field, row[f"{exact}{field.name}"])
     if row.get("applies_to_all") in {"1", "True"}:
         fields["agencies"] = []
+    if of is model.Directive and not fields["document"] and fields["other_documents"]:
+        fields["document"], *fields["other_documents"] = fields["other_documents"]
     return fields
 
 

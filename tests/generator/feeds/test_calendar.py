@@ -225,4 +225,4 @@ def test_a_body_that_is_no_more_keeps_its_last_deadlines() -> None:
 def test_every_key_of_a_week_can_be_written(tmp_path: Path) -> None:
     raw = feeds.files(bulletin(full_week()), PORTAL)[ALL]
     (tmp_path / "a.ics").write_bytes(raw)
-    assert len(read((tmp_path / "a.ics").read_bytes()).events) == 2
+    assert len(read((tmp_path / "a.ics").read_bytes()).events) == 6

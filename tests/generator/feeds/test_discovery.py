@@ -23,14 +23,14 @@ SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 @pytest.mark.parametrize("portal", [PORTAL, LOCAL], ids=["published", "local"])
 def test_robots_may_read_everything(portal: Portal) -> None:
     robots = RobotFileParser()
-    robots.parse(discovery.files(portal)["robots.txt"].splitlines())
+    robots.parse(discovery.files(portal, "tỉnh")["robots.txt"].splitlines())
     assert robots.can_fetch("*", "https://tinh.example/tin/chi-dao/2024-1-vp-thu/")
     expected = ["https://tinh.example/tin/sitemap.xml"] if portal.address else None
     assert robots.site_maps() == expected
 
 
 def test_opensearch_keeps_the_limits_of_its_specification() -> None:
-    root = etree.fromstring(discovery.files(PORTAL)["opensearch.xml"].encode())
+    root = etree.fromstring(discovery.files(PORTAL, "tỉnh")["opensearch.xml"].encode())
     assert root.tag == f"{SEARCH}OpenSearchDescription"
     assert 0 < len(root.findtext(f"{SEARCH}ShortName")) <= 16
     assert root.findtext(f"{SEARCH}Description") == "Mô tả & <hơn>"
@@ -40,7 +40,7 @@ def test_opensearch_keeps_the_limits_of_its_specification() -> None:
 
 
 def test_opensearch_needs_a_published_address() -> None:
-    assert set(discovery.files(LOCAL)) == {"robots.txt"}
+    assert set(discovery.files(LOCAL, "tỉnh")) == {"robots.txt"}
 
 
 @pytest.mark.parametrize("setting", [None, "", "cong-thu"])

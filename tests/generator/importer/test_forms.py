@@ -62,7 +62,7 @@ def assert_faithful(
         assert (directive["document"] is None) == (document is None)
         if document:
             header = [directive["document"][key] for key in ("type", "number", "date", "issuer")]
-            day = document.date.isoformat()
+            day = str(document.date)
             assert header == [document.type, document.number, day, document.issuer]
     lost = tokens("\n".join(lines)) - kept(imported_week)
     # The title's dates became data, and a lead that repeats the titles is not stored.

@@ -82,7 +82,7 @@ def test_what_is_dropped_moved_or_added_is_found(
 def test_a_section_forgotten_by_the_importer_stops_the_import(
     real: Validated, lines: Lines, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def forgetful(lines_: tuple[Line, ...], _title: object) -> Outline | None:
+    def forgetful(lines_: tuple[Line, ...], *_: object) -> Outline | None:
         outlined = outline(lines_)
         if outlined:
             del outlined.sections[3]

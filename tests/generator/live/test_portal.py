@@ -17,7 +17,7 @@ from generator.pipeline import InvalidData
 from generator.site.files import ContentError, Layout
 from generator.site.mkdocs_adapter import BuildError
 from generator.site.preview_site import PreviewPortal
-from tests.browser.pages import KINDS, paths_by_kind
+from tests.browser.pages import KINDS_FOR_READERS, paths_by_kind
 from tests.generator.test_validation import WEEK
 
 HOME, PAGE = "", "chi-dao/2024-1060-vp-kgvx/"
@@ -64,7 +64,7 @@ def own(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Preview:
     return opened(Layout(project), tmp_path_factory.mktemp("live"), "http://127.0.0.1:8123/")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", KINDS_FOR_READERS)
 def test_a_page_made_when_asked_for_is_the_built_one(
     kind: str, of_build: Preview, site: Path
 ) -> None:

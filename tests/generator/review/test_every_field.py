@@ -1,6 +1,7 @@
 """Each field of the model is changed alone, and the report must name it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,15 +11,25 @@ from generator.data.model import (
     Agency,
     Deadline,
     LeaderFile,
+    Recurrence,
     Week,
+    Within,
 )
-from generator.data.model.fields import Record
+from generator.data.model.fields import Record, marks, record_in, types_in
 from generator.data.model.registry import Member
 from generator.data.registry import Registry
 from generator.editors.change_report import directives, labels, registries, wording
 from generator.editors.change_report.records import Names
 from generator.editors.change_report.view import Change
-from tests.generator.synthetic import full_registry, full_week, put, record, registry, renamed
+from tests.generator.synthetic import (
+    full_registry,
+    full_week,
+    invented,
+    put,
+    record,
+    registry,
+    renamed,
+)
 
 Path = tuple[str | int, ...]
 FULL = record(Week, full_week())
@@ -45,12 +56,21 @@ def other(model: type[Record], field: str, value: Any) -> Any:  # noqa: ANN401, 
     if isinstance(value, int):
         return value + 1
     if isinstance(value, str):
-        return SWAPPED.get(value, f"{value} khác")
+        # What ends the name of a file is its type.
+        is_file = "x-attachment" in marks(model.model_fields[field])
+        return SWAPPED.get(value, f"khac-{value}" if is_file else f"{value} khác")
     if isinstance(value, tuple):
         return value[:-1] if value else ("so-cu",)
     if isinstance(value, Record):
         return None
-    return date(2024, 3, 14) if field in {"held_on", "date", "starts_on", "ends_on"} else "thêm"
+    return _added(model, field)
+
+
+def _added(model: type[Record], field: str) -> Any:  # noqa: ANN401 - any field
+    annotation = model.model_fields[field].annotation
+    if inner := record_in(annotation):
+        return record(inner, invented(model, field))
+    return date(2024, 3, 14) if date in types_in(annotation) else "thêm"
 
 
 def records_of(record: Record, path: Path = ()) -> Iterator[tuple[Path, Record]]:
@@ -87,8 +107,8 @@ def cases(whole: Record) -> Iterator[Any]:
 
 def names_it(changes: list[Change], model: type[Record], field: str) -> bool:
     label = model.short_label(field)
-    # A deadline's own words tell the four fields that they are made of.
-    known = {label, "hạn"} if model is Deadline else {label}
+    # A deadline's own words tell the fields that they are made of.
+    known = {label, "hạn"} if model in {Deadline, Within, Recurrence} else {label}
     # A member is its agency: another one is one member less and one more.
     known |= {Agency.short_label("members")} if (model, field) == (Member, "agency") else set()
     return any(
@@ -120,7 +140,7 @@ REGISTRY = full_registry()
 
 
 def whole(known: Registry) -> dict[str, Record]:
-    return {
+    return {"committee/0": known.committee} | {
         f"{key}/{number}": entry
         for key in LISTS
         for number, entry in enumerate(
@@ -134,11 +154,13 @@ def with_entry(known: Registry, entry_key: str, record: Record) -> Registry:
     if key == "abbreviations":
         listed = list(known.abbreviations)
         listed[int(number)] = record  # type: ignore[call-overload]
-        return Registry(known.leaders, known.agencies, known.topics, tuple(listed))
+        return replace(known, abbreviations=tuple(listed))
+    if key == "committee":
+        return replace(known, committee=record)  # type: ignore[arg-type]
     entries = dict(getattr(known, key))
     entries[list(entries)[int(number)]] = record
-    values = {name: getattr(known, name) for name in LISTS} | {key: entries}
-    return Registry(**values)
+    changed: Any = {key: entries}
+    return replace(known, **changed)
 
 
 def registry_cases() -> Iterator[Any]:
@@ -159,6 +181,7 @@ def test_each_field_of_a_registry_is_named(entry_key: str, path: Path, field: st
         new = {
             "aliases": ("Tên khác",),
             "keywords": ("chữ khác",),
+            "bulletin_titles": ("Bản tin khác",),
             "positions": record(LeaderFile, LEADER).leaders[0].positions,
             "members": REGISTRY.agencies["cac-so"].members,
             "successors": REGISTRY.agencies["so-cu"].successors,
@@ -185,23 +208,17 @@ LEADER = {
 
 @pytest.mark.parametrize("key", LISTS)
 def test_an_entry_under_another_id_is_new_and_the_old_one_gone(key: str) -> None:
-    entries = {name: getattr(REGISTRY, name) for name in LISTS}
-    entries[key] = (
-        entries[key][1:] if key == "abbreviations" else dict(list(entries[key].items())[1:])
-    )
-    fewer = Registry(**entries)
+    entries = getattr(REGISTRY, key)
+    rest = entries[1:] if key == "abbreviations" else dict(list(entries.items())[1:])
+    changed: Any = {key: rest}
+    fewer = replace(REGISTRY, **changed)
     for old, new, expected in ((REGISTRY, fewer, (False, True)), (fewer, REGISTRY, (True, False))):
         (review,) = registries.registry_reviews(Names(old, new), None, None)
         assert (review.is_new, review.is_gone) == expected
 
 
 def test_another_order_of_a_registry_is_told() -> None:
-    turned = Registry(
-        REGISTRY.leaders,
-        dict(reversed(list(REGISTRY.agencies.items()))),
-        REGISTRY.topics,
-        REGISTRY.abbreviations,
-    )
+    turned = replace(REGISTRY, agencies=dict(reversed(list(REGISTRY.agencies.items()))))
     (review,) = registries.registry_reviews(Names(REGISTRY, turned), None, None)
     assert review.name == "Danh mục cơ quan"
     assert review.changes[0].subject == ("thứ tự đổi chỗ",)

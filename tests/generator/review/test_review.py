@@ -349,9 +349,12 @@ def test_a_directive_added_to_a_week_is_summed_up() -> None:
     (added,) = review.weeks[0].added
     assert added.name.id == "2024-1-vp-thu"
     assert added.facts == (
-        "Nguyễn Văn Thử, Chủ tịch thử",
+        "Nguyễn Văn Thử, Chủ tịch thử; Trần Thị Mẫu, Phó Chủ tịch thử",
         "việc của Sở Cũ, Các sở thử",
-        "thời hạn từ ngày 01/4 đến ngày 30/6/2024, hằng quý",
+        (
+            "thời hạn từ ngày 01/4 đến ngày 30/6/2024, hằng quý, trước 16 giờ 30 ngày 15 tháng cuối hằng quý "
+            "đến hết ngày 21/3/2024, trong 10 ngày kể từ ngày 12/3/2024 (đến hết ngày 22/3/2024)"
+        ),
         "dẫn 12/2016/NĐ-CP",
     )
     text = wording.as_text(review, "bản cũ")

@@ -108,7 +108,7 @@ const hasRemarks = ({ above, beside, below }) => above.length || beside || below
 
 function beside(node, shape, inFlow) {
   const { value, kids, isList } = node;
-  if (!kids) return value === null ? "null" : scalar(value, shape === "number", inFlow);
+  if (!kids) return value === null ? "null" : scalar(value, shape === "number", inFlow, node.beside);
   const parts = ordered(node, shape).map((kid) => {
     const name = isList ? "" : `${scalar(kid.key, true, true)}: `;
     return name + beside(kid, shapeWithin(shape, node, kid), true);
@@ -116,9 +116,10 @@ function beside(node, shape, inFlow) {
   return isList ? `[${parts.join(", ")}]` : `{${parts.join(", ")}}`;
 }
 
-function scalar(text, isNumber, inFlow) {
+/** Write a text; words before a remark are in quotes, or nobody could tell where they end. */
+function scalar(text, isNumber, inFlow, remark = "") {
   if (text.includes("\n")) return JSON.stringify(text);
-  if (isPlain(text, inFlow) && (isNumber || !NO_TEXT.test(text))) return text;
+  if (!(remark && text.includes(" ")) && isPlain(text, inFlow) && (isNumber || !NO_TEXT.test(text))) return text;
   return `'${text.replaceAll("'", "''")}'`;
 }
 

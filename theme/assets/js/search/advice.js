@@ -7,8 +7,8 @@ import { fold } from "./vietnamese.js";
 import { numberParts, spelledDate } from "./tokens.js";
 
 const OFFERED = 3;
-/* All tokens of numbers and of days begin so; words that begin with n or d need not be loaded. */
-const NUMBERS = [..."123456789"].map((digit) => `n${digit}`);
+/* All tokens of numbers and of days begin so. Those that are loaded stand beside what was asked for. */
+const NUMBERS = [..."0123456789"].map((digit) => `n${digit}`);
 const DAYS = ["d19", "d20"];
 
 /** @returns {Promise<Line[]>} */
@@ -26,9 +26,8 @@ async function missingFact(corpus, fact) {
 }
 
 async function missingNumber(corpus, fact) {
-  await corpus.load(NUMBERS);
   const wanted = numberParts(fact.token);
-  const near = nearestNumbers(ownTokens(corpus, "number", NUMBERS), wanted).slice(0, OFFERED);
+  const near = nearestNumbers(ownTokens(corpus, NUMBERS), wanted).slice(0, OFFERED);
   const numbers = await Promise.all(near.map((token) => numberOf(corpus, token)));
   return [
     { text: `Không có văn bản số ${bareNumber(fact.text)} trong các bản tin đã đăng.` },
@@ -48,15 +47,14 @@ export function nearestNumbers(tokens, { digits, rest }) {
 }
 
 async function numberOf(corpus, token) {
-  const [page] = corpus.factPages("number", [token]).own;
-  return (await corpus.fragment(page)).meta.number;
+  const [page] = corpus.factPages([token]).own;
+  return (await corpus.text(page)).number;
 }
 
 async function missingDate(corpus, fact) {
-  await corpus.load(DAYS);
-  const days = ownTokens(corpus, "date", DAYS).sort();
+  const days = ownTokens(corpus, DAYS).sort();
   const wanted = fact.token.slice(1).padEnd(8, "0");
-  const before = days.findLast((token) => token.slice(1) < wanted);
+  const before = days.filter((token) => token.slice(1) < wanted).at(-1);
   const after = days.find((token) => token.slice(1) > wanted);
   return [
     { text: `Không có văn bản nào của ${fact.text}, cũng không văn bản nào nhắc đến.` },
@@ -67,9 +65,9 @@ async function missingDate(corpus, fact) {
   ];
 }
 
-function ownTokens(corpus, kind, starts) {
+function ownTokens(corpus, starts) {
   const tokens = starts.flatMap(corpus.keysFrom);
-  return tokens.filter((token) => corpus.factPages(kind, [token]).own.size > 0);
+  return tokens.filter((token) => corpus.factPages([token]).own.size > 0);
 }
 
 function missingPhrase(phrase) {

@@ -1,90 +1,120 @@
 /*
- * Several years' indexes as one: pages are numbered on from one year to the next, the newest year first.
+ * The index as the engine asks it: pages are the directives of all years, numbered by day, the oldest first.
  */
-import { gather } from "./evidence.js";
-import { keys } from "./vietnamese.js";
+import { createFound } from "./evidence.js";
+import { pagesNamed, readPages } from "./named-pages.js";
+import { fold, hasMarks, keys } from "./vietnamese.js";
 
-/* The hidden fields of generator/outputs/search/copies.py: a page's own facts, and those that it only names. */
-const FIELDS = {
-  number: ["own", "cited"],
-  symbol: ["own", "cited"],
-  date: ["day", "days"],
-  amount: ["amounts"],
-};
+/* Words that the last word may become. */
+const COMPLETIONS = 8;
 
-/** @param {{year: string, index: object}[]} years that are open */
-export function createCorpus(years) {
-  const starts = [];
-  let size = 0;
-  for (const { index } of years) {
-    starts.push(size);
-    size += index.size;
+/** @param {Awaited<ReturnType<typeof import("./catalogue.js").openCatalogue>>} catalogue */
+export function createCorpus(catalogue) {
+  const { vocabulary, postings, size } = catalogue;
+
+  /* All written forms of a word: those with its letters, and with i for y. */
+  function formsOf(word) {
+    if (/\d/u.test(word)) return [word];
+    return [...new Set(keys(word).flatMap((key) => vocabulary.forms(fold(key))))];
   }
 
-  function locate(page) {
-    const place = starts.findLastIndex((start) => start <= page);
-    return { place, ...years[place], local: page - starts[place] };
+  const loadedFiles = new Set();
+  let pages = null;
+
+  async function documentsOf({ kind, starts, pattern }) {
+    if (kind !== "number") return [];
+    const rows = (await Promise.all(starts.map(catalogue.documents))).flat();
+    return rows.filter(([token]) => pattern.test(token)).map(([, address, name]) => ({ address, name }));
   }
 
-  function postings(key) {
-    return years.flatMap(({ index }, place) =>
-      index.postings(key).map((posting) => ({ ...posting, page: posting.page + starts[place] })),
-    );
+  const load = (wanted) => loadFiles(catalogue.files(wanted));
+
+  async function loadFiles(names) {
+    await catalogue.load(names);
+    for (const name of names) loadedFiles.add(name);
   }
 
+  /* In how many directives a word stands, with any marks where it was typed with none. */
+  function rarity(word) {
+    return hasMarks(word) ? vocabulary.count(word) : Math.max(0, ...vocabulary.alike(word).map(vocabulary.count));
+  }
+
+  async function loaded(words) {
+    await load(words.map((word) => ({ word })));
+    return words;
+  }
+
+  /* The loaded words with digits, and tokens, that begin so, in order. */
   function keysFrom(prefix) {
-    return [...new Set(years.flatMap(({ index }) => index.keysFrom(prefix)))];
+    return [...postings.keys()].filter((key) => key.startsWith(prefix));
   }
 
   return {
     size,
-    load: (names) => Promise.all(years.map(({ index }) => index.load(names))),
-    keysFrom,
+    vocabulary,
 
-    /** Where a word stands, in the forms that are accepted. */
-    find: (word, accepts) => gather(keys(word).flatMap(postings), accepts),
+    load,
 
-    /** Where words stand that begin so. */
-    findFrom(start, accepts) {
-      const found = new Set(keys(start).flatMap(keysFrom));
-      return gather([...found].flatMap(postings), accepts);
+    /** Load where words of a text stand; where that is too much, of those that say most, and of the last, which may end a title. */
+    async loadWords(words, mostFiles) {
+      const [last, ...others] = [...words].reverse();
+      const inOrder = [last, ...others.sort((a, b) => rarity(a) - rarity(b))];
+      let names = new Set();
+      for (const word of inOrder.filter(Boolean)) {
+        const more = new Set([...names, ...catalogue.files([{ word }])]);
+        if (more.size <= mostFiles) names = more;
+      }
+      await loadFiles(names);
     },
 
+    /** Where a word stands, in the forms that are accepted. */
+    find: (word, accepts) => createFound(formsOf(word).filter(accepts).map((form) => postings.get(form))),
+
+    /** Where the most common of the words stand that begin so. */
+    async findFrom(start, accepts) {
+      const forms = /\d/u.test(start) ? keysFrom(start) : await loaded(vocabulary.beginning(start).filter(accepts).slice(0, COMPLETIONS));
+      return createFound(forms.map((form) => postings.get(form)));
+    },
+
+    isLoaded: (word) => [...catalogue.files([{ word }])].every((name) => loadedFiles.has(name)),
+
+    keysFrom,
+
     /** Whose own fact it is, and who else names it; `token` may be one of several that a fact stands for. */
-    factPages(kind, tokens) {
-      const [ownField, otherField] = FIELDS[kind];
-      const own = new Set();
-      const named = new Set();
-      for (const { page, fields } of tokens.flatMap(postings)) {
-        if (fields.has(ownField)) own.add(page);
-        else if (fields.has(otherField)) named.add(page);
-      }
+    factPages(tokens) {
+      const found = tokens.map((token) => postings.get(token));
+      const own = new Set(found.flatMap((one) => [...(one?.own ?? [])]));
+      const named = new Set(found.flatMap((one) => [...(one?.named ?? [])]));
       return { own, named };
     },
 
-    fragment(page) {
-      const { index, local } = locate(page);
-      return index.fragment(local);
+    text: catalogue.text,
+    name: catalogue.name,
+    isOutdated: catalogue.isOutdated,
+
+    /** Pages that a query names, and entries of the cited documents whose numbers it has. @param {import("./query.js").Query} query */
+    async pagesNamed(typed, { facts }) {
+      const documents = await Promise.all(facts.map((fact) => documentsOf(fact)));
+      pages ??= readPages(catalogue.pages);
+      return [...documents.flat(), ...pagesNamed(pages, typed)];
     },
 
     /** The newer of two pages comes first. */
-    byDate(one, other) {
-      const [a, b] = [locate(one), locate(other)];
-      return a.place - b.place || b.index.age(b.local) - a.index.age(a.local);
-    },
+    byDate: (one, other) => other - one,
 
-    /** @returns {Promise<Map<string, Set<number>>>} pages by each value of a filter */
-    async filter(name) {
-      const merged = new Map();
-      const found = await Promise.all(years.map(({ index }) => index.filter(name)));
-      found.forEach((values, place) => {
-        for (const [value, pages] of values) {
-          const set = merged.get(value) ?? new Set();
-          for (const page of pages) set.add(page + starts[place]);
-          merged.set(value, set);
-        }
-      });
-      return merged;
+    /** @returns {Promise<Map<string, Map<string, Set<number>>>>} pages by each value, by the name of the filter */
+    async filters() {
+      const found = await catalogue.filters();
+      return new Map(Object.entries(found).map(([name, values]) => [name, pagesByValue(values)]));
     },
   };
+}
+
+function pagesByValue(values) {
+  return new Map(Object.entries(values).map(([value, steps]) => [value, pagesOf(steps)]));
+}
+
+function pagesOf(steps) {
+  let page = 0;
+  return new Set(steps.map((step) => (page += step)));
 }

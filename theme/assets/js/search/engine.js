@@ -11,22 +11,25 @@
  */
 import { quotedMatches } from "./match.js";
 import { split, understand } from "./query.js";
+import { READ, withPhrase } from "./proof.js";
 import { findAll, searchWords, strictReading } from "./steps.js";
-import { keys } from "./vietnamese.js";
 
 /* A page's own number or date comes before any page that only names it, whatever the words say. */
 const OWN = 1000;
+/* Files in which words are looked for, at first and at most: six words in a row hardly ever stand so elsewhere. */
+const FEW_FILES = 6;
+const MOST_FILES = 10;
 
 /** @returns {Promise<Answer>} */
 export async function search(corpus, typed) {
   const query = understand(typed);
-  await corpus.load(needed(query));
+  await Promise.all([corpus.load(exactly(query)), corpus.loadWords(query.words, FEW_FILES)]);
   const { known, missing, doubtful, words } = await resolve(corpus, query);
   if (missing.length > 0) return { query, matches: [], words: [], missing, reading: "exact", isPartial: false };
 
   const quoted = query.phrases.map((phrase) => quotedPages(corpus, phrase));
   const conditions = [...known, ...quoted.map(({ scores }) => scores)];
-  const rest = words.length > 0 ? searchWords(corpus, { ...query, words }, (matches) => satisfying(matches, conditions)) : null;
+  const rest = words.length > 0 ? await findWords(corpus, { ...query, words }, (matches) => satisfying(matches, conditions)) : null;
   /* A number names its page, whatever else was said of it. */
   const isNamed = query.facts.some(({ kind }) => kind === "number");
   const matches = rest && (rest.matches.length > 0 || !isNamed || known.length === 0) ? rest.matches : satisfying(anyPage(conditions), conditions);
@@ -47,9 +50,24 @@ export function browse(corpus) {
   return { query, matches: ordered(corpus, matches, []), words: [], missing: [], reading: "exact", isPartial: false };
 }
 
-function needed({ facts, words, phrases }) {
-  const ofFacts = facts.flatMap(({ starts }) => starts);
-  return [...new Set([...ofFacts, ...[...words, ...phrases.flat()].flatMap(keys)])];
+/** Look for the words that say most; where these leave a choice, in the texts found, or first for more of the words. */
+async function findWords(corpus, query, only) {
+  const outcome = await searchWords(corpus, query, only);
+  const { length } = outcome.matches;
+  if (length < 2 || query.words.every(corpus.isLoaded)) return outcome;
+  if (length <= READ) return proved(corpus, query.words, outcome);
+  await corpus.loadWords(query.words, MOST_FILES);
+  return proved(corpus, query.words, await searchWords(corpus, query, only));
+}
+
+async function proved(corpus, words, outcome) {
+  return outcome.isPhrase ? { ...outcome, matches: await withPhrase(corpus, words, outcome) } : outcome;
+}
+
+/** What has to be known of every number, date and quoted word. */
+function exactly({ facts, phrases }) {
+  const starts = facts.flatMap((fact) => fact.starts.map((start) => ({ start })));
+  return [...starts, ...phrases.flat().map((word) => ({ word }))];
 }
 
 /** Find the pages of each fact; what is no fact after all is read as words. */
@@ -67,14 +85,14 @@ async function resolve(corpus, query) {
       words.push(...split(fact.text));
     }
   }
-  await corpus.load(words.flatMap(keys));
+  await corpus.loadWords(words, FEW_FILES);
   return { known, missing, doubtful, words };
 }
 
-function factScores(corpus, { kind, starts, pattern }) {
+function factScores(corpus, { starts, pattern }) {
   const tokens = starts.flatMap(corpus.keysFrom).filter((key) => pattern.test(key));
-  const { own, named } = corpus.factPages(kind, tokens);
-  return new Map([...[...own].map((page) => [page, OWN]), ...[...named].map((page) => [page, 0])]);
+  const { own, named } = corpus.factPages(tokens);
+  return new Map([...[...named].map((page) => [page, 0]), ...[...own].map((page) => [page, OWN])]);
 }
 
 /** Quotation marks ask for these words and no others; marks count if the phrase has any. */

@@ -25,14 +25,17 @@ export function counted(pages, facets, chosen) {
 
 function countValues(values, pages, chosen) {
   const known = new Set([...chosen, ...values.keys()]);
+  const shown = new Set(pages);
   return [...known]
-    .map((value) => ({
-      value,
-      count: pages.filter((page) => values.get(value)?.has(page)).length,
-      isChosen: chosen.includes(value),
-    }))
+    .map((value) => ({ value, count: common(values.get(value), shown), isChosen: chosen.includes(value) }))
     .filter(({ count, isChosen }) => count > 0 || isChosen)
     .sort((a, b) => b.isChosen - a.isChosen || b.count - a.count || a.value.localeCompare(b.value, "vi"));
+}
+
+function common(pages, shown) {
+  let count = 0;
+  for (const page of pages ?? []) if (shown.has(page)) count += 1;
+  return count;
 }
 
 function passes(page, facets, chosen, name) {

@@ -8,18 +8,18 @@
  *   all      all on the page, most of them beside their neighbours in the query
  *   some     the words that say most
  */
-import { anchored, everywhere, inText, inTitle, leastSpan, pagesWithAll, phrasePlaces } from "./evidence.js";
+import { anchored, everywhere, inText, inTitle, isWholeTitle, leastSpan, pagesWithAll, phraseCount, phrasePlaces } from "./evidence.js";
 
 /* A title says what a letter is about. */
 const TITLE = 4;
 /*
- * Shares of what a query says. Between 0.35 and 0.55, 0.6 and 0.75, 0 and 0.5 the judged queries change little;
- * these stand in the middle of what is right for questions and for queries that have no answer.
+ * Shares of what a query says. For all words, and for one alone, the judged queries change little between 0.6 and 0.75, and between 0
+ * and 0.5. With fewer of some words, questions without an answer get one among ten thousand directives; with more, others lose theirs.
  * A syllable away from its neighbours is often another word: half of it counts.
  */
 const ALONE = 0.5;
 const ENOUGH_OF_ALL = 0.75;
-const ENOUGH_OF_SOME = 0.45;
+const ENOUGH_OF_SOME = 0.6;
 /* Pages that say clearly less of the query than the best one are left out. */
 const BESIDE_BEST = 0.8;
 
@@ -31,13 +31,12 @@ const BESIDE_BEST = 0.8;
  * @returns {Match[]}
  */
 export function phraseMatches(words) {
-  return pagesWithAll(words)
-    .map((page) => ({ page, count: phrasePlaces(words, page, everywhere).length, titled: titleRank(words, page) }))
-    .filter(({ count, titled }) => count > 0 || titled > 0)
-    .map(({ page, count, titled }) => {
-      const literal = phrasePlaces(words, page, inText).length;
-      return { page, score: TITLE * titled + frequency(literal) + frequency(count) / 2 };
-    });
+  return pagesWithAll(words).flatMap((page) => {
+    const literal = phraseCount(words, page, "at");
+    const count = literal + phraseCount(words, page, "forms");
+    const titled = titleRank(words, page);
+    return count + titled > 0 ? [{ page, score: TITLE * titled + frequency(literal) + frequency(count) / 2 }] : [];
+  });
 }
 
 /** Pages with the words in a row in their own text, no abbreviation written out. */
@@ -48,9 +47,11 @@ export function quotedMatches(words) {
     .map(({ page, count, titled }) => ({ page, score: 2 * TITLE * Math.min(titled, 1) + frequency(count) }));
 }
 
-/** 2 for a title with the words in a row, 1 for one with all of them beside their neighbours. */
+/** 3 for a title of just these words, 2 for one with the words in a row, 1 for one with all of them beside their neighbours. */
 function titleRank(words, page) {
-  if (phrasePlaces(words, page, inTitle).length > 0) return 2;
+  if (words.some((word) => word.get(page).title.length === 0)) return 0;
+  if (isWholeTitle(words, page)) return 3;
+  if (phraseCount(words, page, "title") > 0) return 2;
   return Number(words.length > 1 && anchored(words, page, inTitle).every(Boolean));
 }
 
@@ -69,13 +70,22 @@ export function coverMatches(words, size, { every }) {
   if (words.length < 3) return [];
   const weights = words.map((word) => weight(word.size, size));
   const total = weights.reduce((sum, one) => sum + one, 0);
-  const pages = every ? pagesWithAll(words) : [...new Set(words.flatMap((word) => [...word.keys()]))];
+  const pages = every ? pagesWithAll(words) : pagesWithMost(words, weights, ENOUGH_OF_SOME * total);
   const covered = pages.map((page) => ({ page, cover: cover(words, weights, page) / total, titled: titleShare(words, page) }));
   const enough = every ? ENOUGH_OF_ALL : ENOUGH_OF_SOME;
   const best = Math.max(0, ...covered.map(({ cover: share }) => share));
   return covered
     .filter(({ cover: share }) => share >= enough && share >= BESIDE_BEST * best)
     .map(({ page, cover: share, titled }) => ({ page, score: 10 * share + TITLE * titled }));
+}
+
+/** Pages whose words weigh enough, wherever they stand. */
+function pagesWithMost(words, weights, least) {
+  const sums = new Map();
+  words.forEach((word, index) => {
+    for (const page of word.keys()) sums.set(page, (sums.get(page) ?? 0) + weights[index]);
+  });
+  return [...sums].filter(([, sum]) => sum >= least).map(([page]) => page);
 }
 
 function cover(words, weights, page) {

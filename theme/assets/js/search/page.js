@@ -4,46 +4,38 @@ import { announce } from "../status.js";
 import { adviceFor } from "./advice.js";
 import { browse, search } from "./engine.js";
 import { counted, filtered } from "./facets.js";
-import { isTooOld, Missing } from "./files.js";
+import { causeOf, isTooOld, Missing } from "./files.js";
 import { createFilters } from "./filters.js";
+import { createGrowingList } from "./growing-list.js";
 import { createLibrary } from "./library.js";
-import { readResult } from "./results.js";
+import { readName, readResult } from "./results.js";
 import { FILTERS, hasFilters, readState, writeState } from "./state.js";
 import { hasMarks } from "./vietnamese.js";
-import {
-  adviceList,
-  countLine,
-  element,
-  moreButton,
-  note,
-  orderChoice,
-  otherYearsButton,
-  resultItem,
-  resultList,
-} from "./view.js";
-import { countWords, FAILURE, FEWER_FILTERS, freedomWords, GENERAL_ADVICE, olderYearsWords, TOO_OLD } from "./words.js";
+import { adviceList, countLine, element, note, orderChoice, pageLinks, progressLine, retryButton } from "./view.js";
+import { countWords, failureWords, FEWER_FILTERS, freedomWords, GENERAL_ADVICE, searchingWords, TOO_OLD } from "./words.js";
 
-/* A result is a request: so many keep the first query at 15 together with its index. */
-const PAGE_SIZE = 8;
 const PAUSE = 300;
+/* An answer that comes sooner needs no word before it. */
+const PATIENCE = 200;
 
 const region = document.querySelector("[data-search-index]");
 const form = document.querySelector("form.search-form");
 const input = form.elements.q;
-const folder = new URL(".", new URL(region.dataset.searchIndex, document.baseURI));
-const root = new URL("..", folder);
+const entry = new URL(region.dataset.searchIndex, document.baseURI);
+const root = new URL("..", entry);
 /* The newest year first. */
 const years = document.querySelector("[data-years]").dataset.years.split(" ");
 const plainTitle = document.title;
-const library = createLibrary(folder);
+const library = createLibrary(entry);
 
-let state = readState(new URL(window.location.href).searchParams);
+let state = stateOfAddress();
 let latest = 0;
 let timer = 0;
 
 const tools = element("div", { className: "search-tools" });
+const progress = progressLine(searchingWords(years));
 const place = element("div");
-region.append(tools, place);
+region.append(tools, progress, place);
 const filters = createFilters(tools, {
   onOpen: () => run(),
   onChange: (chosen) => ask({ filters: Object.fromEntries(Object.keys(FILTERS).map((name) => [name, chosen[name] ?? []])) }),
@@ -52,46 +44,49 @@ const filters = createFilters(tools, {
 const order = orderChoice(state.newestFirst, (newestFirst) => ask({ newestFirst }));
 tools.append(order);
 
-/** The newest year, those chosen, or all. */
-function wantedYears() {
-  if (state.allYears) return years;
-  return years.filter((year, index) => index === 0 || state.filters.year.includes(year));
-}
-
-/** What matches, looked for in the older years too before it is said that there is nothing. */
-async function find() {
-  const names = wantedYears();
-  const first = await answerIn(names);
-  if (first.answer.matches.length > 0 || names.length === years.length) return { ...first, names };
-  return { ...(await answerIn(years)), names: years, isOlder: true };
-}
-
-async function answerIn(names) {
-  const corpus = await library.open(names);
-  return { corpus, answer: state.query === "" ? browse(corpus) : await search(corpus, state.query) };
+function stateOfAddress() {
+  return readState(new URL(window.location.href).searchParams);
 }
 
 async function showAnswer(turn) {
-  const found = await find();
-  const { corpus, answer, names } = found;
+  const corpus = await library.open();
+  const answer = state.query === "" ? browse(corpus) : await search(corpus, state.query);
   const pages = answer.matches.map(({ page }) => page);
-  const facets = filters.isOpen() || hasFilters(state) ? await library.facets(corpus, Object.keys(FILTERS)) : new Map();
+  const facets = filters.isOpen() || hasFilters(state) ? await corpus.filters() : new Map();
   const kept = filtered(pages, facets, state.filters);
   if (state.newestFirst) kept.sort(corpus.byDate);
-  const results = await Promise.all(kept.slice(0, PAGE_SIZE).map((page) => readResult(corpus, answer, page, root)));
-  const advice = kept.length === 0 ? await adviceLines(corpus, answer) : [];
+  const pagesNamed = await corpus.pagesNamed(state.query, answer.query);
+  const body = kept.length === 0 ? adviceBody(await adviceLines(corpus, answer)) : listBody(corpus, answer, kept);
+  await body.first;
   if (turn !== latest) return;
 
   filters.show(pages.length > 0 || hasFilters(state));
-  filters.update(withOtherYears(counted(pages, facets, state.filters), names));
+  filters.update(counted(pages, facets, state.filters));
   order.hidden = kept.length < 2;
   const count = countLine(countWords(kept.length, state.query));
-  const list = resultList();
-  list.append(...results.map(resultItem));
-  place.replaceChildren(count, ...notes(found), ...(kept.length > 0 ? [list] : [adviceList(advice, addressOf)]));
-  addMore(list, { corpus, answer, kept }, PAGE_SIZE);
-  if (names.length < years.length) place.append(otherYears(names));
-  announce(count.textContent);
+  place.replaceChildren(...pageLinks(pagesNamed, root), count, ...notes(answer), ...body.nodes);
+  announce([...pagesNamed.map(({ name }) => `Trang: ${name}.`), count.textContent].join(" "));
+  await body.all;
+}
+
+function listBody(corpus, answer, kept) {
+  return createGrowingList(kept, state.shown, {
+    read: (page) => readResult(corpus, answer, page, root),
+    readName: (page) => readName(corpus, page, root),
+    isOutdated: corpus.isOutdated,
+    onMore(shown) {
+      state = { ...state, shown };
+      keepAddress();
+    },
+    onMissing() {
+      library.forget();
+      run();
+    },
+  });
+}
+
+function adviceBody(lines) {
+  return { nodes: [adviceList(lines, addressOf)], first: null, all: null };
 }
 
 async function adviceLines(corpus, answer) {
@@ -99,45 +94,10 @@ async function adviceLines(corpus, answer) {
   return [...lines, ...GENERAL_ADVICE.map((text) => ({ text }))];
 }
 
-function notes({ answer, isOlder }) {
+function notes(answer) {
   if (answer.matches.length === 0) return [];
-  const texts = [isOlder ? olderYearsWords(years[0]) : "", freedomWords({ ...answer, isMarked: hasMarks(state.query) })];
-  return texts.filter(Boolean).map(note);
-}
-
-/** Years that are not open yet can be chosen too; nobody has counted them. */
-function withOtherYears(counts, names) {
-  if (!counts.has("year")) return counts;
-  const others = years.filter((year) => !names.includes(year)).map((value) => ({ value, count: null, isChosen: false }));
-  const rows = [...counts.get("year"), ...others];
-  return new Map(counts).set("year", years.length > 1 ? rows : []);
-}
-
-function otherYears(names) {
-  const others = years.filter((year) => !names.includes(year));
-  return otherYearsButton(others, () => ask({ allYears: true }));
-}
-
-function addMore(list, shown, from) {
-  const { corpus, answer, kept } = shown;
-  const next = kept.slice(from, from + PAGE_SIZE);
-  if (next.length === 0) return;
-  const button = moreButton(next.length, async () => {
-    const reading = next.map((page) => readResult(corpus, answer, page, root));
-    const results = await Promise.all(reading).catch(() => null);
-    if (results === null) {
-      /* The numbers of pages may be others by now, so the answer is asked for again. */
-      library.forget();
-      run();
-      return;
-    }
-    const items = results.map(resultItem);
-    list.append(...items);
-    button.remove();
-    addMore(list, shown, from + PAGE_SIZE);
-    items[0].querySelector("a").focus();
-  });
-  list.after(button);
+  const words = freedomWords({ ...answer, isMarked: hasMarks(state.query) });
+  return words === "" ? [] : [note(words)];
 }
 
 async function run() {
@@ -145,6 +105,7 @@ async function run() {
   const turn = latest;
   /* What is shown stays until there is something else to show. */
   region.setAttribute("aria-busy", "true");
+  const waiting = window.setTimeout(() => progress.show(turn === latest && isAsked()), PATIENCE);
   try {
     if (isTooOld()) showWords(TOO_OLD);
     else if (isAsked()) await renewed(() => showAnswer(turn));
@@ -152,7 +113,10 @@ async function run() {
   } catch (error) {
     if (turn === latest) showFailure(error);
   }
-  if (turn === latest) region.setAttribute("aria-busy", "false");
+  window.clearTimeout(waiting);
+  if (turn !== latest) return;
+  progress.show(false);
+  region.setAttribute("aria-busy", "false");
 }
 
 /** Try once more with the index as it is now where parts of it are gone: the site was published meanwhile. */
@@ -177,7 +141,8 @@ function showNothing() {
 }
 
 function showFailure(error) {
-  showWords(FAILURE);
+  showWords(failureWords(causeOf(error)));
+  place.append(retryButton(() => run()));
   reportError(error);
 }
 
@@ -186,12 +151,23 @@ function showWords(words) {
   announce(words);
 }
 
-function ask(changes) {
+/** Ask for something else; `isNew` for a question that Back is to leave again. */
+function ask(changes, isNew = false) {
   window.clearTimeout(timer);
-  state = { ...state, ...changes };
-  window.history.replaceState(null, "", addressOf(state.query));
-  document.title = state.query === "" ? plainTitle : `${state.query} – ${plainTitle}`;
+  state = { ...state, shown: 0, ...changes };
+  keepAddress(isNew);
   run();
+}
+
+function keepAddress(isNew = false) {
+  const address = addressOf(state.query);
+  if (isNew && address !== window.location.href) window.history.pushState(null, "", address);
+  else window.history.replaceState(null, "", address);
+  nameTab();
+}
+
+function nameTab() {
+  document.title = state.query === "" ? plainTitle : `${state.query} – ${plainTitle}`;
 }
 
 function addressOf(query) {
@@ -202,14 +178,35 @@ function addressOf(query) {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  ask({ query: input.value.trim() });
+  ask({ query: input.value.trim() }, true);
 });
 input.addEventListener("input", () => {
   window.clearTimeout(timer);
   timer = window.setTimeout(() => ask({ query: input.value.trim() }), PAUSE);
 });
 
-input.value = state.query;
-if (hasFilters(state)) filters.open();
-if (state.query !== "") ask({});
-else run();
+/* Who goes to the box is about to type. */
+input.addEventListener("focus", () => library.open().catch(() => {}), { once: true });
+
+/* Results come later than the browser would scroll to where the reader was. */
+window.history.scrollRestoration = "manual";
+window.addEventListener("pagehide", () => window.history.replaceState({ scroll: window.scrollY }, ""));
+window.addEventListener("popstate", () => {
+  state = stateOfAddress();
+  input.value = state.query;
+  begin();
+});
+
+async function begin() {
+  const { scroll = 0 } = window.history.state ?? {};
+  nameTab();
+  if (hasFilters(state)) filters.open();
+  order.choose(state.newestFirst);
+  await run();
+  if (scroll > 0 && window.scrollY === 0) window.scrollTo(0, scroll);
+}
+
+/* What was typed before this script was there is not lost. */
+if (input.value.trim() === "") input.value = state.query;
+else state = { ...state, query: input.value.trim() };
+begin();

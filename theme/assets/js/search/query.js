@@ -49,7 +49,8 @@ const TYPES = new Map(
 const TYPE = `(?<type>${[...TYPES.keys()].join("|")})`;
 const BEFORE = `(?:${TYPE}\\s+)?(?:so\\s+)?`;
 const LETTERS = "[a-z][a-z0-9&.]*";
-const EDGE = "(?<![\\p{L}\\d./-])";
+/* Taken, not looked behind at, which Safari can do from 16.4 on. */
+const EDGE = "(?<edge>^|[^\\p{L}\\d./-])";
 const END = "(?![\\p{L}\\d])";
 
 /* Tried in this order on the text without its marks; what one takes, the next do not see. */
@@ -89,8 +90,8 @@ export function understand(typed) {
 export function split(text) {
   return text
     .toLowerCase()
-    .replace(/(?<=\p{L})&(?=\p{L})/gu, "")
-    .replace(/(?<=\d)[.,](?=\d)/gu, "")
+    .replace(/(\p{L})&(?=\p{L})/gu, "$1")
+    .replace(/(\d)[.,](?=\d)/gu, "$1")
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 }
@@ -103,13 +104,14 @@ function takeFacts(text) {
   if (alone) return { facts: [readAlone(alone.groups, text)], left: "" };
   for (const [pattern, read] of RULES) {
     for (const match of [...folded.matchAll(pattern)]) {
+      const start = match.index + match.groups.edge.length;
       const end = match.index + match[0].length;
-      const fact = read(match.groups, left.slice(match.index, end));
+      const fact = read(match.groups, left.slice(start, end));
       if (!fact) continue;
       facts.push(fact);
-      const hole = "|".padEnd(match[0].length);
-      folded = folded.slice(0, match.index) + hole + folded.slice(end);
-      left = left.slice(0, match.index) + hole + left.slice(end);
+      const hole = "|".padEnd(end - start);
+      folded = folded.slice(0, start) + hole + folded.slice(end);
+      left = left.slice(0, start) + hole + left.slice(end);
     }
   }
   return { facts, left };

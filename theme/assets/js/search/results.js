@@ -9,19 +9,19 @@ import { excerpt, factPlaces } from "./excerpt.js";
 
 /** @returns {Promise<Result>} */
 export async function readResult(corpus, answer, page, root) {
-  const { url, content, meta } = await corpus.fragment(page);
-  const words = content.split(" ");
-  const { title, passage, isStart, isEnd } = excerpt(meta.title.split(" "), words, foundPlaces(answer, page, words));
-  return {
-    href: new URL(url.slice(1), root).href,
-    title,
-    number: meta.number ?? "",
-    date: meta.date ?? "",
-    leader: meta.leader ?? "",
-    passage,
-    isStart,
-    isEnd,
-  };
+  const text = await corpus.text(page);
+  const words = text.content.split(" ");
+  return { ...shown(text, root), ...excerpt(text.title.split(" "), words, foundPlaces(answer, page, words)) };
+}
+
+/** A result without its passage. @returns {Promise<Result>} */
+export async function readName(corpus, page, root) {
+  const name = await corpus.name(page);
+  return { ...shown(name, root), title: [{ text: name.title, isMark: false }], passage: [], isStart: true, isEnd: true };
+}
+
+function shown({ url, number = "", date = "", leader = "" }, root) {
+  return { href: new URL(url.slice(1), root).href, number, date, leader };
 }
 
 function foundPlaces({ words, query }, page, content) {

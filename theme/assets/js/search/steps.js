@@ -3,7 +3,8 @@
  *
  * @typedef {"exact"|"fitting"|"folded"} Reading how a written form may answer a typed syllable
  * @typedef {import("./match.js").Match} Match
- * @typedef {{matches: Match[], words: import("./evidence.js").Found[], reading: Reading, isPartial: boolean}} Outcome
+ * @typedef {{matches: Match[], words: import("./evidence.js").Found[], reading: Reading, isPartial: boolean,
+ *   isPhrase: boolean}} Outcome
  */
 import { coverMatches, nearMatches, phraseMatches } from "./match.js";
 import { canonical, fits, fold, hasMarks, isSyllable } from "./vietnamese.js";
@@ -14,7 +15,7 @@ const ASKING = new Set(
     "ai gì nào đâu bao giờ khi thế như vì sao tại nhiêu mấy về của là thì những các cho có được bị và ở với trong"
   ).split(" "),
 );
-const READINGS = {
+export const READINGS = {
   exact: (typed) => (form) => canonical(form) === typed,
   fitting: (typed) => (form) => fits(typed, canonical(form)),
   folded: (typed) => (form) => fold(canonical(form)) === fold(typed),
@@ -26,25 +27,26 @@ export function strictReading(words) {
 }
 
 export function findAll(corpus, words, reading) {
-  return words.map((word) => {
+  return words.flatMap((word, offset) => {
+    if (!corpus.isLoaded(word)) return [];
     const found = corpus.find(word, READINGS[reading](canonical(word)));
-    return Object.assign(found, { isWhole: !isSyllable(word) });
+    return [{ ...found, offset, isWhole: !isSyllable(word) }];
   });
 }
 
 /**
  * @param {(matches: Match[]) => Match[]} only leaves the pages that the rest of the query allows
- * @returns {Outcome}
+ * @returns {Promise<Outcome>}
  */
-export function searchWords(corpus, { words, isOpen }, only) {
+export async function searchWords(corpus, { words, isOpen }, only) {
   for (const { reading, find, steps, isPartial = false } of attempts(corpus, words, isOpen)) {
-    const found = find();
+    const found = await find();
     for (const step of steps) {
       const matches = only(step(found, corpus.size));
-      if (matches.length > 0) return { matches, words: found, reading, isPartial };
+      if (matches.length > 0) return { matches, words: found, reading, isPartial, isPhrase: step === phraseMatches };
     }
   }
-  return { matches: [], words: [], reading: strictReading(words), isPartial: false };
+  return { matches: [], words: [], reading: strictReading(words), isPartial: false, isPhrase: false };
 }
 
 function* attempts(corpus, words, isOpen) {
@@ -78,10 +80,11 @@ function mayBeMisspelt(words, found) {
 }
 
 /** The last word is still being typed: any word that begins so. */
-function withOpenEnd(corpus, words, found) {
+async function withOpenEnd(corpus, words, found) {
   const last = words.at(-1);
   const accepts = hasMarks(words.join(" ")) ? (form) => form.startsWith(last) : () => true;
-  return [...found.slice(0, -1), corpus.findFrom(last, accepts)];
+  const open = await corpus.findFrom(last, accepts);
+  return [...found.filter(({ offset }) => offset < words.length - 1), { ...open, offset: words.length - 1 }];
 }
 
 function coversAll(found, size) {

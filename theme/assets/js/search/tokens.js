@@ -38,3 +38,8 @@ export function spelledDate(token) {
   const [, year, month, day] = /^d(\d{4})(\d\d)(\d\d)$/u.exec(token);
   return `${day}/${Number(month) > 2 ? Number(month) : month}/${year}`;
 }
+
+/** By what words with digits stand in order; the same as in generator/outputs/search/tokens.py. */
+export function sortKey(token) {
+  return token.replace(/^n(\d+)/u, (_, digits) => `n${digits.padStart(7, "0")}`);
+}

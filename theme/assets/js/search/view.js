@@ -8,7 +8,8 @@ export function element(name, properties = {}, ...children) {
 
 function button(words, onClick) {
   const made = element("button", { type: "button", className: "button" }, words);
-  made.addEventListener("click", onClick);
+  /* What was pressed is on its way: pressed twice it means the same. */
+  made.addEventListener("click", onClick, { once: true });
   return made;
 }
 
@@ -20,15 +21,14 @@ function markedText(pieces) {
 }
 
 /** @param {import("./results.js").Result} result */
-export function resultItem({ href, title, number, date, leader, passage, isStart, isEnd }) {
+export function resultItem(result) {
+  const { passage, isStart, isEnd } = result;
+  return element("li", {}, ...heading(result), element("p", {}, isStart ? "" : "… ", ...markedText(passage), isEnd ? "" : " …"));
+}
+
+function heading({ href, title, number, date, leader }) {
   const facts = [number && `Số ${number}`, date, leader].filter(Boolean).join(" · ");
-  return element(
-    "li",
-    {},
-    element("h2", {}, element("a", { href }, ...markedText(title))),
-    element("p", { className: "meta" }, facts),
-    element("p", {}, isStart ? "" : "… ", ...markedText(passage), isEnd ? "" : " …"),
-  );
+  return [element("h2", {}, element("a", { href }, ...markedText(title))), element("p", { className: "meta" }, facts)];
 }
 
 /** @param {(newestFirst: boolean) => void} onChange */
@@ -41,11 +41,30 @@ export function orderChoice(newestFirst, onChange) {
   );
   select.addEventListener("change", () => onChange(select.value !== ""));
   const label = element("label", { htmlFor: select.id }, "Xếp theo");
-  return element("p", { className: "search-order", hidden: true }, label, select);
+  const choose = (isNewestFirst) => {
+    select.value = isNewestFirst ? "moi-nhat" : "";
+  };
+  return Object.assign(element("p", { className: "search-order", hidden: true }, label, select), { choose });
 }
 
 export function resultList() {
   return element("ol", { className: "search-list" });
+}
+
+/** Pages that the query names, above what it finds. @param {{address: string, name: string}[]} pages @param {URL} root */
+export function pageLinks(pages, root) {
+  if (pages.length === 0) return [];
+  const items = pages.map(({ address, name }) => element("li", {}, "Trang: ", element("a", { href: new URL(address, root).href }, name)));
+  return [element("ul", { className: "search-pages" }, ...items)];
+}
+
+export function progressLine(text) {
+  const line = element("p", { className: "search-progress", hidden: true }, text);
+  return Object.assign(line, {
+    show(isShown) {
+      line.hidden = !isShown;
+    },
+  });
 }
 
 export function countLine(text) {
@@ -56,12 +75,23 @@ export function note(text) {
   return element("p", { className: "search-note" }, text);
 }
 
-export function moreButton(left, onClick) {
-  return button(`Xem thêm ${left} kết quả`, onClick);
+/** A result whose text is not there yet. */
+export function waitingItem() {
+  return element("li", { className: "is-waiting" }, element("p", {}, "Đang tải…"));
 }
 
-export function otherYearsButton(years, onClick) {
-  return element("p", {}, button(`Tìm cả trong năm ${years.join(", ")}`, onClick));
+/** @param {import("./results.js").Result|null} result as far as it is known */
+export function failedItem(result, onRetry) {
+  const words = result ? "Chưa tải được đoạn trích." : "Chưa tải được kết quả này.";
+  return element("li", {}, ...(result ? heading(result) : []), element("p", {}, words), button("Tải lại", onRetry));
+}
+
+export function retryButton(onClick) {
+  return element("p", {}, button("Thử lại", onClick));
+}
+
+export function moreButton(left, onClick) {
+  return button(`Xem thêm ${left} kết quả`, onClick);
 }
 
 /** @param {{text: string, query?: string}[]} lines @param {(query: string) => string} addressOf */

@@ -1,14 +1,18 @@
 /* What the search says, in Vietnamese. */
 
 export const FILTER_TITLES = { year: "Năm", leader: "Người chỉ đạo", topic: "Lĩnh vực", agency: "Cơ quan", kind: "Loại" };
-export const FAILURE =
-  "Chưa tải được chỉ mục tìm kiếm. Hãy kiểm tra kết nối rồi thử lại, hoặc xem theo danh mục dưới đây.";
+const CAUSES = {
+  offline: "Chưa tải được chỉ mục tìm kiếm: thiết bị đang không có mạng. Hãy thử lại khi có mạng.",
+  unreachable: "Chưa tải được chỉ mục tìm kiếm: không kết nối được với máy chủ. Hãy kiểm tra kết nối rồi thử lại.",
+  missing: "Chưa tải được chỉ mục tìm kiếm: máy chủ không có tệp cần tìm, có thể trang đang được đăng lại. Hãy thử lại sau ít phút.",
+  damaged: "Chưa đọc được chỉ mục tìm kiếm: tệp nhận được không đúng. Hãy tải lại trang; nếu vẫn vậy, xin báo cho người quản trị trang.",
+};
 export const TOO_OLD =
-  "Trình duyệt này quá cũ nên không tìm kiếm được ở đây. Hãy cập nhật (cần Chrome 97, Edge 97, Firefox 113, Safari 16.4 trở lên), hoặc xem theo danh mục dưới đây.";
+  "Trình duyệt này quá cũ nên không tìm kiếm được ở đây. Hãy cập nhật (cần Chrome 92, Edge 92, Firefox 90, Safari 15.4 trở lên), hoặc xem theo danh mục dưới đây.";
 export const GENERAL_ADVICE = [
   "Kiểm tra lại chính tả và dấu, hoặc gõ không dấu.",
   "Thử ít từ hơn, hoặc chỉ gõ phần số của văn bản.",
-  "Trang này chỉ có các chỉ đạo đã đăng trong bản tin tuần, không có mọi văn bản của UBND tỉnh.",
+  "Trang này chỉ có các chỉ đạo đã đăng trong bản tin tuần, không có mọi văn bản của Ủy ban nhân dân.",
 ];
 export const FEWER_FILTERS = "Có kết quả khi bỏ bớt bộ lọc.";
 
@@ -24,6 +28,13 @@ export function freedomWords({ reading, isPartial, isMarked }) {
   return "";
 }
 
-export function olderYearsWords(year) {
-  return `Năm ${year} không có; đây là kết quả của các năm trước.`;
+/** While nothing can be said yet. @param {string[]} years the newest first */
+export function searchingWords(years) {
+  const [newest, oldest] = [years[0], years[years.length - 1]];
+  return newest === oldest ? `Đang tìm trong các bản tin năm ${newest}…` : `Đang tìm trong các bản tin từ ${oldest} đến ${newest}…`;
+}
+
+/** Why there is no answer, as far as it is known. @param {"offline"|"unreachable"|"missing"|"damaged"} cause */
+export function failureWords(cause) {
+  return `${CAUSES[cause]} Có thể xem theo danh mục dưới đây.`;
 }

@@ -6,11 +6,7 @@ Vietnamese only in the right reading.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-
-from generator.editors.importer.doubts import Doubt
-from generator.editors.importer.lines import Lines, UnreadableError
+from collections.abc import Callable
 
 # Vietnamese letters that Latin-1 does not have: a line with one of them is Unicode.
 _UNICODE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9\u0300-\u0323]")
@@ -23,11 +19,8 @@ _SYLLABLE = re.compile(
 )
 # Of the words with marks so many are syllables where a text is read rightly: the others are foreign.
 ENOUGH = 0.85
-_TOO_LITTLE = 0.5
-_FEW_WORDS = 5
-_MIXED = (
-    "chữ không đọc được hoặc lẫn nhiều phông; mở bằng Word, chuyển hết sang Unicode rồi lưu lại"
-)
+TOO_LITTLE = 0.5
+FEW_WORDS = 5
 _ORDER = "\u0300\u0309\u0303\u0301\u0323"
 
 
@@ -57,76 +50,36 @@ _VNI = re.compile(
 
 def share_of_syllables(text: str) -> float:
     """Return how many of the words with marks are syllables of Vietnamese, from 0 to 1; 1 without any."""
-    return _share(_marked(text))
+    return share(marked(text))
 
 
 def recognised(text: str) -> str:
     """Return the name of the font or encoding that a text is written for, or ``""``."""
-    words = _marked(text)
-    if len(words) < _FEW_WORDS or _share(words) >= _TOO_LITTLE:
+    words = marked(text)
+    if len(words) < FEW_WORDS or share(words) >= TOO_LITTLE:
         return ""
-    shares = {name: _share(_marked(read(text))) for name, read in _READINGS.items()}
+    shares = {name: share(marked(read(text))) for name, read in READINGS.items()}
     best = max(shares, key=lambda name: shares[name])
     return best if shares[best] >= ENOUGH else ""
 
 
-def converted(lines: Lines) -> Lines:
-    """Return the lines in Unicode, with a doubt if they were not. Raises UnreadableError if none fits."""
-    texts = [line.text for line in lines.lines] + [known.words for known in lines.unread]
-    name = recognised("\n".join(filter(_is_older, texts)))
-    _refuse_others(texts, name)
-    if not name:
-        return lines
-
-    def read(text: str) -> str:
-        return _READINGS[name](text) if _is_older(text) else text
-
-    return replace(
-        lines,
-        lines=tuple(
-            replace(line, text=read(line.text), bold=len(read(line.text[: line.bold])))
-            for line in lines.lines
-        ),
-        unread=tuple(replace(known, words=read(known.words)) for known in lines.unread),
-        doubts=(*lines.doubts, Doubt("I531", (), 0, {"name": name})),
-    )
-
-
-def _refuse_others(texts: Sequence[str], name: str) -> None:
-    """Raise UnreadableError for text of an unknown font, of two at once, or with lost letters."""
-    everything = "\n".join(texts)
-    lost = re.findall(r"[^\W\d_]\?[^\W\d_]", everything)
-    if len(lost) > _FEW_WORDS and "?id=" not in everything:
-        raise UnreadableError(
-            "chữ có dấu trong tệp đã thành dấu hỏi; chép lại từ bản gốc với bảng mã UTF-8"
-        )
-    if recognised(" ".join(_odd(text for text in texts if not _is_older(text)))):
-        raise UnreadableError(_MIXED)
-    left = texts if not name else [text for text in texts if not _is_older(text)]
-    words = {word for word in re.findall(r"\w+", "\n".join(left)) if word.isalpha()}
-    marked = {word for word in words if not word.isascii()}
-    if len(marked) >= _FEW_WORDS and _share(marked) < _TOO_LITTLE:
-        raise UnreadableError(_MIXED)
-
-
-def _odd(texts: Iterable[str]) -> set[str]:
-    """Return the words with marks that are no syllables."""
-    return {word for word in _marked("\n".join(texts)) if not _is_syllable(word)}
-
-
-def _is_older(text: str) -> bool:
+def is_older(text: str) -> bool:
+    """Tell whether a text has marks, but no letter that only Unicode has."""
     return not text.isascii() and not _UNICODE.search(text)
 
 
-def _marked(text: str) -> set[str]:
+def marked(text: str) -> set[str]:
+    """Return the words with marks."""
     return {word for word in _WORD.findall(text) if not word.isascii()}
 
 
-def _share(words: set[str]) -> float:
-    return sum(map(_is_syllable, words)) / len(words) if words else 1.0
+def share(words: set[str]) -> float:
+    """Return how many of some words are syllables of Vietnamese, from 0 to 1; 1 without any."""
+    return sum(map(is_syllable, words)) / len(words) if words else 1.0
 
 
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
+    """Tell whether a word is written as a syllable of Vietnamese."""
     decomposed = unicodedata.normalize("NFD", word.lower())
     tones = sum(character in _ORDER for character in decomposed)
     without = unicodedata.normalize("NFC", decomposed.translate(_TONES))
@@ -162,7 +115,7 @@ def _byte(character: str) -> bytes:
     return bytes([ord(character)]) if ord(character) < 256 else character.encode("cp1252")  # noqa: PLR2004
 
 
-_READINGS: dict[str, Callable[[str], str]] = {
+READINGS: dict[str, Callable[[str], str]] = {
     "TCVN3 (ABC)": _of_tcvn3,
     "VNI": _of_vni,
     "UTF-8 đọc nhầm": _of_utf8_as_latin,

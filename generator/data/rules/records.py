@@ -1,0 +1,71 @@
+"""Rules that hold in every record, whatever its fields are."""
+
+import typing
+from collections.abc import Hashable, Iterator, Sequence
+from functools import cache
+
+from generator.data.diagnostics import Fault
+from generator.data.model import Week
+from generator.data.model.fields import Record, is_prose, record_in, types_in
+from generator.data.registry import Registry
+from generator.data.rules.directives import Path
+
+# A slip may be of signs only, and units have signs.
+_SIGNS = frozenset({"text", "suggest", "unit"})
+# To say these twice does no harm: two corrections of a day may be told in the same words.
+_HARMLESS = frozenset({"only_mentioned", "keywords", "changes"})
+
+
+def whole(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """Every text of a week has letters, and no list says the same twice."""
+    yield from of_record(week)
+
+
+def of_record(record: Record, path: Path = ()) -> Iterator[Fault]:
+    """Every text has a letter or a digit, and no list says the same twice."""
+    for name, kind in _fields(type(record)):
+        value = getattr(record, name)
+        if value and kind == "text":
+            yield from _without_letters((*path, name), value)
+        elif value and kind == "record":
+            yield from of_record(value, (*path, name))
+        elif value:
+            yield from _of_list((*path, name), value, is_prose=kind == "texts")
+
+
+def _of_list(path: Path, items: Sequence[Hashable], *, is_prose: bool) -> Iterator[Fault]:
+    # Entries with an id have a rule of their own.
+    if path[-1] not in _HARMLESS and len(items) > 1 and not hasattr(items[0], "id"):
+        yield from _repeated(path, items)
+    for index, item in enumerate(items):
+        if isinstance(item, Record):
+            yield from of_record(item, (*path, index))
+        elif is_prose:
+            yield from _without_letters((*path, index), str(item))
+
+
+def _repeated(path: Path, items: Sequence[Hashable]) -> Iterator[Fault]:
+    first: dict[Hashable, int] = {}
+    for index, item in enumerate(items):
+        place = first.setdefault(item, index)
+        if place != index:
+            yield Fault("R364", (*path, index), {"place": place + 1})
+
+
+def _without_letters(path: Path, text: str) -> Iterator[Fault]:
+    if not (text[0].isalnum() or any(map(str.isalnum, text))):
+        yield Fault("M230", path, {"value": text.strip()})
+
+
+@cache
+def _fields(record: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields that hold texts, records or lists, each with which of these it holds."""
+    found = []
+    for name, field in record.model_fields.items():
+        is_list = typing.get_origin(field.annotation) is tuple
+        prose = is_prose(field) and name not in _SIGNS and str in types_in(field.annotation)
+        if record_in(field.annotation):
+            found.append((name, "records" if is_list else "record"))
+        elif is_list or prose:
+            found.append((name, ("texts" if prose else "codes") if is_list else "text"))
+    return tuple(found)

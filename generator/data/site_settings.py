@@ -1,0 +1,60 @@
+"""What mkdocs.yml may say: facts, and nothing that MkDocs would run or read from elsewhere."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from generator.data import yaml_source
+from generator.data.diagnostics import Fault, Position
+
+FILE = "mkdocs.yml"
+# A setting that names a variable of the environment.
+_TAGS = frozenset({"!ENV"})
+_KEYS = frozenset(
+    "site_name site_description site_author site_url docs_dir site_dir use_directory_urls theme plugins nav "  # noqa: SIM905 - a list would take a line for each
+    "not_in_nav validation markdown_extensions extra copyright repo_url repo_name edit_uri strict dev_addr".split()
+)
+_OF_THEME = frozenset(
+    {"name", "custom_dir", "language", "font", "features", "palette", "static_templates"}
+)
+# Those that read no other file and run no code of the page.
+_EXTENSIONS = frozenset(
+    "abbr admonition attr_list def_list fenced_code footnotes md_in_html sane_lists smarty tables toc".split()  # noqa: SIM905 - as above
+)
+_FIXED: Mapping[str, str] = MappingProxyType({"docs_dir": "build/docs", "site_dir": "build/mkdocs"})
+
+
+def faults(raw: bytes) -> Iterator[Fault]:
+    """Yield the faults of the settings, each with its position; nothing in them is carried out."""
+    source, found = yaml_source.read(raw, _TAGS)
+    for fault in found:
+        yield Fault(fault.code, (), fault.values, position=fault.position or Position())
+    data = source.data if source else None
+    if not isinstance(data, dict) or source is None:
+        return
+    for path, what in _strange(data):
+        at_key = isinstance(path[-1], str)
+        yield Fault("F030", path, {"what": what}, position=source.position(path, at_key=at_key))
+
+
+def _strange(data: Mapping[str, object]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the path of what is no setting of the portal, and its name."""
+    for key, value in data.items():
+        # Without the key MkDocs has plugins of its own.
+        if key not in _KEYS or (key == "plugins" and value != []):
+            yield (key,), key
+        elif key in _FIXED and value != _FIXED[key]:
+            yield (key,), f"{key}: {value}"
+    theme = data.get("theme")
+    if isinstance(theme, dict):
+        yield from ((("theme", key), f"theme: {key}") for key in theme.keys() - _OF_THEME)
+        for key, only in (("name", "material"), ("custom_dir", "theme")):
+            if theme.get(key) != only:
+                yield ("theme", key), f"theme: {key}: {theme.get(key)}"
+    yield from _strange_extensions(data.get("markdown_extensions"))
+
+
+def _strange_extensions(listed: object) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for index, one in enumerate(listed if isinstance(listed, list) else ()):
+        for name in [one] if isinstance(one, str) else list(one or ()):
+            if name not in _EXTENSIONS:
+                yield ("markdown_extensions", index), f"markdown_extensions: {name}"

@@ -1,0 +1,66 @@
+"""The bytes of an index file, and the name that they give it."""
+
+import gzip
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+SUFFIX = ".bin"
+# In a folder of packed files: by the digest of what is in them their names.
+_DIGESTS = "digests.json"
+
+_DIGITS = 8
+# Numbers as bytes pack hardly better at the highest level, which takes twice the time.
+_LEVEL = 6
+
+
+def packed(raw: bytes) -> bytes:
+    """Return bytes gzipped, equal for equal bytes."""
+    return gzip.compress(raw, _LEVEL, mtime=0)
+
+
+def name_of(*files: bytes) -> str:
+    """Return 8 hex digits that name files by what is in them."""
+    digest = hashlib.sha256()
+    for raw in files:
+        digest.update(hashlib.sha256(raw).digest())
+    return digest.hexdigest()[:_DIGITS]
+
+
+class Packed:
+    """Files that are packed, or taken from earlier folders that hold the same."""
+
+    def __init__(self, earlier: Iterable[Path]) -> None:
+        """Learn what is in the earlier folders."""
+        self._known = {digest: path for folder in earlier for digest, path in _listed(folder)}
+        self._written: dict[str, str] = {}
+
+    def write(self, raw: bytes, target: Path) -> None:
+        """Write what ``packed`` gives."""
+        digest = hashlib.sha256(raw).hexdigest()
+        known = self._known.get(digest)
+        if known and known.is_file():
+            _link(known, target)
+        else:
+            target.write_bytes(packed(raw))
+        self._written[digest] = target.name
+
+    def keep(self, folder: Path) -> None:
+        """Write down, for later ones, what is in the files written into a folder."""
+        (folder / _DIGESTS).write_text(json.dumps(self._written), encoding="utf-8")
+
+
+def _listed(folder: Path) -> list[tuple[str, Path]]:
+    path = folder / _DIGESTS
+    digests = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return [(digest, folder / name) for digest, name in digests.items()]
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)

@@ -1,0 +1,132 @@
+"""What Pagefind 1.5 wrote: the texts of pages, and where each word stands.
+
+Every file is gzipped; inside are a signature and CBOR (RFC 8949) or, in fragments, JSON. Layout: pagefind/src/index/
+of https://github.com/Pagefind/pagefind at v1.5.2.
+"""
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.outputs.search.pagefind import META
+
+_SIGNATURE = b"pagefind_dcd"
+# Pagefind gives a word's places by weight: 24 for whole words of the text, 240 for those of the title (copies.py), less for
+# parts of words, as of 1063/VP-KT.
+_LISTS_BY_WEIGHT = {24: "text", 240: "title"}
+_FIRST_WEIGHT = 25
+# The hidden fields of copies.py: other forms of words, a directive's own facts, and those that it only names.
+_LISTS_BY_FIELD = {
+    "forms": "forms",
+    "titled": "titled",
+    "own": "own",
+    "day": "own",
+    "cited": "named",
+    "days": "named",
+    "amounts": "named",
+}
+
+
+class Occurrence(NamedTuple):
+    """A written form on a page, given by its number, and its places in one kind of the page's lists of words."""
+
+    form: str
+    page: int
+    kind: str
+    places: list[int]
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A page as Pagefind keeps it to be shown: ``content`` is its words parted by single spaces, its title first."""
+
+    url: str
+    content: str
+    meta: Mapping[str, str]
+    filters: Mapping[str, list[str]]
+
+
+class PagefindFiles:
+    """A folder that Pagefind wrote."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read the list of pages and of files."""
+        self._folder = folder
+        _, self._pages, self._chunks, _, _, self._fields = _cbor(folder / META)
+
+    def fragments(self) -> list[Fragment]:
+        """Return the pages by their numbers."""
+        return [self._fragment(hash_) for hash_, *_ in self._pages]
+
+    def _fragment(self, hash_: str) -> Fragment:
+        raw = json.loads(_unpacked(self._folder / "fragment" / f"{hash_}.pf_fragment"))
+        return Fragment(raw["url"], raw["content"], raw["meta"], raw["filters"])
+
+    def occurrences(self) -> Iterator[Occurrence]:
+        """Yield all occurrences, those of a form one after another and its pages in order."""
+        for _, _, hash_ in self._chunks:
+            [entries] = _cbor(self._folder / "index" / f"{hash_}.pf_index")
+            for key, pages, variants in entries:
+                for form, found in ((key, pages), *variants):
+                    yield from self._of_form(form, found)
+
+    def _of_form(self, form: str, found: Iterable[list[Any]]) -> Iterator[Occurrence]:
+        # Pages are written as differences.
+        page = 0
+        for step, places, *hidden in found:
+            page += step
+            for weight, at in _runs(places, _FIRST_WEIGHT):
+                if name := _LISTS_BY_WEIGHT.get(weight):
+                    yield Occurrence(form, page, name, at)
+            for field, at in _runs(hidden[0] if hidden else (), None):
+                if name := _LISTS_BY_FIELD.get(self._fields[field]):
+                    yield Occurrence(form, page, name, at)
+
+
+def _runs(steps: Iterable[int], mark: int | None) -> Iterator[tuple[int, list[int]]]:
+    """Yield places by weight or field: they are written as differences, and a negative number is the next mark."""
+    places: list[int] = []
+    last = 0
+    for step in steps:
+        if step < 0:
+            if places and mark is not None:
+                yield mark, places
+            mark, places, last = -step - 1, [], 0
+        else:
+            last += step
+            places.append(last)
+    if places and mark is not None:
+        yield mark, places
+
+
+def _unpacked(path: Path) -> bytes:
+    return gzip.decompress(path.read_bytes())[len(_SIGNATURE) :]
+
+
+def _cbor(path: Path) -> Any:  # noqa: ANN401 - whatever is in the file
+    return decoded(_unpacked(path))
+
+
+def decoded(raw: bytes) -> Any:  # noqa: ANN401 - whatever is in it
+    """Return what CBOR of whole numbers, texts and arrays says: all that Pagefind writes."""
+    place = 0
+
+    def item() -> Any:  # noqa: ANN401 - as above
+        nonlocal place
+        kind, value = raw[place] >> 5, raw[place] & 31
+        place += 1
+        if value > 23:  # noqa: PLR2004 - the largest number that fits into the first byte
+            size = 1 << (value - 24)
+            value = int.from_bytes(raw[place : place + size], "big")
+            place += size
+        if kind == 4:  # noqa: PLR2004 - an array
+            return [item() for _ in range(value)]
+        if kind == 3:  # noqa: PLR2004 - a text
+            place += value
+            return raw[place - value : place].decode()
+        return value if kind == 0 else -1 - value
+
+    return item()

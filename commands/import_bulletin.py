@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from commands import reporting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.editors.import_command import Import
 
 HELP = "chuyển bản tin đã đăng thành tệp của tuần"
@@ -22,6 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--week", metavar="TUẦN", help="2024-W11; mặc định: đọc từ tiêu đề")
     parser.add_argument("--output", type=Path, metavar="TỆP", help="ghi ra tệp này")
     parser.add_argument("--force", action="store_true", help="ghi đè tệp đã có")
+    parser.add_argument(
+        "--unless-published", action="store_true", help="ghi đè tệp đã có nếu tuần đó chưa đăng"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
             _bytes(options.file),
             week=options.week,
             output=options.output,
-            force=options.force,
+            may_replace=_may_replace(options),
         )
     except OSError as error:
         return reporting.unreadable(error)
@@ -48,6 +53,14 @@ def run(options: argparse.Namespace) -> int:
         return 1
     _print_result(result)
     return 0
+
+
+def _may_replace(options: argparse.Namespace) -> "Callable[[str], bool]":
+    from generator.editors import git_data
+
+    if options.unless_published:
+        return lambda name: not git_data.was_published(options.root, name)
+    return lambda _: bool(options.force)
 
 
 def _bytes(file: str) -> bytes:

@@ -1,6 +1,6 @@
 """The command ``import``: write a week's file from a published bulletin."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -52,11 +52,12 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     *,
     week: str | None = None,
     output: Path | None = None,
-    force: bool = False,
+    may_replace: Callable[[str], bool] = lambda _: False,
 ) -> Import:
     """Write the week of a published bulletin; nothing is written if a line would be lost.
 
-    ``source`` names the file in messages. Raises WeekRefused if ``week`` is not a week.
+    ``source`` names the file in messages; a file that exists is replaced if ``may_replace`` says so of its
+    name. Raises WeekRefused if ``week`` is not a week.
     """
     layout = Layout(root)
     data, images, cache = files.data_files(layout), files.images(layout), WeekCache()
@@ -70,7 +71,7 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
         return Import("", None, tuple(_refusals(source, error)))
     path = output or root / week_name(imported.week_id)
     name = files.named(root, path)
-    if path.exists() and not force:
+    if path.exists() and not may_replace(name):
         fault = Fault("I405", values={"name": name})
         return Import(name, None, (messages.diagnose(fault, source, Position()),))
     path.parent.mkdir(parents=True, exist_ok=True)

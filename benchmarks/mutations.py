@@ -32,11 +32,7 @@ _ODD = "\u200b\ufeff\u00a0\t–—…;:.,()|/<>&\U0001f4c4đĐ09\u0301"
 _ENCODINGS = ("utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "cp1258", "latin-1", "utf-16-le")
 _ENUMERATOR = re.compile(r"^\W*\d{1,2}[.)]")
 # The week in the title, which the data have as two days.
-_DAYS = re.compile(
-    r"[(\[]?\s*(?:từ\s+)?(?:ngày\s+)?\d{1,2}[\d/.\s-]*(?:đến|tới|-|–|—)[\s\w/.]*[)\]]?\W*$",
-    re.IGNORECASE,
-)
-_DATES = re.compile(r"(?:từ|đến|tới|hết|ngày|tháng|năm|[\d\W])*", re.IGNORECASE)
+_OF_DATES = re.compile(r"\d+|(?<!\w)(?:từ|đến|tới|hết|ngày|tháng|năm)(?!\w)", re.IGNORECASE)
 _TITLE_WITHIN = 6
 
 
@@ -158,14 +154,19 @@ def _lost(name: str, raw: bytes, week: ImportedWeek) -> Iterator[str]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return
-    kept = _letters(" ".join(_kept(week)))
+    kept = " ".join(_kept(week))
+    letters, dateless = _letters(kept), _letters(_OF_DATES.sub("", kept))
     lines = re.split(r"[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]", text)
     for number, line in enumerate(lines):
-        composed = unicodedata.normalize("NFC", line)
-        plain = _DAYS.sub("", _ENUMERATOR.sub("", composed))
-        is_of_title = is_title(composed) or (number < _TITLE_WITHIN and _DATES.fullmatch(composed))
-        if not is_of_title and _letters(plain) not in kept:
+        plain = "".join(filter(_is_shown, unicodedata.normalize("NFC", line)))
+        may_be_title = number < _TITLE_WITHIN or is_title(plain)
+        is_of_title = may_be_title and _letters(_OF_DATES.sub("", plain)) in dateless
+        if not is_of_title and _letters(_ENUMERATOR.sub("", plain)) not in letters:
             yield line
+
+
+def _is_shown(character: str) -> bool:
+    return unicodedata.category(character) != "Cf"
 
 
 def _kept(week: ImportedWeek) -> Iterator[str]:

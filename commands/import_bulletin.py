@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from commands import reporting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.editors.import_command import Import
 
 # What generator.editors.importer reads; it is named here since that takes long to load.
@@ -29,6 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     again.add_argument(
         "--update", action="store_true", help="nhập lại, giữ mọi chỗ đã sửa trong tệp đã có"
     )
+    again.add_argument(
+        "--unless-published", action="store_true", help="ghi đè tệp đã có nếu tuần đó chưa đăng"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -43,8 +48,8 @@ def run(options: argparse.Namespace) -> int:
             _bytes(options.file),
             week=options.week,
             output=options.output,
-            force=options.force,
             update=options.update,
+            may_replace=_may_replace(options),
         )
     except OSError as error:
         return reporting.unreadable(error)
@@ -56,6 +61,14 @@ def run(options: argparse.Namespace) -> int:
         return 1
     _print_result(result)
     return 0
+
+
+def _may_replace(options: argparse.Namespace) -> "Callable[[str], bool]":
+    from generator.editors import git_data
+
+    if options.unless_published:
+        return lambda name: not git_data.was_published(options.root, name)
+    return lambda _: bool(options.force)
 
 
 def _bytes(file: str) -> bytes:

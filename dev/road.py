@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # What editors write; a path that is none of theirs may be anything.
-_DATA = ("directives/", "content/")
+_DATA = ("directives/", "content/", "inbox/")
 _MAIN = "refs/remotes/origin/main"
 _GITHUB_S = (
     "{GITHUB_API_URL}/repos/{GITHUB_REPOSITORY}/deployments?environment=github-pages&per_page=1"
@@ -33,7 +33,7 @@ _PATIENCE = 30
 
 
 def road_of(paths: Iterable[str]) -> str:
-    """Return ``data`` if all paths, from the repository's root, hold data or hand-written pages, else ``code``."""
+    """Return ``data`` if all paths, from the repository's root, are what editors write, else ``code``."""
     return "data" if all(path.startswith(_DATA) for path in paths) else "code"
 
 

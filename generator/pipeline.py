@@ -184,7 +184,10 @@ def _pages(
     layout: Layout, bulletin: Bulletin, further: Iterable[Plan] = ()
 ) -> tuple[Mapping[str, Plan], Session]:
     """Return the generated pages by path, and what puts all pages into the theme."""
-    plans = {plan.path: plan for plan in (*all_plans(bulletin), *further)}
+    plans: dict[str, Plan] = {}
+    for plan in (*all_plans(bulletin), *further):
+        if plans.setdefault(plan.path, plan) is not plan:
+            raise BuildError(f"Hai trang cùng ở địa chỉ /{addresses.public(plan.path)}.")
     by_hand = files.hand_written(layout, plans.keys())
     committee = bulletin.registry.committee
     return plans, Session(layout, bulletin.day, by_hand, committee=committee)

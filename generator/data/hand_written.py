@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import islice
 
 from generator.data import merge_markers, yaml_source
 from generator.data.diagnostics import Fault, Position
@@ -21,6 +22,9 @@ _ATTRIBUTES = frozenset(
 _LINKS = frozenset({"href", "src", "cite"})
 # What Markdown itself writes for the columns of a table.
 _ALIGNED = re.compile(r"text-align: (?:left|right|center);")
+_SPACES = frozenset("\u00a0\u2002\u2003\u2007\u2008\u2009\u202f")
+# Browsers end such a comment where a reader of the source does not.
+_SHORT_COMMENT = re.compile(r"<!--(?:-?>)|--!>")
 _KEYS = frozenset({"title", "description", "kind", "breadcrumbs"})
 _FRONT = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 # Python-Markdown takes such a first line for a fact, too.
@@ -55,6 +59,13 @@ def faults(raw: bytes) -> Iterator[Fault]:
     yield from _of_html(text, prose)
     yield from _of_links(prose)
     yield from map(yaml_source.odd_fault, letters.odd(prose))
+    # Spaces of other widths may be typeset; what is not seen, or turns letters round, is not.
+    unseen = (
+        one for one in enumerate(prose) if yaml_source.is_hidden(one[1]) and one[1] not in _SPACES
+    )
+    for offset, character in islice(unseen, 1):
+        named = {"character": f"U+{ord(character):04X}"}
+        yield Fault("F004", values=named, position=_position(prose, offset))
 
 
 def strange(html: str) -> list[str]:
@@ -135,6 +146,9 @@ def _found(html: str) -> list[tuple[int, int, str]]:
     page = _Page()
     page.feed(html)
     page.close()
+    for odd in _SHORT_COMMENT.finditer(html):
+        line, column = _position(html, odd.start())
+        page.found.append((line, column - 1, odd[0]))
     return page.found
 
 

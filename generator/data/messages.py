@@ -338,7 +338,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R332": Message("Ngày kết thúc {end} trước ngày bắt đầu {start}.", "Xem lại hai ngày."),
         "R333": Message(
             "Tên “{name}” đã là tên của “{id}” trong cùng thời gian.",
-            "Mỗi tên chỉ thuộc một cơ quan tại một thời điểm.",
+            "Mỗi tên chỉ thuộc một mục tại một thời điểm.",
         ),
         "R334": Message(
             "Chỉ tên gọi chung (kind: collective) mới có “members”.", "Đổi kind, hoặc bỏ members."

@@ -1,10 +1,13 @@
 """What mkdocs.yml may say: facts, and nothing that MkDocs would run or read from elsewhere."""
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from generator.data import yaml_source
 from generator.data.diagnostics import Fault, Position
+from generator.data.yaml_source import Path
+from generator.language import web_address
 
 FILE = "mkdocs.yml"
 # A setting that names a variable of the environment.
@@ -20,6 +23,8 @@ _OF_THEME = frozenset(
 _EXTENSIONS = frozenset(
     "abbr admonition attr_list def_list fenced_code footnotes md_in_html sane_lists smarty tables toc".split()  # noqa: SIM905 - as above
 )
+_WITH_ADDRESSES = frozenset({"site_url", "repo_url", "edit_uri", "nav", "extra"})
+_IDENTITY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _FIXED: Mapping[str, str] = MappingProxyType({"docs_dir": "build/docs", "site_dir": "build/mkdocs"})
 
 
@@ -36,7 +41,7 @@ def faults(raw: bytes) -> Iterator[Fault]:
         yield Fault("F030", path, {"what": what}, position=source.position(path, at_key=at_key))
 
 
-def _strange(data: Mapping[str, object]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _strange(data: Mapping[str, object]) -> Iterator[tuple[Path, str]]:
     """Yield the path of what is no setting of the portal, and its name."""
     for key, value in data.items():
         # Without the key MkDocs has plugins of its own.
@@ -51,9 +56,33 @@ def _strange(data: Mapping[str, object]) -> Iterator[tuple[tuple[str | int, ...]
             if theme.get(key) != only:
                 yield ("theme", key), f"theme: {key}: {theme.get(key)}"
     yield from _strange_extensions(data.get("markdown_extensions"))
+    for path, text in _texts(data):
+        is_page = path[0] != "nav" or text.endswith(".md")
+        is_plain = not web_address.scheme(text) or web_address.is_link(text.replace("{commit}", ""))
+        if not (is_page and is_plain) and path[0] in _WITH_ADDRESSES:
+            yield path, f"{path[-1]}: {text}"
+    if "identity" in _extra(data) and not _IDENTITY.fullmatch(str(_extra(data)["identity"])):
+        yield ("extra", "identity"), f"identity: {_extra(data)['identity']}"
 
 
-def _strange_extensions(listed: object) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _extra(data: Mapping[str, object]) -> Mapping[str, object]:
+    extra = data.get("extra")
+    return extra if isinstance(extra, dict) else {}
+
+
+def _texts(node: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield each text of the settings with its path."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from _texts(value, (*path, key))
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from _texts(value, (*path, index))
+    elif isinstance(node, str):
+        yield path, node
+
+
+def _strange_extensions(listed: object) -> Iterator[tuple[Path, str]]:
     for index, one in enumerate(listed if isinstance(listed, list) else ()):
         for name in [one] if isinstance(one, str) else list(one or ()):
             if name not in _EXTENSIONS:

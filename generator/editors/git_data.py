@@ -174,6 +174,14 @@ def names_at(root: Path, commit: str, folder: str) -> tuple[str, ...]:
     return tuple(blob.name for blob in _blobs(root, commit, folder))
 
 
+def was_published(root: Path, name: str) -> bool:
+    """Tell whether a file is part of what was published last, or may be, where git cannot tell."""
+    try:
+        return bool(files_at(root, published(root).commit, name))
+    except (RevisionError, subprocess.CalledProcessError):
+        return True
+
+
 def contents(root: Path, blobs: list[str]) -> dict[str, bytes]:
     """Return the bytes of git objects by their ids."""
     named = [_Blob(blob, blob, is_link=False) for blob in blobs]

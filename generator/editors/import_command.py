@@ -1,6 +1,6 @@
 """The command ``import``: write a week's file from a published bulletin."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -54,13 +54,14 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     *,
     week: str | None = None,
     output: Path | None = None,
-    force: bool = False,
     update: bool = False,
+    may_replace: Callable[[str], bool] = lambda _: False,
 ) -> Import:
     """Write the week of a published bulletin; nothing is written if a line would be lost.
 
-    ``source`` names the file in messages; ``update`` keeps what editors changed in the week's file since it was
-    imported last. Raises WeekRefused if ``week`` is not a week.
+    ``source`` names the file in messages; a file that exists is replaced if ``may_replace`` says so of its
+    name, and ``update`` keeps what editors changed in it since it was imported last. Raises WeekRefused if
+    ``week`` is not a week.
     """
     layout = Layout(root)
     data, images, cache = files.data_files(layout), files.images(layout), WeekCache()
@@ -75,7 +76,7 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
         return Import("", None, tuple(_refusals(source, error)))
     path = output or root / week_name(imported.week_id)
     name = files.named(root, path)
-    if path.exists() and not (force or update):
+    if path.exists() and not (update or may_replace(name)):
         fault = Fault("I405", values={"name": name})
         return Import(name, None, (messages.diagnose(fault, source, Position()),))
     last = layout.build / "imports" / f"{text.slug(name)}.json"

@@ -34,8 +34,9 @@ _TWINS = str.maketrans(
     "ABESIJKMHOPCTYXaesijopcyxdqwhlABEZHIKMNOPTYXoavĐđĐđ",
 )
 _CODE = re.compile(
-    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,10});|(?:%[0-9A-Fa-f]{2}){2,}"
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,10});|(?:%[0-9A-Fa-f]{2}){2,}|(?:=[0-9A-F]{2}){2,}"
 )
+_OF_MAIL = re.compile(r"=(?=[0-9A-F]{2})([0-9A-F]{2})")
 _QUESTION = re.compile(r"[^\W\d_]\?[^\W\d_]")
 # Letters, digits and marks that join on.
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\uff01-\uff5e])+")
@@ -101,7 +102,8 @@ def _misread(line: str) -> Iterator[Odd]:
         yield Odd(start, "misread", words, meant)
     for found in _CODE.finditer(line):
         start, words = _chunk(line, found.start())
-        meant = unquote(html.unescape(words), errors="strict") if _is_utf8(words) else words
+        codes = _OF_MAIL.sub(r"%\1", words)
+        meant = unquote(html.unescape(codes)) if _is_utf8(codes) else words
         if meant != words and "://" not in words:
             yield Odd(start, "misread", words, meant)
     yield from _of_old_fonts(line)

@@ -20,7 +20,7 @@ from generator.editors import cms
 from tests.browser.conftest import OpenPage
 from tests.browser.server import serving
 from tests.browser.test_saved_files import changes
-from tests.frozen import FROZEN
+from tests.frozen import FROZEN, ORIGINAL
 
 pytestmark = pytest.mark.browser
 
@@ -452,6 +452,16 @@ def test_a_week_from_nothing_with_a_new_leader_and_a_picture(opened: Editor) -> 
     opened.open(page.get_by_text("2024-W12 ("))
     opened.field("image").get_by_role("button", name="Mở rộng").first.click()
     opened.field("image.file").locator("img").wait_for()
+
+
+def test_a_bulletin_is_pasted_as_it_is(opened: Editor) -> None:
+    opened.page.evaluate("location.hash = '#/collections/inbox/new'")
+    opened.settle("text")
+    opened.write("text", ORIGINAL.read_text(encoding="utf-8"))
+    saved = opened.save()
+    (name,) = saved.keys() - COMMITTED.keys()
+    assert re.fullmatch(r"inbox/\d{4}(-\d{2}){2}-\d{6}\.txt", name)
+    assert saved[name] == f"{ORIGINAL.read_text(encoding='utf-8').strip()}\n"
 
 
 def test_removing_a_published_directive_asks_first(opened: Editor) -> None:

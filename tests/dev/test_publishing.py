@@ -30,6 +30,8 @@ def test_workflows_are_safe() -> None:
     [
         ("vendor.github-workflows", [".github/workflows/publish.yml"]),
         ("custom.github-workflows-require-timeout", [".github/workflows/publish.yml"]),
+        ("vendor.github-workflows", [".github/workflows/import.yml"]),
+        ("custom.github-workflows-require-timeout", [".github/workflows/import.yml"]),
         ("vendor.dependabot", [".github/dependabot.yml"]),
         ("vendor.gitlab-ci", ["--data-transform", "gitlab-ci", ".gitlab-ci.yml"]),
     ],

@@ -40,6 +40,7 @@ GITLAB = {
         ("data", ["directives/2024/2024-W12.yml", "directives/addresses.txt"]),
         ("data", ["directives/registry/leaders.yml", "content/images/tuan-12.jpg"]),
         ("data", ["content/gioi-thieu.md"]),
+        ("data", ["inbox/2024-03-25-0812.txt", "directives/2024/2024-W12.yml"]),
         ("code", ["directives/2024/2024-W12.yml", "generator/pipeline.py"]),
         ("code", ["build.py"]),
         ("code", ["mkdocs.yml"]),

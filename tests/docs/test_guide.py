@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from commands.command_line import VERBS
+from generator.data.model import Committee
 from tests.frozen import ROOT
 from tests.generator.test_preparation import NEW, UNTIDY
 from tests.generator.test_preparation import TEXT as TIDY
@@ -14,11 +15,13 @@ from tests.office import assert_shown, blocks, checkout, commands, run
 WEEK = "directives/2024/2024-W11.yml"
 LEADER = "Hồ Tiến Thiệu, Chủ tịch UBND tỉnh"
 GUIDE = ROOT / "content" / "huong-dan-bien-tap.md"
+# That of the frozen data.
+OURS = Committee(kind="province", place="Lạng Sơn")
 
 
 def section(name: str) -> str:
     """Return the part of the guide below a heading."""
-    text = GUIDE.read_text(encoding="utf-8").replace("{committee}", "UBND tỉnh")
+    text = OURS.told(GUIDE.read_text(encoding="utf-8"))
     found = re.search(rf"(?ms)^## [^\n]*{{#{name}}}$(.*?)(?=^## )", text)
     assert found
     return found[1]

@@ -1,5 +1,6 @@
 """Rules of the registries."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -22,6 +23,8 @@ from generator.language import dates, text
 
 # What of an agency names others, with the code of a circle of them.
 _LEADS_TO = MappingProxyType({"successors": "R366", "members": "R367"})
+# A date or a single letter would be found everywhere.
+_LETTER = re.compile(r"[^\W\d_]")
 _ROUND = "Các mục này dẫn vòng về chính nó."
 
 
@@ -52,10 +55,15 @@ def leader_faults(file: LeaderFile) -> Iterator[Fault]:
 
 
 def topic_faults(file: TopicFile) -> Iterator[Fault]:
-    """Topics' ids are unique."""
+    """Topics' ids and names are unique."""
     yield from _version(file.schema_version)
     yield from of_record(file)
     yield from _unique("topics", "id", "R331", [topic.id for topic in file.topics])
+    first: dict[str, str] = {}
+    for index, topic in enumerate(file.topics):
+        owner = first.setdefault(topic.name.casefold(), topic.id)
+        if owner != topic.id:
+            yield Fault("R333", ("topics", index, "name"), {"name": topic.name, "id": owner})
 
 
 def abbreviation_faults(file: AbbreviationFile) -> Iterator[Fault]:
@@ -106,6 +114,8 @@ def agency_faults(file: AgencyFile) -> Iterator[Fault]:
                 yield from _registered(agency_path, reference.agency, known)
                 if agency.id in rounds[name] and reference.agency in rounds[name]:
                     yield Fault(code, agency_path, {"id": reference.agency, "hint": _ROUND})
+        if len(_LETTER.findall(agency.name)) <= 1:
+            yield Fault("M230", (*path, "name"), {"value": agency.name})
         yield from _successions(path, agency, known)
         yield from _name_clashes(index, agency, owners)
 

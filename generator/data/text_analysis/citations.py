@@ -171,7 +171,9 @@ def _by_symbol(number: str, registry: Registry) -> Agency | None:
     meanings = {abbreviation.short: abbreviation.long for abbreviation in registry.abbreviations}
     # "UBND-SNV" is a letter of the committee that the department drafted.
     is_own = groups[0] in registry.committee.every_symbol
-    if groups[-1] == "VP" and not is_own and document_number.type_of(number) == "Công văn":
+    ends_alike = groups[-1] in registry.committee.office_symbols and not is_own
+    # "15/HHNT-VP" is a letter of another body's office; "150/TB-VP" is a notice of ours.
+    if ends_alike and document_number.type_of(number) == "Công văn":
         return None
     for group in (groups[0], groups[-1]) if is_own else (groups[-1], groups[0]):
         meant = normalised(meanings.get(group, ""))

@@ -38,7 +38,7 @@ _TIME = re.compile(
     r"(?<=trong )(?:ngày|tuần|tháng|quý|năm)(?=[.;,]|$)))"
 )
 _HAS_TIME = re.compile(r"\d|quý|hằng|hàng|mỗi|từng|theo |định kỳ| này| tới|sau|trong | lần")
-_CLOCK = r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?,?\s*)?"
+_CLOCK = r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?,?\s*|giờ (?:hành chính|làm việc)\s*)?"
 # Before a time, in this order; "giữa" and the like belong to the period.
 _PART = r"\s*(?:thời hạn |vòng |khoảng )?(?:đầu |giữa |cuối |nửa đầu |nửa cuối |tuần đầu |tuần cuối |(?:thượng|trung|hạ) tuần )?"
 _CUES: tuple[tuple[Bound, re.Pattern[str]], ...] = (
@@ -73,7 +73,7 @@ _OCCASION = re.compile(r"trước (?:dịp|kỳ|lễ|tết|mùa|khai)")
 # The last word before a time that has a cue; all else need not be looked at.
 _CUE_WORDS = (
     " trước nhất là đến tới hết vào hạn chót cuối trong xong quá dài thành đầu giữa vòng khoảng điểm giờ phút h g thời nửa gian "
-    "kiến sáng chiều tối hơn tuần đa "
+    "kiến sáng chiều tối hơn tuần đa chính việc "
 )
 _RELATIVE_CUE = re.compile(
     r"(?<!\w)(?:trong|vòng|thời hạn|nhất|là|trước|sau|quá|tối đa|hạn|đến|cuối|đầu|vào|từ)\s*$"

@@ -267,6 +267,7 @@ class _Paragraph:
     def _at_start(self, names: _List, before: str, after: str) -> None:
         """Judge a list at the start of a clause, or after a comma."""
         if self._is_opening(names):
+            names.is_doubtful = bool(_DOES.match(after) and not _NO_DUTY.match(after))
             return
         introduced = bool(_INTRO.match(before))
         unnamed = _UNNAMED.match(after)

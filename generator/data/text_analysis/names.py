@@ -52,7 +52,7 @@ _HEADS = (
     "Sở|Bộ|Ban|Cục|Chi cục|Tổng cục|Vụ|Trung tâm|Văn phòng|Thanh tra|Công an|Công ty|Tổng công ty|Tập đoàn|Hội|"
     "Liên minh|Liên đoàn|Liên hiệp|Báo|Đài|Viện|Trường|Bệnh viện|Ngân hàng|Kho bạc|Bảo hiểm|Bưu điện|Tòa án|Toà án|"
     "Bộ đội|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Quỹ|Tỉnh đoàn|Đoàn Thanh niên|Đoàn thanh niên|Điện lực|Viễn thông|Thuế|Hải quan|Hạt|Chi nhánh|Tổ|Đội|"
-    "Phòng|Trạm|Hiệp hội|Nhà máy|Hợp tác xã|Viện kiểm sát|Mặt trận|Tỉnh ủy|Huyện ủy|Thành ủy|Học viện|Doanh nghiệp|Chủ đầu tư"
+    "Phòng|Trạm|Bảo tàng|Thư viện|Hiệp hội|Nhà máy|Hợp tác xã|Viện kiểm sát|Mặt trận|Tỉnh ủy|Huyện ủy|Thành ủy|Học viện|Doanh nghiệp|Chủ đầu tư"
 )
 # Of one word alone the next is a capital or a place: "Ban Dân tộc", but not "Ban hành".
 _PERSON = ("đồng chí ", "ông ", "bà ")
@@ -153,7 +153,7 @@ def spellings(name: str) -> frozenset[str]:
     known = {" ".join(normalised(name).split())}
     for part, others in _WRITINGS:
         known |= {one.replace(part, other) for one in known for other in others if part in one}
-    head, *rest = re.findall(r"[^\W\d_]+", name)
+    head, *rest = re.findall(r"[^\W\d_]+", name) or [""]
     if head in {"Sở", "Bộ"} and len(rest) > 2:  # noqa: PLR2004 - "Sở Y tế" is not abbreviated
         letters = [word[0].lower() if word != "và" else "&" for word in rest if word != "của"]
         short = "".join(letters)

@@ -11,8 +11,9 @@ from generator.editors.cms.settings import Settings
 
 # Ids are offered from the registries' files, as the editor reads them.
 _NO_REGISTRY = Registry({}, {}, {}, ())
-# The name under which page/editor.js registers how data files are read and written.
+# The names under which page/editor.js registers how data files and pasted texts are read and written.
 FORMAT = "bulletin"
+_PASTED = "pasted"
 _PUBLIC_PICTURES = "/images"
 
 
@@ -30,7 +31,7 @@ def configuration(chosen: Settings, title: str) -> dict[str, Any]:
         # The W in the name of a week's file is a capital.
         "slug": {"lowercase": False, "encoding": "ascii", "clean_accents": True},
         "output": {"omit_empty_optional_fields": True},
-        "collections": [_weeks(), _registries()],
+        "collections": [_weeks(), *_pasted(chosen), _registries()],
     }
 
 
@@ -93,3 +94,32 @@ def _weeks() -> dict[str, Any]:
         "duplicate": False,
         "fields": fields.fields(week),
     }
+
+
+def _pasted(chosen: Settings) -> list[dict[str, Any]]:
+    """Return the collection of pasted bulletins; CI makes weeks of them, on the branch of each."""
+    if chosen.publish_mode == "simple":
+        return []
+    pasted = {
+        "name": "inbox",
+        "label": "Bản tin dán vào",
+        "label_singular": "Bản tin dán vào",
+        "folder": "inbox",
+        "slug": "{{year}}-{{month}}-{{day}}-{{hour}}{{minute}}{{second}}",
+        "identifier_field": "text",
+        "format": _PASTED,
+        "extension": "txt",
+        "summary": "{{slug}}",
+        "delete": False,
+        "duplicate": False,
+        "fields": [
+            {
+                "name": "text",
+                "label": "Toàn bộ bài đã đăng",
+                "widget": "text",
+                "hint": "Chép cả bài trên cổng thông tin, từ dòng tiêu đề có ngày đến hết bài, rồi dán vào đây.",
+                "required": True,
+            }
+        ],
+    }
+    return [pasted]

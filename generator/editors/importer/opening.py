@@ -122,7 +122,7 @@ def director(paragraphs: Sequence[str], registry: Registry) -> Director | None:
 def _capitals(passage: str) -> str:
     """Return the name at the start of a passage, two to five capitalised words, or ``""``."""
     name = list(itertools.takewhile(str.istitle, passage.split()[:_LONGEST_NAME]))
-    return " ".join(name).rstrip(",.;(") if len(name) > 1 else ""
+    return " ".join(name).rstrip(",.;()") if len(name) > 1 else ""
 
 
 def names_a_leader(paragraphs: Sequence[str]) -> bool:

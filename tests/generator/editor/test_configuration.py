@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from dev.pasted import INBOX
 from generator.editors.cms import settings
 from generator.editors.cms.configuration import configuration
 from tests.frozen import FROZEN
@@ -74,13 +75,21 @@ def test_changes_are_reviewed_unless_told_otherwise() -> None:
 
 
 def test_weeks_are_never_deleted() -> None:
-    weeks, _ = configured(HUB)["collections"]
+    weeks, *_ = configured(HUB)["collections"]
     assert weeks["delete"] is False
     assert weeks["folder"] == "directives"
 
 
+def test_a_bulletin_is_pasted_where_ci_makes_its_week_before_it_is_published() -> None:
+    collections = configured(HUB)["collections"]
+    assert [one["name"] for one in collections] == ["weeks", "inbox", "registry"]
+    assert f"{collections[1]['folder']}/" == INBOX
+    simple = configured(HUB | {"publish_mode": "simple"})["collections"]
+    assert [one["name"] for one in simple] == ["weeks", "registry"]
+
+
 def test_each_registry_has_its_form() -> None:
-    _, registries = configured(HUB)["collections"]
+    *_, registries = configured(HUB)["collections"]
     assert [(file["label"], file["file"]) for file in registries["files"]] == [
         ("Lãnh đạo", "directives/registry/leaders.yml"),
         ("Cơ quan", "directives/registry/agencies.yml"),

@@ -143,6 +143,12 @@ def test_an_opening_tells_who_directs_but_may_give_orders() -> None:
     assert roles(sentence, is_opening=True) == [("lead", "Sở Y tế")]
 
 
+def test_whom_an_opening_names_with_a_task_is_told() -> None:
+    found = duties_in("Sở Y tế lập danh sách (Công văn số 1/VP-TH).", is_opening=True)
+    assert not found.duties
+    assert [one.name for one in found.unread] == ["Sở Y tế"]
+
+
 def test_what_is_guessed_is_not_sure() -> None:
     sure = {
         duty.agency.name: duty.sure

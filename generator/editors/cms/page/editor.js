@@ -6,4 +6,8 @@ import { fromFile, toFile } from "./files.js";
 window.CMS_MANUAL_INIT = true;
 const { init, registerCustomFormat } = await import("./vendor/sveltia-cms/npm/index.js");
 registerCustomFormat("bulletin", "yml", { fromFile, toFile });
+registerCustomFormat("pasted", "txt", {
+  fromFile: (text) => ({ text }),
+  toFile: ({ text }) => `${text.trim()}\n`,
+});
 init();

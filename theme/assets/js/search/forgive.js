@@ -30,11 +30,13 @@ async function* outcomes(corpus, typed, find) {
     const outcome = await found(meant);
     if (!outcome.isPartial || outcome.isClose) yield { ...outcome, said, written };
   }
-  for (const { words: meant, isSure } of await corrections(corpus, words)) {
+  const partial = asMeant ? [asMeant] : [];
+  for (const { words: meant, isSure, isCertain } of await corrections(corpus, words)) {
     const outcome = await found(meant);
     if (!outcome.isPartial && (isSure || outcome.isPhrase)) yield outcome;
+    else if (isCertain) partial.push(outcome);
   }
-  if (asMeant) yield asMeant;
+  yield* partial;
 }
 
 /* As the best page writes the words, where it has them in a row. */

@@ -103,7 +103,7 @@ function joinedGuesses(list, word, next, count) {
 }
 
 function partedGuesses(word, { count, countOf }, size) {
-  if (/\d/u.test(word) || count(word) > 0 || word.length < 4) return [];
+  if (/\d/u.test(word) || count(word) > 0 || !isNoWord(word)) return [];
   return segmented(word, countOf, size).map((words, rank) => ({ words, span: 1, cost: PARTED + rank / 10, origin: "parted" }));
 }
 

@@ -159,6 +159,16 @@ def attached(attachment: Attachment) -> str:
     return f"../{ATTACHMENTS}/{attachment.file}"
 
 
+def last_day(deadline: Deadline) -> date | None:
+    """Return the last day on which a deadline can be met: the one before the day or period that it says “before” of.
+
+    With an hour, it is that day until then.
+    """
+    if deadline.date and deadline.bound == "before" and not deadline.time:
+        return dates.period_start(deadline.date, deadline.precision) - timedelta(days=1)
+    return deadline.date
+
+
 def bound(directive: Directive, deadline: Deadline) -> tuple[str, ...]:
     """Return the ids of the agencies bound by a deadline: those it names, else all with a duty."""
     return deadline.agencies or addressed(directive)

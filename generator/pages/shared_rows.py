@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from generator.data import conventions
 from generator.data.bulletin import BoundDeadline, Bulletin, Entry
+from generator.data.model import Deadline
 from generator.pages import links, phrases, succession
 from generator.pages.page import Link
 from generator.pages.succession import Succession
@@ -37,14 +39,22 @@ class DutyItem:
 
 
 @dataclass(frozen=True)
+class Due:
+    """A deadline as a phrase, and the last day on which it can be met as ``2024-03-24``, "" if it has no date."""
+
+    text: str
+    until: str
+
+
+@dataclass(frozen=True)
 class DeadlineItem:
-    """A deadline as a phrase, the bound agencies and their successors, the passage, and its directive.
+    """A deadline, the bound agencies and their successors, the passage, and its directive.
 
     ``via`` is the collective by which it binds the agency whose page lists it, else None. ``moves`` say which
     deadline it replaces and which one replaces it, each with a link to the directive of that.
     """
 
-    text: str
+    due: Due
     kind: str
     agencies: tuple[Link, ...]
     quote: str
@@ -77,12 +87,18 @@ def duty_items(bulletin: Bulletin, entry: Entry) -> tuple[DutyItem, ...]:
     )
 
 
+def due(annotation: Deadline) -> Due:
+    """Return a deadline in words, with the day that tells how near it is."""
+    last = conventions.last_day(annotation)
+    return Due(phrases.deadline(annotation), last.isoformat() if last else "")
+
+
 def deadline_item(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
     """Return a deadline's row."""
     annotation = deadline.annotation
-    in_words = phrases.deadline(annotation)
+    when = due(annotation)
     return DeadlineItem(
-        text=in_words[0].upper() + in_words[1:],
+        due=replace(when, text=when.text[0].upper() + when.text[1:]),
         kind=phrases.DEADLINE_KINDS[annotation.kind],
         agencies=tuple(map(links.agency, deadline.agencies)),
         quote=annotation.quote,

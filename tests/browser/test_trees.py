@@ -48,6 +48,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def page(portal: Path, browser: Browser) -> Iterator[Page]:
     with serving(portal) as address:
         context = browser.new_context(base_url=f"{address}/")
+        context.clock.set_fixed_time("2024-01-20T05:00:00Z")
         yield context.new_page()
         context.close()
 

@@ -78,7 +78,7 @@ def test_a_month_counts_by_leader_and_says_what_was_withdrawn() -> None:
 
 
 def test_deadlines_stand_in_the_month_of_their_last_day() -> None:
-    assert "**Trước ngày 31/5/2024**" in body("thang/2024-05.md")
+    assert '<time datetime="2024-05-30">Trước ngày 31/5/2024</time>' in body("thang/2024-05.md")
     assert "Trước ngày" not in body("thang/2023-12.md")
     link = "[Thời hạn tháng 5/2024](../thoi-han/2024.md#thang-5-2024)"
     for path in ("thang/2024-05.md", "quy/2024-q2.md", "nam/2024.md"):

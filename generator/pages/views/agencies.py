@@ -23,7 +23,7 @@ from generator.pages import (
 )
 from generator.pages.listings import IndexRow, Part, PartRow, Parts
 from generator.pages.page import Link, Page, Plan, Subscription
-from generator.pages.shared_rows import DeadlineItem, DirectiveItem
+from generator.pages.shared_rows import DeadlineItem, DirectiveItem, Due
 from generator.pages.succession import Succession
 
 Fact = tuple[str, tuple[Link, ...], str]
@@ -45,7 +45,7 @@ class AgencyDutyItem:
     role: str
     quote: str
     paragraph: Link
-    deadlines: tuple[str, ...]
+    deadlines: tuple[Due, ...]
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class CommonItem:
     """A directive with common duties, in short, and the deadlines of these duties."""
 
     directive: DirectiveItem
-    deadlines: tuple[str, ...]
+    deadlines: tuple[Due, ...]
 
 
 @dataclass(frozen=True)
@@ -364,7 +364,7 @@ def _ahead(bulletin: Bulletin, agency: Agency) -> AheadView:
     own = [deadline for deadline in deadlines if deadline.names(agency)]
     common = [deadline for deadline in deadlines if not deadline.names(agency)]
     return AheadView(
-        since=phrases.week_name(bulletin.weeks[-1]).lower(),
+        since=dates.short(bulletin.weeks[-1].starts_on),
         all=links.DEADLINES,
         own=tuple(_deadline(bulletin, agency, deadline) for deadline in own[:_MOST_AHEAD]),
         own_total=len(own),
@@ -409,14 +409,14 @@ def _item(bulletin: Bulletin, duty: Duty) -> AgencyDutyItem:
         role=phrases.ROLES[duty.annotation.role],
         quote=duty.annotation.quote,
         paragraph=links.paragraph(duty.entry, duty.annotation.quote),
-        deadlines=tuple(_phrases(bulletin, [duty])),
+        deadlines=tuple(_due(bulletin, [duty])),
     )
 
 
-def _phrases(bulletin: Bulletin, duties: Iterable[Duty]) -> Iterator[str]:
-    """Yield the deadlines of duties in words, each once."""
+def _due(bulletin: Bulletin, duties: Iterable[Duty]) -> Iterator[Due]:
+    """Yield the deadlines of duties, each once."""
     deadlines = (deadline for duty in duties for deadline in bulletin.deadlines_binding(duty))
-    yield from dict.fromkeys(phrases.deadline(deadline.annotation) for deadline in deadlines)
+    yield from dict.fromkeys(shared_rows.due(deadline.annotation) for deadline in deadlines)
 
 
 def _common(bulletin: Bulletin, subject: _Subject, year: int, most: int) -> CommonView | None:
@@ -437,7 +437,7 @@ def _common(bulletin: Bulletin, subject: _Subject, year: int, most: int) -> Comm
 
 def _common_item(bulletin: Bulletin, duties: list[Duty]) -> CommonItem:
     item = shared_rows.directive_item(bulletin, duties[0].entry)
-    return CommonItem(item, tuple(_phrases(bulletin, duties)))
+    return CommonItem(item, tuple(_due(bulletin, duties)))
 
 
 def _collective_items(

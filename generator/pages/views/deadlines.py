@@ -7,6 +7,7 @@ from itertools import groupby
 
 from generator.data import conventions
 from generator.data.bulletin import BoundDeadline, Bulletin
+from generator.language import dates
 from generator.pages import (
     addresses,
     deadline_parts,
@@ -31,13 +32,14 @@ class DeadlinesView:
     """Deadlines by month of their last day, and those without one: recurring ones, and periods from an event.
 
     ``undated`` is what the latter are called.
+    ``since`` is the day from which the deadlines ahead are listed, "" on other pages.
     ``months`` have anchor, heading and rows. ``later`` are months whose rows are on the pages of their years;
     ``parts`` and ``recurring_parts`` say where the rows of long lists are. ``successions`` are those of all
     agencies in the rows.
     """
 
     title: str
-    intro: str = ""
+    since: str = ""
     months: tuple[tuple[str, str, tuple[DeadlineItem, ...]], ...] = ()
     later: tuple[PartContents, ...] = ()
     parts: tuple[PartContents, ...] = ()
@@ -65,14 +67,12 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
 
 
 def _ahead(bulletin: Bulletin, of_years: tuple[Link, ...]) -> Page:
-    week = phrases.week_name(bulletin.weeks[-1]).lower()
     shown, later = _nearest(bulletin)
     recurring_years = _recurring_years(bulletin)
     recurring = bulletin.recurring[-_MOST_RECURRING:] if recurring_years else bulletin.recurring
     view = DeadlinesView(
         title="Thời hạn ghi trong văn bản",
-        intro=f"Các thời hạn từ {week} (tuần mới nhất của cổng) trở đi. "
-        "Bản tin không báo cáo kết quả thực hiện, nên trang này không nói việc nào đã xong hay chậm.",
+        since=dates.short(bulletin.weeks[-1].starts_on),
         months=_months(bulletin, shown),
         later=later,
         undated=_undated(bulletin),

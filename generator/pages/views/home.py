@@ -17,7 +17,7 @@ _MOST_DEADLINES, _MOST_RECURRING = 8, 3
 class HomeView:
     """The newest bulletin at a glance; ``later`` are weeks with their days that have none.
 
-    ``deadlines`` start with the newest week: pages do not depend on the clock.
+    ``deadlines`` are those from the day ``since`` on: pages do not depend on the clock.
     """
 
     site_title: str
@@ -25,6 +25,7 @@ class HomeView:
     span: str
     later: tuple[tuple[Link, str], ...]
     directives: tuple[DirectiveItem, ...]
+    since: str
     deadlines: tuple[DeadlineItem, ...]
     recurring: tuple[DeadlineItem, ...]
     weeks: Link
@@ -49,6 +50,7 @@ def _page(bulletin: Bulletin) -> Page:
         directives=tuple(
             shared_rows.directive_item(bulletin, entry) for entry in bulletin.by_week[week.id]
         ),
+        since=dates.short(bulletin.weeks[-1].starts_on),
         deadlines=tuple(_deadline_now(bulletin, deadline) for deadline in upcoming),
         recurring=tuple(_deadline_now(bulletin, deadline) for deadline in recurring),
         weeks=links.WEEKS._replace(text="Tất cả các tuần"),

@@ -1,3 +1,5 @@
+import { startToday } from "./today.js";
+
 /*
  * Runs before the first paint: a small classic script, since a module would wait for the whole page.
  * It is also the only code that knows how the reader's choices are kept; modules use window.displayPreferences.
@@ -76,3 +78,5 @@
     });
   }
 })();
+
+startToday();

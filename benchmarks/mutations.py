@@ -159,8 +159,9 @@ def _lost(name: str, raw: bytes, week: ImportedWeek) -> Iterator[str]:
     lines = re.split(r"[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]", text)
     for number, line in enumerate(lines):
         plain = "".join(filter(_is_shown, unicodedata.normalize("NFC", line)))
-        may_be_title = number < _TITLE_WITHIN or is_title(plain)
-        is_of_title = may_be_title and _letters(_OF_DATES.sub("", plain)) in dateless
+        # The importer's own proof is stricter about titles, whose days may be damaged as well.
+        is_early = number < _TITLE_WITHIN and _letters(_OF_DATES.sub("", plain)) in dateless
+        is_of_title = is_early or is_title(plain)
         if not is_of_title and _letters(_ENUMERATOR.sub("", plain)) not in letters:
             yield line
 

@@ -34,7 +34,7 @@ FILE_TYPES = {
 _RESERVED = re.compile(r"index|readme|con|prn|aux|nul|(?:com|lpt)[0-9]")
 LONGEST_ID = 100
 # All that a bulletin, a registry or a cited document can tell of; programs know no days near 1 and 9999.
-FIRST_YEAR, LAST_YEAR = 1800, 2199
+FIRST_YEAR, LAST_YEAR = 1800, 2999
 
 
 # Only editors see the field. A field without this mark must be shown on a page for readers.

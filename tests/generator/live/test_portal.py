@@ -1,5 +1,6 @@
 """The preview's pages: equal to those of a build, updated by every change, still served after a fault."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -12,9 +13,10 @@ import pytest
 from generator import pipeline
 from generator.data.bulletin import Bulletin
 from generator.data.validation import LEDGER, WeekCache
+from generator.outputs.search.packing import SUFFIX
 from generator.pages import render
 from generator.pipeline import InvalidData
-from generator.site.files import ContentError, Layout
+from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError
 from generator.site.preview_site import PreviewPortal
 from tests.browser.pages import KINDS_FOR_READERS, paths_by_kind
@@ -208,8 +210,9 @@ def test_a_fault_is_raised_and_all_good_pages_stay_until_it_is_mended(
 def test_a_hand_written_page_at_a_generated_address_is_refused(own: Preview) -> None:
     (own.layout.content / "tim-kiem").mkdir()
     (own.layout.content / "tim-kiem" / "index.md").write_text("# Trùng\n", encoding="utf-8")
-    with pytest.raises(ContentError, match="trùng địa chỉ"):
+    with pytest.raises(InvalidData) as raised:
         own.portal.refresh()
+    assert [one.code for one in raised.value.validated.diagnostics] == ["F026"]
     assert own.text("tim-kiem/")
 
 
@@ -224,16 +227,17 @@ def test_a_page_that_fails_only_when_asked_for_says_so_and_is_reported(own: Prev
 
 
 def test_the_search_is_indexed_when_it_is_first_asked_for(own: Preview) -> None:
-    entry = "pagefind/2024/pagefind-entry.json"
+    entry = "pagefind/current.json"
     assert own.said == []
-    assert '"page_count":20' in own.text(entry)
-    assert own.portal.answer("pagefind/2024/index.pf_meta").status == HTTPStatus.OK
+    first = own.text(entry)
+    index = f"pagefind/{json.loads(first)['index']}"
+    assert own.portal.answer(f"{index}/catalogue{SUFFIX}").status == HTTPStatus.OK
     assert len(own.said) == 1
     own.portal.refresh()
-    first = own.text(entry)
+    assert own.text(entry) == first
     assert len(own.said) == 1
     own.change(own.layout.root / WEEK, lambda text: text.replace(OLD, NEW))
     assert own.text(entry) != first
     assert len(own.said) == 2
-    for address in ("pagefind/2023/index.pf_meta", "pagefind/2024/", "pagefind/2024/khong-co"):
+    for address in (f"{index}-khac/catalogue{SUFFIX}", f"{index}/", f"{index}/khong-co"):
         assert own.portal.answer(address).status == HTTPStatus.NOT_FOUND

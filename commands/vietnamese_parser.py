@@ -17,6 +17,7 @@ _PHRASES = tuple(
         (r"^ambiguous option: (\S+) could match ", r"\1 có thể là "),
         (r"invalid choice: (.+?) \(choose from (.*)\)$", r"không có \1, chỉ có \2"),
         (r"invalid \w+ value: (.*)$", r"\1 không phải một số"),
+        (r"not allowed with argument (.*)$", r"không đi cùng \1"),
         (r"expected (?:one|at least one) argument$", "thiếu giá trị"),
         (r"ignored explicit argument (.*)$", r"không nhận giá trị \1"),
     )
@@ -37,6 +38,10 @@ class VietnameseParser(argparse.ArgumentParser):
         """Add an argument to the group with the Vietnamese heading."""
         group = self.options_group if names[0].startswith("-") else self.arguments_group
         return group.add_argument(*names, **settings)
+
+    def add_mutually_exclusive_group(self, **settings: Any) -> Any:  # noqa: ANN401 - as above
+        """Add a group of options of which one can be given, below the Vietnamese heading."""
+        return self.options_group.add_mutually_exclusive_group(**settings)
 
     def format_usage(self) -> str:
         """Return the usage in Vietnamese; continuation lines are aligned with the first."""

@@ -47,7 +47,6 @@ HARD = (
         "  a",
         "a ",
         "a  b",
-        "a\tb",
         "a\nb",
         "\n a",
         "a\n\n",

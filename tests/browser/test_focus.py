@@ -13,7 +13,7 @@ WIDTHS: dict[str, ViewportSize] = {
     "wide": {"width": 1280, "height": 800},
 }
 # What the keyboard can reach, in the order of the page; a summary of each stop, with its faults.
-STOPS = """() => [...document.querySelectorAll('a[href], button, input')]
+STOPS = """() => [...document.querySelectorAll('a[href], button, input, summary')]
   .filter((one) => one.checkVisibility({visibilityProperty: true}))
   .map((one) => one.outerHTML)"""
 STOP = """() => {

@@ -26,7 +26,7 @@ SPARSE = """\
 # đầu tệp
 schema_version: 1
 id: 2024-W12
-title: Bản tin # cạnh tiêu đề
+title: Tin # cạnh tiêu đề
 source: {publisher: Cổng thông tin}
 image: {file: null, alt: null, caption: Ảnh minh hoạ}
 directives:
@@ -167,7 +167,7 @@ def test_another_style_becomes_the_house_style(run: Run) -> None:
         ),
         (
             lambda week: week.update(title="Khác"),
-            ["-title: Bản tin # cạnh tiêu đề", "+title: Khác # cạnh tiêu đề"],
+            ["-title: Tin # cạnh tiêu đề", "+title: Khác # cạnh tiêu đề"],
         ),
         (lambda week: week.update(lead="Dẫn"), ["+lead: Dẫn"]),
         (

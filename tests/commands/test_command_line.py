@@ -97,7 +97,7 @@ def test_wrong_usage_is_told_and_nothing_is_prepared(
     monkeypatch.setattr(environment, "ensure", lambda _: pytest.fail("prepared"))
     with pytest.raises(SystemExit, match="2"):
         build.main(arguments)
-    usage, message = capsys.readouterr().err.splitlines()
+    usage, *_, message = capsys.readouterr().err.splitlines()
     assert usage.startswith("Cách dùng: build.py")
     assert message.startswith("Lệnh viết sai (")
     english = ("argument", "invalid", "choose", "expected", "required", "unrecognized")

@@ -52,7 +52,7 @@ def test_the_real_files_are_not_underlined(server: LanguageServer, name: str) ->
 
 def test_keys_are_offered_with_what_they_mean(server: LanguageServer) -> None:
     items = offered(server, "directives:\n  - id: 2024-1-vp\n    |\n")
-    assert items["held_on"] == "Ngày họp; chỉ dùng cho kind: meeting."
+    assert items["held_on"] == "Ngày họp; chỉ dùng cho kind: meeting, conclusion."
     assert items["deadlines"] == "Thời hạn ghi trong văn bản."
     assert "id" not in items
 
@@ -118,7 +118,11 @@ def test_hovering_explains(server: LanguageServer, mark: str, meaning: str) -> N
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("kind: meeting", "kind: meetting", "Ở đây chỉ dùng: meeting, direction, decision."),
+        (
+            "kind: meeting",
+            "kind: meetting",
+            "Ở đây chỉ dùng: meeting, direction, decision, directive, plan, conclusion, notice.",
+        ),
         ("held_on:", "heldon:", "Không có khóa này ở đây. Các khóa: id, title, kind,"),
         ("agency: so-noi-vu,", "agency: so-noi-vuu,", "không có trong danh mục (agencies.yml)"),
         ("leader: ho-tien-thieu", "leader: ho", "không có trong danh mục (leaders.yml)"),

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from generator.editors.import_command import Import
 
-# What generator.editors.importer reads; it is named here since that takes long to load.
-_MAX_BYTES = 20 * 1024 * 1024
-
 HELP = "chuyển bản tin đã đăng thành tệp của tuần"
 PACKAGES = "build"
 
@@ -73,7 +70,9 @@ def _may_replace(options: argparse.Namespace) -> "Callable[[str], bool]":
 
 def _bytes(file: str) -> bytes:
     """Return the bytes of the file, of one that is too long no more than is needed to refuse it."""
-    most = _MAX_BYTES + 1
+    from generator.editors.importer.source import MAX_BYTES
+
+    most = MAX_BYTES + 1
     if file == "-":
         return sys.stdin.buffer.read(most)
     with Path(file).open("rb") as opened:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from generator.data.diagnostics import Fault, Position
-from generator.data.model.fields import FILE_TYPES
+from generator.data.model.fields import FILE_TYPES, LONGEST_ID, OF_WINDOWS
 
 # How much of a file is read to know it.
 HEAD = 65_536
@@ -26,14 +26,13 @@ _MOST_BYTES_OF_OTHERS = 20 * 1024 * 1024
 _MOST_PIXELS = 25_000_000
 _MOST_AT_A_SIDE = 12_000
 _PART = re.compile(r"[\w-](?:[\w. -]*[\w-])?")
-_OF_WINDOWS = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])(?:\..*)?", re.IGNORECASE)
-_LONGEST = 100
+_OF_WINDOWS = re.compile(rf"(?:{OF_WINDOWS})(?:\..*)?", re.IGNORECASE)
 
 
 def name_fault(name: str) -> Fault | None:
     """Return the fault of a file's path below content/ that no address can be made of, or None."""
     for part in PurePosixPath(name).parts:
-        is_usable = _PART.fullmatch(part) and len(part) <= _LONGEST
+        is_usable = _PART.fullmatch(part) and len(part) <= LONGEST_ID
         if not is_usable or _OF_WINDOWS.fullmatch(part):
             why = "tên chỉ gồm chữ, số, gạch nối, dấu chấm và không phải tên riêng của Windows"
             return _fault(part, why)

@@ -29,7 +29,7 @@ from generator.data.publication import Name as EventName
 from generator.data.publication import Past, Publication
 from generator.data.registry import Registry
 from generator.data.tracking import Name
-from generator.language import dates, document_number
+from generator.language import dates
 from generator.language.dates import quarter_of
 
 Key = TypeVar("Key")
@@ -278,11 +278,6 @@ def _carried_by(entry: Entry) -> dict[DocumentKey, Document]:
         (one.number, conventions.year_of_document(directive, one)): one
         for one in conventions.documents(directive)
     }
-
-
-def document_year(number: str, day: date | None) -> int | None:
-    """Return the year of a document: its date's, or the one written in its number."""
-    return day.year if day else document_number.year_of(number)
 
 
 @dataclass(frozen=True)
@@ -541,15 +536,18 @@ class Bulletin:
             if deadline.day and deadline.day >= start and deadline.key not in replaced
         )
 
+    @cached_property
+    def _entry_by_id(self) -> Mapping[str, Entry]:
+        return {entry.id: entry for entry in self.entries}
+
     @_index
     def replacements(self) -> Mapping[tuple[str, int], BoundDeadline]:
         """The deadlines that take the place of others, by the directive of these and their place in it, from 0."""
-        directives = {entry.id: entry for entry in self.entries}
         found: dict[tuple[str, int], BoundDeadline] = {}
         for deadline in self.deadlines:
             earlier = deadline.annotation.replaces
-            if earlier and earlier.directive in directives:
-                directive = directives[earlier.directive].directive
+            if earlier and earlier.directive in self._entry_by_id:
+                directive = self._entry_by_id[earlier.directive].directive
                 place = conventions.earlier_deadline(directive, earlier)
                 found |= {} if place is None else {(earlier.directive, place): deadline}
         return found
@@ -557,9 +555,8 @@ class Bulletin:
     @_index
     def replaced(self) -> Mapping[tuple[str, int], BoundDeadline]:
         """The deadlines whose place others take, by the key of these: the inverse of ``replacements``."""
-        directives = {entry.id: entry for entry in self.entries}
         return {
-            later.key: self.deadlines_of(directives[id_])[place]
+            later.key: self.deadlines_of(self._entry_by_id[id_])[place]
             for (id_, place), later in self.replacements.items()
         }
 
@@ -724,7 +721,7 @@ class Bulletin:
 
         A citation without a date means the latest document of that number that the bulletin carried until then.
         """
-        year = document_year(cite.number, cite.date)
+        year = conventions.document_year(cite.number, cite.date)
         if year is None:
             until_then = (
                 carried

@@ -15,6 +15,7 @@ from generator.data.model import (
     Directive,
     Document,
     EarlierDeadline,
+    Image,
     Recurrence,
     Week,
 )
@@ -22,6 +23,8 @@ from generator.language import dates, document_number, text
 
 # The folder of content/ with the files that directives have attached.
 ATTACHMENTS = "dinh-kem"
+# The folders of content/ with pictures and attachments; their files are named from that of the pictures on.
+FOLDERS: Mapping[str, str] = {"images": "", ATTACHMENTS: f"../{ATTACHMENTS}/"}
 # How a directive changes a document that it cites.
 CHANGES = frozenset({"amends", "replaces", "cancels"})
 WEEKDAYS = tuple(Recurrence.meanings("weekday"))
@@ -62,6 +65,11 @@ def documents(directive: Directive) -> tuple[Document, ...]:
     return (*own, *directive.other_documents)
 
 
+def pictures(week: Week) -> tuple[Image, ...]:
+    """Return all pictures of a week, the main one first."""
+    return (*((week.image,) if week.image else ()), *week.images)
+
+
 def directors(directive: Directive) -> tuple[DirectedBy, ...]:
     """Return all leaders who direct, in the order of the text; none stands for the committee as a body."""
     first = (directive.directed_by,) if directive.directed_by else ()
@@ -70,9 +78,12 @@ def directors(directive: Directive) -> tuple[DirectedBy, ...]:
 
 def year_of_document(directive: Directive, document: Document) -> int:
     """Return the year that numbers a directive's document: of its date, of its number, else of the directive's id."""
-    if document.date:
-        return document.date.year
-    return document_number.year_of(document.number) or int(directive.id[:4])
+    return document_year(document.number, document.date) or int(directive.id[:4])
+
+
+def document_year(number: str, day: date | None) -> int | None:
+    """Return the year of a document: its date's, or the one written in its number."""
+    return day.year if day else document_number.year_of(number)
 
 
 def known_day(
@@ -156,7 +167,7 @@ def earlier_deadline(directive: Directive, replaces: EarlierDeadline) -> int | N
 
 def attached(attachment: Attachment) -> str:
     """Return the name of an attached file from the folder of the pictures on, as ``../dinh-kem/phu-luc.pdf``."""
-    return f"../{ATTACHMENTS}/{attachment.file}"
+    return FOLDERS[ATTACHMENTS] + attachment.file
 
 
 def last_day(deadline: Deadline) -> date | None:

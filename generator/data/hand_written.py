@@ -7,6 +7,7 @@ from itertools import islice
 
 from generator.data import merge_markers, yaml_source
 from generator.data.diagnostics import Fault, Position
+from generator.data.yaml_source import position_at
 from generator.language import letters, web_address
 
 MOST_BYTES = 1024 * 1024
@@ -48,7 +49,7 @@ def faults(raw: bytes) -> Iterator[Fault]:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         yield Fault(
-            "F001", position=_position(raw[: error.start].decode(errors="replace"), error.start)
+            "F001", position=position_at(raw[: error.start].decode(errors="replace"), error.start)
         )
         return
     if lines := merge_markers.conflict(text):
@@ -65,7 +66,7 @@ def faults(raw: bytes) -> Iterator[Fault]:
     )
     for offset, character in islice(unseen, 1):
         named = {"character": f"U+{ord(character):04X}"}
-        yield Fault("F004", values=named, position=_position(prose, offset))
+        yield Fault("F004", values=named, position=position_at(prose, offset))
 
 
 def strange(html: str) -> list[str]:
@@ -129,7 +130,9 @@ def _of_html(text: str, prose: str) -> Iterator[Fault]:
     for found in _LIST_OF_ATTRIBUTES.finditer(prose):
         for name, value in _ATTRIBUTE.findall(found[1]):
             if what := _of_attribute(name.lower(), value.strip("\"'")):
-                yield Fault("F031", values={"what": what}, position=_position(prose, found.start()))
+                yield Fault(
+                    "F031", values={"what": what}, position=position_at(prose, found.start())
+                )
 
 
 def _of_links(prose: str) -> Iterator[Fault]:
@@ -138,7 +141,7 @@ def _of_links(prose: str) -> Iterator[Fault]:
             target = next(filter(None, found.groups()), "")
             if target and not web_address.is_link(target):
                 yield Fault(
-                    "F033", values={"target": target}, position=_position(prose, found.start())
+                    "F033", values={"target": target}, position=position_at(prose, found.start())
                 )
 
 
@@ -147,7 +150,7 @@ def _found(html: str) -> list[tuple[int, int, str]]:
     page.feed(html)
     page.close()
     for odd in _SHORT_COMMENT.finditer(html):
-        line, column = _position(html, odd.start())
+        line, column = position_at(html, odd.start())
         page.found.append((line, column - 1, odd[0]))
     return page.found
 
@@ -203,7 +206,3 @@ def _of_attribute(name: str, value: str) -> str:
 def _blank(found: re.Match[str]) -> str:
     """Return blanks in place of what was found, with its line ends."""
     return re.sub(r"[^\n]", " ", found[0])
-
-
-def _position(text: str, offset: int) -> Position:
-    return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

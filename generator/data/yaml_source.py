@@ -67,7 +67,7 @@ def read(raw: bytes, tags: Collection[str] = frozenset()) -> tuple[Source | None
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
-        return None, [Fault("F001", position=_position_at(before, len(before)))]
+        return None, [Fault("F001", position=position_at(before, len(before)))]
     unmerged = list(merge_markers.faults(text))
     if unmerged:
         return None, unmerged
@@ -113,10 +113,11 @@ def _comments_between(text: str, start: int, end: int) -> Iterator[Comment]:
     for match in re.finditer(r"#[^\n]*", text[start:end]):
         at = start + match.start()
         before = text[text.rfind("\n", 0, at) + 1 : at]
-        yield Comment(match[0].rstrip(), _position_at(text, at), not before.strip())
+        yield Comment(match[0].rstrip(), position_at(text, at), not before.strip())
 
 
-def _position_at(text: str, offset: int) -> Position:
+def position_at(text: str, offset: int) -> Position:
+    """Return the position of an offset in a text."""
     return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
@@ -377,7 +378,7 @@ class _Builder:
         text = str(event.value)
         has_escape = event.style == '"' and "\\" in written
         if "\t" in text:
-            position = _position_at(self.source.text, self._tab(event))
+            position = position_at(self.source.text, self._tab(event))
             self.faults.append(Fault("F004", path, _named("\t"), position=position))
             text = text.replace("\t", " ")
         # Then only an escape can bring in what a reader does not see.

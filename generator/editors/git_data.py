@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from generator.data.conventions import ATTACHMENTS
+from generator.data.conventions import FOLDERS
 from generator.data.validation import DataFile
 from generator.site.files import is_litter
 
@@ -255,11 +255,10 @@ def _blobs(root: Path, commit: str, folder: str) -> Iterator[_Blob]:
 
 def _images(root: Path, tree: str) -> frozenset[str]:
     """Return the names of the pictures and attachments in a tree, as weeks refer to them."""
-    folders = {"content/images": "", f"content/{ATTACHMENTS}": f"../{ATTACHMENTS}/"}
     return frozenset(
-        f"{prefix}{one.name.removeprefix(f'{folder}/')}"
-        for folder, prefix in folders.items()
-        for one in _blobs(root, tree, folder)
+        f"{prefix}{one.name.removeprefix(f'content/{folder}/')}"
+        for folder, prefix in FOLDERS.items()
+        for one in _blobs(root, tree, f"content/{folder}")
         if not one.is_link
     )
 

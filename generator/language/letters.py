@@ -37,14 +37,14 @@ _CODE = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,10});|(?:%[0-9A-Fa-f]{2}){2,}|(?:=[0-9A-F]{2}){2,}"
 )
 _OF_MAIL = re.compile(r"=(?=[0-9A-F]{2})([0-9A-F]{2})")
-_QUESTION = re.compile(r"[^\W\d_]\?[^\W\d_]")
+QUESTION = re.compile(r"[^\W\d_]\?[^\W\d_]")
 # Letters, digits and marks that join on.
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\uff01-\uff5e])+")
 # Signs of units stand beside letters.
 _COMMON = frozenset("µªº²³¹ΩΔ")
 _CODECS = ("cp1252", "cp1258", "mac_roman", "cp437", "cp850")
 _STYLES = frozenset({"<wide>", "<font>", "<narrow>"})
-_SUSPECT = re.compile(rf"{_UNUSUAL.pattern}|[ÃĂ][{_TYPESET}]|{_QUESTION.pattern}|{_CODE.pattern}")
+_SUSPECT = re.compile(rf"{_UNUSUAL.pattern}|[ÃĂ][{_TYPESET}]|{QUESTION.pattern}|{_CODE.pattern}")
 
 
 class Odd(NamedTuple):
@@ -135,7 +135,7 @@ def _is_strange(word: str) -> bool:
 def _lost(line: str) -> Iterator[Odd]:
     """Find the sign that programs put for a letter that they cannot read, and question marks within words."""
     at = line.find(LOST)
-    found = None if at >= 0 else _QUESTION.search(line)
+    found = None if at >= 0 else QUESTION.search(line)
     start, words = _chunk(line, found.start() if found else at)
     if at >= 0 or (found and "/" not in words and "=" not in words):
         yield Odd(at if at >= 0 else start, "lost", words)

@@ -1,6 +1,6 @@
 """The check of what is not data: pages and files of content/, and the settings of mkdocs.yml."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from generator.data import attached_files, hand_written, messages, site_settings
@@ -11,21 +11,22 @@ from generator.site import files
 from generator.site.files import Layout
 
 
-def pages(layout: Layout) -> frozenset[str] | None:
-    """Return the public addresses of the pages written by hand, None where there are none at all."""
-    return (
-        frozenset(
-            addresses.public(name)
-            for name, path in files.content_entries(layout)
-            if name.endswith(".md") and path.is_file() and not path.is_symlink()
-        )
-        or None
-    )
+def checked(layout: Layout) -> tuple[list[Diagnostic], frozenset[str] | None]:
+    """Return the faults of content/ and mkdocs.yml, and the public addresses of the pages written by hand.
 
-
-def diagnostics(layout: Layout) -> list[Diagnostic]:
-    """Return the faults of content/ and mkdocs.yml."""
+    None stands for these where there are none at all.
+    """
     entries = list(files.content_entries(layout))
+    return _diagnostics(layout, entries), frozenset(_pages(entries)) or None
+
+
+def _pages(entries: Iterable[tuple[str, Path]]) -> Iterator[str]:
+    for name, path in entries:
+        if name.endswith(".md") and path.is_file() and not path.is_symlink():
+            yield addresses.public(name)
+
+
+def _diagnostics(layout: Layout, entries: Sequence[tuple[str, Path]]) -> list[Diagnostic]:
     by_file = {f"content/{name}": [*_of_file(name, path)] for name, path in entries}
     for name, fault in _claims([name for name, _ in entries]):
         by_file[f"content/{name}"].append(fault)

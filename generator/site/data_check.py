@@ -31,11 +31,11 @@ def checked(
     """
     known = files.images(layout) if images is None else images
     validated = validate(data, known, cache, with_doubts=with_doubts)
-    others = content_check.diagnostics(layout)
+    others, pages = content_check.checked(layout)
     if others:
         found = tuple(in_order([*validated.diagnostics, *others]))
         validated = replace(validated, diagnostics=found)
-    return ledger.checked(replace(validated, pages=content_check.pages(layout)), data)
+    return ledger.checked(replace(validated, pages=pages), data)
 
 
 def checked_and_kept(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from generator.data.conventions import ATTACHMENTS
+from generator.data.conventions import FOLDERS
 from generator.data.validation import MOST_LEDGER_BYTES, DataFile
 from generator.pages import addresses
 
@@ -127,11 +127,10 @@ def images(layout: Layout) -> dict[str, int]:
 
     Those are named from the folder of the pictures on.
     """
-    folders = {"": layout.content / "images", f"../{ATTACHMENTS}/": layout.content / ATTACHMENTS}
     return {
-        f"{prefix}{path.relative_to(folder).as_posix()}": path.stat().st_size
-        for prefix, folder in folders.items()
-        for path in files_in(folder)
+        f"{prefix}{path.relative_to(layout.content / folder).as_posix()}": path.stat().st_size
+        for folder, prefix in FOLDERS.items()
+        for path in files_in(layout.content / folder)
         if not path.is_symlink()
     }
 

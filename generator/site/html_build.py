@@ -168,7 +168,7 @@ def index(layout: Layout, bulletin: Bulletin, last: Kept) -> list[Row]:
     for made in workers.each_done(partial(_index, kept, bulletin), groups, count=1):
         rows += (kept_outputs.listed(row, last.places) for row in made)
     folders = {Path(row.address).name: row.sha256 for row in rows}
-    joined = search.join(kept, folders, search.named_pages(bulletin))
+    joined = search.join(kept, folders, files.link, search.named_pages(bulletin))
     return [*rows, Row(f"{search.FOLDER}/", joined)]
 
 

@@ -190,6 +190,7 @@ def sizes(path: Path, folder: Path, inputs: str) -> Mapping[str, int]:
     A file that was cut or written to has another size, or is newer than the list at ``path``.
     """
     names, lines = _lines(path, 1, inputs)
+    # The rows come after the names.
     deque(names, maxlen=0)
     rows = map(json.loads, lines)
     by_address = {address: size for address, _, size, *_ in rows}

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from generator.data.bulletin import Bulletin, Duty, document_year
+from generator.data.bulletin import Bulletin, Duty
+from generator.data.conventions import document_year
 from tests.generator.synthetic import (
     Data,
     bulletin,

@@ -30,8 +30,9 @@ FILE_TYPES = {
     "xlsx": "Excel",
     "ods": "OpenDocument",
 }
-# Addresses are made of ids: these would be a section's own page, or a file that Windows cannot have.
-_RESERVED = re.compile(r"index|readme|con|prn|aux|nul|(?:com|lpt)[0-9]")
+# Files that Windows cannot have. Addresses are made of ids, which would be such a file or a section's own page.
+OF_WINDOWS = r"con|prn|aux|nul|(?:com|lpt)[0-9]"
+_RESERVED = re.compile(rf"index|readme|{OF_WINDOWS}")
 LONGEST_ID = 100
 # All that a bulletin, a registry or a cited document can tell of; programs know no days near 1 and 9999.
 FIRST_YEAR, LAST_YEAR = 1800, 2999
@@ -234,12 +235,6 @@ def _whole(value: object) -> int:
     return int(value)
 
 
-def _clock(value: str) -> str:
-    if not re.match(CLOCK, value):
-        raise _fault("M221")
-    return value
-
-
 def _address(value: str) -> str:
     if not web_address.is_public(value):
         raise _fault("M210")
@@ -307,7 +302,9 @@ Day = Annotated[
         {"type": "string", "format": "date"} | _shaped(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "M204")
     ),
 ]
-Clock = Annotated[Line, AfterValidator(_clock), Field(json_schema_extra=_shaped(CLOCK, "M221"))]
+Clock = Annotated[
+    Line, AfterValidator(_matching(CLOCK, "M221")), Field(json_schema_extra=_shaped(CLOCK, "M221"))
+]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Address = Annotated[
     Code, AfterValidator(_address), Field(json_schema_extra=_shaped("^https?://", "M210"))

@@ -42,7 +42,6 @@ __all__ = [
     "HINT_RULES",
     "RULES_BY_REGISTRY",
     "RULES_OF_A_WEEK",
-    "RULES_OF_THE_CORPUS",
     "abbreviation_faults",
     "agency_faults",
     "committee_faults",

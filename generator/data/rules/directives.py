@@ -1,9 +1,11 @@
 """Iteration over a week's directives and quotes, shared by the rules."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.data.conventions import reported
 from generator.data.model import DirectedBy, Directive, Document, Week
+from generator.data.model.fields import Record
 from generator.language import text
 
 Path = tuple[str | int, ...]
@@ -28,18 +30,22 @@ def each_quote(path: Path, directive: Directive) -> Iterator[tuple[Path, str]]:
 
 def each_document(path: Path, directive: Directive) -> Iterator[tuple[Path, Document]]:
     """Yield each document that carries a directive, the main one first, with its path."""
-    if directive.document:
-        yield (*path, "document"), directive.document
-    for index, document in enumerate(directive.other_documents):
-        yield (*path, "other_documents", index), document
+    yield from first_and_others(path, directive, "document", "other_documents")
 
 
 def each_director(path: Path, directive: Directive) -> Iterator[tuple[Path, DirectedBy]]:
     """Yield each leader who directs, in the order of the text, with the path."""
-    if directive.directed_by:
-        yield (*path, "directed_by"), directive.directed_by
-    for index, one in enumerate(directive.also_directed_by):
-        yield (*path, "also_directed_by", index), one
+    yield from first_and_others(path, directive, "directed_by", "also_directed_by")
+
+
+def first_and_others(
+    path: Path, record: Record, first: str, others: str
+) -> Iterator[tuple[Path, Any]]:
+    """Yield the value of a field, if there is one, and those of the list beside it, each with its path."""
+    if (value := getattr(record, first)) is not None:
+        yield (*path, first), value
+    for index, other in enumerate(getattr(record, others)):
+        yield (*path, others, index), other
 
 
 def own_paragraphs(directive: Directive) -> tuple[str, ...]:

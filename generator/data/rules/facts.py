@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.data import suggestions
+from generator.data.conventions import document_year
 from generator.data.diagnostics import Fault
 from generator.data.model import Citation, Directive, DirectiveKind, Document, Leader, Week
 from generator.data.registry import Registry
@@ -178,11 +179,8 @@ def allocation_adds_up(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 def _expected_ids(week: Week, document: Document) -> tuple[str, ...]:
     """Return the ids that a document may give; without its date the year is in its number, or one of the week's."""
-    numbered_in = document_number.year_of(document.number)
-    if document.date or numbered_in:
-        years = [document.date.year if document.date else numbered_in]
-    else:
-        years = [week.starts_on.year, week.ends_on.year]
+    year = document_year(document.number, document.date)
+    years = [year] if year else [week.starts_on.year, week.ends_on.year]
     return tuple(f"{year}-{text.slug(document.number)}" for year in years)
 
 

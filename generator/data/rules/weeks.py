@@ -7,7 +7,7 @@ from generator.data.conventions import day_of
 from generator.data.diagnostics import Fault
 from generator.data.model import Directive, Image, Week
 from generator.data.registry import Registry
-from generator.data.rules.directives import Path, each_directive
+from generator.data.rules.directives import Path, each_directive, first_and_others
 from generator.language import dates
 
 _LONGEST = timedelta(days=13)
@@ -20,10 +20,7 @@ _FAR = 35
 
 def pictures(week: Week) -> Iterator[tuple[Path, Image]]:
     """Yield every picture of a week with its path, the main one first."""
-    if week.image:
-        yield ("image",), week.image
-    for index, image in enumerate(week.images):
-        yield ("images", index), image
+    yield from first_and_others((), week, "image", "images")
 
 
 def known_version(week: Week, _registry: Registry) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.editors.importer.doubts import Doubt
 from generator.editors.importer.lines import Lines, UnreadableError
-from generator.language import old_fonts
+from generator.language import letters, old_fonts
 
 _MIXED = (
     "chữ không đọc được hoặc lẫn nhiều phông; mở bằng Word, chuyển hết sang Unicode rồi lưu lại"
@@ -38,7 +38,7 @@ def converted(lines: Lines) -> Lines:
 def _refuse_others(texts: Sequence[str], name: str) -> None:
     """Raise UnreadableError for text of an unknown font, of two at once, or with lost letters."""
     everything = "\n".join(texts)
-    lost = re.findall(r"[^\W\d_]\?[^\W\d_]", everything)
+    lost = letters.QUESTION.findall(everything)
     if len(lost) > old_fonts.FEW_WORDS and "?id=" not in everything:
         raise UnreadableError(
             "chữ có dấu trong tệp đã thành dấu hỏi; chép lại từ bản gốc với bảng mã UTF-8"

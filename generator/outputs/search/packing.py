@@ -3,9 +3,7 @@
 import gzip
 import hashlib
 import json
-import os
-import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 SUFFIX = ".bin"
@@ -15,6 +13,11 @@ _DIGESTS = "digests.json"
 _DIGITS = 8
 # Numbers as bytes pack hardly better at the highest level, which takes twice the time.
 _LEVEL = 6
+
+
+def as_json(value: object) -> bytes:
+    """Return a value as JSON without blanks."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def packed(raw: bytes) -> bytes:
@@ -33,8 +36,9 @@ def name_of(*files: bytes) -> str:
 class Packed:
     """Files that are packed, or taken from earlier folders that hold the same."""
 
-    def __init__(self, earlier: Iterable[Path]) -> None:
-        """Learn what is in the earlier folders."""
+    def __init__(self, earlier: Iterable[Path], link: Callable[[Path, Path], object]) -> None:
+        """Learn what is in the earlier folders; ``link`` gives a file a second name."""
+        self._link = link
         self._known = {digest: path for folder in earlier for digest, path in _listed(folder)}
         self._written: dict[str, str] = {}
 
@@ -43,7 +47,7 @@ class Packed:
         digest = hashlib.sha256(raw).hexdigest()
         known = self._known.get(digest)
         if known and known.is_file():
-            _link(known, target)
+            self._link(known, target)
         else:
             target.write_bytes(packed(raw))
         self._written[digest] = target.name
@@ -57,10 +61,3 @@ def _listed(folder: Path) -> list[tuple[str, Path]]:
     path = folder / _DIGESTS
     digests = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return [(digest, folder / name) for digest, name in digests.items()]
-
-
-def _link(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)

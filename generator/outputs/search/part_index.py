@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.outputs.search.packing import SUFFIX, name_of, packed
+from generator.outputs.search.packing import SUFFIX, as_json, name_of, packed
 from generator.outputs.search.pagefind_files import Fragment, PagefindFiles
 from generator.outputs.search.postings import Listed, listed
 
@@ -50,8 +50,8 @@ def _write_texts(batch: Sequence[Fragment], folder: Path) -> str:
     """Write the texts of a few directives, each named by its place, and what they are; return the name of their folder."""
     shown = [_shown(fragment) for fragment in batch]
     texts = [facts | {"content": one.content} for facts, one in zip(shown, batch, strict=True)]
-    files = {str(place): packed(_json(text)) for place, text in enumerate(texts)}
-    files["names"] = packed(_json(shown))
+    files = {str(place): packed(as_json(text)) for place, text in enumerate(texts)}
+    files["names"] = packed(as_json(shown))
     name = name_of(*files.values())
     (folder / name).mkdir(parents=True)
     for file, raw in files.items():
@@ -62,10 +62,6 @@ def _write_texts(batch: Sequence[Fragment], folder: Path) -> str:
 def _shown(fragment: Fragment) -> dict[str, str]:
     shown = {name: fragment.meta[name] for name in _SHOWN if name in fragment.meta}
     return {"url": fragment.url, **shown}
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode()
 
 
 def _filters(ordered: Sequence[Fragment]) -> dict[str, dict[str, list[int]]]:

@@ -34,6 +34,7 @@ ENTRY = "current.json"
 _PARTS = "parts.json"
 _ALL = "all-"
 _NONE = NamedPages()
+Link = Callable[[Path | str, Path | str], object]
 # Tabs that were open when the site was published go on with the index that they began with: so many are left, so long.
 _EARLIER = 2
 _GRACE = 7 * 24 * 3600
@@ -51,15 +52,16 @@ def index(bulletin: Bulletin, part: str, kept: Path) -> str:
     return folder
 
 
-def join(kept: Path, folders: Mapping[str, str], named: NamedPages = _NONE) -> str:
+def join(kept: Path, folders: Mapping[str, str], link: Link, named: NamedPages = _NONE) -> str:
     """Return the name of the folder in ``kept`` that holds the whole index; it is made if need be.
 
-    ``folders`` are those of the quarters' indexes in ``kept``, by quarter; ``named`` are pages that are found by name.
+    ``folders`` are those of the quarters' indexes in ``kept``, by quarter; ``named`` are pages that are found by name;
+    ``link`` gives a file a second name.
     """
     joined = _ALL + name_of(f"{sorted(folders.items())} {named}".encode())
     if not (kept / joined).is_dir():
         records = {part: part_index.read(kept / folder) for part, folder in folders.items()}
-        packed = Packed(_states(kept))
+        packed = Packed(_states(kept), link)
         with _appearing(kept / joined) as made:
             for file, raw in whole_index.files(records, named):
                 packed.write(raw, made / f"{file}{SUFFIX}")
@@ -72,14 +74,14 @@ def publish(
     site: Path,
     kept: Path,
     folders: Mapping[str, str],
-    link: Callable[[str, str], object],
+    link: Link,
     named: NamedPages = _NONE,
 ) -> None:
     """Put the whole index into ``site/pagefind``; ``folders`` and ``named`` are as ``join`` takes them."""
-    show(site, kept, join(kept, folders, named), link)
+    show(site, kept, join(kept, folders, link, named), link)
 
 
-def show(site: Path, kept: Path, joined: str, link: Callable[[str, str], object]) -> None:
+def show(site: Path, kept: Path, joined: str, link: Link) -> None:
     """Put the index that ``join`` named into ``site/pagefind``, beside the last ones before it; drop all others kept.
 
     ``link`` gives a file a second name.
@@ -189,7 +191,7 @@ def _earlier(kept: Path, joined: str) -> list[str]:
     ][:_EARLIER]
 
 
-def _link(folder: Path, target: Path, link: Callable[[str, str], object]) -> None:
+def _link(folder: Path, target: Path, link: Link) -> None:
     """Give the files of the index below a folder a second name below ``target``, where they have none yet."""
     # Of many thousands of files: objects of paths would take longer than linking.
     for source, _, names in os.walk(folder):

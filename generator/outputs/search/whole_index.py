@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.language.text import fold
 from generator.outputs.search.named_pages import NamedPages
-from generator.outputs.search.packing import SUFFIX
+from generator.outputs.search.packing import SUFFIX, as_json
 from generator.outputs.search.postings import TEXTS, Lists, of_all, written
 from generator.outputs.search.tokens import sort_key
 
@@ -40,11 +40,11 @@ def files(records: Mapping[str, Record], named: NamedPages) -> Iterator[tuple[st
         "documents": [shard[0][0] for shard in documents],
         "synonyms": named.synonyms,
     }
-    yield "catalogue", _json(catalogue)
-    yield "filters", _json(_filters([record["filters"] for _, record in parts], starts))
+    yield "catalogue", as_json(catalogue)
+    yield "filters", as_json(_filters([record["filters"] for _, record in parts], starts))
     yield from ((f"w{number}", _shard(shard)) for number, shard in enumerate(shards))
     yield from ((f"f{number}", _shard(shard)) for number, shard in enumerate(ranges))
-    yield from ((f"d{number}", _json(shard)) for number, shard in enumerate(documents))
+    yield from ((f"d{number}", as_json(shard)) for number, shard in enumerate(documents))
 
 
 def directives(folder: Path) -> int:
@@ -120,7 +120,3 @@ def _filters(
         }
         for name, values in sorted(filters.items())
     }
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

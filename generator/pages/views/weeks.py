@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, chain, islice
 
+from generator.data import conventions
 from generator.data.bulletin import Bulletin, Entry, last_update
 from generator.data.conventions import year_of
 from generator.data.model import Abbreviation, Week
@@ -215,7 +216,7 @@ def _week(bulletin: Bulletin, week: Week, previous: Week | None, following: Week
 
 
 def _pictures(week: Week) -> Iterator[WeekPicture]:
-    for image in (*((week.image,) if week.image else ()), *week.images):
+    for image in conventions.pictures(week):
         path = f"images/{image.file}" if image.file else ""
         if path or image.caption:
             yield WeekPicture(path, image.alt or "", image.caption or "")

@@ -23,6 +23,8 @@ from generator.site.files import Layout
 
 # The files that an act changes, as it leaves them.
 Edited = Sequence[DataFile]
+# Leaders, agencies and topics that no registry has.
+_UNKNOWN_IDS = {"R302", "R303", "R304"}
 Act = Callable[[Sequence[DataFile]], Edited]
 
 
@@ -49,23 +51,27 @@ def proposal(root: Path, act: Act, *, since_published: bool = False) -> Proposal
     """Check the data as an act would leave them, and compare; nothing is written. Raises ActRefused.
 
     By default they are compared with the data as they are, with ``since_published`` the weeks that change
-    with the versions that readers know. What else changed without a word is no fault of the act.
+    with the versions that readers know. Data with errors that the act mends, such as a week whose leader it
+    adds, are compared with all that was published. What else changed without a word is no fault of the act.
     """
     layout = Layout(root)
     data = files.data_files(layout)
     # What the versions have in common is read once.
     cache = kept_weeks.load_cache(layout, data)
     before = data_check.checked(layout, data, cache)
-    if before.has_errors:
+    faulty = before.has_errors
+    if faulty and not _may_be_mended(before.diagnostics):
         return Proposal(before.diagnostics, before.files)
+    if faulty:
+        before = data_check.checked(layout, _as_published(root, [], data), cache)
     edited = _edited(act, data)
     new = _with(data, edited)
     known = published.judged(root, data_check.checked(layout, new, cache), new)
     errors = _errors(known)
-    if errors:
-        return Proposal(errors, known.validated.files)
-    base = "dữ liệu hiện nay"
-    if since_published:
+    if errors or before.has_errors:
+        return Proposal(errors or before.diagnostics, known.validated.files)
+    base = "bản đã đăng" if faulty else "dữ liệu hiện nay"
+    if since_published and not faulty:
         base = "bản đã đăng"
         old = _as_published(root, data, edited)
         before = data_check.checked(layout, old, cache)
@@ -77,6 +83,11 @@ def proposal(root: Path, act: Act, *, since_published: bool = False) -> Proposal
         {one.name: one.raw.decode() for one in edited},
         tuple(one for one in data if one.name in {file.name for file in edited}),
     )
+
+
+def _may_be_mended(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether all errors are ids that the registries lack."""
+    return all(one.code in _UNKNOWN_IDS for one in diagnostics if one.severity == "error")
 
 
 def write(root: Path, proposed: Proposal) -> None:

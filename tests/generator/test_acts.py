@@ -10,6 +10,8 @@ import build as command_line
 from generator import pipeline
 from generator.data.validation import LEDGER, DataFile
 from generator.editors.yaml_edits import FileEdit, Uneditable
+from tests.generator.test_preparation import NEW
+from tests.generator.test_preparation import TEXT as BULLETIN
 from tests.generator.test_revision import as_published, edit, git
 from tests.generator.test_validation import WEEK
 
@@ -176,6 +178,26 @@ def test_a_leader_comes_at_the_end_of_the_list(
 
 
 MERGED = ("merge-agencies", "so-tu-phap", "thanh-tra-tinh", "--into", "so-tu-phap-2026")
+
+
+def test_a_leader_whom_a_new_week_names_already_can_be_added(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    directed = "directed_by: {leader: nguyen-van-an, position: Phó Chủ tịch}"
+    body = "Đồng chí Nguyễn Văn An, Phó Chủ tịch có Công văn"
+    week = BULLETIN.replace("directed_by: null", directed).replace("UBND tỉnh có Công văn", body)
+    (root / NEW).write_text(week, encoding="utf-8")
+    assert pipeline.check(root).has_errors
+    named = ("add-leader", "nguyen-van-an", "--name", "Nguyễn Văn An", "--position", "Phó Chủ tịch")
+    assert run(root, *named, "--yes") == 0
+    seen = capsys.readouterr().out
+    assert "So với bản đã đăng" in seen
+    assert "Tuần 12 năm 2024 (MỚI)" in seen
+    assert not pipeline.check(root).has_errors
+    # An error that the act does not mend stops it as before.
+    (root / NEW).write_text(week.replace("can-bo-cong-chuc", "khong-co"), encoding="utf-8")
+    assert run(root, "withdraw", LETTER, "--reason", "Thử.", "--yes") == 1
+    assert "R304" in capsys.readouterr().out
 
 
 def test_merged_agencies_end_the_day_before_a_new_one(

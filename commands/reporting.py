@@ -53,7 +53,7 @@ def summary(diagnostics: "Iterable[Diagnostic]", files: int) -> str:
 
 
 def report(error: Exception) -> int:
-    """Print why a build failed and return its exit code; raise an unexpected error again."""
+    """Print why a build failed and return its exit code, 3 where another one is running; raise an unexpected error again."""
     from generator import pipeline
     from generator.data.diagnostics import as_text
 
@@ -62,10 +62,24 @@ def report(error: Exception) -> int:
         print(summary(error.validated.diagnostics, error.validated.files), file=sys.stderr)
     elif isinstance(error, (pipeline.BuildError, pipeline.ContentError)):
         print(f"Lỗi: {error}", file=sys.stderr)
+    elif isinstance(error, pipeline.Refused):
+        print(f"Lỗi {error}", file=sys.stderr)
+    elif isinstance(error, OSError) and error.errno:
+        print(f"Lỗi {_told(error)}", file=sys.stderr)
     else:
         raise error
     print("Chưa dựng lại trang; trang đã có vẫn giữ nguyên.", file=sys.stderr)
-    return 1
+    return endings.BUSY if isinstance(error, pipeline.Busy) else endings.FAULTS
+
+
+def _told(error: OSError) -> str:
+    """Say that the system let a build read or write no more."""
+    from generator.data import messages
+
+    advice = endings.advice(error)
+    hint = f"{advice} " if advice else ""
+    name = error.filename or "ổ đĩa"
+    return messages.told("F042", name=name, why=endings.reason(error), hint=hint)
 
 
 def unreadable(error: OSError) -> int:

@@ -48,6 +48,8 @@ from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError as BuildError  # noqa: PLC0414 - raised by these functions
 from generator.site.mkdocs_adapter import Session
 from generator.site.preview_site import PreviewPortal
+from generator.site.release import Busy as Busy  # noqa: PLC0414 - as BuildError above
+from generator.site.release import Refused as Refused  # noqa: PLC0414 - as BuildError above
 from generator.site.site_plan import SitePlan
 
 _CODE_DIFFERS = (
@@ -125,7 +127,7 @@ def _edits(
 def build(root: Path) -> Generated:
     """Build the whole site apart, verify it, and only then make it the live one.
 
-    Raises InvalidData, BuildError or ContentError; the site that was live stays as it was.
+    Raises InvalidData, BuildError, ContentError, Busy or Refused; the site that was live stays as it was.
     """
     layout = Layout(root)
     with release.exclusively(layout), _without_collections():
@@ -161,6 +163,7 @@ def _publish(
     layout: Layout, bulletin: Bulletin, inputs: str, further: Iterable[Plan]
 ) -> Mapping[str, int]:
     """Make what is not kept, and publish all with ``further`` pages; return the bytes at each address."""
+    files.drop_links(layout.docs)
     with release.staging(layout) as staged:
         plans, session = _pages(layout, bulletin, further)
         program = kept_outputs.program(layout, session, bulletin.registry_digest)

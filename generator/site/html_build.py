@@ -157,6 +157,7 @@ def index(layout: Layout, bulletin: Bulletin, last: Kept) -> list[Row]:
     Returns a row of each quarter, and of all of them, with the name of its index in place of a digest. Raises BuildError.
     """
     kept, rows, parts = _indexes(layout), [], []
+    search.drop_damaged(kept)
     for part in search.parts_of(bulletin):
         row = last.unchanged(f"{search.FOLDER}/{part}/", part)
         if row and (kept / row.sha256).is_dir():
@@ -182,20 +183,9 @@ def _index(kept: Path, bulletin: Bulletin, parts: Iterable[str]) -> list[Row]:
 
 
 def add_index(layout: Layout, out: Path, rows: Sequence[Row]) -> list[Row]:
-    """Put the kept indexes that ``index`` told of into ``out/pagefind``; return the rows of all that is there."""
-    search.show(out, _indexes(layout), rows[-1].sha256, files.link)
-    parts = {row.address: row for row in rows}
-    found = []
-    for path in sorted((out / search.FOLDER).iterdir()):
-        address = f"{search.FOLDER}/{path.name}"
-        if path.is_dir():
-            size = sum(one.stat().st_size for one in files.files_in(path))
-            row = parts.get(f"{address}/", Row(f"{address}/", path.name))
-            found.append(kept_outputs.measured(row, size))
-        else:
-            raw = path.read_bytes()
-            found.append(Row(address, sha256(raw).hexdigest(), len(raw)))
-    return found
+    """Put the kept indexes that ``index`` told of into ``out/pagefind``; return their rows and those of all files there."""
+    shown = search.show(out, _indexes(layout), rows[-1].sha256, files.link)
+    return [*rows, *(Row(address, *facts) for address, facts in shown.items())]
 
 
 def _indexes(layout: Layout) -> Path:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from dev import endings
 
+_KEPT = "Chưa dựng lại trang; trang đã có vẫn giữ nguyên."
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -62,14 +64,27 @@ def report(error: Exception) -> int:
         print(summary(error.validated.diagnostics, error.validated.files), file=sys.stderr)
     elif isinstance(error, (pipeline.BuildError, pipeline.ContentError)):
         print(f"Lỗi: {error}", file=sys.stderr)
-    elif isinstance(error, pipeline.Refused):
+    else:
+        return refused(error, _KEPT)
+    print(_KEPT, file=sys.stderr)
+    return endings.FAULTS
+
+
+def refused(error: Exception, rest: str) -> int:
+    """Print why nothing was written, and what that leaves; return the exit code, 3 where another command is at work.
+
+    Raises an unexpected error again.
+    """
+    from generator.site.releases import Busy, Refused
+
+    if isinstance(error, Refused):
         print(f"Lỗi {error}", file=sys.stderr)
     elif isinstance(error, OSError) and error.errno:
         print(f"Lỗi {_told(error)}", file=sys.stderr)
     else:
         raise error
-    print("Chưa dựng lại trang; trang đã có vẫn giữ nguyên.", file=sys.stderr)
-    return endings.BUSY if isinstance(error, pipeline.Busy) else endings.FAULTS
+    print(rest, file=sys.stderr)
+    return endings.BUSY if isinstance(error, Busy) else endings.FAULTS
 
 
 def _told(error: OSError) -> str:

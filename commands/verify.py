@@ -16,13 +16,14 @@ def run(options: argparse.Namespace) -> int:
     from dev import checks
     from generator.site import release
     from generator.site.files import Layout
+    from generator.site.releases import Refused
 
     layout = Layout(options.root)
     try:
         # Where there is none, that is said below.
         if layout.site.exists():
             release.require_whole(layout)
-    except release.Refused as error:
+    except Refused as error:
         print(f"Lỗi {error}", file=sys.stderr)
         return 1
     return checks.verify(options.root)

@@ -157,6 +157,14 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Trang ở “{name}” không đúng như đã dựng: {files}.",
             "Chạy lại: python3 build.py build; lệnh này thay những tệp hỏng.",
         ),
+        "F045": Message(
+            "“{name}” không phải nơi đã đăng cổng này: {what}.",
+            "Chọn một thư mục trống hoặc chưa có; lệnh publish không xóa gì của bạn.",
+        ),
+        "F046": Message(
+            "Trong “{name}” không còn bản nào cũ hơn để quay về.",
+            "Dựng lại bản mong muốn rồi đăng: python3 build.py publish",
+        ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
             "Xem lại dòng này và dòng ngay trên. Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ {{) thì đặt trong dấu nháy.",

@@ -132,8 +132,13 @@ def _lists_of_all(plan: SitePlan, out: Path, rows: Iterable[Row]) -> Iterator[Ro
         days = {plan[row.address].path: row.updated_on for row in rows}
         lists[SITEMAP] = plan.sitemap(days)
     for address, raw in lists.items():
-        _write(out / address, raw)
-        yield Row(address, sha256(raw).hexdigest(), len(raw))
+        yield added(out, address, raw)
+
+
+def added(out: Path, address: str, raw: bytes) -> Row:
+    """Write a file that is made each time; return its row."""
+    _write(out / address, raw)
+    return Row(address, sha256(raw).hexdigest(), len(raw))
 
 
 def _check_anchors(made: _Share, out: Path) -> None:

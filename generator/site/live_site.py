@@ -6,13 +6,9 @@ Between the old copy and the new one there is a moment without a site, which a l
 
 import os
 import shutil
-import stat
-from contextlib import suppress
 from pathlib import Path
 
 from generator.site import files
-
-_FILE, _FOLDER = 0o644, 0o755
 
 
 def show(site: Path, release: Path) -> None:
@@ -75,25 +71,3 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
-
-
-def let_all_read(release: Path) -> None:
-    """Let web servers, which run as another user, read a release, and nobody but its owner change it, whatever the umask.
-
-    The folders that lead there may be shared with a group.
-    """
-    for folder in (release.parent.parent, release.parent):
-        mode = stat.S_IMODE(folder.stat().st_mode)
-        _set_mode(str(folder), (mode | _FOLDER) & ~stat.S_IWOTH)
-    for directory, _, names in os.walk(release):
-        _set_mode(directory, _FOLDER)
-        for name in names:
-            _set_mode(f"{directory}/{name}", _FILE)
-
-
-def _set_mode(path: str, wanted: int) -> None:
-    # Of many thousands of files: objects of paths would take longer than asking for their modes.
-    if stat.S_IMODE(os.stat(path).st_mode) != wanted:  # noqa: PTH116 - see above
-        # Another account of the same group may have made it.
-        with suppress(PermissionError):
-            Path(path).chmod(wanted)

@@ -16,6 +16,11 @@ class Proof(NamedTuple):
     size: int
 
 
+def proof_of(raw: bytes) -> Proof:
+    """Return what bytes are."""
+    return Proof(hashlib.sha256(raw).hexdigest(), len(raw))
+
+
 # By the file's address from the folder.
 Proofs = Mapping[str, Proof]
 
@@ -25,13 +30,16 @@ class _Found(NamedTuple):
     changed: int
 
 
-def unlike(folder: Path, proofs: Proofs, since: int = 0) -> Iterator[str]:
+def unlike(
+    folder: Path, proofs: Proofs, since: int = 0, *, written_only: bool = False
+) -> Iterator[str]:
     """Yield the addresses of files that are no more what was listed, are absent, or came beside them.
 
     Bytes are read of files that were written to, linked or renamed ``since`` then (ns of the file system's clock); by
-    default of all. Who writes to a file cannot set that time back, other than the time of its last change of bytes.
+    default of all. Who writes to a file cannot set that time back, other than the time of its last change of bytes, which
+    alone counts where files were linked since (``written_only``).
     """
-    found = dict(_found(str(folder), ""))
+    found = dict(_found(str(folder), "", written_only=written_only))
     yield from found.keys() - proofs.keys()
     for address, proof in proofs.items():
         one = found.get(address)
@@ -43,7 +51,7 @@ def unlike(folder: Path, proofs: Proofs, since: int = 0) -> Iterator[str]:
             yield address
 
 
-def _found(folder: str, start: str) -> Iterator[tuple[str, _Found]]:
+def _found(folder: str, start: str, *, written_only: bool) -> Iterator[tuple[str, _Found]]:
     """Yield the files below a folder; whatever is neither file nor folder has no bytes that could be right."""
     try:
         entries = list(os.scandir(folder))
@@ -53,11 +61,12 @@ def _found(folder: str, start: str) -> Iterator[tuple[str, _Found]]:
         if is_litter(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _found(entry.path, f"{start}{entry.name}/")
+            yield from _found(entry.path, f"{start}{entry.name}/", written_only=written_only)
         else:
             status = entry.stat(follow_symlinks=False)
             size = status.st_size if entry.is_file(follow_symlinks=False) else -1
-            yield start + entry.name, _Found(size, max(status.st_mtime_ns, status.st_ctime_ns))
+            linked = 0 if written_only else status.st_ctime_ns
+            yield start + entry.name, _Found(size, max(status.st_mtime_ns, linked))
 
 
 def _digest(path: Path) -> str:

@@ -1,8 +1,5 @@
 """Publishing in one step, so that readers always see a complete site: the live one is one of the releases."""
 
-import hashlib
-import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,26 +7,13 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from generator.data import messages
 from generator.data.tracking import Name
 from generator.site import disk, files, kept_outputs, live_site
 from generator.site.files import Layout, read_proved, replace_proved
-from generator.site.kept_outputs import Kept
-from generator.site.proved_files import unlike
-
-KEPT = 3
-# So many damaged files are named.
-_TOLD = 5
-
-
-class Refused(Exception):  # noqa: N818 - the name says what it is
-    """Nothing is done, for something else would be lost; the message, in Vietnamese, says what."""
-
-
-class Busy(Refused):
-    """Another build of the same folder is running."""
+from generator.site.kept_outputs import Kept, Row
+from generator.site.proved_files import Proofs
+from generator.site.releases import Refused, alone, digest, outdated, placed, require
 
 
 @contextmanager
@@ -63,11 +47,7 @@ def exclusively(layout: Layout) -> Iterator[None]:
     """
     _require_own(layout)
     layout.build.mkdir(parents=True, exist_ok=True)
-    try:
-        lock = FileLock(layout.build / "build.lock").acquire(timeout=0)
-    except Timeout as error:
-        raise Busy(messages.told("F043", name=_named(layout, layout.build))) from error
-    with lock:
+    with alone(layout.build / "build.lock", _named(layout, layout.build)):
         live_site.settle(layout.site)
         for left in layout.build.glob("staging-*"):
             shutil.rmtree(left, ignore_errors=True)
@@ -104,14 +84,18 @@ def sizes(layout: Layout, inputs: str) -> Mapping[str, int]:
 
 def require_whole(layout: Layout) -> None:
     """Raise Refused unless every file of the live site is, byte for byte, what was built. All bytes are read."""
+    folder, proofs = live(layout)
+    require(folder, proofs, _named(layout, layout.site))
+
+
+def live(layout: Layout) -> tuple[Path, Proofs]:
+    """Return the folder that readers see and what its files were. Raises Refused where that is not known."""
     folder, path = _live(layout)
-    listed = kept_outputs.listed_in(read_proved(path))
-    wrong = sorted(unlike(folder, listed)) if listed else ["không còn danh sách tệp"]
-    if wrong:
-        told = ", ".join(wrong[:_TOLD]) + (
-            f" và {len(wrong) - _TOLD} tệp khác" * (len(wrong) > _TOLD)
-        )
-        raise Refused(messages.told("F044", name=_named(layout, layout.site), files=told))
+    proofs = kept_outputs.listed_in(read_proved(path))
+    if not proofs:
+        name = _named(layout, layout.site)
+        raise Refused(messages.told("F044", name=name, files="không có danh sách tệp của bản dựng"))
+    return folder, proofs
 
 
 def _live(layout: Layout) -> tuple[Path, Path]:
@@ -132,11 +116,8 @@ def publish(layout: Layout, staged: Path, name: str, outputs: Sequence[str]) -> 
     """
     releases = layout.build / "releases"
     releases.mkdir(exist_ok=True)
-    release = _folder(releases, name, outputs)
-    if not release.exists():
-        staged.rename(release)
-    os.utime(release)
-    live_site.let_all_read(release)
+    proofs = kept_outputs.listed_in(line.encode() for line in outputs)
+    release = placed(staged, releases / name, proofs)
     listed = _keep_list(layout, release.name, outputs)
     disk.flush(layout.build)
     live_site.show(layout.site, release)
@@ -146,17 +127,6 @@ def publish(layout: Layout, staged: Path, name: str, outputs: Sequence[str]) -> 
     # Files that old releases have, too, were touched when those went.
     listed.touch()
     return release
-
-
-def _folder(releases: Path, name: str, outputs: Sequence[str]) -> Path:
-    """Return the folder of a release: one that holds what is listed, or one that is not there yet."""
-    folder, number = releases / name, 1
-    if folder.exists():
-        listed = kept_outputs.listed_in(line.encode() for line in outputs)
-        while folder.exists() and next(unlike(folder, listed), None) is not None:
-            number += 1
-            folder = releases / f"{name}-{number}"
-    return folder
 
 
 def _keep_list(layout: Layout, release: str, outputs: Sequence[str]) -> Path:
@@ -176,17 +146,15 @@ def _list_of(layout: Layout, release: str) -> Path:
     return layout.build / "kept" / f"{release}.txt"
 
 
-def digest(listed: Iterable[tuple[str, str]]) -> str:
-    """Return 16 hex digits that name a release of these files, given by address and SHA-256 of their bytes."""
-    return hashlib.sha256(json.dumps(sorted(listed)).encode()).hexdigest()[:16]
+def digest_of(rows: Iterable[Row]) -> str:
+    """Return ``digest`` of these rows."""
+    return digest((row.address, row.sha256) for row in rows)
 
 
 def _prune(releases: Path, live: Path, spare: Path) -> None:
     """Remove old releases; the last one of them is left as a spare folder, from which the next build begins."""
-    ordered = sorted(releases.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in ordered[KEPT:]:
-        if old != live:
-            shutil.rmtree(spare, ignore_errors=True)
-            # Where it cannot be moved, it is no spare folder either.
-            with suppress(OSError):
-                old.rename(spare)
+    for old in outdated(releases, live):
+        shutil.rmtree(spare, ignore_errors=True)
+        # Where it cannot be moved, it is no spare folder either.
+        with suppress(OSError):
+            old.rename(spare)

@@ -14,6 +14,7 @@ from filelock import FileLock
 from generator.site import disk, files, kept_outputs, proved_files, release
 from generator.site.files import Layout
 from generator.site.kept_outputs import Row
+from generator.site.releases import Busy, Refused, digest
 from tests.frozen import ROOT
 
 
@@ -306,10 +307,10 @@ def site(folder: Path, files: dict[str, bytes]) -> Path:
 
 def test_a_name_tells_addresses_and_bytes_apart() -> None:
     variants = [[("a", "x"), ("b", "y")], [("a", "y"), ("b", "x")], [("a", "x"), ("b/c", "y")], []]
-    names = [release.digest(files) for files in variants]
+    names = [digest(files) for files in variants]
     assert len(set(names)) == len(variants)
     assert all(len(name) == 16 and int(name, 16) >= 0 for name in names)
-    assert release.digest(reversed(variants[0])) == names[0]
+    assert digest(reversed(variants[0])) == names[0]
 
 
 def test_a_release_that_is_no_more_what_it_was_is_replaced(layout: Layout) -> None:
@@ -324,7 +325,7 @@ def test_a_release_that_is_no_more_what_it_was_is_replaced(layout: Layout) -> No
 
 def test_a_second_build_is_told_that_another_one_is_running(layout: Layout) -> None:
     with release.exclusively(layout):
-        with pytest.raises(release.Busy, match="F043"), release.exclusively(layout):
+        with pytest.raises(Busy, match="F043"), release.exclusively(layout):
             pass
         assert (layout.build / "build.lock").exists()
     with release.exclusively(layout):
@@ -340,7 +341,7 @@ def test_what_is_not_ours_is_never_replaced(layout: Layout, kind: str) -> None:
         layout.build.mkdir()
         own = layout.site
     own.write_text("của tôi", encoding="utf-8")
-    with pytest.raises(release.Refused, match="F040: “build/site”"), release.exclusively(layout):
+    with pytest.raises(Refused, match="F040: “build/site”"), release.exclusively(layout):
         pass
     assert own.read_text(encoding="utf-8") == "của tôi"
 
@@ -358,7 +359,7 @@ def test_a_folder_of_the_build_is_no_link_and_no_file(
         path.symlink_to(elsewhere / "khong-co" if name == "build" else elsewhere)
     else:
         path.write_text("của tôi", encoding="utf-8")
-    with pytest.raises(release.Refused, match=f"F041: .*“{name}”"), release.exclusively(layout):
+    with pytest.raises(Refused, match=f"F041: .*“{name}”"), release.exclusively(layout):
         pass
 
 
@@ -454,7 +455,7 @@ def test_a_damaged_release_is_noticed_by_the_next_build_and_by_a_comparison(
     time.sleep(0.02)
     DAMAGES[damage](folder / "index.html")
     assert release.sizes(layout, "dữ liệu") == {}
-    with pytest.raises(release.Refused, match=r"F044: .*(index|thua)\.html"):
+    with pytest.raises(Refused, match=r"F044: .*(index|thua)\.html"):
         release.require_whole(layout)
 
 
@@ -478,7 +479,7 @@ def test_what_the_clock_hides_from_a_build_is_found_by_a_comparison(layout: Layo
     future = time.time() + 3600
     os.utime(layout.build / "kept" / "một.txt", (future, future))
     assert release.sizes(layout, "dữ liệu")
-    with pytest.raises(release.Refused, match=r"index\.html"):
+    with pytest.raises(Refused, match=r"index\.html"):
         release.require_whole(layout)
 
 
@@ -496,6 +497,7 @@ import pathlib, sys, time
 from contextlib import suppress
 from generator.site import files, release
 from generator.site.files import Layout
+from generator.site.releases import Busy
 layout = Layout(pathlib.Path(sys.argv[1]))
 (layout.root / f"ready-{sys.argv[2]}").touch()
 while len(list(layout.root.glob("ready-*"))) < 2:
@@ -503,7 +505,7 @@ while len(list(layout.root.glob("ready-*"))) < 2:
 def turns():
     left = 30
     while left:
-        with suppress(release.Busy), release.exclusively(layout):
+        with suppress(Busy), release.exclusively(layout):
             left -= 1
             yield 29 - left
         # The other one gets a turn, too.

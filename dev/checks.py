@@ -52,7 +52,7 @@ ACCESSIBILITY = "accessibility"
 _SLOW = "Tốc độ chưa đạt mức mong muốn (xem ở trên). Máy bận cũng làm chậm, nên đây chỉ là báo cáo, không chặn."
 PARTS = (SPEED, LIVE, MATRIX, ACCESSIBILITY)
 # Tests that are no part of a full run, by their names: pytest does not find these files by itself.
-APART = {name: f"tests/apart/{name}.py" for name in ("hosts",)}
+APART = {name: f"tests/apart/{name}.py" for name in ("hosts", "attacks", "fuzz")}
 # The project whose finished site is judged, see tests/live.
 FINISHED = "BULLETIN_FINISHED"
 _WRITES_RESULTS = "BULLETIN_WRITE_RESULTS"

@@ -269,6 +269,18 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Mã “{value}” không làm địa chỉ được.",
             "Đặt mã khác, không quá 100 ký tự; không dùng index, readme, con, prn, aux, nul, com1, lpt1.",
         ),
+        "M240": _warning(
+            "“{tag}” là thẻ HTML; người đọc sẽ thấy nguyên các dấu này.",
+            "Xóa thẻ, chỉ giữ chữ (hay gặp khi chép từ mã nguồn trang web).",
+        ),
+        "M241": Message(
+            "Dòng này dài quá 2000 ký tự.",
+            "Tiêu đề, tên, chú thích chỉ một dòng ngắn; đoạn văn để ở nội dung (body).",
+        ),
+        "M242": _warning(
+            "“{spelt}” là cách máy viết chữ “{letter}”, chưa thành chữ.",
+            "Gõ “{letter}” thay cho “{spelt}”.",
+        ),
         "R301": Message(
             "Mã chỉ đạo “{id}” đã dùng ở {where}.", "Mỗi chỉ đạo một mã riêng, không dùng lại."
         ),
@@ -355,6 +367,30 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R381": Message("“{value}” chưa thể đứng ở danh sách này.", "{hint}"),
         "R385": Message(
             "Không có tệp “{name}” trong content/dinh-kem/.", "Thêm tệp, hoặc bỏ mục này."
+        ),
+        "R390": Message(
+            "Chữ đề nghị thay giống hệt chữ đã đăng: “{words}”.",
+            "Viết chữ đúng ở suggest, hoặc xóa mục này.",
+        ),
+        "R391": Message(
+            "Chữ viết tắt “{short}” được giải nghĩa bằng chính nó.",
+            "Viết nghĩa đầy đủ, hoặc xóa mục này.",
+        ),
+        "R392": _warning(
+            "Đính chính ngày {day} đứng sau đính chính ngày {before}.",
+            "Xếp các đính chính theo ngày, sớm trước; xem lại ngày nếu gõ nhầm.",
+        ),
+        "R393": _warning(
+            "Ngày rút {day} trước đính chính cuối cùng, ngày {last}.",
+            "Xem lại hai ngày: chỉ đạo đã rút thì không còn được đính chính.",
+        ),
+        "R394": _warning(
+            "“{name}” đã là tên của lãnh đạo “{id}”.",
+            "Nếu là một người, gộp các chức vụ vào một mục; nếu là hai người cùng tên thì giữ nguyên.",
+        ),
+        "R395": Message(
+            "Tên khác “{alias}” chỉ có một chữ cái, sẽ khớp nhầm trong văn bản.",
+            "Viết tên đủ để nhận ra, hoặc xóa tên này.",
         ),
         "R386": Message("Không có đoạn nào của nội dung là “{words}”.", "{hint}"),
         "R382": Message(

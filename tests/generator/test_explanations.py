@@ -97,6 +97,10 @@ WHOLE: dict[str, Callable[[Explanation], tuple[dict[str, bytes], str]]] = {
         with_another_week("2024-W13", "starts_on: 2024-03-25\nends_on: 2024-03-31\n"),
         "",
     ),
+    "M241": lambda _: (
+        real_files() | {WEEK: real_files()[WEEK].replace(b"title: ", b"title: " + b"a" * 3000, 1)},
+        "",
+    ),
     "Y107": lambda _: (real_files() | {WEEK: "- mục\n".encode() * 50_001}, ""),
     "Y109": lambda explanation: (real_files() | {WEEK: explanation.bad.encode()}, ""),
 }

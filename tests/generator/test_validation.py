@@ -87,6 +87,8 @@ HELD = """kind: meeting
 """
 LEADER_POST = "title: Chủ tịch UBND tỉnh, starts_on: null, ends_on: null"
 
+SIC = "      - {text: của Tài chính trình, suggest: của Sở Tài chính trình}\n"
+
 MISTAKES = (
     Mistake(
         "F004",
@@ -508,6 +510,49 @@ MISTAKES = (
         "UBND",
         file=COMMITTEE,
         suggestion="place: Bình Minh",
+    ),
+    Mistake("M240", "title: Chỉ đạo, điều hành", "title: <b>Chỉ đạo</b>, điều hành", "<b>"),
+    Mistake("M241", "title: Chỉ đạo, điều", f"title: {'a' * 2001}, điều", "aaa"),
+    Mistake("M242", "title: Chỉ đạo, điều", r"title: Ch\u1ec9 đạo, điều", "Ch\\u"),
+    Mistake(
+        "R390",
+        "truyên truyền, suggest: tuyên truyền",
+        "truyên truyền, suggest: truyên truyền",
+        "truyên truyền}",
+    ),
+    Mistake(
+        "R391",
+        "short: GPMB, long: giải phóng mặt bằng",
+        "short: GPMB, long: gpmb",
+        "gpmb",
+        file=ABBREVIATIONS,
+    ),
+    Mistake(
+        "R392",
+        SIC,
+        f"{SIC}    changes: [{{at: 2024-05-20, note: Sửa}}, {{at: 2024-04-20, note: Sửa tên}}]\n",
+        "2024-04-20",
+    ),
+    Mistake(
+        "R393",
+        SIC,
+        f"{SIC}    changes: [{{at: 2024-05-20, note: Sửa}}]\n    withdrawn: {{at: 2024-04-20, reason: Nhầm}}\n",
+        "2024-04-20",
+    ),
+    Mistake(
+        "R394",
+        "  - id: duong-xuan-huyen\n",
+        "  - id: ho-tien-thieu-2\n    name: Hồ Tiến THIỆU\n"
+        f"    positions: [{{{LEADER_POST}}}]\n  - id: duong-xuan-huyen\n",
+        "Hồ Tiến THIỆU",
+        file=LEADERS,
+    ),
+    Mistake(
+        "R395",
+        "aliases: [Văn phòng Ủy ban nhân dân tỉnh]",
+        "aliases: [V]",
+        "V]",
+        file=AGENCIES,
     ),
     Mistake("R335", "short: HĐND, long: Hội", "short: UBND, long: Hội", "UBND", file=ABBREVIATIONS),
     Mistake("R337", "[tiêm chủng, chích", "[chợ tạm, chích", "chợ tạm, chích", file=SYNONYMS),

@@ -34,6 +34,7 @@ FILE_TYPES = {
 OF_WINDOWS = r"con|prn|aux|nul|(?:com|lpt)[0-9]"
 _RESERVED = re.compile(rf"index|readme|{OF_WINDOWS}")
 LONGEST_ID = 100
+LONGEST_LINE = 2_000
 # All that a bulletin, a registry or a cited document can tell of; programs know no days near 1 and 9999.
 FIRST_YEAR, LAST_YEAR = 1800, 2999
 
@@ -196,6 +197,8 @@ def _text(value: object) -> str:
 def _one_line(value: str) -> str:
     if "\n" in value.strip("\n"):
         raise _fault("M211")
+    if len(value) > LONGEST_LINE:
+        raise _fault("M241")
     return value.strip()
 
 

@@ -80,9 +80,11 @@ def cites_quote_numbers(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 
 def slips_occur(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """The text noted under ``sic`` occurs in the title or the body."""
+    """The text noted under ``sic`` occurs in the title or the body, and something else is suggested for it."""
     for path, directive in each_directive(week):
         for index, slip in enumerate(directive.sic):
+            if slip.suggest == slip.text:
+                yield Fault("R390", (*path, "sic", index, "suggest"), {"words": slip.text})
             if slip.text not in directive.body and slip.text not in directive.title:
                 values = {"words": slip.text, "hint": _nearest(slip.text, directive.body)}
                 slip_path = (*path, "sic", index, "text")

@@ -1,5 +1,6 @@
 """Rules that hold in every record, whatever its fields are."""
 
+import re
 import typing
 from collections.abc import Hashable, Iterator, Sequence
 from functools import cache
@@ -15,6 +16,10 @@ _SIGNS = frozenset({"text", "suggest", "unit"})
 # To say these twice does no harm: two corrections of a day may be told in the same words.
 _HARMLESS = frozenset({"only_mentioned", "keywords", "changes"})
 
+_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+# As JSON and programs write letters; halves of a pair are no letters.
+_SPELT = re.compile(r"\\u((?!d[89a-f])[0-9a-f]{4})", re.IGNORECASE)
+
 
 def whole(week: Week, _registry: Registry) -> Iterator[Fault]:
     """Every text of a week has letters, and no list says the same twice."""
@@ -26,7 +31,7 @@ def of_record(record: Record, path: Path = ()) -> Iterator[Fault]:
     for name, kind in _fields(type(record)):
         value = getattr(record, name)
         if value and kind == "text":
-            yield from _without_letters((*path, name), value)
+            yield from _of_text((*path, name), value)
         elif value and kind == "record":
             yield from of_record(value, (*path, name))
         elif value:
@@ -41,7 +46,7 @@ def _of_list(path: Path, items: Sequence[Hashable], *, is_prose: bool) -> Iterat
         if isinstance(item, Record):
             yield from of_record(item, (*path, index))
         elif is_prose:
-            yield from _without_letters((*path, index), str(item))
+            yield from _of_text((*path, index), str(item))
 
 
 def _repeated(path: Path, items: Sequence[Hashable]) -> Iterator[Fault]:
@@ -52,9 +57,14 @@ def _repeated(path: Path, items: Sequence[Hashable]) -> Iterator[Fault]:
             yield Fault("R364", (*path, index), {"place": place + 1})
 
 
-def _without_letters(path: Path, text: str) -> Iterator[Fault]:
+def _of_text(path: Path, text: str) -> Iterator[Fault]:
+    """A text has letters, and none of them in the spelling of HTML or of a program (a doubt)."""
     if not (text[0].isalnum() or any(map(str.isalnum, text))):
         yield Fault("M230", path, {"value": text.strip()})
+    if "<" in text and (tag := _TAG.search(text)):
+        yield Fault("M240", path, {"tag": tag[0]})
+    if "\\" in text and (spelt := _SPELT.search(text)):
+        yield Fault("M242", path, {"spelt": spelt[0], "letter": chr(int(spelt[1], 16))})
 
 
 @cache

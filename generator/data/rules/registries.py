@@ -45,11 +45,15 @@ def committee_faults(file: CommitteeFile, agencies: Sequence[Agency]) -> Iterato
 
 
 def leader_faults(file: LeaderFile) -> Iterator[Fault]:
-    """Leaders' ids are unique, and no term ends before it starts."""
+    """Leaders' ids are unique, as are their names (a doubt), and no term ends before it starts."""
     yield from _version(file.schema_version)
     yield from of_record(file)
     yield from _unique("leaders", "id", "R331", [leader.id for leader in file.leaders])
+    first: dict[str, str] = {}
     for index, leader in enumerate(file.leaders):
+        owner = first.setdefault(leader.name.casefold(), leader.id)
+        if owner != leader.id:
+            yield Fault("R394", ("leaders", index, "name"), {"name": leader.name, "id": owner})
         for number, term in enumerate(leader.positions):
             yield from _period_faults(("leaders", index, "positions", number, "ends_on"), term)
 
@@ -67,11 +71,14 @@ def topic_faults(file: TopicFile) -> Iterator[Fault]:
 
 
 def abbreviation_faults(file: AbbreviationFile) -> Iterator[Fault]:
-    """No abbreviation is explained twice in the same scope."""
+    """No abbreviation is explained twice in the same scope, nor by itself."""
     yield from _version(file.schema_version)
     yield from of_record(file)
     forms = [(abbreviation.short, abbreviation.scope) for abbreviation in file.abbreviations]
     yield from _unique("abbreviations", "short", "R335", forms)
+    for index, abbreviation in enumerate(file.abbreviations):
+        if abbreviation.short.casefold() == abbreviation.long.casefold():
+            yield Fault("R391", ("abbreviations", index, "long"), {"short": abbreviation.short})
 
 
 def synonym_faults(file: SynonymFile) -> Iterator[Fault]:
@@ -116,6 +123,9 @@ def agency_faults(file: AgencyFile) -> Iterator[Fault]:
                     yield Fault(code, agency_path, {"id": reference.agency, "hint": _ROUND})
         if len(_LETTER.findall(agency.name)) <= 1:
             yield Fault("M230", (*path, "name"), {"value": agency.name})
+        for number, alias in enumerate(agency.aliases):
+            if len(_LETTER.findall(alias)) <= 1:
+                yield Fault("R395", (*path, "aliases", number), {"alias": alias})
         yield from _successions(path, agency, known)
         yield from _name_clashes(index, agency, owners)
 

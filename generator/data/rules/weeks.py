@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from generator.data.conventions import day_of
 from generator.data.diagnostics import Fault
@@ -72,6 +73,19 @@ def told_after_it_happened(week: Week, _registry: Registry) -> Iterator[Fault]:
             yield Fault("R363", path, values | {"why": why}, involves=(("ends_on",),))
 
 
+def told_in_order(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """Corrections stand by their days, and none is later than the withdrawal (a doubt)."""
+    for path, directive in each_directive(week):
+        for index, (before, change) in enumerate(pairwise(directive.changes), 1):
+            if change.at < before.at:
+                values = {"day": dates.short(change.at), "before": dates.short(before.at)}
+                yield Fault("R392", (*path, "changes", index, "at"), values)
+        last = max((change.at for change in directive.changes), default=None)
+        if directive.withdrawn and last and last > directive.withdrawn.at:
+            values = {"day": dates.short(directive.withdrawn.at), "last": dates.short(last)}
+            yield Fault("R393", (*path, "withdrawn", "at"), values)
+
+
 def dates_are_near(week: Week, _registry: Registry) -> Iterator[Fault]:
     """Deadlines, meetings and cited documents lie about the time of their directive (a doubt)."""
     for path, directive in each_directive(week):
@@ -119,5 +133,6 @@ WEEK_RULES = (
     ends_after_start,
     pictures_are_described,
     told_after_it_happened,
+    told_in_order,
     dates_are_near,
 )

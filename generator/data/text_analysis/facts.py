@@ -12,6 +12,7 @@ from generator.data.text_analysis import (
     citations,
     deadlines,
     duties,
+    leftovers,
     reported,
     shares,
     tables,
@@ -38,11 +39,15 @@ class StatedDuty:
 
 @dataclass(frozen=True)
 class LimitWithAgencies:
-    """A time limit, its paragraph, counted from 0, and the agencies of its clause."""
+    """A time limit, its paragraph, counted from 0, and the agencies of its clause.
+
+    ``names_others`` tells that its words name a body that the registry lacks.
+    """
 
     limit: Limit
     paragraph: int
     agencies: tuple[Agency, ...]
+    names_others: bool
 
 
 @dataclass(frozen=True)
@@ -111,16 +116,27 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
         stated += [StatedDuty(duty, index) for duty in of_paragraph.duties]
         known = [(cited.start, cited.end) for cited in cites[index]]
         due = [(cell.start, cell.end) for cell in cells if cell.column == "due"]
-        limits, times = deadlines.times(paragraph, day, known, names.mentions(paragraph), due)
+        mentions = names.mentions(paragraph)
+        others = [one.start for one in mentions if one.agency is None]
+        limits = deadlines.times(paragraph, day, known, mentions, due)
         bounds += [
-            LimitWithAgencies(limit, index, of_paragraph.bound_at(limit.start) or addressed)
+            LimitWithAgencies(
+                limit,
+                index,
+                of_paragraph.bound_at(limit.start) or addressed,
+                any(limit.start <= start < limit.at for start in others),
+            )
             for limit in limits
         ]
         places += [
             Place("agency" if one.agency else "body", one.name, index, one.start, one.agency)
             for one in of_paragraph.unread
         ]
-        places += [Place("time", time.words, index, time.start) for time in times]
+        known += [(limit.start, limit.start + len(limit.quote)) for limit in limits]
+        places += [
+            Place("time", paragraph[start:end], index, start)
+            for start, end in leftovers.times(paragraph, day, known)
+        ]
     shared = shares.shares(body, names)
     if not shared and shares.has_amounts(body):
         places += _amounts(paragraphs, skipped)

@@ -208,13 +208,14 @@ class _Drafting:
         everyone = {one.duty.agency.id for one in findings.duties}
         for index, stated in enumerate(findings.limits):
             limit = stated.limit
-            if not limit.sure or not stated.agencies or self._only_reports(limit.quote):
+            is_sure = limit.sure and everyone and (stated.agencies or not stated.names_others)
+            if not is_sure or self._only_reports(limit.quote):
                 self._doubt("I510", "deadlines", index, at=limit.quote, quote=limit.quote)
             bound = [agency.id for agency in stated.agencies]
             data: dict[str, object] = {"kind": limit.kind, "date": limit.day}
-            if limit.starts_on:
-                data["starts_on"] = limit.starts_on
-            data |= {"bound": limit.bound, "precision": limit.precision, "quote": limit.quote}
+            data |= _stated(time=limit.time, starts_on=limit.starts_on)
+            data |= {"bound": limit.bound, "precision": limit.precision}
+            data |= _stated(within=limit.within, repeats=limit.repeats) | {"quote": limit.quote}
             if bound and set(bound) != everyone:
                 data["agencies"] = bound
             yield data
@@ -268,8 +269,12 @@ class _Drafting:
     def _doubt_places(self, findings: Facts) -> None:
         """Note what was not understood, each name once."""
         seen: set[str] = set()
+        doubted = [str(doubt.values["quote"]) for doubt in self.doubts if "quote" in doubt.values]
         for place in findings.places:
-            words = passages.around(self.paragraphs[place.paragraph], place.start, place.words)
+            paragraph = self.paragraphs[place.paragraph]
+            if place.kind != "body" and _is_within(place.start, paragraph, doubted):
+                continue
+            words = passages.around(paragraph, place.start, place.words)
             if place.kind != "body":
                 self._doubt("I524", "body", at=place.words, words=words)
             elif place.words not in seen:
@@ -279,3 +284,14 @@ class _Drafting:
                 )
                 hint = near or "Thêm cơ quan vào agencies.yml nếu cần."
                 self._doubt("I516", "agencies", at=place.words, name=place.words, hint=hint)
+
+
+def _stated(**values: object) -> dict[str, object]:
+    """Return the values that there are, by their keys."""
+    return {key: value for key, value in values.items() if value}
+
+
+def _is_within(offset: int, paragraph: str, quotes: Sequence[str]) -> bool:
+    """Tell whether an offset is in one of the quotes, so that a doubt has its words already."""
+    starts = ((paragraph.find(quote), len(quote)) for quote in quotes)
+    return any(0 <= start <= offset < start + size for start, size in starts)

@@ -1,0 +1,91 @@
+"""What looks like a fact by its shape alone, whoever reads it: the places that must be told if nothing accounts for them.
+
+The patterns here are wider than those of the readers and share nothing with them, so that what a reader does not know
+is not passed over as well.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from generator.data.text_analysis.names import in_small_letters
+from generator.language import dates
+
+Span = tuple[int, int]
+
+_DAY = (
+    r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{2,4}|\d{1,2}[.-]\d{1,2}[.-]\d{2,4}|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|"
+    r"\d{1,2}/\d{4}|(?<!\d[.,/])\d{1,2}/\d{1,2}(?![\d/%.])|(?<=ngày )\d{1,2}[.-]\d{1,2}"
+)
+_UNIT = r"(?:ngày|tuần|tháng|quý|quí|năm|vụ|kỳ|đợt)"
+_LOOKS = re.compile(
+    rf"(?<!\w)(?:(?P<day>{_DAY})(?!\w)|(?P<period>tháng\s+(?:\d{{1,2}}|giêng|chạp)(?!\d)|quý\s+(?:i{{1,3}}|iv|\d)(?!\w)|năm\s+\d{{4}}(?!\d|\s*[-–]))|"
+    rf"(?P<words>\d+\s*(?:\([^()]*\)\s*)?(?:ngày|tuần|tháng|giờ|tiếng|h|phút)(?!\w)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:ngày|tuần|tháng|quý)(?!\w)|"
+    rf"(?:hằng|hàng|mỗi|từng)\s+(?:ngày|tuần|tháng|quý|năm|\d)|\d+\s+lần|định kỳ(?=\s+(?:\S+\s+){{0,2}}(?:\d|ngày|tuần|tháng|quý|năm|hằng|hàng|mỗi|trước|vào|theo|thứ))|"
+    rf"(?:ngày\s+)?(?:mùng|mồng)\s+\d|ngày\s+\d{{1,2}}(?!\d|[/.-]\d)|(?<!lần )thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ nhật|hôm nay|hôm sau|ngày mai|cùng ngày|"
+    rf"(?:chậm|muộn|trễ|sớm)\s+nhất|không\s+(?:được\s+|để\s+)?(?:quá|chậm|muộn|trễ)|tối đa|hạn (?:chót|cuối)|thời hạn|đúng hạn|trước hạn|kể từ|tính từ|từ nay|"
+    rf"ngay (?:sau|khi|trong|từ)|sau khi (?:nhận|có|được|kết thúc|hoàn thành|ban hành)|trước (?:khi|mùa|tết|lễ|kỳ|dịp|thềm|năm|đợt|phiên|cuộc|ngày|hạn)|"
+    rf"(?:đầu|giữa|cuối|trong|hết)\s+(?:giờ|ngày|tuần|tháng|quý|năm|mùa|vụ|kỳ|đợt)(?!\w|\s+(?:\d|i{{1,3}}\b|iv\b))|{_UNIT}\s+(?:này|sau|tới|nay|tiếp theo|kế tiếp|liền kề|đầu|cuối)|cuối cùng của {_UNIT})(?!\w))"
+)
+_PART = re.compile(r"[,;.:()](?=\s|$)|[()]")
+# Times that say of what or since when something is, not by when.
+_OF_SOMETHING = re.compile(
+    r"(?:kế hoạch|dự toán|nhiệm vụ|ngân sách|giai đoạn|nhiệm kỳ|chương trình|chỉ tiêu|phiên họp|thường kỳ|"
+    r"đề án|chỉ số|kỳ thi|năm học|niên độ|vụ|quy hoạch|tầm nhìn|khóa|luật|bộ luật|nghị quyết|dự án|cùng kỳ|so với)(?:\s+[^\s,;.:]+){0,3}\s*$"
+)
+_TOLD_OF = re.compile(r"(?:số liệu|tình hình|kết quả)(?:\s+[^\s,;.:]+){0,6}\s*$")
+_DISTANT = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn)[^;.]{0,60}$")
+# With its year, if perhaps of two digits; "24/24" is none.
+_WHOLE = re.compile(r"\d\D+\d+\D+\d")
+_STRICT = re.compile(r"(?:trước|nhất|hạn|quá)\W*(?:ngày|hết|là|vào)?\W*$")
+_PAST = re.compile(r"(?:qua|vừa qua|trước đây|gần đây|tuổi|qua đời)(?!\w)")
+_LIMITS = re.compile(
+    r"(?<!\w)(?:trước|nhất|hết|hạn|quá|hơn|xong|hoàn thành|trong|vào|đến|tới|từ|kịp|cuối|dự kiến|phấn đấu|thời gian)\W*(?:\w+\W+){0,3}$"
+)
+_NEAR = 60
+
+
+def times(paragraph: str, day: date, accounted: Iterable[Span]) -> Iterator[Span]:
+    """Yield one place for each part of a sentence that states a time which nothing accounts for.
+
+    ``day`` is that of the directive: days that are over by then are passed over where nothing says that they bind.
+    """
+    small = in_small_letters(paragraph)
+    spans = sorted(accounted)
+    ends = [0, *(mark.end() for mark in _PART.finditer(small)), len(small) + 1]
+    told = -1
+    for found in _LOOKS.finditer(small):
+        part = max(end for end in ends if end <= found.start())
+        stop = min(end for end in ends if end > found.start())
+        is_accounted = any(first < found.end() and found.start() < last for first, last in spans)
+        shares_part = found["words"] and any(part <= last and first < stop for first, last in spans)
+        if part == told or is_accounted or shares_part:
+            continue
+        if _may_bind(small, found, day):
+            told = part
+            yield found.span()
+
+
+def _may_bind(small: str, found: re.Match[str], day: date) -> bool:
+    """Tell whether the words around a time leave it open that it is a limit."""
+    before = small[max(0, found.start() - _NEAR) : found.start()]
+    clause = re.split(r"[,;.()](?=\s|$)", before)[-1]
+    if _PAST.match(small[found.end() :].lstrip()):
+        return False
+    if found["words"]:
+        is_long = re.search(r"tháng|quý|năm|kỳ", found[0]) and not found[0].endswith(
+            (" sau", " tới")
+        )
+        return not (is_long and _OF_SOMETHING.search(clause))
+    is_bound = _LIMITS.search(clause)
+    is_named = _OF_SOMETHING.search(clause) or _TOLD_OF.search(clause)
+    if _DISTANT.search(before) or (is_named and not is_bound):
+        return False
+    if found["period"]:
+        following = _PART.split(small[found.end() : found.end() + _NEAR])[0]
+        is_measured = re.search(r"\d", clause + following)
+        return bool(is_bound and (is_measured or not found["period"].startswith("năm")))
+    days = dates.stated(found[0], "day", day.year) | dates.stated(found[0], "month", day.year)
+    if not days:
+        return bool(_WHOLE.search(found[0]))
+    return max(days) > day or bool(_STRICT.search(before))

@@ -27,7 +27,8 @@ class Line:
 
     ``joined_cells`` marks a table row. ``outside`` says, in Vietnamese, why the line does not belong to
     the article. ``enumerator`` is the start of the text that a list's number gives, ``bold`` how many
-    characters at the start are bold. ``is_broken_off`` tells that only a line break parts it from the line before.
+    characters at the start are bold. ``is_broken_off`` tells that only a line break parts it from the line before,
+    ``is_heading`` that it was set apart from the paragraph that it begins.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Line:
     enumerator: str = ""
     bold: int = 0
     is_broken_off: bool = False
+    is_heading: bool = False
 
 
 @dataclass(frozen=True)

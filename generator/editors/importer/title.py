@@ -51,6 +51,12 @@ def is_title(line: str, committee: Committee = UNREAD) -> bool:
     return len(line) <= _LONGEST and ";" not in line and directs and tells_when
 
 
+def span(line: str) -> Title | None:
+    """Return the days of a week in a line, as a title without words, or None."""
+    days = next(filter(None, map(_days, _SPAN.finditer(line))), None)
+    return Title("", *days) if days else None
+
+
 def title(line: str, committee: Committee = UNREAD) -> Title | None:
     """Return the title in a line, or None if it is not worded as one or names no week."""
     if not is_title(line, committee):

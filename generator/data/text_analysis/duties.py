@@ -71,7 +71,7 @@ _MEETS = re.compile(
     r"(?:(?:cùng )?(?:dự|tham dự|tham gia)\W|theo (?:báo cáo|đánh giá|đề nghị)|báo cáo tại|tại (?:cuộc họp|hội nghị|buổi))"
 )
 _LEADS = re.compile(
-    r"(?:[^\s.;:]+\s+){0,9}?(?:chủ trì|(?:cơ quan |làm )?đầu mối|là cơ quan thường trực)(?!\w)"
+    r"[ ,:]*(?:[^\s.;:]+\s+){0,9}?(?:chủ trì|(?:cơ quan |làm )?đầu mối|(?:là )?cơ quan thường trực|chịu trách nhiệm chính)(?!\w)"
 )
 # After a name these words continue the noun or tell what was done, so the name has no duty there.
 _NO_DUTY = re.compile(
@@ -138,6 +138,8 @@ class _List:
     role: Role | None = None
     sure: bool = True
     is_doubtful: bool = False
+    # Whoever gives the order, it is one.
+    is_ordered: bool = False
 
     @property
     def end(self) -> int:
@@ -223,7 +225,7 @@ class _Paragraph:
             names.role, names.start = "coordinating", partner.start()
         elif self._is_ordered(names, after):
             pass
-        elif _LEADS.match(after.lstrip(" ,:")) and not before.strip():
+        elif _LEADS.match(after) and not before.strip():
             names.role, names.start = "lead", first
         elif _BY.search(self.small, near, first):
             self._named_after(names, after)
@@ -239,7 +241,7 @@ class _Paragraph:
         """Judge a list after "do": whose task something is, or whose draft."""
         if _DRAFTS.match(after) or self._is_opening(names):
             return
-        leads = bool(_LEADS.match(after.lstrip(" ,:")))
+        leads = bool(_LEADS.match(after))
         if leads or _DOES.match(after):
             names.role = "lead" if leads else "responsible"
         else:
@@ -261,8 +263,9 @@ class _Paragraph:
         heads = bool(_INTRO.match(lead) or re.search(self.committee, lead, re.IGNORECASE))
         names.start = order.start()
         names.sure = verb in _TASKS or (heads and verb not in {"chỉ đạo", "mời"})
-        names.role = _role(verb, leads=bool(_LEADS.match(after.lstrip(" ,:"))))
-        names.sure = names.sure and not (names.role == "lead" and verb in _ASKED)
+        names.role = _role(verb, leads=bool(_LEADS.match(after)))
+        names.is_ordered = not (names.role == "lead" and verb in _ASKED)
+        names.sure = names.sure and names.is_ordered
 
     def _at_start(self, names: _List, before: str, after: str) -> None:
         """Judge a list at the start of a clause, or after a comma."""
@@ -272,7 +275,7 @@ class _Paragraph:
         introduced = bool(_INTRO.match(before))
         unnamed = _UNNAMED.match(after)
         after = after[unnamed.end() :] if unnamed else after
-        leads = bool(_LEADS.match(after.lstrip(" ,:")))
+        leads = bool(_LEADS.match(after))
         if not leads and _NO_DUTY.match(after) and not _ADDRESSED.match(after):
             return
         is_place = all(one.by_kind and one.agency for one in names.mentions)
@@ -288,10 +291,9 @@ class _Paragraph:
         near = self._near_partner(names)
         after = near.end if near else after_parenthesis(self.text, names.end)
         quote = passages.quote(self.text, names.start, after, self.mentions)
+        role, sure = names.role or "responsible", names.sure or names.is_ordered
         for agency in names.agencies:
-            yield Duty(
-                names.role or "responsible", agency, quote, names.start, names.sure, names.end
-            )
+            yield Duty(role, agency, quote, names.start, sure, names.end)
 
     def _near_partner(self, names: _List) -> _List | None:
         """Return the list after "phối hợp với" that stands soon after another list."""

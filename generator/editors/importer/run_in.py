@@ -19,14 +19,14 @@ _ENUMERATOR = re.compile(r"\s*(?:\d{1,2}[.)]|[-+•*])?\s*")
 _LEAD_WITHIN = 8
 _SHORTEST = 12
 _LONGEST = 300
-_ABOUT = re.compile(r"(?:\d{1,2}[.)]|[IVX]+[.)]|\W)*\s*(?:Về|Đối với|Lĩnh vực)\s")
+_ABOUT = re.compile(r"(?:\d{1,2}[.)]|[IVX]+[.)]|\W)*\s*(?:Về|Lĩnh vực)\s")
 _FEWEST = 2
 _FEWEST_WORDS = 3
 
 
 def apart(lines: Sequence[Line], committee: Committee = UNREAD) -> tuple[Line, ...]:
     """Return the lines with each such heading before its paragraph, without the mark between them."""
-    marked = _marked(lines)
+    marked = _marked(lines, committee)
     heads = [line for line in lines[:_LEAD_WITHIN] if id(line) not in marked]
     leads = [line for line in heads if ";" in line.text and not _end(line, (), committee)]
     items = [item.strip(" .…") for line in leads for item in line.text.split(";")]
@@ -36,10 +36,11 @@ def apart(lines: Sequence[Line], committee: Committee = UNREAD) -> tuple[Line, .
     )
 
 
-def _marked(lines: Sequence[Line]) -> frozenset[int]:
+def _marked(lines: Sequence[Line], committee: Committee) -> frozenset[int]:
     """Return the lines, by identity, that begin with a heading before a colon as several do.
 
-    One in capitals is marked enough. With "Về …:" most lines from the first on begin, else they are items of a list.
+    One in capitals is marked enough. With "Về …:" most lines begin from the first directive on, else they are items of
+    a list.
     """
     heads = [(line, line.text.partition(":")) for line in lines if not line.outside]
     long = [
@@ -47,11 +48,12 @@ def _marked(lines: Sequence[Line]) -> frozenset[int]:
     ]
     capital = [line for line, head in long if head.isupper() and len(head.split()) >= _FEWEST_WORDS]
     about = [line for line, head in long if _ABOUT.match(head)]
-    following = len(lines) - next(
-        (i for i, line in enumerate(lines) if about and line is about[0]), 0
-    )
-    kinds = (capital, about if len(about) * 2 > following else [])
-    return frozenset(id(line) for kind in kinds if len(kind) >= _FEWEST for line in kind)
+    first = lines.index(about[0]) if about else 0
+    has_begun = any(is_opening(line.text, committee) for line in lines[:first])
+    if has_begun or len(about) * 2 <= len(lines) - first:
+        about = []
+    kinds = (kind for kind in (capital, about) if len(kind) >= _FEWEST)
+    return frozenset(id(line) for kind in kinds for line in kind)
 
 
 def _parts(

@@ -152,7 +152,7 @@ def test_whom_an_opening_names_with_a_task_is_told() -> None:
 def test_what_is_guessed_is_not_sure() -> None:
     sure = {
         duty.agency.name: duty.sure
-        for duty in duties_in("Sở Y tế chỉ đạo Công an tỉnh làm.").duties
+        for duty in duties_in("Sở Y tế rà soát. Đề nghị Công an tỉnh chủ trì.").duties
     }
     assert sure == {"Sở Y tế": True, "Công an tỉnh": False}
 

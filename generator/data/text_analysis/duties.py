@@ -67,8 +67,17 @@ _SENT_TO = re.compile(r"(?<!\w)(?:gửi|trình|chuyển|đề xuất)(?: (?:về
 _TAKES_UP = re.compile(
     r"\s*(?:thẩm định|thẩm tra|xem xét|tham mưu|chủ trì|giải quyết|xử lý|cân đối|bố trí)(?!\w)"
 )
+# What another agency is told to make it do is perhaps its task as well.
+_PASSED_ON = re.compile(r"(?<!\w)(?:hướng dẫn|cho)\W*$")
+# Surely no duty: possessors, recipients, and those of whom something is told.
+_NARROW = re.compile(
+    r"(?<!\w)(?:của|về|gửi|báo cáo|trình|tại|thuộc|qua|do|với|từ|bởi|cho|là|đến|tới|ở|giữa|ý kiến|tham mưu(?: \w+){0,2})\W*$"
+)
+_TOLD_OF = re.compile(
+    r"\s*(?:của|về|đã|bị|cho biết|nhấn mạnh|khẳng định|phát biểu|tham dự|trình|nêu|\))(?!\w)"
+)
 _MEETS = re.compile(
-    r"(?:(?:cùng )?(?:dự|tham dự|tham gia)\W|theo (?:báo cáo|đánh giá|đề nghị)|báo cáo tại|tại (?:cuộc họp|hội nghị|buổi))"
+    r"(?:(?<!\w)(?:cùng )?(?:dự(?! án| thảo| toán| kiến| báo| phòng| trữ)|tham dự|tham gia)\W|theo (?:báo cáo|đánh giá|đề nghị)|báo cáo tại|tại (?:cuộc họp|hội nghị|buổi))"
 )
 _LEADS = re.compile(
     r"[ ,:]*(?:[^\s.;:]+\s+){0,9}?(?:chủ trì|(?:cơ quan |làm )?đầu mối|(?:là )?cơ quan thường trực|chịu trách nhiệm chính)(?!\w)"
@@ -92,6 +101,8 @@ _BY = re.compile(r"(?<!\w)do(?: đồng chí)?\W*$")
 _DRAFTS = re.compile(r"\s*(?:trình|tổ chức|soạn|ban hành|phát động|làm chủ đầu tư|quản lý)")
 _NEAR = 60
 _LONGEST_LINK = 120
+# Longer than the number of an item.
+_NUMBER = 6
 
 
 @dataclass(frozen=True)
@@ -121,6 +132,13 @@ class Duties:
 
     duties: tuple[Duty, ...]
     unread: tuple[Unread, ...]
+    # Agencies that have no duty here by what stands around them, though another reader may see one.
+    passed: tuple[Unread, ...] = ()
+
+    def is_heading_of(self, paragraph: str) -> bool:
+        """Tell whether a paragraph is nothing but a list of names, whose tasks follow."""
+        whole = len(paragraph.rstrip(" .:"))
+        return any(duty.start < _NUMBER and duty.at >= whole for duty in self.duties)
 
     def bound_at(self, offset: int) -> tuple[Agency, ...]:
         """Return the agencies that a deadline at this offset binds: those of the last clause begun before it."""
@@ -184,7 +202,10 @@ class _Paragraph:
         outside = (one for one in mentions if self.small[one.start] != " ")
         self.lists = list(_lists(self.small, outside))
         self.boundaries = [0, *(stop.end() for stop in _BOUNDARY.finditer(self.small))]
-        self.opening_end = [*self.boundaries, len(text)][1] if is_opening else 0
+        end = [*self.boundaries, len(text)][1] if is_opening else 0
+        self.opening_end = end if _names_actor(self.small[:end], committee) else 0
+        # An opening that names nobody who directs gives tasks like any other clause, but less plainly.
+        self.plain_end = 0 if self.opening_end else end
         self.mentions = mentions
         self.addressed = frozenset(addressed)
 
@@ -207,8 +228,24 @@ class _Paragraph:
                 one.by_kind and (names.is_doubtful or not names.sure or self._is_opening(names))
             )
         ]
+        passed = [
+            Unread(self.text[one.start : one.end], one.start, one.agency)
+            for names in self.lists
+            if not names.role and not names.is_doubtful and self._may_be_meant(names)
+            for one in names.mentions
+            if one.agency and not one.by_kind and not _is_central(one) and not _is_author(one)
+        ]
         ordered = sorted(_without_repeats(stated), key=lambda duty: duty.start)
-        return Duties(tuple(ordered), tuple(unread))
+        return Duties(tuple(ordered), tuple(unread), tuple(passed))
+
+    def _may_be_meant(self, names: _List) -> bool:
+        first, after = names.mentions[0].first, self.small[names.end :]
+        clause = self.small[max(stop for stop in self.boundaries if stop <= first) : first]
+        is_object = _NARROW.search(clause[-_NEAR:]) or _MEETS.search(clause)
+        kinds = {one.agency.kind if one.agency else "" for one in names.mentions}
+        is_named = kinds.isdisjoint({"collective", "office", ""})
+        does = _DOES.match(after)
+        return bool(does or is_named) and not is_object and not _TOLD_OF.match(after)
 
     def _judge(self, names: _List) -> None:
         """Set the role of a list, or that it has none or may have one."""
@@ -231,9 +268,20 @@ class _Paragraph:
             self._named_after(names, after)
         elif _INTRO.match(before) or before.rstrip().endswith((",", " thì")):
             self._at_start(names, before, after)
-        elif _SENT_TO.search(self.small, near, first) and _TAKES_UP.match(after):
+        else:
+            self._within(names, self.small[near:first], before, after)
+
+    def _within(self, names: _List, near: str, before: str, after: str) -> None:
+        """Judge a list within a clause: one to which something is sent, an object, or another one that acts."""
+        is_sent = _SENT_TO.search(near)
+        if is_sent and self._is_opening(names):
+            if _DOES.match(after):
+                names.role, names.sure = "responsible", False
+        elif (is_sent and _TAKES_UP.match(after)) or (
+            _PASSED_ON.search(near) and _DOES.match(after)
+        ):
             names.is_doubtful = not self._is_opening(names)
-        elif not _OBJECT.search(self.small, near, first) and not self._is_opening(names):
+        elif not is_sent and not _OBJECT.search(near) and not self._is_opening(names):
             goes_on = _NO_DUTY.match(after) or _UNSURE.match(after)
             names.is_doubtful = not goes_on and not _MEETS.search(before)
 
@@ -280,9 +328,11 @@ class _Paragraph:
             return
         is_place = all(one.by_kind and one.agency for one in names.mentions)
         does = leads or _DOES.match(after) or _ADDRESSED.match(after)
-        is_understood = does or (introduced and not is_place and not _UNSURE.match(after))
+        is_plain = introduced and not is_place and names.start >= self.plain_end
+        is_understood = does or (is_plain and not _UNSURE.match(after))
         if not is_understood:
-            names.is_doubtful = bool(after.strip(" .,;)")) and not _MEETS.search(before)
+            is_cut = names.start < self.plain_end or not after.strip(" .,;)")
+            names.is_doubtful = not is_cut and not _MEETS.search(before)
             return
         names.sure = not unnamed
         names.role = "lead" if leads else "responsible"
@@ -319,6 +369,16 @@ class _Paragraph:
                 yield Duty("coordinating", agency, quote, start, sure, names.end)
 
 
+def _names_actor(opening: str, committee: str) -> bool:
+    """Tell whether an opening says who directs, not only of whom a document is."""
+    actors = re.finditer(
+        rf"(?<!\w)(của\s+(?:\w+\s+){{0,4}})?(?:{committee}|đồng chí|văn phòng)",
+        opening,
+        re.IGNORECASE,
+    )
+    return any(not actor[1] for actor in actors)
+
+
 def _without_asides(small: str) -> str:
     """Return the text with spaces for the words aside, so that offsets are valid in both texts."""
     return _ASIDE.sub(lambda aside: " " * len(aside[0]), small)
@@ -342,7 +402,8 @@ def _lists(small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
             end = mention.end
             continue
         link = _LINK.fullmatch(gap) if current and not is_far else None
-        if current and link and not (";" in gap and _ends(small, current)):
+        ends = current and ((";" in gap and _ends(small, current)) or _is_issuer(small, current))
+        if current and link and not ends:
             current.mentions.append(mention)
         else:
             if current:
@@ -351,6 +412,11 @@ def _lists(small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
         end = mention.end
     if current:
         yield current
+
+
+def _is_issuer(small: str, names: _List) -> bool:
+    """Tell whether a list is the committee as the issuer of a document: "của UBND tỉnh, Sở Y tế lập danh sách"."""
+    return _is_author(names.mentions[-1]) and _ends(small, names)
 
 
 def _ends(small: str, names: _List) -> bool:

@@ -1,7 +1,8 @@
 """Everything that a directive's body says, paragraph by paragraph."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -98,6 +99,7 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
     stated: list[StatedDuty] = []
     bounds: list[LimitWithAgencies] = []
     places: list[Place] = []
+    passed: list[Place] = []
     addressed: tuple[Agency, ...] = ()
     rows = tables.rows(paragraphs)
     for index, paragraph in enumerate(paragraphs):
@@ -111,8 +113,11 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
             of_paragraph = duties.duties(
                 paragraph, names, is_opening=index == 0, addressed=addressed
             )
-        if paragraph.endswith(":"):
+        if paragraph.endswith(":") or of_paragraph.is_heading_of(paragraph):
             addressed = of_paragraph.bound_at(len(paragraph))
+        passed += [
+            Place("agency", one.name, index, one.start, one.agency) for one in of_paragraph.passed
+        ]
         stated += [StatedDuty(duty, index) for duty in of_paragraph.duties]
         known = [(cited.start, cited.end) for cited in cites[index]]
         due = [(cell.start, cell.end) for cell in cells if cell.column == "due"]
@@ -137,6 +142,8 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
             Place("time", paragraph[start:end], index, start)
             for start, end in leftovers.times(paragraph, day, known)
         ]
+    known_agencies = {one.duty.agency for one in stated} | {place.agency for place in places}
+    places += _first_of_each(passed, known_agencies)
     shared = shares.shares(body, names)
     if not shared and shares.has_amounts(body):
         places += _amounts(paragraphs, skipped)
@@ -148,6 +155,15 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
         shared,
         tuple(places),
     )
+
+
+def _first_of_each(places: Iterable[Place], known: AbstractSet[Agency | None]) -> Iterator[Place]:
+    """Yield the first place of each agency that has no duty and is not told elsewhere."""
+    seen = set(known)
+    for place in places:
+        if place.agency not in seen:
+            seen.add(place.agency)
+            yield place
 
 
 def _amounts(paragraphs: Sequence[str], skipped: Container[int]) -> Iterator[Place]:

@@ -198,9 +198,14 @@ class _Drafting:
             yield {"quote": report.quote, "number": report.number}
 
     def _agencies(self, findings: Facts) -> Iterator[Mapping[str, object]]:
-        for index, duty in enumerate(one.duty for one in findings.duties):
-            if not duty.sure or self._only_reports(duty.quote):
-                values = {"name": duty.agency.name, "role": duty.role, "quote": duty.quote}
+        duties = [one.duty for one in findings.duties]
+        told: set[tuple[str, str]] = set()
+        for index, duty in enumerate(duties):
+            key = (duty.role, duty.quote)
+            if key not in told and (not duty.sure or self._only_reports(duty.quote)):
+                told.add(key)
+                alike = (one.agency.name for one in duties if (one.role, one.quote) == key)
+                values = {"name": ", ".join(alike), "role": duty.role, "quote": duty.quote}
                 self._doubt("I509", "agencies", index, at=duty.quote, **values)
             yield {"role": duty.role, "agency": duty.agency.id, "quote": duty.quote}
 

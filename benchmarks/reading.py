@@ -98,9 +98,9 @@ def _compare(  # noqa: PLR0913, PLR0917 - all that is known of one directive
     useful: set[int] = set()
     for kind in KINDS:
         score, found = result.scores[kind], Counter(_found(kind, directive))
-        wanted = dict(_wanted(kind, facts, directive))
+        wanted = list(_wanted(kind, facts, directive))
         score.expected += len(wanted)
-        for fact, words in wanted.items():
+        for fact, words in wanted:
             hints = {
                 i
                 for i, text in enumerate(told)

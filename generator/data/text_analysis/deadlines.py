@@ -31,7 +31,13 @@ _OF_EACH_YEAR = re.compile(
     r"(?:nhiệm vụ|kế hoạch|dự toán|chỉ tiêu|chương trình|ngân sách|cuộc sống|sinh hoạt|thống kê|kiểm kê)\s*$"
 )
 # "trong năm 2024" is a limit only beside one of these words; otherwise it only says when something happens.
-_COMPLETING = re.compile(r"hoàn thành|xong|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt|thời hạn")
+_COMPLETING = re.compile(
+    r"hoàn thành|xong|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt|thời hạn|phê duyệt|bàn giao|nghiệm thu|quyết toán|mục tiêu"
+)
+# When an event takes place is no limit.
+_EVENT = re.compile(
+    r"(?<!\w)(?:thi|diễn ra|khai mạc|khai giảng|bế mạc|tựu trường|lễ|kỳ thi|hội thi|hội nghị|nghỉ)\W*(?:\w+\W+){0,4}$"
+)
 _TARGET = re.compile(r"phấn đấu|khởi công|dự kiến")
 _CARRYING_OUT = re.compile(
     r"thực hiện|tổ chức|triển khai|tiến hành|hoàn thành|thời gian|cao điểm|trực|duy trì|diễn ra"
@@ -50,6 +56,7 @@ _NEAR = 60
 _SOON = 180
 _MIDNIGHT = "24:00"
 _HALF_A_YEAR = 6
+_FAR_YEARS = 2
 _WRITTEN_YEAR = re.compile(r"\d{4}")
 _PRECISIONS: Final[Mapping[str, Precision]] = {
     "D": "day",
@@ -207,16 +214,38 @@ class _Reader:
             bound = "on_or_before" if precision == "day" else "in"
         clause = self._clause(time.start)
         is_until = lead.has("u") and not lead.has("[bzqeA]|ln")
-        is_over = last is None or last < self.day
-        if bound is None or is_over or (is_until and not self._is_reached(time, clause)):
+        if (
+            bound is None
+            or last is None
+            or last < self.day
+            or (is_until and not self._is_reached(time, clause))
+        ):
             return
-        if bound == "in" and precision == "year" and not _COMPLETING.search(clause):
+        if precision == "year" and not self._is_year_of_limit(last, bound, clause, is_until):
+            return
+        if (
+            bound == "in"
+            and precision == "day"
+            and _EVENT.search(self.small[: lead.start][-_NEAR:])
+        ):
             return
         quote, start = self._quote(lead.start, time.end)
         kind = _kind(clause, self.small[lead.start : time.end])
         hour = self._hour(time, lead) if precision == "day" else None
         sure = sure and not is_until
         yield Limit(kind, last, None, bound, precision, quote, start, sure, time.start, hour)
+
+    def _is_year_of_limit(
+        self,
+        last: date,
+        bound: Bound,
+        clause: str,
+        is_until: bool,  # noqa: FBT001 - as the lead says
+    ) -> bool:
+        """Tell whether a year is one in which a task ends: a plan until a far year is none."""
+        if is_until and last.year - self.day.year > _FAR_YEARS:
+            return False
+        return bound != "in" or bool(_COMPLETING.search(clause))
 
     def _is_reached(self, time: Time, clause: str) -> bool:
         """Tell whether something must be reached or last until a time after "đến"."""
@@ -375,9 +404,11 @@ def _counted_cycle(time: Time, part: str, unit: str) -> tuple[str, Parts | None]
     """Read "6 tháng một lần", "định kỳ 3 tháng"."""
     numbers = time.numbers(part) or [NUMBERS.get(time.words(part)[0], 0)]
     if (numbers[0], unit) == (_HALF_A_YEAR, "M"):
-        return "M", {"every": "half_year"}
+        due = time.numbers("day_after")
+        of_half = {"month": (due[1] - 1) % _HALF_A_YEAR + 1, "day": due[0]} if due[1:] else {}
+        return "M", {"every": "half_year", **of_half}
     letter = _COUNTED.get(f"{numbers[0]}{unit}", "")
-    return letter, {"every": "week"} if letter == "W" else None
+    return letter, _point(letter, time)
 
 
 def _days(letter: str, time: Time) -> Parts | None:
@@ -403,8 +434,10 @@ def _point(letter: str, time: Time) -> Parts | None:
             {"weekday": _weekday(time.words("weekday_after"))} if time["weekday_after"] else {}
         )
         return {"every": "week", **weekday}
-    if letter == "M" and days:
+    if letter == "M" and len(days) == 1:
         return {"every": "month", "day": days[0]}
+    if letter == "Y" and days[1:]:
+        return {"every": "year", "month": days[1], "day": days[0]}
     parts = [_PARTS_OF_QUARTERS[word] for word in time.all_words if word in _PARTS_OF_QUARTERS]
     if letter == "Q" and days and parts:
         return {"every": "quarter", "month": parts[0], "day": days[0]}

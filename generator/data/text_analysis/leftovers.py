@@ -15,7 +15,7 @@ Span = tuple[int, int]
 
 _DAY = (
     r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{2,4}|\d{1,2}[.-]\d{1,2}[.-]\d{2,4}|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|"
-    r"\d{1,2}/\d{4}|(?<!\d[.,/])\d{1,2}/\d{1,2}(?![\d/%.])|(?<=ngày )\d{1,2}[.-]\d{1,2}"
+    r"\d{1,2}/(?:19|20)\d{2}|(?<!\d[.,/])\d{1,2}/\d{1,2}(?![\d/%.])|(?<=ngày )\d{1,2}[.-]\d{1,2}"
 )
 _UNIT = r"(?:ngày|tuần|tháng|quý|quí|năm|vụ|kỳ|đợt)"
 _LOOKS = re.compile(
@@ -23,7 +23,7 @@ _LOOKS = re.compile(
     rf"(?P<words>\d+\s*(?:\([^()]*\)\s*)?(?:ngày|tuần|tháng|giờ|tiếng|h|phút)(?!\w)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:ngày|tuần|tháng|quý)(?!\w)|"
     rf"(?:hằng|hàng|mỗi|từng)\s+(?:ngày|tuần|tháng|quý|năm|\d)|\d+\s+lần|định kỳ(?=\s+(?:\S+\s+){{0,2}}(?:\d|ngày|tuần|tháng|quý|năm|hằng|hàng|mỗi|trước|vào|theo|thứ))|"
     rf"(?:ngày\s+)?(?:mùng|mồng)\s+\d|ngày\s+\d{{1,2}}(?!\d|[/.-]\d)|(?<!lần )thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ nhật|hôm nay|hôm sau|ngày mai|cùng ngày|"
-    rf"(?:chậm|muộn|trễ|sớm)\s+nhất|không\s+(?:được\s+|để\s+)?(?:quá|chậm|muộn|trễ)|tối đa|hạn (?:chót|cuối)|thời hạn|đúng hạn|trước hạn|kể từ|tính từ|từ nay|"
+    rf"(?:chậm|muộn|trễ|sớm)\s+nhất|không\s+(?:được\s+|để\s+)?(?:quá(?=\s+\d+\s+\w)|chậm|muộn|trễ)|tối đa|hạn (?:chót|cuối)|(?<!quá )(?<!sau )(?<!đúng )thời hạn|đúng hạn|trước hạn|kể từ|tính từ|từ nay|"
     rf"ngay (?:sau|khi|trong|từ)|sau khi (?:nhận|có|được|kết thúc|hoàn thành|ban hành)|trước (?:khi|mùa|tết|lễ|kỳ|dịp|thềm|năm|đợt|phiên|cuộc|ngày|hạn)|"
     rf"(?:đầu|giữa|cuối|trong|hết)\s+(?:giờ|ngày|tuần|tháng|quý|năm|mùa|vụ|kỳ|đợt)(?!\w|\s+(?:\d|i{{1,3}}\b|iv\b))|{_UNIT}\s+(?:này|sau|tới|nay|tiếp theo|kế tiếp|liền kề|đầu|cuối)|cuối cùng của {_UNIT})(?!\w))"
 )
@@ -33,12 +33,13 @@ _OF_SOMETHING = re.compile(
     r"(?:kế hoạch|dự toán|nhiệm vụ|ngân sách|giai đoạn|nhiệm kỳ|chương trình|chỉ tiêu|phiên họp|thường kỳ|"
     r"đề án|chỉ số|kỳ thi|năm học|niên độ|vụ|quy hoạch|tầm nhìn|khóa|luật|bộ luật|nghị quyết|dự án|cùng kỳ|so với)(?:\s+[^\s,;.:]+){0,3}\s*$"
 )
-_TOLD_OF = re.compile(r"(?:số liệu|tình hình|kết quả)(?:\s+[^\s,;.:]+){0,6}\s*$")
 _DISTANT = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn)[^;.]{0,60}$")
 # With its year, if perhaps of two digits; "24/24" is none.
 _WHOLE = re.compile(r"\d\D+\d+\D+\d")
-_STRICT = re.compile(r"(?:trước|nhất|hạn|quá)\W*(?:ngày|hết|là|vào)?\W*$")
+_STRICT = re.compile(r"(?:trước|nhất|hạn|quá|xong|hoàn thành)\W*(?:trong|ngày|hết|là|vào|\W)*$")
 _PAST = re.compile(r"(?:qua|vừa qua|trước đây|gần đây|tuổi|qua đời)(?!\w)")
+_DONE = re.compile(r"(?<!\w)(?:đã|từng|hiệu lực)(?!\w)")
+_NOW = re.compile(r"(?:^|cũng )\W*trong (?:tuần|tháng|ngày)$")
 _LIMITS = re.compile(
     r"(?<!\w)(?:trước|nhất|hết|hạn|quá|hơn|xong|hoàn thành|trong|vào|đến|tới|từ|kịp|cuối|dự kiến|phấn đấu|thời gian)\W*(?:\w+\W+){0,3}$"
 )
@@ -70,22 +71,29 @@ def _may_bind(small: str, found: re.Match[str], day: date) -> bool:
     """Tell whether the words around a time leave it open that it is a limit."""
     before = small[max(0, found.start() - _NEAR) : found.start()]
     clause = re.split(r"[,;.()](?=\s|$)", before)[-1]
-    if _PAST.match(small[found.end() :].lstrip()):
+    following = _PART.split(small[found.end() : found.end() + _NEAR])[0]
+    is_bound = bool(_LIMITS.search(clause))
+    is_over = not is_bound and (_DONE.search(clause) or _DONE.search(following))
+    if is_over or _PAST.match(following.lstrip()):
         return False
     if found["words"]:
-        is_long = re.search(r"tháng|quý|năm|kỳ", found[0]) and not found[0].endswith(
-            (" sau", " tới")
-        )
-        return not (is_long and _OF_SOMETHING.search(clause))
-    is_bound = _LIMITS.search(clause)
-    is_named = _OF_SOMETHING.search(clause) or _TOLD_OF.search(clause)
-    if _DISTANT.search(before) or (is_named and not is_bound):
+        return _may_words(small, found, clause)
+    if _DISTANT.search(before) or (not is_bound and _OF_SOMETHING.search(clause)):
         return False
     if found["period"]:
-        following = _PART.split(small[found.end() : found.end() + _NEAR])[0]
         is_measured = re.search(r"\d", clause + following)
         return bool(is_bound and (is_measured or not found["period"].startswith("năm")))
-    days = dates.stated(found[0], "day", day.year) | dates.stated(found[0], "month", day.year)
+    return _may_day(found[0], day, before)
+
+
+def _may_words(small: str, found: re.Match[str], clause: str) -> bool:
+    is_long = re.search(r"tháng|quý|năm|kỳ", found[0]) and not found[0].endswith((" sau", " tới"))
+    is_named = is_long and _OF_SOMETHING.search(clause)
+    return not is_named and not _NOW.search(small[: found.end()])
+
+
+def _may_day(words: str, day: date, before: str) -> bool:
+    days = dates.stated(words, "day", day.year) | dates.stated(words, "month", day.year)
     if not days:
-        return bool(_WHOLE.search(found[0]))
+        return bool(_WHOLE.search(words))
     return max(days) > day or bool(_STRICT.search(before))

@@ -70,7 +70,8 @@ _LETTER_OF = (
     | {mark: mark for mark in "/-.,:(%"}
     | {"–": "-", "—": "-"}
 )
-_WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
+# Quotation marks, also as signs of minutes, part no words.
+_WORD = re.compile("\\d+|[^\\W\\d_]+|[^\\w\\s'\"“”\N{RIGHT SINGLE QUOTATION MARK}\N{PRIME}]")
 # After a number these are hours.
 _HOURS = frozenset("hg")
 
@@ -84,14 +85,14 @@ _WEEKDAY = r"(?:T[01Y]|xN)"
 # "hằng tháng, trước ngày 25": the day that follows its cycle.
 _POINT = (
     rf"[,(]?(?:I@)?(?P<lead>[bAzlnqeuvi=~]*)(?P<clock>{_CLOCK})?[~v]?"
-    rf"(?:D(?P<day_after>g?0)(?:o?M[cp]?~?o?r?[MQ]?[su]?)?(?![0M/.-])|(?P<weekday_after>{_WEEKDAY}))"
+    rf"(?:(?P<day_after>Dg?0(?:/0)?|0/0)(?:o?M[cp]?~?o?r?[MQ]?[su]?)?(?![0M/.-])|(?P<weekday_after>{_WEEKDAY}))"
 )
 _TIME = re.compile(
     rf"(?P<recurring>(?P<days>{_DAYS})o?r(?P<cycle>[MQY])|D(?P<working>jJ)?c~?o?r?(?P<last>[MQY])(?![0R])|"
     rf"D(?P<nth>g?0)o?M(?P<part>[pc]|T[01])~?o?r?Q[su]*|Dg?(?P<monthly>0)o(?P<each_month>M)(?![0cp])s?|"
     rf"(?P<weekday>{_WEEKDAY})o?rW|(?P<often>[01]L(?:/|i|r|1)0?[DWMQY])|"
-    rf"(?P<count>[01])(?P<unit>[DWMQY])(?:/[01]?|[01])L|I@(?P<every>[01])(?P<units>[DWMQY])(?!0)|"
-    rf"r(?P<each>[DMQYW])(?:[01]L)?(?:{_POINT})?|K(?P<turn>[DWMQ])(?![0R]))|"
+    rf"(?:(?P<count>[01])(?P<unit>[DWMQY])(?:/[01]?|[01])L|I@(?P<every>[01])(?P<units>[DWMQY])(?!0)|"
+    rf"r(?P<each>[DMQYW])(?:[01]L)?)(?:{_POINT})?|K(?P<turn>[DWMQ])(?![0R]))|"
     rf"(?P<relative>(?<![D/])(?P<number>0(?:\(1+x)?|1{{1,2}})(?P<of>DjJ|[DWMY](?![0R])|H(?!0?m?S?,?(?:[Dr0T]))))(?!%)|"
     rf"(?P<window>f(?P<first>{_DAY}|D?0|M0(?:/0)?)[u-]e?(?P<until>{_DAY}|{_MONTH})|(?P<from>D0)-(?P<to>{_DATE}))|"
     rf"(?P<day>{_DAY})|(?P<month>{_MONTH})|(?P<quarter>{_QUARTER})|(?P<year>Y0(?!-?0))"

@@ -17,7 +17,7 @@ PATTERN = rf"^[0-9]+[a-z]?(?:/[0-9]{{4}})?[/-]{_SYMBOL}(?:/{_SYMBOL})?$"
 # In running text a number with a dash needs a second part, as the Party writes it; else "5-A" would match.
 IN_TEXT = re.compile(
     rf"[0-9](?<![\dA-ZĐ/-][0-9])[0-9]*[a-z]?"
-    rf"(?:(?:/[0-9]{{4}})?/{_WRITTEN}(?:/{_WRITTEN})?|[–-]{_WRITTEN}/{_WRITTEN})(?![\w/])"
+    rf"(?:(?:/[0-9]{{4}})?(?:/|\s/\s?|/\s){_WRITTEN}(?:/{_WRITTEN})?|[–-]{_WRITTEN}/{_WRITTEN})(?![\w/])"
 )
 
 TYPES = MappingProxyType(
@@ -63,8 +63,8 @@ ALL_TYPES = (LETTER, *TYPES.values(), "Thư công", "Giấy nghỉ phép")
 
 
 def plain(written: str) -> str:
-    """Return a number as the data write it, with plain dashes: ``36/UBND–KT`` is ``36/UBND-KT``."""
-    return re.sub(r"\s*[–-]\s*", "-", written)
+    """Return a number as the data write it, with plain dashes and no blanks around its parts: ``36 /UBND–KT`` is ``36/UBND-KT``."""
+    return re.sub(r"\s*[–-]\s*", "-", re.sub(r"\s*/\s*", "/", written))
 
 
 def type_of(number: str) -> str:

@@ -67,7 +67,7 @@ class Place:
     ``paragraph`` counts from 0, ``start`` is a character offset in it.
     """
 
-    kind: Literal["agency", "body", "time", "amount"]
+    kind: Literal["agency", "body", "time", "amount", "document"]
     words: str
     paragraph: int
     start: int
@@ -137,6 +137,10 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
             Place("agency" if one.agency else "body", one.name, index, one.start, one.agency)
             for one in of_paragraph.unread
         ]
+        places += [
+            Place("document", paragraph[start:end], index, start)
+            for start, end in leftovers.documents(paragraph, known)
+        ]
         known += [(limit.start, limit.start + len(limit.quote)) for limit in limits]
         places += [
             Place("time", paragraph[start:end], index, start)
@@ -188,7 +192,7 @@ def _citations(
         for citation in cites[index]:
             if citation.number != own_number and citation.number not in by_number:
                 by_number[citation.number] = _citation(
-                    paragraphs[index], citation, reporting.get(index)
+                    paragraphs[index], citation, reporting.get(index), own_number
                 )
     order = {
         citation.number: ordinal
@@ -197,13 +201,13 @@ def _citations(
     return tuple(sorted(by_number.values(), key=lambda citation: order[citation.cited.number]))
 
 
-def _citation(paragraph: str, citation: Cited, report: Reported | None) -> Citation:
-    known = citation.issuer_named or (citation.issuer is not None and not citation.issuer_guessed)
+def _citation(
+    paragraph: str, citation: Cited, report: Reported | None, own_number: str | None
+) -> Citation:
+    known = not citation.issuer_guessed
     if report is None:
-        return Citation(citation, citations.relation(paragraph, citation), known)
+        return Citation(citation, citations.relation(paragraph, citation, own_number), known)
     is_demanded = (
         report.demands and report.number == citation.number and citation.quote.startswith("Tại")
     )
-    return Citation(
-        citation, "implements" if is_demanded else "mentions", known and not is_demanded
-    )
+    return Citation(citation, "implements" if is_demanded else "mentions", known)

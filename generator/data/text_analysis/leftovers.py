@@ -27,6 +27,13 @@ _LOOKS = re.compile(
     rf"ngay (?:sau|khi|trong|từ)|sau khi (?:nhận|có|được|kết thúc|hoàn thành|ban hành)|trước (?:khi|mùa|tết|lễ|kỳ|dịp|thềm|năm|đợt|phiên|cuộc|ngày|hạn)|"
     rf"(?:đầu|giữa|cuối|trong|hết)\s+(?:giờ|ngày|tuần|tháng|quý|năm|mùa|vụ|kỳ|đợt)(?!\w|\s+(?:\d|i{{1,3}}\b|iv\b))|{_UNIT}\s+(?:này|sau|tới|nay|tiếp theo|kế tiếp|liền kề|đầu|cuối)|cuối cùng của {_UNIT})(?!\w))"
 )
+# A number and letters with a stroke or dash between, or a number after the word for a kind of document.
+_NUMBERED = re.compile(
+    r"(?<![\w/])\d+[a-z]?\s?(?:/\s?\d{4}\s?)?[/–-]\s?(?:[A-ZĐ][\w&.]*\s?[/–-]\s?)*[A-ZĐ]{2}[\w&.–/-]*|"
+    r"(?:[Cc]ông văn|[Qq]uyết định|[Cc]hỉ thị|[Cc]ông điện|[Tt]hông báo|[Kk]ế hoạch|[Tt]ờ trình|[Bb]áo cáo|[Nn]ghị định|"
+    r"[Nn]ghị quyết|[Tt]hông tư|[Vv]ăn bản|[Kk]ết luận|[Hh]ướng dẫn|[Gg]iấy mời|[Pp]hương án|[Đđ]ề án)\s+(?:khẩn\s+|hỏa tốc\s+)?"
+    r"(?:số\s*:?\s*\d[\w/.–-]*|\d+[/–-][\w/.–-]+)"
+)
 _PART = re.compile(r"[,;.:()](?=\s|$)|[()]")
 # Times that say of what or since when something is, not by when.
 _OF_SOMETHING = re.compile(
@@ -64,6 +71,14 @@ def times(paragraph: str, day: date, accounted: Iterable[Span]) -> Iterator[Span
             continue
         if _may_bind(small, found, day):
             told = part
+            yield found.span()
+
+
+def documents(paragraph: str, accounted: Iterable[Span]) -> Iterator[Span]:
+    """Yield the places that look like the number of a document and that nothing accounts for."""
+    spans = list(accounted)
+    for found in _NUMBERED.finditer(paragraph):
+        if not any(first < found.end() and found.start() < last for first, last in spans):
             yield found.span()
 
 

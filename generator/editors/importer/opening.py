@@ -18,6 +18,9 @@ _GIVES_DUTIES = re.compile(
     r"\W*(?:theo đó|trong đó|cụ thể|giao|yêu cầu|đề nghị|các|sở|đối với|ubnd (?:các|huyện|thành|thị|xã))(?!\w)",
     re.IGNORECASE,
 )
+_CARRIED_OUT = re.compile(
+    r"(?<!\w)(?:theo|thực hiện|căn cứ|tiếp tục|tiếp nối)(?!\w)[^.;]{0,30}$", re.IGNORECASE
+)
 _HEAD = 400
 _SOON = 250
 _LONG = 120
@@ -154,7 +157,7 @@ def own_document(
 
     ``parts`` are the heading and the paragraphs. Of several, one in the heading or the first paragraph comes first:
     there one alone in parentheses, then one dated in the week. In later paragraphs only one dated in the week counts,
-    since they may cite older ones.
+    since they may cite older ones; it comes before one that is carried out.
     """
     ours = [
         (index, citation)
@@ -166,11 +169,13 @@ def own_document(
     def in_week(citation: Cited) -> bool:
         return citation.date is not None and first <= citation.date <= last
 
-    def rank(item: tuple[int, Cited]) -> tuple[bool, bool, bool, int, int]:
+    def rank(item: tuple[int, Cited]) -> tuple[bool, bool, bool, bool, int, int]:
         index, citation = item
         alone = _is_alone(parts[index], citation)
         late = citation.date is not None and not in_week(citation)
-        return (index > 1, not alone, late, -index, citation.start)
+        before = parts[index][: citation.start]
+        unlikely = not alone and not in_week(citation) and bool(_CARRIED_OUT.search(before))
+        return (unlikely, index > 1, not alone, late, -index, citation.start)
 
     best = min(ours, key=rank, default=None)
     if best is None or (best[0] != 1 and not in_week(best[1])):

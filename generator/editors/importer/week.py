@@ -57,9 +57,9 @@ def import_lines(
     lines = replace(lines, lines=run_in.apart(lines.lines, registry.committee))
     outlined = outline(lines.lines, named_week, registry.committee)
     if outlined is None:
-        raise NotABulletinError("I402")
+        raise NotABulletinError("I402", lines.lines[:1])
     if not outlined.sections:
-        raise NotABulletinError("I403")
+        raise NotABulletinError("I403", outlined.title_lines[:1])
     built = _Week(outlined, lines, registry, publisher)
     data = built.data()
     yaml = formatting.dump(data)

@@ -77,7 +77,8 @@ def _are_apart(texts: Sequence[str]) -> bool:
 
 def _belongs(before: str, text: str, width: int, *, apart: bool) -> bool:
     """Tell whether a line continues the one before; ``apart`` tells that empty lines part the paragraphs."""
-    if not before.strip() or not text.strip() or _BEGINS.match(text):
+    is_row = "\t" in before.strip() or "\t" in text.strip()
+    if not before.strip() or not text.strip() or is_row or _BEGINS.match(text):
         return False
     start = text.lstrip()[0]
     if (start.islower() and not _ENDS.search(before)) or _GOES_ON.search(before):

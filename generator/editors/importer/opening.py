@@ -19,7 +19,7 @@ _GIVES_DUTIES = re.compile(
     re.IGNORECASE,
 )
 _CARRIED_OUT = re.compile(
-    r"(?<!\w)(?:theo|thực hiện|căn cứ|tiếp tục|tiếp nối)(?!\w)[^.;]{0,30}$", re.IGNORECASE
+    r"(?<!\w)(?:theo|thực hiện|căn cứ|tiếp tục|tiếp nối)(?!\w)[^;()]{0,90}$", re.IGNORECASE
 )
 _HEAD = 400
 _SOON = 250

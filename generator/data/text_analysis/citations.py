@@ -48,6 +48,9 @@ _ACTS: tuple[tuple[Relation, re.Pattern[str]], ...] = (
         _act(r"bãi bỏ|h[ủu][ỷy] bỏ|thu hồi(?=\s+(?:quyết định|công văn|văn bản|thông báo))"),
     ),
 )
+_PLANNED = re.compile(
+    r"tham mưu|đề xuất|trình|dự thảo|nghiên cứu|kiến nghị|xem xét|đề nghị", re.IGNORECASE
+)
 _BASIS = re.compile(r"(?:^|[,;(]\s*)căn cứ[^.;]{0,60}$", re.IGNORECASE)
 # Laws and what has a year in its number are bases; "căn cứ Công văn số" is what is carried out.
 _LAWS = re.compile(r"^(?:Luật|Nghị định|Nghị quyết|Thông tư|Pháp lệnh)|/\d{4}/")
@@ -103,7 +106,8 @@ def relation(paragraph: str, citation: Cited, own_number: str | None = None) -> 
         if found := words.search(clause):
             others = document_number.IN_TEXT.findall(clause[: found.start()])
             is_own = not others or document_number.plain(others[-1]) == own_number
-            return act if is_own else "mentions"
+            is_planned = _PLANNED.search(clause[: found.start()])
+            return act if is_own and not is_planned else "mentions"
     if _BASIS.search(clause) and _LAWS.search(f"{citation.type} {citation.number}"):
         return "legal_basis"
     if _CONTINUES.search(clause):

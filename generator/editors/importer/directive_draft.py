@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.data import suggestions
 from generator.data.conventions import known_day
@@ -16,13 +18,17 @@ from generator.data.text_analysis.subjects import Subject, nearest, subjects
 from generator.data.yaml_source import Path
 from generator.editors.importer import opening, slips
 from generator.editors.importer.doubts import Doubt
+from generator.editors.importer.marks import mark
 from generator.editors.importer.opening import Director
 from generator.editors.importer.outline import Section
 from generator.editors.importer.title import Title
 from generator.language import document_number, text
+from generator.language.text import CELLS
 
 _CONCLUDES = re.compile(r"kết luận|(?<!\w)giao |yêu cầu|đề nghị", re.IGNORECASE)
 
+
+_LONGEST_HEADING = 160
 
 _KINDS: Mapping[str, DirectiveKind] = {
     "Quyết định": "decision",
@@ -86,6 +92,8 @@ class _Drafting:
         day = known_day(written_on, held, self.week.ends_on)
         existing = names_on(self.registry, day)
         findings = facts(self.body, self.registry, existing, day, own.number if own else None)
+        committee = self.registry.committee
+        beside = list(opening.documents_beside(own, parts, cites, committee)) if own else []
         about = subjects(self.heading, self.paragraphs, self.registry.topics, names)
         topics = [subject.topic.id for subject in about] or self._nearest_topic()
         data: dict[str, object] = {
@@ -93,14 +101,13 @@ class _Drafting:
             "title": self.heading,
             "kind": self._kind(own, is_meeting=is_meeting),
             "topics": topics,
-            "directed_by": self._directed_by(),
+            **self._directors(),
             "document": self._document(own),
-            "held_on": held,
+            **_stated(other_documents=[self._own(one) for one in beside], held_on=held),
             "body": self.body + "\n",
+            **_stated(headings=list(_headings(self.paragraphs))),
         }
-        if held is None:
-            del data["held_on"]
-        data |= {key: value for key, value in self._annotations(findings).items() if value}
+        data |= _stated(**self._annotations(findings, {one.number for one in beside}))
         self._doubt_topics(about, ", ".join(topics))
         self._doubt_places(findings)
         return Draft(data, tuple(self.doubts))
@@ -134,12 +141,15 @@ class _Drafting:
             return "conclusion" if "kết luận" in about else "notice"
         return _KINDS.get(own.type if own else "", "direction")
 
-    def _directed_by(self) -> Mapping[str, object] | None:
-        who = opening.director(self.paragraphs, self.registry)
-        if who is None:
-            if opening.names_a_leader(self.paragraphs):
-                self._doubt("I505", "directed_by", at=self.paragraphs[0])
-            return None
+    def _directors(self) -> Mapping[str, object]:
+        directors = opening.directors(self.paragraphs, self.registry)
+        if not directors and opening.names_a_leader(self.paragraphs):
+            self._doubt("I505", "directed_by", at=self.paragraphs[0])
+        found = [self._director(who) for who in directors]
+        first = found[0] if found else None
+        return {"directed_by": first, **_stated(also_directed_by=found[1:])}
+
+    def _director(self, who: Director) -> Mapping[str, object]:
         leader = who.leader.id if who.leader else text.slug(who.name)
         if who.leader is None:
             self._doubt_leader(who, leader)
@@ -157,14 +167,16 @@ class _Drafting:
             if not self._meets():
                 self._doubt("I506", "document")
             return None
-        expected = document_number.type_of(own.number)
         if own.date is None and self.written_on is None:
             self._doubt("I507", "document", "date", at=own.number, number=own.number)
         elif own.date and not self.week.starts_on <= own.date <= self.week.ends_on:
             self._doubt("I508", "document", "date", at=own.number, number=own.number)
+        return self._own(own)
+
+    def _own(self, own: Cited) -> Mapping[str, object]:
         issuer = opening.issuer(own.number, self.registry)
         return {
-            "type": own.type if own.has_type else expected,
+            "type": own.type if own.has_type else document_number.type_of(own.number),
             "number": own.number,
             "date": own.date or self.written_on,
             "issuer": issuer.id if issuer else None,
@@ -173,13 +185,13 @@ class _Drafting:
         }
 
     def _annotations(
-        self, findings: Facts
+        self, findings: Facts, own: AbstractSet[str]
     ) -> Mapping[str, list[Mapping[str, object]] | Mapping[str, object]]:
         return {
             "context": list(self._context(findings)),
             "agencies": list(self._agencies(findings)),
             "deadlines": list(self._deadlines(findings)),
-            "cites": list(self._cites(findings)),
+            "cites": list(self._cites(findings, own)),
             "allocation": self._allocation(findings) or {},
             "sic": [
                 {"text": published, "suggest": right} for published, right in slips.slips(self.body)
@@ -225,8 +237,9 @@ class _Drafting:
                 data["agencies"] = bound
             yield data
 
-    def _cites(self, findings: Facts) -> Iterator[Mapping[str, object]]:
-        for index, citation in enumerate(findings.citations):
+    def _cites(self, findings: Facts, own: AbstractSet[str]) -> Iterator[Mapping[str, object]]:
+        others = (one for one in findings.citations if one.cited.number not in own)
+        for index, citation in enumerate(others):
             cited = citation.cited
             if not citation.sure:
                 self._doubt("I511", "cites", index, at=cited.quote, number=cited.number)
@@ -289,6 +302,16 @@ class _Drafting:
                 )
                 hint = near or "Thêm cơ quan vào agencies.yml nếu cần."
                 self._doubt("I516", "agencies", at=place.words, name=place.words, hint=hint)
+
+
+def _headings(paragraphs: Sequence[str]) -> Iterator[str]:
+    """Yield the paragraphs that are headings: in capitals or with a Roman number, no sentence, and with text after."""
+    for paragraph, following in pairwise(paragraphs):
+        found = mark(paragraph)
+        is_marked = paragraph.isupper() or (found and found.style.startswith("I"))
+        is_short = len(paragraph) < _LONGEST_HEADING and CELLS not in paragraph
+        if is_marked and is_short and paragraph[-1] not in ".;:," and following[-1] in ".;:/":
+            yield paragraph
 
 
 def _stated(**values: object) -> dict[str, object]:

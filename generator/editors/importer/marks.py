@@ -14,7 +14,7 @@ _ROMAN = {roman(number).upper(): number for number in range(1, 40)}
 
 @dataclass(frozen=True)
 class Mark:
-    """A mark: what is alike in all of a series, its number (0 for a sign), and how many characters it has."""
+    """A mark: what is alike in all of a series ("1.", "I.", "★"), its number (0 for a sign), and its length."""
 
     style: str
     number: int
@@ -29,7 +29,7 @@ def mark(line: str) -> Mark | None:
     if match["sign"]:
         return Mark(match["sign"], 0, match.end())
     number = int(match["number"]) if match["number"] else _ROMAN.get(match["roman"], 0)
-    return Mark(f"{bool(match['number'])}{match['after']}", number, match.end())
+    return Mark(f"{'1' if match['number'] else 'I'}{match['after']}", number, match.end())
 
 
 def unmarked(line: str) -> str:

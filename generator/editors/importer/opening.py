@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,6 +11,7 @@ from generator.data.model import Agency, Committee, Leader
 from generator.data.registry import Registry
 from generator.data.text_analysis.citations import Cited
 from generator.language import dates, text
+from generator.language.document_number import ALL_TYPES
 
 _COMRADE = r"(?:đồng\s+chí|đ/c|ông|bà)"
 _NAME = r"(?:[^\W\d_]+\s+){1,5}?[^\W\d_]+"
@@ -20,6 +21,10 @@ _GIVES_DUTIES = re.compile(
 )
 _CARRIED_OUT = re.compile(
     r"(?<!\w)(?:theo|thực hiện|căn cứ|tiếp tục|tiếp nối)(?!\w)[^;()]{0,90}$", re.IGNORECASE
+)
+_TOGETHER = re.compile(r"\s*(?:,|;|và|cùng)\s*(?:và\s+)?(?:các\s+)?", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"\s*(?:,|;|và)\s*(?:và\s+)?(?:(?:{'|'.join(ALL_TYPES)})\s+)?(?:số\s*:?\s*)?", re.IGNORECASE
 )
 _HEAD = 400
 _SOON = 250
@@ -108,18 +113,29 @@ def is_meeting(heading: str, opening: str) -> bool:
     )
 
 
-def director(paragraphs: Sequence[str], registry: Registry) -> Director | None:
-    """Return the leader of the committee whom the first two paragraphs name as giving the direction."""
-    patterns = _patterns(registry.committee)
+def directors(paragraphs: Sequence[str], registry: Registry) -> tuple[Director, ...]:
+    """Return the leaders of the committee whom one of the first two paragraphs names as giving the direction."""
     for paragraph in paragraphs[:2]:
-        for match in patterns.leader.finditer(paragraph):
-            if all(word[:1].isupper() for word in match["name"].split()):
-                return _director(match["name"], match["position"], registry)
-        for match in patterns.post_first.finditer(paragraph):
-            name = _capitals(paragraph[match.start("name") :])
-            if name:
-                return _director(name, match["position"], registry)
-    return None
+        found = tuple(_directors(paragraph, registry))
+        if found:
+            return found
+    return ()
+
+
+def _directors(paragraph: str, registry: Registry) -> Iterator[Director]:
+    """Yield the leader named first, and those named together with this one."""
+    patterns = _patterns(registry.committee)
+    end: int | None = None
+    for match in patterns.leader.finditer(paragraph):
+        is_name = all(word[:1].isupper() for word in match["name"].split())
+        if is_name and (end is None or _TOGETHER.fullmatch(paragraph[end : match.start()])):
+            yield _director(match["name"], match["position"], registry)
+            end = match.end()
+    for match in patterns.post_first.finditer(paragraph) if end is None else ():
+        name = _capitals(paragraph[match.start("name") :])
+        if name:
+            yield _director(name, match["position"], registry)
+            return
 
 
 def _capitals(passage: str) -> str:
@@ -181,6 +197,19 @@ def own_document(
     if best is None or (best[0] != 1 and not in_week(best[1])):
         return None
     return best[1]
+
+
+def documents_beside(
+    own: Cited, parts: Sequence[str], cites: Sequence[Sequence[Cited]], committee: Committee
+) -> Iterator[Cited]:
+    """Yield the committee's further documents that stand just after its first one, as "Công văn số A, Kế hoạch số B"."""
+    part, there = next((part, list(c)) for part, c in zip(parts, cites, strict=True) if own in c)
+    end = own.end
+    for citation in there[there.index(own) + 1 :]:
+        if not _BESIDE.fullmatch(part[end : citation.start]) or not _is_ours(citation, committee):
+            return
+        yield citation
+        end = citation.end
 
 
 def _is_ours(citation: Cited, committee: Committee) -> bool:

@@ -180,7 +180,7 @@ class _Reader:
         )
         heads = self._headings(body, set(leads))
         numbered = self._enumerated(body, set(leads))
-        if len(numbered) > len(heads) or (numbered and numbered[0] == min(heads)):
+        if numbered and (not heads or numbered[0] <= heads[0]):
             heads = numbered
         first = heads[0] if heads else len(body)
         for index in range(first):
@@ -249,7 +249,13 @@ class _Reader:
             is_named = _near(text.bare(unmarked(line.text)), named) and not is_opening_text(
                 line, self.committee
             )
-            if is_named or (following and self._looks_like_heading(line, following, starts=starts)):
+            within = bool(headings) and _is_within(line, body[headings[0]])
+            looks = (
+                following is not None
+                and not within
+                and self._looks_like_heading(line, following, starts=starts)
+            )
+            if is_named or looks:
                 headings.append(index)
         return headings
 
@@ -324,6 +330,12 @@ class _Reader:
         ):
             self.outline.kept_in_doubt.append(kept[-1])
         return kept
+
+
+def _is_within(line: Line, first: Line) -> bool:
+    """Tell whether a line is numbered though the first heading is not: it then divides a directive."""
+    found = mark(line.text)
+    return bool(found and found.number) and mark(first.text) is None
 
 
 def _is_sentence(line: str, committee: Committee) -> bool:

@@ -63,9 +63,9 @@ _OBJECT = re.compile(
     r"ở|trụ sở|đồng gửi|thuộc về|trên|tới|bằng|theo hướng dẫn|phối hợp của|kết nối|đề xuất|có lãnh đạo|có|các|nào)\W*$"
 )
 # "gửi Sở Tài chính thẩm định" may give Sở Tài chính a task.
-_SENT_TO = re.compile(r"(?<!\w)(?:gửi|trình|chuyển|đề xuất)(?: (?:về|cho|tới))?\W*$")
+_SENT_TO = re.compile(r"(?<!\w)(?:gửi|trình|chuyển|đề xuất|báo cáo|về)(?: (?:về|cho|tới))?\W*$")
 _TAKES_UP = re.compile(
-    r"\s*(?:thẩm định|thẩm tra|xem xét|tham mưu|chủ trì|giải quyết|xử lý|cân đối|bố trí)(?!\w)"
+    r"\s*(?:để\s+)?(?:thẩm định|thẩm tra|xem xét|tham mưu|chủ trì|giải quyết|xử lý|cân đối|bố trí|tổng hợp,?\s+(?:và\s+)?(?:tham mưu|trình|xây dựng))(?!\w)"
 )
 # What another agency is told to make it do is perhaps its task as well.
 _PASSED_ON = re.compile(r"(?<!\w)(?:hướng dẫn|cho)\W*$")

@@ -19,7 +19,7 @@ _TYPE = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"\s*,\s*\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|"
+    r"\s*,\s*\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4}|(?=\s*\)))|"
     r"\s*[,;]?\s*(?:hồi [^,;.()]{4,30}?\s)?\(?(?:ký\s+|ban hành\s+)?ngày\s*(?:\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?|"
     r"\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)",
     re.IGNORECASE,

@@ -34,6 +34,7 @@ _OF_EACH_YEAR = re.compile(
 _COMPLETING = re.compile(
     r"hoàn thành|xong|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt|thời hạn|phê duyệt|bàn giao|nghiệm thu|quyết toán|mục tiêu"
 )
+_REPLACED = re.compile(r"(?:thay cho|thay vì|thay thế)\s*$")
 # When an event takes place is no limit.
 _EVENT = re.compile(
     r"(?<!\w)(?:thi|diễn ra|khai mạc|khai giảng|bế mạc|tựu trường|lễ|kỳ thi|hội thi|hội nghị|nghỉ)\W*(?:\w+\W+){0,4}$"
@@ -228,6 +229,8 @@ class _Reader:
             and precision == "day"
             and _EVENT.search(self.small[: lead.start][-_NEAR:])
         ):
+            return
+        if _REPLACED.search(self.small[: lead.start][-_NEAR:]):
             return
         quote, start = self._quote(lead.start, time.end)
         kind = _kind(clause, self.small[lead.start : time.end])

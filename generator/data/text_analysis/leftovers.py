@@ -40,7 +40,9 @@ _OF_SOMETHING = re.compile(
     r"(?:kế hoạch|dự toán|nhiệm vụ|ngân sách|giai đoạn|nhiệm kỳ|chương trình|chỉ tiêu|phiên họp|thường kỳ|"
     r"đề án|chỉ số|kỳ thi|năm học|niên độ|vụ|quy hoạch|tầm nhìn|khóa|luật|bộ luật|nghị quyết|dự án|cùng kỳ|so với)(?:\s+[^\s,;.:]+){0,3}\s*$"
 )
-_DISTANT = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn)[^;.]{0,60}$")
+_DISTANT = re.compile(
+    r"(?:(?:tầm nhìn|định hướng|giai đoạn)[^;.]{0,60}|thay (?:vì|cho|thế)\W*(?:\w+\W+){0,2})$"
+)
 # With its year, if perhaps of two digits; "24/24" is none.
 _WHOLE = re.compile(r"\d\D+\d+\D+\d")
 _STRICT = re.compile(r"(?:trước|nhất|hạn|quá|xong|hoàn thành)\W*(?:trong|ngày|hết|là|vào|\W)*$")

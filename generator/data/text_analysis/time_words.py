@@ -98,7 +98,7 @@ _TIME = re.compile(
     rf"(?P<day>{_DAY})|(?P<month>{_MONTH})|(?P<quarter>{_QUARTER})|(?P<year>Y0(?!-?0))"
 )
 _RUN = re.compile(rf"(?:{_CLOCK},?|{_WEEKDAY},?|[bnAlqzeuivkfdcp~G=o:(DPSWMt])*$")
-_OCCASION = re.compile(r"b[~@]*@[x@]{0,6}$")
+_OCCASION = re.compile(r"b(?:[~@]*@[x@]{0,6}|Dx{1,3})$")
 _TERM = re.compile(r"(?:z[xdj]{0,4}[=:~eu]*|G[xdj]{0,4}:[~eu]*)$")
 _FAR = 24
 # Words between "không" and "quá" or "muộn hơn".

@@ -142,7 +142,7 @@ class _Drafting:
         return _KINDS.get(own.type if own else "", "direction")
 
     def _directors(self) -> Mapping[str, object]:
-        directors = opening.directors(self.paragraphs, self.registry)
+        directors = opening.directors([*self.paragraphs[:2], self.heading], self.registry)
         if not directors and opening.names_a_leader(self.paragraphs):
             self._doubt("I505", "directed_by", at=self.paragraphs[0])
         found = [self._director(who) for who in directors]

@@ -1,14 +1,17 @@
 """What stands before headings that are counted or marked alike: "1.", "II.", "3/", "★"."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.editors.importer.word_numbering import roman
 
 _MARK = re.compile(
-    r"\s*(?:(?P<number>\d{1,2})|(?P<roman>[IVX]{1,5}))\s*(?P<after>[./)])\s*(?!\d)|\s*(?P<sign>[^\w\s(“\"'\[\]])\s*"
+    r"\s*(?:(?P<number>\d{1,2})|(?P<roman>[IVX]{1,5})(?=\s*\S\s))\s*(?P<after>[./)]|[–-](?=\s))\s*(?!\d)|"
+    r"\s*(?P<sign>(?:([^\w\s(“\"'\[\]])\5*\s*)+|V/v(?=\s))\s*"
 )
+_OF_LISTS = frozenset(["-", "–", "+", "*", "•", "·", "o", "…", "..."])
 _ROMAN = {roman(number).upper(): number for number in range(1, 40)}
 
 
@@ -23,13 +26,22 @@ class Mark:
 
 def mark(line: str) -> Mark | None:
     """Return the mark at the start of a line, or None."""
-    match = _MARK.match(line)
+    # A digit and its full stop may be one character.
+    start = unicodedata.normalize("NFKC", line[:1])
+    match = _MARK.match(start + line[1:])
     if match is None:
         return None
+    end = match.end() - len(start) + len(line[:1])
     if match["sign"]:
-        return Mark(match["sign"], 0, match.end())
+        is_word = match["sign"].isascii() and match["sign"][0].isalpha()
+        return Mark(match["sign"].strip(), 0, 0 if is_word else end)
     number = int(match["number"]) if match["number"] else _ROMAN.get(match["roman"], 0)
-    return Mark(f"{'1' if match['number'] else 'I'}{match['after']}", number, match.end())
+    return Mark(f"{'1' if match['number'] else 'I'}{match['after']}", number, end)
+
+
+def divides(found: Mark | None) -> bool:
+    """Tell whether a mark is a sign that stands before headings, not before the items of a list."""
+    return found is not None and not found.number and found.style not in _OF_LISTS
 
 
 def unmarked(line: str) -> str:

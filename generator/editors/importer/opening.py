@@ -57,7 +57,7 @@ class _Patterns:
             re.IGNORECASE,
         )
         self.post_first = re.compile(
-            rf"(?<!\w)(?P<position>(?:{titles})\s+{body})\s+(?P<name>{_NAME})(?=\s|[,(.;])"
+            rf"(?<!\w)(?P<position>(?i:(?:{titles})\s+{body}))\s+(?P<name>{_NAME})(?=\s|[,(.;]|$)"
         )
         self.starts = re.compile(
             rf"^(?:(?:(?:vừa qua|mới đây|theo đề nghị[^.;]{{5,80}}|để [^,.;]{{5,120}}),?\s+)?(?:{_COMRADE}\s|các đồng chí\s|"
@@ -114,8 +114,8 @@ def is_meeting(heading: str, opening: str) -> bool:
 
 
 def directors(paragraphs: Sequence[str], registry: Registry) -> tuple[Director, ...]:
-    """Return the leaders of the committee whom one of the first two paragraphs names as giving the direction."""
-    for paragraph in paragraphs[:2]:
+    """Return the leaders of the committee whom one of these paragraphs names as giving the direction."""
+    for paragraph in paragraphs:
         found = tuple(_directors(paragraph, registry))
         if found:
             return found
@@ -140,7 +140,9 @@ def _directors(paragraph: str, registry: Registry) -> Iterator[Director]:
 
 def _capitals(passage: str) -> str:
     """Return the name at the start of a passage, two to five capitalised words, or ``""``."""
-    name = list(itertools.takewhile(str.istitle, passage.split()[:_LONGEST_NAME]))
+    words = passage.split()[:_LONGEST_NAME]
+    is_name = str.isupper if words and words[0].isupper() else str.istitle
+    name = list(itertools.takewhile(is_name, words))
     return " ".join(name).rstrip(",.;()") if len(name) > 1 else ""
 
 

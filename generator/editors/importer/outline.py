@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from generator.data.model import Committee
 from generator.data.model.committee import UNREAD
 from generator.editors.importer.lines import Line
-from generator.editors.importer.marks import mark, unmarked
+from generator.editors.importer.marks import divides, mark, unmarked
 from generator.editors.importer.opening import is_opening, may_open
 from generator.editors.importer.portal_lines import ends_article, is_toolbar, reads_as_text
 from generator.editors.importer.title import Title, is_title, span, title
@@ -30,7 +30,7 @@ _CREDIT = re.compile(
 )
 # How the days of a title go on in a line of their own.
 _DATES_ALONE = re.compile(
-    r"^[(\[]?\s*(?:trong\s+)?(?:tuần\s+\S+\s+)?[(\[]?(?:tháng\s+|từ\s+)?(?:ngày\s+)?\d",
+    r"^[(\[]?\s*(?:trong\s+)?(?:tuần\s+\S+\s+)?[(\[]?(?:tháng\s+|từ\s+)?(?:thứ\s+\w+\s+)?(?:ngày\s+)?\d",
     re.IGNORECASE,
 )
 _MOST_TITLE_LINES = 3
@@ -182,6 +182,7 @@ class _Reader:
         numbered = self._enumerated(body, set(leads))
         if numbered and (not heads or numbered[0] <= heads[0]):
             heads = numbered
+        heads = self._alike(body, heads, set(leads))
         first = heads[0] if heads else len(body)
         for index in range(first):
             self._before_sections(body[index], is_lead=index in leads, has_sections=bool(heads))
@@ -258,6 +259,22 @@ class _Reader:
             if is_named or looks:
                 headings.append(index)
         return headings
+
+    def _alike(self, body: list[Line], heads: list[int], leads: set[int]) -> list[int]:
+        """Return the headings with all lines that bear the sign which most headings do, or any such lines."""
+        found = [mark(line.text) for line in body]
+        signs = [one.style for one in found if one and divides(one)]
+        style = max(signs, key=signs.count, default="")
+        marked = [
+            index
+            for index, one in enumerate(found[:-1])
+            if one
+            and style == one.style
+            and index not in leads
+            and not _ENDS_SENTENCE.search(body[index].text.rstrip(": "))
+        ]
+        is_series = len(marked) > 1 and (not heads or heads[0] >= marked[0])
+        return marked if is_series else heads
 
     def _enumerated(self, body: list[Line], leads: set[int]) -> list[int]:
         """Return the lines numbered 1, 2, 3 … or I, II, III … alike, without a full stop: headings, however they go on."""

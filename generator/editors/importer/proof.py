@@ -4,6 +4,7 @@ It compares letters with the finished YAML, read again, so that it finds mistake
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -69,4 +70,4 @@ def _out_of_order(
 
 def _enumerated(wanted: str, kept: str) -> bool:
     before = wanted.rstrip(":").removesuffix(kept.rstrip(":"))
-    return before != wanted and not re.search(r"[^\W\dIVX]", before)
+    return before != wanted and not re.search(r"[^\W\dIVX]", unicodedata.normalize("NFKC", before))

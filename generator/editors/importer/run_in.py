@@ -11,6 +11,7 @@ from generator.data.model import Committee
 from generator.data.model.committee import UNREAD
 from generator.editors.importer.lines import Line
 from generator.editors.importer.opening import is_opening
+from generator.editors.importer.portal_lines import is_toolbar
 from generator.language import text
 
 _BETWEEN = re.compile(r"[\s.:;–-]*")
@@ -20,13 +21,15 @@ _LEAD_WITHIN = 8
 _SHORTEST = 12
 _LONGEST = 300
 _ABOUT = re.compile(r"(?:\d{1,2}[.)]|[IVX]+[.)]|\W)*\s*(?:Về|Lĩnh vực)\s")
+# A short sentence before a long text; it says nothing else than the matter.
+_SENTENCE = re.compile(r"(?!\W*\d)[^:;.]{10,110}\.(?=\s+\w.{60})")
 _FEWEST = 2
 _FEWEST_WORDS = 3
 
 
 def apart(lines: Sequence[Line], committee: Committee = UNREAD) -> tuple[Line, ...]:
     """Return the lines with each such heading before its paragraph, without the mark between them."""
-    marked = _marked(lines, committee)
+    marked = _marked(lines, committee) | _sentences(lines, committee)
     heads = [line for line in lines[:_LEAD_WITHIN] if id(line) not in marked]
     leads = [line for line in heads if ";" in line.text and not _end(line, (), committee)]
     items = [item.strip(" .…") for line in leads for item in line.text.split(";")]
@@ -56,6 +59,16 @@ def _marked(lines: Sequence[Line], committee: Committee) -> frozenset[int]:
     return frozenset(id(line) for kind in kinds for line in kind)
 
 
+def _sentences(lines: Sequence[Line], committee: Committee) -> frozenset[int]:
+    """Return the lines, by identity, of a text in which each paragraph begins with its heading as a sentence."""
+    inside = [line for line in lines if not line.outside and not is_toolbar(line.text)][1:]
+    found = [_SENTENCE.match(line.text) for line in inside]
+    rests = [line.text[one.end() :] for line, one in zip(inside, found, strict=True) if one]
+    opened = sum(is_opening(rest, committee) for rest in rests)
+    is_each = len(rests) == len(inside) >= _FEWEST and opened * 2 >= len(rests)
+    return frozenset(map(id, inside)) if is_each else frozenset()
+
+
 def _parts(
     line: Line,
     named: Sequence[str],
@@ -66,7 +79,8 @@ def _parts(
     is_whole = line.outside or line.joined_cells or line in leads
     end = 0 if is_whole else _end(line, named, committee)
     if is_marked and not is_whole:
-        end = line.text.index(":")
+        sentence = _SENTENCE.match(line.text)
+        end = sentence.end() if sentence else line.text.index(":")
     if not end:
         yield line
         return

@@ -10,7 +10,7 @@ from types import MappingProxyType
 # Not \w: VS Code reads this pattern in the JSON Schema, and its \w matches ASCII letters only.
 _SYMBOL = r"[A-ZĐ](?:[A-Za-zĐđ0-9&.-]*[A-Za-zĐđ0-9])?"
 # Texts also write the dash longer, or with spaces around it.
-_WRITTEN = r"[A-ZĐ](?:(?:[A-Za-zĐđ0-9&.–-]|\s[–-]\s(?=[A-ZĐ]{2}))*[A-Za-zĐđ0-9])?"
+_WRITTEN = r"[A-ZĐ](?:(?:[A-Za-zĐđ0-9&.–-]|(?:\s[–-]\s?|[–-]\s)(?=[A-ZĐ]{2}))*[A-Za-zĐđ0-9])?"
 PATTERN = rf"^[0-9]+[a-z]?(?:/[0-9]{{4}})?[/-]{_SYMBOL}(?:/{_SYMBOL})?$"
 
 # It begins with a digit and looks back afterwards, so that most of a text is skipped.

@@ -82,7 +82,7 @@ class Cited:
     end: int
     has_type: bool
     issuer_named: bool
-    # The text names no issuer, and "UBND" in the symbol may be that of any place.
+    # The text names no issuer but another committee, of which "UBND" in the symbol may be.
     issuer_guessed: bool
 
 
@@ -152,7 +152,9 @@ def _cited(
         end,
         has_type=bool(written),
         issuer_named=named is not None,
-        issuer_guessed=named is None and plain.endswith(registry.committee.symbols),
+        issuer_guessed=named is None
+        and plain.endswith(registry.committee.symbols)
+        and any(one.agency is None and _COMMITTEE.match(paragraph, one.start) for one in mentions),
     )
 
 

@@ -25,7 +25,7 @@ _DISTANT = re.compile(
 )
 _DOING = re.compile(
     r"báo cáo|cập nhật|tổng hợp|gửi|thống kê|kiểm tra|quan trắc|công bố|khảo sát|giao ban|rà soát|theo dõi|công khai|"
-    r"cung cấp|họp|trực|đôn đốc|nộp|tổ chức|trình|dự báo|cảnh báo|thực hiện(?! nhiệm vụ)|đánh giá(?!, xếp loại)"
+    r"cung cấp|họp|trực|tiếp|đôn đốc|nộp|tổ chức|trình|dự báo|cảnh báo|thực hiện(?! nhiệm vụ)|đánh giá(?!, xếp loại)"
 )
 _OF_EACH_YEAR = re.compile(
     r"(?:nhiệm vụ|kế hoạch|dự toán|chỉ tiêu|chương trình|ngân sách|cuộc sống|sinh hoạt|thống kê|kiểm kê)\s*$"
@@ -154,6 +154,8 @@ def _bound(lead: Lead) -> Bound | None:
     """Return the bound that the words just before a time state, or None."""
     if lead.has("b"):
         return "before"
+    if lead.has("[fk]D?$"):
+        return None
     if lead.has("ln|q|A|z|e|G.*:") or (lead.has("u") and not lead.has("f(?!t)")):
         return "on_or_before"
     return "in" if lead.has("[ivdc]") and not lead.has("[fk]") else None
@@ -235,6 +237,9 @@ class _Reader:
         quote, start = self._quote(lead.start, time.end)
         kind = _kind(clause, self.small[lead.start : time.end])
         hour = self._hour(time, lead) if precision == "day" else None
+        if hour and bound == "in":
+            # Something takes place then.
+            return
         sure = sure and not is_until
         yield Limit(kind, last, None, bound, precision, quote, start, sure, time.start, hour)
 

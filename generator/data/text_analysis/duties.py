@@ -53,7 +53,7 @@ _TASKS = {"giao", "phân công", "ủy quyền", "uỷ quyền", "chỉ định"
 _ASKED = {"đề nghị", "mời"}
 _TOGETHER = r"(?:sự )?(?:tham gia|phối hợp|vào cuộc|hỗ trợ|đồng hành)"
 _WITH = re.compile(
-    r"(?<!\w)(?:phối hợp(?:\s+(?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả))*(?:,? (?:cùng với|với|cùng|giữa))?|"
+    r"(?<!\w)(?:p/h(?: với)?|phối hợp(?:\s+(?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả))*(?:,? (?:cùng với|với|cùng|giữa))?|"
     rf"(?:có|với|cùng(?: với)?) {_TOGETHER}(?:,? (?:và )?{_TOGETHER})* của|cùng(?: với)?)[\s:]+$"
 )
 # After one of these words a name is an object, a possessor, a place or who did something.
@@ -76,6 +76,8 @@ _NARROW = re.compile(
 _TOLD_OF = re.compile(
     r"\s*(?:của|về|đã|bị|cho biết|nhấn mạnh|khẳng định|phát biểu|tham dự|trình|nêu|\))(?!\w)"
 )
+# To whom a letter goes; who must do what is in its text.
+_ADDRESSES = re.compile(r"\W*kính gửi\W")
 _MEETS = re.compile(
     r"(?:(?<!\w)(?:cùng )?(?:dự(?! án| thảo| toán| kiến| báo| phòng| trữ)|tham dự|tham gia)\W|theo (?:báo cáo|đánh giá|đề nghị)|báo cáo tại|tại (?:cuộc họp|hội nghị|buổi))"
 )
@@ -98,7 +100,9 @@ _DOES = re.compile(rf"\s*,?\s*(?:cũng )?(?:{VERBS})")
 _ADDRESSED = re.compile(r"\s*:(?!\w)")
 # "do Sở Tài chính trình" tells whose draft it is.
 _BY = re.compile(r"(?<!\w)do(?: đồng chí)?\W*$")
-_DRAFTS = re.compile(r"\s*(?:trình|tổ chức|soạn|ban hành|phát động|làm chủ đầu tư|quản lý)")
+_DRAFTS = re.compile(
+    r"\s*(?:trình|gửi|cung cấp|tổ chức|soạn|ban hành|phát động|làm chủ đầu tư|quản lý)"
+)
 _NEAR = 60
 _LONGEST_LINK = 120
 # Longer than the number of an item.
@@ -210,7 +214,7 @@ class _Paragraph:
         self.addressed = frozenset(addressed)
 
     def read(self) -> Duties:
-        for names in self.lists:
+        for names in () if _ADDRESSES.match(self.small) else self.lists:
             self._judge(names)
         heads = [one for one in self.lists if one.role and one.role != "coordinating"]
         stated: list[Duty] = []

@@ -55,7 +55,7 @@ _WORDS_OF_LETTERS = (
         "q quá hơn",
         "z hạn",
         "e hết",
-        "u đến tới",
+        "u đến tới sang",
         "s sau",
     ),
     *("i trong", "v vào", "f từ", "k kể", "= là", "d xong thành kiến dứt tất", "c cuối"),
@@ -94,7 +94,7 @@ _TIME = re.compile(
     rf"(?:(?P<count>[01])(?P<unit>[DWMQY])(?:/[01]?|[01])L|I@(?P<every>[01])(?P<units>[DWMQY])(?!0)|"
     rf"r(?P<each>[DMQYW])(?:[01]L)?)(?:{_POINT})?|K(?P<turn>[DWMQ])(?![0R]))|"
     rf"(?P<relative>(?<![D/])(?P<number>0(?:\(1+x)?|1{{1,2}})(?P<of>DjJ|[DWMY](?![0R])|H(?!0?m?S?,?(?:[Dr0T]))))(?!%)|"
-    rf"(?P<window>f(?P<first>{_DAY}|D?0|M0(?:/0)?)[u-]e?(?P<until>{_DAY}|{_MONTH})|(?P<from>D0)-(?P<to>{_DATE}))|"
+    rf"(?P<window>f(?:{_CLOCK},?)?(?P<first>{_DAY}|D?0|M0(?:/0)?)[u-]e?(?:{_CLOCK},?)?(?P<until>{_DAY}|{_MONTH})|(?P<from>D0)-(?P<to>{_DATE}))|"
     rf"(?P<day>{_DAY})|(?P<month>{_MONTH})|(?P<quarter>{_QUARTER})|(?P<year>Y0(?!-?0))"
 )
 _RUN = re.compile(rf"(?:{_CLOCK},?|{_WEEKDAY},?|[bnAlqzeuivkfdcp~G=o:(DPSWMt])*$")
@@ -174,6 +174,8 @@ class Words:
         word = self.words[index]
         if word.isdigit():
             return "0"
+        if word == "t" and self.words[index + 1 : index + 2] and self.words[index + 1].isdigit():
+            return "M"
         if word in _HOURS and index and self.words[index - 1].isdigit():
             return "H"
         if word in ".;!?…":

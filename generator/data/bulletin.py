@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from hashlib import blake2b
 from operator import attrgetter
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import Any, Generic, NamedTuple, Self, TypeVar, overload
 
 from pydantic import ValidationError
 
 from generator.data import conventions, publication, tracking
 from generator.data.edit_history import Edit
+from generator.data.matters import Case, Matters, Related
 from generator.data.model import (
     Agency,
     AgencyDuty,
@@ -269,6 +270,17 @@ class ResolvedDirective:
     named: tuple[Agency, ...]
     deadlines: tuple[BoundDeadline, ...]
     cited: tuple[DocumentRecord, ...]
+
+
+class Headline(NamedTuple):
+    """What lists say of a directive: its title, what names it beside that, its day, and whether it was taken back."""
+
+    title: str
+    kind: str
+    document: Document | None
+    held_on: date | None
+    day: date
+    is_withdrawn: bool
 
 
 def _carried_by(entry: Entry) -> dict[DocumentKey, Document]:
@@ -539,6 +551,36 @@ class Bulletin:
     @cached_property
     def _entry_by_id(self) -> Mapping[str, Entry]:
         return {entry.id: entry for entry in self.entries}
+
+    @_index
+    def headlines(self) -> Mapping[str, Headline]:
+        """What pages of other weeks say of each directive by its id: an edit of its week's others is none of it."""
+        return _Lazy(self._entry_by_id, self._headline)
+
+    def _headline(self, id_: str) -> Headline:
+        with tracking.paused():
+            directive, day = self._entry_by_id[id_].directive, self._entry_by_id[id_].day
+        named = directive.document, directive.held_on
+        return Headline(
+            directive.title, directive.kind, *named, day, directive.withdrawn is not None
+        )
+
+    @_index
+    def related(self) -> Mapping[str, Related | None]:
+        """The directives that belong to the matter of each one, by its id; of those without any there is none."""
+        return _Lazy(
+            self._entry_by_id, Matters(tuple(map(self._case, self.entries)), self.registry).of
+        )
+
+    def _case(self, entry: Entry) -> Case:
+        directive = entry.directive
+        earlier = (one.replaces.directive for one in directive.deadlines if one.replaces)
+        return Case(
+            *(entry.id, entry.day, directive.title, directive.topics),
+            carried=tuple(_carried_by(entry)),
+            cites=tuple((self.cited_key(entry, cite), cite) for cite in directive.cites),
+            extends=tuple(earlier),
+        )
 
     @_index
     def replacements(self) -> Mapping[tuple[str, int], BoundDeadline]:

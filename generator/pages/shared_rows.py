@@ -22,23 +22,6 @@ class DirectiveItem:
 
 
 @dataclass(frozen=True)
-class Addressee:
-    """An agency and the role that a quote gives it."""
-
-    link: Link
-    role: str
-
-
-@dataclass(frozen=True)
-class DutyItem:
-    """One passage that gives duties, the agencies with their roles, and a link to its paragraph."""
-
-    addressees: tuple[Addressee, ...]
-    quote: str
-    paragraph: Link
-
-
-@dataclass(frozen=True)
 class Due:
     """A deadline as a phrase, and the last day on which it can be met as ``2024-03-24``, "" if it has no date."""
 
@@ -50,12 +33,14 @@ class Due:
 class DeadlineItem:
     """A deadline, the bound agencies and their successors, the passage, and its directive.
 
+    ``look`` is the code of ``kind``, by which the theme tells final ones from others.
     ``via`` is the collective by which it binds the agency whose page lists it, else None. ``moves`` say which
     deadline it replaces and which one replaces it, each with a link to the directive of that.
     """
 
     due: Due
     kind: str
+    look: str
     agencies: tuple[Link, ...]
     quote: str
     paragraph: Link
@@ -75,18 +60,6 @@ def directive_item(bulletin: Bulletin, entry: Entry) -> DirectiveItem:
     )
 
 
-def duty_items(bulletin: Bulletin, entry: Entry) -> tuple[DutyItem, ...]:
-    """Return a directive's duties in the order of its text, one row for each passage."""
-    by_quote: dict[str, list[Addressee]] = {}
-    for duty in entry.directive.agencies:
-        link = links.agency(bulletin.registry.agencies[duty.agency])
-        by_quote.setdefault(duty.quote, []).append(Addressee(link, phrases.ROLES[duty.role]))
-    return tuple(
-        DutyItem(tuple(addressees), quote, links.paragraph(entry, quote))
-        for quote, addressees in by_quote.items()
-    )
-
-
 def due(annotation: Deadline) -> Due:
     """Return a deadline in words, with the day that tells how near it is."""
     last = conventions.last_day(annotation)
@@ -99,8 +72,9 @@ def deadline_item(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
     when = due(annotation)
     return DeadlineItem(
         due=replace(when, text=when.text[0].upper() + when.text[1:]),
-        kind=phrases.DEADLINE_KINDS[annotation.kind],
-        agencies=tuple(map(links.agency, deadline.agencies)),
+        kind=annotation.reader_label("kind"),
+        look=annotation.kind,
+        agencies=links.in_row(map(links.agency, deadline.agencies)),
         quote=annotation.quote,
         paragraph=links.paragraph(deadline.entry, annotation.quote),
         directive=directive_item(bulletin, deadline.entry),
@@ -120,6 +94,8 @@ def listed_deadline(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem
     registry = bulletin.registry
     return replace(
         deadline_item(bulletin, deadline),
-        agencies=tuple(links.agency_by_date(registry, agency) for agency in deadline.agencies),
+        agencies=links.in_row(
+            links.agency_by_date(registry, agency) for agency in deadline.agencies
+        ),
         successions=succession.successions(registry, deadline.agencies),
     )

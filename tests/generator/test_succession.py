@@ -125,8 +125,8 @@ def text(path: str) -> str:
             3,
             ["[Ủy ban huyện Thử](../co-quan/huyen-thu.md)"],
             [
-                "Ủy ban huyện Thử hoạt động đến hết ngày 30/6/2025",
                 "Ủy ban huyện Đôi nay là [4 cơ quan kế tục](../co-quan/huyen-doi.md) từ ngày 01/7/2025",
+                "Sau ngày 30/6/2025 không còn: Ủy ban huyện Thử",
             ],
         ),
         (4, ["[Xã A](../co-quan/xa-a.md)", "[Ban Cuối](../co-quan/ban-cuoi.md)"], []),
@@ -205,7 +205,7 @@ def test_lists_of_several_years_tell_namesakes_apart_and_name_successors() -> No
         assert "[Sở Tiền Thử (đến hết ngày 28/02/2025)](../co-quan/tai-chinh-cu.md)" in page
         assert "[Sở Tiền Thử (từ ngày 01/3/2025)](../co-quan/tai-chinh-moi.md)" in page
         assert "Sở Cũ nay là [Sở Mới](../co-quan/so-moi.md) từ ngày 01/3/2025" in page
-        assert "Ủy ban huyện Thử hoạt động đến hết ngày 30/6/2025" in page
+        assert "Sau ngày 30/6/2025 không còn: Ủy ban huyện Thử" in page
     documents = text("van-ban/2025.md")
     assert "của [Sở Tiền Thử (đến hết ngày 28/02/2025)]" in documents
     assert "của [Ủy ban huyện Thử](" in documents

@@ -96,7 +96,7 @@ class CommonView:
 class AgencyView:
     """A page of an agency: its first one, or that of a year, a quarter or a month.
 
-    ``ahead``, ``newest`` and ``documents`` are on the first page only, which shows the newest year in short.
+    ``ahead``, ``newest``, ``successions`` and ``documents`` are on the first page only, which shows the newest year in short.
     ``duties`` counts the own duties of the time that the page is about; ``roles`` has them, or else ``parts``
     says which pages do.
     """
@@ -106,6 +106,7 @@ class AgencyView:
     facts: tuple[Fact, ...]
     note: str
     ahead: AheadView | None
+    successions: tuple[Succession, ...]
     deadlines: tuple[DeadlineItem, ...]
     duties: int
     newest: tuple[AgencyDutyItem, ...]
@@ -206,6 +207,7 @@ def _first(bulletin: Bulletin, subject: _Subject, parts: Parts) -> Page:
         facts=tuple(_facts(bulletin.registry, agency)),
         note=agency.note or "",
         ahead=ahead,
+        successions=_successions_beside(bulletin, agency),
         deadlines=tuple(row for row in view.deadlines if row not in ahead.own),
         common=_common(bulletin, subject, year.year, _MOST_COMMON),
         documents=tuple(documents[:_MOST_DOCUMENTS]),
@@ -290,6 +292,7 @@ def _view(bulletin: Bulletin, subject: _Subject, part: Part, duties: list[Duty])
         facts=tuple(_successions(bulletin.registry, agency)),
         note="",
         ahead=None,
+        successions=(),
         deadlines=_deadlines(bulletin, agency, part) if duties else (),
         duties=len(duties),
         newest=(),
@@ -373,6 +376,14 @@ def _ahead(bulletin: Bulletin, agency: Agency) -> AheadView:
     )
 
 
+def _successions_beside(bulletin: Bulletin, agency: Agency) -> tuple[Succession, ...]:
+    """Return what became of those whom the nearest deadlines bind with the agency: the top tells of its own heirs."""
+    deadlines = bulletin.upcoming_by_agency.get(agency.id, ())
+    own = [deadline for deadline in deadlines if deadline.names(agency)][:_MOST_AHEAD]
+    others = (one for deadline in own for one in deadline.agencies if one.id != agency.id)
+    return succession.successions(bulletin.registry, others)
+
+
 def _deadlines(bulletin: Bulletin, agency: Agency, part: Part) -> tuple[DeadlineItem, ...]:
     """Return the own deadlines of a part's directives."""
     return tuple(
@@ -383,30 +394,29 @@ def _deadlines(bulletin: Bulletin, agency: Agency, part: Part) -> tuple[Deadline
 
 
 def _deadline(bulletin: Bulletin, agency: Agency, deadline: BoundDeadline) -> DeadlineItem:
-    """Return a deadline's row, without the agency's own successors: the top of its page names them."""
-    item, registry = shared_rows.listed_deadline(bulletin, deadline), bulletin.registry
-    others = [bound for bound in deadline.agencies if bound.id != agency.id]
+    """Return a deadline's row, with the collective by which it binds the agency unless it names it."""
     via = None
     if not deadline.names(agency):
+        is_member = bulletin.registry.is_member
         day = deadline.entry.day
-        collectives = (other for other in others if registry.is_member(agency, other, day))
+        collectives = (one for one in deadline.agencies if is_member(agency, one, day))
         via = next(map(links.agency, collectives), None)
-    return replace(item, successions=succession.successions(registry, others), via=via)
+    return replace(shared_rows.listed_deadline(bulletin, deadline), via=via)
 
 
 def _roles(
     bulletin: Bulletin, own: list[Duty]
 ) -> Iterator[tuple[str, str, tuple[AgencyDutyItem, ...]]]:
-    for role, heading in phrases.ROLE_HEADINGS.items():
+    for role, (anchor, heading) in phrases.ROLE_HEADINGS.items():
         rows = tuple(_item(bulletin, duty) for duty in own if duty.annotation.role == role)
         if rows:
-            yield text.slug(heading), heading, rows
+            yield anchor, heading, rows
 
 
 def _item(bulletin: Bulletin, duty: Duty) -> AgencyDutyItem:
     return AgencyDutyItem(
         directive=shared_rows.directive_item(bulletin, duty.entry),
-        role=phrases.ROLES[duty.annotation.role],
+        role=duty.annotation.reader_label("role"),
         quote=duty.annotation.quote,
         paragraph=links.paragraph(duty.entry, duty.annotation.quote),
         deadlines=tuple(_due(bulletin, [duty])),

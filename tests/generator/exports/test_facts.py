@@ -54,7 +54,12 @@ FURNITURE = {
     "DeadlineItem.moves",
     "DeadlineItem.paragraph",
     "Due.until",
+    "DeadlineItem.look",
+    "DirectiveView.more_related",
     "DutyItem.paragraph",
+    "RelatedItem.link",
+    "RelatedItem.reference",
+    "RelatedItem.why",
     "Succession.verb",
     "HomeView.counts",
     "HomeView.since",
@@ -84,6 +89,7 @@ ELSEWHERE = {
     r"\.citations\[\d+\]\.text_url$": "van-ban/",
     # An entry names the directives that cite its document by their numbers or, without one, by their titles.
     r"^van-ban/.*\.cited_by\[\d+\]\.(?:title|reference|directed_by_text)$": "chi-dao/",
+    r"^chi-dao/.*\.cited_by\[\d+\]\.directed_by_text$": "chi-dao/",
     r"\.(?:items\[\d+\]|directive)\.day$": "chi-dao/",
     # Common duties are on the pages of collectives; test_agency_pages holds that each is on the right ones.
     r"^co-quan/.*\.(?:items|deadlines)\[": "co-quan/",

@@ -272,6 +272,19 @@ class ResolvedDirective:
     cited: tuple[DocumentRecord, ...]
 
 
+class AgencyCounts(NamedTuple):
+    """How many directives give an agency a duty by its name, and how many more through a collective; its documents."""
+
+    own: int = 0
+    common: int = 0
+    issued: int = 0
+
+    @property
+    def given(self) -> int:
+        """How many directives give the agency a duty."""
+        return self.own + self.common
+
+
 class Headline(NamedTuple):
     """What lists say of a directive: its title, what names it beside that, its day, and whether it was taken back."""
 
@@ -501,9 +514,21 @@ class Bulletin:
         }
 
     @_index
-    def directive_counts(self) -> Mapping[str, int]:
-        """How many directives give an agency a duty, in its name or that of a collective, by the agency's id."""
-        return Counter(agency_id for entry in self.entries for agency_id in self._addressed(entry))
+    def agency_counts(self) -> Mapping[str, AgencyCounts]:
+        """What directives there are for and of each agency, by its id."""
+        return self.counted(self.entries)
+
+    def counted(self, entries: Iterable[Entry]) -> Mapping[str, AgencyCounts]:
+        """Return what some directives are for and of each agency, by its id."""
+        named, bound, issued = Counter[str](), Counter[str](), Counter[str]()
+        for entry in entries:
+            named.update(conventions.addressed(entry.directive))
+            bound.update(self.addressed(entry))
+            issued.update(document.issuer for document in conventions.documents(entry.directive))
+        return {
+            id_: AgencyCounts(named[id_], bound[id_] - named[id_], issued[id_])
+            for id_ in dict.fromkeys((*bound, *issued))
+        }
 
     @_index
     def changed_of_agency(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -512,7 +537,7 @@ class Bulletin:
             (agency_id, entry)
             for entry in self.entries
             if entry.is_changed
-            for agency_id in sorted(self._addressed(entry))
+            for agency_id in sorted(self.addressed(entry))
         )
 
     @_index
@@ -822,7 +847,7 @@ class Bulletin:
     def _bound(self, deadline: BoundDeadline) -> set[str]:
         return self._with_members(deadline.agencies, deadline.entry.day)
 
-    def _addressed(self, entry: Entry) -> set[str]:
+    def addressed(self, entry: Entry) -> set[str]:
         """Return the ids of the agencies with a duty in a directive, in their name or that of a collective."""
         named = (self.registry.agencies[id_] for id_ in conventions.addressed(entry.directive))
         return self._with_members(named, entry.day)

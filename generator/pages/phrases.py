@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from generator.data import conventions
-from generator.data.bulletin import Entry, Headline
+from generator.data.bulletin import AgencyCounts, Entry, Headline
 from generator.data.matters import Tie
 from generator.data.model import (
     Agency,
@@ -23,7 +23,7 @@ from generator.data.model import (
 )
 from generator.data.model.fields import FILE_TYPES
 from generator.data.registry import Registry
-from generator.language import dates, document_number
+from generator.language import dates, document_number, text
 
 # The headings of an agency's duties with their anchors, which are published and outlive words.
 ROLE_HEADINGS = {
@@ -79,7 +79,7 @@ NO_BULLETIN = "Tuần này không có bản tin."
 
 def contents(week: Week) -> str:
     """Say how much a week's bulletin has, within a sentence."""
-    return f"{len(week.directives)} nội dung" if week.directives else "không có bản tin"
+    return f"{len(week.directives)} chỉ đạo" if week.directives else "không có bản tin"
 
 
 def week_title(week: Week) -> str:
@@ -109,6 +109,20 @@ def reference_of(directive: Directive | Headline) -> str:
     if directive.kind == "meeting" and directive.held_on:
         return f"Cuộc họp ngày {dates.short(directive.held_on)}"
     return KINDS[directive.kind]
+
+
+def by_which_name(counts: AgencyCounts) -> str:
+    """Return by which name an agency was given duties: “3 đích danh, 4 chung”."""
+    told = {"đích danh": counts.own, "chung": counts.common}
+    return ", ".join(f"{text.grouped(count)} {name}" for name, count in told.items() if count)
+
+
+def agency_counts(counts: AgencyCounts) -> str:
+    """Return the directives that give an agency duties and the documents that it issued, in numbers with words."""
+    given = f"{text.grouped(counts.given)} việc được giao ({by_which_name(counts)})"
+    issued = f"{text.grouped(counts.issued)} văn bản ban hành"
+    told = (given if counts.given else "", issued if counts.issued else "")
+    return " · ".join(filter(None, told))
 
 
 def dated_reference(headline: Headline) -> str:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from generator.data import conventions
 from generator.data.bulletin import BoundDeadline, Bulletin, Entry
 from generator.data.model import Deadline
-from generator.pages import links, phrases, succession
+from generator.pages import links, phrases
 from generator.pages.page import Link
-from generator.pages.succession import Succession
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Due:
 
 @dataclass(frozen=True)
 class DeadlineItem:
-    """A deadline, the bound agencies and their successors, the passage, and its directive.
+    """A deadline, the bound agencies, the passage, and its directive.
 
     ``look`` is the code of ``kind``, by which the theme tells final ones from others.
     ``via`` is the collective by which it binds the agency whose page lists it, else None. ``moves`` say which
@@ -45,7 +44,6 @@ class DeadlineItem:
     quote: str
     paragraph: Link
     directive: DirectiveItem
-    successions: tuple[Succession, ...] = ()
     via: Link | None = None
     moves: tuple[tuple[str, Link], ...] = ()
 
@@ -90,12 +88,6 @@ def _moves(bulletin: Bulletin, deadline: BoundDeadline) -> Iterator[tuple[str, L
 
 
 def listed_deadline(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
-    """Return a deadline's row for a list of several years: with periods of namesakes, and successors."""
-    registry = bulletin.registry
-    return replace(
-        deadline_item(bulletin, deadline),
-        agencies=links.in_row(
-            links.agency_by_date(registry, agency) for agency in deadline.agencies
-        ),
-        successions=succession.successions(registry, deadline.agencies),
-    )
+    """Return a deadline's row for a list of several years: with periods of namesakes."""
+    agencies = (links.agency_by_date(bulletin.registry, agency) for agency in deadline.agencies)
+    return replace(deadline_item(bulletin, deadline), agencies=links.in_row(agencies))

@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.data import conventions
-from generator.data.bulletin import BoundDeadline, Bulletin, Duty, by_year, last_update
+from generator.data.bulletin import (
+    BoundDeadline,
+    Bulletin,
+    Duty,
+    by_year,
+    last_update,
+)
 from generator.data.model import Agency
 from generator.data.registry import Registry
 from generator.language import dates, document_number, text
@@ -21,7 +27,7 @@ from generator.pages import (
     subscriptions,
     succession,
 )
-from generator.pages.listings import IndexRow, Part, PartRow, Parts
+from generator.pages.listings import Part, PartRow, Parts
 from generator.pages.page import Link, Page, Plan, Subscription
 from generator.pages.shared_rows import DeadlineItem, DirectiveItem, Due
 from generator.pages.succession import Succession
@@ -104,6 +110,7 @@ class AgencyView:
     title: str
     year: int
     facts: tuple[Fact, ...]
+    counts: str
     note: str
     ahead: AheadView | None
     successions: tuple[Succession, ...]
@@ -140,9 +147,12 @@ class _Subject:
 
 
 @dataclass(frozen=True)
-class AgencyRow(IndexRow):
-    """An agency in the index: its period, the number of its directives, and its successors."""
+class AgencyRow:
+    """An agency in the index: its period, the directives for it and of it in numbers, and its successors."""
 
+    link: Link
+    note: str
+    counts: str
     successions: tuple[Succession, ...]
 
 
@@ -183,17 +193,22 @@ def _index(bulletin: Bulletin) -> Page:
     registry, kinds = bulletin.registry, list(phrases.AGENCY_KINDS)
     groups: dict[str, list[AgencyRow]] = {}
     for agency in sorted(registry.agencies.values(), key=lambda one: kinds.index(one.kind)):
-        count = bulletin.directive_counts.get(agency.id, 0)
         link = links.agency_in_full(bulletin.registry, agency)
         followed = succession.successions(bulletin.registry, [agency])
         group = groups.setdefault(phrases.agency_kind(agency, registry.committee), [])
-        group.append(AgencyRow(link, agency.lifetime, count, followed))
+        group.append(AgencyRow(link, agency.lifetime, _counts(bulletin, agency), followed))
     view = AgenciesView(
         tuple((text.slug(heading), heading, tuple(rows)) for heading, rows in groups.items())
     )
     description = "Việc của từng cơ quan: được giao, chủ trì, phối hợp, và việc chung."
     crumbs = (links.HOME,)
     return Page(addresses.AGENCIES, "agencies", "Cơ quan", description, view, breadcrumbs=crumbs)
+
+
+def _counts(bulletin: Bulletin, agency: Agency) -> str:
+    """Return in numbers and words what directives there are for and of an agency; the statistics count the same."""
+    counts = bulletin.agency_counts.get(agency.id)
+    return phrases.agency_counts(counts) if counts else ""
 
 
 def _first(bulletin: Bulletin, subject: _Subject, parts: Parts) -> Page:
@@ -205,6 +220,7 @@ def _first(bulletin: Bulletin, subject: _Subject, parts: Parts) -> Page:
     view = replace(
         view,
         facts=tuple(_facts(bulletin.registry, agency)),
+        counts=_counts(bulletin, agency),
         note=agency.note or "",
         ahead=ahead,
         successions=_successions_beside(bulletin, agency),
@@ -290,6 +306,7 @@ def _view(bulletin: Bulletin, subject: _Subject, part: Part, duties: list[Duty])
         title=bulletin.registry.full_name(agency),
         year=part.year,
         facts=tuple(_successions(bulletin.registry, agency)),
+        counts="",
         note="",
         ahead=None,
         successions=(),

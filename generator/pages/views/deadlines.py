@@ -81,7 +81,7 @@ def _ahead(bulletin: Bulletin, of_years: tuple[Link, ...]) -> Page:
             listings.row_of_year(year, parts, addresses.recurring(year))
             for year, parts in recurring_years.items()
         ),
-        years=of_years,
+        years=tuple(link._replace(text=f"Xem cả {link.text.lower()}") for link in of_years),
     )
     return _page(bulletin, addresses.DEADLINES, view, [*shown, *recurring])
 

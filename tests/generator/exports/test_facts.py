@@ -31,6 +31,8 @@ SHARED = ("weeks.json", "abbreviations.json")
 # What a page says of itself and of other pages, not of the bulletin.
 FURNITURE = {
     "AgenciesView.groups",
+    "AgencyRow.counts",
+    "AgencyView.counts",
     "AheadView.all",
     "AheadView.since",
     "AgencyView.common_of_year",

@@ -58,6 +58,7 @@ _POINTS: Mapping[Bound, str] = {"before": "trước", "on_or_before": "chậm nh
 _UNITS = Within.meanings("unit")
 _CYCLES = Recurrence.meanings("every")
 _WEEKDAYS = Recurrence.meanings("weekday")
+WEEKDAYS = tuple(name[0].upper() + name[1:] for name in _WEEKDAYS.values())
 _LAST_DAY = 31
 _QUARTERS = ("I", "II", "III", "IV")
 
@@ -109,6 +110,12 @@ def reference_of(directive: Directive | Headline) -> str:
     if directive.kind == "meeting" and directive.held_on:
         return f"Cuộc họp ngày {dates.short(directive.held_on)}"
     return KINDS[directive.kind]
+
+
+def number(entry: Entry) -> str:
+    """Return the number of a directive's document or, without one, how it is referred to."""
+    document = entry.directive.document
+    return document.number if document else reference(entry)
 
 
 def by_which_name(counts: AgencyCounts) -> str:

@@ -72,8 +72,8 @@ def test_citation_is_copied_and_said(
     context = open_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(base_url + paths["directive"])
-    page.get_by_role("button", name="Chép trích dẫn").press("Enter")
-    expect(page.get_by_role("status")).to_have_text("Đã chép trích dẫn")
+    page.get_by_role("button", name="Sao chép trích dẫn").press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Đã sao chép trích dẫn")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.split() == (page.locator(".citation").text_content() or "").split()
 
@@ -83,7 +83,7 @@ def test_citation_is_selected_where_copying_is_refused(
 ) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined});")
     page.goto(base_url + paths["directive"])
-    page.get_by_role("button", name="Chép trích dẫn").press("Enter")
+    page.get_by_role("button", name="Sao chép trích dẫn").press("Enter")
     expect(page.get_by_role("status")).to_contain_text("Ctrl+C")
     assert page.evaluate("getSelection().toString().trim().length") > 0
 

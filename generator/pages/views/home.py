@@ -1,14 +1,15 @@
 """The home page: the newest week, the deadlines ahead, and the ways into the portal."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from generator.data.bulletin import BoundDeadline, Bulletin, last_update
 from generator.language import dates
-from generator.pages import addresses, links, phrases, shared_rows, subscriptions
+from generator.pages import addresses, links, phrases, shared_rows, subscriptions, succession
 from generator.pages.page import Link, Page, Plan
 from generator.pages.shared_rows import DeadlineItem, DirectiveItem
+from generator.pages.succession import Succession
 
 _MOST_DEADLINES, _MOST_RECURRING = 8, 3
 
@@ -28,6 +29,7 @@ class HomeView:
     since: str
     deadlines: tuple[DeadlineItem, ...]
     recurring: tuple[DeadlineItem, ...]
+    successions: tuple[Succession, ...]
     weeks: Link
     counts: tuple[tuple[Link, str], ...]
 
@@ -51,8 +53,9 @@ def _page(bulletin: Bulletin) -> Page:
             shared_rows.directive_item(bulletin, entry) for entry in bulletin.by_week[week.id]
         ),
         since=dates.short(bulletin.weeks[-1].starts_on),
-        deadlines=tuple(_deadline_now(bulletin, deadline) for deadline in upcoming),
-        recurring=tuple(_deadline_now(bulletin, deadline) for deadline in recurring),
+        deadlines=tuple(shared_rows.listed_deadline(bulletin, one) for one in upcoming),
+        recurring=tuple(shared_rows.listed_deadline(bulletin, one) for one in recurring),
+        successions=_until_now(bulletin, (*upcoming, *recurring)),
         weeks=links.WEEKS._replace(text="Tất cả các tuần"),
         counts=_sections(bulletin),
     )
@@ -80,8 +83,8 @@ def _sections(bulletin: Bulletin) -> tuple[tuple[Link, str], ...]:
     )
 
 
-def _deadline_now(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
-    """Return a deadline's row with those successions that took effect until the newest week."""
-    item = shared_rows.listed_deadline(bulletin, deadline)
-    until_now = tuple(change for change in item.successions if change.on <= bulletin.day)
-    return replace(item, successions=until_now)
+def _until_now(bulletin: Bulletin, deadlines: Iterable[BoundDeadline]) -> tuple[Succession, ...]:
+    """Return what became, until the newest week, of the agencies that some deadlines bind."""
+    agencies = (agency for deadline in deadlines for agency in deadline.agencies)
+    found = succession.successions(bulletin.registry, agencies)
+    return tuple(change for change in found if change.on <= bulletin.day)

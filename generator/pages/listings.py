@@ -113,13 +113,15 @@ class IndexView:
 class ListingView:
     """The directives of one list in one year or a part of it, by week, newest first.
 
-    ``parts`` says where the rows of a long year are; its first page then has the newest weeks only.
+    ``months`` are the anchors of the newest weeks of each month, with its name. ``parts`` says where the rows of a
+    long year are; its first page then has the newest weeks only.
     """
 
     title: str
     notes: tuple[str, ...]
     terms: tuple[str, ...]
     year: int | None
+    months: tuple[tuple[str, str], ...]
     weeks: tuple[tuple[Link, tuple[DirectiveItem, ...]], ...]
     parts: tuple[PartContents, ...]
     years: tuple[Link, ...]
@@ -330,11 +332,17 @@ def _view(
         notes=listing.notes,
         terms=listing.terms,
         year=year,
+        months=tuple(_months(shown)),
         weeks=_by_week(bulletin, shown),
         parts=(),
         years=(),
         total=total,
     )
+
+
+def _months(shown: list[Entry]) -> Iterator[tuple[str, str]]:
+    for (year, month), entries in groupby(shown, key=_month):
+        yield addresses.anchor(next(entries).week.id), phrases.month(year, month)
 
 
 def _newest(entries: list[Entry]) -> list[Entry]:

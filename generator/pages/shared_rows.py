@@ -13,11 +13,12 @@ from generator.pages.succession import Succession
 
 @dataclass(frozen=True)
 class DirectiveItem:
-    """A directive in a list."""
+    """A directive in a list; ``leaders`` are the names in ``directed_by``, or the committee's."""
 
     link: Link
     reference: str
     directed_by: str
+    leaders: tuple[str, ...]
     is_withdrawn: bool
 
 
@@ -67,10 +68,13 @@ class DeadlineItem:
 
 def directive_item(bulletin: Bulletin, entry: Entry) -> DirectiveItem:
     """Return a directive's row."""
+    registry, directors = bulletin.registry, conventions.directors(entry.directive)
+    names = tuple(registry.leaders[one.leader].name for one in directors)
     return DirectiveItem(
         link=links.directive(entry),
         reference=phrases.reference(entry),
-        directed_by=phrases.directed_by(entry.directive, bulletin.registry),
+        directed_by=phrases.directed_by(entry.directive, registry),
+        leaders=names or (registry.committee.short,),
         is_withdrawn=entry.is_withdrawn,
     )
 

@@ -43,6 +43,7 @@ FURNITURE = {
     "Chart.title",
     "DeadlinesView.since",
     "DeadlinesView.months",
+    "ListingView.months",
     "DeadlinesView.title",
     "DeadlinesView.undated",
     "DeadlinesView.years",

@@ -79,6 +79,12 @@ def directive_item(bulletin: Bulletin, entry: Entry) -> DirectiveItem:
     )
 
 
+def leading(bulletin: Bulletin, entry: Entry) -> list[Link]:
+    """Return links to the agencies that a directive has lead, each once, in the order of its text."""
+    ids = dict.fromkeys(duty.agency for duty in entry.directive.agencies if duty.role == "lead")
+    return [links.agency(bulletin.registry.agencies[id_]) for id_ in ids]
+
+
 def duty_items(bulletin: Bulletin, entry: Entry) -> tuple[DutyItem, ...]:
     """Return a directive's duties in the order of its text, one row for each passage."""
     by_quote: dict[str, list[Addressee]] = {}

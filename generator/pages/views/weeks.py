@@ -261,15 +261,14 @@ def _view(bulletin: Bulletin, week: Week, title: str, entries: Sequence[Entry]) 
 
 def _section(bulletin: Bulletin, entry: Entry, paragraphs: tuple[Prose, ...]) -> WeekSection:
     directive = entry.directive
-    leads = dict.fromkeys(duty.agency for duty in directive.agencies if duty.role == "lead")
-    agencies = [bulletin.registry.agencies[id_] for id_ in leads]
+    leads = shared_rows.leading(bulletin, entry)
     return WeekSection(
         anchor=addresses.anchor(directive.id),
         title=directive.title,
         item=shared_rows.directive_item(bulletin, entry),
         deadlines=() if entry.is_withdrawn else tuple(map(shared_rows.due, directive.deadlines)),
-        leads=tuple(map(links.agency, agencies[:_MOST_LEADS])),
-        more=len(agencies[_MOST_LEADS:]),
+        leads=tuple(leads[:_MOST_LEADS]),
+        more=len(leads[_MOST_LEADS:]),
         paragraphs=tuple((each, each.text in directive.headings) for each in paragraphs),
         withdrawn=phrases.withdrawal(directive),
         changes=phrases.changes(directive),

@@ -57,7 +57,6 @@ FURNITURE = {
     "Due.until",
     "DutyItem.paragraph",
     "Succession.verb",
-    "HomeView.counts",
     "HomeView.since",
     "HomeView.site_title",
     "HomeView.weeks",

@@ -18,8 +18,7 @@ from generator.pages.shared_rows import DirectiveItem
 
 Years = Mapping[int, list[Entry]]
 
-# Most rows of a list's page, headings of weeks among them: they take twelve screens of 1,000 pixels in a window of
-# 1,280.
+# Most rows of a list's page, headings of weeks among them: well below twelve screens in a window of 1,280 by 800.
 MOST_ROWS = 110
 # What the first page of a list shows of its newest year if that is long.
 _MOST_NEWEST = 40

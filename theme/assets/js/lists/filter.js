@@ -42,7 +42,6 @@ export function startFilter(panel) {
   let found = [];
 
   count.setAttribute("role", "status");
-  panel.append(form, count, take, results);
 
   /* Addresses in the data may be whole: the site may also be read elsewhere, as a preview or a copy. */
   function read(file) {
@@ -135,6 +134,7 @@ export function startFilter(panel) {
   }
 
   async function start() {
+    panel.append(form, count, take, results);
     count.textContent = "Đang tải…";
     const chosen = new URLSearchParams(window.location.search);
     const index = await read(address).catch(() => ({}));

@@ -12,7 +12,7 @@ from generator.pages import addresses, links, phrases, shared_rows, subscription
 from generator.pages.page import Link, Page, Picture, Plan
 from generator.pages.shared_rows import DeadlineItem, DirectiveItem, Due
 
-_MOST_DEADLINES, _MOST_RECURRING, _MOST_HIGHLIGHTS = 8, 3, 4
+_MOST_DEADLINES, _MOST_RECURRING, _MOST_HIGHLIGHTS = 6, 2, 4
 
 
 @dataclass(frozen=True)

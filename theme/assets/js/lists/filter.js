@@ -140,7 +140,7 @@ export function startFilter(panel) {
     const index = await read(address).catch(() => ({}));
     const years = (index.parts ?? []).map(({ year }) => `${year}`);
     const shown = /\/(?:nam-)?(\d{4})\//.exec(window.location.pathname)?.[1];
-    if (!chosen.has("nam")) chosen.set("nam", years.includes(shown) ? shown : (years[0] ?? EVERY));
+    if (!chosen.get("nam")) chosen.set("nam", years.includes(shown) ? shown : (years[0] ?? EVERY));
     await ask(chosen);
   }
 

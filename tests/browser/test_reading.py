@@ -99,6 +99,9 @@ def test_each_directive_of_a_week_has_its_link(
         assert link.get_attribute("href") == content.get_attribute("href")
         title = " ".join((content.text_content() or "").split())
         expect(link).to_have_accessible_name(f"Liên kết mục này: {title}")
+    contents.nth(4).click()
+    expect(contents.nth(4)).to_have_attribute("aria-current", "true")
+    expect(page.locator(".contents [aria-current]")).to_have_count(1)
 
 
 def test_a_lost_reader_is_led_on(browser: Browser, server_url: str) -> None:

@@ -1,3 +1,4 @@
+import { startContents } from "./contents.js";
 import { startControls } from "./controls.js";
 import { startCopy } from "./copy.js";
 import { startDisclosure } from "./disclosure.js";
@@ -5,6 +6,7 @@ import { startPermalink } from "./permalink.js";
 import "./search/shortcut.js";
 
 document.querySelectorAll(".controls").forEach(startControls);
+document.querySelectorAll(".contents").forEach(startContents);
 document.querySelectorAll(".toggle").forEach(startDisclosure);
 document.querySelectorAll(".citation").forEach(startCopy);
 document.querySelectorAll('[data-kind="week"] h2[id]').forEach(startPermalink);

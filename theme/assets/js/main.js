@@ -2,9 +2,11 @@ import { startControls } from "./controls.js";
 import { startCopy } from "./copy.js";
 import { startDisclosure } from "./disclosure.js";
 import { startPermalink } from "./permalink.js";
+import { startSearchBox } from "./search/box.js";
 import "./search/shortcut.js";
 
 document.querySelectorAll(".controls").forEach(startControls);
+document.querySelectorAll(".search-form").forEach(startSearchBox);
 document.querySelectorAll(".toggle").forEach(startDisclosure);
 document.querySelectorAll(".citation").forEach(startCopy);
 document.querySelectorAll('[data-kind="week"] h2[id]').forEach(startPermalink);

@@ -1,0 +1,5 @@
+/** What assistive technology is told of a field with suggestions, before there are any. */
+export function asCombobox(input) {
+  const told = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false" };
+  for (const [name, value] of Object.entries(told)) input.setAttribute(name, value);
+}

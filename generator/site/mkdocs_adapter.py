@@ -39,6 +39,7 @@ from generator.data.portal import (
 )
 from generator.data.yaml_source import MAX_BYTES
 from generator.pages import addresses, feedback, render
+from generator.pages.template_code import TemplateCode
 from generator.site import files, qr_code, stylesheet
 from generator.site.files import Layout
 from generator.site.markdown_html import Links, anchors, converted
@@ -50,6 +51,7 @@ _EPOCH = "SOURCE_DATE_EPOCH"
 _TEMPLATE = "main.html"
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _MATERIAL = "assets/stylesheets/main.*.min.css"
+_CODE = TemplateCode()
 
 
 _OF_THE_THEME = (TemplateError, InvalidScript, OSError)
@@ -159,6 +161,7 @@ class Session:
             self._env.globals["committee"] = committee
             self._env.trim_blocks = True
             self._env.add_extension(_Unindented)
+            self._env.bytecode_cache = _CODE
             self._theme = ThemeAssets(layout.theme, self._stylesheet(layout, by_hand))
             self._env.globals["asset"] = self._theme.address
             self._env.globals["qr_code"] = qr_code.picture

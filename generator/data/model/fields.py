@@ -10,6 +10,7 @@ import re
 import typing
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -79,6 +80,11 @@ def marks(field: FieldInfo) -> Mapping[str, Any]:
     return _marks_in(field.annotation) | (extra if isinstance(extra, dict) else {})
 
 
+@cache
+def _marks_of(record: type["Record"], name: str) -> Mapping[str, Any]:
+    return marks(record.model_fields[name])
+
+
 def is_prose(field: FieldInfo) -> bool:
     """Tell whether a field holds running text: no id, number, address, file name or choice."""
     return (
@@ -131,26 +137,27 @@ class Record(BaseModel):
     @classmethod
     def short_label(cls, name: str) -> str:
         """Return a field's short label, or the label of a field that has none."""
-        label: str = marks(cls.model_fields[name]).get("x-short", cls.label(name))
+        label: str = _marks_of(cls, name).get("x-short", cls.label(name))
         return label
 
     @classmethod
     def reader_labels(cls, name: str) -> Mapping[str, str]:
         """Return how pages name each choice of a field; empty if they do not show the choice."""
-        labels: Mapping[str, str] = marks(cls.model_fields[name]).get("x-reader-labels", {})
+        labels: Mapping[str, str] = _marks_of(cls, name).get("x-reader-labels", {})
         return labels
 
     @classmethod
     def meanings(cls, name: str) -> Mapping[str, str]:
         """Return what each choice of a field means; empty if it has no fixed choices."""
-        meanings: Mapping[str, str] = marks(cls.model_fields[name]).get("x-choices", {})
+        meanings: Mapping[str, str] = _marks_of(cls, name).get("x-choices", {})
         return meanings
 
     @classmethod
     def shown_to_readers(cls) -> tuple[str, ...]:
         """Return the keys that pages show to readers, in the order of ``key_order``."""
-        fields = cls.model_fields
-        return tuple(key for key in cls.key_order() if not marks(fields[key]).get("x-editors-only"))
+        return tuple(
+            key for key in cls.key_order() if not _marks_of(cls, key).get("x-editors-only")
+        )
 
     @classmethod
     def key_order(cls) -> tuple[str, ...]:

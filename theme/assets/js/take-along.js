@@ -14,7 +14,6 @@ export function startPageTools(place) {
   /* Telephones have it among the device's own ways. */
   const ways = share.length > 0 && window.matchMedia("(pointer: coarse)").matches ? share : [zalo, ...share];
   place.append(button("In trang", () => window.print()), copyButton("Chép liên kết", () => copy(url, link, "liên kết")), ...ways);
-  place.hidden = false;
 }
 
 function button(words, onClick) {

@@ -4,11 +4,10 @@
  *
  * @typedef {{text: string, kind?: string, href?: string}} Suggestion a page, or without `href` a query
  */
-import { asCombobox } from "./combobox-role.js";
+import { asCombobox, LIST } from "./combobox-role.js";
 import { element } from "./view.js";
 
 const PAUSE = 120;
-const LIST = "khung-goi-y";
 
 /**
  * @param {HTMLInputElement} input
@@ -26,10 +25,11 @@ export function startCombobox(input, { suggest, onQuery, onLeave = () => {}, foo
   let active = -1;
   let turn = 0;
   let timer = 0;
+  /* Who has heard it once knows. */
+  let advice = ". Nhấn phím mũi tên xuống để chọn.";
 
   box.append(panel, spoken);
   asCombobox(input);
-  input.setAttribute("aria-controls", LIST);
 
   function show() {
     list.replaceChildren(...suggestions.map(option));
@@ -64,8 +64,8 @@ export function startCombobox(input, { suggest, onQuery, onLeave = () => {}, foo
     if (asked !== turn || document.activeElement !== input) return;
     suggestions = found;
     show();
-    const count = suggestions.length;
-    spoken.textContent = count > 0 ? `${count} gợi ý. Nhấn phím mũi tên xuống để chọn.` : "";
+    spoken.textContent = suggestions.length > 0 ? `${suggestions.length} gợi ý${advice}` : "";
+    if (suggestions.length > 0) advice = "";
   }
 
   function choose(place, isApart = false) {

@@ -8,9 +8,10 @@ from functools import partial
 from generator.data import conventions
 from generator.data.bulletin import BoundDeadline, Bulletin, Entry, last_update
 from generator.language import dates
-from generator.pages import addresses, links, phrases, shared_rows, subscriptions
+from generator.pages import addresses, links, phrases, shared_rows, subscriptions, succession
 from generator.pages.page import Link, Page, Picture, Plan
 from generator.pages.shared_rows import DeadlineItem, DirectiveItem, Due
+from generator.pages.succession import Succession
 
 _MOST_DEADLINES, _MOST_RECURRING, _MOST_HIGHLIGHTS = 6, 2, 4
 
@@ -43,6 +44,7 @@ class HomeView:
     since: str
     deadlines: tuple[DeadlineItem, ...]
     recurring: tuple[DeadlineItem, ...]
+    successions: tuple[Succession, ...]
     weeks: Link
 
 
@@ -67,8 +69,9 @@ def _page(bulletin: Bulletin) -> Page:
         caption=(image and image.caption) or "",
         directives=tuple(shared_rows.directive_item(bulletin, entry) for entry in entries),
         since=dates.short(bulletin.weeks[-1].starts_on),
-        deadlines=tuple(_deadline_now(bulletin, deadline) for deadline in upcoming),
-        recurring=tuple(_deadline_now(bulletin, deadline) for deadline in recurring),
+        deadlines=tuple(shared_rows.listed_deadline(bulletin, one) for one in upcoming),
+        recurring=tuple(shared_rows.listed_deadline(bulletin, one) for one in recurring),
+        successions=_until_now(bulletin, (*upcoming, *recurring)),
         weeks=links.WEEKS._replace(text="Tất cả các tuần"),
     )
     return Page(
@@ -107,8 +110,8 @@ def _next_dues(entries: Iterable[Entry]) -> Iterator[tuple[date, Entry, Due]]:
                 yield day, entry, replace(due, text=due.text[0].upper() + due.text[1:])
 
 
-def _deadline_now(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
-    """Return a deadline's row with those successions that took effect until the newest week."""
-    item = shared_rows.listed_deadline(bulletin, deadline)
-    until_now = tuple(change for change in item.successions if change.on <= bulletin.day)
-    return replace(item, successions=until_now)
+def _until_now(bulletin: Bulletin, deadlines: Iterable[BoundDeadline]) -> tuple[Succession, ...]:
+    """Return what became, until the newest week, of the agencies that some deadlines bind."""
+    agencies = (agency for deadline in deadlines for agency in deadline.agencies)
+    found = succession.successions(bulletin.registry, agencies)
+    return tuple(change for change in found if change.on <= bulletin.day)

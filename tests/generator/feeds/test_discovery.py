@@ -40,7 +40,7 @@ def test_opensearch_keeps_the_limits_of_its_specification() -> None:
 
 
 def test_opensearch_needs_a_published_address() -> None:
-    assert set(discovery.files(LOCAL, "tỉnh")) == {"robots.txt"}
+    assert set(discovery.files(LOCAL, "tỉnh")) == {"robots.txt", "site.webmanifest"}
 
 
 @pytest.mark.parametrize("setting", [None, "", "cong-thu"])

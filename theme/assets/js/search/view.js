@@ -53,6 +53,13 @@ export function pageLinks(pages, root) {
   return [element("ul", { className: "search-pages" }, ...items)];
 }
 
+/** Feeds of what is chosen. @param {{address: string, name: string}[]} feeds @param {URL} root */
+export function feedLine(feeds, root) {
+  if (feeds.length === 0) return [];
+  const links = feeds.map(({ address, name }) => element("a", { href: new URL(address, root).href, type: "application/atom+xml" }, name));
+  return [note("Nhận tin mới (RSS) theo: ", ...links.flatMap((link, place) => (place > 0 ? ["; ", link] : [link])))];
+}
+
 export function progressLine(text) {
   const line = element("p", { className: "search-progress", hidden: true }, text);
   return Object.assign(line, {

@@ -75,7 +75,9 @@ def test_each_document_has_its_entry_and_knows_who_cites_it() -> None:
     listed = pages["van-ban/2024.md"]
     assert listed.index("Công văn số 1/VP-THU") < listed.index("Kế hoạch số 7/KH-THU")
     assert listed.count("Nguyễn Văn Thử; Trần Thị Mẫu") == 2
-    assert "Được dẫn trong: [Chỉ đạo thử số 2]" in pages[f"chi-dao/{ID}.md"]
+    course = pages[f"chi-dao/{ID}.md"].split("## Diễn biến")[1]
+    assert "[Chỉ đạo thử số 2](2024-2-vp-thu.md)" in course
+    assert "triển khai" in course
     assert f"({ID}.md)" in pages["chi-dao/2024-2-vp-thu.md"]
 
 

@@ -57,7 +57,7 @@ function ofDuty(duty, deadlines, now, via) {
   row.note.push(duty.role_text, via ? `giao chung ${via.name}` : "", due);
   Object.assign(row.cells, { "Vai trò": duty.role_text, "Giao cho": via?.name ?? "", Hạn: due, "Câu văn": duty.quote });
   Object.assign(row.facets, {
-    "vai-tro": [[duty.role, duty.role_text]],
+    "vai-tro": named([duty.role_text]),
     giao: [via ? ["chung", "giao chung"] : ["dich-danh", "đích danh"]],
     han: nearness(days, now),
   });
@@ -98,7 +98,7 @@ export function deadlines(file, _read, now) {
     row.note = [due.text, due.kind_text, agencies, due.directive.reference];
     Object.assign(row.cells, { Hạn: due.text, "Ngày cuối": days[0] ?? "", "Loại hạn": due.kind_text });
     Object.assign(row.cells, { "Cơ quan": agencies, "Câu văn": due.quote });
-    Object.assign(row.facets, { "co-quan": bound, loai: [[due.kind, due.kind_text]], han: nearness(days, now) });
+    Object.assign(row.facets, { "co-quan": bound, loai: named([due.kind_text]), han: nearness(days, now) });
     return row;
   });
 }

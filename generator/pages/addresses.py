@@ -126,6 +126,11 @@ def deadlines(year: int) -> str:
     return f"thoi-han/{year}.md"
 
 
+def deadline_month(year: int, month: int) -> str:
+    """The calendar of a month's deadlines: thoi-han/lich/2024-03.md."""
+    return f"thoi-han/lich/{year}-{month:02}.md"
+
+
 def recurring(year: int) -> str:
     """The recurring duties given in one year."""
     return f"thoi-han/dinh-ky/{year}.md"
@@ -198,6 +203,6 @@ RESERVED = frozenset(
         *SECTIONS,
         *(path.split("/")[0].removesuffix(".md") for path in _OF_A_KIND),
         *("api", "assets", "bien-tap", "pagefind"),
-        *("404.html", "danh-gia.txt", "robots.txt", "sitemap.xml"),
+        *("404.html", "build-info.json", "danh-gia.txt", "robots.txt", "sitemap.xml"),
     }
 )

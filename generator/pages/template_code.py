@@ -1,6 +1,5 @@
 """What templates were compiled to in this process, so that the next build compiles only those that changed."""
 
-
 from typing import TYPE_CHECKING
 
 from jinja2.bccache import Bucket, BytecodeCache

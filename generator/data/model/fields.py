@@ -60,17 +60,20 @@ def choices(
     reader_labels: Mapping[str, str] | None = None,
     before: str = "",
     published_as: Mapping[str, str] | None = None,
+    as_quoted: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Any:  # noqa: ANN401 - as pydantic's Field
     """Return the description and marks of a field of fixed choices; ``before`` begins the description.
 
     ``meanings`` explain each choice to editors. ``reader_labels`` replace some of them on pages for
-    readers; without them (None) pages do not show the choice by itself. ``published_as`` gives choices that
+    readers; without them (None) pages do not show the choice by itself. ``as_quoted`` has, for some choices, words
+    that take the place of the reader label where the record's quote has them. ``published_as`` gives choices that
     came later the one that stands for them where the API promised that there would be no more.
     """
     listed = "; ".join(f"{value}: {meaning}" for value, meaning in meanings.items())
     labels = {} if reader_labels is None else {**meanings, **reader_labels}
     marked: dict[str, Any] = {"x-choices": dict(meanings), "x-reader-labels": labels}
     marked |= {"x-published-as": dict(published_as)} if published_as else {}
+    marked |= {"x-as-quoted": dict(as_quoted)} if as_quoted else {}
     return Field(description=f"{before}{listed}.", json_schema_extra=marked)
 
 
@@ -145,6 +148,14 @@ class Record(BaseModel):
         """Return how pages name each choice of a field; empty if they do not show the choice."""
         labels: Mapping[str, str] = _marks_of(cls, name).get("x-reader-labels", {})
         return labels
+
+    def reader_label(self, name: str) -> str:
+        """Return how pages name the choice of a field: with the word of the record's quote, if it is one of several."""
+        mark, choice = marks(type(self).model_fields[name]), getattr(self, name)
+        said: tuple[str, ...] = mark.get("x-as-quoted", {}).get(choice, ())
+        quote = getattr(self, "quote", "").lower()
+        found = {quote.find(word): word for word in said if word in quote}
+        return found[min(found)] if found else str(mark["x-reader-labels"][choice])
 
     @classmethod
     def meanings(cls, name: str) -> Mapping[str, str]:

@@ -1,7 +1,8 @@
 """Everything that a directive's body says, paragraph by paragraph."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -12,6 +13,7 @@ from generator.data.text_analysis import (
     citations,
     deadlines,
     duties,
+    leftovers,
     reported,
     shares,
     tables,
@@ -38,11 +40,15 @@ class StatedDuty:
 
 @dataclass(frozen=True)
 class LimitWithAgencies:
-    """A time limit, its paragraph, counted from 0, and the agencies of its clause."""
+    """A time limit, its paragraph, counted from 0, and the agencies of its clause.
+
+    ``names_others`` tells that its words name a body that the registry lacks.
+    """
 
     limit: Limit
     paragraph: int
     agencies: tuple[Agency, ...]
+    names_others: bool
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class Place:
     ``paragraph`` counts from 0, ``start`` is a character offset in it.
     """
 
-    kind: Literal["agency", "body", "time", "amount"]
+    kind: Literal["agency", "body", "time", "amount", "document"]
     words: str
     paragraph: int
     start: int
@@ -93,6 +99,7 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
     stated: list[StatedDuty] = []
     bounds: list[LimitWithAgencies] = []
     places: list[Place] = []
+    passed: list[Place] = []
     addressed: tuple[Agency, ...] = ()
     rows = tables.rows(paragraphs)
     for index, paragraph in enumerate(paragraphs):
@@ -106,21 +113,41 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
             of_paragraph = duties.duties(
                 paragraph, names, is_opening=index == 0, addressed=addressed
             )
-        if paragraph.endswith(":"):
+        if paragraph.endswith(":") or of_paragraph.is_heading_of(paragraph):
             addressed = of_paragraph.bound_at(len(paragraph))
+        passed += [
+            Place("agency", one.name, index, one.start, one.agency) for one in of_paragraph.passed
+        ]
         stated += [StatedDuty(duty, index) for duty in of_paragraph.duties]
         known = [(cited.start, cited.end) for cited in cites[index]]
         due = [(cell.start, cell.end) for cell in cells if cell.column == "due"]
-        limits, times = deadlines.times(paragraph, day, known, names.mentions(paragraph), due)
+        mentions = names.mentions(paragraph)
+        others = [one.start for one in mentions if one.agency is None]
+        limits = deadlines.times(paragraph, day, known, mentions, due)
         bounds += [
-            LimitWithAgencies(limit, index, of_paragraph.bound_at(limit.start) or addressed)
+            LimitWithAgencies(
+                limit,
+                index,
+                of_paragraph.bound_at(limit.start) or addressed,
+                any(limit.start <= start < limit.at for start in others),
+            )
             for limit in limits
         ]
         places += [
             Place("agency" if one.agency else "body", one.name, index, one.start, one.agency)
             for one in of_paragraph.unread
         ]
-        places += [Place("time", time.words, index, time.start) for time in times]
+        places += [
+            Place("document", paragraph[start:end], index, start)
+            for start, end in leftovers.documents(paragraph, known)
+        ]
+        known += [(limit.start, limit.start + len(limit.quote)) for limit in limits]
+        places += [
+            Place("time", paragraph[start:end], index, start)
+            for start, end in leftovers.times(paragraph, day, known)
+        ]
+    known_agencies = {one.duty.agency for one in stated} | {place.agency for place in places}
+    places += _first_of_each(passed, known_agencies)
     shared = shares.shares(body, names)
     if not shared and shares.has_amounts(body):
         places += _amounts(paragraphs, skipped)
@@ -132,6 +159,15 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
         shared,
         tuple(places),
     )
+
+
+def _first_of_each(places: Iterable[Place], known: AbstractSet[Agency | None]) -> Iterator[Place]:
+    """Yield the first place of each agency that has no duty and is not told elsewhere."""
+    seen = set(known)
+    for place in places:
+        if place.agency not in seen:
+            seen.add(place.agency)
+            yield place
 
 
 def _amounts(paragraphs: Sequence[str], skipped: Container[int]) -> Iterator[Place]:
@@ -156,7 +192,7 @@ def _citations(
         for citation in cites[index]:
             if citation.number != own_number and citation.number not in by_number:
                 by_number[citation.number] = _citation(
-                    paragraphs[index], citation, reporting.get(index)
+                    paragraphs[index], citation, reporting.get(index), own_number
                 )
     order = {
         citation.number: ordinal
@@ -165,13 +201,13 @@ def _citations(
     return tuple(sorted(by_number.values(), key=lambda citation: order[citation.cited.number]))
 
 
-def _citation(paragraph: str, citation: Cited, report: Reported | None) -> Citation:
-    known = citation.issuer_named or (citation.issuer is not None and not citation.issuer_guessed)
+def _citation(
+    paragraph: str, citation: Cited, report: Reported | None, own_number: str | None
+) -> Citation:
+    known = not citation.issuer_guessed
     if report is None:
-        return Citation(citation, citations.relation(paragraph, citation), known)
+        return Citation(citation, citations.relation(paragraph, citation, own_number), known)
     is_demanded = (
         report.demands and report.number == citation.number and citation.quote.startswith("Tại")
     )
-    return Citation(
-        citation, "implements" if is_demanded else "mentions", known and not is_demanded
-    )
+    return Citation(citation, "implements" if is_demanded else "mentions", known)

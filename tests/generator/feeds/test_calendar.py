@@ -67,9 +67,9 @@ def test_every_dated_deadline_of_the_real_week_is_read_back_on_its_day(real: Bul
     assert {(deadline.date, f"“{deadline.quote}”") for deadline in dated} <= stated
     titles = {(str(event.dtstart), str(event.summary).partition(": ")[0]) for event in events(real)}
     assert titles >= {
-        ("2024-03-25", "Mốc phấn đấu, dự kiến trước ngày 25/3/2024"),
+        ("2024-03-25", "Phấn đấu trước ngày 25/3/2024"),
         ("2024-03-30", "Hạn chậm nhất ngày 30/3/2024"),
-        ("2024-03-31", "Mốc phấn đấu, dự kiến trong tháng 3/2024"),
+        ("2024-03-31", "Dự kiến trong tháng 3/2024"),
         ("2024-04-26", "Hạn trước ngày 26/4/2024"),
         ("2024-06-30", "Hạn đến hết tháng 6/2024"),
         ("2024-12-31", "Hạn trong năm 2024"),
@@ -112,7 +112,7 @@ def test_every_calendar_keeps_the_rules_of_lines_and_components(real: Bulletin) 
             deadline("2024-03-31", precision="quarter", bound="in", kind="target"),
             "31",
             None,
-            "Mốc phấn đấu, dự kiến trong quý I/2024",
+            "Dự kiến trong quý I/2024",
         ),
         (
             deadline("2024-03-20", kind="window", bound="in", starts_on="2024-03-10"),

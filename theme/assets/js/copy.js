@@ -4,11 +4,11 @@ import { announce } from "./status.js";
 export async function copy(text, element, what) {
   try {
     await navigator.clipboard.writeText(text);
-    return `Đã chép ${what}`;
+    return `Đã sao chép ${what}`;
   } catch {
     /* Refused, or not served over https: the reader can finish by hand. */
     window.getSelection().selectAllChildren(element);
-    return `Trình duyệt không cho chép. Đã chọn sẵn ${what}: nhấn Ctrl+C để chép`;
+    return `Trình duyệt không cho sao chép. Đã chọn sẵn ${what}: nhấn Ctrl+C để sao chép`;
   }
 }
 

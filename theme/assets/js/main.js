@@ -1,3 +1,4 @@
+import { startContents } from "./contents.js";
 import { startControls } from "./controls.js";
 import { startCopy } from "./copy.js";
 import { startDisclosure } from "./disclosure.js";
@@ -7,6 +8,7 @@ import "./search/shortcut.js";
 import { startAddress, startCalendar, startPageTools } from "./take-along.js";
 
 document.querySelectorAll(".controls").forEach(startControls);
+document.querySelectorAll(".contents").forEach(startContents);
 document.querySelectorAll(".search-form").forEach(startSearchBox);
 document.querySelectorAll(".toggle").forEach(startDisclosure);
 document.querySelectorAll(".citation").forEach(startCopy);

@@ -13,7 +13,7 @@ export function startPageTools(place) {
   const share = navigator.share ? [button("Chia sẻ", () => navigator.share({ title, url }).catch(() => {}))] : [];
   /* Telephones have it among the device's own ways. */
   const ways = share.length > 0 && window.matchMedia("(pointer: coarse)").matches ? share : [zalo, ...share];
-  place.append(button("In trang", () => window.print()), copyButton("Chép liên kết", () => copy(url, link, "liên kết")), ...ways);
+  place.append(button("In trang", () => window.print()), copyButton("Sao chép liên kết", () => copy(url, link, "liên kết")), ...ways);
 }
 
 function button(words, onClick) {
@@ -38,5 +38,5 @@ export function startCalendar(link) {
 /** An address that a reader gives to another program. */
 export function startAddress(link) {
   if (!link.textContent.startsWith("http")) link.textContent = link.href;
-  link.after(" ", copyButton("Chép", () => copy(link.textContent, link, "địa chỉ")));
+  link.after(" ", copyButton("Sao chép", () => copy(link.textContent, link, "địa chỉ")));
 }

@@ -5,7 +5,7 @@
  * @typedef {{text: string, kind?: string, href?: string}} Suggestion a page, or without `href` a query
  */
 import { asCombobox, LIST } from "./combobox-role.js";
-import { element } from "./view.js";
+import { element } from "../element.js";
 
 const PAUSE = 120;
 

@@ -4,7 +4,7 @@ import { createLibrary } from "./library.js";
 import { startMarks } from "./marks.js";
 import { recentQueries, remember } from "./recent.js";
 import { createSuggestions } from "./suggestions.js";
-import { element } from "./view.js";
+import { element } from "../element.js";
 
 const form = document.querySelector("form.search-form");
 const input = form.elements.q;

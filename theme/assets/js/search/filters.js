@@ -1,6 +1,6 @@
 /* The filters: a group of checkboxes each, with counts, and a range of days. They are fetched when the reader opens them. */
+import { element } from "../element.js";
 import { FILTERS } from "./state.js";
-import { element } from "./view.js";
 import { FILTER_TITLES, RANGE_TITLES } from "./words.js";
 
 /* Rows shown at once; the rest of a long group stands behind a line of its own. */

@@ -7,7 +7,7 @@ import { factPlaces } from "./excerpt.js";
 import { foundWords } from "./found.js";
 import { split, understand } from "./query.js";
 import { canonical, fold, hasMarks } from "./vietnamese.js";
-import { element } from "./view.js";
+import { element } from "../element.js";
 
 const WORD = /[\p{L}\p{N}]+/gu;
 const SKIPPED = ".visually-hidden, .today, .citation, svg, .page-tools";

@@ -1,7 +1,7 @@
 /* Whether the last searches are kept in this browser, and how to get rid of them. */
 import { forgetQueries, isRemembering, recentQueries, setRemembering } from "./recent.js";
 import { announce } from "../status.js";
-import { element } from "./view.js";
+import { element } from "../element.js";
 
 /** @returns {HTMLElement & {show: () => void}} `show` tells how many there are now */
 export function createMemory() {

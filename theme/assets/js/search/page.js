@@ -1,4 +1,5 @@
 /* The search page: the address holds the question, so that a search can be kept, sent and gone back to. */
+import { element } from "../element.js";
 import "../main.js";
 import { announce } from "../status.js";
 import { adviceFor } from "./advice.js";
@@ -17,7 +18,7 @@ import { readName, readResult } from "./results.js";
 import { FILTERS, hasFilters, readState, writeState } from "./state.js";
 import { createSuggestions } from "./suggestions.js";
 import { hasMarks } from "./vietnamese.js";
-import { adviceList, countLine, element, feedLine, note, orderChoice, pageLinks, progressLine, retryButton } from "./view.js";
+import { adviceList, countLine, feedLine, note, orderChoice, pageLinks, progressLine, retryButton } from "./view.js";
 import { countWords, failureWords, FEWER_FILTERS, freedomWords, GENERAL_ADVICE, insteadWords, LITERALLY, searchingWords, TOO_OLD } from "./words.js";
 
 const PAUSE = 300;

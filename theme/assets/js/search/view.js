@@ -1,10 +1,5 @@
 /* The parts of the search page as nodes; texts are set as texts, never as HTML. */
-
-export function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
+import { element } from "../element.js";
 
 function button(words, onClick) {
   const made = element("button", { type: "button", className: "button" }, words);

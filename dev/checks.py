@@ -51,7 +51,7 @@ MATRIX = "matrix"
 ACCESSIBILITY = "accessibility"
 PARTS = (SPEED, LIVE, MATRIX, ACCESSIBILITY)
 # Tests that are no part of a full run, by their names: pytest does not find these files by itself.
-APART = {name: f"tests/apart/{name}.py" for name in ("hosts",)}
+APART = {name: f"tests/apart/{name}.py" for name in ("hosts", "attacks", "fuzz")}
 # The project whose finished site is judged, see tests/live.
 FINISHED = "BULLETIN_FINISHED"
 _WRITES_RESULTS = "BULLETIN_WRITE_RESULTS"

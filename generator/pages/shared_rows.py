@@ -12,11 +12,12 @@ from generator.pages.page import Link
 
 @dataclass(frozen=True)
 class DirectiveItem:
-    """A directive in a list."""
+    """A directive in a list; ``leaders`` are the names in ``directed_by``, or the committee's."""
 
     link: Link
     reference: str
     directed_by: str
+    leaders: tuple[str, ...]
     is_withdrawn: bool
 
 
@@ -50,12 +51,21 @@ class DeadlineItem:
 
 def directive_item(bulletin: Bulletin, entry: Entry) -> DirectiveItem:
     """Return a directive's row."""
+    registry, directors = bulletin.registry, conventions.directors(entry.directive)
+    names = tuple(registry.leaders[one.leader].name for one in directors)
     return DirectiveItem(
         link=links.directive(entry),
         reference=phrases.reference(entry),
-        directed_by=phrases.directed_by(entry.directive, bulletin.registry),
+        directed_by=phrases.directed_by(entry.directive, registry),
+        leaders=names or (registry.committee.short,),
         is_withdrawn=entry.is_withdrawn,
     )
+
+
+def leading(bulletin: Bulletin, entry: Entry) -> list[Link]:
+    """Return links to the agencies that a directive has lead, each once, in the order of its text."""
+    ids = dict.fromkeys(duty.agency for duty in entry.directive.agencies if duty.role == "lead")
+    return [links.agency(bulletin.registry.agencies[id_]) for id_ in ids]
 
 
 def due(annotation: Deadline) -> Due:

@@ -181,7 +181,8 @@ def test_a_build_without_history_says_so_and_why_each_time(
     prevented(monkeypatch, project)
     for _ in range(2):
         assert build.main([], project) == 0
-        (note,) = capsys.readouterr().err.splitlines()
+        note, without_reports = capsys.readouterr().err.splitlines()
+        assert "extra.feedback" in without_reports
         assert note.startswith("Lưu ý: không rõ bản đã đăng trước đây (")
         assert "nên các trang không có lịch sử sửa đổi, chưa kiểm tra" in note
         assert note.count(reason) == 1

@@ -34,7 +34,7 @@ from generator.pages.succession import Succession
 
 Fact = tuple[str, tuple[Link, ...], str]
 
-# With their deadlines, the duties of a page take about twelve screens of 1,000 pixels.
+# With their deadlines, the duties of a page take about seven screens.
 _MOST_DUTIES = 38
 # What an agency's first page shows of each list: its duties and deadlines lie within a few screens.
 _MOST_AHEAD = 8

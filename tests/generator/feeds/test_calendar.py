@@ -91,7 +91,7 @@ def test_every_calendar_keeps_the_rules_of_lines_and_components(real: Bulletin) 
         calendar = icalendar.Calendar.from_ical(raw)
         assert calendar.errors == []
         seen = [str(event["uid"]) for event in calendar.walk("VEVENT")]
-        assert seen
+        assert seen or calendar.walk("VTIMEZONE"), path
         assert len(seen) == len(set(seen))
         assert not any(event.errors for event in calendar.walk("VEVENT"))
         assert len(read(raw).events) == len(seen)
@@ -199,11 +199,21 @@ def test_members_of_a_collective_share_its_deadlines_marked_as_common() -> None:
     ]
 
 
-def test_no_calendar_without_a_day() -> None:
+def test_a_body_that_exists_has_a_calendar_before_its_first_day() -> None:
     recurring = deadline(None, kind="recurring", bound="in", precision="month")
-    assert not [
-        path for path in feeds.files(with_deadlines(recurring), PORTAL) if path.endswith(".ics")
-    ]
+    data = with_deadlines(recurring)
+    files = {path: raw for path, raw in feeds.files(data, PORTAL).items() if path.endswith(".ics")}
+    agencies = data.registry.agencies.values()
+    assert set(files) == {
+        f"co-quan/{agency.id}/thoi-han.ics"
+        for agency in agencies
+        if not agency.ends_on and agency.kind != "central"
+    }
+    assert files
+    for path, raw in files.items():
+        assert read(raw).events == [], path
+        # No calendar may be empty (RFC 5545, 3.6).
+        assert b"BEGIN:VTIMEZONE" in raw
 
 
 def test_what_is_long_past_is_left_to_the_pages() -> None:

@@ -22,6 +22,8 @@ from tests.frozen import DATA, FROZEN
 FOLDER = DATA / "bulletins"
 KINDS = ("document", "agencies", "deadlines", "cites", "unknown")
 # Doubts of a whole week or of topics tell nothing of duties, deadlines and documents.
+# A deadline that counts from an event or recurs: whether it is annotated or told, its words must be.
+_RELATIVE = "relative"
 _OF_OTHER_THINGS = {"I501", "I502", "I515", "I517", "I518", "I522", "I523", "I519", "I514"}
 
 
@@ -96,12 +98,9 @@ def _compare(  # noqa: PLR0913, PLR0917 - all that is known of one directive
     useful: set[int] = set()
     for kind in KINDS:
         score, found = result.scores[kind], Counter(_found(kind, directive))
-        wanted = {
-            fact: words or fact
-            for fact, _, words in (item.partition(" = ") for item in _wanted(kind, facts))
-        }
+        wanted = list(_wanted(kind, facts, directive))
         score.expected += len(wanted)
-        for fact, words in wanted.items():
+        for fact, words in wanted:
             hints = {
                 i
                 for i, text in enumerate(told)
@@ -125,14 +124,26 @@ def _compare(  # noqa: PLR0913, PLR0917 - all that is known of one directive
                 result.false.append(f"{where}: {doubt.code} {dict(doubt.values)}")
 
 
-def _wanted(kind: str, facts: Mapping[str, Any]) -> list[str]:
-    """Return the facts of a kind; a relative deadline, for which the data have no form, must be told as well."""
+def _wanted(
+    kind: str, facts: Mapping[str, Any], directive: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """Yield the facts of a kind and their words; what runs from an event or recurs must be annotated or told."""
+    for item in _listed(facts, kind):
+        fact, _, words = item.partition(" = ")
+        if fact != _RELATIVE:
+            yield fact, words or fact
+    for item in _listed(facts, "deadlines"):
+        fact, _, words = item.partition(" = ")
+        limits = [limit for limit in directive.get("deadlines") or [] if words in limit["quote"]]
+        if fact == _RELATIVE and kind == "deadlines" and limits:
+            yield _deadline(limits[0]), words
+        if fact == _RELATIVE and kind == "unknown" and not limits:
+            yield words, words
+
+
+def _listed(facts: Mapping[str, Any], kind: str) -> list[str]:
     value = facts.get(kind) or []
-    items = [value] if isinstance(value, str) else list(value)
-    if kind == "unknown":
-        limits = facts.get("deadlines") or []
-        items += [one.removeprefix("relative = ") for one in limits if one.startswith("relative")]
-    return [item for item in items if not item.startswith("relative")]
+    return [value] if isinstance(value, str) else list(value)
 
 
 def _words(kind: str, words: str, registry: Registry) -> list[str]:
@@ -149,11 +160,14 @@ def _found(kind: str, directive: Mapping[str, Any]) -> Iterator[str]:
     if kind == "agencies":
         yield from {f"{duty['role']} {duty['agency']}" for duty in directive.get("agencies") or []}
     if kind == "deadlines":
-        for limit in directive.get("deadlines") or []:
-            yield f"{limit['kind']} {limit['date'] or limit['precision']}"
+        yield from map(_deadline, directive.get("deadlines") or [])
     if kind == "cites":
         for cite in directive.get("cites") or []:
             yield f"{cite['number']} {cite['issuer'] or '-'}"
+
+
+def _deadline(limit: Mapping[str, Any]) -> str:
+    return f"{limit['kind']} {limit['date'] or limit['precision']}"
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """``build``: check the data, build the whole site and publish it in ``build/site``."""
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Mapping
 
@@ -8,6 +9,10 @@ from commands import editor_packages, reporting
 
 HELP = "dựng trang vào build/site (mặc định)"
 PACKAGES = "build"
+_WITHOUT_REPORTS = (
+    "Lưu ý: các trang không có liên kết “Báo lỗi trang này”, vì mkdocs.yml chưa đặt extra.feedback (địa chỉ thư, như "
+    "mailto:gop-y@example.org, hoặc một trang web nhận góp ý)."
+)
 # How many parts of the site are named with their bytes.
 _PARTS = 6
 
@@ -30,6 +35,8 @@ def run(options: argparse.Namespace) -> int:
     print("Trang công bố: build/site/")
     print(f"Dung lượng: {_sizes(generated.sizes)}")
     reporting.print_doubt(generated.doubt, generated.without_history)
+    if generated.without_reports:
+        print(_WITHOUT_REPORTS, file=sys.stderr)
     return 0
 
 

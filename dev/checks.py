@@ -43,13 +43,12 @@ _SHARED_OUT = (
     *("-n", "auto", "--maxprocesses", "4"),
     *("--dist", "loadfile", "--no-loadscope-reorder"),
 )
-# Tests that measure speed must run alone; a busy machine is no fault of the code, so that they only report.
+# Tests that measure speed must run alone; a busy machine is no fault of the code: a run of all leaves them out.
 SPEED = "speed"
 # Parts of the tests that can be run on their own; the last one writes its measurements.
 LIVE = "live"
 MATRIX = "matrix"
 ACCESSIBILITY = "accessibility"
-_SLOW = "Tốc độ chưa đạt mức mong muốn (xem ở trên). Máy bận cũng làm chậm, nên đây chỉ là báo cáo, không chặn."
 PARTS = (SPEED, LIVE, MATRIX, ACCESSIBILITY)
 # Tests that are no part of a full run, by their names: pytest does not find these files by itself.
 APART = {name: f"tests/apart/{name}.py" for name in ("hosts", "attacks", "fuzz")}
@@ -72,11 +71,8 @@ def run(names: Collection[str] = (), *, fast: bool = False) -> int:
     wanted = names or NAMES
     failed = [check.title for check in STATIC if check.name in wanted and not _passes(check)]
     if TESTS.name in wanted:
-        if fast:
-            return _run_pytest(failed, (*_SHARED_OUT, "-m", "not browser"))
-        if _run_pytest((), ("-m", SPEED)):
-            print(_warning(_SLOW), flush=True)
-        return _run_pytest(failed, (*_SHARED_OUT, "-m", f"not {SPEED}"))
+        left_out = "browser" if fast else SPEED
+        return _run_pytest(failed, (*_SHARED_OUT, "-m", f"not {left_out}"))
     parts = [part for part in PARTS if part in wanted]
     if parts:
         writes = {_WRITES_RESULTS: "1"} if ACCESSIBILITY in parts else {}
@@ -96,11 +92,6 @@ def verify(root: Path) -> int:
     return _run_pytest(
         (), ("-m", f"{LIVE} and not browser", "tests/live/test_portal.py"), {FINISHED: str(root)}
     )
-
-
-def _warning(sentence: str) -> str:
-    """Return a sentence as the runner of GitHub shows it beside the result."""
-    return f"::warning::{sentence}" if os.environ.get("GITHUB_ACTIONS") else sentence
 
 
 def _passes(check: Check) -> bool:

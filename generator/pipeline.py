@@ -71,7 +71,8 @@ class Generated:
     """The bulletin, what was found in its data, and the bytes at each address of the site made of it.
 
     ``doubt`` says, in Vietnamese, why less may be known of what was published before than readers know,
-    ``without_history`` why pages do not tell how their data changed; "" where all is known.
+    ``without_history`` why pages do not tell how their data changed; "" where all is known. ``without_reports``
+    tells that readers have nowhere to report a mistake.
     """
 
     bulletin: Bulletin
@@ -79,6 +80,7 @@ class Generated:
     sizes: Mapping[str, int]
     doubt: str = ""
     without_history: str = ""
+    without_reports: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,8 @@ def build(root: Path) -> Generated:
             wanted = (unfinished.plan(lambda: validated),) if _lists_unfinished(settings) else ()
             told = partial(build_info.told, "" if unknown else commit, data)
             sizes = _publish(layout, bulletin, inputs, wanted, told)
-    return Generated(bulletin, validated, sizes, known.doubt, unknown)
+    without_reports = not settings.extra.get("feedback")
+    return Generated(bulletin, validated, sizes, known.doubt, unknown, without_reports)
 
 
 @contextmanager
@@ -181,7 +184,7 @@ def _publish(
         release.begin(layout, staged, plan.keys())
         rows = html_build.build(layout, plan, staged, last)
         by_hand = files.hand_written(layout, plan.generated)
-        files.complete_docs(layout, by_hand, plan.generated, bulletin.registry.committee.told)
+        files.complete_docs(layout, by_hand, plan.generated, session.told)
         rows += html_build.add_index(layout, staged, indexed)
         html_build.verify(staged, len(bulletin.entries))
         rows.append(html_build.added(staged, build_info.ADDRESS, told(release.digest_of(rows))))

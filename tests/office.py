@@ -5,8 +5,13 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
+import pytest
+
+import build
 from tests.frozen import FROZEN, ROOT
 
 COMMANDS = ("python3 build.py ", "git ", "cp ")
@@ -57,11 +62,35 @@ def commands(block: str) -> list[str]:
 
 
 def run(root: Path, command: str) -> str:
-    """Run one of the guides' commands; the interpreter is this one, and quotes group words."""
-    arguments = re.findall(r'"[^"]*"|\S+', command)
-    arguments = [word.strip('"') for word in arguments]
-    if arguments[0] == "python3":
-        arguments[0] = sys.executable
+    """Run one of the guides' commands and return what it printed; quotes group words."""
+    arguments = [word.strip('"') for word in re.findall(r'"[^"]*"|\S+', command)]
+    is_ours = arguments[:2] == ["python3", "build.py"]
+    code, output, errors = _ours(root, arguments[2:]) if is_ours else _other(root, arguments)
+    assert code in ({0, 1} if "check" in arguments else {0}), output + errors
+    return output
+
+
+def _ours(root: Path, arguments: list[str]) -> tuple[int, str, str]:
+    """Run a command of build.py in this process, which has its modules already."""
+    out, error = (TextIOWrapper(BytesIO(), encoding="utf-8") for _ in range(2))
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        chdir(root),
+        redirect_stdout(out),
+        redirect_stderr(error),
+    ):
+        for name, value in ENVIRONMENT.items():
+            patch.setenv(name, value)
+        code = build.main(arguments, root)
+    return code, _text(out), _text(error)
+
+
+def _text(stream: TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
+
+
+def _other(root: Path, arguments: list[str]) -> tuple[int, str, str]:
     done = subprocess.run(
         arguments,
         cwd=root,
@@ -71,8 +100,7 @@ def run(root: Path, command: str) -> str:
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode in ({0, 1} if "check" in arguments else {0}), done.stdout + done.stderr
-    return done.stdout
+    return done.returncode, done.stdout, done.stderr
 
 
 def assert_shown(wanted: str, output: str) -> None:

@@ -50,7 +50,7 @@ OF_SO_NOI_VU = [
     ),
     (
         "1101/VP-NC",
-        "chủ trì, đầu mối hoặc được giao",
+        "được giao",
         None,
         "Giao Sở Nội vụ thường xuyên theo dõi tiến độ",
         ["cập nhật kết quả thực hiện của các cơ quan, đơn vị theo ngày"],
@@ -73,7 +73,7 @@ OF_SO_NOI_VU = [
     ),
     (
         "318/UBND-KGVX",
-        "chủ trì, đầu mối hoặc được giao",
+        "chủ trì",
         None,
         "Sở Nội vụ chủ trì, phối hợp với Sở Thông tin và Truyền thông tham mưu",
         [],
@@ -89,7 +89,9 @@ OF_SO_NOI_VU = [
 ]
 # What a block of facts says of itself.
 LABELS = {
-    *("Văn bản", "Cơ quan ban hành", "Người ký", "Loại", "Chủ trì", "Người chỉ đạo", "Lĩnh vực"),
+    *("Văn bản", "của", "Người ký", "Loại", "Chủ trì", "Người chỉ đạo", "Lĩnh vực", "Trạng thái"),
+    *("Như đã đăng", "Bản tin không ghi thời hạn", "mọi cơ quan được giao việc ở đây"),
+    *("Cơ quan chủ trì", "Cơ quan đầu mối", "Cơ quan được giao", "Cơ quan thực hiện"),
     *("Chỉ đạo của", "UBND tỉnh", "bản tin không nêu tên lãnh đạo", "Bản tin", "toàn văn"),
     *("Nơi nhận", "Số lượng", "Tổng", "Được dẫn trong", "Thời hạn", "đã rút"),
     *("Tên khác", "Thời gian hoạt động", "Nay là", "Sau đó là", "Trước là"),
@@ -105,6 +107,8 @@ LABELS = {
     *("·", "từ ngày", "đến hết ngày"),
 }
 # A share names its recipient as the text does; the agency is where its link leads.
+# Numbers that the API has as such: of a paragraph, of further agencies, of a week.
+_WORDED = re.compile(r"đoạn \d+|và \d+ nơi khác|Tuần \d+ năm \d{4}")
 _SHARE = re.compile(r"\.rows\[\d+\]\.agency\.name$")
 _CITING = re.compile(r"\.cited_by\[\d+\]\.(?:title|reference|directed_by_text)$")
 BLOCKS = ".facts, .duties, .deadlines, .allocation, .cites, .citation"
@@ -177,7 +181,7 @@ def test_the_question_of_so_noi_vu_by_clicks(site: Path) -> None:
         ]
         assert len(found) == 1, (number, phrase)
         ((page, row),) = found
-        assert role in plain(_heading(row)).lower()
+        assert role in plain(f"{_heading(row)} {row.text}").lower()
         assert ("Thời hạn:" in plain(row.text)) == bool(limits)
         told = [plain(item.text) for item in article(site, _directive(page, row)).select("li")]
         for quote in limits:
@@ -242,7 +246,7 @@ def test_every_fact_in_the_html_is_in_the_api(site: Path) -> None:
         text = f"{text}\n{upcoming if address == 'thoi-han/' else ''}".casefold()
         for block in article(site, address).select(BLOCKS):
             for piece in (piece for node in _texts(block) for piece in pieces(node)):
-                if piece in LABELS or re.fullmatch(r"đoạn \d+", piece):
+                if piece in LABELS or re.fullmatch(_WORDED, piece):
                     continue
                 checked += 1
                 assert piece.casefold() in text, (address, piece)
@@ -280,6 +284,8 @@ def test_every_fact_of_the_api_is_in_the_html(site: Path) -> None:
             # An entry names the directives that cite its document by their numbers or, without one, by their titles.
             if address.startswith("van-ban/") and _CITING.search(where):
                 continue
+            if address.startswith("chi-dao/") and where.endswith("].directed_by_text"):
+                continue
             checked += 1
             assert any(plain(way).casefold() in text for way in ways), (address, where, ways)
     assert checked > 2000
@@ -289,10 +295,12 @@ def test_shares_lead_to_the_agencies_that_the_api_names(site: Path) -> None:
     checked = 0
     for address, record in pairs(site):
         links = article(site, address).select(".allocation a")
-        shown = {(link.text, _resolved(address, str(link["href"]))) for link in links}
+        shown = {(link.text.casefold(), _resolved(address, str(link["href"]))) for link in links}
         shares = record.get("item", {}).get("allocation") or {"rows": []}
         named = [share for share in shares["rows"] if share["agency"]]
-        assert shown == {(agency["recipient"], agency["agency"]["url"]) for agency in named}
+        assert shown == {
+            (agency["recipient"].casefold(), agency["agency"]["url"]) for agency in named
+        }
         checked += len(named)
     assert checked > 5
 

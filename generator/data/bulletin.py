@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from hashlib import blake2b
 from operator import attrgetter
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import Any, Generic, NamedTuple, Self, TypeVar, overload
 
 from pydantic import ValidationError
 
 from generator.data import conventions, publication, tracking
 from generator.data.edit_history import Edit
+from generator.data.matters import Case, Matters, Related
 from generator.data.model import (
     Agency,
     AgencyDuty,
@@ -271,6 +272,30 @@ class ResolvedDirective:
     cited: tuple[DocumentRecord, ...]
 
 
+class AgencyCounts(NamedTuple):
+    """How many directives give an agency a duty by its name, and how many more through a collective; its documents."""
+
+    own: int = 0
+    common: int = 0
+    issued: int = 0
+
+    @property
+    def given(self) -> int:
+        """How many directives give the agency a duty."""
+        return self.own + self.common
+
+
+class Headline(NamedTuple):
+    """What lists say of a directive: its title, what names it beside that, its day, and whether it was taken back."""
+
+    title: str
+    kind: str
+    document: Document | None
+    held_on: date | None
+    day: date
+    is_withdrawn: bool
+
+
 def _carried_by(entry: Entry) -> dict[DocumentKey, Document]:
     """Return the documents that carry a directive by number and year, the main one first."""
     directive = entry.directive
@@ -489,9 +514,21 @@ class Bulletin:
         }
 
     @_index
-    def directive_counts(self) -> Mapping[str, int]:
-        """How many directives give an agency a duty, in its name or that of a collective, by the agency's id."""
-        return Counter(agency_id for entry in self.entries for agency_id in self._addressed(entry))
+    def agency_counts(self) -> Mapping[str, AgencyCounts]:
+        """What directives there are for and of each agency, by its id."""
+        return self.counted(self.entries)
+
+    def counted(self, entries: Iterable[Entry]) -> Mapping[str, AgencyCounts]:
+        """Return what some directives are for and of each agency, by its id."""
+        named, bound, issued = Counter[str](), Counter[str](), Counter[str]()
+        for entry in entries:
+            named.update(conventions.addressed(entry.directive))
+            bound.update(self.addressed(entry))
+            issued.update(document.issuer for document in conventions.documents(entry.directive))
+        return {
+            id_: AgencyCounts(named[id_], bound[id_] - named[id_], issued[id_])
+            for id_ in dict.fromkeys((*bound, *issued))
+        }
 
     @_index
     def changed_of_agency(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -500,7 +537,7 @@ class Bulletin:
             (agency_id, entry)
             for entry in self.entries
             if entry.is_changed
-            for agency_id in sorted(self._addressed(entry))
+            for agency_id in sorted(self.addressed(entry))
         )
 
     @_index
@@ -539,6 +576,36 @@ class Bulletin:
     @cached_property
     def _entry_by_id(self) -> Mapping[str, Entry]:
         return {entry.id: entry for entry in self.entries}
+
+    @_index
+    def headlines(self) -> Mapping[str, Headline]:
+        """What pages of other weeks say of each directive by its id: an edit of its week's others is none of it."""
+        return _Lazy(self._entry_by_id, self._headline)
+
+    def _headline(self, id_: str) -> Headline:
+        with tracking.paused():
+            directive, day = self._entry_by_id[id_].directive, self._entry_by_id[id_].day
+        named = directive.document, directive.held_on
+        return Headline(
+            directive.title, directive.kind, *named, day, directive.withdrawn is not None
+        )
+
+    @_index
+    def related(self) -> Mapping[str, Related | None]:
+        """The directives that belong to the matter of each one, by its id; of those without any there is none."""
+        return _Lazy(
+            self._entry_by_id, Matters(tuple(map(self._case, self.entries)), self.registry).of
+        )
+
+    def _case(self, entry: Entry) -> Case:
+        directive = entry.directive
+        earlier = (one.replaces.directive for one in directive.deadlines if one.replaces)
+        return Case(
+            *(entry.id, entry.day, directive.title, directive.topics),
+            carried=tuple(_carried_by(entry)),
+            cites=tuple((self.cited_key(entry, cite), cite) for cite in directive.cites),
+            extends=tuple(earlier),
+        )
 
     @_index
     def replacements(self) -> Mapping[tuple[str, int], BoundDeadline]:
@@ -780,7 +847,7 @@ class Bulletin:
     def _bound(self, deadline: BoundDeadline) -> set[str]:
         return self._with_members(deadline.agencies, deadline.entry.day)
 
-    def _addressed(self, entry: Entry) -> set[str]:
+    def addressed(self, entry: Entry) -> set[str]:
         """Return the ids of the agencies with a duty in a directive, in their name or that of a collective."""
         named = (self.registry.agencies[id_] for id_ in conventions.addressed(entry.directive))
         return self._with_members(named, entry.day)

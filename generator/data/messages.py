@@ -471,8 +471,8 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Ghi bound: {expected}, hoặc giữ nguyên nếu đúng ý văn bản.",
         ),
         "R345": _warning(
-            "Chưa rõ chỗ này ở đoạn {paragraph} có giao việc hay đặt hạn không: “{words}”.",
-            "Có thì ghi vào agencies, deadlines; không thì chép vài chữ đó vào only_mentioned.",
+            "Chưa rõ chỗ này ở đoạn {paragraph} có giao việc, đặt hạn hay dẫn văn bản không: “{words}”.",
+            "Có thì ghi vào agencies, deadlines, cites; không thì chép vài chữ đó vào only_mentioned.",
         ),
     }
 )
@@ -561,7 +561,7 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
         "I516": _warning("“{name}” chưa có trong agencies.yml nên bỏ qua.", "{hint}"),
         "I524": _warning(
             "Chỗ này máy chưa hiểu, nên chưa ghi gì: “{words}”.",
-            "Nếu giao việc hoặc đặt thời hạn thì ghi vào agencies, deadlines.",
+            "Nếu giao việc, đặt thời hạn hoặc dẫn văn bản thì ghi vào agencies, deadlines, cites.",
         ),
         "I517": _warning("Chưa rõ nơi đăng bản tin.", "Xem lại source.publisher."),
         "I518": _warning("Lấy ngày đăng từ dòng ngày giờ dưới tiêu đề.", "Xem lại published_on."),

@@ -67,7 +67,7 @@ def _first_word(name: str) -> str:
 def contains_number(number: str, passage: str) -> bool:
     """Tell whether a passage contains a document number, other than as part of a longer number.
 
-    The passage may write its dashes longer, or with spaces around them.
+    The passage may write its dashes longer, or with spaces around them and its strokes.
     """
     if number not in passage:
         passage = document_number.plain(passage)

@@ -139,7 +139,7 @@ def _refusals(source: str, error: ValueError) -> Iterator[Diagnostic]:
     """Yield the diagnostics of what stopped an import, at the lines that it concerns."""
     faults = [(Fault("I401", values={"name": source, "why": error}), Position())]
     if isinstance(error, DifferingReadingsError):
-        faults = [(Fault("I406", values={"words": error.words}), Position())]
+        faults = [(Fault("I406", values={"words": error.words}), Position(error.line or 1))]
     elif isinstance(error, NotABulletinError):
         faults = [
             (Fault(error.code, values={"words": line.text}), Position(line.number))

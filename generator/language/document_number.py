@@ -10,14 +10,14 @@ from types import MappingProxyType
 # Not \w: VS Code reads this pattern in the JSON Schema, and its \w matches ASCII letters only.
 _SYMBOL = r"[A-ZĐ](?:[A-Za-zĐđ0-9&.-]*[A-Za-zĐđ0-9])?"
 # Texts also write the dash longer, or with spaces around it.
-_WRITTEN = r"[A-ZĐ](?:(?:[A-Za-zĐđ0-9&.–-]|\s[–-]\s(?=[A-ZĐ]{2}))*[A-Za-zĐđ0-9])?"
+_WRITTEN = r"[A-ZĐ](?:(?:[A-Za-zĐđ0-9&.–-]|(?:\s[–-]\s?|[–-]\s)(?=[A-ZĐ]{2}))*[A-Za-zĐđ0-9])?"
 PATTERN = rf"^[0-9]+[a-z]?(?:/[0-9]{{4}})?[/-]{_SYMBOL}(?:/{_SYMBOL})?$"
 
 # It begins with a digit and looks back afterwards, so that most of a text is skipped.
 # In running text a number with a dash needs a second part, as the Party writes it; else "5-A" would match.
 IN_TEXT = re.compile(
     rf"[0-9](?<![\dA-ZĐ/-][0-9])[0-9]*[a-z]?"
-    rf"(?:(?:/[0-9]{{4}})?/{_WRITTEN}(?:/{_WRITTEN})?|[–-]{_WRITTEN}/{_WRITTEN})(?![\w/])"
+    rf"(?:(?:/[0-9]{{4}})?(?:/|\s/\s?|/\s){_WRITTEN}(?:/{_WRITTEN})?|[–-]{_WRITTEN}/{_WRITTEN})(?![\w/])"
 )
 
 TYPES = MappingProxyType(
@@ -63,8 +63,8 @@ ALL_TYPES = (LETTER, *TYPES.values(), "Thư công", "Giấy nghỉ phép")
 
 
 def plain(written: str) -> str:
-    """Return a number as the data write it, with plain dashes: ``36/UBND–KT`` is ``36/UBND-KT``."""
-    return re.sub(r"\s*[–-]\s*", "-", written)
+    """Return a number as the data write it, with plain dashes and no blanks around its parts: ``36 /UBND–KT`` is ``36/UBND-KT``."""
+    return re.sub(r"\s*[–-]\s*", "-", re.sub(r"\s*/\s*", "/", written))
 
 
 def type_of(number: str) -> str:

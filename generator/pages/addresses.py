@@ -126,6 +126,11 @@ def deadlines(year: int) -> str:
     return f"thoi-han/{year}.md"
 
 
+def deadline_month(year: int, month: int) -> str:
+    """The calendar of a month's deadlines: thoi-han/lich/2024-03.md."""
+    return f"thoi-han/lich/{year}-{month:02}.md"
+
+
 def recurring(year: int) -> str:
     """The recurring duties given in one year."""
     return f"thoi-han/dinh-ky/{year}.md"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from generator.data.bulletin import BoundDeadline, Bulletin, Entry, Month
-from generator.data.conventions import addressed, directors
+from generator.data.conventions import directors
 from generator.language import text
 from generator.pages import addresses, deadline_parts, links, phrases
 from generator.pages.charts import MOST, Bar, Chart
@@ -38,11 +38,15 @@ class Figure:
 
 
 class _Tally(NamedTuple):
-    """The things counted for one label, each once: ids of directives, or numbers of deadlines."""
+    """The things counted for one label, each once: ids of directives, or numbers of deadlines.
+
+    ``split`` says in the table of which parts their number is the sum.
+    """
 
     label: str
     link: Link | None
     things: set[Hashable]
+    split: str = ""
 
 
 class _Captions(NamedTuple):
@@ -72,10 +76,10 @@ _LEADERS = _Captions(
 )
 _AGENCIES = _Captions(
     "Việc theo cơ quan",
-    "Đếm chỉ đạo có câu giao việc hoặc đề nghị nêu tên cơ quan, mỗi chỉ đạo một lần. Tên gọi chung "
-    "(như các sở, ban, ngành) đứng riêng, không chia cho từng thành viên.",
+    "Đếm chỉ đạo có câu giao việc hoặc đề nghị, mỗi chỉ đạo một lần: đích danh cơ quan, hoặc chung cho một tên gọi (như "
+    "các sở, ban, ngành) mà cơ quan là thành viên vào ngày của chỉ đạo. Tên gọi chung cũng có dòng riêng.",
     "Cơ quan",
-    _OF_DIRECTIVES,
+    "Số việc được giao",
     "Các cơ quan khác",
 )
 _MONTHS = _Captions(
@@ -144,12 +148,16 @@ def _leaders(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:
 
 def _agencies(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:
     ids = _directives(
-        (agency_id, entry) for entry in entries for agency_id in addressed(entry.directive)
+        (agency_id, entry) for entry in entries for agency_id in bulletin.addressed(entry)
     )
+    counts = bulletin.counted(entries)
     for agency in bulletin.registry.agencies.values():
-        # Agencies of one name and different periods are kept apart, as in the index of agencies.
-        link = links.agency_in_full(bulletin.registry, agency)
-        yield _tally(link, ids.get(agency.id, set()))
+        if agency.id in ids:
+            # Agencies of one name and different periods are kept apart, as in the index of agencies.
+            link = links.agency_by_date(bulletin.registry, agency)
+            name = f"{link.text} ({link.aside})" if link.aside else link.text
+            split = f" ({phrases.by_which_name(counts[agency.id])})"
+            yield _Tally(name, link._replace(text=name, aside=""), ids[agency.id], split)
 
 
 def weeks(bulletin: Bulletin) -> Figure | None:
@@ -236,7 +244,8 @@ def _figure(captions: _Captions, tallies: Sequence[_Tally]) -> Figure | None:
         unit=captions.unit,
         chart=Chart(f"bieu-do-{anchor}", f"Biểu đồ: {captions.heading}", _bars(captions, tallies)),
         rows=tuple(
-            CountRow(tally.label, tally.link, text.grouped(len(tally.things))) for tally in tallies
+            CountRow(tally.label, tally.link, text.grouped(len(tally.things)) + tally.split)
+            for tally in tallies
         ),
     )
 

@@ -5,7 +5,7 @@ from generator.pages import addresses, links, listings
 from generator.pages.listings import Part, Parts
 from generator.pages.page import Link
 
-# Most deadlines of one page: twelve screens of 1,000 pixels, with the successors of the agencies below them.
+# Most deadlines of one page: with the successors of the agencies below them about eight screens.
 MOST_DEADLINES = 64
 
 

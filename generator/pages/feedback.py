@@ -1,4 +1,4 @@
-"""Checks of ``extra.feedback`` and ``extra.ratings`` of mkdocs.yml, from which the theme makes links and forms."""
+"""``extra.feedback`` and ``extra.ratings`` of mkdocs.yml, from which the theme makes links and forms: what they may be, and what pages say of them."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -14,6 +14,10 @@ _MAIL = re.compile(r"mailto:[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCI
 # Weeks and directives, whose pages theme/main.html gives the form; as generator/pages/addresses.py places them.
 _RATED = re.compile(r"tuan/[0-9]{4}-w[0-9]{2}/|chi-dao/[0-9]{4}-[a-z0-9-]+/")
 LIST = "danh-gia.txt"
+# A passage of a hand-written page, between lines of their own: {if feedback}, or {unless feedback}, and {end}.
+_PASSAGE = re.compile(
+    r"^\{(if|unless) (feedback|ratings)\}\n(.*?)^\{end\}\n?", re.MULTILINE | re.DOTALL
+)
 
 
 class InvalidFeedback(ValueError):  # noqa: N818 - the name says what it is
@@ -24,6 +28,15 @@ def check(extra: Mapping[str, object]) -> None:
     """Check both settings; null or absent means off. Raises InvalidFeedback."""
     _check_address(extra.get("feedback"))
     _check_ratings(extra.get("ratings"))
+
+
+def in_use(text: str, extra: Mapping[str, object]) -> str:
+    """Return a page's Markdown without passages about what is switched off, or that say so of what is on."""
+
+    def kept(passage: re.Match[str]) -> str:
+        return passage[3] if bool(extra.get(passage[2])) is (passage[1] == "if") else ""
+
+    return _PASSAGE.sub(kept, text)
 
 
 def listing(addresses: Iterable[str]) -> str:

@@ -40,7 +40,7 @@ def _item(edit: Edit) -> EditItem:
     parts = ", ".join(labels.get(key, key) for key in edit.keys)
     return EditItem(
         day=dates.short(edit.day),
-        what=f"sửa {parts}" if parts else "đưa vào cổng",
+        what=f"sửa {parts}" if parts else "đăng lên cổng",
         commit=edit.commit[:_SHORT],
         url=edit.url,
         rewordings=tuple((labels[key].capitalize(), runs) for key, runs in edit.rewordings),

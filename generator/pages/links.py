@@ -1,5 +1,9 @@
 """Links to the records of the bulletin and to the portal's sections, with the text that pages show."""
 
+import re
+from collections.abc import Iterable
+from itertools import islice, tee
+
 from generator.data import conventions
 from generator.data.bulletin import Entry, Month
 from generator.data.model import Agency, Leader, Topic, Week
@@ -24,9 +28,9 @@ def week(week: Week) -> Link:
 
 
 def in_week(entry: Entry) -> Link:
-    """Return a link to a directive on its week's page; its text is the bulletin's title."""
+    """Return a link to a directive on its week's page; its text is the week's name."""
     anchor = addresses.anchor(entry.directive.id)
-    return Link(phrases.week_title(entry.week), addresses.week(entry.week.id), anchor)
+    return week(entry.week)._replace(anchor=anchor)
 
 
 def directive(entry: Entry) -> Link:
@@ -65,6 +69,15 @@ def agency_by_date(registry: Registry, body: Agency) -> Link:
     return link._replace(aside=body.lifetime) if registry.has_namesake(body) else link
 
 
+def in_row(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Return links to be parted by semicolons: a common name such as “Các sở” begins small after the first."""
+    first, rest = tee(links)
+    return (
+        *islice(first, 1),
+        *(link._replace(text=re.sub("^Các ", "các ", link.text)) for link in islice(rest, 1, None)),
+    )
+
+
 def agency_in_full(registry: Registry, agency: Agency) -> Link:
     """Return a link with the full name, and the period if another body has or had the same name."""
     return Link(registry.full_name(agency), addresses.agency(agency.id))
@@ -89,6 +102,12 @@ def quarter(year: int, number: int) -> Link:
 def year(number: int) -> Link:
     """Return a link to the summary page of a year."""
     return Link(f"Năm {number}", addresses.year(number))
+
+
+def deadline_month(month: Month) -> Link:
+    """Return a link to the calendar of a month's deadlines."""
+    year_, number = month
+    return Link(f"Lịch thời hạn tháng {number}/{year_}", addresses.deadline_month(*month))
 
 
 def deadlines_of_month(month: Month) -> Link:

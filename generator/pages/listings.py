@@ -18,8 +18,7 @@ from generator.pages.shared_rows import DirectiveItem
 
 Years = Mapping[int, list[Entry]]
 
-# Most rows of a list's page, headings of weeks among them: they take twelve screens of 1,000 pixels in a window of
-# 1,280.
+# Most rows of a list's page, headings of weeks among them: well below twelve screens in a window of 1,280 by 800.
 MOST_ROWS = 110
 # What the first page of a list shows of its newest year if that is long.
 _MOST_NEWEST = 40
@@ -113,13 +112,15 @@ class IndexView:
 class ListingView:
     """The directives of one list in one year or a part of it, by week, newest first.
 
-    ``parts`` says where the rows of a long year are; its first page then has the newest weeks only.
+    ``months`` are the anchors of the newest weeks of each month, with its name. ``parts`` says where the rows of a
+    long year are; its first page then has the newest weeks only.
     """
 
     title: str
     notes: tuple[str, ...]
     terms: tuple[str, ...]
     year: int | None
+    months: tuple[tuple[str, str], ...]
     weeks: tuple[tuple[Link, tuple[DirectiveItem, ...]], ...]
     parts: tuple[PartContents, ...]
     years: tuple[Link, ...]
@@ -330,11 +331,17 @@ def _view(
         notes=listing.notes,
         terms=listing.terms,
         year=year,
+        months=tuple(_months(shown)),
         weeks=_by_week(bulletin, shown),
         parts=(),
         years=(),
         total=total,
     )
+
+
+def _months(shown: list[Entry]) -> Iterator[tuple[str, str]]:
+    for (year, month), entries in groupby(shown, key=_month):
+        yield addresses.anchor(next(entries).week.id), phrases.month(year, month)
 
 
 def _newest(entries: list[Entry]) -> list[Entry]:

@@ -37,11 +37,15 @@ class SearchFacts:
 
 @dataclass(frozen=True)
 class Subscription:
-    """What readers can follow: addresses of a feed and a calendar from the site's root, "" for none."""
+    """What readers can follow: addresses of a feed and a calendar from the site's root, "" for none.
+
+    ``successors`` are what to follow instead, where the subject is no more.
+    """
 
     title: str
     feed: str = ""
     calendar: str = ""
+    successors: tuple["Subscription", ...] = ()
 
 
 @dataclass(frozen=True)

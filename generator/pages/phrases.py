@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from generator.data import conventions
-from generator.data.bulletin import Entry
+from generator.data.bulletin import AgencyCounts, Entry, Headline
+from generator.data.matters import Tie
 from generator.data.model import (
     Agency,
-    AgencyDuty,
     Bound,
     Citation,
     Committee,
@@ -23,13 +23,25 @@ from generator.data.model import (
 )
 from generator.data.model.fields import FILE_TYPES
 from generator.data.registry import Registry
-from generator.language import dates, document_number
+from generator.language import dates, document_number, text
 
-ROLES = AgencyDuty.reader_labels("role")
-ROLE_HEADINGS = {role: label.capitalize() for role, label in ROLES.items()}
+# The headings of an agency's duties with their anchors, which are published and outlive words.
+ROLE_HEADINGS = {
+    "lead": ("chu-tri-dau-moi-hoac-duoc-giao", "Việc chủ trì"),
+    "responsible": ("thuc-hien", "Việc thực hiện"),
+    "coordinating": ("phoi-hop", "Việc phối hợp"),
+    "requested": ("duoc-de-nghi", "Việc được đề nghị"),
+}
 KINDS = Directive.reader_labels("kind")
 RELATIONS = Citation.reader_labels("relation")
-DEADLINE_KINDS = Deadline.reader_labels("kind")
+_CITING = {**Citation.meanings("relation"), "mentions": "dẫn"}
+_TIES = {
+    "later_deadline": "đặt hạn mới thay hạn ghi ở đây",
+    "earlier_deadline": "có hạn được thay bằng hạn ghi ở đây",
+    "carried": "cùng văn bản",
+    "beside": "cùng dẫn ",
+    "matter": "cùng chủ đề: ",
+}
 AGENCY_KINDS = Agency.reader_labels("kind")
 # A committee below those of provinces has other bodies beside and above it.
 _OF_LOWER_ONES = {"department": "Phòng, ban, ngành", "central": "Cơ quan cấp trên"}
@@ -46,6 +58,7 @@ _POINTS: Mapping[Bound, str] = {"before": "trước", "on_or_before": "chậm nh
 _UNITS = Within.meanings("unit")
 _CYCLES = Recurrence.meanings("every")
 _WEEKDAYS = Recurrence.meanings("weekday")
+WEEKDAYS = tuple(name[0].upper() + name[1:] for name in _WEEKDAYS.values())
 _LAST_DAY = 31
 _QUARTERS = ("I", "II", "III", "IV")
 
@@ -67,7 +80,7 @@ NO_BULLETIN = "Tuần này không có bản tin."
 
 def contents(week: Week) -> str:
     """Say how much a week's bulletin has, within a sentence."""
-    return f"{len(week.directives)} nội dung" if week.directives else "không có bản tin"
+    return f"{len(week.directives)} chỉ đạo" if week.directives else "không có bản tin"
 
 
 def week_title(week: Week) -> str:
@@ -87,12 +100,55 @@ def document(document: Document) -> str:
 
 def reference(entry: Entry) -> str:
     """Return how a directive is referred to: by its document, or by the meeting and its day."""
-    directive = entry.directive
+    return reference_of(entry.directive)
+
+
+def reference_of(directive: Directive | Headline) -> str:
+    """Return the same of what is known of a directive."""
     if directive.document:
         return document(directive.document)
     if directive.kind == "meeting" and directive.held_on:
         return f"Cuộc họp ngày {dates.short(directive.held_on)}"
     return KINDS[directive.kind]
+
+
+def number(entry: Entry) -> str:
+    """Return the number of a directive's document or, without one, how it is referred to."""
+    document = entry.directive.document
+    return document.number if document else reference(entry)
+
+
+def by_which_name(counts: AgencyCounts) -> str:
+    """Return by which name an agency was given duties: “3 đích danh, 4 chung”."""
+    told = {"đích danh": counts.own, "chung": counts.common}
+    return ", ".join(f"{text.grouped(count)} {name}" for name, count in told.items() if count)
+
+
+def agency_counts(counts: AgencyCounts) -> str:
+    """Return the directives that give an agency duties and the documents that it issued, in numbers with words."""
+    given = f"{text.grouped(counts.given)} việc được giao ({by_which_name(counts)})"
+    issued = f"{text.grouped(counts.issued)} văn bản ban hành"
+    told = (given if counts.given else "", issued if counts.issued else "")
+    return " · ".join(filter(None, told))
+
+
+def dated_reference(headline: Headline) -> str:
+    """Return how a directive is referred to in order of time: where its day is not known, with the bulletin's last."""
+    known, day = reference_of(headline), dates.short(headline.day)
+    return known if day in known else f"{known} (bản tin đến ngày {day})"
+
+
+def tie(tie: Tie, own: str) -> str:
+    """Return how another directive belongs to one whose document is called ``own``: “thay thế công văn này”."""
+    this = f"{own} này"
+    if tie.how == "citing":
+        return (
+            f"lấy {this} làm căn cứ" if tie.word == "legal_basis" else f"{_CITING[tie.word]} {this}"
+        )
+    if tie.how == "cited":
+        where = "của" if tie.word == "legal_basis" else "tại"
+        return f"{RELATIONS[tie.word]} {where} {this}"
+    return _TIES[tie.how] + tie.word
 
 
 def directed_by(directive: Directive, registry: Registry) -> str:

@@ -13,9 +13,11 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.pages import addresses, blocks, charts, glossary, json_ld, linked_data, markdown
+from generator.pages.template_code import TemplateCode
 from generator.pages.views import Link, Page
 
 TEMPLATES = Path(__file__).parent / "templates"
+_CODE = TemplateCode()
 
 
 def parts(page: Page, templates: Environment | None = None) -> tuple[dict[str, Any], str]:
@@ -48,6 +50,7 @@ def read_templates() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
+        bytecode_cache=_CODE,
         auto_reload=False,
         undefined=StrictUndefined,
         finalize=markdown.escape,

@@ -1,9 +1,14 @@
-"""What readers can follow: for each subject a feed and, if it has dated deadlines, a calendar."""
+"""What readers can follow: for each subject a feed and, if deadlines may concern it, a calendar."""
+
+from dataclasses import replace
 
 from generator.data.bulletin import Bulletin
 from generator.data.model import Agency, Leader, Topic
 from generator.pages import addresses
 from generator.pages.page import Subscription
+
+# Many communes took over from a district: to list them all would hide the rest.
+_MOST_SUCCESSORS = 3
 
 
 def everything(bulletin: Bulletin) -> Subscription:
@@ -36,6 +41,24 @@ def topic(topic: Topic) -> Subscription:
 def agency(bulletin: Bulletin, agency: Agency) -> Subscription:
     """The directives that give an agency a duty, by its name or a collective's, and their deadlines."""
     path = addresses.agency(agency.id)
-    calendar = addresses.calendar(path) if agency.id in bulletin.in_calendars_by_agency else ""
+    calendar = addresses.calendar(path) if has_calendar(bulletin, agency) else ""
     title = f"Việc của {bulletin.registry.full_name(agency)}"
-    return Subscription(title, addresses.feed(path), calendar)
+    successors = tuple(_named(bulletin, heir) for heir in _heirs(bulletin, agency))
+    return Subscription(title, addresses.feed(path), calendar, successors)
+
+
+def has_calendar(bulletin: Bulletin, agency: Agency) -> bool:
+    """Whether an agency has a calendar: one that deadlines concerned, or that exists and may be given some."""
+    is_here = agency.ends_on is None and agency.kind != "central"
+    return is_here or agency.id in bulletin.in_calendars_by_agency
+
+
+def _heirs(bulletin: Bulletin, agency: Agency) -> tuple[Agency, ...]:
+    """Return the bodies that do the work of one that is no more, if they are few."""
+    found = (heir for _, heirs in bulletin.registry.heirs(agency) for heir in heirs)
+    heirs = {heir.id: heir for heir in found if not heir.ends_on}
+    return tuple(heirs.values()) if len(heirs) <= _MOST_SUCCESSORS else ()
+
+
+def _named(bulletin: Bulletin, heir: Agency) -> Subscription:
+    return replace(agency(bulletin, heir), title=bulletin.registry.full_name(heir))

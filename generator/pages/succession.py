@@ -1,7 +1,7 @@
 """The successors of agencies that a page names as they were on a directive's day."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
@@ -17,9 +17,9 @@ _MOST = 3
 
 @dataclass(frozen=True)
 class Succession:
-    """An agency that was merged or closed: its successors and since when, or until when it existed.
+    """An agency that was merged or closed: its successors and since when.
 
-    ``on`` is the first day on which the agency no longer existed.
+    Without successors these are all agencies, parted by semicolons, that ended on the day ``period``. ``on`` is the first day on which the agency no longer existed.
     """
 
     name: str
@@ -30,9 +30,15 @@ class Succession:
 
 
 def successions(registry: Registry, agencies: Iterable[Agency]) -> tuple[Succession, ...]:
-    """Return the successions of those agencies that were merged or closed, each once, in order."""
+    """Return the successions of those agencies that were merged or closed, each once; last, by day, those without any."""
     by_id = {agency.id: agency for agency in agencies}
-    return tuple(chain.from_iterable(_successions(registry, agency) for agency in by_id.values()))
+    found = list(chain(*(_successions(registry, agency) for agency in by_id.values())))
+    ended: dict[date, Succession] = {}
+    for one in found:
+        if not one.heirs:
+            before = ended.get(one.on)
+            ended[one.on] = replace(one, name=f"{before.name}; {one.name}") if before else one
+    return (*(one for one in found if one.heirs), *ended.values())
 
 
 def last_in_line(
@@ -60,6 +66,4 @@ def _successions(registry: Registry, agency: Agency) -> Iterator[Succession]:
         period = "" if all(since in link.text for link in named) else since
         yield Succession(name, verb, named, period, day)
     if agency.ends_on and not registry.heirs(agency):
-        worked = "là tên gọi" if agency.kind == "collective" else "hoạt động"
-        period = f"{worked} đến hết ngày {dates.short(agency.ends_on)}"
-        yield Succession(name, "", (), period, dates.after(agency.ends_on))
+        yield Succession(name, "", (), dates.short(agency.ends_on), dates.after(agency.ends_on))

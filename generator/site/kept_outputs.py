@@ -100,8 +100,14 @@ def _code(layout: Layout, config: MkDocsConfig) -> str:
     facts = (config.site_name, config.site_url, config.site_description, config.extra)
     python = platform.python_version()
     settings = layout.config.read_text(encoding="utf-8")
-    code = (*files.digests_in(Path(generator.__file__).parent), *files.digests_in(layout.theme))
-    return _digest(python, repr(_packages()), repr(facts), settings, *code)
+    theme = files.digests_in(layout.theme)
+    return _digest(python, repr(_packages()), repr(facts), settings, *_own_code(), *theme)
+
+
+@cache
+def _own_code() -> list[str]:
+    """Return the files of this program: what it does stays what they were at its first build."""
+    return list(files.digests_in(Path(generator.__file__).parent))
 
 
 @cache

@@ -20,6 +20,7 @@ _OPTIONS = (
 _CONVERTER = pyromark.Markdown(options=_OPTIONS)
 # In text "<" is escaped, so these stand in tags only.
 _LINK = re.compile(r'(<(?:a href|img src)=")([^"]*)')
+_AS_MARKDOWN = re.compile(r' markdown="(?:1|block)"')
 _ID = re.compile(r'<[^<>]* id="([^"]+)"')
 # An id in braces after a link, which CommonMark does not know.
 _LINK_WITH_ID = re.compile(r"\[([^\]]*)\]\(([^)]*)\)\{#([^}]*)\}")
@@ -29,11 +30,11 @@ _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 def converted(markdown: str) -> str:
     """Return the HTML of a generated page.
 
-    ``markdown="1"`` asks Python-Markdown to read Markdown inside HTML, which CommonMark does between blank
+    ``markdown="1"`` (in a cell ``block``) asks Python-Markdown to read Markdown inside HTML, which CommonMark does between blank
     lines; templates alone write it, for no text of the data has a quotation mark that is not escaped.
     """
     as_html = _LINK_WITH_ID.sub(r'<a href="\2" id="\3">\1</a>', markdown)
-    return _CONVERTER.html(as_html.replace(' markdown="1"', ""))
+    return _CONVERTER.html(_AS_MARKDOWN.sub("", as_html))
 
 
 class Resolved(NamedTuple):

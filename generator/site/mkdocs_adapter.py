@@ -39,7 +39,8 @@ from generator.data.portal import (
 )
 from generator.data.yaml_source import MAX_BYTES
 from generator.pages import addresses, feedback, render
-from generator.site import files, stylesheet
+from generator.pages.template_code import TemplateCode
+from generator.site import files, qr_code, stylesheet
 from generator.site.files import Layout
 from generator.site.markdown_html import Links, anchors, converted
 from generator.site.script_bundles import InvalidScript
@@ -50,6 +51,7 @@ _EPOCH = "SOURCE_DATE_EPOCH"
 _TEMPLATE = "main.html"
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _MATERIAL = "assets/stylesheets/main.*.min.css"
+_CODE = TemplateCode()
 
 
 _OF_THE_THEME = (TemplateError, InvalidScript, OSError)
@@ -159,8 +161,10 @@ class Session:
             self._env.globals["committee"] = committee
             self._env.trim_blocks = True
             self._env.add_extension(_Unindented)
+            self._env.bytecode_cache = _CODE
             self._theme = ThemeAssets(layout.theme, self._stylesheet(layout, by_hand))
             self._env.globals["asset"] = self._theme.address
+            self._env.globals["qr_code"] = qr_code.picture
             self._compile(layout.theme)
             hand_files = [self._file(name, layout.content) for name in by_hand]
             set_exclusions(hand_files, self.config)
@@ -269,7 +273,7 @@ class Session:
         page = file.page or Page(None, file, self.config)
         with in_mkdocs(self._day):
             page.read_source(self.config)
-            page.markdown = self._committee.told(page.markdown or "")
+            page.markdown = self.told(page.markdown or "")
             page.meta = {key: self._told(value) for key, value in page.meta.items()}
             page.render(self.config, self._files)
         if strange := hand_written.strange(page.content or ""):
@@ -280,6 +284,10 @@ class Session:
             if target.is_documentation_page()
         }
         return Rendered(self._in_shell(page), frozenset(page.present_anchor_ids or ()), wanted)
+
+    def told(self, text: str) -> str:
+        """Return a hand-written page's text as it is published here: with the committee's words, and of what is switched on."""
+        return feedback.in_use(self._committee.told(text), self.config.extra)
 
     def _told(self, value: Any) -> Any:  # noqa: ANN401 - front matter of any shape
         return self._committee.told(value) if isinstance(value, str) else value

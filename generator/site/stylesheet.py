@@ -55,9 +55,13 @@ def whole(css: str, folder: Path) -> str:
 
     A picture of its own would be one more request of every page. Raises OSError for one that is not there.
     """
-    plain = tinycss2.serialize(tinycss2.parse_component_value_list(css, skip_comments=True))
-    plain = re.sub(r"\s*\n\s*", "\n", plain)
-    return _PICTURE.sub(lambda match: _data(folder / match[1]), plain)
+    return _PICTURE.sub(lambda match: _data(folder / match[1]), _plain(css))
+
+
+@lru_cache(2)
+def _plain(css: str) -> str:
+    text = tinycss2.serialize(tinycss2.parse_component_value_list(css, skip_comments=True))
+    return re.sub(r"\s*\n\s*", "\n", text)
 
 
 def _data(picture: Path) -> str:

@@ -84,8 +84,8 @@ def _tell_pages(held: Facts, measured: Facts) -> str:
 def _tell_lighthouse(held: Facts, _: Facts) -> str:
     kinds = ", ".join(_KINDS[kind] for kind in held["kinds"])
     return (
-        f"trang {kinds}: trợ năng {held['accessibility']}, cách làm tốt {held['best-practices']}, "
-        f"khả năng tìm thấy {held['seo']}, tốc độ từ {held['performance']} điểm trở lên (thang 100); "
+        f"trang {kinds}: trợ năng {held['accessibility']}, thực hành tốt {held['best-practices']}, "
+        f"thân thiện với máy tìm kiếm {held['seo']}, tốc độ từ {held['performance']} điểm trở lên (thang 100); "
         f"độ xê dịch khi tải trang {held['shift']}."
     )
 

@@ -34,6 +34,13 @@ def test_nothing_wrong_among_results(open_page: OpenPage, base_url: str) -> None
     assert objections(page) == []
 
 
+def test_nothing_wrong_among_filtered_rows(open_page: OpenPage, base_url: str) -> None:
+    page = open_page(**FOR_AXE)
+    page.goto(f"{base_url}co-quan/so-noi-vu/?giao=chung")
+    page.locator(".list-filter li").first.wait_for()
+    assert objections(page) == []
+
+
 def test_nothing_wrong_in_forced_colours(open_page: OpenPage, base_url: str) -> None:
     page = open_page(forced_colors="active", **FOR_AXE)
     page.goto(base_url)

@@ -61,8 +61,9 @@ def test_names_hold_the_hash_of_the_content(site: Path) -> None:
 def test_nothing_is_published_that_no_page_asks_for(site: Path) -> None:
     texts = [page.read_text(encoding="utf-8") for page in html_files(site)]
     for file in (site / "assets").rglob("*"):
-        # Programs keep the plain address of the icon; ratings are switched off here.
-        if file.is_file() and file.name != "favicon.svg" and not file.name.startswith("rating."):
+        # Programs keep the plain address of pictures; ratings are switched off here.
+        is_plain = file.name in {"favicon.svg", "apple-touch-icon.png"}
+        if file.is_file() and not is_plain and not file.name.startswith("rating."):
             assert any(file.name in text for text in texts), file
 
 

@@ -120,8 +120,10 @@ def test_text_leaves_room_for_stacked_accents(
 def test_paper_carries_the_text_alone(page: Page, base_url: str, paths: dict[str, str]) -> None:
     page.goto(base_url + paths["directive"])
     page.emulate_media(media="print")
-    for chrome in (".site-header", ".breadcrumbs", ".pager", ".site-footer", ".copy"):
-        expect(page.locator(chrome)).to_be_hidden()
+    expect(page.locator(".site-name")).to_be_visible()
+    hidden = (".controls", ".toolbar", ".search-form", ".page-tools")
+    for chrome in (*hidden, ".breadcrumbs", ".pager", ".site-footer", ".copy"):
+        expect(page.locator(chrome).first).to_be_hidden()
     expect(page.locator("article h1")).to_be_visible()
     expect(page.locator(".citation")).to_be_visible()
     for source in page.locator(".print-source").all():

@@ -50,7 +50,7 @@ def test_an_open_page_shows_an_edit_and_the_search_finds_it(
     week.write_text(text.replace(f"title: {OLD}", f"title: {NEW}"), encoding="utf-8")
     expect(page.locator("h1")).to_contain_text(NEW)
 
-    page.get_by_role("searchbox").fill("thử nghiệm ngày sách")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_label("Tìm trong các chỉ đạo").fill("thử nghiệm ngày sách")
+    page.get_by_label("Tìm trong các chỉ đạo").press("Enter")
     page.locator(".search-list").get_by_role("link").first.click()
     expect(page.locator("article[data-kind='directive'] h1")).to_contain_text(NEW)

@@ -1,6 +1,7 @@
 """Reading without scripts, skipping, citing, getting lost."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -10,7 +11,7 @@ from tests.browser.pages import KINDS
 
 pytestmark = pytest.mark.browser
 
-ADDED_BY_SCRIPTS = ".copy, .permalink, .today, .search-results, noscript"
+ADDED_BY_SCRIPTS = ".copy, .permalink, .today, .search-results, .page-tools, .follow, noscript"
 # Before the first week of the bulletin: no deadline is past and folded.
 EARLY = "2024-01-01T05:00:00Z"
 
@@ -72,10 +73,20 @@ def test_citation_is_copied_and_said(
     context = open_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(base_url + paths["directive"])
-    page.get_by_role("button", name="Chép trích dẫn").press("Enter")
-    expect(page.get_by_role("status")).to_have_text("Đã chép trích dẫn")
+    page.get_by_role("button", name="Sao chép trích dẫn").press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Đã sao chép trích dẫn")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.split() == (page.locator(".citation").text_content() or "").split()
+    citation = (page.locator(".citation").text_content() or "").split()
+    assert copied.split() == [*citation, base_url + paths["directive"]]
+
+    page.get_by_role("button", name="Sao chép liên kết").press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Đã sao chép liên kết")
+    assert page.evaluate("navigator.clipboard.readText()") == base_url + paths["directive"]
+    zalo = page.get_by_role("link", name="Zalo").get_attribute("href")
+    assert zalo == f"https://zalo.me/share?url={quote(base_url + paths['directive'], safe='')}"
+    page.evaluate("window.print = () => { window.isPrinted = true; }")
+    page.get_by_role("button", name="In trang").click()
+    assert page.evaluate("window.isPrinted")
 
 
 def test_citation_is_selected_where_copying_is_refused(
@@ -83,7 +94,7 @@ def test_citation_is_selected_where_copying_is_refused(
 ) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined});")
     page.goto(base_url + paths["directive"])
-    page.get_by_role("button", name="Chép trích dẫn").press("Enter")
+    page.get_by_role("button", name="Sao chép trích dẫn").press("Enter")
     expect(page.get_by_role("status")).to_contain_text("Ctrl+C")
     assert page.evaluate("getSelection().toString().trim().length") > 0
 
@@ -99,6 +110,9 @@ def test_each_directive_of_a_week_has_its_link(
         assert link.get_attribute("href") == content.get_attribute("href")
         title = " ".join((content.text_content() or "").split())
         expect(link).to_have_accessible_name(f"Liên kết mục này: {title}")
+    contents.nth(4).click()
+    expect(contents.nth(4)).to_have_attribute("aria-current", "true")
+    expect(page.locator(".contents [aria-current]")).to_have_count(1)
 
 
 def test_a_lost_reader_is_led_on(browser: Browser, server_url: str) -> None:

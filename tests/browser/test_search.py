@@ -32,10 +32,10 @@ def title(page: Page, base_url: str, paths: dict[str, str]) -> str:
 def test_from_any_page_to_a_result_and_to_the_directive(
     page: Page, title: str, base_url: str
 ) -> None:
-    page.get_by_role("searchbox").fill(title)
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_label("Tìm trong các chỉ đạo").fill(title)
+    page.get_by_label("Tìm trong các chỉ đạo").press("Enter")
     expect(page).to_have_url(re.compile(re.escape(base_url) + r"tim-kiem/\?q=."))
-    expect(page.get_by_role("searchbox")).to_have_value(title)
+    expect(page.get_by_label("Tìm trong các chỉ đạo")).to_have_value(title)
 
     result = page.locator(".search-list li").filter(
         has=page.get_by_role("link", name=title, exact=True)
@@ -48,7 +48,7 @@ def test_from_any_page_to_a_result_and_to_the_directive(
 def test_typing_searches_and_the_address_keeps_it(page: Page, title: str, base_url: str) -> None:
     page.goto(base_url + "tim-kiem/")
     query = " ".join(title.split()[:4])
-    page.get_by_role("searchbox").press_sequentially(query)
+    page.get_by_label("Tìm trong các chỉ đạo").press_sequentially(query)
     count = page.locator(".search-count")
     expect(count).to_contain_text(f"khớp với “{query}”")
     shown = count.inner_text()
@@ -56,7 +56,7 @@ def test_typing_searches_and_the_address_keeps_it(page: Page, title: str, base_u
     expect(page).to_have_title(re.compile(re.escape(query)))
 
     page.reload()
-    expect(page.get_by_role("searchbox")).to_have_value(query)
+    expect(page.get_by_label("Tìm trong các chỉ đạo")).to_have_value(query)
     expect(count).to_have_text(shown)
 
 
@@ -152,9 +152,9 @@ def test_what_was_meant_is_searched_and_what_was_typed_can_be(page: Page, base_u
     assert page.locator(".search-list li").count() > 0
     said.get_by_role("link").click()
     expect(page).to_have_url(re.compile("nguyen-van=1"))
-    expect(page.get_by_role("searchbox")).to_have_value("truowngf hocj")
+    expect(page.get_by_label("Tìm trong các chỉ đạo")).to_have_value("truowngf hocj")
     expect(page.locator(".search-count")).to_contain_text("Không có chỉ đạo nào")
-    page.get_by_role("searchbox").fill("phongchong bệnh daij")
+    page.get_by_label("Tìm trong các chỉ đạo").fill("phongchong bệnh daij")
     expect(said).to_contain_text("Hiện kết quả cho “phòng chống bệnh Dại”.")
 
 
@@ -265,7 +265,7 @@ def test_a_query_is_never_markup(page: Page, base_url: str) -> None:
 def test_clearing_the_box_clears_the_answer(page: Page, base_url: str) -> None:
     page.goto(base_url + "tim-kiem/?q=UBND")
     page.locator(".search-list").wait_for()
-    page.get_by_role("searchbox").fill("")
+    page.get_by_label("Tìm trong các chỉ đạo").fill("")
     expect(page.locator(".search-list")).to_have_count(0)
     expect(page).to_have_url(base_url + "tim-kiem/")
 
@@ -282,14 +282,14 @@ def test_results_stay_until_the_next_are_there(page: Page, base_url: str) -> Non
           }).observe(results, { childList: true });
         }"""
     )
-    page.get_by_role("searchbox").fill("bệnh dại")
+    page.get_by_label("Tìm trong các chỉ đạo").fill("bệnh dại")
     expect(page.locator(".search-count")).to_contain_text("“bệnh dại”")
     assert page.evaluate("window.emptied") is False
 
 
 def test_the_shortcut_leads_to_the_box_and_no_single_key_does(page: Page, base_url: str) -> None:
     page.goto(base_url)
-    box = page.get_by_role("searchbox")
+    box = page.get_by_label("Tìm trong các chỉ đạo")
     page.keyboard.press("Control+k")
     expect(box).to_be_focused()
     page.keyboard.type("1/2")
@@ -305,8 +305,8 @@ def test_the_shortcut_leads_to_the_box_and_no_single_key_does(page: Page, base_u
 def test_without_scripts_the_form_leads_to_the_indexes(open_page: OpenPage, base_url: str) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(base_url)
-    page.get_by_role("searchbox").fill("bệnh dại")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_label("Tìm trong các chỉ đạo").fill("bệnh dại")
+    page.get_by_label("Tìm trong các chỉ đạo").press("Enter")
     expect(page).to_have_url(re.compile("tim-kiem/"))
     expect(page.locator(".notice")).to_contain_text("JavaScript")
     expect(page.locator(".search-results")).to_be_empty()
@@ -336,10 +336,10 @@ def test_why_there_is_no_index_is_said(
     page.goto(base_url + "tim-kiem/")
     broken = "**/pagefind/current.json"
     page.route(broken, lambda route: route.fulfill(**answer) if answer else route.abort())
-    page.get_by_role("searchbox").fill("bệnh dại")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_label("Tìm trong các chỉ đạo").fill("bệnh dại")
+    page.get_by_label("Tìm trong các chỉ đạo").press("Enter")
     expect(page.locator(".search-count")).to_contain_text(said)
-    expect(page.get_by_role("searchbox")).to_have_value("bệnh dại")
+    expect(page.get_by_label("Tìm trong các chỉ đạo")).to_have_value("bệnh dại")
     page.unroute(broken)
     page.get_by_role("button", name="Thử lại").click()
     expect(page.locator(".search-list li").first).to_contain_text("Dại")
@@ -385,8 +385,8 @@ def test_what_is_searched_is_said_until_there_is_an_answer(page: Page, base_url:
     held: list[Route] = []
     page.goto(base_url + "tim-kiem/")
     page.route("**/catalogue.bin", lambda route: held.insert(0, route))
-    page.get_by_role("searchbox").fill(NOTHING)
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_label("Tìm trong các chỉ đạo").fill(NOTHING)
+    page.get_by_label("Tìm trong các chỉ đạo").press("Enter")
     progress = page.locator(".search-progress")
     expect(progress).to_have_text("Đang tìm trong các bản tin năm 2024…")
     expect(progress).to_be_visible()
@@ -460,7 +460,7 @@ def test_back_leads_to_the_same_results_at_the_same_place(page: Page, base_url: 
 
 def test_back_leads_to_the_question_before(page: Page, base_url: str) -> None:
     page.goto(base_url + "tim-kiem/")
-    box = page.get_by_role("searchbox")
+    box = page.get_by_label("Tìm trong các chỉ đạo")
     for query in ("bệnh dại", "việc làm"):
         box.fill(query)
         box.press("Enter")
@@ -515,7 +515,7 @@ def test_search_goes_on_after_a_publication(
         if not leaves_the_last_index:
             _forget_last_index(served)
         # A tab that stays open, with words that it has not looked for yet, and with more results.
-        page.get_by_role("searchbox").fill("tài chính")
+        page.get_by_label("Tìm trong các chỉ đạo").fill("tài chính")
         expect(page.locator(".search-list li").first).to_be_visible()
         closed_later.get_by_role("button", name="Xem thêm").click()
         expect(closed_later.locator(".search-list li").first).to_be_visible()

@@ -193,6 +193,8 @@ def test_the_address_keeps_everything(page: Page) -> None:
             "agency": [],
             "kind": [],
         },
+        "from": "2024-03-01",
+        "to": "2024-03-31",
         "newestFirst": True,
         "shown": 24,
         "isLiteral": True,
@@ -348,3 +350,34 @@ def test_run_together_words_are_parted(page: Page) -> None:
            }"""
     )
     assert parted == [["phong", "chong", "benh"], []]
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("bệnh dại", ["bệnh Dại", "bệnh dại"]),
+        ("benh dai", ["bệnh Dại", "bệnh dại"]),
+        ('"phòng, chống"', ["Phòng, chống"]),
+        ("mèo bệnh", ["bệnh", "bệnh", "mèo"]),
+        ("12/3/2024", ["12/3/2024)"]),
+        ("1101/VP-NC", ["(1101/VP-NC"]),
+        ("chó", ["chó"]),
+        ("cho", ["cho", "chó"]),
+        ("bò", []),
+    ],
+)
+def test_what_is_marked_on_a_page(page: Page, query: str, marked: list[str]) -> None:
+    texts = ["Phòng, chống bệnh Dại (1101/VP-NC ngày 12/3/2024)", "Tiêm ", "bệnh dại cho chó, mèo"]
+    found = call(page, "marks", "marksIn", texts, query)
+    cut = [texts[one["text"]][one["start"] : one["end"]] for one in found]
+    assert cut == marked
+
+
+def test_a_range_of_days_is_read_only_if_it_is_one(page: Page) -> None:
+    read = """async (given) => {
+      const { hasFilters, readState } = await import(new URL("../modules/search/state.js", document.baseURI));
+      const state = readState(new URLSearchParams(given));
+      return [state.from, state.to, hasFilters(state)];
+    }"""
+    assert page.evaluate(read, "tu=2024-03-01") == ["2024-03-01", "", True]
+    assert page.evaluate(read, "q=a&tu=2024-13-01&den=1/3/2024") == ["", "", False]

@@ -55,6 +55,8 @@ def page(portal: Path, browser: Browser) -> Iterator[Page]:
 
 def hold(name: str, tree: str) -> None:
     file = TREES / f"{name}.yml"
+    # Pages that do not know where they are published tell where they were read.
+    tree = re.sub(r"127\.0\.0\.1(:|%3A)\d+", r"127.0.0.1\g<1>80", tree)
     if os.environ.get("BULLETIN_WRITE_TREES") == "1":
         TREES.mkdir(exist_ok=True)
         file.write_text(tree + "\n", encoding="utf-8")

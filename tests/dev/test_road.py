@@ -248,7 +248,14 @@ def test_the_short_road_needs_no_browser_and_the_long_one_runs_everything(file: 
     short, long = verbs(jobs(file)["check"]), verbs(jobs(file)["code"])
     assert short == ["check", "diff", "build", "verify"]
     assert all(VERBS[verb].PACKAGES != "test" for verb in short)
-    assert long == ["test", "build", "pdf"]
+    assert long == ["test", "test", "build", "pdf"]
+
+
+def test_a_report_of_speed_blocks_nothing() -> None:
+    (step,) = [one for one in jobs(FILES[0])["code"]["steps"] if "speed" in one.get("run", "")]
+    assert step["continue-on-error"] is True
+    (line,) = [one for one in jobs(FILES[1])["code"]["script"] if "speed" in str(one)]
+    assert " || " in line
 
 
 @pytest.mark.parametrize("job", ["road", "check", "code"])

@@ -84,9 +84,13 @@ def test_every_picture_has_its_texts() -> None:
     main = {"file": None, "alt": None, "caption": "Ảnh minh hoạ"}
     data = week(directive(1, document=LETTER), image=main, images=pictures)
     page = one_bulletin.pages(bulletin(data))["tuan/2024-w11.md"]
-    captions = ["Ảnh minh hoạ", "Chú thích một", "Chỉ có chú thích"]
+    # Captions without a picture stand in the folded lead, as they were published.
+    captions = ["Chú thích một", "Ảnh minh hoạ", "Chỉ có chú thích"]
     places = [page.index(f"<figcaption>{caption}</figcaption>") for caption in captions]
     assert places == sorted(places)
+    assert (
+        places[0] < page.index("<summary>Lời dẫn, chú thích ảnh như đã đăng</summary>") < places[1]
+    )
     assert page.count("![") == page.count("![Một](../images/a.jpg)") == 1
     assert one_bulletin.codes(data) == ["R328"]
     undescribed = week(directive(1, document=LETTER), images=[pictures[0] | {"alt": None}])

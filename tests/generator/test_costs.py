@@ -23,7 +23,7 @@ BUDGET = {
     "pagefind": 2.5,
     "thang": 0.6,
 }
-REST = 1700
+REST = 1850
 
 
 @pytest.fixture(scope="module")

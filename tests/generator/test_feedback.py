@@ -87,3 +87,13 @@ def test_a_wrong_setting_stops_the_build(project: Path) -> None:
         mkdocs_adapter.BuildError, match=r"extra\.feedback .*mailto:gop-y@example\.org"
     ):
         mkdocs_adapter.settings(Layout(project))
+
+
+def test_pages_tell_of_what_is_switched_on_only() -> None:
+    text = (
+        "A\n\n{if feedback}\nB\n\nC\n{end}\n{unless feedback}\nD\n{end}\n\n{if ratings}\nE\n{end}"
+    )
+    assert feedback.in_use(text, {"feedback": "https://a.example", "ratings": None}) == (
+        "A\n\nB\n\nC\n\n"
+    )
+    assert feedback.in_use(text, {"ratings": {"endpoint": "https://a.example"}}) == "A\n\nD\n\nE\n"

@@ -18,6 +18,9 @@ from generator.site.markdown_html import Links, converted
 from tests.generator.synthetic import Data, bulletin, directive, document, week_from
 
 _MOST_NODES = 3_000
+# Twelve screens of 800 pixels in a window of 1,280, in which a line of a list has some 90 characters.
+_MOST_HEIGHT = 12 * 800
+_FRAME, _LINE, _PADDING, _CHARACTERS = 900, 24, 14, 90
 _SHELL = 130
 _WEEKS = 110
 _OF_WEEK = 20
@@ -104,6 +107,22 @@ def test_no_list_is_long() -> None:
     assert {path for path, count in nodes.items() if count > _MOST_NODES // 2} <= {
         addresses.documents(year) for year in (2020, 2022, 2023, 2024)
     }
+
+
+def height(html: str) -> int:
+    """Estimate how high a page is, no less than it is: the facts beside a title count as lines below it."""
+    blocks = (re.sub("<[^>]+>", "", part) for part in re.split("<(?:li|p|h[1-3]|nav)[ >]", html))
+    return _FRAME + sum(_PADDING + -(-len(text) // _CHARACTERS) * _LINE for text in blocks)
+
+
+def test_no_list_is_higher_than_twelve_screens() -> None:
+    # Of an agency with twenty duties a week a month is the smallest part, however long.
+    plans = [plan for plan in all_plans(portal()) if plan.path.startswith("co-quan/")]
+    agencies = [plan.make() for plan in plans if "/thang-" not in plan.path]
+    pages = published() | {page.path: converted(render.parts(page)[1]) for page in agencies}
+    heights = {path: height(html) for path, html in pages.items()}
+    assert {path: high for path, high in heights.items() if high > _MOST_HEIGHT} == {}
+    assert max(heights.values()) > _MOST_HEIGHT / 2
 
 
 def test_no_page_of_a_directive_or_week_is_long() -> None:

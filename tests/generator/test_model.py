@@ -36,7 +36,7 @@ def test_a_label_stands_within_a_sentence() -> None:
 
 def test_readers_are_told_choices_in_their_own_words() -> None:
     assert AgencyDuty.meanings("role")["lead"] == "chủ trì, đầu mối, được giao"
-    assert AgencyDuty.reader_labels("role")["lead"] == "chủ trì, đầu mối hoặc được giao"
+    assert AgencyDuty.reader_labels("role")["lead"] == "được giao"
     assert Deadline.reader_labels("bound") == {}
 
 

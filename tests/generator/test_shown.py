@@ -49,7 +49,8 @@ def is_shown(week: Week, pages: dict[str, str], field: Field, path: Path) -> boo
     model, name = field
     value = getattr(dict(records_of(week))[path], name)
     if isinstance(value, str) and is_prose(model.model_fields[name]):
-        return any(squeeze(value) in text for text in pages.values())
+        # A cell begins with a capital.
+        return any(squeeze(value).casefold() in text.casefold() for text in pages.values())
     return texts(replaced(week, (*path, name), other(model, name, value))) != pages
 
 

@@ -7,12 +7,14 @@ from generator.pages.charts import MOST
 from generator.pages.counts import Figure
 from generator.pages.views import Page, all_plans
 from generator.pages.views.statistics import StatisticsView
+from tests.generator import one_bulletin
 from tests.generator.synthetic import (
     LEADERS,
     TOPICS,
     Data,
     bulletin,
     directive,
+    document,
     full_directive,
     registry,
     week,
@@ -69,12 +71,11 @@ def test_directives_without_a_named_leader_are_counted_too() -> None:
     ]
 
 
-def test_an_agency_is_counted_once_a_directive_and_collectives_are_not_shared_out() -> None:
+def test_an_agency_is_counted_once_a_directive_by_its_name_or_as_one_of_a_collective() -> None:
     doubled: Any = full_directive(1) | {"withdrawn": None}
     doubled["agencies"] = [*doubled["agencies"], doubled["agencies"][0] | {"role": "requested"}]
     counted = dict(table(figures(bulletin(week(doubled)))["Việc theo cơ quan"]))
-    assert sorted(counted.values()) == ["1", "1"]
-    assert {"Các sở thử"} < set(counted)
+    assert counted == {"Sở Cũ": "1 (1 đích danh)", "Các sở thử": "1 (1 đích danh)"}
 
 
 def test_deadlines_stand_in_the_month_of_their_last_day() -> None:
@@ -128,3 +129,27 @@ def test_each_of_several_years_has_its_page_and_the_first_page_has_all() -> None
 def test_one_year_has_no_page_of_its_own() -> None:
     paths = [plan.path for plan in all_plans(bulletin(week()))]
     assert [path for path in paths if path.startswith("thong-ke/")] == ["thong-ke/index.md"]
+
+
+def test_the_index_an_agency_s_page_and_the_statistics_count_the_same() -> None:
+    own = {"role": "lead", "agency": "so-cu", "quote": "Giao Sở Cũ làm việc thử 1"}
+    common = own | {"agency": "cac-so"}
+    documents = [document(f"{number}/VP-THU") for number in (1, 2)]
+    made = bulletin(
+        week(
+            directive(1, agencies=[own, common], document=documents[0]),
+            directive(2, agencies=[common], document=documents[1]),
+        )
+    )
+    counted = dict(table(figures(made)["Việc theo cơ quan"]))
+    assert counted == {"Sở Cũ": "2 (1 đích danh, 1 chung)", "Các sở thử": "2 (2 đích danh)"}
+    told = {
+        "so-cu": "2 việc được giao (1 đích danh, 1 chung)",
+        "cac-so": "2 việc được giao (2 đích danh)",
+        "ubnd-thu": "2 văn bản ban hành",
+    }
+    pages = one_bulletin.pages(made)
+    index = pages["co-quan/index.md"].replace("đến hết ngày 28/02/2025 · ", "")
+    for agency, words in told.items():
+        assert f"Trong các bản tin: {words}." in pages[f"co-quan/{agency}.md"]
+        assert f'({agency}.md)<br> <span class="meta">{words}</span>' in index

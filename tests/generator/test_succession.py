@@ -125,8 +125,8 @@ def text(path: str) -> str:
             3,
             ["[Ủy ban huyện Thử](../co-quan/huyen-thu.md)"],
             [
-                "Ủy ban huyện Thử hoạt động đến hết ngày 30/6/2025",
                 "Ủy ban huyện Đôi nay là [4 cơ quan kế tục](../co-quan/huyen-doi.md) từ ngày 01/7/2025",
+                "Sau ngày 30/6/2025 không còn: Ủy ban huyện Thử",
             ],
         ),
         (4, ["[Xã A](../co-quan/xa-a.md)", "[Ban Cuối](../co-quan/ban-cuoi.md)"], []),
@@ -193,7 +193,7 @@ def test_common_duties_and_deadlines_reach_the_members_of_the_day(
     page = text(f"co-quan/{agency}.md")
     part = page.partition("## Việc chung")[2]
     assert sorted(set(map(int, re.findall(r"chi-dao/2025-(\d)-vp-thu\.md\)", part)))) == common
-    assert sum(map(int, re.findall(r"\): (\d+) việc", part))) == len(common)
+    assert sum(map(int, re.findall(r"\): (\d+) câu giao việc", part))) == len(common)
     own = {"so-cu": 1, "so-moi": 3, "huyen-thu": 1, "xa-a": 1}.get(agency, 0)
     dues = page.partition("### Thời hạn chung")[2].partition("## ")[0]
     assert dues.count("[Chỉ đạo thử số") == len(common) - own
@@ -205,7 +205,7 @@ def test_lists_of_several_years_tell_namesakes_apart_and_name_successors() -> No
         assert "[Sở Tiền Thử (đến hết ngày 28/02/2025)](../co-quan/tai-chinh-cu.md)" in page
         assert "[Sở Tiền Thử (từ ngày 01/3/2025)](../co-quan/tai-chinh-moi.md)" in page
         assert "Sở Cũ nay là [Sở Mới](../co-quan/so-moi.md) từ ngày 01/3/2025" in page
-        assert "Ủy ban huyện Thử hoạt động đến hết ngày 30/6/2025" in page
+        assert "Sau ngày 30/6/2025 không còn: Ủy ban huyện Thử" in page
     documents = text("van-ban/2025.md")
     assert "của [Sở Tiền Thử (đến hết ngày 28/02/2025)]" in documents
     assert "của [Ủy ban huyện Thử](" in documents
@@ -217,7 +217,10 @@ def test_the_index_of_agencies_tells_who_took_over() -> None:
     # The one that took over is no more, either.
     assert "Ban Lẻ sau đó là [Ban Tạm](ban-tam.md) từ ngày 01/3/2025" in page
     assert "Ban Lẻ nay là" not in page
-    assert "[Ủy ban huyện Thử](huyen-thu.md) đến hết ngày 30/6/2025 · 3 chỉ đạo" in page
+    assert (
+        "[Ủy ban huyện Thử](huyen-thu.md) đến hết ngày 30/6/2025 · 3 việc được giao (1 đích danh, 2 chung)"
+        in page
+    )
 
 
 def test_the_home_page_tells_what_became_of_agencies_until_the_newest_week() -> None:

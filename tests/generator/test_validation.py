@@ -469,7 +469,7 @@ MISTAKES = (
     Mistake(
         "R345",
         "đảm bảo hoàn thành chỉ tiêu.\n",
-        "đảm bảo hoàn thành chỉ tiêu trong vòng 10 ngày làm việc.\n",
+        "đảm bảo hoàn thành chỉ tiêu 10 ngày trước kỳ họp.\n",
         "|",
         before=6,
     ),

@@ -10,6 +10,7 @@ import re
 import typing
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -60,17 +61,20 @@ def choices(
     reader_labels: Mapping[str, str] | None = None,
     before: str = "",
     published_as: Mapping[str, str] | None = None,
+    as_quoted: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Any:  # noqa: ANN401 - as pydantic's Field
     """Return the description and marks of a field of fixed choices; ``before`` begins the description.
 
     ``meanings`` explain each choice to editors. ``reader_labels`` replace some of them on pages for
-    readers; without them (None) pages do not show the choice by itself. ``published_as`` gives choices that
+    readers; without them (None) pages do not show the choice by itself. ``as_quoted`` has, for some choices, words
+    that take the place of the reader label where the record's quote has them. ``published_as`` gives choices that
     came later the one that stands for them where the API promised that there would be no more.
     """
     listed = "; ".join(f"{value}: {meaning}" for value, meaning in meanings.items())
     labels = {} if reader_labels is None else {**meanings, **reader_labels}
     marked: dict[str, Any] = {"x-choices": dict(meanings), "x-reader-labels": labels}
     marked |= {"x-published-as": dict(published_as)} if published_as else {}
+    marked |= {"x-as-quoted": dict(as_quoted)} if as_quoted else {}
     return Field(description=f"{before}{listed}.", json_schema_extra=marked)
 
 
@@ -78,6 +82,11 @@ def marks(field: FieldInfo) -> Mapping[str, Any]:
     """Return the marks of a field, from the field itself and from all parts of its type."""
     extra = field.json_schema_extra
     return _marks_in(field.annotation) | (extra if isinstance(extra, dict) else {})
+
+
+@cache
+def _marks_of(record: type["Record"], name: str) -> Mapping[str, Any]:
+    return marks(record.model_fields[name])
 
 
 def is_prose(field: FieldInfo) -> bool:
@@ -132,26 +141,35 @@ class Record(BaseModel):
     @classmethod
     def short_label(cls, name: str) -> str:
         """Return a field's short label, or the label of a field that has none."""
-        label: str = marks(cls.model_fields[name]).get("x-short", cls.label(name))
+        label: str = _marks_of(cls, name).get("x-short", cls.label(name))
         return label
 
     @classmethod
     def reader_labels(cls, name: str) -> Mapping[str, str]:
         """Return how pages name each choice of a field; empty if they do not show the choice."""
-        labels: Mapping[str, str] = marks(cls.model_fields[name]).get("x-reader-labels", {})
+        labels: Mapping[str, str] = _marks_of(cls, name).get("x-reader-labels", {})
         return labels
+
+    def reader_label(self, name: str) -> str:
+        """Return how pages name the choice of a field: with the word of the record's quote, if it is one of several."""
+        mark, choice = marks(type(self).model_fields[name]), getattr(self, name)
+        said: tuple[str, ...] = mark.get("x-as-quoted", {}).get(choice, ())
+        quote = getattr(self, "quote", "").lower()
+        found = {quote.find(word): word for word in said if word in quote}
+        return found[min(found)] if found else str(mark["x-reader-labels"][choice])
 
     @classmethod
     def meanings(cls, name: str) -> Mapping[str, str]:
         """Return what each choice of a field means; empty if it has no fixed choices."""
-        meanings: Mapping[str, str] = marks(cls.model_fields[name]).get("x-choices", {})
+        meanings: Mapping[str, str] = _marks_of(cls, name).get("x-choices", {})
         return meanings
 
     @classmethod
     def shown_to_readers(cls) -> tuple[str, ...]:
         """Return the keys that pages show to readers, in the order of ``key_order``."""
-        fields = cls.model_fields
-        return tuple(key for key in cls.key_order() if not marks(fields[key]).get("x-editors-only"))
+        return tuple(
+            key for key in cls.key_order() if not _marks_of(cls, key).get("x-editors-only")
+        )
 
     @classmethod
     def key_order(cls) -> tuple[str, ...]:

@@ -54,7 +54,8 @@ Role = Annotated[
             "coordinating": "phối hợp",
             "requested": "được đề nghị",
         },
-        reader_labels={"lead": "chủ trì, đầu mối hoặc được giao"},
+        reader_labels={"lead": "được giao"},
+        as_quoted={"lead": ("chủ trì", "đầu mối")},
     ),
 ]
 DeadlineKind = Annotated[
@@ -66,7 +67,8 @@ DeadlineKind = Annotated[
             "recurring": "định kỳ",
             "window": "trong khoảng",
         },
-        reader_labels={"target": "mốc phấn đấu hoặc dự kiến", "window": "trong khoảng thời gian"},
+        reader_labels={"target": "dự kiến", "window": "trong khoảng thời gian"},
+        as_quoted={"target": ("phấn đấu", "dự kiến")},
     ),
 ]
 Bound = Annotated[

@@ -12,6 +12,7 @@ from generator.data.model import Deadline, Recurrence, Week, Within
 from generator.data.registry import Registry
 from generator.data.rules.directives import each_directive
 from generator.data.text_analysis.deadlines import bound_in
+from generator.data.text_analysis.time_words import NUMBERS
 from generator.language import dates, text
 
 _LAST_DAY = 31
@@ -19,12 +20,6 @@ _LAST_DAY = 31
 _LONGEST = 999
 # Of the longest holidays, with the days of rest around them.
 _HOLIDAYS = timedelta(days=14)
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"], start=1
-    )
-} | {"mười lăm": 15, "hai mươi": 20, "ba mươi": 30}
 _PRECISIONS = ("day", "month", "quarter", "year")
 # "trong" may stand with either: "chậm nhất trong năm 2024".
 _CONTRARY = ({"before", "on_or_before"}, {"before", "in"})
@@ -159,10 +154,8 @@ def _times(deadline: Deadline, year: int) -> Iterator[tuple[tuple[str, ...], str
 
 def _counts(count: int, unit: str, quote: str) -> bool:
     """Tell whether a quote states a number of units, in digits (also “10 (mười) ngày”) or in words."""
-    number = "|".join(
-        (rf"0*{count}", *(word for word, value in _NUMBERS.items() if value == count))
-    )
-    unit = f"(?:{unit}|tiếng)" if unit == "giờ" else unit
+    number = "|".join((rf"0*{count}", *(word for word, value in NUMBERS.items() if value == count)))
+    unit = f"(?:{unit}|tiếng|h|g)" if unit == "giờ" else unit
     return bool(re.search(rf"(?<!\w)(?:{number})(?: ?\([^()]*\))? ?{unit}(?!\w)", quote))
 
 

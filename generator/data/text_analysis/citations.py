@@ -19,6 +19,7 @@ _TYPE = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(
+    r"\s*,\s*\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4}|(?=\s*\)))|"
     r"\s*[,;]?\s*(?:hồi [^,;.()]{4,30}?\s)?\(?(?:ký\s+|ban hành\s+)?ngày\s*(?:\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?|"
     r"\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)",
     re.IGNORECASE,
@@ -27,6 +28,32 @@ _OF = re.compile(r"\s*,?\s*của\s+")
 _COMMA = re.compile(r"\s*,\s*")
 _NEXT = re.compile(r"\s*(?:,|;|và)\s*(?:số\s*:?\s*)?")
 _BY = re.compile(r"\s*(?:tại|ban hành|có)\s*(?:(?:các )?văn bản\s*(?:số)?\s*:?\s*)?", re.IGNORECASE)
+
+
+def _act(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)[^.;]{{0,60}}$", re.IGNORECASE)
+
+
+# What a document does to another one, by the words before that one's type and number.
+_ACTS: tuple[tuple[Relation, re.Pattern[str]], ...] = (
+    (
+        "amends",
+        _act(
+            r"sửa đổi|bổ sung một số|điều chỉnh(?=,? bổ sung|\s+(?:một số|tại|quyết định|kế hoạch))"
+        ),
+    ),
+    ("replaces", _act(r"thay thế(?: cho)?")),
+    (
+        "cancels",
+        _act(r"bãi bỏ|h[ủu][ỷy] bỏ|thu hồi(?=\s+(?:quyết định|công văn|văn bản|thông báo))"),
+    ),
+)
+_PLANNED = re.compile(
+    r"tham mưu|đề xuất|trình|dự thảo|nghiên cứu|kiến nghị|xem xét|đề nghị", re.IGNORECASE
+)
+_BASIS = re.compile(r"(?:^|[,;(]\s*)căn cứ[^.;]{0,60}$", re.IGNORECASE)
+# Laws and what has a year in its number are bases; "căn cứ Công văn số" is what is carried out.
+_LAWS = re.compile(r"^(?:Luật|Nghị định|Nghị quyết|Thông tư|Pháp lệnh)|/\d{4}/")
 _CONTINUES = re.compile(
     r"tiếp tục (?:triển khai |tổ chức )?(?:thực hiện|triển khai|đẩy mạnh)", re.IGNORECASE
 )
@@ -55,7 +82,7 @@ class Cited:
     end: int
     has_type: bool
     issuer_named: bool
-    # The text names no issuer, and "UBND" in the symbol may be that of any place.
+    # The text names no issuer but another committee, of which "UBND" in the symbol may be.
     issuer_guessed: bool
 
 
@@ -68,10 +95,21 @@ def cited(paragraph: str, names: Names, registry: Registry, year: int) -> tuple[
     return tuple(_with_shared_issuers(paragraph, citations))
 
 
-def relation(paragraph: str, citation: Cited) -> Relation:
-    """Return why a paragraph cites a document; the paragraph must be in the province's own words."""
+def relation(paragraph: str, citation: Cited, own_number: str | None = None) -> Relation:
+    """Return why a paragraph cites a document; the paragraph must be in the province's own words.
+
+    What a document other than the directive's own does to it is only mentioned.
+    """
     lead = paragraph[max(0, citation.start - _BEFORE * 2) : citation.start]
     clause = re.split(r"[;.]\s", lead)[-1]
+    for act, words in _ACTS:
+        if found := words.search(clause):
+            others = document_number.IN_TEXT.findall(clause[: found.start()])
+            is_own = not others or document_number.plain(others[-1]) == own_number
+            is_planned = _PLANNED.search(clause[: found.start()])
+            return act if is_own and not is_planned else "mentions"
+    if _BASIS.search(clause) and _LAWS.search(f"{citation.type} {citation.number}"):
+        return "legal_basis"
     if _CONTINUES.search(clause):
         return "continues"
     if _REQUIRED_BY.search(clause[-_BEFORE:]):
@@ -114,7 +152,9 @@ def _cited(
         end,
         has_type=bool(written),
         issuer_named=named is not None,
-        issuer_guessed=named is None and plain.endswith(registry.committee.symbols),
+        issuer_guessed=named is None
+        and plain.endswith(registry.committee.symbols)
+        and any(one.agency is None and _COMMITTEE.match(paragraph, one.start) for one in mentions),
     )
 
 

@@ -1,123 +1,114 @@
 """Times that a paragraph states: what stands before each decides whether it is a limit or was not understood."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
+from generator.data.conventions import WEEKDAYS
 from generator.data.model import Bound, DeadlineKind, Precision
 from generator.data.text_analysis import passages
-from generator.data.text_analysis.names import VERBS, Mention, in_small_letters
+from generator.data.text_analysis.names import VERBS, Mention
+from generator.data.text_analysis.time_words import NUMBERS, Lead, Time, Words
 from generator.language import dates
 
-# The patterns are in small letters, as the paragraph is before it is searched: a pattern for both cases takes
-# several times as long.
-_DAY = (
-    r"(?:ngày\s+)?(?:\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?(?![\d/%])|\d{1,2}[.-]\d{1,2}[.-]\d{4}(?!\d)|"
-    r"\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|(?<=ngày )\d{1,2}[.-]\d{1,2}(?!\d))"
-)
-_UNIT = r"(?:ngày|tuần|tháng|quý|năm)"
-_EACH = r"(?:hằng|hàng|mỗi|từng)"
-# Days of each month or year: "ngày 15/6 và 15/12 hằng năm", "ngày 05 và 20 của tháng"; "thứ Sáu hằng tuần".
-_DAYS_OF = (
-    r"(?:ngày )?(?:mùng |mồng )?\d{1,2}(?:/\d{1,2}| tháng \d{1,2})?"
-    r"(?:(?:, | và | hoặc )(?:ngày )?(?:mùng |mồng )?\d{1,2}(?:/\d{1,2}| tháng \d{1,2})?)*(?: của)?"
-)
-_TIME = re.compile(
-    rf"(?<!\w)(?=[\dhmnqtđcơsb])(?:(?P<recurring>{_DAYS_OF} {_EACH} (?:tháng|quý|năm)|"
-    rf"(?:thứ (?:\w+)|chủ nhật|ngày làm việc cuối cùng|ngày cuối cùng)(?: của)? {_EACH} {_UNIT}|"
-    rf"{_EACH} {_UNIT}(?: (?:một|1|01) lần)?|(?:\d+|một|hai|ba|bốn) lần\s*(?:/|trong |mỗi |một )\s*(?:\d+ )?{_UNIT}|theo (?:ngày|tuần|tháng|quý)|"
-    rf"(?:\d+|ba|sáu|một) {_UNIT}(?:/| )(?:một|1|01)? ?lần|"
-    rf"định kỳ (?:\d+ )?{_UNIT}(?! (?:mùng|mồng|\d)))(?!\w)|"
-    rf"từ\s+(?P<first>{_DAY}|(?:ngày\s+)?\d{{1,2}})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?P<window>{_DAY})|(?P<day>{_DAY})|"
-    r"(?P<month>tháng\s+\d{1,2}(?:(?:, | và | - |-)(?:tháng )?\d{1,2}(?!\d))*(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?(?!\s*[/\d]))|"
-    r"(?P<quarter>quý\s+(?:iv|iii|ii|i|[1-4])(?!\w)(?:\s*/\s*\d{4}|\s+năm\s+\d{4}|\s+\d{4})?)|"
-    r"(?P<year>năm\s+\d{4}(?!\s*[-–]\s*\d))|"
-    r"(?P<relative>\d{1,3}\s*(?:\([^()]*\)\s*)?(?:ngày|tháng|tuần|giờ|tiếng)(?: làm việc)?(?!\w|\s*,?\s*(?:ngày )?\d|\s+phút)|"
-    r"ngày (?:mùng |mồng )?\d{1,2}(?: của| tháng (?:sau|đầu|cuối|tiếp))[^,;.]{0,20}|(?:tuần|tháng|quý|năm) (?:này|sau|tới|nay)(?!\w)|"
-    r"(?<=trong )(?:ngày|tuần|tháng|quý|năm)(?=[.;,]|$)))"
-)
-_HAS_TIME = re.compile(r"\d|quý|hằng|hàng|mỗi|từng|theo |định kỳ| này| tới|sau|trong | lần")
-_CLOCK = r"(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?,?\s*|giờ (?:hành chính|làm việc)\s*)?"
-# Before a time, in this order; "giữa" and the like belong to the period.
-_PART = r"\s*(?:thời hạn |vòng |khoảng )?(?:đầu |giữa |cuối |nửa đầu |nửa cuối |tuần đầu |tuần cuối |(?:thượng|trung|hạ) tuần )?"
-_CUES: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    (
-        "before",
-        re.compile(
-            rf"(?<!\w)(?:đến )?trước(?: (?:thời điểm|hạn)| (?:dịp|kỳ|lễ|tết|mùa|khai)[^,;.()\d]{{0,40}})?\s*{_CLOCK}{_PART}$"
-        ),
-    ),
-    (
-        "on_or_before",
-        re.compile(
-            rf"(?<!\w)(?:(?:(?:chậm|muộn|trễ) nhất|tối đa|hạn cuối|thời hạn|hạn chót|hạn)(?: \w+ \w+)?(?:\s+là)?(?:\s+đến)?(?:\s+hết)?(?:\s+vào)?|"
-            rf"(?:đến|tới)\s+hết|(?:xong|hoàn thành|gia hạn|kéo dài|hạn)\s+(?:đến\s+hết|đến|hết)|hết|(?:không|để kéo dài|để) (?:quá|(?:muộn|chậm|trễ) (?:hơn|quá)))[\s:]*{_CLOCK}{_PART}$"
-        ),
-    ),
-    ("on_or_before", re.compile(rf"(?<!\w)(?<!tính )(?:đến|tới)\s*{_CLOCK}{_PART}$")),
-    (
-        "in",
-        re.compile(
-            rf"(?<!\w)(?:(?:ngay )?trong|vào|cuối|xong|hoàn thành|dự kiến)\s*{_CLOCK}{_PART}$"
-        ),
-    ),
+_HAS_TIME = re.compile(
+    r"\d|qu[ýí]|hằng|hàng|mỗi|từng|theo |định kỳ|tháng cuối|ngày cuối", re.IGNORECASE
 )
 # "đến" alone says when something must be reached or how long it lasts beside one of these words.
-_UNTIL = re.compile(r"\s*(?:đến|tới)(?! hết)")
 _REACHING = re.compile(
     r"phấn đấu|hoàn thành|duy trì|thực hiện|triển khai|tổ chức|kéo dài|gia hạn|đạt|xong"
 )
-_OCCASION = re.compile(r"trước (?:dịp|kỳ|lễ|tết|mùa|khai)")
-
-# The last word before a time that has a cue; all else need not be looked at.
-_CUE_WORDS = (
-    " trước nhất là đến tới hết vào hạn chót cuối trong xong quá dài thành đầu giữa vòng khoảng điểm giờ phút h g thời nửa gian "
-    "kiến sáng chiều tối hơn tuần đa chính việc "
-)
-_RELATIVE_CUE = re.compile(
-    r"(?<!\w)(?:trong|vòng|thời hạn|nhất|là|trước|sau|quá|tối đa|hạn|đến|cuối|đầu|vào|từ)\s*$"
-)
-_STARTS = re.compile(r"(?<!\w)(?:kể từ|từ|bắt đầu|đến|tới)\s*$")
-_REPLACED = re.compile(r"(?:thay cho|thay vì|thay thế)\s*$")
 _DISTANT = re.compile(
     r"(?:tầm nhìn|định hướng|giai đoạn|quy hoạch|mục tiêu)[^,;.]{0,60}(?:đến)\s*$"
 )
 _DOING = re.compile(
     r"báo cáo|cập nhật|tổng hợp|gửi|thống kê|kiểm tra|quan trắc|công bố|khảo sát|giao ban|rà soát|theo dõi|công khai|"
-    r"cung cấp|họp|trực|đôn đốc|nộp|tổ chức|trình|dự báo|cảnh báo|thực hiện(?! nhiệm vụ)|đánh giá(?!, xếp loại)"
-)
-# The data know what recurs each day, month, quarter or year; "6 tháng" and "04 lần/năm" are neither.
-_NO_FORM = re.compile(
-    r"^(?:định kỳ )?(?:(?!0?1\D)\d+|hai|ba|bốn|sáu) (?:lần|ngày|tuần|tháng|quý|năm)|^từng |\d lần\D+\d"
+    r"cung cấp|họp|trực|tiếp|đôn đốc|nộp|tổ chức|trình|dự báo|cảnh báo|thực hiện(?! nhiệm vụ)|đánh giá(?!, xếp loại)"
 )
 _OF_EACH_YEAR = re.compile(
     r"(?:nhiệm vụ|kế hoạch|dự toán|chỉ tiêu|chương trình|ngân sách|cuộc sống|sinh hoạt|thống kê|kiểm kê)\s*$"
 )
 # "trong năm 2024" is a limit only beside one of these words; otherwise it only says when something happens.
-_COMPLETING = re.compile(r"hoàn thành|xong|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt|thời hạn")
+_COMPLETING = re.compile(
+    r"hoàn thành|xong|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt|thời hạn|phê duyệt|bàn giao|nghiệm thu|quyết toán|mục tiêu"
+)
+_REPLACED = re.compile(r"(?:thay cho|thay vì|thay thế)\s*$")
+# When an event takes place is no limit.
+_EVENT = re.compile(
+    r"(?<!\w)(?:thi|diễn ra|khai mạc|khai giảng|bế mạc|tựu trường|lễ|kỳ thi|hội thi|hội nghị|nghỉ)\W*(?:\w+\W+){0,4}$"
+)
 _TARGET = re.compile(r"phấn đấu|khởi công|dự kiến")
 _CARRYING_OUT = re.compile(
     r"thực hiện|tổ chức|triển khai|tiến hành|hoàn thành|thời gian|cao điểm|trực|duy trì|diễn ra"
 )
 _ACTS = re.compile(rf"(?<!\w)(?:{VERBS})")
+_SINCE = re.compile(
+    r"\s*,?\s*(?:(?:kể|tính)\s+từ|từ|sau)\s+((?:khi|ngày|thời điểm|lúc|sau khi)\s[^,.;:()]{2,120}?)"
+    r"(?=[,.;:()]|\s+(?:phải|để|thì|báo cáo|gửi)(?!\w)|\s*$)"
+)
+_DAY_SINCE = re.compile(
+    r"ngày\s+\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|/\d{1,2}(?!\d|/))"
+)
+_OVER = re.compile(r"\s*(?:vừa\s)?(?:qua|gần đây|tuổi)(?!\w)")
 _MAX_DISTANCE = 90
-_LONGEST_CUE = 60
+_NEAR = 60
+_SOON = 180
+_MIDNIGHT = "24:00"
+_HALF_A_YEAR = 6
+_FAR_YEARS = 2
 _WRITTEN_YEAR = re.compile(r"\d{4}")
-_PERIODS: tuple[Precision, ...] = ("day", "month", "quarter", "year")
-_PRECISIONS: dict[str, Precision] = {
-    "ngày": "day",
-    "tháng": "month",
-    "quý": "quarter",
-    "năm": "year",
+_PRECISIONS: Final[Mapping[str, Precision]] = {
+    "D": "day",
+    "W": "day",
+    "M": "month",
+    "Q": "quarter",
+    "Y": "year",
 }
+_CYCLES: Final[Mapping[str, str]] = {
+    "D": "day",
+    "W": "week",
+    "M": "month",
+    "Q": "quarter",
+    "Y": "year",
+}
+# What texts count in months, by the cycle that it is.
+_COUNTED: Final[Mapping[str, str]] = {
+    "1D": "D",
+    "1W": "W",
+    "1M": "M",
+    "3M": "Q",
+    "12M": "Y",
+    "1Q": "Q",
+    "1Y": "Y",
+}
+_UNITS: Final[Mapping[str, str]] = {
+    "H": "hour",
+    "DjJ": "working_day",
+    "D": "day",
+    "W": "week",
+    "M": "month",
+    "Y": "year",
+}
+_LAST_MONTHS: Final[Mapping[str, Mapping[str, int]]] = {
+    "M": {},
+    "Q": {"month": 3},
+    "Y": {"month": 12},
+}
+_PARTS_OF_QUARTERS: Final[Mapping[str, int]] = {"đầu": 1, "giữa": 2, "cuối": 3}
+_LAST_DAY = 31
+_DATED: tuple[Precision, ...] = ("day", "month", "quarter", "year")
+# Parts of a deadline, by the keys of the data.
+Parts = Mapping[str, object]
 
 
 @dataclass(frozen=True)
 class Limit:
-    """A time limit; ``day`` is the last day of its period, None if it recurs.
+    """A time limit; ``day`` is the last day of its period, None if it recurs or runs from an event.
 
-    ``start`` is the character offset of the quote, ``at`` that of the time.
+    ``start`` is the character offset of the quote, ``at`` that of the time. ``time``, ``within`` and ``repeats`` are
+    those of the model as plain data.
     """
 
     kind: DeadlineKind
@@ -129,14 +120,9 @@ class Limit:
     start: int
     sure: bool
     at: int
-
-
-@dataclass(frozen=True)
-class Time:
-    """A time that may be a limit but was not understood, or for which the data have no form."""
-
-    words: str
-    start: int
+    time: str | None = None
+    within: Parts | None = None
+    repeats: Parts | None = None
 
 
 def times(
@@ -145,114 +131,137 @@ def times(
     known: Iterable[tuple[int, int]] = (),
     names: Iterable[Mention] = (),
     due: Iterable[tuple[int, int]] = (),
-) -> tuple[tuple[Limit, ...], tuple[Time, ...]]:
-    """Return the limits and the times that were not understood, in order.
+) -> tuple[Limit, ...]:
+    """Return the limits in order.
 
     ``day`` is that of the directive: its year completes a date without one, and what is over by then is no limit.
     ``known`` are offsets of passages, such as documents with their dates, whose times are accounted for; quotes begin
     in none of ``names``. ``due`` are offsets of passages that say by when, as cells of a table do.
     """
-    small = in_small_letters(paragraph)
-    found: list[Limit | Time] = []
-    if _HAS_TIME.search(small):
-        reader = _Reader(paragraph, small, day, names, tuple(due))
-        for match in _TIME.finditer(small):
-            if not any(first <= match.start() < last for first, last in known):
-                found += reader.read(match)
-    limits = tuple(one for one in found if isinstance(one, Limit))
-    return limits, tuple(one for one in found if isinstance(one, Time))
+    if not _HAS_TIME.search(paragraph):
+        return ()
+    return tuple(_Reader(paragraph, day, names, tuple(due), tuple(known)).read())
 
 
 def bound_in(quote: str) -> Bound | None:
     """Return the bound that the words before the last time of a quote state, or None."""
-    small = in_small_letters(quote)
-    found = [match for match in _TIME.finditer(small) if not match["recurring"]]
-    cue = _cue(small[: found[-1].start()]) if found else None
-    return cue[0] if cue else None
+    words = Words(quote)
+    found = [time for time in words.times() if not time["recurring"]]
+    return _bound(words.lead(found[-1])) if found else None
 
 
-def _cue(lead: str) -> tuple[Bound, re.Match[str]] | None:
-    """Return the bound that the words just before a time state, with their match, or None."""
-    last = lead.rstrip(" ,:").rpartition(" ")[2]
-    is_cue = f" {last} " in _CUE_WORDS or last[:1].isdigit() or _OCCASION.search(lead)
-    if not is_cue:
+def _bound(lead: Lead) -> Bound | None:
+    """Return the bound that the words just before a time state, or None."""
+    if lead.has("b"):
+        return "before"
+    if lead.has("[fk]D?$"):
         return None
-    return next(((bound, found) for bound, cue in _CUES if (found := cue.search(lead))), None)
+    if lead.has("ln|q|A|z|e|G.*:") or (lead.has("u") and not lead.has("f(?!t)")):
+        return "on_or_before"
+    return "in" if lead.has("[ivdc]") and not lead.has("[fk]") else None
 
 
 class _Reader:
     def __init__(
         self,
         paragraph: str,
-        small: str,
         day: date,
         names: Iterable[Mention],
         due: tuple[tuple[int, int], ...],
+        known: tuple[tuple[int, int], ...],
     ) -> None:
         self.due = due
+        self.known = known
         self.names = names
         self.paragraph = paragraph
-        self.small = small
+        self.words = Words(paragraph)
+        self.small = self.words.small
         self.day = day
 
-    def read(self, match: re.Match[str]) -> Iterator[Limit | Time]:
-        """Yield the limit that a time states, or the time where it may be one, else nothing."""
-        start = match.start()
-        lead = self.small[max(0, start - _LONGEST_CUE) : start]
-        cue = _cue(lead)
-        at = start - len(lead) + cue[1].start() if cue else start
-        if match["recurring"]:
-            yield from self._recurring(match, cue[0] if cue else None, at, lead)
-        elif match["window"]:
-            yield from self._window(match)
-        elif match["relative"]:
-            is_clock = "giờ" in match[0] and cue and cue[0] == "before"
-            is_later = match[0].endswith((" sau", " tới"))
-            if not is_clock and (cue or is_later or _RELATIVE_CUE.search(lead)):
-                yield self._unread(match)
-        else:
-            is_due = any(first <= start < last for first, last in self.due)
-            otherwise: Bound = "on_or_before" if match["day"] else "in"
-            bound = cue[0] if cue else otherwise if is_due else None
-            yield from self._dated(match, bound, at, lead)
-
-    def _unread(self, match: re.Match[str]) -> Time:
-        return Time(self.paragraph[match.start() : match.end()], match.start())
+    def read(self) -> Iterator[Limit]:
+        """Yield the limits that the times state; all other times are passed over."""
+        end = 0
+        for time in self.words.times():
+            is_known = any(first <= time.start < last for first, last in self.known)
+            if time.start < end or is_known:
+                continue
+            lead = self.words.lead(time)
+            if time["recurring"]:
+                yield from self._recurring(time, lead)
+            elif time["window"]:
+                yield from self._window(time)
+            elif time["relative"]:
+                for one in self._relative(time, lead):
+                    end = one.start + len(one.quote)
+                    yield one
+            else:
+                yield from self._dated(time, lead)
 
     def _clause(self, offset: int) -> str:
         """Return the text before an offset, back to the last semicolon, colon or full stop before a space."""
         start = max(self.small.rfind(mark, 0, offset) for mark in ("; ", ": ", ". "))
         return self.small[start + 1 : offset]
 
-    def _dated(
-        self, match: re.Match[str], bound: Bound | None, at: int, lead: str
-    ) -> Iterator[Limit | Time]:
-        precision = next(name for name in _PERIODS if match[name])
-        last, sure = self._last_day(match[0], precision)
-        if bound is None:
-            yield from self._without_cue(match, precision, last, lead)
-        elif last is None or last < self.day:
-            over = bound == "in" or precision == "year" or "hết" in lead[-8:]
-            if not over:
-                yield self._unread(match)
-        elif bound == "in" and precision == "year" and not _COMPLETING.search(self._clause(at)):
-            return
-        elif _UNTIL.match(self.small, at) and not self._is_reached(match, at, lead):
-            yield from self._without_cue(match, precision, last, lead)
-        else:
-            start = passages.opening(self.paragraph, at, self.names)
-            quote = self.paragraph[start : match.end()]
-            clause = self._clause(at)
-            sure = sure and not _UNTIL.match(self.small, at)
-            kind = _kind(clause, self.small[at : match.end()])
-            yield Limit(kind, last, None, bound, precision, quote, start, sure, match.start())
+    def _quote(self, at: int, end: int) -> tuple[str, int]:
+        start = passages.opening(self.paragraph, at, self.names)
+        return self.paragraph[start:end], start
 
-    def _is_reached(self, match: re.Match[str], at: int, lead: str) -> bool:
+    def _dated(self, time: Time, lead: Lead) -> Iterator[Limit]:
+        precision = next(name for name in _DATED if time[name])
+        words = self.small[time.start : time.end]
+        if precision == "day" and not dates.stated(words, "day", self.day.year):
+            precision = "month"
+        last, sure = self._last_day(words, precision)
+        bound = _bound(lead)
+        if bound is None and any(first <= time.start < end for first, end in self.due):
+            bound = "on_or_before" if precision == "day" else "in"
+        clause = self._clause(time.start)
+        is_until = lead.has("u") and not lead.has("[bzqeA]|ln")
+        if (
+            bound is None
+            or last is None
+            or last < self.day
+            or (is_until and not self._is_reached(time, clause))
+        ):
+            return
+        if precision == "year" and not self._is_year_of_limit(last, bound, clause, is_until):
+            return
+        if (
+            bound == "in"
+            and precision == "day"
+            and _EVENT.search(self.small[: lead.start][-_NEAR:])
+        ):
+            return
+        if _REPLACED.search(self.small[: lead.start][-_NEAR:]):
+            return
+        quote, start = self._quote(lead.start, time.end)
+        kind = _kind(clause, self.small[lead.start : time.end])
+        hour = self._hour(time, lead) if precision == "day" else None
+        if hour and bound == "in":
+            # Something takes place then.
+            return
+        sure = sure and not is_until
+        yield Limit(kind, last, None, bound, precision, quote, start, sure, time.start, hour)
+
+    def _is_year_of_limit(
+        self,
+        last: date,
+        bound: Bound,
+        clause: str,
+        is_until: bool,  # noqa: FBT001 - as the lead says
+    ) -> bool:
+        """Tell whether a year is one in which a task ends: a plan until a far year is none."""
+        if is_until and last.year - self.day.year > _FAR_YEARS:
+            return False
+        return bound != "in" or bool(_COMPLETING.search(clause))
+
+    def _is_reached(self, time: Time, clause: str) -> bool:
         """Tell whether something must be reached or last until a time after "đến"."""
-        following = self.small[match.end() : match.end() + _LONGEST_CUE]
-        clause = self._clause(at) + re.split(r"[,;.]\s", following)[0]
+        following = self.small[time.end : time.end + _NEAR].lstrip(" ,")
+        clause += re.split(r"[,;.]\s", following)[0]
+        before = self.small[max(0, time.start - _NEAR) : time.start]
         is_reached = _REACHING.search(clause) or _ACTS.search(clause)
-        return bool(is_reached) and not _DISTANT.search(lead)
+        return bool(is_reached) and not _DISTANT.search(before)
 
     def _last_day(self, words: str, precision: str) -> tuple[date | None, bool]:
         """Return the last day of a period, and whether the words leave no doubt about it."""
@@ -260,77 +269,197 @@ class _Reader:
         written = bool(_WRITTEN_YEAR.search(words))
         if days and not written and max(days) < self.day:
             following = dates.stated(words, precision, self.day.year + 1)
-            soon = {day for day in following if (day - self.day).days < 180}  # noqa: PLR2004 - half a year
+            soon = {day for day in following if (day - self.day).days < _SOON}
             return max(soon or days), False
         return max(days, default=None), True
 
-    def _without_cue(
-        self, match: re.Match[str], precision: Precision, last: date | None, lead: str
-    ) -> Iterator[Time]:
-        if last is None or last <= self.day or _REPLACED.search(lead):
-            return
-        starts = bool(_STARTS.search(lead)) and not _DISTANT.search(lead)
-        is_named = precision == "day" and ("ngày" in match[0] or _WRITTEN_YEAR.search(match[0]))
-        if (
-            starts
-            or is_named
-            or (precision in {"month", "quarter"} and "báo cáo" not in lead[-12:])
-        ):
-            yield self._unread(match)
+    def _hour(self, time: Time, lead: Lead) -> str | None:
+        """Return the hour of the day that stands before a time or in it, as ``16:00``, or None."""
+        words = time.written("clock") if time["clock"] else self.small[lead.start : time.start]
+        hours = [hour for hour in dates.clocks(words) if hour < _MIDNIGHT]
+        return max(hours, default=None)
 
-    def _window(self, match: re.Match[str]) -> Iterator[Limit | Time]:
-        last, _ = self._last_day(match["window"], "day")
-        number = re.fullmatch(r"\D*(\d{1,2})", match["first"])
-        if number and last and int(number[1]) <= last.day:
-            first: date | None = last.replace(day=int(number[1]) or 1)
-        else:
-            first, _ = self._last_day(match["first"], "day")
+    def _window(self, time: Time) -> Iterator[Limit]:
+        until = "until" if time["until"] else "to"
+        first_part = "first" if time["until"] else "from"
+        precision: Precision = "month" if (time[until] or "").startswith("M") else "day"
+        last, _ = self._last_day(time.written(until), precision)
+        first = self._first_day(time, first_part, precision, last)
         if not first or not last or last < self.day:
             return
-        start = passages.opening(self.paragraph, match.start(), self.names)
-        quote = self.paragraph[start : match.end()]
-        clause = self._clause(match.start())
-        if first <= last and (_CARRYING_OUT.search(clause) or _ACTS.search(clause)):
-            sure = bool(_WRITTEN_YEAR.search(match["window"]))
-            yield Limit("window", last, first, "in", "day", quote, start, sure, match.start())
-        else:
-            yield self._unread(match)
+        quote, start = self._quote(time.start, time.end)
+        clause = self._clause(time.start)
+        following = self.small[time.end : time.end + _NEAR].lstrip(" ,")
+        is_done = _CARRYING_OUT.search(clause) or _ACTS.search(clause) or _ACTS.match(following)
+        if first <= last and is_done:
+            sure = bool(_WRITTEN_YEAR.search(time.written(until)))
+            yield Limit("window", last, first, "in", precision, quote, start, sure, time.start)
 
-    def _recurring(
-        self, match: re.Match[str], bound: Bound | None, at: int, lead: str
-    ) -> Iterator[Limit | Time]:
-        clause = self._clause(match.start())[-_MAX_DISTANCE:]
-        verbs = list(_DOING.finditer(clause)) or list(_ACTS.finditer(clause))
-        by_turns = match[0].startswith("theo ")
-        if _OF_EACH_YEAR.search(lead) or (by_turns and not verbs):
-            return
-        unit = re.findall(_UNIT, match[0])[-1]
-        after = self.small[match.end() : match.end() + _MAX_DISTANCE]
-        sure = bool(verbs)
-        if unit == "tuần" or _NO_FORM.search(match[0]):
-            yield self._unread(match)
-            return
-        if bound is not None:
-            start = passages.opening(self.paragraph, at, self.names)
-        elif verbs:
-            start = match.start() - len(clause) + verbs[-1].start()
-        elif _DOING.search(re.split(r"[;.]", after)[0]):
-            start = match.start()
-        else:
-            yield self._unread(match)
-            return
-        quote = self.paragraph[start : match.end()]
-        yield Limit(
-            "recurring",
+    def _first_day(
+        self, time: Time, part: str, precision: Precision, last: date | None
+    ) -> date | None:
+        numbers = time.numbers(part)
+        if len(numbers) == 1 and last and precision == "day":
+            return last.replace(day=numbers[0]) if 0 < numbers[0] <= last.day else None
+        days = dates.stated(time.written(part), precision, last.year if last else self.day.year)
+        first = min(days, default=None)
+        return dates.period_start(first, precision) if first else None
+
+    def _relative(self, time: Time, lead: Lead) -> Iterator[Limit]:
+        """Yield a limit that counts from an event or a day, or from nothing that is named."""
+        following = self.small[time.end : time.end + 2 * _MAX_DISTANCE]
+        since = _SINCE.match(following)
+        is_bound = lead.has("[ivzqeA]|ln") and not lead.has("b")
+        goes_on = re.match(r"[bpcsu]", self.words.after(time)) or _OVER.match(following)
+        count = self._count(time)
+        if count and (since or (is_bound and not goes_on)):
+            yield self._counted(time, lead, count, since)
+
+    def _count(self, time: Time) -> int | None:
+        numbers = time.numbers("number")
+        return numbers[0] if numbers else NUMBERS.get(time.written("number"))
+
+    def _counted(self, time: Time, lead: Lead, count: int, since: re.Match[str] | None) -> Limit:
+        end, words, day = time.end, None, None
+        unit = _UNITS[time["of"] or ""]
+        if since:
+            named = _DAY_SINCE.match(since[1])
+            end = time.end + since.start(1) + (named.end() if named else len(since[1].rstrip()))
+            words = self.paragraph[time.end + since.start(1) : end]
+            first = dates.stated(words, "day", self.day.year)
+            if len(first) == 1 and unit not in {"hour", "working_day"}:
+                day = dates.moved(min(first), count, unit)
+        quote, start = self._quote(lead.start, end)
+        bound: Bound = "on_or_before" if lead.has("[zqeA]|ln") else "in"
+        kind = _kind(self._clause(lead.start), self.small[lead.start : end])
+        within = {"count": count, "unit": unit, "since": words}
+        return Limit(
+            kind,
+            day,
             None,
-            None,
-            bound or "in",
-            _PRECISIONS[unit],
+            bound,
+            "day",
             quote,
             start,
-            sure,
-            match.start(),
+            bool(lead.letters),
+            time.start,
+            None,
+            within,
         )
+
+    def _recurring(self, time: Time, lead: Lead) -> Iterator[Limit]:
+        clause = self._clause(time.start)[-_MAX_DISTANCE:]
+        verbs = list(_DOING.finditer(clause)) or list(_ACTS.finditer(clause))
+        before = self.small[max(0, time.start - _NEAR) : time.start]
+        if _OF_EACH_YEAR.search(before) or (time["turn"] and not verbs):
+            return
+        letter, repeats = _repetition(time)
+        if not letter:
+            return
+        bound = _bound(Lead(time["lead"] or "", 0)) or _bound(lead)
+        after = self.small[time.end : time.end + _MAX_DISTANCE]
+        if bound is not None:
+            start = passages.opening(self.paragraph, lead.start, self.names)
+        elif verbs:
+            start = time.start - len(clause) + verbs[-1].start()
+        elif _DOING.search(re.split(r"[;.]", after)[0]):
+            start = time.start
+        else:
+            return
+        hour = self._hour(time, lead)
+        if hour and letter == "D":
+            repeats = {"every": "day"}
+        elif hour and not (repeats or {}).keys() & {"day", "weekday"}:
+            hour = None
+        quote = self.paragraph[start : time.end]
+        precision, sure = _PRECISIONS[letter], bool(verbs or bound)
+        limit = Limit(
+            "recurring", None, None, bound or "in", precision, quote, start, sure, time.start
+        )
+        yield replace(limit, time=hour, repeats=repeats)
+
+
+def _repetition(time: Time) -> tuple[str, Parts | None]:
+    """Return the letter of a cycle, "" if the data have none like it, and on which days it is due if the time says so."""
+    counted = "count" if time["count"] else "every" if time["every"] else ""
+    if time["often"]:
+        return "", None
+    if counted:
+        return _counted_cycle(time, counted, time["unit"] or time["units"] or "")
+    if time["weekday"]:
+        return "W", {"every": "week", "weekday": _weekday(time.words("weekday"))}
+    if time["nth"] or time["each_month"] or time["last"]:
+        return _day_of_cycle(time)
+    if letter := time["cycle"]:
+        return letter, _days(letter, time)
+    letter = time["each"] or time["turn"] or ""
+    return letter, _point(letter, time)
+
+
+def _day_of_cycle(time: Time) -> tuple[str, Parts | None]:
+    """Read "ngày 15 của tháng cuối quý", "ngày 05 của tháng sau", "ngày cuối cùng của tháng"."""
+    if time["nth"]:
+        month = _PARTS_OF_QUARTERS.get(time.words("part")[0]) or _ordinal(time.words("part"))
+        return "Q", {"every": "quarter", "month": month, "day": time.numbers("nth")[0]}
+    if time["each_month"]:
+        return "M", {"every": "month", "day": time.numbers("monthly")[0]}
+    letter = time["last"] or ""
+    due = {"every": _CYCLES[letter], **_LAST_MONTHS[letter], "day": _LAST_DAY}
+    return letter, None if time["working"] else due
+
+
+def _counted_cycle(time: Time, part: str, unit: str) -> tuple[str, Parts | None]:
+    """Read "6 tháng một lần", "định kỳ 3 tháng"."""
+    numbers = time.numbers(part) or [NUMBERS.get(time.words(part)[0], 0)]
+    if (numbers[0], unit) == (_HALF_A_YEAR, "M"):
+        due = time.numbers("day_after")
+        of_half = {"month": (due[1] - 1) % _HALF_A_YEAR + 1, "day": due[0]} if due[1:] else {}
+        return "M", {"every": "half_year", **of_half}
+    letter = _COUNTED.get(f"{numbers[0]}{unit}", "")
+    return letter, _point(letter, time)
+
+
+def _days(letter: str, time: Time) -> Parts | None:
+    """Read "ngày 25" of each month, "ngày 15/12" or "ngày 15/6 và 15/12" of each year; None for other days."""
+    numbers = time.numbers("days")
+    if letter == "M" and len(numbers) == 1:
+        return {"every": "month", "day": numbers[0]}
+    if letter != "Y" or len(numbers) not in {2, 4}:
+        return None
+    day, month, *second = numbers
+    if not second:
+        return {"every": "year", "month": month, "day": day}
+    if second != [day, month + _HALF_A_YEAR]:
+        return None
+    return {"every": "half_year", "month": month, "day": day}
+
+
+def _point(letter: str, time: Time) -> Parts | None:
+    """Read what follows a cycle: "hằng tháng, trước ngày 25", "hằng tuần vào thứ Sáu"."""
+    days = time.numbers("day_after")
+    if letter == "W":
+        weekday = (
+            {"weekday": _weekday(time.words("weekday_after"))} if time["weekday_after"] else {}
+        )
+        return {"every": "week", **weekday}
+    if letter == "M" and len(days) == 1:
+        return {"every": "month", "day": days[0]}
+    if letter == "Y" and days[1:]:
+        return {"every": "year", "month": days[1], "day": days[0]}
+    parts = [_PARTS_OF_QUARTERS[word] for word in time.all_words if word in _PARTS_OF_QUARTERS]
+    if letter == "Q" and days and parts:
+        return {"every": "quarter", "month": parts[0], "day": days[0]}
+    return None
+
+
+def _weekday(words: list[str]) -> str:
+    """Return the day of "thứ Sáu", "thứ 6" or "chủ nhật" as the data name it."""
+    return WEEKDAYS[_ordinal(words) - 2] if words[0] == "thứ" else WEEKDAYS[-1]
+
+
+def _ordinal(words: list[str]) -> int:
+    word = words[-1]
+    return int(word) if word.isdigit() else {"tư": 4, **NUMBERS}.get(word, 2)
 
 
 def _kind(clause: str, limit: str) -> DeadlineKind:

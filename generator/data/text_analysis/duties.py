@@ -53,7 +53,7 @@ _TASKS = {"giao", "phân công", "ủy quyền", "uỷ quyền", "chỉ định"
 _ASKED = {"đề nghị", "mời"}
 _TOGETHER = r"(?:sự )?(?:tham gia|phối hợp|vào cuộc|hỗ trợ|đồng hành)"
 _WITH = re.compile(
-    r"(?<!\w)(?:phối hợp(?:\s+(?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả))*(?:,? (?:cùng với|với|cùng|giữa))?|"
+    r"(?<!\w)(?:p/h(?: với)?|phối hợp(?:\s+(?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả))*(?:,? (?:cùng với|với|cùng|giữa))?|"
     rf"(?:có|với|cùng(?: với)?) {_TOGETHER}(?:,? (?:và )?{_TOGETHER})* của|cùng(?: với)?)[\s:]+$"
 )
 # After one of these words a name is an object, a possessor, a place or who did something.
@@ -63,15 +63,26 @@ _OBJECT = re.compile(
     r"ở|trụ sở|đồng gửi|thuộc về|trên|tới|bằng|theo hướng dẫn|phối hợp của|kết nối|đề xuất|có lãnh đạo|có|các|nào)\W*$"
 )
 # "gửi Sở Tài chính thẩm định" may give Sở Tài chính a task.
-_SENT_TO = re.compile(r"(?<!\w)(?:gửi|trình|chuyển|đề xuất)(?: (?:về|cho|tới))?\W*$")
+_SENT_TO = re.compile(r"(?<!\w)(?:gửi|trình|chuyển|đề xuất|báo cáo|về)(?: (?:về|cho|tới))?\W*$")
 _TAKES_UP = re.compile(
-    r"\s*(?:thẩm định|thẩm tra|xem xét|tham mưu|chủ trì|giải quyết|xử lý|cân đối|bố trí)(?!\w)"
+    r"\s*(?:để\s+)?(?:thẩm định|thẩm tra|xem xét|tham mưu|chủ trì|giải quyết|xử lý|cân đối|bố trí|tổng hợp,?\s+(?:và\s+)?(?:tham mưu|trình|xây dựng))(?!\w)"
 )
+# What another agency is told to make it do is perhaps its task as well.
+_PASSED_ON = re.compile(r"(?<!\w)(?:hướng dẫn|cho)\W*$")
+# Surely no duty: possessors, recipients, and those of whom something is told.
+_NARROW = re.compile(
+    r"(?<!\w)(?:của|về|gửi|báo cáo|trình|tại|thuộc|qua|do|với|từ|bởi|cho|là|đến|tới|ở|giữa|ý kiến|tham mưu(?: \w+){0,2})\W*$"
+)
+_TOLD_OF = re.compile(
+    r"\s*(?:của|về|đã|bị|cho biết|nhấn mạnh|khẳng định|phát biểu|tham dự|trình|nêu|\))(?!\w)"
+)
+# To whom a letter goes; who must do what is in its text.
+_ADDRESSES = re.compile(r"\W*kính gửi\W")
 _MEETS = re.compile(
-    r"(?:(?:cùng )?(?:dự|tham dự|tham gia)\W|theo (?:báo cáo|đánh giá|đề nghị)|báo cáo tại|tại (?:cuộc họp|hội nghị|buổi))"
+    r"(?:(?<!\w)(?:cùng )?(?:dự(?! án| thảo| toán| kiến| báo| phòng| trữ)|tham dự|tham gia)\W|theo (?:báo cáo|đánh giá|đề nghị)|báo cáo tại|tại (?:cuộc họp|hội nghị|buổi))"
 )
 _LEADS = re.compile(
-    r"(?:[^\s.;:]+\s+){0,9}?(?:chủ trì|(?:cơ quan |làm )?đầu mối|là cơ quan thường trực)(?!\w)"
+    r"[ ,:]*(?:[^\s.;:]+\s+){0,9}?(?:chủ trì|(?:cơ quan |làm )?đầu mối|(?:là )?cơ quan thường trực|chịu trách nhiệm chính)(?!\w)"
 )
 # After a name these words continue the noun or tell what was done, so the name has no duty there.
 _NO_DUTY = re.compile(
@@ -89,9 +100,13 @@ _DOES = re.compile(rf"\s*,?\s*(?:cũng )?(?:{VERBS})")
 _ADDRESSED = re.compile(r"\s*:(?!\w)")
 # "do Sở Tài chính trình" tells whose draft it is.
 _BY = re.compile(r"(?<!\w)do(?: đồng chí)?\W*$")
-_DRAFTS = re.compile(r"\s*(?:trình|tổ chức|soạn|ban hành|phát động|làm chủ đầu tư|quản lý)")
+_DRAFTS = re.compile(
+    r"\s*(?:trình|gửi|cung cấp|tổ chức|soạn|ban hành|phát động|làm chủ đầu tư|quản lý)"
+)
 _NEAR = 60
 _LONGEST_LINK = 120
+# Longer than the number of an item.
+_NUMBER = 6
 
 
 @dataclass(frozen=True)
@@ -121,6 +136,13 @@ class Duties:
 
     duties: tuple[Duty, ...]
     unread: tuple[Unread, ...]
+    # Agencies that have no duty here by what stands around them, though another reader may see one.
+    passed: tuple[Unread, ...] = ()
+
+    def is_heading_of(self, paragraph: str) -> bool:
+        """Tell whether a paragraph is nothing but a list of names, whose tasks follow."""
+        whole = len(paragraph.rstrip(" .:"))
+        return any(duty.start < _NUMBER and duty.at >= whole for duty in self.duties)
 
     def bound_at(self, offset: int) -> tuple[Agency, ...]:
         """Return the agencies that a deadline at this offset binds: those of the last clause begun before it."""
@@ -138,6 +160,8 @@ class _List:
     role: Role | None = None
     sure: bool = True
     is_doubtful: bool = False
+    # Whoever gives the order, it is one.
+    is_ordered: bool = False
 
     @property
     def end(self) -> int:
@@ -182,12 +206,15 @@ class _Paragraph:
         outside = (one for one in mentions if self.small[one.start] != " ")
         self.lists = list(_lists(self.small, outside))
         self.boundaries = [0, *(stop.end() for stop in _BOUNDARY.finditer(self.small))]
-        self.opening_end = [*self.boundaries, len(text)][1] if is_opening else 0
+        end = [*self.boundaries, len(text)][1] if is_opening else 0
+        self.opening_end = end if _names_actor(self.small[:end], committee) else 0
+        # An opening that names nobody who directs gives tasks like any other clause, but less plainly.
+        self.plain_end = 0 if self.opening_end else end
         self.mentions = mentions
         self.addressed = frozenset(addressed)
 
     def read(self) -> Duties:
-        for names in self.lists:
+        for names in () if _ADDRESSES.match(self.small) else self.lists:
             self._judge(names)
         heads = [one for one in self.lists if one.role and one.role != "coordinating"]
         stated: list[Duty] = []
@@ -205,8 +232,24 @@ class _Paragraph:
                 one.by_kind and (names.is_doubtful or not names.sure or self._is_opening(names))
             )
         ]
+        passed = [
+            Unread(self.text[one.start : one.end], one.start, one.agency)
+            for names in self.lists
+            if not names.role and not names.is_doubtful and self._may_be_meant(names)
+            for one in names.mentions
+            if one.agency and not one.by_kind and not _is_central(one) and not _is_author(one)
+        ]
         ordered = sorted(_without_repeats(stated), key=lambda duty: duty.start)
-        return Duties(tuple(ordered), tuple(unread))
+        return Duties(tuple(ordered), tuple(unread), tuple(passed))
+
+    def _may_be_meant(self, names: _List) -> bool:
+        first, after = names.mentions[0].first, self.small[names.end :]
+        clause = self.small[max(stop for stop in self.boundaries if stop <= first) : first]
+        is_object = _NARROW.search(clause[-_NEAR:]) or _MEETS.search(clause)
+        kinds = {one.agency.kind if one.agency else "" for one in names.mentions}
+        is_named = kinds.isdisjoint({"collective", "office", ""})
+        does = _DOES.match(after)
+        return bool(does or is_named) and not is_object and not _TOLD_OF.match(after)
 
     def _judge(self, names: _List) -> None:
         """Set the role of a list, or that it has none or may have one."""
@@ -223,24 +266,35 @@ class _Paragraph:
             names.role, names.start = "coordinating", partner.start()
         elif self._is_ordered(names, after):
             pass
-        elif _LEADS.match(after.lstrip(" ,:")) and not before.strip():
+        elif _LEADS.match(after) and not before.strip():
             names.role, names.start = "lead", first
         elif _BY.search(self.small, near, first):
             self._named_after(names, after)
         elif _INTRO.match(before) or before.rstrip().endswith((",", " thì")):
             self._at_start(names, before, after)
-        elif _SENT_TO.search(self.small, near, first) and _TAKES_UP.match(after):
+        else:
+            self._within(names, self.small[near:first], before, after)
+
+    def _within(self, names: _List, near: str, before: str, after: str) -> None:
+        """Judge a list within a clause: one to which something is sent, an object, or another one that acts."""
+        is_sent = _SENT_TO.search(near)
+        if is_sent and self._is_opening(names):
+            if _DOES.match(after):
+                names.role, names.sure = "responsible", False
+        elif (is_sent and _TAKES_UP.match(after)) or (
+            _PASSED_ON.search(near) and _DOES.match(after)
+        ):
             names.is_doubtful = not self._is_opening(names)
-        elif not _OBJECT.search(self.small, near, first) and not self._is_opening(names):
+        elif not is_sent and not _OBJECT.search(near) and not self._is_opening(names):
             goes_on = _NO_DUTY.match(after) or _UNSURE.match(after)
             names.is_doubtful = not goes_on and not _MEETS.search(before)
 
     def _named_after(self, names: _List, after: str) -> None:
         """Judge a list after "do": whose task something is, or whose draft."""
-        if _DRAFTS.match(after) or self._is_opening(names):
+        if _DRAFTS.match(after):
             return
-        leads = bool(_LEADS.match(after.lstrip(" ,:")))
-        if leads or _DOES.match(after):
+        leads = bool(_LEADS.match(after))
+        if (leads or _DOES.match(after)) and not self._is_opening(names):
             names.role = "lead" if leads else "responsible"
         else:
             names.is_doubtful = not _NO_DUTY.match(after)
@@ -261,8 +315,9 @@ class _Paragraph:
         heads = bool(_INTRO.match(lead) or re.search(self.committee, lead, re.IGNORECASE))
         names.start = order.start()
         names.sure = verb in _TASKS or (heads and verb not in {"chỉ đạo", "mời"})
-        names.role = _role(verb, leads=bool(_LEADS.match(after.lstrip(" ,:"))))
-        names.sure = names.sure and not (names.role == "lead" and verb in _ASKED)
+        names.role = _role(verb, leads=bool(_LEADS.match(after)))
+        names.is_ordered = not (names.role == "lead" and verb in _ASKED)
+        names.sure = names.sure and names.is_ordered
 
     def _at_start(self, names: _List, before: str, after: str) -> None:
         """Judge a list at the start of a clause, or after a comma."""
@@ -272,14 +327,16 @@ class _Paragraph:
         introduced = bool(_INTRO.match(before))
         unnamed = _UNNAMED.match(after)
         after = after[unnamed.end() :] if unnamed else after
-        leads = bool(_LEADS.match(after.lstrip(" ,:")))
+        leads = bool(_LEADS.match(after))
         if not leads and _NO_DUTY.match(after) and not _ADDRESSED.match(after):
             return
         is_place = all(one.by_kind and one.agency for one in names.mentions)
         does = leads or _DOES.match(after) or _ADDRESSED.match(after)
-        is_understood = does or (introduced and not is_place and not _UNSURE.match(after))
+        is_plain = introduced and not is_place and names.start >= self.plain_end
+        is_understood = does or (is_plain and not _UNSURE.match(after))
         if not is_understood:
-            names.is_doubtful = bool(after.strip(" .,;)")) and not _MEETS.search(before)
+            is_cut = names.start < self.plain_end or not after.strip(" .,;)")
+            names.is_doubtful = not is_cut and not _MEETS.search(before)
             return
         names.sure = not unnamed
         names.role = "lead" if leads else "responsible"
@@ -288,10 +345,9 @@ class _Paragraph:
         near = self._near_partner(names)
         after = near.end if near else after_parenthesis(self.text, names.end)
         quote = passages.quote(self.text, names.start, after, self.mentions)
+        role, sure = names.role or "responsible", names.sure or names.is_ordered
         for agency in names.agencies:
-            yield Duty(
-                names.role or "responsible", agency, quote, names.start, names.sure, names.end
-            )
+            yield Duty(role, agency, quote, names.start, sure, names.end)
 
     def _near_partner(self, names: _List) -> _List | None:
         """Return the list after "phối hợp với" that stands soon after another list."""
@@ -317,6 +373,16 @@ class _Paragraph:
                 yield Duty("coordinating", agency, quote, start, sure, names.end)
 
 
+def _names_actor(opening: str, committee: str) -> bool:
+    """Tell whether an opening says who directs, not only of whom a document is."""
+    actors = re.finditer(
+        rf"(?<!\w)(của\s+(?:\w+\s+){{0,4}})?(?:{committee}|đồng chí|văn phòng)",
+        opening,
+        re.IGNORECASE,
+    )
+    return any(not actor[1] for actor in actors)
+
+
 def _without_asides(small: str) -> str:
     """Return the text with spaces for the words aside, so that offsets are valid in both texts."""
     return _ASIDE.sub(lambda aside: " " * len(aside[0]), small)
@@ -340,7 +406,8 @@ def _lists(small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
             end = mention.end
             continue
         link = _LINK.fullmatch(gap) if current and not is_far else None
-        if current and link and not (";" in gap and _ends(small, current)):
+        ends = current and ((";" in gap and _ends(small, current)) or _is_issuer(small, current))
+        if current and link and not ends:
             current.mentions.append(mention)
         else:
             if current:
@@ -349,6 +416,11 @@ def _lists(small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
         end = mention.end
     if current:
         yield current
+
+
+def _is_issuer(small: str, names: _List) -> bool:
+    """Tell whether a list is the committee as the issuer of a document: "của UBND tỉnh, Sở Y tế lập danh sách"."""
+    return _is_author(names.mentions[-1]) and _ends(small, names)
 
 
 def _ends(small: str, names: _List) -> bool:

@@ -70,13 +70,15 @@ def heading(record: Record, registry: Registry) -> str:
 
 
 def _duty(duty: AgencyDuty, registry: Registry) -> str:
-    return f"{agency_name(duty.agency, registry)} ({phrases.ROLES[duty.role]}): “{duty.quote}”"
+    role = duty.reader_label("role")
+    return f"{agency_name(duty.agency, registry)} ({role}): “{duty.quote}”"
 
 
 def _deadline(deadline: Deadline, registry: Registry) -> str:
     named = "; ".join(agency_name(agency, registry) for agency in deadline.agencies)
     whom = f", {named}" if named else ""
-    return f"{phrases.deadline(deadline)} ({phrases.DEADLINE_KINDS[deadline.kind]}{whom}): “{deadline.quote}”"
+    kind = deadline.reader_label("kind")
+    return f"{phrases.deadline(deadline)} ({kind}{whom}): “{deadline.quote}”"
 
 
 def _cite(citation: Citation, _registry: Registry) -> str:

@@ -1,6 +1,6 @@
 """Two records of one type -> the facts that differ. Goes through all fields of the model."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -42,7 +42,15 @@ def changes(
         before, after = getattr(old, field), getattr(new, field)
         if field not in done and before != after:
             field_subject = (*subject, type(old).short_label(field))
-            yield from _field(_Field(type(old), field, names, field_subject), before, after)
+            told = (_as_told(record, field) for record in (old, new))
+            yield from _field(_Field(type(old), field, names, field_subject), *told)
+
+
+def _as_told(record: Record, field: str) -> object:
+    """Return a field's value, of a choice that readers see what pages call it."""
+    value = getattr(record, field)
+    is_told = value is not None and type(record).reader_labels(field)
+    return record.reader_label(field) if is_told else value
 
 
 def paired(
@@ -80,10 +88,6 @@ class _Field:
     @property
     def info(self) -> FieldInfo:
         return self.model.model_fields[self.name]
-
-    @property
-    def choices(self) -> Mapping[str, str]:
-        return self.model.reader_labels(self.name) or self.model.meanings(self.name)
 
 
 def _moved(old: Deadline, new: Deadline, subject: Subject) -> list[Change]:
@@ -136,7 +140,7 @@ def _value(field: _Field, value: object, registry: Registry) -> str:
         return text.grouped(value)
     if kind := marks(field.info).get("x-registry"):
         return labels.name_of(kind, str(value), registry)
-    return field.choices.get(str(value), str(value))
+    return field.model.meanings(field.name).get(str(value), str(value))
 
 
 def _list(field: _Field, old: tuple[object, ...], new: tuple[object, ...]) -> Iterator[Change]:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.data import suggestions
 from generator.data.conventions import known_day
@@ -16,13 +18,17 @@ from generator.data.text_analysis.subjects import Subject, nearest, subjects
 from generator.data.yaml_source import Path
 from generator.editors.importer import opening, slips
 from generator.editors.importer.doubts import Doubt
+from generator.editors.importer.marks import mark
 from generator.editors.importer.opening import Director
 from generator.editors.importer.outline import Section
 from generator.editors.importer.title import Title
 from generator.language import document_number, text
+from generator.language.text import CELLS
 
 _CONCLUDES = re.compile(r"kết luận|(?<!\w)giao |yêu cầu|đề nghị", re.IGNORECASE)
 
+
+_LONGEST_HEADING = 160
 
 _KINDS: Mapping[str, DirectiveKind] = {
     "Quyết định": "decision",
@@ -86,6 +92,8 @@ class _Drafting:
         day = known_day(written_on, held, self.week.ends_on)
         existing = names_on(self.registry, day)
         findings = facts(self.body, self.registry, existing, day, own.number if own else None)
+        committee = self.registry.committee
+        beside = list(opening.documents_beside(own, parts, cites, committee)) if own else []
         about = subjects(self.heading, self.paragraphs, self.registry.topics, names)
         topics = [subject.topic.id for subject in about] or self._nearest_topic()
         data: dict[str, object] = {
@@ -93,16 +101,16 @@ class _Drafting:
             "title": self.heading,
             "kind": self._kind(own, is_meeting=is_meeting),
             "topics": topics,
-            "directed_by": self._directed_by(),
+            **self._directors(),
             "document": self._document(own),
-            "held_on": held,
+            **_stated(other_documents=[self._own(one) for one in beside], held_on=held),
             "body": self.body + "\n",
+            **_stated(headings=list(_headings(self.paragraphs))),
         }
-        if held is None:
-            del data["held_on"]
-        data |= {key: value for key, value in self._annotations(findings).items() if value}
+        data |= _stated(**self._annotations(findings, {one.number for one in beside}))
         self._doubt_topics(about, ", ".join(topics))
         self._doubt_places(findings)
+        self._doubt_heading(cites[0], {one.cited.number for one in findings.citations}, own)
         return Draft(data, tuple(self.doubts))
 
     def _doubt(self, code: str, *path: str | int, at: str = "", **values: object) -> None:
@@ -134,12 +142,15 @@ class _Drafting:
             return "conclusion" if "kết luận" in about else "notice"
         return _KINDS.get(own.type if own else "", "direction")
 
-    def _directed_by(self) -> Mapping[str, object] | None:
-        who = opening.director(self.paragraphs, self.registry)
-        if who is None:
-            if opening.names_a_leader(self.paragraphs):
-                self._doubt("I505", "directed_by", at=self.paragraphs[0])
-            return None
+    def _directors(self) -> Mapping[str, object]:
+        directors = opening.directors([*self.paragraphs[:2], self.heading], self.registry)
+        if not directors and opening.names_a_leader(self.paragraphs):
+            self._doubt("I505", "directed_by", at=self.paragraphs[0])
+        found = [self._director(who) for who in directors]
+        first = found[0] if found else None
+        return {"directed_by": first, **_stated(also_directed_by=found[1:])}
+
+    def _director(self, who: Director) -> Mapping[str, object]:
         leader = who.leader.id if who.leader else text.slug(who.name)
         if who.leader is None:
             self._doubt_leader(who, leader)
@@ -157,14 +168,16 @@ class _Drafting:
             if not self._meets():
                 self._doubt("I506", "document")
             return None
-        expected = document_number.type_of(own.number)
         if own.date is None and self.written_on is None:
             self._doubt("I507", "document", "date", at=own.number, number=own.number)
         elif own.date and not self.week.starts_on <= own.date <= self.week.ends_on:
             self._doubt("I508", "document", "date", at=own.number, number=own.number)
+        return self._own(own)
+
+    def _own(self, own: Cited) -> Mapping[str, object]:
         issuer = opening.issuer(own.number, self.registry)
         return {
-            "type": own.type if own.has_type else expected,
+            "type": own.type if own.has_type else document_number.type_of(own.number),
             "number": own.number,
             "date": own.date or self.written_on,
             "issuer": issuer.id if issuer else None,
@@ -173,13 +186,13 @@ class _Drafting:
         }
 
     def _annotations(
-        self, findings: Facts
+        self, findings: Facts, own: AbstractSet[str]
     ) -> Mapping[str, list[Mapping[str, object]] | Mapping[str, object]]:
         return {
             "context": list(self._context(findings)),
             "agencies": list(self._agencies(findings)),
             "deadlines": list(self._deadlines(findings)),
-            "cites": list(self._cites(findings)),
+            "cites": list(self._cites(findings, own)),
             "allocation": self._allocation(findings) or {},
             "sic": [
                 {"text": published, "suggest": right} for published, right in slips.slips(self.body)
@@ -198,9 +211,14 @@ class _Drafting:
             yield {"quote": report.quote, "number": report.number}
 
     def _agencies(self, findings: Facts) -> Iterator[Mapping[str, object]]:
-        for index, duty in enumerate(one.duty for one in findings.duties):
-            if not duty.sure or self._only_reports(duty.quote):
-                values = {"name": duty.agency.name, "role": duty.role, "quote": duty.quote}
+        duties = [one.duty for one in findings.duties]
+        told: set[tuple[str, str]] = set()
+        for index, duty in enumerate(duties):
+            key = (duty.role, duty.quote)
+            if key not in told and (not duty.sure or self._only_reports(duty.quote)):
+                told.add(key)
+                alike = (one.agency.name for one in duties if (one.role, one.quote) == key)
+                values = {"name": ", ".join(alike), "role": duty.role, "quote": duty.quote}
                 self._doubt("I509", "agencies", index, at=duty.quote, **values)
             yield {"role": duty.role, "agency": duty.agency.id, "quote": duty.quote}
 
@@ -208,19 +226,21 @@ class _Drafting:
         everyone = {one.duty.agency.id for one in findings.duties}
         for index, stated in enumerate(findings.limits):
             limit = stated.limit
-            if not limit.sure or not stated.agencies or self._only_reports(limit.quote):
+            is_sure = limit.sure and everyone and (stated.agencies or not stated.names_others)
+            if not is_sure or self._only_reports(limit.quote):
                 self._doubt("I510", "deadlines", index, at=limit.quote, quote=limit.quote)
             bound = [agency.id for agency in stated.agencies]
             data: dict[str, object] = {"kind": limit.kind, "date": limit.day}
-            if limit.starts_on:
-                data["starts_on"] = limit.starts_on
-            data |= {"bound": limit.bound, "precision": limit.precision, "quote": limit.quote}
+            data |= _stated(time=limit.time, starts_on=limit.starts_on)
+            data |= {"bound": limit.bound, "precision": limit.precision}
+            data |= _stated(within=limit.within, repeats=limit.repeats) | {"quote": limit.quote}
             if bound and set(bound) != everyone:
                 data["agencies"] = bound
             yield data
 
-    def _cites(self, findings: Facts) -> Iterator[Mapping[str, object]]:
-        for index, citation in enumerate(findings.citations):
+    def _cites(self, findings: Facts, own: AbstractSet[str]) -> Iterator[Mapping[str, object]]:
+        others = (one for one in findings.citations if one.cited.number not in own)
+        for index, citation in enumerate(others):
             cited = citation.cited
             if not citation.sure:
                 self._doubt("I511", "cites", index, at=cited.quote, number=cited.number)
@@ -265,11 +285,23 @@ class _Drafting:
             keywords = ", ".join(word for subject in about for word in subject.keywords)
             self._doubt("I523", "topics", topics=topics, words=keywords)
 
+    def _doubt_heading(
+        self, cites: Sequence[Cited], known: AbstractSet[str], own: Cited | None
+    ) -> None:
+        """Note documents that only the heading names: annotations quote the body."""
+        for cited in cites:
+            if cited.number not in known and not (own and cited.number == own.number):
+                self._doubt("I524", "cites", words=self.heading)
+
     def _doubt_places(self, findings: Facts) -> None:
         """Note what was not understood, each name once."""
         seen: set[str] = set()
+        doubted = [str(doubt.values["quote"]) for doubt in self.doubts if "quote" in doubt.values]
         for place in findings.places:
-            words = passages.around(self.paragraphs[place.paragraph], place.start, place.words)
+            paragraph = self.paragraphs[place.paragraph]
+            if place.kind != "body" and _is_within(place.start, paragraph, doubted):
+                continue
+            words = passages.around(paragraph, place.start, place.words)
             if place.kind != "body":
                 self._doubt("I524", "body", at=place.words, words=words)
             elif place.words not in seen:
@@ -279,3 +311,24 @@ class _Drafting:
                 )
                 hint = near or "Thêm cơ quan vào agencies.yml nếu cần."
                 self._doubt("I516", "agencies", at=place.words, name=place.words, hint=hint)
+
+
+def _headings(paragraphs: Sequence[str]) -> Iterator[str]:
+    """Yield the paragraphs that are headings: in capitals or with a Roman number, no sentence, and with text after."""
+    for paragraph, following in pairwise(paragraphs):
+        found = mark(paragraph)
+        is_marked = paragraph.isupper() or (found and found.style.startswith("I"))
+        is_short = len(paragraph) < _LONGEST_HEADING and CELLS not in paragraph
+        if is_marked and is_short and paragraph[-1] not in ".;:," and following[-1] in ".;:/":
+            yield paragraph
+
+
+def _stated(**values: object) -> dict[str, object]:
+    """Return the values that there are, by their keys."""
+    return {key: value for key, value in values.items() if value}
+
+
+def _is_within(offset: int, paragraph: str, quotes: Sequence[str]) -> bool:
+    """Tell whether an offset is in one of the quotes, so that a doubt has its words already."""
+    starts = ((paragraph.find(quote), len(quote)) for quote in quotes)
+    return any(0 <= start <= offset < start + size for start, size in starts)

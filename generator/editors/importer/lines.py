@@ -1,7 +1,7 @@
 """Lines as all readers of sources return them: plain characters, no empty lines."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.data.yaml_source import is_hidden
@@ -27,7 +27,8 @@ class Line:
 
     ``joined_cells`` marks a table row. ``outside`` says, in Vietnamese, why the line does not belong to
     the article. ``enumerator`` is the start of the text that a list's number gives, ``bold`` how many
-    characters at the start are bold. ``is_broken_off`` tells that only a line break parts it from the line before.
+    characters at the start are bold. ``is_broken_off`` tells that only a line break parts it from the line before,
+    ``is_heading`` that it was set apart from the paragraph that it begins.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Line:
     enumerator: str = ""
     bold: int = 0
     is_broken_off: bool = False
+    is_heading: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,22 @@ def rows(cells: Sequence[Sequence[Line]]) -> list[Line]:
         return [line for cell in cells for line in cell]
     texts = [" ".join(line.text for line in cell if line.text.strip()) for cell in filled]
     return [replace(filled[0][0], text=CELLS.join(texts), joined_cells=True, bold=0)]
+
+
+def with_rows(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines of a text, those of tables, as they are pasted from Word or Excel, as rows.
+
+    A row has tabs: several, or the line before or after has as many.
+    """
+    cells = [line.text.split("\t") if "\t" in line.text.strip() else [line.text] for line in lines]
+    sizes = [0, *map(len, cells), 0]
+    for index, (line, own) in enumerate(zip(lines, cells, strict=True)):
+        alone = len(own) not in {sizes[index], sizes[index + 2]}
+        if len(own) == 1 or (alone and len(own) < 3):  # noqa: PLR2004 - a tab may stand for a space
+            yield line
+        else:
+            text = CELLS.join(cell.strip() for cell in own)
+            yield replace(line, text=text, joined_cells=True, bold=0)
 
 
 def _is_layout(cell: Sequence[Line]) -> bool:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,12 +11,20 @@ from generator.data.model import Agency, Committee, Leader
 from generator.data.registry import Registry
 from generator.data.text_analysis.citations import Cited
 from generator.language import dates, text
+from generator.language.document_number import ALL_TYPES
 
 _COMRADE = r"(?:đồng\s+chí|đ/c|ông|bà)"
 _NAME = r"(?:[^\W\d_]+\s+){1,5}?[^\W\d_]+"
 _GIVES_DUTIES = re.compile(
     r"\W*(?:theo đó|trong đó|cụ thể|giao|yêu cầu|đề nghị|các|sở|đối với|ubnd (?:các|huyện|thành|thị|xã))(?!\w)",
     re.IGNORECASE,
+)
+_CARRIED_OUT = re.compile(
+    r"(?<!\w)(?:theo|thực hiện|căn cứ|tiếp tục|tiếp nối)(?!\w)[^;()]{0,90}$", re.IGNORECASE
+)
+_TOGETHER = re.compile(r"\s*(?:,|;|và|cùng)\s*(?:và\s+)?(?:các\s+)?", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"\s*(?:,|;|và)\s*(?:và\s+)?(?:(?:{'|'.join(ALL_TYPES)})\s+)?(?:số\s*:?\s*)?", re.IGNORECASE
 )
 _HEAD = 400
 _SOON = 250
@@ -49,7 +57,7 @@ class _Patterns:
             re.IGNORECASE,
         )
         self.post_first = re.compile(
-            rf"(?<!\w)(?P<position>(?:{titles})\s+{body})\s+(?P<name>{_NAME})(?=\s|[,(.;])"
+            rf"(?<!\w)(?P<position>(?i:(?:{titles})\s+{body}))\s+(?P<name>{_NAME})(?=\s|[,(.;]|$)"
         )
         self.starts = re.compile(
             rf"^(?:(?:(?:vừa qua|mới đây|theo đề nghị[^.;]{{5,80}}|để [^,.;]{{5,120}}),?\s+)?(?:{_COMRADE}\s|các đồng chí\s|"
@@ -105,23 +113,36 @@ def is_meeting(heading: str, opening: str) -> bool:
     )
 
 
-def director(paragraphs: Sequence[str], registry: Registry) -> Director | None:
-    """Return the leader of the committee whom the first two paragraphs name as giving the direction."""
+def directors(paragraphs: Sequence[str], registry: Registry) -> tuple[Director, ...]:
+    """Return the leaders of the committee whom one of these paragraphs names as giving the direction."""
+    for paragraph in paragraphs:
+        found = tuple(_directors(paragraph, registry))
+        if found:
+            return found
+    return ()
+
+
+def _directors(paragraph: str, registry: Registry) -> Iterator[Director]:
+    """Yield the leader named first, and those named together with this one."""
     patterns = _patterns(registry.committee)
-    for paragraph in paragraphs[:2]:
-        for match in patterns.leader.finditer(paragraph):
-            if all(word[:1].isupper() for word in match["name"].split()):
-                return _director(match["name"], match["position"], registry)
-        for match in patterns.post_first.finditer(paragraph):
-            name = _capitals(paragraph[match.start("name") :])
-            if name:
-                return _director(name, match["position"], registry)
-    return None
+    end: int | None = None
+    for match in patterns.leader.finditer(paragraph):
+        is_name = all(word[:1].isupper() for word in match["name"].split())
+        if is_name and (end is None or _TOGETHER.fullmatch(paragraph[end : match.start()])):
+            yield _director(match["name"], match["position"], registry)
+            end = match.end()
+    for match in patterns.post_first.finditer(paragraph) if end is None else ():
+        name = _capitals(paragraph[match.start("name") :])
+        if name:
+            yield _director(name, match["position"], registry)
+            return
 
 
 def _capitals(passage: str) -> str:
     """Return the name at the start of a passage, two to five capitalised words, or ``""``."""
-    name = list(itertools.takewhile(str.istitle, passage.split()[:_LONGEST_NAME]))
+    words = passage.split()[:_LONGEST_NAME]
+    is_name = str.isupper if words and words[0].isupper() else str.istitle
+    name = list(itertools.takewhile(is_name, words))
     return " ".join(name).rstrip(",.;()") if len(name) > 1 else ""
 
 
@@ -154,7 +175,7 @@ def own_document(
 
     ``parts`` are the heading and the paragraphs. Of several, one in the heading or the first paragraph comes first:
     there one alone in parentheses, then one dated in the week. In later paragraphs only one dated in the week counts,
-    since they may cite older ones.
+    since they may cite older ones; it comes before one that is carried out.
     """
     ours = [
         (index, citation)
@@ -166,16 +187,31 @@ def own_document(
     def in_week(citation: Cited) -> bool:
         return citation.date is not None and first <= citation.date <= last
 
-    def rank(item: tuple[int, Cited]) -> tuple[bool, bool, bool, int, int]:
+    def rank(item: tuple[int, Cited]) -> tuple[bool, bool, bool, bool, int, int]:
         index, citation = item
         alone = _is_alone(parts[index], citation)
         late = citation.date is not None and not in_week(citation)
-        return (index > 1, not alone, late, -index, citation.start)
+        before = parts[index][: citation.start]
+        unlikely = not alone and not in_week(citation) and bool(_CARRIED_OUT.search(before))
+        return (unlikely, index > 1, not alone, late, -index, citation.start)
 
     best = min(ours, key=rank, default=None)
     if best is None or (best[0] != 1 and not in_week(best[1])):
         return None
     return best[1]
+
+
+def documents_beside(
+    own: Cited, parts: Sequence[str], cites: Sequence[Sequence[Cited]], committee: Committee
+) -> Iterator[Cited]:
+    """Yield the committee's further documents that stand just after its first one, as "Công văn số A, Kế hoạch số B"."""
+    part, there = next((part, list(c)) for part, c in zip(parts, cites, strict=True) if own in c)
+    end = own.end
+    for citation in there[there.index(own) + 1 :]:
+        if not _BESIDE.fullmatch(part[end : citation.start]) or not _is_ours(citation, committee):
+            return
+        yield citation
+        end = citation.end
 
 
 def _is_ours(citation: Cited, committee: Committee) -> bool:

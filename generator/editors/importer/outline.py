@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from generator.data.model import Committee
 from generator.data.model.committee import UNREAD
 from generator.editors.importer.lines import Line
+from generator.editors.importer.marks import divides, mark, unmarked
 from generator.editors.importer.opening import is_opening, may_open
 from generator.editors.importer.portal_lines import ends_article, is_toolbar, reads_as_text
-from generator.editors.importer.title import Title, is_title, title
+from generator.editors.importer.title import Title, is_title, span, title
 from generator.language import text
 from generator.language.document_number import IN_TEXT
 
@@ -27,7 +28,12 @@ _CREDIT = re.compile(
     r"^\W*(?:tác giả|nguồn|theo|người đăng|biên tập|tin, ảnh|tin bài|tin và ảnh|bài và ảnh|bbt|btv|pv)(?!\w)[^.;]{0,80}\W*$",
     re.IGNORECASE,
 )
-_DATES_ALONE = re.compile(r"^[(\[]?\s*(?:từ\s+)?(?:ngày\s+)?\d", re.IGNORECASE)
+# How the days of a title go on in a line of their own.
+_DATES_ALONE = re.compile(
+    r"^[(\[]?\s*(?:trong\s+)?(?:tuần\s+\S+\s+)?[(\[]?(?:tháng\s+|từ\s+)?(?:thứ\s+\w+\s+)?(?:ngày\s+)?\d",
+    re.IGNORECASE,
+)
+_MOST_TITLE_LINES = 3
 _ENDS_SENTENCE = re.compile(r"[.;:,!?…/][”\"')\]]*$")
 # The mark at the end of the text of official documents (Decree 30/2020/NĐ-CP, annex I, on their layout).
 _CLOSED = re.compile(r"\./\.?\s*$")
@@ -38,7 +44,6 @@ _LONGEST_CAPTION = 220
 _LEAD_WITHIN = 6
 _MIN_SIMILARITY = 0.92
 _MOST_WORDS = 0.8
-_NUMBERED = re.compile(r"^\s*(\d{1,2})\s*[.)]\s")
 
 
 @dataclass(frozen=True)
@@ -83,8 +88,9 @@ def outline(
     The title is kept as published; ``named_week`` counts where it gives no days, or those of another week.
     """
     located = _title_at(lines, committee)
-    if located is None and named_week:
-        located = _undated_title_at(lines, named_week, committee)
+    week = named_week or (None if located else _week_in_lead(lines, committee))
+    if located is None and week:
+        located = _undated_title_at(lines, week, committee)
     if located is None and named_week is None:
         return None
     start, size, found_title = located or (-1, 1, named_week)
@@ -108,14 +114,28 @@ def _title_at(lines: Sequence[Line], committee: Committee) -> tuple[int, int, Ti
             continue
         if last and is_opening(line.text, committee):
             break
-        what = title(line.text, committee)
-        size = 1
-        if what is None and index + 1 < len(lines) and _DATES_ALONE.match(lines[index + 1].text):
-            what = title(f"{line.text} {lines[index + 1].text}", committee)
-            size = 2
+        size, what = _title_from(lines[index : index + _MOST_TITLE_LINES], committee)
         if what:
             last = (index, size, what)
     return last
+
+
+def _title_from(lines: Sequence[Line], committee: Committee) -> tuple[int, Title | None]:
+    """Return how many of these lines are a title, and its content; the days may stand in lines of their own."""
+    for size in range(1, len(lines) + 1):
+        if size > 1 and not _DATES_ALONE.match(lines[size - 1].text):
+            break
+        what = title(" ".join(line.text for line in lines[:size]), committee)
+        if what:
+            return size, what
+    return 1, None
+
+
+def _week_in_lead(lines: Sequence[Line], committee: Committee) -> Title | None:
+    """Return the days that the lines near the top state, where no title does."""
+    inside = [line.text for line in lines if not line.outside and not is_toolbar(line.text)]
+    at = next((i for i, one in enumerate(inside) if is_title(one, committee)), len(inside))
+    return next(filter(None, map(span, inside[at : at + _LEAD_WITHIN])), None)
 
 
 def _undated_title_at(
@@ -158,7 +178,11 @@ class _Reader:
         self.names_all = bool(leads) and not any(
             _CLOSING.search(body[index].text) for index in leads
         )
-        heads = self._headings(body, set(leads)) or self._enumerated(body, set(leads))
+        heads = self._headings(body, set(leads))
+        numbered = self._enumerated(body, set(leads))
+        if numbered and (not heads or numbered[0] <= heads[0]):
+            heads = numbered
+        heads = self._alike(body, heads, set(leads))
         first = heads[0] if heads else len(body)
         for index in range(first):
             self._before_sections(body[index], is_lead=index in leads, has_sections=bool(heads))
@@ -195,11 +219,11 @@ class _Reader:
             return False
         if _CLOSING.search(line.text):
             return True
-        later = [text.bare(_unnumbered(one.text)) for one in self.lines[index + 1 :]]
+        later = [text.bare(unmarked(one.text)) for one in self.lines[index + 1 :]]
         items = [text.bare(item) for item in _items(iter((line.text,)))]
         if len(items) == 1:
             following = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
-            return text.bare(_unnumbered(line.text)).strip(".;") in later and not is_opening(
+            return text.bare(unmarked(line.text)).strip(".;") in later and not is_opening(
                 following, self.committee
             )
         return any(
@@ -211,6 +235,9 @@ class _Reader:
         named = [text.bare(item) for item in self.items]
         headings: list[int] = []
         for index, line in enumerate(body[:-1]):
+            if line.is_heading:
+                headings.append(index)
+                continue
             is_long = len(line.text) > _LONGEST_HEADING
             if index in leads or is_long or line.joined_cells or line.text[0] == "(":
                 continue
@@ -220,24 +247,46 @@ class _Reader:
                 or bool(_ENDS_SENTENCE.search(body[index - 1].text))
                 or index - 1 in leads
             )
-            is_named = _near(text.bare(_unnumbered(line.text)), named) and not is_opening_text(
+            is_named = _near(text.bare(unmarked(line.text)), named) and not is_opening_text(
                 line, self.committee
             )
-            if is_named or (following and self._looks_like_heading(line, following, starts=starts)):
+            within = bool(headings) and _is_within(line, body[headings[0]])
+            looks = (
+                following is not None
+                and not within
+                and self._looks_like_heading(line, following, starts=starts)
+            )
+            if is_named or looks:
                 headings.append(index)
         return headings
 
-    def _enumerated(self, body: list[Line], leads: set[int]) -> list[int]:
-        """Return the lines numbered 1, 2, 3 … without a full stop: headings where no other are found."""
-        found = [
-            (int(match[1]), index)
-            for index, line in enumerate(body[:-1])
-            if (match := _NUMBERED.match(line.text))
+    def _alike(self, body: list[Line], heads: list[int], leads: set[int]) -> list[int]:
+        """Return the headings with all lines that bear the sign which most headings do, or any such lines."""
+        found = [mark(line.text) for line in body]
+        signs = [one.style for one in found if one and divides(one)]
+        style = max(signs, key=signs.count, default="")
+        marked = [
+            index
+            for index, one in enumerate(found[:-1])
+            if one
+            and style == one.style
             and index not in leads
-            and not _ENDS_SENTENCE.search(line.text)
+            and not _ENDS_SENTENCE.search(body[index].text.rstrip(": "))
         ]
-        in_order = [number for number, _ in found] == list(range(1, len(found) + 1))
-        return [index for _, index in found] if in_order and len(found) > 1 else []
+        is_series = len(marked) > 1 and (not heads or heads[0] >= marked[0])
+        return marked if is_series else heads
+
+    def _enumerated(self, body: list[Line], leads: set[int]) -> list[int]:
+        """Return the lines numbered 1, 2, 3 … or I, II, III … alike, without a full stop: headings, however they go on."""
+        series: dict[str, list[int]] = {}
+        for index, line in enumerate(body[:-1]):
+            found = mark(line.text)
+            if found and index not in leads and not _ENDS_SENTENCE.search(line.text.rstrip(": ")):
+                own = series.setdefault(found.style, [])
+                if found.number == len(own) + 1:
+                    own.append(index)
+        longest = max(series.values(), key=len, default=[])
+        return longest if len(longest) > 1 else []
 
     def _looks_like_heading(self, line: Line, following: Line, *, starts: bool) -> bool:
         opens = is_opening(following.text, self.committee) and _is_text(following.text)
@@ -267,7 +316,7 @@ class _Reader:
         kept = list(self._without_captions(lines))
         if is_last:
             kept = self._without_credits(kept)
-        guessed = not _near(text.bare(_unnumbered(heading.text)), map(text.bare, self.items))
+        guessed = not _near(text.bare(unmarked(heading.text)), map(text.bare, self.items))
         self.outline.sections.append(Section(heading, tuple(kept), guessed))
 
     def _without_captions(self, lines: list[Line]) -> Iterator[Line]:
@@ -298,6 +347,12 @@ class _Reader:
         ):
             self.outline.kept_in_doubt.append(kept[-1])
         return kept
+
+
+def _is_within(line: Line, first: Line) -> bool:
+    """Tell whether a line is numbered though the first heading is not: it then divides a directive."""
+    found = mark(line.text)
+    return bool(found and found.number) and mark(first.text) is None
 
 
 def _is_sentence(line: str, committee: Committee) -> bool:
@@ -345,10 +400,6 @@ def _is_alike(bare: str, other: str) -> bool:
     return all(ratio() >= _MIN_SIMILARITY for ratio in ratios)
 
 
-def _unnumbered(heading: str) -> str:
-    return re.sub(r"^\s*(?:\d{1,2}[.)]|[-+•*])\s*", "", heading)
-
-
 def _is_caption(line: str) -> bool:
     return len(line) < _LONGEST_CAPTION and bool(_CAPTION.search(line))
 
@@ -368,5 +419,7 @@ def _is_credit(line: str) -> bool:
     if IN_TEXT.search(line):
         return False
     names = re.findall(r"[^\W\d_]+", line)
+    if line.isupper() and mark(line):
+        return False
     is_name = 1 < len(names) <= 6 and all(word[0].isupper() for word in names)  # noqa: PLR2004
     return bool(_CREDIT.match(line)) or is_name or bool(_POSTED.match(line))

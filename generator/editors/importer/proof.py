@@ -3,6 +3,8 @@
 It compares letters with the finished YAML, read again, so that it finds mistakes of the importer itself.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -55,7 +57,7 @@ def _published(week: Mapping[str, Any]) -> Iterator[str]:
 def _out_of_order(
     lines: Sequence[Line], published: Sequence[str], outline: Outline
 ) -> Iterator[Line]:
-    """Yield the lines that differ from the data in the same position; headings may lack their enumerator."""
+    """Yield the lines that differ from the data in the same position; headings may lack their number and a colon."""
     headings = {id(section.heading) for section in outline.sections}
     for index, line in enumerate(lines):
         kept = published[index] if index < len(published) else ""
@@ -67,4 +69,5 @@ def _out_of_order(
 
 
 def _enumerated(wanted: str, kept: str) -> bool:
-    return wanted.endswith(kept) and not any(map(str.isalpha, wanted.removesuffix(kept)))
+    before = wanted.rstrip(":").removesuffix(kept.rstrip(":"))
+    return before != wanted and not re.search(r"[^\W\dIVX]", unicodedata.normalize("NFKC", before))

@@ -1,4 +1,7 @@
-"""Headings that run into their paragraph, bold or named by the lead, are set apart as lines of their own."""
+"""Headings that run into their paragraph are set apart as lines of their own.
+
+They are bold, named by the lead, in capitals, or each line begins with "Về …:".
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,6 +11,7 @@ from generator.data.model import Committee
 from generator.data.model.committee import UNREAD
 from generator.editors.importer.lines import Line
 from generator.editors.importer.opening import is_opening
+from generator.editors.importer.portal_lines import is_toolbar
 from generator.language import text
 
 _BETWEEN = re.compile(r"[\s.:;–-]*")
@@ -16,28 +20,73 @@ _ENUMERATOR = re.compile(r"\s*(?:\d{1,2}[.)]|[-+•*])?\s*")
 _LEAD_WITHIN = 8
 _SHORTEST = 12
 _LONGEST = 300
+_ABOUT = re.compile(r"(?:\d{1,2}[.)]|[IVX]+[.)]|\W)*\s*(?:Về|Lĩnh vực)\s")
+# A short sentence before a long text; it says nothing else than the matter.
+_SENTENCE = re.compile(r"(?!\W*\d)[^:;.]{10,110}\.(?=\s+\w.{60})")
+_FEWEST = 2
+_FEWEST_WORDS = 3
 
 
 def apart(lines: Sequence[Line], committee: Committee = UNREAD) -> tuple[Line, ...]:
     """Return the lines with each such heading before its paragraph, without the mark between them."""
-    heads = lines[:_LEAD_WITHIN]
+    marked = _marked(lines, committee) | _sentences(lines, committee)
+    heads = [line for line in lines[:_LEAD_WITHIN] if id(line) not in marked]
     leads = [line for line in heads if ";" in line.text and not _end(line, (), committee)]
     items = [item.strip(" .…") for line in leads for item in line.text.split(";")]
     named = [item for item in items if len(item) >= _SHORTEST]
-    return tuple(part for line in lines for part in _parts(line, named, leads, committee))
+    return tuple(
+        part for line in lines for part in _parts(line, named, leads, committee, id(line) in marked)
+    )
+
+
+def _marked(lines: Sequence[Line], committee: Committee) -> frozenset[int]:
+    """Return the lines, by identity, that begin with a heading before a colon as several do.
+
+    One in capitals is marked enough. With "Về …:" most lines begin from the first directive on, else they are items of
+    a list.
+    """
+    heads = [(line, line.text.partition(":")) for line in lines if not line.outside]
+    long = [
+        (line, head) for line, (head, _, rest) in heads if rest.strip() and len(head) <= _LONGEST
+    ]
+    capital = [line for line, head in long if head.isupper() and len(head.split()) >= _FEWEST_WORDS]
+    about = [line for line, head in long if _ABOUT.match(head)]
+    first = lines.index(about[0]) if about else 0
+    has_begun = any(is_opening(line.text, committee) for line in lines[:first])
+    if has_begun or len(about) * 2 <= len(lines) - first:
+        about = []
+    kinds = (kind for kind in (capital, about) if len(kind) >= _FEWEST)
+    return frozenset(id(line) for kind in kinds for line in kind)
+
+
+def _sentences(lines: Sequence[Line], committee: Committee) -> frozenset[int]:
+    """Return the lines, by identity, of a text in which each paragraph begins with its heading as a sentence."""
+    inside = [line for line in lines if not line.outside and not is_toolbar(line.text)][1:]
+    found = [_SENTENCE.match(line.text) for line in inside]
+    rests = [line.text[one.end() :] for line, one in zip(inside, found, strict=True) if one]
+    opened = sum(is_opening(rest, committee) for rest in rests)
+    is_each = len(rests) == len(inside) >= _FEWEST and opened * 2 >= len(rests)
+    return frozenset(map(id, inside)) if is_each else frozenset()
 
 
 def _parts(
-    line: Line, named: Sequence[str], leads: Sequence[Line], committee: Committee
+    line: Line,
+    named: Sequence[str],
+    leads: Sequence[Line],
+    committee: Committee,
+    is_marked: bool,  # noqa: FBT001 - what was found out of all lines
 ) -> Iterator[Line]:
     is_whole = line.outside or line.joined_cells or line in leads
     end = 0 if is_whole else _end(line, named, committee)
+    if is_marked and not is_whole:
+        sentence = _SENTENCE.match(line.text)
+        end = sentence.end() if sentence else line.text.index(":")
     if not end:
         yield line
         return
     rest = line.text[end:]
     heading = re.sub(r"[\s.:;–-]+$", "", line.text[:end])
-    yield replace(line, text=heading, bold=len(heading))
+    yield replace(line, text=heading, bold=len(heading), is_heading=True)
     yield replace(line, text=rest[_after(rest) :], enumerator="", bold=0)
 
 

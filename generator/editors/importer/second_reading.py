@@ -18,12 +18,16 @@ _AROUND = 40
 
 
 class DifferingReadingsError(ValueError):
-    """The two readings differ; ``words`` are those of the source near the first difference."""
+    """The two readings differ; ``words`` are those of the source near the first difference.
 
-    def __init__(self, words: str) -> None:
-        """Keep the words."""
+    ``line`` is the number of the line where they do, as lines count; 0 if it is unknown.
+    """
+
+    def __init__(self, words: str, line: int = 0) -> None:
+        """Keep the words and the line."""
         super().__init__(words)
         self.words = words
+        self.line = line
 
 
 def compare(lines: Lines, main: str, aside: str = "") -> None:
@@ -39,8 +43,10 @@ def compare(lines: Lines, main: str, aside: str = "") -> None:
     rest = iter(source)
     in_order = all(letter in rest for letter in kept)
     if not in_order or Counter(kept + unread) != Counter(source + letters(aside)):
-        words = _first_difference(kept, main) or aside.strip() or f"{unread}{kept}"
-        raise DifferingReadingsError(words[-2 * _AROUND :])
+        count, words = _first_difference(kept, main)
+        line = _line_at(lines, count) if words else 0
+        words = words or aside.strip() or f"{unread}{kept}"
+        raise DifferingReadingsError(words[-2 * _AROUND :], line)
 
 
 def _own(line: Line) -> str:
@@ -147,12 +153,24 @@ class _Page(HTMLParser):
             self.texts += [*self.silent, self.rawdata]
 
 
-def _first_difference(kept: str, main: str) -> str:
-    """Return some words of the source around the first letter that the other reading has not."""
+def _line_at(lines: Lines, count: int) -> int:
+    """Return the number of the line that holds the letter of this number, from 0."""
+    number = 0
+    for line in lines.lines:
+        if not line.outside:
+            number, count = line.number, count - len(letters(_own(line)))
+        if count < 0:
+            break
+    return number
+
+
+def _first_difference(kept: str, main: str) -> tuple[int, str]:
+    """Return how many letters are alike, and words of the source around the first that the other reading has not."""
     count = 0
     for position, character in enumerate(main):
         for letter in letters(character):
             if kept[count : count + 1] != letter:
-                return " ".join(main[max(0, position - _AROUND) : position + _AROUND].split())
+                near = main[max(0, position - _AROUND) : position + _AROUND]
+                return count, " ".join(near.split())
             count += 1
-    return ""
+    return count, ""

@@ -12,7 +12,7 @@ from generator.editors.importer import (
     wrapped,
 )
 from generator.editors.importer.lines import Line as Line  # noqa: PLC0414 - what read() returns
-from generator.editors.importer.lines import Lines, UnreadableError, cleaned
+from generator.editors.importer.lines import Lines, UnreadableError, cleaned, with_rows
 
 MAX_BYTES = 20 * 1024 * 1024
 _MOST_OPEN_TAGS = 2000
@@ -72,8 +72,10 @@ def _word(raw: bytes) -> Lines:
 def _page(raw: bytes, declared: str | None) -> Lines:
     text, doubts = encoding.decoded(raw, declared)
     # Parsers take very long over tags that never end.
-    if any(part.count("<") > _MOST_OPEN_TAGS for part in text.split(">")):
-        raise UnreadableError(f"trang hỏng, nhiều thẻ không đóng; {_BY_HAND}")
+    broken = next((part for part in text.split(">") if part.count("<") > _MOST_OPEN_TAGS), None)
+    if broken is not None:
+        line = text[: text.index(broken)].count("\n") + 1
+        raise UnreadableError(f"trang hỏng, nhiều thẻ không đóng từ dòng {line}; {_BY_HAND}")
     if text.count("<") > _MOST_TAGS or text.count("=") > 5 * _MOST_TAGS:
         raise UnreadableError(_TOO_LONG)
     lines = _of_usual_length(web_page.page(text))
@@ -89,7 +91,7 @@ def _plain(raw: bytes) -> Lines:
     text, doubts = encoding.decoded(raw)
     if len(text) > _MOST_LETTERS:
         raise UnreadableError(_TOO_LONG)
-    lines = Lines(tuple(wrapped.joined(text.splitlines())), doubts=doubts)
+    lines = Lines(tuple(with_rows(list(wrapped.joined(text.splitlines())))), doubts=doubts)
     second_reading.compare(lines, text)
     return cleaned(unicode_lines.converted(lines))
 

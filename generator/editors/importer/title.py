@@ -11,9 +11,10 @@ from generator.language.text import fold
 
 _MONTH = r"(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})"
 _YEAR = r"(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})"
+_WEEKDAY = r"(?:(?:thứ\s+\w+|chủ\s+nhật),?\s+)?"
 _SPAN = re.compile(
-    rf"[(\[]?\s*(?:(?:tính\s+)?từ\s+)?(?:ngày\s+)?(?<!\d)(\d{{1,2}})(?:{_MONTH}(?:{_YEAR})?)?\s*"
-    rf"(?:đến(?:\s+hết)?|tới|-|–|—)\s*(?:ngày\s+)?(\d{{1,2}}){_MONTH}(?:{_YEAR})?(?!\d)\s*[)\]]?",
+    rf"[(\[]?\s*(?:(?:tính\s+)?từ\s+)?{_WEEKDAY}(?:ngày\s+)?(?<!\d)(\d{{1,2}})(?:{_MONTH}(?:{_YEAR})?)?\s*"
+    rf"(?:đến(?:\s+hết)?|tới|-|–|—)\s*{_WEEKDAY}(?:ngày\s+)?(\d{{1,2}}){_MONTH}(?:{_YEAR})?(?!\d)\s*[)\]]?",
     re.IGNORECASE,
 )
 _WEEK = re.compile(
@@ -44,11 +45,17 @@ class Title:
 def is_title(line: str, committee: Committee = UNREAD) -> bool:
     """Tell whether a line is worded as titles of bulletins are, with or without dates."""
     folded = fold(line)
-    directs = "dieu hanh" in folded or "chi dao" in folded
+    directs = "dieu hanh" in folded or "chi dao" in folded or "cddh" in folded
     if any(fold(form) in folded for form in committee.bulletin_titles):
         return len(line) <= _LONGEST
     tells_when = "tuan" in folded or ("dieu hanh" in folded and "chi dao" in folded)
     return len(line) <= _LONGEST and ";" not in line and directs and tells_when
+
+
+def span(line: str) -> Title | None:
+    """Return the days of a week in a line, as a title without words, or None."""
+    days = next(filter(None, map(_days, _SPAN.finditer(line))), None)
+    return Title("", *days) if days else None
 
 
 def title(line: str, committee: Committee = UNREAD) -> Title | None:

@@ -1,6 +1,5 @@
 """Lines of a bulletin -> one week's data in the house style, the guesses, and the lines left out."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -9,7 +8,7 @@ from typing import Any
 from generator.data import formatting, yaml_source
 from generator.data.registry import Registry
 from generator.data.yaml_source import Source
-from generator.editors.importer import directive_draft, proof, run_in
+from generator.editors.importer import directive_draft, marks, proof, run_in
 from generator.editors.importer.directive_draft import Draft, SectionInWeek
 from generator.editors.importer.doubts import Doubt
 from generator.editors.importer.lines import Line, Lines
@@ -20,7 +19,6 @@ from generator.editors.importer.title import Title
 from generator.language import dates
 from generator.language.document_number import IN_TEXT
 
-_ENUMERATOR = re.compile(r"^\s*(\d{1,2})\s*[.)]\s*")
 # Lines before the title and around the article, of which a page has many.
 _EXPECTED = frozenset(["trước tiêu đề", "ngoài bài viết"])
 _LATEST = timedelta(days=60)
@@ -59,9 +57,9 @@ def import_lines(
     lines = replace(lines, lines=run_in.apart(lines.lines, registry.committee))
     outlined = outline(lines.lines, named_week, registry.committee)
     if outlined is None:
-        raise NotABulletinError("I402")
+        raise NotABulletinError("I402", lines.lines[:1])
     if not outlined.sections:
-        raise NotABulletinError("I403")
+        raise NotABulletinError("I403", outlined.title_lines[:1])
     built = _Week(outlined, lines, registry, publisher)
     data = built.data()
     yaml = formatting.dump(data)
@@ -116,16 +114,20 @@ class _Week:
 
     def _drafts(self) -> Iterator[Draft]:
         headings = [section.heading for section in self.outline.sections]
-        numbered = _are_numbered([heading.text for heading in headings])
+        numbered = marks.in_series([heading.text for heading in headings])
         if numbered:
-            numbers = " ".join(f"{number}." for number in range(1, len(headings) + 1))
-            first = replace(headings[0], text=numbers)
+            signs = [
+                heading.text.removesuffix(marks.unmarked(heading.text)).strip()
+                for heading in headings
+            ]
+            first = replace(headings[0], text=" ".join(signs))
             self.enumerators.append(LeftOut(first, "số thứ tự ở đầu các tiêu đề"))
         counts: dict[bool, int] = {}
         for index, section in enumerate(self.outline.sections):
             heading = section.heading.text
             if numbered:
-                heading = _ENUMERATOR.sub("", heading)
+                heading = marks.unmarked(heading)
+            heading = heading.rstrip(": ")
             meets = is_meeting(heading, section.paragraphs[0].text if section.paragraphs else "")
             counts[meets] = counts.get(meets, 0) + 1
             position = SectionInWeek(("directives", index), section, self.id, counts[meets])
@@ -208,11 +210,3 @@ class _Week:
             if kept in section.paragraphs:
                 path = ("directives", index, "body")
                 self.doubts.append(Doubt("I519", path, kept.number, {"words": kept.text}))
-
-
-def _are_numbered(headings: Sequence[str]) -> bool:
-    """Tell whether the headings are numbered 1, 2, 3 …; the numbers are then not part of the titles."""
-    enumerators = [_ENUMERATOR.match(heading) for heading in headings]
-    return len(headings) > 1 and [int(match[1]) if match else 0 for match in enumerators] == list(
-        range(1, len(headings) + 1)
-    )

@@ -123,13 +123,14 @@ def written(number: int, form: str) -> str:
     if form.endswith("Letter"):
         letters = _LETTERS[(number - 1) % len(_LETTERS)] * ((number - 1) // len(_LETTERS) + 1)
     elif form.endswith("Roman"):
-        letters = _roman(number)
+        letters = roman(number)
     else:
         return f"{number:02}" if form == "decimalZero" else str(number)
     return letters.upper() if form.startswith("upper") else letters
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """Return a number in Roman digits, in small letters."""
     letters = ""
     for size, sign in _ROMAN + _ROMAN_BELOW:
         letters += sign * (number // size)

@@ -31,14 +31,19 @@ def joined(texts: Sequence[str]) -> Iterator[Line]:
     """Yield the lines with their numbers in the source; an empty line always ends a paragraph."""
     width = _width(texts)
     lines = [Line(number, text) for number, text in enumerate(texts, start=1)]
-    yield from _whole(lines, lambda before, line: _belongs(before.text, line.text, width))
+    apart = width < _NEVER and _are_apart(texts)
+    yield from _whole(
+        lines, lambda before, line: _belongs(before.text, line.text, width, apart=apart)
+    )
 
 
 def rejoined(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines of a page or document, with those joined that a line break within a sentence parts."""
     yield from _whole(
         lines,
-        lambda before, line: line.is_broken_off and _belongs(before.text, line.text, _NEVER),
+        lambda before, line: (
+            line.is_broken_off and _belongs(before.text, line.text, _NEVER, apart=False)
+        ),
     )
 
 
@@ -64,9 +69,16 @@ def _one(paragraph: Sequence[Line]) -> Line:
     return replace(paragraph[0], text="".join(texts), bold=bold)
 
 
-def _belongs(before: str, text: str, width: int) -> bool:
-    """Tell whether a line continues the one before."""
-    if not before.strip() or not text.strip() or _BEGINS.match(text):
+def _are_apart(texts: Sequence[str]) -> bool:
+    """Tell whether empty lines part the paragraphs: several do, and those between have several lines."""
+    empty = sum(not text.strip() for text in texts)
+    return _ENOUGH <= empty <= len(texts) // 3
+
+
+def _belongs(before: str, text: str, width: int, *, apart: bool) -> bool:
+    """Tell whether a line continues the one before; ``apart`` tells that empty lines part the paragraphs."""
+    is_row = "\t" in before.strip() or "\t" in text.strip()
+    if not before.strip() or not text.strip() or is_row or _BEGINS.match(text):
         return False
     start = text.lstrip()[0]
     if (start.islower() and not _ENDS.search(before)) or _GOES_ON.search(before):
@@ -75,7 +87,7 @@ def _belongs(before: str, text: str, width: int) -> bool:
         return True
     is_open = before.count("(") > before.count(")") and ")" in text
     ends = _ENDS_TITLE.search(before) and not (start.islower() and before.rstrip()[-1] in ";:")
-    return is_open or (_is_full(before, text, width) and not ends)
+    return is_open or (_is_full(before, text, width) and (apart or not ends))
 
 
 def _is_full(before: str, text: str, width: int) -> bool:

@@ -81,12 +81,10 @@ def _calendars(bulletin: Bulletin, portal: Portal) -> Makers:
             path,
             lambda: calendar.written(calendar.everything(bulletin), bulletin, portal, events),
         )
-    for agency_id in bulletin.in_calendars_by_agency:
-        path = addresses.calendar(addresses.agency(agency_id))
-        yield (
-            path,
-            partial(_calendar, bulletin.registry.agencies[agency_id], bulletin, portal, events),
-        )
+    for agency in bulletin.registry.agencies.values():
+        if subscriptions.has_calendar(bulletin, agency):
+            path = addresses.calendar(addresses.agency(agency.id))
+            yield path, partial(_calendar, agency, bulletin, portal, events)
 
 
 def _calendar(

@@ -6,7 +6,7 @@ stated days, from the directive's day on. For others a day would be invented.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 import icalendar
@@ -60,7 +60,7 @@ def everything(bulletin: Bulletin) -> DeadlineCalendar:
 def of_agency(bulletin: Bulletin, agency: Agency) -> DeadlineCalendar:
     """Return the calendar of an agency; deadlines that name a collective it belongs to are marked common."""
     follow = subscriptions.agency(bulletin, agency)
-    kept = _kept(bulletin, bulletin.in_calendars_by_agency[agency.id])
+    kept = _kept(bulletin, bulletin.in_calendars_by_agency.get(agency.id, ()))
     events = (Event(deadline, is_common=not deadline.names(agency)) for deadline in kept)
     deadlines = bulletin.deadlines_by_agency.get(agency.id, ())
     page = addresses.public(addresses.agency(agency.id))
@@ -91,7 +91,9 @@ def written(
         for deadline_event in deadline_calendar.events
     )
     calendar = _calendar(deadline_calendar, bulletin, portal)
-    if any(one.deadline.annotation.time for one in deadline_calendar.events):
+    # A calendar may not be empty: the zone is in one that waits for its first event, too.
+    timed = (one.deadline.annotation.time for one in deadline_calendar.events)
+    if not deadline_calendar.events or any(timed):
         calendar.add_component(event.time_zone())
     head = bytes(calendar.to_ical()).removesuffix(_END)
     return b"".join((head, *events, _END))
@@ -153,5 +155,5 @@ def _kept(
     """Yield the deadlines that go into a calendar."""
     days = [deadline.last_day for deadline in deadlines]
     # A calendar ends with its own last year, so that the published calendar of a closed agency is not empty.
-    first = min(bulletin.weeks[-1].starts_on, max(days)) - _KEPT_PERIOD
+    first = min(bulletin.weeks[-1].starts_on, max(days, default=date.max)) - _KEPT_PERIOD
     return (deadline for deadline, day in zip(deadlines, days, strict=True) if day >= first)

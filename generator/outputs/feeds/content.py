@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from generator.data.bulletin import Bulletin, Entry
 from generator.data.conventions import reported
 from generator.language import text
-from generator.pages import links, phrases, shared_rows
+from generator.pages import duties, links, phrases
+from generator.pages.duties import DutyItem
 from generator.pages.page import Link
-from generator.pages.shared_rows import DeadlineItem, DutyItem
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,6 @@ class Content:
     notices: tuple[str, ...]
     paragraphs: tuple[tuple[str, str], ...]
     duties: tuple[DutyItem, ...]
-    deadlines: tuple[DeadlineItem, ...]
 
 
 def content(bulletin: Bulletin, entry: Entry) -> Content:
@@ -39,9 +38,5 @@ def content(bulletin: Bulletin, entry: Entry) -> Content:
                 strict=True,
             )
         ),
-        duties=shared_rows.duty_items(bulletin, entry),
-        deadlines=tuple(
-            shared_rows.deadline_item(bulletin, deadline)
-            for deadline in bulletin.deadlines_of(entry)
-        ),
+        duties=duties.duty_items(bulletin, entry),
     )

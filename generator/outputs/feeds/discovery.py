@@ -1,21 +1,24 @@
-"""Files by which programs find the site's parts: robots.txt for crawlers, OpenSearch for browsers."""
+"""Files by which programs find the site's parts: robots.txt for crawlers, OpenSearch and a manifest for browsers."""
 
+import json
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.data.portal import Portal
 from generator.pages import addresses
 
+_ICON = "assets/images/favicon.svg"
+_TOUCH_ICON = "assets/images/apple-touch-icon.png"
 # OpenSearch 1.1 allows no more characters.
 _LONGEST_NAME = 16
 
 
 def files(portal: Portal, area: str) -> Mapping[str, str]:
-    """Return robots.txt and, if the published address is known, the OpenSearch description, by name.
+    """Return robots.txt, the manifest and, if the published address is known, the OpenSearch description, by name.
 
     ``area`` is the word for what the committee governs.
     """
-    texts = {"robots.txt": "".join(_robots(portal))}
+    texts = {"robots.txt": "".join(_robots(portal)), "site.webmanifest": _manifest(portal, area)}
     if portal.address:
         texts["opensearch.xml"] = _opensearch(portal, area)
     return texts
@@ -27,16 +30,41 @@ def _robots(portal: Portal) -> Iterator[str]:
         yield f"\nSitemap: {portal.address}sitemap.xml\n"
 
 
-def _opensearch(portal: Portal, area: str) -> str:
+def _short_name(area: str) -> str:
     names = (f"Chỉ đạo của {area}", f"Chỉ đạo {area}", "Chỉ đạo")
+    return next(name for name in names if len(name) <= _LONGEST_NAME)
+
+
+def _manifest(portal: Portal, area: str) -> str:
+    """Return what a telephone needs to keep the site on its home screen; addresses are relative to the file."""
+    manifest = {
+        "name": portal.name,
+        "short_name": _short_name(area),
+        "description": portal.description,
+        "lang": "vi",
+        "id": "./",
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#ffffff",
+        "theme_color": "#7d0d18",
+        "icons": [
+            {"src": _ICON, "sizes": "any", "type": "image/svg+xml"},
+            {"src": _TOUCH_ICON, "sizes": "180x180", "type": "image/png"},
+        ],
+    }
+    return json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+
+
+def _opensearch(portal: Portal, area: str) -> str:
     search = f"{portal.address}{addresses.public(addresses.SEARCH)}?q={{searchTerms}}"
-    icon = f"{portal.address}assets/images/favicon.svg"
+    icon = f"{portal.address}{_ICON}"
     # OpenSearch 1.1 allows 1024 characters here.
     description = portal.description[:1024]
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
-        f"  <ShortName>{next(name for name in names if len(name) <= _LONGEST_NAME)}</ShortName>\n"
+        f"  <ShortName>{_short_name(area)}</ShortName>\n"
         f"  <Description>{escape(description)}</Description>\n"
         "  <Language>vi</Language>\n"
         "  <InputEncoding>UTF-8</InputEncoding>\n"

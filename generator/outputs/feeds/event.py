@@ -15,7 +15,6 @@ from generator.pages import addresses, links, phrases
 
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 _KINDS: Mapping[DeadlineKind, str] = {
-    "target": "Mốc phấn đấu, dự kiến",
     "final": "Hạn",
     "recurring": "Định kỳ",
     "window": "Thời gian",
@@ -126,7 +125,8 @@ def span(deadline: Deadline) -> tuple[date, date]:
 def _summary(event: Event) -> str:
     annotation, entry = event.deadline.annotation, event.deadline.entry
     common = " (việc chung)" if event.is_common else ""
-    deadline = f"{_KINDS[annotation.kind]} {phrases.deadline(annotation)}"
+    kind = _KINDS.get(annotation.kind) or annotation.reader_label("kind").capitalize()
+    deadline = f"{kind} {phrases.deadline(annotation)}"
     return f"{_gone(event)}{deadline}{common}: {entry.directive.title}"
 
 
@@ -143,7 +143,7 @@ def _gone(event: Event) -> str:
 def _description(event: Event, bulletin: Bulletin) -> str:
     deadline, entry = event.deadline, event.deadline.entry
     by = phrases.directed_by(entry.directive, bulletin.registry)
-    agencies = "; ".join(links.agency(agency).text for agency in deadline.agencies)
+    agencies = "; ".join(link.text for link in links.in_row(map(links.agency, deadline.agencies)))
     lines = [
         f"“{deadline.annotation.quote}”",
         f"Cơ quan: {agencies}" if agencies else "",

@@ -1,7 +1,7 @@
 """The published fields of the model, their names and their version. Most keep the name they have in the model."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, reduce
 from typing import Any, NamedTuple
 
 from generator.data.model import (
@@ -86,10 +86,13 @@ class PublishedField(NamedTuple):
 
     def value(self, record: Record) -> Any:  # noqa: ANN401 - any field
         """Return the field's value in a record."""
-        value: Any = record
-        for key in self.path:
-            value = getattr(value, key)
-        return value
+        return reduce(getattr, self.path, record)
+
+    def reader_label(self, record: Record) -> str | None:
+        """Return the words for the field's choice in a record, None if it has none."""
+        *above, name = self.path
+        owner: Record = reduce(getattr, above, record)
+        return None if getattr(owner, name) is None else owner.reader_label(name)
 
 
 @cache

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from generator.data.bulletin import DocumentRecord
+from generator.data.bulletin import AgencyCounts, DocumentRecord
 from generator.data.model import Abbreviation, Agency, Leader, Topic, Week
 from generator.outputs.open_data import records
 from generator.outputs.open_data.source import FOLDERS, Source, document_id, week_file
@@ -50,7 +50,7 @@ def counted(source: Source, one: Entry) -> records.Fact:
     """Return an entry of a registry with the number of its directives."""
     bulletin = source.bulletin
     if isinstance(one, Agency):
-        return entry(source, one, bulletin.directive_counts.get(one.id, 0))
+        return entry(source, one, bulletin.agency_counts.get(one.id, AgencyCounts()).given)
     if isinstance(one, Abbreviation):
         return entry(source, one)
     index = bulletin.by_leader if isinstance(one, Leader) else bulletin.by_topic

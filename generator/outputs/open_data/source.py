@@ -94,7 +94,7 @@ class Source:
                 values[f"exact_{published.name}"], fact = fact, standing.get(fact, fact)
             values[published.name] = fact
             if published.reader_labels:
-                values[f"{published.name}_text"] = published.reader_labels.get(value)
+                values[f"{published.name}_text"] = published.reader_label(record)
         return values
 
     def _fact(self, field: PublishedField, value: Any, nested: Nested, ordinal: int = 1) -> Any:  # noqa: ANN401 - any field

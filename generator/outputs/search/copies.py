@@ -74,6 +74,7 @@ def _deadlines(entry: Entry) -> Iterator[str]:
 
 
 def _filters(facts: SearchFacts) -> Iterator[str]:
+    yield _mark("filter", "day", facts.date)
     yield _mark("filter", "year", facts.year)
     yield from (_mark("filter", "leader", leader) for leader in facts.leaders)
     yield _mark("filter", "kind", facts.kind_text)

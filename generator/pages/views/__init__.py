@@ -11,6 +11,7 @@ from generator.pages.page import Link, Page, Plan
 from generator.pages.views import (
     abbreviations,
     agencies,
+    deadline_months,
     deadlines,
     directives,
     documents,
@@ -38,6 +39,7 @@ def all_plans(bulletin: Bulletin) -> Iterator[Plan]:
     yield from agencies.plans(bulletin)
     yield from documents.plans(bulletin)
     yield from deadlines.plans(bulletin)
+    yield from deadline_months.plans(bulletin)
     yield from statistics.plans(bulletin)
     yield from search.plans(bulletin)
     yield from abbreviations.plans(bulletin)

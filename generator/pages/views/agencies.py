@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.data import conventions
-from generator.data.bulletin import BoundDeadline, Bulletin, Duty, by_year, last_update
+from generator.data.bulletin import (
+    BoundDeadline,
+    Bulletin,
+    Duty,
+    by_year,
+    last_update,
+)
 from generator.data.model import Agency
 from generator.data.registry import Registry
 from generator.language import dates, document_number, text
@@ -21,14 +27,14 @@ from generator.pages import (
     subscriptions,
     succession,
 )
-from generator.pages.listings import IndexRow, Part, PartRow, Parts
+from generator.pages.listings import Part, PartRow, Parts
 from generator.pages.page import Link, Page, Plan, Subscription
 from generator.pages.shared_rows import DeadlineItem, DirectiveItem, Due
 from generator.pages.succession import Succession
 
 Fact = tuple[str, tuple[Link, ...], str]
 
-# With their deadlines, the duties of a page take about twelve screens of 1,000 pixels.
+# With their deadlines, the duties of a page take about seven screens.
 _MOST_DUTIES = 38
 # What an agency's first page shows of each list: its duties and deadlines lie within a few screens.
 _MOST_AHEAD = 8
@@ -96,7 +102,7 @@ class CommonView:
 class AgencyView:
     """A page of an agency: its first one, or that of a year, a quarter or a month.
 
-    ``ahead``, ``newest`` and ``documents`` are on the first page only, which shows the newest year in short.
+    ``ahead``, ``newest``, ``successions`` and ``documents`` are on the first page only, which shows the newest year in short.
     ``duties`` counts the own duties of the time that the page is about; ``roles`` has them, or else ``parts``
     says which pages do.
     """
@@ -104,8 +110,10 @@ class AgencyView:
     title: str
     year: int
     facts: tuple[Fact, ...]
+    counts: str
     note: str
     ahead: AheadView | None
+    successions: tuple[Succession, ...]
     deadlines: tuple[DeadlineItem, ...]
     duties: int
     newest: tuple[AgencyDutyItem, ...]
@@ -139,9 +147,12 @@ class _Subject:
 
 
 @dataclass(frozen=True)
-class AgencyRow(IndexRow):
-    """An agency in the index: its period, the number of its directives, and its successors."""
+class AgencyRow:
+    """An agency in the index: its period, the directives for it and of it in numbers, and its successors."""
 
+    link: Link
+    note: str
+    counts: str
     successions: tuple[Succession, ...]
 
 
@@ -182,17 +193,22 @@ def _index(bulletin: Bulletin) -> Page:
     registry, kinds = bulletin.registry, list(phrases.AGENCY_KINDS)
     groups: dict[str, list[AgencyRow]] = {}
     for agency in sorted(registry.agencies.values(), key=lambda one: kinds.index(one.kind)):
-        count = bulletin.directive_counts.get(agency.id, 0)
         link = links.agency_in_full(bulletin.registry, agency)
         followed = succession.successions(bulletin.registry, [agency])
         group = groups.setdefault(phrases.agency_kind(agency, registry.committee), [])
-        group.append(AgencyRow(link, agency.lifetime, count, followed))
+        group.append(AgencyRow(link, agency.lifetime, _counts(bulletin, agency), followed))
     view = AgenciesView(
         tuple((text.slug(heading), heading, tuple(rows)) for heading, rows in groups.items())
     )
     description = "Việc của từng cơ quan: được giao, chủ trì, phối hợp, và việc chung."
     crumbs = (links.HOME,)
     return Page(addresses.AGENCIES, "agencies", "Cơ quan", description, view, breadcrumbs=crumbs)
+
+
+def _counts(bulletin: Bulletin, agency: Agency) -> str:
+    """Return in numbers and words what directives there are for and of an agency; the statistics count the same."""
+    counts = bulletin.agency_counts.get(agency.id)
+    return phrases.agency_counts(counts) if counts else ""
 
 
 def _first(bulletin: Bulletin, subject: _Subject, parts: Parts) -> Page:
@@ -204,8 +220,10 @@ def _first(bulletin: Bulletin, subject: _Subject, parts: Parts) -> Page:
     view = replace(
         view,
         facts=tuple(_facts(bulletin.registry, agency)),
+        counts=_counts(bulletin, agency),
         note=agency.note or "",
         ahead=ahead,
+        successions=_successions_beside(bulletin, agency),
         deadlines=tuple(row for row in view.deadlines if row not in ahead.own),
         common=_common(bulletin, subject, year.year, _MOST_COMMON),
         documents=tuple(documents[:_MOST_DOCUMENTS]),
@@ -288,8 +306,10 @@ def _view(bulletin: Bulletin, subject: _Subject, part: Part, duties: list[Duty])
         title=bulletin.registry.full_name(agency),
         year=part.year,
         facts=tuple(_successions(bulletin.registry, agency)),
+        counts="",
         note="",
         ahead=None,
+        successions=(),
         deadlines=_deadlines(bulletin, agency, part) if duties else (),
         duties=len(duties),
         newest=(),
@@ -373,6 +393,14 @@ def _ahead(bulletin: Bulletin, agency: Agency) -> AheadView:
     )
 
 
+def _successions_beside(bulletin: Bulletin, agency: Agency) -> tuple[Succession, ...]:
+    """Return what became of those whom the nearest deadlines bind with the agency: the top tells of its own heirs."""
+    deadlines = bulletin.upcoming_by_agency.get(agency.id, ())
+    own = [deadline for deadline in deadlines if deadline.names(agency)][:_MOST_AHEAD]
+    others = (one for deadline in own for one in deadline.agencies if one.id != agency.id)
+    return succession.successions(bulletin.registry, others)
+
+
 def _deadlines(bulletin: Bulletin, agency: Agency, part: Part) -> tuple[DeadlineItem, ...]:
     """Return the own deadlines of a part's directives."""
     return tuple(
@@ -383,30 +411,29 @@ def _deadlines(bulletin: Bulletin, agency: Agency, part: Part) -> tuple[Deadline
 
 
 def _deadline(bulletin: Bulletin, agency: Agency, deadline: BoundDeadline) -> DeadlineItem:
-    """Return a deadline's row, without the agency's own successors: the top of its page names them."""
-    item, registry = shared_rows.listed_deadline(bulletin, deadline), bulletin.registry
-    others = [bound for bound in deadline.agencies if bound.id != agency.id]
+    """Return a deadline's row, with the collective by which it binds the agency unless it names it."""
     via = None
     if not deadline.names(agency):
+        is_member = bulletin.registry.is_member
         day = deadline.entry.day
-        collectives = (other for other in others if registry.is_member(agency, other, day))
+        collectives = (one for one in deadline.agencies if is_member(agency, one, day))
         via = next(map(links.agency, collectives), None)
-    return replace(item, successions=succession.successions(registry, others), via=via)
+    return replace(shared_rows.listed_deadline(bulletin, deadline), via=via)
 
 
 def _roles(
     bulletin: Bulletin, own: list[Duty]
 ) -> Iterator[tuple[str, str, tuple[AgencyDutyItem, ...]]]:
-    for role, heading in phrases.ROLE_HEADINGS.items():
+    for role, (anchor, heading) in phrases.ROLE_HEADINGS.items():
         rows = tuple(_item(bulletin, duty) for duty in own if duty.annotation.role == role)
         if rows:
-            yield text.slug(heading), heading, rows
+            yield anchor, heading, rows
 
 
 def _item(bulletin: Bulletin, duty: Duty) -> AgencyDutyItem:
     return AgencyDutyItem(
         directive=shared_rows.directive_item(bulletin, duty.entry),
-        role=phrases.ROLES[duty.annotation.role],
+        role=duty.annotation.reader_label("role"),
         quote=duty.annotation.quote,
         paragraph=links.paragraph(duty.entry, duty.annotation.quote),
         deadlines=tuple(_due(bulletin, [duty])),

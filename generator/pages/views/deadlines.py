@@ -34,7 +34,7 @@ class DeadlinesView:
     ``undated`` is what the latter are called.
     ``since`` is the day from which the deadlines ahead are listed, "" on other pages.
     ``months`` have anchor, heading and rows. ``later`` are months whose rows are on the pages of their years;
-    ``parts`` and ``recurring_parts`` say where the rows of long lists are. ``successions`` are those of all
+    ``calendars`` have the same months as a calendar. ``parts`` and ``recurring_parts`` say where the rows of long lists are. ``successions`` are those of all
     agencies in the rows.
     """
 
@@ -48,6 +48,7 @@ class DeadlinesView:
     recurring_parts: tuple[PartRow, ...] = ()
     successions: tuple[Succession, ...] = ()
     years: tuple[Link, ...] = ()
+    calendars: tuple[Link, ...] = ()
 
 
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
@@ -81,7 +82,7 @@ def _ahead(bulletin: Bulletin, of_years: tuple[Link, ...]) -> Page:
             listings.row_of_year(year, parts, addresses.recurring(year))
             for year, parts in recurring_years.items()
         ),
-        years=of_years,
+        years=tuple(link._replace(text=f"Xem cả {link.text.lower()}") for link in of_years),
     )
     return _page(bulletin, addresses.DEADLINES, view, [*shown, *recurring])
 
@@ -177,12 +178,18 @@ def _page(
 ) -> Page:
     """Return a page with the successors of all agencies that its deadlines bind."""
     agencies = (agency for deadline in shown for agency in deadline.agencies)
+    months = dict.fromkeys(deadline.month for deadline in shown if deadline.month)
+    calendars = tuple(map(links.deadline_month, months))
     return Page(
         path,
         "deadlines",
         view.title,
         f"{view.title}: {_count(view)} thời hạn, mỗi thời hạn kèm câu văn làm căn cứ.",
-        replace(view, successions=succession.successions(bulletin.registry, agencies)),
+        replace(
+            view,
+            successions=succession.successions(bulletin.registry, agencies),
+            calendars=calendars,
+        ),
         breadcrumbs=(links.HOME,),
         follow=subscriptions.deadlines(bulletin),
     )

@@ -1,33 +1,46 @@
 """The list of all directives by year, and each directive's own page."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from generator.data import conventions
 from generator.data.bulletin import Bulletin, DocumentRecord, Entry, ResolvedDirective
-from generator.data.model import Abbreviation, Allocation, Attachment, Citation, Document
+from generator.data.matters import Tie
+from generator.data.model import (
+    Abbreviation,
+    AgencyDuty,
+    Allocation,
+    Attachment,
+    Citation,
+    Directive,
+    Document,
+)
 from generator.data.registry import Registry
 from generator.language import dates, text
 from generator.pages import (
     addresses,
     document_entries,
+    duties,
     glossary,
     history,
     linked_data,
     links,
     listings,
     phrases,
-    shared_rows,
     subscriptions,
     succession,
 )
 from generator.pages.charts import MOST, Bar, Chart
+from generator.pages.duties import DueItem, DutyItem
 from generator.pages.glossary import Prose
 from generator.pages.history import EditItem
 from generator.pages.page import Link, Page, Plan, SearchFacts
-from generator.pages.shared_rows import DeadlineItem, DirectiveItem, DutyItem
 from generator.pages.succession import Succession
+
+_SMALL_WORD = re.compile(rf"{text.LOWER}+ ")
 
 
 @dataclass(frozen=True)
@@ -53,7 +66,6 @@ class DocumentFacts:
     url: str
     issuer: Link | None
     signer: str
-    changed_by: tuple[tuple[str, Link], ...]
 
 
 @dataclass(frozen=True)
@@ -64,6 +76,16 @@ class CitedDocument:
     relation: str
     link: Link
     quote: str
+
+
+@dataclass(frozen=True)
+class RelatedItem:
+    """Another directive of the same matter, and why it is listed."""
+
+    link: Link
+    reference: str
+    why: str
+    is_withdrawn: bool
 
 
 @dataclass(frozen=True)
@@ -99,12 +121,17 @@ class AllocationTable:
 class DirectiveView:
     """All that is known of one directive, in the order of the page; annotations with their quotes.
 
-    ``leaders`` are links to all who direct, each with the position that the text gives.
+    ``notices`` and ``changed_by`` say what became of it since it was published, ``first`` are the agencies that come
+    first, in the role that ``whose`` tells. ``leaders`` are links to all who direct, each with the position that the
+    text gives.
     """
 
     title: str
-    withdrawn: str
-    changes: tuple[str, ...]
+    notices: tuple[str, ...]
+    changed_by: tuple[tuple[str, Link], ...]
+    deadlines: tuple[DueItem, ...]
+    whose: str
+    first: tuple[Link, ...]
     documents: tuple[DocumentFacts, ...]
     kind: str
     held_on: str
@@ -115,10 +142,9 @@ class DirectiveView:
     paragraphs: tuple[Paragraph, ...]
     allocation: AllocationTable | None
     duties: tuple[DutyItem, ...]
-    deadlines: tuple[DeadlineItem, ...]
     cites: tuple[CitedDocument, ...]
-    cited_by: tuple[DirectiveItem, ...]
-    all_citing: tuple[Link, ...]
+    related: tuple[RelatedItem, ...]
+    more_related: tuple[Link, ...]
     attachments: tuple[AttachedFile, ...]
     successions: tuple[Succession, ...]
     history: tuple[EditItem, ...]
@@ -169,10 +195,16 @@ def _view(bulletin: Bulletin, resolved: ResolvedDirective) -> DirectiveView:
     entry, registry = resolved.entry, bulletin.registry
     directive = entry.directive
     paragraphs = _paragraphs(entry, registry)
+    everyone = frozenset(agency.id for agency in resolved.addressed)
+    whose, first = _first(directive, registry)
+    known = bulletin.related.get(entry.id)
     return DirectiveView(
         title=directive.title,
-        withdrawn=phrases.withdrawal(directive),
-        changes=phrases.changes(directive),
+        notices=tuple(filter(None, (phrases.withdrawal(directive), *phrases.changes(directive)))),
+        changed_by=tuple(chain(*map(document_entries.changed_by, resolved.documents))),
+        deadlines=tuple(duties.due_item(bulletin, one, everyone) for one in resolved.deadlines),
+        whose=whose,
+        first=first,
         documents=tuple(map(_document, conventions.documents(directive), resolved.documents)),
         kind=phrases.KINDS[directive.kind],
         held_on=dates.short(directive.held_on) if directive.held_on else "",
@@ -185,22 +217,27 @@ def _view(bulletin: Bulletin, resolved: ResolvedDirective) -> DirectiveView:
         week=links.in_week(entry),
         paragraphs=paragraphs,
         allocation=_allocation(directive.allocation, registry),
-        duties=shared_rows.duty_items(bulletin, entry),
-        deadlines=tuple(
-            shared_rows.deadline_item(bulletin, deadline) for deadline in resolved.deadlines
-        ),
+        duties=duties.duty_items(bulletin, entry),
         cites=tuple(map(partial(_cited, bulletin), directive.cites, resolved.cited)),
-        cited_by=tuple(
-            shared_rows.directive_item(bulletin, citing)
-            for citing in _newest_citing(resolved.documents)
-        ),
-        all_citing=tuple(filter(None, map(document_entries.all_citing, resolved.documents))),
+        related=tuple(_related(bulletin, directive, known.ties)) if known else (),
+        more_related=tuple(_more_related(resolved, known.left_out)) if known else (),
         attachments=tuple(map(partial(_attachment, bulletin), directive.attachments)),
         successions=succession.successions(registry, resolved.named),
         history=history.of_directive(bulletin, entry),
         citation=phrases.citation(entry),
         abbreviations=glossary.explained(paragraph.prose for paragraph in paragraphs),
     )
+
+
+def _first(directive: Directive, registry: Registry) -> tuple[str, tuple[Link, ...]]:
+    """Return the role that comes first of those that a directive gives, in its words, and the agencies with it."""
+    of_roles: dict[str, list[AgencyDuty]] = {}
+    for duty in directive.agencies:
+        of_roles.setdefault(duty.role, []).append(duty)
+    duties_ = next((of_roles[role] for role in phrases.ROLE_HEADINGS if role in of_roles), [])
+    words = dict.fromkeys(duty.reader_label("role") for duty in duties_)
+    agencies = dict.fromkeys(duty.agency for duty in duties_)
+    return ", ".join(words), links.in_row(links.agency(registry.agencies[id_]) for id_ in agencies)
 
 
 def _document(document: Document, record: DocumentRecord) -> DocumentFacts:
@@ -211,14 +248,35 @@ def _document(document: Document, record: DocumentRecord) -> DocumentFacts:
         url=document.url or "",
         issuer=links.agency(record.issuer) if record.issuer else None,
         signer=document.signer or "",
-        changed_by=document_entries.changed_by(record),
     )
 
 
-def _newest_citing(records: Iterable[DocumentRecord]) -> Iterable[Entry]:
-    """Return the directives that cite any of the documents of one, each once."""
-    entries = (entry for record in records for entry in document_entries.newest_citing(record))
-    return {entry.id: entry for entry in entries}.values()
+def _related(
+    bulletin: Bulletin, directive: Directive, ties: Iterable[Tie]
+) -> Iterator[RelatedItem]:
+    types = [document.type.lower() for document in conventions.documents(directive)]
+    # Of several documents it is not said which one.
+    own = types[0] if len(types) == 1 else "chỉ đạo"
+    for tie in ties:
+        # What other weeks say beside this is not read: an edit of theirs must not make this page anew.
+        headline = bulletin.headlines[tie.id]
+        yield RelatedItem(
+            Link(headline.title, addresses.directive(tie.id)),
+            phrases.dated_reference(headline),
+            phrases.tie(tie, own),
+            headline.is_withdrawn,
+        )
+
+
+def _more_related(resolved: ResolvedDirective, left_out: Collection[str]) -> Iterator[Link]:
+    """Yield links to the lists that have those who were too many for the page."""
+    if "citing" in left_out:
+        for record in resolved.documents:
+            entry = links.document(record.number, record.year, f"Mọi chỉ đạo dẫn {record.number}")
+            yield document_entries.all_citing(record) or entry
+    if {"beside", "matter"} & set(left_out):
+        first = links.topic(resolved.topics[0])
+        yield first._replace(text=f"Mọi chỉ đạo của lĩnh vực {first.text}")
 
 
 def _attachment(bulletin: Bulletin, attachment: Attachment) -> AttachedFile:
@@ -248,7 +306,7 @@ def _allocation(allocation: Allocation | None, registry: Registry) -> Allocation
         return None
     rows = tuple(
         AllocationRow(
-            row.to,
+            _capital(row.to),
             links.agency(registry.agencies[row.agency]) if row.agency else None,
             text.grouped(row.amount),
         )
@@ -260,10 +318,15 @@ def _allocation(allocation: Allocation | None, registry: Registry) -> Allocation
     )
 
 
+def _capital(name: str) -> str:
+    """Return a name as it stands at the beginning of a cell: “huyện Văn Lãng” with a capital."""
+    return name[0].upper() + name[1:] if _SMALL_WORD.match(name) else name
+
+
 def _allocation_chart(allocation: Allocation) -> Chart:
     rows = sorted(allocation.rows, key=lambda row: -row.amount)
     alone = rows if len(rows) <= MOST else rows[: MOST - 1]
-    amounts = [(row.to, row.amount) for row in alone]
+    amounts = [(_capital(row.to), row.amount) for row in alone]
     if rest := rows[len(alone) :]:
         amounts.append((f"Các nơi khác ({len(rest)})", sum(row.amount for row in rest)))
     bars = (Bar(to, amount, text.grouped(amount)) for to, amount in amounts)

@@ -1,35 +1,51 @@
-"""The home page: the newest week, the deadlines ahead, and the ways into the portal."""
+"""The home page: what matters in the newest week, its directives, and the deadlines ahead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
-from generator.data.bulletin import BoundDeadline, Bulletin, last_update
+from generator.data import conventions
+from generator.data.bulletin import BoundDeadline, Bulletin, Entry, last_update
 from generator.language import dates
-from generator.pages import addresses, links, phrases, shared_rows, subscriptions
-from generator.pages.page import Link, Page, Plan
-from generator.pages.shared_rows import DeadlineItem, DirectiveItem
+from generator.pages import addresses, links, phrases, shared_rows, subscriptions, succession
+from generator.pages.page import Link, Page, Picture, Plan
+from generator.pages.shared_rows import DeadlineItem, DirectiveItem, Due
+from generator.pages.succession import Succession
 
-_MOST_DEADLINES, _MOST_RECURRING = 8, 3
+_MOST_DEADLINES, _MOST_RECURRING, _MOST_HIGHLIGHTS = 6, 2, 4
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """A directive of the week that has the next deadline in its topic; ``leads`` are the agencies that lead."""
+
+    topic: Link
+    directive: DirectiveItem
+    due: Due
+    leads: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
 class HomeView:
     """The newest bulletin at a glance; ``later`` are weeks with their days that have none.
 
-    ``deadlines`` are those from the day ``since`` on: pages do not depend on the clock.
+    ``deadlines`` are those from the day ``since`` on: pages do not depend on the clock. ``caption`` is that of the
+    week's picture, if it has one.
     """
 
     site_title: str
     week: Link
     span: str
     later: tuple[tuple[Link, str], ...]
+    highlights: tuple[Highlight, ...]
+    caption: str
     directives: tuple[DirectiveItem, ...]
     since: str
     deadlines: tuple[DeadlineItem, ...]
     recurring: tuple[DeadlineItem, ...]
+    successions: tuple[Succession, ...]
     weeks: Link
-    counts: tuple[tuple[Link, str], ...]
 
 
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
@@ -39,22 +55,24 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
 
 def _page(bulletin: Bulletin) -> Page:
     week = bulletin.newest
+    entries = bulletin.by_week[week.id]
     later = (one for one in bulletin.weeks if one.id > week.id)
     upcoming = bulletin.upcoming[:_MOST_DEADLINES]
     recurring = bulletin.recurring[-_MOST_RECURRING:]
+    image = next((one for one in conventions.pictures(week) if one.file), None)
     view = HomeView(
         site_title=f"Chỉ đạo, điều hành của {bulletin.registry.committee.short}",
         week=links.week(week),
         span=dates.span(week.starts_on, week.ends_on),
         later=tuple((links.week(one), dates.span(one.starts_on, one.ends_on)) for one in later),
-        directives=tuple(
-            shared_rows.directive_item(bulletin, entry) for entry in bulletin.by_week[week.id]
-        ),
+        highlights=tuple(_highlights(bulletin, entries)),
+        caption=(image and image.caption) or "",
+        directives=tuple(shared_rows.directive_item(bulletin, entry) for entry in entries),
         since=dates.short(bulletin.weeks[-1].starts_on),
-        deadlines=tuple(_deadline_now(bulletin, deadline) for deadline in upcoming),
-        recurring=tuple(_deadline_now(bulletin, deadline) for deadline in recurring),
+        deadlines=tuple(shared_rows.listed_deadline(bulletin, one) for one in upcoming),
+        recurring=tuple(shared_rows.listed_deadline(bulletin, one) for one in recurring),
+        successions=_until_now(bulletin, (*upcoming, *recurring)),
         weeks=links.WEEKS._replace(text="Tất cả các tuần"),
-        counts=_sections(bulletin),
     )
     return Page(
         addresses.HOME,
@@ -64,24 +82,36 @@ def _page(bulletin: Bulletin) -> Page:
         view,
         updated_on=last_update(bulletin.entries),
         follow=subscriptions.everything(bulletin),
+        picture=Picture(f"images/{image.file}", image.alt or "") if image else None,
     )
 
 
-def _sections(bulletin: Bulletin) -> tuple[tuple[Link, str], ...]:
-    registry = bulletin.registry
-    return (
-        (links.AGENCIES, "Việc của từng cơ quan: ai chủ trì, ai phối hợp"),
-        (links.DEADLINES, "Mọi thời hạn ghi trong văn bản, theo ngày"),
-        (links.TOPICS, f"{len(registry.topics)} lĩnh vực"),
-        (links.LEADERS, f"Chỉ đạo của từng lãnh đạo {registry.committee.short}"),
-        (links.DOCUMENTS, "Tra theo số, cả văn bản được dẫn"),
-        (links.WEEKS, "Bản tin các tuần như đã đăng"),
-        (links.STATISTICS, "Số chỉ đạo và thời hạn, có biểu đồ"),
-    )
+def _highlights(bulletin: Bulletin, entries: Iterable[Entry]) -> Iterator[Highlight]:
+    """Yield the directives with the next deadlines, in order of these: of each first topic one."""
+    of_topics: dict[str, tuple[date, Entry, Due]] = {}
+    for day, entry, due in sorted(_next_dues(entries), key=lambda one: (one[0], one[1].ordinal)):
+        of_topics.setdefault(entry.directive.topics[0], (day, entry, due))
+    for topic, (_, entry, due) in list(of_topics.items())[:_MOST_HIGHLIGHTS]:
+        yield Highlight(
+            links.topic(bulletin.registry.topics[topic]),
+            shared_rows.directive_item(bulletin, entry),
+            due,
+            tuple(shared_rows.leading(bulletin, entry)),
+        )
 
 
-def _deadline_now(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
-    """Return a deadline's row with those successions that took effect until the newest week."""
-    item = shared_rows.listed_deadline(bulletin, deadline)
-    until_now = tuple(change for change in item.successions if change.on <= bulletin.day)
-    return replace(item, successions=until_now)
+def _next_dues(entries: Iterable[Entry]) -> Iterator[tuple[date, Entry, Due]]:
+    """Yield the deadlines of a week that its first day does not find past, with their last days."""
+    for entry in entries:
+        for deadline in () if entry.is_withdrawn else entry.directive.deadlines:
+            day = conventions.last_day(deadline)
+            if day and day >= entry.week.starts_on:
+                due = shared_rows.due(deadline)
+                yield day, entry, replace(due, text=due.text[0].upper() + due.text[1:])
+
+
+def _until_now(bulletin: Bulletin, deadlines: Iterable[BoundDeadline]) -> tuple[Succession, ...]:
+    """Return what became, until the newest week, of the agencies that some deadlines bind."""
+    agencies = (agency for deadline in deadlines for agency in deadline.agencies)
+    found = succession.successions(bulletin.registry, agencies)
+    return tuple(change for change in found if change.on <= bulletin.day)

@@ -25,8 +25,10 @@ from generator.pages import (
 from generator.pages.glossary import Prose
 from generator.pages.history import EditItem
 from generator.pages.page import Link, Page, Picture, Plan
-from generator.pages.shared_rows import DirectiveItem
+from generator.pages.shared_rows import DirectiveItem, Due
 
+# Agencies that the head of a section names.
+_MOST_LEADS = 3
 # Weeks that the first list has in full: always those of the newest year.
 _MOST_WEEKS = 60
 
@@ -63,11 +65,18 @@ class YearOfWeeks:
 
 @dataclass(frozen=True)
 class WeekSection:
-    """One directive on the week's page: as published, with a link to its own page."""
+    """One directive on the week's page: as published, with a link to its own page.
+
+    At its head stand its ``deadlines`` in force and the agencies that lead (``leads``): the first ones, and how many
+    ``more`` there are.
+    """
 
     anchor: str
     title: str
     item: DirectiveItem
+    deadlines: tuple[Due, ...]
+    leads: tuple[Link, ...]
+    more: int
     paragraphs: tuple[tuple[Prose, bool], ...]
     withdrawn: str
     changes: tuple[str, ...]
@@ -75,7 +84,7 @@ class WeekSection:
 
 @dataclass(frozen=True)
 class WeekPicture:
-    """A picture: its path in the docs folder, "" if only its caption was published, and its texts."""
+    """A picture: its path in the docs folder and its texts."""
 
     path: str
     alt: str
@@ -84,14 +93,16 @@ class WeekPicture:
 
 @dataclass(frozen=True)
 class WeekView:
-    """A week as the bulletin published it: title with its days, lead, picture, directives in order.
+    """A week as the bulletin published it: title with its days, lead, pictures, directives in order.
 
-    Without ``sections`` there was none, and ``lead`` says so.
+    ``captions`` are those published without a picture. Without ``sections`` there was no bulletin, and ``lead``
+    says so.
     """
 
     title: str
     lead: tuple[Prose, ...]
     pictures: tuple[WeekPicture, ...]
+    captions: tuple[str, ...]
     publisher: str
     published_on: str
     sources: tuple[str, ...]
@@ -210,16 +221,20 @@ def _week(bulletin: Bulletin, week: Week, previous: Week | None, following: Week
         previous=links.week(previous) if previous else None,
         next=links.week(following) if following else None,
         updated_on=last_update(entries),
-        picture=next((Picture(one.path, one.alt) for one in view.pictures if one.path), None),
+        picture=next((Picture(one.path, one.alt) for one in view.pictures), None),
         linked_data=linked_data.week(week, entries),
     )
 
 
 def _pictures(week: Week) -> Iterator[WeekPicture]:
     for image in conventions.pictures(week):
-        path = f"images/{image.file}" if image.file else ""
-        if path or image.caption:
-            yield WeekPicture(path, image.alt or "", image.caption or "")
+        if image.file:
+            yield WeekPicture(f"images/{image.file}", image.alt or "", image.caption or "")
+
+
+def _captions(week: Week) -> Iterator[str]:
+    images = conventions.pictures(week)
+    return (image.caption for image in images if image.caption and not image.file)
 
 
 def _view(bulletin: Bulletin, week: Week, title: str, entries: Sequence[Entry]) -> WeekView:
@@ -230,6 +245,7 @@ def _view(bulletin: Bulletin, week: Week, title: str, entries: Sequence[Entry]) 
         title=title,
         lead=tuple(islice(remaining, len(lead(week)))),
         pictures=tuple(_pictures(week)),
+        captions=tuple(_captions(week)),
         publisher=week.source.publisher,
         published_on=dates.short(week.published_on) if week.published_on else "",
         sources=week.source.urls,
@@ -245,10 +261,14 @@ def _view(bulletin: Bulletin, week: Week, title: str, entries: Sequence[Entry]) 
 
 def _section(bulletin: Bulletin, entry: Entry, paragraphs: tuple[Prose, ...]) -> WeekSection:
     directive = entry.directive
+    leads = shared_rows.leading(bulletin, entry)
     return WeekSection(
         anchor=addresses.anchor(directive.id),
         title=directive.title,
         item=shared_rows.directive_item(bulletin, entry),
+        deadlines=() if entry.is_withdrawn else tuple(map(shared_rows.due, directive.deadlines)),
+        leads=tuple(leads[:_MOST_LEADS]),
+        more=len(leads[_MOST_LEADS:]),
         paragraphs=tuple((each, each.text in directive.headings) for each in paragraphs),
         withdrawn=phrases.withdrawal(directive),
         changes=phrases.changes(directive),

@@ -31,6 +31,8 @@ SHARED = ("weeks.json", "abbreviations.json")
 # What a page says of itself and of other pages, not of the bulletin.
 FURNITURE = {
     "AgenciesView.groups",
+    "AgencyRow.counts",
+    "AgencyView.counts",
     "AheadView.all",
     "AheadView.since",
     "AgencyView.common_of_year",
@@ -41,8 +43,10 @@ FURNITURE = {
     "CollectiveItem.link",
     "Chart.name",
     "Chart.title",
+    "DeadlinesView.calendars",
     "DeadlinesView.since",
     "DeadlinesView.months",
+    "ListingView.months",
     "DeadlinesView.title",
     "DeadlinesView.undated",
     "DeadlinesView.years",
@@ -54,9 +58,13 @@ FURNITURE = {
     "DeadlineItem.moves",
     "DeadlineItem.paragraph",
     "Due.until",
+    "DeadlineItem.look",
+    "DirectiveView.more_related",
     "DutyItem.paragraph",
+    "RelatedItem.link",
+    "RelatedItem.reference",
+    "RelatedItem.why",
     "Succession.verb",
-    "HomeView.counts",
     "HomeView.since",
     "HomeView.site_title",
     "HomeView.weeks",
@@ -84,6 +92,7 @@ ELSEWHERE = {
     r"\.citations\[\d+\]\.text_url$": "van-ban/",
     # An entry names the directives that cite its document by their numbers or, without one, by their titles.
     r"^van-ban/.*\.cited_by\[\d+\]\.(?:title|reference|directed_by_text)$": "chi-dao/",
+    r"^chi-dao/.*\.cited_by\[\d+\]\.directed_by_text$": "chi-dao/",
     r"\.(?:items\[\d+\]|directive)\.day$": "chi-dao/",
     # Common duties are on the pages of collectives; test_agency_pages holds that each is on the right ones.
     r"^co-quan/.*\.(?:items|deadlines)\[": "co-quan/",
@@ -91,7 +100,7 @@ ELSEWHERE = {
 # They show no data: the form of the search, the codes of the checks.
 WITHOUT_DATA = {"search", "codes"}
 # They count and list what other pages show; tests of their own hold that they count right.
-DERIVED = {"statistics", "month", "period"}
+DERIVED = {"statistics", "month", "period", "deadline-month"}
 
 
 @pytest.fixture(scope="module")

@@ -83,7 +83,7 @@ def test_entry_holds_text_duties_and_deadlines_and_nothing_of_it_is_markup() -> 
     assert "<script" not in content
     assert "<b>" not in content
     assert "&lt;b&gt;Đậm&lt;/b&gt; &amp; Dữ liệu thử" in content
-    assert "Sở Cũ</a> (chủ trì, đầu mối hoặc được giao)" in content
+    assert "Sở Cũ</a> (được giao)" in content
     assert "“Giao Sở Cũ làm việc thử 1”" in content
     assert "Từ ngày 01/4 đến ngày 30/6/2024" in content
     assert "Đính chính ngày 02/4/2024: Sửa một chữ." in content

@@ -67,9 +67,9 @@ def test_every_dated_deadline_of_the_real_week_is_read_back_on_its_day(real: Bul
     assert {(deadline.date, f"“{deadline.quote}”") for deadline in dated} <= stated
     titles = {(str(event.dtstart), str(event.summary).partition(": ")[0]) for event in events(real)}
     assert titles >= {
-        ("2024-03-25", "Mốc phấn đấu, dự kiến trước ngày 25/3/2024"),
+        ("2024-03-25", "Phấn đấu trước ngày 25/3/2024"),
         ("2024-03-30", "Hạn chậm nhất ngày 30/3/2024"),
-        ("2024-03-31", "Mốc phấn đấu, dự kiến trong tháng 3/2024"),
+        ("2024-03-31", "Dự kiến trong tháng 3/2024"),
         ("2024-04-26", "Hạn trước ngày 26/4/2024"),
         ("2024-06-30", "Hạn đến hết tháng 6/2024"),
         ("2024-12-31", "Hạn trong năm 2024"),
@@ -91,7 +91,7 @@ def test_every_calendar_keeps_the_rules_of_lines_and_components(real: Bulletin) 
         calendar = icalendar.Calendar.from_ical(raw)
         assert calendar.errors == []
         seen = [str(event["uid"]) for event in calendar.walk("VEVENT")]
-        assert seen
+        assert seen or calendar.walk("VTIMEZONE"), path
         assert len(seen) == len(set(seen))
         assert not any(event.errors for event in calendar.walk("VEVENT"))
         assert len(read(raw).events) == len(seen)
@@ -112,7 +112,7 @@ def test_every_calendar_keeps_the_rules_of_lines_and_components(real: Bulletin) 
             deadline("2024-03-31", precision="quarter", bound="in", kind="target"),
             "31",
             None,
-            "Mốc phấn đấu, dự kiến trong quý I/2024",
+            "Dự kiến trong quý I/2024",
         ),
         (
             deadline("2024-03-20", kind="window", bound="in", starts_on="2024-03-10"),
@@ -199,11 +199,21 @@ def test_members_of_a_collective_share_its_deadlines_marked_as_common() -> None:
     ]
 
 
-def test_no_calendar_without_a_day() -> None:
+def test_a_body_that_exists_has_a_calendar_before_its_first_day() -> None:
     recurring = deadline(None, kind="recurring", bound="in", precision="month")
-    assert not [
-        path for path in feeds.files(with_deadlines(recurring), PORTAL) if path.endswith(".ics")
-    ]
+    data = with_deadlines(recurring)
+    files = {path: raw for path, raw in feeds.files(data, PORTAL).items() if path.endswith(".ics")}
+    agencies = data.registry.agencies.values()
+    assert set(files) == {
+        f"co-quan/{agency.id}/thoi-han.ics"
+        for agency in agencies
+        if not agency.ends_on and agency.kind != "central"
+    }
+    assert files
+    for path, raw in files.items():
+        assert read(raw).events == [], path
+        # No calendar may be empty (RFC 5545, 3.6).
+        assert b"BEGIN:VTIMEZONE" in raw
 
 
 def test_what_is_long_past_is_left_to_the_pages() -> None:

@@ -123,3 +123,16 @@ def test_words_of_a_text_box_are_told_not_lost() -> None:
     assert read("a.docx", document_with(box=True)).unread == (
         Unread("Chữ trong khung (text box)", "Trong khung"),
     )
+
+
+def test_pasted_tables_become_rows() -> None:
+    pasted = "Cơ quan\tViệc\tHạn\nSở Y tế\tBáo cáo\t\nSở Nội vụ\tTổng hợp\t30/6/2024\n\nĐề án\t06\n\na\tb\nc\td"
+    lines = read("a.txt", pasted.encode()).lines
+    assert [(line.text, line.joined_cells) for line in lines] == [
+        ("Cơ quan | Việc | Hạn", True),
+        ("Sở Y tế | Báo cáo |", True),
+        ("Sở Nội vụ | Tổng hợp | 30/6/2024", True),
+        ("Đề án 06", False),
+        ("a | b", True),
+        ("c | d", True),
+    ]

@@ -1,6 +1,7 @@
 import pytest
 
 from generator import pipeline
+from generator.data.text_analysis import leftovers
 from generator.data.text_analysis.citations import Cited, cited, initials, relation
 from generator.data.text_analysis.names import names_on
 from generator.data.text_analysis.reported import reported
@@ -106,6 +107,9 @@ def test_reported_paragraphs(paragraph: str, number: str) -> None:
 def test_what_a_colon_announces_is_reported_too() -> None:
     parts = ["Mở đầu.", "Theo Thông báo số 96/TB-VPCP, nội dung như sau:", "Các tỉnh làm.", "Khác."]
     reports = reported(parts, [all_cited(part) for part in parts], NAMES)
+    assert [(report.index, report.sure) for report in reports] == [(1, True), (2, True)]
+    parts[2] = "Sở Y tế làm."
+    reports = reported(parts, [all_cited(part) for part in parts], NAMES)
     assert [(report.index, report.sure) for report in reports] == [(1, True), (2, False)]
 
 
@@ -125,3 +129,31 @@ def test_shares_add_up_or_say_so() -> None:
     assert wrong
     assert not wrong.adds_up
     assert shares("huyện Văn Lãng 10 tấn, huyện Văn Quan 5 tấn.", NAMES) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Quyết định này thay thế Quyết định số 5/2019/QĐ-UBND ngày 1/2/2019.", "replaces"),
+        ("bãi bỏ Công văn số 5/UBND-KT ngày 1/2/2019", "cancels"),
+        ("sửa đổi, bổ sung một số điều của Quyết định số 5/2019/QĐ-UBND", "amends"),
+        ("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020", "legal_basis"),
+        ("Căn cứ Công văn số 5/BYT-DP ngày 01/3/2024", "implements"),
+        ("Sở Tư pháp tham mưu bãi bỏ Quyết định số 5/2019/QĐ-UBND", "mentions"),
+        ("Nghị định số 1/2024/NĐ-CP sửa đổi, bổ sung Nghị định số 5/2019/NĐ-CP", "mentions"),
+    ],
+)
+def test_what_a_document_does_to_another(sentence: str, wanted: str) -> None:
+    assert relation(sentence, all_cited(sentence)[-1]) == wanted
+
+
+def test_numbers_with_blanks_and_days_after_a_comma() -> None:
+    (only,) = all_cited("(Công văn số: 88 /KH-UBND, 09/5/2023)")
+    assert (only.number, str(only.date)) == ("88/KH-UBND", "2023-05-09")
+
+
+def test_what_looks_like_a_number_is_told() -> None:
+    sentence = "Theo văn bản số 15 và Công văn số 5/UBND-KT, đạt 12/15 xã, tỷ lệ 1/500."
+    known = [(one.start, one.end) for one in all_cited(sentence)]
+    told = [sentence[start:end] for start, end in leftovers.documents(sentence, known)]
+    assert told == ["văn bản số 15"]

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from generator.data.text_analysis import leftovers
 from generator.data.text_analysis.deadlines import Limit, times
 
 D = date
@@ -9,11 +10,12 @@ DAY = D(2024, 3, 1)
 
 
 def limits(sentence: str, day: date = DAY) -> tuple[Limit, ...]:
-    return times(sentence, day)[0]
+    return times(sentence, day)
 
 
 def unread(sentence: str, day: date = DAY) -> list[str]:
-    return [time.words for time in times(sentence, day)[1]]
+    known = [(limit.start, limit.start + len(limit.quote)) for limit in limits(sentence, day)]
+    return [sentence[start:end] for start, end in leftovers.times(sentence, day, known)]
 
 
 @pytest.mark.parametrize(
@@ -71,23 +73,88 @@ def test_a_day_without_its_year_is_the_next_one_soon() -> None:
     assert [(limit.day, limit.sure) for limit in stated] == [(D(2025, 1, 15), False)]
 
 
+RUNNING = {
+    "thẩm định trong thời hạn 07 ngày làm việc kể từ khi nhận đủ hồ sơ": (
+        None,
+        {"count": 7, "unit": "working_day", "since": "khi nhận đủ hồ sơ"},
+    ),
+    "nộp trong vòng 10 (mười) ngày kể từ ngày 15/3/2024": (
+        D(2024, 3, 25),
+        {"count": 10, "unit": "day", "since": "ngày 15/3/2024"},
+    ),
+    "báo cáo không quá 24 giờ sau khi phát hiện": (
+        None,
+        {"count": 24, "unit": "hour", "since": "khi phát hiện"},
+    ),
+    "trả kết quả tối đa 5 ngày": (None, {"count": 5, "unit": "day", "since": None}),
+}
+REPEATED = {
+    "họp giao ban hằng tuần": {"every": "week"},
+    "báo cáo vào thứ Sáu hằng tuần": {"every": "week", "weekday": "friday"},
+    "báo cáo hằng tuần, trước 16 giờ thứ 5": {"every": "week", "weekday": "thursday"},
+    "báo cáo vào chủ nhật hằng tuần": {"every": "week", "weekday": "sunday"},
+    "báo cáo 6 tháng một lần": {"every": "half_year"},
+    "báo cáo định kỳ hằng tháng (trước ngày 25)": {"every": "month", "day": 25},
+    "báo cáo trước ngày mùng 3 hằng tháng": {"every": "month", "day": 3},
+    "công bố vào ngày cuối cùng của tháng": {"every": "month", "day": 31},
+    "chậm nhất ngày 10 của tháng đầu quý sau công bố": {"every": "quarter", "month": 1, "day": 10},
+    "báo cáo hằng quý, trước ngày 20 tháng cuối quý": {"every": "quarter", "month": 3, "day": 20},
+    "báo cáo trước ngày 15/6 và 15/12 hằng năm": {"every": "half_year", "month": 6, "day": 15},
+    "báo cáo trước ngày 15/12 hằng năm": {"every": "year", "month": 12, "day": 15},
+    "cập nhật trước 16 giờ hằng ngày": {"every": "day"},
+    "báo cáo trước ngày 5, 20 hằng tháng": None,
+}
+
+
+@pytest.mark.parametrize("sentence", RUNNING)
+def test_what_runs_from_an_event(sentence: str) -> None:
+    (stated,) = limits(sentence)
+    assert (stated.day, stated.within) == RUNNING[sentence]
+    assert stated.quote in sentence
+    assert unread(sentence) == []
+
+
+@pytest.mark.parametrize("sentence", REPEATED)
+def test_days_of_what_recurs(sentence: str) -> None:
+    (stated,) = limits(sentence)
+    assert (stated.kind, stated.repeats) == ("recurring", REPEATED[sentence])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hour"),
+    [
+        ("gửi trước 16h30 ngày 21/6", "16:30"),
+        ("gửi trước 17 giờ 00, ngày 25/3/2024", "17:00"),
+        ("gửi trước 5 giờ chiều ngày 21/6", "17:00"),
+        ("gửi hằng tuần, trước 16 giờ thứ 5", "16:00"),
+        ("gửi trước 24 giờ ngày 21/6", None),
+        ("gửi trước giờ làm việc ngày 21/6", None),
+    ],
+)
+def test_hours(sentence: str, hour: str | None) -> None:
+    assert [limit.time for limit in limits(sentence)] == [hour]
+
+
 @pytest.mark.parametrize(
     ("sentence", "words"),
     [
-        ("thẩm định trong thời hạn 07 ngày làm việc kể từ khi nhận", "07 ngày làm việc"),
-        ("chậm nhất 05 ngày trước kỳ họp", "05 ngày"),
-        ("tạm dừng từ ngày 01/6/2024 cho đến khi có văn bản mới", "ngày 01/6/2024"),
-        ("họp giao ban hằng tuần", "hằng tuần"),
-        ("báo cáo vào thứ Sáu hằng tuần", "thứ Sáu hằng tuần"),
-        ("báo cáo 6 tháng một lần", "6 tháng một lần"),
-        ("tiêu hủy lợn bệnh trong ngày.", "ngày"),
-        ("công bố chậm nhất ngày 10 của tháng đầu quý sau", "ngày 10 của tháng đầu quý sau"),
-        ("Lễ hội diễn ra ngày 19/8/2024", "ngày 19/8/2024"),
-        ("chậm nhất ngày 30/3/2023", "ngày 30/3/2023"),
-        ("xong trong tháng này", "tháng này"),
+        ("thông báo chậm nhất 05 ngày trước kỳ họp", "chậm nhất"),
+        ("tạm dừng từ ngày 01/6/2024 cho đến khi có văn bản mới", "01/6/2024"),
+        ("tiêu hủy lợn bệnh trong ngày.", "trong ngày"),
+        ("lễ hội diễn ra ngày 19/8/2024", "19/8/2024"),
+        ("chậm nhất ngày 30/3/2023", "chậm nhất"),
+        ("xong trong tháng này", "trong tháng"),
+        ("báo cáo ngay sau khi kết thúc", "ngay sau"),
+        ("trực 02 lần/ngày", "02 lần"),
+        ("xong trước Tết Nguyên đán", "trước Tết"),
+        ("cấp nước ổn định từ quý IV/2024", "quý IV"),
+        ("họp vào sáng thứ Năm", "thứ Năm"),
+        ("bàn giao trong 6 tháng đầu năm", "6 tháng"),
+        ("giao ban từng tuần", "từng tuần"),
+        ("nộp ngày 30.6.24", "30.6.24"),
     ],
 )
-def test_what_the_data_have_no_form_for_is_told(sentence: str, words: str) -> None:
+def test_what_was_not_read_is_told_by_its_shape(sentence: str, words: str) -> None:
     assert limits(sentence) == ()
     assert unread(sentence) == [words]
 
@@ -101,6 +168,8 @@ def test_what_the_data_have_no_form_for_is_told(sentence: str, words: str) -> No
         "đến hết ngày 20/02/2024 giải ngân đạt 12%",
         "đạt 12/15 xã",
         "đánh giá kết quả thực hiện nhiệm vụ hằng năm",
+        "hoàn thành kế hoạch 6 tháng đầu năm 2024",
+        "số vụ giảm trong 3 tháng qua",
     ],
 )
 def test_no_limits(sentence: str) -> None:
@@ -110,7 +179,7 @@ def test_no_limits(sentence: str) -> None:
 
 def test_times_of_documents_are_accounted_for() -> None:
     sentence = "theo Công văn số 1/VP-KT ngày 11/5/2024"
-    assert times(sentence, DAY, [(sentence.index("1/VP"), len(sentence))]) == ((), ())
+    assert times(sentence, DAY, [(sentence.index("1/VP"), len(sentence))]) == ()
 
 
 def test_before_and_until_leave_no_doubt() -> None:

@@ -143,16 +143,28 @@ def test_an_opening_tells_who_directs_but_may_give_orders() -> None:
     assert roles(sentence, is_opening=True) == [("lead", "Sở Y tế")]
 
 
-def test_whom_an_opening_names_with_a_task_is_told() -> None:
-    found = duties_in("Sở Y tế lập danh sách (Công văn số 1/VP-TH).", is_opening=True)
-    assert not found.duties
-    assert [one.name for one in found.unread] == ["Sở Y tế"]
+def test_an_opening_that_names_nobody_who_directs_gives_tasks() -> None:
+    sentence = "Theo Kế hoạch số 1/KH-UBND của UBND tỉnh, Sở Y tế lập danh sách."
+    assert roles(sentence, is_opening=True) == [("responsible", "Sở Y tế")]
+    sent = "UBND tỉnh có Công văn số 1/UBND-KT gửi Sở Y tế, Công an tỉnh triển khai thực hiện."
+    assert [(duty.role, duty.sure) for duty in duties_in(sent, is_opening=True).duties] == [
+        ("responsible", False),
+        ("responsible", False),
+    ]
+
+
+def test_names_passed_over_are_known() -> None:
+    def passed(sentence: str) -> list[str]:
+        return [one.name for one in duties_in(sentence, is_opening=True).passed]
+
+    assert passed("UBND tỉnh chỉ đạo về dự án, Sở Xây dựng.") == ["Sở Xây dựng"]
+    assert passed("UBND tỉnh chỉ đạo về đề nghị của Sở Xây dựng, báo cáo Sở Y tế.") == []
 
 
 def test_what_is_guessed_is_not_sure() -> None:
     sure = {
         duty.agency.name: duty.sure
-        for duty in duties_in("Sở Y tế chỉ đạo Công an tỉnh làm.").duties
+        for duty in duties_in("Sở Y tế rà soát. Đề nghị Công an tỉnh chủ trì.").duties
     }
     assert sure == {"Sở Y tế": True, "Công an tỉnh": False}
 

@@ -132,8 +132,8 @@ def test_a_leader_a_topic_and_a_duty_change() -> None:
         "Lĩnh vực: {+Lĩnh vực trống+}",
         "Lĩnh vực: [-Lĩnh vực một-]",
         "Người chỉ đạo, lãnh đạo: [-Nguyễn Văn Thử-] {+Trần Thị Mẫu+}",
-        "Việc của Sở Cũ, vai trò: [-chủ trì, đầu mối hoặc được giao-] {+phối hợp+}",
-        "Việc: {+Sở Khác (chủ trì, đầu mối hoặc được giao): “Giao Sở Cũ làm việc thử 1”+}",
+        "Việc của Sở Cũ, vai trò: [-được giao-] {+phối hợp+}",
+        "Việc: {+Sở Khác (được giao): “Giao Sở Cũ làm việc thử 1”+}",
     ]
     assert [(task.name, task.gained, task.lost) for task in review.tasks] == [("Sở Khác", 1, 0)]
 

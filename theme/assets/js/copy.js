@@ -1,25 +1,34 @@
 import { announce } from "./status.js";
 
-function select(element) {
-  window.getSelection().selectAllChildren(element);
-}
-
-async function copy(block) {
+/** @returns {Promise<string>} what is to be said */
+export async function copy(text, element, what) {
   try {
-    await navigator.clipboard.writeText(block.innerText.trim());
-    return "Đã chép trích dẫn";
+    await navigator.clipboard.writeText(text);
+    return `Đã sao chép ${what}`;
   } catch {
     /* Refused, or not served over https: the reader can finish by hand. */
-    select(block);
-    return "Trình duyệt không cho chép. Đã chọn sẵn trích dẫn: nhấn Ctrl+C để chép";
+    window.getSelection().selectAllChildren(element);
+    return `Trình duyệt không cho sao chép. Đã chọn sẵn ${what}: nhấn Ctrl+C để sao chép`;
   }
 }
 
-export function startCopy(block) {
+export function copyButton(words, act) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button copy";
-  button.textContent = "Chép trích dẫn";
-  button.addEventListener("click", async () => announce(await copy(block)));
-  block.after(button);
+  button.textContent = words;
+  button.addEventListener("click", async () => announce(await act()));
+  return button;
+}
+
+/** A citation ends with the address of its page. */
+export function startCopy(block) {
+  const text = () => `${block.innerText.trim()} ${pageAddress()}`;
+  block.after(copyButton("Sao chép trích dẫn", () => copy(text(), block, "trích dẫn")));
+}
+
+/** The address that the page is published at, as far as it is known. */
+export function pageAddress() {
+  const canonical = document.querySelector("link[rel=canonical]");
+  return canonical?.href ?? window.location.href.split("#")[0];
 }

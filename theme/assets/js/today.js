@@ -60,8 +60,6 @@ function show() {
   document.querySelectorAll(".ahead").forEach(fold);
   const since = `tính từ hôm nay, ngày ${inWords(today())}`;
   document.querySelectorAll(".since").forEach((words) => replace(words, since));
-  const nearest = document.querySelector(".ahead > ul time")?.textContent ?? "không còn ngày nào";
-  document.querySelectorAll(".nearest").forEach((words) => replace(words, nearest));
 }
 
 export function startToday() {

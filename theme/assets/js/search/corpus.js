@@ -7,6 +7,8 @@ import { pagesNamed, readPages } from "./named-pages.js";
 import { split } from "./query.js";
 import { fold, hasMarks, keys } from "./vietnamese.js";
 
+/* Filters whose values have a page, and beside it a feed. */
+const FOLLOWED = new Set(["leader", "topic", "agency"]);
 /* Words that the last word may become. */
 const COMPLETIONS = 8;
 
@@ -110,11 +112,16 @@ export function createCorpus(catalogue) {
     name: catalogue.name,
     isOutdated: catalogue.isOutdated,
 
+    /** @returns {import("./named-pages.js").NamedPage[]} */
+    pages: () => (pages ??= readPages(catalogue.pages)),
+
+    /** Entries of cited documents that have a number. @param {import("./query.js").Fact} fact */
+    documents: documentsOf,
+
     /** Pages that a query names, and entries of the cited documents whose numbers it has. @param {import("./query.js").Query} query */
     async pagesNamed(typed, { facts }) {
       const documents = await Promise.all(facts.map((fact) => documentsOf(fact)));
-      pages ??= readPages(catalogue.pages);
-      return [...documents.flat(), ...pagesNamed(pages, typed)];
+      return [...documents.flat(), ...pagesNamed(this.pages(), typed)];
     },
 
     /** The newer of two pages comes first. */
@@ -122,8 +129,21 @@ export function createCorpus(catalogue) {
 
     /** @returns {Promise<Map<string, Map<string, Set<number>>>>} pages by each value, by the name of the filter */
     async filters() {
-      const found = await catalogue.filters();
+      const { day, ...found } = await catalogue.filters();
       return new Map(Object.entries(found).map(([name, values]) => [name, pagesByValue(values)]));
+    },
+
+    /** Where new directives can be followed of those that are chosen: leaders, topics, agencies. @returns {{address: string, name: string}[]} */
+    feedsOf(filters) {
+      const isChosen = ({ kind, name }) => FOLLOWED.has(kind) && [name, name.replace(/ \([^)]*\)$/u, "")].some((one) => filters[kind].includes(one));
+      return this.pages().filter(isChosen).map(({ address, name }) => ({ address: `${address}atom.xml`, name }));
+    },
+
+    /** The pages of days from one to another, as 2024-03-12; "" is no limit. @returns {Promise<Set<number>>} */
+    async between(from, to) {
+      const { day = {} } = await catalogue.filters();
+      const days = Object.entries(day).filter(([one]) => one >= from && (to === "" || one <= to));
+      return new Set(days.flatMap(([, steps]) => [...pagesOf(steps)]));
     },
   };
 }

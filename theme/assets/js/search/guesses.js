@@ -66,7 +66,8 @@ function foldedCounts(counts) {
   return folded;
 }
 
-function meantByKeys(spelled, word) {
+/** The known word that the keys of Telex or VNI in a word stand for, if any. */
+export function meantByKeys(spelled, word) {
   return decoded(word).map(spelled).find(Boolean);
 }
 

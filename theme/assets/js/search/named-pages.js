@@ -5,10 +5,15 @@
  *   `exact`, `folded`: all its names in words, with their marks and without
  */
 import { split } from "./query.js";
+import { decoded } from "./typing.js";
 import { canonical, clean, fold, hasMarks } from "./vietnamese.js";
 
 /* More than these help nobody to choose. */
 const MOST = 3;
+const MOST_BEGUN = 5;
+/* Of pages with names that are begun, these come first. */
+const ORDER = ["agency", "leader", "topic", "list", "week", "month", "quarter", "year", "deadlines"];
+const TIMES = new Set(["week", "month", "quarter", "deadlines"]);
 /* A body or person named beside other words is meant; a time or a matter is what these are about. */
 const NAMED_BESIDE_OTHERS = new Set(["agency", "leader"]);
 /* What is said before a leader's name, and what asks for a page. */
@@ -37,6 +42,46 @@ export function pagesNamed(pages, typed) {
   return begun(pages, query, names);
 }
 
+/**
+ * The pages whose names have the typed words in a row, of which the last may still be growing; names that begin so first.
+ * @param {NamedPage[]} pages @param {(words: string[]) => string[]} withoutKeys @returns {NamedPage[]}
+ */
+export function pagesBegun(pages, typed, withoutKeys) {
+  const words = withoutKeys(wordsOf(typed));
+  const found = begunBy(pages, words);
+  const [meant] = decoded(words.at(-1) ?? "");
+  return found.length > 0 || !meant ? found : begunBy(pages, [...words.slice(0, -1), meant]);
+}
+
+function begunBy(pages, words) {
+  const ranked = pages.map((page) => ({ page, place: Math.min(...page.exact.map((_, name) => beginning(page, name, words))) }));
+  const rank = ({ place, page }) => (place > 0 ? ORDER.length : 0) + ORDER.indexOf(page.kind);
+  const found = ranked
+    .filter(({ place }) => place < Infinity)
+    .sort((a, b) => rank(a) - rank(b))
+    .map(({ page }) => page);
+  /* Lists of times begin with the newest: the others are many. */
+  const times = found.filter(({ kind }) => TIMES.has(kind)).slice(MOST);
+  return found.filter((page) => !times.includes(page)).slice(0, MOST_BEGUN);
+}
+
+/** Where in a name the words begin; Infinity where it has them nowhere. */
+function beginning({ exact, folded }, name, words) {
+  const last = words.length - 1;
+  const isAt = (start) => words.every((word, at) => isWritten(word, exact[name][start + at], folded[name][start + at], at === last));
+  const starts = exact[name].map((_, start) => start).filter((start) => words.length > 0 && start + last < exact[name].length && isAt(start));
+  return Math.min(Infinity, ...starts);
+}
+
+/** Whether a typed word is one of a name, or begins it; its marks count if it has any. */
+function isWritten(word, exact, folded, isGrowing) {
+  if (!hasMarks(word)) return isGrowing ? folded.startsWith(fold(word)) : folded === fold(word);
+  const typed = canonical(word);
+  if (!isGrowing) return exact === typed;
+  const tone = /\p{M}?$/u.exec(typed)[0];
+  return exact.startsWith(typed.slice(0, typed.length - tone.length)) && exact.endsWith(tone);
+}
+
 /** A name's words: 03/2024, 3 năm 2024 and 3/2024 are one. */
 function wordsOf(text) {
   const plain = clean(text).replace(/(\d)\s+năm\s+(?=\d{4})/giu, "$1 ").replace(/(\d)\s+nam\s+(?=\d{4})/giu, "$1 ");
@@ -60,7 +105,7 @@ function begun(pages, query, names) {
   const telling = query.filter((word, place) => place > query.length - 2 || !BEFORE.has(fold(word)));
   const found = pages.filter((page) => names(page).some((name) => isPart(page.kind, telling, name)));
   /* Lists of times begin with the newest. */
-  const isTime = found.length > 0 && found.every(({ kind }) => ["week", "month", "quarter", "deadlines"].includes(kind));
+  const isTime = found.length > 0 && found.every(({ kind }) => TIMES.has(kind));
   return isTime ? found.slice(0, 1) : found.length <= MOST ? found : [];
 }
 

@@ -1,22 +1,31 @@
 /* The search page: the address holds the question, so that a search can be kept, sent and gone back to. */
+import { element } from "../element.js";
 import "../main.js";
 import { announce } from "../status.js";
 import { adviceFor } from "./advice.js";
+import { startCombobox } from "./combobox.js";
 import { browse, search } from "./engine.js";
 import { counted, filtered } from "./facets.js";
 import { causeOf, isTooOld, Missing } from "./files.js";
 import { createFilters } from "./filters.js";
+import { foundHash } from "./found.js";
 import { createGrowingList } from "./growing-list.js";
 import { createLibrary } from "./library.js";
+import { createMemory } from "./memory.js";
+import { remember } from "./recent.js";
+import { startResultKeys } from "./result-keys.js";
 import { readName, readResult } from "./results.js";
 import { FILTERS, hasFilters, readState, writeState } from "./state.js";
+import { createSuggestions } from "./suggestions.js";
 import { hasMarks } from "./vietnamese.js";
-import { adviceList, countLine, element, note, orderChoice, pageLinks, progressLine, retryButton } from "./view.js";
+import { adviceList, countLine, feedLine, note, orderChoice, pageLinks, progressLine, retryButton } from "./view.js";
 import { countWords, failureWords, FEWER_FILTERS, freedomWords, GENERAL_ADVICE, insteadWords, LITERALLY, searchingWords, TOO_OLD } from "./words.js";
 
 const PAUSE = 300;
 /* An answer that comes sooner needs no word before it. */
 const PATIENCE = 200;
+/* The results stand below them. */
+const FEW_SUGGESTIONS = 5;
 
 const region = document.querySelector("[data-search-index]");
 const form = document.querySelector("form.search-form");
@@ -38,11 +47,15 @@ const place = element("div");
 region.append(tools, progress, place);
 const filters = createFilters(tools, {
   onOpen: () => run(),
-  onChange: (chosen) => ask({ filters: Object.fromEntries(Object.keys(FILTERS).map((name) => [name, chosen[name] ?? []])) }),
+  onChange: (filters) => ask({ filters }),
+  onRange: (days) => ask(days),
+  onClear: () => ask({ filters: Object.fromEntries(Object.keys(FILTERS).map((name) => [name, []])), from: "", to: "" }),
 });
 
 const order = orderChoice(state.newestFirst, (newestFirst) => ask({ newestFirst }));
 tools.append(order);
+const memory = createMemory();
+region.append(memory);
 
 function stateOfAddress() {
   return readState(new URL(window.location.href).searchParams);
@@ -51,7 +64,7 @@ function stateOfAddress() {
 async function showAnswer(turn) {
   const corpus = await library.open();
   const answer = state.query === "" ? browse(corpus) : await search(corpus, state.query, state.isLiteral);
-  const pages = answer.matches.map(({ page }) => page);
+  const pages = await ofDays(corpus, answer.matches.map(({ page }) => page));
   const facets = filters.isOpen() || hasFilters(state) ? await corpus.filters() : new Map();
   const kept = filtered(pages, facets, state.filters);
   if (state.newestFirst) kept.sort(corpus.byDate);
@@ -61,18 +74,26 @@ async function showAnswer(turn) {
   if (turn !== latest) return;
 
   filters.show(pages.length > 0 || hasFilters(state));
-  filters.update(counted(pages, facets, state.filters));
+  filters.update(counted(pages, facets, state.filters), state);
   order.hidden = kept.length < 2;
   const count = countLine(countWords(kept.length, state.query));
-  place.replaceChildren(...pageLinks(pagesNamed, root), count, ...notes(answer), ...body.nodes);
+  const feeds = feedLine(corpus.feedsOf(state.filters), root);
+  place.replaceChildren(...pageLinks(pagesNamed, root), count, ...notes(answer), ...feeds, ...body.nodes);
   announce([...pagesNamed.map(({ name }) => `Trang: ${name}.`), count.textContent].join(" "));
   await body.all;
 }
 
+async function ofDays(corpus, pages) {
+  if (state.from === "" && state.to === "") return pages;
+  const days = await corpus.between(state.from, state.to);
+  return pages.filter((page) => days.has(page));
+}
+
 function listBody(corpus, answer, kept) {
+  const hash = foundHash(answer.instead ?? state.query);
   return createGrowingList(kept, state.shown, {
-    read: (page) => readResult(corpus, answer, page, root),
-    readName: (page) => readName(corpus, page, root),
+    read: (page) => readResult(corpus, answer, page, root, hash),
+    readName: (page) => readName(corpus, page, root, hash),
     isOutdated: corpus.isOutdated,
     onMore(shown) {
       state = { ...state, shown };
@@ -184,12 +205,25 @@ function addressOf(query, changes = {}) {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
+  remember(input.value);
+  memory.show();
   ask({ query: input.value.trim(), isLiteral: false }, true);
 });
 input.addEventListener("input", () => {
   window.clearTimeout(timer);
   timer = window.setTimeout(() => ask({ query: input.value.trim(), isLiteral: false }), PAUSE);
 });
+
+startCombobox(input, {
+  suggest: createSuggestions(() => library.open(), root, FEW_SUGGESTIONS),
+  foot: () => [],
+  onQuery(query) {
+    input.value = query;
+    form.requestSubmit();
+  },
+  onLeave: () => place.querySelector("a")?.focus(),
+});
+startResultKeys(place, input);
 
 /* Who goes to the box is about to type. */
 input.addEventListener("focus", () => library.open().catch(() => {}), { once: true });

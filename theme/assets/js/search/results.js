@@ -7,21 +7,21 @@
  */
 import { excerpt, factPlaces } from "./excerpt.js";
 
-/** @returns {Promise<Result>} */
-export async function readResult(corpus, answer, page, root) {
+/** @param {string} hash what is told to the page by its address @returns {Promise<Result>} */
+export async function readResult(corpus, answer, page, root, hash) {
   const text = await corpus.text(page);
   const words = text.content.split(" ");
-  return { ...shown(text, root), ...excerpt(text.title.split(" "), words, foundPlaces(answer, page, words)) };
+  return { ...shown(text, root, hash), ...excerpt(text.title.split(" "), words, foundPlaces(answer, page, words)) };
 }
 
 /** A result without its passage. @returns {Promise<Result>} */
-export async function readName(corpus, page, root) {
+export async function readName(corpus, page, root, hash) {
   const name = await corpus.name(page);
-  return { ...shown(name, root), title: [{ text: name.title, isMark: false }], passage: [], isStart: true, isEnd: true };
+  return { ...shown(name, root, hash), title: [{ text: name.title, isMark: false }], passage: [], isStart: true, isEnd: true };
 }
 
-function shown({ url, number = "", date = "", leader = "" }, root) {
-  return { href: new URL(url.slice(1), root).href, number, date, leader };
+function shown({ url, number = "", date = "", leader = "" }, root, hash) {
+  return { href: new URL(url.slice(1) + hash, root).href, number, date, leader };
 }
 
 function foundPlaces({ words, query }, page, content) {

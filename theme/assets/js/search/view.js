@@ -1,10 +1,5 @@
 /* The parts of the search page as nodes; texts are set as texts, never as HTML. */
-
-export function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
+import { element } from "../element.js";
 
 function button(words, onClick) {
   const made = element("button", { type: "button", className: "button" }, words);
@@ -56,6 +51,13 @@ export function pageLinks(pages, root) {
   if (pages.length === 0) return [];
   const items = pages.map(({ address, name }) => element("li", {}, "Trang: ", element("a", { href: new URL(address, root).href }, name)));
   return [element("ul", { className: "search-pages" }, ...items)];
+}
+
+/** Feeds of what is chosen. @param {{address: string, name: string}[]} feeds @param {URL} root */
+export function feedLine(feeds, root) {
+  if (feeds.length === 0) return [];
+  const links = feeds.map(({ address, name }) => element("a", { href: new URL(address, root).href, type: "application/atom+xml" }, name));
+  return [note("Nhận tin mới (RSS) theo: ", ...links.flatMap((link, place) => (place > 0 ? ["; ", link] : [link])))];
 }
 
 export function progressLine(text) {

@@ -1,6 +1,7 @@
 /* What the search says, in Vietnamese. */
 
 export const FILTER_TITLES = { year: "Năm", leader: "Người chỉ đạo", topic: "Lĩnh vực", agency: "Cơ quan", kind: "Loại" };
+export const RANGE_TITLES = { range: "Ngày của chỉ đạo", from: "Từ ngày", to: "Đến hết ngày" };
 const CAUSES = {
   offline: "Chưa tải được chỉ mục tìm kiếm: thiết bị đang không có mạng. Hãy thử lại khi có mạng.",
   unreachable: "Chưa tải được chỉ mục tìm kiếm: không kết nối được với máy chủ. Hãy kiểm tra kết nối rồi thử lại.",

@@ -1,0 +1,174 @@
+"""Which directives are about one matter: they cite each other, or the same document, or name the same subject."""
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from typing import Literal, NamedTuple, TypeVar
+
+from generator.data.model import Citation
+from generator.data.registry import Registry
+from generator.data.text_analysis.names import normalised
+
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
+
+# A list of so many lines is still read at a glance.
+_MOST = 8
+# What more directives share is the subject of a topic or the law of the land, and no matter of its own.
+_MOST_OF_MATTER = 40
+
+How = Literal[
+    "later_deadline", "earlier_deadline", "citing", "cited", "carried", "beside", "matter"
+]
+# From the strongest to the weakest.
+_WAYS: tuple[How, ...] = (
+    *("later_deadline", "earlier_deadline", "citing", "cited", "carried", "beside", "matter"),
+)
+Words = tuple[str, ...]
+
+
+class Case(NamedTuple):
+    """A directive as far as it tells of its matter; documents are known by a key.
+
+    ``extends`` are the ids of the directives whose deadlines its own replace.
+    """
+
+    id: str
+    day: date
+    title: str
+    topics: tuple[str, ...]
+    carried: tuple[Hashable, ...]
+    cites: tuple[tuple[Hashable, Citation], ...]
+    extends: tuple[str, ...]
+
+
+class Tie(NamedTuple):
+    """Another directive by its id, and how it belongs to one.
+
+    It replaces a deadline of that one or has one replaced by it, cites it or is cited by it (``word`` is the relation),
+    is carried by the same document, cites the same document or is about the same subject (``word`` names it).
+    """
+
+    id: str
+    how: How
+    word: str = ""
+
+
+class Related(NamedTuple):
+    """The ties of a directive in order of time, and the ways in which those belong to it that were too many."""
+
+    ties: tuple[Tie, ...]
+    left_out: tuple[How, ...]
+
+
+@dataclass(frozen=True)
+class Matters:
+    """All directives in the order of the bulletin; keywords and synonyms of the registry name the subjects."""
+
+    cases: Sequence[Case]
+    registry: Registry
+
+    def of(self, id_: str) -> Related | None:
+        """Return what belongs to a directive, None if nothing does."""
+        own, found = self._order[id_], dict[str, tuple[tuple[int, ...], Tie]]()
+        for tie, sharing in self._ties(self.cases[own]):
+            if tie.id in self._order and tie.id != id_:
+                number = self._order[tie.id]
+                # The nearest in time, of two as near the later one.
+                ranked = (_WAYS.index(tie.how), sharing, abs(number - own), -number), tie
+                found[tie.id] = min(found.get(tie.id, ranked), ranked)
+        nearest = [tie for _, tie in sorted(found.values())]
+        shown = sorted(nearest[:_MOST], key=self._when)
+        left_out = tuple(dict.fromkeys(tie.how for tie in nearest[_MOST:]))
+        return Related(tuple(shown), left_out) if shown else None
+
+    def _when(self, tie: Tie) -> tuple[date, int]:
+        number = self._order[tie.id]
+        return self.cases[number].day, number
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {case.id: number for number, case in enumerate(self.cases)}
+
+    def _ties(self, case: Case) -> Iterator[tuple[Tie, int]]:
+        """Yield the ties of a directive; of what several share, with their number."""
+        later, earlier = self._extending.get(case.id, ()), case.extends
+        yield from ((Tie(one, "later_deadline"), 0) for one in later)
+        yield from ((Tie(one, "earlier_deadline"), 0) for one in earlier)
+        for key in case.carried:
+            yield from ((Tie(one, "citing", how), 0) for one, how in self._citing.get(key, ()))
+            yield from ((Tie(one, "carried"), 0) for one in self._carrying[key])
+        for key, cite in case.cites:
+            yield from (
+                (Tie(one, "cited", cite.relation), 0) for one in self._carrying.get(key, ())
+            )
+            citing, name = self._citing[key], f"{cite.type} số {cite.number}"
+            if cite.relation != "legal_basis" and len(citing) <= _MOST_OF_MATTER:
+                yield from ((Tie(one, "beside", name), len(citing)) for one, _ in citing)
+        for subject, word in self._named[case.id]:
+            about = self._about[subject]
+            if len(about) <= _MOST_OF_MATTER:
+                yield from ((Tie(one, "matter", word), len(about)) for one in about)
+
+    @cached_property
+    def _extending(self) -> Mapping[str, Sequence[str]]:
+        return _grouped((id_, case.id) for case in self.cases for id_ in case.extends)
+
+    @cached_property
+    def _citing(self) -> Mapping[Hashable, Sequence[tuple[str, str]]]:
+        return _grouped(
+            (key, (case.id, cite.relation)) for case in self.cases for key, cite in case.cites
+        )
+
+    @cached_property
+    def _carrying(self) -> Mapping[Hashable, Sequence[str]]:
+        return _grouped((key, case.id) for case in self.cases for key in case.carried)
+
+    @cached_property
+    def _about(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        return _grouped(
+            (subject, id_) for id_, named in self._named.items() for subject, _ in named
+        )
+
+    @cached_property
+    def _named(self) -> Mapping[str, Sequence[tuple[tuple[str, str], str]]]:
+        return {case.id: tuple(self._subjects(case)) for case in self.cases}
+
+    def _subjects(self, case: Case) -> Iterator[tuple[tuple[str, str], str]]:
+        """Yield each topic of a directive with each subject that its title names, and the phrase that does so."""
+        words = _words(case.title)
+        found = {
+            subject: phrase
+            for at, word in enumerate(words)
+            for wanted, subject, phrase in self._phrases.get(word, ())
+            if words[at : at + len(wanted)] == wanted
+        }
+        for topic in case.topics:
+            yield from (((topic, subject), phrase) for subject, phrase in found.items())
+
+    @cached_property
+    def _phrases(self) -> Mapping[str, Sequence[tuple[Words, str, str]]]:
+        """The phrases that name subjects, by their first words: words, the first phrase of the same meaning, phrase."""
+        registry = self.registry
+        keywords = chain.from_iterable(topic.keywords for topic in registry.topics.values())
+        alike = (*(one.written for one in registry.synonyms), *((word,) for word in keywords))
+        known = {
+            _words(phrase): (_words(phrase), phrases[0], phrase)
+            for phrases in reversed(alike)
+            for phrase in phrases
+        }
+        return _grouped((words[0], entry) for words, entry in known.items() if words)
+
+
+def _words(text: str) -> Words:
+    return tuple(re.findall(r"\w+", normalised(text)))
+
+
+def _grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, Sequence[T]]:
+    groups: dict[K, list[T]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups

@@ -1,0 +1,116 @@
+"""What looks like a fact by its shape alone, whoever reads it: the places that must be told if nothing accounts for them.
+
+The patterns here are wider than those of the readers and share nothing with them, so that what a reader does not know
+is not passed over as well.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from generator.data.text_analysis.names import in_small_letters
+from generator.language import dates
+
+Span = tuple[int, int]
+
+_DAY = (
+    r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{2,4}|\d{1,2}[.-]\d{1,2}[.-]\d{2,4}|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|"
+    r"\d{1,2}/(?:19|20)\d{2}|(?<!\d[.,/])\d{1,2}/\d{1,2}(?![\d/%.])|(?<=ngày )\d{1,2}[.-]\d{1,2}"
+)
+_UNIT = r"(?:ngày|tuần|tháng|quý|quí|năm|vụ|kỳ|đợt)"
+_LOOKS = re.compile(
+    rf"(?<!\w)(?:(?P<day>{_DAY})(?!\w)|(?P<period>tháng\s+(?:\d{{1,2}}|giêng|chạp)(?!\d)|quý\s+(?:i{{1,3}}|iv|\d)(?!\w)|năm\s+\d{{4}}(?!\d|\s*[-–]))|"
+    rf"(?P<words>(?<!trực )(?<!đủ )\d+\s*(?:\([^()]*\)\s*)?(?:ngày|tuần|tháng|giờ|tiếng|h|phút)(?!\w)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:ngày|tuần|tháng|quý)(?!\w)|"
+    rf"(?:hằng|hàng|mỗi|từng)\s+(?:ngày|tuần|tháng|quý|năm|\d)|\d+\s+lần|định kỳ(?=\s+(?:\S+\s+){{0,2}}(?:\d|ngày|tuần|tháng|quý|năm|hằng|hàng|mỗi|trước|vào|theo|thứ))|"
+    rf"(?:ngày\s+)?(?:mùng|mồng)\s+\d|ngày\s+\d{{1,2}}(?!\d|[/.-]\d)|(?<!lần )thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ nhật|hôm nay|hôm sau|ngày mai|cùng ngày|"
+    rf"(?:chậm|muộn|trễ|sớm)\s+nhất|không\s+(?:được\s+|để\s+)?(?:quá(?=\s+\d+\s+\w)|chậm|muộn|trễ)|tối đa(?=\s+\S*\d)|hạn (?:chót|cuối)|(?<!quá )(?<!sau )(?<!đúng )thời hạn(?=\W+(?:\w+\W+){{0,4}}\d)|đúng hạn|trước hạn|kể từ|tính từ|từ nay|tại (?:kỳ|phiên) họp|"
+    rf"ngay (?:sau|khi|trong|từ)|sau khi (?:nhận|có|được|kết thúc|hoàn thành|ban hành)|trước (?:khi|mùa|tết|lễ|kỳ|dịp|thềm|năm|đợt|phiên|cuộc|ngày|hạn)|"
+    rf"(?:đầu|giữa|cuối|trong|hết)\s+(?:giờ|ngày|tuần|tháng|quý|năm|mùa|vụ|kỳ|đợt)(?!\w|\s+(?:\d|i{{1,3}}\b|iv\b))|{_UNIT}\s+(?:này|sau|tới|nay|tiếp theo|kế tiếp|liền kề|đầu|cuối)|cuối cùng của {_UNIT})(?!\w))"
+)
+# A number and letters with a stroke or dash between, or a number after the word for a kind of document.
+_NUMBERED = re.compile(
+    r"(?<![\w/])\d+[a-z]?\s?(?:/\s?\d{4}\s?)?[/–-]\s?(?:[A-ZĐ][\w&.]*\s?[/–-]\s?)*[A-ZĐ]{2}[\w&.–/-]*|"
+    r"(?:[Cc]ông văn|[Qq]uyết định|[Cc]hỉ thị|[Cc]ông điện|[Tt]hông báo|[Kk]ế hoạch|[Tt]ờ trình|[Bb]áo cáo|[Nn]ghị định|"
+    r"[Nn]ghị quyết|[Tt]hông tư|[Vv]ăn bản|[Kk]ết luận|[Hh]ướng dẫn|[Gg]iấy mời|[Pp]hương án|[Đđ]ề án)\s+(?:khẩn\s+|hỏa tốc\s+)?"
+    r"(?:số\s*:?\s*\d[\w/.–-]*|\d+[/–-][\w/.–-]+)"
+)
+_PART = re.compile(r"[,;.:()](?=\s|$)|[()]")
+# Times that say of what or since when something is, not by when.
+_OF_SOMETHING = re.compile(
+    r"(?:kế hoạch|dự toán|nhiệm vụ|ngân sách|giai đoạn|nhiệm kỳ|chương trình|chỉ tiêu|phiên họp|thường kỳ|"
+    r"đề án|chỉ số|kỳ thi|năm học|niên độ|vụ|quy hoạch|tầm nhìn|khóa|luật|bộ luật|nghị quyết|dự án|cùng kỳ|so với)(?:\s+[^\s,;.:]+){0,3}\s*$"
+)
+_DISTANT = re.compile(
+    r"(?:(?:tầm nhìn|định hướng|giai đoạn)[^;.]{0,60}|thay (?:vì|cho|thế)\W*(?:\w+\W+){0,2})$"
+)
+# With its year, if perhaps of two digits; "24/24" is none.
+_WHOLE = re.compile(r"\d\D+\d+\D+\d")
+_STRICT = re.compile(r"(?:trước|nhất|hạn|quá|xong|hoàn thành)\W*(?:trong|ngày|hết|là|vào|\W)*$")
+_PAST = re.compile(r"(?:qua|vừa qua|trước đây|gần đây|tuổi|qua đời)(?!\w)")
+_DONE = re.compile(r"(?<!\w)(?:đã|từng|hiệu lực)(?!\w)")
+_NOW = re.compile(r"(?:^|cũng )\W*trong (?:tuần|tháng|ngày)$")
+_LIMITS = re.compile(
+    r"(?<!\w)(?:trước|nhất|hết|hạn|quá|hơn|xong|hoàn thành|trong|vào|đến|tới|từ|kịp|cuối|dự kiến|phấn đấu|thời gian)\W*(?:\w+\W+){0,3}$"
+)
+_NEAR = 60
+
+
+def times(paragraph: str, day: date, accounted: Iterable[Span]) -> Iterator[Span]:
+    """Yield one place for each part of a sentence that states a time which nothing accounts for.
+
+    ``day`` is that of the directive: days that are over by then are passed over where nothing says that they bind.
+    """
+    small = in_small_letters(paragraph)
+    spans = sorted(accounted)
+    ends = [0, *(mark.end() for mark in _PART.finditer(small)), len(small) + 1]
+    told = -1
+    for found in _LOOKS.finditer(small):
+        part = max(end for end in ends if end <= found.start())
+        stop = min(end for end in ends if end > found.start())
+        is_accounted = any(first < found.end() and found.start() < last for first, last in spans)
+        shares_part = found["words"] and any(part <= last and first < stop for first, last in spans)
+        if part == told or is_accounted or shares_part:
+            continue
+        if _may_bind(small, found, day):
+            told = part
+            yield found.span()
+
+
+def documents(paragraph: str, accounted: Iterable[Span]) -> Iterator[Span]:
+    """Yield the places that look like the number of a document and that nothing accounts for."""
+    spans = list(accounted)
+    for found in _NUMBERED.finditer(paragraph):
+        if not any(first < found.end() and found.start() < last for first, last in spans):
+            yield found.span()
+
+
+def _may_bind(small: str, found: re.Match[str], day: date) -> bool:
+    """Tell whether the words around a time leave it open that it is a limit."""
+    before = small[max(0, found.start() - _NEAR) : found.start()]
+    clause = re.split(r"[,;.()](?=\s|$)", before)[-1]
+    following = _PART.split(small[found.end() : found.end() + _NEAR])[0]
+    is_bound = bool(_LIMITS.search(clause))
+    is_over = not is_bound and (_DONE.search(clause) or _DONE.search(following))
+    if is_over or _PAST.match(following.lstrip()):
+        return False
+    if found["words"]:
+        return _may_words(small, found, clause)
+    if _DISTANT.search(before) or (not is_bound and _OF_SOMETHING.search(clause)):
+        return False
+    if found["period"]:
+        is_measured = re.search(r"\d", clause + following)
+        return bool(is_bound and (is_measured or not found["period"].startswith("năm")))
+    return _may_day(found[0], day, before)
+
+
+def _may_words(small: str, found: re.Match[str], clause: str) -> bool:
+    is_long = re.search(r"tháng|quý|năm|kỳ", found[0]) and not found[0].endswith((" sau", " tới"))
+    is_named = is_long and _OF_SOMETHING.search(clause)
+    return not is_named and not _NOW.search(small[: found.end()])
+
+
+def _may_day(words: str, day: date, before: str) -> bool:
+    days = dates.stated(words, "day", day.year) | dates.stated(words, "month", day.year)
+    if not days:
+        return bool(_WHOLE.search(words))
+    return max(days) > day or bool(_STRICT.search(before))

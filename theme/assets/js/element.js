@@ -1,0 +1,6 @@
+/** Makes an element; texts among the children are set as texts, never as HTML. */
+export function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}

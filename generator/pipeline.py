@@ -182,12 +182,14 @@ def _publish(
         indexed = html_build.index(layout, bulletin, last)
         plan = _planned(bulletin, plans, session)
         release.begin(layout, staged, plan.keys())
-        rows = html_build.build(layout, plan, staged, last)
+        rows = [*html_build.build(layout, plan, staged, last), *indexed]
+        # Beside it stand indexes of earlier releases, which are none of its content.
+        about = told(release.digest_of(rows))
         by_hand = files.hand_written(layout, plan.generated)
         files.complete_docs(layout, by_hand, plan.generated, session.told)
         rows += html_build.add_index(layout, staged, indexed)
         html_build.verify(staged, len(bulletin.entries))
-        rows.append(html_build.added(staged, build_info.ADDRESS, told(release.digest_of(rows))))
+        rows.append(html_build.added(staged, build_info.ADDRESS, about))
         name = release.digest_of(rows)
         listed = kept_outputs.lines(program, inputs, rows, bulletin.digest, last.places)
         release.publish(layout, staged, name, listed)

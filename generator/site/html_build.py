@@ -188,9 +188,9 @@ def _index(kept: Path, bulletin: Bulletin, parts: Iterable[str]) -> list[Row]:
 
 
 def add_index(layout: Layout, out: Path, rows: Sequence[Row]) -> list[Row]:
-    """Put the kept indexes that ``index`` told of into ``out/pagefind``; return their rows and those of all files there."""
+    """Put the kept indexes that ``index`` told of into ``out/pagefind``; return the rows of all files there."""
     shown = search.show(out, _indexes(layout), rows[-1].sha256, files.link)
-    return [*rows, *(Row(address, *facts) for address, facts in shown.items())]
+    return [Row(address, *facts) for address, facts in shown.items()]
 
 
 def _indexes(layout: Layout) -> Path:

@@ -52,7 +52,11 @@ function fold(list) {
   const count = folded.lastElementChild.children.length;
   folded.firstElementChild.textContent = `Đã qua, tính đến ngày ${inWords(today())}: ${count} thời hạn`;
   list.append(folded);
-  if (rows.children.length === 0) rows.remove();
+  if (rows.children.length > 0) return;
+  const none = document.createElement("p");
+  none.className = "today";
+  none.textContent = "Không còn thời hạn nào từ hôm nay trở đi.";
+  rows.replaceWith(none);
 }
 
 function show() {

@@ -15,7 +15,7 @@ from generator.site import html_build, kept_weeks, mkdocs_adapter
 WEEKS = 11
 # The most kB of each part of the site for each directive, in a site of a dozen weeks, and of all other parts together.
 BUDGET = {
-    "chi-dao": 15,
+    "chi-dao": 15.2,
     "co-quan": 28,
     "api": 23.5,
     "linh-vuc": 7,
@@ -23,7 +23,7 @@ BUDGET = {
     "pagefind": 2.5,
     "thang": 0.6,
 }
-REST = 1850
+REST = 1920
 
 
 @pytest.fixture(scope="module")

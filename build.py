@@ -13,7 +13,7 @@ from commands import command_line, output
 def main(arguments: list[str] | None = None, root: Path = environment.ROOT) -> int:
     """Run one command on a project and return the exit code: 0 done, 1 faults in data or site, 2 wrong usage.
 
-    Also 130 where Ctrl+C stopped it, 141 where nobody reads on what it prints.
+    Also 3 where another build is running, 130 where Ctrl+C stopped it, 141 where nobody reads on what it prints.
     """
     console.prepare()
     with output.harmless():

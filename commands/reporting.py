@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from dev import endings
 
+_KEPT = "Chưa dựng lại trang; trang đã có vẫn giữ nguyên."
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -53,7 +55,7 @@ def summary(diagnostics: "Iterable[Diagnostic]", files: int) -> str:
 
 
 def report(error: Exception) -> int:
-    """Print why a build failed and return its exit code; raise an unexpected error again."""
+    """Print why a build failed and return its exit code, 3 where another one is running; raise an unexpected error again."""
     from generator import pipeline
     from generator.data.diagnostics import as_text
 
@@ -63,9 +65,36 @@ def report(error: Exception) -> int:
     elif isinstance(error, (pipeline.BuildError, pipeline.ContentError)):
         print(f"Lỗi: {error}", file=sys.stderr)
     else:
+        return refused(error, _KEPT)
+    print(_KEPT, file=sys.stderr)
+    return endings.FAULTS
+
+
+def refused(error: Exception, rest: str) -> int:
+    """Print why nothing was written, and what that leaves; return the exit code, 3 where another command is at work.
+
+    Raises an unexpected error again.
+    """
+    from generator.site.releases import Busy, Refused
+
+    if isinstance(error, Refused):
+        print(f"Lỗi {error}", file=sys.stderr)
+    elif isinstance(error, OSError) and error.errno:
+        print(f"Lỗi {_told(error)}", file=sys.stderr)
+    else:
         raise error
-    print("Chưa dựng lại trang; trang đã có vẫn giữ nguyên.", file=sys.stderr)
-    return 1
+    print(rest, file=sys.stderr)
+    return endings.BUSY if isinstance(error, Busy) else endings.FAULTS
+
+
+def _told(error: OSError) -> str:
+    """Say that the system let a build read or write no more."""
+    from generator.data import messages
+
+    advice = endings.advice(error)
+    hint = f"{advice} " if advice else ""
+    name = error.filename or "ổ đĩa"
+    return messages.told("F042", name=name, why=endings.reason(error), hint=hint)
 
 
 def unreadable(error: OSError) -> int:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 FAULTS = 1
+BUSY = 3
 # As shells count a program that a signal ended: 128 and the number of SIGINT or SIGPIPE.
 INTERRUPTED = 130
 UNREAD = 141
@@ -30,6 +31,7 @@ _REASONS = {
 }
 _OTHER_REASONS = {
     errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EEXIST: "ở đó đã có tệp hoặc thư mục khác",
     errno.EISDIR: "đây là thư mục, không phải tệp",
     errno.ENOTDIR: "một phần của đường dẫn không phải thư mục",
     errno.EADDRINUSE: "một chương trình khác đang dùng",
@@ -90,8 +92,13 @@ def _tell_of_interrupt() -> None:
 def sentence(error: OSError) -> str:
     """Say which file or folder could not be read or written, why, and what to do."""
     which = f" {error.filename}" if error.filename else ""
-    advice = _ADVICE.get(error.errno or 0, "")
-    return f"Không đọc hoặc ghi được{which}: {reason(error)}." + (f"\n{advice}" if advice else "")
+    what = advice(error)
+    return f"Không đọc hoặc ghi được{which}: {reason(error)}." + (f"\n{what}" if what else "")
+
+
+def advice(error: OSError) -> str:
+    """Return in Vietnamese what to do, "" where the reason says it."""
+    return _ADVICE.get(error.errno or 0, "")
 
 
 def reason(error: OSError) -> str:

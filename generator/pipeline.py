@@ -34,6 +34,7 @@ from generator.outputs import ledger, open_data
 from generator.pages import addresses, render
 from generator.pages.views import Plan, all_plans, unfinished
 from generator.site import (
+    build_info,
     data_check,
     files,
     html_build,
@@ -127,7 +128,7 @@ def _edits(
 def build(root: Path) -> Generated:
     """Build the whole site apart, verify it, and only then make it the live one.
 
-    Raises InvalidData, BuildError or ContentError; the site that was live stays as it was.
+    Raises InvalidData, BuildError, ContentError, Busy or Refused; the site that was live stays as it was.
     """
     layout = Layout(root)
     with release.exclusively(layout), _without_collections():
@@ -145,7 +146,8 @@ def build(root: Path) -> Generated:
             commits = f"{'' if unknown else commit} {known.commit}"
             inputs = kept_outputs.inputs(layout, data, settings, commits)
             wanted = (unfinished.plan(lambda: validated),) if _lists_unfinished(settings) else ()
-            sizes = _publish(layout, bulletin, inputs, wanted)
+            told = partial(build_info.told, "" if unknown else commit, data)
+            sizes = _publish(layout, bulletin, inputs, wanted, told)
     without_reports = not settings.extra.get("feedback")
     return Generated(bulletin, validated, sizes, known.doubt, unknown, without_reports)
 
@@ -161,9 +163,17 @@ def _without_collections() -> Iterator[None]:
 
 
 def _publish(
-    layout: Layout, bulletin: Bulletin, inputs: str, further: Iterable[Plan]
+    layout: Layout,
+    bulletin: Bulletin,
+    inputs: str,
+    further: Iterable[Plan],
+    told: Callable[[str], bytes],
 ) -> Mapping[str, int]:
-    """Make what is not kept, and publish all with ``further`` pages; return the bytes at each address."""
+    """Make what is not kept, and publish all with ``further`` pages; return the bytes at each address.
+
+    ``told`` returns what is published of the sources, given a digest of all files.
+    """
+    files.drop_links(layout.docs)
     with release.staging(layout) as staged:
         plans, session = _pages(layout, bulletin, further)
         program = kept_outputs.program(layout, session, bulletin.registry_digest)
@@ -177,10 +187,11 @@ def _publish(
         files.complete_docs(layout, by_hand, plan.generated, session.told)
         rows += html_build.add_index(layout, staged, indexed)
         html_build.verify(staged, len(bulletin.entries))
-        name = release.digest((row.address, row.sha256) for row in rows)
+        rows.append(html_build.added(staged, build_info.ADDRESS, told(release.digest_of(rows))))
+        name = release.digest_of(rows)
         listed = kept_outputs.lines(program, inputs, rows, bulletin.digest, last.places)
         release.publish(layout, staged, name, listed)
-        return {row.address: row.size for row in rows}
+        return {row.address: row.size for row in rows if row.size}
 
 
 def _pages(

@@ -1,8 +1,11 @@
 """What needs the site's public address: canonical links, sitemap, link previews, feeds."""
 
+import base64
 import json
 import re
+import struct
 from pathlib import Path
+from urllib.parse import quote
 
 import feedparser
 import pytest
@@ -10,6 +13,7 @@ from lxml import etree
 
 from dev import node
 from generator import pipeline
+from generator.site import qr_code
 from generator.site.files import Layout
 from tests.frozen import copy_project
 from tests.test_links import broken_links
@@ -121,6 +125,33 @@ def test_pages_offer_what_can_be_followed(published: Path) -> None:
     read = feedparser.parse((published / "atom.xml").read_bytes())
     relations = {link.rel: link.href for link in read.feed.links}
     assert relations == {"alternate": ADDRESS, "self": f"{ADDRESS}atom.xml"}
+
+
+def test_one_press_follows_the_body_that_exists(published: Path) -> None:
+    page = (published / "co-quan/so-noi-vu/index.html").read_text(encoding="utf-8")
+    calendar = f"{ADDRESS}co-quan/so-noi-vu-2025/thoi-han.ics"
+    webcal = calendar.replace("https:", "webcal:")
+    google = f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}"
+    (ways,) = re.findall("<p>Nay là Sở Nội vụ .*?</p>", page, re.DOTALL)
+    assert re.findall('<a href="([^"]*)"', ways) == ["../so-noi-vu-2025/atom.xml", webcal, google]
+    assert f">{calendar}</a>" in page
+    assert (published / "co-quan/so-noi-vu-2025/thoi-han.ics").is_file()
+
+
+def test_printed_pages_lead_back_to_where_they_stand(published: Path) -> None:
+    path = "chi-dao/2024-1101-vp-nc/"
+    page = (published / path / "index.html").read_text(encoding="utf-8")
+    (source,) = re.findall('<div class="print-source">(.*?)</div>', page, re.DOTALL)
+    assert f"<p>Nguồn: {ADDRESS}{path}</p>" in source
+    (code,) = re.findall('<img src="data:image/png;base64,([^"]*)" alt="[^"]+">', source)
+    assert qr_code.picture(f"{ADDRESS}{path}") == f"data:image/png;base64,{code}"
+    raw = base64.b64decode(code)
+    width, height = struct.unpack(">II", raw[16:24])
+    # The versions of QR codes have 21, 25, 29 … squares a side.
+    assert width == height
+    assert width % 4 == 1
+    assert len(raw) < 400
+    assert qr_code.picture(ADDRESS) != f"data:image/png;base64,{code}"
 
 
 def test_opensearch_is_announced(published: Path) -> None:

@@ -108,7 +108,7 @@ class Matters:
             citing, name = self._citing[key], f"{cite.type} số {cite.number}"
             if cite.relation != "legal_basis" and len(citing) <= _MOST_OF_MATTER:
                 yield from ((Tie(one, "beside", name), len(citing)) for one, _ in citing)
-        for subject, word in self._subjects(case):
+        for subject, word in self._named[case.id]:
             about = self._about[subject]
             if len(about) <= _MOST_OF_MATTER:
                 yield from ((Tie(one, "matter", word), len(about)) for one in about)
@@ -130,8 +130,12 @@ class Matters:
     @cached_property
     def _about(self) -> Mapping[tuple[str, str], Sequence[str]]:
         return _grouped(
-            (subject, case.id) for case in self.cases for subject, _ in self._subjects(case)
+            (subject, id_) for id_, named in self._named.items() for subject, _ in named
         )
+
+    @cached_property
+    def _named(self) -> Mapping[str, Sequence[tuple[tuple[str, str], str]]]:
+        return {case.id: tuple(self._subjects(case)) for case in self.cases}
 
     def _subjects(self, case: Case) -> Iterator[tuple[tuple[str, str], str]]:
         """Yield each topic of a directive with each subject that its title names, and the phrase that does so."""

@@ -137,6 +137,34 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "F034": Message(
             "Phần đầu trang viết sai: {why}.", "Chép phần đầu của một trang đang có rồi sửa chữ."
         ),
+        "F040": Message(
+            "“{name}” không phải trang do lệnh build đặt, nên không được thay.",
+            "Chuyển nó đi nơi khác hoặc xóa nó, rồi chạy lại.",
+        ),
+        "F041": Message(
+            "Ở chỗ của thư mục “{name}” có liên kết tắt hoặc tệp.",
+            "Chuyển nó đi nơi khác hoặc xóa nó, rồi chạy lại; lệnh build tự tạo thư mục này.",
+        ),
+        "F042": Message(
+            "Không đọc hoặc ghi được {name}: {why}.",
+            "{hint}Lần chạy sau làm lại từ đầu.",
+        ),
+        "F043": Message(
+            "Một lệnh khác đang dựng hoặc đăng trang trong “{name}”.",
+            "Đợi lệnh đó xong rồi chạy lại.",
+        ),
+        "F044": Message(
+            "Trang ở “{name}” không đúng như đã dựng: {files}.",
+            "Chạy lại: python3 build.py build; lệnh này thay những tệp hỏng.",
+        ),
+        "F045": Message(
+            "“{name}” không phải nơi đã đăng cổng này: {what}.",
+            "Chọn một thư mục trống hoặc chưa có; lệnh publish không xóa gì của bạn.",
+        ),
+        "F046": Message(
+            "Trong “{name}” không còn bản nào cũ hơn để quay về.",
+            "Dựng lại bản mong muốn rồi đăng: python3 build.py publish",
+        ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
             "Xem lại dòng này và dòng ngay trên. Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ {{) thì đặt trong dấu nháy.",
@@ -578,6 +606,15 @@ def diagnose(fault: Fault, file: str, position: Position) -> Diagnostic:
         suggestion=message.advice.format(**values).strip(),
         path=fault.path,
     )
+
+
+def told(code: str, **values: object) -> str:
+    """Return the message of a code about what is no place in a file, with its advice on a second line.
+
+    Raises KeyError as ``diagnose`` does.
+    """
+    found = diagnose(Fault(code, values=values), "", Position())
+    return f"{code}: {found.message}\n    → {found.suggestion}"
 
 
 def capped(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -12,6 +12,10 @@ from markupsafe import Markup
 
 from generator.pages import addresses
 
+_REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([a-z0-9./-]+)">')
+# The element stands in the first lines of a page, and pages are many.
+_HEAD = 1_000
+
 _PAGE = Markup("""<!doctype html>
 <html lang="vi">
   <head>
@@ -84,3 +88,11 @@ def page(old: str, new: str, site_url: str) -> bytes:
     target = f"{posixpath.relpath(new, old)}/"
     text = _PAGE.format(target=target, canonical=f"{site_url}{new}/" if site_url else target)
     return text.encode()
+
+
+def target(old: str, page: bytes) -> str | None:
+    """Return the present address that the page at an old one leads to, both from the site's root; None of other pages."""
+    found = _REFRESH.search(page[:_HEAD])
+    if not found:
+        return None
+    return f"{posixpath.normpath(posixpath.join(posixpath.dirname(old), found[1].decode()))}/"

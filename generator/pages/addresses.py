@@ -203,6 +203,6 @@ RESERVED = frozenset(
         *SECTIONS,
         *(path.split("/")[0].removesuffix(".md") for path in _OF_A_KIND),
         *("api", "assets", "bien-tap", "pagefind"),
-        *("404.html", "danh-gia.txt", "robots.txt", "sitemap.xml"),
+        *("404.html", "build-info.json", "danh-gia.txt", "robots.txt", "sitemap.xml"),
     }
 )

@@ -193,6 +193,15 @@ def keep_only(folder: Path, wanted: AbstractSet[str]) -> None:
                 os.rmdir(place)  # noqa: PTH106 - see above
 
 
+def drop_links(folder: Path) -> None:
+    """Remove the symbolic links below a folder, through which files elsewhere would be written."""
+    for place, folders, names in os.walk(folder):
+        for name in (*folders, *names):
+            # Of many thousands of files: objects of paths would take longer than asking.
+            if os.path.islink(f"{place}/{name}"):  # noqa: PTH114 - see above
+                os.unlink(f"{place}/{name}")  # noqa: PTH108 - see above
+
+
 def link(source: Path | str, target: Path | str) -> None:
     """Give a file a second name, in a folder that is made if need be; a copy where that is impossible.
 

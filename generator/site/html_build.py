@@ -132,8 +132,13 @@ def _lists_of_all(plan: SitePlan, out: Path, rows: Iterable[Row]) -> Iterator[Ro
         days = {plan[row.address].path: row.updated_on for row in rows}
         lists[SITEMAP] = plan.sitemap(days)
     for address, raw in lists.items():
-        _write(out / address, raw)
-        yield Row(address, sha256(raw).hexdigest(), len(raw))
+        yield added(out, address, raw)
+
+
+def added(out: Path, address: str, raw: bytes) -> Row:
+    """Write a file that is made each time; return its row."""
+    _write(out / address, raw)
+    return Row(address, sha256(raw).hexdigest(), len(raw))
 
 
 def _check_anchors(made: _Share, out: Path) -> None:
@@ -157,6 +162,7 @@ def index(layout: Layout, bulletin: Bulletin, last: Kept) -> list[Row]:
     Returns a row of each quarter, and of all of them, with the name of its index in place of a digest. Raises BuildError.
     """
     kept, rows, parts = _indexes(layout), [], []
+    search.drop_damaged(kept)
     for part in search.parts_of(bulletin):
         row = last.unchanged(f"{search.FOLDER}/{part}/", part)
         if row and (kept / row.sha256).is_dir():
@@ -182,20 +188,9 @@ def _index(kept: Path, bulletin: Bulletin, parts: Iterable[str]) -> list[Row]:
 
 
 def add_index(layout: Layout, out: Path, rows: Sequence[Row]) -> list[Row]:
-    """Put the kept indexes that ``index`` told of into ``out/pagefind``; return the rows of all that is there."""
-    search.show(out, _indexes(layout), rows[-1].sha256, files.link)
-    parts = {row.address: row for row in rows}
-    found = []
-    for path in sorted((out / search.FOLDER).iterdir()):
-        address = f"{search.FOLDER}/{path.name}"
-        if path.is_dir():
-            size = sum(one.stat().st_size for one in files.files_in(path))
-            row = parts.get(f"{address}/", Row(f"{address}/", path.name))
-            found.append(kept_outputs.measured(row, size))
-        else:
-            raw = path.read_bytes()
-            found.append(Row(address, sha256(raw).hexdigest(), len(raw)))
-    return found
+    """Put the kept indexes that ``index`` told of into ``out/pagefind``; return their rows and those of all files there."""
+    shown = search.show(out, _indexes(layout), rows[-1].sha256, files.link)
+    return [*rows, *(Row(address, *facts) for address, facts in shown.items())]
 
 
 def _indexes(layout: Layout) -> Path:

@@ -23,14 +23,15 @@ import generator
 from generator.data.tracking import Name
 from generator.data.validation import DataFile
 from generator.site import files
-from generator.site.files import Layout, files_in
+from generator.site.files import Layout
 from generator.site.mkdocs_adapter import Session
+from generator.site.proved_files import Proof, Proofs, unlike
 
 
 class Row(NamedTuple):
     """A published file: its address, the SHA-256 of its bytes in hex, their number, and what it was made from.
 
-    An address that ends with a slash is that of a folder; a name of what is in it stands in place of the digest.
+    An address that ends with a slash stands for what files are made from; a name of that is in place of the digest.
 
     ``arguments`` is a digest of what was given to the function that made it, "" where it is made each time,
     and ``reads`` are the names of all that this function read. ``updated_on`` is the day of a page (ISO), or "".
@@ -144,15 +145,6 @@ def listed(row: Row, places: dict[Name, int]) -> Row:
     return row._replace(reads=frozenset(), line=json.dumps(facts, ensure_ascii=False))
 
 
-def measured(row: Row, size: int) -> Row:
-    """Return a row with another size."""
-    if not row.line:
-        return row._replace(size=size)
-    address, sha256, _, *others = json.loads(row.line)
-    line = json.dumps((address, sha256, size, *others), ensure_ascii=False)
-    return row._replace(size=size, line=line)
-
-
 def read(path: Path, folder: Path, program: str, digest: Callable[[Name], str]) -> Kept:
     """Return what can be kept of the release in ``folder``, whose list is at ``path``.
 
@@ -167,7 +159,8 @@ def read(path: Path, folder: Path, program: str, digest: Callable[[Name], str]) 
         if digest(name) != known:
             changed.add(number)
     rows = (_unchanged(line.decode(), changed) for line in lines)
-    return Kept(folder, places, {row.address: row for row in rows if row})
+    # What is made each time is never taken over.
+    return Kept(folder, places, {row.address: row for row in rows if row and row.arguments})
 
 
 def _lines(path: Path, place: int, fact: str) -> tuple[Iterator[bytes], Iterator[bytes]]:
@@ -175,11 +168,14 @@ def _lines(path: Path, place: int, fact: str) -> tuple[Iterator[bytes], Iterator
 
     Nothing where it has not, where it is absent or damaged.
     """
-    lines = files.read_proved(path)
-    *head, count = next(lines, b""), next(lines, b""), next(lines, b"")
-    if head[place] != fact.encode():
-        return iter(()), iter(())
-    return islice(lines, int(count)), lines
+    head, names, rows = _parts(files.read_proved(path))
+    return (names, rows) if head[place] == fact.encode() else (iter(()), iter(()))
+
+
+def _parts(lines: Iterator[bytes]) -> tuple[list[bytes], Iterator[bytes], Iterator[bytes]]:
+    """Return the program and the inputs of a list, its names and, to be read after them, its rows."""
+    *head, count = next(lines, b""), next(lines, b""), next(lines, b"0")
+    return head, islice(lines, int(count)), lines
 
 
 def _unchanged(line: str, changed: AbstractSet[int]) -> Row | None:
@@ -193,26 +189,36 @@ def _unchanged(line: str, changed: AbstractSet[int]) -> Row | None:
 def sizes(path: Path, folder: Path, inputs: str) -> Mapping[str, int]:
     """Return the bytes of each address of a release if it was made from these inputs and is whole, else nothing.
 
-    A file that was cut or written to has another size, or is newer than the list at ``path``.
+    Bytes are read of files that were touched after the list at ``path``; where they are right it is touched, too.
     """
-    names, lines = _lines(path, 1, inputs)
+    listed = _proofs(*_lines(path, 1, inputs))
+    if not listed:
+        return {}
+    written = path.stat().st_mtime_ns
+    if next(unlike(folder, listed, written), None) is not None:
+        return {}
+    path.touch()
+    return {address: proof.size for address, proof in listed.items()}
+
+
+def listed_in(lines: Iterator[bytes]) -> Proofs:
+    """Return what the files of a release were, given the lines of its list without their digest; nothing of none."""
+    _, names, rows = _parts(lines)
+    return _proofs(names, rows)
+
+
+def _proofs(names: Iterator[bytes], rows: Iterator[bytes]) -> Proofs:
     # The rows come after the names.
     deque(names, maxlen=0)
-    rows = map(json.loads, lines)
-    by_address = {address: size for address, _, size, *_ in rows}
-    written = path.stat().st_mtime_ns if by_address else 0
-    is_whole = all(size == _size(folder / one, written) for one, size in by_address.items())
-    return by_address if is_whole else {}
+    return {
+        address: Proof(sha256, size)
+        for address, sha256, size, *_ in map(json.loads, rows)
+        if not _is_folder(address)
+    }
 
 
-def _size(path: Path, written: int) -> int:
-    """Return the bytes of a file or of all in a folder, -1 if one was written to later or the file is absent."""
-    try:
-        statuses = [one.stat() for one in (files_in(path) if path.is_dir() else [path])]
-    except OSError:
-        return -1
-    is_newer = any(status.st_mtime_ns > written for status in statuses)
-    return -1 if is_newer else sum(status.st_size for status in statuses)
+def _is_folder(address: str) -> bool:
+    return address.endswith("/")
 
 
 def _name(kind: str, key: Any) -> Name:  # noqa: ANN401 - a key of JSON

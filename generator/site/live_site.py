@@ -6,13 +6,9 @@ Between the old copy and the new one there is a moment without a site, which a l
 
 import os
 import shutil
-import stat
-from contextlib import suppress
 from pathlib import Path
 
 from generator.site import files
-
-_READ, _ENTER = 0o444, 0o755
 
 
 def show(site: Path, release: Path) -> None:
@@ -23,10 +19,28 @@ def show(site: Path, release: Path) -> None:
         # A new link is renamed over the old one, so that there is always a site.
         fresh.symlink_to(os.path.relpath(release, site.parent), target_is_directory=True)
         fresh.replace(site)
+        _mark(site).unlink(missing_ok=True)
     except OSError:
         _remove(fresh)
         shutil.copytree(release, fresh, copy_function=files.link)
+        files.replace_text(_mark(site), release.name)
         _swap(fresh, site)
+
+
+def is_ours(site: Path) -> bool:
+    """Tell whether nothing would be lost if ``show`` put another release there."""
+    return site.is_symlink() or not site.exists() or _mark(site).is_file()
+
+
+def copied(site: Path) -> str:
+    """Return the name of the release that was copied to the site, or is about to be; "" if none was."""
+    mark = _mark(site)
+    return mark.read_text(encoding="utf-8") if mark.is_file() else ""
+
+
+def _mark(site: Path) -> Path:
+    """Return the file that tells of a copy: no other folder in its place may be removed."""
+    return site.with_name(f"{site.name}.release")
 
 
 def _swap(fresh: Path, site: Path) -> None:
@@ -57,26 +71,3 @@ def _remove(path: Path) -> None:
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
-
-
-def let_all_read(release: Path) -> None:
-    """Let web servers, which run as another user, read a release, and nobody but its owners change it.
-
-    What was made under another umask is mended, also in the folders that lead there.
-    """
-    for folder in (release.parent.parent, release.parent):
-        _allow(str(folder), _ENTER)
-    for directory, _, names in os.walk(release):
-        _allow(directory, _ENTER)
-        for name in names:
-            _allow(f"{directory}/{name}", _READ)
-
-
-def _allow(path: str, wanted: int) -> None:
-    # Of many thousands of files: objects of paths would take longer than asking for their modes.
-    mode = stat.S_IMODE(os.stat(path).st_mode)  # noqa: PTH116 - see above
-    allowed = (mode | wanted) & ~stat.S_IWOTH
-    if mode != allowed:
-        # Another account of the same group may have made it.
-        with suppress(PermissionError):
-            Path(path).chmod(allowed)

@@ -1,9 +1,5 @@
 """Publishing in one step, so that readers always see a complete site: the live one is one of the releases."""
 
-import filecmp
-import hashlib
-import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,15 +7,13 @@ from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock
-
+from generator.data import messages
 from generator.data.tracking import Name
-from generator.outputs import search
-from generator.site import files, kept_outputs, live_site
-from generator.site.files import Layout, replace_proved
-from generator.site.kept_outputs import Kept
-
-KEPT = 3
+from generator.site import disk, files, kept_outputs, live_site
+from generator.site.files import Layout, read_proved, replace_proved
+from generator.site.kept_outputs import Kept, Row
+from generator.site.proved_files import Proofs
+from generator.site.releases import Refused, alone, digest, outdated, placed, require
 
 
 @contextmanager
@@ -47,13 +41,33 @@ def _spare(layout: Layout) -> Path:
 
 @contextmanager
 def exclusively(layout: Layout) -> Iterator[None]:
-    """Lock out other builds of the same folder, and remove what killed builds left behind."""
+    """Lock out other builds of the same folder, and remove what killed builds left behind.
+
+    Raises Busy where another one is running, and Refused where something stands that no build put there.
+    """
+    _require_own(layout)
     layout.build.mkdir(parents=True, exist_ok=True)
-    with FileLock(layout.build / "build.lock"):
+    with alone(layout.build / "build.lock", _named(layout, layout.build)):
         live_site.settle(layout.site)
         for left in layout.build.glob("staging-*"):
             shutil.rmtree(left, ignore_errors=True)
         yield
+
+
+def _require_own(layout: Layout) -> None:
+    """Raise Refused for a link or file in place of a folder, from which other folders' files would be removed."""
+    ours = (layout.docs, *(layout.build / name for name in ("kept", "releases", "search", "spare")))
+    for folder in ours:
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise Refused(messages.told("F041", name=_named(layout, folder)))
+    if (layout.build.exists() or layout.build.is_symlink()) and not layout.build.is_dir():
+        raise Refused(messages.told("F041", name=_named(layout, layout.build)))
+    if not live_site.is_ours(layout.site):
+        raise Refused(messages.told("F040", name=_named(layout, layout.site)))
+
+
+def _named(layout: Layout, path: Path) -> str:
+    return files.named(layout.root, path)
 
 
 def kept(layout: Layout, program: str, digest: Callable[[Name], str]) -> Kept:
@@ -68,70 +82,63 @@ def sizes(layout: Layout, inputs: str) -> Mapping[str, int]:
     return kept_outputs.sizes(listed, folder, inputs)
 
 
+def require_whole(layout: Layout) -> None:
+    """Raise Refused unless every file of the live site is, byte for byte, what was built. All bytes are read."""
+    folder, proofs = live(layout)
+    require(folder, proofs, _named(layout, layout.site))
+
+
+def live(layout: Layout) -> tuple[Path, Proofs]:
+    """Return the folder that readers see and what its files were. Raises Refused where that is not known."""
+    folder, path = _live(layout)
+    proofs = kept_outputs.listed_in(read_proved(path))
+    if not proofs:
+        name = _named(layout, layout.site)
+        raise Refused(messages.told("F044", name=name, files="không có danh sách tệp của bản dựng"))
+    return folder, proofs
+
+
 def _live(layout: Layout) -> tuple[Path, Path]:
     """Return the folder that readers see and the list of its files, which need not be there."""
     if layout.site.is_symlink():
         folder = layout.site.resolve()
         return folder, _list_of(layout, folder.name)
-    lists = list(_list_of(layout, "").parent.glob("*.txt"))
-    # After a stop between the list and the site nobody knows which belongs to it.
-    return layout.site, lists[0] if len(lists) == 1 else _list_of(layout, "")
+    return layout.site, _list_of(layout, live_site.copied(layout.site))
 
 
-def publish(layout: Layout, staged: Path, name: str, outputs: Sequence[str] = ()) -> Path:
+def publish(layout: Layout, staged: Path, name: str, outputs: Sequence[str]) -> Path:
     """Make the staged site the published one in a single step, and keep the last 3 releases.
 
     ``name`` is a digest of its content, so that publishing the same site twice changes nothing; a release
     of this name that is no more what it was is left alone, and another one takes its place. ``outputs`` is
-    the list of its files, for the next build. Returns the folder of the release.
+    the list of its files, for the next build. The disk has all of it before readers see it. Returns the folder of the
+    release.
     """
     releases = layout.build / "releases"
     releases.mkdir(exist_ok=True)
-    release = _folder(releases, name, staged)
-    if not release.exists():
-        staged.rename(release)
-    os.utime(release)
-    live_site.let_all_read(release)
-    if outputs:
-        _keep_list(layout, release.name, outputs)
+    proofs = kept_outputs.listed_in(line.encode() for line in outputs)
+    release = placed(staged, releases / name, proofs)
+    listed = _keep_list(layout, release.name, outputs)
+    disk.flush(layout.build)
     live_site.show(layout.site, release)
-    _forget_lists(layout, release.name)
+    disk.flush_names(layout.build)
     _prune(releases, release, _spare(layout))
+    _forget_lists(layout, releases)
+    # Files that old releases have, too, were touched when those went.
+    listed.touch()
     return release
 
 
-def _folder(releases: Path, name: str, staged: Path) -> Path:
-    """Return the folder of a release: one that holds the same as what is staged, or one that is not there yet."""
-    folder, number = releases / name, 1
-    while folder.exists() and not _is_same(staged, folder):
-        number += 1
-        folder = releases / f"{name}-{number}"
-    return folder
-
-
-def _is_same(staged: Path, folder: Path) -> bool:
-    """Tell whether two folders hold files of the same names and bytes, the search index apart: its names tell of its bytes."""
-    ours, theirs = _files(staged), _files(folder)
-    return ours.keys() == theirs.keys() and all(
-        path.samefile(theirs[name]) or filecmp.cmp(path, theirs[name], shallow=False)
-        for name, path in ours.items()
-    )
-
-
-def _files(root: Path) -> dict[Path, Path]:
-    paths = {path.relative_to(root): path for path in root.rglob("*") if path.is_file()}
-    return {name: path for name, path in paths.items() if name.parts[0] != search.FOLDER}
-
-
-def _keep_list(layout: Layout, release: str, outputs: Sequence[str]) -> None:
+def _keep_list(layout: Layout, release: str, outputs: Sequence[str]) -> Path:
     path = _list_of(layout, release)
     path.parent.mkdir(exist_ok=True)
     replace_proved(path, outputs)
+    return path
 
 
-def _forget_lists(layout: Layout, release: str) -> None:
-    for path in _list_of(layout, release).parent.glob("*"):
-        if path.stem != release:
+def _forget_lists(layout: Layout, releases: Path) -> None:
+    for path in _list_of(layout, "").parent.glob("*"):
+        if not (releases / path.stem).is_dir():
             path.unlink()
 
 
@@ -139,17 +146,15 @@ def _list_of(layout: Layout, release: str) -> Path:
     return layout.build / "kept" / f"{release}.txt"
 
 
-def digest(listed: Iterable[tuple[str, str]]) -> str:
-    """Return 16 hex digits that name a release of these files, given by address and SHA-256 of their bytes."""
-    return hashlib.sha256(json.dumps(sorted(listed)).encode()).hexdigest()[:16]
+def digest_of(rows: Iterable[Row]) -> str:
+    """Return ``digest`` of these rows."""
+    return digest((row.address, row.sha256) for row in rows)
 
 
 def _prune(releases: Path, live: Path, spare: Path) -> None:
     """Remove old releases; the last one of them is left as a spare folder, from which the next build begins."""
-    ordered = sorted(releases.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in ordered[KEPT:]:
-        if old != live:
-            shutil.rmtree(spare, ignore_errors=True)
-            # Where it cannot be moved, it is no spare folder either.
-            with suppress(OSError):
-                old.rename(spare)
+    for old in outdated(releases, live):
+        shutil.rmtree(spare, ignore_errors=True)
+        # Where it cannot be moved, it is no spare folder either.
+        with suppress(OSError):
+            old.rename(spare)

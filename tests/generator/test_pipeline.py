@@ -19,7 +19,14 @@ from generator import pipeline
 from generator.data import hand_written
 from generator.editors import format_command
 from generator.pages import render
-from generator.site import data_check, files, html_build, mkdocs_adapter, preview_server
+from generator.site import (
+    data_check,
+    files,
+    html_build,
+    mkdocs_adapter,
+    preview_server,
+    release,
+)
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError
 from tests.generator.test_validation import TOPICS, WEEK, twenty_faults
@@ -88,6 +95,85 @@ def test_a_damaged_release_is_repaired(published: Layout, damage: str) -> None:
         page.write_bytes(b"" if damage == "emptied" else good.replace(b"Tu", b"TU", 1))
     pipeline.build(published.root)
     assert page.read_bytes() == good
+
+
+def test_damage_of_the_search_index_is_repaired(published: Layout) -> None:
+    """Its files are second names of those that the next build begins with."""
+    wrong = next((published.site / "pagefind").rglob("catalogue.bin"))
+    before = {path: path.read_bytes() for path in wrong.parent.rglob("*.bin")}
+    wrong.write_bytes(before[wrong][::-1])
+    pipeline.build(published.root)
+    assert {path: path.read_bytes() for path in before} == before
+    release.require_whole(published)
+
+
+def test_two_builds_from_nothing_are_the_same_with_their_search_index(
+    project: Path, built: Layout
+) -> None:
+    pipeline.build(project)
+    again = Layout(project)
+    assert again.site.resolve().name == built.site.resolve().name
+    ours, theirs = (
+        {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+        for site in (again.site.resolve(), built.site.resolve())
+    )
+    assert ours == theirs
+
+
+@pytest.fixture
+def told(
+    published: Layout, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[[], tuple[int, str]]:
+    """What a build ends with and says of its fault."""
+    monkeypatch.setenv("BULLETIN_NO_VENV", "1")
+
+    def run() -> tuple[int, str]:
+        return command_line.main(["build"], published.root), capsys.readouterr().err
+
+    return run
+
+
+def test_a_second_build_ends_with_a_code_of_its_own(
+    published: Layout, told: Callable[[], tuple[int, str]]
+) -> None:
+    with release.exclusively(published):
+        code, words = told()
+    assert (code, "F043" in words, "vẫn giữ nguyên" in words) == (3, True, True)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.ENOENT])
+def test_a_disk_that_takes_no_more_leaves_the_live_site(
+    published: Layout,
+    number: int,
+    told: Callable[[], tuple[int, str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = snapshot(published.site.resolve())
+    # So that all is made anew.
+    shutil.rmtree(published.build / "kept")
+
+    def full(target: Path, _: bytes) -> None:
+        raise OSError(number, os.strerror(number), str(target))
+
+    monkeypatch.setattr(html_build, "_write", full)
+    code, words = told()
+    assert (code, "F042" in words, "vẫn giữ nguyên" in words) == (1, True, True)
+    assert snapshot(published.site.resolve()) == before
+    assert not list(published.build.glob("staging-*"))
+
+
+def test_a_link_among_the_markdown_is_not_written_through(
+    published: Layout, tmp_path: Path
+) -> None:
+    own = tmp_path / "bai-viet"
+    own.mkdir()
+    (own / "2024-w11.md").write_text("của tôi", encoding="utf-8")
+    shutil.rmtree(published.docs / "tuan")
+    (published.docs / "tuan").symlink_to(own, target_is_directory=True)
+    shutil.rmtree(published.build / "kept")
+    pipeline.build(published.root)
+    assert (own / "2024-w11.md").read_text(encoding="utf-8") == "của tôi"
+    assert (published.docs / "tuan" / "2024-w11.md").is_file()
 
 
 def test_the_same_data_give_the_same_release(published: Layout) -> None:

@@ -248,6 +248,77 @@ def test_other_files_are_answered_as_they_are(live_server: preview_server._Serve
     assert ask(live_server, "a.txt")[2] == "<body>a.txt: 0</body>"
 
 
+def send(server: preview_server._Server, request: bytes) -> bytes:
+    """Return the whole answer to bytes of any kind."""
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=10) as connection:
+        connection.sendall(request)
+        connection.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: connection.recv(65_536), b""))
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "X"])
+def test_only_reading_is_answered(live_server: preview_server._Server, method: str) -> None:
+    answer = send(live_server, f"{method} / HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+    assert answer.startswith(b"HTTP/1.0 405 ")
+    assert b"\r\nAllow: GET, HEAD\r\n" in answer
+
+
+def test_a_head_is_answered_without_a_body(live_server: preview_server._Server) -> None:
+    answer = send(live_server, b"HEAD /a.txt HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert (head[:12], body) == (b"HTTP/1.0 200", b"")
+    assert f"Content-Length: {len('<body>a.txt: 0</body>')}".encode() in head
+
+
+OWN = ["", "localhost:8000", "127.0.0.1:8000", "[::1]:8000", "10.0.0.7", "may-van-phong:8000"]
+OWN += ["MAY.local", socket.gethostname()]
+FOREIGN = [
+    "example.org",
+    "example.org:8000",
+    "127.0.0.1.example.org",
+    "1.2.3.4.5",
+    "a@localhost",
+    "ă",
+]
+FOREIGN += ["[::1", "localhost:8000:8000", "127.0.0.1 example.org", "."]
+
+
+@pytest.mark.parametrize("host", [*OWN, *FOREIGN])
+def test_no_name_of_another_site_leads_to_the_preview(
+    live_server: preview_server._Server, host: str
+) -> None:
+    answer = send(live_server, b"GET / HTTP/1.1\r\nHost: " + host.encode() + b"\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.0 200 " if host in OWN else b"HTTP/1.0 421 ")
+
+
+ODD = [
+    *("/livereload/../build.py", "/livereload/0/x", "/livereload/", f"/livereload/{'9' * 5000}/1"),
+    *(
+        "/livereload/%D9%A1/1",
+        "/%00",
+        "/%ff%fe",
+        "//",
+        "/..",
+        "/?x",
+        "http://a/b",
+        "/%0d%0aX:1",
+        "*",
+    ),
+    *("/pagefind/../../../../etc/hostname", "/pagefind/%2e%2e/%2e%2e/mkdocs.yml", "/a" * 9000),
+]
+
+
+@pytest.mark.parametrize("path", ODD, ids=lambda path: path[:30])
+def test_odd_addresses_are_no_fault_of_the_server(
+    live_server: preview_server._Server, path: str
+) -> None:
+    answer = send(live_server, f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+    status = answer.split(b" ", 2)[1]
+    assert status in {b"200", b"302", b"404", b"414"}
+    assert b"import" not in answer
+    assert b"\r\nX:1" not in answer.partition(b"\r\n\r\n")[0]
+
+
 def test_a_redirection_names_its_place(live_server: preview_server._Server) -> None:
     status, headers, _ = ask(live_server, "cu")
     assert (status, headers["Location"]) == (302, "/c%C5%A9/")

@@ -1,15 +1,20 @@
+import ctypes
 import errno
+import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
-from generator.site import files, release
+from generator.site import disk, files, kept_outputs, proved_files, release
 from generator.site.files import Layout
+from generator.site.kept_outputs import Row
+from generator.site.releases import Busy, Refused, digest
 from tests.frozen import ROOT
 
 
@@ -23,7 +28,17 @@ def publish(layout: Layout, words: str) -> Path:
         (staged / "tuan").mkdir()
         (staged / "index.html").write_text(words, encoding="utf-8")
         (staged / "tuan" / "index.html").write_text("Tuần", encoding="utf-8")
-        return release.publish(layout, staged, words)
+        return release.publish(layout, staged, words, listed(staged))
+
+
+def listed(folder: Path) -> list[str]:
+    """Return the list of a release of these files."""
+    rows = []
+    for path in folder.rglob("*.html"):
+        raw = path.read_bytes()
+        address = path.relative_to(folder).as_posix()
+        rows.append(Row(address, hashlib.sha256(raw).hexdigest(), len(raw)))
+    return kept_outputs.lines("chương trình", "dữ liệu", rows, str, {})
 
 
 def age(layout: Layout) -> None:
@@ -43,8 +58,10 @@ def live(layout: Layout) -> str:
 
 def leftovers(layout: Layout) -> set[str]:
     return {path.name for path in layout.build.iterdir()} - {
+        "kept",
         "releases",
         "site",
+        "site.release",
         "spare",
         "build.lock",
     }
@@ -69,20 +86,15 @@ def test_the_live_link_is_relative_so_that_the_folder_can_be_moved(
 
 @pytest.mark.skipif(os.name == "nt", reason="rights of another kind")
 @pytest.mark.parametrize("mask", [0o077, 0o022, 0o000])
-def test_a_release_can_be_read_by_a_web_server_and_changed_by_nobody(
-    layout: Layout, mask: int
-) -> None:
+def test_a_release_has_the_same_rights_whatever_the_umask(layout: Layout, mask: int) -> None:
     before = os.umask(mask)
     try:
         folder = publish(layout, "một")
     finally:
         os.umask(before)
     modes = {path: path.stat().st_mode & 0o777 for path in (folder, *folder.rglob("*"))}
-    assert all(
-        mode & (0o555 if path.is_dir() else 0o444) == (0o555 if path.is_dir() else 0o444)
-        for path, mode in modes.items()
-    )
-    assert not any(mode & 0o002 for mode in modes.values())
+    assert {mode for path, mode in modes.items() if path.is_dir()} == {0o755}
+    assert {mode for path, mode in modes.items() if path.is_file()} == {0o644}
     assert all(path.stat().st_mode & 0o757 == 0o755 for path in (layout.build, folder.parent))
 
 
@@ -295,10 +307,10 @@ def site(folder: Path, files: dict[str, bytes]) -> Path:
 
 def test_a_name_tells_addresses_and_bytes_apart() -> None:
     variants = [[("a", "x"), ("b", "y")], [("a", "y"), ("b", "x")], [("a", "x"), ("b/c", "y")], []]
-    names = [release.digest(files) for files in variants]
+    names = [digest(files) for files in variants]
     assert len(set(names)) == len(variants)
     assert all(len(name) == 16 and int(name, 16) >= 0 for name in names)
-    assert release.digest(reversed(variants[0])) == names[0]
+    assert digest(reversed(variants[0])) == names[0]
 
 
 def test_a_release_that_is_no_more_what_it_was_is_replaced(layout: Layout) -> None:
@@ -311,12 +323,164 @@ def test_a_release_that_is_no_more_what_it_was_is_replaced(layout: Layout) -> No
     assert live(layout) == "một"
 
 
-def test_a_lock_holds_off_a_second_build(layout: Layout) -> None:
-    lock = layout.build / "build.lock"
-    with release.exclusively(layout), pytest.raises(Timeout):
-        FileLock(lock).acquire(timeout=0)
-    with FileLock(lock).acquire(timeout=0):
+def test_a_second_build_is_told_that_another_one_is_running(layout: Layout) -> None:
+    with release.exclusively(layout):
+        with pytest.raises(Busy, match="F043"), release.exclusively(layout):
+            pass
+        assert (layout.build / "build.lock").exists()
+    with release.exclusively(layout):
         pass
+
+
+@pytest.mark.parametrize("kind", ["folder", "file"])
+def test_what_is_not_ours_is_never_replaced(layout: Layout, kind: str) -> None:
+    if kind == "folder":
+        layout.site.mkdir(parents=True)
+        own = layout.site / "bai-viet.md"
+    else:
+        layout.build.mkdir()
+        own = layout.site
+    own.write_text("của tôi", encoding="utf-8")
+    with pytest.raises(Refused, match="F040: “build/site”"), release.exclusively(layout):
+        pass
+    assert own.read_text(encoding="utf-8") == "của tôi"
+
+
+@pytest.mark.parametrize("name", ["build", "build/docs", "build/releases", "build/kept"])
+@pytest.mark.parametrize("kind", ["link", "file"])
+def test_a_folder_of_the_build_is_no_link_and_no_file(
+    layout: Layout, name: str, kind: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = layout.root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    if kind == "link":
+        # All of build/ may lie on another disk.
+        path.symlink_to(elsewhere / "khong-co" if name == "build" else elsewhere)
+    else:
+        path.write_text("của tôi", encoding="utf-8")
+    with pytest.raises(Refused, match=f"F041: .*“{name}”"), release.exclusively(layout):
+        pass
+
+
+def test_the_disk_has_a_release_before_readers_see_it(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(layout, "một")
+    seen = []
+
+    def flushed(folder: Path) -> None:
+        lists = [path.stem for path in (layout.build / "kept").glob("*.txt")]
+        seen.append((folder, live(layout), sorted(path.name for path in releases(layout)), lists))
+
+    monkeypatch.setattr(disk, "flush", flushed)
+    publish(layout, "hai")
+    [(folder, words, names, lists)] = seen
+    assert (folder, words, names, sorted(lists)) == (layout.build, "một", ["hai", "một"], names)
+    assert live(layout) == "hai"
+
+
+@pytest.mark.parametrize("missing", ["", "syncfs", "sync"])
+def test_the_disk_is_waited_for_by_what_the_system_has(
+    layout: Layout, missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if missing:
+        monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: None)
+    if missing == "sync":
+        monkeypatch.delattr(os, "sync")
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    publish(layout, "một")
+    # The list itself, and the folder with the link to the release, are waited for on their own.
+    others = [path for path in layout.build.rglob("*") if path.is_file()]
+    assert len(synced) == 2 + (len(others) if missing == "sync" else 0)
+
+
+def test_a_disk_that_fails_to_flush_leaves_the_live_site(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(layout, "một")
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "_call", lambda *_: os.fsync(12_345))
+        with pytest.raises(OSError, match="Bad file"):
+            publish(layout, "hai")
+    assert live(layout) == "một"
+    publish(layout, "hai")
+    assert live(layout) == "hai"
+
+
+def test_each_release_that_is_kept_has_its_list(layout: Layout) -> None:
+    for words in ("một", "hai", "ba", "bốn", "năm"):
+        publish(layout, words)
+        age(layout)
+    lists = {path.stem for path in (layout.build / "kept").iterdir()}
+    assert lists == {folder.name for folder in releases(layout)}
+
+
+def rotten(page: Path) -> None:
+    """Change bytes as a failing disk does: size and times stay."""
+    status = page.stat()
+    page.write_bytes(page.read_bytes()[::-1])
+    os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def a_folder(page: Path) -> None:
+    page.unlink()
+    page.mkdir()
+
+
+def a_link(page: Path) -> None:
+    page.unlink()
+    page.symlink_to("/etc/hostname")
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "emptied": lambda page: page.write_bytes(b""),
+    "gone": Path.unlink,
+    "of the same size": rotten,
+    "a folder": a_folder,
+    "a link": a_link,
+    "joined by another": lambda page: page.with_name("thua.html").touch(),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_release_is_noticed_by_the_next_build_and_by_a_comparison(
+    layout: Layout, damage: str
+) -> None:
+    folder = publish(layout, "một")
+    assert release.sizes(layout, "dữ liệu") == {"index.html": 5, "tuan/index.html": 6}
+    release.require_whole(layout)
+    # A file system counts time in steps of some milliseconds.
+    time.sleep(0.02)
+    DAMAGES[damage](folder / "index.html")
+    assert release.sizes(layout, "dữ liệu") == {}
+    with pytest.raises(Refused, match=r"F044: .*(index|thua)\.html"):
+        release.require_whole(layout)
+
+
+def test_files_touched_but_right_are_read_once(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = publish(layout, "một")
+    time.sleep(0.02)
+    (folder / "index.html").touch()
+    assert release.sizes(layout, "dữ liệu")
+    time.sleep(0.02)
+    monkeypatch.setattr(proved_files, "_digest", lambda path: pytest.fail(f"{path} is read"))
+    (layout.build / "kept" / "một.txt").touch()
+    assert release.sizes(layout, "dữ liệu")
+
+
+def test_what_the_clock_hides_from_a_build_is_found_by_a_comparison(layout: Layout) -> None:
+    """As where bytes rot on the disk, or after the clock was set back."""
+    folder = publish(layout, "một")
+    rotten(folder / "index.html")
+    future = time.time() + 3600
+    os.utime(layout.build / "kept" / "một.txt", (future, future))
+    assert release.sizes(layout, "dữ liệu")
+    with pytest.raises(Refused, match=r"index\.html"):
+        release.require_whole(layout)
 
 
 def test_a_lock_is_given_back_after_a_failure(layout: Layout) -> None:
@@ -329,18 +493,28 @@ def test_a_lock_is_given_back_after_a_failure(layout: Layout) -> None:
 # Both wait for each other, so that neither is done before the other starts. Then each marks the
 # folder as taken, and gives up if it is taken already.
 BUILDER = """
-import pathlib, sys
+import pathlib, sys, time
+from contextlib import suppress
 from generator.site import files, release
 from generator.site.files import Layout
+from generator.site.releases import Busy
 layout = Layout(pathlib.Path(sys.argv[1]))
 (layout.root / f"ready-{sys.argv[2]}").touch()
 while len(list(layout.root.glob("ready-*"))) < 2:
     pass
-for number in range(30):
-    with release.exclusively(layout), release.staging(layout) as staged:
+def turns():
+    left = 30
+    while left:
+        with suppress(Busy), release.exclusively(layout):
+            left -= 1
+            yield 29 - left
+        # The other one gets a turn, too.
+        time.sleep(0.001)
+for number in turns():
+    with release.staging(layout) as staged:
         (layout.root / "taken").mkdir()
         (staged / "index.html").write_text(f"{sys.argv[2]} {number}")
-        release.publish(layout, staged, f"{sys.argv[2]}-{number}")
+        release.publish(layout, staged, f"{sys.argv[2]}-{number}", ["", "", "0"])
         assert (layout.site / "index.html").read_text() == f"{sys.argv[2]} {number}"
         (layout.root / "taken").rmdir()
 """

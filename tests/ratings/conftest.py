@@ -1,7 +1,7 @@
 """A separate receiver for each test, with a clock that the test moves."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeAlias
 
@@ -24,13 +24,16 @@ Connect: TypeAlias = Callable[..., TestClient]
 
 
 class Clock:
-    """A clock in seconds that only the test advances."""
+    """The day, which only the test turns."""
 
     def __init__(self) -> None:
-        self.now = 0.0
+        self.today = date(2024, 3, 18)
 
-    def __call__(self) -> float:
-        return self.now
+    def __call__(self) -> date:
+        return self.today
+
+    def turn(self) -> None:
+        self.today += timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
@@ -62,8 +65,8 @@ def receiver(pages: Path, database: Path, clock: Clock) -> Receiver:
         Settings.of(SITE, "https://www.tinh.example/"),
         KnownPages(pages),
         Tally(database),
-        Limiter(clock, per_network=3),
-        today=lambda: date(2024, 3, 18),
+        Limiter(clock, most=(3, 600, 20_000)),
+        today=clock,
     )
 
 

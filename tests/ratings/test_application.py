@@ -10,7 +10,6 @@ from starlette.testclient import TestClient
 
 from tests.ratings.conftest import DIRECTIVE, JSON, ORIGIN, SITE, WEEK, Clock, Connect
 from tools.ratings.application import Receiver, application
-from tools.ratings.limit import DAY
 
 VOTE = {"page": WEEK, "value": "4"}
 
@@ -169,13 +168,12 @@ def test_a_second_vote_from_a_network_counts_the_next_day(
     client: TestClient, clock: Clock, database: Path
 ) -> None:
     assert client.post("/", data=VOTE, headers=ORIGIN).status_code == 200
-    clock.now = DAY - 1
     again = client.post("/", data=VOTE, headers=ORIGIN)
     assert again.status_code == 429
     assert f'href="{SITE}{WEEK}#danh-gia"' in again.text
-    clock.now = DAY
+    clock.turn()
     assert client.post("/", data=VOTE, headers=ORIGIN).status_code == 200
-    assert stored(database) == [(WEEK, "2024-03-18", 4, 2)]
+    assert stored(database) == [(WEEK, "2024-03-18", 4, 1), (WEEK, "2024-03-19", 4, 1)]
 
 
 def test_counts_survive_a_restart(connect: Connect, receiver: Receiver, pages: Path) -> None:
@@ -184,7 +182,7 @@ def test_counts_survive_a_restart(connect: Connect, receiver: Receiver, pages: P
         receiver.settings,
         type(receiver.pages)(pages),
         type(receiver.tally)(pages.with_name("danh-gia.sqlite")),
-        type(receiver.limiter)(),
+        type(receiver.limiter)(receiver.today),
     )
     answer = TestClient(application(again)).get("/", params={"page": WEEK}, headers=JSON)
     assert answer.json()["counts"] == [0, 0, 0, 1, 0]

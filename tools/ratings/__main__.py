@@ -7,7 +7,7 @@ from pathlib import Path
 
 import uvicorn
 
-from tools.ratings.application import Receiver, application
+from tools.ratings.application import Receiver, application, today_in_vietnam
 from tools.ratings.limit import Limiter
 from tools.ratings.pages import InvalidList, KnownPages
 from tools.ratings.settings import InvalidSite, Settings
@@ -33,10 +33,12 @@ def main() -> None:
     options = parser.parse_args()
     try:
         settings = Settings.of(options.site, *options.also)
-        receiver = Receiver(settings, KnownPages(options.pages), Tally(options.database), Limiter())
+        pages, tally = KnownPages(options.pages), Tally(options.database)
+        limiter = Limiter(today_in_vietnam, options.database.with_suffix(".today"))
+        receiver = Receiver(settings, pages, tally, limiter)
     except (InvalidSite, InvalidList) as error:
         parser.error(str(error))
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         parser.error(f"Không dùng được cơ sở dữ liệu {options.database}: {error}.")
     _Server(_config(receiver, options)).run()
 

@@ -13,7 +13,8 @@ VALUES = (1, 2, 3, 4, 5)
 # The number of votes for each of VALUES.
 Counts: TypeAlias = tuple[int, ...]
 
-_PATIENCE = 5.0
+# Seconds for which a vote waits for others.
+_PATIENCE = 2.0
 # An acknowledged vote survives a loss of power.
 _LASTING = "PRAGMA synchronous = FULL"
 _TABLE = """CREATE TABLE IF NOT EXISTS votes (

@@ -291,10 +291,10 @@ class _Paragraph:
 
     def _named_after(self, names: _List, after: str) -> None:
         """Judge a list after "do": whose task something is, or whose draft."""
-        if _DRAFTS.match(after) or self._is_opening(names):
+        if _DRAFTS.match(after):
             return
         leads = bool(_LEADS.match(after))
-        if leads or _DOES.match(after):
+        if (leads or _DOES.match(after)) and not self._is_opening(names):
             names.role = "lead" if leads else "responsible"
         else:
             names.is_doubtful = not _NO_DUTY.match(after)

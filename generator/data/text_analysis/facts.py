@@ -1,8 +1,7 @@
 """Everything that a directive's body says, paragraph by paragraph."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -20,10 +19,12 @@ from generator.data.text_analysis import (
 )
 from generator.data.text_analysis.citations import Cited
 from generator.data.text_analysis.deadlines import Limit
-from generator.data.text_analysis.duties import Duty
+from generator.data.text_analysis.duties import Duties, Duty
+from generator.data.text_analysis.leftovers import Span
 from generator.data.text_analysis.names import Names
 from generator.data.text_analysis.reported import Reported
 from generator.data.text_analysis.shares import Shares
+from generator.data.text_analysis.tables import Cell
 from generator.language import text
 
 # An item of the list that a paragraph ending in a colon opens.
@@ -96,64 +97,17 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
     cites = [citations.cited(paragraph, names, registry, day.year) for paragraph in paragraphs]
     foreign = reported.reported(paragraphs, cites, names)
     skipped = {report.index for report in foreign}
-    stated: list[StatedDuty] = []
-    bounds: list[LimitWithAgencies] = []
-    places: list[Place] = []
-    passed: list[Place] = []
-    addressed: tuple[Agency, ...] = ()
-    rows = tables.rows(paragraphs)
+    reader = _Reader(names, day, tables.rows(paragraphs))
     for index, paragraph in enumerate(paragraphs):
-        if index in skipped:
-            continue
-        addressed = addressed if _ITEM.match(paragraph) else ()
-        cells = rows.get(index, ())
-        if cells:
-            of_paragraph = tables.duties_in(paragraph, cells, names)
-        else:
-            of_paragraph = duties.duties(
-                paragraph, names, is_opening=index == 0, addressed=addressed
-            )
-        if paragraph.endswith(":") or of_paragraph.is_heading_of(paragraph):
-            addressed = of_paragraph.bound_at(len(paragraph))
-        passed += [
-            Place("agency", one.name, index, one.start, one.agency) for one in of_paragraph.passed
-        ]
-        stated += [StatedDuty(duty, index) for duty in of_paragraph.duties]
-        known = [(cited.start, cited.end) for cited in cites[index]]
-        due = [(cell.start, cell.end) for cell in cells if cell.column == "due"]
-        mentions = names.mentions(paragraph)
-        others = [one.start for one in mentions if one.agency is None]
-        limits = deadlines.times(paragraph, day, known, mentions, due)
-        bounds += [
-            LimitWithAgencies(
-                limit,
-                index,
-                of_paragraph.bound_at(limit.start) or addressed,
-                any(limit.start <= start < limit.at for start in others),
-            )
-            for limit in limits
-        ]
-        places += [
-            Place("agency" if one.agency else "body", one.name, index, one.start, one.agency)
-            for one in of_paragraph.unread
-        ]
-        places += [
-            Place("document", paragraph[start:end], index, start)
-            for start, end in leftovers.documents(paragraph, known)
-        ]
-        known += [(limit.start, limit.start + len(limit.quote)) for limit in limits]
-        places += [
-            Place("time", paragraph[start:end], index, start)
-            for start, end in leftovers.times(paragraph, day, known)
-        ]
-    known_agencies = {one.duty.agency for one in stated} | {place.agency for place in places}
-    places += _first_of_each(passed, known_agencies)
+        if index not in skipped:
+            reader.read(index, paragraph, [(one.start, one.end) for one in cites[index]])
+    places = [*reader.places, *reader.passed_over()]
     shared = shares.shares(body, names)
     if not shared and shares.has_amounts(body):
         places += _amounts(paragraphs, skipped)
     return Facts(
-        tuple(stated),
-        tuple(bounds),
+        tuple(reader.duties),
+        tuple(reader.limits),
         _citations(paragraphs, cites, foreign, own_number),
         foreign,
         shared,
@@ -161,13 +115,65 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
     )
 
 
-def _first_of_each(places: Iterable[Place], known: AbstractSet[Agency | None]) -> Iterator[Place]:
-    """Yield the first place of each agency that has no duty and is not told elsewhere."""
-    seen = set(known)
-    for place in places:
-        if place.agency not in seen:
-            seen.add(place.agency)
-            yield place
+class _Reader:
+    """Reads paragraphs in order; what one addresses holds for the items after it."""
+
+    def __init__(self, names: Names, day: date, rows: Mapping[int, tuple[Cell, ...]]) -> None:
+        self.names = names
+        self.day = day
+        self.rows = rows
+        self.addressed: tuple[Agency, ...] = ()
+        self.duties: list[StatedDuty] = []
+        self.limits: list[LimitWithAgencies] = []
+        self.places: list[Place] = []
+        self.passed: list[Place] = []
+
+    def read(self, index: int, paragraph: str, known: list[Span]) -> None:
+        """Read a paragraph; ``known`` are the offsets of the documents that it cites, with their dates."""
+        self.addressed = self.addressed if _ITEM.match(paragraph) else ()
+        cells = self.rows.get(index, ())
+        found = self._duties(index, paragraph, cells)
+        if paragraph.endswith(":") or found.is_heading_of(paragraph):
+            self.addressed = found.bound_at(len(paragraph))
+        due = [(cell.start, cell.end) for cell in cells if cell.column == "due"]
+        mentions = self.names.mentions(paragraph)
+        limits = deadlines.times(paragraph, self.day, known, mentions, due)
+        others = [one.start for one in mentions if one.agency is None]
+        for limit in limits:
+            bound = found.bound_at(limit.start) or self.addressed
+            names_others = any(limit.start <= start < limit.at for start in others)
+            self.limits.append(LimitWithAgencies(limit, index, bound, names_others))
+        accounted = [*known, *((limit.start, limit.start + len(limit.quote)) for limit in limits)]
+        self._left("document", index, paragraph, leftovers.documents(paragraph, known))
+        self._left("time", index, paragraph, leftovers.times(paragraph, self.day, accounted))
+
+    def _duties(self, index: int, paragraph: str, cells: tuple[Cell, ...]) -> Duties:
+        if cells:
+            found = tables.duties_in(paragraph, cells, self.names)
+        else:
+            found = duties.duties(
+                paragraph, self.names, is_opening=index == 0, addressed=self.addressed
+            )
+        self.duties += [StatedDuty(duty, index) for duty in found.duties]
+        for places, names in ((self.places, found.unread), (self.passed, found.passed)):
+            places += [
+                Place("agency" if one.agency else "body", one.name, index, one.start, one.agency)
+                for one in names
+            ]
+        return found
+
+    def _left(
+        self, kind: Literal["time", "document"], index: int, paragraph: str, spans: Iterable[Span]
+    ) -> None:
+        self.places += [Place(kind, paragraph[start:end], index, start) for start, end in spans]
+
+    def passed_over(self) -> Iterator[Place]:
+        """Yield the first place of each agency that has no duty and is not told elsewhere."""
+        seen = {one.duty.agency for one in self.duties} | {place.agency for place in self.places}
+        for place in self.passed:
+            if place.agency not in seen:
+                seen.add(place.agency)
+                yield place
 
 
 def _amounts(paragraphs: Sequence[str], skipped: Container[int]) -> Iterator[Place]:

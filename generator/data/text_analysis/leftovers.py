@@ -20,10 +20,10 @@ _DAY = (
 _UNIT = r"(?:ngày|tuần|tháng|quý|quí|năm|vụ|kỳ|đợt)"
 _LOOKS = re.compile(
     rf"(?<!\w)(?:(?P<day>{_DAY})(?!\w)|(?P<period>tháng\s+(?:\d{{1,2}}|giêng|chạp)(?!\d)|quý\s+(?:i{{1,3}}|iv|\d)(?!\w)|năm\s+\d{{4}}(?!\d|\s*[-–]))|"
-    rf"(?P<words>\d+\s*(?:\([^()]*\)\s*)?(?:ngày|tuần|tháng|giờ|tiếng|h|phút)(?!\w)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:ngày|tuần|tháng|quý)(?!\w)|"
+    rf"(?P<words>(?<!trực )(?<!đủ )\d+\s*(?:\([^()]*\)\s*)?(?:ngày|tuần|tháng|giờ|tiếng|h|phút)(?!\w)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:ngày|tuần|tháng|quý)(?!\w)|"
     rf"(?:hằng|hàng|mỗi|từng)\s+(?:ngày|tuần|tháng|quý|năm|\d)|\d+\s+lần|định kỳ(?=\s+(?:\S+\s+){{0,2}}(?:\d|ngày|tuần|tháng|quý|năm|hằng|hàng|mỗi|trước|vào|theo|thứ))|"
     rf"(?:ngày\s+)?(?:mùng|mồng)\s+\d|ngày\s+\d{{1,2}}(?!\d|[/.-]\d)|(?<!lần )thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ nhật|hôm nay|hôm sau|ngày mai|cùng ngày|"
-    rf"(?:chậm|muộn|trễ|sớm)\s+nhất|không\s+(?:được\s+|để\s+)?(?:quá(?=\s+\d+\s+\w)|chậm|muộn|trễ)|tối đa(?=\s+\S*\d)|hạn (?:chót|cuối)|(?<!quá )(?<!sau )(?<!đúng )thời hạn(?=\W+(?:\w+\W+){{0,4}}\d)|đúng hạn|trước hạn|kể từ|tính từ|từ nay|"
+    rf"(?:chậm|muộn|trễ|sớm)\s+nhất|không\s+(?:được\s+|để\s+)?(?:quá(?=\s+\d+\s+\w)|chậm|muộn|trễ)|tối đa(?=\s+\S*\d)|hạn (?:chót|cuối)|(?<!quá )(?<!sau )(?<!đúng )thời hạn(?=\W+(?:\w+\W+){{0,4}}\d)|đúng hạn|trước hạn|kể từ|tính từ|từ nay|tại (?:kỳ|phiên) họp|"
     rf"ngay (?:sau|khi|trong|từ)|sau khi (?:nhận|có|được|kết thúc|hoàn thành|ban hành)|trước (?:khi|mùa|tết|lễ|kỳ|dịp|thềm|năm|đợt|phiên|cuộc|ngày|hạn)|"
     rf"(?:đầu|giữa|cuối|trong|hết)\s+(?:giờ|ngày|tuần|tháng|quý|năm|mùa|vụ|kỳ|đợt)(?!\w|\s+(?:\d|i{{1,3}}\b|iv\b))|{_UNIT}\s+(?:này|sau|tới|nay|tiếp theo|kế tiếp|liền kề|đầu|cuối)|cuối cùng của {_UNIT})(?!\w))"
 )

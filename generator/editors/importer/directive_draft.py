@@ -110,6 +110,7 @@ class _Drafting:
         data |= _stated(**self._annotations(findings, {one.number for one in beside}))
         self._doubt_topics(about, ", ".join(topics))
         self._doubt_places(findings)
+        self._doubt_heading(cites[0], {one.cited.number for one in findings.citations}, own)
         return Draft(data, tuple(self.doubts))
 
     def _doubt(self, code: str, *path: str | int, at: str = "", **values: object) -> None:
@@ -283,6 +284,14 @@ class _Drafting:
         elif not any(normalised(word) in head for word in about[0].keywords):
             keywords = ", ".join(word for subject in about for word in subject.keywords)
             self._doubt("I523", "topics", topics=topics, words=keywords)
+
+    def _doubt_heading(
+        self, cites: Sequence[Cited], known: AbstractSet[str], own: Cited | None
+    ) -> None:
+        """Note documents that only the heading names: annotations quote the body."""
+        for cited in cites:
+            if cited.number not in known and not (own and cited.number == own.number):
+                self._doubt("I524", "cites", words=self.heading)
 
     def _doubt_places(self, findings: Facts) -> None:
         """Note what was not understood, each name once."""

@@ -3,12 +3,16 @@
 import gzip
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 SUFFIX = ".bin"
 # In a folder of packed files: by the digest of what is in them their names.
 _DIGESTS = "digests.json"
+# In each folder: by the names of its files what they are.
+_PROOF = "proof.json"
 
 _DIGITS = 8
 # Numbers as bytes pack hardly better at the highest level, which takes twice the time.
@@ -31,6 +35,39 @@ def name_of(*files: bytes) -> str:
     for raw in files:
         digest.update(hashlib.sha256(raw).digest())
     return digest.hexdigest()[:_DIGITS]
+
+
+def prove(folder: Path) -> None:
+    """Write down what the files of a folder are."""
+    (folder / _PROOF).write_text(json.dumps(_facts(folder)), encoding="utf-8")
+
+
+def proof(folder: Path) -> dict[str, tuple[str, int]]:
+    """Return the SHA-256 and size of each file that ``prove`` found, by its name from the folder; nothing if it was not there."""
+    try:
+        found: dict[str, list[Any]] = json.loads((folder / _PROOF).read_text(encoding="utf-8"))
+        return {name: (str(sha256), int(size)) for name, (sha256, size) in found.items()}
+    except (OSError, ValueError):
+        return {}
+
+
+def is_whole(folder: Path) -> bool:
+    """Tell whether the files of a folder are as ``prove`` found them."""
+    known = proof(folder)
+    return bool(known) and known == _facts(folder)
+
+
+def _facts(folder: Path) -> dict[str, tuple[str, int]]:
+    facts = {}
+    # Of many thousands of files: objects of paths would take longer than reading.
+    for place, _, names in os.walk(folder):
+        start = f"{place}/"[len(f"{folder}/") :]
+        for name in names:
+            if start + name != _PROOF:
+                with open(f"{place}/{name}", "rb") as file:  # noqa: PTH123 - see above
+                    raw = file.read()
+                facts[start + name] = hashlib.sha256(raw).hexdigest(), len(raw)
+    return facts
 
 
 class Packed:

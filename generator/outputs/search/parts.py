@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from generator.data.bulletin import Bulletin
@@ -21,7 +22,7 @@ from generator.outputs.search import pagefind, part_index, whole_index
 from generator.outputs.search.copies import copy
 from generator.outputs.search.glossary import glossary
 from generator.outputs.search.named_pages import NamedPages
-from generator.outputs.search.packing import SUFFIX, Packed, name_of
+from generator.outputs.search.packing import SUFFIX, Packed, is_whole, name_of, proof, prove
 from generator.outputs.search.pagefind import IndexFailure as IndexFailure  # noqa: PLC0414 - raised here
 from generator.outputs.search.pagefind_files import PagefindFiles
 from generator.pages import addresses
@@ -81,21 +82,35 @@ def publish(
     show(site, kept, join(kept, folders, link, named), link)
 
 
-def show(site: Path, kept: Path, joined: str, link: Link) -> None:
+def drop_damaged(kept: Path) -> None:
+    """Remove what is kept and is no more what it was, so that it is made anew."""
+    for folder in kept.iterdir() if kept.is_dir() else ():
+        if not is_whole(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def show(site: Path, kept: Path, joined: str, link: Link) -> dict[str, tuple[str, int]]:
     """Put the index that ``join`` named into ``site/pagefind``, beside the last ones before it; drop all others kept.
 
-    ``link`` gives a file a second name.
+    ``link`` gives a file a second name. Returns the SHA-256 and size of each file by its address from the site's root.
     """
     states = (joined, *_earlier(kept, joined))
     os.utime(kept / joined)
     folders = {folder: part for state in states for part, folder in _folders(kept / state).items()}
-    for state in states:
-        _link(kept / state, site / FOLDER / _published(state), link)
-    for folder, part in folders.items():
-        _link(kept / folder / part_index.TEXTS, site / FOLDER / part, link)
-    entry = json.dumps({"index": _published(joined)})
-    (site / FOLDER / ENTRY).write_text(entry + "\n", encoding="utf-8")
+    published = [_files(kept / state, "", _published(state)) for state in states]
+    published += [
+        _files(kept / folder, f"{part_index.TEXTS}/", part) for folder, part in folders.items()
+    ]
+    shown: dict[str, tuple[str, int]] = {}
+    for source, address, facts in chain.from_iterable(published):
+        # Several indexes of a quarter have most texts alike.
+        if address not in shown:
+            link(source, f"{site}/{address}")
+            shown[address] = facts
+    entry = (json.dumps({"index": _published(joined)}) + "\n").encode()
+    (site / FOLDER / ENTRY).write_bytes(entry)
     _drop_outdated(kept, {*states, *folders})
+    return shown | {f"{FOLDER}/{ENTRY}": (hashlib.sha256(entry).hexdigest(), len(entry))}
 
 
 def indexed(site: Path) -> int:
@@ -161,6 +176,7 @@ def _appearing(target: Path) -> Iterator[Path]:
         made = Path(folder, "made")
         made.mkdir()
         yield made
+        prove(made)
         made.rename(target)
 
 
@@ -191,15 +207,11 @@ def _earlier(kept: Path, joined: str) -> list[str]:
     ][:_EARLIER]
 
 
-def _link(folder: Path, target: Path, link: Link) -> None:
-    """Give the files of the index below a folder a second name below ``target``, where they have none yet."""
-    # Of many thousands of files: objects of paths would take longer than linking.
-    for source, _, names in os.walk(folder):
-        below = os.path.join(target, os.path.relpath(source, folder))  # noqa: PTH118 - see above
-        there = set(os.listdir(below)) if os.path.isdir(below) else ()  # noqa: PTH112, PTH208 - see above
-        for name in names:
-            if name.endswith(SUFFIX) and name not in there:
-                link(f"{source}/{name}", f"{below}/{name}")
+def _files(folder: Path, start: str, place: str) -> Iterator[tuple[str, str, tuple[str, int]]]:
+    """Yield each published file of a kept folder whose name begins so: its path, its address, its SHA-256 and size."""
+    for name, facts in proof(folder).items():
+        if name.startswith(start) and name.endswith(SUFFIX):
+            yield f"{folder}/{name}", f"{FOLDER}/{place}/{name.removeprefix(start)}", facts
 
 
 def _drop_outdated(kept: Path, needed: AbstractSet[str]) -> None:

@@ -254,7 +254,9 @@ def _document(document: Document, record: DocumentRecord) -> DocumentFacts:
 def _related(
     bulletin: Bulletin, directive: Directive, ties: Iterable[Tie]
 ) -> Iterator[RelatedItem]:
-    own = directive.document.type.lower() if directive.document else "chỉ đạo"
+    types = [document.type.lower() for document in conventions.documents(directive)]
+    # Of several documents it is not said which one.
+    own = types[0] if len(types) == 1 else "chỉ đạo"
     for tie in ties:
         # What other weeks say beside this is not read: an edit of theirs must not make this page anew.
         headline = bulletin.headlines[tie.id]

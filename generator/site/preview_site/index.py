@@ -1,5 +1,6 @@
 """The preview's search index: it is made when a browser first asks for it."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
@@ -7,6 +8,8 @@ from threading import Lock
 from generator.data.bulletin import Bulletin
 from generator.outputs import search
 from generator.site import files
+
+_FILE = re.compile(r"(?:[0-9a-z-]{1,40}/){0,2}[0-9a-z-]{1,40}\.[a-z]{1,8}")
 
 
 class PreviewIndex:
@@ -25,6 +28,9 @@ class PreviewIndex:
 
         Raises IndexFailure.
         """
+        # No other address may lead out of the folder.
+        if not _FILE.fullmatch(address):
+            return None
         with self._lock:
             if bulletin is not self._bulletin:
                 self._publish(bulletin)

@@ -1,6 +1,5 @@
 """The preview as one thing: it takes in changes and answers requests."""
 
-import mimetypes
 from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -23,6 +22,7 @@ from generator.pages import addresses, render
 from generator.pages.views import all_plans, unfinished
 from generator.site import files
 from generator.site.files import Layout
+from generator.site.host_rules import HTML, media_type
 from generator.site.mkdocs_adapter import BuildError, Session
 from generator.site.preview_server import Answer
 from generator.site.preview_site.index import PreviewIndex
@@ -34,10 +34,7 @@ T = TypeVar("T")
 Beside = Callable[[MkDocsConfig], Mapping[str, Callable[[], bytes]]]
 # Pages asked for last: made again with every change, so that a fault in them is found with it.
 _RECENT = 3
-_HTML = "text/html; charset=utf-8"
 _UNFINISHED = page_file(addresses.UNFINISHED)
-# What systems' own tables are known to lack or to have wrong.
-_TYPES = {".html": _HTML, ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 _FAILED = """<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><title>Chưa dựng được trang</title></head>
 <body><h1>Chưa dựng được trang này</h1>
@@ -115,7 +112,7 @@ class PreviewPortal:
             return self._found(address) or self._redirected(address) or self._missing()
         except (BuildError, search.IndexFailure) as error:
             self._report(error)
-            return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, _HTML, _FAILED.encode())
+            return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, HTML, _FAILED.encode())
 
     def _found(self, address: str) -> Answer | None:
         folder, _, below = address.partition("/")
@@ -127,7 +124,7 @@ class PreviewPortal:
         else:
             with self._lock:
                 body = self._file(_file_name(address))
-        return Answer(HTTPStatus.OK, _type(address), body) if body is not None else None
+        return Answer(HTTPStatus.OK, media_type(address), body) if body is not None else None
 
     def _unfinished(self) -> bytes | None:
         state = self._state
@@ -146,12 +143,12 @@ class PreviewPortal:
     def _redirected(self, address: str) -> Answer | None:
         if f"{address}/index.html" not in self._state.plan:
             return None
-        return Answer(HTTPStatus.FOUND, _HTML, b"", location=f"/{address}/")
+        return Answer(HTTPStatus.FOUND, HTML, b"", location=f"/{address}/")
 
     def _missing(self) -> Answer:
         with self._lock:
             body = self._state.file("404.html") or b""
-        return Answer(HTTPStatus.NOT_FOUND, _HTML, body)
+        return Answer(HTTPStatus.NOT_FOUND, HTML, body)
 
 
 class _State:
@@ -210,11 +207,3 @@ def _read_templates() -> Environment:
 
 def _file_name(address: str) -> str:
     return f"{address}index.html" if address.endswith("/") or not address else address
-
-
-def _type(name: str) -> str:
-    """Return the media type of a file; an address without a file's name is a page's."""
-    suffix = Path(name).suffix
-    if not suffix:
-        return _HTML
-    return _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"

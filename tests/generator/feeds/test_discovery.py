@@ -1,5 +1,6 @@
 """robots.txt, OpenSearch and the setting from which all ids are made."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from urllib.robotparser import RobotFileParser
@@ -13,6 +14,7 @@ from generator.data.portal import Portal
 from generator.outputs.feeds import discovery
 from generator.site import mkdocs_adapter
 from generator.site.mkdocs_adapter import BuildError
+from tests.frozen import ROOT
 
 DAY = date(2024, 3, 17)
 PORTAL = Portal("Cổng thử", "Mô tả & <hơn>", "https://tinh.example/tin/", UUID(int=1), DAY)
@@ -37,6 +39,14 @@ def test_opensearch_keeps_the_limits_of_its_specification() -> None:
     url = root.find(f"{SEARCH}Url")
     assert url.get("type") == "text/html"
     assert url.get("template") == "https://tinh.example/tin/tim-kiem/?q={searchTerms}"
+
+
+def test_the_manifest_holds_wherever_the_site_stands() -> None:
+    manifest = json.loads(discovery.files(LOCAL, "tỉnh")["site.webmanifest"])
+    assert manifest["name"] == "Cổng thử"
+    assert manifest["start_url"] == manifest["scope"] == "./"
+    for icon in manifest["icons"]:
+        assert (ROOT / "theme" / icon["src"]).is_file()
 
 
 def test_opensearch_needs_a_published_address() -> None:

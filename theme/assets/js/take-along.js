@@ -26,13 +26,9 @@ function button(words, onClick) {
 export function startCalendar(link) {
   if (!link.href.startsWith("http")) return;
   const webcal = link.href.replace(/^https?:/u, "webcal:");
-  const google = Object.assign(document.createElement("a"), {
-    href: `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(webcal)}`,
-    textContent: "Google Lịch",
-  });
-  google.append(link.querySelector("span").cloneNode(true));
   link.href = webcal;
-  link.after(" ", google);
+  /* Its room is kept, so that nothing moves. */
+  link.nextElementSibling.href = `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(webcal)}`;
 }
 
 /** An address that a reader gives to another program. */

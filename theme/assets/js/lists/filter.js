@@ -155,7 +155,8 @@ export function startFilter(panel) {
     element("a", { href: file, download: `${name.replace(/\.json$/, "").replaceAll("/", "-")}-loc.csv` }).click();
     window.setTimeout(() => URL.revokeObjectURL(file), 60_000);
   });
-  panel.addEventListener("toggle", start, { once: true });
-  panel.hidden = false;
-  panel.open = ["nam", "thang", ...Object.keys(TITLES)].some((key) => new URLSearchParams(window.location.search).has(key));
+  /* It may have been opened before this script was there. */
+  if (panel.open) start();
+  else panel.addEventListener("toggle", start, { once: true });
+  panel.open ||= ["nam", "thang", ...Object.keys(TITLES)].some((key) => new URLSearchParams(window.location.search).has(key));
 }

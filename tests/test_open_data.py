@@ -182,7 +182,7 @@ def test_the_question_of_so_noi_vu_by_clicks(site: Path) -> None:
         assert len(found) == 1, (number, phrase)
         ((page, row),) = found
         assert role in plain(f"{_heading(row)} {row.text}").lower()
-        assert ("Thời hạn:" in plain(row.text)) == bool(limits)
+        assert bool(row.select("time, strong")) == bool(limits)
         told = [plain(item.text) for item in article(site, _directive(page, row)).select("li")]
         for quote in limits:
             assert any(quote in limit for limit in told), quote
@@ -286,8 +286,13 @@ def test_every_fact_of_the_api_is_in_the_html(site: Path) -> None:
                 continue
             if address.startswith("chi-dao/") and where.endswith("].directed_by_text"):
                 continue
+            # A row has the name without the position, one of a deadline has neither: the directive's page has both.
+            is_leader = where.endswith("directed_by_text")
+            if is_leader and address.startswith("thoi-han/"):
+                continue
+            told = [way.partition(",")[0] if is_leader else way for way in ways]
             checked += 1
-            assert any(plain(way).casefold() in text for way in ways), (address, where, ways)
+            assert any(plain(way).casefold() in text for way in told), (address, where, ways)
     assert checked > 2000
 
 

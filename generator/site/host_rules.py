@@ -17,6 +17,7 @@ TYPES: Mapping[str, str] = MappingProxyType(
         "jsonl": "application/jsonl; charset=utf-8",
         "xml": "application/xml; charset=utf-8",
         "ics": "text/calendar; charset=utf-8",
+        "webmanifest": "application/manifest+json",
         "csv": "text/csv; charset=utf-8",
         "txt": "text/plain; charset=utf-8",
         "svg": "image/svg+xml",

@@ -1,8 +1,7 @@
 """The home page: what matters in the newest week, its directives, and the deadlines ahead."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from functools import partial
 
 from generator.data import conventions
@@ -88,26 +87,19 @@ def _page(bulletin: Bulletin) -> Page:
 
 def _highlights(bulletin: Bulletin, entries: Iterable[Entry]) -> Iterator[Highlight]:
     """Yield the directives with the next deadlines, in order of these: of each first topic one."""
-    of_topics: dict[str, tuple[date, Entry, Due]] = {}
-    for day, entry, due in sorted(_next_dues(entries), key=lambda one: (one[0], one[1].ordinal)):
-        of_topics.setdefault(entry.directive.topics[0], (day, entry, due))
-    for topic, (_, entry, due) in list(of_topics.items())[:_MOST_HIGHLIGHTS]:
+    standing = {entry.id for entry in entries if not entry.is_withdrawn}
+    of_topics: dict[str, BoundDeadline] = {}
+    for deadline in bulletin.upcoming:
+        if deadline.entry.id in standing:
+            of_topics.setdefault(deadline.entry.directive.topics[0], deadline)
+    for topic, deadline in list(of_topics.items())[:_MOST_HIGHLIGHTS]:
+        item = shared_rows.deadline_item(bulletin, deadline)
         yield Highlight(
             links.topic(bulletin.registry.topics[topic]),
-            shared_rows.directive_item(bulletin, entry),
-            due,
-            tuple(shared_rows.leading(bulletin, entry)),
+            item.directive,
+            item.due,
+            tuple(shared_rows.leading(bulletin, deadline.entry)),
         )
-
-
-def _next_dues(entries: Iterable[Entry]) -> Iterator[tuple[date, Entry, Due]]:
-    """Yield the deadlines of a week that its first day does not find past, with their last days."""
-    for entry in entries:
-        for deadline in () if entry.is_withdrawn else entry.directive.deadlines:
-            day = conventions.last_day(deadline)
-            if day and day >= entry.week.starts_on:
-                due = shared_rows.due(deadline)
-                yield day, entry, replace(due, text=due.text[0].upper() + due.text[1:])
 
 
 def _until_now(bulletin: Bulletin, deadlines: Iterable[BoundDeadline]) -> tuple[Succession, ...]:

@@ -36,7 +36,7 @@ ENVELOPE = frozenset({"schema_version", "generated_at", "since", "licence"})
 UNSHOWN = CODES | KEYS | ORDER | ENVELOPE
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _SEPARATORS = re.compile(
-    r"; | · | … | là tên gọi| nay là| sau đó là|\n| \(|\)|, từ ngày |, từ | đến (?=\d)|từ ngày |đến hết ngày |từ (?=\d)"
+    r"; | · |: (?=“)| … | là tên gọi| nay là| sau đó là|\n| \(|\)|, từ ngày |, từ | đến (?=\d)|từ ngày |đến hết ngày |từ (?=\d)"
 )
 
 

@@ -169,7 +169,9 @@ def test_rare_acts_are_done_as_the_guide_says(desk: Path) -> None:
             (seen,) = do(desk, block, "--yes")
             assert "So với" in seen
             assert "Đã ghi directives/" in seen
-    assert_tidy(desk)
+    # Each example has a day of its own: together they are out of order, which is a doubt.
+    told = run(desk, "python3 build.py check")
+    assert "không có lỗi" in told or re.search(r"tệp: 0 lỗi, ", told)
 
 
 def test_a_leader_leaves_and_what_was_directed_stays(desk: Path) -> None:

@@ -48,10 +48,7 @@ def reported(
         report = report or _opens_with_body(index, paragraph, cites, names)
         if report is None and before and _goes_on(paragraphs[index - 1], paragraph):
             quote = " ".join(paragraph.split(" ")[:_OPENING_WORDS]).rstrip(",;:. ")
-            local = any(
-                one.agency and one.agency.kind != "central" for one in names.find(paragraph)
-            )
-            report = Reported(index, quote, before.number, demands=False, sure=not local)
+            report = Reported(index, quote, before.number, demands=False, sure=False)
         if report:
             by_index[index] = report
     return tuple(by_index.values())

@@ -12,6 +12,8 @@ _MARK = re.compile(
     r"\s*(?P<sign>(?:([^\w\s(“\"'\[\]])\5*\s*)+|V/v(?=\s))\s*"
 )
 _OF_LISTS = frozenset(["-", "–", "+", "*", "•", "·", "o", "…", "..."])
+# Unicode takes these for punctuation.
+_BULLETS = frozenset("•·‣")
 _ROMAN = {roman(number).upper(): number for number in range(1, 40)}
 
 
@@ -36,6 +38,8 @@ def mark(line: str) -> Mark | None:
         is_word = match["sign"].isascii() and match["sign"][0].isalpha()
         return Mark(match["sign"].strip(), 0, 0 if is_word else end)
     number = int(match["number"]) if match["number"] else _ROMAN.get(match["roman"], 0)
+    if number == 0:
+        return None
     return Mark(f"{'1' if match['number'] else 'I'}{match['after']}", number, end)
 
 
@@ -51,9 +55,16 @@ def unmarked(line: str) -> str:
 
 
 def in_series(headings: Sequence[str]) -> bool:
-    """Tell whether all headings have the same sign, or are numbered alike from 1 on."""
+    """Tell whether all headings have the same bullet, or are numbered alike from 1 on."""
     found = [mark(heading) for heading in headings]
-    styles = {one.style if one else "" for one in found}
+    style, *others = {one.style if one else "" for one in found}
     numbers = [one.number if one else 0 for one in found]
-    in_order = numbers in (list(range(1, len(numbers) + 1)), [0] * len(numbers))
-    return len(headings) > 1 and len(styles) == 1 and "" not in styles and in_order
+    in_order = numbers == list(range(1, len(numbers) + 1))
+    return len(headings) > 1 and not others and (in_order or _is_bullet(style))
+
+
+def _is_bullet(style: str) -> bool:
+    """Tell whether a sign cannot be a part of what it stands before, as a dash or a quotation mark can."""
+    # Symbols, and the private letters of Word's fonts.
+    kinds = {unicodedata.category(letter) for letter in style if letter not in _BULLETS}
+    return bool(style) and not style.isascii() and kinds <= {"So", "Sm", "Co", "Cf", "Zs"}

@@ -4,7 +4,7 @@ import copy
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import pipeline
@@ -109,6 +109,9 @@ WORDS = st.lists(
 )
 
 
+@example(["&0", FIRST, "&0", TITLE])
+@example(["&", FIRST, "&", TITLE])
+@example(["0)", FIRST, "0)", TITLE])
 @given(WORDS)
 def test_any_text_is_imported_whole_or_refused(words: list[str]) -> None:
     outlined = importer.read("a.txt", "\n\n".join([TITLE, *words]).encode())

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from generator.data import conventions, publication, tracking
 from generator.data.edit_history import Edit
+from generator.data.grouping import grouped
 from generator.data.matters import Case, Matters, Related
 from generator.data.model import (
     Agency,
@@ -462,23 +463,23 @@ class Bulletin:
     @_index
     def by_week(self) -> Mapping[str, tuple[Entry, ...]]:
         """Directives by week id; there are none in a week without a bulletin."""
-        some = _grouped((entry.week.id, entry) for entry in self.entries)
+        some = grouped((entry.week.id, entry) for entry in self.entries)
         return {week.id: some.get(week.id, ()) for week in self.weeks}
 
     @_index
     def of_year(self) -> Mapping[int, tuple[Entry, ...]]:
         """Directives by the year of their week."""
-        return _grouped((entry.year, entry) for entry in self.entries)
+        return grouped((entry.year, entry) for entry in self.entries)
 
     @_index
     def by_month(self) -> Mapping[Month, tuple[Entry, ...]]:
         """Directives by year and month of their day."""
-        return _grouped((entry.month, entry) for entry in self.entries)
+        return grouped((entry.month, entry) for entry in self.entries)
 
     @_index
     def by_leader(self) -> Mapping[str, tuple[Entry, ...]]:
         """Directives by the id of the leader who directs."""
-        return _grouped(
+        return grouped(
             (director.leader, entry)
             for entry in self.entries
             for director in conventions.directors(entry.directive)
@@ -487,9 +488,7 @@ class Bulletin:
     @_index
     def by_topic(self) -> Mapping[str, tuple[Entry, ...]]:
         """Directives by topic id."""
-        return _grouped(
-            (topic, entry) for entry in self.entries for topic in entry.directive.topics
-        )
+        return grouped((topic, entry) for entry in self.entries for topic in entry.directive.topics)
 
     @_index
     def by_agency(self) -> Mapping[str, tuple[Duty, ...]]:
@@ -500,7 +499,7 @@ class Bulletin:
     def own_duties(self) -> Mapping[AgencyYear, tuple[Duty, ...]]:
         """Duties by the id of the agency or collective that the text names, and by the year of the week."""
         agencies = self.registry.agencies
-        return _grouped(
+        return grouped(
             ((duty.agency, entry.year), Duty(entry, duty, agencies[duty.agency]))
             for entry in self.entries
             for duty in entry.directive.agencies
@@ -533,7 +532,7 @@ class Bulletin:
     @_index
     def changed_of_agency(self) -> Mapping[str, tuple[Entry, ...]]:
         """Directives corrected or taken back after their publication, by the id of each agency with a duty in them."""
-        return _grouped(
+        return grouped(
             (agency_id, entry)
             for entry in self.entries
             if entry.is_changed
@@ -556,7 +555,7 @@ class Bulletin:
     @_index
     def deadlines_by_month(self) -> Mapping[Month, tuple[BoundDeadline, ...]]:
         """Deadlines by year and month of their last day; recurring ones have none."""
-        return _grouped(
+        return grouped(
             (month, deadline) for deadline in self.deadlines if (month := deadline.month)
         )
 
@@ -635,7 +634,7 @@ class Bulletin:
     @_index
     def own_deadlines(self) -> Mapping[AgencyYear, tuple[BoundDeadline, ...]]:
         """Deadlines by the id of each agency or collective that they bind by name, and the year of the week."""
-        return _grouped(
+        return grouped(
             ((agency.id, deadline.entry.year), deadline)
             for deadline in self.deadlines
             for agency in deadline.agencies
@@ -712,7 +711,7 @@ class Bulletin:
         )
 
     def _by_bound_agency(self, deadlines: Iterable[Bound]) -> Mapping[str, tuple[Bound, ...]]:
-        return _grouped(
+        return grouped(
             (agency_id, deadline)
             for deadline in deadlines
             for agency_id in sorted(self._bound(deadline))
@@ -721,7 +720,7 @@ class Bulletin:
     @_index
     def documents(self) -> Mapping[DocumentKey, DocumentRecord]:
         """Every document carried or cited, by number and year."""
-        cited = _grouped(
+        cited = grouped(
             (self.cited_key(entry, cite), CitedBy(entry, cite))
             for entry in self.entries
             for cite in entry.directive.cites
@@ -748,7 +747,7 @@ class Bulletin:
     @_index
     def documents_by_year(self) -> Mapping[int | None, tuple[DocumentRecord, ...]]:
         """All documents by their year, None for those whose year is not known."""
-        return _grouped((record.year, record) for record in self.documents.values())
+        return grouped((record.year, record) for record in self.documents.values())
 
     @_index
     def cited_since(self) -> Mapping[DocumentKey, Month]:
@@ -781,7 +780,7 @@ class Bulletin:
     @_index
     def _years_of(self) -> Mapping[str, tuple[int, ...]]:
         """For each document number the years in which the bulletin carried a document with it."""
-        return _grouped((number, year) for number, year in self._carried if year)
+        return grouped((number, year) for number, year in self._carried if year)
 
     def cited_key(self, entry: Entry, cite: Citation) -> DocumentKey:
         """Return the key of the document that a directive cites.
@@ -801,7 +800,7 @@ class Bulletin:
     @_index
     def cited_by_issuer(self) -> Mapping[str, tuple[DocumentRecord, ...]]:
         """Documents that directives only cite, by the id of the body that issued them."""
-        return _grouped(
+        return grouped(
             (record.issuer.id, record)
             for record in self.documents.values()
             if record.issuer and not record.entry
@@ -976,13 +975,6 @@ class _Lazy(Mapping[Key, Value]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-
-def _grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
-    groups: dict[Key, list[Value]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in groups.items()}
 
 
 def _digest(value: object) -> str:

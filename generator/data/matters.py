@@ -1,19 +1,17 @@
 """Which directives are about one matter: they cite each other, or the same document, or name the same subject."""
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple
 
+from generator.data.grouping import grouped
 from generator.data.model import Citation
 from generator.data.registry import Registry
 from generator.data.text_analysis.names import normalised
-
-K = TypeVar("K", bound=Hashable)
-T = TypeVar("T")
 
 # A list of so many lines is still read at a glance.
 _MOST = 8
@@ -115,23 +113,21 @@ class Matters:
 
     @cached_property
     def _extending(self) -> Mapping[str, Sequence[str]]:
-        return _grouped((id_, case.id) for case in self.cases for id_ in case.extends)
+        return grouped((id_, case.id) for case in self.cases for id_ in case.extends)
 
     @cached_property
     def _citing(self) -> Mapping[Hashable, Sequence[tuple[str, str]]]:
-        return _grouped(
+        return grouped(
             (key, (case.id, cite.relation)) for case in self.cases for key, cite in case.cites
         )
 
     @cached_property
     def _carrying(self) -> Mapping[Hashable, Sequence[str]]:
-        return _grouped((key, case.id) for case in self.cases for key in case.carried)
+        return grouped((key, case.id) for case in self.cases for key in case.carried)
 
     @cached_property
     def _about(self) -> Mapping[tuple[str, str], Sequence[str]]:
-        return _grouped(
-            (subject, id_) for id_, named in self._named.items() for subject, _ in named
-        )
+        return grouped((subject, id_) for id_, named in self._named.items() for subject, _ in named)
 
     @cached_property
     def _named(self) -> Mapping[str, Sequence[tuple[tuple[str, str], str]]]:
@@ -160,15 +156,8 @@ class Matters:
             for phrases in reversed(alike)
             for phrase in phrases
         }
-        return _grouped((words[0], entry) for words, entry in known.items() if words)
+        return grouped((words[0], entry) for words, entry in known.items() if words)
 
 
 def _words(text: str) -> Words:
     return tuple(re.findall(r"\w+", normalised(text)))
-
-
-def _grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, Sequence[T]]:
-    groups: dict[K, list[T]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return groups

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from generator.data.text_analysis.names import in_small_letters
+from generator.data.text_analysis.names import in_small_letters, overlaps
 from generator.language import dates
 
 Span = tuple[int, int]
@@ -67,7 +67,7 @@ def times(paragraph: str, day: date, accounted: Iterable[Span]) -> Iterator[Span
     for found in _LOOKS.finditer(small):
         part = max(end for end in ends if end <= found.start())
         stop = min(end for end in ends if end > found.start())
-        is_accounted = any(first < found.end() and found.start() < last for first, last in spans)
+        is_accounted = overlaps(found, spans)
         shares_part = found["words"] and any(part <= last and first < stop for first, last in spans)
         if part == told or is_accounted or shares_part:
             continue
@@ -80,7 +80,7 @@ def documents(paragraph: str, accounted: Iterable[Span]) -> Iterator[Span]:
     """Yield the places that look like the number of a document and that nothing accounts for."""
     spans = list(accounted)
     for found in _NUMBERED.finditer(paragraph):
-        if not any(first < found.end() and found.start() < last for first, last in spans):
+        if not overlaps(found, spans):
             yield found.span()
 
 

@@ -147,6 +147,11 @@ def in_small_letters(text: str) -> str:
     return lower
 
 
+def overlaps(found: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether what was found has letters of one of some spans."""
+    return any(first < found.end() and found.start() < last for first, last in spans)
+
+
 @lru_cache(maxsize=10_000)
 def spellings(name: str) -> frozenset[str]:
     """Return a name, normalised, with its usual other writings: ``Sở KHĐT`` of ``Sở Kế hoạch và Đầu tư``."""
@@ -204,7 +209,7 @@ class Names:
         small = normalised(text)
         taken = [(mention.first, mention.end) for mention in self.mentions(text)]
         for match in self._places.finditer(small) if self._places else ():
-            if not any(first < match.end() and match.start() < end for first, end in taken):
+            if not overlaps(match, taken):
                 agency = self._agencies[_COMMITTEE + " ".join(match[0].split())]
                 first = _first(small, match.start())
                 yield Mention(match.start(), match.end(), agency, first, by_kind=True)

@@ -201,6 +201,11 @@ def sizes(path: Path, folder: Path, inputs: str) -> Mapping[str, int]:
     return {address: proof.size for address, proof in listed.items()}
 
 
+def proofs_of(rows: Iterable[Row]) -> Proofs:
+    """Return what the files of these rows are."""
+    return {row.address: Proof(row.sha256, row.size) for row in rows if not _is_folder(row.address)}
+
+
 def listed_in(lines: Iterator[bytes]) -> Proofs:
     """Return what the files of a release were, given the lines of its list without their digest; nothing of none."""
     _, names, rows = _parts(lines)

@@ -106,7 +106,9 @@ def _live(layout: Layout) -> tuple[Path, Path]:
     return layout.site, _list_of(layout, live_site.copied(layout.site))
 
 
-def publish(layout: Layout, staged: Path, name: str, outputs: Sequence[str]) -> Path:
+def publish(
+    layout: Layout, staged: Path, name: str, outputs: Sequence[str], proofs: Proofs
+) -> Path:
     """Make the staged site the published one in a single step, and keep the last 3 releases.
 
     ``name`` is a digest of its content, so that publishing the same site twice changes nothing; a release
@@ -116,7 +118,6 @@ def publish(layout: Layout, staged: Path, name: str, outputs: Sequence[str]) -> 
     """
     releases = layout.build / "releases"
     releases.mkdir(exist_ok=True)
-    proofs = kept_outputs.listed_in(line.encode() for line in outputs)
     release = placed(staged, releases / name, proofs)
     listed = _keep_list(layout, release.name, outputs)
     disk.flush(layout.build)

@@ -28,7 +28,9 @@ def publish(layout: Layout, words: str) -> Path:
         (staged / "tuan").mkdir()
         (staged / "index.html").write_text(words, encoding="utf-8")
         (staged / "tuan" / "index.html").write_text("Tuần", encoding="utf-8")
-        return release.publish(layout, staged, words, listed(staged))
+        lines = listed(staged)
+        proofs = kept_outputs.listed_in(line.encode() for line in lines)
+        return release.publish(layout, staged, words, lines, proofs)
 
 
 def listed(folder: Path) -> list[str]:
@@ -514,7 +516,7 @@ for number in turns():
     with release.staging(layout) as staged:
         (layout.root / "taken").mkdir()
         (staged / "index.html").write_text(f"{sys.argv[2]} {number}")
-        release.publish(layout, staged, f"{sys.argv[2]}-{number}", ["", "", "0"])
+        release.publish(layout, staged, f"{sys.argv[2]}-{number}", ["", "", "0"], {})
         assert (layout.site / "index.html").read_text() == f"{sys.argv[2]} {number}"
         (layout.root / "taken").rmdir()
 """

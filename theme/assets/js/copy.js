@@ -1,3 +1,4 @@
+import { button } from "./element.js";
 import { announce } from "./status.js";
 
 /** @returns {Promise<string>} what is to be said */
@@ -13,12 +14,9 @@ export async function copy(text, element, what) {
 }
 
 export function copyButton(words, act) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "button copy";
-  button.textContent = words;
-  button.addEventListener("click", async () => announce(await act()));
-  return button;
+  const made = button(words, async () => announce(await act()));
+  made.classList.add("copy");
+  return made;
 }
 
 /** A citation ends with the address of its page. */

@@ -4,3 +4,9 @@ export function element(name, properties = {}, ...children) {
   made.append(...children);
   return made;
 }
+
+export function button(words, onClick, options = {}) {
+  const made = element("button", { type: "button", className: "button" }, words);
+  made.addEventListener("click", onClick, options);
+  return made;
+}

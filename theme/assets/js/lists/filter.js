@@ -2,7 +2,7 @@
  * The filter of a list that is too long for one page: it reads the list's open data when it is opened, or when the
  * address asks for it, and keeps in the address what was chosen. Without this script the page has the whole list.
  */
-import { element } from "../element.js";
+import { button, element } from "../element.js";
 import { csv } from "./csv.js";
 import { deadlines, directives, documents, duties, today } from "./rows.js";
 
@@ -68,12 +68,11 @@ export function startFilter(panel) {
     const left = found.length - list.children.length;
     results.querySelector(".button")?.remove();
     if (left > 0) {
-      const more = element("button", { type: "button", className: "button" }, `Hiện thêm ${Math.min(left, SHOWN)} trong ${left} ${unit} còn lại`);
-      more.addEventListener("click", () => {
+      const more = () => {
         showMore(list);
         list.children[from + SHOWN].querySelector("a").focus();
-      });
-      results.append(more);
+      };
+      results.append(button(`Hiện thêm ${Math.min(left, SHOWN)} trong ${left} ${unit} còn lại`, more));
     }
   }
 

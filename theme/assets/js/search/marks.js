@@ -7,7 +7,7 @@ import { factPlaces } from "./excerpt.js";
 import { foundWords } from "./found.js";
 import { split, understand } from "./query.js";
 import { canonical, fold, hasMarks } from "./vietnamese.js";
-import { element } from "../element.js";
+import { button, element } from "../element.js";
 
 const WORD = /[\p{L}\p{N}]+/gu;
 const SKIPPED = ".visually-hidden, .today, .citation, svg, .page-tools";
@@ -128,11 +128,6 @@ function show(article, query, ranges) {
     announce("Đã bỏ đánh dấu");
   }
 
-  const button = (words, onClick) => {
-    const made = element("button", { type: "button", className: "button" }, words);
-    made.addEventListener("click", onClick);
-    return made;
-  };
   const more = ranges.length > 1 ? [button("Chỗ tiếp theo", next)] : [];
   const bar = element("div", { className: "found" }, element("p", {}, `Đánh dấu ${ranges.length} chỗ có “${query}”.`), ...more, button("Bỏ đánh dấu", remove));
   article.before(bar);

@@ -1,12 +1,8 @@
 /* The parts of the search page as nodes; texts are set as texts, never as HTML. */
-import { element } from "../element.js";
+import { button, element } from "../element.js";
 
-function button(words, onClick) {
-  const made = element("button", { type: "button", className: "button" }, words);
-  /* What was pressed is on its way: pressed twice it means the same. */
-  made.addEventListener("click", onClick, { once: true });
-  return made;
-}
+/* What was pressed is on its way: pressed twice it means the same. */
+const pressedOnce = (words, onClick) => button(words, onClick, { once: true });
 
 function markedText(pieces) {
   return pieces.flatMap(({ text, isMark }, index) => [
@@ -85,15 +81,15 @@ export function waitingItem() {
 /** @param {import("./results.js").Result|null} result as far as it is known */
 export function failedItem(result, onRetry) {
   const words = result ? "Chưa tải được đoạn trích." : "Chưa tải được kết quả này.";
-  return element("li", {}, ...(result ? heading(result) : []), element("p", {}, words), button("Tải lại", onRetry));
+  return element("li", {}, ...(result ? heading(result) : []), element("p", {}, words), pressedOnce("Tải lại", onRetry));
 }
 
 export function retryButton(onClick) {
-  return element("p", {}, button("Thử lại", onClick));
+  return element("p", {}, pressedOnce("Thử lại", onClick));
 }
 
 export function moreButton(left, onClick) {
-  return button(`Xem thêm ${left} kết quả`, onClick);
+  return pressedOnce(`Xem thêm ${left} kết quả`, onClick);
 }
 
 /** @param {{text: string, query?: string}[]} lines @param {(query: string) => string} addressOf */

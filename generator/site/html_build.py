@@ -118,10 +118,16 @@ def _made(layout: Layout, plan: SitePlan, out: Path, address: str, share: _Share
 
 
 def _write(target: Path, raw: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # A link to a kept file must not be written through.
-    target.unlink(missing_ok=True)
-    target.write_bytes(raw)
+    try:
+        # A link to a kept file must not be written through.
+        with target.open("xb") as file:
+            file.write(raw)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(raw)
+    except FileExistsError:
+        target.unlink()
+        target.write_bytes(raw)
 
 
 def _lists_of_all(plan: SitePlan, out: Path, rows: Iterable[Row]) -> Iterator[Row]:

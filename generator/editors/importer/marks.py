@@ -1,4 +1,4 @@
-"""What stands before headings that are counted or marked alike: "1.", "II.", "3/", "★"."""
+"""What stands before headings that are counted or marked alike: "1.", "(2)", "II.", "3/", "★"."""
 
 import re
 import unicodedata
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from generator.editors.importer.word_numbering import roman
 
 _MARK = re.compile(
-    r"\s*(?:(?P<number>\d{1,2})|(?P<roman>[IVX]{1,5})(?=\s*\S\s))\s*(?P<after>[./)]|[–-](?=\s))\s*(?!\d)|"
-    r"\s*(?P<sign>(?:([^\w\s(“\"'\[\]])\5*\s*)+|V/v(?=\s))\s*"
+    r"\s*(?P<before>\()?(?:(?P<number>\d{1,2})|(?P<roman>[IVX]{1,5})(?=\s*\S\s))\s*(?P<after>(?(before)\)|(?:[./)]|[–-](?=\s))))\s*(?!\d)|"
+    r"\s*(?P<sign>(?:(?P<one>[^\w\s(“\"'\[\]])(?P=one)*\s*)+|V/v(?=\s))\s*"
 )
 _OF_LISTS = frozenset(["-", "–", "+", "*", "•", "·", "o", "…", "..."])
 # Unicode takes these for punctuation.
@@ -40,7 +40,8 @@ def mark(line: str) -> Mark | None:
     number = int(match["number"]) if match["number"] else _ROMAN.get(match["roman"], 0)
     if number == 0:
         return None
-    return Mark(f"{'1' if match['number'] else 'I'}{match['after']}", number, end)
+    style = f"{match['before'] or ''}{'1' if match['number'] else 'I'}{match['after']}"
+    return Mark(style, number, end)
 
 
 def divides(found: Mark | None) -> bool:

@@ -14,7 +14,7 @@ from generator.language import dates, text
 from generator.language.document_number import ALL_TYPES
 
 _COMRADE = r"(?:đồng\s+chí|đ/c|ông|bà)"
-_NAME = r"(?:[^\W\d_]+\s+){1,5}?[^\W\d_]+"
+_NAME = r"(?:[^\W\d_]+['’]?[^\W\d_]*\s+){1,5}?[^\W\d_]+['’]?[^\W\d_]*"
 _GIVES_DUTIES = re.compile(
     r"\W*(?:theo đó|trong đó|cụ thể|giao|yêu cầu|đề nghị|các|sở|đối với|ubnd (?:các|huyện|thành|thị|xã))(?!\w)",
     re.IGNORECASE,
@@ -141,7 +141,9 @@ def _directors(paragraph: str, registry: Registry) -> Iterator[Director]:
 def _capitals(passage: str) -> str:
     """Return the name at the start of a passage, two to five capitalised words, or ``""``."""
     words = passage.split()[:_LONGEST_NAME]
-    is_name = str.isupper if words and words[0].isupper() else str.istitle
+    # "Y" and "H" begin names of the Highlands.
+    is_upper = bool(words) and words[0].isupper() and len(words[0]) > 1
+    is_name = str.isupper if is_upper else str.istitle
     name = list(itertools.takewhile(is_name, words))
     return " ".join(name).rstrip(",.;()") if len(name) > 1 else ""
 

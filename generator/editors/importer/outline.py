@@ -33,6 +33,7 @@ _DATES_ALONE = re.compile(
     r"^[(\[]?\s*(?:trong\s+)?(?:tuần\s+\S+\s+)?[(\[]?(?:tháng\s+|từ\s+)?(?:thứ\s+\w+\s+)?(?:ngày\s+)?\d",
     re.IGNORECASE,
 )
+_QUOTES = tuple("\"“”")
 _MOST_TITLE_LINES = 3
 _ENDS_SENTENCE = re.compile(r"[.;:,!?…/][”\"')\]]*$")
 # The mark at the end of the text of official documents (Decree 30/2020/NĐ-CP, annex I, on their layout).
@@ -279,9 +280,10 @@ class _Reader:
     def _enumerated(self, body: list[Line], leads: set[int]) -> list[int]:
         """Return the lines numbered 1, 2, 3 … or I, II, III … alike, without a full stop: headings, however they go on."""
         series: dict[str, list[int]] = {}
+        passed = leads | set(_quoted(body))
         for index, line in enumerate(body[:-1]):
             found = mark(line.text)
-            if found and index not in leads and not _ENDS_SENTENCE.search(line.text.rstrip(": ")):
+            if found and index not in passed and not _ENDS_SENTENCE.search(line.text.rstrip(": ")):
                 own = series.setdefault(found.style, [])
                 if found.number == len(own) + 1:
                     own.append(index)
@@ -347,6 +349,18 @@ class _Reader:
         ):
             self.outline.kept_in_doubt.append(kept[-1])
         return kept
+
+
+def _quoted(body: Sequence[Line]) -> Iterator[int]:
+    """Yield the lines within a quotation that a line opens and a later one closes: a letter in full."""
+    opened: int | None = None
+    for index, line in enumerate(body):
+        begins, ends = line.text[0] in _QUOTES, line.text.rstrip(".;")[-1:] in _QUOTES
+        if opened is None:
+            opened = index if begins and not any(mark in line.text[1:] for mark in _QUOTES) else None
+        elif ends:
+            yield from range(opened, index + 1)
+            opened = None
 
 
 def _is_within(line: Line, first: Line) -> bool:

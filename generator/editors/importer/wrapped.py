@@ -20,7 +20,7 @@ _NUMBER_FOLLOWS = re.compile(
 )
 _ENDS = re.compile(r"[.;:!?…/][”\"')\]]*\s*$")
 _ENDS_TITLE = re.compile(rf"\d{{4}}\s*\)\s*$|{_ENDS.pattern}")
-_BEGINS = re.compile(r"\s*(?:\d{1,2}[.)]\s|[a-zđ]\)\s|[-+•*–]\s|[IVX]+\.\s)")
+_BEGINS = re.compile(r"\s*(?:\(?\d{1,2}[.)]\s|[a-zđ]\)\s|[-+•*–]\s|[IVX]+\.\s)")
 _WIDEST = 130
 _ENOUGH = 4
 # A width that no line has.
@@ -81,7 +81,8 @@ def _belongs(before: str, text: str, width: int, *, apart: bool) -> bool:
     if not before.strip() or not text.strip() or is_row or _BEGINS.match(text):
         return False
     start = text.lstrip()[0]
-    if (start.islower() and not _ENDS.search(before)) or _GOES_ON.search(before):
+    is_item = _BEGINS.match(before) and len(before) < _WIDEST < len(text)
+    if (start.islower() and not _ENDS.search(before)) or (_GOES_ON.search(before) and not is_item):
         return True
     if start.isdigit() and _NUMBER_FOLLOWS.search(before):
         return True
@@ -96,13 +97,14 @@ def _is_full(before: str, text: str, width: int) -> bool:
 
 
 def _width(texts: Sequence[str]) -> int:
-    """Return the width at which all lines were broken, or ``_NEVER``."""
-    width = max((len(text.rstrip()) for text in texts), default=0)
+    """Return the width at which lines were broken, or ``_NEVER``; a text of two hands has whole paragraphs as well."""
+    short = [text if len(text.rstrip()) <= _WIDEST else "" for text in texts]
     pairs = [
         (before, text)
-        for before, text in pairwise(texts)
+        for before, text in pairwise(short)
         if before.strip() and text.strip() and not _ENDS.search(before)
     ]
+    width = max((len(text.rstrip()) for pair in pairs for text in pair), default=0)
     full = sum(_is_full(*pair, width) for pair in pairs)
-    is_wrapped = width <= _WIDEST and full >= _ENOUGH and full * 2 > len(pairs)
+    is_wrapped = full >= _ENOUGH and full * 2 > len(pairs)
     return width if is_wrapped else _NEVER

@@ -225,6 +225,17 @@ def test_numbered_lines_are_headings_where_no_other_are_found() -> None:
     ]
 
 
+def test_headings_counted_in_parentheses() -> None:
+    counted = ["(1) Nước sạch nông thôn", FIRST, "(2) Chợ biên giới", SECOND]
+    assert headings(outlined(TITLE, *counted)) == counted[::2]
+
+
+def test_the_items_of_a_letter_quoted_in_full_are_no_headings() -> None:
+    letter = ['"Kính gửi: Các phường.', "2. Giao Sở Y tế:", "a) Phun thuốc.", 'Giao các phường./."']
+    result = outlined(TITLE, "1. Diệt muỗi", FIRST, *letter, "2. Cấp nước cho bản xa", SECOND)
+    assert headings(result) == ["1. Diệt muỗi", "2. Cấp nước cho bản xa"]
+
+
 def test_captions_and_credits() -> None:
     result = outlined(
         TITLE,

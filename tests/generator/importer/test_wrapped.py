@@ -30,6 +30,19 @@ def test_a_text_broken_at_a_width_is_whole_again(width: int) -> None:
     assert texts(*(f"{line} " for line in broken)) == list(PARAGRAPHS)
 
 
+def test_a_text_of_two_hands_is_whole_again() -> None:
+    broken = [line for text in PARAGRAPHS[3:5] for line in (*textwrap.wrap(text, 40), "")]
+    assert texts(*PARAGRAPHS[:1], "", *broken, PARAGRAPHS[-1] * 2) == [
+        PARAGRAPHS[0],
+        *PARAGRAPHS[3:5],
+        PARAGRAPHS[-1] * 2,
+    ]
+
+
+def test_a_numbered_heading_before_a_long_paragraph_stays_one() -> None:
+    assert texts("(4) Việc UBND tỉnh giao", SECOND * 2) == ["(4) Việc UBND tỉnh giao", SECOND * 2]
+
+
 def test_whole_paragraphs_stay_as_they_are() -> None:
     assert texts(*PARAGRAPHS) == list(PARAGRAPHS)
     assert texts("\n\n".join(PARAGRAPHS)) == list(PARAGRAPHS)

@@ -143,9 +143,9 @@ class _Reader:
             bound = found.bound_at(limit.start) or self.addressed
             names_others = any(limit.start <= start < limit.at for start in others)
             self.limits.append(LimitWithAgencies(limit, index, bound, names_others))
-        accounted = [*known, *((limit.start, limit.start + len(limit.quote)) for limit in limits)]
+        read = [(limit.start, limit.start + len(limit.quote)) for limit in limits]
         self._left("document", index, paragraph, leftovers.documents(paragraph, known))
-        self._left("time", index, paragraph, leftovers.times(paragraph, self.day, accounted))
+        self._left("time", index, paragraph, leftovers.times(paragraph, self.day, known, read))
 
     def _duties(self, index: int, paragraph: str, cells: tuple[Cell, ...]) -> Duties:
         if cells:

@@ -55,20 +55,23 @@ _LIMITS = re.compile(
 _NEAR = 60
 
 
-def times(paragraph: str, day: date, accounted: Iterable[Span]) -> Iterator[Span]:
+def times(
+    paragraph: str, day: date, others: Iterable[Span], limits: Iterable[Span]
+) -> Iterator[Span]:
     """Yield one place for each part of a sentence that states a time which nothing accounts for.
 
-    ``day`` is that of the directive: days that are over by then are passed over where nothing says that they bind.
+    A limit accounts for words of time in its whole part, all ``others`` for their own letters only. ``day`` is that of the directive: days that are over by then are passed over where nothing says that they bind.
     """
     small = in_small_letters(paragraph)
-    spans = sorted(accounted)
+    read = list(limits)
+    spans = [*others, *read]
     ends = [0, *(mark.end() for mark in _PART.finditer(small)), len(small) + 1]
     told = -1
     for found in _LOOKS.finditer(small):
         part = max(end for end in ends if end <= found.start())
         stop = min(end for end in ends if end > found.start())
         is_accounted = overlaps(found, spans)
-        shares_part = found["words"] and any(part <= last and first < stop for first, last in spans)
+        shares_part = found["words"] and any(part <= last and first < stop for first, last in read)
         if part == told or is_accounted or shares_part:
             continue
         if _may_bind(small, found, day):

@@ -98,14 +98,15 @@ _TAKES_PLACE = re.compile(
 _HEADS_SHARED = {
     "sở": "sở",
     "bộ": "bộ",
-    "huyện": "ubnd huyện",
-    "xã": "ubnd xã",
-    "phường": "ubnd phường",
+    **{kind: f"ubnd {kind}" for kind in ("huyện", "quận", "thị xã", "xã", "phường")},
 }
 _SHARED_HEAD = re.compile(
-    r"(?<!\w)(?:các\s+)?(sở|bộ)\s*:\s+|(?<!\w)(?:(?:ubnd|ủy ban nhân dân)\s+)?các\s+(sở|bộ|huyện|xã|phường)\s*:?\s+"
+    r"(?<!\w)(?:các\s+)?(sở|bộ)\s*:\s+|(?<!\w)(?:(?:ubnd|ủy ban nhân dân)\s+)?các\s+(sở|bộ|huyện|quận|thị xã|xã|phường)\s*(?::|vùng cao|biên giới|ven biển|miền núi)?\s+"
 )
-_SHARES_HEAD = ("các sở", "các bộ", "sở:", "các huyện", "các xã", "các phường")
+_SHARES_HEAD = ("sở:", *(f"các {head}" for head in _HEADS_SHARED))
+_ALONE = re.compile(
+    rf"(?!(?:{_HEADS})(?!\w))(?:(?:thành phố|huyện|thị xã|thị trấn|xã|phường)\s+)?{UPPER}\w*(?:\s+{UPPER}\w*)*"
+)
 _NEXT = re.compile(r"\s*(?:[,;](?:\s*và)?|và)\s+")
 _STOP = re.compile(r"[.;:(]|\n|$")
 _COMMITTEE = "ubnd "
@@ -235,7 +236,7 @@ class Names:
             self._known(text, small, match.start(), match.end())
             for match in self._pattern.finditer(small)
         ]
-        known += self._sharing_heads(small, known)
+        known += self._sharing_heads(text, small, known)
         taken = sorted((mention.first, mention.end) for mention in known)
         for pattern in (_HEAD, _KINDS):
             for match in pattern.finditer(text if pattern is _HEAD else small):
@@ -265,18 +266,19 @@ class Names:
                 return Mention(start, place.end(), None, first)
         return Mention(start, end, agency, first)
 
-    def _sharing_heads(self, small: str, known: list[Mention]) -> Iterator[Mention]:
+    def _sharing_heads(self, text: str, small: str, known: list[Mention]) -> Iterator[Mention]:
         """Yield the names in "các Sở: Tài chính, Nội vụ", which stand there without their first word."""
         is_shared = any(words in small for words in _SHARES_HEAD)
         for shared in _SHARED_HEAD.finditer(small) if is_shared else ():
             head = shared[1] or shared[2]
             if head in self._headless:
-                yield from self._of_head(head, shared, small, known)
+                yield from self._of_head(head, shared, text, known)
 
     def _of_head(
-        self, head: str, shared: re.Match[str], small: str, known: list[Mention]
+        self, head: str, shared: re.Match[str], text: str, known: list[Mention]
     ) -> Iterator[Mention]:
-        """Yield the names of a list after a head that they share; names that the registry lacks are passed over."""
+        """Yield the names of a list after a head that they share, and the places in it that the registry lacks."""
+        small = shared.string
         stop = _STOP.search(small, shared.end())
         start, first, end = shared.end(), _first(small, shared.start()), stop.start() if stop else 0
         while start < end:
@@ -284,6 +286,10 @@ class Names:
             if name and not any(one.start <= start < one.end for one in known):
                 agency = self._agencies[f"{_HEADS_SHARED[head]} {' '.join(name[0].split())}"]
                 yield Mention(start, name.end(), agency, first)
+            place = _ALONE.match(text, start) if head in _KINDS_OF_PLACES and not name else None
+            if place and not overlaps(place, [(one.first, one.end) for one in known]):
+                whole = _COMMITTEE + " ".join(small[start : place.end()].split())
+                yield Mention(start, place.end(), self._agencies.get(whole), first)
             at = name.end() if name else start
             following = _NEXT.match(small, at) if name else _NEXT.search(small, at, end)
             if not following:

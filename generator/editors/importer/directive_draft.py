@@ -144,7 +144,7 @@ class _Drafting:
 
     def _directors(self) -> Mapping[str, object]:
         directors = opening.directors([*self.paragraphs[:2], self.heading], self.registry)
-        if not directors and opening.names_a_leader(self.paragraphs):
+        if not directors and opening.names_a_leader(self.paragraphs, self.registry):
             self._doubt("I505", "directed_by", at=self.paragraphs[0])
         found = [self._director(who) for who in directors]
         first = found[0] if found else None

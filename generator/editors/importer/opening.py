@@ -14,13 +14,20 @@ from generator.language import dates, text
 from generator.language.document_number import ALL_TYPES
 
 _COMRADE = r"(?:đồng\s+chí|đ/c|ông|bà)"
-_NAME = r"(?:[^\W\d_]+['’]?[^\W\d_]*\s+){1,5}?[^\W\d_]+['’]?[^\W\d_]*"
+# "K'Sor" is one word.
+_WORD = r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?"
+_NAME = rf"(?:{_WORD}\s+){{1,5}}?{_WORD}"
+# What else the leader is, between post and name.
+_ALSO = (
+    r"\s*[,–-]\s*(?:Phó\s+)?Trưởng\s+(?:[Bb]an|[Đđ]oàn)(?:\s+[Cc]hỉ đạo)?(?:\s+tỉnh|\s+thành phố)?"
+)
 _GIVES_DUTIES = re.compile(
     r"\W*(?:theo đó|trong đó|cụ thể|giao|yêu cầu|đề nghị|các|sở|đối với|ubnd (?:các|huyện|thành|thị|xã))(?!\w)",
     re.IGNORECASE,
 )
 _CARRIED_OUT = re.compile(
-    r"(?<!\w)(?:theo|thực hiện|căn cứ|tiếp tục|tiếp nối)(?!\w)[^;()]{0,90}$", re.IGNORECASE
+    r"(?<!\w)(?:theo|thực hiện|căn cứ|tiếp tục|tiếp nối|điều chỉnh)(?!\w)[^;()]{0,90}$",
+    re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"\s*(?:,|;|và|cùng)\s*(?:và\s+)?(?:các\s+)?", re.IGNORECASE)
 _BESIDE = re.compile(
@@ -57,11 +64,11 @@ class _Patterns:
             re.IGNORECASE,
         )
         self.post_first = re.compile(
-            rf"(?<!\w)(?P<position>(?i:(?:{titles})\s+{body}))\s+(?P<name>{_NAME})(?=\s|[,(.;]|$)"
+            rf"(?<!\w)(?P<position>(?:(?i:{titles})|P?CT)\s+(?i:{body}))(?:{_ALSO})?\s+(?P<name>{_NAME})(?!\w)"
         )
         self.starts = re.compile(
             rf"^(?:(?:(?:vừa qua|mới đây|theo đề nghị[^.;]{{5,80}}|để [^,.;]{{5,120}}),?\s+)?(?:{_COMRADE}\s|các đồng chí\s|"
-            rf"{body}(?!\w)|(?:{titles})\s+{body}|"
+            rf"{body}(?!\w)|(?:{titles}|P?CT)\s+{body}|"
             rf"(?:Thường trực|Tập thể lãnh đạo|Lãnh đạo|Văn phòng)\s+{body})|"
             r"(?:(?:sáng|trưa|chiều|tối)\s*,?\s*)?ngày\s+\d{1,2}|(?:sáng|trưa|chiều|tối)\s+(?:nay|\d{1,2}[/-])|"
             r"trong (?:các ngày|ngày|hai ngày|\d+ ngày)|tại\s+(?:cuộc|buổi)\s+(?:họp|tiếp)|"
@@ -133,7 +140,8 @@ def _directors(paragraph: str, registry: Registry) -> Iterator[Director]:
             end = match.end()
     for match in patterns.post_first.finditer(paragraph) if end is None else ():
         name = _capitals(paragraph[match.start("name") :])
-        if name:
+        is_member = paragraph.startswith(" làm ", match.start("name") + len(name))
+        if name and not is_member:
             yield _director(name, match["position"], registry)
             return
 
@@ -148,10 +156,11 @@ def _capitals(passage: str) -> str:
     return " ".join(name).rstrip(",.;()") if len(name) > 1 else ""
 
 
-def names_a_leader(paragraphs: Sequence[str]) -> bool:
-    """Tell whether the text opens with a comrade, whose name and post the text then says."""
+def names_a_leader(paragraphs: Sequence[str], registry: Registry) -> bool:
+    """Tell whether the text opens with a comrade, or names a leader of the committee further on."""
     head = paragraphs[0] if paragraphs else ""
-    return bool(re.match(rf"{_COMRADE}\s+", head, re.IGNORECASE))
+    opens = re.match(rf"{_COMRADE}\s+", head, re.IGNORECASE)
+    return bool(opens or directors(paragraphs, registry))
 
 
 def _director(name: str, position: str, registry: Registry) -> Director:
@@ -176,7 +185,7 @@ def own_document(
     """Return the document that contains the directive, issued by the committee or its office.
 
     ``parts`` are the heading and the paragraphs. Of several, one in the heading or the first paragraph comes first:
-    there one alone in parentheses, then one dated in the week. In later paragraphs only one dated in the week counts,
+    there one alone in parentheses, then one dated in the week; an older one that is carried out is none. In later paragraphs only one dated in the week counts,
     since they may cite older ones; it comes before one that is carried out.
     """
     ours = [
@@ -200,7 +209,8 @@ def own_document(
     best = min(ours, key=rank, default=None)
     if best is None or (best[0] != 1 and not in_week(best[1])):
         return None
-    return best[1]
+    is_older = best[1].date is not None and best[1].date < first
+    return None if is_older and rank(best)[0] else best[1]
 
 
 def documents_beside(

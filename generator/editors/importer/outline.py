@@ -33,7 +33,7 @@ _DATES_ALONE = re.compile(
     r"^[(\[]?\s*(?:trong\s+)?(?:tuần\s+\S+\s+)?[(\[]?(?:tháng\s+|từ\s+)?(?:thứ\s+\w+\s+)?(?:ngày\s+)?\d",
     re.IGNORECASE,
 )
-_QUOTES = tuple("\"“”")
+_QUOTES = tuple('"“”')
 _MOST_TITLE_LINES = 3
 _ENDS_SENTENCE = re.compile(r"[.;:,!?…/][”\"')\]]*$")
 # The mark at the end of the text of official documents (Decree 30/2020/NĐ-CP, annex I, on their layout).
@@ -357,7 +357,9 @@ def _quoted(body: Sequence[Line]) -> Iterator[int]:
     for index, line in enumerate(body):
         begins, ends = line.text[0] in _QUOTES, line.text.rstrip(".;")[-1:] in _QUOTES
         if opened is None:
-            opened = index if begins and not any(mark in line.text[1:] for mark in _QUOTES) else None
+            opened = (
+                index if begins and not any(mark in line.text[1:] for mark in _QUOTES) else None
+            )
         elif ends:
             yield from range(opened, index + 1)
             opened = None

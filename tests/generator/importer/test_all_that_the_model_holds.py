@@ -89,3 +89,37 @@ def test_refusals_name_a_line(real: Validated) -> None:
     with pytest.raises(NotABulletinError) as refusal:
         imported(real, "Một dòng.")
     assert (refusal.value.code, [line.number for line in refusal.value.lines]) == ("I403", [1])
+
+
+@pytest.mark.parametrize(
+    ("opening", "leader"),
+    [
+        (
+            "Tại Thông báo số 9/TB-UBND ngày 12/3/2024, Phó Chủ tịch UBND tỉnh H Bia Niê",
+            "h-bia-nie",
+        ),
+        ("Văn bản số 9/UBND-KT do Chủ tịch UBND tỉnh K'Sor Phước Lành ký", "k-sor-phuoc-lanh"),
+        ("CT UBND tỉnh Siu Thị Hương", "siu-thi-huong"),
+        ("Chủ tịch UBND tỉnh - Trưởng Ban Chỉ đạo Vi Văn Hợp", "vi-van-hop"),
+        ("Phó Chủ tịch UBND tỉnh Vi Văn Hợp làm Trưởng ban, Hội đồng", None),
+    ],
+)
+def test_names_of_leaders(real: Validated, opening: str, leader: str | None) -> None:
+    week = imported(real, "Quản lý đất đai", f"{opening} yêu cầu Sở Y tế rà soát, báo cáo kết quả.")
+    (only,) = week.source.data["directives"]
+    assert (only["directed_by"] or {}).get("leader") == leader
+
+
+def test_a_leader_named_only_further_on_is_told(real: Validated) -> None:
+    address = "UBND tỉnh chỉ đạo quản lý đất đai.\n\nKính gửi: Sở Y tế."
+    week = imported(
+        real, "Quản lý đất đai", address, "Chủ tịch UBND tỉnh Siu Thị Hương giao Sở Y tế."
+    )
+    assert "I505" in {doubt.code for doubt in week.doubts}
+
+
+def test_an_older_document_that_is_changed_is_not_the_own_one(real: Validated) -> None:
+    changed = "UBND tỉnh giao Sở Y tế điều chỉnh Kế hoạch số 45/KH-UBND ngày 12/12/2023."
+    (only,) = imported(real, "Quản lý đất đai", changed).source.data["directives"]
+    assert only["document"] is None
+    assert [one["number"] for one in only["cites"]] == ["45/KH-UBND"]

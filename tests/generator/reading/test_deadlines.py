@@ -15,7 +15,7 @@ def limits(sentence: str, day: date = DAY) -> tuple[Limit, ...]:
 
 def unread(sentence: str, day: date = DAY) -> list[str]:
     known = [(limit.start, limit.start + len(limit.quote)) for limit in limits(sentence, day)]
-    return [sentence[start:end] for start, end in leftovers.times(sentence, day, known)]
+    return [sentence[start:end] for start, end in leftovers.times(sentence, day, [], known)]
 
 
 @pytest.mark.parametrize(
@@ -196,3 +196,10 @@ def test_several_in_one_sentence() -> None:
         ("target", "phấn đấu hoàn thành trước ngày 25/3/2024"),
         ("final", "chậm nhất là ngày 30/3/2024"),
     ]
+
+
+def test_a_document_accounts_for_no_time_beside_it() -> None:
+    sentence = "cấp kinh phí theo Quyết định số 2/QĐ-TTg ngày 05/02/2024 ngay sau khi có đề nghị"
+    document = [(sentence.index("2/QĐ"), sentence.index(" ngay sau"))]
+    told = [sentence[start:end] for start, end in leftovers.times(sentence, DAY, document, [])]
+    assert told == ["ngay sau"]

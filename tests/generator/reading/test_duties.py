@@ -241,3 +241,9 @@ def test_a_name_is_never_taken_for_its_beginning() -> None:
         "Sở Y tế dự phòng",
         "Sở Y tế",
     ]
+
+
+def test_places_of_a_list_that_the_registry_lacks_are_told() -> None:
+    found = duties_in("Giao UBND các huyện Lũng Xa, Bình Gia và thành phố Pác Lạ rà soát.")
+    assert [duty.agency.name for duty in found.duties] == ["Ủy ban nhân dân huyện Bình Gia"]
+    assert {one.name for one in found.unread} == {"Lũng Xa", "thành phố Pác Lạ"}

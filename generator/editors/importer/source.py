@@ -1,6 +1,7 @@
 """Lines of a bulletin from a text file, a saved web page or a Word document."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.editors.importer import (
@@ -22,6 +23,8 @@ _MOST_TAGS = 60_000
 _TOO_LONG = "tệp dài gấp nhiều lần một bản tin; chỉ lưu riêng phần bản tin"
 _AS_WORD = "không đọc được định dạng này; mở bằng Word rồi lưu thành .docx"
 _BY_HAND = "chép nội dung vào tệp .txt hoặc .docx"
+_LEVEL = re.compile(r"(#{1,6})\s+")
+_EMPHASIS = re.compile(r"(\*\*|\*)(?=\S)(.+?)(?<=\S)\1")
 # How the files of programs begin, their usual names, and what an editor does instead.
 _REFUSED = (
     (b"%PDF", (".pdf",), f"không đọc được PDF; {_BY_HAND}"),
@@ -91,9 +94,27 @@ def _plain(raw: bytes) -> Lines:
     text, doubts = encoding.decoded(raw)
     if len(text) > _MOST_LETTERS:
         raise UnreadableError(_TOO_LONG)
-    lines = Lines(tuple(with_rows(list(wrapped.joined(text.splitlines())))), doubts=doubts)
+    whole = _without_markdown(list(wrapped.joined(text.splitlines())))
+    lines = Lines(tuple(with_rows(whole)), doubts=doubts)
     second_reading.compare(lines, text)
     return cleaned(unicode_lines.converted(lines))
+
+
+def _without_markdown(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines without the signs of Markdown; the highest level that has several headings heads directives."""
+    levels = [_LEVEL.match(line.text) for line in lines]
+    marked = [len(level[1]) for level in levels if level]
+    of_directives = min((level for level in marked if marked.count(level) > 1), default=0)
+    if not of_directives:
+        return list(lines)
+    return [
+        replace(
+            line,
+            text=_EMPHASIS.sub(r"\2", line.text[level.end() if level else 0 :]),
+            is_heading=bool(level and len(level[1]) == of_directives),
+        )
+        for line, level in zip(lines, levels, strict=True)
+    ]
 
 
 def _of_usual_length(lines: Lines) -> Lines:

@@ -136,3 +136,22 @@ def test_pasted_tables_become_rows() -> None:
         ("a | b", True),
         ("c | d", True),
     ]
+
+
+def test_markdown() -> None:
+    written = [
+        "## Tuần",
+        "### **Chợ** biên giới",
+        "#### Chung",
+        "Giao *Sở Y tế*, 5 * 3.",
+        "### Cầu",
+    ]
+    lines = read("a.txt", "\n\n".join(written).encode()).lines
+    assert [line.text for line in lines] == [
+        "Tuần",
+        "Chợ biên giới",
+        "Chung",
+        "Giao Sở Y tế, 5 * 3.",
+        "Cầu",
+    ]
+    assert [line.text for line in lines if line.is_heading] == ["Chợ biên giới", "Cầu"]

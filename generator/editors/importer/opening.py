@@ -21,6 +21,7 @@ _NAME = rf"(?:{_WORD}\s+){{1,5}}?{_WORD}"
 _ALSO = (
     r"\s*[,–-]\s*(?:Phó\s+)?Trưởng\s+(?:[Bb]an|[Đđ]oàn)(?:\s+[Cc]hỉ đạo)?(?:\s+tỉnh|\s+thành phố)?"
 )
+_IS_MADE = re.compile(r"\s+làm\s+(?!việc)")
 _GIVES_DUTIES = re.compile(
     r"\W*(?:theo đó|trong đó|cụ thể|giao|yêu cầu|đề nghị|các|sở|đối với|ubnd (?:các|huyện|thành|thị|xã))(?!\w)",
     re.IGNORECASE,
@@ -140,7 +141,7 @@ def _directors(paragraph: str, registry: Registry) -> Iterator[Director]:
             end = match.end()
     for match in patterns.post_first.finditer(paragraph) if end is None else ():
         name = _capitals(paragraph[match.start("name") :])
-        is_member = paragraph.startswith(" làm ", match.start("name") + len(name))
+        is_member = _IS_MADE.match(paragraph, match.start("name") + len(name))
         if name and not is_member:
             yield _director(name, match["position"], registry)
             return

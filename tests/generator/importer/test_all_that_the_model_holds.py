@@ -74,6 +74,7 @@ def test_it_passes_its_own_check(week: ImportedWeek) -> None:
             "1/ Quản lý đất đai:\n\nSở Y tế",
             "2/ Phòng dịch:\n\nTại cuộc họp, UBND tỉnh giao Sở Y tế",
         ),
+        ("** Đất đai\n\nUBND tỉnh giao Sở Y tế", "** Phòng dịch\n\nUBND tỉnh giao Sở Y tế"),
         ("★ Quản lý đất đai\n\nUBND tỉnh giao Sở Y tế", "★ Phòng dịch\n\nUBND tỉnh giao Sở Y tế"),
     ],
 )
@@ -82,7 +83,7 @@ def test_headings_marked_alike(real: Validated, first: str, second: str) -> None
     week = imported(real, f"{first} {rest.format(1)}", f"{second} {rest.format(2)}")
     found = [one["title"] for one in week.source.data["directives"]]
     assert len(found) == 2
-    assert not any(title.startswith(("I", "1", "★")) or title.endswith(":") for title in found)
+    assert not any(title.startswith(("I", "1", "★", "*")) or title.endswith(":") for title in found)
 
 
 def test_refusals_name_a_line(real: Validated) -> None:
@@ -100,6 +101,7 @@ def test_refusals_name_a_line(real: Validated) -> None:
         ),
         ("Văn bản số 9/UBND-KT do Chủ tịch UBND tỉnh K'Sor Phước Lành ký", "k-sor-phuoc-lanh"),
         ("CT UBND tỉnh Siu Thị Hương", "siu-thi-huong"),
+        ("Chiều 12/3, Phó Chủ tịch UBND tỉnh Lò Văn Đỉnh làm việc với các xã,", "lo-van-dinh"),
         ("Chủ tịch UBND tỉnh - Trưởng Ban Chỉ đạo Vi Văn Hợp", "vi-van-hop"),
         ("Phó Chủ tịch UBND tỉnh Vi Văn Hợp làm Trưởng ban, Hội đồng", None),
     ],

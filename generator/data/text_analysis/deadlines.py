@@ -51,7 +51,9 @@ _SINCE = re.compile(
 _DAY_SINCE = re.compile(
     r"ngày\s+\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|/\d{1,2}(?!\d|/))"
 )
-_OVER = re.compile(r"\s*(?:vừa\s)?(?:qua|gần đây|tuổi)(?!\w)")
+_OVER = re.compile(r"\s*(?:(?:vừa\s)?(?:qua|gần đây|tuổi)(?!\w)|(?:đầu\s+)?năm\s+\d{4})")
+# How long something holds, not by when.
+_LASTS = re.compile(r"(?:hoạt động|thuê(?: đất)?|sử dụng(?: đất)?|bảo hành|vay)\W*(?:là\W+)?$")
 _MAX_DISTANCE = 90
 _NEAR = 60
 _SOON = 180
@@ -312,7 +314,8 @@ class _Reader:
         is_bound = lead.has("[ivzqeA]|ln") and not lead.has("b")
         goes_on = re.match(r"[bpcsu]", self.words.after(time)) or _OVER.match(following)
         count = self._count(time)
-        if count and (since or (is_bound and not goes_on)):
+        lasts = _LASTS.search(self.small, max(0, time.start - _NEAR), time.start)
+        if count and (since or (is_bound and not goes_on and not lasts)):
             yield self._counted(time, lead, count, since)
 
     def _count(self, time: Time) -> int | None:

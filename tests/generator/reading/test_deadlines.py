@@ -203,3 +203,14 @@ def test_a_document_accounts_for_no_time_beside_it() -> None:
     document = [(sentence.index("2/QĐ"), sentence.index(" ngay sau"))]
     told = [sentence[start:end] for start, end in leftovers.times(sentence, DAY, document, [])]
     assert told == ["ngay sau"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nhà máy có vốn 20 tỷ đồng, thời hạn thuê đất 30 năm",
+        "Trong 9 tháng năm 2023 toàn tỉnh trồng 400 ha",
+    ],
+)
+def test_how_long_something_holds_or_was_is_no_limit(sentence: str) -> None:
+    assert limits(sentence) == ()

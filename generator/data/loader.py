@@ -236,9 +236,10 @@ def _hint(
     value: object, options: typing.Iterable[str], meanings: Mapping[str, str] = MappingProxyType({})
 ) -> str:
     options = tuple(options)
-    meant = (option for option, meaning in meanings.items() if meaning == value)
+    meant = (option for option, meaning in meanings.items() if value in meaning.split(", "))
     near = next(meant, None) or text.nearest(str(value), options)
-    listed = ", ".join(options) if len(options) <= _MOST_OPTIONS else ""
+    said = (f"{one} ({meanings[one]})" if one in meanings else one for one in options)
+    listed = ", ".join(said) if len(options) <= _MOST_OPTIONS else ""
     question = f"Có phải “{near}”? " if near else ""
     return f"{question}Được dùng: {listed}." if listed else question or "Xem hướng dẫn biên tập."
 

@@ -17,7 +17,9 @@ from generator.data.yaml_source import Path, Source
 from generator.language import dates, document_number, text
 
 _NUMBER = re.compile(r"(?<![\w/])\d[\w/&.-]*\w")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[., ]\d{3})+|[1-9]\d*(?:\s*[^\W\d]+)?")
 _MOST_SLIPS = 4
+_MARKS = "“”\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}«»\"' "
 # Characters that typing or scanning puts in place of a digit.
 _DIGIT_LOOKALIKES = str.maketrans("OoQlIi|", "0001111")
 
@@ -25,6 +27,14 @@ _DIGIT_LOOKALIKES = str.maketrans("OoQlIi|", "0001111")
 def did_you_mean(near: object | None) -> str:
     """Return a Vietnamese question whether ``near`` was meant, or ``""`` for None."""
     return f"Có phải “{near}”?" if near else ""
+
+
+def passage(words: str, body: str) -> str:
+    """Return what to write in place of words that a body lacks: the most similar ones that it has."""
+    bare = words.strip(_MARKS)
+    if bare != words and bare in body:
+        return f"Bỏ dấu ngoặc kép ở hai đầu: “{bare}”."
+    return did_you_mean(text.nearest_passage(words, body)) or "Chép lại đúng từng chữ từ nội dung."
 
 
 def records(kind: str, registry: Registry) -> Mapping[str, Leader | Agency | Topic]:
@@ -140,6 +150,8 @@ def _meant(fault: Fault, data: Any, registry: Registry) -> object | None:  # noq
         return nearest_number(written, "\n".join(_texts(directive)))
     if fault.code == "M204":
         return _day_meant(written, fault.path, directive, _day_of(data, directive))
+    if fault.code == "M208":
+        return re.sub(r"\D", "", written) if _GROUPED.fullmatch(written) else None
     if fault.code == "M214":
         return _id_meant(written, data, directive)
     return None

@@ -4,10 +4,13 @@ Ordinary loaders turn ``83.760`` into 83.76 and ``no`` into False, let the last 
 and expand anchors without limit. So each event is checked before it is used, and every scalar stays a text.
 """
 
+import bisect
 import re
+import typing
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from types import MappingProxyType
 from typing import Any
@@ -23,6 +26,9 @@ Path = tuple[str | int, ...]
 MAX_BYTES = 1_048_576
 MAX_DEPTH = 12
 MAX_NODES = 50_000
+# What names an entry that has no id.
+_NAMES = ("agency", "leader", "number", "name")
+_ENTRY = re.compile(r"\s*-\s+(?:\{\s*)?id:\s*([^\s,}]+)")
 # More lines with hidden or strange letters are not looked for.
 _MOST_ODD = 500
 _ODD: Mapping[str, str] = MappingProxyType({"lost": "F021", "misread": "F022", "foreign": "F023"})
@@ -51,12 +57,55 @@ class Source:
             at_key = False
         return self.values.get((), Position())
 
+    def place(self, path: Path, position: Position) -> str:
+        """Return a path in words: its keys, and its entries' ids, or what else names them, or their numbers.
+
+        Without a path this is the id of the entry that stands at or before the position.
+        """
+        if not path:
+            at = bisect.bisect_right(self._entries, position.line, key=lambda entry: entry[0])
+            return self._entries[at - 1][1] if at else ""
+        words: list[str] = []
+        node = self.data
+        for part in path:
+            node = _child(node, part)
+            if isinstance(part, str):
+                words.append(part)
+            elif isinstance(node, dict) and isinstance(node.get("id"), str):
+                words = [node["id"]]
+            else:
+                names = (node.get(key) for key in _NAMES) if isinstance(node, dict) else ()
+                words.append(next(filter(None, map(_name, names)), f"mục {part + 1}"))
+        return " › ".join(words)
+
+    @cached_property
+    def _entries(self) -> list[tuple[int, str]]:
+        """The line and the id of each entry that begins with its id."""
+        lines = enumerate(self.text.split("\n"), start=1)
+        return [(number, found[1]) for number, line in lines if (found := _ENTRY.match(line))]
+
     def rename(self, parent: Path, old: str, new: str) -> None:
         """Make the positions below ``parent / old`` valid for ``parent / new`` too."""
         size = len(parent) + 1
         for positions in (self.values, self.keys):
             for path in [path for path in positions if path[:size] == (*parent, old)]:
                 positions[(*parent, new, *path[size:])] = positions[path]
+
+
+def _child(node: Any, part: str | int) -> Any:  # noqa: ANN401 - plain data
+    try:
+        return node[part]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _name(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def unread(raw: bytes) -> Source:
+    """Return a source without data, whose text tells where a fault stands."""
+    return Source(None, raw[:MAX_BYTES].decode("utf-8-sig", errors="replace"))
 
 
 def read(raw: bytes, tags: Collection[str] = frozenset()) -> tuple[Source | None, list[Fault]]:
@@ -277,10 +326,15 @@ def _syntax_fault(text: str, error: yaml.YAMLError) -> Fault:
         # The pure loader fails on some escapes; libyaml's own message is good enough.
         pass
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    values = {"problem": _in_vietnamese(str(getattr(error, "problem", "")))}
-    return Fault("Y101", values=values, position=_mark(mark) if mark else Position())
+    position = _mark(mark) if mark else Position()
+    problem, hint = _in_vietnamese(str(getattr(error, "problem", "")), text, position)
+    return Fault("Y101", values={"problem": problem, "hint": hint}, position=position)
 
 
+_UNQUOTED = re.compile(r"\s*(?:- )?([a-z_]+): ([^\s'\"\[{|>].*:\s.*)")
+_OPEN_KEY = re.compile(r"(\s*)(?:- )?([a-z_]+):\s*")
+_KEY_OR_ITEM = re.compile(r"\s*(?:-\s|[a-z_]+:(?:\s|$)|[\[{])")
+_LOOK = "Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ {) thì đặt trong dấu nháy."
 _PROBLEMS = (
     ("mapping values are not allowed", "dấu hai chấm “:” không được đứng ở đây"),
     ("found character '\\t'", "dòng được thụt bằng phím Tab"),
@@ -300,11 +354,38 @@ _PROBLEMS = (
 )
 
 
-def _in_vietnamese(problem: str) -> str:
-    for english, vietnamese in _PROBLEMS:
-        if english in problem:
-            return vietnamese
-    return "cấu trúc không đọc được"
+def _in_vietnamese(problem: str, text: str, position: Position) -> tuple[str, str]:
+    """Return what is wrong in YAML's grammar, and what to do."""
+    found = (words for english, words in _PROBLEMS if english in problem)
+    told = next(found, "cấu trúc không đọc được")
+    lines = text.split("\n")[: position.line]
+    if "\\t" in problem:
+        return told, "Xóa Tab rồi gõ dấu cách: thụt vào bằng các dòng cùng mục ở trên và dưới."
+    if key := _without_bar(lines):
+        return (
+            f"chữ dưới “{key}:” thiếu dấu “|”",
+            f"Viết “{key}: |”, chữ ở các dòng dưới giữ nguyên.",
+        )
+    if lines and (unquoted := _UNQUOTED.fullmatch(lines[-1])):
+        quoted = unquoted[2].replace("'", "''")
+        return told, f"Đặt cả giá trị trong dấu nháy: {unquoted[1]}: '{quoted}'"
+    return told, _LOOK
+
+
+def _without_bar(lines: list[str]) -> str | None:
+    """Return the key below which running text stands in the last line, unless it has a ``|``."""
+    below = ""
+    for line in reversed(lines):
+        key = _OPEN_KEY.fullmatch(line)
+        if key and below:
+            is_text = len(below) - len(below.lstrip()) > len(key[1]) and not _KEY_OR_ITEM.match(
+                below
+            )
+            return key[2] if is_text else None
+        if _KEY_OR_ITEM.match(line):
+            return None
+        below = line if line.strip() else below
+    return None
 
 
 # Plain scalars that mean no value. Source: https://yaml.org/type/null.html
@@ -415,6 +496,7 @@ class _Builder:
 
     def _mapping(self, path: Path) -> dict[str, object]:
         built: dict[str, object] = {}
+        repeated: list[Fault] = []
         for event in self._items():
             where = _mark(event.start_mark)
             key = self._text(event, path) if type(event) is yaml.ScalarEvent else None
@@ -423,12 +505,30 @@ class _Builder:
                 self._skip(event)
             value = next(self.events)
             if fault or key is None:
-                self.faults += [fault] if fault else []
+                told = repeated if fault and fault.code == "Y102" else self.faults
+                told += [fault] if fault else []
                 self._skip(value)
             else:
                 self.source.keys[(*path, key)] = where
                 built[key] = self._value(value, (*path, key))
+        if len(repeated) > 1 and path and isinstance(path[-1], int):
+            repeated = [self._glued(built, path, repeated)]
+        self.faults += repeated
         return built
+
+    def _glued(self, built: dict[str, object], path: Path, repeated: Sequence[Fault]) -> Fault:
+        """Leave out the second of two entries that are read as one, and return the fault that tells of it."""
+        start = typing.cast("Position", repeated[0].position)
+        for key in [key for key in built if self.source.keys[(*path, key)] > start]:
+            del built[key]
+        first = next(iter(built))
+        is_whole = repeated[0].values["key"] == first
+        dash = f"dấu gạch đầu dòng “- ” trước “{first}:”"
+        missing = dash if is_whole else f"dòng “- {first}: …” ngay trên dòng này"
+        keys = ", ".join(str(fault.values["key"]) for fault in repeated)
+        hint = f"Có thể thiếu {missing}."
+        values = {"keys": keys, "line": self.source.values[path].line, "hint": hint}
+        return Fault("Y113", path, values, position=start)
 
     def _key_fault(self, key: str | None, path: Path, where: Position) -> Fault | None:
         if key is None:

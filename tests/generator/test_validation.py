@@ -123,6 +123,13 @@ MISTAKES = (
     Mistake("Y108", "lead: null\n", "lead: null\n---\n", "---"),
     Mistake("Y110", "lead: null\n", "lead: Công văn #12\n", " #12\n", suggestion="dấu nháy"),
     Mistake("Y112", "lead: null\n", "lead: Công văn # 12\n", " # 12\n", suggestion="dấu nháy"),
+    Mistake(
+        "Y113",
+        "  - id: 2024-1121-vp-kt\n    title: Chỉ đạo tăng cường công tác quản lý quy",
+        "    title: Chỉ đạo tăng cường công tác quản lý quy",
+        "title",
+        suggestion="dòng “- id: …” ngay trên",
+    ),
     Mistake("Y111", "lead: null\n", "lead: null\n? [a]\n: b\n", "[a]"),
     Mistake(
         "M201",
@@ -293,7 +300,7 @@ MISTAKES = (
         f"agency: so-noi-vu, {QUOTE_1101}",
         f"agency: so-y-te, {QUOTE_1101}",
         "so-y-te",
-        suggestion="agencies.yml",
+        suggestion="so-noi-vu (Sở Nội vụ)",
     ),
     Mistake(
         "R323",

@@ -1,0 +1,107 @@
+"""What an office clerk does to a week by mistake: each is told once, says in which directive, and what to write."""
+
+from typing import NamedTuple
+
+import pytest
+
+from tests.generator.test_validation import WEEK, diagnose, real_files
+
+
+class Slip(NamedTuple):
+    """An edit of the real week: ``old``, which occurs once, becomes ``new``; what is told then, by code."""
+
+    old: str
+    new: str
+    code: str
+    place: str
+    advice: str
+
+
+SLIPS = {
+    "colon in a title": Slip(
+        "    title: Chỉ đạo tăng cường công tác quản lý quy hoạch xây dựng, quy hoạch đô thị, trật tự xây dựng\n",
+        "    title: Quản lý: it's\n",
+        "Y101",
+        "2024-1121-vp-kt",
+        "title: 'Quản lý: it''s'",
+    ),
+    "tab": Slip(
+        "        date: 2024-03-25\n",
+        "\t\tdate: 2024-03-25\n",
+        "Y101",
+        "2024-1101-vp-nc",
+        "dấu cách",
+    ),
+    "no bar": Slip(
+        "    body: |\n      UBND tỉnh chỉ đạo tiếp tục đẩy mạnh",
+        "    body:\n      UBND tỉnh: chỉ đạo tiếp tục đẩy mạnh",
+        "Y101",
+        "2024-299-ubnd-kgvx",
+        "Viết “body: |”",
+    ),
+    "dash of a list lost": Slip(
+        "      - role: coordinating\n        agency: so-noi-vu\n",
+        "        role: coordinating\n        agency: so-noi-vu\n",
+        "Y113",
+        "2024-1092-vp-kt › agencies › lien-minh-hop-tac-xa-tinh",
+        "“- ” trước “role:”",
+    ),
+    "quotation marks of Word": Slip(
+        "quote: chậm nhất là ngày 30/3/2024\n",
+        "quote: “chậm nhất là ngày 30/3/2024”\n",
+        "R305",
+        "2024-1101-vp-nc › deadlines › mục 2 › quote",
+        "Bỏ dấu ngoặc kép ở hai đầu: “chậm nhất là ngày 30/3/2024”",
+    ),
+    "the deputy is made the chairman": Slip(
+        "Phó Chủ tịch UBND tỉnh}\n    document: {type: Công văn, number: 1090/VP-KT,",
+        "Chủ tịch UBND tỉnh}\n    document: {type: Công văn, number: 1090/VP-KT,",
+        "R312",
+        "2024-1090-vp-kt › directed_by › position",
+        "“Phó Chủ tịch UBND tỉnh”",
+    ),
+    "points between thousands": Slip(
+        "amount: 83760,",
+        "amount: 83.760,",
+        "M208",
+        "2024-500-qd-ubnd › allocation › rows › ubnd-huyen-van-lang › amount",
+        "“83760”",
+    ),
+    "letters of a Mac": Slip(
+        "quote: khởi công dự án",
+        "quote: kho\u031b\u0309i công dự án",
+        "F005",
+        "2024-1115-vp-kt",
+        "fmt",
+    ),
+    "a role in Vietnamese": Slip(
+        "      - role: lead\n        agency: lien-minh-hop-tac-xa-tinh",
+        "      - role: chủ trì\n        agency: lien-minh-hop-tac-xa-tinh",
+        "M216",
+        "2024-1092-vp-kt › agencies › lien-minh-hop-tac-xa-tinh › role",
+        "“lead”",
+    ),
+    "an agency of later": Slip(
+        "agency: so-tai-chinh\n        quote: Sở Giáo dục",
+        "agency: so-tai-chinh-2025\n        quote: Sở Giáo dục",
+        "R323",
+        "2024-500-qd-ubnd › agencies › so-tai-chinh-2025 › agency",
+        "từ ngày 01/3/2025. Vào ngày đó là: so-tai-chinh.",
+    ),
+    "a deadline of nobody": Slip(
+        "agencies: [buu-dien-tinh]",
+        "agencies: [so-cong-thuong]",
+        "R320",
+        "2024-299-ubnd-kgvx › deadlines › mục 1 › agencies › mục 1",
+        "buu-dien-tinh",
+    ),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+def test_a_slip_is_told_with_its_place_and_what_to_write(slip: Slip) -> None:
+    text = real_files()[WEEK].decode()
+    assert text.count(slip.old) == 1
+    (found,) = diagnose({**real_files(), WEEK: text.replace(slip.old, slip.new).encode()})
+    assert (found.code, found.place) == (slip.code, slip.place)
+    assert slip.advice in found.suggestion

@@ -269,7 +269,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "M231": Message(
             "Năm của ngày {value} không thể đúng.",
-            "Năm phải từ 1800 đến 2999; xem lại chữ số.",
+            "{hint} Năm phải từ 1800 đến 2999; xem lại chữ số.",
         ),
         "M232": Message(
             "Mã “{value}” không làm địa chỉ được.",

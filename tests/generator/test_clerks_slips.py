@@ -67,6 +67,23 @@ SLIPS = {
         "2024-500-qd-ubnd › allocation › rows › ubnd-huyen-van-lang › amount",
         "“83760”",
     ),
+    "a digit too many in a year": Slip(
+        "starts_on: 2024-03-11\n",
+        "starts_on: 20244-03-11\n",
+        "M204",
+        "starts_on",
+        "“2024-03-11”",
+    ),
+    "a wrong digit in a year": Slip(
+        "ends_on: 2024-03-17\n", "ends_on: 9024-03-17\n", "M231", "ends_on", "“2024-03-17”"
+    ),
+    "a year in a directive": Slip(
+        "number: 1101/VP-NC, date: 2024-03-12",
+        "number: 1101/VP-NC, date: 20240-03-12",
+        "M204",
+        "2024-1101-vp-nc › document › date",
+        "“2024-03-12”",
+    ),
     "letters of a Mac": Slip(
         "quote: khởi công dự án",
         "quote: kho\u031b\u0309i công dự án",

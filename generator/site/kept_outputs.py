@@ -175,8 +175,13 @@ def _lines(path: Path, place: int, fact: str) -> tuple[Iterator[bytes], Iterator
 
 
 def _parts(lines: Iterator[bytes]) -> tuple[list[bytes], Iterator[bytes], Iterator[bytes]]:
-    """Return the program and the inputs of a list, its names and, to be read after them, its rows."""
-    *head, count = next(lines, b""), next(lines, b""), next(lines, b"0")
+    """Return the program and the inputs of a list, its names and, to be read after them, its rows.
+
+    Of a list in the form of another version nothing.
+    """
+    *head, count = next(lines, b""), next(lines, b""), next(lines, b"")
+    if not count.isdigit():
+        return head, iter(()), iter(())
     return head, islice(lines, int(count)), lines
 
 

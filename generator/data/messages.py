@@ -167,7 +167,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
-            "{hint} Xem lại dòng này và dòng ngay trên.",
+            "Xem lại dòng này và dòng ngay trên. {hint}",
         ),
         "Y102": Message(
             "Khóa “{key}” viết hai lần trong cùng một mục (lần đầu ở dòng {line}).",
@@ -286,6 +286,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "M242": _warning(
             "“{spelt}” là cách máy viết chữ “{letter}”, chưa thành chữ.",
             "Gõ “{letter}” thay cho “{spelt}”.",
+        ),
+        "M243": _warning(
+            "Tiêu đề đáng ngờ: {why}.",
+            "Đối chiếu với bản đã đăng; nếu bản đã đăng viết đúng như vậy thì giữ nguyên.",
         ),
         "R301": Message(
             "Mã chỉ đạo “{id}” đã dùng ở {where}.", "Mỗi chỉ đạo một mã riêng, không dùng lại."
@@ -447,6 +451,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R368": Message(
             "Mọi chức vụ của {name} trong danh bạ đã kết thúc trước ngày {day}.",
             "Xem lại lãnh đạo; nếu đúng, bổ sung nhiệm kỳ trong leaders.yml.",
+        ),
+        "R369": _warning(
+            "Tiêu đề này đã là của chỉ đạo “{id}” trong cùng tuần.",
+            "Nếu mục này được chép từ mục kia thì sửa tiêu đề; nếu đúng thì giữ nguyên.",
         ),
         "R371": _warning(
             "Danh mục cơ quan chưa có “{name}”.",

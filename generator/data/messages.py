@@ -203,6 +203,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Hai mục dính làm một: từ đây lặp lại các khóa {keys} của mục ở dòng {line}.",
             "{hint} Nếu chép thừa, xóa phần lặp.",
         ),
+        "Y114": Message(
+            "Viết như vậy thì các đoạn ở đây dính làm một: YAML bỏ dòng trống giữa chúng.",
+            "Viết dấu “|” sau tên khóa, như “body: |”; chữ ở các dòng dưới, thụt vào, giữa hai đoạn một dòng trống.",
+        ),
         "M201": Message("Thiếu “{key}”.", "Thêm dòng “{key}: …”. {description}"),
         "M202": Message("Không có khóa “{key}” ở mục này.", "{hint}"),
         "M203": Message(

@@ -28,6 +28,7 @@ MAX_DEPTH = 12
 MAX_NODES = 50_000
 # What names an entry that has no id.
 _NAMES = ("agency", "leader", "number", "name")
+_JOINED = re.compile(r"[^\n]\n[^\n]")
 _ENTRY = re.compile(r"\s*-\s+(?:\{\s*)?id:\s*([^\s,}]+)")
 # More lines with hidden or strange letters are not looked for.
 _MOST_ODD = 500
@@ -394,10 +395,17 @@ class _Builder:
             position = _mark(event.end_mark)
             code = "Y112" if lost.startswith("# ") else "Y110"
             self.faults.append(Fault(code, path, {"lost": lost}, position=position))
+        if event.style != "|" and _JOINED.search(event.value) and self._is_folded(event):
+            self.faults.append(Fault("Y114", path, position=_mark(event.start_mark)))
         # A quoted "null" is a text.
         if not event.style and event.value in _NULL:
             return None
         return self._text(event, path)
+
+    def _is_folded(self, event: Any) -> bool:  # noqa: ANN401 - see `_value`
+        """Tell whether a scalar's line ends are those of the file, not written as escapes."""
+        written = self.source.text[event.start_mark.index : event.end_mark.index]
+        return "\n\n" in re.sub(r"(?m)^\s+$", "", written.rstrip())
 
     def _text(self, event: Any, path: Path) -> str:  # noqa: ANN401 - see `_value`
         """Return a scalar's text as a reader sees it, and report hidden characters written as escapes."""

@@ -125,6 +125,7 @@ MISTAKES = (
     Mistake("Y108", "lead: null\n", "lead: null\n---\n", "---"),
     Mistake("Y110", "lead: null\n", "lead: Công văn #12\n", " #12\n", suggestion="dấu nháy"),
     Mistake("Y112", "lead: null\n", "lead: Công văn # 12\n", " # 12\n", suggestion="dấu nháy"),
+    Mistake("Y114", "lead: null\n", "lead: >\n  Một.\n\n  Hai.\n", ">"),
     Mistake(
         "Y113",
         "  - id: 2024-1121-vp-kt\n    title: Chỉ đạo tăng cường công tác quản lý quy",

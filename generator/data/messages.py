@@ -260,7 +260,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "M216": Message("“{value}” không phải giá trị được dùng ở đây.", "{hint}"),
         "M217": Message(
             "Ở đây phải là một nhóm khóa.",
-            "Viết từng khóa “ten: giá trị” trên dòng riêng, thụt vào hai dấu cách.",
+            "{hint} Viết từng khóa “ten: giá trị” trên dòng riêng, thụt vào hai dấu cách; không có gì thì ghi null.",
         ),
         "M218": Message("Danh sách này phải có ít nhất một mục.", "Thêm một mục."),
         "M219": Message("Phiên bản cấu trúc “{value}” chưa được hỗ trợ.", "Ghi schema_version: 1."),

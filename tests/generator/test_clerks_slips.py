@@ -46,6 +46,20 @@ SLIPS = {
         "2024-1121-vp-kt",
         "Nếu là một đoạn của “body”, thụt dòng này vào",
     ),
+    "a paragraph as deep as the keys": Slip(
+        "      Sở Xây dựng chủ trì, phối hợp với các cơ quan liên quan nghiên cứu, chủ động triển khai thực hiện các",
+        "    Sở Xây dựng chủ trì, phối hợp với các cơ quan liên quan nghiên cứu, chủ động triển khai thực hiện các",
+        "M202",
+        "2024-1121-vp-kt › Sở Xây dựng chủ trì, phối hợp với các cơ quan liên quan nghiên cứu, chủ động triển khai thực hiện cá…",
+        "Nếu là một đoạn của “body”, thụt dòng này vào",
+    ),
+    "agencies without their keys": Slip(
+        "    directed_by: {leader: luong-trong-quynh, position: Phó Chủ tịch UBND tỉnh}\n    document: {type: Công văn, number: 1090/",
+        "    directed_by: không nêu\n    document: {type: Công văn, number: 1090/",
+        "M217",
+        "2024-1090-vp-kt › directed_by",
+        "Các khóa ở đây: leader, position. ",
+    ),
     "no space behind a dash": Slip(
         "  - id: 2024-1121-vp-kt\n",
         "  -id: 2024-1121-vp-kt\n",

@@ -97,7 +97,7 @@ def edits(root: Path) -> dict[str, Callable[[], None]]:
     return {
         "cold": lambda: shutil.rmtree(root / "build", ignore_errors=True),
         "no edit": lambda: None,
-        "title edited": lambda: _replace(middle, '"title": "', '"title": "Sửa: ', after=400),
+        "title edited": lambda: _replace(middle, " title: ", " title: Sửa ", after=400),
         "week added": lambda: _added(root),
         "week deleted": newest.unlink,
         "registry edited": lambda: _replace(

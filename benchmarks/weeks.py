@@ -18,6 +18,7 @@ from typing import Any
 
 from benchmarks.search import distractors
 from generator import pipeline
+from generator.data import formatting
 from generator.data.model import Agency
 from generator.data.registry import Registry
 from generator.data.text_analysis.facts import facts
@@ -70,7 +71,7 @@ def add_before(root: Path, week_id: str) -> None:
 def _write(root: Path, week: Data) -> None:
     target = root / "directives" / week["id"][:4] / f"{week['id']}.yml"
     target.parent.mkdir(exist_ok=True)
-    target.write_text(json.dumps(week, ensure_ascii=False, indent=1), encoding="utf-8")
+    target.write_text(formatting.dump(week), encoding="utf-8")
 
 
 def annotated(

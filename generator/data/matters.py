@@ -1,7 +1,8 @@
-"""Which directives are about one matter: they cite each other, or the same document, or name the same subject."""
+"""Which directives are about one matter: they cite each other, or name the same subject or document of one topic."""
 
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -47,7 +48,8 @@ class Tie(NamedTuple):
     """Another directive by its id, and how it belongs to one.
 
     It replaces a deadline of that one or has one replaced by it, cites it or is cited by it (``word`` is the relation),
-    is carried by the same document, cites the same document or is about the same subject (``word`` names it).
+    is carried by the same document, cites the same document within a topic of both or is about the same subject
+    (``word`` names it).
     """
 
     id: str
@@ -105,11 +107,19 @@ class Matters:
             )
             citing, name = self._citing[key], f"{cite.type} số {cite.number}"
             if cite.relation != "legal_basis" and len(citing) <= _MOST_OF_MATTER:
-                yield from ((Tie(one, "beside", name), len(citing)) for one, _ in citing)
+                yield from (
+                    (Tie(one, "beside", name), len(citing))
+                    for one, _ in citing
+                    if self._topics[one] & self._topics[case.id]
+                )
         for subject, word in self._named[case.id]:
             about = self._about[subject]
             if len(about) <= _MOST_OF_MATTER:
                 yield from ((Tie(one, "matter", word), len(about)) for one in about)
+
+    @cached_property
+    def _topics(self) -> Mapping[str, AbstractSet[str]]:
+        return {case.id: frozenset(case.topics) for case in self.cases}
 
     @cached_property
     def _extending(self) -> Mapping[str, Sequence[str]]:

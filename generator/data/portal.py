@@ -1,6 +1,5 @@
 """The published site as its settings describe it: names, address, lasting identity, the owner's licence."""
 
-import posixpath
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -48,11 +47,7 @@ class Portal:
 
     def link(self, path: str, *, source: str) -> str:
         """Return the address of a file of the site, relative to the file it stands in if need be."""
-        if self.address:
-            return self.address + path
-        folder = posixpath.dirname(source)
-        relative = posixpath.relpath(path or ".", folder or ".")
-        return f"{relative}/" if path.endswith("/") or not path else relative
+        return (self.address or "../" * source.count("/")) + path or "./"
 
 
 def of_settings(settings: Mapping[str, Any], day: date) -> Portal:

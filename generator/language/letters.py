@@ -44,7 +44,7 @@ _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\uff01-\u
 _COMMON = frozenset("µªº²³¹ΩΔ")
 _CODECS = ("cp1252", "cp1258", "mac_roman", "cp437", "cp850")
 _STYLES = frozenset({"<wide>", "<font>", "<narrow>"})
-_SUSPECT = re.compile(rf"{_UNUSUAL.pattern}|[ÃĂ][{_TYPESET}]|{QUESTION.pattern}|{_CODE.pattern}")
+_MISREAD_PAIR = re.compile(f"[ÃĂ][{_TYPESET}]")
 
 
 class Odd(NamedTuple):
@@ -77,10 +77,20 @@ def without_unseen(text: str) -> str:
 
 def odd(text: str) -> Iterator[Odd]:
     """Yield the first place of each kind in each line, numbered from 1, where letters cannot be meant."""
-    if _SUSPECT.search(text):
+    if _is_suspect(text):
         for number, line in enumerate(text.split("\n"), start=1):
-            if _SUSPECT.search(line):
+            if _is_suspect(line):
                 yield from (one._replace(line=number) for one in _of_line(line))
+
+
+def _is_suspect(text: str) -> bool:
+    # One pattern of all would try each of them at each letter.
+    return bool(
+        _UNUSUAL.search(text)
+        or _MISREAD_PAIR.search(text)
+        or ("?" in text and QUESTION.search(text))
+        or (any(mark in text for mark in "&%=") and _CODE.search(text))
+    )
 
 
 def _of_line(line: str) -> Iterator[Odd]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TypeAlias, Union
 
 SITE = "<site>"
+# ``json.dumps`` would make one for each string.
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
@@ -55,4 +57,4 @@ def _encoded(value: Value) -> str:
 
 
 def _string(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False).translate(_ESCAPES)
+    return _ENCODER.encode(value).translate(_ESCAPES)

@@ -24,7 +24,7 @@ from generator.site.site_plan import SITEMAP, SUMS, SitePlan, page_file
 _WORTHWHILE = 1000
 
 # One process makes no more than these, for what it learns takes memory.
-_MOST = 300
+_MOST = 200
 # Quarters that one process indexes.
 _PARTS = 4
 # Anchors that pages lead to: by the path of the target, each with a page that does.
@@ -118,10 +118,16 @@ def _made(layout: Layout, plan: SitePlan, out: Path, address: str, share: _Share
 
 
 def _write(target: Path, raw: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # A link to a kept file must not be written through.
-    target.unlink(missing_ok=True)
-    target.write_bytes(raw)
+    try:
+        # A link to a kept file must not be written through.
+        with target.open("xb") as file:
+            file.write(raw)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(raw)
+    except FileExistsError:
+        target.unlink()
+        target.write_bytes(raw)
 
 
 def _lists_of_all(plan: SitePlan, out: Path, rows: Iterable[Row]) -> Iterator[Row]:

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from generator import pipeline
+from generator.outputs.search.part_index import IN_FILE
 from generator.site.files import Layout
 from tests.browser.conftest import OpenPage
 from tests.browser.server import serving
@@ -362,9 +363,11 @@ def test_a_result_that_cannot_be_had_costs_no_other(faulty_page: Page, base_url:
     expect(page.locator(".search-count")).to_contain_text("chỉ đạo khớp với “UBND”")
     items = page.locator(".search-list li")
     expect(items).to_have_count(8)
-    # What it is, is known from another file; only the passage is lost.
+    # What they are, is known from another file; only the passages of one file are lost.
     expect(page.locator(".search-list h2 a")).to_have_count(8)
-    expect(items.filter(has_text="Chưa tải được đoạn trích")).to_have_count(1)
+    lost_passages = items.filter(has_text="Chưa tải được đoạn trích")
+    expect(lost_passages.first).to_be_visible()
+    assert lost_passages.count() <= IN_FILE < items.count()
     page.unroute(texts)
     page.get_by_role("button", name="Tải lại").click()
     expect(items.filter(has_text="Chưa tải được")).to_have_count(0)

@@ -152,7 +152,7 @@ class Record(BaseModel):
 
     def reader_label(self, name: str) -> str:
         """Return how pages name the choice of a field: with the word of the record's quote, if it is one of several."""
-        mark, choice = marks(type(self).model_fields[name]), getattr(self, name)
+        mark, choice = _marks_of(type(self), name), getattr(self, name)
         said: tuple[str, ...] = mark.get("x-as-quoted", {}).get(choice, ())
         quote = getattr(self, "quote", "").lower()
         found = {quote.find(word): word for word in said if word in quote}

@@ -74,6 +74,7 @@ _LETTER_OF = (
 _WORD = re.compile("\\d+|[^\\W\\d_]+|[^\\w\\s'\"“”\N{RIGHT SINGLE QUOTATION MARK}\N{PRIME}]")
 # After a number these are hours.
 _HOURS = frozenset("hg")
+_BY_NEIGHBOURS = _HOURS | frozenset("t.;!?…")
 
 _DATE = r"(?:0/0/0|0-0-0|0\.0\.0|0/0|0M0(?:Y0)?|(?<=D)0[-.]0)"
 _DAY = rf"(?:(?:D?0[,&])*D?g?{_DATE}(?![/%]))"
@@ -168,12 +169,14 @@ class Words:
         found = list(_WORD.finditer(self.small))
         self.words = [word[0] for word in found]
         self.spans = [word.span() for word in found]
-        self.letters = "".join(map(self._letter, range(len(found))))
+        self.letters = "".join(
+            self._by_neighbours(index, word)
+            if word in _BY_NEIGHBOURS
+            else _LETTER_OF.get(word) or ("0" if word.isdigit() else "x")
+            for index, word in enumerate(self.words)
+        )
 
-    def _letter(self, index: int) -> str:
-        word = self.words[index]
-        if word.isdigit():
-            return "0"
+    def _by_neighbours(self, index: int, word: str) -> str:
         if word == "t" and self.words[index + 1 : index + 2] and self.words[index + 1].isdigit():
             return "M"
         if word in _HOURS and index and self.words[index - 1].isdigit():

@@ -13,8 +13,9 @@ from generator.pages import addresses, subscriptions
 
 __all__ = ["files", "makers", "sitemap"]
 
-# Events of as many deadlines as ten years have.
+# Events of as many deadlines as ten years have, and entries of as many directives as all feeds but archives have.
 _EVENTS = 50_000
+_ENTRIES = 1_000
 
 Makers = Iterator[tuple[str, Callable[[], bytes]]]
 
@@ -33,27 +34,28 @@ def makers(bulletin: Bulletin, portal: Portal) -> Mapping[str, Callable[[], byte
 
 
 def _feeds(bulletin: Bulletin, portal: Portal) -> Makers:
+    items: atom.Items = Memo(_ENTRIES)
     for feed in archive.feeds(bulletin):
-        yield feed.path, partial(atom.written, feed, bulletin, portal)
+        yield feed.path, partial(atom.written, feed, bulletin, portal, items)
     for leader in bulletin.registry.leaders.values():
         entries = bulletin.by_leader.get(leader.id, ())
         feed = atom.subject(subscriptions.leader(leader), addresses.leader(leader.id), entries)
-        yield feed.path, partial(atom.written, feed, bulletin, portal)
+        yield feed.path, partial(atom.written, feed, bulletin, portal, items)
     for topic in bulletin.registry.topics.values():
         entries = bulletin.by_topic.get(topic.id, ())
         feed = atom.subject(subscriptions.topic(topic), addresses.topic(topic.id), entries)
-        yield feed.path, partial(atom.written, feed, bulletin, portal)
+        yield feed.path, partial(atom.written, feed, bulletin, portal, items)
     for agency in bulletin.registry.agencies.values():
         yield (
             addresses.feed(addresses.agency(agency.id)),
-            partial(_of_agency, agency, bulletin, portal),
+            partial(_of_agency, agency, bulletin, portal, items),
         )
 
 
-def _of_agency(agency: Agency, bulletin: Bulletin, portal: Portal) -> bytes:
+def _of_agency(agency: Agency, bulletin: Bulletin, portal: Portal, items: atom.Items) -> bytes:
     follow = subscriptions.agency(bulletin, agency)
     feed = atom.subject(follow, addresses.agency(agency.id), _newest_of(agency, bulletin))
-    return atom.written(feed, bulletin, portal)
+    return atom.written(feed, bulletin, portal, items)
 
 
 def _newest_of(agency: Agency, bulletin: Bulletin) -> tuple[Entry, ...]:

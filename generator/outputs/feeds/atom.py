@@ -3,12 +3,14 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.data.bulletin import Bulletin, Entry, by_year, last_moment
 from generator.data.portal import Portal
+from generator.data.tracking import Memo
 from generator.language import dates
 from generator.outputs.feeds import content, identity
 from generator.pages import addresses, phrases
@@ -44,6 +46,10 @@ class Item:
     summary: str
     topics: tuple[tuple[str, str], ...]
     content: str
+
+
+# By id, what links begin with, and whether they are without content.
+Items = Memo[tuple[str, str, bool], Item]
 
 
 def subject(follow: Subscription, path: str, entries: Sequence[Entry]) -> Feed:
@@ -86,8 +92,8 @@ def _newest_first(entries: Sequence[Entry]) -> list[Entry]:
     return [entry for year in years.values() for entry in year]
 
 
-def written(feed: Feed, bulletin: Bulletin, portal: Portal) -> bytes:
-    """Return the feed as XML."""
+def written(feed: Feed, bulletin: Bulletin, portal: Portal, items: Items) -> bytes:
+    """Return the feed as XML; ``items`` are shared by all feeds of a bulletin."""
     newest = bulletin.by_week[bulletin.newest.id]
     last = last_moment(feed.entries) or last_moment(newest)
     text = _ENVIRONMENT.get_template("atom.xml.jinja").render(
@@ -97,7 +103,13 @@ def written(feed: Feed, bulletin: Bulletin, portal: Portal) -> bytes:
         updated=_written(last),
         page=portal.link(feed.page, source=feed.path),
         links=[(rel, portal.link(path, source=feed.path)) for rel, path in feed.links],
-        items=[_item(entry, feed, bulletin, portal) for entry in feed.entries],
+        items=[
+            items.value(
+                (entry.id, portal.link("", source=feed.path), feed.is_archive),
+                partial(_item, entry, feed, bulletin, portal),
+            )
+            for entry in feed.entries
+        ],
     )
     return text.encode()
 

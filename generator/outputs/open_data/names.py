@@ -49,7 +49,8 @@ _DISSOLVED = SourceOfText
 class PublishedField(NamedTuple):
     """A published field of the model: its published name, its record, and the ``path`` to its value.
 
-    ``registry`` is the registry to which its ids refer, ``reader_labels`` name its choices.
+    ``registry`` is the registry to which its ids refer, ``reader_labels`` name its choices; ``published_as`` is the
+    choice that stands for each of those that came after the API promised which there are.
     """
 
     name: str
@@ -57,18 +58,12 @@ class PublishedField(NamedTuple):
     path: tuple[str, ...]
     registry: str | None
     reader_labels: Mapping[str, str]
+    published_as: Mapping[str, str]
 
     @property
     def annotation(self) -> Any:  # noqa: ANN401 - a type
         """The field's type in the model."""
         return self.model.model_fields[self.path[-1]].annotation
-
-    @property
-    def published_as(self) -> Mapping[str, str]:
-        """The choice that stands for each of those that came after the API promised which there are."""
-        field = self.model.model_fields[self.path[-1]]
-        standing: Mapping[str, str] = marks(field).get("x-published-as", {})
-        return standing
 
     @property
     def label(self) -> str:
@@ -106,6 +101,9 @@ def published_fields(model: type[Record]) -> tuple[PublishedField, ...]:
                 field._replace(path=(key, *field.path)) for field in published_fields(_DISSOLVED)
             )
         elif name:
-            registry = marks(model.model_fields[key]).get("x-registry")
-            fields.append(PublishedField(name, model, (key,), registry, model.reader_labels(key)))
+            mark, labels = marks(model.model_fields[key]), model.reader_labels(key)
+            standing = mark.get("x-published-as", {})
+            fields.append(
+                PublishedField(name, model, (key,), mark.get("x-registry"), labels, standing)
+            )
     return tuple(fields)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import cbor2
+
 from generator.outputs.search.pagefind import META, IndexFailure
 
 _SIGNATURE = b"pagefind_dcd"
@@ -115,26 +117,4 @@ def _unpacked(path: Path) -> bytes:
 
 
 def _cbor(path: Path) -> Any:  # noqa: ANN401 - whatever is in the file
-    return decoded(_unpacked(path))
-
-
-def decoded(raw: bytes) -> Any:  # noqa: ANN401 - whatever is in it
-    """Return what CBOR of whole numbers, texts and arrays says: all that Pagefind writes."""
-    place = 0
-
-    def item() -> Any:  # noqa: ANN401 - as above
-        nonlocal place
-        kind, value = raw[place] >> 5, raw[place] & 31
-        place += 1
-        if value > 23:  # noqa: PLR2004 - the largest number that fits into the first byte
-            size = 1 << (value - 24)
-            value = int.from_bytes(raw[place : place + size], "big")
-            place += size
-        if kind == 4:  # noqa: PLR2004 - an array
-            return [item() for _ in range(value)]
-        if kind == 3:  # noqa: PLR2004 - a text
-            place += value
-            return raw[place - value : place].decode()
-        return value if kind == 0 else -1 - value
-
-    return item()
+    return cbor2.loads(_unpacked(path))

@@ -1,13 +1,14 @@
-"""What is kept of the index of a part of all directives: where each word stands, the values of filters, and a file of each directive's text.
+"""What is kept of the index of a part of all directives: where each word stands, the values of filters, and the texts.
 
 The texts stand in folders of a few directives each, named by what is in them, so that an edit renames few of them and one
-name stands for many files.
+name stands for several files.
 """
 
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.outputs.search.packing import SUFFIX, as_json, name_of, packed
@@ -18,6 +19,8 @@ RECORD = "record.json"
 TEXTS = "texts"
 # Directives in a folder of texts: a browser finds a text by dividing.
 BATCH = 20
+# Texts in a file: of more a reader would load many for nothing, fewer are many thousands of files.
+IN_FILE = 5
 # Metadata that results show; the rest of it is hidden words.
 _SHOWN = ("title", "number", "date", "leader")
 
@@ -25,11 +28,14 @@ Words = dict[str, dict[str, Listed]]
 
 
 def write(pagefind: PagefindFiles, addresses: Sequence[str], out: Path) -> None:
-    """Write the record and the texts of a part into a new folder; ``addresses`` are its pages, the oldest first."""
+    """Write the record and the texts of a part into a new folder.
+
+    ``addresses`` are its pages, the oldest first; Pagefind knows each by its number among them: ``/0.html``.
+    """
     fragments = pagefind.fragments()
-    number_of = {f"/{address}": number for number, address in enumerate(addresses)}
-    numbers = [number_of[fragment.url] for fragment in fragments]
-    ordered = [fragment for _, fragment in sorted(zip(numbers, fragments, strict=True))]
+    numbers = [int(PurePosixPath(fragment.url).stem) for fragment in fragments]
+    pages = dict(zip(numbers, fragments, strict=True))
+    ordered = [replace(pages[n], url=f"/{address}") for n, address in enumerate(addresses)]
     batches = [ordered[first : first + BATCH] for first in range(0, len(ordered), BATCH)]
     record = {
         "directives": len(ordered),
@@ -47,10 +53,13 @@ def read(folder: Path) -> Mapping[str, Any]:
 
 
 def _write_texts(batch: Sequence[Fragment], folder: Path) -> str:
-    """Write the texts of a few directives, each named by its place, and what they are; return the name of their folder."""
+    """Write the texts of a few directives in numbered files, and what they are; return the name of their folder."""
     shown = [_shown(fragment) for fragment in batch]
     texts = [facts | {"content": one.content} for facts, one in zip(shown, batch, strict=True)]
-    files = {str(place): packed(as_json(text)) for place, text in enumerate(texts)}
+    files = {
+        str(first // IN_FILE): packed(as_json(texts[first : first + IN_FILE]))
+        for first in range(0, len(texts), IN_FILE)
+    }
     files["names"] = packed(as_json(shown))
     name = name_of(*files.values())
     (folder / name).mkdir(parents=True)

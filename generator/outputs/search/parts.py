@@ -147,11 +147,11 @@ def name(part: str, copies: Mapping[str, str]) -> str:
 def freeze(copies: Mapping[str, str], frozen: Path) -> None:
     """Write an index of the copies into a new folder, which appears only when complete. Raises IndexFailure."""
     with _appearing(frozen) as made, tempfile.TemporaryDirectory() as folder:
-        for address, text in copies.items():
-            page = Path(folder, "copies", address, "index.html")
-            page.parent.mkdir(parents=True)
-            page.write_text(text, encoding="utf-8")
-        pagefind.run(Path(folder, "copies"), Path(folder, "index"))
+        pages = Path(folder, "copies")
+        pages.mkdir()
+        for number, text in enumerate(copies.values()):
+            (pages / f"{number}.html").write_text(text, encoding="utf-8")
+        pagefind.run(pages, Path(folder, "index"))
         part_index.write(PagefindFiles(Path(folder, "index")), tuple(copies), made)
 
 

@@ -67,7 +67,7 @@ def test_a_portal_without_an_identity_is_told_how_to_make_one(setting: object) -
         ("atom.xml", "", "./"),
         ("atom.xml", "tuan/2024-w11/", "tuan/2024-w11/"),
         ("co-quan/a/atom.xml", "", "../../"),
-        ("co-quan/a/atom.xml", "co-quan/a/", "./"),
+        ("co-quan/a/atom.xml", "co-quan/a/", "../../co-quan/a/"),
         ("co-quan/a/atom.xml", "tuan/2024-w11/atom.xml", "../../tuan/2024-w11/atom.xml"),
     ],
 )

@@ -9,8 +9,9 @@ import { sortKey } from "./tokens.js";
 import { fold, keys } from "./vietnamese.js";
 import { createVocabulary } from "./vocabulary.js";
 
-/* Directives in a folder of texts: BATCH of generator/outputs/search/part_index.py. */
+/* Directives in a folder of texts, and in a file of it: BATCH and IN_FILE of generator/outputs/search/part_index.py. */
 const BATCH = 20;
+const IN_FILE = 5;
 
 /** @param {URL} entry the only file whose name stays; it names the catalogue */
 export async function openCatalogue(entry) {
@@ -53,9 +54,10 @@ export async function openCatalogue(entry) {
     load: (names) => Promise.all([...names].map((name) => once(name, () => loadFile(name)))),
 
     /** A directive as results show it. */
-    text(page) {
+    async text(page) {
       const { folder, place } = placeOf(listed.parts, page);
-      return once(`text ${page}`, () => fetchJson(new URL(`${folder}/${place}.bin`, entry)));
+      const file = `${folder}/${Math.floor(place / IN_FILE)}`;
+      return (await once(`text ${file}`, () => fetchJson(new URL(`${file}.bin`, entry))))[place % IN_FILE];
     },
 
     /** Words that readers use, with those of the texts. @type {import("./synonyms.js").Synonym[]} */

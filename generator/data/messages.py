@@ -167,7 +167,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
-            "{hint} Xem lại dòng này và dòng ngay trên.",
+            "Xem lại dòng này và dòng ngay trên. {hint}",
         ),
         "Y102": Message(
             "Khóa “{key}” viết hai lần trong cùng một mục (lần đầu ở dòng {line}).",
@@ -202,6 +202,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "Y113": Message(
             "Hai mục dính làm một: từ đây lặp lại các khóa {keys} của mục ở dòng {line}.",
             "{hint} Nếu chép thừa, xóa phần lặp.",
+        ),
+        "Y114": Message(
+            "Viết như vậy thì các đoạn ở đây dính làm một: YAML bỏ dòng trống giữa chúng.",
+            "Viết dấu “|” sau tên khóa, như “body: |”; chữ ở các dòng dưới, thụt vào, giữa hai đoạn một dòng trống.",
         ),
         "M201": Message("Thiếu “{key}”.", "Thêm dòng “{key}: …”. {description}"),
         "M202": Message("Không có khóa “{key}” ở mục này.", "{hint}"),
@@ -256,7 +260,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "M216": Message("“{value}” không phải giá trị được dùng ở đây.", "{hint}"),
         "M217": Message(
             "Ở đây phải là một nhóm khóa.",
-            "Viết từng khóa “ten: giá trị” trên dòng riêng, thụt vào hai dấu cách.",
+            "{hint} Viết từng khóa “ten: giá trị” trên dòng riêng, thụt vào hai dấu cách; không có gì thì ghi null.",
         ),
         "M218": Message("Danh sách này phải có ít nhất một mục.", "Thêm một mục."),
         "M219": Message("Phiên bản cấu trúc “{value}” chưa được hỗ trợ.", "Ghi schema_version: 1."),
@@ -286,6 +290,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "M242": _warning(
             "“{spelt}” là cách máy viết chữ “{letter}”, chưa thành chữ.",
             "Gõ “{letter}” thay cho “{spelt}”.",
+        ),
+        "M243": _warning(
+            "Tiêu đề đáng ngờ: {why}.",
+            "Đối chiếu với bản đã đăng; nếu bản đã đăng viết đúng như vậy thì giữ nguyên.",
         ),
         "R301": Message(
             "Mã chỉ đạo “{id}” đã dùng ở {where}.", "Mỗi chỉ đạo một mã riêng, không dùng lại."
@@ -447,6 +455,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R368": Message(
             "Mọi chức vụ của {name} trong danh bạ đã kết thúc trước ngày {day}.",
             "Xem lại lãnh đạo; nếu đúng, bổ sung nhiệm kỳ trong leaders.yml.",
+        ),
+        "R369": _warning(
+            "Tiêu đề này đã là của chỉ đạo “{id}” trong cùng tuần.",
+            "Nếu mục này được chép từ mục kia thì sửa tiêu đề; nếu đúng thì giữ nguyên.",
         ),
         "R371": _warning(
             "Danh mục cơ quan chưa có “{name}”.",

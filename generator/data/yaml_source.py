@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from generator.data import merge_markers
+from generator.data import merge_markers, yaml_grammar
 from generator.data.diagnostics import Fault, Position
 from generator.language import letters
 
@@ -26,8 +26,11 @@ Path = tuple[str | int, ...]
 MAX_BYTES = 1_048_576
 MAX_DEPTH = 12
 MAX_NODES = 50_000
+# No id is longer; what is, is a text in the place of a key.
+_LONGEST_WORD = 100
 # What names an entry that has no id.
 _NAMES = ("agency", "leader", "number", "name")
+_JOINED = re.compile(r"[^\n]\n[^\n]")
 _ENTRY = re.compile(r"\s*-\s+(?:\{\s*)?id:\s*([^\s,}]+)")
 # More lines with hidden or strange letters are not looked for.
 _MOST_ODD = 500
@@ -76,7 +79,8 @@ class Source:
             else:
                 names = (node.get(key) for key in _NAMES) if isinstance(node, dict) else ()
                 words.append(next(filter(None, map(_name, names)), f"mục {part + 1}"))
-        return " › ".join(words)
+        cut = (word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…" for word in words)
+        return " › ".join(cut)
 
     @cached_property
     def _entries(self) -> list[tuple[int, str]]:
@@ -325,67 +329,13 @@ def _syntax_fault(text: str, error: yaml.YAMLError) -> Fault:
     except (yaml.YAMLError, ValueError):
         # The pure loader fails on some escapes; libyaml's own message is good enough.
         pass
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    position = _mark(mark) if mark else Position()
-    problem, hint = _in_vietnamese(str(getattr(error, "problem", "")), text, position)
-    return Fault("Y101", values={"problem": problem, "hint": hint}, position=position)
-
-
-_UNQUOTED = re.compile(r"\s*(?:- )?([a-z_]+): ([^\s'\"\[{|>].*:\s.*)")
-_OPEN_KEY = re.compile(r"(\s*)(?:- )?([a-z_]+):\s*")
-_KEY_OR_ITEM = re.compile(r"\s*(?:-\s|[a-z_]+:(?:\s|$)|[\[{])")
-_LOOK = "Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ {) thì đặt trong dấu nháy."
-_PROBLEMS = (
-    ("mapping values are not allowed", "dấu hai chấm “:” không được đứng ở đây"),
-    ("found character '\\t'", "dòng được thụt bằng phím Tab"),
-    ("could not find expected ':'", "thiếu dấu hai chấm “:” sau tên khóa"),
-    ("found unexpected end of stream", "thiếu dấu nháy đóng"),
-    ("found unknown escape", "dấu gạch chéo ngược “\\” trong dấu nháy kép không đúng"),
-    ("expected ',' or", "thiếu dấu phẩy hoặc dấu ngoặc đóng"),
-    ("expected <block end>", "dòng này thụt vào không khớp các dòng trước, hoặc thiếu dấu nháy"),
-    ("sequence entries are not allowed", "dấu gạch đầu dòng “-” không được đứng ở đây"),
-    ("expected alphabetic or numeric character", "dấu “&” hoặc “*” đứng đầu giá trị"),
-    ("escape sequence", "mã ký tự sau dấu gạch chéo ngược “\\” không đúng"),
-    ("character escape code", "mã ký tự sau dấu gạch chéo ngược “\\” không đúng"),
-    ("expected the node content", "chỗ này thiếu một giá trị"),
-    ("mapping keys are not allowed", "dấu “?” không được đứng ở đây"),
-    ("expected '<document start>'", "còn nội dung sau dấu kết thúc “...”"),
-    ("found character", "giá trị bắt đầu bằng một ký tự đặc biệt, cần đặt trong dấu nháy"),
-)
-
-
-def _in_vietnamese(problem: str, text: str, position: Position) -> tuple[str, str]:
-    """Return what is wrong in YAML's grammar, and what to do."""
-    found = (words for english, words in _PROBLEMS if english in problem)
-    told = next(found, "cấu trúc không đọc được")
-    lines = text.split("\n")[: position.line]
-    if "\\t" in problem:
-        return told, "Xóa Tab rồi gõ dấu cách: thụt vào bằng các dòng cùng mục ở trên và dưới."
-    if key := _without_bar(lines):
-        return (
-            f"chữ dưới “{key}:” thiếu dấu “|”",
-            f"Viết “{key}: |”, chữ ở các dòng dưới giữ nguyên.",
-        )
-    if lines and (unquoted := _UNQUOTED.fullmatch(lines[-1])):
-        quoted = unquoted[2].replace("'", "''")
-        return told, f"Đặt cả giá trị trong dấu nháy: {unquoted[1]}: '{quoted}'"
-    return told, _LOOK
-
-
-def _without_bar(lines: list[str]) -> str | None:
-    """Return the key below which running text stands in the last line, unless it has a ``|``."""
-    below = ""
-    for line in reversed(lines):
-        key = _OPEN_KEY.fullmatch(line)
-        if key and below:
-            is_text = len(below) - len(below.lstrip()) > len(key[1]) and not _KEY_OR_ITEM.match(
-                below
-            )
-            return key[2] if is_text else None
-        if _KEY_OR_ITEM.match(line):
-            return None
-        below = line if line.strip() else below
-    return None
+    began, found = (getattr(error, f"{name}_mark", None) for name in ("context", "problem"))
+    place = _mark(found or began) if found or began else Position()
+    english = str(getattr(error, "problem", ""))
+    told = yaml_grammar.told(english, _mark(began) if began else None, place, text)
+    return Fault(
+        "Y101", values={"problem": told.problem, "hint": told.hint}, position=told.position
+    )
 
 
 # Plain scalars that mean no value. Source: https://yaml.org/type/null.html
@@ -448,10 +398,17 @@ class _Builder:
             position = _mark(event.end_mark)
             code = "Y112" if lost.startswith("# ") else "Y110"
             self.faults.append(Fault(code, path, {"lost": lost}, position=position))
+        if event.style != "|" and _JOINED.search(event.value) and self._is_folded(event):
+            self.faults.append(Fault("Y114", path, position=_mark(event.start_mark)))
         # A quoted "null" is a text.
         if not event.style and event.value in _NULL:
             return None
         return self._text(event, path)
+
+    def _is_folded(self, event: Any) -> bool:  # noqa: ANN401 - see `_value`
+        """Tell whether a scalar's line ends are those of the file, not written as escapes."""
+        written = self.source.text[event.start_mark.index : event.end_mark.index]
+        return "\n\n" in re.sub(r"(?m)^\s+$", "", written.rstrip())
 
     def _text(self, event: Any, path: Path) -> str:  # noqa: ANN401 - see `_value`
         """Return a scalar's text as a reader sees it, and report hidden characters written as escapes."""

@@ -53,6 +53,7 @@ _LOOK = """() => {
     opacity !== '1' || filter !== 'none' || mixBlendMode !== 'normal' || textShadow !== 'none'
     || ['::before', '::after'].map((part) => getComputedStyle(one, part))
       .some((style) => style.content !== 'none' && isPainted(style));
+  const isRoot = (one) => one === document.documentElement || one === document.body;
   const grounds = new Map([[null, {paint: '', one: document.documentElement}]]);
   const painted = [], texts = [], veiled = new Set(), shape = [], shades = [];
   for (const one of document.querySelectorAll('html, body, body *')) {
@@ -66,11 +67,18 @@ _LOOK = """() => {
     const hides = backgroundColor.startsWith('rgb(');
     grounds.set(one, own ? {paint: hides ? own : `${below.paint} ${own}`, one} : below);
     if (!one.checkVisibility()) continue;
-    if (own && below.paint) painted.push({one, own, rects: [...one.getClientRects()]});
+    if (own && !isRoot(one)) painted.push({one, own, rects: [...one.getClientRects()]});
     if (one.closest('svg') || box.width < 2 || box.height < 2) continue;
     const lines = one.matches('input') ? [box] : boxes(one);
     const ground = grounds.get(one);
     if (lines.length) texts.push({one, lines, ground, paint: [color, fontSize, fontWeight, ground.paint].join()});
+  }
+  // By bands of the page, so that a text is compared with what is near only.
+  const bands = new Map(), band = 100;
+  const inBands = (rects) => rects.flatMap(({top, bottom}) => Array.from(
+    {length: Math.floor(bottom / band) - Math.floor(top / band) + 1}, (_, at) => Math.floor(top / band) + at));
+  for (const other of painted) {
+    for (const at of inBands(other.rects)) bands.set(at, (bands.get(at) ?? new Set()).add(other));
   }
   const lying = new Map([[null, '']]);
   const lies = (one) => {
@@ -86,16 +94,16 @@ _LOOK = """() => {
   const first = new Map(), last = new Map(), of = new Map(), apart = [];
   for (const {one, lines, ground, paint} of texts) {
     const box = ground.one.getBoundingClientRect();
-    const isRoot = ground.one === document.documentElement || ground.one === document.body;
-    const isInside = isRoot || lines.every((line) => holds(box, line));
-    const near = painted.filter(({one: other, rects}) => other.contains(one)
-      || lines.some((line) => rects.some((rect) => meets(line, rect))));
+    const isInside = isRoot(ground.one) || lines.every((line) => holds(box, line));
     if (veiled.has(one)) {
       apart.push(one);
       continue;
     }
-    const isAlone = isInside && near.every(({one: other}) => other.contains(one));
-    const around = isAlone ? [] : [place(lines), lies(one), ...near.map((other) => described(other, one))];
+    const met = [...new Set(inBands(lines).flatMap((at) => [...bands.get(at) ?? []]))].filter(({one: other, rects}) =>
+      !other.contains(one) && lines.some((line) => rects.some((rect) => meets(line, rect))));
+    const near = () => [...painted.filter(({one: other}) => other.contains(one)), ...met];
+    const around = isInside && !met.length
+      ? [] : [place(lines), lies(one), ...near().map((other) => described(other, one))];
     const key = [paint, ...around].join(' | ');
     of.set(one, key);
     if (!first.has(key)) first.set(key, one);

@@ -9,22 +9,27 @@ from generator.data.model import Week
 from generator.data.model.fields import Record, is_prose, record_in
 from generator.data.model.week import Sic
 from generator.pages import render
+from generator.pages.page import Plan
 from generator.pages.views import all_plans
 from tests.generator.review.test_every_field import IDENTITIES, Path, other, records_of, replaced
 from tests.generator.synthetic import full_week, record, registry, squeeze
 
 # Where a week, its directives and the documents that they name are shown.
 SHOWN_ON = ("tuan/", "chi-dao/", "van-ban/")
+REGISTRY = registry()
 FULL = record(Week, full_week())
 Field = tuple[type[Record], str]
 
 
-def texts(week: Week) -> dict[str, str]:
-    """Return what readers see on the pages of a week, by address; front matter is not shown."""
-    plans = all_plans(Bulletin((week,), registry()))
-    shown = {plan.path: plan.make() for plan in plans if plan.path.startswith(SHOWN_ON)}
-    bodies = {path: render.render(page).split("---\n", 2)[2] for path, page in shown.items()}
-    return {path: squeeze(html.unescape(body)) for path, body in bodies.items()}
+def plans(week: Week) -> dict[str, Plan]:
+    """Return the pages of a week by address."""
+    every = all_plans(Bulletin((week,), REGISTRY))
+    return {plan.path: plan for plan in every if plan.path.startswith(SHOWN_ON)}
+
+
+def text(plan: Plan) -> str:
+    """Return what readers see on a page; front matter is not shown."""
+    return squeeze(html.unescape(render.render(plan.make()).split("---\n", 2)[2]))
 
 
 def fields(week: Week) -> Iterator[tuple[Field, Path]]:
@@ -50,8 +55,9 @@ def is_shown(week: Week, pages: dict[str, str], field: Field, path: Path) -> boo
     value = getattr(dict(records_of(week))[path], name)
     if isinstance(value, str) and is_prose(model.model_fields[name]):
         # A cell begins with a capital.
-        return any(squeeze(value).casefold() in text.casefold() for text in pages.values())
-    return texts(replaced(week, (*path, name), other(model, name, value))) != pages
+        return any(squeeze(value).casefold() in page.casefold() for page in pages.values())
+    new = plans(replaced(week, (*path, name), other(model, name, value)))
+    return new.keys() != pages.keys() or any(text(plan) != pages[at] for at, plan in new.items())
 
 
 def unshown(week: Week, asked: Iterable[Field]) -> set[Field]:
@@ -60,7 +66,7 @@ def unshown(week: Week, asked: Iterable[Field]) -> set[Field]:
     for variant in variants(week):
         if not missing:
             break
-        pages = texts(variant)
+        pages = {at: text(plan) for at, plan in plans(variant).items()}
         for field, path in fields(variant):
             if field in missing and is_shown(variant, pages, field, path):
                 missing.remove(field)

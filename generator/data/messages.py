@@ -227,7 +227,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "M207": Message("Giá trị để trống.", "Điền nội dung, hoặc xóa cả khóa nếu không bắt buộc."),
         "M208": Message(
-            "“{value}” không phải số nguyên viết liền.", "{hint} Chỉ viết chữ số: 83760."
+            "“{value}” không phải số nguyên viết liền.", "{hint} Ví dụ 83.760 viết là 83760."
         ),
         "M209": Message(
             "Ở đây phải là danh sách.",

@@ -150,6 +150,9 @@ class Environment:
 
     def _install(self, group: str) -> None:
         started = time.monotonic()
+        if self.folder.is_symlink():
+            # Another project's, which may have other locks: nothing of it is changed.
+            self.folder.unlink()
         is_extension = self._can_be_extended()
         python = self.base_python()
         with contextlib.suppress(NotADirectoryError):
@@ -171,7 +174,7 @@ class Environment:
 
     def _remove(self) -> None:
         try:
-            if self.folder.is_symlink() or self.folder.is_file():
+            if self.folder.is_file():
                 self.folder.unlink()
             elif self.folder.exists():
                 shutil.rmtree(self.folder)

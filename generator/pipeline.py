@@ -269,11 +269,9 @@ def prepare(root: Path, *, staged: bool = False) -> tuple[Prepared, Reviewed | N
     if something cannot be written, and RevisionError if there is no commit to prepare.
     """
     layout = Layout(root)
-    old = _published(root)
-    data, images = (
-        git_data.staged(root) if staged else (files.data_files(layout), files.images(layout))
-    )
-    prepared = preparation.prepared(layout, data, images, old.files if old else ())
+    old = _published(root, staged=staged)
+    data, beside = git_data.staged(root) if staged else (files.data_files(layout), None)
+    prepared = preparation.prepared(layout, data, old.files if old else (), beside)
     reviewed = _reviewed(layout, old, prepared.validated, data) if old else None
     if reviewed:
         prepared = replace(prepared, validated=reviewed.validated)
@@ -282,9 +280,9 @@ def prepare(root: Path, *, staged: bool = False) -> tuple[Prepared, Reviewed | N
     return prepared, reviewed
 
 
-def _published(root: Path) -> Revision | None:
+def _published(root: Path, *, staged: bool) -> Revision | None:
     try:
-        return git_data.read(root, None)
+        return git_data.read(root, None, staged=staged)
     except RevisionError:
         return None
 

@@ -22,7 +22,10 @@ settings.register_profile("portal", deadline=None)
 settings.load_profile("portal")
 
 # Otherwise one process would wait at the end for another's longest file.
-LONGEST_FIRST = ("browser/test_matrix.py", "generator/test_kept_outputs.py", "browser", "search")
+LONGEST_FIRST = (
+    *("browser/test_matrix.py", "generator/test_kept_outputs.py", "live/test_hand_written.py"),
+    *("browser", "search", "live", "docs"),
+)
 
 
 @pytest.hookimpl(trylast=True)

@@ -88,7 +88,8 @@ def test_each_page_has_its_own_address_and_preview(published: Path) -> None:
         assert head(page, '<link rel="canonical" href="([^"]*)">') == [own]
         assert head(page, '<meta property="og:url" content="([^"]*)">') == [own]
         assert len(head(page, '<meta property="og:title" content="([^"]+)">')) == 1
-        assert head(page, '<meta property="og:image"') == []
+        (picture,) = head(page, '<meta property="og:image" content="([^"]+)">')
+        assert (published / picture.removeprefix(ADDRESS)).is_file()
 
 
 def test_linked_data_names_published_addresses(published: Path) -> None:

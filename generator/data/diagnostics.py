@@ -34,7 +34,7 @@ class Fault:
 class Diagnostic:
     """A fault with its message: where, how severe, what is wrong and what to do (in Vietnamese).
 
-    ``path`` is the fault's place in the data, as ``position`` is in the file.
+    ``path`` is the fault's place in the data, as ``position`` is in the file; ``place`` is the path in words.
     """
 
     file: str
@@ -44,17 +44,19 @@ class Diagnostic:
     message: str
     suggestion: str
     path: tuple[str | int, ...] = ()
+    place: str = ""
 
 
 _LABEL = {"error": "lỗi", "warning": "lưu ý"}
 
 
 def as_text(diagnostic: Diagnostic) -> str:
-    """Return ``file:line:column: lỗi CODE: message`` and the suggestion on a second line."""
+    """Return ``file:line:column: lỗi CODE: message``, and the place and the suggestion on lines of their own."""
     location = f"{diagnostic.file}:{diagnostic.position.line}:{diagnostic.position.column}"
     label = _LABEL[diagnostic.severity]
+    place = f"\n    ở {diagnostic.place}" if diagnostic.place else ""
     advice = f"\n    → {diagnostic.suggestion}" if diagnostic.suggestion else ""
-    return f"{location}: {label} {diagnostic.code}: {diagnostic.message}{advice}"
+    return f"{location}: {label} {diagnostic.code}: {diagnostic.message}{place}{advice}"
 
 
 def as_github(diagnostic: Diagnostic) -> str:
@@ -62,9 +64,9 @@ def as_github(diagnostic: Diagnostic) -> str:
 
     Source: GitHub Docs, "Workflow commands for GitHub Actions", with its percent escapes.
     """
-    sentences = diagnostic.message + (
-        f" → {diagnostic.suggestion}" if diagnostic.suggestion else ""
-    )
+    place = f" (ở {diagnostic.place})" if diagnostic.place else ""
+    advice = f" → {diagnostic.suggestion}" if diagnostic.suggestion else ""
+    sentences = f"{diagnostic.message}{place}{advice}"
     properties = ",".join(
         f"{key}={_escape_property(str(value))}"
         for key, value in (

@@ -163,10 +163,16 @@ class _Mender:
         near = text.nearest(str(key), fields)
         original = _original(tuple(parent), self.removed)
         path = (*original, key)
+        keys = list(holder)
+        before = keys[keys.index(key) - 1]
         value = holder.pop(key)
         hint = f"Có phải “{near}”?" if near else f"Các khóa ở đây: {', '.join(fields)}."
         if value is None and not near:
             hint += " Nếu đây là phần sau dấu phẩy của một câu trong ngoặc {…}, đặt cả câu trong dấu nháy."
+        elif " " in str(key) and key != keys[0]:
+            hint = f"Nếu là một đoạn của “{before}”, thụt dòng này vào bằng các đoạn trên."
+            # Then it lacks this paragraph, and all that quotes it would be told, too.
+            self.stand_ins.add((*original, before))
         self.faults.append(Fault("M202", path, {"key": key, "hint": hint}, at_key=True))
         if near not in absent or near is None:
             return None
@@ -184,6 +190,9 @@ class _Mender:
             parent = _model_at(self.model, error["loc"][:-1])
             key = str(error["loc"][-1])
             values |= {"key": key, "description": parent.about(key)}
+        elif code == "M217":
+            fields = _model_at(self.model, error["loc"]).model_fields
+            values["hint"] = f"Các khóa ở đây: {', '.join(fields)}."
         elif code == "M205":
             values["hint"] = f"Có phải “{text.slug(str(value))}”?"
         elif code == "M216":
@@ -236,9 +245,10 @@ def _hint(
     value: object, options: typing.Iterable[str], meanings: Mapping[str, str] = MappingProxyType({})
 ) -> str:
     options = tuple(options)
-    meant = (option for option, meaning in meanings.items() if meaning == value)
+    meant = (option for option, meaning in meanings.items() if value in meaning.split(", "))
     near = next(meant, None) or text.nearest(str(value), options)
-    listed = ", ".join(options) if len(options) <= _MOST_OPTIONS else ""
+    said = (f"{one} ({meanings[one]})" if one in meanings else one for one in options)
+    listed = ", ".join(said) if len(options) <= _MOST_OPTIONS else ""
     question = f"Có phải “{near}”? " if near else ""
     return f"{question}Được dùng: {listed}." if listed else question or "Xem hướng dẫn biên tập."
 

@@ -42,7 +42,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "F005": Message(
             "Chữ có dấu ở đây là dạng tổ hợp (dấu rời), không phải dựng sẵn.",
-            "Chuyển sang Unicode dựng sẵn (NFC): xóa chữ này rồi gõ lại bằng bộ gõ Unicode.",
+            "Chuyển sang Unicode dựng sẵn (NFC): gõ lại chữ này bằng bộ gõ Unicode, hoặc chạy python3 build.py fmt.",
         ),
         "F006": Message(
             "“{name}” là liên kết tắt (symbolic link).", "Chép tệp thật vào đây thay cho liên kết."
@@ -167,7 +167,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "Y101": Message(
             "Sai cú pháp YAML: {problem}.",
-            "Xem lại dòng này và dòng ngay trên. Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ {{) thì đặt trong dấu nháy.",
+            "Xem lại dòng này và dòng ngay trên. {hint}",
         ),
         "Y102": Message(
             "Khóa “{key}” viết hai lần trong cùng một mục (lần đầu ở dòng {line}).",
@@ -199,6 +199,14 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Nếu đó là nội dung, đặt cả giá trị trong dấu nháy; nếu là ghi chú, đặt câu trong dấu nháy hoặc chuyển ghi chú lên dòng riêng phía trên.",
         ),
         "Y111": Message("Tên khóa phải là chữ.", "Viết khóa dạng “ten: giá trị”."),
+        "Y113": Message(
+            "Hai mục dính làm một: từ đây lặp lại các khóa {keys} của mục ở dòng {line}.",
+            "{hint} Nếu chép thừa, xóa phần lặp.",
+        ),
+        "Y114": Message(
+            "Viết như vậy thì các đoạn ở đây dính làm một: YAML bỏ dòng trống giữa chúng.",
+            "Viết dấu “|” sau tên khóa, như “body: |”; chữ ở các dòng dưới, thụt vào, giữa hai đoạn một dòng trống.",
+        ),
         "M201": Message("Thiếu “{key}”.", "Thêm dòng “{key}: …”. {description}"),
         "M202": Message("Không có khóa “{key}” ở mục này.", "{hint}"),
         "M203": Message(
@@ -218,7 +226,9 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "{hint} Ví dụ: 1101/VP-NC, 500/QĐ-UBND, 116/2016/NĐ-CP, 29-CT/TW.",
         ),
         "M207": Message("Giá trị để trống.", "Điền nội dung, hoặc xóa cả khóa nếu không bắt buộc."),
-        "M208": Message("“{value}” không phải số nguyên viết liền.", "Ví dụ 83.760 viết là 83760."),
+        "M208": Message(
+            "“{value}” không phải số nguyên viết liền.", "{hint} Ví dụ 83.760 viết là 83760."
+        ),
         "M209": Message(
             "Ở đây phải là danh sách.",
             "Mỗi mục một dòng bắt đầu bằng “- ”, hoặc viết [mục 1, mục 2].",
@@ -250,7 +260,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "M216": Message("“{value}” không phải giá trị được dùng ở đây.", "{hint}"),
         "M217": Message(
             "Ở đây phải là một nhóm khóa.",
-            "Viết từng khóa “ten: giá trị” trên dòng riêng, thụt vào hai dấu cách.",
+            "{hint} Viết từng khóa “ten: giá trị” trên dòng riêng, thụt vào hai dấu cách; không có gì thì ghi null.",
         ),
         "M218": Message("Danh sách này phải có ít nhất một mục.", "Thêm một mục."),
         "M219": Message("Phiên bản cấu trúc “{value}” chưa được hỗ trợ.", "Ghi schema_version: 1."),
@@ -263,7 +273,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "M231": Message(
             "Năm của ngày {value} không thể đúng.",
-            "Năm phải từ 1800 đến 2999; xem lại chữ số.",
+            "{hint} Năm phải từ 1800 đến 2999; xem lại chữ số.",
         ),
         "M232": Message(
             "Mã “{value}” không làm địa chỉ được.",
@@ -280,6 +290,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "M242": _warning(
             "“{spelt}” là cách máy viết chữ “{letter}”, chưa thành chữ.",
             "Gõ “{letter}” thay cho “{spelt}”.",
+        ),
+        "M243": _warning(
+            "Tiêu đề đáng ngờ: {why}.",
+            "Đối chiếu với bản đã đăng; nếu bản đã đăng viết đúng như vậy thì giữ nguyên.",
         ),
         "R301": Message(
             "Mã chỉ đạo “{id}” đã dùng ở {where}.", "Mỗi chỉ đạo một mã riêng, không dùng lại."
@@ -327,7 +341,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Bỏ mục này, hoặc bỏ đoạn đó khỏi “context” nếu đây thật là việc giao cho cơ quan của địa phương.",
         ),
         "R318": Message("Câu trích của “context” phải là những chữ mở đầu một đoạn.", "{hint}"),
-        "R319": Message("Chữ “{words}” không có trong tiêu đề hoặc nội dung.", "{hint}"),
+        "R319": Message(
+            "Chữ “{words}” không có trong tiêu đề hoặc nội dung.",
+            "{hint} Bản đã đăng viết như vậy thì trả lại chữ ấy trong nội dung; nếu cổng đã sửa thì xóa mục sic này.",
+        ),
         "R320": Message(
             "Thời hạn ghi cho “{id}”, nhưng mục “agencies” của chỉ đạo không có cơ quan này.",
             "{hint}",
@@ -335,9 +352,9 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R321": Message("Loại “{kind}” không hợp với văn bản của chỉ đạo.", "{hint}"),
         "R322": Message(
             "Câu trích không nêu tên “{name}”.",
-            "Chọn đúng cơ quan; hoặc thêm cách viết này vào “aliases” của “{id}” trong agencies.yml.",
+            "{hint}Chọn đúng cơ quan; hoặc thêm cách viết này vào “aliases” của “{id}” trong agencies.yml.",
         ),
-        "R323": Message("“{name}” không còn hoặc chưa có vào ngày {day}.", "{hint}"),
+        "R323": Message("“{name}” (mã {id}) không còn hoặc chưa có vào ngày {day}.", "{hint}"),
         "R324": _warning(
             "Ký hiệu của {number} thường là {expected}, ở đây ghi {given}.", "Xem lại loại văn bản."
         ),
@@ -438,6 +455,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R368": Message(
             "Mọi chức vụ của {name} trong danh bạ đã kết thúc trước ngày {day}.",
             "Xem lại lãnh đạo; nếu đúng, bổ sung nhiệm kỳ trong leaders.yml.",
+        ),
+        "R369": _warning(
+            "Tiêu đề này đã là của chỉ đạo “{id}” trong cùng tuần.",
+            "Nếu mục này được chép từ mục kia thì sửa tiêu đề; nếu đúng thì giữ nguyên.",
         ),
         "R371": _warning(
             "Danh mục cơ quan chưa có “{name}”.",
@@ -629,7 +650,7 @@ def is_error(fault: Fault) -> bool:
     return CATALOGUE[fault.code].severity == "error"
 
 
-def diagnose(fault: Fault, file: str, position: Position) -> Diagnostic:
+def diagnose(fault: Fault, file: str, position: Position, place: str = "") -> Diagnostic:
     """Return the fault with its message. Raises KeyError for a code or value that the catalogue lacks."""
     message = CATALOGUE.get(fault.code) or IMPORT[fault.code]
     values = {key: _shortened(value) for key, value in fault.values.items()}
@@ -641,6 +662,7 @@ def diagnose(fault: Fault, file: str, position: Position) -> Diagnostic:
         message=message.sentence.format(**values),
         suggestion=message.advice.format(**values).strip(),
         path=fault.path,
+        place=_shortened(place),
     )
 
 

@@ -66,6 +66,9 @@ def of_settings(settings: Mapping[str, Any], day: date) -> Portal:
     )
 
 
+_USUAL_PORTS = {"http": 80, "https": 443}
+
+
 def published_address(setting: str | None) -> str:
     """Return the address of a site in the form of a URI, with a slash at its end; "" for none.
 
@@ -80,11 +83,13 @@ def published_address(setting: str | None) -> str:
     except ValueError:
         host, port = "", None
     is_plain = setting.isprintable() and not set(setting) & set('?#\\@<>"')
-    if not (host and is_plain and parts.scheme in {"http", "https"}):
+    if not (host and is_plain and parts.scheme in _USUAL_PORTS):
         raise InvalidPortal(
             f"Địa chỉ công bố (SITE_URL, hoặc site_url trong mkdocs.yml) không dùng được: {setting!r}. "
             f"{ADDRESS_ADVICE}"
         )
+    # The port that the scheme stands for is part of no address that browsers show.
+    port = None if port == _USUAL_PORTS[parts.scheme] else port
     place = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
     path = _LONE_PERCENT.sub("%25", unicodedata.normalize("NFC", parts.path))
     return f"{parts.scheme}://{place}{quote(path, safe=_OF_A_PATH).rstrip('/')}/"

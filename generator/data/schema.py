@@ -6,6 +6,7 @@ defaultSnippets) belong to yaml-language-server, which VS Code's YAML extension 
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from generator.data.explanations import explanations
@@ -58,7 +59,12 @@ def described(model: type[Record], registry: Registry) -> Any:  # noqa: ANN401 -
         "topics": {topic.id: topic.name for topic in registry.topics.values()},
     }
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return _for_editors(dialect | model.model_json_schema(), known)
+    return _for_editors(dialect | _of_model(model), known)
+
+
+@cache
+def _of_model(model: type[Record]) -> dict[str, Any]:
+    return model.model_json_schema()
 
 
 def _leader(leader: Leader) -> str:

@@ -12,12 +12,15 @@ from rapidfuzz.distance import OSA
 from generator.data.conventions import known_day
 from generator.data.diagnostics import Fault
 from generator.data.model import Agency, Leader, Topic
+from generator.data.model.fields import FIRST_YEAR, LAST_YEAR
 from generator.data.registry import Registry
 from generator.data.yaml_source import Path, Source
 from generator.language import dates, document_number, text
 
 _NUMBER = re.compile(r"(?<![\w/])\d[\w/&.-]*\w")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[., ]\d{3})+|[1-9]\d*(?:\s*[^\W\d]+)?")
 _MOST_SLIPS = 4
+_MARKS = "“”\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}«»\"' "
 # Characters that typing or scanning puts in place of a digit.
 _DIGIT_LOOKALIKES = str.maketrans("OoQlIi|", "0001111")
 
@@ -25,6 +28,14 @@ _DIGIT_LOOKALIKES = str.maketrans("OoQlIi|", "0001111")
 def did_you_mean(near: object | None) -> str:
     """Return a Vietnamese question whether ``near`` was meant, or ``""`` for None."""
     return f"Có phải “{near}”?" if near else ""
+
+
+def passage(words: str, body: str) -> str:
+    """Return what to write in place of words that a body lacks: the most similar ones that it has."""
+    bare = words.strip(_MARKS)
+    if bare != words and bare in body:
+        return f"Bỏ dấu ngoặc kép ở hai đầu: “{bare}”."
+    return did_you_mean(text.nearest_passage(words, body)) or "Chép lại đúng từng chữ từ nội dung."
 
 
 def records(kind: str, registry: Registry) -> Mapping[str, Leader | Agency | Topic]:
@@ -138,8 +149,12 @@ def _meant(fault: Fault, data: Any, registry: Registry) -> object | None:  # noq
         return nearest_id(kind, written, registry, _day_of(data, directive))
     if fault.code == "M206":
         return nearest_number(written, "\n".join(_texts(directive)))
-    if fault.code == "M204":
-        return _day_meant(written, fault.path, directive, _day_of(data, directive))
+    if fault.code in {"M204", "M231"}:
+        day = _day_of(data, directive)
+        year = day.year if day and FIRST_YEAR <= day.year <= LAST_YEAR else _year_of(data)
+        return _day_meant(written, fault.path, directive, year)
+    if fault.code == "M208":
+        return re.sub(r"\D", "", written) if _GROUPED.fullmatch(written) else None
     if fault.code == "M214":
         return _id_meant(written, data, directive)
     return None
@@ -177,10 +192,7 @@ def _day(written: object) -> date | None:
         return None
 
 
-def _day_meant(
-    written: str, path: Path, directive: Mapping[str, Any], day: date | None
-) -> date | None:
-    year = day.year if day else date.min.year
+def _day_meant(written: str, path: Path, directive: Mapping[str, Any], year: int) -> date | None:
     passage, precision = str(directive.get("body", "")), "day"
     if path[2:3] == ("deadlines",):
         row = _mapping_at(directive, path[2:4])
@@ -188,7 +200,21 @@ def _day_meant(
     stated = dates.stated(passage, precision, year) if precision in dates.PRECISIONS else set()
     if nearest := nearest_day(written, stated):
         return nearest
-    return _day(_year_first(written))
+    known = _day(_year_first(written))
+    return known if known and FIRST_YEAR <= known.year <= LAST_YEAR else _of_year(written, year)
+
+
+def _of_year(written: str, year: int) -> date | None:
+    """Return a written day in the year, or the one before or after it, if a slip of the year explains it."""
+    given, _, rest = _year_first(written).partition("-")
+    near = min((year, year - 1, year + 1), key=lambda one: OSA.distance(given, str(one)))
+    return _day(f"{near}-{rest}") if OSA.distance(given, str(near)) <= 1 else None
+
+
+def _year_of(data: Any) -> int:  # noqa: ANN401 - plain data
+    """Return the year that a week's id names."""
+    found = re.match(r"\d{4}", str(data.get("id"))) if isinstance(data, dict) else None
+    return max(int(found[0]), date.min.year) if found else date.min.year
 
 
 def _id_meant(written: str, data: Any, directive: Mapping[str, Any]) -> str | None:  # noqa: ANN401 - plain data

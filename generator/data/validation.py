@@ -275,7 +275,8 @@ class _Report:
             position = fault.position or Position()
             if source and not fault.position:
                 position = source.position(fault.path, at_key=fault.at_key)
-            self.diagnostics.append(messages.diagnose(fault, file, position))
+            place = source.place(fault.path, position) if source else ""
+            self.diagnostics.append(messages.diagnose(fault, file, position, place))
 
     def report_rules(self, file: str, faults: Iterable[Fault], loaded: Loaded[T]) -> None:
         """Report the faults of rules at their positions in the source, without mere consequences."""
@@ -292,7 +293,7 @@ class _Report:
             self.report(file.name, [Fault("F024", values=values)])
             return None
         source, faults = yaml_source.read(file.raw)
-        self.report(file.name, faults, source)
+        self.report(file.name, faults, source or yaml_source.unread(file.raw))
         if source is None:
             return None
         loaded = loader.load(model, source)

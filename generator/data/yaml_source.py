@@ -4,17 +4,20 @@ Ordinary loaders turn ``83.760`` into 83.76 and ``no`` into False, let the last 
 and expand anchors without limit. So each event is checked before it is used, and every scalar stays a text.
 """
 
+import bisect
 import re
+import typing
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
 import yaml
 
-from generator.data import merge_markers
+from generator.data import merge_markers, yaml_grammar
 from generator.data.diagnostics import Fault, Position
 from generator.language import letters
 
@@ -23,6 +26,12 @@ Path = tuple[str | int, ...]
 MAX_BYTES = 1_048_576
 MAX_DEPTH = 12
 MAX_NODES = 50_000
+# No id is longer; what is, is a text in the place of a key.
+_LONGEST_WORD = 100
+# What names an entry that has no id.
+_NAMES = ("agency", "leader", "number", "name")
+_JOINED = re.compile(r"[^\n]\n[^\n]")
+_ENTRY = re.compile(r"\s*-\s+(?:\{\s*)?id:\s*([^\s,}]+)")
 # More lines with hidden or strange letters are not looked for.
 _MOST_ODD = 500
 _ODD: Mapping[str, str] = MappingProxyType({"lost": "F021", "misread": "F022", "foreign": "F023"})
@@ -51,12 +60,56 @@ class Source:
             at_key = False
         return self.values.get((), Position())
 
+    def place(self, path: Path, position: Position) -> str:
+        """Return a path in words: its keys, and its entries' ids, or what else names them, or their numbers.
+
+        Without a path this is the id of the entry that stands at or before the position.
+        """
+        if not path:
+            at = bisect.bisect_right(self._entries, position.line, key=lambda entry: entry[0])
+            return self._entries[at - 1][1] if at else ""
+        words: list[str] = []
+        node = self.data
+        for part in path:
+            node = _child(node, part)
+            if isinstance(part, str):
+                words.append(part)
+            elif isinstance(node, dict) and isinstance(node.get("id"), str):
+                words = [node["id"]]
+            else:
+                names = (node.get(key) for key in _NAMES) if isinstance(node, dict) else ()
+                words.append(next(filter(None, map(_name, names)), f"mục {part + 1}"))
+        cut = (word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…" for word in words)
+        return " › ".join(cut)
+
+    @cached_property
+    def _entries(self) -> list[tuple[int, str]]:
+        """The line and the id of each entry that begins with its id."""
+        lines = enumerate(self.text.split("\n"), start=1)
+        return [(number, found[1]) for number, line in lines if (found := _ENTRY.match(line))]
+
     def rename(self, parent: Path, old: str, new: str) -> None:
         """Make the positions below ``parent / old`` valid for ``parent / new`` too."""
         size = len(parent) + 1
         for positions in (self.values, self.keys):
             for path in [path for path in positions if path[:size] == (*parent, old)]:
                 positions[(*parent, new, *path[size:])] = positions[path]
+
+
+def _child(node: Any, part: str | int) -> Any:  # noqa: ANN401 - plain data
+    try:
+        return node[part]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _name(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def unread(raw: bytes) -> Source:
+    """Return a source without data, whose text tells where a fault stands."""
+    return Source(None, raw[:MAX_BYTES].decode("utf-8-sig", errors="replace"))
 
 
 def read(raw: bytes, tags: Collection[str] = frozenset()) -> tuple[Source | None, list[Fault]]:
@@ -276,35 +329,13 @@ def _syntax_fault(text: str, error: yaml.YAMLError) -> Fault:
     except (yaml.YAMLError, ValueError):
         # The pure loader fails on some escapes; libyaml's own message is good enough.
         pass
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    values = {"problem": _in_vietnamese(str(getattr(error, "problem", "")))}
-    return Fault("Y101", values=values, position=_mark(mark) if mark else Position())
-
-
-_PROBLEMS = (
-    ("mapping values are not allowed", "dấu hai chấm “:” không được đứng ở đây"),
-    ("found character '\\t'", "dòng được thụt bằng phím Tab"),
-    ("could not find expected ':'", "thiếu dấu hai chấm “:” sau tên khóa"),
-    ("found unexpected end of stream", "thiếu dấu nháy đóng"),
-    ("found unknown escape", "dấu gạch chéo ngược “\\” trong dấu nháy kép không đúng"),
-    ("expected ',' or", "thiếu dấu phẩy hoặc dấu ngoặc đóng"),
-    ("expected <block end>", "dòng này thụt vào không khớp các dòng trước, hoặc thiếu dấu nháy"),
-    ("sequence entries are not allowed", "dấu gạch đầu dòng “-” không được đứng ở đây"),
-    ("expected alphabetic or numeric character", "dấu “&” hoặc “*” đứng đầu giá trị"),
-    ("escape sequence", "mã ký tự sau dấu gạch chéo ngược “\\” không đúng"),
-    ("character escape code", "mã ký tự sau dấu gạch chéo ngược “\\” không đúng"),
-    ("expected the node content", "chỗ này thiếu một giá trị"),
-    ("mapping keys are not allowed", "dấu “?” không được đứng ở đây"),
-    ("expected '<document start>'", "còn nội dung sau dấu kết thúc “...”"),
-    ("found character", "giá trị bắt đầu bằng một ký tự đặc biệt, cần đặt trong dấu nháy"),
-)
-
-
-def _in_vietnamese(problem: str) -> str:
-    for english, vietnamese in _PROBLEMS:
-        if english in problem:
-            return vietnamese
-    return "cấu trúc không đọc được"
+    began, found = (getattr(error, f"{name}_mark", None) for name in ("context", "problem"))
+    place = _mark(found or began) if found or began else Position()
+    english = str(getattr(error, "problem", ""))
+    told = yaml_grammar.told(english, _mark(began) if began else None, place, text)
+    return Fault(
+        "Y101", values={"problem": told.problem, "hint": told.hint}, position=told.position
+    )
 
 
 # Plain scalars that mean no value. Source: https://yaml.org/type/null.html
@@ -367,10 +398,17 @@ class _Builder:
             position = _mark(event.end_mark)
             code = "Y112" if lost.startswith("# ") else "Y110"
             self.faults.append(Fault(code, path, {"lost": lost}, position=position))
+        if event.style != "|" and _JOINED.search(event.value) and self._is_folded(event):
+            self.faults.append(Fault("Y114", path, position=_mark(event.start_mark)))
         # A quoted "null" is a text.
         if not event.style and event.value in _NULL:
             return None
         return self._text(event, path)
+
+    def _is_folded(self, event: Any) -> bool:  # noqa: ANN401 - see `_value`
+        """Tell whether a scalar's line ends are those of the file, not written as escapes."""
+        written = self.source.text[event.start_mark.index : event.end_mark.index]
+        return "\n\n" in re.sub(r"(?m)^\s+$", "", written.rstrip())
 
     def _text(self, event: Any, path: Path) -> str:  # noqa: ANN401 - see `_value`
         """Return a scalar's text as a reader sees it, and report hidden characters written as escapes."""
@@ -415,6 +453,7 @@ class _Builder:
 
     def _mapping(self, path: Path) -> dict[str, object]:
         built: dict[str, object] = {}
+        repeated: list[Fault] = []
         for event in self._items():
             where = _mark(event.start_mark)
             key = self._text(event, path) if type(event) is yaml.ScalarEvent else None
@@ -423,12 +462,30 @@ class _Builder:
                 self._skip(event)
             value = next(self.events)
             if fault or key is None:
-                self.faults += [fault] if fault else []
+                told = repeated if fault and fault.code == "Y102" else self.faults
+                told += [fault] if fault else []
                 self._skip(value)
             else:
                 self.source.keys[(*path, key)] = where
                 built[key] = self._value(value, (*path, key))
+        if len(repeated) > 1 and path and isinstance(path[-1], int):
+            repeated = [self._glued(built, path, repeated)]
+        self.faults += repeated
         return built
+
+    def _glued(self, built: dict[str, object], path: Path, repeated: Sequence[Fault]) -> Fault:
+        """Leave out the second of two entries that are read as one, and return the fault that tells of it."""
+        start = typing.cast("Position", repeated[0].position)
+        for key in [key for key in built if self.source.keys[(*path, key)] > start]:
+            del built[key]
+        first = next(iter(built))
+        is_whole = repeated[0].values["key"] == first
+        dash = f"dấu gạch đầu dòng “- ” trước “{first}:”"
+        missing = dash if is_whole else f"dòng “- {first}: …” ngay trên dòng này"
+        keys = ", ".join(str(fault.values["key"]) for fault in repeated)
+        hint = f"Có thể thiếu {missing}."
+        values = {"keys": keys, "line": self.source.values[path].line, "hint": hint}
+        return Fault("Y113", path, values, position=start)
 
     def _key_fault(self, key: str | None, path: Path, where: Position) -> Fault | None:
         if key is None:

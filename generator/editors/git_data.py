@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.data.conventions import FOLDERS
 from generator.data.validation import DataFile
+from generator.site.content_check import Beside
 from generator.site.files import is_litter
 
 _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
@@ -45,9 +46,10 @@ class _Blob:
     is_link: bool
 
 
-def read(root: Path, base: str | None) -> Revision:
+def read(root: Path, base: str | None, *, staged: bool = False) -> Revision:
     """Return the state at a revision, by default at the commit where this branch left the main one.
 
+    ``staged`` has it say how content/ differs in the next commit, not in the working tree.
     Raises RevisionError if the folder is not a git repository or has no such commit.
     """
     commit = _commit(root, base) if base else _default(root)
@@ -56,13 +58,13 @@ def read(root: Path, base: str | None) -> Revision:
         name=_described(root, commit),
         files=tuple(_contents(root, blobs)),
         images=_images(root, commit),
-        content=_content(root, commit),
+        content=_content(root, commit, staged=staged),
         code_differs=bool(_git(root, *_DIFF, "--name-only", commit, "--", *_CODE)),
     )
 
 
-def staged(root: Path) -> tuple[list[DataFile], frozenset[str]]:
-    """Return the data that the next commit will hold, and the names of its pictures.
+def staged(root: Path) -> tuple[list[DataFile], Beside]:
+    """Return the data that the next commit will hold, and what stands beside them there.
 
     Raises RevisionError outside a git repository, and while a merge is not settled.
     """
@@ -72,7 +74,16 @@ def staged(root: Path) -> tuple[list[DataFile], frozenset[str]]:
         raise RevisionError("Còn tệp đang xung đột. Sửa xong, git add các tệp đó rồi chạy lại.")
     tree = written.decode().strip()
     blobs = list(_blobs(root, tree, "directives"))
-    return list(_contents(root, blobs)), _images(root, tree)
+    return list(_contents(root, blobs)), Beside(_images(root, tree), _not_as_on_disk(root, tree))
+
+
+def _not_as_on_disk(root: Path, tree: str) -> dict[str, DataFile | None]:
+    beside = ("content", "mkdocs.yml")
+    differing = _git(root, *_DIFF, "--name-only", "-z", "--", *beside)
+    unknown = _git(root, "ls-files", "--others", "-z", "--", *beside)
+    names = set((differing + unknown).decode(errors="surrogateescape").split("\0")) - {""}
+    blobs = [blob for path in beside for blob in _blobs(root, tree, path) if blob.name in names]
+    return dict.fromkeys(names) | {one.name: one for one in _contents(root, blobs)}
 
 
 def stage(root: Path, texts: Mapping[str, str]) -> None:
@@ -280,14 +291,16 @@ def _contents(root: Path, blobs: list[_Blob]) -> Iterator[DataFile]:
         offset = start + size + 1
 
 
-def _content(root: Path, commit: str) -> dict[str, str]:
-    changed = _git(root, *_DIFF, "--name-status", "-z", commit, "--", "content")
+def _content(root: Path, commit: str, *, staged: bool) -> dict[str, str]:
+    cached = ("--cached",) if staged else ()
+    changed = _git(root, *_DIFF, *cached, "--name-status", "-z", commit, "--", "content")
     fields = changed.decode(errors="surrogateescape").split("\0")
     statuses = {
         name: _STATUS.get(status, "changed")
         for status, name in zip(fields[::2], fields[1::2], strict=False)
     }
-    fresh = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "content")
+    others = ("ls-files", "--others", "--exclude-standard", "-z", "--", "content")
+    fresh = b"" if staged else _git(root, *others)
     statuses |= {name: "new" for name in fresh.decode(errors="surrogateescape").split("\0") if name}
     return {name.removeprefix("content/"): status for name, status in statuses.items()}
 

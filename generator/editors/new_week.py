@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from generator.data import formatting, yaml_source
 from generator.data.model import Directive
+from generator.data.model.fields import FIRST_YEAR, LAST_YEAR
 from generator.data.validation import DataFile
 from generator.language import dates
 
@@ -43,7 +44,8 @@ class Newest:
 def week_of(file: DataFile) -> str:
     """Return the week in a file's name, or ``""``."""
     stem = PurePosixPath(file.name).stem
-    return stem if re.fullmatch(r"\d{4}-W\d{2}", stem) else ""
+    is_week = re.fullmatch(r"\d{4}-W\d{2}", stem) and FIRST_YEAR <= int(stem[:4]) <= LAST_YEAR
+    return stem if is_week else ""
 
 
 def week_named(wanted: str | None, newest: str | None, last_day: date | None = None) -> str:
@@ -121,8 +123,7 @@ def _year(year: str | None, number: int, newest: str | None) -> int:
 
 
 def _existing(year: int, number: int) -> str:
-    if not 1 < year < date.max.year:
-        raise WeekRefused(f"không có năm {year}.")
+    _require_possible(year)
     last = date(year, 12, 28).isocalendar().week
     if 1 <= number <= last:
         return f"{year}-W{number:02d}"
@@ -137,7 +138,13 @@ def _week_with(written: str, year: int, month: int, day: int) -> str:
         named_day = date(year, month, day)
     except ValueError:
         raise WeekRefused(f"không có ngày {written}.") from None
+    _require_possible(year)
     return dates.iso_week(named_day)
+
+
+def _require_possible(year: int) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise WeekRefused(f"năm {year} không thể đúng; năm phải từ {FIRST_YEAR} đến {LAST_YEAR}.")
 
 
 def _day(value: object) -> date | None:

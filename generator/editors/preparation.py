@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.data import formatting
 from generator.data.diagnostics import Diagnostic
 from generator.data.validation import LEDGER, DataFile, Validated
 from generator.outputs import ledger
 from generator.site import data_check, files, kept_weeks
+from generator.site.content_check import Beside
 from generator.site.files import Layout
 
 
@@ -27,20 +29,23 @@ class Prepared:
 
 
 def prepared(
-    layout: Layout, data: Iterable[DataFile], images: Collection[str], known: Iterable[DataFile]
+    layout: Layout,
+    data: Iterable[DataFile],
+    known: Iterable[DataFile],
+    beside: Beside | None = None,
 ) -> Prepared:
     """Format the files that are not among the known ones, check all, and complete the ledger.
 
-    ``images`` names the pictures there are. Nothing is written but what later checks save time by.
+    ``beside`` is as in ``data_check.checked``. Nothing is written but what later checks save time by.
     """
     given = tuple(data)
     styles = dict(_styles(given, set(known)))
     styled = [replace(one, raw=styles.get(one.name, one.raw)) for one in given]
     cache = kept_weeks.load_cache(layout, styled)
-    validated = data_check.checked(layout, styled, cache, images=images)
+    check = partial(data_check.checked, layout, beside=beside)
+    validated = check(styled, cache)
     if validated.has_errors:
-        as_given = data_check.checked(layout, given, images=images)
-        return Prepared(_placed(validated, as_given), {})
+        return Prepared(_placed(validated, check(given)), {})
     kept_weeks.save_cache(layout, cache, styled)
     data_check.renew_schemas(layout, validated)
     text = ledger.updated(validated, styled)

@@ -1,37 +1,65 @@
 """The check of what is not data: pages and files of content/, and the settings of mkdocs.yml."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from generator.data import attached_files, hand_written, messages, site_settings
 from generator.data.diagnostics import Diagnostic, Fault, Position
 from generator.data.hand_written import MOST_BYTES
+from generator.data.validation import DataFile
 from generator.pages import addresses
 from generator.site import files
 from generator.site.files import Layout
 
+_FOLDER = "content/"
 
-def checked(layout: Layout) -> tuple[list[Diagnostic], frozenset[str] | None]:
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside data that are not those of the disk: the names of pictures, and other files.
+
+    ``instead`` has files of content/, and mkdocs.yml, where they are not as on the disk, by their paths from the
+    project's root; None for those that do not count.
+    """
+
+    images: frozenset[str]
+    instead: Mapping[str, DataFile | None]
+
+
+def checked(
+    layout: Layout, instead: Mapping[str, DataFile | None] = MappingProxyType({})
+) -> tuple[list[Diagnostic], frozenset[str] | None]:
     """Return the faults of content/ and mkdocs.yml, and the public addresses of the pages written by hand.
 
-    None stands for these where there are none at all.
+    None stands for these where there are none at all. ``instead`` is as in ``Beside``.
     """
-    entries = list(files.content_entries(layout))
-    return _diagnostics(layout, entries), frozenset(_pages(entries)) or None
+    paths = {f"{_FOLDER}{name}": path for name, path in files.content_entries(layout)}
+    if layout.config.exists():
+        paths[site_settings.FILE] = layout.config
+    on_disk = (_read(name, path) for name, path in paths.items() if name not in instead)
+    given = ((one, len(one.raw)) for one in instead.values() if one)
+    faults, pages = {}, set()
+    for file, size in chain(on_disk, given):
+        name = file.name.removeprefix(_FOLDER)
+        faults[file.name] = [*_of_file(name, file, size)]
+        if name.endswith(".md") and not file.is_link and not file.trouble:
+            pages.add(addresses.public(name))
+    for name, fault in _claims(sorted(faults.keys() - {site_settings.FILE})):
+        faults[name].append(fault)
+    found = [one for name in faults for one in _diagnosed(name, faults[name])]
+    return found, frozenset(pages) or None
 
 
-def _pages(entries: Iterable[tuple[str, Path]]) -> Iterator[str]:
-    for name, path in entries:
-        if name.endswith(".md") and path.is_file() and not path.is_symlink():
-            yield addresses.public(name)
-
-
-def _diagnostics(layout: Layout, entries: Sequence[tuple[str, Path]]) -> list[Diagnostic]:
-    by_file = {f"content/{name}": [*_of_file(name, path)] for name, path in entries}
-    for name, fault in _claims([name for name, _ in entries]):
-        by_file[f"content/{name}"].append(fault)
-    by_file[site_settings.FILE] = list(_of_settings(layout))
-    return [found for file, faults in by_file.items() for found in _diagnosed(file, faults)]
+def _read(name: str, path: Path) -> tuple[DataFile, int]:
+    """Return as much of a file as is judged, and its size in bytes."""
+    if path.is_symlink() and name != site_settings.FILE:
+        return DataFile(name, b"", is_link=True), 0
+    is_text = name.endswith((".md", site_settings.FILE))
+    head, trouble = files.read_part(path, MOST_BYTES + 1 if is_text else attached_files.HEAD)
+    return DataFile(name, head, trouble=trouble), 0 if trouble else path.stat().st_size
 
 
 def _diagnosed(file: str, faults: Iterable[Fault]) -> Iterator[Diagnostic]:
@@ -39,42 +67,33 @@ def _diagnosed(file: str, faults: Iterable[Fault]) -> Iterator[Diagnostic]:
     yield from messages.capped(found)
 
 
-def _of_settings(layout: Layout) -> Iterator[Fault]:
-    if layout.config.exists():
-        raw, trouble = files.read_part(layout.config, MOST_BYTES)
-        yield from [_unread(site_settings.FILE, trouble)] if trouble else site_settings.faults(raw)
-
-
-def _of_file(name: str, path: Path) -> Iterator[Fault]:
-    if path.is_symlink():
-        yield Fault("F006", values={"name": f"content/{name}"})
+def _of_file(name: str, file: DataFile, size: int) -> Iterator[Fault]:
+    if file.is_link:
+        yield Fault("F006", values={"name": file.name})
         return
-    if fault := attached_files.name_fault(name):
+    is_settings = name == site_settings.FILE
+    if not is_settings and (fault := attached_files.name_fault(name)):
         yield fault
-    is_page = name.endswith(".md")
-    head, trouble = files.read_part(path, MOST_BYTES + 1 if is_page else attached_files.HEAD)
-    if trouble:
-        yield _unread(f"content/{name}", trouble)
-    elif is_page:
-        yield from hand_written.faults(head)
+    if file.trouble:
+        yield Fault("F024", values={"name": file.name, "why": file.trouble})
+    elif is_settings:
+        yield from site_settings.faults(file.raw)
+    elif name.endswith(".md"):
+        yield from hand_written.faults(file.raw)
     else:
-        yield from attached_files.faults(name, head, path.stat().st_size)
-
-
-def _unread(name: str, why: str) -> Fault:
-    return Fault("F024", values={"name": name, "why": why})
+        yield from attached_files.faults(name, file.raw, size)
 
 
 def _claims(names: Collection[str]) -> Iterator[tuple[str, Fault]]:
     """Yield the files whose address another file has, or the portal needs for what it makes itself."""
     owners: dict[str, str] = {}
     for name in names:
-        address = _address(name)
+        address = _address(name.removeprefix(_FOLDER))
         first = address.partition("/")[0]
-        owner = owners.setdefault(address, f"content/{name}")
+        owner = owners.setdefault(address, name)
         if not address or first in addresses.RESERVED:
             yield name, _claimed(address, "các trang và tệp mà cổng tự làm")
-        elif owner != f"content/{name}":
+        elif owner != name:
             yield name, _claimed(address, owner)
 
 

@@ -11,6 +11,7 @@ from generator.data.diagnostics import in_order
 from generator.data.validation import DataFile, Validated, WeekCache, is_registry, validate
 from generator.outputs import ledger
 from generator.site import content_check, files, kept_weeks, workers
+from generator.site.content_check import Beside
 from generator.site.files import Layout
 
 # Fewer new weeks are checked sooner than other processes are ready.
@@ -23,15 +24,15 @@ def checked(
     cache: WeekCache | None = None,
     *,
     with_doubts: bool = True,
-    images: Collection[str] | None = None,
+    beside: Beside | None = None,
 ) -> Validated:
     """Check data, hand-written pages and settings; nothing is written. With a cache, only what changed is read again.
 
-    ``images`` names the pictures there are, by default those on the disk.
+    ``beside`` is what stands beside the data where that is not what is on the disk.
     """
-    known = files.images(layout) if images is None else images
+    known = beside.images if beside else files.images(layout)
     validated = validate(data, known, cache, with_doubts=with_doubts)
-    others, pages = content_check.checked(layout)
+    others, pages = content_check.checked(layout, beside.instead if beside else {})
     if others:
         found = tuple(in_order([*validated.diagnostics, *others]))
         validated = replace(validated, diagnostics=found)

@@ -24,7 +24,7 @@ from generator.site.site_plan import SITEMAP, SUMS, SitePlan, page_file
 _WORTHWHILE = 1000
 
 # One process makes no more than these, for what it learns takes memory.
-_MOST = 300
+_MOST = 200
 # Quarters that one process indexes.
 _PARTS = 4
 # Anchors that pages lead to: by the path of the target, each with a page that does.

@@ -1,7 +1,8 @@
 """What the last release was made from: which of its files can be linked into the next one.
 
 The list is data, never code, and trusted only as far as it can be proved: it ends with its own digest, and a
-file counts only while its bytes have the digest that is listed. Without it everything is made anew.
+file counts only while its size and times show that its bytes are those of the digest that is listed, or the bytes
+themselves do. Without it everything is made anew.
 """
 
 import hashlib
@@ -51,7 +52,8 @@ class Row(NamedTuple):
 class Kept:
     """The files of a release that may be taken over; none unless it was made by this very program.
 
-    ``places`` are the numbers of names in the list of rows, to which a build adds those of its own.
+    ``places`` are the numbers of names in the list of rows, to which a build adds those of its own; ``rows`` are
+    those of whole files that would be made from the same data.
     """
 
     folder: Path | None = None
@@ -68,13 +70,9 @@ class Kept:
         row = self.unchanged(address, arguments)
         if self.folder is None or row is None:
             return None
-        # Of many thousands of files: objects of paths would take longer than reading.
-        source, target = f"{self.folder}/{address}", f"{out}/{address}"
         try:
-            with open(source, "rb") as file:  # noqa: PTH123 - see above
-                if hashlib.sha256(file.read()).hexdigest() != row.sha256:
-                    return None
-            files.link(source, target)
+            # Of many thousands of files: objects of paths would take longer than linking.
+            files.link(f"{self.folder}/{address}", f"{out}/{address}")
         except OSError:
             return None
         return row
@@ -160,7 +158,11 @@ def read(path: Path, folder: Path, program: str, digest: Callable[[Name], str]) 
             changed.add(number)
     rows = (_unchanged(line.decode(), changed) for line in lines)
     # What is made each time is never taken over.
-    return Kept(folder, places, {row.address: row for row in rows if row and row.arguments})
+    kept = {row.address: row for row in rows if row and row.arguments}
+    if kept:
+        for address in unlike(folder, proofs_of(kept.values()), path.stat().st_mtime_ns):
+            kept.pop(address, None)
+    return Kept(folder, places, kept)
 
 
 def _lines(path: Path, place: int, fact: str) -> tuple[Iterator[bytes], Iterator[bytes]]:
@@ -173,8 +175,13 @@ def _lines(path: Path, place: int, fact: str) -> tuple[Iterator[bytes], Iterator
 
 
 def _parts(lines: Iterator[bytes]) -> tuple[list[bytes], Iterator[bytes], Iterator[bytes]]:
-    """Return the program and the inputs of a list, its names and, to be read after them, its rows."""
-    *head, count = next(lines, b""), next(lines, b""), next(lines, b"0")
+    """Return the program and the inputs of a list, its names and, to be read after them, its rows.
+
+    Of a list in the form of another version nothing.
+    """
+    *head, count = next(lines, b""), next(lines, b""), next(lines, b"")
+    if not count.isdigit():
+        return head, iter(()), iter(())
     return head, islice(lines, int(count)), lines
 
 

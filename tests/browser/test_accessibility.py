@@ -62,5 +62,5 @@ def objections(page: Page) -> list[str]:
     """Return what axe objects to and what it leaves open."""
     page.evaluate(AXE_SCRIPT)
     options = {"runOnly": {"type": "tag", "values": matrix.TAGS}}
-    result: dict[str, list[str]] = page.evaluate(matrix.RUN, [options, None])
+    result: dict[str, list[str]] = page.evaluate(matrix.RUN, options)
     return [*result["violations"], *result["incomplete"]]

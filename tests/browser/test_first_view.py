@@ -61,9 +61,9 @@ def test_names_hold_the_hash_of_the_content(site: Path) -> None:
 def test_nothing_is_published_that_no_page_asks_for(site: Path) -> None:
     texts = [page.read_text(encoding="utf-8") for page in html_files(site)]
     for file in (site / "assets").rglob("*"):
-        # Programs keep the plain address of pictures; ratings are switched off here.
+        # Programs keep the plain address of pictures; ratings, and previews without an address, are off here.
         is_plain = file.name in {"favicon.svg", "apple-touch-icon.png"}
-        if file.is_file() and not is_plain and not file.name.startswith("rating."):
+        if file.is_file() and not is_plain and not file.name.startswith(("rating.", "preview.")):
             assert any(file.name in text for text in texts), file
 
 

@@ -159,6 +159,35 @@ def test_what_was_meant_is_searched_and_what_was_typed_can_be(page: Page, base_u
     expect(said).to_contain_text("Hiện kết quả cho “phòng chống bệnh Dại”.")
 
 
+def test_a_query_is_read_as_it_was_meant_as_far_as_texts_answer_it(
+    page: Page, base_url: str
+) -> None:
+    page.goto(base_url + "tim-kiem/?q=nghij ddinhj 116")
+    said, results = page.locator(".search-note"), page.locator(".search-list .meta")
+    expect(said).to_have_text("Hiện kết quả cho “nghị định 116”. Tìm đúng chữ đã gõ?")
+    expect(results.filter(has_text="500/QĐ-UBND")).to_have_count(1)
+    box = page.get_by_label("Tìm trong các chỉ đạo")
+    box.fill("chó cắn phải làm gì")
+    expect(said).to_have_text(
+        "Không tìm “phải làm gì”. Văn bản dùng “bệnh dại” cho “chó cắn”. Hiện kết quả cho “bệnh Dại”. Tìm đúng chữ đã gõ?"
+    )
+    expect(results).to_have_count(2)
+    box.fill("phát gạo cho học sinh vùng cao")
+    expect(said.first).to_contain_text("Văn bản dùng “hỗ trợ gạo” cho “phát gạo”.")
+    expect(said.last).to_contain_text("khớp nhiều nhất")
+    expect(results).to_contain_text("500/QĐ-UBND")
+
+    box.fill("gặp gỡ doanh nghiệp hàng không")
+    expect(page.locator(".search-count")).to_contain_text("Không có chỉ đạo nào")
+    page.get_by_role("link", name="Tìm “gặp gỡ doanh nghiệp”: 1 chỉ đạo").click()
+    expect(results).to_contain_text("1063/VP-KT")
+    box.fill("nâng hạng chuyển đổi số")
+    expect(page.get_by_role("link", name="Tìm “chuyển đổi số”: ")).to_be_visible()
+    box.fill("giải marathon tổ chức")
+    expect(page.locator(".search-advice")).to_contain_text("“marathon”")
+    expect(page.locator(".search-advice a")).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
@@ -239,6 +268,7 @@ def test_an_everyday_word_is_found_by_that_of_the_texts(
         ("VTVL", ["1092/VP-KT", "1101/VP-NC"]),
         ("TMDT", ["299/UBND-KGVX"]),
         ("bộ xây dựng", ["1121/VP-KT"]),
+        ("gạo Văn Quan", ["500/QĐ-UBND"]),
     ],
 )
 def test_people_bodies_and_abbreviations_are_found_as_people_say_them(
@@ -369,8 +399,9 @@ def test_a_result_that_cannot_be_had_costs_no_other(faulty_page: Page, base_url:
     expect(lost_passages.first).to_be_visible()
     assert lost_passages.count() <= IN_FILE < items.count()
     page.unroute(texts)
-    page.get_by_role("button", name="Tải lại").click()
-    expect(items.filter(has_text="Chưa tải được")).to_have_count(0)
+    for left in range(lost_passages.count() - 1, -1, -1):
+        page.get_by_role("button", name="Tải lại").first.click()
+        expect(items.filter(has_text="Chưa tải được")).to_have_count(left)
 
 
 def test_a_text_that_the_server_lost_costs_no_other(faulty_page: Page, base_url: str) -> None:
@@ -380,8 +411,8 @@ def test_a_text_that_the_server_lost_costs_no_other(faulty_page: Page, base_url:
     page.goto(base_url + "tim-kiem/?q=UBND&hien=20")
     items = page.locator(".search-list li")
     expect(items).to_have_count(20)
-    expect(items.filter(has_text="Chưa tải được kết quả này")).to_have_count(1)
-    expect(page.locator(".search-list h2 a")).to_have_count(19)
+    expect(items.filter(has_text="Chưa tải được kết quả này")).to_have_count(IN_FILE)
+    expect(page.locator(".search-list h2 a")).to_have_count(20 - IN_FILE)
 
 
 def test_what_is_searched_is_said_until_there_is_an_answer(page: Page, base_url: str) -> None:
@@ -411,8 +442,10 @@ def test_the_first_result_does_not_wait_for_the_others(page: Page, base_url: str
 
     page.route("**/pagefind/2024-q1/**", hold_all_but_one)
     page.goto(base_url + "tim-kiem/?q=UBND")
-    expect(page.locator(".search-list h2")).to_have_count(1)
+    # Those in the same file come with it.
+    expect(page.locator(".search-list h2").first).to_be_visible()
     expect(page.locator(".search-list li")).to_have_count(8)
+    assert 1 <= page.locator(".search-list h2").count() <= IN_FILE
     for route in held[1:]:
         route.continue_()
     expect(page.locator(".search-list h2")).to_have_count(8)

@@ -138,6 +138,7 @@ def test_tokens_are_those_of_the_index(page: Page) -> None:
         ("1063/VPKT", ["n1063vpkt"]),
         ("1063 vp kt", ["n1063vpkt"]),
         ("cv 1063", ["n1063"]),
+        ("cv 1160 cai nghiện", ["n1160"]),
         ("công văn số 1063/VP-KT", ["n1063vpkt"]),
         ("quyết định 500", ["n500qd"]),
         ("116/2016", ["n116y2016"]),
@@ -159,6 +160,40 @@ def test_tokens_are_those_of_the_index(page: Page) -> None:
 def test_numbers_and_dates_are_understood(page: Page, typed: str, tokens: list[str]) -> None:
     understood = [fact["token"] for fact in call(page, "query", "understand", typed)["facts"]]
     assert sorted(understood) == sorted(tokens)
+
+
+@pytest.mark.parametrize(
+    ("typed", "left", "left_out"),
+    [
+        ("chó cắn phải làm gì", "chó cắn", ["phải làm gì"]),
+        ("cho tôi hỏi tiêm phòng ở đâu ạ", "tiêm phòng", ["cho tôi hỏi", "ở đâu", "ạ"]),
+        ("bao gio khoi cong", "khoi cong", ["bao gio"]),
+        ("xem công văn", "công văn", ["xem"]),
+        ("người xem", "người xem", []),
+        ("dau tim", "dau tim", []),
+        ("ở đâu", "ở đâu", []),
+    ],
+)
+def test_words_that_only_ask_are_left_out(
+    page: Page, typed: str, left: str, left_out: list[str]
+) -> None:
+    found = call(page, "asking", "withoutAsking", typed.split())
+    assert found == {"words": left.split(), "leftOut": left_out}
+
+
+def test_what_is_said_is_put_as_it_is_written(page: Page) -> None:
+    synonyms = [[["chó cắn"], ["bệnh dại"]], [["gỡ vướng"], ["tháo gỡ", "khó khăn"]]]
+    ways = call(page, "synonyms", "translated", ["chó", "cắn", "nên", "gỡ", "vướng"], synonyms)
+    assert [" ".join(way["words"]) for way in ways] == [
+        "bệnh dại nên tháo gỡ",
+        "bệnh dại nên khó khăn",
+        "bệnh dại nên gỡ vướng",
+        "chó cắn nên tháo gỡ",
+        "chó cắn nên khó khăn",
+    ]
+    assert ways[0]["rest"] == ["nên"]
+    assert ways[0]["parts"] == [["bệnh", "dại"], ["tháo", "gỡ"]]
+    assert ways[2]["rest"] == ["nên", "gỡ", "vướng"]
 
 
 def test_phrases_and_words_are_told_apart(page: Page) -> None:

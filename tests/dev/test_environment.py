@@ -176,6 +176,19 @@ def test_interpreter_that_was_uninstalled_is_seen(machine: Machine) -> None:
     assert not machine.environment.is_ready("build")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="symlinks there need a privilege")
+def test_a_link_to_the_environment_of_another_project_is_not_followed(machine: Machine) -> None:
+    machine.environment.prepare("build")
+    folder = machine.environment.folder
+    others = folder.rename(folder.with_name("others"))
+    folder.symlink_to(others)
+    machine.environment.lock_file("build").write_text("jinja2==9.9\n", encoding="utf-8")
+    stamp = (others / machine.environment.stamp.name).read_bytes()
+    machine.environment.prepare("build")
+    assert not folder.is_symlink()
+    assert (others / machine.environment.stamp.name).read_bytes() == stamp
+
+
 @pytest.mark.parametrize("step", ["venv", "pip"])
 def test_failed_step_is_told_and_done_again(machine: Machine, step: str) -> None:
     machine.fails = step

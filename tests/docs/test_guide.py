@@ -1,6 +1,7 @@
 """The editors' guide on a week's routine and on a year's tasks: its commands are run, and what comes of them is compared."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,13 +28,21 @@ def section(name: str) -> str:
     return found[1]
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    root = checkout(tmp_path / "desk")
-    run(root, f"git init -q --bare {tmp_path / 'host.git'}")
-    run(root, f"git remote add origin {tmp_path / 'host.git'}")
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a desk and the host that it was pushed to, which stand for those of every test."""
+    folder = tmp_path_factory.mktemp("office")
+    root = checkout(folder / "desk")
+    run(root, f"git init -q --bare {folder / 'host.git'}")
+    run(root, "git remote add origin ../host.git")
     run(root, "git push -q -u origin main")
-    return root
+    return folder
+
+
+@pytest.fixture
+def desk(office: Path, tmp_path: Path) -> Path:
+    shutil.copytree(office, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return tmp_path / "desk"
 
 
 def test_a_new_week_gets_to_the_host_as_the_guide_says(desk: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import weeks
+from generator.data import yaml_source
 from generator.site import data_check, files
 from generator.site.files import Layout
 
@@ -19,7 +20,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Layout:
     weeks.write(tmp_path, WEEKS)
     first, second, *_ = sorted((tmp_path / "directives").glob("2*/*.yml"))
     first.write_text(first.read_text(encoding="utf-8") + "\nunknown: 1\n", encoding="utf-8")
-    week = json.loads(second.read_text(encoding="utf-8"))
+    source, _ = yaml_source.read(second.read_bytes())
+    assert source
+    week = source.data
     for directive in week["directives"]:
         del directive["only_mentioned"]
     second.write_text(json.dumps(week), encoding="utf-8")

@@ -35,6 +35,14 @@ def test_text_without_advice_is_one_line() -> None:
     assert diagnostics.as_text(with_(suggestion="")).count("\n") == 0
 
 
+def test_the_place_in_the_data_stands_between_message_and_advice() -> None:
+    placed = with_(place="2024-1-ubnd › document › date")
+    assert diagnostics.as_text(placed) == diagnostics.as_text(ONE).replace(
+        "\n", "\n    ở 2024-1-ubnd › document › date\n", 1
+    )
+    assert "ngày. (ở 2024-1-ubnd › document › date) → Viết" in diagnostics.as_github(placed)
+
+
 def test_a_doubt_is_called_a_doubt() -> None:
     doubt = Diagnostic(ONE.file, ONE.position, "R324", "warning", "Lạ.", "")
     assert ": lưu ý R324: " in diagnostics.as_text(doubt)

@@ -75,7 +75,7 @@ def test_a_changed_week_is_read_again_and_its_faults_are_found(
     layout, validated = years
     path = layout.root / NEWEST
     good = path.read_bytes()
-    path.write_bytes(good.replace(b'"lead"', b'"leed"', 1))
+    path.write_bytes(good.replace(b"role: lead", b"role: leed", 1))
     try:
         rechecked = pipeline.check(
             layout.root, kept_weeks.load_cache(layout, files.data_files(layout))

@@ -276,7 +276,7 @@ def test_a_wrong_value_has_its_own_message(path: Path, value: object, code: str)
     ("path", "value", "hint"),
     [
         (("directives", 0, "kind"), "meetting", "“meeting”"),
-        (("directives", 0, "kind"), "x", "meeting, direction, decision"),
+        (("directives", 0, "kind"), "x", "meeting (cuộc họp), direction (chỉ đạo)"),
         (("directives", 0, "document", "type"), "cong van", "“Công văn”"),
         (("directives", 0, "deadlines", 0, "bound"), "on or before", "“on_or_before”"),
     ],

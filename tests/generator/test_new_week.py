@@ -56,7 +56,9 @@ def test_weeks_as_editors_write_them(wanted: str | None, newest: str | None, exp
         ("2024-12", "2024-W11", "không hiểu “2024-12”"),
         ("17/3", "2024-W11", "không hiểu “17/3”"),
         ("tuần sau", "2024-W11", "Ghi tuần (2024-W12)"),
-        ("0000-W01", None, "không có năm 0"),
+        ("0000-W01", None, "năm 0 không thể đúng"),
+        ("31/12/9999", None, "năm 9999 không thể đúng"),
+        ("9999-W52", None, "năm 9999 không thể đúng"),
         (None, None, "Ghi cả năm"),
     ],
 )

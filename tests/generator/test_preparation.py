@@ -200,6 +200,34 @@ def test_staged_errors_refuse_the_commit_whatever_the_disk_says(root: Path) -> N
     assert git(root, "write-tree") == before
 
 
+@pytest.mark.parametrize(
+    ("name", "bad", "good"),
+    [
+        ("content/gioi-thieu.md", "# Giới thiệu\n\n<script>1</script>\n", "# Giới thiệu\n"),
+        ("content/moi.md", "# Mới\n\n<script>1</script>\n", None),
+        ("content/a.exe", "MZ", None),
+        ("mkdocs.yml", "hooks: [a.py]\n", None),
+    ],
+)
+def test_pages_and_settings_are_judged_as_they_are_staged(
+    root: Path, name: str, bad: str, good: str | None
+) -> None:
+    before = (root / name).read_text(encoding="utf-8") if (root / name).exists() else None
+    write(root, bad, name)
+    git(root, "add", "--all")
+    if good or before:
+        write(root, str(good or before), name)
+    else:
+        (root / name).unlink()
+    assert prepare(root) == 0
+    assert prepare(root, "--staged") == 1
+    if not good:
+        git(root, "reset", "--quiet")
+        write(root, bad, name)
+        assert prepare(root) == 1
+        assert prepare(root, "--staged") == 0
+
+
 def test_an_unsettled_merge_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(root / WEEK, "lead: null", "lead: Một.")
     git(root, "checkout", "--quiet", "-b", "khac")

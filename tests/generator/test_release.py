@@ -461,6 +461,17 @@ def test_a_damaged_release_is_noticed_by_the_next_build_and_by_a_comparison(
         release.require_whole(layout)
 
 
+def test_a_list_that_another_version_wrote_is_none(layout: Layout) -> None:
+    publish(layout, "một")
+    files.replace_proved(
+        layout.build / "kept" / "một.txt", ["khác", "dữ liệu", '[["week", 1]]', "{}"]
+    )
+    assert release.sizes(layout, "dữ liệu") == {}
+    assert not release.kept(layout, "khác", lambda _: "").rows
+    with pytest.raises(Refused, match="F044"):
+        release.require_whole(layout)
+
+
 def test_files_touched_but_right_are_read_once(
     layout: Layout, monkeypatch: pytest.MonkeyPatch
 ) -> None:

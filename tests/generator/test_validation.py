@@ -67,6 +67,8 @@ def diagnose(files: dict[str, bytes]) -> tuple[Diagnostic, ...]:
 DOCUMENT_1101 = (
     "document: {type: Công văn, number: 1101/VP-NC, date: 2024-03-12, issuer: van-phong-ubnd-tinh"
 )
+TITLE_1060 = "Chỉ đạo tổ chức Ngày Sách và Văn hóa đọc Việt Nam lần thứ ba năm 2024\n    kind: direction\n    topics: [quy"
+TITLE_1121 = "Chỉ đạo tăng cường công tác quản lý quy hoạch xây dựng, quy hoạch đô thị, trật tự xây dựng\n    kind: direction\n    topics: [quy"
 BY_1101 = (
     "directed_by: {leader: duong-xuan-huyen, position: Phó Chủ tịch Thường trực UBND tỉnh}\n    "
 )
@@ -123,6 +125,14 @@ MISTAKES = (
     Mistake("Y108", "lead: null\n", "lead: null\n---\n", "---"),
     Mistake("Y110", "lead: null\n", "lead: Công văn #12\n", " #12\n", suggestion="dấu nháy"),
     Mistake("Y112", "lead: null\n", "lead: Công văn # 12\n", " # 12\n", suggestion="dấu nháy"),
+    Mistake("Y114", "lead: null\n", "lead: >\n  Một.\n\n  Hai.\n", ">"),
+    Mistake(
+        "Y113",
+        "  - id: 2024-1121-vp-kt\n    title: Chỉ đạo tăng cường công tác quản lý quy",
+        "    title: Chỉ đạo tăng cường công tác quản lý quy",
+        "title",
+        suggestion="dòng “- id: …” ngay trên",
+    ),
     Mistake("Y111", "lead: null\n", "lead: null\n? [a]\n: b\n", "[a]"),
     Mistake(
         "M201",
@@ -293,7 +303,7 @@ MISTAKES = (
         f"agency: so-noi-vu, {QUOTE_1101}",
         f"agency: so-y-te, {QUOTE_1101}",
         "so-y-te",
-        suggestion="agencies.yml",
+        suggestion="so-noi-vu (Sở Nội vụ)",
     ),
     Mistake(
         "R323",
@@ -513,6 +523,8 @@ MISTAKES = (
     ),
     Mistake("M240", "title: Chỉ đạo, điều hành", "title: <b>Chỉ đạo</b>, điều hành", "<b>"),
     Mistake("M241", "title: Chỉ đạo, điều", f"title: {'a' * 2001}, điều", "aaa"),
+    Mistake("M243", "title: Chỉ đạo, điều", "title: 1. Chỉ đạo, điều", "1. Chỉ"),
+    Mistake("R369", f"title: {TITLE_1121}", f"title: {TITLE_1060}", TITLE_1060),
     Mistake("M242", "title: Chỉ đạo, điều", r"title: Ch\u1ec9 đạo, điều", "Ch\\u"),
     Mistake(
         "R390",

@@ -118,7 +118,7 @@ FAULTS: dict[str, tuple[str | bytes, list[tuple[str, int, int]]]] = {
     "colon": ("a: b: c\n", [("Y101", 1, 5)]),
     "colon after Vietnamese": ("đề: Đề án: một\n", [("Y101", 1, 10)]),
     "tab": ("a:\n\tb: 1\n", [("Y101", 2, 1)]),
-    "no colon": ("a: 1\nđề án\nb: 2\n", [("Y101", 3, 1)]),
+    "no colon": ("a: 1\nđề án\nb: 2\n", [("Y101", 2, 1)]),
     "open bracket": ("a: [b, [c\n", [("Y101", 2, 1)]),
     "unknown escape": ('a: "😀\\q"\n', [("Y101", 1, 7)]),
     "reserved": ("a: @b\n", [("Y101", 1, 4)]),
@@ -451,3 +451,16 @@ def test_plain_data_come_back_as_they_were(plain: object) -> None:
 @pytest.mark.parametrize("seen", [*string.ascii_letters, *"ăđệ“”–—…\n\t ", "😀"])
 def test_what_can_be_seen_is_not_hidden(seen: str) -> None:
     assert not yaml_source.is_hidden(seen)
+
+
+@pytest.mark.parametrize("written", ["{0}", ">\n  {0}", ">-\n  {0}", "'{0}'", '"{0}"'])
+def test_paragraphs_that_yaml_would_join_are_told(written: str) -> None:
+    codes = [fault.code for fault in yaml_source.read(joined(written, "một\n\n  hai"))[1]]
+    assert codes == ["Y114"]
+    # A line that goes on, or paragraphs with enough blank lines, lose nothing.
+    assert not yaml_source.read(joined(written, "một\n  hai"))[1]
+    assert not yaml_source.read(joined(written, "một\n\n\n  hai"))[1]
+
+
+def joined(written: str, text: str) -> bytes:
+    return f"a: {written.format(text)}\nb: c\n".encode()

@@ -15,6 +15,8 @@ from generator.data.model import AbbreviationFile, Topic
 from generator.data.registry import Registry
 from generator.outputs import search
 from generator.outputs.search import glossary, pagefind, parts, tokens
+from generator.outputs.search.pagefind import META, IndexFailure
+from generator.outputs.search.pagefind_files import PagefindFiles
 from generator.outputs.search.repair import JOINER, repaired
 from generator.site import files, kept_outputs
 from generator.site.files import Layout
@@ -256,3 +258,13 @@ def test_an_index_that_ended_long_ago_goes(tmp_path: Path) -> None:
     os.utime(state, (0, 0))
     second = published(build(tmp_path, bulletin(("2024-W11", "Chỉ đạo mới")), "two"))
     assert first.keys() & second.keys() == {"current.json"}
+
+
+@pytest.mark.parametrize("raw", [None, b"", gzip.compress(b"pagefind_dcd\x80")[:-9], b"\x1f\x8bx"])
+def test_a_file_that_pagefind_did_not_finish_is_a_failure(
+    tmp_path: Path, raw: bytes | None
+) -> None:
+    if raw is not None:
+        (tmp_path / META).write_bytes(raw)
+    with pytest.raises(IndexFailure, match="ghi dở"):
+        PagefindFiles(tmp_path)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from generator.data import suggestions
-from generator.data.conventions import reports
+from generator.data.conventions import day_of, reports
 from generator.data.diagnostics import Fault
 from generator.data.model import Agency, Week
 from generator.data.registry import Registry
 from generator.data.rules.directives import each_directive, each_quote, own_paragraphs
-from generator.data.text_analysis.names import Names
+from generator.data.text_analysis.names import Names, names_on
 from generator.language import text
 
 
@@ -17,7 +17,7 @@ def quotes_occur(week: Week, _registry: Registry) -> Iterator[Fault]:
     for path, directive in each_directive(week):
         for quote_path, quote in each_quote(path, directive):
             if quote not in directive.body:
-                values = {"quote": quote, "hint": _nearest(quote, directive.body)}
+                values = {"quote": quote, "hint": suggestions.passage(quote, directive.body)}
                 yield Fault("R305", quote_path, values, involves=((*path, "body"),))
 
 
@@ -27,7 +27,7 @@ def context_opens_a_paragraph(week: Week, _registry: Registry) -> Iterator[Fault
         parts = text.paragraphs(directive.body)
         for index, context in enumerate(directive.context):
             if not any(reports(context, part) for part in parts):
-                values = {"hint": _nearest(context.quote, directive.body)}
+                values = {"hint": suggestions.passage(context.quote, directive.body)}
                 quote_path = (*path, "context", index, "quote")
                 yield Fault("R318", quote_path, values, involves=((*path, "body"),))
 
@@ -61,7 +61,11 @@ def quotes_name_agencies(week: Week, registry: Registry) -> Iterator[Fault]:
             agency = registry.agencies.get(duty.agency)
             if agency and not _names(agency, duty.quote):
                 agency_path = (*path, "agencies", index, "agency")
-                values = {"name": agency.name, "id": agency.id}
+                found = names_on(registry, day_of(week, directive)).find(duty.quote)
+                others = [mention.agency for mention in found if mention.agency]
+                named = ", ".join(f"{other.id} ({other.name})" for other in others)
+                hint = f"Câu trích nêu: {named}. " if named else ""
+                values = {"name": agency.name, "id": agency.id, "hint": hint}
                 yield Fault(
                     "R322", agency_path, values, involves=((*path, "agencies", index, "quote"),)
                 )
@@ -86,7 +90,10 @@ def slips_occur(week: Week, _registry: Registry) -> Iterator[Fault]:
             if slip.suggest == slip.text:
                 yield Fault("R390", (*path, "sic", index, "suggest"), {"words": slip.text})
             if slip.text not in directive.body and slip.text not in directive.title:
-                values = {"words": slip.text, "hint": _nearest(slip.text, directive.body)}
+                values = {
+                    "words": slip.text,
+                    "hint": suggestions.passage(slip.text, directive.body),
+                }
                 slip_path = (*path, "sic", index, "text")
                 involved = ((*path, "body"), (*path, "title"))
                 yield Fault("R319", slip_path, values, involves=involved)
@@ -99,11 +106,6 @@ def _names(agency: Agency, quote: str) -> bool:
     return any(text.bare(name) in bare_quote for name in agency.names) or bool(
         Names([agency]).find(quote)
     )
-
-
-def _nearest(quote: str, body: str) -> str:
-    near = text.nearest_passage(quote, body)
-    return suggestions.did_you_mean(near) or "Chép lại đúng từng chữ từ nội dung."
 
 
 def one_role_by_one_quote(week: Week, _registry: Registry) -> Iterator[Fault]:

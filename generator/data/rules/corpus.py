@@ -24,7 +24,7 @@ def duplicate_directive_ids(weeks: Mapping[str, Week]) -> Iterator[tuple[str, Fa
             if address in first:
                 values = {"id": directive.id, "where": first[address]}
                 yield file, Fault("R301", ("directives", index, "id"), values)
-            first.setdefault(address, f"{file}, chỉ đạo thứ {index + 1}")
+            first.setdefault(address, f"{file}, chỉ đạo thứ {index + 1} (“{directive.title}”)")
 
 
 def weeks_follow_each_other(weeks: Mapping[str, Week]) -> Iterator[tuple[str, Fault]]:

@@ -108,7 +108,10 @@ def deadlines_bind_the_addressed(week: Week, _registry: Registry) -> Iterator[Fa
             for number, agency in enumerate(deadline.agencies):
                 if agency not in known:
                     near = text.nearest(agency, known)
-                    hint = suggestions.did_you_mean(near) or "Thêm việc của cơ quan đó trước."
+                    others = (
+                        f"Thêm việc của cơ quan đó trước; đang có: {', '.join(known) or 'không'}."
+                    )
+                    hint = suggestions.did_you_mean(near) or others
                     agency_path = (*path, "deadlines", index, "agencies", number)
                     values = {"id": agency, "hint": hint}
                     yield Fault("R320", agency_path, values, involves=((*path, "agencies"), *named))

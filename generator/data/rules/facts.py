@@ -106,10 +106,14 @@ def leader_in_text(week: Week, registry: Registry) -> Iterator[Fault]:
             leader = registry.leaders.get(one.leader)
             named = [("leader", leader.name)] if leader else []
             for key, name in (*named, ("position", one.position)):
-                if name in directive.body or name in (stated := _stated_names(leader, directive)):
+                # "Chủ tịch" is not stated by "Phó Chủ tịch".
+                as_deputy = f"{_DEPUTY}{name}"
+                body = directive.body.replace(as_deputy, "")
+                if name in body or name in (stated := _stated_names(leader, directive)):
                     continue
-                near = text.nearest(name, stated) or text.nearest_passage(name, directive.body)
-                hint = suggestions.did_you_mean(near) or "Xem lại nội dung."
+                deputy = as_deputy if body != directive.body else None
+                near = deputy or text.nearest(name, stated)
+                hint = suggestions.did_you_mean(near) or suggestions.passage(name, directive.body)
                 values = {"words": name, "hint": hint}
                 yield Fault("R312", (*one_path, key), values, involves=((*path, "body"),))
 
@@ -215,7 +219,9 @@ def _stated_names(leader: Leader | None, directive: Directive) -> list[str]:
     """Return those of the leader's name and titles that occur in the body, with or without spaces."""
     known = [leader.name, *(position.title for position in leader.positions)] if leader else []
     body = text.unspaced(directive.body)
-    return [name for name in known if text.unspaced(name) in body]
+    deputy = text.unspaced(_DEPUTY)
+    unspaced = ((name, text.unspaced(name)) for name in known)
+    return [name for name, one in unspaced if one in body.replace(f"{deputy}{one}", "")]
 
 
 def _kind_hint(directive: Directive) -> str:
@@ -231,6 +237,7 @@ def _kind_hint(directive: Directive) -> str:
     return f"Chỉ “{'”, “'.join(wanted)}” mới là {directive.kind}; văn bản khác là direction."
 
 
+_DEPUTY = "Phó "
 _TYPES: Mapping[DirectiveKind, tuple[str, ...]] = {
     "decision": ("Quyết định",),
     "directive": ("Chỉ thị",),

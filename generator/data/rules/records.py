@@ -32,6 +32,8 @@ def of_record(record: Record, path: Path = ()) -> Iterator[Fault]:
         value = getattr(record, name)
         if value and kind == "text":
             yield from _of_text((*path, name), value)
+            if name == "title":
+                yield from _of_title((*path, name), value)
         elif value and kind == "record":
             yield from of_record(value, (*path, name))
         elif value:
@@ -65,6 +67,25 @@ def _of_text(path: Path, text: str) -> Iterator[Fault]:
         yield Fault("M240", path, {"tag": tag[0]})
     if "\\" in text and (spelt := _SPELT.search(text)):
         yield Fault("M242", path, {"spelt": spelt[0], "letter": chr(int(spelt[1], 16))})
+
+
+def _of_title(path: Path, text: str) -> Iterator[Fault]:
+    """A title has no marks around it that were copied along, and is whole (a doubt)."""
+    for pattern, why in _ODD_TITLES.items():
+        if pattern.search(text) and any(map(str.isalnum, text)):
+            yield Fault("M243", path, {"why": why})
+
+
+_ODD_TITLES = {
+    re.compile(r"^“[^“”]*”$|^«.*»$|^'.*'$|^\".*\"$"): "cả tiêu đề nằm trong dấu ngoặc kép",
+    re.compile(
+        r"^(?:\d{1,2}[.)]|[IVX]{1,4}\.|[-–•*+])\s"
+    ): "đầu tiêu đề có số thứ tự hoặc dấu đầu dòng",
+    re.compile(r"(?:[,;:…]|\.\.\.)$"): "cuối tiêu đề còn dấu câu, có thể bị cắt ngang",
+    re.compile(
+        r"\S {2,}\S|\\[nrt](?!\w)"
+    ): "trong tiêu đề có hai dấu cách liền nhau hoặc mã xuống dòng",
+}
 
 
 @cache

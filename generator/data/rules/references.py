@@ -58,13 +58,18 @@ def agencies_existed(week: Week, registry: Registry) -> Iterator[Fault]:
                 *(successor.agency for successor in agency.successors),
                 *(predecessor.id for predecessor in registry.predecessors(agency)),
             ]
-            right = [
-                other
-                for other in others
-                if other in registry.agencies and registry.agencies[other].covers(day)
-            ]
-            hint = f"Vào ngày đó là: {', '.join(right)}." if right else "Xem lại mã cơ quan."
-            values = {"name": agency.name, "day": dates.short(day), "hint": hint}
+            known = [registry.agencies[other] for other in others if other in registry.agencies]
+            right = [other for other in known if other.covers(day)]
+            # What had the same name is meant, not all that was merged.
+            same = [other.id for other in right if other.name == agency.name]
+            ids = same or [other.id for other in right]
+            hint = f"Vào ngày đó là: {', '.join(ids)}." if ids else "Xem lại mã cơ quan."
+            values = {
+                "id": agency.id,
+                "name": agency.name,
+                "day": dates.short(day),
+                "hint": f"Cơ quan này có {agency.lifetime}. {hint}",
+            }
             yield Fault(
                 "R323", agency_path, values, involves=((*path, "document", "date"), ("ends_on",))
             )

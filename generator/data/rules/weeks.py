@@ -86,6 +86,15 @@ def told_in_order(week: Week, _registry: Registry) -> Iterator[Fault]:
             yield Fault("R393", (*path, "withdrawn", "at"), values)
 
 
+def titles_differ(week: Week, _registry: Registry) -> Iterator[Fault]:
+    """No two directives of a week have one title: it was forgotten when an entry was copied (a doubt)."""
+    first: dict[str, str] = {}
+    for path, directive in each_directive(week):
+        known = first.setdefault(directive.title.casefold(), directive.id)
+        if known != directive.id:
+            yield Fault("R369", (*path, "title"), {"id": known})
+
+
 def dates_are_near(week: Week, _registry: Registry) -> Iterator[Fault]:
     """Deadlines, meetings and cited documents lie about the time of their directive (a doubt)."""
     for path, directive in each_directive(week):
@@ -134,5 +143,6 @@ WEEK_RULES = (
     pictures_are_described,
     told_after_it_happened,
     told_in_order,
+    titles_differ,
     dates_are_near,
 )

@@ -4,6 +4,7 @@ The file is made on the disk by the same statements in the same order, so that t
 same bytes, as long as the release of SQLite is the same: it writes its version into the file.
 """
 
+import errno
 import sqlite3
 import tempfile
 from collections.abc import Iterable
@@ -59,23 +60,32 @@ CREATE VIRTUAL TABLE search USING fts5(
 def as_sqlite(registries: Rows, of_year: Rows, year: int) -> bytes:
     """Return the tables of the registries and of a year as an SQLite file.
 
-    A row of the year has the year in its ``rowid``, so that files of several years can be put together.
+    A row of the year has the year in its ``rowid``, so that files of several years can be put together. Raises
+    OSError where there is no room for it.
     """
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "bulletin.sqlite")
-        with closing(sqlite3.connect(file)) as connection:
-            # Nothing is lost with this file but the work of making it.
-            connection.executescript(
-                "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8';"
-                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-            )
-            with connection:
-                _begin(connection)
-                _fill(connection, registries, 1)
-                _fill(connection, of_year, year * _ROWS_OF_A_YEAR + 1)
-                _make_searchable(connection)
-            connection.execute("VACUUM")
+        try:
+            _write(file, registries, of_year, year)
+        except sqlite3.OperationalError as error:
+            # SQLite hides what the system said; its own words are of use to nobody here.
+            raise OSError(errno.ENOSPC, str(error), str(file)) from error
         return file.read_bytes()
+
+
+def _write(file: Path, registries: Rows, of_year: Rows, year: int) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        # Nothing is lost with this file but the work of making it.
+        connection.executescript(
+            "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8';"
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+        )
+        with connection:
+            _begin(connection)
+            _fill(connection, registries, 1)
+            _fill(connection, of_year, year * _ROWS_OF_A_YEAR + 1)
+            _make_searchable(connection)
+        connection.execute("VACUUM")
 
 
 def _begin(connection: sqlite3.Connection) -> None:

@@ -149,6 +149,7 @@ def _fields(table: Table) -> list[dict[str, Any]]:
     ]
 
 
+@cache
 def _definitions(template: str) -> Mapping[str, Any]:
     models: list[Any] = [(route.answer, "serialization") for route in ROUTES.values()]
     _, schema = models_json_schema(models, ref_template=template)

@@ -6,14 +6,16 @@ of https://github.com/Pagefind/pagefind at v1.5.2.
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import cbor2
 
-from generator.outputs.search.pagefind import META
+from generator.outputs.search.pagefind import META, IndexFailure
 
 _SIGNATURE = b"pagefind_dcd"
 # Pagefind gives a word's places by weight: 24 for whole words of the text, 240 for those of the title (copies.py), less for
@@ -105,7 +107,13 @@ def _runs(steps: Iterable[int], mark: int | None) -> Iterator[tuple[int, list[in
 
 
 def _unpacked(path: Path) -> bytes:
-    return gzip.decompress(path.read_bytes())[len(_SIGNATURE) :]
+    """Return what is in a file. Raises IndexFailure if it is not whole: Pagefind does not tell of a full disk."""
+    raw = b""
+    with suppress(EOFError, zlib.error, gzip.BadGzipFile, FileNotFoundError):
+        raw = gzip.decompress(path.read_bytes())
+    if not raw.startswith(_SIGNATURE):
+        raise IndexFailure(f"{path.name}: tệp ghi dở, có thể ổ đĩa đã đầy")
+    return raw[len(_SIGNATURE) :]
 
 
 def _cbor(path: Path) -> Any:  # noqa: ANN401 - whatever is in the file

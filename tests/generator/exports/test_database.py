@@ -1,5 +1,6 @@
 """The SQLite file: sound, searchable with and without marks, and as the bulletin itself counts duties."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -7,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from generator.outputs import open_data
-from generator.outputs.open_data import names
+from generator.outputs.open_data import database, names
 from generator.outputs.open_data.tables import OF_YEARS
 from tests.generator.exports.conftest import PORTALS, Exported, real_bulletin, unzipped
 
@@ -91,3 +92,13 @@ def test_rows_of_different_years_have_different_numbers(exported: Exported) -> N
             for name in OF_YEARS:
                 numbers = connection.execute(f"SELECT rowid FROM {name}")  # noqa: S608
                 assert {number // 1_000_000 for (number,) in numbers} <= {year}
+
+
+def test_a_full_disk_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(database, "_begin", fail)
+    with pytest.raises(OSError, match="disk I/O error") as caught:
+        database.as_sqlite({}, {}, 2024)
+    assert caught.value.errno == errno.ENOSPC

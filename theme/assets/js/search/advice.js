@@ -3,10 +3,18 @@
  *
  * @typedef {{text: string, query?: string}} Line `query`: a search that the line offers
  */
-import { fold } from "./vietnamese.js";
+import { withoutAsking } from "./asking.js";
+import { search } from "./engine.js";
+import { phraseMatches } from "./match.js";
+import { findAll, strictReading } from "./steps.js";
+import { saidIn } from "./synonyms.js";
 import { numberParts, spelledDate } from "./tokens.js";
+import { fold } from "./vietnamese.js";
+import { offerWords } from "./words.js";
 
 const OFFERED = 3;
+/* What more than one of so many directives has is no matter to offer. */
+const TELLING = 3;
 /* All tokens of numbers and of days begin so. Those that are loaded stand beside what was asked for. */
 const NUMBERS = [..."0123456789"].map((digit) => `n${digit}`);
 const DAYS = ["d19", "d20"];
@@ -15,7 +23,16 @@ const DAYS = ["d19", "d20"];
 export async function adviceFor(corpus, { query, missing }) {
   const lines = await Promise.all(missing.map((fact) => missingFact(corpus, fact)));
   lines.push(...query.phrases.map(missingPhrase));
-  if (missing.length === 0) lines.push(absentWords(corpus, query.words));
+  if (missing.length === 0) {
+    const { words } = withoutAsking(query.words);
+    const said = saidIn(words, corpus.synonyms).map(({ place, length, written }) => ({
+      before: words.slice(0, place),
+      said: words.slice(place, place + length),
+      after: words.slice(place + length),
+      written,
+    }));
+    lines.push(absentWords(corpus, words, said), await offers(corpus, partsOf(corpus, words, said), query));
+  }
   return lines.flat();
 }
 
@@ -90,10 +107,55 @@ function missingPhrase(phrase) {
   ];
 }
 
-function absentWords(corpus, words) {
-  const absent = words.filter((word) => corpus.find(word, () => true).size === 0);
+function absentWords(corpus, words, found) {
+  const said = new Set(found.flatMap((one) => one.said));
+  const absent = words.filter((word) => !said.has(word) && corpus.find(word, () => true).size === 0);
   if (absent.length === 0) return [];
   return [{ text: `Không có trong bản tin nào: ${absent.map((word) => `“${word}”`).join(", ")}.` }];
+}
+
+/** Searches for parts of the query that find something, of which no part has to be guessed. */
+async function offers(corpus, parts, { words, facts, phrases }) {
+  const isPart = ({ part }) => part.length < words.length + facts.length + phrases.length;
+  const asked = new Map(parts.filter(isPart).map(({ part, written = [] }) => [part.join(" "), written]));
+  const lines = [...asked].slice(0, OFFERED).map(async ([query, written]) => {
+    const total = await countOf(corpus, [query, ...written]);
+    return total > 0 ? [{ text: offerWords(query, total), query }] : [];
+  });
+  return (await Promise.all(lines)).flat();
+}
+
+/** How many directives have all of the first of the texts that any has. */
+async function countOf(corpus, texts) {
+  for (const text of texts) {
+    const { matches, isPartial } = await search(corpus, text, true);
+    if (matches.length > 0 && !isPartial) return matches.length;
+  }
+  return 0;
+}
+
+/** What readers say for a thing, and the words before and after it; else the longest row of words that a text has. */
+function partsOf(corpus, words, found) {
+  if (found.length > 0) {
+    return found.flatMap(({ before, said, after, written }) => [
+      { part: said, written },
+      ...[before, after].filter((others) => others.length > 1).map((part) => ({ part })),
+    ]);
+  }
+  const isTelling = (row) => {
+    const { length } = phraseMatches(findAll(corpus, row, strictReading(words)));
+    return length > 0 && length * TELLING < corpus.size;
+  };
+  const row = rowsOf(words).find(isTelling);
+  return row ? [{ part: row }] : [];
+}
+
+/** Rows of the words, the longest first: of two words, which may be parts of two others, only the first and the last ones. */
+function rowsOf(words) {
+  const starts = words.map((_, start) => start);
+  const rows = starts.flatMap((start) => starts.slice(start).map((last) => words.slice(start, last + 1)));
+  const ends = [words.slice(0, 2), words.slice(-2)].map((row) => row.join(" "));
+  return rows.filter((row) => row.length > 2 || (row.length === 2 && ends.includes(row.join(" ")))).sort((a, b) => b.length - a.length);
 }
 
 function bareNumber(text) {

@@ -2,10 +2,10 @@
  * The index as the engine asks it: pages are the directives of all years, numbered by day, the oldest first.
  */
 import { createFound } from "./evidence.js";
-import { createGuesses } from "./guesses.js";
+import { createGuesses, meantByKeys } from "./guesses.js";
 import { pagesNamed, readPages } from "./named-pages.js";
 import { split } from "./query.js";
-import { fold, hasMarks, keys } from "./vietnamese.js";
+import { canonical, fold, hasMarks, keys } from "./vietnamese.js";
 
 /* Filters whose values have a page, and beside it a feed. */
 const FOLLOWED = new Set(["leader", "topic", "agency"]);
@@ -15,6 +15,9 @@ const COMPLETIONS = 8;
 /** @param {Awaited<ReturnType<typeof import("./catalogue.js").openCatalogue>>} catalogue */
 export function createCorpus(catalogue) {
   const { vocabulary, postings, size } = catalogue;
+  /* Words that no text has, and that readers use all the same. */
+  const alsoMeant = new Map(catalogue.synonyms.flatMap(([said]) => said.flatMap(split)).map((word) => [canonical(word), word]));
+  const spelled = (word) => vocabulary.spelled(word) ?? alsoMeant.get(canonical(word));
 
   /* All written forms of a word: those with its letters, and with i for y. */
   function formsOf(word) {
@@ -25,6 +28,12 @@ export function createCorpus(catalogue) {
   const loadedFiles = new Set();
   let guesses = null;
   let pages = null;
+
+  /* A word with the keys of Telex or VNI in it is made what they stand for, where it is none otherwise. */
+  function withoutKeys(word) {
+    const isKnown = vocabulary.alike(word).length > 0 || postings.has(word.toLowerCase());
+    return (!isKnown && meantByKeys(spelled, word)) || word;
+  }
 
   async function documentsOf({ kind, starts, pattern }) {
     if (kind !== "number") return [];
@@ -81,9 +90,12 @@ export function createCorpus(catalogue) {
     /** Load where words stand, the first ones where all are too much. */
     loadInOrder,
 
+    /** A text without the keys that are left in it. */
+    withoutKeys: (text) => text.replace(/[\p{L}\p{M}\d]+/gu, withoutKeys),
+
     /** What typed words may have been meant to be. */
     guesses() {
-      guesses ??= createGuesses(vocabulary, size, catalogue.synonyms.flatMap(([said]) => said.flatMap(split)));
+      guesses ??= createGuesses(vocabulary, size, spelled);
       return guesses;
     },
 

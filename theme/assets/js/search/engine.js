@@ -5,11 +5,11 @@
  * @typedef {{page: number, score: number}} Match
  * @typedef {{
  *   query: Query, matches: Match[], words: import("./evidence.js").Found[],
- *   missing: import("./query.js").Fact[], reading: string, isPartial: boolean, instead?: string, said?: string,
- *   written?: string,
+ *   missing: import("./query.js").Fact[], reading: string, isPartial: boolean, instead?: string, leftOut?: string[],
+ *   pairs?: import("./synonyms.js").Pair[],
  * }} Answer
  *   `words`: where the words of the query were found; `missing`: numbers and dates that no page has; `instead`: the words
- *   that were looked for in place of those typed; `said`, `written`: the part of the query for which the texts have another word.
+ *   that were looked for in place of those typed; `leftOut`: words that only ask; `pairs`: parts of the query for which the texts have other words.
  */
 import { forgiven } from "./forgive.js";
 import { quotedMatches } from "./match.js";
@@ -27,6 +27,19 @@ const MOST_FILES = 10;
 
 /** @param {boolean} isLiteral whether only what was typed is looked for @returns {Promise<Answer>} */
 export async function search(corpus, typed, isLiteral = false) {
+  const read = isLiteral ? typed : withoutKeysAmongFacts(corpus, typed);
+  const answer = await answerTo(corpus, read, isLiteral);
+  return read === typed ? answer : { ...answer, instead: read };
+}
+
+/** Words say what a number or a date is, so that keys left in them are read before anything is looked for. */
+function withoutKeysAmongFacts(corpus, typed) {
+  const read = corpus.withoutKeys(typed);
+  const [before, after] = [typed, read].map((text) => understand(text).facts.map(({ kind, token }) => kind + token).join(" "));
+  return before === after ? typed : read;
+}
+
+async function answerTo(corpus, typed, isLiteral) {
   const query = { ...understand(typed), isLiteral };
   await Promise.all([corpus.load(exactly(query)), corpus.loadWords(query.words, FEW_FILES)]);
   const { known, missing, doubtful, words: typedWords } = await resolve(corpus, query);
@@ -49,8 +62,8 @@ export async function search(corpus, typed, isLiteral = false) {
     reading: rest?.reading ?? "exact",
     isPartial: rest?.isPartial ?? false,
     instead: rest?.instead,
-    said: rest?.said,
-    written: rest?.written,
+    leftOut: rest?.leftOut,
+    pairs: rest?.pairs,
   };
 }
 
@@ -69,7 +82,7 @@ async function findMeant(corpus, query, only) {
     await corpus.loadWords(words, FEW_FILES);
     return findWords(corpus, { ...query, words, isOpen: false }, only);
   };
-  return (await forgiven(corpus, query.words, find)) ?? outcome;
+  return forgiven(corpus, query.words, outcome, find);
 }
 
 /** Look for the words that say most; where these leave a choice, in the texts found, or first for more of the words. */

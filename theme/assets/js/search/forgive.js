@@ -1,42 +1,77 @@
 /*
  * What is looked for where the words as they were typed are in no text: what was meant by them.
  *
- * @typedef {import("./steps.js").Outcome & {instead?: string, said?: string, written?: string}} Outcome
- *   `instead`: what was looked for, as a text writes it; `said`, `written`: a part of the query and what the texts have for it
+ * @typedef {import("./steps.js").Outcome} Found
+ * @typedef {Found & {instead?: string, leftOut?: string[], pairs?: import("./synonyms.js").Pair[]}} Outcome
+ *   `instead`: what was looked for, as a text writes it; `leftOut`: words that only ask; `pairs`: parts of the query and what the texts have for them
  */
+import { contentWords, withoutAsking } from "./asking.js";
 import { corrections } from "./correct.js";
 import { inText, phrasePlaces } from "./evidence.js";
+import { besideMatches } from "./match.js";
+import { findAll, strictReading } from "./steps.js";
 import { translated } from "./synonyms.js";
+import { hasMarks } from "./vietnamese.js";
 
 /**
- * @param {string[]} typed words that are not found so
- * @param {(words: string[]) => Promise<import("./steps.js").Outcome>} find
- * @returns {Promise<Outcome|null>}
+ * @param {string[]} typed words that are not found so, or not all of them
+ * @param {Found} asTyped what is found for them
+ * @param {(words: string[]) => Promise<Found>} find
+ * @returns {Promise<Outcome>}
  */
-export async function forgiven(corpus, typed, find) {
-  for await (const outcome of outcomes(corpus, typed, find)) {
-    if (outcome.matches.length > 0) return { ...outcome, instead: await asWritten(corpus, outcome) };
+export async function forgiven(corpus, typed, asTyped, find) {
+  for await (const outcome of outcomes(corpus, typed, asTyped, find)) {
+    if (outcome.matches.length > 0) return outcome === asTyped ? asTyped : { ...outcome, instead: await asWritten(corpus, outcome) };
   }
-  return null;
+  return asTyped;
 }
 
-async function* outcomes(corpus, typed, find) {
-  const found = async (words) => ({ ...(await find(words)), meant: words });
-  const words = corpus.guesses().withoutKeys(typed, (word) => corpus.find(word, () => true).size > 0 || corpus.vocabulary.count(word) > 0);
-  const hasKeys = words.some((word, place) => word !== typed[place]);
-  const asMeant = hasKeys ? await found(words) : null;
-  if (asMeant && !asMeant.isPartial) yield asMeant;
-  for (const { words: meant, said, written } of translated(words, corpus.synonyms)) {
-    const outcome = await found(meant);
-    if (!outcome.isPartial || outcome.isClose) yield { ...outcome, said, written };
+async function* outcomes(corpus, typed, asTyped, find) {
+  const found = async (words, meant) => ({ ...(await find(words)), meant: words, ...meant });
+  const read = typed.map(corpus.withoutKeys);
+  const hasKeys = read.some((word, place) => word !== typed[place]);
+  const partial = hasKeys ? [await found(read)] : [];
+  yield* partial.filter(({ isPartial }) => !isPartial);
+  const { words, leftOut } = withoutAsking(read);
+  const ways = translated(words, corpus.synonyms);
+  const asked = leftOut.length > 0 ? [await found(words, { leftOut })].filter(({ isPartial }) => !isPartial) : [];
+  /* Two syllables without their marks stand in a row by chance, as cho can in “cho cán bộ”. */
+  const isByChance = ways.length > 0 && !hasMarks(words.join(" "));
+  if (!isByChance) yield* asked;
+  for (const { words: put, pairs } of ways) {
+    const outcome = await found(put, { leftOut, pairs });
+    if (!outcome.isPartial || outcome.isClose) yield outcome;
   }
-  const partial = asMeant ? [asMeant] : [];
+  yield* asked;
+  const loose = [];
+  for (const way of ways) {
+    const outcome = { ...(await together(corpus, way, find)), meant: way.words, leftOut, pairs: way.pairs };
+    if (outcome.isPartial) loose.push(outcome);
+    else yield outcome;
+  }
   for (const { words: meant, isSure, isCertain } of await corrections(corpus, words)) {
-    const outcome = await found(meant);
+    const outcome = await found(meant, { leftOut });
     if (!outcome.isPartial && (isSure || outcome.isPhrase)) yield outcome;
     else if (isCertain) partial.push(outcome);
   }
-  yield* partial;
+  yield* [...partial, asTyped, ...loose];
+}
+
+/** What has all that is written for the words of readers, and of the other words enough. */
+async function together(corpus, { parts, rest }, find) {
+  const outcomes = [];
+  for (const part of parts) outcomes.push(await find(part));
+  const others = contentWords(rest);
+  /* Of a long query those that say most were looked for. */
+  const found = findAll(corpus, others, strictReading(others));
+  const all = outcomes.some(({ isPartial }) => isPartial) ? [] : besideMatches(onEach(outcomes), found, corpus.size);
+  const isPartial = found.length < others.length || !all.every(({ page }) => found.every((word) => word.has(page)));
+  return { ...outcomes[0], matches: all, words: [...outcomes.flatMap((outcome) => outcome.words), ...found], isPartial };
+}
+
+/** The matches that each of the outcomes has. */
+function onEach([first, ...others]) {
+  return first.matches.filter(({ page }) => others.every(({ matches }) => matches.some((match) => match.page === page)));
 }
 
 /* As the best page writes the words, where it has them in a row. */

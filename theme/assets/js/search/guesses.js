@@ -9,7 +9,7 @@
 import { segmented } from "./segments.js";
 import { distance, FORGOTTEN, isSpeakable, part } from "./slips.js";
 import { decoded } from "./typing.js";
-import { canonical, fold, hasMarks } from "./vietnamese.js";
+import { fold, hasMarks } from "./vietnamese.js";
 
 const KEYS = 0.1;
 const JOINED = 0.5;
@@ -27,18 +27,13 @@ const KEPT = 30;
 /**
  * @param {ReturnType<typeof import("./vocabulary.js").createVocabulary>} vocabulary
  * @param {number} size of all directives
- * @param {string[]} said words that no text has, and that readers use all the same
+ * @param {(word: string) => string|undefined} spelled a word as it is written, if it is one
  */
-export function createGuesses(vocabulary, size, said) {
-  const alsoMeant = new Map(said.map((word) => [canonical(word), word]));
-  const spelled = (word) => vocabulary.spelled(word) ?? alsoMeant.get(canonical(word));
+export function createGuesses(vocabulary, size, spelled) {
   const lists = { marked: listed(vocabulary.words), bare: listed(foldedCounts(vocabulary.words)) };
   const counts = { marked: vocabulary.count, bare: (word) => lists.bare.counts.get(word) ?? 0 };
 
   return {
-    /** Words with the keys of Telex or VNI in them, made what the keys stand for. @param {string[]} words @param {(word: string) => boolean} isKnown */
-    withoutKeys: (words, isKnown) => words.map((word) => (isKnown(word) ? word : (meantByKeys(spelled, word) ?? word))),
-
     /** @param {string[]} words @returns {Guess[][]} by the place of the first typed word; marks count if the words have any */
     of(words) {
       const kind = hasMarks(words.join(" ")) ? "marked" : "bare";

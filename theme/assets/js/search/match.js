@@ -20,6 +20,8 @@ const TITLE = 4;
 const ALONE = 0.5;
 const ENOUGH_OF_ALL = 0.75;
 const ENOUGH_OF_SOME = 0.6;
+/* Words far from each other are half of what they say, and no more than that is no reason for an answer. */
+const HALF = 0.5;
 /* Pages that say clearly less of the query than the best one are left out. */
 const BESIDE_BEST = 0.8;
 
@@ -79,6 +81,14 @@ export function coverMatches(words, size, { every }) {
     .map(({ page, cover: share, titled }) => ({ page, score: 10 * share + TITLE * titled }));
 }
 
+/** Those of the pages found that say more than half of other words of the query, too. @returns {Match[]} */
+export function besideMatches(matches, words, size) {
+  const weights = words.map((word) => weight(word.size, size));
+  const total = weights.reduce((sum, one) => sum + one, 0);
+  const share = (page) => (total > 0 ? cover(words, weights, page) / total : 1);
+  return matches.filter(({ page }) => share(page) > HALF).map(({ page, score }) => ({ page, score: score + 10 * share(page) }));
+}
+
 /** Pages whose words weigh enough, wherever they stand. */
 function pagesWithMost(words, weights, least) {
   const sums = new Map();
@@ -90,7 +100,10 @@ function pagesWithMost(words, weights, least) {
 
 function cover(words, weights, page) {
   const beside = anchored(words, page, everywhere);
-  return words.reduce((sum, word, index) => sum + (word.has(page) ? weights[index] * (beside[index] ? 1 : ALONE) : 0), 0);
+  const alone = words.filter((word, index) => word.has(page) && !beside[index]);
+  /* The one syllable that tells more than the others is a word by itself: gạo in “gạo Văn Quan”. */
+  const isWord = alone.length === 1 && words.every((word) => word.has(page)) && Math.max(...weights) === weights[words.indexOf(alone[0])];
+  return words.reduce((sum, word, index) => sum + (word.has(page) ? weights[index] * (beside[index] || isWord ? 1 : ALONE) : 0), 0);
 }
 
 function titleShare(words, page) {

@@ -44,10 +44,10 @@ export function pagesNamed(pages, typed) {
 
 /**
  * The pages whose names have the typed words in a row, of which the last may still be growing; names that begin so first.
- * @param {NamedPage[]} pages @param {(words: string[]) => string[]} withoutKeys @returns {NamedPage[]}
+ * @param {NamedPage[]} pages @returns {NamedPage[]}
  */
-export function pagesBegun(pages, typed, withoutKeys) {
-  const words = withoutKeys(wordsOf(typed));
+export function pagesBegun(pages, typed) {
+  const words = wordsOf(typed);
   const found = begunBy(pages, words);
   const [meant] = decoded(words.at(-1) ?? "");
   return found.length > 0 || !meant ? found : begunBy(pages, [...words.slice(0, -1), meant]);

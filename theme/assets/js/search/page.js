@@ -68,7 +68,7 @@ async function showAnswer(turn) {
   const facets = filters.isOpen() || hasFilters(state) ? await corpus.filters() : new Map();
   const kept = filtered(pages, facets, state.filters);
   if (state.newestFirst) kept.sort(corpus.byDate);
-  const pagesNamed = await corpus.pagesNamed(state.query, answer.query);
+  const pagesNamed = await corpus.pagesNamed(answer.instead ?? state.query, answer.query);
   const body = kept.length === 0 ? adviceBody(await adviceLines(corpus, answer)) : listBody(corpus, answer, kept);
   await body.first;
   if (turn !== latest) return;

@@ -9,7 +9,7 @@
  *   `isOpen`: the last word may still be growing.
  */
 import { amountToken, dateFault, dateToken, numberToken, symbolToken } from "./tokens.js";
-import { clean, fold } from "./vietnamese.js";
+import { clean, fold, isSyllable } from "./vietnamese.js";
 
 /* Types of documents as readers write them before a number, and how the symbols of such numbers begin. */
 const TYPES = new Map(
@@ -111,7 +111,7 @@ function takeFacts(text) {
   let folded = foldInPlace(text);
   const facts = [];
   const alone = ALONE.exec(folded);
-  if (alone) return { facts: [readAlone(alone.groups, text)], left: "" };
+  if (alone && isSymbol(alone.groups.symbol)) return { facts: [readAlone(alone.groups, text)], left: "" };
   for (const [pattern, read] of RULES) {
     for (const match of [...folded.matchAll(pattern)]) {
       const start = match.index + match.groups.edge.length;
@@ -135,6 +135,11 @@ function foldInPlace(text) {
       return folded.length === character.length ? folded : character;
     })
     .join("");
+}
+
+/** “cai nghiện” after a number are words, “VP KT” are its symbol, and so is nothing. */
+function isSymbol(symbol) {
+  return symbol === "" || !split(symbol).every(isSyllable);
 }
 
 function readAlone({ type, digits, symbol }, text) {

@@ -7,14 +7,9 @@
  *   isPhrase: boolean, isClose: boolean}} Outcome `isClose`: the words stand close together, as in a phrase
  */
 import { coverMatches, nearMatches, phraseMatches } from "./match.js";
+import { contentWords } from "./asking.js";
 import { canonical, fits, fold, hasMarks, isSyllable } from "./vietnamese.js";
 
-/* Words that ask or join: a sentence typed as a question is searched by the others. */
-const ASKING = new Set(
-  (
-    "ai gì nào đâu bao giờ khi thế như vì sao tại nhiêu mấy về của là thì những các cho có được bị và ở với trong"
-  ).split(" "),
-);
 export const READINGS = {
   exact: (typed) => (form) => canonical(form) === typed,
   fitting: (typed) => (form) => fits(typed, canonical(form)),
@@ -61,7 +56,7 @@ function* attempts(corpus, words, isOpen) {
 
   if (isOpen) yield { reading: strict, find: () => withOpenEnd(corpus, words, found), steps: [phraseMatches, nearMatches] };
 
-  const contents = words.filter((word) => !ASKING.has(word));
+  const contents = contentWords(words);
   const isShorter = contents.length > 0 && contents.length < words.length;
   yield {
     reading: strict,

@@ -4,7 +4,6 @@
  * @typedef {import("./combobox.js").Suggestion} Suggestion
  */
 import { inTitle, pagesWithAll, phrasePlaces } from "./evidence.js";
-import { meantByKeys } from "./guesses.js";
 import { pagesBegun } from "./named-pages.js";
 import { split, understand } from "./query.js";
 import { recentQueries } from "./recent.js";
@@ -33,13 +32,14 @@ const DIGITS = [..."0123456789"];
 
 /** @param {() => Promise<ReturnType<typeof import("./corpus.js").createCorpus>>} open @param {URL} root @param {number} most @returns {(typed: string) => Promise<Suggestion[]>} */
 export function createSuggestions(open, root, most = MOST) {
-  return async (typed) => {
-    const recent = recentLike(typed);
-    if (typed.length < 2) return recent;
+  return async (given) => {
+    const recent = recentLike(given);
+    if (given.length < 2) return recent;
     const corpus = await open();
+    const typed = corpus.withoutKeys(given);
     const query = understand(typed);
     const directives = await Promise.all([numbered(corpus, query), titled(corpus, query)]);
-    const named = pagesBegun(corpus.pages(), typed, (words) => withoutKeys(corpus.vocabulary, words));
+    const named = pagesBegun(corpus.pages(), typed);
     const pages = [...named, ...directives.flat()].map(({ address, name, kind }) => ({ text: name, kind: KINDS[kind], href: new URL(address, root).href }));
     return [...new Map([...recent, ...pages].map((one) => [one.href ?? one.text, one])).values()].slice(0, most);
   };
@@ -57,11 +57,6 @@ function asRecent(text) {
   return { text, kind: "Đã tìm" };
 }
 
-/* Keys of Telex and VNI are read where the word is none otherwise. */
-function withoutKeys(vocabulary, words) {
-  return words.map((word) => (vocabulary.alike(word).length > 0 ? word : (meantByKeys(vocabulary.spelled, word) ?? word)));
-}
-
 /** Directives by their own number, and entries of cited documents. */
 async function numbered(corpus, { facts }) {
   const fact = facts.find(({ kind }) => kind === "number");
@@ -76,8 +71,7 @@ async function numbered(corpus, { facts }) {
 }
 
 /** Directives that have the words in their titles, those in a row first. */
-async function titled(corpus, { facts, words: typed }) {
-  const words = withoutKeys(corpus.vocabulary, typed);
+async function titled(corpus, { facts, words }) {
   const whole = words.filter((word) => corpus.vocabulary.alike(word).length > 0);
   if (facts.length > 0 || words.length < 2 || whole.length === 0) return [];
   await corpus.loadWords(whole, FEW_FILES);

@@ -30,10 +30,14 @@ export function freedomWords({ reading, isPartial, isMarked }) {
 }
 
 /** What was looked for in place of what was typed. */
-export function insteadWords({ instead, said, written }) {
-  const why = said ? `Văn bản dùng “${written}” cho “${said}”. ` : "";
-  return `${why}Hiện kết quả cho “${instead}”.`;
+export function insteadWords({ instead, leftOut, pairs = [] }) {
+  const asked = leftOut?.length > 0 ? `Không tìm ${leftOut.map((words) => `“${words}”`).join(", ")}. ` : "";
+  const used = pairs.map(({ said, written }) => `“${written}” cho “${said}”`).join(", ");
+  return `${asked}${used && `Văn bản dùng ${used}. `}Hiện kết quả cho “${instead}”.`;
 }
+
+/** A search that finds something, for a part of one that does not. */
+export const offerWords = (part, total) => `Tìm “${part}”: ${total} chỉ đạo`;
 
 export const LITERALLY = "Tìm đúng chữ đã gõ?";
 

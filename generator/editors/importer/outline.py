@@ -183,7 +183,7 @@ class _Reader:
         numbered = self._enumerated(body, set(leads))
         if numbered and (not heads or numbered[0] <= heads[0]):
             heads = numbered
-        heads = self._alike(body, heads, set(leads))
+        heads = self._alike(body, heads, set(leads)) or _with_colons(body, set(leads))
         first = heads[0] if heads else len(body)
         for index in range(first):
             self._before_sections(body[index], is_lead=index in leads, has_sections=bool(heads))
@@ -349,6 +349,22 @@ class _Reader:
         ):
             self.outline.kept_in_doubt.append(kept[-1])
         return kept
+
+
+def _with_colons(body: Sequence[Line], leads: set[int]) -> list[int]:
+    """Return the short lines that end in a colon, if text of its own follows each of several: nothing else divides it."""
+    found = [
+        index
+        for index, line in enumerate(body[:-1])
+        if index not in leads
+        and line.text.endswith(":")
+        and len(line.text) < _LONGEST_CAPTION
+        and (index == 0 or index - 1 in leads or _ENDS_SENTENCE.search(body[index - 1].text))
+        and not IN_TEXT.search(line.text)
+        and _is_text(body[index + 1].text)
+        and not mark(body[index + 1].text)
+    ]
+    return found if len(found) > 1 else []
 
 
 def _quoted(body: Sequence[Line]) -> Iterator[int]:

@@ -21,8 +21,8 @@ _LEAD_WITHIN = 8
 _SHORTEST = 12
 _LONGEST = 300
 _ABOUT = re.compile(r"(?:\d{1,2}[.)]|[IVX]+[.)]|\W)*\s*(?:Về|Lĩnh vực)\s")
-# A short sentence before a long text; it says nothing else than the matter.
-_SENTENCE = re.compile(r"(?!\W*\d)[^:;.]{10,110}\.(?=\s+\w.{60})")
+# A short sentence, or words before a colon, before a long text; they say nothing else than the matter.
+_SENTENCE = re.compile(r"(?!\W*\d)[^:;.]{10,110}[.:](?=\s+\w.{60})")
 _FEWEST = 2
 _FEWEST_WORDS = 3
 
@@ -60,7 +60,7 @@ def _marked(lines: Sequence[Line], committee: Committee) -> frozenset[int]:
 
 
 def _sentences(lines: Sequence[Line], committee: Committee) -> frozenset[int]:
-    """Return the lines, by identity, of a text in which each paragraph begins with its heading as a sentence."""
+    """Return the lines, by identity, of a text in which each paragraph begins with its heading as a sentence or before a colon."""
     inside = [line for line in lines if not line.outside and not is_toolbar(line.text)][1:]
     found = [_SENTENCE.match(line.text) for line in inside]
     rests = [line.text[one.end() :] for line, one in zip(inside, found, strict=True) if one]

@@ -225,6 +225,13 @@ def test_numbered_lines_are_headings_where_no_other_are_found() -> None:
     ]
 
 
+def test_short_lines_with_a_colon_are_headings_where_no_other_are_found() -> None:
+    text = "Nội dung này giao các đơn vị tự làm."
+    parts = ["Nước sạch nông thôn:", text, "Các đơn vị gồm:", "- Sở Y tế.", "Chợ biên giới:", text]
+    assert headings(outlined(TITLE, *parts)) == ["Nước sạch nông thôn:", "Chợ biên giới:"]
+    assert headings(outlined(TITLE, text, "Các đơn vị được giao:", text)) == []
+
+
 def test_headings_counted_in_parentheses() -> None:
     counted = ["(1) Nước sạch nông thôn", FIRST, "(2) Chợ biên giới", SECOND]
     assert headings(outlined(TITLE, *counted)) == counted[::2]

@@ -50,3 +50,14 @@ def test_a_bold_heading_near_the_top_is_no_lead_though_its_text_has_semicolons()
     heading = "Về phòng, chống sạt lở đất"
     opening = "UBND tỉnh yêu cầu Sở Y tế (Công văn số 1/UBND-KT) rà soát; báo cáo."
     assert parts(f"{heading}: {opening}", heading) == [heading, opening]
+
+
+def test_each_paragraph_begins_with_its_heading_before_a_colon() -> None:
+    heads = ("- Nước sạch nông thôn", "- Chợ biên giới")
+    lines = [
+        Line(number, f"{head}: {FIRST} {SECOND}") for number, head in enumerate(heads, start=2)
+    ]
+    title = Line(1, "Chỉ đạo, điều hành của UBND tỉnh tuần từ 11 - 17/3/2024")
+    assert [line.text for line in apart([title, *lines]) if line.is_heading] == list(heads)
+    several = [title, *lines, Line(9, "Các đơn vị báo cáo kết quả.")]
+    assert not any(line.is_heading for line in apart(several))

@@ -169,7 +169,7 @@ class _Mender:
         hint = f"Có phải “{near}”?" if near else f"Các khóa ở đây: {', '.join(fields)}."
         if value is None and not near:
             hint += " Nếu đây là phần sau dấu phẩy của một câu trong ngoặc {…}, đặt cả câu trong dấu nháy."
-        elif " " in str(key) and key != keys[0]:
+        elif " " in str(key) and key != keys[0] and not near:
             hint = f"Nếu là một đoạn của “{before}”, thụt dòng này vào bằng các đoạn trên."
             # Then it lacks this paragraph, and all that quotes it would be told, too.
             self.stand_ins.add((*original, before))

@@ -130,14 +130,14 @@ def test_a_calendar_keeps_its_address_and_its_events(project: Path) -> None:
 def test_twice_in_a_row(section: str, project: Path) -> None:
     before = plan(project)
     one = ONES[section]
-    rename(project, section, one, "hai")
-    rename(project, section, "hai", "ba")
+    rename(project, section, one, "ten-hai")
+    rename(project, section, "ten-hai", "ten-ba")
     assert errors(project) == []
     after = plan(project)
     assert before.keys() - after.keys() == set()
-    for old in (one, "hai"):
-        assert 'content="0; url=../ba/"' in raw(after, f"{section}/{old}/index.html").decode()
-        feed, new = (raw(after, f"{section}/{id_}/atom.xml") for id_ in (old, "ba"))
+    for old in (one, "ten-hai"):
+        assert 'content="0; url=../ten-ba/"' in raw(after, f"{section}/{old}/index.html").decode()
+        feed, new = (raw(after, f"{section}/{id_}/atom.xml") for id_ in (old, "ten-ba"))
         assert feed == new
 
 
@@ -146,16 +146,16 @@ def test_twice_in_a_row(section: str, project: Path) -> None:
 def test_back_again(section: str, is_kept: bool, project: Path) -> None:  # noqa: FBT001 - a case
     before = plan(project)
     one = ONES[section]
-    rename(project, section, one, "hai")
-    rename(project, section, "hai", one)
+    rename(project, section, one, "ten-hai")
+    rename(project, section, "ten-hai", one)
     if is_kept:
         # Nobody took the arrow away that once led from here.
-        say(project, f"{section}/{one}/ -> {section}/hai/")
+        say(project, f"{section}/{one}/ -> {section}/ten-hai/")
     assert errors(project) == []
     after = plan(project)
     assert before.keys() - after.keys() == set()
     assert raw(after, f"{section}/{one}/index.html") == raw(before, f"{section}/{one}/index.html")
-    feeds = [raw(after, f"{section}/{id_}/atom.xml") for id_ in (one, "hai")]
+    feeds = [raw(after, f"{section}/{id_}/atom.xml") for id_ in (one, "ten-hai")]
     assert feeds[0] == feeds[1]
     was, now = (
         [(entry.id, entry.updated, entry.content) for entry in feedparser.parse(feed).entries]

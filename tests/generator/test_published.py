@@ -663,14 +663,14 @@ def test_a_feed_and_a_calendar_keep_their_ids_when_they_move(
     commit(root, "Sổ")
     was = feed_id(root, "co-quan/so-noi-vu/atom.xml")
     calendar = files_of(root)["co-quan/so-noi-vu/thoi-han.ics"]
-    for old, new in (("so-noi-vu", "hai"), ("hai", "ba")):
+    for old, new in (("so-noi-vu", "ten-hai"), ("ten-hai", "ten-ba")):
         rename(root, "co-quan", old, new)
         edit(root / NAME, old, new)
         if is_committed:
             commit(root, "Đổi mã")
-    assert feed_id(root, "co-quan/ba/atom.xml") == was
+    assert feed_id(root, "co-quan/ten-ba/atom.xml") == was
     uids = [line for line in calendar.splitlines() if line.startswith(b"UID")]
-    now = files_of(root)["co-quan/ba/thoi-han.ics"].splitlines()
+    now = files_of(root)["co-quan/ten-ba/thoi-han.ics"].splitlines()
     assert [line for line in now if line.startswith(b"UID")] == uids
 
 
@@ -678,7 +678,7 @@ def test_a_feed_that_comes_back_is_the_one_that_it_was(root: Path) -> None:
     say(root, "co-quan/so-noi-vu/")
     commit(root, "Sổ")
     was = files_of(root)["co-quan/so-noi-vu/atom.xml"]
-    for old, new in (("so-noi-vu", "hai"), ("hai", "so-noi-vu")):
+    for old, new in (("so-noi-vu", "ten-hai"), ("ten-hai", "so-noi-vu")):
         rename(root, "co-quan", old, new)
         edit(root / NAME, old, new)
         commit(root, "Đổi mã")

@@ -108,13 +108,14 @@ def topic(topic: Topic) -> tuple[Node, ...]:
 
 
 def breadcrumbs(crumbs: Sequence[Link], title: str) -> Node:
-    """Return the breadcrumbs from the home page down to the page above, as the page shows them.
+    """Return the breadcrumbs below the home page down to the page above, as the page shows them.
 
-    A way of one step counts for nothing with search engines: there the page itself is the second.
+    A way of one step counts for nothing with search engines: there the page itself is the second. They know the home
+    page from the address (Google Search Central, "Breadcrumb structured data").
     """
     steps = [
         node("ListItem", position=position, name=link.text, item=_page(link.path))
-        for position, link in enumerate(crumbs, start=1)
+        for position, link in enumerate(crumbs[1:] or crumbs, start=1)
     ]
     if len(steps) == 1:
         steps.append(node("ListItem", position=2, name=title))

@@ -155,9 +155,10 @@ def test_the_way_to_a_page_is_the_one_that_it_shows_and_has_two_steps(
         way = data(full[path])["@graph"][-1]["itemListElement"]
         return [(step["position"], step["name"], step.get("item")) for step in way]
 
-    home = (1, "Trang chủ", HOME)
-    assert steps("co-quan/so-cu.md") == [home, (2, "Cơ quan", f"{HOME}co-quan/")]
-    assert steps("co-quan/index.md") == [home, (2, "Cơ quan", None)]
+    index = (1, "Cơ quan", f"{HOME}co-quan/")
+    title = full["co-quan/so-cu.md"].title
+    assert steps("co-quan/so-cu.md") == [index, (2, title, None)]
+    assert steps("co-quan/index.md") == [(1, "Trang chủ", HOME), (2, "Cơ quan", None)]
 
 
 @pytest.mark.parametrize(

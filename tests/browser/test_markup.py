@@ -13,7 +13,7 @@ from tests.frozen import ROOT
 THEME = ROOT / "theme"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "manifest-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+    "manifest-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 # Already HTML, made by Markdown from escaped text.
 HTML_VALUES = {"html", "parts[0]", "parts[1]"}

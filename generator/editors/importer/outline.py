@@ -243,11 +243,7 @@ class _Reader:
             if index in leads or is_long or line.joined_cells or line.text[0] == "(":
                 continue
             following = self._next(body, index)
-            starts = (
-                index == 0
-                or bool(_ENDS_SENTENCE.search(body[index - 1].text))
-                or index - 1 in leads
-            )
+            starts = _starts(body, index, leads)
             is_named = _near(text.bare(unmarked(line.text)), named) and not is_opening_text(
                 line, self.committee
             )
@@ -359,12 +355,17 @@ def _with_colons(body: Sequence[Line], leads: set[int]) -> list[int]:
         if index not in leads
         and line.text.endswith(":")
         and len(line.text) < _LONGEST_CAPTION
-        and (index == 0 or index - 1 in leads or _ENDS_SENTENCE.search(body[index - 1].text))
+        and _starts(body, index, leads)
         and not IN_TEXT.search(line.text)
         and _is_text(body[index + 1].text)
         and not mark(body[index + 1].text)
     ]
     return found if len(found) > 1 else []
+
+
+def _starts(body: Sequence[Line], index: int, leads: set[int]) -> bool:
+    """Tell whether nothing before a line goes on in it."""
+    return index == 0 or index - 1 in leads or bool(_ENDS_SENTENCE.search(body[index - 1].text))
 
 
 def _quoted(body: Sequence[Line]) -> Iterator[int]:

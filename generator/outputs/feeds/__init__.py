@@ -34,28 +34,30 @@ def makers(bulletin: Bulletin, portal: Portal) -> Mapping[str, Callable[[], byte
 
 
 def _feeds(bulletin: Bulletin, portal: Portal) -> Makers:
-    items: atom.Items = Memo(_ENTRIES)
+    contents: atom.Contents = Memo(_ENTRIES)
     for feed in archive.feeds(bulletin):
-        yield feed.path, partial(atom.written, feed, bulletin, portal, items)
+        yield feed.path, partial(atom.written, feed, bulletin, portal, contents)
     for leader in bulletin.registry.leaders.values():
         entries = bulletin.by_leader.get(leader.id, ())
         feed = atom.subject(subscriptions.leader(leader), addresses.leader(leader.id), entries)
-        yield feed.path, partial(atom.written, feed, bulletin, portal, items)
+        yield feed.path, partial(atom.written, feed, bulletin, portal, contents)
     for topic in bulletin.registry.topics.values():
         entries = bulletin.by_topic.get(topic.id, ())
         feed = atom.subject(subscriptions.topic(topic), addresses.topic(topic.id), entries)
-        yield feed.path, partial(atom.written, feed, bulletin, portal, items)
+        yield feed.path, partial(atom.written, feed, bulletin, portal, contents)
     for agency in bulletin.registry.agencies.values():
         yield (
             addresses.feed(addresses.agency(agency.id)),
-            partial(_of_agency, agency, bulletin, portal, items),
+            partial(_of_agency, agency, bulletin, portal, contents),
         )
 
 
-def _of_agency(agency: Agency, bulletin: Bulletin, portal: Portal, items: atom.Items) -> bytes:
+def _of_agency(
+    agency: Agency, bulletin: Bulletin, portal: Portal, contents: atom.Contents
+) -> bytes:
     follow = subscriptions.agency(bulletin, agency)
     feed = atom.subject(follow, addresses.agency(agency.id), _newest_of(agency, bulletin))
-    return atom.written(feed, bulletin, portal, items)
+    return atom.written(feed, bulletin, portal, contents)
 
 
 def _newest_of(agency: Agency, bulletin: Bulletin) -> tuple[Entry, ...]:

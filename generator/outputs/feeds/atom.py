@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -48,8 +47,8 @@ class Item:
     content: str
 
 
-# By id, what links begin with, and whether they are without content.
-Items = Memo[tuple[str, str, bool], Item]
+# What entries show, by id and by what their links begin with.
+Contents = Memo[tuple[str, str], str]
 
 
 def subject(follow: Subscription, path: str, entries: Sequence[Entry]) -> Feed:
@@ -92,8 +91,8 @@ def _newest_first(entries: Sequence[Entry]) -> list[Entry]:
     return [entry for year in years.values() for entry in year]
 
 
-def written(feed: Feed, bulletin: Bulletin, portal: Portal, items: Items) -> bytes:
-    """Return the feed as XML; ``items`` are shared by all feeds of a bulletin."""
+def written(feed: Feed, bulletin: Bulletin, portal: Portal, contents: Contents) -> bytes:
+    """Return the feed as XML; ``contents`` are shared by all feeds of a bulletin."""
     newest = bulletin.by_week[bulletin.newest.id]
     last = last_moment(feed.entries) or last_moment(newest)
     text = _ENVIRONMENT.get_template("atom.xml.jinja").render(
@@ -103,23 +102,21 @@ def written(feed: Feed, bulletin: Bulletin, portal: Portal, items: Items) -> byt
         updated=_written(last),
         page=portal.link(feed.page, source=feed.path),
         links=[(rel, portal.link(path, source=feed.path)) for rel, path in feed.links],
-        items=[
-            items.value(
-                (entry.id, portal.link("", source=feed.path), feed.is_archive),
-                partial(_item, entry, feed, bulletin, portal),
-            )
-            for entry in feed.entries
-        ],
+        items=[_item(entry, feed, bulletin, portal, contents) for entry in feed.entries],
     )
     return text.encode()
 
 
-def _item(entry: Entry, feed: Feed, bulletin: Bulletin, portal: Portal) -> Item:
+def _item(entry: Entry, feed: Feed, bulletin: Bulletin, portal: Portal, contents: Contents) -> Item:
     directive, registry = entry.directive, bulletin.registry
     by = phrases.directed_by(directive, registry)
 
     def link(path: str) -> str:
         return portal.link(addresses.public(path), source=feed.path)
+
+    def content_as_html() -> str:
+        shown = content.content(bulletin, entry)
+        return _ENVIRONMENT.get_template("entry.html.jinja").render(entry=shown, link=link)
 
     return Item(
         id=portal.uuid("directive", bulletin.past(entry).first_id).urn,
@@ -131,11 +128,7 @@ def _item(entry: Entry, feed: Feed, bulletin: Bulletin, portal: Portal) -> Item:
         summary=f"{phrases.reference(entry)} · {by}",
         topics=tuple((topic, registry.topics[topic].name) for topic in directive.topics),
         # An archive stands beside the week's page, which has the texts.
-        content=""
-        if feed.is_archive
-        else _ENVIRONMENT.get_template("entry.html.jinja").render(
-            entry=content.content(bulletin, entry), link=link
-        ),
+        content="" if feed.is_archive else contents.value((entry.id, link("")), content_as_html),
     )
 
 

@@ -1,7 +1,7 @@
 """How well bulletins are read: ``python -m benchmarks.reading [FOLDER]`` (tests/data/bulletins unless told).
 
-Each bulletin (``NAME.txt``, ``.html``, ``.docx``) is imported with the registries of the tests and compared with the facts of ``NAME.yml``. For each kind
-of fact the table gives those expected, precision and recall, and how many of the missed ones a doubt names.
+Each bulletin (``NAME.txt``, ``.html``, ``.docx``) is imported with the registries of the folder (``registry/``, by default those of the tests) and
+compared with the facts of ``NAME.yml``. For each kind of fact the table gives those expected, precision and recall, and how many of the missed ones a doubt names.
 """
 
 import sys
@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from generator import pipeline
+from generator.data.diagnostics import as_text
 from generator.data.registry import Registry
 from generator.data.text_analysis.names import normalised
+from generator.data.validation import DataFile, validate
 from generator.data.yaml_source import read
 from generator.editors import importer
 from generator.editors.importer import Doubt, NotABulletinError
@@ -84,6 +86,19 @@ def measure(folder: Path, registry: Registry) -> Result:
             own = [doubt for doubt in doubts if doubt.path[:2] == ("directives", index)]
             _compare(result, f"{path.stem}[{index}]", facts, directive, own, registry)
     return result
+
+
+def registry_of(folder: Path) -> Registry:
+    """Return the registries of a folder of bulletins, or those of the tests. Raises ValueError for faulty ones."""
+    paths = sorted((folder / "registry").glob("*.yml"))
+    if not paths:
+        return pipeline.check(FROZEN).registry
+    validated = validate(
+        [DataFile(f"directives/registry/{path.name}", path.read_bytes()) for path in paths]
+    )
+    if validated.has_errors:
+        raise ValueError("\n".join(map(as_text, validated.diagnostics)))
+    return validated.registry
 
 
 def _compare(  # noqa: PLR0913, PLR0917 - all that is known of one directive
@@ -173,7 +188,8 @@ def _deadline(limit: Mapping[str, Any]) -> str:
 def main() -> None:
     """Print the table, and with ``-v`` each fact that is missed or wrong and each false doubt."""
     names = [name for name in sys.argv[1:] if name != "-v"]
-    result = measure(Path(names[0]) if names else FOLDER, pipeline.check(FROZEN).registry)
+    folder = Path(names[0]) if names else FOLDER
+    result = measure(folder, registry_of(folder))
     print(
         f"{'':10} {'expected':>9} {'precision':>10} {'recall':>7} {'missed':>7} {'with doubt':>10}"
     )

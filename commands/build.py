@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
         return reporting.report(error)
     reporting.print_each(generated.validated.diagnostics, diagnostics.as_text)
     print("Trang công bố: build/site/")
+    print("Chỗ trong văn bản còn thiếu chú giải không nêu ở đây; xem bằng: python3 build.py check")
     print(f"Dung lượng: {_sizes(generated.sizes)}")
     reporting.print_doubt(generated.doubt, generated.without_history)
     if generated.without_reports:

@@ -133,7 +133,7 @@ def build(root: Path) -> Generated:
     layout = Layout(root)
     with release.exclusively(layout), _without_collections():
         data = files.data_files(layout)
-        known = published.checked(root, data)
+        known = published.checked(root, data, with_doubts=False)
         validated = known.validated
         bulletin = bulletin_of(validated, published_before=known.publication)
         settings = mkdocs_adapter.settings(layout)
@@ -145,7 +145,8 @@ def build(root: Path) -> Generated:
             bulletin = bulletin_of(validated, edits, known.publication, data)
             commits = f"{'' if unknown else commit} {known.commit}"
             inputs = kept_outputs.inputs(layout, data, settings, commits)
-            wanted = (unfinished.plan(lambda: validated),) if _lists_unfinished(settings) else ()
+            whole = partial(_with_doubts, layout)
+            wanted = (unfinished.plan(whole),) if _lists_unfinished(settings) else ()
             told = partial(build_info.told, "" if unknown else commit, data)
             sizes = _publish(layout, bulletin, inputs, wanted, told)
     without_reports = not settings.extra.get("feedback")
@@ -374,7 +375,7 @@ def serve(
 
 
 def _with_doubts(layout: Layout) -> Validated:
-    """Return the data, apart from what the preview holds of them, with all doubts. Raises BuildError."""
+    """Return the data, read apart from what is held of them, with all doubts. Raises BuildError."""
     validated = data_check.checked_and_kept(layout, files.data_files(layout))
     if validated.has_errors:
         raise BuildError("Dữ liệu đang có lỗi nên chưa biết còn việc gì.")

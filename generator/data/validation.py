@@ -105,6 +105,11 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     with_doubts: bool = True
 
+    def without_doubts(self) -> "Checked":
+        """Return what is found where missing annotations are not looked for."""
+        left = (found for found in self.diagnostics if found.code not in rules.HINT_CODES)
+        return Checked(self.record, tuple(left), with_doubts=False)
+
 
 @dataclass(frozen=True)
 class Registries:
@@ -161,7 +166,7 @@ class WeekCache:
     def store(self, file: DataFile, checked: Checked) -> None:
         """Store a new result for a file."""
         self.keep(file, checked)
-        self.fresh += checked.with_doubts and not has_error(checked.diagnostics)
+        self.fresh += not has_error(checked.diagnostics)
 
     def keep(self, file: DataFile, checked: Checked) -> None:
         """Store the result that an earlier check found for a file."""
@@ -174,10 +179,11 @@ class WeekCache:
         is_same = checked is not None and not file.is_link and digest == file.digest
         return checked if is_same and checked and checked.with_doubts >= with_doubts else None
 
-    def record_before(self, file: DataFile) -> Week | None:
-        """Return the record of a file that had no errors with other registries or pictures, or None."""
+    def before(self, file: DataFile) -> Checked | None:
+        """Return what was found, without doubts, of a file that had no errors with other registries or pictures, or None."""
         digest, checked = self._before.get(file.name, ("", None))
-        return checked.record if checked and not file.is_link and digest == file.digest else None
+        is_same = checked is not None and not file.is_link and digest == file.digest
+        return checked.without_doubts() if is_same and checked else None
 
 
 def _holds(checked: Checked, changes: Changes, images: Collection[str]) -> bool:
@@ -385,15 +391,18 @@ class _Run(_Report):
         if known is None:
             known = self.without_doubts(file, registry) or self.week(file, registry)
             self.cache.store(file, known)
-        return known
+        return known if self.with_doubts else known.without_doubts()
 
     def without_doubts(self, file: DataFile, registry: Registry) -> Checked | None:
         """Return the result of a run without doubts for a week whose record is known and breaks no rule."""
-        record = None if self.with_doubts else self.cache.record_before(file)
-        if record is None or any(_image_faults(record, self.images)):
+        known = None if self.with_doubts else self.cache.before(file)
+        record = known.record if known else None
+        if known is None or record is None or any(_image_faults(record, self.images)):
+            return None
+        if any(found.code in rules.DOUBTS_BY_REGISTRY for found in known.diagnostics):
             return None
         faults = (fault for rule in rules.RULES_BY_REGISTRY for fault in rule(record, registry))
-        return None if self.told(faults) else Checked(record, (), with_doubts=False)
+        return None if self.told(faults) else known
 
     def week(self, file: DataFile, registry: Registry) -> Checked:
         path = PurePosixPath(file.name)

@@ -57,14 +57,17 @@ class _Seen:
     track: Track
 
 
-def checked(root: Path, data: Sequence[DataFile] | None = None) -> Known:
+def checked(
+    root: Path, data: Sequence[DataFile] | None = None, *, with_doubts: bool = True
+) -> Known:
     """Check the data of a project, and what they change of what was published.
 
-    ``data`` are its files, where they are read already. What was found is kept for the next check.
+    ``data`` are its files, where they are read already. What was found is kept for the next check. Without doubts, words
+    that no annotation covers are not looked for.
     """
     layout = Layout(root)
     read = files.data_files(layout) if data is None else data
-    validated = data_check.checked_and_kept(layout, read)
+    validated = data_check.checked_and_kept(layout, read, with_doubts=with_doubts)
     return judged(root, validated, read, layout.build / "published.txt")
 
 

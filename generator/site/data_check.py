@@ -1,6 +1,6 @@
 """The check of all data: files -> validated records, with the ledger of addresses."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -40,43 +40,55 @@ def checked(
 
 
 def checked_and_kept(
-    layout: Layout, data: Sequence[DataFile], cache: WeekCache | None = None
+    layout: Layout,
+    data: Sequence[DataFile],
+    cache: WeekCache | None = None,
+    *,
+    with_doubts: bool = True,
 ) -> Validated:
     """Check the data with what is ``known`` of their weeks, and keep the results for the next time."""
-    cache = cache or known(layout, data)
-    validated = checked(layout, data, cache)
+    cache = cache or known(layout, data, with_doubts=with_doubts)
+    validated = checked(layout, data, cache, with_doubts=with_doubts)
     kept_weeks.save_cache(layout, cache, data)
     renew_schemas(layout, validated)
     return validated
 
 
-def known(layout: Layout, data: Sequence[DataFile]) -> WeekCache:
+def known(layout: Layout, data: Sequence[DataFile], *, with_doubts: bool = True) -> WeekCache:
     """Return the results that the last check or build kept; many new weeks are checked for it, by other processes."""
     cache = kept_weeks.load_cache(layout, data)
     registries = [file for file in data if is_registry(file.name)]
     validate(registries, files.images(layout), cache)
-    new = [file for file in data if file not in registries and not cache.get(file)]
+    new = [
+        file
+        for file in data
+        if file not in registries and not cache.get(file, with_doubts=with_doubts)
+    ]
     if cache.registry and len(new) > _MANY:
-        lines = chain(kept_weeks.lines(cache, data), _checked_apart(layout, registries, new))
+        work = partial(_results, registries, files.images(layout), with_doubts=with_doubts)
+        lines = chain(kept_weeks.lines(cache, data), _checked_apart(work, new))
         kept_weeks.store(layout, lines, cache.registry)
         return kept_weeks.load_cache(layout, data)
     return cache
 
 
 def _checked_apart(
-    layout: Layout, registries: Sequence[DataFile], weeks: Sequence[DataFile]
+    work: Callable[[Sequence[DataFile]], list[bytes]], weeks: Sequence[DataFile]
 ) -> Iterator[bytes]:
     """Let other processes check weeks, for what YAML leaves behind in memory ends with them; yield their lines."""
     groups = [weeks[first : first + _MANY] for first in range(0, len(weeks), _MANY)]
-    work = partial(_results, registries, files.images(layout))
     return chain.from_iterable(workers.each_done(work, groups))
 
 
 def _results(
-    registries: Sequence[DataFile], images: Collection[str], weeks: Sequence[DataFile]
+    registries: Sequence[DataFile],
+    images: Collection[str],
+    weeks: Sequence[DataFile],
+    *,
+    with_doubts: bool,
 ) -> list[bytes]:
     cache = WeekCache()
-    validate([*registries, *weeks], images, cache)
+    validate([*registries, *weeks], images, cache, with_doubts=with_doubts)
     return list(kept_weeks.lines(cache, weeks))
 
 

@@ -1,7 +1,7 @@
 """Weeks without errors, stored between checks, builds and previews: many years of weeks take long to read.
 
 The file is plain data: the digest of the program that checked the weeks and the registries they were
-checked with, then a line a week with its record and its doubts. Only parsing YAML and applying the rules
+checked with, then a line a week with its record, what was found, and whether doubts were looked for. Only parsing YAML and applying the rules
 are saved: the model reads every record again. A line begins with a digest of itself and of the first line;
 where that is wrong the week is read from its own file.
 """
@@ -67,10 +67,11 @@ def lines(cache: WeekCache, data: Iterable[DataFile]) -> Iterator[bytes]:
     """Yield a line for each of the files whose result has no errors."""
     head = _head(cache.registry) if cache.registry else b""
     for file in data if head else ():
-        result = cache.get(file)
+        result = cache.get(file, with_doubts=False)
         if result and result.record and not has_error(result.diagnostics):
-            doubts = json.dumps([asdict(doubt) for doubt in result.diagnostics])
-            facts = f"{file.digest}\t{file.name}\t{_as_read(result.record)}\t{doubts}\n".encode()
+            found = [asdict(one) for one in result.diagnostics]
+            told = json.dumps([result.with_doubts, found])
+            facts = f"{file.digest}\t{file.name}\t{_as_read(result.record)}\t{told}\n".encode()
             yield _proof(head, facts) + b"\t" + facts
 
 
@@ -88,10 +89,11 @@ def _keep(cache: WeekCache, line: bytes, head: bytes, wanted: Mapping[bytes, Dat
     file = wanted.get(facts.partition(b"\t")[0])
     if file is None or proof != _proof(head, facts):
         return
-    _, name, week, doubts = facts.split(b"\t")
+    _, name, week, told = facts.split(b"\t")
     if file.name.encode() == name:
         record = Week.model_validate_json(week)
-        cache.keep(file, Checked(record, tuple(map(_doubt, json.loads(doubts)))))
+        with_doubts, found = json.loads(told)
+        cache.keep(file, Checked(record, tuple(map(_diagnostic, found)), with_doubts))
 
 
 def _proof(head: bytes, facts: bytes) -> bytes:
@@ -127,7 +129,7 @@ def _registry(text: str) -> Registry:
     )
 
 
-def _doubt(stored: Mapping[str, Any]) -> Diagnostic:
+def _diagnostic(stored: Mapping[str, Any]) -> Diagnostic:
     position, path = Position(*stored["position"]), tuple(stored["path"])
     return Diagnostic(**{**stored, "position": position, "path": path})
 

@@ -1,6 +1,7 @@
 """What a preview stores for the next one: weeks without errors only, valid while their inputs are the same."""
 
 import errno
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,9 +10,11 @@ import pytest
 from benchmarks import weeks
 from generator import pipeline
 from generator.data import validation
+from generator.data.rules import HINT_CODES
 from generator.data.validation import Validated, WeekCache
 from generator.site import data_check, files, kept_weeks
 from generator.site.files import Layout
+from tests.frozen import copy_project
 from tests.generator.test_validation import WEEK
 
 NEWEST = "directives/2024/2024-W10.yml"
@@ -205,3 +208,20 @@ def test_what_is_found_is_found_again(  # noqa: PLR0913, PLR0917 - the fixtures 
         == first
     )
     assert read == [WEEK] * times
+
+
+def test_doubts_are_looked_for_where_a_build_did_not_and_left_out_where_it_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_weeks, "_WORTHWHILE", 1)
+    layout = Layout(copy_project(tmp_path))
+    week = layout.root / WEEK
+    text = week.read_text(encoding="utf-8")
+    week.write_text(re.sub(r"    deadlines:\n(?:      .*\n)+", "", text, count=1), encoding="utf-8")
+    data = files.data_files(layout)
+    of_build = data_check.checked_and_kept(layout, data, with_doubts=False)
+    assert HINT_CODES.isdisjoint(found.code for found in of_build.diagnostics)
+    of_check = data_check.checked_and_kept(layout, data)
+    assert of_check == data_check.checked(layout, data)
+    assert {found.code for found in of_check.diagnostics} & HINT_CODES
+    assert data_check.checked_and_kept(layout, data, with_doubts=False) == of_build

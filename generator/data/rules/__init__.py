@@ -35,9 +35,12 @@ RULES_OF_A_WEEK = (
 RULES_BY_REGISTRY = tuple(
     rule for rule in RULES_OF_A_WEEK if "registry" in inspect.signature(rule).parameters
 )
+# What these rules find that is no error.
+DOUBTS_BY_REGISTRY = frozenset({"R326"})
 
 __all__ = [
     "CORPUS_RULES",
+    "DOUBTS_BY_REGISTRY",
     "HINT_CODES",
     "HINT_RULES",
     "RULES_BY_REGISTRY",

@@ -134,20 +134,23 @@ def build(root: Path) -> Generated:
     with release.exclusively(layout), _without_collections():
         data = files.data_files(layout)
         known = published.checked(root, data, with_doubts=False)
+        digests = {file.name: file.digest for file in data}
+        # Ten years of bytes, which are records now.
+        del data
         validated = known.validated
         bulletin = bulletin_of(validated, published_before=known.publication)
         settings = mkdocs_adapter.settings(layout)
         commit, unknown = history.state(root)
-        inputs = kept_outputs.inputs(layout, data, settings, f"{commit} {known.commit}")
+        inputs = kept_outputs.inputs(layout, digests, settings, f"{commit} {known.commit}")
         sizes = release.sizes(layout, inputs)
         if not sizes:
             edits, unknown = _edits(layout, validated, settings)
-            bulletin = bulletin_of(validated, edits, known.publication, data)
+            bulletin = bulletin_of(validated, edits, known.publication, digests)
             commits = f"{'' if unknown else commit} {known.commit}"
-            inputs = kept_outputs.inputs(layout, data, settings, commits)
+            inputs = kept_outputs.inputs(layout, digests, settings, commits)
             whole = partial(_with_doubts, layout)
             wanted = (unfinished.plan(whole),) if _lists_unfinished(settings) else ()
-            told = partial(build_info.told, "" if unknown else commit, data)
+            told = partial(build_info.told, "" if unknown else commit, digests)
             sizes = _publish(layout, bulletin, inputs, wanted, told)
     without_reports = not settings.extra.get("feedback")
     return Generated(bulletin, validated, sizes, known.doubt, unknown, without_reports)
@@ -386,9 +389,9 @@ def bulletin_of(
     validated: Validated,
     edits: Mapping[str, tuple[Edit, ...]] | None = None,
     published_before: Publication | None = None,
-    data: Iterable[DataFile] = (),
+    digests: Mapping[str, str] | None = None,
 ) -> Bulletin:
-    """Return the weeks, which are those of the ``data``, with their indexes.
+    """Return the weeks with their indexes; ``digests`` are those of their files by name, where they are known.
 
     Raises InvalidData, and BuildError if there are none.
     """
@@ -398,9 +401,9 @@ def bulletin_of(
         raise BuildError("Chưa có bản tin nào trong directives/<năm>/.")
     moved = validated.moved
     known = published_before or Publication(moved, ledger.only_former(moved))
-    digests = {file.name: file.digest for file in data}
     ids = [week.id for week in validated.weeks]
-    files_of = {one: digests[week_name(one)] for one in ids if week_name(one) in digests}
+    known_files = digests or {}
+    files_of = {one: known_files[week_name(one)] for one in ids if week_name(one) in known_files}
     return Bulletin(
         validated.weeks, validated.registry, edits, known, Files(files_of, validated.sizes)
     )

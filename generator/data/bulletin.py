@@ -389,11 +389,12 @@ class Bulletin:
         self._digests: dict[Name, str] = {}
 
     def work_out(self) -> None:
-        """Work out every index now that would be when it is read first."""
+        """Work out now what would be when it is read first: every index, and what matters are known by."""
         with tracking.paused():
             for name, value in vars(type(self)).items():
-                if isinstance(value, _index):
+                if isinstance(value, (_index, cached_property)):
                     getattr(self, name)
+        self._matters.work_out()
 
     def digest(self, name: Name) -> str:
         """Return a digest of the value that ``tracking`` noted under a name, to see later if it changed."""
@@ -592,9 +593,11 @@ class Bulletin:
     @_index
     def related(self) -> Mapping[str, Related | None]:
         """The directives that belong to the matter of each one, by its id; of those without any there is none."""
-        return _Lazy(
-            self._entry_by_id, Matters(tuple(map(self._case, self.entries)), self.registry).of
-        )
+        return _Lazy(self._entry_by_id, self._matters.of)
+
+    @cached_property
+    def _matters(self) -> Matters:
+        return Matters(tuple(map(self._case, self.entries)), self.registry)
 
     def _case(self, entry: Entry) -> Case:
         directive = entry.directive

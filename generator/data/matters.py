@@ -71,6 +71,12 @@ class Matters:
     cases: Sequence[Case]
     registry: Registry
 
+    def work_out(self) -> None:
+        """Work out now what would be when ``of`` is called first."""
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
+
     def of(self, id_: str) -> Related | None:
         """Return what belongs to a directive, None if nothing does."""
         own, found = self._order[id_], dict[str, tuple[tuple[int, ...], Tie]]()

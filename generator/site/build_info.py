@@ -3,13 +3,12 @@
 import json
 import platform
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Mapping
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
 import generator
-from generator.data.validation import DataFile
 from generator.outputs.open_data.names import VERSION
 
 ADDRESS = "build-info.json"
@@ -17,14 +16,16 @@ _PROJECT = Path(generator.__file__).parents[1] / "pyproject.toml"
 _PACKAGES = ("markdown", "mkdocs", "mkdocs-material", "pagefind-bin", "pydantic", "pyromark")
 
 
-def told(commit: str, data: Iterable[DataFile], content: str) -> bytes:
+def told(commit: str, data: Mapping[str, str], content: str) -> bytes:
     """Return the file; ``commit`` is "" where it is not known, ``content`` a digest of all other files.
+
+    ``data`` has the digest of each data file by its name.
 
     Nothing in it tells of the time or the machine.
     """
     digest = sha256()
-    for file in sorted(data, key=lambda file: file.name):
-        digest.update(f"{file.name} {file.digest}\n".encode())
+    for name, one in sorted(data.items()):
+        digest.update(f"{name} {one}\n".encode())
     version = tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]["version"]
     facts = {
         "commit": commit or None,

@@ -22,7 +22,6 @@ from mkdocs.config.defaults import MkDocsConfig
 
 import generator
 from generator.data.tracking import Name
-from generator.data.validation import DataFile
 from generator.site import files
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import Session
@@ -78,9 +77,12 @@ class Kept:
         return row
 
 
-def inputs(layout: Layout, data: Iterable[DataFile], config: MkDocsConfig, commit: str) -> str:
-    """Return a digest of everything that a site is made from; ``commit`` stands for the history of the data."""
-    read = (f"{file.name} {file.digest}" for file in data)
+def inputs(layout: Layout, data: Mapping[str, str], config: MkDocsConfig, commit: str) -> str:
+    """Return a digest of everything that a site is made from.
+
+    ``data`` has the digest of each data file by its name; ``commit`` stands for their history.
+    """
+    read = (f"{name} {digest}" for name, digest in data.items())
     return _digest(_code(layout, config), commit, *read, *files.digests_in(layout.content))
 
 

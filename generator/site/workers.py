@@ -30,12 +30,12 @@ def each_done(
         yield from map(work, groups)
         return
     running: dict[Connection, BaseProcess] = {}
-    # No process may look for garbage among what all were given: it would write to, and so copy, all of it.
-    gc.freeze()
     try:
         for group in groups:
             if len(running) == count:
                 yield from _ended(running)
+            # No process may look for garbage among what it is given: it would write to, and so copy, all of it.
+            gc.freeze()
             process, answer = _started(work, group)
             running[answer] = process
         while running:

@@ -145,3 +145,12 @@ def test_a_page_says_why_it_lists_another_directive(relation: str) -> None:
         ("Chỉ đạo thử số 2", "Công văn số 2/VP-THU ngày 14/3/2024", later),
         ("Chỉ đạo thử số 1", "Công văn số 1/VP-THU ngày 12/3/2024", earlier),
     ]
+
+
+def test_what_processes_share_is_worked_out_before_they_begin() -> None:
+    """Each of the 140 processes of ten years would read all titles anew."""
+    whole = bulletin(week(directive(title="Phòng, chống bệnh dại", topics=["dich"])))
+    whole.work_out()
+    known_before = set(vars(whole._matters))
+    whole.related.get(whole.entries[0].id)
+    assert set(vars(whole._matters)) == known_before

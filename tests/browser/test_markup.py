@@ -111,6 +111,21 @@ def test_addresses_lead_to_files(kind: str, site: Path) -> None:
     assert lost == []
 
 
+def test_tables_have_captions_and_headers_of_rows_and_columns(site: Path) -> None:
+    kinds = set()
+    for file in html_files(site):
+        html = file.read_text(encoding="utf-8")
+        for table in re.findall(r"<table.*?</table>", html, re.DOTALL):
+            kinds.add(kind_of(html))
+            head, body = table.split("<tbody>")
+            assert re.search(r"<caption[^>]*>[^<]", head), file
+            for part, scope in ((head, "col"), (body, "row")):
+                assert set(re.findall(r"<th[ >][^>]*>?", part)) <= {f'<th scope="{scope}">'}, file
+                rows = re.findall(r"<tr.*?</tr>", part, re.DOTALL)
+                assert all(f'<th scope="{scope}">' in row for row in rows), file
+    assert kinds == {"content", "deadline-month", "directive", "statistics"}
+
+
 def test_only_directives_are_indexed(site: Path) -> None:
     for file in html_files(site):
         html = file.read_text(encoding="utf-8")

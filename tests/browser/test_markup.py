@@ -16,7 +16,7 @@ POLICY = (
     "manifest-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 # Already HTML, made by Markdown from escaped text.
-HTML_VALUES = {"html", "parts[0]", "parts[1]"}
+HTML_VALUES = {"html[:heading]", "html[heading:tools]", "html[tools:]"}
 # JSON in which no text has a "<": test_linked_data holds the first, Jinja's tojson the second.
 JSON_VALUES = {'page.meta.linked_data|replace("<site>", root|e)', "site|tojson"}
 

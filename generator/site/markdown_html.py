@@ -24,6 +24,12 @@ _AS_MARKDOWN = re.compile(r' markdown="(?:1|block)"')
 _ID = re.compile(r'<[^<>]* id="([^"]+)"')
 # An id in braces after a link, which CommonMark does not know.
 _LINK_WITH_ID = re.compile(r"\[([^\]]*)\]\(([^)]*)\)\{#([^}]*)\}")
+_HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+# One that has a caption was written as HTML, by hand.
+_TABLE = re.compile(r"(<table>(?!\s*<caption).*?</table>)", re.DOTALL)
+_COLUMN = re.compile(r"<th(?=[ >])(?! scope)")
+_ROW = re.compile(r"<tr>\s*<td([^>]*)>(.*?)</td>", re.DOTALL)
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -35,6 +41,23 @@ def converted(markdown: str) -> str:
     """
     as_html = _LINK_WITH_ID.sub(r'<a href="\2" id="\3">\1</a>', markdown)
     return _CONVERTER.html(_AS_MARKDOWN.sub("", as_html))
+
+
+def with_described_tables(html: str) -> str:
+    """Return a page's HTML with what Markdown cannot say of its tables.
+
+    That is a caption, which is the heading above it and so not shown twice, and which cells head a column or a row.
+    """
+    heading = ""
+    parts = _TABLE.split(html)
+    for number, part in enumerate(parts):
+        if number % 2:
+            caption = f'<table><caption class="visually-hidden">{heading}</caption>'
+            rows = _COLUMN.sub('<th scope="col"', part.removeprefix("<table>"))
+            parts[number] = caption + _ROW.sub(r'<tr><th scope="row"\1>\2</th>', rows)
+        elif found := _HEADING.findall(part):
+            heading = _TAG.sub("", found[-1])
+    return "".join(parts)
 
 
 class Resolved(NamedTuple):

@@ -42,7 +42,7 @@ from generator.pages import addresses, feedback, render
 from generator.pages.template_code import TemplateCode
 from generator.site import files, qr_code, stylesheet
 from generator.site.files import Layout
-from generator.site.markdown_html import Links, anchors, converted
+from generator.site.markdown_html import Links, anchors, converted, with_described_tables
 from generator.site.script_bundles import InvalidScript
 from generator.site.shared_partials import share_partials
 from generator.site.theme_assets import STYLESHEET, ThemeAssets
@@ -294,6 +294,7 @@ class Session:
 
     def _in_shell(self, page: Page) -> str:
         page.active = True
+        page.content = with_described_tables(page.content or "")
         try:
             with in_mkdocs(self._day):
                 context = get_context(self._nav, [], self.config, page)

@@ -79,6 +79,20 @@ def test_targets_are_large(
     assert small == []
 
 
+def test_an_official_sees_what_is_due_and_follows_it_on_the_first_screen(
+    open_page: OpenPage, base_url: str
+) -> None:
+    page = open_page(viewport={"width": 390, "height": 800})
+    page.clock.set_fixed_time("2024-03-12T05:00:00Z")
+    page.goto(f"{base_url}co-quan/so-giao-duc-va-dao-tao/")
+    for first in ("[data-calendar]", ".ahead time", ".ahead blockquote"):
+        expect(page.locator(first).first).to_be_in_viewport(ratio=1)
+    # One that is no more leads to its successor, and to what that one has to follow.
+    page.goto(f"{base_url}co-quan/so-noi-vu/")
+    for first in (".follow p a[href='../so-noi-vu-2025/']", "[data-calendar]", "#thoi-han"):
+        expect(page.locator(first).first).to_be_in_viewport(ratio=1)
+
+
 def test_links_in_text_are_underlined(page: Page, base_url: str, paths: dict[str, str]) -> None:
     page.goto(base_url + paths["directive"])
     bare = page.evaluate(

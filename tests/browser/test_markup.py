@@ -16,7 +16,7 @@ POLICY = (
     "manifest-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 # Already HTML, made by Markdown from escaped text.
-HTML_VALUES = {"html", "parts[0]", "parts[1]"}
+HTML_VALUES = {"html[:heading]", "html[heading:tools]", "html[tools:]"}
 # JSON in which no text has a "<": test_linked_data holds the first, Jinja's tojson the second.
 JSON_VALUES = {'page.meta.linked_data|replace("<site>", root|e)', "site|tojson"}
 
@@ -109,6 +109,21 @@ def test_addresses_lead_to_files(kind: str, site: Path) -> None:
         if not urlsplit(address).scheme and not _exists(site, path, urlsplit(address).path)
     ]
     assert lost == []
+
+
+def test_tables_have_captions_and_headers_of_rows_and_columns(site: Path) -> None:
+    kinds = set()
+    for file in html_files(site):
+        html = file.read_text(encoding="utf-8")
+        for table in re.findall(r"<table.*?</table>", html, re.DOTALL):
+            kinds.add(kind_of(html))
+            head, body = table.split("<tbody>")
+            assert re.search(r"<caption[^>]*>[^<]", head), file
+            for part, scope in ((head, "col"), (body, "row")):
+                assert set(re.findall(r"<th[ >][^>]*>?", part)) <= {f'<th scope="{scope}">'}, file
+                rows = re.findall(r"<tr.*?</tr>", part, re.DOTALL)
+                assert all(f'<th scope="{scope}">' in row for row in rows), file
+    assert kinds == {"content", "deadline-month", "directive", "statistics"}
 
 
 def test_only_directives_are_indexed(site: Path) -> None:

@@ -230,15 +230,17 @@ def test_only_pages_with_the_form_may_ask_the_receiver(rated: Rated) -> None:
     assert {WEEK, PLAIN} <= set(listed)
 
 
-def test_each_page_says_where_its_mistakes_are_reported(rated: Rated) -> None:
+def test_each_page_says_where_its_mistakes_are_reported(rated: Rated, open_rated: Open) -> None:
     def link(file: str) -> list[str]:
         html = (rated.folder / file).read_text(encoding="utf-8")
-        return re.findall(r'<a href="([^"]*)">Báo lỗi trang này</a>', html)
+        return re.findall(r'<a data-report href="([^"]*)">Báo lỗi trang này</a>', html)
 
     form = "https://tinh.example/gop-y?cong=1"
     assert link("index.html") == [f"{form}&amp;trang=/"]
     assert link(f"{WEEK}index.html") == [f"{form}&amp;trang=/{WEEK}"]
     assert link("404.html") == [form]
+    at_the_top = open_rated(WEEK).get_by_role("link", name="Báo lỗi", exact=True)
+    expect(at_the_top).to_have_attribute("href", f"{form}&trang=/{WEEK}")
 
 
 def test_without_the_settings_nothing_of_it_is_there(site: Path) -> None:

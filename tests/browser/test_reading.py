@@ -85,7 +85,7 @@ def test_citation_is_copied_and_said(
     zalo = page.get_by_role("link", name="Zalo").get_attribute("href")
     assert zalo == f"https://zalo.me/share?url={quote(base_url + paths['directive'], safe='')}"
     page.evaluate("window.print = () => { window.isPrinted = true; }")
-    page.get_by_role("button", name="In trang").click()
+    page.get_by_role("button", name="In", exact=True).click()
     assert page.evaluate("window.isPrinted")
 
 

@@ -1,3 +1,4 @@
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.pages.markdown import escape, url
-from generator.site.markdown_html import converted
+from generator.site.markdown_html import converted, with_described_tables
 from tests.generator.synthetic import STEADY, squeeze
 
 # MkDocs' own three and those of mkdocs.yml.
@@ -260,6 +261,20 @@ TEXTS = st.one_of(
 def test_any_text_is_only_text_wherever_a_page_uses_it(converter: str, text: str) -> None:
     if text.split():
         assert filled(WHOLE_PAGE, text, converter) == expected(WHOLE_PAGE, text)
+
+
+@pytest.mark.parametrize("converter", CONVERTERS)
+def test_a_table_says_what_it_is_and_what_its_cells_are_of(converter: str) -> None:
+    source = "## Gạo, *kg* {#gao}\n\nĐã chia.\n\n| Nơi | Số |\n| --- | --- |\n| [A](a.md) | 1 |\n| B | 2 |\n"
+    by_hand = "\n<table><caption>Muối</caption><tr><td>C</td></tr></table>\n"
+    made = with_described_tables(CONVERTERS[converter](source + by_hand))
+    assert re.sub(r">\s+<", "><", made).split("Đã chia.</p>")[1].strip() == (
+        '<table><caption class="visually-hidden">Gạo, kg</caption>'
+        '<thead><tr><th scope="col">Nơi</th><th scope="col">Số</th></tr></thead>'
+        '<tbody><tr><th scope="row"><a href="a.md">A</a></th><td>1</td></tr>'
+        '<tr><th scope="row">B</th><td>2</td></tr></tbody></table>'
+        "<table><caption>Muối</caption><tr><td>C</td></tr></table>"
+    )
 
 
 def test_the_contexts_hold_what_they_say() -> None:

@@ -112,6 +112,7 @@ class AgencyView:
     facts: tuple[Fact, ...]
     counts: str
     note: str
+    has_ended: bool
     ahead: AheadView | None
     successions: tuple[Succession, ...]
     deadlines: tuple[DeadlineItem, ...]
@@ -308,6 +309,7 @@ def _view(bulletin: Bulletin, subject: _Subject, part: Part, duties: list[Duty])
         facts=tuple(_successions(bulletin.registry, agency)),
         counts="",
         note="",
+        has_ended=agency.ends_on is not None,
         ahead=None,
         successions=(),
         deadlines=_deadlines(bulletin, agency, part) if duties else (),

@@ -1,4 +1,4 @@
-/* Printing, sharing and following by one press; no script of another site. */
+/* Printing, sharing, reporting and following by one press; no script of another site. */
 import { copy, copyButton, pageAddress } from "./copy.js";
 import { button, element } from "./element.js";
 
@@ -10,7 +10,9 @@ export function startPageTools(place) {
   const share = navigator.share ? [button("Chia sẻ", () => navigator.share({ title, url }).catch(() => {}))] : [];
   /* Telephones have it among the device's own ways. */
   const ways = share.length > 0 && window.matchMedia("(pointer: coarse)").matches ? share : [zalo, ...share];
-  place.append(button("In trang", () => window.print()), copyButton("Sao chép liên kết", () => copy(url, link, "liên kết")), ...ways);
+  /* A long page has the same link at its end. */
+  const report = [...document.querySelectorAll("[data-report]")].map((at) => element("a", { className: "button", href: at.href }, "Báo lỗi"));
+  place.append(button("In", () => window.print()), copyButton("Sao chép liên kết", () => copy(url, link, "liên kết")), ...ways, ...report);
 }
 
 /** A page that does not know where it is published learns it from its reader. */

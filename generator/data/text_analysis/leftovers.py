@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from generator.data.text_analysis.names import in_small_letters, overlaps
+from generator.data.text_analysis.names import VERBS, in_small_letters, overlaps
 from generator.language import dates
+from generator.language.text import UPPER
 
 Span = tuple[int, int]
 
@@ -23,9 +24,12 @@ _LOOKS = re.compile(
     rf"(?P<words>(?<!trực )(?<!đủ )\d+\s*(?:\([^()]*\)\s*)?(?:ngày|tuần|tháng|giờ|tiếng|h|phút)(?!\w)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:ngày|tuần|tháng|quý)(?!\w)|"
     rf"(?:hằng|hàng|mỗi|từng)\s+(?:ngày|tuần|tháng|quý|năm|\d)|\d+\s+lần|định kỳ(?=\s+(?:\S+\s+){{0,2}}(?:\d|ngày|tuần|tháng|quý|năm|hằng|hàng|mỗi|trước|vào|theo|thứ))|"
     rf"(?:ngày\s+)?(?:mùng|mồng)\s+\d|ngày\s+\d{{1,2}}(?!\d|[/.-]\d)|(?<!lần )thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ nhật|hôm nay|hôm sau|ngày mai|cùng ngày|"
-    rf"(?:chậm|muộn|trễ|sớm)\s+nhất|không\s+(?:được\s+|để\s+)?(?:quá(?=\s+\d+\s+\w)|chậm|muộn|trễ)|tối đa(?=\s+\S*\d)|hạn (?:chót|cuối)|(?<!quá )(?<!sau )(?<!đúng )thời hạn(?=\W+(?:\w+\W+){{0,4}}\d)|đúng hạn|trước hạn|kể từ|tính từ|từ nay|tại (?:kỳ|phiên) họp|"
-    rf"ngay (?:sau|khi|trong|từ)|sau khi (?:nhận|có|được|kết thúc|hoàn thành|ban hành)|trước (?:khi|mùa|tết|lễ|kỳ|dịp|thềm|năm|đợt|phiên|cuộc|ngày|hạn)|"
+    rf"(?:chậm|muộn|trễ|sớm)\s+nhất|không\s+(?:được\s+|để\s+)?(?:quá(?=\s+\d+\s+\w)|chậm|muộn|trễ)|tối đa(?=\s+\S*\d)|hạn (?:chót|cuối)|(?<!quá )(?<!sau )(?<!đúng )thời hạn(?=\W+(?:\w+\W+){{0,4}}\d)|kể từ|tính từ|từ nay|tại (?:kỳ|phiên) họp|"
+    rf"ngay (?:sau|khi|trong|từ)|sau khi (?:nhận|có|được|kết thúc|hoàn thành|ban hành)|trước (?:khi|mùa|tết|lễ|kỳ|dịp|thềm|năm|đợt|phiên|cuộc|ngày)|"
     rf"(?:đầu|giữa|cuối|trong|hết)\s+(?:giờ|ngày|tuần|tháng|quý|năm|mùa|vụ|kỳ|đợt)(?!\w|\s+(?:\d|i{{1,3}}\b|iv\b))|{_UNIT}\s+(?:này|sau|tới|nay|tiếp theo|kế tiếp|liền kề|đầu|cuối)|cuối cùng của {_UNIT})(?!\w))"
+)
+_GOODS = re.compile(
+    r"\d(?<![\d/.,]\d)[\d.]*(?:,\d+)?\s*(?:kg|tấn|tạ|lít|ha|m²|m2|(?:triệu |tỷ )?đồng|suất|liều)(?!\w)(?! chí)"
 )
 # A number and letters with a stroke or dash between, or a number after the word for a kind of document.
 _NUMBERED = re.compile(
@@ -34,7 +38,26 @@ _NUMBERED = re.compile(
     r"[Nn]ghị quyết|[Tt]hông tư|[Vv]ăn bản|[Kk]ết luận|[Hh]ướng dẫn|[Gg]iấy mời|[Pp]hương án|[Đđ]ề án)\s+(?:khẩn\s+|hỏa tốc\s+)?"
     r"(?:số\s*:?\s*\d[\w/.–-]*|\d+[/–-][\w/.–-]+)"
 )
-_PART = re.compile(r"[,;.:()](?=\s|$)|[()]")
+_WHO = r"chủ|công ty|doanh nghiệp|đơn vị|cơ quan|bệnh viện|trường|nhà trường|nhà thầu|hộ|tổ chức|hội|hiệp hội|cơ sở|ban|phòng|trung tâm|ngân hàng|hợp tác xã|lực lượng|cá nhân|thành viên|tổ|đội|đoàn|cảng|hãng|người|địa phương|cấp|ngành"
+_NO_BODY = r"(?:Tại|Theo|Căn cứ|Về|Phó|Chủ tịch|Định kỳ|Phê duyệt|Thực hiện|Đồng|Ngày|Trong|Sau|Để|Qua|Xét|Trước|Từ|Đến|Kế hoạch|Quyết định|Công văn|Chương trình|Nghị|Luật|Thông|Kỳ|Lễ|Dự án|Đề án|Hệ thống|Cổng)(?!\w)"
+# Who is told to do something: at the start of a clause or after an order, and before what is to be done.
+_ACTING = re.compile(
+    rf"(?P<order>(?<!\w)(?<!không )(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|(?:phối hợp|cùng) (?:với )?)\s+(?:cho\s+)?)?(?P<who>"
+    rf"(?(order)|(?:(?<=[;:.]\s)|(?<=^)|(?<=^[-+*•]\s)))"
+    rf"(?!{_NO_BODY})(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng)\s+(?:{_WHO})(?!\w)(?:\s+[^\s.;:]+){{0,9}}?|"
+    rf"(?:(?:[Cc]hủ(?! động| yếu| trương| trì| quan| đề| lực| tịch)|[Nn]gười)\s+[a-zà-ỹđ]+|[Ll]ực lượng)(?:\s+[^\s.;:]+){{0,9}}?|"
+    rf"(?!(?i:{VERBS})){UPPER}[^\W\d_]+(?:\s+[a-zà-ỹđ]+){{0,3}}(?:\s+{UPPER}[^\W\d_]+)(?:\s+[^\s.;:,]+){{0,8}}?))"
+    rf"(?=\s+(?:(?:{VERBS})|không|ngừng|có trách nhiệm))"
+)
+_SENTENCE = re.compile(r"[.…](?=\s)")
+_REPORTS = re.compile(
+    r"(?<!\w)(?:đã|đạt (?:\S+ )?\d+|ghi nhận|xảy ra|thiệt hại|bình quân|cùng kỳ|tỷ lệ|chiếm|mới (?:có|đạt|chỉ|giải ngân)|đến nay|phát hiện \d+|"
+    r"(?:giảm|tăng) (?:\S+ ){0,2}\d|giải ngân được|(?<![^\W\d] )hiện|theo (?:báo cáo|đánh giá|thống kê|dự báo|trung tâm))(?!\w)"
+)
+_AIMS = re.compile(
+    r"(?<!\w)(?:yêu cầu|giao|đề nghị|phải|phấn đấu|hoàn thành|mục tiêu|đảm bảo|bảo đảm|xong|chậm nhất|muộn nhất|thời hạn|tham mưu|chủ trì|phối hợp|cần|sẽ|dự kiến)(?!\w)"
+)
+_PART = re.compile(r"(?:,(?!\s\d)|[;.:()])(?=\s|$)|[()]")
 # Times that say of what or since when something is, not by when.
 _OF_SOMETHING = re.compile(
     r"(?:kế hoạch|dự toán|nhiệm vụ|ngân sách|giai đoạn|nhiệm kỳ|chương trình|chỉ tiêu|phiên họp|thường kỳ|"
@@ -48,6 +71,7 @@ _WHOLE = re.compile(r"\d\D+\d+\D+\d")
 _STRICT = re.compile(r"(?:trước|nhất|hạn|quá|xong|hoàn thành)\W*(?:trong|ngày|hết|là|vào|\W)*$")
 _PAST = re.compile(r"(?:qua|vừa qua|trước đây|gần đây|tuổi|qua đời)(?!\w)")
 _DONE = re.compile(r"(?<!\w)(?:đã|từng|hiệu lực)(?!\w)")
+_IN_FORCE = re.compile(r"có hiệu lực (?:kể |thi hành )*từ\W*(?:ngày\W*)?$")
 _NOW = re.compile(r"(?:^|cũng )\W*trong (?:tuần|tháng|ngày)$")
 _LIMITS = re.compile(
     r"(?<!\w)(?:trước|nhất|hết|hạn|quá|hơn|xong|hoàn thành|trong|vào|đến|tới|từ|kịp|cuối|dự kiến|phấn đấu|thời gian)\W*(?:\w+\W+){0,3}$"
@@ -56,27 +80,56 @@ _NEAR = 60
 
 
 def times(
-    paragraph: str, day: date, others: Iterable[Span], limits: Iterable[Span]
+    paragraph: str, day: date, accounted: Iterable[Span], reports: Iterable[Span] = ()
 ) -> Iterator[Span]:
     """Yield one place for each part of a sentence that states a time which nothing accounts for.
 
-    A limit accounts for words of time in its whole part, all ``others`` for their own letters only. ``day`` is that of the directive: days that are over by then are passed over where nothing says that they bind.
+    ``day`` is that of the directive: days that are over by then are passed over where nothing says that they bind, as is
+    all that does not in ``reports``.
     """
     small = in_small_letters(paragraph)
-    read = list(limits)
-    spans = [*others, *read]
+    spans, reporting = list(accounted), list(reports)
     ends = [0, *(mark.end() for mark in _PART.finditer(small)), len(small) + 1]
     told = -1
     for found in _LOOKS.finditer(small):
         part = max(end for end in ends if end <= found.start())
-        stop = min(end for end in ends if end > found.start())
-        is_accounted = overlaps(found, spans)
-        shares_part = found["words"] and any(part <= last and first < stop for first, last in read)
-        if part == told or is_accounted or shares_part:
+        if part == told or overlaps(found, spans):
             continue
-        if _may_bind(small, found, day):
+        is_told_of = overlaps(found, reporting) and not _STRICT.search(small, 0, found.start())
+        if not is_told_of and _may_bind(small, found, day):
             told = part
             yield found.span()
+
+
+def reports(paragraph: str, duties: Iterable[int]) -> Iterator[Span]:
+    """Yield the sentences that tell how things are and charge nobody; ``duties`` are the offsets at which such begin."""
+    small = in_small_letters(paragraph)
+    charged = list(duties)
+    start = 0
+    for stop in (*(mark.end() for mark in _SENTENCE.finditer(small)), len(small)):
+        sentence = small[start:stop]
+        if _REPORTS.search(sentence) and not _AIMS.search(sentence):
+            if not any(start <= at < stop for at in charged):
+                yield start, stop
+        start = stop
+
+
+def amounts(paragraph: str, reports: Iterable[Span]) -> Iterator[Span]:
+    """Yield the first amount of goods or money that no report states: who shall have it is in no table."""
+    reporting = list(reports)
+    for found in _GOODS.finditer(paragraph):
+        if not overlaps(found, reporting):
+            yield found.span()
+            return
+
+
+def bodies(paragraph: str, accounted: Iterable[Span]) -> Iterator[Span]:
+    """Yield what stands where a body does that is told to do something, and is none of the names accounted for."""
+    spans = list(accounted)
+    for found in _ACTING.finditer(paragraph):
+        start, end = found.span("who")
+        if not any(first < end and start < last for first, last in spans):
+            yield start, end
 
 
 def documents(paragraph: str, accounted: Iterable[Span]) -> Iterator[Span]:
@@ -94,7 +147,7 @@ def _may_bind(small: str, found: re.Match[str], day: date) -> bool:
     following = _PART.split(small[found.end() : found.end() + _NEAR])[0]
     is_bound = bool(_LIMITS.search(clause))
     is_over = not is_bound and (_DONE.search(clause) or _DONE.search(following))
-    if is_over or _PAST.match(following.lstrip()):
+    if is_over or _IN_FORCE.search(before) or _PAST.match(following.lstrip()):
         return False
     if found["words"]:
         return _may_words(small, found, clause)

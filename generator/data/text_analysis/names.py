@@ -52,10 +52,14 @@ _HEADS = (
     "Sở|Bộ|Ban|Cục|Chi cục|Tổng cục|Vụ|Trung tâm|Văn phòng|Thanh tra|Công an|Công ty|Tổng công ty|Tập đoàn|Hội|"
     "Liên minh|Liên đoàn|Liên hiệp|Báo|Đài|Viện|Trường|Bệnh viện|Ngân hàng|Kho bạc|Bảo hiểm|Bưu điện|Tòa án|Toà án|"
     "Bộ đội|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Quỹ|Tỉnh đoàn|Đoàn Thanh niên|Đoàn thanh niên|Điện lực|Viễn thông|Thuế|Hải quan|Hạt|Chi nhánh|Tổ|Đội|"
-    "Phòng|Trạm|Bảo tàng|Thư viện|Hiệp hội|Nhà máy|Hợp tác xã|Viện kiểm sát|Mặt trận|Tỉnh ủy|Huyện ủy|Thành ủy|Học viện|Doanh nghiệp|Chủ đầu tư"
+    "Phòng|Trạm|Bảo tàng|Thư viện|Hiệp hội|Nhà máy|Hợp tác xã|Viện kiểm sát|Mặt trận|Tỉnh ủy|Huyện ủy|Thành ủy|Học viện|Doanh nghiệp|Chủ đầu tư|Cảng vụ|Thành đoàn|Huyện đoàn|Viettel|VNPT"
 )
 # Of one word alone the next is a capital or a place: "Ban Dân tộc", but not "Ban hành".
 _PERSON = ("đồng chí ", "ông ", "bà ")
+# "thị xã Cẩm Trường", "đường Võ Trường Toản": a head within a sentence after a capital is part of a name.
+_IN_A_NAME = re.compile(rf"[^\W\d_]\s+(?!(?:Giao|Trưởng|Phó|Chánh)\s){UPPER}[a-zà-ỹđ]+\s$")
+# "cơ sở y tế" is no "Sở Y tế".
+_NO_HEADS = ("cơ ", "trụ ")
 # Bodies named by their kind only.
 _KINDS = re.compile(
     r"(?:các(?<!\wcác)|những(?<!\wnhững))\s+(?:cơ quan|đơn vị|sở|ngành|chủ đầu tư|chủ rừng|doanh nghiệp|tổ chức|hội|ban quản lý|địa phương)"
@@ -69,23 +73,27 @@ VERBS = (
     r"công khai|cập nhật|hoàn thành|hoàn thiện|trả lời|điều tra|xây dựng(?<!đầu tư xây dựng)|ban hành(?<!được ban hành)|"
     r"đề xuất|cắm|bàn giao|tuyên truyền|phổ biến|quán triệt|vận động|quản lý(?! dự án)|duy trì|"
     r"đẩy mạnh|quan tâm|thường xuyên|kịp thời|nghiêm túc|trực tiếp|thành lập|phân công|thông báo|đánh giá|quyết toán|"
-    r"cân đối|phân bổ|thu |chi trả|cấp (?!tỉnh|huyện|xã|vùng|cơ sở|trên|dưới)|tạm dừng|thanh lý|thu hồi|điều tiết|phân luồng|tuần tra|kiện toàn|sửa |hỗ trợ|"
-    r"khảo sát|theo dõi|tiếp nhận|vận hành|dự báo|giao (?!thông)|nộp|tập trung|tập huấn|mở |bám sát|nắm |ưu tiên|thông tin|đưa tin|"
+    r"cân đối|phân bổ|thu |chi trả|cấp (?<!các cấp )(?!tỉnh|huyện|xã|vùng|cơ sở|trên|dưới)|tạm dừng|thanh lý|thu hồi|điều tiết|phân luồng|tuần tra|kiện toàn|sửa |hỗ trợ|"
+    r"khảo sát|theo dõi|tiếp nhận|vận hành|dự báo|giao (?!thông)|nộp|tập trung|tập huấn|mở |bám sát|nắm |ưu tiên|thông tin(?<!nghệ thông tin)|đưa tin|"
     r"quyết liệt|lựa chọn|lấy ý kiến|xem xét|đăng ký|cử |huy động|phát động|tổng kết|sơ kết|khởi công|đẩy nhanh|"
     r"trực (?<!hường trực )|tiêm |sẵn sàng|rút ngắn|phát huy|vận chuyển|lấy |điều động|trang bị|bổ sung|tư vấn|dọn |đối thoại|"
     r"xác minh|làm rõ|xét xử|khắc phục|thanh tra|kiểm soát|ngăn chặn|phát hiện|đề nghị|yêu cầu|chấp hành|cam kết|"
-    r"đồng thời|tự |sắp xếp|góp ý|khai thác|mua |bán |tìm |rút |tiến hành|xác định|kê khai|niêm yết|tăng |giảm |chấn chỉnh"
+    r"đồng thời|tự |sắp xếp|góp ý|khai thác|mua |bán |tìm |rút |tiến hành|xác định|kê khai|niêm yết|tăng |giảm |chấn chỉnh|ngừng |truy thu|củng cố|di dời|chỉnh trang|sơ tán|đình chỉ"
 )
 _NAME_END = re.compile(
-    rf"\s*[,;:.()“”\"…](?!\s*chống )|\s+(?:(?:{VERBS})|(?:về|của|tại|trong|trước|để|cho|đã|được|vào|với|từ|xong|nhằm|do|cũng|không|khi|"
+    rf"\s*[,;:.()“”\"…](?!\s*chống )|\s+(?:(?:{VERBS})|(?:về|của|tại|trong|trước|để|cho|đã|được|vào|với|từ|xong|nhằm|do|cũng|sớm|không|khi|"
     rf"nêu|thì|sẽ|đang|và(?! tìm kiếm cứu nạn)|cùng|hoặc)(?!\w))"
 )
 # "Kho bạc Nhà nước tỉnh theo dõi": a name that says of which level the body is ends there, unless the place is named.
 _OF_PLACE = re.compile(
     rf"(?<=\s(?:tỉnh))(?=\s(?!{UPPER}))|(?<=\scác huyện)(?=\s(?!{UPPER}))|(?<=\scác xã)(?=\s(?!{UPPER}))"
 )
-_GOES_ON = re.compile(rf"\s+(?:và|cho|của)\s+(?!(?:{_HEADS})(?!\w)){UPPER}")
+# "dự án hạ tầng và đô thị Nam Hải"
+_GOES_ON = re.compile(
+    rf"\s+(?:(?:và|cho|của)\s+(?!(?:{_HEADS})(?!\w)){UPPER}|và\s+(?!các |những )(?:(?!(?:{VERBS}))[a-zà-ỹđ]+\s+){{1,3}}{UPPER})"
+)
 _LONGEST = 110
+_NEAR = 20
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 # A place after a name makes it that of another province: "UBND tỉnh Bắc Giang".
 _PLACE = re.compile(
@@ -235,13 +243,14 @@ class Names:
         known = [
             self._known(text, small, match.start(), match.end())
             for match in self._pattern.finditer(small)
+            if not small.endswith(_NO_HEADS, 0, match.start())
         ]
         known += self._sharing_heads(text, small, known)
         taken = sorted((mention.first, mention.end) for mention in known)
         for pattern in (_HEAD, _KINDS):
             for match in pattern.finditer(text if pattern is _HEAD else small):
                 start = match.start()
-                if text.endswith(_PERSON, 0, start):
+                if text.endswith(_PERSON, 0, start) or _IN_A_NAME.search(text, max(0, start - _NEAR), start):
                     continue
                 if not any(first <= start < last for first, last in taken):
                     limit = next((first for first, _ in taken if first > start), len(text))
@@ -351,7 +360,7 @@ def _continued(rests: list[str]) -> str:
 # Of the bodies that the registry lacks. Of one word alone the next is a capital or a place: "Ban Dân tộc", not "Ban hành".
 _HEAD = re.compile(
     rf"(?:{_any_of(_HEADS.split('|'))})(?=\s+(?:{UPPER}|\d|tỉnh|các|cấp|huyện|thành phố|thị xã|khu vực|nhân dân|xã|phường|đặc khu))|"
-    r"(?:Tỉnh đoàn|Tỉnh ủy|Chủ đầu tư)(?!\w)"
+    r"(?:Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Chủ đầu tư|Khu Quản lý)(?!\w)"
 )
 
 

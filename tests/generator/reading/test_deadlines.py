@@ -15,7 +15,7 @@ def limits(sentence: str, day: date = DAY) -> tuple[Limit, ...]:
 
 def unread(sentence: str, day: date = DAY) -> list[str]:
     known = [(limit.start, limit.start + len(limit.quote)) for limit in limits(sentence, day)]
-    return [sentence[start:end] for start, end in leftovers.times(sentence, day, [], known)]
+    return [sentence[start:end] for start, end in leftovers.times(sentence, day, known)]
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_several_in_one_sentence() -> None:
 def test_a_document_accounts_for_no_time_beside_it() -> None:
     sentence = "cấp kinh phí theo Quyết định số 2/QĐ-TTg ngày 05/02/2024 ngay sau khi có đề nghị"
     document = [(sentence.index("2/QĐ"), sentence.index(" ngay sau"))]
-    told = [sentence[start:end] for start, end in leftovers.times(sentence, DAY, document, [])]
+    told = [sentence[start:end] for start, end in leftovers.times(sentence, DAY, document)]
     assert told == ["ngay sau"]
 
 

@@ -110,7 +110,7 @@ Parts = Mapping[str, object]
 class Limit:
     """A time limit; ``day`` is the last day of its period, None if it recurs or runs from an event.
 
-    ``start`` is the character offset of the quote, ``at`` that of the time. ``time``, ``within`` and ``repeats`` are
+    ``start`` is the character offset of the quote, ``at`` that of the time, ``bound_at`` that of the words of its bound. ``time``, ``within`` and ``repeats`` are
     those of the model as plain data.
     """
 
@@ -123,6 +123,7 @@ class Limit:
     start: int
     sure: bool
     at: int
+    bound_at: int
     time: str | None = None
     within: Parts | None = None
     repeats: Parts | None = None
@@ -251,7 +252,9 @@ class _Reader:
             # Something takes place then.
             return
         sure = sure and not is_until
-        yield Limit(kind, last, None, bound, precision, quote, start, sure, time.start, hour)
+        yield Limit(
+            kind, last, None, bound, precision, quote, start, sure, time.start, lead.start, hour
+        )
 
     def _is_year_of_limit(
         self,
@@ -303,7 +306,8 @@ class _Reader:
         is_done = _CARRYING_OUT.search(clause) or _ACTS.search(clause) or _ACTS.match(following)
         if first <= last and is_done:
             sure = bool(_WRITTEN_YEAR.search(time.written(until)))
-            yield Limit("window", last, first, "in", precision, quote, start, sure, time.start)
+            at = time.start
+            yield Limit("window", last, first, "in", precision, quote, start, sure, at, at)
 
     def _first_day(
         self, time: Time, part: str, precision: Precision, last: date | None
@@ -355,6 +359,7 @@ class _Reader:
             start,
             bool(lead.letters),
             time.start,
+            lead.start,
             None,
             within,
         )
@@ -387,7 +392,16 @@ class _Reader:
         precision = _PRECISIONS[letter]
         sure = bool(verbs or bound or _ACTS.match(after.lstrip(" ,")))
         limit = Limit(
-            "recurring", None, None, bound or "in", precision, quote, start, sure, time.start
+            "recurring",
+            None,
+            None,
+            bound or "in",
+            precision,
+            quote,
+            start,
+            sure,
+            time.start,
+            lead.start,
         )
         yield replace(limit, time=hour, repeats=repeats)
 

@@ -354,7 +354,7 @@ class _Paragraph:
         is_plain = introduced and not is_place and names.start >= self.plain_end
         is_understood = does or (is_plain and not _UNSURE.match(after))
         if not is_understood:
-            is_cut = names.start < self.plain_end or not after.strip(" .,;)")
+            is_cut = not after.strip(" .,;)")
             names.is_doubtful = not is_cut and not _MEETS.search(before)
             return
         names.sure = not unnamed

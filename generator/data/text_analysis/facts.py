@@ -160,7 +160,7 @@ class _Reader:
             bound = found.bound_at(limit.start) or self.addressed
             names_others = any(limit.start <= start < limit.at for start in others)
             self.limits.append(LimitWithAgencies(limit, index, bound, names_others))
-        read = [(limit.start, limit.start + len(limit.quote)) for limit in limits]
+        read = [(limit.bound_at, limit.start + len(limit.quote)) for limit in limits]
         accounted = [(one.first, one.end) for one in mentions]
         self._left("body", index, paragraph, leftovers.bodies(paragraph, accounted))
         self._left("document", index, paragraph, leftovers.documents(paragraph, known))

@@ -16,11 +16,11 @@ Span = tuple[int, int]
 
 _DAY = (
     r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{2,4}|\d{1,2}[.-]\d{1,2}[.-]\d{2,4}|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|"
-    r"\d{1,2}/(?:19|20)\d{2}|(?<!\d[.,/])\d{1,2}/\d{1,2}(?![\d/%.])|(?<=ngày )\d{1,2}[.-]\d{1,2}"
+    r"\d{1,2}/(?:19|20)\d{2}|(?<!\d[.,/])\d{1,2}/\d{1,2}(?![\d/%]|\.\d)|(?<=ngày )\d{1,2}[.-]\d{1,2}"
 )
 _UNIT = r"(?:ngày|tuần|tháng|quý|quí|năm|vụ|kỳ|đợt)"
 _LOOKS = re.compile(
-    rf"(?<!\w)(?:(?P<day>{_DAY})(?!\w)|(?P<period>tháng\s+(?:\d{{1,2}}|giêng|chạp)(?!\d)|quý\s+(?:i{{1,3}}|iv|\d)(?!\w)|năm\s+\d{{4}}(?!\d|\s*[-–]))|"
+    rf"(?<!\w)(?:(?P<day>{_DAY})(?!\w)|(?P<period>(?:tháng\s+(?:\d{{1,2}}|giêng|chạp)(?!\d)|quý\s+(?:i{{1,3}}|iv|\d)(?!\w))(?:\s*[/-]\s*\d{{4}}|\s+năm\s+\d{{4}})?|năm\s+\d{{4}}(?!\d|\s*[-–]))|"
     rf"(?P<words>(?<!trực )(?<!đủ )\d+\s*(?:\([^()]*\)\s*)?(?:ngày|tuần|tháng|giờ|tiếng|h|phút)(?!\w)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:ngày|tuần|tháng|quý)(?!\w)|"
     rf"(?:hằng|hàng|mỗi|từng)\s+(?:ngày|tuần|tháng|quý|năm|\d)|\d+\s+lần|định kỳ(?=\s+(?:\S+\s+){{0,2}}(?:\d|ngày|tuần|tháng|quý|năm|hằng|hàng|mỗi|trước|vào|theo|thứ))|"
     rf"(?:ngày\s+)?(?:mùng|mồng)\s+\d|ngày\s+\d{{1,2}}(?!\d|[/.-]\d)|(?<!lần )thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ nhật|hôm nay|hôm sau|ngày mai|cùng ngày|"
@@ -61,22 +61,28 @@ _PART = re.compile(r"(?:,(?!\s\d)|[;.:()])(?=\s|$)|[()]")
 # Times that say of what or since when something is, not by when.
 _OF_SOMETHING = re.compile(
     r"(?:kế hoạch|dự toán|nhiệm vụ|ngân sách|giai đoạn|nhiệm kỳ|chương trình|chỉ tiêu|phiên họp|thường kỳ|"
-    r"đề án|chỉ số|kỳ thi|năm học|niên độ|vụ|quy hoạch|tầm nhìn|khóa|luật|bộ luật|nghị quyết|dự án|cùng kỳ|so với)(?:\s+[^\s,;.:]+){0,3}\s*$"
+    r"đề án|chỉ số|kỳ thi|năm học|niên độ|(?<!nội )vụ|quy hoạch|tầm nhìn|khóa|luật|bộ luật|nghị quyết|dự án|cùng kỳ|so với)(?:\s+[^\s,;.:]+){0,3}\s*$|báo cáo\s+$"
 )
-_DISTANT = re.compile(
-    r"(?:(?:tầm nhìn|định hướng|giai đoạn)[^;.]{0,60}|thay (?:vì|cho|thế)\W*(?:\w+\W+){0,2})$"
-)
+_DATED = re.compile(r"(?:phiên họp|thường kỳ|kỳ họp|kỳ thi|luật|nghị quyết|thay (?:vì|cho|thế)|(?<!trước )dịp(?:\s+\S+){1,3})\W*(?:ngày\W*)?$")
+_DISTANT = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn)[^;.,]{0,60}$")
 # With its year, if perhaps of two digits; "24/24" is none.
 _WHOLE = re.compile(r"\d\D+\d+\D+\d")
 _STRICT = re.compile(r"(?:trước|nhất|hạn|quá|xong|hoàn thành)\W*(?:trong|ngày|hết|là|vào|\W)*$")
+_ENDS = re.compile(
+    r"hoàn thành|xong|dứt điểm|đảm bảo|bảo đảm|khởi công|đưa vào|đạt|phê duyệt|bàn giao|nghiệm thu|quyết toán|mục tiêu|giải ngân|phấn đấu"
+)
+_CUE = re.compile(r"định kỳ|thời hạn|hạn (?:chót|cuối)|(?:chậm|muộn|trễ|sớm)\s+nhất|không |tối đa")
+_CUE_NEAR = 30
 _PAST = re.compile(r"(?:qua|vừa qua|trước đây|gần đây|tuổi|qua đời)(?!\w)")
-_DONE = re.compile(r"(?<!\w)(?:đã|từng|hiệu lực)(?!\w)")
+_DONE = re.compile(r"(?<!\w)(?:đã|hiệu lực)(?!\w)")
 _IN_FORCE = re.compile(r"có hiệu lực (?:kể |thi hành )*từ\W*(?:ngày\W*)?$")
 _NOW = re.compile(r"(?:^|cũng )\W*trong (?:tuần|tháng|ngày)$")
 _LIMITS = re.compile(
     r"(?<!\w)(?:trước|nhất|hết|hạn|quá|hơn|xong|hoàn thành|trong|vào|đến|tới|từ|kịp|cuối|dự kiến|phấn đấu|thời gian)\W*(?:\w+\W+){0,3}$"
 )
 _NEAR = 60
+# Characters after a place that its doubt shows.
+_SHOWN = 40
 
 
 def times(
@@ -90,14 +96,16 @@ def times(
     small = in_small_letters(paragraph)
     spans, reporting = list(accounted), list(reports)
     ends = [0, *(mark.end() for mark in _PART.finditer(small)), len(small) + 1]
-    told = -1
+    told, shown = -1, 0
     for found in _LOOKS.finditer(small):
         part = max(end for end in ends if end <= found.start())
-        if part == told or overlaps(found, spans):
+        if overlaps(found, spans) or _is_cue(small, found, spans):
+            continue
+        if part == told and found.end() < shown:
             continue
         is_told_of = overlaps(found, reporting) and not _STRICT.search(small, 0, found.start())
         if not is_told_of and _may_bind(small, found, day):
-            told = part
+            told, shown = part, found.end() + _SHOWN
             yield found.span()
 
 
@@ -146,17 +154,34 @@ def _may_bind(small: str, found: re.Match[str], day: date) -> bool:
     clause = re.split(r"[,;.()](?=\s|$)", before)[-1]
     following = _PART.split(small[found.end() : found.end() + _NEAR])[0]
     is_bound = bool(_LIMITS.search(clause))
-    is_over = not is_bound and (_DONE.search(clause) or _DONE.search(following))
+    is_over = not is_bound and (_DONE.search(clause) or following.lstrip().startswith("đã "))
     if is_over or _IN_FORCE.search(before) or _PAST.match(following.lstrip()):
         return False
     if found["words"]:
         return _may_words(small, found, clause)
-    if _DISTANT.search(before) or (not is_bound and _OF_SOMETHING.search(clause)):
-        return False
     if found["period"]:
-        is_measured = re.search(r"\d", clause + following)
-        return bool(is_bound and (is_measured or not found["period"].startswith("năm")))
-    return _may_day(found[0], day, before)
+        if _DISTANT.search(before) or (not is_bound and _OF_SOMETHING.search(clause)):
+            return False
+        is_measured = re.search(r"\d", clause + following) or _ENDS.search(before)
+        return _may_period(found["period"], day, is_bound=is_bound, is_measured=bool(is_measured))
+    return not _DATED.search(before) and _may_day(found[0], day, before)
+
+
+def _is_cue(small: str, found: re.Match[str], spans: Iterable[Span]) -> bool:
+    """Tell whether words such as "thời hạn" state no time themselves but lead to one that is read."""
+    return bool(_CUE.match(found[0])) and any(
+        0 <= first - found.end() < _CUE_NEAR and not _PART.search(small, found.end(), first)
+        for first, _ in spans
+    )
+
+
+def _may_period(words: str, day: date, *, is_bound: bool, is_measured: bool) -> bool:
+    """Tell whether a month, a quarter or a year may be a limit: a year only says when something is done."""
+    if words.startswith("năm"):
+        return is_bound and is_measured
+    precision = "month" if words.startswith("tháng") else "quarter"
+    days = dates.stated(words, precision, day.year)
+    return is_bound or not days or max(days) >= day
 
 
 def _may_words(small: str, found: re.Match[str], clause: str) -> bool:

@@ -295,7 +295,10 @@ class Names:
             if name and not any(one.start <= start < one.end for one in known):
                 agency = self._agencies[f"{_HEADS_SHARED[head]} {' '.join(name[0].split())}"]
                 yield Mention(start, name.end(), agency, first)
-            place = _ALONE.match(text, start) if head in _KINDS_OF_PLACES and not name else None
+            unknown = None if name else _ALONE.match(text, start)
+            place = unknown if head in _KINDS_OF_PLACES else None
+            if unknown and not place and not any(one.start <= start < one.end for one in known):
+                yield Mention(start, _end(text, unknown.end(), end), None, first)
             if place and not overlaps(place, [(one.first, one.end) for one in known]):
                 whole = _COMMITTEE + " ".join(small[start : place.end()].split())
                 yield Mention(start, place.end(), self._agencies.get(whole), first)

@@ -86,7 +86,7 @@ _WEEKDAY = r"(?:T[01Y]|xN)"
 # "hằng tháng, trước ngày 25": the day that follows its cycle.
 _POINT = (
     rf"[,(]?(?:I@)?(?P<lead>[bAzlnqeuvi=~]*)(?P<clock>{_CLOCK})?[~v]?"
-    rf"(?:(?P<day_after>Dg?0(?:/0)?|0/0)(?:o?M[cp]?~?o?r?[MQ]?[su]?)?(?![0M/.-])|(?P<weekday_after>{_WEEKDAY}))"
+    rf"(?:(?P<day_after>Dg?0(?:/0)?|0/0)(?:o?M[cp]?~?o?r?[MQ]?[su]?)?(?![0M/.-])|(?P<weekday_after>{_WEEKDAY})|(?<=H)(?!0))"
 )
 _TIME = re.compile(
     rf"(?P<recurring>(?P<days>{_DAYS})o?r(?P<cycle>[MQY])|D(?P<working>jJ)?c~?o?r?(?P<last>[MQY])(?![0R])|"

@@ -14,7 +14,9 @@ def limits(sentence: str, day: date = DAY) -> tuple[Limit, ...]:
 
 
 def unread(sentence: str, day: date = DAY) -> list[str]:
-    known = [(limit.start, limit.start + len(limit.quote)) for limit in limits(sentence, day)]
+    known = [
+        (limit.bound_at, limit.start + len(limit.quote)) for limit in limits(sentence, day)
+    ]
     return [sentence[start:end] for start, end in leftovers.times(sentence, day, known)]
 
 
@@ -147,7 +149,7 @@ def test_hours(sentence: str, hour: str | None) -> None:
         ("báo cáo ngay sau khi kết thúc", "ngay sau"),
         ("trực 02 lần/ngày", "02 lần"),
         ("xong trước Tết Nguyên đán", "trước Tết"),
-        ("cấp nước ổn định từ quý IV/2024", "quý IV"),
+        ("cấp nước ổn định từ quý IV/2024", "quý IV/2024"),
         ("họp vào sáng thứ Năm", "thứ Năm"),
         ("bàn giao trong 6 tháng đầu năm", "6 tháng"),
         ("giao ban từng tuần", "từng tuần"),

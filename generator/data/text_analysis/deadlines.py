@@ -390,7 +390,7 @@ class _Reader:
             hour = None
         quote = self.paragraph[start : time.end]
         precision = _PRECISIONS[letter]
-        sure = bool(verbs or bound or _ACTS.match(after.lstrip(" ,")))
+        sure = bool(verbs or bound or _ACTS.match(after.lstrip(" ,)")))
         limit = Limit(
             "recurring",
             None,

@@ -107,7 +107,7 @@ _UNNAMED = re.compile(rf"\s*(?:và|hoặc|cùng)\s+[^,.;:]{{3,60}}?(?=\s+(?:{VER
 _DOES = re.compile(rf"\s*,?\s*(?:cũng )?(?:{VERBS})")
 _ADDRESSED = re.compile(r"\s*:(?!\w)")
 # "do Sở Tài chính trình" tells whose draft it is.
-_BY = re.compile(r"(?<!\w)do(?: đồng chí)?\W*$")
+_BY = re.compile(r"(?<!\w)(?:do|(?:phải|cần) được)(?: đồng chí)?\W*$")
 _DRAFTS = re.compile(
     r"\s*(?:trình|gửi|cung cấp|tổ chức|soạn|ban hành|phát động|làm chủ đầu tư|quản lý)"
 )

@@ -156,6 +156,7 @@ class _Reader:
         mentions = self.names.mentions(paragraph)
         limits = deadlines.times(paragraph, self.day, known, mentions, due)
         others = [one.start for one in mentions if one.agency is None]
+        limits = tuple(one for one in limits if not self._is_of_another(paragraph, one, found))
         for limit in limits:
             bound = found.bound_at(limit.start) or self.addressed
             names_others = any(limit.start <= start < limit.at for start in others)
@@ -170,6 +171,17 @@ class _Reader:
         self._left("time", index, paragraph, times)
         if self.tells_amounts:
             self._left("amount", index, paragraph, leftovers.amounts(paragraph, reports))
+
+    def _is_of_another(self, paragraph: str, limit: Limit, found: Duties) -> bool:
+        """Tell whether a central body sets a limit, as in "trong đó Bộ Y tế đề nghị các tỉnh báo cáo trước ngày 15/8"."""
+        before = [one for one in self.names.find(paragraph) if one.end <= limit.at]
+        says = next(
+            (one for one in reversed(before) if reported.SAYS.match(paragraph, one.end)), None
+        )
+        is_central = says and says.agency and says.agency.kind == "central"
+        return bool(is_central) and not any(
+            says.end <= duty.start < limit.at for duty in found.duties
+        )
 
     def _duties(self, index: int, paragraph: str, cells: tuple[Cell, ...]) -> Duties:
         if cells:

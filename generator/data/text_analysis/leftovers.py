@@ -21,10 +21,10 @@ _DAY = (
 _UNIT = r"(?:ngày|tuần|tháng|quý|quí|năm|vụ|kỳ|đợt)"
 _LOOKS = re.compile(
     rf"(?<!\w)(?:(?P<day>{_DAY})(?!\w)|(?P<period>(?:tháng\s+(?:\d{{1,2}}|giêng|chạp)(?!\d)|quý\s+(?:i{{1,3}}|iv|\d)(?!\w))(?:\s*[/-]\s*\d{{4}}|\s+năm\s+\d{{4}})?|năm\s+\d{{4}}(?!\d|\s*[-–]))|"
-    rf"(?P<words>(?<!trực )(?<!đủ )\d+\s*(?:\([^()]*\)\s*)?(?:ngày|tuần|tháng|giờ|tiếng|h|phút)(?!\w)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:ngày|tuần|tháng|quý)(?!\w)|"
+    rf"(?P<words>(?<!trực )(?<!đủ )\d+\s*(?:\([^()]*\)\s*)?(?:ngày|tuần|tháng|giờ|tiếng|h|phút)(?!\w)|\d{{1,2}}(?:h|g|:)\d{{2}}(?!\w)|cả (?:năm|quý|tháng)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:ngày|tuần|tháng|quý)(?!\w)|"
     rf"(?:hằng|hàng|mỗi|từng)\s+(?:ngày|tuần|tháng|quý|năm|\d)|\d+\s+lần|định kỳ(?=\s+(?:\S+\s+){{0,2}}(?:\d|ngày|tuần|tháng|quý|năm|hằng|hàng|mỗi|trước|vào|theo|thứ))|"
     rf"(?:ngày\s+)?(?:mùng|mồng)\s+\d|ngày\s+\d{{1,2}}(?!\d|[/.-]\d)|(?<!lần )thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ nhật|hôm nay|hôm sau|ngày mai|cùng ngày|"
-    rf"(?:chậm|muộn|trễ|sớm)\s+nhất|không\s+(?:được\s+|để\s+)?(?:quá(?=\s+\d+\s+\w)|chậm|muộn|trễ)|tối đa(?=\s+\S*\d)|hạn (?:chót|cuối)|(?<!quá )(?<!sau )(?<!đúng )thời hạn(?=\W+(?:\w+\W+){{0,4}}\d)|kể từ|tính từ|từ nay|tại (?:kỳ|phiên) họp|"
+    rf"(?:chậm|muộn|trễ|sớm)\s+nhất|không\s+(?:được\s+|để\s+)?(?:quá(?=\s+\d+\s+\w)|chậm|muộn|trễ)|tối đa(?=\s+\S*\d)|hạn (?:chót|cuối)|(?<!quá )(?<!sau )(?<!đúng )thời hạn(?=\W+(?:\w+\W+){{0,4}}\d)|kể từ|tính từ|từ nay|(?:tại|trong) (?:kỳ|phiên) họp|"
     rf"ngay (?:sau|khi|trong|từ)|sau khi (?:nhận|có|được|kết thúc|hoàn thành|ban hành)|trước (?:khi|mùa|tết|lễ|kỳ|dịp|thềm|năm|đợt|phiên|cuộc|ngày)|"
     rf"(?:đầu|giữa|cuối|trong|hết)\s+(?:giờ|ngày|tuần|tháng|quý|năm|mùa|vụ|kỳ|đợt)(?!\w|\s+(?:\d|i{{1,3}}\b|iv\b))|{_UNIT}\s+(?:này|sau|tới|nay|tiếp theo|kế tiếp|liền kề|đầu|cuối)|cuối cùng của {_UNIT})(?!\w))"
 )
@@ -162,6 +162,7 @@ def _may_bind(small: str, found: re.Match[str], day: date) -> bool:
     if found["period"]:
         if _DISTANT.search(before) or (not is_bound and _OF_SOMETHING.search(clause)):
             return False
+        is_bound = is_bound or bool(_ENDS.match(following.lstrip()))
         is_measured = re.search(r"\d", clause + following) or _ENDS.search(before)
         return _may_period(found["period"], day, is_bound=is_bound, is_measured=bool(is_measured))
     return not _DATED.search(before) and _may_day(found[0], day, before)

@@ -39,12 +39,12 @@ _WRITINGS = (
 )
 # The head of an agency, whom letters address in its place: "Thủ trưởng các sở", "Chủ tịch UBND huyện".
 _OFFICE = re.compile(
-    r"(?<!\w)(?:(?:các )?đồng chí )?(?:thủ trưởng|người đứng đầu|(?:phó )?(?:tổng )?giám đốc|lãnh đạo|chánh|trưởng|"
+    r"(?<!\w)(?:(?:các )?đồng chí )?(?:thủ trưởng|ban (?:thường trực|thường vụ|chấp hành)|người đứng đầu|(?:phó )?(?:tổng )?giám đốc|lãnh đạo|chánh|trưởng|"
     r"(?:phó )?chủ tịch(?: thường trực)?|bí thư|(?:các )?đồng chí|(?:cục|chi cục|viện|hiệu|chỉ huy) trưởng)\s+(?:của\s+)?$"
 )
 _ENDS_OF_OFFICES = tuple(
     f"{word} "
-    for word in ["chí", "trưởng", "đầu", "đốc", "đạo", "chánh", "tịch", "trực", "thư", "của"]
+    for word in ["chí", "trưởng", "đầu", "đốc", "đạo", "chánh", "tịch", "trực", "vụ", "hành", "thư", "của"]
 )
 _ARTICLES = (" các ", " những ")
 # First words of names of bodies, by which a name that the registry lacks is recognised.
@@ -86,7 +86,7 @@ _NAME_END = re.compile(
 )
 # "Kho bạc Nhà nước tỉnh theo dõi": a name that says of which level the body is ends there, unless the place is named.
 _OF_PLACE = re.compile(
-    rf"(?<=\s(?:tỉnh))(?=\s(?!{UPPER}))|(?<=\scác huyện)(?=\s(?!{UPPER}))|(?<=\scác xã)(?=\s(?!{UPPER}))"
+    rf"(?<=\stỉnh)(?=\s(?!{UPPER}))|(?<=\sthành phố)(?=\s(?!{UPPER}|trực thuộc))|(?<=\scác huyện)(?=\s(?!{UPPER}))|(?<=\scác xã)(?=\s(?!{UPPER}))"
 )
 # "dự án hạ tầng và đô thị Nam Hải"
 _GOES_ON = re.compile(

@@ -166,11 +166,10 @@ class _Reader:
         self._left("body", index, paragraph, leftovers.bodies(paragraph, accounted))
         self._left("document", index, paragraph, leftovers.documents(paragraph, known))
         charged = [0] if self.addressed else [duty.start for duty in found.duties]
-        reports = list(leftovers.reports(paragraph, charged))
-        times = leftovers.times(paragraph, self.day, [*known, *read], reports)
+        times = leftovers.times(paragraph, self.day, [*known, *read], charged)
         self._left("time", index, paragraph, times)
         if self.tells_amounts:
-            self._left("amount", index, paragraph, leftovers.amounts(paragraph, reports))
+            self._left("amount", index, paragraph, leftovers.amounts(paragraph, charged))
 
     def _is_of_another(self, paragraph: str, limit: Limit, found: Duties) -> bool:
         """Tell whether a central body sets a limit, as in "trong đó Bộ Y tế đề nghị các tỉnh báo cáo trước ngày 15/8"."""

@@ -31,22 +31,24 @@ _LOOKS = re.compile(
 _GOODS = re.compile(
     r"\d(?<![\d/.,]\d)[\d.]*(?:,\d+)?\s*(?:kg|tấn|tạ|lít|ha|m²|m2|(?:triệu |tỷ )?đồng|suất|liều)(?!\w)(?! chí)"
 )
-# A number and letters with a stroke or dash between, or a number after the word for a kind of document.
+# A number and letters with a stroke or dash between, or any number after the word for a kind of document.
 _NUMBERED = re.compile(
-    r"(?<![\w/])\d+[a-z]?\s?(?:/\s?\d{4}\s?)?[/–-]\s?(?:[A-ZĐ][\w&.]*\s?[/–-]\s?)*[A-ZĐ]{2}[\w&.–/-]*|"
-    r"(?:[Cc]ông văn|[Qq]uyết định|[Cc]hỉ thị|[Cc]ông điện|[Tt]hông báo|[Kk]ế hoạch|[Tt]ờ trình|[Bb]áo cáo|[Nn]ghị định|"
-    r"[Nn]ghị quyết|[Tt]hông tư|[Vv]ăn bản|[Kk]ết luận|[Hh]ướng dẫn|[Gg]iấy mời|[Pp]hương án|[Đđ]ề án)\s+(?:khẩn\s+|hỏa tốc\s+)?"
-    r"(?:số\s*:?\s*\d[\w/.–-]*|\d+[/–-][\w/.–-]+)"
+    r"\d(?<![\w/]\d)(?:(?P<symbol>\d*[a-z]?\s?(?:/\s?\d{4}\s?)?[/–-]\s?(?:[A-ZĐ][\w&.]*\s?[/–-]\s?)*[A-ZĐ]{2}[\w&.–/-]*)|[\w/.–-]*)"
+)
+_TYPE = re.compile(
+    r"(?:công văn|quyết định|chỉ thị|công điện|thông báo|kế hoạch|tờ trình|báo cáo|nghị định|nghị quyết|thông tư|văn bản|"
+    r"kết luận|hướng dẫn|giấy mời|phương án|đề án)\s+(?:khẩn\s+|hỏa tốc\s+)?(?P<is_number>số\s*:?\s*)?$",
+    re.IGNORECASE,
 )
 _WHO = r"chủ|công ty|doanh nghiệp|đơn vị|cơ quan|bệnh viện|trường|nhà trường|nhà thầu|hộ|tổ chức|hội|hiệp hội|cơ sở|ban|phòng|trung tâm|ngân hàng|hợp tác xã|lực lượng|cá nhân|thành viên|tổ|đội|đoàn|cảng|hãng|người|địa phương|cấp|ngành"
 _NO_BODY = r"(?:Tại|Theo|Căn cứ|Về|Phó|Chủ tịch|Định kỳ|Phê duyệt|Thực hiện|Đồng|Ngày|Trong|Sau|Để|Qua|Xét|Trước|Từ|Đến|Kế hoạch|Quyết định|Công văn|Chương trình|Nghị|Luật|Thông|Kỳ|Lễ|Dự án|Đề án|Hệ thống|Cổng)(?!\w)"
+_ORDER = re.compile(r"(?:giao|yêu cầu|đề nghị|phân công|phối hợp với|phối hợp cùng|cùng với|cùng)\s+(?:cho\s+)?")
+_CLAUSE = re.compile(r"[;:.]\s+|^[-+*•]\s+")
 # Who is told to do something: at the start of a clause or after an order, and before what is to be done.
 _ACTING = re.compile(
-    rf"(?P<order>(?<!\w)(?<!không )(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công|(?:phối hợp|cùng) (?:với )?)\s+(?:cho\s+)?)?(?P<who>"
-    rf"(?(order)|(?:(?<=[;:.]\s)|(?<=^)|(?<=^[-+*•]\s)))"
     rf"(?!{_NO_BODY})(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng)\s+(?:{_WHO})(?!\w)(?:\s+[^\s.;:]+){{0,9}}?|"
     rf"(?:(?:[Cc]hủ(?! động| yếu| trương| trì| quan| đề| lực| tịch)|[Nn]gười)\s+[a-zà-ỹđ]+|[Ll]ực lượng)(?:\s+[^\s.;:]+){{0,9}}?|"
-    rf"(?!(?i:{VERBS})){UPPER}[^\W\d_]+(?:\s+[a-zà-ỹđ]+){{0,3}}(?:\s+{UPPER}[^\W\d_]+)(?:\s+[^\s.;:,]+){{0,8}}?))"
+    rf"(?!(?i:{VERBS})){UPPER}[^\W\d_]+(?:\s+[a-zà-ỹđ]+){{0,3}}(?:\s+{UPPER}[^\W\d_]+)(?:\s+[^\s.;:,]+){{0,8}}?)"
     rf"(?=\s+(?:(?:{VERBS})|không|ngừng|có trách nhiệm))"
 )
 _SENTENCE = re.compile(r"[.…](?=\s)")
@@ -86,66 +88,77 @@ _SHOWN = 40
 
 
 def times(
-    paragraph: str, day: date, accounted: Iterable[Span], reports: Iterable[Span] = ()
+    paragraph: str, day: date, accounted: Iterable[Span], duties: Iterable[int] = ()
 ) -> Iterator[Span]:
     """Yield one place for each part of a sentence that states a time which nothing accounts for.
 
-    ``day`` is that of the directive: days that are over by then are passed over where nothing says that they bind, as is
-    all that does not in ``reports``.
+    ``day`` is that of the directive: days that are over by then are passed over where nothing says that they bind, as are
+    all in a sentence that only reports. ``duties`` are the offsets at which duties begin.
     """
     small = in_small_letters(paragraph)
-    spans, reporting = list(accounted), list(reports)
+    spans, charged = list(accounted), list(duties)
     ends = [0, *(mark.end() for mark in _PART.finditer(small)), len(small) + 1]
     told, shown = -1, 0
     for found in _LOOKS.finditer(small):
-        part = max(end for end in ends if end <= found.start())
         if overlaps(found, spans) or _is_cue(small, found, spans):
             continue
+        part = max(end for end in ends if end <= found.start())
         if part == told and found.end() < shown:
             continue
-        is_told_of = overlaps(found, reporting) and not _STRICT.search(small, 0, found.start())
-        if not is_told_of and _may_bind(small, found, day):
+        is_strict = _STRICT.search(small, 0, found.start())
+        if _may_bind(small, found, day) and (is_strict or not _reports(small, found, charged)):
             told, shown = part, found.end() + _SHOWN
             yield found.span()
 
 
-def reports(paragraph: str, duties: Iterable[int]) -> Iterator[Span]:
-    """Yield the sentences that tell how things are and charge nobody; ``duties`` are the offsets at which such begin."""
-    small = in_small_letters(paragraph)
-    charged = list(duties)
-    start = 0
-    for stop in (*(mark.end() for mark in _SENTENCE.finditer(small)), len(small)):
-        sentence = small[start:stop]
-        if _REPORTS.search(sentence) and not _AIMS.search(sentence):
-            if not any(start <= at < stop for at in charged):
-                yield start, stop
-        start = stop
-
-
-def amounts(paragraph: str, reports: Iterable[Span]) -> Iterator[Span]:
-    """Yield the first amount of goods or money that no report states: who shall have it is in no table."""
-    reporting = list(reports)
+def amounts(paragraph: str, duties: Iterable[int]) -> Iterator[Span]:
+    """Yield the first amount of goods or money that is not only reported: who shall have it is in no table."""
+    small, charged = in_small_letters(paragraph), list(duties)
     for found in _GOODS.finditer(paragraph):
-        if not overlaps(found, reporting):
+        if not _reports(small, found, charged):
             yield found.span()
             return
 
 
 def bodies(paragraph: str, accounted: Iterable[Span]) -> Iterator[Span]:
     """Yield what stands where a body does that is told to do something, and is none of the names accounted for."""
-    spans = list(accounted)
-    for found in _ACTING.finditer(paragraph):
-        start, end = found.span("who")
-        if not any(first < end and start < last for first, last in spans):
-            yield start, end
+    small, spans = in_small_letters(paragraph), list(accounted)
+    starts = {0, *(mark.end() for mark in _CLAUSE.finditer(paragraph))}
+    for order in _ORDER.finditer(small):
+        before = small[: order.start()][-7:]
+        if not before[-1:].isalpha() and not before.endswith("không "):
+            starts.add(order.end())
+    for start in sorted(starts):
+        found = _ACTING.match(paragraph, start)
+        if found and not overlaps(found, spans):
+            yield found.span()
 
 
 def documents(paragraph: str, accounted: Iterable[Span]) -> Iterator[Span]:
     """Yield the places that look like the number of a document and that nothing accounts for."""
     spans = list(accounted)
     for found in _NUMBERED.finditer(paragraph):
+        start = found.start()
+        if not found["symbol"]:
+            kind = _TYPE.search(paragraph, max(0, start - _SHOWN), start)
+            if not kind or not (kind["is_number"] or re.search(r"[/–-]", found[0])):
+                continue
+            start = kind.start()
         if not overlaps(found, spans):
-            yield found.span()
+            yield start, found.end()
+
+
+def _reports(small: str, found: re.Match[str], duties: Iterable[int]) -> bool:
+    """Tell whether a place is in a sentence that says how things are and charges nobody."""
+    stops = [0, *(mark.end() for mark in _SENTENCE.finditer(small)), len(small)]
+    start = max(stop for stop in stops if stop <= found.start())
+    end = min(stop for stop in stops if stop >= found.end())
+    sentence = small[start:end]
+    return (
+        not any(start <= at < end for at in duties)
+        and bool(_REPORTS.search(sentence))
+        and not _AIMS.search(sentence)
+    )
 
 
 def _may_bind(small: str, found: re.Match[str], day: date) -> bool:

@@ -295,9 +295,9 @@ class _Reader:
     def _window(self, time: Time) -> Iterator[Limit]:
         until = "until" if time["until"] else "to"
         first_part = "first" if time["until"] else "from"
-        precision: Precision = "month" if (time[until] or "").startswith("M") else "day"
+        precision = _PRECISIONS.get((time[until] or "")[:1], "day")
         last, _ = self._last_day(time.written(until), precision)
-        first = self._first_day(time, first_part, precision, last)
+        first = self._first_day(time, first_part, last)
         if not first or not last or last < self.day or self._is_event(time.start):
             return
         quote, start = self._quote(time.start, time.end)
@@ -309,9 +309,8 @@ class _Reader:
             at = time.start
             yield Limit("window", last, first, "in", precision, quote, start, sure, at, at)
 
-    def _first_day(
-        self, time: Time, part: str, precision: Precision, last: date | None
-    ) -> date | None:
+    def _first_day(self, time: Time, part: str, last: date | None) -> date | None:
+        precision = _PRECISIONS.get((time[part] or "")[:1], "day")
         numbers = time.numbers(part)
         if len(numbers) == 1 and last and precision == "day":
             return last.replace(day=numbers[0]) if 0 < numbers[0] <= last.day else None

@@ -62,7 +62,7 @@ _WITH = re.compile(
 _OBJECT = re.compile(
     r"(?<!\w)(?:của|về|cho|với|tại|từ|bởi|(?:với |của |cho )?cơ quan|gửi(?: \w+){0,3}|báo cáo|trình|tham mưu(?: \w+){0,2}|xin ý kiến|lấy ý kiến|ý kiến|"
     r"kiến nghị|theo|thuộc|giữa|đến|là|giúp|hướng dẫn|đôn đốc|kiểm tra|hỗ trợ|thành lập|kiện toàn|thông qua|qua|"
-    r"ở|trước|trụ sở|đồng gửi|thuộc về|trên|tới|bằng|theo hướng dẫn|phối hợp của|kết nối|đề xuất|có lãnh đạo|có|các|nào)\W*$"
+    r"ở|trước|trả lời|trụ sở|đồng gửi|thuộc về|trên|tới|bằng|theo hướng dẫn|phối hợp của|kết nối|đề xuất|có lãnh đạo|có|các|nào)\W*$"
 )
 # "gửi Sở Tài chính thẩm định" may give Sở Tài chính a task.
 _SENT_TO = re.compile(r"(?<!\w)(?:gửi|trình|chuyển|đề xuất|báo cáo|về)(?: (?:về|cho|tới))?\W*$")
@@ -77,7 +77,7 @@ _ALLOWED = re.compile(
 )
 # Surely no duty: possessors, recipients, and those of whom something is told.
 _NARROW = re.compile(
-    r"(?<!\w)(?:của|về|gửi|báo cáo|trình|tại|thuộc|qua|do|với|từ|bởi|cho|là|đến|tới|ở|giữa|ý kiến|tham mưu(?: \w+){0,2})\W*$"
+    r"(?<!\w)(?:của|về|gửi|báo cáo|trả lời|trình|tại|thuộc|qua|do|với|từ|bởi|cho|là|đến|tới|ở|giữa|ý kiến|tham mưu(?: \w+){0,2})\W*$"
 )
 _TOLD_OF = re.compile(
     r"\s*(?:của|về|đã|bị|cho biết|nhấn mạnh|khẳng định|phát biểu|tham dự|trình|nêu|\))(?!\w)"
@@ -94,7 +94,7 @@ _LEADS = re.compile(
 _LEADS_ON = re.compile(r"[\W\d]*(?:[a-zđ]\)\s*)?(chủ trì|(?:là |làm )(?:cơ quan )?đầu mối)(?!\w)")
 # After a name these words continue the noun or tell what was done, so the name has no duty there.
 _NO_DUTY = re.compile(
-    r"\s*(?:của|về|được(?! giao| phân công)|đã|bị|nêu|truyền đạt|có công văn|có tờ trình|có báo cáo|có văn bản|"
+    r"\s*(?:của|về|được(?! giao| phân công)|đã|bị|nêu|truyền đạt|ban hành [^.,;]{0,20}số \d+|có công văn|có tờ trình|có báo cáo|có văn bản|"
     r"có thông báo|trình(?=\s*[.;,])|thuộc|cho biết|nhấn mạnh|khẳng định|phát biểu|"
     r"tham dự|nhận định|ghi nhận|nhất trí|báo cáo tình hình(?![^.;]{0,60}(?:trước|gửi|về|hằng|định kỳ)(?!\w))|tiếp tục là|phát hiện \d+|\))(?!\w)"
 )

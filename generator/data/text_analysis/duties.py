@@ -301,7 +301,10 @@ class _Paragraph:
             _PASSED_ON.search(near) and _DOES.match(after)
         ):
             names.is_doubtful = not self._is_opening(names)
-        elif not is_sent and not _OBJECT.search(near) and not self._is_opening(names):
+        elif not is_sent and not _OBJECT.search(near):
+            does = _DOES.match(after) or _ADDRESSED.match(after)
+            if self._is_opening(names) and not (does and names.agencies):
+                return
             goes_on = _NO_DUTY.match(after) or _UNSURE.match(after)
             names.is_doubtful = not goes_on and not _MEETS.search(before)
 

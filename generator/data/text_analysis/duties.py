@@ -109,7 +109,7 @@ _ADDRESSED = re.compile(r"\s*:(?!\w)")
 # "do Sở Tài chính trình" tells whose draft it is.
 _BY = re.compile(r"(?<!\w)(?:do|(?:phải|cần) được)(?: đồng chí)?\W*$")
 _DRAFTS = re.compile(
-    r"\s*(?:trình|gửi|cung cấp|tổ chức|soạn|ban hành|phát động|làm chủ đầu tư|quản lý)"
+    r"\s*(?:trình|gửi|đề xuất|cung cấp|tổ chức|soạn|ban hành|phát động|làm chủ đầu tư|quản lý)"
 )
 _NEAR = 60
 _LONGEST_LINK = 120

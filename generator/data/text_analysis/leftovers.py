@@ -18,15 +18,15 @@ _DAY = (
     r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{2,4}|\d{1,2}[.-]\d{1,2}[.-]\d{2,4}|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|"
     r"\d{1,2}/(?:19|20)\d{2}|(?<!\d[.,/])\d{1,2}/\d{1,2}(?![\d/%]|\.\d)|(?<=ngày )\d{1,2}[.-]\d{1,2}"
 )
-_UNIT = r"(?:ngày|tuần|tháng|quý|quí|năm|vụ|kỳ|đợt)"
+_UNIT = r"(?:ngày|tuần|tháng|quý|quí|năm|(?<!nhiệm )vụ|kỳ|đợt)"
 _LOOKS = re.compile(
-    rf"(?<!\w)(?:(?P<day>{_DAY})(?!\w)|(?P<period>(?:tháng\s+(?:\d{{1,2}}|giêng|chạp)(?!\d)|quý\s+(?:i{{1,3}}|iv|\d)(?!\w))(?:\s*[/-]\s*\d{{4}}|\s+năm\s+\d{{4}})?|năm\s+\d{{4}}(?!\d|\s*[-–]))|"
+    rf"(?<!\w)(?:(?P<day>{_DAY})(?!\w)|(?P<period>(?:tháng\s+(?:\d{{1,2}}|giêng|chạp)(?!\d)|qu[ýí]\s+(?:i{{1,3}}|iv|\d)(?!\w))(?:\s*[/-]\s*\d{{4}}|\s+năm\s+\d{{4}})?|năm\s+\d{{4}}(?!\d|\s*[-–]))|"
     rf"(?P<words>(?<!trực )(?<!đủ )\d+\s*(?:\([^()]*\)\s*)?(?:ngày|tuần|tháng|giờ|tiếng|h|phút)(?!\w)|\d{{1,2}}(?:h|g|:)\d{{2}}(?!\w)|cả (?:năm|quý|tháng)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:ngày|tuần|tháng|quý)(?!\w)|"
     rf"(?:hằng|hàng|mỗi|từng)\s+(?:ngày|tuần|tháng|quý|năm|\d)|\d+\s+lần|định kỳ(?=\s+(?:\S+\s+){{0,2}}(?:\d|ngày|tuần|tháng|quý|năm|hằng|hàng|mỗi|trước|vào|theo|thứ))|"
     rf"(?:ngày\s+)?(?:mùng|mồng)\s+\d|ngày\s+\d{{1,2}}(?!\d|[/.-]\d)|(?<!lần )thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ nhật|hôm nay|hôm sau|ngày mai|cùng ngày|"
     rf"(?:chậm|muộn|trễ|sớm)\s+nhất|không\s+(?:được\s+|để\s+)?(?:quá(?=\s+\d+\s+\w)|chậm|muộn|trễ)|tối đa(?=\s+\S*\d)|hạn (?:chót|cuối)|(?<!quá )(?<!sau )(?<!đúng )thời hạn(?=\W+(?:\w+\W+){{0,4}}\d)|kể từ|tính từ|từ nay|(?:tại|trong) (?:kỳ|phiên) họp|"
     rf"ngay (?:sau|khi|trong|từ)|sau khi (?:nhận|có|được|kết thúc|hoàn thành|ban hành)|trước (?:khi|mùa|tết|lễ|kỳ|dịp|thềm|năm|đợt|phiên|cuộc|ngày)|"
-    rf"(?:đầu|giữa|cuối|trong|hết)\s+(?:giờ|ngày|tuần|tháng|quý|năm|mùa|vụ|kỳ|đợt)(?!\w|\s+(?:\d|i{{1,3}}\b|iv\b))|{_UNIT}\s+(?:này|sau|tới|nay|tiếp theo|kế tiếp|liền kề|đầu|cuối)|cuối cùng của {_UNIT})(?!\w))"
+    rf"(?!trong giờ)(?:đầu|giữa|cuối|trong|hết)\s+(?:giờ|ngày|tuần|tháng|quý|năm|mùa|vụ|kỳ|đợt)(?!\w|\s+(?:\d|i{{1,3}}\b|iv\b))|{_UNIT}\s+(?:này|sau|tới|nay|tiếp theo|kế tiếp|liền kề|đầu|cuối)|cuối cùng của {_UNIT})(?!\w))"
 )
 _GOODS = re.compile(
     r"\d(?<![\d/.,]\d)[\d.]*(?:,\d+)?\s*(?:kg|tấn|tạ|lít|ha|m²|m2|(?:triệu |tỷ )?đồng|suất|liều)(?!\w)(?! chí)"
@@ -48,7 +48,7 @@ _CLAUSE = re.compile(r"[;:.]\s+|^[-+*•]\s+")
 _ACTING = re.compile(
     rf"(?!{_NO_BODY})(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng)\s+(?:{_WHO})(?!\w)(?:\s+[^\s.;:]+){{0,9}}?|"
     rf"(?:(?:[Cc]hủ(?! động| yếu| trương| trì| quan| đề| lực| tịch)|[Nn]gười)\s+[a-zà-ỹđ]+|[Ll]ực lượng)(?:\s+[^\s.;:]+){{0,9}}?|"
-    rf"(?!(?i:{VERBS})){UPPER}[^\W\d_]+(?:\s+[a-zà-ỹđ]+){{0,3}}(?:\s+{UPPER}[^\W\d_]+)(?:\s+[^\s.;:,]+){{0,8}}?)"
+    rf"(?!(?i:{VERBS})){UPPER}[^\W\d_]+(?:\s+[a-zà-ỹđ]+){{0,3}}(?:\s+{UPPER}[^\W\d_]+)(?:\s+[^\s.;:]+){{0,8}}?)"
     rf"(?=\s+(?:(?:{VERBS})|không|ngừng|có trách nhiệm))"
 )
 _SENTENCE = re.compile(r"[.…](?=\s)")

@@ -74,7 +74,7 @@ VERBS = (
     r"đề xuất|cắm|bàn giao|tuyên truyền|phổ biến|quán triệt|vận động|quản lý(?! dự án)|duy trì|"
     r"đẩy mạnh|quan tâm|thường xuyên|kịp thời|nghiêm túc|trực tiếp|thành lập|phân công|thông báo|đánh giá|quyết toán|"
     r"cân đối|phân bổ|thu |chi trả|cấp (?<!các cấp )(?!tỉnh|huyện|xã|vùng|cơ sở|trên|dưới)|tạm dừng|thanh lý|thu hồi|điều tiết|phân luồng|tuần tra|kiện toàn|sửa |hỗ trợ|"
-    r"khảo sát|theo dõi|tiếp nhận|vận hành|dự báo|giao (?!thông)|nộp|tập trung|tập huấn|mở |bám sát|nắm |ưu tiên|thông tin(?<!nghệ thông tin)|đưa tin|"
+    r"khảo sát|theo dõi|tiếp nhận|vận hành|dự báo|giao (?!thông)|nộp|tập trung|tập huấn|mở |bám sát|nắm |ưu tiên|đưa (?!tin)|thông tin(?<!nghệ thông tin)|đưa tin|"
     r"quyết liệt|lựa chọn|lấy ý kiến|xem xét|đăng ký|cử |huy động|phát động|tổng kết|sơ kết|khởi công|đẩy nhanh|"
     r"trực (?<!hường trực )|tiêm |sẵn sàng|rút ngắn|phát huy|vận chuyển|lấy |điều động|trang bị|bổ sung|tư vấn|dọn |đối thoại|"
     r"xác minh|làm rõ|xét xử|khắc phục|thanh tra|kiểm soát|ngăn chặn|phát hiện|đề nghị|yêu cầu|chấp hành|cam kết|"
@@ -363,7 +363,7 @@ def _continued(rests: list[str]) -> str:
 # Of the bodies that the registry lacks. Of one word alone the next is a capital or a place: "Ban Dân tộc", not "Ban hành".
 _HEAD = re.compile(
     rf"(?:{_any_of(_HEADS.split('|'))})(?=\s+(?:{UPPER}|\d|tỉnh|các|cấp|huyện|thành phố|thị xã|khu vực|nhân dân|xã|phường|đặc khu))|"
-    r"(?:Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Chủ đầu tư|Khu Quản lý)(?!\w)"
+    r"(?:Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|Huyện ủy|Chủ đầu tư|Khu Quản lý)(?!\w)"
 )
 
 

@@ -109,7 +109,8 @@ _HEADS_SHARED = {
     **{kind: f"ubnd {kind}" for kind in ("huyện", "quận", "thị xã", "xã", "phường")},
 }
 _SHARED_HEAD = re.compile(
-    r"(?<!\w)(?:các\s+)?(sở|bộ)\s*:\s+|(?<!\w)(?:(?:ubnd|ủy ban nhân dân)\s+)?các\s+(sở|bộ|huyện|quận|thị xã|xã|phường)\s*(?::|vùng cao|biên giới|ven biển|miền núi)?\s+"
+    r"(?:c(?<!\wc)ác\s+(?P<kind>sở|bộ|huyện|quận|thị xã|xã|phường)\s*(?::|vùng cao|biên giới|ven biển|miền núi)?|"
+    r"(?:s(?<!\ws)ở|b(?<!\wb)ộ)\s*:)\s+"
 )
 _SHARES_HEAD = ("sở:", *(f"các {head}" for head in _HEADS_SHARED))
 _ALONE = re.compile(
@@ -118,6 +119,7 @@ _ALONE = re.compile(
 _NEXT = re.compile(r"\s*(?:[,;](?:\s*và)?|và)\s+")
 _STOP = re.compile(r"[.;:(]|\n|$")
 _COMMITTEE = "ubnd "
+_BODIES = (_COMMITTEE, "ủy ban nhân dân ")
 _KINDS_OF_PLACES = ("huyện", "thành phố", "thị xã", "xã", "phường", "thị trấn", "các")
 
 
@@ -279,7 +281,7 @@ class Names:
         """Yield the names in "các Sở: Tài chính, Nội vụ", which stand there without their first word."""
         is_shared = any(words in small for words in _SHARES_HEAD)
         for shared in _SHARED_HEAD.finditer(small) if is_shared else ():
-            head = shared[1] or shared[2]
+            head = shared["kind"] or shared[0][:2]
             if head in self._headless:
                 yield from self._of_head(head, shared, text, known)
 
@@ -289,7 +291,9 @@ class Names:
         """Yield the names of a list after a head that they share, and the places in it that the registry lacks."""
         small = shared.string
         stop = _STOP.search(small, shared.end())
-        start, first, end = shared.end(), _first(small, shared.start()), stop.start() if stop else 0
+        begin = next((len(one) for one in _BODIES if small.endswith(one, 0, shared.start())), 0)
+        start, end = shared.end(), stop.start() if stop else 0
+        first = _first(small, shared.start() - begin)
         while start < end:
             name = self._headless[head].match(small, start)
             if name and not any(one.start <= start < one.end for one in known):
@@ -297,7 +301,7 @@ class Names:
                 yield Mention(start, name.end(), agency, first)
             unknown = None if name else _ALONE.match(text, start)
             place = unknown if head in _KINDS_OF_PLACES else None
-            if unknown and not place and not any(one.start <= start < one.end for one in known):
+            if unknown and not place and not any(one.first <= start < one.end for one in known):
                 yield Mention(start, _end(text, unknown.end(), end), None, first)
             if place and not overlaps(place, [(one.first, one.end) for one in known]):
                 whole = _COMMITTEE + " ".join(small[start : place.end()].split())

@@ -52,7 +52,9 @@ _SINCE = re.compile(
 _DAY_SINCE = re.compile(
     r"ngày\s+\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|/\d{1,2}(?!\d|/))"
 )
-_OVER = re.compile(r"\s*(?:(?:vừa\s)?(?:qua|gần (?:đây|nhất)|tuổi|liên (?:tiếp|tục))(?!\w)|(?:đầu\s+)?năm\s+\d{4})")
+_OVER = re.compile(
+    r"\s*(?:(?:vừa\s)?(?:qua|gần (?:đây|nhất)|tuổi|liên (?:tiếp|tục))(?!\w)|(?:đầu\s+)?năm\s+\d{4})"
+)
 # How long something holds, not by when.
 _LASTS = re.compile(r"(?:hoạt động|thuê(?: đất)?|sử dụng(?: đất)?|bảo hành|vay)\W*(?:là\W+)?$")
 _MAX_DISTANCE = 90

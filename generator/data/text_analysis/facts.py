@@ -77,8 +77,8 @@ class Place:
 
     def in_context(self, paragraph: str) -> str:
         """Return the words with their clause; where the name of a body ends is not certain, so it has more of them."""
-        stops = {"stops": passages.SENTENCES} if self.kind == "body" else {}
-        return passages.around(paragraph, self.start, self.words, **stops)
+        stops = passages.SENTENCES if self.kind == "body" else passages.CLAUSES
+        return passages.around(paragraph, self.start, self.words, stops)
 
 
 @dataclass(frozen=True)
@@ -174,12 +174,12 @@ class _Reader:
     def _is_of_another(self, paragraph: str, limit: Limit, found: Duties) -> bool:
         """Tell whether a central body sets a limit, as in "trong đó Bộ Y tế đề nghị các tỉnh báo cáo trước ngày 15/8"."""
         before = [one for one in self.names.find(paragraph) if one.end <= limit.at]
-        says = next(
-            (one for one in reversed(before) if reported.SAYS.match(paragraph, one.end)), None
-        )
-        is_central = says and says.agency and says.agency.kind == "central"
-        return bool(is_central) and not any(
-            says.end <= duty.start < limit.at for duty in found.duties
+        says = [one for one in before if reported.SAYS.match(paragraph, one.end)][-1:]
+        return any(
+            one.agency is not None
+            and one.agency.kind == "central"
+            and not any(one.end <= duty.start < limit.at for duty in found.duties)
+            for one in says
         )
 
     def _duties(self, index: int, paragraph: str, cells: tuple[Cell, ...]) -> Duties:

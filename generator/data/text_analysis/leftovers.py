@@ -42,7 +42,9 @@ _TYPE = re.compile(
 )
 _WHO = r"chủ|công ty|doanh nghiệp|đơn vị|cơ quan|bệnh viện|trường|nhà trường|nhà thầu|hộ|tổ chức|hội|hiệp hội|cơ sở|ban|phòng|trung tâm|ngân hàng|hợp tác xã|lực lượng|cá nhân|thành viên|tổ|đội|đoàn|cảng|hãng|người|địa phương|cấp|ngành"
 _NO_BODY = r"(?:Tại|Theo|Căn cứ|Về|Phó|Chủ tịch|Định kỳ|Phê duyệt|Thực hiện|Đồng|Ngày|Trong|Sau|Để|Qua|Xét|Trước|Từ|Đến|Kế hoạch|Quyết định|Công văn|Chương trình|Nghị|Luật|Thông|Kỳ|Lễ|Dự án|Đề án|Hệ thống|Cổng)(?!\w)"
-_ORDER = re.compile(r"(?:giao|yêu cầu|đề nghị|phân công|phối hợp với|phối hợp cùng|cùng với|cùng)\s+(?:cho\s+)?")
+_ORDER = re.compile(
+    r"(?:giao|yêu cầu|đề nghị|phân công|phối hợp với|phối hợp cùng|cùng với|cùng)\s+(?:cho\s+)?"
+)
 _CLAUSE = re.compile(r"[;:.]\s+|^[-+*•]\s+")
 # Who is told to do something: at the start of a clause or after an order, and before what is to be done.
 _ACTING = re.compile(
@@ -65,7 +67,9 @@ _OF_SOMETHING = re.compile(
     r"(?:kế hoạch|dự toán|nhiệm vụ|ngân sách|giai đoạn|nhiệm kỳ|chương trình|chỉ tiêu|phiên họp|thường kỳ|"
     r"đề án|chỉ số|kỳ thi|năm học|niên độ|(?<!nội )vụ|quy hoạch|tầm nhìn|khóa|luật|bộ luật|nghị quyết|dự án|cùng kỳ|so với)(?:\s+[^\s,;.:]+){0,3}\s*$|báo cáo\s+$"
 )
-_DATED = re.compile(r"(?:phiên họp|thường kỳ|kỳ họp|kỳ thi|luật|nghị quyết|thay (?:vì|cho|thế)|(?<!trước )dịp(?:\s+\S+){1,3})\W*(?:ngày\W*)?$")
+_DATED = re.compile(
+    r"(?:phiên họp|thường kỳ|kỳ họp|kỳ thi|luật|nghị quyết|thay (?:vì|cho|thế)|(?<!trước )dịp(?:\s+\S+){1,3})\W*(?:ngày\W*)?$"
+)
 _DISTANT = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn)[^;.,]{0,60}$")
 # With its year, if perhaps of two digits; "24/24" is none.
 _WHOLE = re.compile(r"\d\D+\d+\D+\d")

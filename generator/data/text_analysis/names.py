@@ -42,10 +42,8 @@ _OFFICE = re.compile(
     r"(?<!\w)(?:(?:các )?đồng chí )?(?:thủ trưởng|ban (?:thường trực|thường vụ|chấp hành)|người đứng đầu|(?:phó )?(?:tổng )?giám đốc|lãnh đạo|chánh|trưởng|"
     r"(?:phó )?chủ tịch(?: thường trực)?|bí thư|(?:các )?đồng chí|(?:cục|chi cục|viện|hiệu|chỉ huy) trưởng)\s+(?:của\s+)?$"
 )
-_ENDS_OF_OFFICES = tuple(
-    f"{word} "
-    for word in ["chí", "trưởng", "đầu", "đốc", "đạo", "chánh", "tịch", "trực", "vụ", "hành", "thư", "của"]
-)
+_LAST_WORDS = "chí trưởng đầu đốc đạo chánh tịch trực vụ hành thư của"
+_ENDS_OF_OFFICES = tuple(f"{word} " for word in _LAST_WORDS.split())
 _ARTICLES = (" các ", " những ")
 # First words of names of bodies, by which a name that the registry lacks is recognised.
 _HEADS = (
@@ -252,7 +250,9 @@ class Names:
         for pattern in (_HEAD, _KINDS):
             for match in pattern.finditer(text if pattern is _HEAD else small):
                 start = match.start()
-                if text.endswith(_PERSON, 0, start) or _IN_A_NAME.search(text, max(0, start - _NEAR), start):
+                if text.endswith(_PERSON, 0, start) or _IN_A_NAME.search(
+                    text, max(0, start - _NEAR), start
+                ):
                     continue
                 if not any(first <= start < last for first, last in taken):
                     limit = next((first for first, _ in taken if first > start), len(text))

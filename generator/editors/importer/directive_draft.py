@@ -10,7 +10,7 @@ from generator.data import suggestions
 from generator.data.conventions import known_day
 from generator.data.model import DirectiveKind
 from generator.data.registry import Registry
-from generator.data.text_analysis import citations, passages
+from generator.data.text_analysis import citations
 from generator.data.text_analysis.citations import Cited
 from generator.data.text_analysis.facts import Facts, facts
 from generator.data.text_analysis.names import names_on, normalised

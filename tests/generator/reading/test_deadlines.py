@@ -14,9 +14,7 @@ def limits(sentence: str, day: date = DAY) -> tuple[Limit, ...]:
 
 
 def unread(sentence: str, day: date = DAY) -> list[str]:
-    known = [
-        (limit.bound_at, limit.start + len(limit.quote)) for limit in limits(sentence, day)
-    ]
+    known = [(limit.bound_at, limit.start + len(limit.quote)) for limit in limits(sentence, day)]
     return [sentence[start:end] for start, end in leftovers.times(sentence, day, known)]
 
 

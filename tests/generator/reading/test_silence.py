@@ -32,7 +32,7 @@ NAMED = {"department", "unit", "organization", "office"}
 class Body(NamedTuple):
     """A directive's body as it was imported, and what was found in it."""
 
-    paragraphs: list[str]
+    paragraphs: tuple[str, ...]
     day: date
     number: str | None
     names: Names
@@ -45,8 +45,8 @@ class Body(NamedTuple):
         """Return the body with a word that nobody knows instead of some letters."""
         old = self.paragraphs[paragraph]
         new = old[:start] + UNKNOWN + old[end:]
-        parts = [new if at == paragraph else one for at, one in enumerate(self.paragraphs)]
-        return self._replace(paragraphs=parts)
+        parts = (new if at == paragraph else one for at, one in enumerate(self.paragraphs))
+        return self._replace(paragraphs=tuple(parts))
 
 
 def bodies() -> Iterator[Body]:
@@ -208,7 +208,7 @@ def test_a_limit_after_a_word_that_nobody_knows_is_told() -> None:
     ],
 )
 def test_what_no_reader_knows_is_told(sentence: str) -> None:
-    body = BODIES[0]._replace(paragraphs=["Mở đầu.", sentence], day=date(2024, 3, 15), number=None)
+    body = BODIES[0]._replace(paragraphs=("Mở đầu.", sentence), day=date(2024, 3, 15), number=None)
     assert [place.paragraph for place in body.facts().places]
 
 
@@ -224,5 +224,5 @@ def test_what_no_reader_knows_is_told(sentence: str) -> None:
     ],
 )
 def test_what_is_surely_no_fact_is_not_told(sentence: str) -> None:
-    body = BODIES[0]._replace(paragraphs=["Mở đầu.", sentence], day=date(2024, 3, 15), number=None)
+    body = BODIES[0]._replace(paragraphs=("Mở đầu.", sentence), day=date(2024, 3, 15), number=None)
     assert body.facts().places == ()

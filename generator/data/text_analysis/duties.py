@@ -67,7 +67,7 @@ _OBJECT = re.compile(
 # "gửi Sở Tài chính thẩm định" may give Sở Tài chính a task.
 _SENT_TO = re.compile(r"(?<!\w)(?:gửi|trình|chuyển|đề xuất|báo cáo|về)(?: (?:về|cho|tới))?\W*$")
 _TAKES_UP = re.compile(
-    r"\s*(?:để\s+)?(?:thẩm định|thẩm tra|xem xét|tham mưu|chủ trì|giải quyết|xử lý|cân đối|bố trí|tổng hợp,?\s+(?:và\s+)?(?:tham mưu|trình|xây dựng))(?!\w)"
+    r"\s*(?:để\s+)?(?:thẩm định|thẩm tra|xem xét|tham mưu|chủ trì|giải quyết|xử lý|điều tra|xác minh|theo dõi|cân đối|bố trí|tổng hợp,?\s+(?:và\s+)?(?:tham mưu|trình|xây dựng))(?!\w)"
 )
 # What another agency is told to make it do is perhaps its task as well.
 _PASSED_ON = re.compile(r"(?<!\w)(?:hướng dẫn|cho)\W*$")
@@ -450,7 +450,7 @@ def _lists(small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
         link = _LINK.fullmatch(gap) if current and not is_far else None
         ends = current and (
             (";" in gap and (_ends(small, current) or _is_author(current.mentions[-1])))
-            or _is_issuer(small, current, mention)
+            or _is_issuer(small, current, mention, gap)
         )
         if current and link and not ends:
             current.mentions.append(mention)
@@ -463,10 +463,10 @@ def _lists(small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
         yield current
 
 
-def _is_issuer(small: str, names: _List, following: Mention) -> bool:
+def _is_issuer(small: str, names: _List, following: Mention, gap: str) -> bool:
     """Tell whether a list issued a document: "của UBND tỉnh, Sở Y tế lập danh sách", "ngày 5/3 của Bộ Y tế, Sở Y tế"."""
     if _is_author(names.mentions[-1]):
-        return _ends(small, names)
+        return "," in gap and _ends(small, names)
     is_other = _is_central(names.mentions[-1]) and not _is_central(following)
     return is_other and bool(_ISSUED.search(small, 0, names.mentions[0].first))
 

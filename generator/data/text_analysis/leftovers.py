@@ -16,7 +16,7 @@ Span = tuple[int, int]
 
 _DAY = (
     r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{2,4}|\d{1,2}[.-]\d{1,2}[.-]\d{2,4}|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|"
-    r"\d{1,2}/(?:19|20)\d{2}|(?<!\d[.,/])\d{1,2}/\d{1,2}(?![\d/%]|\.\d)|(?<=ngày )\d{1,2}[.-]\d{1,2}"
+    r"\d{1,2}/(?:19|20)\d{2}|(?<!\d[.,/])\d{1,2}/\d{1,2}(?![\d/%]|\.\d)|(?:(?<=ngày )|(?<=trước )|(?<=đến )|(?<=nhất ))\d{1,2}[.-]\d{1,2}(?![\d%])"
 )
 _UNIT = r"(?:ngày|tuần|tháng|quý|quí|năm|(?<!nhiệm )vụ|kỳ|đợt)"
 _LOOKS = re.compile(
@@ -79,6 +79,7 @@ _ENDS = re.compile(
 )
 _CUE = re.compile(r"định kỳ|thời hạn|hạn (?:chót|cuối)|(?:chậm|muộn|trễ|sớm)\s+nhất|không |tối đa")
 _CUE_NEAR = 30
+_SAME_DAY = re.compile(r"chạp|giêng|thứ|chủ nhật")
 _PAST = re.compile(r"(?:qua|vừa qua|trước đây|gần đây|tuổi|qua đời)(?!\w)")
 _DONE = re.compile(r"(?<!\w)(?:đã|hiệu lực)(?!\w)")
 _IN_FORCE = re.compile(r"có hiệu lực (?:kể |thi hành )*từ\W*(?:ngày\W*)?$")
@@ -186,7 +187,11 @@ def _may_bind(small: str, found: re.Match[str], day: date) -> bool:
 
 
 def _is_cue(small: str, found: re.Match[str], spans: Iterable[Span]) -> bool:
-    """Tell whether words such as "thời hạn" state no time themselves but lead to one that is read."""
+    """Tell whether words such as "thời hạn" lead to a time that is read, or say it again: "05/02/2024 (26 tháng Chạp)"."""
+    opened = small.rfind("(", 0, found.start())
+    closed = small.find(")", opened)
+    if opened >= 0 and found.end() <= closed and _SAME_DAY.search(small, opened, closed):
+        return any(0 <= opened - last <= 1 for _, last in spans)
     return bool(_CUE.match(found[0])) and any(
         0 <= first - found.end() < _CUE_NEAR and not _PART.search(small, found.end(), first)
         for first, _ in spans
@@ -211,5 +216,5 @@ def _may_words(small: str, found: re.Match[str], clause: str) -> bool:
 def _may_day(words: str, day: date, before: str) -> bool:
     days = dates.stated(words, "day", day.year) | dates.stated(words, "month", day.year)
     if not days:
-        return bool(_WHOLE.search(words))
+        return bool(_WHOLE.search(words) or _STRICT.search(before))
     return max(days) > day or bool(_STRICT.search(before))

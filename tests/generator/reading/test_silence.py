@@ -201,6 +201,7 @@ def test_a_limit_after_a_word_that_nobody_knows_is_told() -> None:
         "UBND tỉnh yêu cầu các nhà thầu xử lý nước đọng.",
         "Trực ban báo cáo 2 giờ/lần khi mưa lớn.",
         "Trao quà xong trước ngày 26 tháng Chạp.",
+        "Sửa chữa xong trước 30.6.",
         "Trường bàn giao trước khi bước vào học kỳ II.",
         "Bảo đảm nguồn hàng cả năm và trong dịp Tết, từ 8h30 mỗi ngày.",
         "Hỗ trợ mỗi hộ 20 triệu đồng.",

@@ -350,20 +350,9 @@ class _Reader:
         bound: Bound = "on_or_before" if lead.has("[zqeA]|ln") else "in"
         kind = _kind(self._clause(lead.start), self.small[lead.start : end])
         within = {"count": count, "unit": unit, "since": words}
-        return Limit(
-            kind,
-            day,
-            None,
-            bound,
-            "day",
-            quote,
-            start,
-            bool(lead.letters),
-            time.start,
-            lead.start,
-            None,
-            within,
-        )
+        sure, at, bound_at = bool(lead.letters), time.start, lead.start
+        limit = Limit(kind, day, None, bound, "day", quote, start, sure, at, bound_at)
+        return replace(limit, within=within)
 
     def _recurring(self, time: Time, lead: Lead) -> Iterator[Limit]:
         clause = self._clause(time.start)[-_MAX_DISTANCE:]
@@ -392,18 +381,8 @@ class _Reader:
         quote = self.paragraph[start : time.end]
         precision = _PRECISIONS[letter]
         sure = bool(verbs or bound or _ACTS.match(after.lstrip(" ,)")))
-        limit = Limit(
-            "recurring",
-            None,
-            None,
-            bound or "in",
-            precision,
-            quote,
-            start,
-            sure,
-            time.start,
-            lead.start,
-        )
+        bound, at, bound_at = bound or "in", time.start, lead.start
+        limit = Limit("recurring", None, None, bound, precision, quote, start, sure, at, bound_at)
         yield replace(limit, time=hour, repeats=repeats)
 
 

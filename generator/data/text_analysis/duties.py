@@ -75,12 +75,9 @@ _PASSED_ON = re.compile(r"(?<!\w)(?:hướng dẫn|cho)\W*$")
 _ALLOWED = re.compile(
     r"(?<!\w)(?:đồng ý|thống nhất|chấp thuận|nhất trí|cho phép)(?!\w)[^.;]*\s(?:cho|để)\s$"
 )
-# Surely no duty: possessors, recipients, and those of whom something is told.
+# Surely no duty: possessors and recipients.
 _NARROW = re.compile(
     r"(?<!\w)(?:của|về|gửi|báo cáo|trả lời|trình|tại|thuộc|qua|do|với|từ|bởi|cho|là|đến|tới|ở|giữa|ý kiến|tham mưu(?: \w+){0,2})\W*$"
-)
-_TOLD_OF = re.compile(
-    r"\s*(?:của|về|đã|bị|cho biết|nhấn mạnh|khẳng định|phát biểu|tham dự|trình|nêu|\))(?!\w)"
 )
 # To whom a letter goes; who must do what is in its text.
 _ADDRESSES = re.compile(r"\W*kính gửi\W")
@@ -262,8 +259,7 @@ class _Paragraph:
         kinds = {one.agency.kind if one.agency else "" for one in names.mentions}
         is_named = kinds.isdisjoint({"collective", "office", ""})
         does = _DOES.match(after)
-        is_told_of = _TOLD_OF.match(after) or _NO_DUTY.match(after)
-        return bool(does or is_named) and not is_object and not is_told_of
+        return bool(does or is_named) and not is_object and not _NO_DUTY.match(after)
 
     def _judge(self, names: _List) -> None:
         """Set the role of a list, or that it has none or may have one."""

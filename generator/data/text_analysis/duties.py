@@ -141,8 +141,6 @@ class Duties:
 
     duties: tuple[Duty, ...]
     unread: tuple[Unread, ...]
-    # Agencies that have no duty here by what stands around them, though another reader may see one.
-    passed: tuple[Unread, ...] = ()
 
     def is_heading_of(self, paragraph: str) -> bool:
         """Tell whether a paragraph is nothing but a list of names, whose tasks follow."""
@@ -242,7 +240,8 @@ class _Paragraph:
                 and (names.is_doubtful or not names.sure or self._is_opening(names))
             )
         ]
-        passed = [
+        # By what stands around them they have no duty here, though another reader may see one.
+        unread += [
             Unread(self.text[one.start : one.end], one.start, one.agency)
             for names in self.lists
             if not names.role and not names.is_doubtful and self._may_be_meant(names)
@@ -250,7 +249,7 @@ class _Paragraph:
             if one.agency and not one.by_kind and not _is_central(one) and not _is_author(one)
         ]
         ordered = sorted(_without_repeats(stated), key=lambda duty: duty.start)
-        return Duties(tuple(ordered), tuple(unread), tuple(passed))
+        return Duties(tuple(ordered), tuple(unread))
 
     def _may_be_meant(self, names: _List) -> bool:
         first, after = names.mentions[0].first, self.small[names.end :]

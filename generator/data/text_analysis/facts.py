@@ -1,7 +1,7 @@
 """Everything that a directive's body says, paragraph by paragraph."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -109,14 +109,13 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
     for index, paragraph in enumerate(paragraphs):
         if index not in skipped:
             reader.read(index, paragraph, [(one.start, one.end) for one in cites[index]])
-    places = [*reader.places, *reader.passed_over()]
     return Facts(
         tuple(reader.duties),
         tuple(reader.limits),
         _citations(paragraphs, cites, foreign, own_number),
         foreign,
         shared,
-        tuple(places),
+        tuple(reader.places),
     )
 
 
@@ -141,7 +140,6 @@ class _Reader:
         self.duties: list[StatedDuty] = []
         self.limits: list[LimitWithAgencies] = []
         self.places: list[Place] = []
-        self.passed: list[Place] = []
 
     def read(self, index: int, paragraph: str, known: list[Span]) -> None:
         """Read a paragraph; ``known`` are the offsets of the documents that it cites, with their dates."""
@@ -193,11 +191,10 @@ class _Reader:
             # The first task under "Sở Y tế:" is to lead, which is the role that the heading gives.
             del self.duties[-self.headed :]
         self.duties += [StatedDuty(duty, index) for duty in found.duties]
-        for places, names in ((self.places, found.unread), (self.passed, found.passed)):
-            places += [
-                Place("agency" if one.agency else "body", one.name, index, one.start, one.agency)
-                for one in names
-            ]
+        self.places += [
+            Place("agency" if one.agency else "body", one.name, index, one.start, one.agency)
+            for one in found.unread
+        ]
         return found
 
     def _left(
@@ -208,14 +205,6 @@ class _Reader:
         spans: Iterable[Span],
     ) -> None:
         self.places += [Place(kind, paragraph[start:end], index, start) for start, end in spans]
-
-    def passed_over(self) -> Iterator[Place]:
-        """Yield the first place of each agency that has no duty and is not told elsewhere."""
-        seen = {one.duty.agency for one in self.duties} | {place.agency for place in self.places}
-        for place in self.passed:
-            if place.agency not in seen:
-                seen.add(place.agency)
-                yield place
 
 
 def _citations(

@@ -182,7 +182,10 @@ def _found(kind: str, directive: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _deadline(limit: Mapping[str, Any]) -> str:
-    return f"{limit['kind']} {limit['date'] or limit['precision']}"
+    recurs = (limit.get("repeats") or {}).get("every")
+    # Half-years are expected by the unit in which texts count them.
+    cycle = "month" if recurs == "half_year" else recurs
+    return f"{limit['kind']} {limit['date'] or cycle or limit['precision']}"
 
 
 def main() -> None:

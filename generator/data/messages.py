@@ -481,7 +481,8 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Câu: “{quote}”. Thêm vào deadlines; nếu không phải thời hạn thì ghi vào only_mentioned.",
         ),
         "R343": _warning(
-            "Nội dung giao việc cho “{name}”, tên này chưa có trong danh mục.", "{hint}"
+            "Nội dung giao việc cho “{name}”, tên này chưa có trong danh mục.",
+            "Câu: “{words}”. {hint}",
         ),
         "R344": _warning(
             "Nội dung dẫn văn bản {number}, nhưng cites chưa ghi.",
@@ -579,7 +580,9 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Không thấy từ khóa của lĩnh vực nào; tạm ghi {topics} vì phải có ít nhất một.",
             "Chọn lại topics theo topics.yml.",
         ),
-        "I516": _warning("“{name}” chưa có trong agencies.yml nên bỏ qua.", "{hint}"),
+        "I516": _warning(
+            "“{name}” chưa có trong agencies.yml nên bỏ qua.", "Câu: “{words}”. {hint}"
+        ),
         "I524": _warning(
             "Chỗ này máy chưa hiểu, nên chưa ghi gì: “{words}”.",
             "Nếu giao việc, đặt thời hạn hoặc dẫn văn bản thì ghi vào agencies, deadlines, cites.",

@@ -77,7 +77,7 @@ class Committee(Record):
         description="Phần ký hiệu chỉ Ủy ban hoặc Chủ tịch trong số văn bản: UBND trong 500/QĐ-UBND.",
     )
     office_symbols: tuple[Line, ...] = Field(
-        ("VP",),
+        ("VP", "VPUB", "VPUBND"),
         title="Ký hiệu văn bản của Văn phòng",
         description="Phần ký hiệu chỉ Văn phòng trong số văn bản: VP trong 1101/VP-NC.",
     )

@@ -119,11 +119,11 @@ class _Directive:
                 yield "R344", "cites", {"number": cited.number, "quote": cited.quote}
 
     def _place(self, place: Place, registry: Registry) -> Hint:
+        words = place.in_context(self.paragraphs[place.paragraph])
         if place.kind == "body":
             near = suggestions.did_you_mean(suggestions.nearest_agency_name(place.words, registry))
             hint = near or "Thêm cơ quan này vào agencies.yml."
-            return "R343", "body", {"name": place.words, "hint": hint}
-        words = passages.around(self.paragraphs[place.paragraph], place.start, place.words)
+            return "R343", "body", {"name": place.words, "words": words, "hint": hint}
         return "R345", "body", {"words": words, "paragraph": place.paragraph + 1}
 
     def _leads_without_lead(self) -> Iterator[str]:

@@ -32,18 +32,19 @@ _OF_EACH_YEAR = re.compile(
 )
 # "trong năm 2024" is a limit only beside one of these words; otherwise it only says when something happens.
 _COMPLETING = re.compile(
-    r"hoàn thành|xong|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt|thời hạn|phê duyệt|bàn giao|nghiệm thu|quyết toán|mục tiêu"
+    r"hoàn thành|xong|dứt điểm|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt|thời hạn|phê duyệt|bàn giao|nghiệm thu|quyết toán|mục tiêu"
 )
 _REPLACED = re.compile(r"(?:thay cho|thay vì|thay thế)\s*$")
 # When an event takes place is no limit.
 _EVENT = re.compile(
-    r"(?<!\w)(?:thi|diễn ra|khai mạc|khai giảng|bế mạc|tựu trường|lễ|kỳ thi|hội thi|hội nghị|nghỉ)\W*(?:\w+\W+){0,4}$"
+    r"(?<!\w)(?:thi|diễn ra|khai mạc|khai giảng|bế mạc|tựu trường|lễ|kỳ thi|hội thi|hội nghị|nghỉ|lễ hội)\W*(?:\w+\W+){0,9}$"
 )
+_TAKES_PLACE = re.compile(r"(?<!\w)(?:diễn ra|đăng cai|gặp mặt)(?!\w)")
 _TARGET = re.compile(r"phấn đấu|khởi công|dự kiến")
 _CARRYING_OUT = re.compile(
     r"thực hiện|tổ chức|triển khai|tiến hành|hoàn thành|thời gian|cao điểm|trực|duy trì|diễn ra"
 )
-_ACTS = re.compile(rf"(?<!\w)(?:{VERBS})")
+_ACTS = re.compile(rf"(?<!\w)(?!theo )(?:{VERBS})")
 _SINCE = re.compile(
     r"\s*,?\s*(?:(?:kể|tính)\s+từ|từ|sau)\s+((?:khi|ngày|thời điểm|lúc|sau khi)\s[^,.;:()]{2,120}?)"
     r"(?=[,.;:()]|\s+(?:phải|để|thì|báo cáo|gửi)(?!\w)|\s*$)"
@@ -51,7 +52,9 @@ _SINCE = re.compile(
 _DAY_SINCE = re.compile(
     r"ngày\s+\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|/\d{1,2}(?!\d|/))"
 )
-_OVER = re.compile(r"\s*(?:(?:vừa\s)?(?:qua|gần đây|tuổi)(?!\w)|(?:đầu\s+)?năm\s+\d{4})")
+_OVER = re.compile(
+    r"\s*(?:(?:vừa\s)?(?:qua|gần (?:đây|nhất)|tuổi|liên (?:tiếp|tục))(?!\w)|(?:đầu\s+)?năm\s+\d{4})"
+)
 # How long something holds, not by when.
 _LASTS = re.compile(r"(?:hoạt động|thuê(?: đất)?|sử dụng(?: đất)?|bảo hành|vay)\W*(?:là\W+)?$")
 _MAX_DISTANCE = 90
@@ -109,7 +112,7 @@ Parts = Mapping[str, object]
 class Limit:
     """A time limit; ``day`` is the last day of its period, None if it recurs or runs from an event.
 
-    ``start`` is the character offset of the quote, ``at`` that of the time. ``time``, ``within`` and ``repeats`` are
+    ``start`` is the character offset of the quote, ``at`` that of the time, ``bound_at`` that of the words of its bound. ``time``, ``within`` and ``repeats`` are
     those of the model as plain data.
     """
 
@@ -122,6 +125,7 @@ class Limit:
     start: int
     sure: bool
     at: int
+    bound_at: int
     time: str | None = None
     within: Parts | None = None
     repeats: Parts | None = None
@@ -204,13 +208,20 @@ class _Reader:
         start = max(self.small.rfind(mark, 0, offset) for mark in ("; ", ": ", ". "))
         return self.small[start + 1 : offset]
 
+    def _is_event(self, offset: int, *, is_day: bool = True) -> bool:
+        """Tell whether the words before an offset name what takes place then."""
+        clause = re.split(r"[;.(]\s", self.small[max(0, offset - _NEAR) : offset])[-1]
+        near = clause.rpartition(", ")[2] + " "
+        is_event = _TAKES_PLACE.search(clause) or (is_day and _EVENT.search(near))
+        return bool(is_event) and not _COMPLETING.search(clause)
+
     def _quote(self, at: int, end: int) -> tuple[str, int]:
         start = passages.opening(self.paragraph, at, self.names)
         return self.paragraph[start:end], start
 
     def _dated(self, time: Time, lead: Lead) -> Iterator[Limit]:
         precision = next(name for name in _DATED if time[name])
-        words = self.small[time.start : time.end]
+        words = self.small[time.start : time.end].removesuffix(" năm nay")
         if precision == "day" and not dates.stated(words, "day", self.day.year):
             precision = "month"
         last, sure = self._last_day(words, precision)
@@ -230,11 +241,11 @@ class _Reader:
             return
         if (
             bound == "in"
-            and precision == "day"
-            and _EVENT.search(self.small[: lead.start][-_NEAR:])
+            and precision in {"day", "month"}
+            and self._is_event(lead.start, is_day=precision == "day")
         ):
             return
-        if _REPLACED.search(self.small[: lead.start][-_NEAR:]):
+        if _REPLACED.search(self.small[: time.start][-_NEAR:]):
             return
         quote, start = self._quote(lead.start, time.end)
         kind = _kind(clause, self.small[lead.start : time.end])
@@ -243,7 +254,9 @@ class _Reader:
             # Something takes place then.
             return
         sure = sure and not is_until
-        yield Limit(kind, last, None, bound, precision, quote, start, sure, time.start, hour)
+        yield Limit(
+            kind, last, None, bound, precision, quote, start, sure, time.start, lead.start, hour
+        )
 
     def _is_year_of_limit(
         self,
@@ -284,10 +297,10 @@ class _Reader:
     def _window(self, time: Time) -> Iterator[Limit]:
         until = "until" if time["until"] else "to"
         first_part = "first" if time["until"] else "from"
-        precision: Precision = "month" if (time[until] or "").startswith("M") else "day"
+        precision = _PRECISIONS.get((time[until] or "")[:1], "day")
         last, _ = self._last_day(time.written(until), precision)
-        first = self._first_day(time, first_part, precision, last)
-        if not first or not last or last < self.day:
+        first = self._first_day(time, first_part, last)
+        if not first or not last or last < self.day or self._is_event(time.start):
             return
         quote, start = self._quote(time.start, time.end)
         clause = self._clause(time.start)
@@ -295,11 +308,11 @@ class _Reader:
         is_done = _CARRYING_OUT.search(clause) or _ACTS.search(clause) or _ACTS.match(following)
         if first <= last and is_done:
             sure = bool(_WRITTEN_YEAR.search(time.written(until)))
-            yield Limit("window", last, first, "in", precision, quote, start, sure, time.start)
+            at = time.start
+            yield Limit("window", last, first, "in", precision, quote, start, sure, at, at)
 
-    def _first_day(
-        self, time: Time, part: str, precision: Precision, last: date | None
-    ) -> date | None:
+    def _first_day(self, time: Time, part: str, last: date | None) -> date | None:
+        precision = _PRECISIONS.get((time[part] or "")[:1], "day")
         numbers = time.numbers(part)
         if len(numbers) == 1 and last and precision == "day":
             return last.replace(day=numbers[0]) if 0 < numbers[0] <= last.day else None
@@ -315,7 +328,8 @@ class _Reader:
         goes_on = re.match(r"[bpcsu]", self.words.after(time)) or _OVER.match(following)
         count = self._count(time)
         lasts = _LASTS.search(self.small, max(0, time.start - _NEAR), time.start)
-        if count and (since or (is_bound and not goes_on and not lasts)):
+        is_limit = is_bound and not goes_on and not lasts and not self._is_event(lead.start)
+        if count and (since or is_limit):
             yield self._counted(time, lead, count, since)
 
     def _count(self, time: Time) -> int | None:
@@ -336,19 +350,9 @@ class _Reader:
         bound: Bound = "on_or_before" if lead.has("[zqeA]|ln") else "in"
         kind = _kind(self._clause(lead.start), self.small[lead.start : end])
         within = {"count": count, "unit": unit, "since": words}
-        return Limit(
-            kind,
-            day,
-            None,
-            bound,
-            "day",
-            quote,
-            start,
-            bool(lead.letters),
-            time.start,
-            None,
-            within,
-        )
+        sure, at, bound_at = bool(lead.letters), time.start, lead.start
+        limit = Limit(kind, day, None, bound, "day", quote, start, sure, at, bound_at)
+        return replace(limit, within=within)
 
     def _recurring(self, time: Time, lead: Lead) -> Iterator[Limit]:
         clause = self._clause(time.start)[-_MAX_DISTANCE:]
@@ -375,10 +379,10 @@ class _Reader:
         elif hour and not (repeats or {}).keys() & {"day", "weekday"}:
             hour = None
         quote = self.paragraph[start : time.end]
-        precision, sure = _PRECISIONS[letter], bool(verbs or bound)
-        limit = Limit(
-            "recurring", None, None, bound or "in", precision, quote, start, sure, time.start
-        )
+        precision = _PRECISIONS[letter]
+        sure = bool(verbs or bound or _ACTS.match(after.lstrip(" ,)")))
+        bound, at, bound_at = bound or "in", time.start, lead.start
+        limit = Limit("recurring", None, None, bound, precision, quote, start, sure, at, bound_at)
         yield replace(limit, time=hour, repeats=repeats)
 
 

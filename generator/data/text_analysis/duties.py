@@ -45,6 +45,8 @@ _ORDER = re.compile(
     rf"(?<!\w)(?<!theo )(?<!được )({_VERBS_OF_ORDERS})(?: (?:thêm )?(?:nhiệm vụ|trách nhiệm|trực tiếp))?(?:\s+(?:cho|tới|đến|đối với))?[\s:]+$"
 )
 # "Sở Tài chính được Chủ tịch UBND tỉnh giao nhiệm vụ thẩm định"; "được giao vốn" only tells which ones are meant.
+# Of a document with number or day.
+_ISSUED = re.compile(r"\d\S* của\s+$")
 _IS_ORDERED = re.compile(
     rf"\s*,?\s*(?:cũng |tiếp tục )?được (?:[^.,;:]{{0,90}} )?({_VERBS_OF_ORDERS})"
     r"(?!\w| (?:vốn|biên chế|dự toán|chỉ tiêu|kế hoạch|quản lý|đất|rừng))"
@@ -60,21 +62,22 @@ _WITH = re.compile(
 _OBJECT = re.compile(
     r"(?<!\w)(?:của|về|cho|với|tại|từ|bởi|(?:với |của |cho )?cơ quan|gửi(?: \w+){0,3}|báo cáo|trình|tham mưu(?: \w+){0,2}|xin ý kiến|lấy ý kiến|ý kiến|"
     r"kiến nghị|theo|thuộc|giữa|đến|là|giúp|hướng dẫn|đôn đốc|kiểm tra|hỗ trợ|thành lập|kiện toàn|thông qua|qua|"
-    r"ở|trụ sở|đồng gửi|thuộc về|trên|tới|bằng|theo hướng dẫn|phối hợp của|kết nối|đề xuất|có lãnh đạo|có|các|nào)\W*$"
+    r"ở|trước|trả lời|trụ sở|đồng gửi|thuộc về|trên|tới|bằng|theo hướng dẫn|phối hợp của|kết nối|đề xuất|có lãnh đạo|có|các|nào)\W*$"
 )
 # "gửi Sở Tài chính thẩm định" may give Sở Tài chính a task.
 _SENT_TO = re.compile(r"(?<!\w)(?:gửi|trình|chuyển|đề xuất|báo cáo|về)(?: (?:về|cho|tới))?\W*$")
 _TAKES_UP = re.compile(
-    r"\s*(?:để\s+)?(?:thẩm định|thẩm tra|xem xét|tham mưu|chủ trì|giải quyết|xử lý|cân đối|bố trí|tổng hợp,?\s+(?:và\s+)?(?:tham mưu|trình|xây dựng))(?!\w)"
+    r"\s*(?:để\s+)?(?:thẩm định|thẩm tra|xem xét|tham mưu|chủ trì|giải quyết|xử lý|điều tra|xác minh|theo dõi|cân đối|bố trí|tổng hợp,?\s+(?:và\s+)?(?:tham mưu|trình|xây dựng))(?!\w)"
 )
 # What another agency is told to make it do is perhaps its task as well.
 _PASSED_ON = re.compile(r"(?<!\w)(?:hướng dẫn|cho)\W*$")
-# Surely no duty: possessors, recipients, and those of whom something is told.
-_NARROW = re.compile(
-    r"(?<!\w)(?:của|về|gửi|báo cáo|trình|tại|thuộc|qua|do|với|từ|bởi|cho|là|đến|tới|ở|giữa|ý kiến|tham mưu(?: \w+){0,2})\W*$"
+# What a body may do is no duty: "Đồng ý cho Sở Y tế mua bổ sung".
+_ALLOWED = re.compile(
+    r"(?<!\w)(?:đồng ý|thống nhất|chấp thuận|nhất trí|cho phép)(?!\w)[^.;]*\s(?:cho|để)\s$"
 )
-_TOLD_OF = re.compile(
-    r"\s*(?:của|về|đã|bị|cho biết|nhấn mạnh|khẳng định|phát biểu|tham dự|trình|nêu|\))(?!\w)"
+# Surely no duty: possessors and recipients.
+_NARROW = re.compile(
+    r"(?<!\w)(?:của|về|gửi|báo cáo|trả lời|trình|tại|thuộc|qua|do|với|từ|bởi|cho|là|đến|tới|ở|giữa|ý kiến|tham mưu(?: \w+){0,2})\W*$"
 )
 # To whom a letter goes; who must do what is in its text.
 _ADDRESSES = re.compile(r"\W*kính gửi\W")
@@ -82,13 +85,15 @@ _MEETS = re.compile(
     r"(?:(?<!\w)(?:cùng )?(?:dự(?! án| thảo| toán| kiến| báo| phòng| trữ)|tham dự|tham gia)\W|theo (?:báo cáo|đánh giá|đề nghị)|báo cáo tại|tại (?:cuộc họp|hội nghị|buổi))"
 )
 _LEADS = re.compile(
-    r"[ ,:]*(?:[^\s.;:]+\s+){0,9}?(?:chủ trì|(?:cơ quan |làm )?đầu mối|(?:là )?cơ quan thường trực|chịu trách nhiệm chính)(?!\w)"
+    r"[ ,:]*(?:[^\s.;:]+\s+){0,9}?(?:chủ trì|(?:cơ quan |làm )?đầu mối|(?:là )?cơ quan thường trực(?=[.;])|chịu trách nhiệm chính)(?!\w)"
 )
+# Without a name: an item of a list, or a part after a semicolon.
+_LEADS_ON = re.compile(r"[\W\d]*(?:[a-zđ]\)\s*)?(chủ trì|(?:là |làm )(?:cơ quan )?đầu mối)(?!\w)")
 # After a name these words continue the noun or tell what was done, so the name has no duty there.
 _NO_DUTY = re.compile(
-    r"\s*(?:của|về|được(?! giao| phân công)|đã|bị|nêu|truyền đạt|có công văn|có tờ trình|có báo cáo|có văn bản|"
+    r"\s*(?:của|về|được(?! giao| phân công)|đã|bị|nêu|truyền đạt|ban hành [^.,;]{0,20}số \d+|có công văn|có tờ trình|có báo cáo|có văn bản|"
     r"có thông báo|trình(?=\s*[.;,])|thuộc|cho biết|nhấn mạnh|khẳng định|phát biểu|"
-    r"tham dự|nhận định|ghi nhận|nhất trí|báo cáo tình hình|tiếp tục là|\))(?!\w)"
+    r"tham dự|nhận định|ghi nhận|nhất trí|báo cáo tình hình(?![^.;]{0,60}(?:trước|gửi|về|hằng|định kỳ)(?!\w))|tiếp tục là|phát hiện \d+|\))(?!\w)"
 )
 # After these it may have one, at the start of a clause.
 _UNSURE = re.compile(
@@ -99,9 +104,9 @@ _UNNAMED = re.compile(rf"\s*(?:và|hoặc|cùng)\s+[^,.;:]{{3,60}}?(?=\s+(?:{VER
 _DOES = re.compile(rf"\s*,?\s*(?:cũng )?(?:{VERBS})")
 _ADDRESSED = re.compile(r"\s*:(?!\w)")
 # "do Sở Tài chính trình" tells whose draft it is.
-_BY = re.compile(r"(?<!\w)do(?: đồng chí)?\W*$")
+_BY = re.compile(r"(?<!\w)(?:do|(?:phải|cần) được)(?: đồng chí)?\W*$")
 _DRAFTS = re.compile(
-    r"\s*(?:trình|gửi|cung cấp|tổ chức|soạn|ban hành|phát động|làm chủ đầu tư|quản lý)"
+    r"\s*(?:trình|gửi|đề xuất|cung cấp|tổ chức|soạn|ban hành|phát động|làm chủ đầu tư|quản lý)"
 )
 _NEAR = 60
 _LONGEST_LINK = 120
@@ -136,8 +141,6 @@ class Duties:
 
     duties: tuple[Duty, ...]
     unread: tuple[Unread, ...]
-    # Agencies that have no duty here by what stands around them, though another reader may see one.
-    passed: tuple[Unread, ...] = ()
 
     def is_heading_of(self, paragraph: str) -> bool:
         """Tell whether a paragraph is nothing but a list of names, whose tasks follow."""
@@ -160,6 +163,8 @@ class _List:
     role: Role | None = None
     sure: bool = True
     is_doubtful: bool = False
+    # At the start of a clause.
+    is_first: bool = False
     # Whoever gives the order, it is one.
     is_ordered: bool = False
 
@@ -211,28 +216,32 @@ class _Paragraph:
         # An opening that names nobody who directs gives tasks like any other clause, but less plainly.
         self.plain_end = 0 if self.opening_end else end
         self.mentions = mentions
-        self.addressed = frozenset(addressed)
+        self.addressed = tuple(addressed)
 
     def read(self) -> Duties:
         for names in () if _ADDRESSES.match(self.small) else self.lists:
             self._judge(names)
         heads = [one for one in self.lists if one.role and one.role != "coordinating"]
-        stated: list[Duty] = []
+        stated = list(self._of_item())
         for names in self.lists:
             if names.role == "coordinating":
                 stated += self._partners(names, heads)
             elif names.role:
                 stated += self._of_head(names)
+                stated += self._goes_on(names, heads)
         unread = [
             Unread(self.text[one.start : one.end], one.start, one.agency)
             for names in self.lists
             for one in names.mentions
             if ((names.is_doubtful and not _is_central(one)) or (names.role and not one.agency))
             and not (
-                one.by_kind and (names.is_doubtful or not names.sure or self._is_opening(names))
+                one.by_kind
+                and not names.is_first
+                and (names.is_doubtful or not names.sure or self._is_opening(names))
             )
         ]
-        passed = [
+        # By what stands around them they have no duty here, though another reader may see one.
+        unread += [
             Unread(self.text[one.start : one.end], one.start, one.agency)
             for names in self.lists
             if not names.role and not names.is_doubtful and self._may_be_meant(names)
@@ -240,7 +249,7 @@ class _Paragraph:
             if one.agency and not one.by_kind and not _is_central(one) and not _is_author(one)
         ]
         ordered = sorted(_without_repeats(stated), key=lambda duty: duty.start)
-        return Duties(tuple(ordered), tuple(unread), tuple(passed))
+        return Duties(tuple(ordered), tuple(unread))
 
     def _may_be_meant(self, names: _List) -> bool:
         first, after = names.mentions[0].first, self.small[names.end :]
@@ -249,7 +258,7 @@ class _Paragraph:
         kinds = {one.agency.kind if one.agency else "" for one in names.mentions}
         is_named = kinds.isdisjoint({"collective", "office", ""})
         does = _DOES.match(after)
-        return bool(does or is_named) and not is_object and not _TOLD_OF.match(after)
+        return bool(does or is_named) and not is_object and not _NO_DUTY.match(after)
 
     def _judge(self, names: _List) -> None:
         """Set the role of a list, or that it has none or may have one."""
@@ -260,6 +269,8 @@ class _Paragraph:
         if all(_is_author(one) for one in names.mentions):
             return
         near = max(clause, len(self.small[:first].rstrip()) - _NEAR)
+        if _ALLOWED.search(before):
+            return
         if order := _ORDER.search(self.small, near, first):
             self._ordered(names, clause, order, after)
         elif partner := _WITH.search(self.small, near, first):
@@ -285,7 +296,10 @@ class _Paragraph:
             _PASSED_ON.search(near) and _DOES.match(after)
         ):
             names.is_doubtful = not self._is_opening(names)
-        elif not is_sent and not _OBJECT.search(near) and not self._is_opening(names):
+        elif not is_sent and not _OBJECT.search(near):
+            does = _DOES.match(after) or _ADDRESSED.match(after)
+            if self._is_opening(names) and not (does and names.agencies):
+                return
             goes_on = _NO_DUTY.match(after) or _UNSURE.match(after)
             names.is_doubtful = not goes_on and not _MEETS.search(before)
 
@@ -303,7 +317,10 @@ class _Paragraph:
         """Set the role of a list that is told its task in the passive, and tell whether it is."""
         order = _IS_ORDERED.match(after)
         if order:
-            names.role = _role(order[1], leads=bool(_LEADS.match(after[order.end() :])))
+            # "Các sở được phân công soạn thảo khẩn trương hoàn thiện" only says which ones.
+            is_part = any(one.agency and one.agency.kind == "collective" for one in names.mentions)
+            verb = "yêu cầu" if is_part else order[1]
+            names.role = _role(verb, leads=bool(_LEADS.match(after[order.end() :])))
         return bool(order)
 
     def _is_opening(self, names: _List) -> bool:
@@ -324,7 +341,7 @@ class _Paragraph:
         if self._is_opening(names):
             names.is_doubtful = bool(_DOES.match(after) and not _NO_DUTY.match(after))
             return
-        introduced = bool(_INTRO.match(before))
+        introduced = names.is_first = bool(_INTRO.match(before))
         unnamed = _UNNAMED.match(after)
         after = after[unnamed.end() :] if unnamed else after
         leads = bool(_LEADS.match(after))
@@ -335,7 +352,7 @@ class _Paragraph:
         is_plain = introduced and not is_place and names.start >= self.plain_end
         is_understood = does or (is_plain and not _UNSURE.match(after))
         if not is_understood:
-            is_cut = names.start < self.plain_end or not after.strip(" .,;)")
+            is_cut = not after.strip(" .,;)")
             names.is_doubtful = not is_cut and not _MEETS.search(before)
             return
         names.sure = not unnamed
@@ -348,6 +365,26 @@ class _Paragraph:
         role, sure = names.role or "responsible", names.sure or names.is_ordered
         for agency in names.agencies:
             yield Duty(role, agency, quote, names.start, sure, names.end)
+
+    def _of_item(self) -> Iterator[Duty]:
+        """Yield the lead of those addressed, in an item such as "- Chủ trì rà soát"."""
+        leads = _LEADS_ON.match(self.small) if self.addressed else None
+        if leads:
+            quote = passages.quote(self.text, leads.start(1), leads.end(), self.mentions)
+            for agency in self.addressed:
+                yield Duty("lead", agency, quote, 0, sure=True, at=leads.end())
+
+    def _goes_on(self, names: _List, heads: list[_List]) -> Iterator[Duty]:
+        """Yield the lead that a later part of the sentence adds: "Sở Y tế tham mưu …; làm đầu mối …"."""
+        following = next((one.start for one in heads if one.start > names.end), len(self.small))
+        stop = _SENTENCE_END.search(self.small, names.end, following)
+        end = stop.start() if stop else following
+        later = self.small.find(";", names.end, end)
+        leads = _LEADS_ON.match(self.small, later, end) if later >= 0 else None
+        if leads and names.role != "lead":
+            quote = passages.quote(self.text, leads.start(1), leads.end(), self.mentions)
+            for agency in names.agencies:
+                yield Duty("lead", agency, quote, leads.start(1), sure=True, at=leads.end())
 
     def _near_partner(self, names: _List) -> _List | None:
         """Return the list after "phối hợp với" that stands soon after another list."""
@@ -376,7 +413,7 @@ class _Paragraph:
 def _names_actor(opening: str, committee: str) -> bool:
     """Tell whether an opening says who directs, not only of whom a document is."""
     actors = re.finditer(
-        rf"(?<!\w)(của\s+(?:\w+\s+){{0,4}})?(?:{committee}|đồng chí|văn phòng)",
+        rf"(?<!\w)((?:của|tham mưu|trình|báo cáo|gửi|giúp|về)\s+(?:\w+\s+){{0,4}})?(?:{committee}|đồng chí|văn phòng)",
         opening,
         re.IGNORECASE,
     )
@@ -406,7 +443,10 @@ def _lists(small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
             end = mention.end
             continue
         link = _LINK.fullmatch(gap) if current and not is_far else None
-        ends = current and ((";" in gap and _ends(small, current)) or _is_issuer(small, current))
+        ends = current and (
+            (";" in gap and (_ends(small, current) or _is_author(current.mentions[-1])))
+            or _is_issuer(small, current, mention, gap)
+        )
         if current and link and not ends:
             current.mentions.append(mention)
         else:
@@ -418,9 +458,12 @@ def _lists(small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
         yield current
 
 
-def _is_issuer(small: str, names: _List) -> bool:
-    """Tell whether a list is the committee as the issuer of a document: "của UBND tỉnh, Sở Y tế lập danh sách"."""
-    return _is_author(names.mentions[-1]) and _ends(small, names)
+def _is_issuer(small: str, names: _List, following: Mention, gap: str) -> bool:
+    """Tell whether a list issued a document: "của UBND tỉnh, Sở Y tế lập danh sách", "ngày 5/3 của Bộ Y tế, Sở Y tế"."""
+    if _is_author(names.mentions[-1]):
+        return "," in gap and _ends(small, names)
+    is_other = _is_central(names.mentions[-1]) and not _is_central(following)
+    return is_other and bool(_ISSUED.search(small, 0, names.mentions[0].first))
 
 
 def _ends(small: str, names: _List) -> bool:

@@ -1,7 +1,7 @@
 """Everything that a directive's body says, paragraph by paragraph."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -13,6 +13,7 @@ from generator.data.text_analysis import (
     deadlines,
     duties,
     leftovers,
+    passages,
     reported,
     shares,
     tables,
@@ -74,6 +75,11 @@ class Place:
     start: int
     agency: Agency | None = None
 
+    def in_context(self, paragraph: str) -> str:
+        """Return the words with their clause; where the name of a body ends is not certain, so it has more of them."""
+        stops = passages.SENTENCES if self.kind == "body" else passages.CLAUSES
+        return passages.around(paragraph, self.start, self.words, stops)
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -97,55 +103,82 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
     cites = [citations.cited(paragraph, names, registry, day.year) for paragraph in paragraphs]
     foreign = reported.reported(paragraphs, cites, names)
     skipped = {report.index for report in foreign}
-    reader = _Reader(names, day, tables.rows(paragraphs))
+    shared = shares.shares(body, names)
+    tells_amounts = not shared and shares.has_amounts(body)
+    reader = _Reader(names, day, tables.rows(paragraphs), tells_amounts=tells_amounts)
     for index, paragraph in enumerate(paragraphs):
         if index not in skipped:
             reader.read(index, paragraph, [(one.start, one.end) for one in cites[index]])
-    places = [*reader.places, *reader.passed_over()]
-    shared = shares.shares(body, names)
-    if not shared and shares.has_amounts(body):
-        places += _amounts(paragraphs, skipped)
     return Facts(
         tuple(reader.duties),
         tuple(reader.limits),
         _citations(paragraphs, cites, foreign, own_number),
         foreign,
         shared,
-        tuple(places),
+        tuple(reader.places),
     )
 
 
 class _Reader:
     """Reads paragraphs in order; what one addresses holds for the items after it."""
 
-    def __init__(self, names: Names, day: date, rows: Mapping[int, tuple[Cell, ...]]) -> None:
+    def __init__(
+        self,
+        names: Names,
+        day: date,
+        rows: Mapping[int, tuple[Cell, ...]],
+        *,
+        tells_amounts: bool,
+    ) -> None:
+        self.tells_amounts = tells_amounts
         self.names = names
         self.day = day
         self.rows = rows
         self.addressed: tuple[Agency, ...] = ()
+        # Duties that the paragraph before gave to those whom it addresses.
+        self.headed = 0
         self.duties: list[StatedDuty] = []
         self.limits: list[LimitWithAgencies] = []
         self.places: list[Place] = []
-        self.passed: list[Place] = []
 
     def read(self, index: int, paragraph: str, known: list[Span]) -> None:
         """Read a paragraph; ``known`` are the offsets of the documents that it cites, with their dates."""
         self.addressed = self.addressed if _ITEM.match(paragraph) else ()
         cells = self.rows.get(index, ())
         found = self._duties(index, paragraph, cells)
+        self.headed = 0
         if paragraph.endswith(":") or found.is_heading_of(paragraph):
             self.addressed = found.bound_at(len(paragraph))
+            self.headed = len(self.addressed)
         due = [(cell.start, cell.end) for cell in cells if cell.column == "due"]
         mentions = self.names.mentions(paragraph)
         limits = deadlines.times(paragraph, self.day, known, mentions, due)
         others = [one.start for one in mentions if one.agency is None]
+        limits = tuple(one for one in limits if not self._is_of_another(paragraph, one, found))
         for limit in limits:
             bound = found.bound_at(limit.start) or self.addressed
             names_others = any(limit.start <= start < limit.at for start in others)
             self.limits.append(LimitWithAgencies(limit, index, bound, names_others))
-        read = [(limit.start, limit.start + len(limit.quote)) for limit in limits]
+        read = [(limit.bound_at, limit.start + len(limit.quote)) for limit in limits]
+        accounted = [(one.first, one.end) for one in mentions]
+        self._left("body", index, paragraph, leftovers.bodies(paragraph, accounted))
         self._left("document", index, paragraph, leftovers.documents(paragraph, known))
-        self._left("time", index, paragraph, leftovers.times(paragraph, self.day, known, read))
+        charged = [0] if self.addressed else [duty.start for duty in found.duties]
+        times = leftovers.times(paragraph, self.day, [*known, *read], charged)
+        self._left("time", index, paragraph, times)
+        if self.tells_amounts:
+            self._left("amount", index, paragraph, leftovers.amounts(paragraph, charged))
+
+    def _is_of_another(self, paragraph: str, limit: Limit, found: Duties) -> bool:
+        """Tell whether a central body sets a limit, as in "trong đó Bộ Y tế đề nghị các tỉnh báo cáo trước ngày 15/8"."""
+        before = [one for one in self.names.find(paragraph) if one.end <= limit.at]
+        says = [one for one in before if reported.SAYS.match(paragraph, one.end)][-1:]
+        return any(
+            one.agency is not None
+            and one.agency.kind == "central"
+            and not any(one.end <= duty.start < limit.at for duty in found.duties)
+            for one in says
+        )
 
     def _duties(self, index: int, paragraph: str, cells: tuple[Cell, ...]) -> Duties:
         if cells:
@@ -154,34 +187,24 @@ class _Reader:
             found = duties.duties(
                 paragraph, self.names, is_opening=index == 0, addressed=self.addressed
             )
+        if self.headed and any(one.role == "lead" and not one.start for one in found.duties):
+            # The first task under "Sở Y tế:" is to lead, which is the role that the heading gives.
+            del self.duties[-self.headed :]
         self.duties += [StatedDuty(duty, index) for duty in found.duties]
-        for places, names in ((self.places, found.unread), (self.passed, found.passed)):
-            places += [
-                Place("agency" if one.agency else "body", one.name, index, one.start, one.agency)
-                for one in names
-            ]
+        self.places += [
+            Place("agency" if one.agency else "body", one.name, index, one.start, one.agency)
+            for one in found.unread
+        ]
         return found
 
     def _left(
-        self, kind: Literal["time", "document"], index: int, paragraph: str, spans: Iterable[Span]
+        self,
+        kind: Literal["body", "time", "amount", "document"],
+        index: int,
+        paragraph: str,
+        spans: Iterable[Span],
     ) -> None:
         self.places += [Place(kind, paragraph[start:end], index, start) for start, end in spans]
-
-    def passed_over(self) -> Iterator[Place]:
-        """Yield the first place of each agency that has no duty and is not told elsewhere."""
-        seen = {one.duty.agency for one in self.duties} | {place.agency for place in self.places}
-        for place in self.passed:
-            if place.agency not in seen:
-                seen.add(place.agency)
-                yield place
-
-
-def _amounts(paragraphs: Sequence[str], skipped: Container[int]) -> Iterator[Place]:
-    """Yield the first amount of each paragraph that states amounts: who shall have them is in no table."""
-    for index, paragraph in enumerate(paragraphs):
-        amount = None if index in skipped else shares.first_amount(paragraph)
-        if amount:
-            yield Place("amount", amount[0], index, amount.start())
 
 
 def _citations(

@@ -39,23 +39,25 @@ _WRITINGS = (
 )
 # The head of an agency, whom letters address in its place: "Thủ trưởng các sở", "Chủ tịch UBND huyện".
 _OFFICE = re.compile(
-    r"(?<!\w)(?:(?:các )?đồng chí )?(?:thủ trưởng|người đứng đầu|(?:phó )?(?:tổng )?giám đốc|lãnh đạo|chánh|trưởng|"
+    r"(?<!\w)(?:(?:các )?đồng chí )?(?:thủ trưởng|ban (?:thường trực|thường vụ|chấp hành)|người đứng đầu|(?:phó )?(?:tổng )?giám đốc|lãnh đạo|chánh|trưởng|"
     r"(?:phó )?chủ tịch(?: thường trực)?|bí thư|(?:các )?đồng chí|(?:cục|chi cục|viện|hiệu|chỉ huy) trưởng)\s+(?:của\s+)?$"
 )
-_ENDS_OF_OFFICES = tuple(
-    f"{word} "
-    for word in ["chí", "trưởng", "đầu", "đốc", "đạo", "chánh", "tịch", "trực", "thư", "của"]
-)
+_LAST_WORDS = "chí trưởng đầu đốc đạo chánh tịch trực vụ hành thư của"
+_ENDS_OF_OFFICES = tuple(f"{word} " for word in _LAST_WORDS.split())
 _ARTICLES = (" các ", " những ")
 # First words of names of bodies, by which a name that the registry lacks is recognised.
 _HEADS = (
     "Sở|Bộ|Ban|Cục|Chi cục|Tổng cục|Vụ|Trung tâm|Văn phòng|Thanh tra|Công an|Công ty|Tổng công ty|Tập đoàn|Hội|"
     "Liên minh|Liên đoàn|Liên hiệp|Báo|Đài|Viện|Trường|Bệnh viện|Ngân hàng|Kho bạc|Bảo hiểm|Bưu điện|Tòa án|Toà án|"
     "Bộ đội|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Quỹ|Tỉnh đoàn|Đoàn Thanh niên|Đoàn thanh niên|Điện lực|Viễn thông|Thuế|Hải quan|Hạt|Chi nhánh|Tổ|Đội|"
-    "Phòng|Trạm|Bảo tàng|Thư viện|Hiệp hội|Nhà máy|Hợp tác xã|Viện kiểm sát|Mặt trận|Tỉnh ủy|Huyện ủy|Thành ủy|Học viện|Doanh nghiệp|Chủ đầu tư"
+    "Phòng|Trạm|Bảo tàng|Thư viện|Hiệp hội|Nhà máy|Hợp tác xã|Viện kiểm sát|Mặt trận|Tỉnh ủy|Huyện ủy|Thành ủy|Học viện|Doanh nghiệp|Chủ đầu tư|Cảng vụ|Thành đoàn|Huyện đoàn|Viettel|VNPT"
 )
 # Of one word alone the next is a capital or a place: "Ban Dân tộc", but not "Ban hành".
 _PERSON = ("đồng chí ", "ông ", "bà ")
+# "thị xã Cẩm Trường", "đường Võ Trường Toản": a head within a sentence after a capital is part of a name.
+_IN_A_NAME = re.compile(rf"[^\W\d_]\s+(?!(?:Giao|Trưởng|Phó|Chánh)\s){UPPER}[a-zà-ỹđ]+\s$")
+# "cơ sở y tế" is no "Sở Y tế".
+_NO_HEADS = ("cơ ", "trụ ")
 # Bodies named by their kind only.
 _KINDS = re.compile(
     r"(?:các(?<!\wcác)|những(?<!\wnhững))\s+(?:cơ quan|đơn vị|sở|ngành|chủ đầu tư|chủ rừng|doanh nghiệp|tổ chức|hội|ban quản lý|địa phương)"
@@ -69,23 +71,27 @@ VERBS = (
     r"công khai|cập nhật|hoàn thành|hoàn thiện|trả lời|điều tra|xây dựng(?<!đầu tư xây dựng)|ban hành(?<!được ban hành)|"
     r"đề xuất|cắm|bàn giao|tuyên truyền|phổ biến|quán triệt|vận động|quản lý(?! dự án)|duy trì|"
     r"đẩy mạnh|quan tâm|thường xuyên|kịp thời|nghiêm túc|trực tiếp|thành lập|phân công|thông báo|đánh giá|quyết toán|"
-    r"cân đối|phân bổ|thu |chi trả|cấp (?!tỉnh|huyện|xã|vùng|cơ sở|trên|dưới)|tạm dừng|thanh lý|thu hồi|điều tiết|phân luồng|tuần tra|kiện toàn|sửa |hỗ trợ|"
-    r"khảo sát|theo dõi|tiếp nhận|vận hành|dự báo|giao (?!thông)|nộp|tập trung|tập huấn|mở |bám sát|nắm |ưu tiên|thông tin|đưa tin|"
+    r"cân đối|phân bổ|thu |chi trả|cấp (?<!các cấp )(?!tỉnh|huyện|xã|vùng|cơ sở|trên|dưới)|tạm dừng|thanh lý|thu hồi|điều tiết|phân luồng|tuần tra|kiện toàn|sửa |hỗ trợ|"
+    r"khảo sát|theo dõi|tiếp nhận|vận hành|dự báo|giao (?!thông)|nộp|tập trung|tập huấn|mở |bám sát|nắm |ưu tiên|đưa (?!tin)|thông tin(?<!nghệ thông tin)|đưa tin|"
     r"quyết liệt|lựa chọn|lấy ý kiến|xem xét|đăng ký|cử |huy động|phát động|tổng kết|sơ kết|khởi công|đẩy nhanh|"
     r"trực (?<!hường trực )|tiêm |sẵn sàng|rút ngắn|phát huy|vận chuyển|lấy |điều động|trang bị|bổ sung|tư vấn|dọn |đối thoại|"
     r"xác minh|làm rõ|xét xử|khắc phục|thanh tra|kiểm soát|ngăn chặn|phát hiện|đề nghị|yêu cầu|chấp hành|cam kết|"
-    r"đồng thời|tự |sắp xếp|góp ý|khai thác|mua |bán |tìm |rút |tiến hành|xác định|kê khai|niêm yết|tăng |giảm |chấn chỉnh"
+    r"đồng thời|tự |sắp xếp|góp ý|khai thác|mua |bán |tìm |rút |tiến hành|xác định|kê khai|niêm yết|tăng |giảm |chấn chỉnh|ngừng |truy thu|củng cố|di dời|chỉnh trang|sơ tán|đình chỉ"
 )
 _NAME_END = re.compile(
-    rf"\s*[,;:.()“”\"…](?!\s*chống )|\s+(?:(?:{VERBS})|(?:về|của|tại|trong|trước|để|cho|đã|được|vào|với|từ|xong|nhằm|do|cũng|không|khi|"
+    rf"\s*[,;:.()“”\"…](?!\s*chống )|\s+(?:(?:{VERBS})|(?:về|của|tại|trong|trước|để|cho|đã|được|vào|với|từ|xong|nhằm|do|cũng|sớm|không|khi|"
     rf"nêu|thì|sẽ|đang|và(?! tìm kiếm cứu nạn)|cùng|hoặc)(?!\w))"
 )
 # "Kho bạc Nhà nước tỉnh theo dõi": a name that says of which level the body is ends there, unless the place is named.
 _OF_PLACE = re.compile(
-    rf"(?<=\s(?:tỉnh))(?=\s(?!{UPPER}))|(?<=\scác huyện)(?=\s(?!{UPPER}))|(?<=\scác xã)(?=\s(?!{UPPER}))"
+    rf"(?<=\stỉnh)(?=\s(?!{UPPER}))|(?<=\sthành phố)(?=\s(?!{UPPER}|trực thuộc))|(?<=\scác huyện)(?=\s(?!{UPPER}))|(?<=\scác xã)(?=\s(?!{UPPER}))"
 )
-_GOES_ON = re.compile(rf"\s+(?:và|cho|của)\s+(?!(?:{_HEADS})(?!\w)){UPPER}")
+# "dự án hạ tầng và đô thị Nam Hải"
+_GOES_ON = re.compile(
+    rf"\s+(?:(?:và|cho|của)\s+(?!(?:{_HEADS})(?!\w)){UPPER}|và\s+(?!các |những )(?:(?!(?:{VERBS}))[a-zà-ỹđ]+\s+){{1,3}}{UPPER})"
+)
 _LONGEST = 110
+_NEAR = 20
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 # A place after a name makes it that of another province: "UBND tỉnh Bắc Giang".
 _PLACE = re.compile(
@@ -101,7 +107,8 @@ _HEADS_SHARED = {
     **{kind: f"ubnd {kind}" for kind in ("huyện", "quận", "thị xã", "xã", "phường")},
 }
 _SHARED_HEAD = re.compile(
-    r"(?<!\w)(?:các\s+)?(sở|bộ)\s*:\s+|(?<!\w)(?:(?:ubnd|ủy ban nhân dân)\s+)?các\s+(sở|bộ|huyện|quận|thị xã|xã|phường)\s*(?::|vùng cao|biên giới|ven biển|miền núi)?\s+"
+    r"(?:c(?<!\wc)ác\s+(?P<kind>sở|bộ|huyện|quận|thị xã|xã|phường)\s*(?::|vùng cao|biên giới|ven biển|miền núi)?|"
+    r"(?:s(?<!\ws)ở|b(?<!\wb)ộ)\s*:)\s+"
 )
 _SHARES_HEAD = ("sở:", *(f"các {head}" for head in _HEADS_SHARED))
 _ALONE = re.compile(
@@ -110,6 +117,7 @@ _ALONE = re.compile(
 _NEXT = re.compile(r"\s*(?:[,;](?:\s*và)?|và)\s+")
 _STOP = re.compile(r"[.;:(]|\n|$")
 _COMMITTEE = "ubnd "
+_BODIES = (_COMMITTEE, "ủy ban nhân dân ")
 _KINDS_OF_PLACES = ("huyện", "thành phố", "thị xã", "xã", "phường", "thị trấn", "các")
 
 
@@ -235,13 +243,16 @@ class Names:
         known = [
             self._known(text, small, match.start(), match.end())
             for match in self._pattern.finditer(small)
+            if not small.endswith(_NO_HEADS, 0, match.start())
         ]
         known += self._sharing_heads(text, small, known)
         taken = sorted((mention.first, mention.end) for mention in known)
         for pattern in (_HEAD, _KINDS):
             for match in pattern.finditer(text if pattern is _HEAD else small):
                 start = match.start()
-                if text.endswith(_PERSON, 0, start):
+                if text.endswith(_PERSON, 0, start) or _IN_A_NAME.search(
+                    text, max(0, start - _NEAR), start
+                ):
                     continue
                 if not any(first <= start < last for first, last in taken):
                     limit = next((first for first, _ in taken if first > start), len(text))
@@ -270,7 +281,7 @@ class Names:
         """Yield the names in "các Sở: Tài chính, Nội vụ", which stand there without their first word."""
         is_shared = any(words in small for words in _SHARES_HEAD)
         for shared in _SHARED_HEAD.finditer(small) if is_shared else ():
-            head = shared[1] or shared[2]
+            head = shared["kind"] or shared[0][:2]
             if head in self._headless:
                 yield from self._of_head(head, shared, text, known)
 
@@ -280,13 +291,18 @@ class Names:
         """Yield the names of a list after a head that they share, and the places in it that the registry lacks."""
         small = shared.string
         stop = _STOP.search(small, shared.end())
-        start, first, end = shared.end(), _first(small, shared.start()), stop.start() if stop else 0
+        begin = next((len(one) for one in _BODIES if small.endswith(one, 0, shared.start())), 0)
+        start, end = shared.end(), stop.start() if stop else 0
+        first = _first(small, shared.start() - begin)
         while start < end:
             name = self._headless[head].match(small, start)
             if name and not any(one.start <= start < one.end for one in known):
                 agency = self._agencies[f"{_HEADS_SHARED[head]} {' '.join(name[0].split())}"]
                 yield Mention(start, name.end(), agency, first)
-            place = _ALONE.match(text, start) if head in _KINDS_OF_PLACES and not name else None
+            unknown = None if name else _ALONE.match(text, start)
+            place = unknown if head in _KINDS_OF_PLACES else None
+            if unknown and not place and not any(one.first <= start < one.end for one in known):
+                yield Mention(start, _end(text, unknown.end(), end), None, first)
             if place and not overlaps(place, [(one.first, one.end) for one in known]):
                 whole = _COMMITTEE + " ".join(small[start : place.end()].split())
                 yield Mention(start, place.end(), self._agencies.get(whole), first)
@@ -351,7 +367,7 @@ def _continued(rests: list[str]) -> str:
 # Of the bodies that the registry lacks. Of one word alone the next is a capital or a place: "Ban Dân tộc", not "Ban hành".
 _HEAD = re.compile(
     rf"(?:{_any_of(_HEADS.split('|'))})(?=\s+(?:{UPPER}|\d|tỉnh|các|cấp|huyện|thành phố|thị xã|khu vực|nhân dân|xã|phường|đặc khu))|"
-    r"(?:Tỉnh đoàn|Tỉnh ủy|Chủ đầu tư)(?!\w)"
+    r"(?:Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|Huyện ủy|Chủ đầu tư|Khu Quản lý)(?!\w)"
 )
 
 

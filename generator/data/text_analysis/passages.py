@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from generator.data.text_analysis.names import Mention
 
-_STOP = re.compile(r"[,.;:…](?=\s|$)|[()]")
+CLAUSES = re.compile(r"[,.;:…](?=\s|$)|[()]")
 SENTENCES = re.compile(r"[.;…](?=\s|$)|[()]")
 _SENTENCE_END = re.compile(r"[.…](?=\s|$)|[()]")
 # Before one of these words a phrase can end without splitting a word of two syllables.
@@ -36,16 +36,16 @@ def quote(text: str, start: int, end: int, names: Iterable[Mention]) -> str:
     return text[start:chosen].strip().rstrip(",;:")
 
 
-def around(text: str, start: int, words: str) -> str:
+def around(text: str, start: int, words: str, stops: re.Pattern[str] = CLAUSES) -> str:
     """Return words of a text with their clause, or with ``…`` where it goes on far before or after them."""
     if not text.startswith(words, start):
         return words
     end = start + len(words)
     near = text.rfind(" ", 0, max(0, start - _AROUND)) + 1
-    first = max((stop.end() for stop in _STOP.finditer(text, near, start)), default=near)
+    first = max((stop.end() for stop in stops.finditer(text, near, start)), default=near)
     far = text.find(" ", end + _AROUND)
     last = far if far >= 0 else len(text)
-    stop = _STOP.search(text, end, last)
+    stop = stops.search(text, end, last)
     excerpt = text[first : stop.start() if stop else last].strip()
     before = "… " if first == near and near else ""
     return f"{before}{excerpt}{'' if stop or last == len(text) else ' …'}"
@@ -56,7 +56,7 @@ def opening(
     offset: int,
     names: Iterable[Mention] = (),
     *,
-    stops: re.Pattern[str] = _STOP,
+    stops: re.Pattern[str] = CLAUSES,
     most_words: int = 10,
 ) -> int:
     """Return the offset at which the words before ``offset`` begin: after a stop, ``most_words`` at most.

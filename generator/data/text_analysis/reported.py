@@ -11,8 +11,8 @@ from generator.language.document_number import ALL_TYPES
 _TYPES = "|".join(sorted(ALL_TYPES, key=len, reverse=True))
 _FROM_DOCUMENT = re.compile(rf"^(?:theo|tại|trong)\s+(?:{_TYPES})(?!\w)(?!\s+này)", re.IGNORECASE)
 _OF_BODY = re.compile(rf"^(?:{_TYPES}|văn bản|nội dung)\s+(?:\S+\s+){{0,8}}?của\s+", re.IGNORECASE)
-_SAYS = re.compile(
-    r"(?:nêu rõ|nêu|quy định|yêu cầu|đề nghị|nhấn mạnh|chỉ đạo|thông báo|cho biết|kết luận)",
+SAYS = re.compile(
+    r"\s*(?:nêu rõ|nêu|quy định|yêu cầu|đề nghị|nhấn mạnh|chỉ đạo|thông báo|cho biết|kết luận)",
     re.IGNORECASE,
 )
 _TO_PROVINCES = re.compile(
@@ -77,7 +77,7 @@ def _opens_with_body(
     body = _central_body(paragraph[: _HEAD // 2], names) if of else None
     if not of or body is None or body.first != of.end():
         return None
-    says = _SAYS.search(paragraph, body.end, body.end + _HEAD // 4)
+    says = SAYS.search(paragraph, body.end, body.end + _HEAD // 4)
     if not says:
         return None
     earlier = [

@@ -14,9 +14,6 @@ _TOTAL = re.compile(
     rf"(?<!\w)(?:phân bổ|hỗ trợ|cấp|tổng(?: số)?|giao)\s*:?\s*{_AMOUNT}", re.IGNORECASE
 )
 _FEWEST = 3
-_GOODS = re.compile(
-    r"\d(?<![\d/.,]\d)[\d.]*(?:,\d+)?\s*(?:kg|tấn|tạ|lít|ha|m²|m2|(?:triệu |tỷ )?đồng|suất|liều)(?!\w)(?! chí)"
-)
 # Most bodies state no amounts, and this is found out much faster than that they state no rows.
 _UNITS = re.compile(r"\d\s*(?:kg|tấn|tạ|lít|m2|m²|ha|đồng|triệu|tỷ|suất|người|liều)(?!\w)")
 
@@ -64,11 +61,6 @@ def shares(body: str, names: Names) -> Shares | None:
 def has_amounts(body: str) -> bool:
     """Tell whether a body states an amount of anything."""
     return bool(_UNITS.search(body))
-
-
-def first_amount(paragraph: str) -> re.Match[str] | None:
-    """Return the first amount of goods or money in a paragraph, or None."""
-    return _GOODS.search(paragraph)
 
 
 def whole(amount: str) -> int:

@@ -78,15 +78,15 @@ _BY_NEIGHBOURS = _HOURS | frozenset("t.;!?…")
 
 _DATE = r"(?:0/0/0|0-0-0|0\.0\.0|0/0|0M0(?:Y0)?|(?<=D)0[-.]0)"
 _DAY = rf"(?:(?:D?0[,&])*D?g?{_DATE}(?![/%]))"
-_MONTH = r"(?:M0(?:[,&-]M0|[,&-]0(?=(?:[,&-]0)*[/Y]0))*(?:[/Y-]0(?!/))?(?![/%]))"
+_MONTH = r"(?:M0(?:[,&-]M0|[,&-]0(?=(?:[,&-]0)*[/Y]0))*(?:[/Y-]0(?!/)|Yt)?(?![/%]))"
 _QUARTER = r"(?:Q[R0](?:[,&-]Q?R|[,&-]Q0)*(?:[/Y-]{0,2}0(?!/))?)"
 _CLOCK = r"(?:0H(?:0m?(?![/.-]0))?S?|0:0H?S?|H(?:jJ|~~))"
 _DAYS = r"D?g?0(?:/0|M0)?(?:[,&]b?D?g?0(?:/0|M0)?)*"
 _WEEKDAY = r"(?:T[01Y]|xN)"
 # "hằng tháng, trước ngày 25": the day that follows its cycle.
 _POINT = (
-    rf"[,(]?(?:I@)?(?P<lead>[bAzlnqeuvi=~]*)(?P<clock>{_CLOCK})?[~v]?"
-    rf"(?:(?P<day_after>Dg?0(?:/0)?|0/0)(?:o?M[cp]?~?o?r?[MQ]?[su]?)?(?![0M/.-])|(?P<weekday_after>{_WEEKDAY}))"
+    rf"[,(]?(?:I@)?(?P<lead>[bAzlnqeuvi=~S]*)(?P<clock>{_CLOCK})?[~v]?"
+    rf"(?:(?P<day_after>Dg?0(?:/0)?|0/0)(?:o?M[cp]?~?o?r?[MQ]?[su]?)?(?![0M/.-])|(?P<weekday_after>{_WEEKDAY})|(?(clock)(?![0/])|(?!)))"
 )
 _TIME = re.compile(
     rf"(?P<recurring>(?P<days>{_DAYS})o?r(?P<cycle>[MQY])|D(?P<working>jJ)?c~?o?r?(?P<last>[MQY])(?![0R])|"
@@ -95,7 +95,7 @@ _TIME = re.compile(
     rf"(?:(?P<count>[01])(?P<unit>[DWMQY])(?:/[01]?|[01])L|I@(?P<every>[01])(?P<units>[DWMQY])(?!0)|"
     rf"r(?P<each>[DMQYW])(?:[01]L)?)(?:{_POINT})?|K(?P<turn>[DWMQ])(?![0R]))|"
     rf"(?P<relative>(?<![D/])(?P<number>0(?:\(1+x)?|1{{1,2}})(?P<of>DjJ|[DWMY](?![0R])|H(?!0?m?S?,?(?:[Dr0T]))))(?!%)|"
-    rf"(?P<window>f(?:{_CLOCK},?)?(?P<first>{_DAY}|D?0|M0(?:/0)?)[u-]e?(?:{_CLOCK},?)?(?P<until>{_DAY}|{_MONTH})|(?P<from>D0)-(?P<to>{_DATE}))|"
+    rf"(?P<window>f(?:{_CLOCK},?)?(?P<first>{_DAY}|D?0|M0(?:/0)?)[u-]e?(?:{_CLOCK},?)?(?P<until>{_DAY}|{_MONTH}|{_QUARTER}|Y0)|(?P<from>D0)-(?P<to>{_DATE}))|"
     rf"(?P<day>{_DAY})|(?P<month>{_MONTH})|(?P<quarter>{_QUARTER})|(?P<year>Y0(?!-?0))"
 )
 _RUN = re.compile(rf"(?:{_CLOCK},?|{_WEEKDAY},?|[bnAlqzeuivkfdcp~G=o:(DPSWMt])*$")
@@ -169,12 +169,14 @@ class Words:
         found = list(_WORD.finditer(self.small))
         self.words = [word[0] for word in found]
         self.spans = [word.span() for word in found]
-        self.letters = "".join(
+        # A list, since this is joined faster than what a generator yields.
+        letters = [
             self._by_neighbours(index, word)
             if word in _BY_NEIGHBOURS
             else _LETTER_OF.get(word) or ("0" if word.isdigit() else "x")
             for index, word in enumerate(self.words)
-        )
+        ]
+        self.letters = "".join(letters)
 
     def _by_neighbours(self, index: int, word: str) -> str:
         if word == "t" and self.words[index + 1 : index + 2] and self.words[index + 1].isdigit():

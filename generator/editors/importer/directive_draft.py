@@ -10,7 +10,7 @@ from generator.data import suggestions
 from generator.data.conventions import known_day
 from generator.data.model import DirectiveKind
 from generator.data.registry import Registry
-from generator.data.text_analysis import citations, passages
+from generator.data.text_analysis import citations
 from generator.data.text_analysis.citations import Cited
 from generator.data.text_analysis.facts import Facts, facts
 from generator.data.text_analysis.names import names_on, normalised
@@ -301,7 +301,7 @@ class _Drafting:
             paragraph = self.paragraphs[place.paragraph]
             if place.kind != "body" and _is_within(place.start, paragraph, doubted):
                 continue
-            words = passages.around(paragraph, place.start, place.words)
+            words = place.in_context(paragraph)
             if place.kind != "body":
                 self._doubt("I524", "body", at=place.words, words=words)
             elif place.words not in seen:
@@ -310,7 +310,8 @@ class _Drafting:
                     suggestions.nearest_agency_name(place.words, self.registry)
                 )
                 hint = near or "Thêm cơ quan vào agencies.yml nếu cần."
-                self._doubt("I516", "agencies", at=place.words, name=place.words, hint=hint)
+                values = {"name": place.words, "words": words, "hint": hint}
+                self._doubt("I516", "agencies", at=place.words, **values)
 
 
 def _headings(paragraphs: Sequence[str]) -> Iterator[str]:

@@ -153,9 +153,9 @@ def test_an_opening_that_names_nobody_who_directs_gives_tasks() -> None:
     ]
 
 
-def test_names_passed_over_are_known() -> None:
+def test_names_passed_over_are_told() -> None:
     def passed(sentence: str) -> list[str]:
-        return [one.name for one in duties_in(sentence, is_opening=True).passed]
+        return [one.name for one in duties_in(sentence, is_opening=True).unread]
 
     assert passed("UBND tỉnh chỉ đạo về dự án, Sở Xây dựng.") == ["Sở Xây dựng"]
     assert passed("UBND tỉnh chỉ đạo về đề nghị của Sở Xây dựng, báo cáo Sở Y tế.") == []

@@ -637,6 +637,14 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Ở đây bản nhập mới ghi: “{words}”; đã giữ chữ đang có.",
             "So hai bản, sửa tại đây nếu bản nhập mới đúng hơn.",
         ),
+        "I538": _warning(
+            "Chỉ đạo ở {lines} không có tiêu đề riêng; tiêu đề lấy từ nội dung.",
+            "Đặt lại tiêu đề cho gọn.",
+        ),
+        "I539": _warning(
+            "Chưa chắc có chỉ đạo nào bắt đầu ở {lines} hay không.",
+            "Xem lại ở đó; cần thì tách thành chỉ đạo riêng, hoặc gộp vào chỉ đạo trước.",
+        ),
     }
 )
 

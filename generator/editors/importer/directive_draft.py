@@ -121,7 +121,7 @@ class _Drafting:
                 for paragraph in self.position.section.paragraphs
                 if at and at in paragraph.text
             ),
-            self.position.section.heading.number,
+            self.position.section.first.number,
         )
         self.doubts.append(Doubt(code, (*self.position.path, *path), line, values))
 
@@ -143,7 +143,9 @@ class _Drafting:
         return _KINDS.get(own.type if own else "", "direction")
 
     def _directors(self) -> Mapping[str, object]:
-        directors = opening.directors([*self.paragraphs[:2], self.heading], self.registry)
+        group = self.position.section.group
+        named = [*self.paragraphs[:2], self.heading, group.text if group else ""]
+        directors = opening.directors(named, self.registry)
         if not directors and opening.names_a_leader(self.paragraphs, self.registry):
             self._doubt("I505", "directed_by", at=self.paragraphs[0])
         found = [self._director(who) for who in directors]

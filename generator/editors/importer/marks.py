@@ -58,10 +58,10 @@ def unmarked(line: str) -> str:
 def in_series(headings: Sequence[str]) -> bool:
     """Tell whether all headings have the same bullet, or are numbered alike from 1 on."""
     found = [mark(heading) for heading in headings]
-    style, *others = {one.style if one else "" for one in found}
+    styles = {one.style if one else "" for one in found}
     numbers = [one.number if one else 0 for one in found]
     in_order = numbers == list(range(1, len(numbers) + 1))
-    return len(headings) > 1 and not others and (in_order or _is_bullet(style))
+    return len(headings) > 1 == len(styles) and (in_order or _is_bullet(styles.pop()))
 
 
 def _is_bullet(style: str) -> bool:

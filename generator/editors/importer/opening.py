@@ -4,13 +4,14 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from generator.data.model import Agency, Committee, Leader
 from generator.data.registry import Registry
 from generator.data.text_analysis.citations import Cited
-from generator.language import dates, text
+from generator.editors.importer.title import Title
+from generator.language import dates, document_number, text
 from generator.language.document_number import ALL_TYPES
 
 _COMRADE = r"(?:đồng\s+chí|đ/c|ông|bà)"
@@ -34,6 +35,14 @@ _TOGETHER = re.compile(r"\s*(?:,|;|và|cùng)\s*(?:và\s+)?(?:các\s+)?", re.IGN
 _BESIDE = re.compile(
     rf"\s*(?:,|;|và)\s*(?:và\s+)?(?:(?:{'|'.join(ALL_TYPES)})\s+)?(?:số\s*:?\s*)?", re.IGNORECASE
 )
+# A letter of the days before is published in the week after.
+_EARLIER = timedelta(days=4)
+_ISSUED = re.compile(
+    r"\W{0,4}(?:\w+\s+){0,2}?(\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?(?!\d)|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)",
+    re.IGNORECASE,
+)
+# What the committee sends to others to decide upon, or to tell them.
+_NO_ACTS = frozenset(["Tờ trình", "Báo cáo"])
 _HEAD = 400
 _SOON = 250
 _LONG = 120
@@ -81,9 +90,14 @@ class _Patterns:
             rf"\d/(?:{symbols})(?!\w)|\d/[A-ZĐ]\w*\s?[-–]\s?(?:{symbols})(?!\w)"
         )
         self.own_letter = re.compile(rf"\((?:[^()]*?)số\s*:?\s*\d+[^()]*?(?:{symbols})")
+        self.of_others = re.compile(
+            rf"[^;.()]{{0,30}}?\scủa\s+(?!{body}|(?:{titles})\s|{_COMRADE}\s|Văn phòng\s+{body})",
+            re.IGNORECASE,
+        )
         self.mentioned = re.compile(rf"(?<!\w)(?:{body}|{_COMRADE})(?!\w)", re.IGNORECASE)
         self.written = re.compile(
-            rf"(?:^|,\s)({_HELD.pattern}),?\s+(?:{body}|{_COMRADE}\s|(?:Phó\s+)?Chủ tịch|Văn phòng)",
+            rf"(?:^\W*(?:(?:cũng|cùng)?\s*(?:trong|vào)\s+)?|,\s)({_HELD.pattern}),?\s+(?:tại\s+[^,.;]{{5,60}},\s+)?"
+            rf"(?:{body}|{_COMRADE}\s|(?:Phó\s+)?Chủ tịch|Văn phòng)",
             re.IGNORECASE,
         )
 
@@ -107,6 +121,31 @@ def is_opening(line: str, committee: Committee) -> bool:
     if patterns.starts.match(line) or patterns.own_letter.search(head):
         return True
     return bool(patterns.own_number.search(head[:_SOON])) and not _GIVES_DUTIES.match(line)
+
+
+def issues(line: str, committee: Committee, week: Title) -> bool:
+    """Tell whether a line names a document that the committee issued in the week, or on a day that is not told."""
+    for number in document_number.IN_TEXT.finditer(line):
+        plain = document_number.plain(number[0])
+        after = line[number.end() :]
+        is_ours = is_own(plain, committee) and document_number.type_of(plain) not in _NO_ACTS
+        if not is_ours or _patterns(committee).of_others.match(after):
+            continue
+        dated = _ISSUED.match(after)
+        days = dates.stated(f"ngày {dated[1]}", "day", week.ends_on.year) if dated else set()
+        if any(week.starts_on <= day <= week.ends_on for day in days):
+            return True
+        may_be = not days or any(
+            week.starts_on - _EARLIER <= day < week.starts_on for day in days
+        )
+        if may_be and not _CARRIED_OUT.search(line[: number.start()]):
+            return True
+    return False
+
+
+def gives_duties(line: str) -> bool:
+    """Tell whether a line begins as those do that give duties, and so is hardly a heading."""
+    return bool(_GIVES_DUTIES.match(line))
 
 
 def may_open(line: str, committee: Committee) -> bool:
@@ -154,7 +193,10 @@ def _capitals(passage: str) -> str:
     is_upper = bool(words) and words[0].isupper() and len(words[0]) > 1
     is_name = str.isupper if is_upper else str.istitle
     name = list(itertools.takewhile(is_name, words))
-    return " ".join(name).rstrip(",.;()") if len(name) > 1 else ""
+    # A colon or a comma ends it.
+    last = next((index for index, word in enumerate(name) if not word[-1].isalpha()), len(name))
+    name = name[: last + 1]
+    return " ".join(name).rstrip(",.;:()") if len(name) > 1 else ""
 
 
 def names_a_leader(paragraphs: Sequence[str], registry: Registry) -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 
 from generator.data import formatting, yaml_source
 from generator.data.registry import Registry
-from generator.data.yaml_source import Source
-from generator.editors.importer import directive_draft, marks, proof, run_in
+from generator.data.yaml_source import Path, Source
+from generator.editors.importer import directive_draft, made_title, marks, proof
 from generator.editors.importer.directive_draft import Draft, SectionInWeek
 from generator.editors.importer.doubts import Doubt
 from generator.editors.importer.lines import Line, Lines
@@ -54,7 +54,6 @@ def import_lines(
 
     Raises NotABulletinError: no week (I402), no directive (I403), a line would be lost (I404).
     """
-    lines = replace(lines, lines=run_in.apart(lines.lines, registry.committee))
     outlined = outline(lines.lines, named_week, registry.committee)
     if outlined is None:
         raise NotABulletinError("I402", lines.lines[:1])
@@ -113,7 +112,7 @@ class _Week:
         return data
 
     def _drafts(self) -> Iterator[Draft]:
-        headings = [section.heading for section in self.outline.sections]
+        headings = [one.heading for one in self.outline.sections if one.heading]
         numbered = marks.in_series([heading.text for heading in headings])
         if numbered:
             signs = [
@@ -124,10 +123,10 @@ class _Week:
             self.enumerators.append(LeftOut(first, "số thứ tự ở đầu các tiêu đề"))
         counts: dict[bool, int] = {}
         for index, section in enumerate(self.outline.sections):
-            heading = section.heading.text
+            heading = section.heading.text if section.heading else ""
             if numbered:
                 heading = marks.unmarked(heading)
-            heading = heading.rstrip(": ")
+            heading = heading.rstrip(": ") or made_title.made(section.paragraphs)
             meets = is_meeting(heading, section.paragraphs[0].text if section.paragraphs else "")
             counts[meets] = counts.get(meets, 0) + 1
             position = SectionInWeek(("directives", index), section, self.id, counts[meets])
@@ -170,15 +169,21 @@ class _Week:
         guessed = [
             (index, section)
             for index, section in enumerate(self.outline.sections)
-            if section.guessed
+            if section.guessed and section.heading
         ]
         if guessed:
-            numbers = ", ".join(str(section.heading.number) for _, section in guessed)
-            headings = f"{self.lines.unit} {numbers}"
             path = ("directives", guessed[0][0], "title")
-            self.doubts.append(
-                Doubt("I502", path, guessed[0][1].heading.number, {"lines": headings})
-            )
+            self._doubt_lines("I502", path, [section.first for _, section in guessed])
+        made = [
+            (index, section)
+            for index, section in enumerate(self.outline.sections)
+            if section.heading is None
+        ]
+        if made:
+            path = ("directives", made[0][0], "title")
+            self._doubt_lines("I538", path, [section.first for _, section in made])
+        if self.outline.unsure:
+            self._doubt_lines("I539", ("directives",), self.outline.unsure)
         if self.outline.unmatched:
             line = self.outline.lead[0].number if self.outline.lead else line
             items = "”, “".join(self.outline.unmatched)
@@ -190,16 +195,21 @@ class _Week:
                 values = {"words": left.line.text, "why": left.why}
                 self.doubts.append(Doubt("I534", ("directives",), left.line.number, values))
         gone = {id(left.line) for left in self.outline.left_out}
-        table = [row for row in self.lines.lines if row.joined_cells and id(row) not in gone]
+        table = [row for row in self.outline.lines if row.joined_cells and id(row) not in gone]
         if table:
-            numbers = ", ".join(dict.fromkeys(str(row.number) for row in table))
-            rows = {"rows": len(table), "lines": f"{self.lines.unit} {numbers}"}
-            self.doubts.append(Doubt("I520", ("directives",), table[0].number, rows))
+            self._doubt_lines("I520", ("directives",), table, rows=len(table))
         for unread in dict.fromkeys(self.lines.unread):
             # Numbers of pages are no words.
             if any(map(str.isalpha, unread.words)):
                 self.doubts.append(Doubt("I521", (), 0, vars(unread)))
         self.doubts += self.lines.doubts
+
+    def _doubt_lines(
+        self, code: str, path: Path, lines: Sequence[Line], **values: object
+    ) -> None:
+        numbers = ", ".join(dict.fromkeys(str(line.number) for line in lines))
+        values["lines"] = f"{self.lines.unit} {numbers}"
+        self.doubts.append(Doubt(code, path, lines[0].number, values))
 
     def _doubt_kept(self, kept: Line) -> None:
         if kept in self.outline.lead:

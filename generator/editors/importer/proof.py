@@ -87,4 +87,5 @@ def _out_of_order(
 
 def _enumerated(wanted: str, kept: str) -> bool:
     before = wanted.rstrip(":").removesuffix(kept.rstrip(":"))
-    return before != wanted and not re.search(r"[^\W\dIVX]", unicodedata.normalize("NFKC", before))
+    plain = unicodedata.normalize("NFKC", before)
+    return before != wanted and not re.search(r"[^\W\dIVX]", re.sub(r"^\W?[a-zđ][.)]", "", plain))

@@ -34,13 +34,15 @@ _LEFT_OVER, _ACT_LEFT_OVER, _GROUP = 0.3, 2.0, 0.3
 _IN_ORDER, _OUT_OF_ORDER = 0.3, 0.7
 _WITHOUT_HEADING = 1.3
 # What it costs that a line of the form is no beginning, by how telling the form is.
-_PASSED_OVER = {"plain": 0.2, "opens": 0.2, "stop": 0.5, "day": 0.5}
+_PASSED_OVER = {"plain": 0.2, "opens": 0.2, "stop": 0.5, "sentence": 0.5, "day": 0.5}
 _MARK_PASSED_OVER, _LOOK_PASSED_OVER = 1.0, 0.7
 _OTHER = 3.0
 _CLOSE = 0.5
+_LEAST = -0.7
 _SHORTEST, _LONGEST, _LONGEST_HEADING, _LONG_HEADING = 10, 300, 420, 200
 _FEWEST_WORDS, _FEW_BESIDE_NUMBER = 3, 80
 _SENTENCE = re.compile(r"(?!\W*\d)[^:;.]{10,110}\.(?=\s+\w.{40})")
+_SHORT_SENTENCE = re.compile(r"[^.:;]{10,110}\.")
 _LABEL = re.compile(r"[^\W\d_][^:.;]{1,30}(?=:\s)")
 _INTRODUCES = re.compile(
     r"(?:yêu cầu|chỉ đạo|như sau|sau đây|giao|kết luận|đề nghị|gồm|nêu rõ|nhấn mạnh|cho biết|ý kiến|trong đó|theo đó|cụ thể)\W*$",
@@ -269,10 +271,12 @@ class _Body:
         is_long = len(line.text) > _LONGEST_HEADING or line.joined_cells
         if index + 1 == len(self.lines) or is_long or (line.text[0] == "(" and not found):
             return
-        shape = self.shapes[index] or Form("line", found.style if found else "", "stop")
-        is_plain = shape.look in {"plain", "stop"} and not found
-        is_text = line_shapes.is_opening_text(line.text, self.around.committee)
         is_repeated = self._is_repeated(index)
+        is_short = _SHORT_SENTENCE.fullmatch(own) and not opening.gives_duties(own)
+        look = "sentence" if is_short and not is_repeated else "stop"
+        shape = self.shapes[index] or Form("line", found.style if found else "", look)
+        is_plain = shape.look in {"plain", "stop", "sentence"} and not found
+        is_text = line_shapes.is_opening_text(line.text, self.around.committee)
         is_named = line_shapes.near(text.bare(own), self.named) and not is_text
         is_credit = is_plain and not is_named and line_shapes.is_credit(line.text)
         is_cited = shape.look == "colon" and IN_TEXT.search(own)
@@ -281,6 +285,7 @@ class _Body:
             return
         worth = self._worth(is_named=is_named) + (shape.look == "set")
         worth -= 0.5 * (len(own) > _LONG_HEADING) + 0.5 * opening.gives_duties(own)
+        worth -= 0.6 * (shape.look == "sentence" and not is_named)
         opens = opening.is_opening(self._first_words(index, 0), self.around.committee)
         worth -= 0.7 * (is_plain and not (is_named or opens or self._starts(index)))
         # A line over another heading, or one that announces what follows.
@@ -321,9 +326,8 @@ class _Body:
             first = rest[after(rest) :]
             if not _SHORTEST <= len(own) <= _LONGEST or not first or own.endswith(","):
                 continue
-            if opening.is_opening(own, self.around.committee) or (
-                len(own) < _FEW_BESIDE_NUMBER and IN_TEXT.search(own)
-            ):
+            is_number = len(own) < _FEW_BESIDE_NUMBER and IN_TEXT.search(own)
+            if opening.is_opening(own, self.around.committee) or is_number or own in self.labels:
                 continue
             opens = opening.is_opening(first, self.around.committee)
             is_named = look == "named"
@@ -406,6 +410,8 @@ def _distance(form: Form, other: Form) -> float:
     """Return how unlikely it is that a beginning of another form is one where others have this form."""
     if form == other:
         return 0.0
+    if "sentence" in {form.look, other.look}:
+        return _OTHER
     if form.kind == other.kind and form.mark == other.mark:
         return 0.3
     if form.mark and form.mark == other.mark:

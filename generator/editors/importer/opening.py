@@ -37,6 +37,7 @@ _BESIDE = re.compile(
 )
 # A letter of the days before is published in the week after.
 _EARLIER = timedelta(days=4)
+_SAME_DAY = re.compile(r"\W*(?:cũng\s+)?(?:trong\s+)?(?:cùng\s+)?ngày(?:\s+hôm đó)?,", re.IGNORECASE)
 _ISSUED = re.compile(
     r"\W{0,4}(?:\w+\s+){0,2}?(\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?(?!\d)|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)",
     re.IGNORECASE,
@@ -58,6 +59,14 @@ _MEETS = re.compile(
 )
 _HELD = re.compile(
     r"(?:(?:sáng|trưa|chiều|tối)\s*,?\s*(?:ngày\s+)?|ngày\s+)\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{4})?|\s+tháng[^,;.]{1,20})",
+    re.IGNORECASE,
+)
+
+
+_WRITTEN = re.compile(rf"(?:^\W*(?:\w+\s+){{0,2}}|,\s)(?P<day>{_HELD.pattern})", re.IGNORECASE)
+# After the number: "mà Chủ tịch ký ngày 02/10", or in the next cell of a row.
+_SIGNED = re.compile(
+    rf"(?:[^.;()]{{0,80}}?(?:ký|ban hành)\s+|\s*\|\s*)(?P<day>{_HELD.pattern}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})",
     re.IGNORECASE,
 )
 
@@ -95,11 +104,6 @@ class _Patterns:
             re.IGNORECASE,
         )
         self.mentioned = re.compile(rf"(?<!\w)(?:{body}|{_COMRADE})(?!\w)", re.IGNORECASE)
-        self.written = re.compile(
-            rf"(?:^\W*(?:(?:cũng|cùng)?\s*(?:trong|vào)\s+)?|,\s)({_HELD.pattern}),?\s+(?:tại\s+[^,.;]{{5,60}},\s+)?"
-            rf"(?:{body}|{_COMRADE}\s|(?:Phó\s+)?Chủ tịch|Văn phòng)",
-            re.IGNORECASE,
-        )
 
 
 _patterns = lru_cache(maxsize=8)(_Patterns)
@@ -135,9 +139,7 @@ def issues(line: str, committee: Committee, week: Title) -> bool:
         days = dates.stated(f"ngày {dated[1]}", "day", week.ends_on.year) if dated else set()
         if any(week.starts_on <= day <= week.ends_on for day in days):
             return True
-        may_be = not days or any(
-            week.starts_on - _EARLIER <= day < week.starts_on for day in days
-        )
+        may_be = not days or any(_is_near(day, week) for day in days)
         if may_be and not _CARRIED_OUT.search(line[: number.start()]):
             return True
     return False
@@ -290,17 +292,25 @@ def is_own(number: str, committee: Committee) -> bool:
 def issuer(number: str, registry: Registry) -> Agency | None:
     """Return the issuer by the number's symbol: the office if the symbol is the office's, else the committee."""
     symbols = set(re.split(r"[-/]", number)[1:])
-    of_office = not symbols.isdisjoint(registry.committee.office_symbols)
+    of_office = not symbols.isdisjoint(registry.committee.every_office_symbol)
     prefix = "Văn phòng" if of_office else "Ủy ban nhân dân"
     offices = [agency for agency in registry.agencies.values() if agency.kind == "office"]
     return next((office for office in offices if office.name.startswith(prefix)), None)
 
 
-def written_on(paragraphs: Sequence[str], year: int, committee: Committee) -> date | None:
-    """Return the day of "Ngày 26/11/2024, UBND tỉnh ban hành Kế hoạch số", or None."""
-    match = _patterns(committee).written.search(paragraphs[0][:_HEAD]) if paragraphs else None
-    days = dates.stated(match[1], "day", year) if match else set()
-    return min(days) if days else None
+def written_on(own: Cited, part: str, week: Title, before: date | None) -> date | None:
+    """Return the day of a document without one in a text: of its sentence, or ``before`` on "the same day"."""
+    sentence = re.split(r"[.;]\s", part[: own.start])[-1]
+    match = _WRITTEN.search(sentence) or _SIGNED.match(part[own.end :])
+    words = f"ngày {match['day']}" if match else ""
+    days = dates.stated(words, "day", week.ends_on.year) if words else set()
+    if _SAME_DAY.match(sentence) and not days:
+        return before
+    return min(days, default=None)
+
+
+def _is_near(day: date, week: Title) -> bool:
+    return week.starts_on - _EARLIER <= day <= week.ends_on
 
 
 def held_on(paragraphs: Sequence[str], year: int) -> date | None:

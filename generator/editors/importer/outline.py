@@ -37,6 +37,7 @@ _MOST_TITLE_LINES = 3
 # The mark at the end of the text of official documents (Decree 30/2020/NĐ-CP, annex I, on their layout).
 _CLOSED = re.compile(r"\./\.?\s*$")
 _LEAD_WITHIN = 6
+GROUP = "tên chung của các chỉ đạo sau đó"
 _SHORTEST_ITEM = 12
 
 
@@ -199,7 +200,9 @@ class _Reader:
         self.outline.unsure = tuple(body[index] for index in found.unsure)
         named = [text.bare(one.heading.text) for one in self.outline.sections if one.heading]
         self.outline.unmatched = tuple(
-            item for item in self.items if not near(text.bare(item), named)
+            item
+            for item in self.items
+            if not near(text.bare(item), named) and not any(text.bare(item) in one for one in named)
         )
 
     def _leave(self, line: Line, why: str) -> None:
@@ -255,7 +258,7 @@ class _Reader:
     def _sections(self, body: list[Line], found: split.Split) -> None:
         """Add the parts of a body; a line that heads several of them is left out."""
         for index in found.groups:
-            self._leave(body[index], "tên chung của các chỉ đạo sau đó")
+            self._leave(body[index], GROUP)
         stops = [*(one.index for one in found.beginnings), len(body)]
         for one, stop in zip(found.beginnings, stops[1:], strict=True):
             lines = [body[i] for i in range(one.index, stop) if i not in found.groups]

@@ -280,7 +280,9 @@ class _Body:
         is_named = line_shapes.near(text.bare(own), self.named) and not is_text
         is_credit = is_plain and not is_named and line_shapes.is_credit(line.text)
         is_cited = shape.look == "colon" and IN_TEXT.search(own)
-        is_sentence = (is_text or is_cited or shape.look == "stop") and not (is_repeated or is_named)
+        label = _LABEL.match(line.text)
+        is_field = label is not None and label[0] in self.labels
+        is_sentence = (is_text or is_cited or is_field or shape.look == "stop") and not (is_repeated or is_named)
         if shape.look != "set" and (is_sentence or is_credit or ends_article(line.text)):
             return
         worth = self._worth(is_named=is_named) + (shape.look == "set")

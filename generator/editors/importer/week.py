@@ -13,14 +13,14 @@ from generator.editors.importer.directive_draft import Draft, SectionInWeek
 from generator.editors.importer.doubts import Doubt
 from generator.editors.importer.lines import Line, Lines
 from generator.editors.importer.opening import is_meeting
-from generator.editors.importer.outline import LeftOut, Outline, outline
+from generator.editors.importer.outline import GROUP, LeftOut, Outline, outline
 from generator.editors.importer.portal_lines import reads_as_text
 from generator.editors.importer.title import Title
 from generator.language import dates
 from generator.language.document_number import IN_TEXT
 
-# Lines before the title and around the article, of which a page has many.
-_EXPECTED = frozenset(["trước tiêu đề", "ngoài bài viết"])
+# Lines before the title and around the article, of which a page has many, and those whose leader is in the data.
+_EXPECTED = frozenset(["trước tiêu đề", "ngoài bài viết", GROUP])
 _LATEST = timedelta(days=60)
 
 
@@ -122,6 +122,7 @@ class _Week:
             first = replace(headings[0], text=" ".join(signs))
             self.enumerators.append(LeftOut(first, "số thứ tự ở đầu các tiêu đề"))
         counts: dict[bool, int] = {}
+        before: date | None = None
         for index, section in enumerate(self.outline.sections):
             heading = section.heading.text if section.heading else ""
             if numbered:
@@ -130,7 +131,12 @@ class _Week:
             meets = is_meeting(heading, section.paragraphs[0].text if section.paragraphs else "")
             counts[meets] = counts.get(meets, 0) + 1
             position = SectionInWeek(("directives", index), section, self.id, counts[meets])
-            yield directive_draft.draft(position, self.outline.title, self.registry, heading)
+            draft = directive_draft.draft(
+                position, self.outline.title, self.registry, heading, before
+            )
+            document = draft.data["document"]
+            before = document["date"] if isinstance(document, dict) else before
+            yield draft
 
     def _publisher(self) -> str:
         if self.publisher is None:

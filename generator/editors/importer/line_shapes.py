@@ -74,9 +74,7 @@ def is_caption(line: str) -> bool:
 
 def could_be_caption(line: str) -> bool:
     """Tell whether a line may be a caption or text: it stays in the text as a doubt for the editor."""
-    return (
-        len(line) < LONGEST_CAPTION and not ends_sentence(line) and bool(_SPEAKING.search(line))
-    )
+    return len(line) < LONGEST_CAPTION and not ends_sentence(line) and bool(_SPEAKING.search(line))
 
 
 def is_credit(line: str) -> bool:

@@ -37,7 +37,9 @@ _BESIDE = re.compile(
 )
 # A letter of the days before is published in the week after.
 _EARLIER = timedelta(days=4)
-_SAME_DAY = re.compile(r"\W*(?:cũng\s+)?(?:trong\s+)?(?:cùng\s+)?ngày(?:\s+hôm đó)?,", re.IGNORECASE)
+_SAME_DAY = re.compile(
+    r"\W*(?:cũng\s+)?(?:trong\s+)?(?:cùng\s+)?ngày(?:\s+hôm đó)?,", re.IGNORECASE
+)
 _ISSUED = re.compile(
     r"\W{0,4}(?:\w+\s+){0,2}?(\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?(?!\d)|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from generator.data.model import Committee
 from generator.data.model.committee import UNREAD
 from generator.editors.importer import split
+from generator.editors.importer.beginnings import Around, Beginning, after
 from generator.editors.importer.line_shapes import (
     LONGEST_CAPTION,
     could_be_caption,
@@ -19,7 +20,6 @@ from generator.editors.importer.lines import Line
 from generator.editors.importer.marks import unmarked
 from generator.editors.importer.opening import is_opening, may_open
 from generator.editors.importer.portal_lines import ends_article, is_toolbar, reads_as_text
-from generator.editors.importer.split import Around, Beginning
 from generator.editors.importer.title import Title, is_title, span, title
 from generator.language import text
 from generator.language.document_number import IN_TEXT
@@ -284,7 +284,7 @@ class _Reader:
             return None
         heading = re.sub(r"[\s.:;–-]+$", "", line.text[: one.end])
         rest = line.text[one.end :]
-        lines[0] = replace(line, text=rest[split.after(rest) :], enumerator="", bold=0)
+        lines[0] = replace(line, text=rest[after(rest) :], enumerator="", bold=0)
         apart = replace(line, text=heading, bold=len(heading), is_heading=True)
         self.divided[id(line)] = (apart, lines[0])
         return apart
@@ -337,5 +337,3 @@ def _items(leads: Iterator[str]) -> Iterator[str]:
             trimmed = item.strip(" ;.…")
             if trimmed:
                 yield trimmed
-
-

@@ -66,7 +66,11 @@ def _published(week: Mapping[str, Any], outline: Outline) -> Iterator[str]:
         if directive is None:
             return
         # A title that was made must be words of the text.
-        if section is None or section.heading or text.bare(directive["title"]) not in text.bare(directive["body"]):
+        if (
+            section is None
+            or section.heading
+            or text.bare(directive["title"]) not in text.bare(directive["body"])
+        ):
             yield text.unspaced(directive["title"])
         yield from map(text.unspaced, text.paragraphs(directive["body"]))
 

@@ -172,22 +172,13 @@ class _Week:
         line = self.outline.title_lines[0].number if self.outline.title_lines else 0
         if not title.is_whole_week:
             self.doubts.append(Doubt("I501", ("starts_on",), line, {"week": self.id}))
-        guessed = [
-            (index, section)
-            for index, section in enumerate(self.outline.sections)
-            if section.guessed and section.heading
-        ]
-        if guessed:
-            path = ("directives", guessed[0][0], "title")
-            self._doubt_lines("I502", path, [section.first for _, section in guessed])
-        made = [
-            (index, section)
-            for index, section in enumerate(self.outline.sections)
-            if section.heading is None
-        ]
-        if made:
-            path = ("directives", made[0][0], "title")
-            self._doubt_lines("I538", path, [section.first for _, section in made])
+        sections = list(enumerate(self.outline.sections))
+        guessed = [(index, one.first) for index, one in sections if one.guessed and one.heading]
+        made = [(index, one.first) for index, one in sections if one.heading is None]
+        for code, found in (("I502", guessed), ("I538", made)):
+            if found:
+                lines = [first for _, first in found]
+                self._doubt_lines(code, ("directives", found[0][0], "title"), lines)
         if self.outline.unsure:
             self._doubt_lines("I539", ("directives",), self.outline.unsure)
         if self.outline.unmatched:
@@ -200,6 +191,10 @@ class _Week:
             if left.why not in _EXPECTED and reads_as_text(left.line.text, self.registry.committee):
                 values = {"words": left.line.text, "why": left.why}
                 self.doubts.append(Doubt("I534", ("directives",), left.line.number, values))
+        self._doubt_source()
+
+    def _doubt_source(self) -> None:
+        """Note rows of tables, and what the reader of the source could not place."""
         gone = {id(left.line) for left in self.outline.left_out}
         table = [row for row in self.outline.lines if row.joined_cells and id(row) not in gone]
         if table:
@@ -210,9 +205,7 @@ class _Week:
                 self.doubts.append(Doubt("I521", (), 0, vars(unread)))
         self.doubts += self.lines.doubts
 
-    def _doubt_lines(
-        self, code: str, path: Path, lines: Sequence[Line], **values: object
-    ) -> None:
+    def _doubt_lines(self, code: str, path: Path, lines: Sequence[Line], **values: object) -> None:
         numbers = ", ".join(dict.fromkeys(str(line.number) for line in lines))
         values["lines"] = f"{self.lines.unit} {numbers}"
         self.doubts.append(Doubt(code, path, lines[0].number, values))

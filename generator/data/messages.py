@@ -645,6 +645,10 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Chưa chắc có chỉ đạo nào bắt đầu ở {lines} hay không.",
             "Xem lại ở đó; cần thì tách thành chỉ đạo riêng, hoặc gộp vào chỉ đạo trước.",
         ),
+        "I540": _warning(
+            "Tiêu đề thiếu năm hoặc không có chữ “chỉ đạo, điều hành”; lấy tuần {week}.",
+            "Xem lại title, starts_on và ends_on.",
+        ),
     }
 )
 

@@ -1,6 +1,7 @@
 """Which lines are title, lead, headings, text or captions, and which do not belong to the bulletin."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -94,7 +95,7 @@ def outline(
 
     The title is kept as published; ``named_week`` counts where it gives no days, or those of another week.
     """
-    located = _title_at(lines, committee)
+    located = _title_at(lines, committee) or _title_at(lines, committee, _usual_year(lines))
     week = named_week or (None if located else _week_in_lead(lines, committee))
     if located is None and week:
         located = _undated_title_at(lines, week, committee)
@@ -113,7 +114,17 @@ def outline(
     return result
 
 
-def _title_at(lines: Sequence[Line], committee: Committee) -> tuple[int, int, Title] | None:
+def _usual_year(lines: Sequence[Line]) -> int:
+    """Return the year that the lines name most often, for a title without one; 0 if they name none."""
+    years = Counter(
+        year for line in lines for year in re.findall(r"(?<!\d)20\d\d(?!\d)", line.text)
+    )
+    return int(years.most_common(1)[0][0]) if years else 0
+
+
+def _title_at(
+    lines: Sequence[Line], committee: Committee, guessed_year: int = 0
+) -> tuple[int, int, Title] | None:
     """Return the index of the title's first line, how many lines it takes, and its content.
 
     Of several (the page's title, a breadcrumb, the heading) the last before the first directive counts.
@@ -124,18 +135,21 @@ def _title_at(lines: Sequence[Line], committee: Committee) -> tuple[int, int, Ti
             continue
         if last and is_opening(line.text, committee):
             break
-        size, what = _title_from(lines[index : index + _MOST_TITLE_LINES], committee)
+        few = lines[index : index + _MOST_TITLE_LINES]
+        size, what = _title_from(few, committee, guessed_year)
         if what:
             last = (index, size, what)
     return last
 
 
-def _title_from(lines: Sequence[Line], committee: Committee) -> tuple[int, Title | None]:
+def _title_from(
+    lines: Sequence[Line], committee: Committee, guessed_year: int
+) -> tuple[int, Title | None]:
     """Return how many of these lines are a title, and its content; the days may stand in lines of their own."""
     for size in range(1, len(lines) + 1):
         if size > 1 and not _DATES_ALONE.match(lines[size - 1].text):
             break
-        what = title(" ".join(line.text for line in lines[:size]), committee)
+        what = title(" ".join(line.text for line in lines[:size]), committee, guessed_year)
         if what:
             return size, what
     return 1, None

@@ -18,7 +18,7 @@ from generator.editors.importer.lines import Line
 from generator.editors.importer.marks import unmarked
 
 # What a part is worth: for its own document or its opening, and for what it should not have.
-_ACT, _OPENING, _MAY_OPEN, _NOTHING = 2.0, 1.2, 0.6, -0.6
+_ACT, _OPENING, _MAY_OPEN, _NOTHING, _ONLY_DUTIES = 2.0, 1.2, 0.6, -0.6, -1.0
 _SOON, _MORE_ACTS, _ENDS_IN_HEADING, _WITHOUT_TEXT = 0.4, -1.8, -0.6, -100.0
 _LEFT_OVER, _ACT_LEFT_OVER, _GROUP, _GROUP_WITHIN = -0.3, -2.0, -0.3, -0.7
 _IN_ORDER, _OUT_OF_ORDER = 0.3, -0.7
@@ -193,8 +193,9 @@ class _Division:
             return _ACT + _SOON * (is_here or (opens and not is_text))
         if opens:
             return _OPENING
-        may_open = opening.may_open(first, self.body.around.committee)
-        return _MAY_OPEN if may_open and not opening.gives_duties(first) else _NOTHING
+        if opening.gives_duties(first):
+            return _ONLY_DUTIES
+        return _MAY_OPEN if opening.may_open(first, self.body.around.committee) else _NOTHING
 
     def _order(self, earlier: Beginning, one: Beginning) -> float:
         """Return what the numbers of two beginnings show; in a group they may begin anew."""

@@ -172,6 +172,8 @@ class _Week:
         line = self.outline.title_lines[0].number if self.outline.title_lines else 0
         if not title.is_whole_week:
             self.doubts.append(Doubt("I501", ("starts_on",), line, {"week": self.id}))
+        if title.guessed:
+            self.doubts.append(Doubt("I540", ("title",), line, {"week": self.id}))
         sections = list(enumerate(self.outline.sections))
         guessed = [(index, one.first) for index, one in sections if one.guessed and one.heading]
         made = [(index, one.first) for index, one in sections if one.heading is None]

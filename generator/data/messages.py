@@ -508,7 +508,7 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
         ),
         "I403": Message(
             "Không thấy chỉ đạo nào dưới tiêu đề.",
-            "Mỗi chỉ đạo cần một dòng tiêu đề riêng, dưới đó là đoạn mở đầu “Đồng chí … chỉ đạo (Công văn số …)” hoặc “UBND … chỉ đạo …”.",
+            "Mỗi chỉ đạo cần nêu văn bản của UBND (“Công văn số …”), hoặc mở đầu như “Đồng chí … chỉ đạo”, “UBND … chỉ đạo …”.",
         ),
         "I404": Message(
             "Dòng này không xếp được vào bản tin: “{words}”.",

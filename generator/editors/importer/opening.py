@@ -41,7 +41,7 @@ _SAME_DAY = re.compile(
     r"\W*(?:cũng\s+)?(?:trong\s+)?(?:cùng\s+)?ngày(?:\s+hôm đó)?,", re.IGNORECASE
 )
 _ISSUED = re.compile(
-    r"\W{0,4}(?:\w+\s+){0,2}?(\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?(?!\d)|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)",
+    r"\W{0,4}(?:\w+\s+){0,2}?(?P<day>\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?(?!\d)|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)",
     re.IGNORECASE,
 )
 # What the committee sends to others to decide upon, or to tell them.
@@ -137,8 +137,8 @@ def issues(line: str, committee: Committee, week: Title) -> bool:
         is_ours = is_own(plain, committee) and document_number.type_of(plain) not in _NO_ACTS
         if not is_ours or _patterns(committee).of_others.match(after):
             continue
-        dated = _ISSUED.match(after)
-        days = dates.stated(f"ngày {dated[1]}", "day", week.ends_on.year) if dated else set()
+        dated = _ISSUED.match(after) or _SIGNED.match(after)
+        days = dates.stated(f"ngày {dated['day']}", "day", week.ends_on.year) if dated else set()
         if any(week.starts_on <= day <= week.ends_on for day in days):
             return True
         may_be = not days or any(_is_near(day, week) for day in days)

@@ -47,6 +47,7 @@ class _Explanation(NamedTuple):
     value: float
     path: tuple[Beginning, ...]
     groups: tuple[int, ...]
+    passed: frozenset[int]
 
     @property
     def cuts(self) -> set[int]:
@@ -65,7 +66,7 @@ def split(lines: Sequence[Line], around: Around) -> Split:
     if not found:
         return Split()
     best = max(found, key=lambda one: one.value)
-    unsure = _further_acts(body, best.path)
+    unsure = _further_acts(body, best.path) | best.passed
     others = [one for one in found if one.cuts != best.cuts]
     second = max(others, key=lambda one: one.value, default=None)
     if second and best.value - second.value < _CLOSE:
@@ -109,12 +110,12 @@ class _Division:
         self.form = form
         self.groups = tuple(groups)
         self.acts = [0, *accumulate(body.acts)]
-        alike = {
+        self.starts = {
             one.index
             for one in body.beginnings
             if one.form == form and (form.kind != "line" or one.worth > _LEAST)
         }
-        self.alike = [0, *accumulate(index in alike for index in range(len(body.lines)))]
+        self.alike = [0, *accumulate(index in self.starts for index in range(len(body.lines)))]
 
     def best(self) -> _Explanation | None:
         """Return the best path through the beginnings, or None if nothing supports it."""
@@ -131,7 +132,15 @@ class _Division:
             best.append((value + worth, (*path, one)))
         ends = [(value + self._part(path[-1], end), path) for value, path in best]
         value, path = max(ends, key=lambda way: way[0], default=(0.0, ()))
-        return _Explanation(value, path, self.groups) if self._is_supported(path) else None
+        if not self._is_supported(path):
+            return None
+        is_telling = self.form.kind == "line" and (
+            self.form.mark or self.form.look not in _PASSED_OVER
+        )
+        passed = {index for index in self.starts if is_telling and index > path[0].index}
+        return _Explanation(
+            value, path, self.groups, frozenset(passed - {one.index for one in path})
+        )
 
     @cached_property
     def _nodes(self) -> list[tuple[Beginning, float]]:

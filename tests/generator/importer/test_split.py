@@ -1,7 +1,12 @@
 """Directives are found in any form that goes through a bulletin: by heading, run-in heading, mark, day, row or field."""
 
+from collections.abc import Callable
+
 import pytest
 
+from generator.data.validation import Validated
+from generator.editors import importer
+from generator.editors.importer import ImportedWeek
 from generator.editors.importer.lines import Line
 from generator.editors.importer.outline import Outline, outline
 from tests.generator.importer.test_outline import FIRST, SECOND, TITLE
@@ -99,3 +104,81 @@ def test_where_a_directive_may_begin_it_is_told() -> None:
     result = outlined("Nước sạch", FIRST, "Các xã phối hợp.", SECOND, "Chợ biên giới", FIRST)
     assert [section.first.number for section in result.sections] == [2, 6]
     assert 5 in [line.number for line in result.unsure]
+
+
+def test_headings_of_parts_that_only_give_duties_divide_a_directive_and_are_told() -> None:
+    parts_of = [("Tiêm chủng", FIRST), ("Việc của các sở", "Sở Y tế kiểm tra."), ("Chợ", SECOND)]
+    lines = [
+        Line(number, text, bold=len(text) * (number % 2 == 0))
+        for number, text in enumerate((one for part in parts_of for one in part), start=2)
+    ]
+    result = outlined(*lines)
+    assert [section.first.number for section in result.sections] == [2, 6]
+    assert [line.number for line in result.unsure] == [4]
+
+
+@pytest.fixture
+def imported(real: Validated) -> Callable[..., ImportedWeek]:
+    def read(*lines: str) -> ImportedWeek:
+        source = importer.read("a.txt", "\n\n".join(lines).encode())
+        return importer.import_lines(source, real.registry, "Cổng thông tin")
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ngày 12/3, UBND tỉnh có Công văn số 1/UBND-KT về cấp nước, giao Sở Y tế.", "Cấp nước"),
+        (
+            "UBND tỉnh giao Sở Y tế mua 1.200 liều vắc xin (Công văn số 1/UBND-KT).",
+            "Giao Sở Y tế mua 1.200 liều vắc xin",
+        ),
+        ("- Sở Y tế được giao trực (Công văn số 1/UBND-KT).", "Sở Y tế được giao trực"),
+    ],
+)
+def test_a_directive_without_a_heading_gets_its_title_from_its_text(
+    imported: Callable[..., ImportedWeek], text: str, title: str
+) -> None:
+    week = imported(TITLE, text)
+    (only,) = week.source.data["directives"]
+    assert (only["title"], only["body"].strip()) == (title, text)
+    assert "I538" in {doubt.code for doubt in week.doubts}
+
+
+def test_days_of_documents_in_a_text_by_days(imported: Callable[..., ImportedWeek]) -> None:
+    week = imported(
+        TITLE,
+        "Cũng trong ngày 12/3, UBND tỉnh có Công văn số 1/UBND-KT về nước sạch.",
+        "Cùng ngày, UBND tỉnh ban hành Kế hoạch số 2/KH-UBND về chợ.",
+        "Chiều 14/3, tại Thông báo số 3/TB-UBND, UBND tỉnh giao Sở Y tế trực.",
+        "Sở Y tế trực theo Kế hoạch số 4/KH-UBND mà Chủ tịch UBND tỉnh ký ngày 15/3/2024.",
+    )
+    days = [str(one["document"]["date"])[-2:] for one in week.source.data["directives"]]
+    assert days == ["12", "12", "14", "15"]
+
+
+def test_fields_name_matter_and_leader(imported: Callable[..., ImportedWeek]) -> None:
+    fields = (
+        "Số: Công văn số {0}/UBND-KT|Trích yếu: Cấp nước đợt {0}|Người ký: Chủ tịch UBND tỉnh {1}"
+    )
+    signers = ("Siu Thị Hương", "Vi Văn Hợp")
+    lines = [fields.format(number, name).split("|") for number, name in enumerate(signers, 1)]
+    found = imported(TITLE, *lines[0], *lines[1]).source.data["directives"]
+    assert [one["title"] for one in found] == ["Cấp nước đợt 1", "Cấp nước đợt 2"]
+    assert [one["directed_by"]["leader"] for one in found] == ["siu-thi-huong", "vi-van-hop"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Chỉ đạo, điều hành của UBND tỉnh trong tuần (11/3 - 17/3)",
+        "Hoạt động của UBND tỉnh tuần từ 11/3/2024 đến 17/3/2024",
+    ],
+)
+def test_a_title_without_a_year_or_in_other_words_is_told(
+    imported: Callable[..., ImportedWeek], title: str
+) -> None:
+    week = imported(title, "Phòng dịch", FIRST)
+    assert week.week_id == "2024-W11"
+    assert "I540" in {doubt.code for doubt in week.doubts}

@@ -90,11 +90,10 @@ class Body:
         labels = Counter(found[0] for line in lines if (found := _LABEL.match(line.text)))
         self._labels = {label for label, count in labels.items() if count > 1}
         self._named = [text.bare(item) for item in around.items]
-        passed = around.leads | set(line_shapes.quoted(lines))
         self.beginnings = [
             one
             for index in range(len(lines))
-            if index not in passed and not self.captions[index]
+            if index not in around.leads and not self.captions[index]
             for ways in (self._as_line, self._run_in, self._as_text)
             for one in ways(index, lines[index])
         ]

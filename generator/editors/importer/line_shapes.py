@@ -2,10 +2,9 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from generator.data.model import Committee
-from generator.editors.importer.lines import Line
 from generator.editors.importer.marks import mark
 from generator.editors.importer.opening import is_opening
 from generator.language import text
@@ -23,10 +22,8 @@ _CREDIT = re.compile(
 )
 _POSTED = re.compile(r"^(?:\S+\s+){0,5}\d{1,2}/\d{1,2}/\d{4}[^.;]{0,40}$")
 _ENDS_SENTENCE = re.compile(r"[.;:,!?…/][”\"')\]]*$")
-_QUOTES = tuple('"“”')
 LONGEST_CAPTION = 220
 _LONGEST_CREDIT = 60
-_LONG = 105
 _MIN_SIMILARITY = 0.92
 _MOST_WORDS = 0.8
 
@@ -40,12 +37,6 @@ def is_opening_text(line: str, committee: Committee) -> bool:
     """Tell whether a line is an opening rather than a heading that begins alike ("UBND tỉnh chỉ đạo …")."""
     is_closed = ends_sentence(line) or ("(" in line and line[-1] != ")")
     return is_opening(line, committee) and is_closed
-
-
-def is_text(line: str) -> bool:
-    """Tell whether a line is a sentence rather than a heading that begins alike."""
-    is_closed = ends_sentence(line) or line[0] == "(" or ("(" in line and line[-1] != ")")
-    return is_closed or len(line) > _LONG
 
 
 def repeats(opening: str, heading: str) -> bool:
@@ -86,15 +77,3 @@ def is_credit(line: str) -> bool:
     names = re.findall(r"[^\W\d_]+", line)
     is_name = 1 < len(names) <= 6 and all(word[0].isupper() for word in names)  # noqa: PLR2004
     return bool(_CREDIT.match(line)) or is_name or bool(_POSTED.match(line))
-
-
-def quoted(lines: Sequence[Line]) -> Iterator[int]:
-    """Yield the lines within a quotation that a line opens and a later one closes: a letter in full."""
-    opened: int | None = None
-    for index, line in enumerate(lines):
-        begins, ends = line.text[0] in _QUOTES, line.text.rstrip(".;")[-1:] in _QUOTES
-        if opened is None:
-            opened = index if begins and not any(one in line.text[1:] for one in _QUOTES) else None
-        elif ends:
-            yield from range(opened, index + 1)
-            opened = None

@@ -55,11 +55,6 @@ def mark(line: str) -> Mark | None:
     return Mark(f"{match['before'] or ''}{above}{kind}{match['after']}", number, end)
 
 
-def divides(found: Mark | None) -> bool:
-    """Tell whether a mark is a sign that stands before headings, not before the items of a list."""
-    return found is not None and not found.number and found.style not in _OF_LISTS
-
-
 def unmarked(line: str) -> str:
     """Return a line without its mark."""
     found = mark(line)

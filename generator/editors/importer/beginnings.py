@@ -167,7 +167,7 @@ class Body:
         return index == 0 or before in self.around.leads or ends_sentence(self.lines[before].text)
 
     def _run_in(self, index: int, line: Line) -> Iterator[Beginning]:
-        """Yield the heading at the start of a paragraph: named by the lead, bold, before a colon or as a short sentence."""
+        """Yield the heading at the start of a paragraph: bold, before a colon or as a short sentence."""
         if line.joined_cells:
             return
         found = mark(line.text)
@@ -181,7 +181,7 @@ class Body:
             is_number = len(own) < _FEW_BESIDE_NUMBER and IN_TEXT.search(own)
             if self.opens(own) or is_number or own in self._labels:
                 continue
-            is_named = look == "named"
+            is_named = line_shapes.near(text.bare(own), self._named)
             worth = self._worth(own, is_named=is_named) + _LOOKS.get(look, 0.0)
             worth += _STOP_BEFORE_OPENING * (look == "stop" and self.opens(first))
             worth += _DUTIES_BEFORE_COLON * (look == "colon" and opening.gives_duties(own))
@@ -191,10 +191,6 @@ class Body:
 
     def _ends(self, line: Line, start: int) -> Iterator[tuple[str, int]]:
         """Yield where a heading at the start of a paragraph may end, and what makes it one."""
-        for item in self.around.items:
-            end = start + len(item)
-            if text.bare(line.text[start:end]) == text.bare(item) and _marks_end(line.text[end:]):
-                yield "named", end
         if 0 < line.bold < len(line.text.rstrip()):
             yield "bold", line.bold
         head, colon, _ = line.text.partition(":")
@@ -233,10 +229,6 @@ def after(rest: str) -> int:
     """Return how many letters stand between a heading and its text."""
     found = _BETWEEN.match(rest)
     return found.end() if found else 0
-
-
-def _marks_end(rest: str) -> bool:
-    return bool(re.match(r"\s*[.:;–-]", rest))
 
 
 def _shape(line: Line) -> Form | None:

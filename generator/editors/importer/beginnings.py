@@ -20,9 +20,8 @@ Kind = Literal["line", "run-in", "text"]
 
 # What speaks for a beginning, or against it.
 _NAMED, _NOT_NAMED, _SET = 1.5, -0.8, 1.0
-_UNLIKELY, _GOES_ON, _SENTENCE_ALONE = -0.5, -0.7, -0.6
+_UNLIKELY, _SENTENCE_ALONE = -0.5, -0.6
 _LOOKS = {"colon": -0.3, "stop": -0.6}
-_STOP_BEFORE_OPENING, _DUTIES_BEFORE_COLON = 0.3, -0.5
 _WITHOUT_HEADING, _MARKED_TEXT, _NO_ACT_IN_TEXT = -1.3, 0.7, -0.4
 _SHORTEST, _LONGEST, _LONGEST_HEADING, _LONG_HEADING = 10, 300, 420, 200
 _FEWEST_WORDS, _FEW_BESIDE_NUMBER = 3, 80
@@ -131,7 +130,6 @@ class Body:
         opens = self.opens(self.first_words(index, 0))
         worth = self._worth(own, is_named=is_named) + _SET * (shape.look == "set")
         worth += _SENTENCE_ALONE * (shape.look == "sentence" and not is_named)
-        worth += _GOES_ON * (is_plain and not (is_named or opens or self._starts(index)))
         # A line over another heading, or one that announces what follows.
         worth += _UNLIKELY * (not opens and self.shapes[index + 1] is not None)
         worth += _UNLIKELY * (shape.look == "colon" and bool(_INTRODUCES.search(own)))
@@ -155,16 +153,10 @@ class Body:
         line, following = self.lines[index].text, self.first_words(index, 0)
         return bool(
             following
-            and self._starts(index)
             and self.opens(following)
             and not IN_TEXT.search(line)
             and line_shapes.repeats(following, line)
         )
-
-    def _starts(self, index: int) -> bool:
-        """Tell whether nothing before a line goes on in it."""
-        before = index - 1
-        return index == 0 or before in self.around.leads or ends_sentence(self.lines[before].text)
 
     def _run_in(self, index: int, line: Line) -> Iterator[Beginning]:
         """Yield the heading at the start of a paragraph: bold, before a colon or as a short sentence."""
@@ -183,8 +175,6 @@ class Body:
                 continue
             is_named = line_shapes.near(text.bare(own), self._named)
             worth = self._worth(own, is_named=is_named) + _LOOKS.get(look, 0.0)
-            worth += _STOP_BEFORE_OPENING * (look == "stop" and self.opens(first))
-            worth += _DUTIES_BEFORE_COLON * (look == "colon" and opening.gives_duties(own))
             form = Form("run-in", found.style if found else "", look)
             number = found.number if found else 0
             yield Beginning(index, end, form, number, worth, is_named=is_named)

@@ -29,7 +29,8 @@ _SENTENCE = re.compile(r"(?!\W*\d)[^:;.]{10,110}\.(?=\s+\w.{40})")
 _SHORT_SENTENCE = re.compile(r"[^.:;]{10,110}\.")
 _LABEL = re.compile(r"[^\W\d_][^:.;]{1,30}(?=:\s)")
 _INTRODUCES = re.compile(
-    r"(?:yêu cầu|chỉ đạo|như sau|sau đây|giao|kết luận|đề nghị|gồm|nêu rõ|nhấn mạnh|cho biết|ý kiến|trong đó|theo đó|cụ thể)\W*$",
+    r"(?:yêu cầu|chỉ đạo|như sau|sau đây|giao|kết luận|đề nghị|gồm|nêu rõ|nhấn mạnh|cho biết|ý kiến|trong đó|theo đó|cụ thể)\W*$|"
+    r",\s+(?:yêu cầu|giao|đề nghị|chỉ đạo)(?!\w)",
     re.IGNORECASE,
 )
 _DAY = re.compile(

@@ -18,7 +18,7 @@ from generator.editors.importer.lines import Line
 from generator.editors.importer.marks import unmarked
 
 # What a part is worth: for its own document or its opening, and for what it should not have.
-_ACT, _OPENING, _MAY_OPEN, _NOTHING, _ONLY_DUTIES = 2.0, 1.2, 0.6, -0.6, -1.0
+_ACT, _MEETING, _OPENING, _MAY_OPEN, _NOTHING, _ONLY_DUTIES = 2.0, 1.8, 1.2, 0.6, -0.6, -1.0
 _SOON, _MORE_ACTS, _ENDS_IN_HEADING, _WITHOUT_TEXT = 0.4, -1.8, -0.6, -100.0
 _LEFT_OVER, _ACT_LEFT_OVER, _GROUP, _GROUP_WITHIN = -0.3, -2.0, -0.3, -0.7
 _IN_ORDER, _OUT_OF_ORDER = 0.3, -0.7
@@ -113,7 +113,7 @@ class _Division:
         self.starts = {
             one.index
             for one in body.beginnings
-            if one.form == form and (form.kind != "line" or one.worth > _LEAST)
+            if one.form == form and (form.kind == "text" or one.worth > _LEAST)
         }
         self.alike = [0, *accumulate(index in self.starts for index in range(len(body.lines)))]
 
@@ -201,7 +201,7 @@ class _Division:
             is_here = one.form.kind != "line" and self.body.acts[one.index]
             return _ACT + _SOON * (is_here or (opens and not is_text))
         if opens:
-            return _OPENING
+            return _MEETING if opening.is_meeting("", first) else _OPENING
         if opening.gives_duties(first):
             return _ONLY_DUTIES
         return _MAY_OPEN if opening.may_open(first, self.body.around.committee) else _NOTHING

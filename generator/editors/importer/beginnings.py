@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, NamedTuple
 
 from generator.data.model import Committee
@@ -17,6 +18,7 @@ from generator.language import text
 from generator.language.document_number import IN_TEXT
 
 Kind = Literal["line", "run-in", "text"]
+Shown = Literal["meeting", "opening", "perhaps", "nothing", "duties"]
 
 # What speaks for a beginning, or against it.
 _NAMED, _NOT_NAMED, _SET = 1.5, -0.8, 1.0
@@ -81,6 +83,8 @@ class Body:
         """Look at each line."""
         self.lines = lines
         self.around = around
+        # Asked for each pair of beginnings.
+        self.shown = cache(self._shown)
         self.acts = [opening.issues(line.text, around.committee, around.title) for line in lines]
         self.captions = [line_shapes.is_caption(line.text) for line in lines]
         self.shapes = [
@@ -108,6 +112,17 @@ class Body:
         later = range(index + 1, len(self.lines))
         following = next((self.lines[i].text for i in later if not self.captions[i]), "")
         return rest[after(rest) :] or following
+
+    def _shown(self, one: Beginning) -> Shown:
+        """Return what the first words after a heading, or of a text without one, show of a directive."""
+        is_text = one.form.kind == "text"
+        line = self.lines[one.index].text
+        first = unmarked(line) if is_text else self.first_words(one.index, one.end)
+        if self.opens(first):
+            return "meeting" if opening.is_meeting("", first) else "opening"
+        if opening.gives_duties(first):
+            return "duties"
+        return "perhaps" if opening.may_open(first, self.around.committee) else "nothing"
 
     def _as_line(self, index: int, line: Line) -> Iterator[Beginning]:
         """Yield the line as a heading of what follows."""

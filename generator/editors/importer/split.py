@@ -12,13 +12,12 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from generator.editors.importer import opening
 from generator.editors.importer.beginnings import Around, Beginning, Body, Form
 from generator.editors.importer.lines import Line
-from generator.editors.importer.marks import unmarked
 
 # What a part is worth: for its own document or its opening, and for what it should not have.
-_ACT, _MEETING, _OPENING, _MAY_OPEN, _NOTHING, _ONLY_DUTIES = 2.0, 1.8, 1.2, 0.6, -0.6, -1.0
+_ACT = 2.0
+_SHOWN = {"meeting": 1.8, "opening": 1.2, "perhaps": 0.6, "nothing": -0.6, "duties": -1.0}
 _SOON, _MORE_ACTS, _ENDS_IN_HEADING, _WITHOUT_TEXT = 0.4, -1.8, -0.6, -100.0
 _LEFT_OVER, _ACT_LEFT_OVER, _GROUP, _GROUP_WITHIN = -0.3, -2.0, -0.3, -0.7
 _IN_ORDER, _OUT_OF_ORDER = 0.3, -0.7
@@ -29,6 +28,8 @@ _MARK_PASSED_OVER, _LOOK_PASSED_OVER = 1.0, 0.7
 _LEAST = -0.5
 _OTHER_LOOK, _SAME_MARK, _NO_MARK, _OTHER = 0.3, 0.1, 1.0, 3.0
 _CLOSE = 0.5
+# A longer look back costs time only; no directive passes over so many beginnings.
+_FURTHEST = 150
 
 
 @dataclass(frozen=True)
@@ -122,10 +123,10 @@ class _Division:
         best: list[tuple[float, tuple[Beginning, ...]]] = []
         end = len(self.body.lines)
         for one, worth in self._nodes:
-            ways: list[tuple[float, tuple[Beginning, ...]]] = [(self._before(one.index), ())]
+            ways: list[tuple[float, tuple[Beginning, ...]]] = [(self._left_over[one.index], ())]
             ways += [
                 (value + self._part(path[-1], one.index) + self._order(path[-1], one), path)
-                for value, path in best
+                for value, path in best[-_FURTHEST:]
                 if path[-1].index < one.index
             ]
             value, path = max(ways, key=lambda way: way[0])
@@ -161,13 +162,20 @@ class _Division:
         parts = _parts(path, len(self.body.lines))
         return bool(is_series or any(self._evidence(one, stop) > 0 for one, stop in parts))
 
-    def _before(self, stop: int) -> float:
-        """Return what it costs that the lines before the first directive are none of it."""
-        known = self.body.around.leads | set(self.groups)
-        left = [i for i in range(stop) if i not in known and not self.body.captions[i]]
-        acts = sum(self.body.acts[index] for index in left)
-        groups = sum(index < stop for index in self.groups)
-        return acts * _ACT_LEFT_OVER + (len(left) - acts) * _LEFT_OVER + groups * _GROUP
+    @cached_property
+    def _left_over(self) -> list[float]:
+        """What it costs, for each line, that those before it are no part of a directive."""
+        costs = [
+            0.0
+            if index in self.body.around.leads or self.body.captions[index]
+            else _GROUP
+            if index in self.groups
+            else _ACT_LEFT_OVER
+            if act
+            else _LEFT_OVER
+            for index, act in enumerate(self.body.acts)
+        ]
+        return [0.0, *accumulate(costs)]
 
     def _part(self, one: Beginning, stop: int) -> float:
         """Return what the part from a beginning up to a line is worth."""
@@ -193,18 +201,12 @@ class _Division:
 
     def _evidence(self, one: Beginning, stop: int) -> float:
         """Return how much the lines up to another one show a directive."""
-        is_text = one.form.kind == "text"
-        line = self.body.lines[one.index].text
-        first = unmarked(line) if is_text else self.body.first_words(one.index, one.end)
-        opens = self.body.opens(first)
+        shown = self.body.shown(one)
         if self.acts[stop] > self.acts[one.index]:
             is_here = one.form.kind != "line" and self.body.acts[one.index]
-            return _ACT + _SOON * (is_here or (opens and not is_text))
-        if opens:
-            return _MEETING if opening.is_meeting("", first) else _OPENING
-        if opening.gives_duties(first):
-            return _ONLY_DUTIES
-        return _MAY_OPEN if opening.may_open(first, self.body.around.committee) else _NOTHING
+            opens = shown in {"opening", "meeting"} and one.form.kind != "text"
+            return _ACT + _SOON * (is_here or opens)
+        return _SHOWN[shown]
 
     def _order(self, earlier: Beginning, one: Beginning) -> float:
         """Return what the numbers of two beginnings show; in a group they may begin anew."""

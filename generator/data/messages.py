@@ -509,7 +509,7 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
         ),
         "I403": Message(
             "Không thấy chỉ đạo nào dưới tiêu đề.",
-            "Mỗi chỉ đạo cần một dòng tiêu đề riêng, dưới đó là đoạn mở đầu “Đồng chí … chỉ đạo (Công văn số …)” hoặc “UBND … chỉ đạo …”.",
+            "Mỗi chỉ đạo cần nêu văn bản của UBND (“Công văn số …”), hoặc mở đầu như “Đồng chí … chỉ đạo”, “UBND … chỉ đạo …”.",
         ),
         "I404": Message(
             "Dòng này không xếp được vào bản tin: “{words}”.",
@@ -639,6 +639,18 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
         "I537": _warning(
             "Ở đây bản nhập mới ghi: “{words}”; đã giữ chữ đang có.",
             "So hai bản, sửa tại đây nếu bản nhập mới đúng hơn.",
+        ),
+        "I538": _warning(
+            "Chỉ đạo ở {lines} không có tiêu đề riêng; tiêu đề lấy từ nội dung.",
+            "Đặt lại tiêu đề cho gọn.",
+        ),
+        "I539": _warning(
+            "Chưa chắc có chỉ đạo nào bắt đầu ở {lines} hay không.",
+            "Xem lại ở đó; cần thì tách thành chỉ đạo riêng, hoặc gộp vào chỉ đạo trước.",
+        ),
+        "I540": _warning(
+            "Tiêu đề thiếu năm hoặc không có chữ “chỉ đạo, điều hành”; lấy tuần {week}.",
+            "Xem lại title, starts_on và ends_on.",
         ),
     }
 )

@@ -137,7 +137,12 @@ class Committee(Record):
     @property
     def every_symbol(self) -> frozenset[str]:
         """The parts of numbers that tell a document of the committee or of its office."""
-        return frozenset((*self.symbols, *self.office_symbols))
+        return frozenset(self.symbols) | self.every_office_symbol
+
+    @property
+    def every_office_symbol(self) -> frozenset[str]:
+        """The parts of numbers that tell a document of its office, with the committee's letters after them or without."""
+        return frozenset(f"{own}{of}" for own in self.office_symbols for of in ("", "UB", "UBND"))
 
     @property
     def is_highest(self) -> bool:

@@ -1,7 +1,7 @@
 """The text of a published bulletin -> one week's data, and a list of guesses.
 
 ``source`` reads lines from text, HTML or .docx, and ``second_reading`` shows that they hold all its letters;
-``run_in`` and ``outline`` separate title, lead, headings and what is not part of the bulletin; ``opening`` reads
+``outline`` separates title, lead and what is not part of the bulletin, and ``split`` the directives; ``opening`` reads
 who directs in which document; ``directive_draft`` adds
 what ``generator.data.text_analysis`` finds in each body; ``week`` combines the drafts; ``proof`` shows
 that no line was lost; ``update`` lays a new import under what editors changed since the last one.

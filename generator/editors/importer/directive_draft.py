@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from generator.data import suggestions
@@ -28,6 +29,7 @@ from generator.language.text import CELLS
 _CONCLUDES = re.compile(r"kết luận|(?<!\w)giao |yêu cầu|đề nghị", re.IGNORECASE)
 
 
+_SIGNED_BY = re.compile(r"\W*(?:người|lãnh đạo)(?:\s+\w+){0,3}:", re.IGNORECASE)
 _LONGEST_HEADING = 160
 
 _KINDS: Mapping[str, DirectiveKind] = {
@@ -56,14 +58,24 @@ class Draft:
     doubts: tuple[Doubt, ...]
 
 
-def draft(position: SectionInWeek, week: Title, registry: Registry, heading: str) -> Draft:
-    """Return the data of one section; ``heading`` is its heading without the enumerator."""
-    return _Drafting(position, week, registry, heading).run()
+def draft(
+    position: SectionInWeek, week: Title, registry: Registry, heading: str, before: date | None
+) -> Draft:
+    """Return the data of one section; ``heading`` is its heading without the enumerator.
+
+    ``before`` is the day of the document before, if known.
+    """
+    return _Drafting(position, week, registry, heading, before).run()
 
 
 class _Drafting:
     def __init__(
-        self, position: SectionInWeek, week: Title, registry: Registry, heading: str
+        self,
+        position: SectionInWeek,
+        week: Title,
+        registry: Registry,
+        heading: str,
+        before: date | None,
     ) -> None:
         self.position = position
         self.week = week
@@ -71,7 +83,8 @@ class _Drafting:
         self.heading = heading
         self.paragraphs = [line.text for line in position.section.paragraphs]
         self.body = "\n\n".join(self.paragraphs)
-        self.written_on = opening.written_on(self.paragraphs, week.ends_on.year, registry.committee)
+        self.before = before
+        self.written_on: date | None = None
         self.doubts: list[Doubt] = []
         # What a report of a meeting mentions may be done already, or only discussed.
         self.is_report = False
@@ -88,8 +101,10 @@ class _Drafting:
         is_meeting = own is None and self._meets()
         self.is_report = is_meeting
         held = opening.held_on(self.paragraphs, self.week.ends_on.year) if is_meeting else None
-        written_on = own.date or self.written_on if own else None
-        day = known_day(written_on, held, self.week.ends_on)
+        if own:
+            part = next(part for part, there in zip(parts, cites, strict=True) if own in there)
+            self.written_on = own.date or opening.written_on(own, part, self.week, self.before)
+        day = known_day(self.written_on, held, self.week.ends_on)
         existing = names_on(self.registry, day)
         findings = facts(self.body, self.registry, existing, day, own.number if own else None)
         committee = self.registry.committee
@@ -121,7 +136,7 @@ class _Drafting:
                 for paragraph in self.position.section.paragraphs
                 if at and at in paragraph.text
             ),
-            self.position.section.heading.number,
+            self.position.section.first.number,
         )
         self.doubts.append(Doubt(code, (*self.position.path, *path), line, values))
 
@@ -130,7 +145,7 @@ class _Drafting:
 
     def _id(self, own: Cited | None, *, is_meeting: bool) -> str:
         if own:
-            year = (own.date or self.written_on or self.week.ends_on).year
+            year = (self.written_on or self.week.ends_on).year
             return f"{year}-{text.slug(own.number)}"
         return f"{self.position.week_id}-{'hop' if is_meeting else 'muc'}-{self.position.number}"
 
@@ -143,7 +158,10 @@ class _Drafting:
         return _KINDS.get(own.type if own else "", "direction")
 
     def _directors(self) -> Mapping[str, object]:
-        directors = opening.directors([*self.paragraphs[:2], self.heading], self.registry)
+        group = self.position.section.group
+        signed = [part for part in self.paragraphs if _SIGNED_BY.match(part)]
+        named = [*self.paragraphs[:2], *signed, self.heading, group.text if group else ""]
+        directors = opening.directors(named, self.registry)
         if not directors and opening.names_a_leader(self.paragraphs, self.registry):
             self._doubt("I505", "directed_by", at=self.paragraphs[0])
         found = [self._director(who) for who in directors]
@@ -179,7 +197,7 @@ class _Drafting:
         return {
             "type": own.type if own.has_type else document_number.type_of(own.number),
             "number": own.number,
-            "date": own.date or self.written_on,
+            "date": self.written_on,
             "issuer": issuer.id if issuer else None,
             "signer": None,
             "url": None,

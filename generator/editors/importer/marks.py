@@ -4,13 +4,19 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.editors.importer.word_numbering import roman
+from generator.language.text import UPPER
 
 _MARK = re.compile(
-    r"\s*(?P<before>\()?(?:(?P<number>\d{1,2})|(?P<roman>[IVX]{1,5})(?=\s*\S\s))\s*(?P<after>(?(before)\)|(?:[./)]|[–-](?=\s))))\s*(?!\d)|"
+    r"\s*(?P<before>\()?(?P<above>(?:\d{1,2}\.)+(?=\d{1,2}[.)]?\s))?(?:(?P<number>\d{1,2})|(?P<roman>[IVX]{1,5})(?=\s*\S\s)|(?P<letter>[a-zđ])(?=[.)]))\s*(?P<after>(?(before)\)|(?:[./)]|[–-](?=\s)|(?(above)(?=\s"
+    + UPPER
+    + r")|(?!)))))\s*(?!\d)|"
     r"\s*(?P<sign>(?:(?P<one>[^\w\s(“\"'\[\]])(?P=one)*\s*)+|V/v(?=\s))\s*"
 )
+# As official documents count their items (Decree 30/2020/NĐ-CP, annex I).
+_LETTERS = "abcdđeghiklmnopqrstuvxyfjwz"
 _OF_LISTS = frozenset(["-", "–", "+", "*", "•", "·", "o", "…", "..."])
 # Unicode takes these for punctuation.
 _BULLETS = frozenset("•·‣")
@@ -37,16 +43,16 @@ def mark(line: str) -> Mark | None:
     if match["sign"]:
         is_word = match["sign"].isascii() and match["sign"][0].isalpha()
         return Mark(match["sign"].strip(), 0, 0 if is_word else end)
-    number = int(match["number"]) if match["number"] else _ROMAN.get(match["roman"], 0)
+    if match["number"]:
+        number, kind = int(match["number"]), "1"
+    elif match["roman"]:
+        number, kind = _ROMAN.get(match["roman"], 0), "I"
+    else:
+        number, kind = _LETTERS.index(match["letter"]) + 1, "a"
     if number == 0:
         return None
-    style = f"{match['before'] or ''}{'1' if match['number'] else 'I'}{match['after']}"
-    return Mark(style, number, end)
-
-
-def divides(found: Mark | None) -> bool:
-    """Tell whether a mark is a sign that stands before headings, not before the items of a list."""
-    return found is not None and not found.number and found.style not in _OF_LISTS
+    above = "1." * (match["above"] or "").count(".")
+    return Mark(f"{match['before'] or ''}{above}{kind}{match['after']}", number, end)
 
 
 def unmarked(line: str) -> str:
@@ -56,12 +62,15 @@ def unmarked(line: str) -> str:
 
 
 def in_series(headings: Sequence[str]) -> bool:
-    """Tell whether all headings have the same bullet, or are numbered alike from 1 on."""
+    """Tell whether all headings have the same bullet, or are numbered alike from 1 on, in groups from 1 on again."""
     found = [mark(heading) for heading in headings]
-    style, *others = {one.style if one else "" for one in found}
+    styles = {one.style if one else "" for one in found}
     numbers = [one.number if one else 0 for one in found]
-    in_order = numbers == list(range(1, len(numbers) + 1))
-    return len(headings) > 1 and not others and (in_order or _is_bullet(style))
+    in_order = all(number in {1, before + 1} for before, number in pairwise([0, *numbers]))
+    if len(headings) < 2 or len(styles) > 1:  # noqa: PLR2004 - one alone is no series
+        return False
+    style = styles.pop()
+    return in_order or _is_bullet(style) or style in _OF_LISTS
 
 
 def _is_bullet(style: str) -> bool:

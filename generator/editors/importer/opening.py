@@ -4,13 +4,14 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from generator.data.model import Agency, Committee, Leader
 from generator.data.registry import Registry
 from generator.data.text_analysis.citations import Cited
-from generator.language import dates, text
+from generator.editors.importer.title import Title
+from generator.language import dates, document_number, text
 from generator.language.document_number import ALL_TYPES
 
 _COMRADE = r"(?:đồng\s+chí|đ/c|ông|bà)"
@@ -34,6 +35,17 @@ _TOGETHER = re.compile(r"\s*(?:,|;|và|cùng)\s*(?:và\s+)?(?:các\s+)?", re.IGN
 _BESIDE = re.compile(
     rf"\s*(?:,|;|và)\s*(?:và\s+)?(?:(?:{'|'.join(ALL_TYPES)})\s+)?(?:số\s*:?\s*)?", re.IGNORECASE
 )
+# A letter of the days before is published in the week after.
+_EARLIER = timedelta(days=4)
+_SAME_DAY = re.compile(
+    r"\W*(?:cũng\s+)?(?:trong\s+)?(?:cùng\s+)?ngày(?:\s+hôm đó)?,", re.IGNORECASE
+)
+_ISSUED = re.compile(
+    r"\W{0,4}(?:\w+\s+){0,2}?(?P<day>\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?(?!\d)|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)",
+    re.IGNORECASE,
+)
+# What the committee sends to others to decide upon, or to tell them.
+_NO_ACTS = frozenset(["Tờ trình", "Báo cáo"])
 _HEAD = 400
 _SOON = 250
 _LONG = 120
@@ -49,6 +61,14 @@ _MEETS = re.compile(
 )
 _HELD = re.compile(
     r"(?:(?:sáng|trưa|chiều|tối)\s*,?\s*(?:ngày\s+)?|ngày\s+)\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{4})?|\s+tháng[^,;.]{1,20})",
+    re.IGNORECASE,
+)
+
+
+_WRITTEN = re.compile(rf"(?:^\W*(?:\w+\s+){{0,2}}|,\s)(?P<day>{_HELD.pattern})", re.IGNORECASE)
+# After the number: "mà Chủ tịch ký ngày 02/10", or in the next cell of a row.
+_SIGNED = re.compile(
+    rf"(?:[^.;()]{{0,80}}?(?:ký|ban hành)\s+|\s*\|\s*)(?P<day>{_HELD.pattern}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})",
     re.IGNORECASE,
 )
 
@@ -81,11 +101,11 @@ class _Patterns:
             rf"\d/(?:{symbols})(?!\w)|\d/[A-ZĐ]\w*\s?[-–]\s?(?:{symbols})(?!\w)"
         )
         self.own_letter = re.compile(rf"\((?:[^()]*?)số\s*:?\s*\d+[^()]*?(?:{symbols})")
-        self.mentioned = re.compile(rf"(?<!\w)(?:{body}|{_COMRADE})(?!\w)", re.IGNORECASE)
-        self.written = re.compile(
-            rf"(?:^|,\s)({_HELD.pattern}),?\s+(?:{body}|{_COMRADE}\s|(?:Phó\s+)?Chủ tịch|Văn phòng)",
+        self.of_others = re.compile(
+            rf"[^;.()]{{0,30}}?\scủa\s+(?!{body}|(?:{titles})\s|{_COMRADE}\s|Văn phòng\s+{body})",
             re.IGNORECASE,
         )
+        self.mentioned = re.compile(rf"(?<!\w)(?:{body}|{_COMRADE})(?!\w)", re.IGNORECASE)
 
 
 _patterns = lru_cache(maxsize=8)(_Patterns)
@@ -107,6 +127,29 @@ def is_opening(line: str, committee: Committee) -> bool:
     if patterns.starts.match(line) or patterns.own_letter.search(head):
         return True
     return bool(patterns.own_number.search(head[:_SOON])) and not _GIVES_DUTIES.match(line)
+
+
+def issues(line: str, committee: Committee, week: Title) -> bool:
+    """Tell whether a line names a document that the committee issued in the week, or on a day that is not told."""
+    for number in document_number.IN_TEXT.finditer(line):
+        plain = document_number.plain(number[0])
+        after = line[number.end() :]
+        is_ours = is_own(plain, committee) and document_number.type_of(plain) not in _NO_ACTS
+        if not is_ours or _patterns(committee).of_others.match(after):
+            continue
+        dated = _ISSUED.match(after) or _SIGNED.match(after)
+        days = dates.stated(f"ngày {dated['day']}", "day", week.ends_on.year) if dated else set()
+        if any(week.starts_on <= day <= week.ends_on for day in days):
+            return True
+        may_be = not days or any(_is_near(day, week) for day in days)
+        if may_be and not _CARRIED_OUT.search(line[: number.start()]):
+            return True
+    return False
+
+
+def gives_duties(line: str) -> bool:
+    """Tell whether a line begins as those do that give duties, and so is hardly a heading."""
+    return bool(_GIVES_DUTIES.match(line))
 
 
 def may_open(line: str, committee: Committee) -> bool:
@@ -154,7 +197,10 @@ def _capitals(passage: str) -> str:
     is_upper = bool(words) and words[0].isupper() and len(words[0]) > 1
     is_name = str.isupper if is_upper else str.istitle
     name = list(itertools.takewhile(is_name, words))
-    return " ".join(name).rstrip(",.;()") if len(name) > 1 else ""
+    # A colon or a comma ends it.
+    last = next((index for index, word in enumerate(name) if not word[-1].isalpha()), len(name))
+    name = name[: last + 1]
+    return " ".join(name).rstrip(",.;:()") if len(name) > 1 else ""
 
 
 def names_a_leader(paragraphs: Sequence[str], registry: Registry) -> bool:
@@ -248,17 +294,25 @@ def is_own(number: str, committee: Committee) -> bool:
 def issuer(number: str, registry: Registry) -> Agency | None:
     """Return the issuer by the number's symbol: the office if the symbol is the office's, else the committee."""
     symbols = set(re.split(r"[-/]", number)[1:])
-    of_office = not symbols.isdisjoint(registry.committee.office_symbols)
+    of_office = not symbols.isdisjoint(registry.committee.every_office_symbol)
     prefix = "Văn phòng" if of_office else "Ủy ban nhân dân"
     offices = [agency for agency in registry.agencies.values() if agency.kind == "office"]
     return next((office for office in offices if office.name.startswith(prefix)), None)
 
 
-def written_on(paragraphs: Sequence[str], year: int, committee: Committee) -> date | None:
-    """Return the day of "Ngày 26/11/2024, UBND tỉnh ban hành Kế hoạch số", or None."""
-    match = _patterns(committee).written.search(paragraphs[0][:_HEAD]) if paragraphs else None
-    days = dates.stated(match[1], "day", year) if match else set()
-    return min(days) if days else None
+def written_on(own: Cited, part: str, week: Title, before: date | None) -> date | None:
+    """Return the day of a document without one in a text: of its sentence, or ``before`` on "the same day"."""
+    sentence = re.split(r"[.;]\s", part[: own.start])[-1]
+    match = _WRITTEN.search(sentence) or _SIGNED.match(part[own.end :])
+    words = f"ngày {match['day']}" if match else ""
+    days = dates.stated(words, "day", week.ends_on.year) if words else set()
+    if _SAME_DAY.match(sentence) and not days:
+        return before
+    return min(days, default=None)
+
+
+def _is_near(day: date, week: Title) -> bool:
+    return week.starts_on - _EARLIER <= day <= week.ends_on
 
 
 def held_on(paragraphs: Sequence[str], year: int) -> date | None:

@@ -6,6 +6,7 @@ It compares letters with the finished YAML, read again, so that it finds mistake
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from generator.editors.importer.lines import Line
@@ -15,14 +16,18 @@ from generator.language import text
 
 def lost(lines: Sequence[Line], outline: Outline, week: Mapping[str, Any]) -> tuple[Line, ...]:
     """Return the lines whose letters and numbers are missing from the data, or in another position."""
+    whole, divided = _by_number(lines), _by_number(outline.lines)
+    missing = [line for line in lines if whole[line.number] != divided.get(line.number)]
     left_out = {id(omitted.line) for omitted in outline.left_out}
     titles = {id(line) for line in outline.title_lines}
     ahead = {id(line) for line in outline.lead} | (
         {id(outline.caption)} if outline.caption else set()
     )
-    missing = [line for line in lines if id(line) in ahead and not _ahead(line, outline, week)]
-    text_lines = [line for line in lines if id(line) not in left_out | titles | ahead]
-    missing += _out_of_order(text_lines, list(_published(week)), outline)
+    missing += [
+        line for line in outline.lines if id(line) in ahead and not _ahead(line, outline, week)
+    ]
+    text_lines = [line for line in outline.lines if id(line) not in left_out | titles | ahead]
+    missing += _out_of_order(text_lines, list(_published(week, outline)), outline)
     if outline.title_lines and not _is_within(week["title"], outline.title_lines):
         missing += outline.title_lines
     return tuple(missing)
@@ -48,9 +53,25 @@ def made_lead(week: Mapping[str, Any]) -> str:
     return "; ".join(directive["title"] for directive in week["directives"])
 
 
-def _published(week: Mapping[str, Any]) -> Iterator[str]:
-    for directive in week["directives"]:
-        yield text.unspaced(directive["title"])
+def _by_number(lines: Sequence[Line]) -> Mapping[int, str]:
+    """Return the letters and digits of lines by their number in the source."""
+    letters: dict[int, str] = {}
+    for line in lines:
+        letters[line.number] = letters.get(line.number, "") + re.sub(r"\W", "", line.text)
+    return letters
+
+
+def _published(week: Mapping[str, Any], outline: Outline) -> Iterator[str]:
+    for directive, section in zip_longest(week["directives"], outline.sections):
+        if directive is None:
+            return
+        # A title that was made must be words of the text.
+        if (
+            section is None
+            or section.heading
+            or text.bare(directive["title"]) not in text.bare(directive["body"])
+        ):
+            yield text.unspaced(directive["title"])
         yield from map(text.unspaced, text.paragraphs(directive["body"]))
 
 
@@ -58,7 +79,7 @@ def _out_of_order(
     lines: Sequence[Line], published: Sequence[str], outline: Outline
 ) -> Iterator[Line]:
     """Yield the lines that differ from the data in the same position; headings may lack their number and a colon."""
-    headings = {id(section.heading) for section in outline.sections}
+    headings = {id(section.heading) for section in outline.sections if section.heading}
     for index, line in enumerate(lines):
         kept = published[index] if index < len(published) else ""
         wanted = text.unspaced(line.text)
@@ -70,4 +91,5 @@ def _out_of_order(
 
 def _enumerated(wanted: str, kept: str) -> bool:
     before = wanted.rstrip(":").removesuffix(kept.rstrip(":"))
-    return before != wanted and not re.search(r"[^\W\dIVX]", unicodedata.normalize("NFKC", before))
+    plain = unicodedata.normalize("NFKC", before)
+    return before != wanted and not re.search(r"[^\W\dIVX]", re.sub(r"^\W?[a-zđ][.)]", "", plain))

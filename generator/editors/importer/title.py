@@ -29,11 +29,12 @@ _DECEMBER = 12
 
 @dataclass(frozen=True)
 class Title:
-    """A bulletin's title without the dates, and its first and last day."""
+    """A bulletin's title without the dates, and its first and last day; ``guessed`` if its words or its year are not usual."""
 
     text: str
     starts_on: date
     ends_on: date
+    guessed: bool = False
 
     @property
     def is_whole_week(self) -> bool:
@@ -58,15 +59,26 @@ def span(line: str) -> Title | None:
     return Title("", *days) if days else None
 
 
-def title(line: str, committee: Committee = UNREAD) -> Title | None:
-    """Return the title in a line, or None if it is not worded as one or names no week."""
-    if not is_title(line, committee):
+def may_be_title(line: str, committee: Committee = UNREAD) -> bool:
+    """Tell whether a line names a week and the committee, as titles of reports of its activity do."""
+    folded = fold(line)
+    is_named = re.search(committee.pattern, line, re.IGNORECASE)
+    return bool(is_named and "tuan" in folded and "lich" not in folded and len(line) <= _LONGEST)
+
+
+def title(line: str, committee: Committee = UNREAD, guessed_year: int = 0) -> Title | None:
+    """Return the title in a line, or None if it is not worded as one or names no week.
+
+    With ``guessed_year`` it may have no year and other words.
+    """
+    is_guess = guessed_year > 0
+    if not (is_title(line, committee) or (is_guess and may_be_title(line, committee))):
         return None
     for span in _SPAN.finditer(line):
-        days = _days(span)
+        days = _days(span, guessed_year)
         if days:
             text = f"{line[: span.start()]} {line[span.end() :]}"
-            return Title(" ".join(text.strip(_ENDS).split()), *days)
+            return Title(" ".join(text.strip(_ENDS).split()), *days, guessed=is_guess)
     week = _WEEK.search(line)
     try:
         monday = dates.week_start(f"{week[2]}-W{int(week[1]):02d}") if week else None
@@ -75,11 +87,11 @@ def title(line: str, committee: Committee = UNREAD) -> Title | None:
     return Title(" ".join(line.split()), monday, monday + timedelta(days=6)) if monday else None
 
 
-def _days(span: re.Match[str]) -> tuple[date, date] | None:
+def _days(span: re.Match[str], guessed_year: int = 0) -> tuple[date, date] | None:
     first_day, first_month, first_year, day, month, year = (
         int(part) if part else None for part in span.groups()
     )
-    end_year = year or first_year or 0
+    end_year = year or first_year or guessed_year
     turns = first_year is None and first_month == _DECEMBER and month == 1
     try:
         last = date(end_year, month or 0, day or 0)

@@ -7,20 +7,20 @@ from typing import Any
 
 from generator.data import formatting, yaml_source
 from generator.data.registry import Registry
-from generator.data.yaml_source import Source
-from generator.editors.importer import directive_draft, marks, proof, run_in
+from generator.data.yaml_source import Path, Source
+from generator.editors.importer import directive_draft, made_title, marks, proof
 from generator.editors.importer.directive_draft import Draft, SectionInWeek
 from generator.editors.importer.doubts import Doubt
 from generator.editors.importer.lines import Line, Lines
 from generator.editors.importer.opening import is_meeting
-from generator.editors.importer.outline import LeftOut, Outline, outline
+from generator.editors.importer.outline import GROUP, LeftOut, Outline, outline
 from generator.editors.importer.portal_lines import reads_as_text
 from generator.editors.importer.title import Title
 from generator.language import dates
 from generator.language.document_number import IN_TEXT
 
-# Lines before the title and around the article, of which a page has many.
-_EXPECTED = frozenset(["trước tiêu đề", "ngoài bài viết"])
+# Lines before the title and around the article, of which a page has many, and those whose leader is in the data.
+_EXPECTED = frozenset(["trước tiêu đề", "ngoài bài viết", GROUP])
 _LATEST = timedelta(days=60)
 
 
@@ -54,7 +54,6 @@ def import_lines(
 
     Raises NotABulletinError: no week (I402), no directive (I403), a line would be lost (I404).
     """
-    lines = replace(lines, lines=run_in.apart(lines.lines, registry.committee))
     outlined = outline(lines.lines, named_week, registry.committee)
     if outlined is None:
         raise NotABulletinError("I402", lines.lines[:1])
@@ -113,7 +112,7 @@ class _Week:
         return data
 
     def _drafts(self) -> Iterator[Draft]:
-        headings = [section.heading for section in self.outline.sections]
+        headings = [one.heading for one in self.outline.sections if one.heading]
         numbered = marks.in_series([heading.text for heading in headings])
         if numbered:
             signs = [
@@ -123,15 +122,21 @@ class _Week:
             first = replace(headings[0], text=" ".join(signs))
             self.enumerators.append(LeftOut(first, "số thứ tự ở đầu các tiêu đề"))
         counts: dict[bool, int] = {}
+        before: date | None = None
         for index, section in enumerate(self.outline.sections):
-            heading = section.heading.text
+            heading = section.heading.text if section.heading else ""
             if numbered:
                 heading = marks.unmarked(heading)
-            heading = heading.rstrip(": ")
+            heading = heading.rstrip(": ") or made_title.made(section.paragraphs)
             meets = is_meeting(heading, section.paragraphs[0].text if section.paragraphs else "")
             counts[meets] = counts.get(meets, 0) + 1
             position = SectionInWeek(("directives", index), section, self.id, counts[meets])
-            yield directive_draft.draft(position, self.outline.title, self.registry, heading)
+            draft = directive_draft.draft(
+                position, self.outline.title, self.registry, heading, before
+            )
+            document = draft.data["document"]
+            before = document["date"] if isinstance(document, dict) else before
+            yield draft
 
     def _publisher(self) -> str:
         if self.publisher is None:
@@ -167,18 +172,17 @@ class _Week:
         line = self.outline.title_lines[0].number if self.outline.title_lines else 0
         if not title.is_whole_week:
             self.doubts.append(Doubt("I501", ("starts_on",), line, {"week": self.id}))
-        guessed = [
-            (index, section)
-            for index, section in enumerate(self.outline.sections)
-            if section.guessed
-        ]
-        if guessed:
-            numbers = ", ".join(str(section.heading.number) for _, section in guessed)
-            headings = f"{self.lines.unit} {numbers}"
-            path = ("directives", guessed[0][0], "title")
-            self.doubts.append(
-                Doubt("I502", path, guessed[0][1].heading.number, {"lines": headings})
-            )
+        if title.guessed:
+            self.doubts.append(Doubt("I540", ("title",), line, {"week": self.id}))
+        sections = list(enumerate(self.outline.sections))
+        guessed = [(index, one.first) for index, one in sections if one.guessed and one.heading]
+        made = [(index, one.first) for index, one in sections if one.heading is None]
+        for code, found in (("I502", guessed), ("I538", made)):
+            if found:
+                lines = [first for _, first in found]
+                self._doubt_lines(code, ("directives", found[0][0], "title"), lines)
+        if self.outline.unsure:
+            self._doubt_lines("I539", ("directives",), self.outline.unsure)
         if self.outline.unmatched:
             line = self.outline.lead[0].number if self.outline.lead else line
             items = "”, “".join(self.outline.unmatched)
@@ -189,17 +193,24 @@ class _Week:
             if left.why not in _EXPECTED and reads_as_text(left.line.text, self.registry.committee):
                 values = {"words": left.line.text, "why": left.why}
                 self.doubts.append(Doubt("I534", ("directives",), left.line.number, values))
+        self._doubt_source()
+
+    def _doubt_source(self) -> None:
+        """Note rows of tables, and what the reader of the source could not place."""
         gone = {id(left.line) for left in self.outline.left_out}
-        table = [row for row in self.lines.lines if row.joined_cells and id(row) not in gone]
+        table = [row for row in self.outline.lines if row.joined_cells and id(row) not in gone]
         if table:
-            numbers = ", ".join(dict.fromkeys(str(row.number) for row in table))
-            rows = {"rows": len(table), "lines": f"{self.lines.unit} {numbers}"}
-            self.doubts.append(Doubt("I520", ("directives",), table[0].number, rows))
+            self._doubt_lines("I520", ("directives",), table, rows=len(table))
         for unread in dict.fromkeys(self.lines.unread):
             # Numbers of pages are no words.
             if any(map(str.isalpha, unread.words)):
                 self.doubts.append(Doubt("I521", (), 0, vars(unread)))
         self.doubts += self.lines.doubts
+
+    def _doubt_lines(self, code: str, path: Path, lines: Sequence[Line], **values: object) -> None:
+        numbers = ", ".join(dict.fromkeys(str(line.number) for line in lines))
+        values["lines"] = f"{self.lines.unit} {numbers}"
+        self.doubts.append(Doubt(code, path, lines[0].number, values))
 
     def _doubt_kept(self, kept: Line) -> None:
         if kept in self.outline.lead:

@@ -55,13 +55,13 @@ def test_buttons_between_directives_end_nothing() -> None:
     result = outlined(
         TITLE, "Chia sẻ", "Lượt xem: 15", "Phòng dịch", FIRST, "In trang", "Làm đường", SECOND
     )
-    assert [section.heading.text for section in result.sections] == ["Phòng dịch", "Làm đường"]
+    assert [section.first.text for section in result.sections] == ["Phòng dịch", "Làm đường"]
     assert {omitted.why for omitted in result.left_out} == {"nút và số liệu của trang"}
 
 
 def test_other_news_before_the_first_directive_end_nothing() -> None:
     result = outlined(TITLE, "Tin liên quan", "Phòng dịch", FIRST)
-    assert [section.heading.text for section in result.sections] == ["Phòng dịch"]
+    assert [section.first.text for section in result.sections] == ["Phòng dịch"]
     assert ends_article("Tin liên quan")
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from generator.data.model import Committee
 from generator.data.model.committee import UNREAD
+from generator.data.text_analysis.portal_lines import ends_article, is_credit, is_toolbar
 from generator.editors.importer.lines import Line
 from generator.editors.importer.marks import divides, mark, unmarked
-from generator.editors.importer.opening import is_opening, may_open
-from generator.editors.importer.portal_lines import ends_article, is_toolbar, reads_as_text
+from generator.editors.importer.opening import is_opening, may_open, reads_as_text
 from generator.editors.importer.title import Title, is_title, span, title
 from generator.language import text
 from generator.language.document_number import IN_TEXT
@@ -24,10 +24,6 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _SPEAKING = re.compile(r"(?:phát biểu|chủ trì|kết luận|trao|tặng|kiểm tra)[^.;:]*$", re.IGNORECASE)
-_CREDIT = re.compile(
-    r"^\W*(?:tác giả|nguồn|theo|người đăng|biên tập|tin, ảnh|tin bài|tin và ảnh|bài và ảnh|bbt|btv|pv)(?!\w)[^.;]{0,80}\W*$",
-    re.IGNORECASE,
-)
 # How the days of a title go on in a line of their own.
 _DATES_ALONE = re.compile(
     r"^[(\[]?\s*(?:trong\s+)?(?:tuần\s+\S+\s+)?[(\[]?(?:tháng\s+|từ\s+)?(?:thứ\s+\w+\s+)?(?:ngày\s+)?\d",
@@ -455,4 +451,4 @@ def _is_credit(line: str) -> bool:
     if line.isupper() and mark(line):
         return False
     is_name = 1 < len(names) <= 6 and all(word[0].isupper() for word in names)  # noqa: PLR2004
-    return bool(_CREDIT.match(line)) or is_name or bool(_POSTED.match(line))
+    return is_credit(line) or is_name or bool(_POSTED.match(line))

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from generator.data.model import Committee
 from generator.data.model.committee import UNREAD
+from generator.data.text_analysis.portal_lines import is_toolbar
 from generator.editors.importer.lines import Line
 from generator.editors.importer.opening import is_opening
-from generator.editors.importer.portal_lines import is_toolbar
 from generator.language import text
 
 _BETWEEN = re.compile(r"[\s.:;–-]*")

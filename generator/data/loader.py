@@ -170,7 +170,7 @@ class _Mender:
         value = holder.pop(key)
         hint = f"Có phải “{near}”?" if near else f"Các khóa ở đây: {', '.join(fields)}."
         if value is None and not near:
-            hint += " Nếu đây là phần sau dấu phẩy của một câu trong ngoặc {…}, đặt cả câu trong dấu nháy thẳng '…', không phải ‘…’ của Word."
+            hint += " Nếu đây là phần sau dấu phẩy của một câu trong ngoặc {…}, đặt cả câu trong dấu nháy thẳng '…' (Word hay đổi thành dấu cong)."
             # The value before it was cut there; what follows is of the same sentence.
             self.stand_ins.add((*original, before))
             for part in [name for name in holder if name not in fields and holder[name] is None]:

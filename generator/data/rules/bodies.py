@@ -23,6 +23,8 @@ _MOST_WORDS_OF_A_FORMULA = 25
 # In hundredths: of twenty words one may be another one.
 _ALIKE = 90
 _SHOWN = 12
+# Titles and lines of a page are no longer, and paragraphs are many.
+_LONGEST_LINE = 400
 
 
 class _Sentence(NamedTuple):
@@ -40,10 +42,11 @@ def nothing_of_the_page(week: Week, _registry: Registry) -> Iterator[Fault]:
     for path, body in ((("lead",), week.lead or ""), *bodies):
         for line in _LINE.finditer(body):
             words, note = line[0].strip(), _NOTE.search(line[0])
-            title = titles.get(text.bare(words).strip(".:;")) if path != ("lead",) else None
-            if title:
+            is_short = len(words) <= _LONGEST_LINE
+            title = titles.get(text.bare(words).strip(".:;")) if is_short else None
+            if title and path != ("lead",):
                 yield _stray(path, line.start(), words, f"tiêu đề của chỉ đạo “{title}”")
-            elif portal_lines.is_of_page(words):
+            elif is_short and portal_lines.is_of_page(words):
                 yield _stray(path, line.start(), words, "dòng của trang web")
             elif note:
                 yield _stray(path, line.start() + note.start(), note[0], "dấu nhắc của người soạn")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -108,6 +109,8 @@ def _passes(check: Check) -> bool:
 def _run_pytest(
     failed: Collection[str], selection: tuple[str, ...], variables: Mapping[str, str] | None = None
 ) -> int:
+    # Without one pytest would end in a traceback; here it is told as whatever else the system refuses.
+    tempfile.gettempdir()
     around = os.environ | {FAILED_BEFORE: "\n".join(failed)} | dict(variables or {})
     done = subprocess.run([*_command(TESTS), *selection], cwd=ROOT, env=around, check=False)
     return 1 if failed else done.returncode

@@ -64,7 +64,7 @@ def told(run: Callable[[], int]) -> int:
         _leave_unwritten()
         if _is_unread(error):
             return UNREAD
-        if error.errno not in _REASONS:
+        if error.errno not in _REASONS and not _lacks_temporary_folder(error):
             raise
         print(sentence(error), file=sys.stderr)
         return FAULTS
@@ -98,13 +98,22 @@ def sentence(error: OSError) -> str:
 
 def advice(error: OSError) -> str:
     """Return in Vietnamese what to do, "" where the reason says it."""
+    if _lacks_temporary_folder(error):
+        return "Hãy đặt biến TMPDIR (Windows: TEMP) là một thư mục ghi được rồi chạy lại."
     return _ADVICE.get(error.errno or 0, "")
 
 
 def reason(error: OSError) -> str:
     """Return in Vietnamese why the system refused, without a full stop; its own words where they are rare."""
+    if _lacks_temporary_folder(error):
+        return "không có thư mục tạm nào ghi được"
     known = _REASONS | _OTHER_REASONS
     return known.get(error.errno or 0) or error.strerror or str(error)
+
+
+def _lacks_temporary_folder(error: OSError) -> bool:
+    """Tell whether Python found no folder for temporary files: of all that is missing this alone has no name."""
+    return error.errno == errno.ENOENT and error.filename is None
 
 
 def _is_unread(error: OSError) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import pytest
 from filelock import FileLock
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from generator import pipeline
 from generator.site.files import Layout, stamps
@@ -17,8 +17,10 @@ from tests.frozen import ROOT, copy_project
 
 BuiltOnce: TypeAlias = Callable[[str, Callable[[Path], object]], Layout]
 
-# How long an example takes depends on the machine and on what else it does.
-settings.register_profile("portal", deadline=None)
+# The same examples on every machine and every run: no test is red by chance. How long one takes depends on the machine.
+settings.register_profile(
+    "portal", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("portal")
 
 # Otherwise one process would wait at the end for another's longest file.

@@ -19,7 +19,8 @@ class Fault:
     """A broken rule at a path of the data (keys and list indexes), without a message yet.
 
     ``values`` fill the code's message. ``involves`` are the other paths that the rule read: if one of
-    them has a fault itself, this fault only follows from it and is not reported.
+    them has a fault itself, this fault only follows from it and is not reported. ``offset`` says where in
+    the text at the path it is.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Fault:
     involves: tuple[tuple[str | int, ...], ...] = ()
     at_key: bool = False
     position: Position | None = None
+    offset: int | None = None
 
 
 @dataclass(frozen=True)

@@ -158,6 +158,8 @@ class _Mender:
     def _unknown_key(self, error: ErrorDetails) -> Path | None:
         *parent, key = error["loc"]
         holder = _at(self.data, tuple(parent))
+        if key not in holder:
+            return None
         fields = _model_at(self.model, tuple(parent)).model_fields
         absent = [name for name in fields if name not in holder]
         near = text.nearest(str(key), fields)
@@ -168,7 +170,11 @@ class _Mender:
         value = holder.pop(key)
         hint = f"Có phải “{near}”?" if near else f"Các khóa ở đây: {', '.join(fields)}."
         if value is None and not near:
-            hint += " Nếu đây là phần sau dấu phẩy của một câu trong ngoặc {…}, đặt cả câu trong dấu nháy."
+            hint += " Nếu đây là phần sau dấu phẩy của một câu trong ngoặc {…}, đặt cả câu trong dấu nháy thẳng '…' (Word hay đổi thành dấu cong)."
+            # The value before it was cut there; what follows is of the same sentence.
+            self.stand_ins.add((*original, before))
+            for part in [name for name in holder if name not in fields and holder[name] is None]:
+                del holder[part]
         elif " " in str(key) and key != keys[0] and not near:
             hint = f"Nếu là một đoạn của “{before}”, thụt dòng này vào bằng các đoạn trên."
             # Then it lacks this paragraph, and all that quotes it would be told, too.

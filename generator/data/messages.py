@@ -295,6 +295,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Tiêu đề đáng ngờ: {why}.",
             "Đối chiếu với bản đã đăng; nếu bản đã đăng viết đúng như vậy thì giữ nguyên.",
         ),
+        "M244": _warning(
+            "“{words}” trông như {what}, không phải nội dung.",
+            "Nếu chép thừa thì xóa; nếu văn bản đã ban hành viết như vậy thì giữ nguyên.",
+        ),
         "R301": Message(
             "Mã chỉ đạo “{id}” đã dùng ở {where}.", "Mỗi chỉ đạo một mã riêng, không dùng lại."
         ),
@@ -305,7 +309,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R306": Message("Mã tuần “{id}” khác tên tệp.", "Ghi id: {expected}, hoặc đổi tên tệp."),
         "R307": Message(
             "Ngày đầu tuần {day} không thuộc tuần {id}.",
-            "Tuần {id} bắt đầu ngày {monday}.",
+            "Tuần {id} bắt đầu ngày {monday}: ghi starts_on như vậy; nếu ngày đúng thì xem lại id.",
         ),
         "R308": Message(
             "Ngày cuối tuần {day} không hợp với ngày đầu tuần {start}.", "Thường là {expected}."
@@ -416,7 +420,9 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R384": Message("Không rõ thời hạn nào của “{id}” được thay.", "{hint}"),
         "R383": Message("Ngày cuối của khoảng thời gian chưa đúng.", "{hint}"),
         "R331": Message("Mã “{id}” đã dùng cho mục thứ {place}.", "Mỗi mục một mã riêng."),
-        "R332": Message("Ngày kết thúc {end} trước ngày bắt đầu {start}.", "Xem lại hai ngày."),
+        "R332": Message(
+            "Ngày kết thúc {end} trước ngày bắt đầu {start}.", "Xem lại starts_on và ends_on."
+        ),
         "R333": Message(
             "Tên “{name}” đã là tên của “{id}” trong cùng thời gian.",
             "Mỗi tên chỉ thuộc một mục tại một thời điểm.",
@@ -459,6 +465,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "R369": _warning(
             "Tiêu đề này đã là của chỉ đạo “{id}” trong cùng tuần.",
             "Nếu mục này được chép từ mục kia thì sửa tiêu đề; nếu đúng thì giữ nguyên.",
+        ),
+        "R370": _warning(
+            "Câu “{words}” đã có {where}.",
+            "Nếu dán hai lần hoặc dán nhầm chỗ thì xóa một chỗ; nếu văn bản lặp lại như vậy thì giữ nguyên.",
         ),
         "R371": _warning(
             "Danh mục cơ quan chưa có “{name}”.",

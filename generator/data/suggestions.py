@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from rapidfuzz.distance import OSA
@@ -18,8 +19,14 @@ from generator.data.yaml_source import Path, Source
 from generator.language import dates, document_number, text
 
 _NUMBER = re.compile(r"(?<![\w/])\d[\w/&.-]*\w")
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[., ]\d{3})+|[1-9]\d*(?:\s*[^\W\d]+)?")
+_GROUPED = re.compile(r"(?:[1-9]\d{0,2}(?:[., ]\d{3})+|[1-9]\d*)(?:\s*[^\W\d]+)?")
+# What stands for words that a quote leaves out.
+_LEFT_OUT = re.compile(r"\s*\W?(?:…|\.{3})\W?\s*")
+
 _MOST_SLIPS = 4
+_RECORDS: Mapping[str, type[Leader | Agency | Topic]] = MappingProxyType(
+    {"leaders": Leader, "agencies": Agency, "topics": Topic}
+)
 _MARKS = "“”\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}«»\"' "
 # Characters that typing or scanning puts in place of a digit.
 _DIGIT_LOOKALIKES = str.maketrans("OoQlIi|", "0001111")
@@ -35,7 +42,10 @@ def passage(words: str, body: str) -> str:
     bare = words.strip(_MARKS)
     if bare != words and bare in body:
         return f"Bỏ dấu ngoặc kép ở hai đầu: “{bare}”."
-    return did_you_mean(text.nearest_passage(words, body)) or "Chép lại đúng từng chữ từ nội dung."
+    parts = map(re.escape, _LEFT_OUT.split(bare))
+    whole = re.search(r"[^\n]*?".join(parts), body) if _LEFT_OUT.search(bare) else None
+    near = whole[0] if whole else text.nearest_passage(words, body)
+    return did_you_mean(near) or "Chép lại đúng từng chữ từ nội dung."
 
 
 def records(kind: str, registry: Registry) -> Mapping[str, Leader | Agency | Topic]:
@@ -46,6 +56,19 @@ def records(kind: str, registry: Registry) -> Mapping[str, Leader | Agency | Top
         "topics": registry.topics,
     }
     return by_kind[kind]
+
+
+def known_or_added(kind: str, id_: str, near: str | None) -> str:
+    """Return the question whether ``near`` was meant, or what to add to the registry for an id that is nobody's."""
+    if near:
+        return did_you_mean(near)
+    fields = _RECORDS[kind].model_fields
+    entry = (
+        f"{name}: {id_ if name == 'id' else f'‹{field.title}›'}"
+        for name, field in fields.items()
+        if field.is_required()
+    )
+    return f"Nếu mã đúng, thêm vào {kind}.yml: - {{{', '.join(entry)}}}"
 
 
 def nearest_id(kind: str, word: str, registry: Registry, day: date | None) -> str | None:

@@ -280,7 +280,7 @@ class _Report:
         for fault in faults:
             position = fault.position or Position()
             if source and not fault.position:
-                position = source.position(fault.path, at_key=fault.at_key)
+                position = source.position(fault.path, at_key=fault.at_key, offset=fault.offset)
             place = source.place(fault.path, position) if source else ""
             self.diagnostics.append(messages.diagnose(fault, file, position, place))
 

@@ -6,25 +6,26 @@ from typing import NamedTuple
 
 from generator.data.diagnostics import Position
 
-_PROBLEMS = (
-    ("mapping values are not allowed", "dấu hai chấm “:” không được đứng ở đây"),
-    ("found character '\\t'", "dòng được thụt bằng phím Tab"),
-    ("could not find expected ':'", "dòng này thiếu dấu hai chấm “: ” sau tên khóa"),
-    ("found unexpected end of stream", "thiếu dấu nháy đóng"),
-    ("found unknown escape", "dấu gạch chéo ngược “\\” trong dấu nháy kép không đúng"),
-    ("expected ',' or", "thiếu dấu phẩy hoặc dấu ngoặc đóng"),
-    ("expected <block end>", "dòng này thụt vào không khớp các dòng trước, hoặc thiếu dấu nháy"),
-    ("sequence entries are not allowed", "dấu gạch đầu dòng “-” không được đứng ở đây"),
-    ("expected alphabetic or numeric character", "dấu “&” hoặc “*” đứng đầu giá trị"),
-    ("escape sequence", "mã ký tự sau dấu gạch chéo ngược “\\” không đúng"),
-    ("character escape code", "mã ký tự sau dấu gạch chéo ngược “\\” không đúng"),
-    ("expected a comment or a line break", "sau dấu “|” phải xuống dòng"),
-    ("indentation indicator", "sau dấu “|” phải xuống dòng"),
-    ("expected the node content", "chỗ này thiếu một giá trị"),
-    ("mapping keys are not allowed", "dấu “?” không được đứng ở đây"),
-    ("expected '<document start>'", "còn nội dung sau dấu kết thúc “...”"),
-    ("found character", "giá trị bắt đầu bằng một ký tự đặc biệt, cần đặt trong dấu nháy"),
-)
+# The first that is part of PyYAML's words counts.
+_PROBLEMS = {
+    "mapping values are not allowed": "dấu hai chấm “:” không được đứng ở đây",
+    "found character '\\t'": "dòng được thụt bằng phím Tab",
+    "could not find expected ':'": "dòng này thiếu dấu hai chấm “: ” sau tên khóa",
+    "found unexpected end of stream": "thiếu dấu nháy đóng",
+    "found unknown escape": "dấu gạch chéo ngược “\\” trong dấu nháy kép không đúng",
+    "expected ',' or": "thiếu dấu phẩy hoặc dấu ngoặc đóng",
+    "expected <block end>": "dòng này thụt vào không khớp các dòng trước, hoặc thiếu dấu nháy",
+    "sequence entries are not allowed": "dấu gạch đầu dòng “-” không được đứng ở đây",
+    "expected alphabetic or numeric character": "dấu “&” hoặc “*” đứng đầu giá trị",
+    "escape sequence": "mã ký tự sau dấu gạch chéo ngược “\\” không đúng",
+    "character escape code": "mã ký tự sau dấu gạch chéo ngược “\\” không đúng",
+    "expected a comment or a line break": "sau dấu “|” phải xuống dòng",
+    "indentation indicator": "sau dấu “|” phải xuống dòng",
+    "expected the node content": "chỗ này thiếu một giá trị",
+    "mapping keys are not allowed": "dấu “?” không được đứng ở đây",
+    "expected '<document start>'": "còn nội dung sau dấu kết thúc “...”",
+    "found character": "giá trị bắt đầu bằng một ký tự đặc biệt, cần đặt trong dấu nháy",
+}
 _QUOTE = "Giá trị có “: ” hoặc “ #”, hoặc bắt đầu bằng dấu nháy hay ký tự đặc biệt (% @ * & ! [ { -) thì đặt trong dấu nháy."
 _HINTS = {
     "found character '\\t'": "Xóa Tab rồi gõ dấu cách: thụt vào bằng các dòng cùng mục ở trên và dưới.",
@@ -56,8 +57,8 @@ class Told(NamedTuple):
 def told(english: str, began: Position | None, found: Position, text: str) -> Told:
     """Return what PyYAML's words mean. ``began`` is where it began to read what it could not, ``found`` where it stopped."""
     lines = text.split("\n")[: found.line]
-    known = next((part for part, _ in _PROBLEMS if part in english), "")
-    problem = dict(_PROBLEMS).get(known, "cấu trúc không đọc được")
+    known = next((part for part in _PROBLEMS if part in english), "")
+    problem = _PROBLEMS.get(known, "cấu trúc không đọc được")
     position = found
     if began and known in {"could not find expected ':'", "found unexpected end of stream"}:
         lines, position = lines[: began.line], began

@@ -5,12 +5,12 @@ and expand anchors without limit. So each event is checked before it is used, an
 """
 
 import bisect
+import functools
 import re
 import typing
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import islice
 from types import MappingProxyType
 from typing import Any
@@ -50,15 +50,29 @@ class Source:
     keys: dict[Path, Position] = field(default_factory=dict)
     ends: dict[Path, Position] = field(default_factory=dict)
 
-    def position(self, path: Path, *, at_key: bool = False) -> Position:
-        """Return the position of a value or key; if it is absent, that of its nearest existing parent."""
+    def position(self, path: Path, *, at_key: bool = False, offset: int | None = None) -> Position:
+        """Return the position of a value or key; if it is absent, that of its nearest existing parent.
+
+        With an ``offset`` into a block of text it is that of the place there.
+        """
         while path:
             for positions in (self.keys, self.values) if at_key else (self.values, self.keys):
                 if path in positions:
-                    return positions[path]
+                    start = positions[path]
+                    return start if offset is None else self._within(path, start, offset)
             path = path[:-1]
             at_key = False
         return self.values.get((), Position())
+
+    def _within(self, path: Path, start: Position, offset: int) -> Position:
+        """Return where an offset into a value stands, if the value is a block whose lines are those of the file."""
+        header, *lines = self.text.split("\n")[start.line - 1 :]
+        value = functools.reduce(_child, path, self.data)
+        if header[start.column - 1 : start.column] != "|" or not isinstance(value, str):
+            return start
+        line = value.count("\n", 0, offset)
+        indent = len(lines[line]) - len(value.split("\n")[line])
+        return Position(start.line + 1 + line, indent + position_at(value, offset).column)
 
     def place(self, path: Path, position: Position) -> str:
         """Return a path in words: its keys, and its entries' ids, or what else names them, or their numbers.
@@ -82,7 +96,7 @@ class Source:
         cut = (word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…" for word in words)
         return " › ".join(cut)
 
-    @cached_property
+    @functools.cached_property
     def _entries(self) -> list[tuple[int, str]]:
         """The line and the id of each entry that begins with its id."""
         lines = enumerate(self.text.split("\n"), start=1)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -30,6 +31,8 @@ _FOLDED = _Folded()
 
 # A candidate is near while no larger share of its letters is wrong.
 _MAX_WRONG_SHARE = 0.4
+# Of the words that only one of the two has, fewer: whoever is unlike in these is someone else.
+_MAX_WRONG_OF_OTHERS = 1 / 3
 # The fewest letters of a part of a name that is more telling than a common syllable.
 _TELLING_LENGTH = 5
 # Cyrillic letters that look like Latin ones; they occur in text pasted from other documents.
@@ -66,6 +69,16 @@ def paragraphs(body: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"\n\s*\n", body) if part.strip())
 
 
+def offsets(body: str) -> list[int]:
+    """Return where in a body each of its paragraphs begins."""
+    found: list[int] = []
+    end = 0
+    for part in paragraphs(body):
+        found.append(body.index(part, end))
+        end = found[-1] + len(part)
+    return found
+
+
 def grouped(number: int) -> str:
     """Return a whole number with a full stop between thousands, as Vietnamese writes it."""
     return f"{number:,}".replace(",", ".")
@@ -92,12 +105,20 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
         # Even a word of two or three letters may have one wrong letter.
         limit = max(1.0, _MAX_WRONG_SHARE * max(len(wanted), len(known)))
         slips = OSA.distance(wanted, known, score_cutoff=int(limit))
-        is_near = slips <= limit and slips < max(len(wanted), 1)
+        is_near = slips <= limit and slips < max(len(wanted), 1) and _differ_little(wanted, known)
         if is_near or (len(wanted) >= _TELLING_LENGTH and f" {wanted} " in f" {known} "):
             distance = (slips / limit, OSA.normalized_distance(word, candidate))
             if distance < lowest or nearest_so_far is None:
                 lowest, nearest_so_far = distance, candidate
     return nearest_so_far
+
+
+def _differ_little(wanted: str, known: str) -> bool:
+    """Tell whether the words that only one of the two has are like each other, or only one of the two has any."""
+    ours, theirs = Counter(wanted.split()), Counter(known.split())
+    ones, others = (" ".join(rest.elements()) for rest in (ours - theirs, theirs - ours))
+    most = max(1.0, _MAX_WRONG_OF_OTHERS * max(len(ones), len(others)))
+    return not (ones and others) or OSA.distance(ones, others) <= most
 
 
 def nearest_passage(quote: str, body: str) -> str | None:

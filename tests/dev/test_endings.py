@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dev import endings
+from dev import checks, endings
 from tests.frozen import ROOT
 
 _WITH_SIGNALS = "import signal, sys\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
@@ -118,3 +118,18 @@ def test_an_error_of_the_program_itself_stays_one() -> None:
 
     with pytest.raises(OSError, match="Bad file descriptor"):
         endings.told(faulty)
+
+
+def test_where_no_temporary_folder_can_be_written_that_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def none() -> str:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']")
+
+    monkeypatch.setattr("tempfile.gettempdir", none)
+    page = tmp_path / "build" / "site" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.touch()
+    assert endings.told(lambda: checks.verify(tmp_path)) == endings.FAULTS
+    said = capsys.readouterr().err
+    assert "không có thư mục tạm nào ghi được.\nHãy đặt biến TMPDIR" in said

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from hypothesis import HealthCheck, settings
-
 from generator.data import loader, yaml_source
 from generator.data.bulletin import Bulletin
 from generator.data.model import (
@@ -27,9 +25,6 @@ from generator.data.yaml_source import Path, Source
 
 R = TypeVar("R", bound=Record)
 Data = dict[str, Any]
-
-# The same examples on every machine and every run.
-STEADY = settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 LEADERS: Data = {
     "schema_version": "1",

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from generator.data.model import Agency
 from generator.data.text_analysis.names import Names, normalised
-from tests.generator.synthetic import STEADY
 
 # Names that begin alike, end where others go on, and have signs that patterns give a meaning.
 NAMES = (
@@ -44,7 +43,6 @@ def plainly_found(text: str) -> list[tuple[int, int, str]]:
     return [(one.start(), one.end(), ids[" ".join(one[0].split())]) for one in matches]
 
 
-@STEADY
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.booleans())
 def test_names_are_found_as_a_choice_of_all_finds_them(text: str, loud: bool) -> None:  # noqa: FBT001 - drawn
     text = text.upper() if loud else text

@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.language import dates
-from tests.generator.synthetic import STEADY
 
 DAYS = st.dates(date(1950, 1, 1), date(2100, 12, 31))
 PRECISIONS = ("day", "month", "quarter", "year")
@@ -55,7 +54,6 @@ def test_period_end(day: date, precision: str, expected: date) -> None:
     assert dates.period_end(day, precision) == expected
 
 
-@STEADY
 @given(DAYS, st.sampled_from(PRECISIONS))
 def test_period_start_follows_the_end_of_the_period_before(day: date, size: str) -> None:
     start = dates.period_start(day, size)
@@ -64,7 +62,6 @@ def test_period_start_follows_the_end_of_the_period_before(day: date, size: str)
     assert dates.period_end(start - timedelta(days=1), size) == start - timedelta(days=1)
 
 
-@STEADY
 @given(DAYS, st.sampled_from(PRECISIONS))
 def test_period_end_is_the_last_day_of_a_period_that_holds_the_day(day: date, size: str) -> None:
     end = dates.period_end(day, size)
@@ -75,7 +72,6 @@ def test_period_end_is_the_last_day_of_a_period_that_holds_the_day(day: date, si
         assert dates.period_end(end + timedelta(days=1), size) > end
 
 
-@STEADY
 @given(DAYS)
 def test_a_week_starts_on_the_monday_that_names_it(day: date) -> None:
     monday = dates.week_start(dates.iso_week(day))
@@ -182,21 +178,18 @@ def test_stated_years(text: str, expected: list[str]) -> None:
     assert stated(text, "year") == expected
 
 
-@STEADY
 @given(DAYS)
 def test_a_day_is_read_back_as_it_is_written(day: date) -> None:
     assert dates.stated(f"chậm nhất ngày {dates.short(day)}.", "day", 1999) == {day}
     assert dates.stated(f"ngày {dates.day_and_month(day)}", "day", day.year) == {day}
 
 
-@STEADY
 @given(DAYS, DAYS)
 def test_both_ends_of_a_span_are_read_back(day: date, other: date) -> None:
     first, last = sorted((day, other))
     assert dates.stated(dates.span(first, last), "day", last.year) == {first, last}
 
 
-@STEADY
 @given(
     st.lists(
         st.one_of(

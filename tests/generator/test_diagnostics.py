@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from generator.data import diagnostics, messages
 from generator.data.diagnostics import Diagnostic, Fault, Position
-from tests.generator.synthetic import STEADY
 
 ONE = Diagnostic(
     file="directives/2024/2024-W11.yml",
@@ -66,7 +65,6 @@ def test_github_escapes_what_would_end_the_command() -> None:
     )
 
 
-@STEADY
 @given(st.text(), st.text(), st.text())
 def test_github_gets_one_command_on_one_line(file: str, message: str, suggestion: str) -> None:
     shown = diagnostics.as_github(with_(file=file, message=message, suggestion=suggestion))

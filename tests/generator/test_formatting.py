@@ -13,7 +13,6 @@ from tests.generator.synthetic import (
     ABBREVIATIONS,
     AGENCIES,
     LEADERS,
-    STEADY,
     TOPICS,
     as_yaml,
     full_week,
@@ -237,7 +236,7 @@ WILD = st.one_of(
 )
 
 
-@settings(STEADY, max_examples=30)
+@settings(max_examples=30)
 @given(st.data())
 def test_any_text_anywhere_in_a_week_comes_through(draw: st.DataObject) -> None:
     filled = full_week()
@@ -248,7 +247,7 @@ def test_any_text_anywhere_in_a_week_comes_through(draw: st.DataObject) -> None:
     assert formatted(text) == text
 
 
-@settings(STEADY, max_examples=80)
+@settings(max_examples=80)
 @given(st.dictionaries(st.one_of(SIGNS, st.sampled_from(list(full_week()))), WILD, min_size=1))
 def test_any_data_come_through_or_are_refused(content: dict[str, Any]) -> None:
     try:
@@ -270,7 +269,7 @@ def seen(node: Any) -> Any:  # noqa: ANN401 - plain data of any shape
 LINES = MESSY.split("\n")
 
 
-@settings(STEADY, max_examples=80)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(st.integers(0, len(LINES) - 1), st.integers(0, 8)), max_size=8))
 def test_comments_anywhere_are_kept_and_the_second_run_changes_nothing(
     places: list[tuple[int, int]],
@@ -294,7 +293,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(STEADY, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(PIECES, max_size=20).map("".join))
 def test_any_text_is_refused_or_comes_through(text: str) -> None:
     try:

@@ -27,7 +27,6 @@ from tests.generator.synthetic import (
     AGENCIES,
     COMMITTEE,
     LEADERS,
-    STEADY,
     SYNONYMS,
     TOPICS,
     Data,
@@ -88,7 +87,7 @@ def test_a_wrong_value_anywhere_is_the_one_fault(model: type[Record], value: obj
         assert loaded.record
 
 
-@settings(STEADY, max_examples=100)
+@settings(max_examples=100)
 @given(st.sets(st.sampled_from([path for model, path in PLACES if model is Week]), max_size=8))
 def test_faults_beside_each_other_are_all_found_in_one_run(broken: set[Path]) -> None:
     data = full_week()
@@ -314,7 +313,7 @@ def numbered(count: int) -> list[Data]:
     return [{"text": f"chữ {number}", "suggest": "x"} for number in range(count)]
 
 
-@settings(STEADY, max_examples=150)
+@settings(max_examples=150)
 @given(st.data())
 def test_places_after_dropped_items_still_map_to_the_source(data: st.DataObject) -> None:
     broken: dict[int, set[int]] = {}
@@ -435,13 +434,13 @@ def assert_answered(model: type[Record], data: object) -> None:
     shown(loaded)
 
 
-@settings(STEADY, max_examples=300)
+@settings(max_examples=300)
 @given(st.sampled_from(list(FULL)), SHAPES)
 def test_no_shape_of_data_breaks_the_loader(model: type[Record], data: object) -> None:
     assert_answered(model, data)
 
 
-@settings(STEADY, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(st.sampled_from(PLACES), SHAPES), min_size=1, max_size=5))
 def test_no_damage_to_good_data_breaks_the_loader(
     damage: list[tuple[tuple[type[Record], Path], object]],

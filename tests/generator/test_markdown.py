@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator.pages.markdown import escape, url
 from generator.site.markdown_html import converted, with_described_tables
-from tests.generator.synthetic import STEADY, squeeze
+from tests.generator.synthetic import squeeze
 
 # MkDocs' own three and those of mkdocs.yml.
 EXTENSIONS = ("toc", "tables", "fenced_code", "attr_list", "def_list", "md_in_html")
@@ -254,7 +254,7 @@ TEXTS = st.one_of(
 
 
 @pytest.mark.parametrize("converter", CONVERTERS)
-@settings(STEADY, max_examples=150)
+@settings(max_examples=150)
 @given(TEXTS)
 @example("]:")
 @example("0#")
@@ -306,7 +306,7 @@ def test_values_that_are_no_texts_are_shown_as_text() -> None:
     assert str(escape(None)) == "None"
 
 
-@settings(STEADY, max_examples=300)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_escaped_text_is_one_line(text: str) -> None:
     assert len(str(escape(text)).splitlines()) <= 1
@@ -372,7 +372,7 @@ def test_an_address_leads_where_it_says_and_nowhere_else(address: str) -> None:
     assert_leads_to(address)
 
 
-@settings(STEADY, max_examples=100)
+@settings(max_examples=100)
 @given(ADDRESS_TEXTS)
 def test_any_address_stays_in_its_brackets(address: str) -> None:
     assert_leads_to(address)

@@ -24,7 +24,6 @@ from tests.generator.synthetic import (
     ABBREVIATIONS,
     AGENCIES,
     LEADERS,
-    STEADY,
     TOPICS,
     Data,
     bulletin,
@@ -470,7 +469,7 @@ SEEN = st.text(
 )
 
 
-@settings(STEADY, max_examples=200)
+@settings(max_examples=200)
 @given(SEEN, SEEN)
 def test_any_facts_read_back_the_same(title: str, description: str) -> None:
     assert not any(is_hidden(character) for character in title + description)

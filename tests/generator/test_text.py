@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.language import text
-from tests.generator.synthetic import STEADY
 
 LETTERS = (
     "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
@@ -42,7 +41,6 @@ def test_slug(phrase: str, expected: str) -> None:
     assert text.slug(phrase) == expected
 
 
-@STEADY
 @given(st.text())
 def test_slug_is_an_address_part_or_nothing_and_stays_itself(phrase: str) -> None:
     slug = text.slug(phrase)
@@ -142,14 +140,12 @@ def test_nearest_passage_does_not_run_into_the_next_paragraph() -> None:
     assert passage.endswith("theo dõi tiến độ thực hiện")
 
 
-@STEADY
 @given(st.text(alphabet="aàăđ ,.\n", max_size=40), st.text(alphabet="aAàăđ ,.\n", max_size=80))
 def test_nearest_passage_is_always_words_of_the_body(quote: str, body: str) -> None:
     passage = text.nearest_passage(quote, body)
     assert passage is None or (passage in body and passage.strip())
 
 
-@STEADY
 @given(st.data())
 def test_a_passage_retyped_without_marks_and_spaces_is_found(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(BODY) - 12))

@@ -89,6 +89,7 @@ HELD = """kind: meeting
 """
 LEADER_POST = "title: Chủ tịch UBND tỉnh, starts_on: null, ends_on: null"
 
+PARAGRAPH = "UBND các huyện, thành phố chỉ đạo các UBND các xã, phường, thị trấn đẩy mạnh thực hiện số hoá hồ sơ, kết quả giải quyết TTHC còn hiệu lực đảm bảo hoàn thành chỉ tiêu."
 SIC = "      - {text: của Tài chính trình, suggest: của Sở Tài chính trình}\n"
 
 MISTAKES = (
@@ -233,7 +234,7 @@ MISTAKES = (
         "starts_on: 2024-03-11\n",
         "starts_on: 2024-03-10\n",
         "2024-03-10",
-        suggestion="11/3/2024",
+        suggestion="2024-03-11",
     ),
     Mistake(
         "R308",
@@ -459,9 +460,8 @@ MISTAKES = (
         "R343",
         "còn tồn đọng theo quy định.\n",
         "còn tồn đọng theo quy định.\n\n      Sở Tài nguyên và Môi trừơng chủ trì thực hiện.\n",
-        "|",
+        "Sở Tài nguyên và Môi trừơng",
         suggestion="Có phải “Sở Tài nguyên và Môi trường”?",
-        before=4,
     ),
     Mistake(
         "R344",
@@ -480,8 +480,7 @@ MISTAKES = (
         "R345",
         "đảm bảo hoàn thành chỉ tiêu.\n",
         "đảm bảo hoàn thành chỉ tiêu 10 ngày trước kỳ họp.\n",
-        "|",
-        before=6,
+        "10 ngày",
     ),
     Mistake(
         "R331",
@@ -524,6 +523,18 @@ MISTAKES = (
     Mistake("M240", "title: Chỉ đạo, điều hành", "title: <b>Chỉ đạo</b>, điều hành", "<b>"),
     Mistake("M241", "title: Chỉ đạo, điều", f"title: {'a' * 2001}, điều", "aaa"),
     Mistake("M243", "title: Chỉ đạo, điều", "title: 1. Chỉ đạo, điều", "1. Chỉ"),
+    Mistake(
+        "M244",
+        "đảm bảo hoàn thành chỉ tiêu.\n",
+        "đảm bảo hoàn thành chỉ tiêu.\n\n      Lượt xem: 318\n",
+        "Lượt xem",
+    ),
+    Mistake(
+        "R370",
+        "đảm bảo hoàn thành chỉ tiêu.\n",
+        f"đảm bảo hoàn thành chỉ tiêu.\n\n      {PARAGRAPH}\n",
+        PARAGRAPH,
+    ),
     Mistake("R369", f"title: {TITLE_1121}", f"title: {TITLE_1060}", TITLE_1060),
     Mistake("M242", "title: Chỉ đạo, điều", r"title: Ch\u1ec9 đạo, điều", "Ch\\u"),
     Mistake(

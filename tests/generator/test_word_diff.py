@@ -3,7 +3,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.language.word_diff import Run, compare, replaced
-from tests.generator.synthetic import STEADY
 
 SIGNS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 
@@ -75,7 +74,7 @@ def without(kind: str, runs: tuple[Run, ...]) -> str:
     return " ".join(run.text for run in runs if run.kind != kind)
 
 
-@settings(STEADY, max_examples=150)
+@settings(max_examples=150)
 @given(TEXTS, TEXTS)
 def test_the_runs_hold_both_texts(old: str, new: str) -> None:
     """Texts this short are not shortened, so both can be put together again from the runs."""

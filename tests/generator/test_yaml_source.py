@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.data import messages, yaml_source
 from generator.data.diagnostics import Fault, Position
 from generator.data.yaml_source import Source
-from tests.generator.synthetic import STEADY, as_yaml, full_week, leaves
+from tests.generator.synthetic import as_yaml, full_week, leaves
 
 # Taking longer means a fault, not a slow machine: the right code needs a tenth of this.
 SECONDS = 1.0
@@ -370,28 +370,28 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(STEADY, max_examples=1000)
+@settings(max_examples=1000)
 @given(st.lists(PIECES, max_size=16).map("".join))
 def test_no_yaml_breaks_the_reader(text: str) -> None:
     source, faults = read(text)
     assert source or faults
 
 
-@settings(STEADY, max_examples=300)
+@settings(max_examples=300)
 @given(st.text())
 def test_no_text_breaks_the_reader(text: str) -> None:
     source, faults = read(text.encode("utf-8", "replace"))
     assert source or faults
 
 
-@settings(STEADY, max_examples=300)
+@settings(max_examples=300)
 @given(st.binary())
 def test_no_bytes_break_the_reader(raw: bytes) -> None:
     source, faults = read(raw)
     assert source or faults
 
 
-@settings(STEADY, max_examples=1000)
+@settings(max_examples=1000)
 @given(st.lists(PIECES, max_size=16).map("".join))
 def test_without_faults_nothing_hidden_gets_through(text: str) -> None:
     source, faults = read(text)
@@ -410,7 +410,7 @@ def without_nulls(node: object) -> object:
     return "" if node is None or node in NOTHING else node
 
 
-@settings(STEADY, max_examples=500)
+@settings(max_examples=500)
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_without_faults_the_data_are_what_yaml_says(text: str) -> None:
     source, faults = read(text)
@@ -439,7 +439,6 @@ PLAIN = st.recursive(
 )
 
 
-@STEADY
 @given(st.one_of(st.lists(PLAIN, max_size=3), st.dictionaries(st.text("ab", max_size=2), PLAIN)))
 def test_plain_data_come_back_as_they_were(plain: object) -> None:
     source, faults = read(as_yaml(plain))

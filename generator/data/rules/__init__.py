@@ -7,6 +7,7 @@ registries only the registries. They yield faults and print nothing.
 import inspect
 
 from generator.data.rules.annotations import ANNOTATION_RULES
+from generator.data.rules.bodies import BODY_RULES
 from generator.data.rules.corpus import CORPUS_RULES
 from generator.data.rules.deadlines import DEADLINE_RULES
 from generator.data.rules.facts import FACT_RULES
@@ -26,6 +27,7 @@ from generator.data.rules.weeks import WEEK_RULES, pictures
 RULES_OF_A_WEEK = (
     whole,
     *WEEK_RULES,
+    *BODY_RULES,
     *REFERENCE_RULES,
     *FACT_RULES,
     *ANNOTATION_RULES,

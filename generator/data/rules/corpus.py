@@ -7,7 +7,7 @@ from generator.data import suggestions
 from generator.data.conventions import earlier_deadline
 from generator.data.diagnostics import Fault
 from generator.data.model import Directive, Week
-from generator.language import dates, text
+from generator.language import text
 
 _WEEK = 7
 # Archives begin and pause; a few weeks are more likely to have been forgotten.
@@ -34,8 +34,8 @@ def weeks_follow_each_other(weeks: Mapping[str, Week]) -> Iterator[tuple[str, Fa
         gap = (week.starts_on - before.ends_on).days
         values = {
             "before": before.id,
-            "start": dates.short(week.starts_on),
-            "end": dates.short(before.ends_on),
+            "start": week.starts_on,
+            "end": before.ends_on,
         }
         if gap < 1:
             yield file, Fault("R360", ("starts_on",), values, involves=(("ends_on",),))

@@ -34,7 +34,7 @@ def deadlines_are_stated(week: Week, _registry: Registry) -> Iterator[Fault]:
             day = deadline.date
             if day is None or deadline.within or day in _stated(deadline, deadline.precision, year):
                 continue
-            values = {"day": dates.short(day), "quote": deadline.quote}
+            values = {"day": day, "quote": deadline.quote}
             quote, precision = (*deadline_path, "quote"), (*deadline_path, "precision")
             right = next((one for one in _PRECISIONS if day in _stated(deadline, one, year)), None)
             if right:

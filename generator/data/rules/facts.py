@@ -50,7 +50,7 @@ def date_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
         for document_path, document in _numbered(path, directive):
             if document.date is not None and document.date not in stated:
                 values = {
-                    "day": dates.short(document.date),
+                    "day": document.date,
                     "named": f"văn bản {document.number}",
                     "hint": suggestions.did_you_mean(
                         suggestions.nearest_day(document.date, stated)
@@ -66,7 +66,7 @@ def meeting_day_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
         stated = dates.stated(directive.body, "day", week.ends_on.year) if day else set()
         if day and day not in stated:
             hint = suggestions.did_you_mean(suggestions.nearest_day(day, stated))
-            values = {"day": dates.short(day), "named": "cuộc họp", "hint": hint}
+            values = {"day": day, "named": "cuộc họp", "hint": hint}
             yield Fault("R311", (*path, "held_on"), values, involves=((*path, "body"),))
 
 
@@ -113,7 +113,9 @@ def leader_in_text(week: Week, registry: Registry) -> Iterator[Fault]:
                     continue
                 deputy = as_deputy if body != directive.body else None
                 near = deputy or text.nearest(name, stated)
-                hint = suggestions.did_you_mean(near) or suggestions.passage(name, directive.body)
+                others = _named_leaders(directive, registry) if key == "leader" else ""
+                hint = suggestions.did_you_mean(near) or others
+                hint = hint or suggestions.passage(name, directive.body)
                 values = {"words": name, "hint": hint}
                 yield Fault("R312", (*one_path, key), values, involves=((*path, "body"),))
 
@@ -147,9 +149,9 @@ def document_in_week(week: Week, _registry: Registry) -> Iterator[Fault]:
             day = document.date
             if day and not week.starts_on <= day <= week.ends_on:
                 values = {
-                    "day": dates.short(day),
-                    "start": dates.short(week.starts_on),
-                    "end": dates.short(week.ends_on),
+                    "day": day,
+                    "start": week.starts_on,
+                    "end": week.ends_on,
                 }
                 date_path = (*document_path, "date")
                 yield Fault("R325", date_path, values, involves=(("starts_on",), ("ends_on",)))
@@ -222,6 +224,13 @@ def _stated_names(leader: Leader | None, directive: Directive) -> list[str]:
     deputy = text.unspaced(_DEPUTY)
     unspaced = ((name, text.unspaced(name)) for name in known)
     return [name for name, one in unspaced if one in body.replace(f"{deputy}{one}", "")]
+
+
+def _named_leaders(directive: Directive, registry: Registry) -> str:
+    """Return which leaders of the registry the body names, or nothing."""
+    found = (one for one in registry.leaders.values() if one.name in directive.body)
+    named = ", ".join(f"{one.id} ({one.name})" for one in found)
+    return f"Nội dung nêu: {named}." if named else ""
 
 
 def _kind_hint(directive: Directive) -> str:

@@ -26,8 +26,8 @@ _LEADS = re.compile(
 # Those that an import tells in its own words.
 HINT_CODES = frozenset({"R340", "R341", "R342", "R343", "R344", "R345"})
 
-# A code, the directive's key that lacks an entry, and the values for the message.
-Hint = tuple[str, str, dict[str, object]]
+# A code, the directive's key that lacks an entry, the values for the message, and where in the body it is if that is the key.
+Hint = tuple[str, str, dict[str, object], int | None]
 
 
 class Quoted(NamedTuple):
@@ -49,8 +49,8 @@ def words_are_annotated(week: Week, registry: Registry) -> Iterator[Fault]:
         day = day_of(week, directive)
         number = directive.document.number if directive.document else None
         findings = facts(directive.body, registry, named(day), day, number)
-        for code, key, values in _Directive(directive, findings).hints(registry):
-            yield Fault(code, (*path, key), values, involves=((*path, "body"),))
+        for code, key, values, offset in _Directive(directive, findings).hints(registry):
+            yield Fault(code, (*path, key), values, involves=((*path, "body"),), offset=offset)
 
 
 class _Directive:
@@ -84,10 +84,10 @@ class _Directive:
             if not self._has(found.paragraph, found.duty):
                 missing.setdefault(found.duty.quote, []).append(found.duty.agency.name)
         for quote, names in missing.items():
-            yield "R340", "agencies", {"names": ", ".join(names), "quote": quote}
+            yield "R340", "agencies", {"names": ", ".join(names), "quote": quote}, None
         if not missing and not any(place.kind == "body" for place in self.findings.places):
             for around in self._leads_without_lead():
-                yield "R341", "agencies", {"quote": around}
+                yield "R341", "agencies", {"quote": around}, None
 
     def _has(self, paragraph: int, duty: Duty) -> bool:
         """Tell whether a paragraph's annotations give the agency a duty, or the same words to another one."""
@@ -106,7 +106,7 @@ class _Directive:
             if found.limit.day not in days and not self._is_covered(
                 found.paragraph, found.limit.at
             ):
-                yield "R342", "deadlines", {"quote": found.limit.quote}
+                yield "R342", "deadlines", {"quote": found.limit.quote}, None
 
     def _documents(self) -> Iterator[Hint]:
         known = {cite.number for cite in self.directive.cites}
@@ -116,15 +116,16 @@ class _Directive:
             if cited.number not in known and not any(
                 cited.quote in words for words in self.directive.only_mentioned
             ):
-                yield "R344", "cites", {"number": cited.number, "quote": cited.quote}
+                yield "R344", "cites", {"number": cited.number, "quote": cited.quote}, None
 
     def _place(self, place: Place, registry: Registry) -> Hint:
         words = place.in_context(self.paragraphs[place.paragraph])
+        offset = text.offsets(self.directive.body)[place.paragraph] + place.start
         if place.kind == "body":
             near = suggestions.did_you_mean(suggestions.nearest_agency_name(place.words, registry))
             hint = near or "Thêm cơ quan này vào agencies.yml."
-            return "R343", "body", {"name": place.words, "words": words, "hint": hint}
-        return "R345", "body", {"words": words, "paragraph": place.paragraph + 1}
+            return "R343", "body", {"name": place.words, "words": words, "hint": hint}, offset
+        return "R345", "body", {"words": words, "paragraph": place.paragraph + 1}, offset
 
     def _leads_without_lead(self) -> Iterator[str]:
         """Yield the words around "chủ trì" or "đầu mối" in each paragraph that no lead agency quotes."""

@@ -64,9 +64,10 @@ def _of_text(path: Path, text: str) -> Iterator[Fault]:
     if not (text[0].isalnum() or any(map(str.isalnum, text))):
         yield Fault("M230", path, {"value": text.strip()})
     if "<" in text and (tag := _TAG.search(text)):
-        yield Fault("M240", path, {"tag": tag[0]})
+        yield Fault("M240", path, {"tag": tag[0]}, offset=tag.start())
     if "\\" in text and (spelt := _SPELT.search(text)):
-        yield Fault("M242", path, {"spelt": spelt[0], "letter": chr(int(spelt[1], 16))})
+        values = {"spelt": spelt[0], "letter": chr(int(spelt[1], 16))}
+        yield Fault("M242", path, values, offset=spelt.start())
 
 
 def _of_title(path: Path, text: str) -> Iterator[Fault]:

@@ -10,7 +10,6 @@ from generator.data.diagnostics import Fault
 from generator.data.model import Directive, Week
 from generator.data.registry import Registry
 from generator.data.rules.directives import Path, each_directive, each_director, each_document
-from generator.language import dates
 
 
 def known_leaders(week: Week, registry: Registry) -> Iterator[Fault]:
@@ -67,7 +66,7 @@ def agencies_existed(week: Week, registry: Registry) -> Iterator[Fault]:
             values = {
                 "id": agency.id,
                 "name": agency.name,
-                "day": dates.short(day),
+                "day": day,
                 "hint": f"Cơ quan này có {agency.lifetime}. {hint}",
             }
             yield Fault(
@@ -88,7 +87,7 @@ def leader_in_office(week: Week, registry: Registry) -> Iterator[Fault]:
             ):
                 ends = [position.ends_on for position in leader.positions]
                 has_left = all(end and end < day for end in ends)
-                values = {"name": leader.name, "day": dates.short(day)}
+                values = {"name": leader.name, "day": day}
                 yield Fault("R368" if has_left else "R326", (*leader_path, "leader"), values)
 
 
@@ -110,7 +109,7 @@ def _known(code: str, path: Path, id_: str, registry: Registry, day: date) -> It
     if id_ in suggestions.records(kind, registry):
         return
     near = suggestions.nearest_id(kind, id_, registry, day)
-    hint = suggestions.did_you_mean(near) or "Thêm vào directives/registry/ rồi chạy lại."
+    hint = suggestions.known_or_added(kind, id_, near)
     yield Fault(code, path, {"id": id_, "hint": hint})
 
 

@@ -19,7 +19,7 @@ from generator.data.model import (
 from generator.data.model.registry import Period
 from generator.data.rules.directives import Path
 from generator.data.rules.records import of_record
-from generator.language import dates, text
+from generator.language import text
 
 # What of an agency names others, with the code of a circle of them.
 _LEADS_TO = MappingProxyType({"successors": "R366", "members": "R367"})
@@ -146,7 +146,7 @@ def _successions(path: Path, agency: Agency, known: Mapping[str, Agency]) -> Ite
     for number, successor in enumerate(agency.successors):
         heir, hint = known.get(successor.agency), ""
         if agency.ends_on and successor.on <= agency.ends_on:
-            hint = f"Ngày kế tục phải sau ngày kết thúc {dates.short(agency.ends_on)}."
+            hint = f"Ngày kế tục phải sau ngày kết thúc {agency.ends_on}."
         elif heir and not heir.covers(successor.on):
             hint = f"Ngày đó “{heir.name}” chưa có hoặc không còn."
         if hint:
@@ -174,13 +174,13 @@ def _unique(
 def _registered(path: Path, agency: str, known: Collection[str]) -> Iterator[Fault]:
     if agency not in known:
         near = text.nearest(agency, known)
-        hint = suggestions.did_you_mean(near) or "Thêm cơ quan này vào agencies.yml."
+        hint = suggestions.known_or_added("agencies", agency, near)
         yield Fault("R303", path, {"id": agency, "hint": hint})
 
 
 def _period_faults(path: Path, period: Period) -> Iterator[Fault]:
     if period.starts_on and period.ends_on and period.ends_on < period.starts_on:
-        values = {"end": dates.short(period.ends_on), "start": dates.short(period.starts_on)}
+        values = {"end": period.ends_on, "start": period.starts_on}
         yield Fault("R332", path, values, involves=((*path[:-1], "starts_on"),))
 
 

@@ -35,11 +35,11 @@ def starts_in_its_week(week: Week, _registry: Registry) -> Iterator[Fault]:
     if dates.iso_week(week.starts_on) == week.id:
         return
     try:
-        monday = dates.short(dates.week_start(week.id))
+        monday = dates.week_start(week.id)
     except ValueError:
         yield Fault("M213", ("id",), {"value": week.id})
         return
-    values = {"day": dates.short(week.starts_on), "id": week.id, "monday": monday}
+    values = {"day": week.starts_on, "id": week.id, "monday": monday}
     yield Fault("R307", ("starts_on",), values, involves=(("id",),))
 
 
@@ -48,8 +48,8 @@ def ends_after_start(week: Week, _registry: Registry) -> Iterator[Fault]:
     if timedelta(0) <= week.ends_on - week.starts_on <= _LONGEST:
         return
     values = {
-        "day": dates.short(week.ends_on),
-        "start": dates.short(week.starts_on),
+        "day": week.ends_on,
+        "start": week.starts_on,
         "expected": (week.starts_on + timedelta(days=6)).isoformat(),
     }
     yield Fault("R308", ("ends_on",), values, involves=(("starts_on",),))
@@ -65,11 +65,11 @@ def pictures_are_described(week: Week, _registry: Registry) -> Iterator[Fault]:
 def told_after_it_happened(week: Week, _registry: Registry) -> Iterator[Fault]:
     """A bulletin is published, corrected and withdrawn after its week began, and not long after."""
     for path, day, latest in _told(week):
-        values = {"day": dates.short(day), "start": dates.short(week.starts_on)}
+        values = {"day": day, "start": week.starts_on}
         if day < week.starts_on:
             yield Fault("R362", path, values, involves=(("starts_on",),))
         elif day > week.ends_on + latest:
-            why = f"rất lâu sau tuần này (hết ngày {dates.short(week.ends_on)})"
+            why = f"rất lâu sau tuần này (hết ngày {week.ends_on})"
             yield Fault("R363", path, values | {"why": why}, involves=(("ends_on",),))
 
 
@@ -78,11 +78,11 @@ def told_in_order(week: Week, _registry: Registry) -> Iterator[Fault]:
     for path, directive in each_directive(week):
         for index, (before, change) in enumerate(pairwise(directive.changes), 1):
             if change.at < before.at:
-                values = {"day": dates.short(change.at), "before": dates.short(before.at)}
+                values = {"day": change.at, "before": before.at}
                 yield Fault("R392", (*path, "changes", index, "at"), values)
         last = max((change.at for change in directive.changes), default=None)
         if directive.withdrawn and last and last > directive.withdrawn.at:
-            values = {"day": dates.short(directive.withdrawn.at), "last": dates.short(last)}
+            values = {"day": directive.withdrawn.at, "last": last}
             yield Fault("R393", (*path, "withdrawn", "at"), values)
 
 
@@ -103,9 +103,7 @@ def dates_are_near(week: Week, _registry: Registry) -> Iterator[Fault]:
         day = own if week.starts_on <= own <= week.ends_on else week.starts_on
         for date_path, when, why in _about(path, directive, week, day):
             involved = ((*path, "document", "date"), ("starts_on",), ("ends_on",))
-            yield Fault(
-                "R363", date_path, {"day": dates.short(when), "why": why}, involves=involved
-            )
+            yield Fault("R363", date_path, {"day": when, "why": why}, involves=involved)
 
 
 def _told(week: Week) -> Iterator[tuple[Path, date, timedelta]]:
@@ -126,7 +124,7 @@ def _about(
     for index, deadline in enumerate(directive.deadlines):
         where = (*path, "deadlines", index, "date")
         if deadline.date and deadline.date < day:
-            yield where, deadline.date, f"thời hạn trước ngày {dates.short(day)} của chỉ đạo"
+            yield where, deadline.date, f"thời hạn trước ngày {day} của chỉ đạo"
         elif deadline.date and deadline.date.year > day.year + _FAR:
             yield where, deadline.date, f"thời hạn quá {_FAR} năm sau chỉ đạo"
     for index, cite in enumerate(directive.cites):

@@ -8,11 +8,11 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from generator.data.model import Committee
+from generator.data.text_analysis.portal_lines import ends_article
 from generator.editors.importer import line_shapes, opening
 from generator.editors.importer.line_shapes import ends_sentence
 from generator.editors.importer.lines import Line
 from generator.editors.importer.marks import mark, unmarked
-from generator.editors.importer.portal_lines import ends_article
 from generator.editors.importer.title import Title
 from generator.language import text
 from generator.language.document_number import IN_TEXT

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 
 from generator.data.model import Committee
+from generator.data.text_analysis import portal_lines
 from generator.editors.importer.marks import mark
 from generator.editors.importer.opening import is_opening
 from generator.language import text
@@ -16,10 +17,6 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _SPEAKING = re.compile(r"(?:phát biểu|chủ trì|kết luận|trao|tặng|kiểm tra)[^.;:]*$", re.IGNORECASE)
-_CREDIT = re.compile(
-    r"^\W*(?:tác giả|nguồn|theo|người đăng|biên tập|tin, ảnh|tin bài|tin và ảnh|bài và ảnh|bbt|btv|pv)(?!\w)[^.;]{0,80}\W*$",
-    re.IGNORECASE,
-)
 _POSTED = re.compile(r"^(?:\S+\s+){0,5}\d{1,2}/\d{1,2}/\d{4}[^.;]{0,40}$")
 _ENDS_SENTENCE = re.compile(r"[.;:,!?…/][”\"')\]]*$")
 LONGEST_CAPTION = 220
@@ -76,4 +73,4 @@ def is_credit(line: str) -> bool:
         return False
     names = re.findall(r"[^\W\d_]+", line)
     is_name = 1 < len(names) <= 6 and all(word[0].isupper() for word in names)  # noqa: PLR2004
-    return bool(_CREDIT.match(line)) or is_name or bool(_POSTED.match(line))
+    return portal_lines.is_credit(line) or is_name or bool(_POSTED.match(line))

@@ -75,8 +75,8 @@ def in_series(headings: Sequence[str]) -> bool:
 
 def _is_bullet(style: str) -> bool:
     """Tell whether a sign cannot be a part of what it stands before, as a dash or a quotation mark can."""
-    # Symbols, and the private letters of Word's fonts.
     if set(style) == {"*"}:
         return True
+    # Symbols, and the private letters of Word's fonts.
     kinds = {unicodedata.category(letter) for letter in style if letter not in _BULLETS}
     return bool(style) and not style.isascii() and kinds <= {"So", "Sm", "Co", "Cf", "Zs"}

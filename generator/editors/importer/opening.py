@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from generator.data.model import Agency, Committee, Leader
+from generator.data.model.committee import UNREAD
 from generator.data.registry import Registry
 from generator.data.text_analysis.citations import Cited
+from generator.data.text_analysis.portal_lines import is_toolbar
 from generator.editors.importer.title import Title
 from generator.language import dates, document_number, text
 from generator.language.document_number import ALL_TYPES
@@ -50,6 +52,9 @@ _HEAD = 400
 _SOON = 250
 _LONG = 120
 _LONGEST_NAME = 5
+_SENTENCE = re.compile(r"[.;:!?…/][”\"')\]]*$")
+_SHORT = 30
+_WORDS = 5
 _MEETING = re.compile(
     r"^(?:\W|\d)*(?:họp|cuộc họp|phiên họp|hội nghị|làm việc|tiếp công dân|gặp mặt)(?!\w)",
     re.IGNORECASE,
@@ -320,3 +325,11 @@ def held_on(paragraphs: Sequence[str], year: int) -> date | None:
     match = _HELD.search(paragraphs[0].split(". ")[0][:_HEAD]) if paragraphs else None
     days = dates.stated(match[0], "day", year) if match else set()
     return min(days) if days else None
+
+
+def reads_as_text(line: str, committee: Committee = UNREAD) -> bool:
+    """Tell whether a line reads as a sentence of a bulletin, and so is left out by no silent rule."""
+    if is_toolbar(line):
+        return False
+    is_sentence = len(line) > _SHORT and len(line.split()) > _WORDS and bool(_SENTENCE.search(line))
+    return is_sentence or is_opening(line, committee) or len(line) > _LONG

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.data.model import Committee
 from generator.data.model.committee import UNREAD
+from generator.data.text_analysis.portal_lines import ends_article, is_toolbar
 from generator.editors.importer import split
 from generator.editors.importer.beginnings import Around, Beginning, after
 from generator.editors.importer.line_shapes import (
@@ -19,8 +20,7 @@ from generator.editors.importer.line_shapes import (
 )
 from generator.editors.importer.lines import Line
 from generator.editors.importer.marks import unmarked
-from generator.editors.importer.opening import is_opening, may_open
-from generator.editors.importer.portal_lines import ends_article, is_toolbar, reads_as_text
+from generator.editors.importer.opening import is_opening, may_open, reads_as_text
 from generator.editors.importer.title import Title, is_title, span, title
 from generator.language import text
 from generator.language.document_number import IN_TEXT

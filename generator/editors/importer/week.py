@@ -12,9 +12,8 @@ from generator.editors.importer import directive_draft, made_title, marks, proof
 from generator.editors.importer.directive_draft import Draft, SectionInWeek
 from generator.editors.importer.doubts import Doubt
 from generator.editors.importer.lines import Line, Lines
-from generator.editors.importer.opening import is_meeting
+from generator.editors.importer.opening import is_meeting, reads_as_text
 from generator.editors.importer.outline import GROUP, LeftOut, Outline, outline
-from generator.editors.importer.portal_lines import reads_as_text
 from generator.editors.importer.title import Title
 from generator.language import dates
 from generator.language.document_number import IN_TEXT

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from generator.outputs.open_data import tables
 from generator.outputs.open_data.spreadsheet import as_csv, guarded, unguarded
 from tests.generator.exports.conftest import Exported
-from tests.generator.synthetic import STEADY
 
 FORMULAS = [
     "=1+1",
@@ -38,14 +37,12 @@ def test_a_formula_is_guarded(text: str) -> None:
     assert f"'{text[:2]}".encode() in as_csv(COLUMNS, [row(text)]).replace(b'""', b'"')
 
 
-@STEADY
 @given(st.text())
 def test_every_text_comes_back(text: str) -> None:
     assert unguarded(guarded(text)) == text
     assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
 
 
-@STEADY
 @given(
     st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
 )

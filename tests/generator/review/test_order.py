@@ -3,7 +3,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.editors.change_report import order
-from tests.generator.synthetic import STEADY
 
 
 @pytest.mark.parametrize(
@@ -25,7 +24,7 @@ def test_the_fewest_moves_are_told(old: str, new: str, moved: str) -> None:
         assert "".join(explained) == moved
 
 
-@settings(STEADY, max_examples=100)
+@settings(max_examples=100)
 @given(st.permutations("abcdef"), st.permutations("abcdef"))
 def test_what_is_not_moved_keeps_its_order(old: list[str], new: list[str]) -> None:
     moved = order.moved(old, new)

@@ -2,9 +2,6 @@
 
 import re
 
-from generator.data.model import Committee
-from generator.data.model.committee import UNREAD
-from generator.editors.importer.opening import is_opening
 from generator.language.text import fold
 
 # These match whole lines only, since a sentence of the bulletin may begin with the same words.
@@ -30,10 +27,11 @@ _DATE = re.compile(
     r"(?:(?:lượt|số lượt)?\s*xem\s*:?\s*[\d.,]+)?\W*",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.;:!?…/][”\"')\]]*$")
-_LONG = 120
-_SHORT = 30
-_WORDS = 5
+# Where a page stands among others.
+_TRAIL = re.compile(r"^\W*trang chủ\s*[›»>/|].*", re.IGNORECASE)
+_WRITERS = r"^\W*(?:tác giả|nguồn|theo|người đăng|biên tập|tin, ảnh|tin bài|tin và ảnh|bài và ảnh|bbt|btv|pv)"
+_CREDIT = re.compile(rf"{_WRITERS}(?!\w)[^.;]{{0,80}}\W*$", re.IGNORECASE)
+_SIGNED = re.compile(rf"{_WRITERS}\s*:\s*\w[^.;\d]{{0,60}}$", re.IGNORECASE)
 
 
 def ends_article(line: str) -> bool:
@@ -42,15 +40,17 @@ def ends_article(line: str) -> bool:
 
 
 def is_toolbar(line: str) -> bool:
-    """Tell whether a line consists of buttons and counters, or of the day of publication."""
+    """Tell whether a line consists of buttons and counters, of the day of publication or of the way to the page."""
     left, buttons = _BUTTON.subn("", fold(line))
     is_of_buttons = buttons > 0 and bool(_LEFT_OF_BUTTONS.fullmatch(left))
-    return is_of_buttons or bool(_DATE.fullmatch(line))
+    return is_of_buttons or bool(_DATE.fullmatch(line) or _TRAIL.match(line))
 
 
-def reads_as_text(line: str, committee: Committee = UNREAD) -> bool:
-    """Tell whether a line reads as a sentence of a bulletin, and so is left out by no silent rule."""
-    if is_toolbar(line):
-        return False
-    is_sentence = len(line) > _SHORT and len(line.split()) > _WORDS and bool(_SENTENCE.search(line))
-    return is_sentence or is_opening(line, committee) or len(line) > _LONG
+def is_credit(line: str) -> bool:
+    """Tell whether a line begins as those that name the author or the source, after an article."""
+    return bool(_CREDIT.match(line))
+
+
+def is_of_page(line: str) -> bool:
+    """Tell whether a line belongs to the page around an article, wherever in the text it stands."""
+    return is_toolbar(line) or ends_article(line) or bool(_SIGNED.match(line))

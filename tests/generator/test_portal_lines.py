@@ -3,9 +3,10 @@
 import pytest
 
 from generator import pipeline
+from generator.data.text_analysis.portal_lines import ends_article, is_toolbar
 from generator.editors import importer
 from generator.editors.importer import ImportedWeek
-from generator.editors.importer.portal_lines import ends_article, is_toolbar, reads_as_text
+from generator.editors.importer.opening import reads_as_text
 from tests.frozen import FROZEN
 from tests.generator.importer.test_outline import FIRST, SECOND, TITLE, outlined
 

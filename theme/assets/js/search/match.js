@@ -111,7 +111,7 @@ function titleShare(words, page) {
 }
 
 /** What a word tells: the rarer, the more (inverse document frequency, as in BM25). */
-function weight(pages, size) {
+export function weight(pages, size) {
   return Math.log(1 + (size - pages + 0.5) / (Math.max(1, pages) + 0.5));
 }
 

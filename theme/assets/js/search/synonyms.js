@@ -7,7 +7,7 @@
  *   `words`: the query with what is said in it put as it is written; `parts`: what is written, each by itself; `rest`: the other words
  */
 import { split } from "./query.js";
-import { canonical, fold, hasMarks } from "./vietnamese.js";
+import { canonical, fits, fold, hasMarks } from "./vietnamese.js";
 
 /* Ways to put several things at once. */
 const MOST = 4;
@@ -15,7 +15,7 @@ const MOST = 4;
 /** Ways to put the query: first all that is said in it, then one thing alone; the longest said first, the closest written first. @returns {Translated[]} */
 export function translated(words, synonyms) {
   const found = saidIn(words, synonyms);
-  const apart = found.reduce((chosen, one) => (chosen.every((other) => areApart(one, other)) ? [...chosen, one] : chosen), []);
+  const apart = apartIn(words, synonyms);
   const together = apart.length > 1 ? apart.reduce((ways, one) => ways.flatMap((way) => one.written.map((written) => [...way, { ...one, written }])), [[]]) : [];
   const alone = found.flatMap((one) => one.written.map((written) => [{ ...one, written }]));
   return [...together.slice(0, MOST), ...alone].map((chosen) => put(words, chosen));
@@ -26,6 +26,11 @@ export function saidIn(words, synonyms) {
   const same = sameness(words);
   const found = synonyms.flatMap(([said, written]) => said.map((one) => ({ said: one, written, length: split(one).length, place: placeOf(words, one, same) })));
   return found.filter(({ place }) => place >= 0).sort((a, b) => b.length - a.length);
+}
+
+/** Of what readers say in the words the longest that do not overlap. */
+export function apartIn(words, synonyms) {
+  return saidIn(words, synonyms).reduce((chosen, one) => (chosen.every((other) => areApart(one, other)) ? [...chosen, one] : chosen), []);
 }
 
 function areApart(one, other) {
@@ -59,8 +64,9 @@ export function sameness(words) {
   return hasMarks(words.join(" ")) ? isSame : isSameWithoutMarks;
 }
 
-function isSame(typed, word) {
-  return canonical(typed) === canonical(word);
+/* Of several syllables one may lack a mark: viêc gì. */
+function isSame(typed, word, length) {
+  return length > 1 ? fits(canonical(typed), canonical(word)) : canonical(typed) === canonical(word);
 }
 
 /* One syllable without its marks is too many words. */

@@ -36,6 +36,10 @@ export function insteadWords({ instead, leftOut, pairs = [] }) {
   return `${asked}${used && `Văn bản dùng ${used}. `}Hiện kết quả cho “${instead}”.`;
 }
 
+/** What a question was understood to ask for. */
+export const dutyWords = (bodies) => `giao việc cho ${bodies.join(", ")}`;
+export const eachWords = (matters) => `về từng việc: ${matters.map((matter) => `“${matter}”`).join(", ")}`;
+
 /** A search that finds something, for a part of one that does not. */
 export const offerWords = (part, total) => `Tìm “${part}”: ${total} chỉ đạo`;
 

@@ -1,0 +1,102 @@
+/*
+ * Directives that have most of what a question says, where none has all of it. What people say for a thing stands for what texts
+ * write; a word is the more, the fewer directives have it.
+ *
+ * @typedef {{typed: string[], isSaid: boolean, ways: {text: string, found: Found[], pages: Set<number>}[]}} Unit
+ *   a word of the question, or what people say for a thing, with the ways to write it
+ * @typedef {import("./evidence.js").Found} Found
+ */
+import { lightOf, withoutAsking } from "./asking.js";
+import { anchored, everywhere, inTitle, pagesWithAll, phrasePlaces } from "./evidence.js";
+import { weight } from "./match.js";
+import { split } from "./query.js";
+import { findAll, strictReading } from "./steps.js";
+import { apartIn } from "./synonyms.js";
+
+/* Files of words that are loaded for it. */
+const MOST_FILES = 14;
+/* Of what the question says, so much has to be there. */
+const ENOUGH = 0.6;
+const BESIDE_BEST = 0.8;
+/* A syllable away from its neighbours is often another word. */
+const ALONE = 0.5;
+/* What more than one of so many directives has is no answer. */
+const TELLING = 3;
+
+/**
+ * @param {string[]} words
+ * @param {(matches: import("./match.js").Match[]) => import("./match.js").Match[]} only
+ */
+export async function gistOf(corpus, words, only) {
+  const { words: asked, leftOut } = withoutAsking(words);
+  const parts = partsOf(asked, corpus.synonyms);
+  if (parts.length === 0 || parts.some((part) => !isKnown(corpus, part))) return null;
+  await corpus.loadInOrder(parts.flatMap(({ typed, written }) => [...typed, ...written.flatMap(split)]), MOST_FILES);
+  const units = parts.map((part) => unitOf(corpus, part, strictReading(asked)));
+  const matches = best(corpus, units, only);
+  if (matches.length === 0 || matches.length * TELLING > corpus.size + TELLING) return null;
+  const top = matches.reduce((one, other) => (other.score > one.score ? other : one)).page;
+  const used = units.map(({ typed, ways }) => ({ said: typed.join(" "), written: ways.find(({ pages }) => pages.has(top))?.text }));
+  return {
+    matches,
+    words: units.flatMap(({ ways }) => ways.flatMap(({ found }) => found)),
+    reading: strictReading(asked),
+    isPartial: true,
+    leftOut,
+    pairs: used.filter(({ said, written }) => written && written !== said),
+    meant: used.map(({ said, written }) => written ?? said),
+  };
+}
+
+/** What is said that the registry knows, and each other word that tells of a matter. */
+function partsOf(words, synonyms) {
+  const isLight = lightOf(words);
+  const said = new Map(apartIn(words, synonyms).map((one) => [one.place, one]));
+  const parts = [];
+  for (let place = 0; place < words.length; place += said.get(place)?.length ?? 1) {
+    const { length = 1, written = [] } = said.get(place) ?? {};
+    const typed = words.slice(place, place + length);
+    if (said.has(place) || !isLight(words[place])) parts.push({ typed, written, place });
+  }
+  return parts;
+}
+
+function isKnown(corpus, { typed, written }) {
+  return written.length > 0 || typed.every((word) => /\d/u.test(word) || corpus.vocabulary.alike(word).length > 0);
+}
+
+function unitOf(corpus, { typed, written, place }, reading) {
+  const own = findAll(corpus, typed, reading).map((found) => ({ ...found, offset: found.offset + place }));
+  const ways = [wayOf(typed, own), ...written.map((text) => wayOf(split(text), findAll(corpus, split(text), "exact"), text))];
+  const pages = new Set(ways.flatMap((way) => [...way.pages]));
+  return { typed, ways, pages, own: own[0], isSaid: written.length > 0 };
+}
+
+function wayOf(words, found, text = words.join(" ")) {
+  const isWhole = found.length === words.length;
+  const pages = isWhole ? pagesWithAll(found).filter((page) => phrasePlaces(found, page, everywhere).length > 0) : [];
+  return { text, found, pages: new Set(pages) };
+}
+
+function best(corpus, units, only) {
+  const weights = units.map(({ typed, pages }) => weight(pages.size, corpus.size) * Math.min(2, typed.length));
+  const total = weights.reduce((sum, one) => sum + one, 0);
+  const single = units.filter(({ isSaid, own }) => !isSaid && own).map(({ own }) => own);
+  const pages = [...new Set(units.flatMap((unit) => [...unit.pages]))];
+  const matches = only(pages.map((page) => ({ page, score: 0 }))).map(({ page }) => {
+    const beside = new Set(single.filter((_, index) => anchored(single, page, everywhere)[index]));
+    const isBeside = ({ isSaid, own }) => isSaid || beside.has(own);
+    const has = units.map((unit, index) => (unit.pages.has(page) ? weights[index] * (isBeside(unit) ? 1 : ALONE) : 0));
+    const titled = units.filter((unit) => isTitled(unit, page)).length / units.length;
+    const isSeen = units.some((unit) => unit.pages.has(page) && isBeside(unit));
+    return { page, cover: isSeen ? has.reduce((sum, one) => sum + one, 0) / total : 0, titled };
+  });
+  const most = Math.max(0, ...matches.map(({ cover }) => cover));
+  return matches
+    .filter(({ cover }) => cover >= ENOUGH && cover >= BESIDE_BEST * most)
+    .map(({ page, cover, titled }) => ({ page, score: 10 * cover + 4 * titled }));
+}
+
+function isTitled({ ways }, page) {
+  return ways.some(({ found, pages }) => pages.has(page) && found.every((word) => word.get(page).title.length > 0) && phrasePlaces(found, page, inTitle).length > 0);
+}

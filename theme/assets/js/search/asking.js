@@ -19,10 +19,8 @@ const ASKING = [
   "nhà tôi, nhà em, nhà mình, nhà tui, nhà cháu, xã tôi, xã em, huyện tôi, huyện em, xóm tôi, thôn tôi, bản tôi, chỗ tôi, quê tôi, con tôi, con em tôi, cháu tôi, chồng tôi, vợ tôi, bà con, ông nội, bà nội, ông ngoại, bà ngoại, bố mẹ, cha mẹ, ba má, hàng xóm, bên cạnh",
   "bây giờ, hôm nay, hôm qua, tuần này, tuần qua, tuần trước, tháng này, năm nay, năm ngoái, năm trước, cuối năm, đầu năm, mới nhất, gần đây, vừa rồi, hàng loạt, để lại, xem lại",
 ].flatMap((line) => line.split(", "));
-const FIRST = "tìm kiếm, tìm, tra cứu, tra, xem, hỏi".split(", ");
+const FIRST = "văn bản về, công văn về, chỉ đạo về, quyết định về, văn bản nói về, tìm kiếm, tìm, tra cứu, tra, xem, hỏi".split(", ");
 const LAST = "được không, phải không, hay không, có không, không, chưa, vậy, nhỉ, ạ".split(", ");
-/* Words that ask or join, one by one. */
-const EMPTY = new Set("ai gì nào đâu bao giờ khi thế như vì sao tại nhiêu mấy về của là thì những các cho có được bị và ở với trong".split(" "));
 /* Words that tell of no matter by themselves. */
 const LIGHT = (
   "tôi tui tao em anh chị cô chú bác ông bà cháu con mình ta chúng họ nó cậu dì mợ người ai gì nào đâu sao mấy bao nhiêu giờ thế vậy này kia ấy đó đây nọ " +
@@ -34,23 +32,37 @@ const LIGHT = (
 ).split(" ");
 /* What every directive is, and what is done in it. */
 const OFFICIAL =
-  "văn bản công văn chỉ đạo giao việc công nhiệm vụ trách ký ban hành yêu cầu chủ trì phối hợp thực hiện triển khai hoàn thành báo cáo tham mưu nội dung ý kiến cơ quan đơn vị liên thời hạn".split(" ");
-const sets = (words) => ({ marked: new Set(words.map(canonical)), bare: new Set(words.map(fold)) });
-const LIGHT_SETS = sets(LIGHT);
-const ASKING_SETS = sets([...LIGHT, ...OFFICIAL]);
+  "văn bản, công văn, chỉ đạo, UBND tỉnh, tỉnh, nhiệm vụ, công việc, trách nhiệm, ban hành, yêu cầu, chủ trì, phối hợp, thực hiện, triển khai, hoàn thành, báo cáo, tham mưu, nội dung, ý kiến, cơ quan, đơn vị, liên quan, thời hạn, kỳ hạn, dự kiến, giao, ký, đầu, cuối, giữa, đạt, nêu, hạn".split(", ");
+const MARKED = new Set(LIGHT.map(canonical));
+const BARE = new Set(LIGHT.map(fold));
 
-/** The words that a query is about; few texts that have them have the others too. */
-export const contentWords = (words) => words.filter((word) => !EMPTY.has(word));
+/** The words that a query is about. */
+export function contentWords(words) {
+  const isLight = lightOf(words);
+  return words.filter((word) => !isLight(word));
+}
 
 /** Whether a word of the query tells of no matter. */
-export function lightOf(words, lists = LIGHT_SETS) {
+export function lightOf(words) {
   const isMarked = hasMarks(words.join(" "));
-  return (word) => (isMarked && hasMarks(word) ? lists.marked.has(canonical(word)) : lists.bare.has(fold(word)));
+  return (word) => (isMarked && hasMarks(word) ? MARKED.has(canonical(word)) : BARE.has(fold(word)));
 }
 
 /** Whether words beside a name or a date say no more than that something is asked of it. */
 export function onlyAsks(words) {
-  return withoutAsking(words).words.every(lightOf(words, ASKING_SETS));
+  const left = withoutAsking(words).words.map(fold).join(" ");
+  const official = OFFICIAL.map(fold).reduce((text, phrase) => text.split(` ${phrase} `).join(" "), ` ${left} `);
+  return contentWords(split(official)).length === 0;
+}
+
+/** What is left without words at its ends that tell of no matter. */
+export function trimmed({ words, leftOut }) {
+  const isLight = lightOf(words);
+  const first = words.findIndex((word) => !isLight(word));
+  const last = words.length - [...words].reverse().findIndex((word) => !isLight(word));
+  if (first < 0 || last - first === words.length) return { words, leftOut };
+  const ends = [words.slice(0, first), words.slice(last)].filter((end) => end.length > 0);
+  return { words: words.slice(first, last), leftOut: [...leftOut, ...ends.map((end) => end.join(" "))] };
 }
 
 /** @param {string[]} words @returns {{words: string[], leftOut: string[]}} the words that are left, and what is left out */

@@ -12,6 +12,7 @@ import { weight } from "./match.js";
 import { split } from "./query.js";
 import { findAll, strictReading } from "./steps.js";
 import { apartIn } from "./synonyms.js";
+import { hasMarks } from "./vietnamese.js";
 
 /* Files of words that are loaded for it. */
 const MOST_FILES = 14;
@@ -68,8 +69,22 @@ function isKnown(corpus, { typed, written }) {
 function unitOf(corpus, { typed, written, place }, reading) {
   const own = findAll(corpus, typed, reading).map((found) => ({ ...found, offset: found.offset + place }));
   const ways = [wayOf(typed, own), ...written.map((text) => wayOf(split(text), findAll(corpus, split(text), "exact"), text))];
-  const pages = new Set(ways.flatMap((way) => [...way.pages]));
-  return { typed, ways, pages, own: own[0], isSaid: written.length > 0 };
+  return { typed, ways, pages: new Set(ways.flatMap((way) => [...way.pages])), own: own[0], isSaid: written.length > 0 };
+}
+
+/** What a unit says of each page: a syllable is a word beside its neighbours, and else may be one where it has its marks. */
+function shares(units, size) {
+  const single = units.filter(({ isSaid, own }) => !isSaid && own).map(({ own }) => own);
+  const besides = new Map([...new Set(units.flatMap(({ pages }) => [...pages]))].map((page) => [page, anchored(single, page, everywhere)]));
+  return units.map(({ typed, pages, own, isSaid }) => {
+    const place = single.indexOf(own);
+    const isWord = isSaid || units.length === 1;
+    const whole = isWord ? pages : new Set([...pages].filter((page) => besides.get(page)[place]));
+    const isMarked = hasMarks(typed[0]);
+    const total = weight(whole.size || (isMarked ? pages.size : 0), size) * Math.min(2, typed.length);
+    const alone = isMarked ? ALONE * weight(pages.size, size) : 0;
+    return { total, of: (page) => (whole.has(page) ? total : pages.has(page) ? alone : 0), isWhole: (page) => whole.has(page) };
+  });
 }
 
 function wayOf(words, found, text = words.join(" ")) {
@@ -79,20 +94,15 @@ function wayOf(words, found, text = words.join(" ")) {
 }
 
 function best(corpus, units, only) {
-  const weights = units.map(({ typed, pages }) => weight(pages.size, corpus.size) * Math.min(2, typed.length));
-  const total = weights.reduce((sum, one) => sum + one, 0);
-  const single = units.filter(({ isSaid, own }) => !isSaid && own).map(({ own }) => own);
-  const pages = [...new Set(units.flatMap((unit) => [...unit.pages]))];
-  const matches = only(pages.map((page) => ({ page, score: 0 }))).map(({ page }) => {
-    const beside = new Set(single.filter((_, index) => anchored(single, page, everywhere)[index]));
-    const isBeside = ({ isSaid, own }) => isSaid || beside.has(own);
-    const has = units.map((unit, index) => (unit.pages.has(page) ? weights[index] * (isBeside(unit) ? 1 : ALONE) : 0));
+  const parts = shares(units, corpus.size);
+  const total = parts.reduce((sum, part) => sum + part.total, 0);
+  const pages = [...new Set(units.flatMap((unit) => [...unit.pages]))].filter((page) => parts.some(({ isWhole }) => isWhole(page)));
+  const covered = only(pages.map((page) => ({ page, score: 0 }))).map(({ page }) => {
     const titled = units.filter((unit) => isTitled(unit, page)).length / units.length;
-    const isSeen = units.some((unit) => unit.pages.has(page) && isBeside(unit));
-    return { page, cover: isSeen ? has.reduce((sum, one) => sum + one, 0) / total : 0, titled };
+    return { page, cover: parts.reduce((sum, part) => sum + part.of(page), 0) / total, titled };
   });
-  const most = Math.max(0, ...matches.map(({ cover }) => cover));
-  return matches
+  const most = Math.max(0, ...covered.map(({ cover }) => cover));
+  return covered
     .filter(({ cover }) => cover >= ENOUGH && cover >= BESIDE_BEST * most)
     .map(({ page, cover, titled }) => ({ page, score: 10 * cover + 4 * titled }));
 }

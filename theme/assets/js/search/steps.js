@@ -4,7 +4,7 @@
  * @typedef {"exact"|"fitting"|"folded"} Reading how a written form may answer a typed syllable
  * @typedef {import("./match.js").Match} Match
  * @typedef {{matches: Match[], words: import("./evidence.js").Found[], reading: Reading, isPartial: boolean,
- *   isPhrase: boolean, isClose: boolean}} Outcome `isClose`: the words stand close together, as in a phrase
+ *   isPhrase: boolean}} Outcome
  */
 import { coverMatches, nearMatches, phraseMatches } from "./match.js";
 import { contentWords } from "./asking.js";
@@ -38,16 +38,16 @@ export async function searchWords(corpus, { words, isOpen }, only) {
     const found = await find();
     for (const step of steps) {
       const matches = only(step(found, corpus.size));
-      if (matches.length > 0) return { matches, words: found, reading, isPartial, isPhrase: step === phraseMatches, isClose: step === phraseMatches || step === nearMatches };
+      if (matches.length > 0) return { matches, words: found, reading, isPartial, isPhrase: step === phraseMatches };
     }
   }
-  return { matches: [], words: [], reading: strictReading(words), isPartial: false, isPhrase: false, isClose: false };
+  return { matches: [], words: [], reading: strictReading(words), isPartial: false, isPhrase: false };
 }
 
 function* attempts(corpus, words, isOpen) {
   const strict = strictReading(words);
   const found = findAll(corpus, words, strict);
-  yield { reading: strict, find: () => found, steps: [phraseMatches, nearMatches, coversAll] };
+  yield { reading: strict, find: () => found, steps: [phraseMatches, nearMatches, coverMatches] };
 
   const freer = strict === "exact" ? freerReadings(words, found) : [];
   for (const reading of freer) {
@@ -57,13 +57,8 @@ function* attempts(corpus, words, isOpen) {
   if (isOpen) yield { reading: strict, find: () => withOpenEnd(corpus, words, found), steps: [phraseMatches, nearMatches] };
 
   const contents = contentWords(words);
-  const isShorter = contents.length > 0 && contents.length < words.length;
-  yield {
-    reading: strict,
-    find: () => (isShorter ? findAll(corpus, contents, strict) : found),
-    steps: isShorter ? [phraseMatches, nearMatches, coversMost] : [coversMost],
-    isPartial: true,
-  };
+  if (contents.length === 0 || contents.length === words.length) return;
+  yield { reading: strict, find: () => findAll(corpus, contents, strict), steps: [phraseMatches, nearMatches], isPartial: true };
 }
 
 /**
@@ -81,12 +76,4 @@ async function withOpenEnd(corpus, words, found) {
   const accepts = hasMarks(words.join(" ")) ? (form) => form.startsWith(last) : () => true;
   const open = await corpus.findFrom(last, accepts);
   return [...found.filter(({ offset }) => offset < words.length - 1), { ...open, offset: words.length - 1 }];
-}
-
-function coversAll(found, size) {
-  return coverMatches(found, size, { every: true });
-}
-
-function coversMost(found, size) {
-  return coverMatches(found, size, { every: false });
 }

@@ -15,15 +15,15 @@ const ASKING = [
   "như thế nào, thế nào, ra sao, tới đâu, đến đâu, ở đâu, tại đâu, đi đâu, ở chỗ nào, chỗ nào, nơi nào, khi nào, chừng nào, lúc nào, hôm nào, hồi nào, ngày nào, tháng nào, bao giờ, bao lâu, vì sao, tại sao, sao lại",
   "được bao nhiêu, bao nhiêu phần trăm, bao nhiêu ký, bao nhiêu kg, bao nhiêu cân, bao nhiêu tấn, bao nhiêu tiền, bao nhiêu người, bao nhiêu, mấy phần trăm, mấy tấn, mấy cân, mấy ký, mấy lần, mấy giờ",
   "hạn cuối là, hạn cuối, hạn chót, khi nào hết hạn, khi nào đến hạn, công văn số mấy, số công văn, văn bản số mấy, số văn bản",
-  "nghĩa là gì, là gì, là ai, do ai, báo ai, hỏi ai, gặp ai, ai chỉ đạo, ai phụ trách, ai chủ trì, ai chịu trách nhiệm, ai ký, cơ quan nào, đơn vị nào, sở nào, huyện nào, xã nào, nhà nào, bên nào, có phải, những gì, cái gì, điều gì, việc gì, có gì, gì, nào, mấy",
-  "nhà tôi, nhà em, nhà mình, nhà tui, nhà cháu, xã tôi, xã em, huyện tôi, huyện em, xóm tôi, thôn tôi, bản tôi, chỗ tôi, quê tôi, con tôi, con em tôi, cháu tôi, chồng tôi, vợ tôi, bà con, ông nội, bà nội, ông ngoại, bà ngoại, bố mẹ, cha mẹ, ba má, hàng xóm, bên cạnh",
+  "nghĩa là gì, là gì, là ai, do ai, báo ai, hỏi ai, gặp ai, ai chỉ đạo, ai phụ trách, ai chủ trì, ai chịu trách nhiệm, ai ký, cơ quan nào, đơn vị nào, sở nào, huyện nào, xã nào, nhà nào, bên nào, có phải, có những việc gì, có việc gì, có những gì, được giao những việc gì, được giao việc gì, được giao những gì, được giao gì, những việc gì, những gì, cái gì, điều gì, việc gì, có gì, gì, nào, mấy",
+  "nhà tôi, nhà em, nhà mình, nhà tui, nhà cháu, xã tôi, xã em, huyện tôi, huyện em, xóm tôi, thôn tôi, bản tôi, chỗ tui, xứ mình, quê mình, dân mình, chỗ tôi, quê tôi, con tôi, con em tôi, cháu tôi, chồng tôi, vợ tôi, bà con, ông nội, bà nội, ông ngoại, bà ngoại, bố mẹ, cha mẹ, ba má, hàng xóm, bên cạnh",
   "bây giờ, hôm nay, hôm qua, tuần này, tuần qua, tuần trước, tháng này, năm nay, năm ngoái, năm trước, cuối năm, đầu năm, mới nhất, gần đây, vừa rồi, hàng loạt, để lại, xem lại",
 ].flatMap((line) => line.split(", "));
 const FIRST = "văn bản về, công văn về, chỉ đạo về, quyết định về, văn bản nói về, tìm kiếm, tìm, tra cứu, tra, xem, hỏi".split(", ");
 const LAST = "được không, phải không, hay không, có không, không, chưa, vậy, nhỉ, ạ".split(", ");
 /* Words that tell of no matter by themselves. */
 const LIGHT = (
-  "tôi tui tao em anh chị cô chú bác ông bà cháu con mình ta chúng họ nó cậu dì mợ người ai gì nào đâu sao mấy bao nhiêu giờ thế vậy này kia ấy đó đây nọ " +
+  "tôi tui tao em anh chị cô chú bác ông bà cháu con mình ta chúng họ nó cậu dì mợ người ai gì nào đâu sao mấy nhiêu giờ thế vậy này kia ấy đó đây nọ " +
   "cái chiếc những các mọi mỗi từng vài ít nhiều cả khi lúc hồi hôm ngày tháng năm tuần nay mai chỗ nơi bên phía cách kiểu loại thứ điều chuyện việc " +
   "thì là mà và với cùng hoặc hay nhưng nếu vì do bởi tại để cho của về ở trong ngoài trên dưới trước sau giữa từ đến tới qua theo như bằng ra vào lên xuống " +
   "có không chưa chẳng chả đừng đã đang sẽ sắp vừa mới rồi còn vẫn cũng cứ lại nữa luôn chỉ rất quá lắm hơn nhất hết xong được bị phải cần nên muốn thích định dám " +
@@ -34,7 +34,9 @@ const LIGHT = (
 const OFFICIAL =
   "văn bản, công văn, chỉ đạo, UBND tỉnh, tỉnh, nhiệm vụ, công việc, trách nhiệm, ban hành, yêu cầu, chủ trì, phối hợp, thực hiện, triển khai, hoàn thành, báo cáo, tham mưu, nội dung, ý kiến, cơ quan, đơn vị, liên quan, thời hạn, kỳ hạn, dự kiến, giao, ký, đầu, cuối, giữa, đạt, nêu, hạn".split(", ");
 const MARKED = new Set(LIGHT.map(canonical));
-const BARE = new Set(LIGHT.map(fold));
+/* Without their marks these are words that tell more: lợn, sổ, bò, đội, gia đình. */
+const AMBIGUOUS = new Set("lon nho be lo so doi cu to dem tim ke bo do dinh ba cai mang long nam hoi moi bang chi than chiu".split(" "));
+const BARE = new Set(LIGHT.map(fold).filter((word) => !AMBIGUOUS.has(word)));
 
 /** The words that a query is about. */
 export function contentWords(words) {
@@ -45,7 +47,7 @@ export function contentWords(words) {
 /** Whether a word of the query tells of no matter. */
 export function lightOf(words) {
   const isMarked = hasMarks(words.join(" "));
-  return (word) => (isMarked && hasMarks(word) ? MARKED.has(canonical(word)) : BARE.has(fold(word)));
+  return (word) => (isMarked ? MARKED.has(canonical(word)) : BARE.has(fold(word)));
 }
 
 /** Whether words beside a name or a date say no more than that something is asked of it. */

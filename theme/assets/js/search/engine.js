@@ -86,15 +86,18 @@ export function browse(corpus) {
 /** Look for the words as they are typed, then for those that were meant, each matter of several, and most of what was said. */
 async function findMeant(corpus, query, only, { bodies }, matters) {
   const outcome = await findWords(corpus, query, only);
-  if (query.isLiteral || (outcome.matches.length > 0 && !outcome.isPartial)) return outcome;
+  const isFound = outcome.matches.length > 0 && !outcome.isPartial;
+  /* Of several matters that stand far from each other each is meant. */
+  const each = isFound && !outcome.isClose ? await findEach(corpus, matters) : null;
+  if (query.isLiteral || isFound) return each ?? outcome;
   const find = async (words, among = only) => {
     await corpus.loadWords(words, FEW_FILES);
     return findWords(corpus, { ...query, words, isOpen: false }, among);
   };
   const meant = await forgiven(corpus, query.words, outcome, find);
   if (meant.matches.length > 0 && !meant.isPartial) return meant;
-  const each = await findEach(corpus, matters);
-  if (each) return { ...each, matches: only(each.matches) };
+  const all = await findEach(corpus, matters);
+  if (all) return { ...all, matches: only(all.matches) };
   if (bodies) {
     const among = (matches) => only(matches).filter(({ page }) => bodies.pages.has(page));
     const duties = await forgiven(corpus, bodies.rest, await find(bodies.rest, among), (words) => find(words, among));

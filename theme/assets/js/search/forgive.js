@@ -5,7 +5,7 @@
  * @typedef {Found & {instead?: string, leftOut?: string[], pairs?: import("./synonyms.js").Pair[]}} Outcome
  *   `instead`: what was looked for, as a text writes it; `leftOut`: words that only ask; `pairs`: parts of the query and what the texts have for them
  */
-import { trimmed, withoutAsking } from "./asking.js";
+import { contentWords, trimmed, withoutAsking } from "./asking.js";
 import { corrections } from "./correct.js";
 import { inText, phrasePlaces } from "./evidence.js";
 import { translated } from "./synonyms.js";
@@ -32,7 +32,9 @@ async function* outcomes(corpus, typed, asTyped, find) {
   yield* partial.filter(({ isPartial }) => !isPartial);
   const { words, leftOut } = withoutAsking(read);
   const ways = translated(words, corpus.synonyms);
-  const asked = leftOut.length > 0 ? [await found(words, { leftOut })].filter(({ isPartial }) => !isPartial) : [];
+  const inner = trimmed({ words, leftOut });
+  if (inner.words.length < words.length) yield* [await found(inner.words, { leftOut: inner.leftOut })].filter(({ isPhrase, isPartial }) => isPhrase && !isPartial);
+  const asked = leftOut.length > 0 && contentWords(words).length > 0 ? [await found(words, { leftOut })].filter(({ isPartial }) => !isPartial) : [];
   /* Two syllables without their marks stand in a row by chance, as cho can in “cho cán bộ”. */
   const isByChance = ways.length > 0 && !hasMarks(words.join(" "));
   if (!isByChance) yield* asked;
@@ -43,8 +45,6 @@ async function* outcomes(corpus, typed, asTyped, find) {
     if (!outcome.isPartial && (isSure || outcome.isPhrase)) yield outcome;
     else if (isCertain) partial.push(outcome);
   }
-  const inner = trimmed({ words, leftOut });
-  if (inner.words.length < words.length) yield found(inner.words, { leftOut: inner.leftOut });
   yield* [...partial, asTyped];
 }
 

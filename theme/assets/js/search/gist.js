@@ -35,7 +35,7 @@ export async function gistOf(corpus, words, only) {
   await corpus.loadInOrder(parts.flatMap(({ typed, written }) => [...typed, ...written.flatMap(split)]), MOST_FILES);
   const units = parts.map((part) => unitOf(corpus, part, strictReading(asked)));
   const matches = best(corpus, units, only);
-  if (matches.length === 0 || matches.length * TELLING > corpus.size + TELLING) return null;
+  if (matches.length === 0 || matches.length * TELLING > corpus.size) return null;
   const top = matches.reduce((one, other) => (other.score > one.score ? other : one)).page;
   const used = units.map(({ typed, ways }) => ({ said: typed.join(" "), written: ways.find(({ pages }) => pages.has(top))?.text }));
   return {
@@ -52,38 +52,39 @@ export async function gistOf(corpus, words, only) {
 /** What is said that the registry knows, and each other word that tells of a matter. */
 function partsOf(words, synonyms) {
   const isLight = lightOf(words);
-  const said = new Map(apartIn(words, synonyms).map((one) => [one.place, one]));
+  const said = new Map(apartIn(words, synonyms, isLight).map((one) => [one.place, one]));
   const parts = [];
   for (let place = 0; place < words.length; place += said.get(place)?.length ?? 1) {
     const { length = 1, written = [] } = said.get(place) ?? {};
     const typed = words.slice(place, place + length);
     if (said.has(place) || !isLight(words[place])) parts.push({ typed, written, place });
   }
-  return parts;
+  const plain = new Set(parts.filter(({ written }) => written.length === 0).map(({ place }) => place));
+  return parts.map((part) => ({ ...part, isApart: !plain.has(part.place - 1) && !plain.has(part.place + 1) }));
 }
 
 function isKnown(corpus, { typed, written }) {
   return written.length > 0 || typed.every((word) => /\d/u.test(word) || corpus.vocabulary.alike(word).length > 0);
 }
 
-function unitOf(corpus, { typed, written, place }, reading) {
+function unitOf(corpus, { typed, written, place, isApart }, reading) {
   const own = findAll(corpus, typed, reading).map((found) => ({ ...found, offset: found.offset + place }));
   const ways = [wayOf(typed, own), ...written.map((text) => wayOf(split(text), findAll(corpus, split(text), "exact"), text))];
-  return { typed, ways, pages: new Set(ways.flatMap((way) => [...way.pages])), own: own[0], isSaid: written.length > 0 };
+  return { typed, ways, pages: new Set(ways.flatMap((way) => [...way.pages])), own: own[0], isSaid: written.length > 0, isApart };
 }
 
-/** What a unit says of each page: a syllable is a word beside its neighbours, and else may be one where it has its marks. */
+/** What a unit says of each page: a syllable is a word beside its neighbours, or where it has none. */
 function shares(units, size) {
   const single = units.filter(({ isSaid, own }) => !isSaid && own).map(({ own }) => own);
   const besides = new Map([...new Set(units.flatMap(({ pages }) => [...pages]))].map((page) => [page, anchored(single, page, everywhere)]));
-  return units.map(({ typed, pages, own, isSaid }) => {
+  return units.map(({ typed, pages, own, isSaid, isApart }) => {
     const place = single.indexOf(own);
-    const isWord = isSaid || units.length === 1;
-    const whole = isWord ? pages : new Set([...pages].filter((page) => besides.get(page)[place]));
     const isMarked = hasMarks(typed[0]);
-    const total = weight(whole.size || (isMarked ? pages.size : 0), size) * Math.min(2, typed.length);
+    const whole = isSaid || (isApart && isMarked) ? pages : new Set([...pages].filter((page) => besides.get(page)[place]));
+    const total = weight(whole.size, size) * Math.min(2, typed.length);
     const alone = isMarked ? ALONE * weight(pages.size, size) : 0;
-    return { total, of: (page) => (whole.has(page) ? total : pages.has(page) ? alone : 0), isWhole: (page) => whole.has(page) };
+    const isTelling = whole.size * TELLING <= size;
+    return { total, of: (page) => (whole.has(page) ? total : pages.has(page) ? alone : 0), isTold: (page) => isTelling && whole.has(page) };
   });
 }
 
@@ -96,7 +97,7 @@ function wayOf(words, found, text = words.join(" ")) {
 function best(corpus, units, only) {
   const parts = shares(units, corpus.size);
   const total = parts.reduce((sum, part) => sum + part.total, 0);
-  const pages = [...new Set(units.flatMap((unit) => [...unit.pages]))].filter((page) => parts.some(({ isWhole }) => isWhole(page)));
+  const pages = [...new Set(units.flatMap((unit) => [...unit.pages]))].filter((page) => parts.some(({ isTold }) => isTold(page)));
   const covered = only(pages.map((page) => ({ page, score: 0 }))).map(({ page }) => {
     const titled = units.filter((unit) => isTitled(unit, page)).length / units.length;
     return { page, cover: parts.reduce((sum, part) => sum + part.of(page), 0) / total, titled };

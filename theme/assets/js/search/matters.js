@@ -1,5 +1,5 @@
 /* Several matters asked for at once: “chó dại và cúm gà”. Pure functions. */
-import { clean } from "./vietnamese.js";
+import { clean, hasMarks } from "./vietnamese.js";
 import { split } from "./query.js";
 import { contentWords } from "./asking.js";
 
@@ -14,6 +14,6 @@ export function mattersIn(typed) {
 }
 
 function isMatter(text) {
-  const words = contentWords(split(text));
-  return words.length > 1 || (words.length === 1 && words[0].length >= LEAST && words[0] !== words[0].normalize("NFD"));
+  const words = split(text);
+  return contentWords(words).length > 0 && (words.length > 1 || (words[0].length >= LEAST && hasMarks(words[0])));
 }

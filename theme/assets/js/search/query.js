@@ -90,6 +90,8 @@ const RULES = [
   [`${DUE}thang\\s+${MONTH}(?:\\s*[/.-]\\s*|\\s+nam\\s+)${SHORT_YEAR}`, readDate],
   [`${BEFORE}(?<digits>\\d+)\\s?/\\s?(?<year>\\d{4})`, readNumberAndYear],
   [`${DUE}${DAY}/${MONTH}`, readDate],
+  [`${DUE}(?:ngay|hom)\\s+(?<day>\\d{1,2})-${MONTH}`, readDate],
+  [`${DUE}(?:cuoi\\s+)?nam\\s+(?:${YEAR}|nay)`, readDueYear],
   [`${DUE}${ISSUED}thang\\s+${MONTH}`, readMonth],
   [`${TYPE}\\s+(?:so\\s+)?(?<digits>\\d+)`, readTypeAndDigits],
   ["(?<number>\\d{1,3}(?:[.,]\\d{3})+)", readAmount],
@@ -209,6 +211,11 @@ function readMonth({ isDue, due, issued, month }, text) {
   if (!(due || isDue || issued) || dateToken(undefined, number, 2000) === "") return null;
   const token = `x${String(number).padStart(2, "0")}`;
   return due || isDue ? dueBy(token, due, text) : { kind: "date", text, token, starts: [token], pattern: new RegExp(`^${token}`, "u"), sure: false };
+}
+
+/** What is due in a year is due with its last month. */
+function readDueYear({ due, year }, text) {
+  return due ? { ...dueBy(year ? `m${year}12` : "x12", "", text), sure: false } : null;
 }
 
 /** Deadlines on a day or in a month; before a month those of the months before it. */

@@ -4,7 +4,7 @@
  * @typedef {"exact"|"fitting"|"folded"} Reading how a written form may answer a typed syllable
  * @typedef {import("./match.js").Match} Match
  * @typedef {{matches: Match[], words: import("./evidence.js").Found[], reading: Reading, isPartial: boolean,
- *   isPhrase: boolean}} Outcome
+ *   isPhrase: boolean, isClose: boolean}} Outcome `isClose`: the words stand close together, as in a phrase
  */
 import { coverMatches, nearMatches, phraseMatches } from "./match.js";
 import { contentWords } from "./asking.js";
@@ -38,10 +38,10 @@ export async function searchWords(corpus, { words, isOpen }, only) {
     const found = await find();
     for (const step of steps) {
       const matches = only(step(found, corpus.size));
-      if (matches.length > 0) return { matches, words: found, reading, isPartial, isPhrase: step === phraseMatches };
+      if (matches.length > 0) return { matches, words: found, reading, isPartial, isPhrase: step === phraseMatches, isClose: step !== coverMatches };
     }
   }
-  return { matches: [], words: [], reading: strictReading(words), isPartial: false, isPhrase: false };
+  return { matches: [], words: [], reading: strictReading(words), isPartial: false, isPhrase: false, isClose: false };
 }
 
 function* attempts(corpus, words, isOpen) {
@@ -57,8 +57,8 @@ function* attempts(corpus, words, isOpen) {
   if (isOpen) yield { reading: strict, find: () => withOpenEnd(corpus, words, found), steps: [phraseMatches, nearMatches] };
 
   const contents = contentWords(words);
-  if (contents.length === 0 || contents.length === words.length) return;
-  yield { reading: strict, find: () => findAll(corpus, contents, strict), steps: [phraseMatches, nearMatches], isPartial: true };
+  if (contents.length < 2 || contents.length === words.length) return;
+  yield { reading: strict, find: () => findAll(corpus, contents, strict), steps: [phraseMatches], isPartial: true };
 }
 
 /**

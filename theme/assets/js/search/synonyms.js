@@ -22,15 +22,17 @@ export function translated(words, synonyms) {
 }
 
 /** What readers say that stands in the words, the longest first. */
-export function saidIn(words, synonyms) {
-  const same = sameness(words);
+export function saidIn(words, synonyms, isLight = () => true) {
+  const exactly = sameness(words);
+  /* Among all words of a question one syllable without its marks may be meant. */
+  const same = (typed, word, length) => exactly(typed, word, length) || (length === 1 && !isLight(typed) && !hasMarks(words.join(" ")) && fold(typed) === fold(word));
   const found = synonyms.flatMap(([said, written]) => said.map((one) => ({ said: one, written, length: split(one).length, place: placeOf(words, one, same) })));
   return found.filter(({ place }) => place >= 0).sort((a, b) => b.length - a.length);
 }
 
 /** Of what readers say in the words the longest that do not overlap. */
-export function apartIn(words, synonyms) {
-  return saidIn(words, synonyms).reduce((chosen, one) => (chosen.every((other) => areApart(one, other)) ? [...chosen, one] : chosen), []);
+export function apartIn(words, synonyms, isLight = () => true) {
+  return saidIn(words, synonyms, isLight).reduce((chosen, one) => (chosen.every((other) => areApart(one, other)) ? [...chosen, one] : chosen), []);
 }
 
 function areApart(one, other) {

@@ -6,10 +6,11 @@
  * @typedef {{
  *   query: Query, matches: Match[], words: import("./evidence.js").Found[],
  *   missing: import("./query.js").Fact[], reading: string, isPartial: boolean, instead?: string, leftOut?: string[],
- *   pairs?: import("./synonyms.js").Pair[],
+ *   pairs?: import("./synonyms.js").Pair[], asked?: string[],
  * }} Answer
  *   `words`: where the words of the query were found; `missing`: numbers and dates that no page has; `instead`: the words
- *   that were looked for in place of those typed; `leftOut`: words that only ask; `pairs`: parts of the query for which the texts have other words.
+ *   that were looked for in place of those typed; `leftOut`: words that only ask; `pairs`: parts of the query for which the texts have other words;
+ *   `asked`: what is asked of directives beside their words.
  */
 import { forgiven } from "./forgive.js";
 import { framed } from "./frames.js";
@@ -23,6 +24,8 @@ import { eachWords } from "./words.js";
 
 /* A page's own number or date comes before any page that only names it, whatever the words say. */
 const OWN = 1000;
+/* What more than one of so many directives has is no matter by itself. */
+const TELLING = 3;
 /* Files in which words are looked for, at first and at most: six words in a row hardly ever stand so elsewhere. */
 const FEW_FILES = 6;
 const MOST_FILES = 10;
@@ -111,7 +114,7 @@ async function findEach(corpus, matters) {
   const answers = [];
   for (const matter of matters) {
     const answer = await answerTo(corpus, corpus.withoutKeys(matter), false, true);
-    if (answer.matches.length === 0 || answer.isPartial || answer.matches.length * 3 > corpus.size + 3) return null;
+    if (answer.matches.length === 0 || answer.isPartial || answer.matches.length * TELLING > corpus.size + TELLING) return null;
     answers.push(answer);
   }
   if (answers.length === 0) return null;

@@ -45,7 +45,7 @@ export async function gistOf(corpus, words, only) {
     isPartial: true,
     leftOut,
     pairs: used.filter(({ said, written }) => written && written !== said),
-    meant: used.map(({ said, written }) => written ?? said),
+    instead: used.map(({ said, written }) => written ?? said).join(" "),
   };
 }
 

@@ -17,6 +17,8 @@ const TITLE = 4;
  */
 const ALONE = 0.5;
 const ENOUGH = 0.75;
+/* Without marks a syllable is many words. */
+const NEARLY_ALL = 0.9;
 /* Pages that say clearly less of the query than the best one are left out. */
 const BESIDE_BEST = 0.8;
 
@@ -63,14 +65,14 @@ export function nearMatches(words) {
 }
 
 /** Pages with all words, most of them beside their neighbours in the query. */
-export function coverMatches(words, size) {
+export function coverMatches(words, size, isMarked) {
   if (words.length < 3) return [];
   const weights = words.map((word) => weight(word.size, size));
   const total = weights.reduce((sum, one) => sum + one, 0);
   const covered = pagesWithAll(words).map((page) => ({ page, share: cover(words, weights, page) / total, titled: titleShare(words, page) }));
   const best = Math.max(0, ...covered.map(({ share }) => share));
   return covered
-    .filter(({ share }) => share >= ENOUGH && share >= BESIDE_BEST * best)
+    .filter(({ share }) => share >= (isMarked ? ENOUGH : NEARLY_ALL) && share >= BESIDE_BEST * best)
     .map(({ page, share, titled }) => ({ page, score: 10 * share + TITLE * titled }));
 }
 

@@ -37,7 +37,7 @@ export async function searchWords(corpus, { words, isOpen }, only) {
   for (const { reading, find, steps, isPartial = false } of attempts(corpus, words, isOpen)) {
     const found = await find();
     for (const step of steps) {
-      const matches = only(step(found, corpus.size));
+      const matches = only(step(found, corpus.size, hasMarks(words.join(" "))));
       if (matches.length > 0) return { matches, words: found, reading, isPartial, isPhrase: step === phraseMatches, isClose: step !== coverMatches };
     }
   }

@@ -140,7 +140,7 @@ def test_what_was_forgiven_is_said(page: Page, base_url: str) -> None:
     page.goto(base_url + "tim-kiem/?q=phòng chống bệnh đại")
     expect(page.locator(".search-note")).to_contain_text("khi bỏ qua dấu")
     page.goto(base_url + "tim-kiem/?q=dọn vỉa hè lòng đường")
-    expect(page.locator(".search-note")).to_contain_text("khớp nhiều nhất")
+    expect(page.locator(".search-note").last).to_contain_text("khớp nhiều nhất")
     page.goto(base_url + "tim-kiem/?q=bệnh dại")
     expect(page.locator(".search-list")).to_be_visible()
     expect(page.locator(".search-note")).to_have_count(0)
@@ -173,7 +173,7 @@ def test_a_query_is_read_as_it_was_meant_as_far_as_texts_answer_it(
     )
     expect(results).to_have_count(2)
     box.fill("phát gạo cho học sinh vùng cao")
-    expect(said.first).to_contain_text("Văn bản dùng “phân bổ gạo” cho “phát gạo”.")
+    expect(said.first).to_contain_text("cho “phát gạo”.")
     expect(said.last).to_contain_text("khớp nhiều nhất")
     expect(results).to_contain_text("500/QĐ-UBND")
 
@@ -197,9 +197,9 @@ def test_a_query_is_read_as_it_was_meant_as_far_as_texts_answer_it(
         ("viec phai xong trong thang ba", ["1101", "1115"], ""),
         ("việc phải xong trước tháng tư", ["1101", "1115"], ""),
         ("hết tháng sáu phải đạt cái gì", ["299"], ""),
-        ("ông Quỳnh tuần này chỉ đạo những gì", ["1090", "1115", "1115"], ""),
+        ("ông Quỳnh tuần này chỉ đạo những gì", ["1090", "1115", "/VP-KT"], ""),
         ("chó dại và cúm gà", ["325", "323", "1179"], "về từng việc: “chó dại”, “cúm gà”"),
-        ("bao giờ các cháu được phát gạo", ["500"], "phân bổ gạo"),
+        ("bao giờ các cháu được phát gạo", ["500"], "“học sinh” cho “các cháu”"),
         ("văn bản ngày mười sáu tháng ba", [], ""),
         ("bo doi bien phong duoc giao viec gi", [], ""),
     ],

@@ -6,21 +6,26 @@
  * @typedef {{
  *   query: Query, matches: Match[], words: import("./evidence.js").Found[],
  *   missing: import("./query.js").Fact[], reading: string, isPartial: boolean, instead?: string, leftOut?: string[],
- *   pairs?: import("./synonyms.js").Pair[],
+ *   pairs?: import("./synonyms.js").Pair[], asked?: string[],
  * }} Answer
  *   `words`: where the words of the query were found; `missing`: numbers and dates that no page has; `instead`: the words
- *   that were looked for in place of those typed; `leftOut`: words that only ask; `pairs`: parts of the query for which the texts have other words.
+ *   that were looked for in place of those typed; `leftOut`: words that only ask; `pairs`: parts of the query for which the texts have other words;
+ *   `asked`: what is asked of directives beside their words.
  */
 import { forgiven } from "./forgive.js";
+import { framed } from "./frames.js";
+import { gistOf } from "./gist.js";
+import { mattersIn } from "./matters.js";
 import { quotedMatches } from "./match.js";
-import { isAddress, personNamed } from "./people.js";
 import { split, understand } from "./query.js";
 import { asName, READ, withPhrase } from "./proof.js";
 import { findAll, searchWords, strictReading } from "./steps.js";
-import { hasMarks } from "./vietnamese.js";
+import { eachWords } from "./words.js";
 
 /* A page's own number or date comes before any page that only names it, whatever the words say. */
 const OWN = 1000;
+/* What more than one of so many directives has is no matter by itself. */
+const TELLING = 3;
 /* Files in which words are looked for, at first and at most: six words in a row hardly ever stand so elsewhere. */
 const FEW_FILES = 6;
 const MOST_FILES = 10;
@@ -39,21 +44,21 @@ function withoutKeysAmongFacts(corpus, typed) {
   return before === after ? typed : read;
 }
 
-async function answerTo(corpus, typed, isLiteral) {
+async function answerTo(corpus, typed, isLiteral, isPart = false) {
   const query = { ...understand(typed), isLiteral };
   await Promise.all([corpus.load(exactly(query)), corpus.loadWords(query.words, FEW_FILES)]);
   const { known, missing, doubtful, words: typedWords } = await resolve(corpus, query);
-  const person = isLiteral ? null : await personOf(corpus, typed, typedWords);
-  if (person) known.push(person.pages);
-  const words = person ? person.rest : typedWords;
   if (missing.length > 0) return { query, matches: [], words: [], missing, reading: "exact", isPartial: false };
 
   const quoted = query.phrases.map((phrase) => quotedPages(corpus, phrase));
-  const conditions = [...known, ...quoted.map(({ scores }) => scores)];
-  const rest = words.length > 0 ? await findMeant(corpus, { ...query, words }, (matches) => satisfying(matches, conditions)) : null;
+  const frame = isLiteral ? { conditions: [], words: typedWords, asked: [] } : await framed(corpus, typed, typedWords, known.length > 0);
+  const facts = frame.isOfDay ? known.map(ownOnly) : known;
+  const conditions = [...facts, ...frame.conditions, ...quoted.map(({ scores }) => scores)];
+  const only = (matches) => satisfying(matches, conditions);
+  const rest = frame.words.length > 0 ? await findMeant(corpus, { ...query, words: frame.words }, only, frame, isPart ? [] : mattersIn(typed)) : null;
   /* A number names its page, whatever else was said of it. */
   const isNamed = query.facts.some(({ kind }) => kind === "number");
-  const matches = rest && (rest.matches.length > 0 || !isNamed || known.length === 0) ? rest.matches : satisfying(anyPage(conditions), conditions);
+  const matches = rest && (rest.matches.length > 0 || !isNamed || known.length === 0) ? rest.matches : only(anyPage(conditions));
   return {
     query,
     matches: ordered(corpus, matches, conditions),
@@ -64,7 +69,14 @@ async function answerTo(corpus, typed, isLiteral) {
     instead: rest?.instead,
     leftOut: rest?.leftOut,
     pairs: rest?.pairs,
+    asked: [...frame.asked, ...(rest?.asked ?? [])],
   };
+}
+
+/** Of the pages of a day those whose own day it is, if any. */
+function ownOnly(scores) {
+  const own = [...scores].filter(([, score]) => score >= OWN);
+  return own.length > 0 ? new Map(own) : scores;
 }
 
 /** Every page, the newest first: for a reader who only chooses filters. */
@@ -74,15 +86,42 @@ export function browse(corpus) {
   return { query, matches: ordered(corpus, matches, []), words: [], missing: [], reading: "exact", isPartial: false };
 }
 
-/** Look for the words as they are typed, then for those that were meant. */
-async function findMeant(corpus, query, only) {
+/** Look for the words as they are typed, then for those that were meant, each matter of several, and most of what was said. */
+async function findMeant(corpus, query, only, { bodies }, matters) {
   const outcome = await findWords(corpus, query, only);
-  if (query.isLiteral || (outcome.matches.length > 0 && !outcome.isPartial)) return outcome;
-  const find = async (words) => {
+  const isFound = outcome.matches.length > 0 && !outcome.isPartial;
+  /* Of several matters that stand far from each other each is meant. */
+  const each = isFound && !outcome.isClose ? await findEach(corpus, matters) : null;
+  if (query.isLiteral || isFound) return each ?? outcome;
+  const find = async (words, among = only) => {
     await corpus.loadWords(words, FEW_FILES);
-    return findWords(corpus, { ...query, words, isOpen: false }, only);
+    return findWords(corpus, { ...query, words, isOpen: false }, among);
   };
-  return forgiven(corpus, query.words, outcome, find);
+  const meant = await forgiven(corpus, query.words, outcome, find);
+  if (meant.matches.length > 0 && !meant.isPartial) return meant;
+  const all = await findEach(corpus, matters);
+  if (all) return { ...all, matches: only(all.matches) };
+  if (bodies) {
+    const among = (matches) => only(matches).filter(({ page }) => bodies.pages.has(page));
+    const duties = await forgiven(corpus, bodies.rest, await find(bodies.rest, among), (words) => find(words, among));
+    if (duties.matches.length > 0) return duties;
+  }
+  return meant.matches.length > 0 ? meant : ((await gistOf(corpus, query.words.map(corpus.withoutKeys), only)) ?? meant);
+}
+
+/** What is found for each of several matters, if something is for all of them. */
+async function findEach(corpus, matters) {
+  const answers = [];
+  for (const matter of matters) {
+    const answer = await answerTo(corpus, corpus.withoutKeys(matter), false, true);
+    if (answer.matches.length === 0 || answer.isPartial || answer.matches.length * TELLING > corpus.size + TELLING) return null;
+    answers.push(answer);
+  }
+  if (answers.length === 0) return null;
+  const matches = new Map(answers.flatMap((answer) => answer.matches).map((match) => [match.page, match]));
+  const [first] = answers;
+  const instead = answers.map((answer, place) => answer.instead ?? matters[place]).join(" ");
+  return { ...first, matches: [...matches.values()], words: answers.flatMap(({ words }) => words), instead, asked: [eachWords(matters)] };
 }
 
 /** Look for the words that say most; where these leave a choice, in the texts found, or first for more of the words. */
@@ -101,7 +140,7 @@ async function proved(corpus, words, outcome) {
 
 /** What has to be known of every number, date and quoted word. */
 function exactly({ facts, phrases }) {
-  const starts = facts.flatMap((fact) => fact.starts.map((start) => ({ start })));
+  const starts = facts.flatMap((fact) => [...fact.starts, ...(fact.otherwise?.starts ?? [])].map((start) => ({ start })));
   return [...starts, ...phrases.flat().map((word) => ({ word }))];
 }
 
@@ -111,7 +150,9 @@ async function resolve(corpus, query) {
   const missing = [];
   const doubtful = [];
   const words = [...query.words];
-  for (const fact of query.facts) {
+  for (const given of query.facts) {
+    const isOther = given.otherwise && factScores(corpus, given).size === 0;
+    const fact = isOther ? given.otherwise : given;
     const scores = factScores(corpus, fact);
     if (scores.size > 0) known.push(scores);
     else if (fact.sure) missing.push(fact);
@@ -122,19 +163,6 @@ async function resolve(corpus, query) {
   }
   await corpus.loadWords(words, FEW_FILES);
   return { known, missing, doubtful, words };
-}
-
-/** Whose directives are asked for by an address and a name, and what else is asked. */
-async function personOf(corpus, typed, words) {
-  if (!isAddress(words)) return null;
-  const leaders = (await corpus.filters()).get("leader") ?? new Map();
-  const person = personNamed(words, [...leaders.keys()], (word) => hasMarks(word) || isCapital(typed, word));
-  return person && { pages: new Map([...leaders.get(person.leader)].map((page) => [page, 0])), rest: person.rest };
-}
-
-function isCapital(typed, word) {
-  const place = typed.toLowerCase().indexOf(word);
-  return /^\p{Lu}\p{Ll}/u.test(typed.slice(place));
 }
 
 function factScores(corpus, { starts, pattern }) {

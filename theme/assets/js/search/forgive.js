@@ -5,11 +5,9 @@
  * @typedef {Found & {instead?: string, leftOut?: string[], pairs?: import("./synonyms.js").Pair[]}} Outcome
  *   `instead`: what was looked for, as a text writes it; `leftOut`: words that only ask; `pairs`: parts of the query and what the texts have for them
  */
-import { contentWords, withoutAsking } from "./asking.js";
+import { contentWords, trimmed, withoutAsking } from "./asking.js";
 import { corrections } from "./correct.js";
 import { inText, phrasePlaces } from "./evidence.js";
-import { besideMatches } from "./match.js";
-import { findAll, strictReading } from "./steps.js";
 import { translated } from "./synonyms.js";
 import { hasMarks } from "./vietnamese.js";
 
@@ -34,44 +32,20 @@ async function* outcomes(corpus, typed, asTyped, find) {
   yield* partial.filter(({ isPartial }) => !isPartial);
   const { words, leftOut } = withoutAsking(read);
   const ways = translated(words, corpus.synonyms);
-  const asked = leftOut.length > 0 ? [await found(words, { leftOut })].filter(({ isPartial }) => !isPartial) : [];
+  const inner = trimmed({ words, leftOut });
+  if (inner.words.length < words.length) yield* [await found(inner.words, { leftOut: inner.leftOut })].filter(({ isPhrase, isPartial }) => isPhrase && !isPartial);
+  const asked = leftOut.length > 0 && contentWords(words).length > 0 ? [await found(words, { leftOut })].filter(({ isPartial }) => !isPartial) : [];
   /* Two syllables without their marks stand in a row by chance, as cho can in “cho cán bộ”. */
   const isByChance = ways.length > 0 && !hasMarks(words.join(" "));
   if (!isByChance) yield* asked;
-  for (const { words: put, pairs } of ways) {
-    const outcome = await found(put, { leftOut, pairs });
-    if (!outcome.isPartial || outcome.isClose) yield outcome;
-  }
+  for (const { words: put, pairs } of ways) yield await found(put, { leftOut, pairs });
   yield* asked;
-  const loose = [];
-  for (const way of ways) {
-    const outcome = { ...(await together(corpus, way, find)), meant: way.words, leftOut, pairs: way.pairs };
-    if (outcome.isPartial) loose.push(outcome);
-    else yield outcome;
-  }
   for (const { words: meant, isSure, isCertain } of await corrections(corpus, words)) {
     const outcome = await found(meant, { leftOut });
     if (!outcome.isPartial && (isSure || outcome.isPhrase)) yield outcome;
     else if (isCertain) partial.push(outcome);
   }
-  yield* [...partial, asTyped, ...loose];
-}
-
-/** What has all that is written for the words of readers, and of the other words enough. */
-async function together(corpus, { parts, rest }, find) {
-  const outcomes = [];
-  for (const part of parts) outcomes.push(await find(part));
-  const others = contentWords(rest);
-  /* Of a long query those that say most were looked for. */
-  const found = findAll(corpus, others, strictReading(others));
-  const all = outcomes.some(({ isPartial }) => isPartial) ? [] : besideMatches(onEach(outcomes), found, corpus.size);
-  const isPartial = found.length < others.length || !all.every(({ page }) => found.every((word) => word.has(page)));
-  return { ...outcomes[0], matches: all, words: [...outcomes.flatMap((outcome) => outcome.words), ...found], isPartial };
-}
-
-/** The matches that each of the outcomes has. */
-function onEach([first, ...others]) {
-  return first.matches.filter(({ page }) => others.every(({ matches }) => matches.some((match) => match.page === page)));
+  yield* [...partial, asTyped];
 }
 
 /* As the best page writes the words, where it has them in a row. */

@@ -6,22 +6,19 @@
  *   phrase   the words in a row, or all of them in the title
  *   near     close together
  *   all      all on the page, most of them beside their neighbours in the query
- *   some     the words that say most
  */
 import { anchored, everywhere, inText, inTitle, isWholeTitle, leastSpan, pagesWithAll, phraseCount, phrasePlaces } from "./evidence.js";
 
 /* A title says what a letter is about. */
 const TITLE = 4;
 /*
- * Shares of what a query says. For all words, and for one alone, the judged queries change little between 0.6 and 0.75, and between 0
- * and 0.5. With fewer of some words, questions without an answer get one among ten thousand directives; with more, others lose theirs.
+ * Shares of what a query says: the judged queries change little between 0.6 and 0.75, and between 0 and 0.5.
  * A syllable away from its neighbours is often another word: half of it counts.
  */
 const ALONE = 0.5;
-const ENOUGH_OF_ALL = 0.75;
-const ENOUGH_OF_SOME = 0.6;
-/* Words far from each other are half of what they say, and no more than that is no reason for an answer. */
-const HALF = 0.5;
+const ENOUGH = 0.75;
+/* Without marks a syllable is many words. */
+const NEARLY_ALL = 0.9;
 /* Pages that say clearly less of the query than the best one are left out. */
 const BESIDE_BEST = 0.8;
 
@@ -67,42 +64,23 @@ export function nearMatches(words) {
     .map(({ page, span, titled }) => ({ page, score: TITLE * titled + words.length / span }));
 }
 
-/** Pages with all words, or with those that say most of the query. */
-export function coverMatches(words, size, { every }) {
+/** Pages with all words, most of them beside their neighbours in the query. */
+export function coverMatches(words, size, isMarked) {
   if (words.length < 3) return [];
   const weights = words.map((word) => weight(word.size, size));
   const total = weights.reduce((sum, one) => sum + one, 0);
-  const pages = every ? pagesWithAll(words) : pagesWithMost(words, weights, ENOUGH_OF_SOME * total);
-  const covered = pages.map((page) => ({ page, cover: cover(words, weights, page) / total, titled: titleShare(words, page) }));
-  const enough = every ? ENOUGH_OF_ALL : ENOUGH_OF_SOME;
-  const best = Math.max(0, ...covered.map(({ cover: share }) => share));
+  const covered = pagesWithAll(words).map((page) => ({ page, share: cover(words, weights, page) / total, titled: titleShare(words, page) }));
+  const best = Math.max(0, ...covered.map(({ share }) => share));
   return covered
-    .filter(({ cover: share }) => share >= enough && share >= BESIDE_BEST * best)
-    .map(({ page, cover: share, titled }) => ({ page, score: 10 * share + TITLE * titled }));
-}
-
-/** Those of the pages found that say more than half of other words of the query, too. @returns {Match[]} */
-export function besideMatches(matches, words, size) {
-  const weights = words.map((word) => weight(word.size, size));
-  const total = weights.reduce((sum, one) => sum + one, 0);
-  const share = (page) => (total > 0 ? cover(words, weights, page) / total : 1);
-  return matches.filter(({ page }) => share(page) > HALF).map(({ page, score }) => ({ page, score: score + 10 * share(page) }));
-}
-
-/** Pages whose words weigh enough, wherever they stand. */
-function pagesWithMost(words, weights, least) {
-  const sums = new Map();
-  words.forEach((word, index) => {
-    for (const page of word.keys()) sums.set(page, (sums.get(page) ?? 0) + weights[index]);
-  });
-  return [...sums].filter(([, sum]) => sum >= least).map(([page]) => page);
+    .filter(({ share }) => share >= (isMarked ? ENOUGH : NEARLY_ALL) && share >= BESIDE_BEST * best)
+    .map(({ page, share, titled }) => ({ page, score: 10 * share + TITLE * titled }));
 }
 
 function cover(words, weights, page) {
   const beside = anchored(words, page, everywhere);
   const alone = words.filter((word, index) => word.has(page) && !beside[index]);
   /* The one syllable that tells more than the others is a word by itself: gạo in “gạo Văn Quan”. */
-  const isWord = alone.length === 1 && words.every((word) => word.has(page)) && Math.max(...weights) === weights[words.indexOf(alone[0])];
+  const isWord = alone.length === 1 && Math.max(...weights) === weights[words.indexOf(alone[0])];
   return words.reduce((sum, word, index) => sum + (word.has(page) ? weights[index] * (beside[index] || isWord ? 1 : ALONE) : 0), 0);
 }
 
@@ -111,7 +89,7 @@ function titleShare(words, page) {
 }
 
 /** What a word tells: the rarer, the more (inverse document frequency, as in BM25). */
-function weight(pages, size) {
+export function weight(pages, size) {
   return Math.log(1 + (size - pages + 0.5) / (Math.max(1, pages) + 0.5));
 }
 

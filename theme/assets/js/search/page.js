@@ -118,7 +118,7 @@ async function adviceLines(corpus, answer) {
 function notes(answer) {
   if (answer.matches.length === 0) return [];
   const words = freedomWords({ ...answer, isMarked: !answer.instead && hasMarks(state.query) });
-  const instead = answer.instead ? [insteadNote(answer)] : [];
+  const instead = answer.instead || answer.asked?.length > 0 ? [insteadNote(answer)] : [];
   return words === "" ? instead : [...instead, note(words)];
 }
 

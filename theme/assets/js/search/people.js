@@ -7,8 +7,6 @@ const ADDRESSES = new Set("ong ba anh chi dong d c dc pct ct pho chu tich thuong
 /* One of these has to be among them, in this order and beside each other. */
 const HONORIFICS = ["ong", "ba", "anh", "dong chi", "dc", "d c"];
 const TITLES = ["chu tich", "pct", "ct"];
-/* What a person does in every directive. */
-const DOING = /^(?:chi dao|chu tri|giao|yeu cau)\b ?/u;
 const MOST_WORDS = 4;
 
 /** Whether the words may name a person so. */
@@ -31,7 +29,7 @@ export function personNamed(words, leaders, isName) {
     if (!tellsAny(said, [...HONORIFICS, ...TITLES])) continue;
     const named = longestName(words.slice(end, end + MOST_WORDS), leaders);
     if (!named || (named.length === 1 && !tellsAny(said, HONORIFICS) && !isName(words[end]))) continue;
-    return { leader: named.leader, rest: [...words.slice(0, start), ...withoutDoing(words.slice(end + named.length))] };
+    return { leader: named.leader, rest: [...words.slice(0, start), ...words.slice(end + named.length)] };
   }
   return null;
 }
@@ -55,9 +53,4 @@ function endsWith(name, words) {
 
 function isSame(part, typed) {
   return hasMarks(typed) ? canonical(part) === canonical(typed) : fold(part) === fold(typed);
-}
-
-function withoutDoing(words) {
-  const match = DOING.exec(words.map(fold).join(" "));
-  return match ? words.slice(match[0].trim().split(" ").length) : words;
 }

@@ -2,9 +2,10 @@
  * What the reader typed -> what is asked of the index.
  *
  * @typedef {"number"|"symbol"|"date"|"deadline"|"amount"} Kind
- * @typedef {{kind: Kind, text: string, token: string, starts: string[], pattern: RegExp, sure: boolean, fault?: string}} Fact
+ * @typedef {{kind: Kind, text: string, token: string, starts: string[], pattern: RegExp, sure: boolean, fault?: string, otherwise?: Fact}} Fact
  *   `token`: what was typed, as a token; those meant begin with one of `starts` and match `pattern`. `sure`: the text can mean nothing else, so
  *   that not finding it is the answer; what is not sure is read as words where no token matches. `fault`: why there is no such day.
+ *   `otherwise`: what is meant where no token matches.
  * @typedef {{phrases: string[][], facts: Fact[], words: string[], isOpen: boolean}} Query
  *   `isOpen`: the last word may still be growing.
  */
@@ -55,11 +56,26 @@ const END = "(?![\\p{L}\\d])";
 
 /* A date after these words is one by which something is due. */
 const DUE =
-  "(?:(?<due>(?:thoi\\s+)?han|cham\\s+nhat)\\s*:?\\s+" +
-  "(?:(?:chot|cuoi(?:\\s+cung)?|nop|gui|bao\\s+cao|hoan\\s+thanh|thuc\\s+hien|la|den|vao|het|truoc|trong)\\s+)*)?";
-const DAY = "(?:(?:ngay|mung|mong)\\s+)?(?<day>\\d{1,2})";
-const MONTH = "(?<month>\\d{1,2})";
+  "(?<due>(?:(?:thoi\\s+)?han|(?:cham|muon|tre)\\s+nhat|xong|hoan\\s+thanh|truoc|het)\\s*:?\\s+" +
+  "(?:(?:chot|cuoi(?:\\s+cung)?|dau|giua|nop|gui|bao\\s+cao|hoan\\s+thanh|thuc\\s+hien|la|den|vao|het|truoc|trong)\\s+)*)?";
+/* What is asked to be done by any date of the question. */
+const IS_DUE = /(?:^| )(?:xong|den han|het han|han chot|thoi han)(?: |$)/u;
+/* A month after these words is that of directives. */
+const ISSUED = "(?<issued>(?:van\\s+ban|cong\\s+van|quyet\\s+dinh|chi\\s+dao|ban\\s+hanh|ky)\\s+(?:(?:ban\\s+hanh|ky|ra|vao|trong|cua)\\s+)*)?";
+/* Numbers in words, without their marks. */
+const ONES = ["", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"];
+const SPELLED = new Map([["gieng", 1], ["tu", 4], ["chap", 12], ["muoi", 10], ["hai muoi", 20], ["ba muoi", 30]]);
+for (const tens of [0, 1, 2, 3]) {
+  const before = ["", "muoi ", "hai muoi ", "ba muoi "][tens];
+  ONES.forEach((one, digit) => one && SPELLED.set(before + one, 10 * tens + digit));
+  if (tens > 0) SPELLED.set(`${before}lam`, 10 * tens + 5).set(`${before}tu`, 10 * tens + 4);
+}
+const IN_WORDS = [...SPELLED.keys()].sort((a, b) => b.length - a.length).join("|");
+const DAY = `(?:(?:ngay|hom|mung|mong)\\s+|(?=\\d))(?<day>\\d{1,2}|${IN_WORDS})`;
+const MONTH = `(?<month>\\d{1,2}|${IN_WORDS})`;
 const YEAR = "(?<year>\\d{4})";
+/* After these words nothing but a deadline can be meant. */
+const IS_SURE = /han|nhat/u;
 const SHORT_YEAR = "(?<year>\\d{4}|\\d{2})";
 
 /* Tried in this order on the text without its marks; what one takes, the next do not see. */
@@ -74,7 +90,9 @@ const RULES = [
   [`${DUE}thang\\s+${MONTH}(?:\\s*[/.-]\\s*|\\s+nam\\s+)${SHORT_YEAR}`, readDate],
   [`${BEFORE}(?<digits>\\d+)\\s?/\\s?(?<year>\\d{4})`, readNumberAndYear],
   [`${DUE}${DAY}/${MONTH}`, readDate],
-  [`${DUE}thang\\s+${MONTH}`, readDueMonth],
+  [`${DUE}(?:ngay|hom)\\s+(?<day>\\d{1,2})-${MONTH}`, readDate],
+  [`${DUE}(?:cuoi\\s+)?nam\\s+(?:${YEAR}|nay)`, readDueYear],
+  [`${DUE}${ISSUED}thang\\s+${MONTH}`, readMonth],
   [`${TYPE}\\s+(?:so\\s+)?(?<digits>\\d+)`, readTypeAndDigits],
   ["(?<number>\\d{1,3}(?:[.,]\\d{3})+)", readAmount],
   ["(?<number>\\d+(?:[.,]\\d+)?)\\s?(?<unit>%)", readAmount],
@@ -112,11 +130,12 @@ function takeFacts(text) {
   const facts = [];
   const alone = ALONE.exec(folded);
   if (alone && isSymbol(alone.groups.symbol)) return { facts: [readAlone(alone.groups, text)], left: "" };
+  const isDue = IS_DUE.test(folded);
   for (const [pattern, read] of RULES) {
     for (const match of [...folded.matchAll(pattern)]) {
       const start = match.index + match.groups.edge.length;
       const end = match.index + match[0].length;
-      const fact = read(match.groups, left.slice(start, end));
+      const fact = read({ isDue, ...match.groups }, left.slice(start, end));
       if (!fact) continue;
       facts.push(fact);
       const hole = "|".padEnd(end - start);
@@ -171,18 +190,42 @@ function number(digits, year, symbol, text, sure) {
   return { kind: "number", text, token, starts: [start], pattern: new RegExp(`^${start}(?!\\d)${middle}${rest}`, "u"), sure };
 }
 
-function readDate({ due, day, month, year, mark }, text) {
-  const parts = [day, month, year && year.padStart(4, "20")].map((part) => part && Number(part));
+function readDate({ isDue, due, day, month, year, mark }, text) {
+  const parts = [numberOf(day), numberOf(month), year && Number(year.padStart(4, "20"))];
   const token = dateToken(...parts);
   if (token === "") return readNoDate(parts, mark, text);
-  if (due) return dated("deadline", token, text, ["h"]);
   /* A month is asked for with its days. */
-  return token.startsWith("m") ? dated("date", token, text, ["m", "d"]) : exactly("date", token, text, Boolean(year));
+  const date = token.startsWith("m") ? dated("date", token, text, ["m", "d"]) : exactly("date", token, text, Boolean(year));
+  if (!due && !isDue) return date;
+  return { ...dueBy(token, due, text), ...(IS_SURE.test(due) ? {} : { otherwise: date }) };
 }
 
-/** Without its year a month is one of any year, and only where something is due: “báo cáo tháng 6” is a report. */
-function readDueMonth({ due, month }, text) {
-  return due && dateToken(undefined, Number(month), 2000) !== "" ? dated("deadline", `x${month.padStart(2, "0")}`, text, ["h"]) : null;
+function numberOf(text) {
+  return text && (SPELLED.get(text.replace(/\s+/gu, " ")) ?? Number(text));
+}
+
+/** Without its year a month is one of any year, and only of directives or where something is due: “báo cáo tháng 6” is a report. */
+function readMonth({ isDue, due, issued, month }, text) {
+  /* “Tháng sau” is the next month. */
+  const number = /\bsau$/u.test(text) ? 0 : numberOf(month);
+  if (!(due || isDue || issued) || dateToken(undefined, number, 2000) === "") return null;
+  const token = `x${String(number).padStart(2, "0")}`;
+  return due || isDue ? dueBy(token, due, text) : { kind: "date", text, token, starts: [token], pattern: new RegExp(`^${token}`, "u"), sure: false };
+}
+
+/** What is due in a year is due with its last month. */
+function readDueYear({ due, year }, text) {
+  return due ? { ...dueBy(year ? `m${year}12` : "x12", "", text), sure: false } : null;
+}
+
+/** Deadlines on a day or in a month; before a month those of the months before it. */
+function dueBy(token, due, text) {
+  const fact = dated("deadline", token, text, ["h"]);
+  const isBefore = /truoc\s+$/u.test(due) && /^(?:m\d{6}|x\d\d)$/u.test(token);
+  if (!isBefore) return fact;
+  const wanted = token.slice(1);
+  const place = token.startsWith("x") ? 5 : 1;
+  return { ...fact, starts: token.startsWith("x") ? ["h"] : [`h${wanted.slice(0, 4)}`], pattern: { test: (one) => one.startsWith("h") && one.slice(place) < wanted } };
 }
 
 /** Tokens of these kinds that stand for a date or for one within it; x is any year. */

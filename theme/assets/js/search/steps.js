@@ -37,8 +37,8 @@ export async function searchWords(corpus, { words, isOpen }, only) {
   for (const { reading, find, steps, isPartial = false } of attempts(corpus, words, isOpen)) {
     const found = await find();
     for (const step of steps) {
-      const matches = only(step(found, corpus.size));
-      if (matches.length > 0) return { matches, words: found, reading, isPartial, isPhrase: step === phraseMatches, isClose: step === phraseMatches || step === nearMatches };
+      const matches = only(step(found, corpus.size, hasMarks(words.join(" "))));
+      if (matches.length > 0) return { matches, words: found, reading, isPartial, isPhrase: step === phraseMatches, isClose: step !== coverMatches };
     }
   }
   return { matches: [], words: [], reading: strictReading(words), isPartial: false, isPhrase: false, isClose: false };
@@ -47,7 +47,7 @@ export async function searchWords(corpus, { words, isOpen }, only) {
 function* attempts(corpus, words, isOpen) {
   const strict = strictReading(words);
   const found = findAll(corpus, words, strict);
-  yield { reading: strict, find: () => found, steps: [phraseMatches, nearMatches, coversAll] };
+  yield { reading: strict, find: () => found, steps: [phraseMatches, nearMatches, coverMatches] };
 
   const freer = strict === "exact" ? freerReadings(words, found) : [];
   for (const reading of freer) {
@@ -57,13 +57,8 @@ function* attempts(corpus, words, isOpen) {
   if (isOpen) yield { reading: strict, find: () => withOpenEnd(corpus, words, found), steps: [phraseMatches, nearMatches] };
 
   const contents = contentWords(words);
-  const isShorter = contents.length > 0 && contents.length < words.length;
-  yield {
-    reading: strict,
-    find: () => (isShorter ? findAll(corpus, contents, strict) : found),
-    steps: isShorter ? [phraseMatches, nearMatches, coversMost] : [coversMost],
-    isPartial: true,
-  };
+  if (contents.length < 2 || contents.length === words.length) return;
+  yield { reading: strict, find: () => findAll(corpus, contents, strict), steps: [phraseMatches], isPartial: true };
 }
 
 /**
@@ -81,12 +76,4 @@ async function withOpenEnd(corpus, words, found) {
   const accepts = hasMarks(words.join(" ")) ? (form) => form.startsWith(last) : () => true;
   const open = await corpus.findFrom(last, accepts);
   return [...found.filter(({ offset }) => offset < words.length - 1), { ...open, offset: words.length - 1 }];
-}
-
-function coversAll(found, size) {
-  return coverMatches(found, size, { every: true });
-}
-
-function coversMost(found, size) {
-  return coverMatches(found, size, { every: false });
 }

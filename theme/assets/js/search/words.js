@@ -30,11 +30,16 @@ export function freedomWords({ reading, isPartial, isMarked }) {
 }
 
 /** What was looked for in place of what was typed. */
-export function insteadWords({ instead, leftOut, pairs = [] }) {
-  const asked = leftOut?.length > 0 ? `Không tìm ${leftOut.map((words) => `“${words}”`).join(", ")}. ` : "";
+export function insteadWords({ instead, leftOut, pairs = [], asked = [] }) {
+  const left = leftOut?.length > 0 ? `Không tìm ${leftOut.map((words) => `“${words}”`).join(", ")}. ` : "";
   const used = pairs.map(({ said, written }) => `“${written}” cho “${said}”`).join(", ");
-  return `${asked}${used && `Văn bản dùng ${used}. `}Hiện kết quả cho “${instead}”.`;
+  const shown = asked.length > 0 ? `Hiện các chỉ đạo ${asked.join(", ")}.` : `Hiện kết quả cho “${instead}”.`;
+  return `${left}${used && `Văn bản dùng ${used}. `}${shown}`;
 }
+
+/** What a question was understood to ask for. */
+export const dutyWords = (bodies) => `giao việc cho ${bodies.join(", ")}`;
+export const eachWords = (matters) => `về từng việc: ${matters.map((matter) => `“${matter}”`).join(", ")}`;
 
 /** A search that finds something, for a part of one that does not. */
 export const offerWords = (part, total) => `Tìm “${part}”: ${total} chỉ đạo`;

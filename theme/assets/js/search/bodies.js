@@ -1,0 +1,86 @@
+/*
+ * Public bodies named as people name them: by the beginning of the name, by everyday words for it, with a slip in it. Pure functions.
+ */
+import { distance, part } from "./slips.js";
+import { split } from "./query.js";
+import { canonical, fold, hasMarks } from "./vietnamese.js";
+
+/* So much may be wrong with each word of a name, and with as many words together as half of it has. */
+const SLIP = 1;
+const PER_WORD = 0.5;
+/* The beginning of more names than these names none of them. */
+const MOST = 3;
+const JOINING = new Set(["va", "cac"]);
+
+/**
+ * @param {string[]} words
+ * @param {import("./named-pages.js").NamedPage[]} pages
+ * @param {import("./synonyms.js").Synonym[]} synonyms
+ * @returns {{bodies: string[], rest: string[]}} short names of the bodies, and the other words
+ */
+export function bodiesNamed(words, pages, synonyms) {
+  const names = namesOf(pages, synonyms);
+  const bodies = [];
+  let rest = words;
+  for (let found = named(rest, names); found; found = named(rest, names)) {
+    bodies.push(...found.bodies);
+    rest = [...rest.slice(0, found.start), ...rest.slice(found.end)];
+  }
+  return { bodies: [...new Set(bodies)], rest };
+}
+
+/** All names of each body; what readers say for one of them is another. */
+function namesOf(pages, synonyms) {
+  const bodies = pages.filter(({ kind }) => kind === "agency");
+  return bodies.flatMap(({ name, folded, exact }) => {
+    const isName = new Set(folded.map((one) => one.join(" ")));
+    const said = synonyms.filter(([, written]) => written.some((one) => isName.has(split(fold(one)).join(" "))));
+    const others = said.flat(2).map((one) => split(one).map(canonical));
+    const body = name.replace(/ \([^)]*\)$/u, "");
+    return [...exact, ...others].map((one) => ({ body, name: one.filter((word) => !isJoining(word)) }));
+  });
+}
+
+function isJoining(word) {
+  return JOINING.has(fold(word));
+}
+
+function named(words, names) {
+  for (const isSame of [isWritten, isNearly]) {
+    const starts = words.flatMap((_, start) => (isJoining(words[start]) ? [] : names.map((one) => ({ ...one, start, ...matched(words, start, one.name, isSame) }))));
+    const whole = starts.filter(({ size, name, cost }) => size === name.length && cost <= PER_WORD * size && size > 1);
+    const begun = starts.filter(({ size, cost }) => size > 1 && cost <= PER_WORD * size && (isSame === isWritten || size > 2));
+    for (const found of [whole, begun]) {
+      const longest = Math.max(0, ...found.map(({ size }) => size));
+      const best = found.filter(({ size }) => size === longest);
+      const bodies = [...new Set(best.map(({ body }) => body))];
+      if (bodies.length > 0 && bodies.length <= MOST) return { bodies, start: best[0].start, end: best[0].end };
+    }
+  }
+  return null;
+}
+
+/** How many words of a name stand in the words from a place on, where they end, and how much is wrong with them. */
+function matched(words, start, name, costOf) {
+  let end = start;
+  let cost = 0;
+  let size = 0;
+  for (let at = start; at < words.length && size < name.length; at += 1) {
+    if (isJoining(words[at])) continue;
+    const wrong = costOf(words[at], name[size]);
+    if (wrong > SLIP) break;
+    cost += wrong;
+    size += 1;
+    end = at + 1;
+  }
+  return { end, cost, size };
+}
+
+function isWritten(typed, word) {
+  const isSame = hasMarks(typed) ? canonical(typed) === word : fold(typed) === fold(word);
+  return isSame ? 0 : Infinity;
+}
+
+function isNearly(typed, word) {
+  return Math.min(isWritten(typed, word), distance(part(typed), part(hasMarks(typed) ? word : fold(word))));
+}

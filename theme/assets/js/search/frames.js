@@ -1,0 +1,73 @@
+/*
+ * What a question asks of directives beside their words: who directed, whose duty it is, of which kind they are, of which day.
+ *
+ * @typedef {{conditions: Map<number, number>[], words: string[], asked: string[], isOfDay: boolean, bodies: Map<number, number>|null}} Frame
+ *   `conditions`: scores by page; `words`: those that are left to be looked for; `asked`: what was understood, in words; `isOfDay`:
+ *   dates are those of the directives; `bodies`: pages of the bodies that are named beside words that say more
+ */
+import { onlyAsks } from "./asking.js";
+import { bodiesNamed } from "./bodies.js";
+import { isAddress, personNamed } from "./people.js";
+import { fold, hasMarks } from "./vietnamese.js";
+import { dutyWords } from "./words.js";
+
+/* Kinds of directives as questions name them, and as the index does. */
+const KINDS = new Map([["quyet dinh", "Quyết định"], ["cuoc hop", "Cuộc họp"], ["hop", "Cuộc họp"]]);
+
+/** @param {boolean} hasFacts whether the question has a number or a date @returns {Promise<Frame>} */
+export async function framed(corpus, typed, words, hasFacts) {
+  const frame = { conditions: [], words, asked: [], isOfDay: false, bodies: null };
+  await byPerson(corpus, typed, frame);
+  if (!hasFacts && (frame.words.length < 2)) return frame;
+  await byBody(corpus, frame);
+  const isNamed = hasFacts || frame.conditions.length > 0;
+  const { rest, kind } = await kindOf(corpus, frame.words);
+  if (!onlyAsks(rest)) return frame;
+  const isAsking = frame.words.length > 0;
+  if (kind && (isNamed || rest.length > 0)) frame.conditions.push(kind);
+  else if (!isNamed) return frame;
+  return { ...frame, words: [], isOfDay: isAsking };
+}
+
+async function byPerson(corpus, typed, frame) {
+  if (!isAddress(frame.words)) return;
+  const leaders = await valuesOf(corpus, "leader");
+  const person = personNamed(frame.words, [...leaders.keys()], (word) => hasMarks(word) || isCapital(typed, word));
+  if (!person) return;
+  frame.conditions.push(scored(leaders.get(person.leader)));
+  frame.words = person.rest;
+}
+
+function isCapital(typed, word) {
+  const place = typed.toLowerCase().indexOf(word);
+  return /^\p{Lu}\p{Ll}/u.test(typed.slice(place));
+}
+
+async function byBody(corpus, frame) {
+  const { bodies, rest } = bodiesNamed(frame.words.map(corpus.withoutKeys), corpus.pages(), corpus.synonyms);
+  if (bodies.length === 0) return;
+  const duties = await valuesOf(corpus, "agency");
+  const pages = scored(bodies.flatMap((body) => [...(duties.get(body) ?? [])]));
+  if (rest.length > 0 && onlyAsks(rest)) {
+    frame.conditions.push(pages);
+    frame.asked.push(dutyWords(bodies));
+    frame.words = [];
+  } else if (rest.length > 0 && pages.size > 0) frame.bodies = { pages, rest };
+}
+
+async function kindOf(corpus, words) {
+  const folded = words.map(fold).join(" ");
+  const named = [...KINDS.keys()].find((one) => ` ${folded} `.includes(` ${one} `));
+  if (!named) return { rest: words, kind: null };
+  const start = ` ${folded} `.slice(0, ` ${folded} `.indexOf(` ${named} `) + 1).trim().split(" ").filter(Boolean).length;
+  const rest = [...words.slice(0, start), ...words.slice(start + named.split(" ").length)];
+  return { rest, kind: onlyAsks(rest) ? scored((await valuesOf(corpus, "kind")).get(KINDS.get(named))) : null };
+}
+
+async function valuesOf(corpus, name) {
+  return (await corpus.filters()).get(name) ?? new Map();
+}
+
+function scored(pages = []) {
+  return new Map([...pages].map((page) => [page, 0]));
+}

@@ -1,0 +1,113 @@
+/*
+ * Directives that have most of what a question says, where none has all of it. What people say for a thing stands for what texts
+ * write; a word is the more, the fewer directives have it.
+ *
+ * @typedef {{typed: string[], isSaid: boolean, ways: {text: string, found: Found[], pages: Set<number>}[]}} Unit
+ *   a word of the question, or what people say for a thing, with the ways to write it
+ * @typedef {import("./evidence.js").Found} Found
+ */
+import { lightOf, withoutAsking } from "./asking.js";
+import { anchored, everywhere, inTitle, pagesWithAll, phrasePlaces } from "./evidence.js";
+import { weight } from "./match.js";
+import { split } from "./query.js";
+import { findAll, strictReading } from "./steps.js";
+import { apartIn } from "./synonyms.js";
+import { hasMarks } from "./vietnamese.js";
+
+/* Files of words that are loaded for it. */
+const MOST_FILES = 14;
+/* Of what the question says, so much has to be there. */
+const ENOUGH = 0.6;
+const BESIDE_BEST = 0.8;
+/* A syllable away from its neighbours is often another word. */
+const ALONE = 0.5;
+/* What more than one of so many directives has is no answer. */
+const TELLING = 3;
+
+/**
+ * @param {string[]} words
+ * @param {(matches: import("./match.js").Match[]) => import("./match.js").Match[]} only
+ */
+export async function gistOf(corpus, words, only) {
+  const { words: asked, leftOut } = withoutAsking(words);
+  const parts = partsOf(asked, corpus.synonyms);
+  if (parts.length === 0 || parts.some((part) => !isKnown(corpus, part))) return null;
+  await corpus.loadInOrder(parts.flatMap(({ typed, written }) => [...typed, ...written.flatMap(split)]), MOST_FILES);
+  const units = parts.map((part) => unitOf(corpus, part, strictReading(asked)));
+  const matches = best(corpus, units, only);
+  if (matches.length === 0 || matches.length * TELLING > corpus.size) return null;
+  const top = matches.reduce((one, other) => (other.score > one.score ? other : one)).page;
+  const used = units.map(({ typed, ways }) => ({ said: typed.join(" "), written: ways.find(({ pages }) => pages.has(top))?.text }));
+  return {
+    matches,
+    words: units.flatMap(({ ways }) => ways.flatMap(({ found }) => found)),
+    reading: strictReading(asked),
+    isPartial: true,
+    leftOut,
+    pairs: used.filter(({ said, written }) => written && written !== said),
+    instead: used.map(({ said, written }) => written ?? said).join(" "),
+  };
+}
+
+/** What is said that the registry knows, and each other word that tells of a matter. */
+function partsOf(words, synonyms) {
+  const isLight = lightOf(words);
+  const said = new Map(apartIn(words, synonyms, isLight).map((one) => [one.place, one]));
+  const parts = [];
+  for (let place = 0; place < words.length; place += said.get(place)?.length ?? 1) {
+    const { length = 1, written = [] } = said.get(place) ?? {};
+    const typed = words.slice(place, place + length);
+    if (said.has(place) || !isLight(words[place])) parts.push({ typed, written, place });
+  }
+  const plain = new Set(parts.filter(({ written }) => written.length === 0).map(({ place }) => place));
+  return parts.map((part) => ({ ...part, isApart: !plain.has(part.place - 1) && !plain.has(part.place + 1) }));
+}
+
+function isKnown(corpus, { typed, written }) {
+  return written.length > 0 || typed.every((word) => /\d/u.test(word) || corpus.vocabulary.alike(word).length > 0);
+}
+
+function unitOf(corpus, { typed, written, place, isApart }, reading) {
+  const own = findAll(corpus, typed, reading).map((found) => ({ ...found, offset: found.offset + place }));
+  const ways = [wayOf(typed, own), ...written.map((text) => wayOf(split(text), findAll(corpus, split(text), "exact"), text))];
+  return { typed, ways, pages: new Set(ways.flatMap((way) => [...way.pages])), own: own[0], isSaid: written.length > 0, isApart };
+}
+
+/** What a unit says of each page: a syllable is a word beside its neighbours, or where it has none. */
+function shares(units, size) {
+  const single = units.filter(({ isSaid, own }) => !isSaid && own).map(({ own }) => own);
+  const besides = new Map([...new Set(units.flatMap(({ pages }) => [...pages]))].map((page) => [page, anchored(single, page, everywhere)]));
+  return units.map(({ typed, pages, own, isSaid, isApart }) => {
+    const place = single.indexOf(own);
+    const isMarked = hasMarks(typed[0]);
+    const whole = isSaid || (isApart && isMarked) ? pages : new Set([...pages].filter((page) => besides.get(page)[place]));
+    const total = weight(whole.size, size) * Math.min(2, typed.length);
+    const alone = isMarked ? ALONE * weight(pages.size, size) : 0;
+    const isTelling = whole.size * TELLING <= size;
+    return { total, of: (page) => (whole.has(page) ? total : pages.has(page) ? alone : 0), isTold: (page) => isTelling && whole.has(page) };
+  });
+}
+
+function wayOf(words, found, text = words.join(" ")) {
+  const isWhole = found.length === words.length;
+  const pages = isWhole ? pagesWithAll(found).filter((page) => phrasePlaces(found, page, everywhere).length > 0) : [];
+  return { text, found, pages: new Set(pages) };
+}
+
+function best(corpus, units, only) {
+  const parts = shares(units, corpus.size);
+  const total = parts.reduce((sum, part) => sum + part.total, 0);
+  const pages = [...new Set(units.flatMap((unit) => [...unit.pages]))].filter((page) => parts.some(({ isTold }) => isTold(page)));
+  const covered = only(pages.map((page) => ({ page, score: 0 }))).map(({ page }) => {
+    const titled = units.filter((unit) => isTitled(unit, page)).length / units.length;
+    return { page, cover: parts.reduce((sum, part) => sum + part.of(page), 0) / total, titled };
+  });
+  const most = Math.max(0, ...covered.map(({ cover }) => cover));
+  return covered
+    .filter(({ cover }) => cover >= ENOUGH && cover >= BESIDE_BEST * most)
+    .map(({ page, cover, titled }) => ({ page, score: 10 * cover + 4 * titled }));
+}
+
+function isTitled({ ways }, page) {
+  return ways.some(({ found, pages }) => pages.has(page) && found.every((word) => word.get(page).title.length > 0) && phrasePlaces(found, page, inTitle).length > 0);
+}

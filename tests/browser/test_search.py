@@ -202,6 +202,10 @@ def test_a_query_is_read_as_it_was_meant_as_far_as_texts_answer_it(
         ("bao giờ các cháu được phát gạo", ["500"], "“học sinh” cho “các cháu”"),
         ("văn bản ngày mười sáu tháng ba", [], ""),
         ("bo doi bien phong duoc giao viec gi", [], ""),
+        ("299/UBND-KGXV", ["299/UBND-KGVX"], "có số chỉ khác “299/UBND-KGXV” một chữ"),
+        ("300/UBND-KGXV", [], ""),
+        ("1O92/VP-KT", ["1092/VP-KT"], ""),
+        ("công văn 1208 của Bộ Y tế", ["1179"], ""),
     ],
 )
 def test_a_question_is_answered_as_it_is_asked(

@@ -20,6 +20,7 @@ REGISTRY = pipeline.check(FROZEN).registry
         "A- A A+ | Tăng tương phản Giảm tương phản",
         "Chia sẻ",
         "Chia sẻ: Facebook | Zalo | Twitter",
+        "FacebookZalo",
         "In trang  Gửi email",
         "Lượt xem: 1.234",
         "Đọc bài viết",

@@ -41,7 +41,8 @@ def ends_article(line: str) -> bool:
 
 def is_toolbar(line: str) -> bool:
     """Tell whether a line consists of buttons and counters, of the day of publication or of the way to the page."""
-    left, buttons = _BUTTON.subn("", fold(line))
+    # Buttons side by side come without a blank: FacebookZalo.
+    left, buttons = _BUTTON.subn("", fold(re.sub(r"(?<=[^\W\d_A-Z])(?=[A-ZĐ])", " ", line)))
     is_of_buttons = buttons > 0 and bool(_LEFT_OF_BUTTONS.fullmatch(left))
     return is_of_buttons or bool(_DATE.fullmatch(line) or _TRAIL.match(line))
 

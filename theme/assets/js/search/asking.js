@@ -20,7 +20,7 @@ const ASKING = [
   "bây giờ, hôm nay, hôm qua, tuần này, tuần qua, tuần trước, tháng này, năm nay, năm ngoái, năm trước, cuối năm, đầu năm, mới nhất, gần đây, vừa rồi, hàng loạt, để lại, xem lại",
 ].flatMap((line) => line.split(", "));
 const FIRST = "văn bản về, công văn về, chỉ đạo về, quyết định về, văn bản nói về, tìm kiếm, tìm, tra cứu, tra, xem, hỏi".split(", ");
-const LAST = "được không, phải không, hay không, có không, không, chưa, vậy, nhỉ, ạ".split(", ");
+const LAST = "được không, phải không, hay không, có không, chưa, vậy, nhỉ, ạ".split(", ");
 /* Words that tell of no matter by themselves. */
 const LIGHT = (
   "tôi tui tao em anh chị cô chú bác ông bà cháu con mình ta chúng họ nó cậu dì mợ người ai gì nào đâu sao mấy nhiêu giờ thế vậy này kia ấy đó đây nọ " +
@@ -33,6 +33,7 @@ const LIGHT = (
 /* What every directive is, and what is done in it. */
 const OFFICIAL =
   "văn bản, công văn, chỉ đạo, UBND tỉnh, tỉnh, nhiệm vụ, công việc, trách nhiệm, ban hành, yêu cầu, chủ trì, phối hợp, thực hiện, triển khai, hoàn thành, báo cáo, tham mưu, nội dung, ý kiến, cơ quan, đơn vị, liên quan, thời hạn, kỳ hạn, dự kiến, giao, ký, đầu, cuối, giữa, đạt, nêu, hạn".split(", ");
+const ASKED_OF = new Set("có được bị phải cần nên còn đã".split(" ").map(fold));
 const MARKED = new Set(LIGHT.map(canonical));
 /* Without their marks these are words that tell more: lợn, sổ, bò, đội, gia đình. */
 const AMBIGUOUS = new Set("lon nho be lo so doi cu to dem tim ke bo do dinh ba cai mang long nam hoi moi bang chi than chiu".split(" "));
@@ -44,10 +45,12 @@ export function contentWords(words) {
   return words.filter((word) => !isLight(word));
 }
 
-/** Whether a word of the query tells of no matter. */
+/** Whether a word of the query tells of no matter. Without a verb that it asks of, “không” is half of another word: hàng không. */
 export function lightOf(words) {
   const isMarked = hasMarks(words.join(" "));
-  return (word) => (isMarked ? MARKED.has(canonical(word)) : BARE.has(fold(word)));
+  const asks = words.some((word) => ASKED_OF.has(fold(word)));
+  const isLight = (word) => (isMarked ? MARKED.has(canonical(word)) : BARE.has(fold(word)));
+  return (word) => isLight(word) && (asks || fold(word) !== "khong");
 }
 
 /** Whether words beside a name or a date say no more than that something is asked of it. */
@@ -83,5 +86,6 @@ export function withoutAsking(words) {
   leave(ASKING, () => true);
   leave(FIRST, (place) => place === 0);
   leave(LAST, (place, end) => place === end);
+  if (left.some((word) => ASKED_OF.has(fold(word)))) leave(["không"], (place, end) => place === end);
   return { words: left, leftOut };
 }

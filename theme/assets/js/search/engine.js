@@ -20,7 +20,7 @@ import { quotedMatches } from "./match.js";
 import { split, understand } from "./query.js";
 import { asName, READ, withPhrase } from "./proof.js";
 import { findAll, searchWords, strictReading } from "./steps.js";
-import { eachWords } from "./words.js";
+import { eachWords, nearWords } from "./words.js";
 
 /* A page's own number or date comes before any page that only names it, whatever the words say. */
 const OWN = 1000;
@@ -47,7 +47,7 @@ function withoutKeysAmongFacts(corpus, typed) {
 async function answerTo(corpus, typed, isLiteral, isPart = false) {
   const query = { ...understand(typed), isLiteral };
   await Promise.all([corpus.load(exactly(query)), corpus.loadWords(query.words, FEW_FILES)]);
-  const { known, missing, doubtful, words: typedWords } = await resolve(corpus, query);
+  const { known, missing, doubtful, near, words: typedWords } = await resolve(corpus, query);
   if (missing.length > 0) return { query, matches: [], words: [], missing, reading: "exact", isPartial: false };
 
   const quoted = query.phrases.map((phrase) => quotedPages(corpus, phrase));
@@ -69,7 +69,7 @@ async function answerTo(corpus, typed, isLiteral, isPart = false) {
     instead: rest?.instead,
     leftOut: rest?.leftOut,
     pairs: rest?.pairs,
-    asked: [...frame.asked, ...(rest?.asked ?? [])],
+    asked: [...near.map(nearWords), ...frame.asked, ...(rest?.asked ?? [])],
   };
 }
 
@@ -149,11 +149,13 @@ async function resolve(corpus, query) {
   const known = [];
   const missing = [];
   const doubtful = [];
+  const near = [];
   const words = [...query.words];
   for (const given of query.facts) {
-    const isOther = given.otherwise && factScores(corpus, given).size === 0;
+    const isOther = given.otherwise && !(given.otherwise.isNear && query.isLiteral) && factScores(corpus, given).size === 0;
     const fact = isOther ? given.otherwise : given;
     const scores = factScores(corpus, fact);
+    if (scores.size > 0 && fact.isNear) near.push(fact.text);
     if (scores.size > 0) known.push(scores);
     else if (fact.sure) missing.push(fact);
     else {
@@ -162,7 +164,7 @@ async function resolve(corpus, query) {
     }
   }
   await corpus.loadWords(words, FEW_FILES);
-  return { known, missing, doubtful, words };
+  return { known, missing, doubtful, near, words };
 }
 
 function factScores(corpus, { starts, pattern }) {

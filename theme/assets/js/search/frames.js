@@ -19,7 +19,7 @@ export async function framed(corpus, typed, words, hasFacts) {
   const frame = { conditions: [], words, asked: [], isOfDay: false, bodies: null };
   await byPerson(corpus, typed, frame);
   if (!hasFacts && (frame.words.length < 2)) return frame;
-  await byBody(corpus, frame);
+  await byBody(corpus, frame, hasFacts);
   const isNamed = hasFacts || frame.conditions.length > 0;
   const { rest, kind } = await kindOf(corpus, frame.words);
   if (!onlyAsks(rest)) return frame;
@@ -43,11 +43,12 @@ function isCapital(typed, word) {
   return /^\p{Lu}\p{Ll}/u.test(typed.slice(place));
 }
 
-async function byBody(corpus, frame) {
+async function byBody(corpus, frame, hasFacts) {
   const { bodies, rest } = bodiesNamed(frame.words.map(corpus.withoutKeys), corpus.pages(), corpus.synonyms);
   if (bodies.length === 0) return;
   const duties = await valuesOf(corpus, "agency");
   const pages = scored(bodies.flatMap((body) => [...(duties.get(body) ?? [])]));
+  if (hasFacts && pages.size === 0) return;
   if (rest.length > 0 && onlyAsks(rest)) {
     frame.conditions.push(pages);
     frame.asked.push(dutyWords(bodies));

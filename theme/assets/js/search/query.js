@@ -5,7 +5,7 @@
  * @typedef {{kind: Kind, text: string, token: string, starts: string[], pattern: RegExp, sure: boolean, fault?: string, otherwise?: Fact}} Fact
  *   `token`: what was typed, as a token; those meant begin with one of `starts` and match `pattern`. `sure`: the text can mean nothing else, so
  *   that not finding it is the answer; what is not sure is read as words where no token matches. `fault`: why there is no such day.
- *   `otherwise`: what is meant where no token matches.
+ *   `otherwise`: what is meant where no token matches, `isNear` if that has to be said.
  * @typedef {{phrases: string[][], facts: Fact[], words: string[], isOpen: boolean}} Query
  *   `isOpen`: the last word may still be growing.
  */
@@ -76,6 +76,8 @@ const MONTH = `(?<month>\\d{1,2}|${IN_WORDS})`;
 const YEAR = "(?<year>\\d{4})";
 /* After these words nothing but a deadline can be meant. */
 const IS_SURE = /han|nhat/u;
+/* Shorter symbols are too near to each other. */
+const LEAST_SYMBOL = 4;
 const SHORT_YEAR = "(?<year>\\d{4}|\\d{2})";
 
 /* Tried in this order on the text without its marks; what one takes, the next do not see. */
@@ -126,7 +128,8 @@ export function split(text) {
 
 function takeFacts(text) {
   let left = text;
-  let folded = foldInPlace(text);
+  /* The letters O and l among digits are the keys beside 0 and 1. */
+  let folded = foldInPlace(text).replace(/(?<digit>\d)o(?=\d)/gu, "$<digit>0").replace(/(?<digit>\d)l(?=\d)/gu, "$<digit>1");
   const facts = [];
   const alone = ALONE.exec(folded);
   if (alone && isSymbol(alone.groups.symbol)) return { facts: [readAlone(alone.groups, text)], left: "" };
@@ -186,8 +189,23 @@ function number(digits, year, symbol, text, sure) {
   const start = numberToken(digits);
   const middle = year ? `y${year}` : "(?:y\\d{4})?";
   const rest = numberToken("", "", symbol).slice(1);
-  const token = numberToken(digits, year, symbol);
-  return { kind: "number", text, token, starts: [start], pattern: new RegExp(`^${start}(?!\\d)${middle}${rest}`, "u"), sure };
+  const before = `^${start}(?!\\d)${middle}`;
+  const fact = { kind: "number", text, token: numberToken(digits, year, symbol), starts: [start], pattern: new RegExp(before + rest, "u"), sure };
+  return rest.length < LEAST_SYMBOL ? fact : { ...fact, otherwise: { ...fact, isNear: true, pattern: nearly(new RegExp(before, "u"), rest) } };
+}
+
+/** The same number with one slip in its symbol: 299/UBND-KGXV. */
+function nearly(before, symbol) {
+  return { test: (token) => before.test(token) && isOneSlip(symbol, token.replace(before, "")) };
+}
+
+/** Whether one letter is missing, extra or another, or two are swapped. */
+function isOneSlip(typed, meant) {
+  const at = [...typed].findIndex((letter, place) => letter !== meant[place]);
+  if (at < 0) return meant.length - typed.length === 1;
+  const [[first, ...left], [other, ...right]] = [typed.slice(at), meant.slice(at)];
+  const isSwapped = first === right[0] && other === left[0] && left.slice(1).join() === right.slice(1).join();
+  return isSwapped || [[left, right], [left, [other, ...right]], [[first, ...left], right]].some(([one, two]) => one.join() === two.join());
 }
 
 function readDate({ isDue, due, day, month, year, mark }, text) {

@@ -41,6 +41,8 @@ export function insteadWords({ instead, leftOut, pairs = [], asked = [] }) {
 export const dutyWords = (bodies) => `giao việc cho ${bodies.join(", ")}`;
 export const eachWords = (matters) => `về từng việc: ${matters.map((matter) => `“${matter}”`).join(", ")}`;
 
+export const nearWords = (number) => `có số chỉ khác “${number}” một chữ`;
+
 /** A search that finds something, for a part of one that does not. */
 export const offerWords = (part, total) => `Tìm “${part}”: ${total} chỉ đạo`;
 

@@ -578,9 +578,13 @@ MISTAKES = (
         file=AGENCIES,
     ),
     Mistake("R335", "short: HĐND, long: Hội", "short: UBND, long: Hội", "UBND", file=ABBREVIATIONS),
-    Mistake("R337", "[tiêm chủng, chích", "[chợ tạm, chích", "chợ tạm, chích", file=SYNONYMS),
+    Mistake("R337", "      - tiêm chủng\n", "      - chợ tạm\n", "chợ tạm\n", file=SYNONYMS),
     Mistake(
-        "R338", "[chợ cóc, chợ tạm]", "[chợ cóc, họp chợ tự phát]", "họp chợ tự phát", file=SYNONYMS
+        "R338",
+        "[chợ cóc, chợ tạm",
+        "[chợ cóc, họp chợ tự phát",
+        "họp chợ tự phát, chợ",
+        file=SYNONYMS,
     ),
 )
 

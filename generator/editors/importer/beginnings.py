@@ -86,6 +86,11 @@ class Body:
         # Asked for each pair of beginnings.
         self.shown = cache(self._shown)
         self.acts = [opening.issues(line.text, around.committee, around.title) for line in lines]
+        self.own_acts = [
+            is_act
+            and opening.issues(line.text, around.committee, around.title, or_carries_out=False)
+            for line, is_act in zip(lines, self.acts, strict=True)
+        ]
         self.captions = [line_shapes.is_caption(line.text) for line in lines]
         self.shapes = [
             None if is_caption else _shape(line)

@@ -134,8 +134,11 @@ def is_opening(line: str, committee: Committee) -> bool:
     return bool(patterns.own_number.search(head[:_SOON])) and not _GIVES_DUTIES.match(line)
 
 
-def issues(line: str, committee: Committee, week: Title) -> bool:
-    """Tell whether a line names a document that the committee issued in the week, or on a day that is not told."""
+def issues(line: str, committee: Committee, week: Title, *, or_carries_out: bool = True) -> bool:
+    """Tell whether a line names a document that the committee issued in the week, or on a day that is not told.
+
+    One of the week may be carried out by the line, if ``or_carries_out``.
+    """
     for number in document_number.IN_TEXT.finditer(line):
         plain = document_number.plain(number[0])
         after = line[number.end() :]
@@ -144,9 +147,10 @@ def issues(line: str, committee: Committee, week: Title) -> bool:
             continue
         dated = _ISSUED.match(after) or _SIGNED.match(after)
         days = dates.stated(f"ngày {dated['day']}", "day", week.ends_on.year) if dated else set()
-        if any(week.starts_on <= day <= week.ends_on for day in days):
+        is_of_week = any(week.starts_on <= day <= week.ends_on for day in days)
+        if is_of_week and or_carries_out:
             return True
-        may_be = not days or any(_is_near(day, week) for day in days)
+        may_be = is_of_week or not days or any(_is_near(day, week) for day in days)
         if may_be and not _CARRIED_OUT.search(line[: number.start()]):
             return True
     return False

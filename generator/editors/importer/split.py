@@ -93,7 +93,8 @@ def _further_acts(body: Body, path: Sequence[Beginning]) -> set[int]:
     """Return the lines in which a part has another own document than its first."""
     found: set[int] = set()
     for one, stop in _parts(path, len(body.lines)):
-        found.update([index for index in range(one.index, stop) if body.acts[index]][1:])
+        first = next((index for index in range(one.index, stop) if body.acts[index]), stop)
+        found.update(index for index in range(first + 1, stop) if body.own_acts[index])
     return found
 
 

@@ -1,18 +1,19 @@
-/* The search box of a page other than the search's own: what suggests is fetched when it is first needed. */
+/* The search box of every page: what suggests, and on its own page searches, is fetched when it is first needed. */
 import { asCombobox } from "./combobox-role.js";
 import { isFound } from "./found.js";
 
 export function startSearchBox(form) {
   const input = form.elements.q;
   const { companion } = form.dataset;
-  if (!companion) return;
   asCombobox(input);
-  let isAsked = false;
+  let isLoaded = false;
   const load = () => {
-    if (isAsked) return;
-    isAsked = true;
+    if (isLoaded) return;
+    isLoaded = true;
     document.head.append(Object.assign(document.createElement("script"), { type: "module", src: companion }));
   };
   input.addEventListener("focus", load);
-  if (document.activeElement === input || isFound(window.location.hash)) load();
+  const isOwn = new URL(form.action).pathname === window.location.pathname;
+  const isAsked = isOwn ? window.location.search + window.location.hash !== "" : isFound(window.location.hash);
+  if (isAsked || document.activeElement === input) load();
 }

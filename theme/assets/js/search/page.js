@@ -1,6 +1,5 @@
 /* The search page: the address holds the question, so that a search can be kept, sent and gone back to. */
 import { element } from "../element.js";
-import "../main.js";
 import { announce } from "../status.js";
 import { adviceFor } from "./advice.js";
 import { startCombobox } from "./combobox.js";
@@ -225,8 +224,8 @@ startCombobox(input, {
 });
 startResultKeys(place, input);
 
-/* Who goes to the box is about to type. */
-input.addEventListener("focus", () => library.open().catch(() => {}), { once: true });
+/* Who went to the box is about to type. */
+if (document.activeElement === input) library.open().catch(() => {});
 
 /* Results come later than the browser would scroll to where the reader was. */
 window.history.scrollRestoration = "manual";

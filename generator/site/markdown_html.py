@@ -48,6 +48,8 @@ def with_described_tables(html: str) -> str:
 
     That is a caption, which is the heading above it and so not shown twice, and which cells head a column or a row.
     """
+    if "<table>" not in html:
+        return html
     heading = ""
     parts = _TABLE.split(html)
     for number, part in enumerate(parts):

@@ -1,19 +1,18 @@
-/* The search box of every page: what suggests, and on its own page searches, is fetched when it is first needed. */
+/* The search box of a page other than the search's own: what suggests is fetched when it is first needed. */
 import { asCombobox } from "./combobox-role.js";
 import { isFound } from "./found.js";
 
 export function startSearchBox(form) {
   const input = form.elements.q;
   const { companion } = form.dataset;
+  if (!companion) return;
   asCombobox(input);
-  let isLoaded = false;
+  let isAsked = false;
   const load = () => {
-    if (isLoaded) return;
-    isLoaded = true;
+    if (isAsked) return;
+    isAsked = true;
     document.head.append(Object.assign(document.createElement("script"), { type: "module", src: companion }));
   };
   input.addEventListener("focus", load);
-  const isOwn = new URL(form.action).pathname === window.location.pathname;
-  const isAsked = isOwn ? window.location.search + window.location.hash !== "" : isFound(window.location.hash);
-  if (isAsked || document.activeElement === input) load();
+  if (document.activeElement === input || isFound(window.location.hash)) load();
 }

@@ -1,5 +1,5 @@
 /* Results in their order. Each stands at its place before its text is there; one that cannot be had costs no other. */
-import { Missing } from "./files.js";
+import { isMissing } from "./failures.js";
 import { failedItem, moreButton, resultItem, resultList, waitingItem } from "./view.js";
 
 /* A result is a request: so many keep the first query light. */
@@ -21,7 +21,7 @@ export function createGrowingList(pages, count, { read, readName, isOutdated, on
     try {
       item.replaceWith(resultItem(await read(page)));
     } catch (error) {
-      if (error instanceof Missing && (await isOutdated())) throw error;
+      if (isMissing(error) && (await isOutdated())) throw error;
       const failed = failedItem(await readName(page).catch(() => null), () => fill(failed, page));
       item.replaceWith(failed);
     }

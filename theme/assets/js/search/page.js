@@ -1,21 +1,17 @@
 /* The search page: the address holds the question, so that a search can be kept, sent and gone back to. */
 import { element } from "../element.js";
+import "../main.js";
 import { announce } from "../status.js";
-import { adviceFor } from "./advice.js";
 import { startCombobox } from "./combobox.js";
-import { browse, search } from "./engine.js";
 import { counted, filtered } from "./facets.js";
-import { causeOf, isTooOld, Missing } from "./files.js";
+import { causeOf, Failure, isMissing, isTooOld } from "./failures.js";
 import { createFilters } from "./filters.js";
 import { foundHash } from "./found.js";
 import { createGrowingList } from "./growing-list.js";
-import { createLibrary } from "./library.js";
 import { createMemory } from "./memory.js";
 import { remember } from "./recent.js";
 import { startResultKeys } from "./result-keys.js";
-import { readName, readResult } from "./results.js";
 import { FILTERS, hasFilters, readState, writeState } from "./state.js";
-import { createSuggestions } from "./suggestions.js";
 import { hasMarks } from "./vietnamese.js";
 import { adviceList, countLine, feedLine, note, orderChoice, pageLinks, progressLine, retryButton } from "./view.js";
 import { countWords, failureWords, FEWER_FILTERS, freedomWords, GENERAL_ADVICE, insteadWords, LITERALLY, searchingWords, TOO_OLD } from "./words.js";
@@ -34,8 +30,8 @@ const root = new URL("..", entry);
 /* The newest year first. */
 const years = document.querySelector("[data-years]").dataset.years.split(" ");
 const plainTitle = document.title;
-const library = createLibrary(entry);
 
+let answering = null;
 let state = stateOfAddress();
 let latest = 0;
 let timer = 0;
@@ -60,15 +56,39 @@ function stateOfAddress() {
   return readState(new URL(window.location.href).searchParams);
 }
 
+/** What answers questions, fetched once; after a fault of the network it is fetched again. */
+function answers() {
+  answering ??= new Promise((resolve, reject) => {
+    const given = () => ({ ...window.searchAnswers, library: window.searchAnswers.createLibrary(entry) });
+    const script = Object.assign(document.createElement("script"), { type: "module", src: region.dataset.answers });
+    script.addEventListener("load", () => resolve(given()));
+    script.addEventListener("error", () => reject(new Failure("unreachable", script.src)));
+    document.head.append(script);
+  });
+  answering.catch(() => {
+    answering = null;
+  });
+  return answering;
+}
+
+async function open() {
+  return (await answers()).library.open();
+}
+
+async function forget() {
+  (await answers()).library.forget();
+}
+
 async function showAnswer(turn) {
-  const corpus = await library.open();
+  const { browse, search } = await answers();
+  const corpus = await open();
   const answer = state.query === "" ? browse(corpus) : await search(corpus, state.query, state.isLiteral);
   const pages = await ofDays(corpus, answer.matches.map(({ page }) => page));
   const facets = filters.isOpen() || hasFilters(state) ? await corpus.filters() : new Map();
   const kept = filtered(pages, facets, state.filters);
   if (state.newestFirst) kept.sort(corpus.byDate);
   const pagesNamed = await corpus.pagesNamed(answer.instead ?? state.query, answer.query);
-  const body = kept.length === 0 ? adviceBody(await adviceLines(corpus, answer)) : listBody(corpus, answer, kept);
+  const body = kept.length === 0 ? adviceBody(await adviceLines(corpus, answer)) : await listBody(corpus, answer, kept);
   await body.first;
   if (turn !== latest) return;
 
@@ -88,7 +108,8 @@ async function ofDays(corpus, pages) {
   return pages.filter((page) => days.has(page));
 }
 
-function listBody(corpus, answer, kept) {
+async function listBody(corpus, answer, kept) {
+  const { readName, readResult } = await answers();
   const hash = foundHash(answer.instead ?? state.query);
   return createGrowingList(kept, state.shown, {
     read: (page) => readResult(corpus, answer, page, root, hash),
@@ -98,8 +119,8 @@ function listBody(corpus, answer, kept) {
       state = { ...state, shown };
       keepAddress();
     },
-    onMissing() {
-      library.forget();
+    async onMissing() {
+      await forget();
       run();
     },
   });
@@ -110,7 +131,7 @@ function adviceBody(lines) {
 }
 
 async function adviceLines(corpus, answer) {
-  const lines = answer.matches.length > 0 ? [{ text: FEWER_FILTERS }] : await adviceFor(corpus, answer);
+  const lines = answer.matches.length > 0 ? [{ text: FEWER_FILTERS }] : await (await answers()).adviceFor(corpus, answer);
   return [...lines, ...GENERAL_ADVICE.map((text) => ({ text }))];
 }
 
@@ -150,8 +171,8 @@ async function renewed(show) {
   try {
     await show();
   } catch (error) {
-    if (!(error instanceof Missing)) throw error;
-    library.forget();
+    if (!isMissing(error)) throw error;
+    await forget();
     await show();
   }
 }
@@ -214,7 +235,7 @@ input.addEventListener("input", () => {
 });
 
 startCombobox(input, {
-  suggest: createSuggestions(() => library.open(), root, FEW_SUGGESTIONS),
+  suggest: async (typed) => (await answers()).createSuggestions(open, root, FEW_SUGGESTIONS)(typed),
   foot: () => [],
   onQuery(query) {
     input.value = query;
@@ -224,8 +245,8 @@ startCombobox(input, {
 });
 startResultKeys(place, input);
 
-/* Who went to the box is about to type. */
-if (document.activeElement === input) library.open().catch(() => {});
+/* Who goes to the box is about to type. */
+input.addEventListener("focus", () => open().catch(() => {}), { once: true });
 
 /* Results come later than the browser would scroll to where the reader was. */
 window.history.scrollRestoration = "manual";

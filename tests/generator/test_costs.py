@@ -23,7 +23,7 @@ BUDGET = {
     "pagefind": 1.4,
     "thang": 0.6,
 }
-REST = 2010
+REST = 2030
 
 
 @pytest.fixture(scope="module")

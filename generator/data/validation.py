@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -396,13 +396,12 @@ class _Run(_Report):
     def without_doubts(self, file: DataFile, registry: Registry) -> Checked | None:
         """Return the result of a run without doubts for a week whose record is known and breaks no rule."""
         known = None if self.with_doubts else self.cache.before(file)
-        record = known.record if known else None
-        if known is None or record is None or any(_image_faults(record, self.images)):
+        if not known or not known.record or any(_image_faults(known.record, self.images)):
             return None
         if any(found.code in rules.DOUBTS_BY_REGISTRY for found in known.diagnostics):
             return None
-        faults = (fault for rule in rules.RULES_BY_REGISTRY for fault in rule(record, registry))
-        return None if self.told(faults) else known
+        each = (rule(known.record, registry) for rule in rules.RULES_BY_REGISTRY)
+        return None if self.told(chain.from_iterable(each)) else known
 
     def week(self, file: DataFile, registry: Registry) -> Checked:
         path = PurePosixPath(file.name)

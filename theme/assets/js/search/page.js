@@ -59,7 +59,11 @@ function stateOfAddress() {
 /** What answers questions, fetched once; after a fault of the network it is fetched again. */
 function answers() {
   answering ??= new Promise((resolve, reject) => {
-    const given = () => ({ ...window.searchAnswers, library: window.searchAnswers.createLibrary(entry) });
+    const given = () => {
+      const { createLibrary, createSuggestions, ...others } = window.searchAnswers;
+      const index = createLibrary(entry);
+      return { ...others, index, suggest: createSuggestions(() => index.open(), root, FEW_SUGGESTIONS) };
+    };
     const script = Object.assign(document.createElement("script"), { type: "module", src: region.dataset.answers });
     script.addEventListener("load", () => resolve(given()));
     script.addEventListener("error", () => reject(new Failure("unreachable", script.src)));
@@ -72,11 +76,11 @@ function answers() {
 }
 
 async function open() {
-  return (await answers()).library.open();
+  return (await answers()).index.open();
 }
 
 async function forget() {
-  (await answers()).library.forget();
+  (await answers()).index.forget();
 }
 
 async function showAnswer(turn) {
@@ -235,7 +239,7 @@ input.addEventListener("input", () => {
 });
 
 startCombobox(input, {
-  suggest: async (typed) => (await answers()).createSuggestions(open, root, FEW_SUGGESTIONS)(typed),
+  suggest: async (typed) => (await answers()).suggest(typed),
   foot: () => [],
   onQuery(query) {
     input.value = query;

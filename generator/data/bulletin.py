@@ -516,12 +516,8 @@ class Bulletin:
     @_index
     def agency_counts(self) -> Mapping[str, AgencyCounts]:
         """What directives there are for and of each agency, by its id."""
-        return self.counted(self.entries)
-
-    def counted(self, entries: Iterable[Entry]) -> Mapping[str, AgencyCounts]:
-        """Return what some directives are for and of each agency, by its id."""
         named, bound, issued = Counter[str](), Counter[str](), Counter[str]()
-        for entry in entries:
+        for entry in self.entries:
             named.update(conventions.addressed(entry.directive))
             bound.update(self.addressed(entry))
             issued.update(document.issuer for document in conventions.documents(entry.directive))

@@ -8,21 +8,23 @@ from functools import lru_cache
 from types import MappingProxyType
 
 _VIETNAM = timezone(timedelta(hours=7))
-_DAY = re.compile(r"(?<![\d.-])(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d)")
-# In small letters, as the text is before it is searched: a pattern for both cases takes several times as long.
-_DAY_WORDS = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?(?!\d)")
-_DAY_SHORT = re.compile(
-    r"(?<![\d/])(\d{1,2})\s*/\s*(\d{1,2})(?![\d/])|ngày\s+(\d{1,2})[.-](\d{1,2})(?![\d.-]?\d)"
+# In small letters, as the text is before it is searched: a pattern for both cases takes several times as long. Each begins
+# with a letter or digit and looks back afterwards, so that most of a text is skipped.
+_DAY = re.compile(r"(\d(?<![\d.-]\d)\d?)\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d)")
+_DAY_WORDS = re.compile(r"(\d(?<!\d\d)\d?)\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?(?!\d)")
+_DAYS_SHORT = (
+    re.compile(r"(\d(?<![\d/]\d)\d?)\s*/\s*(\d{1,2})(?![\d/])"),
+    re.compile(r"ngày\s+(\d{1,2})[.-](\d{1,2})(?![\d.-]?\d)"),
 )
 _MONTHS = (
     re.compile(r"tháng\s+(\d{1,2})\s*(?:/\s*|\s+năm\s+)(\d{4})(?!\d)"),
-    re.compile(r"(?<![\d/])(\d{1,2})/(\d{4})(?![\d/])"),
+    re.compile(r"(\d(?<![\d/]\d)\d?)/(\d{4})(?![\d/])"),
 )
 _MONTH_ALONE = re.compile(r"tháng\s+(\d{1,2})(?!\s*[\d/]|\s+năm)")
 _QUARTER = re.compile(r"quý\s+(iv|iii|ii|i|[1-4])(?!\w)(?:\s*(?:/|năm\s)?\s*(\d{4})(?!\d))?")
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_YEAR = re.compile(r"(\d(?<!\d\d)\d{3})(?!\d)")
 _CLOCK = re.compile(
-    r"(?<![\d/])(\d{1,2})\s*(?:giờ|h|g|:)\s*([0-5]\d)?(?!\w)(?:\s*phút)?(\s*(?:chiều|tối))?"
+    r"(\d(?<![\d/]\d)\d?)\s*(?:giờ|h|g|:)\s*([0-5]\d)?(?!\w)(?:\s*phút)?(\s*(?:chiều|tối))?"
 )
 _SATURDAY = 5
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -153,8 +155,9 @@ def _days(text: str, year: int) -> Iterator[date]:
         yield from _valid(int(match[4]), int(match[3]), int(match[1]))
     for match in _DAY_WORDS.finditer(text):
         yield from _valid(int(match[3] or year), int(match[2]), int(match[1]))
-    for match in _DAY_SHORT.finditer(text):
-        yield from _valid(year, int(match[2] or match[4]), int(match[1] or match[3]))
+    for pattern in _DAYS_SHORT:
+        for match in pattern.finditer(text):
+            yield from _valid(year, int(match[2]), int(match[1]))
 
 
 def _months(text: str, year: int) -> Iterator[date]:

@@ -1,11 +1,12 @@
 """The counts of the statistics pages: each function returns one chart with a table of the same numbers."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from generator.data.bulletin import BoundDeadline, Bulletin, Entry, Month
-from generator.data.conventions import directors
+from generator.data.bulletin import AgencyCounts, BoundDeadline, Bulletin, Entry, Month
+from generator.data.conventions import addressed, directors
 from generator.language import text
 from generator.pages import addresses, deadline_parts, links, phrases
 from generator.pages.charts import MOST, Bar, Chart
@@ -150,13 +151,15 @@ def _agencies(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:
     ids = _directives(
         (agency_id, entry) for entry in entries for agency_id in bulletin.addressed(entry)
     )
-    counts = bulletin.counted(entries)
+    named = Counter(id_ for entry in entries for id_ in addressed(entry.directive))
     for agency in bulletin.registry.agencies.values():
         if agency.id in ids:
             # Agencies of one name and different periods are kept apart, as in the index of agencies.
             link = links.agency_by_date(bulletin.registry, agency)
             name = f"{link.text} ({link.aside})" if link.aside else link.text
-            split = f" ({phrases.by_which_name(counts[agency.id])})"
+            own = named[agency.id]
+            counts = AgencyCounts(own, len(ids[agency.id]) - own)
+            split = f" ({phrases.by_which_name(counts)})"
             yield _Tally(name, link._replace(text=name, aside=""), ids[agency.id], split)
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TypeAlias, Union
 
 SITE = "<site>"
-# ``json.dumps`` would make one for each string.
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
-_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+# What ``json.dumps`` would come to for each string.
+_encode = json.encoder.encode_basestring
+_ESCAPES = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
 
 
 @dataclass(frozen=True)
@@ -57,4 +57,7 @@ def _encoded(value: Value) -> str:
 
 
 def _string(value: str) -> str:
-    return _ENCODER.encode(value).translate(_ESCAPES)
+    written = _encode(value)
+    for character, escape in _ESCAPES:
+        written = written.replace(character, escape)
+    return written

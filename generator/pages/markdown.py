@@ -18,7 +18,7 @@ _ALWAYS = {character: f"&#{ord(character)};" for character in "\\`*_#[]{}|~"} | 
     ">": "&gt;",
     '"': "&quot;",
 }
-_TABLE = str.maketrans(_ALWAYS)
+_SPECIAL = re.compile(f"[{re.escape(''.join(_ALWAYS))}]")
 _OPENING = re.compile(r"^(\d+)(?=[.)])|^(?=[-+:=!^])")
 
 
@@ -33,7 +33,7 @@ def escape(value: object) -> Markup:
 # The same titles, names and numbers occur on many pages.
 @lru_cache(maxsize=50_000)
 def _escaped(text: str) -> Markup:
-    line = " ".join(text.split()).translate(_TABLE)
+    line = _SPECIAL.sub(lambda found: _ALWAYS[found[0]], " ".join(text.split()))
     # At the start of a line a number, dash or colon would open a list or a definition.
     opening = _OPENING.match(line)
     if opening and opening[1]:

@@ -20,10 +20,7 @@ from generator.site.markdown_html import anchors
 from generator.site.mkdocs_adapter import BuildError, Rendered
 from generator.site.site_plan import SITEMAP, SUMS, SitePlan, page_file
 
-# Fewer outputs than this are made sooner than other processes are ready.
-_WORTHWHILE = 1000
-
-# One process makes no more than these, for what it learns takes memory.
+# One process makes no more outputs than these, for what it learns takes memory; so few are made sooner than others are ready.
 _MOST = 200
 # Quarters that one process indexes.
 _PARTS = 4
@@ -62,23 +59,29 @@ def build(layout: Layout, plan: SitePlan, out: Path, last: Kept) -> list[Row]:
     Outputs that the last release holds and whose data are the same are linked from there. Returns a row
     of each output. Raises BuildError and ContentError.
     """
-    work = partial(_share, layout, plan, out, last)
-    groups = [list(plan)]
-    if len(plan) - len(last.rows) > _WORTHWHILE:
-        groups = _by_year(plan)
+    all_made = _Share()
+    missing = []
+    for address in plan:
+        row = last.linked(address, plan.arguments(address), out) if address in last.rows else None
+        if row and _has_markdown(layout, plan[address].path):
+            all_made.rows.append(row)
+        else:
+            missing.append(address)
+    groups = [missing]
+    if len(missing) > _MOST:
+        groups = _by_year(missing)
         # What is known before is shared by all processes.
         plan.bulletin.work_out()
-    all_made = _Share()
-    for share in workers.each_done(work, groups):
+    for share in workers.each_done(partial(_share, layout, plan, out), groups):
         all_made.add(share, last.places)
     _check_anchors(all_made, out)
     return [*all_made.rows, *_lists_of_all(plan, out, all_made.rows)]
 
 
-def _by_year(plan: SitePlan) -> list[list[str]]:
+def _by_year(outputs: Sequence[str]) -> list[list[str]]:
     """Return the addresses grouped by the year in them: outputs of one year are made of the same directives."""
     years: dict[str, list[str]] = {}
-    for address in plan:
+    for address in outputs:
         year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", address)
         years.setdefault(year[0] if year else "", []).append(address)
     return [
@@ -88,15 +91,10 @@ def _by_year(plan: SitePlan) -> list[list[str]]:
     ]
 
 
-def _share(
-    layout: Layout, plan: SitePlan, out: Path, last: Kept, addresses: Sequence[str]
-) -> _Share:
+def _share(layout: Layout, plan: SitePlan, out: Path, addresses: Sequence[str]) -> _Share:
     share = _Share()
     for address in addresses:
-        row = last.linked(address, plan.arguments(address), out)
-        if row is None or not _has_markdown(layout, plan[address].path):
-            row = _made(layout, plan, out, address, share)
-        share.rows.append(row)
+        share.rows.append(_made(layout, plan, out, address, share))
     return share
 
 

@@ -14,7 +14,7 @@ from generator.data.text_analysis import portal_lines
 from generator.language import text
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_SENTENCE = re.compile(r"(?:[^\n.;]|[.;](?=\S))*\w(?:[^\n.;]|[.;](?=\S))*")
+_END_OF_SENTENCE = re.compile(r"\n|[.;](?!\S)")
 _WORD = re.compile(r"\w+")
 _NOTE = re.compile(r"[?]{2,}|(?<!\w)(?:TODO|[Xx]{3,})(?!\w)")
 # Shorter sentences are formulas, which come again; in another directive longer ones are, too.
@@ -25,6 +25,14 @@ _ALIKE = 90
 _SHOWN = 12
 # Titles and lines of a page are no longer, and paragraphs are many.
 _LONGEST_LINE = 400
+
+
+class _Codes(dict[str, str]):
+    """A letter for each word, given when it is first asked for."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = chr(0x10000 + len(self))
+        return self[word]
 
 
 class _Sentence(NamedTuple):
@@ -54,7 +62,7 @@ def nothing_of_the_page(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 def nothing_is_said_twice(week: Week, _registry: Registry) -> Iterator[Fault]:
     """No sentence comes twice in a body, nor a long one in two bodies, be it with other words here and there (a doubt)."""
-    codes: dict[str, str] = {}
+    codes = _Codes()
     elsewhere: dict[str, str] = {}
     for path, directive in each_directive(week):
         own: dict[str, str] = {}
@@ -77,15 +85,18 @@ def _stray(path: Path, offset: int, words: str, what: str) -> Fault:
     return Fault("M244", path, {"words": words, "what": what}, offset=offset)
 
 
-def _sentences(body: str, codes: dict[str, str]) -> Iterator[_Sentence]:
-    """Yield the sentences that are no formulas; ``codes`` has the letter of each word, and gets those of new words."""
-    for found in _SENTENCE.finditer(body):
-        words = _WORD.findall(text.fold(found[0]))
+def _sentences(body: str, codes: _Codes) -> Iterator[_Sentence]:
+    """Yield the sentences that are no formulas."""
+    start = 0
+    for end in (*(found.start() for found in _END_OF_SENTENCE.finditer(body)), len(body)):
+        sentence = body[start:end]
+        words = _WORD.findall(text.fold(sentence))
         if len(words) >= _FEWEST_WORDS:
-            letters = "".join(codes.setdefault(word, chr(0x10000 + len(codes))) for word in words)
-            start = found.start() + len(found[0]) - len(found[0].lstrip())
-            shown = " ".join(found[0].split()[:_SHOWN])
-            yield _Sentence(start, f"{shown} …", letters)
+            letters = "".join(map(codes.__getitem__, words))
+            shown = " ".join(sentence.split()[:_SHOWN])
+            blanks = len(sentence) - len(sentence.lstrip())
+            yield _Sentence(start + blanks, f"{shown} …", letters)
+        start = end + 1
 
 
 def _found(sentence: _Sentence, known: Mapping[str, str]) -> str:

@@ -15,8 +15,9 @@ from generator.language.text import fold
 
 _NUMBER = re.compile(r"(?<![\w/])" + document_number.PATTERN.strip("^$"))
 _PARTS = re.compile(r"0*(?P<digits>\d+[a-z]?)(?:/(?P<year>\d{4}))?[/-](?P<symbol>.+)")
-_GROUPED = re.compile(r"(?<![\d.,/])\d{1,3}(?:[.,]\d{3})+(?![\d])")
-_PER_CENT = re.compile(r"(?<![\d.,/])(\d+(?:[.,]\d+)?)\s*%")
+# They begin with a digit and look back afterwards, so that most of a text is skipped.
+_GROUPED = re.compile(r"\d(?<![\d.,/]\d)\d{0,2}(?:[.,]\d{3})+(?!\d)")
+_PER_CENT = re.compile(r"(\d(?<![\d.,/]\d)\d*(?:[.,]\d+)?)\s*%")
 
 
 def number(full: str) -> str:

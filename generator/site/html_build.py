@@ -1,7 +1,7 @@
 """A plan of the site -> a folder with all of it; what the last release already has is linked, not made."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,7 +20,10 @@ from generator.site.markdown_html import anchors
 from generator.site.mkdocs_adapter import BuildError, Rendered
 from generator.site.site_plan import SITEMAP, SUMS, SitePlan, page_file
 
-# One process makes no more outputs than these, for what it learns takes memory; so few are made sooner than others are ready.
+# Fewer outputs than this are made sooner than other processes are ready.
+_WORTHWHILE = 500
+
+# One process of several makes no more than these, for what it learns takes memory.
 _MOST = 200
 # Quarters that one process indexes.
 _PARTS = 4
@@ -68,7 +71,7 @@ def build(layout: Layout, plan: SitePlan, out: Path, last: Kept) -> list[Row]:
         else:
             missing.append(address)
     groups = [missing]
-    if len(missing) > _MOST:
+    if len(missing) > _WORTHWHILE:
         groups = _by_year(missing)
         # What is known before is shared by all processes.
         plan.bulletin.work_out()
@@ -178,8 +181,13 @@ def index(layout: Layout, bulletin: Bulletin, last: Kept) -> list[Row]:
     for made in workers.each_done(partial(_index, kept, bulletin), groups, count=1):
         rows += (kept_outputs.listed(row, last.places) for row in made)
     folders = {Path(row.address).name: row.sha256 for row in rows}
-    joined = search.join(kept, folders, files.link, search.named_pages(bulletin))
+    # The words of ten years take much memory.
+    joined = workers.apart(lambda: _joined(kept, folders, bulletin))
     return [*rows, Row(f"{search.FOLDER}/", joined)]
+
+
+def _joined(kept: Path, folders: Mapping[str, str], bulletin: Bulletin) -> str:
+    return search.join(kept, folders, files.link, search.named_pages(bulletin))
 
 
 def _index(kept: Path, bulletin: Bulletin, parts: Iterable[str]) -> list[Row]:

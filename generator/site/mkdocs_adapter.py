@@ -162,6 +162,8 @@ class Session:
             self._env.trim_blocks = True
             self._env.add_extension(_Unindented)
             self._env.bytecode_cache = _CODE
+            # Jinja's own map of several is gone through for each page and partial.
+            self._env.make_globals = lambda d: self._env.globals  # type: ignore[method-assign] # noqa: ARG005 - as Jinja calls it
             self._theme = ThemeAssets(layout.theme, self._stylesheet(layout, by_hand))
             self._env.globals["asset"] = self._theme.address
             self._env.globals["qr_code"] = qr_code.picture
@@ -173,6 +175,7 @@ class Session:
                 self._page_file,
             )
             self._nav = get_navigation(self._in_navigation(), self.config)
+            self._context = get_context(self._nav, [], self.config)
         self.know(())
         share_partials(self._env, self.config, [page.url for page in self._nav.pages])
 
@@ -296,8 +299,9 @@ class Session:
         page.active = True
         page.content = with_described_tables(page.content or "")
         try:
-            with in_mkdocs(self._day):
-                context = get_context(self._nav, [], self.config, page)
+            with _as_build_error():
+                base_url = get_relative_url(".", page.url)
+                context = {**self._context, "page": page, "base_url": base_url}
                 return self._env.get_template(_TEMPLATE).render(context)
         finally:
             page.active = False

@@ -26,9 +26,27 @@ def each_done(
     An exception of any is raised here.
     """
     count = min(count or os.cpu_count() or 1, MOST)
-    if len(groups) < 2 or "fork" not in multiprocessing.get_all_start_methods():  # noqa: PLR2004 - two are several
+    if len(groups) < 2 or not _can_fork():  # noqa: PLR2004 - two are several
         yield from map(work, groups)
-        return
+    else:
+        yield from _shared_out(work, groups, count)
+
+
+def apart(work: Callable[[], R]) -> R:
+    """Return what a function does in a process of its own, whose memory is free afterwards; raises what it raises."""
+    if not _can_fork():
+        return work()
+    [result] = _shared_out(lambda _: work(), [()], 1)
+    return result
+
+
+def _can_fork() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
+def _shared_out(
+    work: Callable[[Sequence[T]], R], groups: Sequence[Sequence[T]], count: int
+) -> Iterator[R]:
     running: dict[Connection, BaseProcess] = {}
     try:
         for group in groups:

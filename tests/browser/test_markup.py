@@ -126,12 +126,6 @@ def test_tables_have_captions_and_headers_of_rows_and_columns(site: Path) -> Non
     assert kinds == {"content", "deadline-month", "directive", "statistics"}
 
 
-def test_only_directives_are_indexed(site: Path) -> None:
-    for file in html_files(site):
-        html = file.read_text(encoding="utf-8")
-        assert ("data-pagefind-body" in html) == (kind_of(html) == "directive"), file
-
-
 def _exists(site: Path, page: str, address: str) -> bool:
     # A site built for a folder writes that folder into the page for lost addresses: it stands at any depth.
     if address.startswith("/"):

@@ -45,6 +45,12 @@ def test_a_process_that_was_killed_is_no_success() -> None:
         list(workers.each_done(killed, GROUPS, 2))
 
 
+def test_what_is_done_apart_leaves_nothing_here() -> None:
+    assert workers.apart(os.getpid) != HERE
+    with pytest.raises(ValueError, match="một"):
+        workers.apart(lambda: failing((1,)))
+
+
 def test_where_no_process_can_be_forked_this_one_does_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
     assert list(workers.each_done(squares, GROUPS, 2)) == list(map(squares, GROUPS))

@@ -68,7 +68,6 @@ def test_every_address_of_the_ledger_leads_somewhere(portal: Portal) -> None:
     [
         test_markup.test_pages_hold_policy_and_nothing_it_refuses,
         test_markup.test_ids_are_unique_and_what_refers_to_them_finds_them,
-        test_markup.test_only_directives_are_indexed,
     ],
 )
 def test_html_is_as_that_of_any_site(holds: Callable[[Path], None], portal: Portal) -> None:

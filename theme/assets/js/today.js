@@ -1,12 +1,8 @@
-/*
- * How near each deadline is on the reader's day. Pages are made without a clock: they name the day from which they
- * count. Vietnam's day, for deadlines are those of its offices; it has no summer time.
- */
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+import { DAY, today } from "./day.js";
+
+/* How near each deadline is on the reader's day. Pages are made without a clock: they name the day from which they count. */
 const DEADLINES = "article time[datetime]";
 
-const today = () => Math.floor((Date.now() + 7 * HOUR) / DAY);
 const left = (time) => Date.parse(time.dateTime) / DAY - today();
 const isPast = (row) => [...row.querySelectorAll("time")].some((time) => left(time) < 0);
 

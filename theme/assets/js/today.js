@@ -51,7 +51,7 @@ function fold(list) {
   if (rows.children.length > 0) return;
   const none = document.createElement("p");
   none.className = "today";
-  none.textContent = "Không còn thời hạn nào từ hôm nay trở đi.";
+  none.textContent = "Mọi thời hạn ở đây đã qua.";
   rows.replaceWith(none);
 }
 

@@ -48,11 +48,7 @@ function fold(list) {
   const count = folded.lastElementChild.children.length;
   folded.firstElementChild.textContent = `Đã qua, tính đến ngày ${inWords(today())}: ${count} thời hạn`;
   list.append(folded);
-  if (rows.children.length > 0) return;
-  const none = document.createElement("p");
-  none.className = "today";
-  none.textContent = "Mọi thời hạn ở đây đã qua.";
-  rows.replaceWith(none);
+  if (rows.children.length === 0) rows.remove();
 }
 
 function show() {

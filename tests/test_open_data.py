@@ -19,7 +19,7 @@ from tests.browser.server import serving
 from tests.frozen import ROOT
 from tests.generator.exports.facts import known, pieces, published_facts
 
-PAGE = ROOT / "content" / "du-lieu-mo.md"
+GUIDE = ROOT / "content" / "du-lieu-mo.md"
 ADDRESS = "https://dia-chi-cua-cong"
 WEEK = "2024-W11"
 
@@ -330,10 +330,13 @@ def test_every_address_in_the_api_leads_to_its_place(site: Path) -> None:
 # The documentation
 
 
+def documentation() -> str:
+    pages = [GUIDE, *sorted(GUIDE.with_suffix("").glob("*.md"))]
+    return "".join(page.read_text("utf-8") for page in pages)
+
+
 def examples(language: str) -> list[str]:
-    return re.findall(
-        rf"^```{language}\n(.*?)^```", PAGE.read_text("utf-8"), re.DOTALL | re.MULTILINE
-    )
+    return re.findall(rf"(?ms)^```{language}\n(.*?)^```", documentation())
 
 
 @pytest.fixture(scope="module")
@@ -391,7 +394,7 @@ def test_the_examples_of_the_command_line_run(number: int, served: str, tmp_path
 
 
 def test_the_documentation_names_what_there_is(site: Path) -> None:
-    text = PAGE.read_text("utf-8")
+    text = documentation()
     named = set(
         re.findall(
             r"`((?:weeks|directives|agencies|leaders|topics|deadlines|documents|bulk)/[^`*]+)`",

@@ -46,19 +46,22 @@ def converted(markdown: str) -> str:
 def with_described_tables(html: str) -> str:
     """Return a page's HTML with what Markdown cannot say of its tables.
 
-    That is a caption, which is the heading above it and so not shown twice, and which cells head a column or a row.
+    That is a caption, which is the heading above it and so not shown twice, numbered from the second one under a heading
+    on, and which cells head a column or a row.
     """
     if "<table>" not in html:
         return html
-    heading = ""
+    heading, count = "", 0
     parts = _TABLE.split(html)
     for number, part in enumerate(parts):
         if number % 2:
-            caption = f'<table><caption class="visually-hidden">{heading}</caption>'
+            count += 1
+            words = f"{heading}, bảng {count}" if count > 1 else heading
+            caption = f'<table><caption class="visually-hidden">{words}</caption>'
             rows = _COLUMN.sub('<th scope="col"', part.removeprefix("<table>"))
             parts[number] = caption + _ROW.sub(r'<tr><th scope="row"\1>\2</th>', rows)
         elif found := _HEADING.findall(part):
-            heading = _TAG.sub("", found[-1])
+            heading, count = _TAG.sub("", found[-1]), 0
     return "".join(parts)
 
 

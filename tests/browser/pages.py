@@ -27,11 +27,16 @@ def kind_of(html: str) -> str:
     return match[1] if match else ""
 
 
+def address_of(file: Path, site: Path) -> str:
+    """Return a page's address from the site's root."""
+    return file.relative_to(site).as_posix().removesuffix("index.html")
+
+
 def paths_by_kind(site: Path) -> dict[str, str]:
     """Return for each kind the address, from the root, of its longest page."""
     longest: dict[str, tuple[int, str]] = {}
     for file in html_files(site):
         html = file.read_text(encoding="utf-8")
-        address = file.relative_to(site).as_posix().removesuffix("index.html")
-        longest[kind_of(html)] = max(longest.get(kind_of(html), (0, "")), (len(html), address))
+        size = (len(html), address_of(file, site))
+        longest[kind_of(html)] = max(longest.get(kind_of(html), (0, "")), size)
     return {kind: address for kind, (_, address) in longest.items()}

@@ -1,10 +1,13 @@
 """Widths, lengths of lines, sizes of targets, rings of focus, paper."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.pages import KINDS
+from tests.browser.heights import too_high
+from tests.browser.pages import KINDS, address_of, html_files, kind_of
 
 pytestmark = pytest.mark.browser
 
@@ -40,6 +43,15 @@ def test_nothing_is_wider_than_the_window(
     page.set_viewport_size(WIDE)
     page.evaluate("document.documentElement.dataset.text = '200'")
     assert page.evaluate("document.documentElement.scrollWidth") == 1280
+
+
+def test_only_texts_as_published_are_long(site: Path, base_url: str) -> None:
+    long = too_high(base_url + address_of(file, site) for file in html_files(site))
+    kinds = {
+        kind_of((site / address.removeprefix(base_url) / "index.html").read_text("utf-8"))
+        for address, _ in long
+    }
+    assert kinds == {"week"}, long
 
 
 @pytest.mark.parametrize(

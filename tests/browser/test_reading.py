@@ -136,3 +136,11 @@ def test_works_at_the_root_as_below_a_folder(
     expect(page.locator('[data-display="reset"]')).to_be_visible()
     page.locator(".breadcrumbs a").first.click()
     expect(page).to_have_url(f"{server_url}/")
+
+
+def test_a_fold_that_an_address_names_opens(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}huong-dan-bien-tap/ma-loi/#r305")
+    expect(page.locator("details[open]")).to_have_id("r305")
+    expect(page.locator("#r305")).to_be_in_viewport()
+    page.goto(f"{base_url}huong-dan-bien-tap/ma-loi/#r303")
+    expect(page.locator("#r303 pre").first).to_be_in_viewport()

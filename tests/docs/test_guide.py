@@ -15,17 +15,25 @@ from tests.office import assert_shown, blocks, checkout, commands, run
 
 WEEK = "directives/2024/2024-W11.yml"
 LEADER = "Hồ Tiến Thiệu, Chủ tịch UBND tỉnh"
-GUIDE = ROOT / "content" / "huong-dan-bien-tap.md"
+# Each is an index and a folder of pages.
+GUIDES = [ROOT / "content" / name for name in ("huong-dan-bien-tap.md", "du-lieu-mo.md")]
 # That of the frozen data.
 OURS = Committee(kind="province", place="Lạng Sơn")
 
 
+def texts(index: Path) -> dict[str, str]:
+    """Return the pages of a guide, without its index, by their names in content/."""
+    pages = sorted(index.with_suffix("").glob("*.md"))
+    assert pages
+    return {f"{index.stem}/{page.name}": page.read_text("utf-8") for page in pages}
+
+
 def section(name: str) -> str:
-    """Return the part of the guide below a heading."""
-    text = OURS.told(GUIDE.read_text(encoding="utf-8"))
-    found = re.search(rf"(?ms)^## [^\n]*{{#{name}}}$(.*?)(?=^## )", text)
+    """Return the part of the editors' guide below a heading, up to the next one that is no lower."""
+    whole = "\n# \n".join(texts(GUIDES[0]).values())
+    found = re.search(rf"(?ms)^(#+) [^\n]*{{#{name}}}$(.*?)(?=^#(?!\1))", whole + "\n# \n")
     assert found
-    return found[1]
+    return OURS.told(found[2])
 
 
 @pytest.fixture(scope="module")
@@ -64,13 +72,6 @@ def test_a_new_week_gets_to_the_host_as_the_guide_says(desk: Path) -> None:
     assert run(desk, "git diff --stat HEAD~1") == ""
 
 
-def task(anchor: str) -> str:
-    """Return the part of the guide on one of a year's tasks."""
-    found = re.search(rf"(?ms)^### [^\n]*{{#{anchor}}}$(.*?)(?=^### |\Z)", section("viec-it-gap"))
-    assert found
-    return found[1]
-
-
 def do(desk: Path, block: str, *options: str) -> list[str]:
     """Type what a block of commands says, with options that a test cannot do without; return what is printed."""
     typed = commands(block)
@@ -106,11 +107,11 @@ def assert_tidy(desk: Path) -> None:
 
 
 def test_the_first_week_of_a_year_is_found_by_one_of_its_days(desk: Path) -> None:
-    (block,) = blocks(task("tuan-dau-nam"))
+    (block,) = blocks(section("tuan-dau-nam"))
     (printed,) = do(desk, block)
     name = "directives/2025/2025-W01.yml"
     assert f"Đã tạo {name}" in printed
-    assert name in task("tuan-dau-nam")
+    assert name in section("tuan-dau-nam")
     assert "starts_on: 2024-12-30\n" in (desk / name).read_text(encoding="utf-8")
     # Or from the text: a letter of December keeps its own year in its id.
     text = week_of(
@@ -124,7 +125,7 @@ def test_the_first_week_of_a_year_is_found_by_one_of_its_days(desk: Path) -> Non
 
 
 def test_a_holiday_needs_no_file_and_may_have_a_page(desk: Path) -> None:
-    without, reason = blocks(task("tuan-nghi"))
+    without, reason = blocks(section("tuan-nghi"))
     # Where no file is made, the check only asks.
     later = desk / NEW.replace("W12", "W13")
     run(desk, "python3 build.py new 2024-W13 --no-bulletin")
@@ -139,17 +140,17 @@ def test_a_holiday_needs_no_file_and_may_have_a_page(desk: Path) -> None:
 
 
 def test_a_bulletin_that_comes_after_all_takes_the_place_of_none(desk: Path) -> None:
-    do(desk, blocks(task("tuan-nghi"))[0])
+    do(desk, blocks(section("tuan-nghi"))[0])
     text = week_of(("1300", "20/3/2024"), days="18/3 đến ngày 24/3/2024")
     (desk / "tuan-12.txt").write_text(text, encoding="utf-8")
-    (later,) = re.findall("`(python3 build.py import [^`]*)`", task("tuan-nghi"))
+    (later,) = re.findall("`(python3 build.py import [^`]*)`", section("tuan-nghi"))
     run(desk, later)
     assert "- id: 2024-1300-vp-nc" in (desk / NEW).read_text(encoding="utf-8")
     assert_tidy(desk)
 
 
 def test_a_bulletin_of_two_weeks_is_one_file(desk: Path) -> None:
-    imported, days = blocks(task("hai-tuan"))
+    imported, days = blocks(section("hai-tuan"))
     text = week_of(("1300", "20/3/2024"), ("1310", "28/3/2024"), days="18/3 đến ngày 31/3/2024")
     (desk / commands(imported)[0].split()[-1]).write_text(text, encoding="utf-8")
     (printed,) = do(desk, imported)
@@ -174,7 +175,7 @@ def test_rare_acts_are_done_as_the_guide_says(desk: Path) -> None:
     text = (desk / WEEK).read_text(encoding="utf-8").replace("25/3/2024", "26/3/2024")
     (desk / WEEK).write_text(text, encoding="utf-8")
     for anchor in ACTS:
-        for block in blocks(task(anchor)):
+        for block in blocks(section(anchor)):
             (seen,) = do(desk, block, "--yes")
             assert "So với" in seen
             assert "Đã ghi directives/" in seen
@@ -184,8 +185,8 @@ def test_rare_acts_are_done_as_the_guide_says(desk: Path) -> None:
 
 
 def test_a_leader_leaves_and_what_was_directed_stays(desk: Path) -> None:
-    entry, check = blocks(task("thoi-chuc-vu"))
-    (joined,) = blocks(task("lenh-them-lanh-dao"))
+    entry, check = blocks(section("thoi-chuc-vu"))
+    (joined,) = blocks(section("lenh-them-lanh-dao"))
     do(desk, joined, "--yes")
     leaders = desk / "directives/registry/leaders.yml"
     started = entry.replace("ends_on: 2024-11-30", "ends_on: null")
@@ -203,7 +204,7 @@ def test_a_leader_leaves_and_what_was_directed_stays(desk: Path) -> None:
 
 
 def test_a_wrong_picture_is_replaced(desk: Path) -> None:
-    picture, removed = blocks(task("anh-sai"))
+    picture, removed = blocks(section("anh-sai"))
     (wrong,) = re.findall(r"content/images/\S+", removed)
     (right,) = re.findall(r"file: ([^,]*),", picture)
     shown = re.sub(r"file: [^,]*,", f"file: {Path(wrong).name},", picture)
@@ -218,12 +219,12 @@ def test_a_wrong_picture_is_replaced(desk: Path) -> None:
     assert not (desk / wrong).exists()
     # Without another one, too.
     replaced(desk / WEEK, picture, "image: null")
-    assert "`image: null`" in task("anh-sai")
+    assert "`image: null`" in section("anh-sai")
     assert_tidy(desk)
 
 
 def test_what_was_done_by_mistake_is_undone(desk: Path) -> None:
-    restored, reverted, corrected = blocks(task("lo-tay"))
+    restored, reverted, corrected = blocks(section("lo-tay"))
     before = (desk / WEEK).read_bytes()
     replaced(desk / WEEK, "title: Chỉ đạo khẩn trương hoàn thành", "title: Chỉ đạo hoàn thành")
     run(desk, "git add directives")
@@ -252,14 +253,29 @@ def test_what_was_done_by_mistake_is_undone(desk: Path) -> None:
 
 
 def test_each_task_of_a_year_is_walked_here() -> None:
-    named = re.findall(r"(?m)^### .*{#(.*)}$", section("viec-it-gap"))
+    named = re.findall(r"(?m)^## .*{#(.*)}$", section("viec-it-gap"))
     walked = {"tuan-dau-nam", "tuan-nghi", "hai-tuan", "thoi-chuc-vu", "anh-sai", "lo-tay", *ACTS}
     assert set(named) == walked
-    listed, _, _ = section("viec-it-gap").partition("### ")
+    listed, _, _ = section("viec-it-gap").partition("## ")
     assert walked <= set(re.findall(r"\(#([^)]*)\)", listed))
 
 
 def test_every_command_that_the_guide_names_exists() -> None:
-    named = set(re.findall(r"build\.py ([a-z-]+)", GUIDE.read_text(encoding="utf-8")))
+    whole = GUIDES[0].read_text("utf-8") + "".join(texts(GUIDES[0]).values())
+    named = set(re.findall(r"build\.py ([a-z-]+)", whole))
     assert named <= set(VERBS)
     assert {"import", "check", "serve", "prepare", "diff"} <= named
+
+
+@pytest.mark.parametrize("index", GUIDES, ids=lambda index: index.stem)
+def test_the_index_leads_on_to_each_section_from_its_anchor(index: Path) -> None:
+    """Sections stood on the index's page once; links to them from elsewhere still do."""
+    found = re.findall(r"\]\(([^)#]*)#?([^)]*)\)\{#([^}]+)\}", index.read_text("utf-8"))
+    leads = {anchor: (page, part or anchor) for page, part, anchor in found}
+    sections = {
+        anchor: (name, anchor)
+        for name, text in texts(index).items()
+        for anchor in re.findall(r"(?m)^#+ .*{#(.*)}$", text)
+        if anchor != "dau-trang"
+    }
+    assert leads == sections

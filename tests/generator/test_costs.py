@@ -23,7 +23,7 @@ BUDGET = {
     "pagefind": 1.4,
     "thang": 0.6,
 }
-REST = 2030
+REST = 2040
 
 
 @pytest.fixture(scope="module")

@@ -7,12 +7,14 @@ from functools import lru_cache
 
 import pytest
 
+from generator.data import conventions
 from generator.data.bulletin import Bulletin
 from generator.pages import addresses, document_entries, render
 from generator.pages.page import Page
 from generator.pages.views import all_plans
 from generator.pages.views.deadlines import DeadlinesView
 from generator.pages.views.documents import DocumentYearView
+from generator.pages.views.home import HomeView
 from generator.pages.views.weeks import WeeksView
 from generator.site.markdown_html import Links, converted
 from tests.generator.synthetic import Data, bulletin, directive, document, week_from
@@ -123,6 +125,18 @@ def test_no_list_is_higher_than_twelve_screens() -> None:
     heights = {path: height(html) for path, html in pages.items()}
     assert {path: high for path, high in heights.items() if high > _MOST_HEIGHT} == {}
     assert max(heights.values()) > _MOST_HEIGHT / 2
+
+
+def test_home_has_the_next_deadlines_on_each_day_until_the_next_bulletin() -> None:
+    plans = {plan.path: plan for plan in all_plans(portal())}
+    view = plans[addresses.HOME].make().view
+    assert isinstance(view, HomeView)
+    shown = [item.due.until for item in view.deadlines]
+    every = [str(conventions.last_day(one.annotation)) for one in portal().upcoming]
+    for days in range(21):
+        day = str(portal().weeks[-1].starts_on + timedelta(days))
+        assert [one for one in shown if one >= day][:6] == [one for one in every if one >= day][:6]
+    assert every[6] < str(portal().weeks[-1].ends_on)
 
 
 def test_no_page_of_a_directive_or_week_is_long() -> None:

@@ -277,6 +277,12 @@ def test_a_table_says_what_it_is_and_what_its_cells_are_of(converter: str) -> No
     )
 
 
+def test_tables_under_one_heading_are_told_apart() -> None:
+    table = "| Nơi | Số |\n| --- | --- |\n| A | 1 |\n\n"
+    made = with_described_tables(converted(f"## Gạo\n\n{table}Và:\n\n{table}## Muối\n\n{table}"))
+    assert re.findall("<caption[^>]*>(.*?)</caption>", made) == ["Gạo", "Gạo, bảng 2", "Muối"]
+
+
 def test_the_contexts_hold_what_they_say() -> None:
     elements = {tag for tag, _ in shape(WHOLE_PAGE).elements}
     assert elements >= {"h1", "h2", "li", "blockquote", "dt", "dd", "td", "th", "a", "img"}

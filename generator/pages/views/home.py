@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
 from generator.data import conventions
@@ -12,7 +13,10 @@ from generator.pages.page import Link, Page, Picture, Plan
 from generator.pages.shared_rows import DeadlineItem, DirectiveItem, Due
 from generator.pages.succession import Succession
 
+# The theme shows as many deadlines (theme/assets/css/home.css), the first that are not past on the reader's day.
 _MOST_DEADLINES, _MOST_RECURRING, _MOST_HIGHLIGHTS = 6, 2, 4
+# How long after its newest week a portal may wait for the next one.
+_READ_FOR = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -29,8 +33,8 @@ class Highlight:
 class HomeView:
     """The newest bulletin at a glance; ``later`` are weeks with their days that have none.
 
-    ``deadlines`` are those from the day ``since`` on: pages do not depend on the clock. ``caption`` is that of the
-    week's picture, if it has one.
+    ``deadlines`` are those from the day ``since`` on that readers may need until the next bulletin: pages do not
+    depend on the clock. ``caption`` is that of the week's picture, if it has one.
     """
 
     site_title: str
@@ -56,7 +60,9 @@ def _page(bulletin: Bulletin) -> Page:
     week = bulletin.newest
     entries = bulletin.by_week[week.id]
     later = (one for one in bulletin.weeks if one.id > week.id)
-    upcoming = bulletin.upcoming[:_MOST_DEADLINES]
+    newest = bulletin.weeks[-1]
+    soon = [one for one in bulletin.upcoming if one.day and one.day <= newest.ends_on + _READ_FOR]
+    upcoming = bulletin.upcoming[: len(soon) + _MOST_DEADLINES]
     recurring = bulletin.recurring[-_MOST_RECURRING:]
     image = next((one for one in conventions.pictures(week) if one.file), None)
     view = HomeView(
@@ -67,7 +73,7 @@ def _page(bulletin: Bulletin) -> Page:
         highlights=tuple(_highlights(bulletin, entries)),
         caption=(image and image.caption) or "",
         directives=tuple(shared_rows.directive_item(bulletin, entry) for entry in entries),
-        since=dates.short(bulletin.weeks[-1].starts_on),
+        since=dates.short(newest.starts_on),
         deadlines=tuple(shared_rows.listed_deadline(bulletin, one) for one in upcoming),
         recurring=tuple(shared_rows.listed_deadline(bulletin, one) for one in recurring),
         successions=_until_now(bulletin, (*upcoming, *recurring)),

@@ -113,7 +113,7 @@ def test_this_version_is_among_those_published() -> None:
     assert held == json.loads(open_data.described()), (
         "What is published has changed: raise VERSION in generator/outputs/open_data/names.py, copy "
         "schema/api-v2.schema.json to tests/generator/exports/published/<version>.json, and tell the change "
-        "in content/du-lieu-mo.md."
+        "in content/du-lieu-mo/nhat-ky.md."
     )
 
 

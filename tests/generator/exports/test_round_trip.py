@@ -52,7 +52,7 @@ def test_the_databases_are_opened_without_writing(exported: Exported) -> None:
 def test_years_are_put_together_as_the_documentation_says(
     exported: Exported, tmp_path: Path
 ) -> None:
-    page = (ROOT / "content" / "du-lieu-mo.md").read_text("utf-8")
+    page = (ROOT / "content/du-lieu-mo/bang-tinh-sqlite.md").read_text("utf-8")
     code = next(
         code for code in re.findall(r"```python\n(.*?)```", page, re.DOTALL) if "ATTACH" in code
     )

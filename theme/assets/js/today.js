@@ -1,12 +1,8 @@
-/*
- * How near each deadline is on the reader's day. Pages are made without a clock: they name the day from which they
- * count. Vietnam's day, for deadlines are those of its offices; it has no summer time.
- */
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+import { DAY, today } from "./day.js";
+
+/* How near each deadline is on the reader's day. Pages are made without a clock: they name the day from which they count. */
 const DEADLINES = "article time[datetime]";
 
-const today = () => Math.floor((Date.now() + 7 * HOUR) / DAY);
 const left = (time) => Date.parse(time.dateTime) / DAY - today();
 const isPast = (row) => [...row.querySelectorAll("time")].some((time) => left(time) < 0);
 
@@ -52,11 +48,7 @@ function fold(list) {
   const count = folded.lastElementChild.children.length;
   folded.firstElementChild.textContent = `Đã qua, tính đến ngày ${inWords(today())}: ${count} thời hạn`;
   list.append(folded);
-  if (rows.children.length > 0) return;
-  const none = document.createElement("p");
-  none.className = "today";
-  none.textContent = "Không còn thời hạn nào từ hôm nay trở đi.";
-  rows.replaceWith(none);
+  if (rows.children.length === 0) rows.remove();
 }
 
 function show() {

@@ -1,6 +1,6 @@
 const MARK = "\uFEFF";
 
-/* A spreadsheet would take such a cell for a formula; the apostrophe is what content/du-lieu-mo.md promises. */
+/* A spreadsheet would take such a cell for a formula; the apostrophe is what content/du-lieu-mo/bang-tinh-sqlite.md promises. */
 const guarded = (text) => (/^[=+\-@＝＋－＠\t\r\n']/.test(text) ? `'${text}` : text);
 const cell = (value) => `"${guarded(value).replaceAll('"', '""')}"`;
 

@@ -1,3 +1,5 @@
+import { DAY, today as dayNumber } from "../day.js";
+
 /*
  * Rows of a list, made of its open data (content/du-lieu-mo.md).
  *
@@ -6,11 +8,8 @@
  * of a filter, pairs of a value and its words.
  */
 
-const DAY = 86_400_000;
 const isoDay = (time) => new Date(time).toISOString().slice(0, 10);
-
-/** Today in Vietnam, whose offices the deadlines are for. */
-export const today = () => isoDay(Date.now() + 7 * 3_600_000);
+export const today = () => isoDay(dayNumber() * DAY);
 
 /** The last day on which a deadline can be met: the one before the day or period that it says "before" of. */
 export function lastDay({ date, bound, precision, time }) {

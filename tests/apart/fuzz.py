@@ -227,7 +227,7 @@ def data_files(root: Path) -> list[Path]:
 
 def spoiled(root: Path, files: Files, chance: random.Random) -> None:
     """Break one file, or let a directive say a word more, as an editor may."""
-    if chance.random() < 0.5:  # noqa: PLR2004 - a half
+    if chance.random() < 0.5:
         path = root / WEEK
         words = files[path].decode().split(" ")
         spaces = [at for at, word in enumerate(words) if word.endswith(",")]

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import zip_longest
-from os.path import commonprefix
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
@@ -88,9 +87,10 @@ def place(old: Plain, new: Plain, key: str) -> tuple[tuple[str | int, ...], int 
     """Return where what a directive says under a key first differs: a path in it, and an offset into its text."""
     was, now = old.get(key), new.get(key)
     if key == "body":
-        same = len(commonprefix([_words(was).split(), _words(now).split()]))
-        starts = [word.start() for word in re.finditer(r"\S+", str(now or ""))]
-        return (key,), starts[min(same, len(starts) - 1)] if starts else None
+        words = [*re.finditer(r"\S+", str(now))]
+        pairs = zip(str(was).split(), (word[0] for word in words), strict=False)
+        same = next((at for at, (old, one) in enumerate(pairs) if old != one), -1)
+        return (key,), words[same].start()
     return (key, *_first_difference(was, now)), None
 
 

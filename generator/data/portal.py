@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote, urlsplit
 from uuid import UUID, uuid5
@@ -115,3 +116,7 @@ def _licence(setting: object) -> Licence | None:
     raise InvalidPortal(
         "mkdocs.yml: extra.data_licence phải là {name: tên giấy phép, url: https://…} hoặc null"
     )
+
+
+# What keys of ``extra`` may be; each raises InvalidPortal.
+CHECKS = MappingProxyType({"identity": _identity, "data_licence": _licence})

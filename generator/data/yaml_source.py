@@ -26,6 +26,8 @@ Path = tuple[str | int, ...]
 MAX_BYTES = 1_048_576
 MAX_DEPTH = 12
 MAX_NODES = 50_000
+# No id is longer; what is, is a text in the place of a key.
+_LONGEST_WORD = 100
 # What names an entry that has no id.
 _NAMES = ("agency", "leader", "number", "name")
 _JOINED = re.compile(r"[^\n]\n[^\n]")
@@ -91,7 +93,8 @@ class Source:
             else:
                 names = (node.get(key) for key in _NAMES) if isinstance(node, dict) else ()
                 words.append(next(filter(None, map(_name, names)), f"mục {part + 1}"))
-        return " › ".join(words)
+        cut = (word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…" for word in words)
+        return " › ".join(cut)
 
     @functools.cached_property
     def _entries(self) -> list[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 # Both go into the Content-Security-Policy and into links: no character may end a source or a value.
 _HOST = r"[A-Za-z0-9.-]+(?::[0-9]{1,5})?"
@@ -26,8 +27,8 @@ class InvalidFeedback(ValueError):  # noqa: N818 - the name says what it is
 
 def check(extra: Mapping[str, object]) -> None:
     """Check both settings; null or absent means off. Raises InvalidFeedback."""
-    _check_address(extra.get("feedback"))
-    _check_ratings(extra.get("ratings"))
+    for key, check_setting in CHECKS.items():
+        check_setting(extra.get(key))
 
 
 def in_use(text: str, extra: Mapping[str, object]) -> str:
@@ -63,3 +64,6 @@ def _check_ratings(setting: object) -> None:
             f"extra.ratings trong mkdocs.yml không dùng được: {setting!r}. Hãy ghi "
             "{endpoint: https://example.org/danh-gia/}, địa chỉ https không có dấu ? hay #, hoặc null để tắt."
         )
+
+
+CHECKS = MappingProxyType({"feedback": _check_address, "ratings": _check_ratings})

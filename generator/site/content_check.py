@@ -2,19 +2,24 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
+from posixpath import dirname, join, normpath
 from types import MappingProxyType
+from urllib.parse import unquote
 
-from generator.data import attached_files, hand_written, messages, site_settings
+from generator.data import attached_files, hand_written, messages, portal, site_settings
 from generator.data.diagnostics import Diagnostic, Fault, Position
 from generator.data.hand_written import MOST_BYTES
 from generator.data.validation import DataFile
-from generator.pages import addresses
+from generator.language import text, web_address
+from generator.pages import addresses, feedback
 from generator.site import files
 from generator.site.files import Layout
 
 _FOLDER = "content/"
+_MADE = addresses.RESERVED | {addresses.HOME, addresses.CODES}
 
 
 @dataclass(frozen=True)
@@ -42,9 +47,11 @@ def checked(
     on_disk = (_read(name, path) for name, path in paths.items() if name not in instead)
     given = ((one, len(one.raw)) for one in instead.values() if one)
     faults, pages = {}, set()
+    there = (name for name in paths.keys() | instead.keys() if instead.get(name, name))
+    names = {name.removeprefix(_FOLDER) for name in there}
     for file, size in chain(on_disk, given):
         name = file.name.removeprefix(_FOLDER)
-        faults[file.name] = [*_of_file(name, file, size)]
+        faults[file.name] = [*_of_file(name, file, size, names)]
         if name.endswith(".md") and not file.is_link and not file.trouble:
             pages.add(addresses.public(name))
     for name, fault in _claims(sorted(faults.keys() - {site_settings.FILE})):
@@ -67,7 +74,7 @@ def _diagnosed(file: str, faults: Iterable[Fault]) -> Iterator[Diagnostic]:
     yield from messages.capped(found)
 
 
-def _of_file(name: str, file: DataFile, size: int) -> Iterator[Fault]:
+def _of_file(name: str, file: DataFile, size: int, names: Collection[str]) -> Iterator[Fault]:
     if file.is_link:
         yield Fault("F006", values={"name": file.name})
         return
@@ -77,11 +84,24 @@ def _of_file(name: str, file: DataFile, size: int) -> Iterator[Fault]:
     if file.trouble:
         yield Fault("F024", values={"name": file.name, "why": file.trouble})
     elif is_settings:
-        yield from site_settings.faults(file.raw)
+        checks = {**portal.CHECKS, **feedback.CHECKS}
+        yield from site_settings.faults(file.raw, checks, partial(_missing, names, ""))
     elif name.endswith(".md"):
-        yield from hand_written.faults(file.raw)
+        yield from hand_written.faults(file.raw, partial(_missing, names, dirname(name)))
     else:
         yield from attached_files.faults(name, file.raw, size)
+
+
+def _missing(names: Collection[str], folder: str, target: str) -> str:
+    """Return in Vietnamese that a link of a page in a folder leads to none of the names; "" if it does, or elsewhere."""
+    path, _, _ = target.partition("#")
+    if not path or web_address.scheme(path) or path.startswith(("/", "{")):
+        return ""
+    name = normpath(join(folder, unquote(path)))
+    if name in names or name.partition("/")[0].removesuffix(".md") in _MADE or name in _MADE:
+        return ""
+    near = text.nearest(name, list(names))
+    return f"Không có “{name}” trong content/. " + (f"Có phải “{near}”? " if near else "")
 
 
 def _claims(names: Collection[str]) -> Iterator[tuple[str, Fault]]:

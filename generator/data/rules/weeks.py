@@ -56,10 +56,12 @@ def ends_after_start(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 
 def pictures_are_described(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """A picture has a text alternative (WCAG 2.2, 1.1.1)."""
+    """A picture has a text alternative (WCAG 2.2, 1.1.1), which says more than its caption (a doubt)."""
     for path, image in pictures(week):
         if image.file and not image.alt:
             yield Fault("R329", path)
+        elif image.file and image.alt == image.caption:
+            yield Fault("R370", (*path, "alt"), {"words": image.alt, "where": "ở caption"})
 
 
 def told_after_it_happened(week: Week, _registry: Registry) -> Iterator[Fault]:

@@ -36,6 +36,11 @@ _CODE = re.compile(
 )
 _TARGET = re.compile(r"\]\(\s*<?([^\s)>]*)|^ {0,3}\[[^\]\n]+\]:\s*<?(\S+)", re.MULTILINE)
 _AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s>]*)>")
+# A passage between lines of their own, about a setting that is on or off.
+PASSAGE = re.compile(
+    r"^\{(if|unless) (feedback|ratings)\}\n((?:(?!\{(?:if|unless) ).*\n)*?)\{end\}(?:\n|\Z)",
+    re.MULTILINE,
+)
 _PASSAGE_MARK = re.compile(r"^\{(?:(?:if|unless) [a-z]+|end)\}$", re.MULTILINE)
 _LIST_OF_ATTRIBUTES = re.compile(r"\{:?[ \t]*([^}\n]*)\}")
 _ATTRIBUTE = re.compile(r"""([^\s=.#"']+)=("[^"]*"|'[^']*'|\S+)""")
@@ -63,7 +68,8 @@ def faults(raw: bytes, misses: Callable[[str], str] = lambda _: "") -> Iterator[
     prose = _CODE.sub(_blank, _FRONT.sub(_blank, text))
     yield from _of_html(text, prose)
     yield from _of_links(prose, misses)
-    yield from _of_passages(prose)
+    for mark in _PASSAGE_MARK.finditer(PASSAGE.sub(_blank, prose)):
+        yield Fault("F031", values={"what": mark[0]}, position=position_at(prose, mark.start()))
     yield from map(yaml_source.odd_fault, letters.odd(prose))
     # Spaces of other widths may be typeset; what is not seen, or turns letters round, is not.
     unseen = (
@@ -138,17 +144,6 @@ def _of_html(text: str, prose: str) -> Iterator[Fault]:
                 yield Fault(
                     "F031", values={"what": what}, position=position_at(prose, found.start())
                 )
-
-
-def _of_passages(prose: str) -> Iterator[Fault]:
-    """Yield a fault for each beginning of a passage without its end, and each end without a beginning."""
-    opened = None
-    for mark in (*_PASSAGE_MARK.finditer(prose), None):
-        is_end = mark is not None and mark[0] == "{end}"
-        if lone := (opened if not is_end else None if opened else mark):
-            place = position_at(prose, lone.start())
-            yield Fault("F031", values={"what": lone[0]}, position=place)
-        opened = None if is_end else mark
 
 
 def _of_links(prose: str, misses: Callable[[str], str]) -> Iterator[Fault]:

@@ -99,9 +99,7 @@ def _known(root: Path, validated: Validated, data: Sequence[DataFile], kept: Pat
         for key, record in _by_present_key(step.records, ids):
             seen[key] = _next(seen.get(key), record, step.blob, ids)
     silent = tuple(_silent(line.now, seen, ids))
-    before = _before(root, validated, silent)
-    notes = _notes(validated, silent, before)
-    told = tuple(_told(validated, data, silent, before, notes))
+    notes, told = _told(root, validated, data, silent)
     then = git_data.files_at(root, last.commit, "directives/registry", LEDGER)
     pages = git_data.names_at(root, last.commit, "content")
     others = (*_taken_over(data, then), *_lost(validated, data, then, line, pages))
@@ -191,56 +189,31 @@ def _first_addresses(root: Path, commit: str, moved: Mapping[str, str]) -> Mappi
     return ledger.first_addresses((*stored, git_data.change_since(root, commit, LEDGER)), moved)
 
 
-def _before(root: Path, validated: Validated, silent: Sequence[_Silent]) -> Mapping[str, Plain]:
-    """Return the published version of each directive that changed in silence, by its id."""
-    raws = git_data.contents(root, sorted({one.blob for one in silent})) if silent else {}
-    ids = ledger.new_ids(validated.moved)
-    return {
-        one.id: dict(_by_present_key(main_line.whole(raws[one.blob]), ids))[one.key]
-        for one in silent
-    }
-
-
-def _notes(
-    validated: Validated, silent: Sequence[_Silent], before: Mapping[str, Plain]
-) -> Mapping[str, str]:
-    """Return, in words, what each directive changed in silence, by its id."""
+def _told(
+    root: Path, validated: Validated, data: Sequence[DataFile], silent: Sequence[_Silent]
+) -> tuple[Mapping[str, str], tuple[Diagnostic, ...]]:
+    """Return, in words, what each directive changed in silence, by its id, and an error with the correction to be pasted."""
     if not silent:
-        return {}
+        return {}, ()
     # What makes reports takes long to read, and a check seldom needs it.
     from generator.editors import correction_note  # noqa: PLC0415
 
-    directives = {one.id: one for week in validated.weeks for one in week.directives}
-    return {
-        one.id: correction_note.text(
-            before[one.id], directives[one.id], one.keys, validated.registry
-        )
-        for one in silent
-    }
-
-
-def _told(
-    validated: Validated,
-    data: Sequence[DataFile],
-    silent: Iterable[_Silent],
-    before: Mapping[str, Plain],
-    notes: Mapping[str, str],
-) -> Iterator[Diagnostic]:
-    """Yield an error for each directive that changed in silence, with the correction to be pasted."""
-    if not notes:
-        return
-    from generator.editors import correction_note  # noqa: PLC0415 - as above
-
+    raws = git_data.contents(root, sorted({one.blob for one in silent}))
     by_name = {file.name: file for file in data}
     directives = {one.id: one for week in validated.weeks for one in week.directives}
+    ids = ledger.new_ids(validated.moved)
+    notes, told = {}, []
     for one in silent:
-        note = correction_note.as_yaml(notes[one.id], directives[one.id], one.lost)
+        old = dict(_by_present_key(main_line.whole(raws[one.blob]), ids))[one.key]
+        now, new = history.records(by_name[one.name].raw), directives[one.id]
+        notes[one.id] = correction_note.text(old, new, one.keys, validated.registry)
         labels = ", ".join(Directive.label(key) for key in one.keys)
-        now = history.records(by_name[one.name].raw)
-        path, offset = publication.place(before[one.id], now[one.id], one.keys[0])
-        values = {"id": one.id, "labels": labels, "note": note}
+        note = correction_note.as_yaml(notes[one.id], new, one.lost)
+        path, offset = publication.place(old, now[one.id], one.keys[0])
         place = ("directives", list(now).index(one.id), *path)
-        yield _at(Fault("F016", place, values, offset=offset), by_name[one.name])
+        fault = Fault("F016", place, {"id": one.id, "labels": labels, "note": note}, offset=offset)
+        told.append(_at(fault, by_name[one.name]))
+    return notes, tuple(told)
 
 
 def _taken_over(now: Iterable[DataFile], then: Iterable[DataFile]) -> Iterator[Diagnostic]:

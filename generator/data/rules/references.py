@@ -114,4 +114,3 @@ def _known(code: str, path: Path, id_: str, registry: Registry, day: date) -> It
 
 
 _KINDS = MappingProxyType({"R302": "leaders", "R303": "agencies", "R304": "topics"})
-REFERENCE_RULES = (known_leaders, known_topics, known_agencies, agencies_existed, leader_in_office)

@@ -134,15 +134,3 @@ def _about(
             yield (*path, "cites", index, "date"), cite.date, "văn bản được dẫn lại sau chỉ đạo"
     if directive.held_on and not week.starts_on <= directive.held_on <= week.ends_on:
         yield (*path, "held_on"), directive.held_on, "cuộc họp ngoài tuần này"
-
-
-WEEK_RULES = (
-    known_version,
-    starts_in_its_week,
-    ends_after_start,
-    pictures_are_described,
-    told_after_it_happened,
-    told_in_order,
-    titles_differ,
-    dates_are_near,
-)

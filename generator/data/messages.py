@@ -125,7 +125,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "F031": Message(
             "Trang viết tay không được có “{what}”.",
-            "Viết bằng Markdown; nếu là ví dụ, đặt trong dấu ` hoặc giữa hai dòng ```. Đoạn có điều kiện: dòng {{if …}} hoặc {{unless …}} ở đầu, dòng {{end}} ở cuối.",
+            "Viết bằng Markdown; nếu là ví dụ, đặt trong dấu ` hoặc giữa hai dòng ```. Đoạn có điều kiện thì mở bằng dòng {{if feedback}} hoặc {{unless feedback}}, đóng bằng dòng {{end}}.",
         ),
         "F032": Message(
             "Không đăng được “{name}”: {why}.", "Đổi tệp hoặc tên tệp; ảnh thì thu nhỏ rồi lưu lại."

@@ -12,6 +12,8 @@ from uuid import UUID, uuid5
 
 ADDRESS_ADVICE = "Hãy ghi địa chỉ bắt đầu bằng https://, không có ?, # hay tên đăng nhập, như https://example.org/ban-tin/"
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+COMMIT = "{commit}"
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 _OF_A_PATH = "/%:@!$&'()*+,;="
 
 
@@ -118,5 +120,19 @@ def _licence(setting: object) -> Licence | None:
     )
 
 
+def address_of_commits(template: object) -> str:
+    """Return ``extra.repository``, the address of a commit with COMMIT for its hash; "" for none. Raises InvalidPortal."""
+    if template is None:
+        return ""
+    if isinstance(template, str) and COMMIT in template and _ADDRESS.fullmatch(template):
+        return template
+    raise InvalidPortal(
+        f"extra.repository trong mkdocs.yml không dùng được: {template!r}. Hãy ghi địa chỉ có {{commit}}, "
+        "như https://github.com/to-chuc/kho/commit/{commit}, hoặc null."
+    )
+
+
 # What keys of ``extra`` may be; each raises InvalidPortal.
-CHECKS = MappingProxyType({"identity": _identity, "data_licence": _licence})
+CHECKS = MappingProxyType(
+    {"identity": _identity, "data_licence": _licence, "repository": address_of_commits}
+)

@@ -8,6 +8,7 @@ from generator.data.diagnostics import Fault, Position
 from generator.data.yaml_source import Path
 from generator.language import web_address
 
+Checks = Mapping[str, Callable[[object], object]]
 FILE = "mkdocs.yml"
 # A setting that names a variable of the environment.
 _TAGS = frozenset({"!ENV"})
@@ -28,7 +29,7 @@ _FIXED: Mapping[str, str] = MappingProxyType({"docs_dir": "build/docs", "site_di
 
 def faults(
     raw: bytes,
-    checks: Mapping[str, Callable[[object], object]] = MappingProxyType({}),
+    checks: Checks = MappingProxyType({}),
     misses: Callable[[str], str] = lambda _: "",
 ) -> Iterator[Fault]:
     """Yield the faults of the settings, each with its position; nothing in them is carried out.
@@ -49,14 +50,13 @@ def faults(
 
 
 def _refused(
-    data: Mapping[str, object],
-    checks: Mapping[str, Callable[[object], object]],
-    misses: Callable[[str], str],
+    data: Mapping[str, object], checks: Checks, misses: Callable[[str], str]
 ) -> Iterator[tuple[Path, str, str]]:
     extra = data.get("extra")
-    for key, value in extra.items() if isinstance(extra, dict) else ():
+    for key, check in checks.items():
+        value = extra.get(key) if isinstance(extra, dict) else None
         try:
-            checks.get(key, str)(value)
+            check(value)
         except ValueError as error:
             yield ("extra", key), f"{key}: {value}", f"{error} "
     for path, page in _texts(data.get("nav"), ("nav",)):

@@ -1,6 +1,6 @@
 """The check of what is not data: pages and files of content/, and the settings of mkdocs.yml."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -56,7 +56,10 @@ def checked(
             pages.add(addresses.public(name))
     for name, fault in _claims(sorted(faults.keys() - {site_settings.FILE})):
         faults[name].append(fault)
-    found = [one for name in faults for one in _diagnosed(name, faults[name])]
+    found: list[Diagnostic] = []
+    for name, of_file in faults.items():
+        told = (messages.diagnose(one, name, one.position or Position()) for one in of_file)
+        found += messages.capped([*told])
     return found, frozenset(pages) or None
 
 
@@ -67,11 +70,6 @@ def _read(name: str, path: Path) -> tuple[DataFile, int]:
     is_text = name.endswith((".md", site_settings.FILE))
     head, trouble = files.read_part(path, MOST_BYTES + 1 if is_text else attached_files.HEAD)
     return DataFile(name, head, trouble=trouble), 0 if trouble else path.stat().st_size
-
-
-def _diagnosed(file: str, faults: Iterable[Fault]) -> Iterator[Diagnostic]:
-    found = [messages.diagnose(fault, file, fault.position or Position()) for fault in faults]
-    yield from messages.capped(found)
 
 
 def _of_file(name: str, file: DataFile, size: int, names: Collection[str]) -> Iterator[Fault]:
@@ -112,9 +110,9 @@ def _claims(names: Collection[str]) -> Iterator[tuple[str, Fault]]:
         first = address.partition("/")[0]
         owner = owners.setdefault(address, name)
         if not address or first in addresses.RESERVED:
-            yield name, _claimed(address, "các trang và tệp mà cổng tự làm")
-        elif owner != name:
-            yield name, _claimed(address, owner)
+            owner = "các trang và tệp mà cổng tự làm"
+        if owner != name:
+            yield name, Fault("F026", values={"address": f"{address}/", "owner": owner})
 
 
 def _address(name: str) -> str:
@@ -124,7 +122,3 @@ def _address(name: str) -> str:
         is_index = path.stem in {"index", "readme"}
         path = path.parent if is_index else path.with_suffix("")
     return "" if str(path) == "." else str(path)
-
-
-def _claimed(address: str, owner: str) -> Fault:
-    return Fault("F026", values={"address": f"{address}/", "owner": owner})

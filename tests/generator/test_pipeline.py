@@ -445,8 +445,10 @@ def test_plugins_and_hooks_are_refused(project: Path, settings: str) -> None:
 def test_a_portal_without_an_identity_is_not_published(project: Path) -> None:
     path = project / "mkdocs.yml"
     path.write_text(re.sub("(?m)^  identity: .*$", "", path.read_text("utf-8")), encoding="utf-8")
-    with pytest.raises(BuildError, match=r"extra\.identity"):
+    with pytest.raises(pipeline.InvalidData) as refused:
         pipeline.build(project)
+    (found,) = refused.value.validated.diagnostics
+    assert "extra.identity" in found.suggestion
     assert not Layout(project).site.exists()
 
 

@@ -10,14 +10,11 @@ def moved(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
 
     Members are unique within a list; those of only one of the lists are left out.
     """
-    before, after = (
-        [one for one in members if one in other]
-        for members, other in ((old, set(new)), (new, set(old)))
-    )
-    steps = LCSseq.opcodes(before, after)
+    known = set(old)
     return tuple(
         one
-        for step in steps
+        for step in LCSseq.opcodes(old, new)
         if step.tag == "insert"
-        for one in after[step.dest_start : step.dest_end]
+        for one in new[step.dest_start : step.dest_end]
+        if one in known
     )

@@ -1,5 +1,6 @@
 """The check of what is not data: pages and files of content/, and the settings of mkdocs.yml."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -92,7 +93,7 @@ def _of_file(name: str, file: DataFile, size: int, names: Collection[str]) -> It
 
 def _missing(names: Collection[str], folder: str, target: str) -> str:
     """Return in Vietnamese that a link of a page in a folder leads to none of the names; "" if it does, or elsewhere."""
-    path, _, _ = target.partition("#")
+    path = re.split("[?#]", target)[0]
     if not path or web_address.scheme(path) or path.startswith(("/", "{")):
         return ""
     name = normpath(join(folder, unquote(path)))

@@ -15,6 +15,7 @@ from generator.data.diagnostics import Diagnostic
 from generator.data.edit_history import Edit
 from generator.data.model import Committee
 from generator.data.model.committee import UNREAD
+from generator.data.portal import InvalidPortal
 from generator.data.publication import Publication
 from generator.data.validation import (
     LEDGER,
@@ -119,7 +120,7 @@ def _edits(
     template, kept = settings.extra.get("repository"), layout.build / "history.txt"
     try:
         return history.read(layout.root, ids, template, kept), ""
-    except history.InvalidRepository as error:
+    except InvalidPortal as error:
         raise BuildError(str(error)) from error
     except RevisionError as error:
         return {}, str(error)

@@ -48,6 +48,11 @@ class Diagnostic:
     path: tuple[str | int, ...] = ()
     place: str = ""
 
+    @property
+    def told(self) -> tuple[str, str, str]:
+        """What it tells, wherever in the file it stands."""
+        return self.file, self.code, self.message
+
 
 _LABEL = {"error": "lỗi", "warning": "lưu ý"}
 

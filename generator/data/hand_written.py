@@ -1,7 +1,7 @@
 """What pages written by hand may hold: plain Markdown, a few elements of HTML, honest links, four facts ahead."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from itertools import islice
 
@@ -36,12 +36,21 @@ _CODE = re.compile(
 )
 _TARGET = re.compile(r"\]\(\s*<?([^\s)>]*)|^ {0,3}\[[^\]\n]+\]:\s*<?(\S+)", re.MULTILINE)
 _AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s>]*)>")
+# A passage between lines of their own, about a setting that is on or off.
+PASSAGE = re.compile(
+    r"^\{(if|unless) (feedback|ratings)\}\n((?:(?!\{(?:if|unless) ).*\n)*?)\{end\}(?:\n|\Z)",
+    re.MULTILINE,
+)
+_PASSAGE_MARK = re.compile(r"^\{(?:(?:if|unless) [a-z]+|end)\}$", re.MULTILINE)
 _LIST_OF_ATTRIBUTES = re.compile(r"\{:?[ \t]*([^}\n]*)\}")
 _ATTRIBUTE = re.compile(r"""([^\s=.#"']+)=("[^"]*"|'[^']*'|\S+)""")
 
 
-def faults(raw: bytes) -> Iterator[Fault]:
-    """Yield the faults of a page's Markdown, each with its position."""
+def faults(raw: bytes, misses: Callable[[str], str] = lambda _: "") -> Iterator[Fault]:
+    """Yield the faults of a page's Markdown, each with its position.
+
+    ``misses`` says, in Vietnamese, that there is nothing where a link within the portal leads; "" where there is.
+    """
     if len(raw) > MOST_BYTES:
         yield Fault("F002", values={"limit": MOST_BYTES // 1024}, position=Position())
         return
@@ -58,7 +67,9 @@ def faults(raw: bytes) -> Iterator[Fault]:
     yield from _of_front_matter(text)
     prose = _CODE.sub(_blank, _FRONT.sub(_blank, text))
     yield from _of_html(text, prose)
-    yield from _of_links(prose)
+    yield from _of_links(prose, misses)
+    for mark in _PASSAGE_MARK.finditer(PASSAGE.sub(_blank, prose)):
+        yield Fault("F031", values={"what": mark[0]}, position=position_at(prose, mark.start()))
     yield from map(yaml_source.odd_fault, letters.odd(prose))
     # Spaces of other widths may be typeset; what is not seen, or turns letters round, is not.
     unseen = (
@@ -135,14 +146,15 @@ def _of_html(text: str, prose: str) -> Iterator[Fault]:
                 )
 
 
-def _of_links(prose: str) -> Iterator[Fault]:
+def _of_links(prose: str, misses: Callable[[str], str]) -> Iterator[Fault]:
     for pattern in (_TARGET, _AUTOLINK):
         for found in pattern.finditer(prose):
             target = next(filter(None, found.groups()), "")
-            if target and not web_address.is_link(target):
-                yield Fault(
-                    "F033", values={"target": target}, position=position_at(prose, found.start())
-                )
+            is_link = not target or web_address.is_link(target)
+            hint = misses(target) if is_link else ""
+            if hint or not is_link:
+                values = {"target": target, "hint": hint}
+                yield Fault("F033", values=values, position=position_at(prose, found.start()))
 
 
 def _found(html: str) -> list[tuple[int, int, str]]:

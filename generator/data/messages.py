@@ -121,18 +121,18 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "F030": Message(
             "Cổng không dùng cài đặt “{what}”.",
-            "Bỏ dòng này, hoặc trả lại như mkdocs.yml ban đầu.",
+            "{hint}Bỏ dòng này, hoặc trả lại như mkdocs.yml ban đầu.",
         ),
         "F031": Message(
             "Trang viết tay không được có “{what}”.",
-            "Viết bằng Markdown; nếu là ví dụ, đặt trong dấu ` hoặc giữa hai dòng ```.",
+            "Viết bằng Markdown; nếu là ví dụ, đặt trong dấu ` hoặc giữa hai dòng ```. Đoạn có điều kiện thì mở bằng dòng {{if feedback}} hoặc {{unless feedback}}, đóng bằng dòng {{end}}.",
         ),
         "F032": Message(
             "Không đăng được “{name}”: {why}.", "Đổi tệp hoặc tên tệp; ảnh thì thu nhỏ rồi lưu lại."
         ),
         "F033": Message(
             "Liên kết tới “{target}” không dùng được.",
-            "Chỉ dùng trang trong cổng, https://, http://, mailto: hoặc tel:, tên miền viết không dấu, không có tên người dùng (@).",
+            "{hint}Chỉ dùng trang trong cổng, https://, http://, mailto: hoặc tel:, tên miền viết không dấu, không có tên người dùng (@).",
         ),
         "F034": Message(
             "Phần đầu trang viết sai: {why}.", "Chép phần đầu của một trang đang có rồi sửa chữ."
@@ -460,7 +460,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "R368": Message(
             "Mọi chức vụ của {name} trong danh bạ đã kết thúc trước ngày {day}.",
-            "Xem lại lãnh đạo; nếu đúng, bổ sung nhiệm kỳ trong leaders.yml.",
+            "Xem lại lãnh đạo; nếu đúng, bổ sung nhiệm kỳ của “{id}” trong leaders.yml.",
         ),
         "R369": _warning(
             "Tiêu đề này đã là của chỉ đạo “{id}” trong cùng tuần.",
@@ -475,7 +475,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "Xem lại kind và place; nếu đúng thì thêm vào agencies.yml: {{id: {id}, name: {name}, short_name: {short}, kind: office}}.",
         ),
         "R372": Message(
-            "Tên địa phương “{place}” không phải tên của một {area}.",
+            "Tên địa phương “{place}” không phải tên riêng của một {area}.",
             "Chỉ ghi tên riêng, như place: Bình Minh; hoặc xem lại kind.",
         ),
         "R340": _warning(
@@ -687,7 +687,7 @@ def diagnose(fault: Fault, file: str, position: Position, place: str = "") -> Di
         message=message.sentence.format(**values),
         suggestion=message.advice.format(**values).strip(),
         path=fault.path,
-        place=_shortened(place),
+        place=place,
     )
 
 

@@ -5,12 +5,15 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote, urlsplit
 from uuid import UUID, uuid5
 
 ADDRESS_ADVICE = "Hãy ghi địa chỉ bắt đầu bằng https://, không có ?, # hay tên đăng nhập, như https://example.org/ban-tin/"
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+COMMIT = "{commit}"
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 _OF_A_PATH = "/%:@!$&'()*+,;="
 
 
@@ -115,3 +118,21 @@ def _licence(setting: object) -> Licence | None:
     raise InvalidPortal(
         "mkdocs.yml: extra.data_licence phải là {name: tên giấy phép, url: https://…} hoặc null"
     )
+
+
+def address_of_commits(template: object) -> str:
+    """Return ``extra.repository``, the address of a commit with COMMIT for its hash; "" for none. Raises InvalidPortal."""
+    if template is None:
+        return ""
+    if isinstance(template, str) and COMMIT in template and _ADDRESS.fullmatch(template):
+        return template
+    raise InvalidPortal(
+        f"extra.repository trong mkdocs.yml không dùng được: {template!r}. Hãy ghi địa chỉ có {{commit}}, "
+        "như https://github.com/to-chuc/kho/commit/{commit}, hoặc null."
+    )
+
+
+# What keys of ``extra`` may be; each raises InvalidPortal.
+CHECKS = MappingProxyType(
+    {"identity": _identity, "data_licence": _licence, "repository": address_of_commits}
+)

@@ -3,10 +3,12 @@
 Versions are plain data, as files have them: an older one need not fit the model of today.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
@@ -79,6 +81,28 @@ def silent(old: Plain, new: Plain, ids: NewIds) -> tuple[str, ...]:
     before, after = (_facts(version, ids) for version in (old, new))
     keys = tuple(key for key in before if before[key] != after[key])
     return keys or (("changes",) if told < 0 else ())
+
+
+def place(old: Plain, new: Plain, key: str) -> tuple[tuple[str | int, ...], int | None]:
+    """Return where what a directive says under a key first differs: a path in it, and an offset into its text."""
+    was, now = old.get(key), new.get(key)
+    if key == "body":
+        words = [*re.finditer(r"\S+", str(now))]
+        pairs = zip(str(was).split(), (word[0] for word in words), strict=False)
+        same = next((at for at, (old, one) in enumerate(pairs) if old != one), -1)
+        return (key,), words[same].start()
+    return (key, *_first_difference(was, now)), None
+
+
+def _first_difference(was: object, now: object) -> tuple[str | int, ...]:
+    """Return the path of the first value that was another one before, or was not there."""
+    pairs: Iterable[tuple[str | int, object, object]] = ()
+    if isinstance(was, dict) and isinstance(now, dict):
+        pairs = ((key, was.get(key), one) for key, one in now.items() if one != was.get(key))
+    elif isinstance(was, list) and isinstance(now, list):
+        both = enumerate(zip_longest(was, now))
+        pairs = ((index, old, one) for index, (old, one) in both if one and one not in was)
+    return next(((part, *_first_difference(old, one)) for part, old, one in pairs), ())
 
 
 def lost_corrections(old: Plain, new: Plain) -> list[Plain]:

@@ -1,7 +1,6 @@
 """What mkdocs.yml may say: facts, and nothing that MkDocs would run or read from elsewhere."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from generator.data import yaml_source
@@ -9,6 +8,7 @@ from generator.data.diagnostics import Fault, Position
 from generator.data.yaml_source import Path
 from generator.language import web_address
 
+Checks = Mapping[str, Callable[[object], object]]
 FILE = "mkdocs.yml"
 # A setting that names a variable of the environment.
 _TAGS = frozenset({"!ENV"})
@@ -24,21 +24,44 @@ _EXTENSIONS = frozenset(
     "abbr admonition attr_list def_list fenced_code footnotes md_in_html sane_lists smarty tables toc".split()  # noqa: SIM905 - as above
 )
 _WITH_ADDRESSES = frozenset({"site_url", "repo_url", "edit_uri", "nav", "extra"})
-_IDENTITY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _FIXED: Mapping[str, str] = MappingProxyType({"docs_dir": "build/docs", "site_dir": "build/mkdocs"})
 
 
-def faults(raw: bytes) -> Iterator[Fault]:
-    """Yield the faults of the settings, each with its position; nothing in them is carried out."""
+def faults(
+    raw: bytes,
+    checks: Checks = MappingProxyType({}),
+    misses: Callable[[str], str] = lambda _: "",
+) -> Iterator[Fault]:
+    """Yield the faults of the settings, each with its position; nothing in them is carried out.
+
+    ``checks`` raise ValueError for what a key of ``extra`` may not be; ``misses`` is that of hand_written.faults.
+    """
     source, found = yaml_source.read(raw, _TAGS)
     for fault in found:
         yield Fault(fault.code, (), fault.values, position=fault.position or Position())
     data = source.data if source else None
     if not isinstance(data, dict) or source is None:
         return
-    for path, what in _strange(data):
-        at_key = isinstance(path[-1], str)
-        yield Fault("F030", path, {"what": what}, position=source.position(path, at_key=at_key))
+    strange = [(path, what, "") for path, what in _strange(data)]
+    for path, what, hint in strange or _refused(data, checks, misses):
+        values = {"what": what, "hint": hint}
+        place = source.position(path, at_key=isinstance(path[-1], str))
+        yield Fault("F030", path, values, position=place)
+
+
+def _refused(
+    data: Mapping[str, object], checks: Checks, misses: Callable[[str], str]
+) -> Iterator[tuple[Path, str, str]]:
+    extra = data.get("extra")
+    for key, check in checks.items():
+        value = extra.get(key) if isinstance(extra, dict) else None
+        try:
+            check(value)
+        except ValueError as error:
+            yield ("extra", key), f"{key}: {value}", f"{error} "
+    for path, page in _texts(data.get("nav"), ("nav",)):
+        if hint := misses(page):
+            yield path, f"nav: {path[-1]}: {page}", hint
 
 
 def _strange(data: Mapping[str, object]) -> Iterator[tuple[Path, str]]:
@@ -61,13 +84,6 @@ def _strange(data: Mapping[str, object]) -> Iterator[tuple[Path, str]]:
         is_plain = not web_address.scheme(text) or web_address.is_link(text.replace("{commit}", ""))
         if not (is_page and is_plain) and path[0] in _WITH_ADDRESSES:
             yield path, f"{path[-1]}: {text}"
-    if "identity" in _extra(data) and not _IDENTITY.fullmatch(str(_extra(data)["identity"])):
-        yield ("extra", "identity"), f"identity: {_extra(data)['identity']}"
-
-
-def _extra(data: Mapping[str, object]) -> Mapping[str, object]:
-    extra = data.get("extra")
-    return extra if isinstance(extra, dict) else {}
 
 
 def _texts(node: object, path: Path = ()) -> Iterator[tuple[Path, str]]:

@@ -48,6 +48,7 @@ MOST_LEDGER_BYTES = 8 * yaml_source.MAX_BYTES
 _WEEK_PATH = ("directives", "<year>", "<week>.yml")
 _MISSING = {"committee": "F027"}
 _REGISTRY_OF = {"R302": "leaders", "R303": "agencies", "R304": "topics"}
+_ID = re.compile(rb"^id: *[\x27\x22]?(\d{4}-W\d{2})\b", re.MULTILINE)
 _WEEK_NAME = re.compile(r"^\d{4}-W\d{2}\.yml$")
 _STEM = re.compile(rf"\d{{4}}-W\d{{2}}|{'|'.join(REGISTRY_FILES)}")
 _SUFFIXES = {".yml", ".yaml"}
@@ -410,10 +411,12 @@ class _Run(_Report):
             report.report(file.name, [Fault("F008", values={"name": path.name})])
             return Checked(None, tuple(report.diagnostics))
         if not _is_well_named(path):
-            values = {
-                "name": path.name,
-                "expected": "<năm>/<năm>-W<tuần>.yml, ví dụ 2024/2024-W11.yml (phần mở rộng là .yml)",
-            }
+            id_ = _ID.search(file.raw)
+            meant = id_[1].decode() if id_ else "2024-W11"
+            expected = (
+                f"<năm>/<năm>-W<tuần>.yml, ví dụ {meant[:4]}/{meant}.yml (phần mở rộng là .yml)"
+            )
+            values = {"name": path.name, "expected": expected}
             report.report(file.name, [Fault("F003", values=values)])
         loaded = report.load(file, Week, registry)
         record = loaded.record if loaded else None

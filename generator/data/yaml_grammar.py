@@ -42,6 +42,8 @@ _VALUE = re.compile(rf"{_KEY}: ([^\s'\"\[{{|>].*)")
 _GLUED_COLON = re.compile(rf"{_KEY}:(\S.*)")
 _NO_COLON = re.compile(rf"{_KEY} (\S.*)")
 _GLUED_DASH = re.compile(r"\s*-([a-z_]+:.*)")
+# As word processors write the mark of a list.
+_OTHER_MARK = re.compile(r"\s*([\u2010-\u2015\u2212•·*])\s")
 _KEY_OR_ITEM = re.compile(r"\s*(?:-\s|[a-z_]+:(?:\s|$)|[\[{])")
 _INDENT = re.compile(r"\s*(?:- )*")
 
@@ -134,6 +136,8 @@ def _of_line(lines: Sequence[str]) -> str:
     for one in (line, above):
         if glued := _GLUED_DASH.fullmatch(one):
             return f"Thêm dấu cách sau dấu gạch đầu dòng: - {glued[1]}"
+        if other := _OTHER_MARK.match(one):
+            return f"Đầu dòng phải là dấu gạch ngang trên bàn phím “-”, không phải “{other[1]}”."
     if _KEY_OR_ITEM.match(line) and _VALUE.fullmatch(above) and _depth(line) != _depth(above):
         return f"Thụt dòng này bằng dòng trên: {_depth(above)} dấu cách."
     if (value := _VALUE.fullmatch(line)) and value[2].endswith("}") and "{" not in value[2]:

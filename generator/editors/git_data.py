@@ -52,7 +52,7 @@ def read(root: Path, base: str | None, *, staged: bool = False) -> Revision:
     ``staged`` has it say how content/ differs in the next commit, not in the working tree.
     Raises RevisionError if the folder is not a git repository or has no such commit.
     """
-    commit = _commit(root, base) if base else _default(root)
+    commit = (None if base else _left_main(root)) or _commit(root, base or "HEAD")
     blobs = list(_blobs(root, commit, "directives"))
     return Revision(
         name=_described(root, commit),
@@ -143,7 +143,7 @@ def published(root: Path) -> Published:
     last = head(root)
     if told := os.environ.get("BULLETIN_PUBLISHED"):
         return Published(_commit(root, told))
-    is_branch = _succeeds(root, "symbolic-ref", "--quiet", "HEAD")
+    is_branch = _try(root, "symbolic-ref", "--quiet", "HEAD") is not None
     commit = _left_main(root) or (None if is_branch else _first_of_merge(root))
     if commit is None and not is_branch:
         return Published(last, "kho này không có nhánh chính")
@@ -199,17 +199,11 @@ def contents(root: Path, blobs: list[str]) -> dict[str, bytes]:
     return {file.name: file.raw for file in _contents(root, named)} if blobs else {}
 
 
-def _default(root: Path) -> str:
-    """Return the commit where this branch left the main one, or HEAD if there is no main branch."""
-    return _left_main(root) or _commit(root, "HEAD")
-
-
 def _left_main(root: Path) -> str | None:
     for name in _MAIN:
-        if _succeeds(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"):
-            commit = _try(root, "merge-base", "HEAD", name)
-            if commit:
-                return commit.decode().strip()
+        # A name that is not there has no such commit either.
+        if commit := _try(root, "merge-base", "HEAD", name):
+            return commit.decode().strip()
     return None
 
 
@@ -303,10 +297,6 @@ def _content(root: Path, commit: str, *, staged: bool) -> dict[str, str]:
     fresh = b"" if staged else _git(root, *others)
     statuses |= {name: "new" for name in fresh.decode(errors="surrogateescape").split("\0") if name}
     return {name.removeprefix("content/"): status for name, status in statuses.items()}
-
-
-def _succeeds(root: Path, *arguments: str) -> bool:
-    return _try(root, *arguments) is not None
 
 
 def _try(root: Path, *arguments: str) -> bytes | None:

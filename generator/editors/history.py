@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.data import edit_history, yaml_source
+from generator.data import edit_history, portal, yaml_source
 from generator.data.edit_history import Edit, Records, Version
 from generator.editors import git_data
 from generator.editors.git_data import RevisionError
@@ -33,12 +33,6 @@ _READERS = (edit_history, word_diff, yaml_source)
 _COMMIT = re.compile(r"\x00([0-9a-f]{40,64}) (\d{4}-\d{2}-\d{2})")
 _WEEK = r"directives/\d{4}/[^/\t]+\.yml"
 _FILE = re.compile(rf":\d+ \d+ [0-9a-f]+ ([0-9a-f]+) [AMT]\t({_WEEK})")
-_COMMIT_FIELD = "{commit}"
-_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
-
-
-class InvalidRepository(ValueError):  # noqa: N818 - the name says what it is
-    """``extra.repository`` cannot be used; the message, in Vietnamese, says what it should be."""
 
 
 class _Stored(NamedTuple):
@@ -54,9 +48,9 @@ def read(
 
     ``ids`` maps each week's file to the ids of its directives. ``template`` is the address of a commit
     with ``{commit}`` for its hash, or None for no links. ``kept`` is the file for what was read, safe to
-    delete. Raises InvalidRepository, and RevisionError where the history is not known.
+    delete. Raises InvalidPortal, and RevisionError where the history is not known.
     """
-    shown = _checked(template)
+    shown = portal.address_of_commits(template)
     with _told(root):
         _require_whole(root)
         return _known(root, ids, shown, kept)
@@ -89,17 +83,6 @@ def _require_whole(root: Path) -> None:
         raise RevisionError(
             "Kho git này được tải nông nên thiếu lịch sử. Tải đủ: git fetch --unshallow"
         )
-
-
-def _checked(template: object) -> str:
-    if template is None:
-        return ""
-    if isinstance(template, str) and _COMMIT_FIELD in template and _ADDRESS.fullmatch(template):
-        return template
-    raise InvalidRepository(
-        f"extra.repository trong mkdocs.yml không dùng được: {template!r}. Hãy ghi địa chỉ có {{commit}}, "
-        "như https://github.com/to-chuc/kho/commit/{commit}, hoặc null."
-    )
 
 
 def _known(
@@ -159,7 +142,7 @@ def code(module: ModuleType) -> bytes:
 
 
 def _version(stored: _Stored, template: str, records: Records) -> Version:
-    url = template.replace(_COMMIT_FIELD, stored.commit)
+    url = template.replace(portal.COMMIT, stored.commit)
     return Version(stored.commit, stored.day, url, records)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.data import formatting
-from generator.data.diagnostics import Diagnostic
 from generator.data.validation import LEDGER, DataFile, Validated
 from generator.outputs import ledger
 from generator.site import data_check, files, kept_weeks
@@ -75,15 +74,11 @@ def _styles(data: Iterable[DataFile], known: Collection[DataFile]) -> Iterator[t
 
 def _placed(found: Validated, as_given: Validated) -> Validated:
     """Return what was found in the styled files, at the places that it has in the files as they were given."""
-    left = Counter(map(_identity, found.diagnostics))
+    left = Counter(one.told for one in found.diagnostics)
     placed = []
     for one in as_given.diagnostics:
-        left[_identity(one)] -= 1
-        if left[_identity(one)] >= 0:
+        left[one.told] -= 1
+        if left[one.told] >= 0:
             placed.append(one)
     at_places = replace(found, diagnostics=tuple(placed))
     return at_places if at_places.has_errors else as_given
-
-
-def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:
-    return diagnostic.file, diagnostic.code, diagnostic.message

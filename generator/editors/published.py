@@ -99,8 +99,7 @@ def _known(root: Path, validated: Validated, data: Sequence[DataFile], kept: Pat
         for key, record in _by_present_key(step.records, ids):
             seen[key] = _next(seen.get(key), record, step.blob, ids)
     silent = tuple(_silent(line.now, seen, ids))
-    notes = _notes(root, validated, silent)
-    told = tuple(_told(validated, data, silent, notes))
+    notes, told = _told(root, validated, data, silent)
     then = git_data.files_at(root, last.commit, "directives/registry", LEDGER)
     pages = git_data.names_at(root, last.commit, "content")
     others = (*_taken_over(data, then), *_lost(validated, data, then, line, pages))
@@ -190,46 +189,31 @@ def _first_addresses(root: Path, commit: str, moved: Mapping[str, str]) -> Mappi
     return ledger.first_addresses((*stored, git_data.change_since(root, commit, LEDGER)), moved)
 
 
-def _notes(root: Path, validated: Validated, silent: Sequence[_Silent]) -> Mapping[str, str]:
-    """Return, in words, what each directive changed in silence, by its id."""
+def _told(
+    root: Path, validated: Validated, data: Sequence[DataFile], silent: Sequence[_Silent]
+) -> tuple[Mapping[str, str], tuple[Diagnostic, ...]]:
+    """Return, in words, what each directive changed in silence, by its id, and an error with the correction to be pasted."""
     if not silent:
-        return {}
+        return {}, ()
     # What makes reports takes long to read, and a check seldom needs it.
     from generator.editors import correction_note  # noqa: PLC0415
 
     raws = git_data.contents(root, sorted({one.blob for one in silent}))
-    directives = {one.id: one for week in validated.weeks for one in week.directives}
-    ids = ledger.new_ids(validated.moved)
-    notes = {}
-    for one in silent:
-        stored = {
-            ids["directives"].get(key, key): record
-            for key, record in main_line.whole(raws[one.blob]).items()
-        }
-        new = directives[one.id]
-        notes[one.id] = correction_note.text(stored[one.key], new, one.keys, validated.registry)
-    return notes
-
-
-def _told(
-    validated: Validated,
-    data: Sequence[DataFile],
-    silent: Iterable[_Silent],
-    notes: Mapping[str, str],
-) -> Iterator[Diagnostic]:
-    """Yield an error for each directive that changed in silence, with the correction to be pasted."""
-    if not notes:
-        return
-    from generator.editors import correction_note  # noqa: PLC0415 - as above
-
     by_name = {file.name: file for file in data}
     directives = {one.id: one for week in validated.weeks for one in week.directives}
+    ids = ledger.new_ids(validated.moved)
+    notes, told = {}, []
     for one in silent:
-        note = correction_note.as_yaml(notes[one.id], directives[one.id], one.lost)
+        old = dict(_by_present_key(main_line.whole(raws[one.blob]), ids))[one.key]
+        now, new = history.records(by_name[one.name].raw), directives[one.id]
+        notes[one.id] = correction_note.text(old, new, one.keys, validated.registry)
         labels = ", ".join(Directive.label(key) for key in one.keys)
-        place = list(history.records(by_name[one.name].raw)).index(one.id)
-        values = {"id": one.id, "labels": labels, "note": note}
-        yield _at(Fault("F016", ("directives", place, one.keys[0]), values), by_name[one.name])
+        note = correction_note.as_yaml(notes[one.id], new, one.lost)
+        path, offset = publication.place(old, now[one.id], one.keys[0])
+        place = ("directives", list(now).index(one.id), *path)
+        fault = Fault("F016", place, {"id": one.id, "labels": labels, "note": note}, offset=offset)
+        told.append(_at(fault, by_name[one.name]))
+    return notes, tuple(told)
 
 
 def _taken_over(now: Iterable[DataFile], then: Iterable[DataFile]) -> Iterator[Diagnostic]:
@@ -254,7 +238,7 @@ def _is_taken_over(id_: str, was: Mapping[str, str], names: Mapping[str, str]) -
 
 def _at(fault: Fault, file: DataFile) -> Diagnostic:
     source, _ = yaml_source.read(file.raw)
-    position = source.position(fault.path) if source else Position()
+    position = source.position(fault.path, offset=fault.offset) if source else Position()
     return messages.diagnose(fault, file.name, position)
 
 

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from generator.data.hand_written import PASSAGE
 
 # Both go into the Content-Security-Policy and into links: no character may end a source or a value.
 _HOST = r"[A-Za-z0-9.-]+(?::[0-9]{1,5})?"
@@ -14,10 +17,6 @@ _MAIL = re.compile(r"mailto:[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCI
 # Weeks and directives, whose pages theme/main.html gives the form; as generator/pages/addresses.py places them.
 _RATED = re.compile(r"tuan/[0-9]{4}-w[0-9]{2}/|chi-dao/[0-9]{4}-[a-z0-9-]+/")
 LIST = "danh-gia.txt"
-# A passage of a hand-written page, between lines of their own: {if feedback}, or {unless feedback}, and {end}.
-_PASSAGE = re.compile(
-    r"^\{(if|unless) (feedback|ratings)\}\n(.*?)^\{end\}\n?", re.MULTILINE | re.DOTALL
-)
 
 
 class InvalidFeedback(ValueError):  # noqa: N818 - the name says what it is
@@ -26,8 +25,8 @@ class InvalidFeedback(ValueError):  # noqa: N818 - the name says what it is
 
 def check(extra: Mapping[str, object]) -> None:
     """Check both settings; null or absent means off. Raises InvalidFeedback."""
-    _check_address(extra.get("feedback"))
-    _check_ratings(extra.get("ratings"))
+    for key, check_setting in CHECKS.items():
+        check_setting(extra.get(key))
 
 
 def in_use(text: str, extra: Mapping[str, object]) -> str:
@@ -36,7 +35,7 @@ def in_use(text: str, extra: Mapping[str, object]) -> str:
     def kept(passage: re.Match[str]) -> str:
         return passage[3] if bool(extra.get(passage[2])) is (passage[1] == "if") else ""
 
-    return _PASSAGE.sub(kept, text)
+    return PASSAGE.sub(kept, text)
 
 
 def listing(addresses: Iterable[str]) -> str:
@@ -63,3 +62,6 @@ def _check_ratings(setting: object) -> None:
             f"extra.ratings trong mkdocs.yml không dùng được: {setting!r}. Hãy ghi "
             "{endpoint: https://example.org/danh-gia/}, địa chỉ https không có dấu ? hay #, hoặc null để tắt."
         )
+
+
+CHECKS = MappingProxyType({"feedback": _check_address, "ratings": _check_ratings})

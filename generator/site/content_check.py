@@ -1,20 +1,26 @@
 """The check of what is not data: pages and files of content/, and the settings of mkdocs.yml."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
+from posixpath import dirname, join, normpath
 from types import MappingProxyType
+from urllib.parse import unquote
 
-from generator.data import attached_files, hand_written, messages, site_settings
+from generator.data import attached_files, hand_written, messages, portal, site_settings
 from generator.data.diagnostics import Diagnostic, Fault, Position
 from generator.data.hand_written import MOST_BYTES
 from generator.data.validation import DataFile
-from generator.pages import addresses
+from generator.language import text, web_address
+from generator.pages import addresses, feedback
 from generator.site import files
 from generator.site.files import Layout
 
 _FOLDER = "content/"
+_MADE = addresses.RESERVED | {addresses.HOME, addresses.CODES}
 
 
 @dataclass(frozen=True)
@@ -42,14 +48,19 @@ def checked(
     on_disk = (_read(name, path) for name, path in paths.items() if name not in instead)
     given = ((one, len(one.raw)) for one in instead.values() if one)
     faults, pages = {}, set()
+    there = (name for name in paths.keys() | instead.keys() if instead.get(name, name))
+    names = {name.removeprefix(_FOLDER) for name in there}
     for file, size in chain(on_disk, given):
         name = file.name.removeprefix(_FOLDER)
-        faults[file.name] = [*_of_file(name, file, size)]
+        faults[file.name] = [*_of_file(name, file, size, names)]
         if name.endswith(".md") and not file.is_link and not file.trouble:
             pages.add(addresses.public(name))
     for name, fault in _claims(sorted(faults.keys() - {site_settings.FILE})):
         faults[name].append(fault)
-    found = [one for name in faults for one in _diagnosed(name, faults[name])]
+    found: list[Diagnostic] = []
+    for name, of_file in faults.items():
+        told = (messages.diagnose(one, name, one.position or Position()) for one in of_file)
+        found += messages.capped([*told])
     return found, frozenset(pages) or None
 
 
@@ -62,12 +73,7 @@ def _read(name: str, path: Path) -> tuple[DataFile, int]:
     return DataFile(name, head, trouble=trouble), 0 if trouble else path.stat().st_size
 
 
-def _diagnosed(file: str, faults: Iterable[Fault]) -> Iterator[Diagnostic]:
-    found = [messages.diagnose(fault, file, fault.position or Position()) for fault in faults]
-    yield from messages.capped(found)
-
-
-def _of_file(name: str, file: DataFile, size: int) -> Iterator[Fault]:
+def _of_file(name: str, file: DataFile, size: int, names: Collection[str]) -> Iterator[Fault]:
     if file.is_link:
         yield Fault("F006", values={"name": file.name})
         return
@@ -77,11 +83,24 @@ def _of_file(name: str, file: DataFile, size: int) -> Iterator[Fault]:
     if file.trouble:
         yield Fault("F024", values={"name": file.name, "why": file.trouble})
     elif is_settings:
-        yield from site_settings.faults(file.raw)
+        checks = {**portal.CHECKS, **feedback.CHECKS}
+        yield from site_settings.faults(file.raw, checks, partial(_missing, names, ""))
     elif name.endswith(".md"):
-        yield from hand_written.faults(file.raw)
+        yield from hand_written.faults(file.raw, partial(_missing, names, dirname(name)))
     else:
         yield from attached_files.faults(name, file.raw, size)
+
+
+def _missing(names: Collection[str], folder: str, target: str) -> str:
+    """Return in Vietnamese that a link of a page in a folder leads to none of the names; "" if it does, or elsewhere."""
+    path = re.split("[?#]", target)[0]
+    if not path or web_address.scheme(path) or path.startswith(("/", "{")):
+        return ""
+    name = normpath(join(folder, unquote(path)))
+    if name in names or name.partition("/")[0].removesuffix(".md") in _MADE or name in _MADE:
+        return ""
+    near = text.nearest(name, list(names))
+    return f"Không có “{name}” trong content/. " + (f"Có phải “{near}”? " if near else "")
 
 
 def _claims(names: Collection[str]) -> Iterator[tuple[str, Fault]]:
@@ -92,9 +111,9 @@ def _claims(names: Collection[str]) -> Iterator[tuple[str, Fault]]:
         first = address.partition("/")[0]
         owner = owners.setdefault(address, name)
         if not address or first in addresses.RESERVED:
-            yield name, _claimed(address, "các trang và tệp mà cổng tự làm")
-        elif owner != name:
-            yield name, _claimed(address, owner)
+            owner = "các trang và tệp mà cổng tự làm"
+        if owner != name:
+            yield name, Fault("F026", values={"address": f"{address}/", "owner": owner})
 
 
 def _address(name: str) -> str:
@@ -104,7 +123,3 @@ def _address(name: str) -> str:
         is_index = path.stem in {"index", "readme"}
         path = path.parent if is_index else path.with_suffix("")
     return "" if str(path) == "." else str(path)
-
-
-def _claimed(address: str, owner: str) -> Fault:
-    return Fault("F026", values={"address": f"{address}/", "owner": owner})

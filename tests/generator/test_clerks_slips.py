@@ -32,6 +32,13 @@ SLIPS = {
         "2024-1101-vp-nc",
         "dấu cách",
     ),
+    "a dash as a word processor writes it": Slip(
+        "      - {role: lead, agency: so-noi-vu, quote: Giao Sở Nội vụ thường xuyên",
+        "      – {role: lead, agency: so-noi-vu, quote: Giao Sở Nội vụ thường xuyên",
+        "Y101",
+        "2024-1101-vp-nc",
+        "dấu gạch ngang trên bàn phím “-”",
+    ),
     "no bar": Slip(
         "    body: |\n      UBND tỉnh chỉ đạo tiếp tục đẩy mạnh",
         "    body:\n      UBND tỉnh: chỉ đạo tiếp tục đẩy mạnh",

@@ -11,11 +11,11 @@ import pytest
 import build
 from generator import pipeline
 from generator.data.bulletin import Bulletin
+from generator.data.portal import InvalidPortal
 from generator.editors import git_data, history
 from generator.editors.git_data import RevisionError
 from generator.pages import render
 from generator.pages.views import Page, all_plans
-from generator.site.mkdocs_adapter import BuildError
 from tests.generator.test_validation import WEEK
 
 Git = Callable[..., str]
@@ -241,7 +241,7 @@ def test_versions_are_read_once(project: Path, git: Git, monkeypatch: pytest.Mon
     "setting", ["https://kho.example/", "javascript:{commit}", 5, "kho {commit}"]
 )
 def test_an_address_that_cannot_be_one_stops_the_build(project: Path, setting: object) -> None:
-    with pytest.raises(history.InvalidRepository, match=r"extra\.repository"):
+    with pytest.raises(InvalidPortal, match=r"extra\.repository"):
         history.read(project, {}, setting, project / KEPT)
 
 
@@ -250,5 +250,7 @@ def test_the_setting_is_read_from_the_sites_own(project: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count("  repository: null\n") == 1
     path.write_text(text.replace("  repository: null\n", "  repository: x\n"), encoding="utf-8")
-    with pytest.raises(BuildError, match=r"extra\.repository"):
+    with pytest.raises(pipeline.InvalidData) as refused:
         pipeline.build(project)
+    (found,) = refused.value.validated.diagnostics
+    assert "extra.repository" in found.suggestion

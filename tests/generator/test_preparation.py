@@ -162,7 +162,7 @@ def test_new_doubts_are_left_to_do(root: Path, capsys: pytest.CaptureFixture[str
     assert prepare(root) == 0
     printed = capsys.readouterr().out
     assert "Nên xem lại 1 lưu ý mới (đúng thì giữ nguyên):" in printed
-    assert f"{NEW}:11:5: lưu ý R340" in printed
+    assert f"{NEW}:18:70: lưu ý R340" in printed
 
 
 # What the hook does

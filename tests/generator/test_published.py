@@ -208,11 +208,33 @@ def test_the_place_is_the_first_thing_that_differs(root: Path) -> None:
     assert line[diagnostic.position.column - 1 :].startswith('"')
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("{role: lead, agency: so-noi-vu", "{role: coordinating, agency: so-noi-vu", "coord"),
+        ("type: Công văn", "type: Thông báo", "Thông báo"),
+        ("bound: on_or_before", "bound: before", "before"),
+    ],
+)
+def test_the_place_of_a_changed_entry_is_its_own(
+    root: Path, old: str, new: str, place: str
+) -> None:
+    path = root / "directives/2024/2024-W11.yml"
+    text = path.read_text(encoding="utf-8")
+    start = text.index("id: 2024-1101-vp-nc")
+    path.write_text(text[:start] + text[start:].replace(old, new, 1), encoding="utf-8")
+    (diagnostic,) = [one for one in checked(root).validated.diagnostics if one.code == "F016"]
+    line = path.read_text(encoding="utf-8").splitlines()[diagnostic.position.line - 1]
+    assert line[diagnostic.position.column - 1 :].startswith(place)
+
+
 def test_the_pasted_correction_only_wants_a_day(root: Path) -> None:
     path = root / "directives/2024/2024-W11.yml"
     edit(path, "30/3/2024", "29/3/2024")
     edit(path, "2024-03-30", "2024-03-29")
     (diagnostic,) = [one for one in checked(root).validated.diagnostics if one.code == "F016"]
+    line = path.read_text(encoding="utf-8").splitlines()[diagnostic.position.line - 1]
+    assert line[diagnostic.position.column - 1 :].startswith("29/3/2024")
     _, _, note = diagnostic.suggestion.partition("\n")
     assert "“30/3/2024” nay là “29/3/2024”" in note
     end = "        agencies: [so-noi-vu]\n"

@@ -5,15 +5,15 @@ registries only the registries. They yield faults and print nothing.
 """
 
 import inspect
+from collections.abc import Callable, Iterator
+from types import ModuleType
 
-from generator.data.rules.annotations import ANNOTATION_RULES
-from generator.data.rules.bodies import BODY_RULES
+from generator.data.diagnostics import Fault
+from generator.data.model import Week
+from generator.data.registry import Registry
+from generator.data.rules import annotations, bodies, deadlines, facts, records, references, weeks
 from generator.data.rules.corpus import CORPUS_RULES
-from generator.data.rules.deadlines import DEADLINE_RULES
-from generator.data.rules.facts import FACT_RULES
 from generator.data.rules.hints import HINT_CODES, HINT_RULES
-from generator.data.rules.records import whole
-from generator.data.rules.references import REFERENCE_RULES
 from generator.data.rules.registries import (
     abbreviation_faults,
     agency_faults,
@@ -22,18 +22,26 @@ from generator.data.rules.registries import (
     synonym_faults,
     topic_faults,
 )
-from generator.data.rules.weeks import WEEK_RULES, pictures
+from generator.data.rules.weeks import pictures
 
-RULES_OF_A_WEEK = (
-    whole,
-    *WEEK_RULES,
-    *BODY_RULES,
-    *REFERENCE_RULES,
-    *FACT_RULES,
-    *ANNOTATION_RULES,
-    *DEADLINE_RULES,
+Rule = Callable[[Week, Registry], Iterator[Fault]]
+# A rule that does not read the registries says so.
+_OF_A_RULE = (["week", "registry"], ["week", "_registry"])
+
+
+def _rules_of(module: ModuleType) -> Iterator[Rule]:
+    """Yield the rules of a module: its public functions that take a week and the registries."""
+    for name, rule in inspect.getmembers(module, inspect.isgeneratorfunction):
+        parameters = [*inspect.signature(rule).parameters]
+        if parameters in _OF_A_RULE and not name.startswith("_"):
+            yield rule
+
+
+RULES_OF_A_WEEK: tuple[Rule, ...] = tuple(
+    rule
+    for module in (records, weeks, bodies, references, facts, annotations, deadlines)
+    for rule in _rules_of(module)
 )
-# The others name the parameter ``_registry``, since they do not read it.
 RULES_BY_REGISTRY = tuple(
     rule for rule in RULES_OF_A_WEEK if "registry" in inspect.signature(rule).parameters
 )

@@ -115,15 +115,3 @@ def one_role_by_one_quote(week: Week, _registry: Registry) -> Iterator[Fault]:
         for index, duty in enumerate(directive.agencies):
             if duty.role == "coordinating" and (duty.agency, duty.quote) in leads:
                 yield Fault("R365", (*path, "agencies", index, "role"), {"id": duty.agency})
-
-
-ANNOTATION_RULES = (
-    one_role_by_one_quote,
-    quotes_occur,
-    context_opens_a_paragraph,
-    headings_are_paragraphs,
-    duties_outside_context,
-    quotes_name_agencies,
-    cites_quote_numbers,
-    slips_occur,
-)

@@ -105,6 +105,3 @@ def _found(sentence: _Sentence, known: Mapping[str, str]) -> str:
         sentence.letters, list(known), scorer=fuzz.ratio, processor=None, score_cutoff=_ALIKE
     )
     return known[near[0]] if near else ""
-
-
-BODY_RULES = (nothing_of_the_page, nothing_is_said_twice)

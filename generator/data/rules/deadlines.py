@@ -238,13 +238,3 @@ def _longest_month(repeats: Recurrence) -> int:
     """Return how many days a month has that the duty falls due in; February those of a leap year."""
     leap_year = 2000
     return max(calendar.monthrange(leap_year, month)[1] for month in months(repeats))
-
-
-DEADLINE_RULES = (
-    deadlines_are_stated,
-    times_are_stated,
-    periods_are_counted,
-    bounds_are_stated,
-    deadlines_are_complete,
-    deadlines_bind_the_addressed,
-)

@@ -254,17 +254,3 @@ _TYPES: Mapping[DirectiveKind, tuple[str, ...]] = {
     "conclusion": ("Kết luận", "Thông báo"),
     "notice": ("Thông báo",),
 }
-
-FACT_RULES = (
-    id_follows_number,
-    number_in_text,
-    date_in_text,
-    meeting_day_in_text,
-    only_meetings_are_held,
-    further_ones_follow_the_first,
-    leader_in_text,
-    kind_fits_document,
-    type_fits_number,
-    document_in_week,
-    allocation_adds_up,
-)

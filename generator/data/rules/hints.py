@@ -1,7 +1,7 @@
 """Doubts about missing annotations: places of the text that none covers and no mark says to be mere mentions."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -26,8 +26,8 @@ _LEADS = re.compile(
 # Those that an import tells in its own words.
 HINT_CODES = frozenset({"R340", "R341", "R342", "R343", "R344", "R345"})
 
-# A code, the directive's key that lacks an entry, the values for the message, and where in the body it is if that is the key.
-Hint = tuple[str, str, dict[str, object], int | None]
+# A code, the values for the message, and where in the body the words are.
+Hint = tuple[str, Mapping[str, object], int]
 
 
 class Quoted(NamedTuple):
@@ -49,8 +49,8 @@ def words_are_annotated(week: Week, registry: Registry) -> Iterator[Fault]:
         day = day_of(week, directive)
         number = directive.document.number if directive.document else None
         findings = facts(directive.body, registry, named(day), day, number)
-        for code, key, values, offset in _Directive(directive, findings).hints(registry):
-            yield Fault(code, (*path, key), values, involves=((*path, "body"),), offset=offset)
+        for code, values, offset in _Directive(directive, findings).hints(registry):
+            yield Fault(code, (*path, "body"), values, offset=offset)
 
 
 class _Directive:
@@ -60,6 +60,7 @@ class _Directive:
         self.paragraphs = text.paragraphs(directive.body)
         self.foreign = {i for i, context in enumerate(reported(directive)) if context}
         self.quoted = tuple(_quoted(directive, self.paragraphs))
+        self.offsets = text.offsets(directive.body)
 
     def hints(self, registry: Registry) -> Iterator[Hint]:
         yield from self._duties()
@@ -78,16 +79,22 @@ class _Directive:
             one.paragraph == paragraph and one.start <= at < one.end for one in self.quoted
         )
 
+    def _offset(self, quote: str, paragraph: int = 0) -> int:
+        """Return where in the body words stand, from a paragraph on."""
+        return max(self.directive.body.find(quote, self.offsets[paragraph]), 0)
+
     def _duties(self) -> Iterator[Hint]:
-        missing: dict[str, list[str]] = {}
+        missing: dict[tuple[str, int], list[str]] = {}
         for found in self.findings.duties:
             if not self._has(found.paragraph, found.duty):
-                missing.setdefault(found.duty.quote, []).append(found.duty.agency.name)
-        for quote, names in missing.items():
-            yield "R340", "agencies", {"names": ", ".join(names), "quote": quote}, None
+                key = found.duty.quote, found.paragraph
+                missing.setdefault(key, []).append(found.duty.agency.name)
+        for (quote, paragraph), names in missing.items():
+            values = {"names": ", ".join(names), "quote": quote}
+            yield "R340", values, self._offset(quote, paragraph)
         if not missing and not any(place.kind == "body" for place in self.findings.places):
-            for around in self._leads_without_lead():
-                yield "R341", "agencies", {"quote": around}, None
+            for around, offset in self._leads_without_lead():
+                yield "R341", {"quote": around}, offset
 
     def _has(self, paragraph: int, duty: Duty) -> bool:
         """Tell whether a paragraph's annotations give the agency a duty, or the same words to another one."""
@@ -106,7 +113,8 @@ class _Directive:
             if found.limit.day not in days and not self._is_covered(
                 found.paragraph, found.limit.at
             ):
-                yield "R342", "deadlines", {"quote": found.limit.quote}, None
+                quote = found.limit.quote
+                yield "R342", {"quote": quote}, self._offset(quote, found.paragraph)
 
     def _documents(self) -> Iterator[Hint]:
         known = {cite.number for cite in self.directive.cites}
@@ -116,24 +124,26 @@ class _Directive:
             if cited.number not in known and not any(
                 cited.quote in words for words in self.directive.only_mentioned
             ):
-                yield "R344", "cites", {"number": cited.number, "quote": cited.quote}, None
+                values = {"number": cited.number, "quote": cited.quote}
+                yield "R344", values, self._offset(cited.quote)
 
     def _place(self, place: Place, registry: Registry) -> Hint:
         words = place.in_context(self.paragraphs[place.paragraph])
-        offset = text.offsets(self.directive.body)[place.paragraph] + place.start
+        offset = self.offsets[place.paragraph] + place.start
         if place.kind == "body":
             near = suggestions.did_you_mean(suggestions.nearest_agency_name(place.words, registry))
             hint = near or "Thêm cơ quan này vào agencies.yml."
-            return "R343", "body", {"name": place.words, "words": words, "hint": hint}, offset
-        return "R345", "body", {"words": words, "paragraph": place.paragraph + 1}, offset
+            return "R343", {"name": place.words, "words": words, "hint": hint}, offset
+        return "R345", {"words": words, "paragraph": place.paragraph + 1}, offset
 
-    def _leads_without_lead(self) -> Iterator[str]:
-        """Yield the words around "chủ trì" or "đầu mối" in each paragraph that no lead agency quotes."""
+    def _leads_without_lead(self) -> Iterator[tuple[str, int]]:
+        """Yield the words around "chủ trì" or "đầu mối" in each paragraph that no lead agency quotes, and where they are."""
         leading = {one.paragraph for one in self.quoted if one.what[0] in {"lead", "mentioned"}}
         for index, paragraph in enumerate(self.paragraphs):
             match = None if index in self.foreign | leading else _LEADS.search(paragraph)
             if match:
-                yield passages.around(paragraph, match.start(), match[0])
+                around = passages.around(paragraph, match.start(), match[0])
+                yield around, self.offsets[index] + match.start()
 
 
 def _quoted(directive: Directive, paragraphs: Iterable[str]) -> Iterator[Quoted]:

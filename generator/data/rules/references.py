@@ -87,7 +87,7 @@ def leader_in_office(week: Week, registry: Registry) -> Iterator[Fault]:
             ):
                 ends = [position.ends_on for position in leader.positions]
                 has_left = all(end and end < day for end in ends)
-                values = {"name": leader.name, "day": day}
+                values = {"id": leader.id, "name": leader.name, "day": day}
                 yield Fault("R368" if has_left else "R326", (*leader_path, "leader"), values)
 
 
@@ -114,4 +114,3 @@ def _known(code: str, path: Path, id_: str, registry: Registry, day: date) -> It
 
 
 _KINDS = MappingProxyType({"R302": "leaders", "R303": "agencies", "R304": "topics"})
-REFERENCE_RULES = (known_leaders, known_topics, known_agencies, agencies_existed, leader_in_office)

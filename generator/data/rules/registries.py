@@ -34,7 +34,8 @@ def committee_faults(file: CommitteeFile, agencies: Sequence[Agency]) -> Iterato
     committee, path = file.committee, ("committee", "place")
     others = {Committee.area_of(kind) for kind in Committee.meanings("kind")} - {committee.area}
     first_words = tuple(f"{word} " for word in ("ubnd", "ủy ban", "uỷ ban", *others))
-    if committee.place.lower().startswith(first_words):
+    own = f"{committee.area} "
+    if committee.place.lower().startswith(first_words) or committee.place.startswith(own):
         yield Fault("R372", path, {"place": committee.place, "area": committee.area})
         return
     offices = (agency for agency in agencies if agency.kind == "office")
@@ -146,7 +147,7 @@ def _successions(path: Path, agency: Agency, known: Mapping[str, Agency]) -> Ite
     for number, successor in enumerate(agency.successors):
         heir, hint = known.get(successor.agency), ""
         if agency.ends_on and successor.on <= agency.ends_on:
-            hint = f"Ngày kế tục phải sau ngày kết thúc {agency.ends_on}."
+            hint = f"Ngày kế tục phải sau ends_on của “{agency.id}”, ngày {agency.ends_on}."
         elif heir and not heir.covers(successor.on):
             hint = f"Ngày đó “{heir.name}” chưa có hoặc không còn."
         if hint:

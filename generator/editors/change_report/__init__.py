@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import PurePosixPath
 
 from generator.data.bulletin import Bulletin
@@ -76,27 +76,17 @@ def _unread(state: Validated) -> frozenset[str]:
 
 def _known(old: Registry, new: Registry, unread: frozenset[str]) -> Registry:
     """Return the old registries, with the new one in place of each that could not be read."""
-    return Registry(
-        leaders=new.leaders if "leaders" in unread else old.leaders,
-        agencies=new.agencies if "agencies" in unread else old.agencies,
-        topics=new.topics if "topics" in unread else old.topics,
-        abbreviations=new.abbreviations if "abbreviations" in unread else old.abbreviations,
-        synonyms=new.synonyms if "synonyms" in unread else old.synonyms,
-        committee=new.committee if "committee" in unread else old.committee,
-    )
+    names = unread & {one.name for one in fields(Registry)}
+    return replace(old, **{name: getattr(new, name) for name in names})
 
 
 def _new_doubts(old: Validated, new: Validated) -> Iterator[Diagnostic]:
     """Yield the doubts that the old state did not have; one that only moved to another line is not new."""
-    known = Counter(_identity(diagnostic) for diagnostic in old.diagnostics)
-    for diagnostic in new.diagnostics:
-        known[_identity(diagnostic)] -= 1
-        if diagnostic.severity == "warning" and known[_identity(diagnostic)] < 0:
-            yield diagnostic
-
-
-def _identity(diagnostic: Diagnostic) -> tuple[str, str, str]:
-    return diagnostic.file, diagnostic.code, diagnostic.message
+    known = Counter(one.told for one in old.diagnostics)
+    for one in new.diagnostics:
+        known[one.told] -= 1
+        if one.severity == "warning" and known[one.told] < 0:
+            yield one
 
 
 def _uncompared(old: Validated, unread: frozenset[str]) -> Iterator[str]:

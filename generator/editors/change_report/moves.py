@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from generator.data.model import Directive
 from generator.data.model.fields import Record, marks
-from generator.data.registry import Registry
 from generator.data.validation import Validated
 from generator.outputs import ledger
 from generator.pages import addresses
@@ -22,13 +21,11 @@ def with_present_ids(old: Validated, new: Validated) -> Validated:
     written = {addresses.anchor(one.id): one.id for week in new.weeks for one in week.directives}
     ids = dict(ledger.new_ids(new.moved))
     ids["directives"] = {old: written.get(now, now) for old, now in ids["directives"].items()}
-    registry = Registry(
+    registry = replace(
+        old.registry,
         leaders=_entries(old.registry.leaders, ids["leaders"], ids),
         agencies=_entries(old.registry.agencies, ids["agencies"], ids),
         topics=_entries(old.registry.topics, ids["topics"], ids),
-        abbreviations=old.registry.abbreviations,
-        synonyms=old.registry.synonyms,
-        committee=old.registry.committee,
     )
     return replace(old, registry=registry, weeks=tuple(_renamed(one, ids) for one in old.weeks))
 

@@ -1,7 +1,8 @@
 """Which members of a list moved to another position. No imports of ours."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
+
+from rapidfuzz.distance import LCSseq
 
 
 def moved(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
@@ -9,23 +10,11 @@ def moved(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
 
     Members are unique within a list; those of only one of the lists are left out.
     """
-    old_index = {member: index for index, member in enumerate(old)}
-    shared = [member for member in new if member in old_index]
-    stayed = _longest_rising([old_index[member] for member in shared])
-    return tuple(member for member in shared if old_index[member] not in stayed)
-
-
-def _longest_rising(numbers: Sequence[int]) -> frozenset[int]:
-    """Return a longest increasing subsequence (patience sorting)."""
-    ends: list[int] = []
-    before: dict[int, int | None] = {}
-    for number in numbers:
-        index = bisect_left(ends, number)
-        before[number] = ends[index - 1] if index else None
-        ends[index : index + 1] = [number]
-    rising = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        rising.add(last)
-        last = before[last]
-    return frozenset(rising)
+    known = set(old)
+    return tuple(
+        one
+        for step in LCSseq.opcodes(old, new)
+        if step.tag == "insert"
+        for one in new[step.dest_start : step.dest_end]
+        if one in known
+    )

@@ -89,10 +89,14 @@ _LEADS = re.compile(
 )
 # Without a name: an item of a list, or a part after a semicolon.
 _LEADS_ON = re.compile(r"[\W\d]*(?:[a-zđ]\)\s*)?(chủ trì|(?:là |làm )(?:cơ quan )?đầu mối)(?!\w)")
-# After a name these words continue the noun or tell what was done, so the name has no duty there.
+# After a name these words continue the noun: who does what comes later.
+_GOES_ON = r"của|về|được(?! giao| phân công)|nêu|truyền đạt|thuộc|trình(?=\s*[.;,])"
+# These tell what was done, so the name has no duty there.
 _NO_DUTY = re.compile(
-    r"\s*(?:của|về|được(?! giao| phân công)|đã|bị|nêu|truyền đạt|ban hành [^.,;]{0,20}số \d+|có công văn|có tờ trình|có báo cáo|có văn bản|"
-    r"có thông báo|trình(?=\s*[.;,])|thuộc|cho biết|nhấn mạnh|khẳng định|phát biểu|"
+    r"\s*(?:(?P<noun>"
+    + _GOES_ON
+    + r")|đã|bị|ban hành [^.,;]{0,20}số \d+|có công văn|có tờ trình|có báo cáo|có văn bản|"
+    r"có thông báo|cho biết|nhấn mạnh|khẳng định|phát biểu|"
     r"tham dự|nhận định|ghi nhận|nhất trí|báo cáo tình hình(?![^.;]{0,60}(?:trước|gửi|về|hằng|định kỳ)(?!\w))|tiếp tục là|phát hiện \d+|\))(?!\w)"
 )
 # After these it may have one, at the start of a clause.
@@ -345,7 +349,8 @@ class _Paragraph:
         unnamed = _UNNAMED.match(after)
         after = after[unnamed.end() :] if unnamed else after
         leads = bool(_LEADS.match(after))
-        if not leads and _NO_DUTY.match(after) and not _ADDRESSED.match(after):
+        if not leads and (none := _NO_DUTY.match(after)) and not _ADDRESSED.match(after):
+            names.is_doubtful = introduced and bool(none["noun"])
             return
         is_place = all(one.by_kind and one.agency for one in names.mentions)
         does = leads or _DOES.match(after) or _ADDRESSED.match(after)

@@ -107,7 +107,9 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
     tells_amounts = not shared and shares.has_amounts(body)
     reader = _Reader(names, day, tables.rows(paragraphs), tells_amounts=tells_amounts)
     for index, paragraph in enumerate(paragraphs):
-        if index not in skipped:
+        if index in skipped:
+            reader.tell_duties(index, paragraph)
+        else:
             reader.read(index, paragraph, [(one.start, one.end) for one in cites[index]])
     return Facts(
         tuple(reader.duties),
@@ -168,6 +170,15 @@ class _Reader:
         self._left("time", index, paragraph, times)
         if self.tells_amounts:
             self._left("amount", index, paragraph, leftovers.amounts(paragraph, charged))
+
+    def tell_duties(self, index: int, paragraph: str) -> None:
+        """Tell of agencies of the province that have duties in a paragraph that reports another body's document."""
+        found = duties.duties(paragraph, self.names, is_opening=False).duties
+        self.places += [
+            Place("agency", one.quote, index, one.start, one.agency)
+            for one in found
+            if one.agency.kind not in {"central", "collective"}
+        ]
 
     def _is_of_another(self, paragraph: str, limit: Limit, found: Duties) -> bool:
         """Tell whether a central body sets a limit, as in "trong đó Bộ Y tế đề nghị các tỉnh báo cáo trước ngày 15/8"."""

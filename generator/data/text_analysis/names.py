@@ -82,9 +82,10 @@ _NAME_END = re.compile(
     rf"\s*[,;:.()“”\"…](?!\s*chống )|\s+(?:(?:{VERBS})|(?:về|của|tại|trong|trước|để|cho|đã|được|vào|với|từ|xong|nhằm|do|cũng|sớm|không|khi|"
     rf"nêu|thì|sẽ|đang|và(?! tìm kiếm cứu nạn)|cùng|hoặc)(?!\w))"
 )
-# "Kho bạc Nhà nước tỉnh theo dõi": a name that says of which level the body is ends there, unless the place is named.
+# "Kho bạc Nhà nước tỉnh theo dõi", "UBND xã Hải Yên di dời": a name ends after the level of the body or its place.
 _OF_PLACE = re.compile(
-    rf"(?<=\stỉnh)(?=\s(?!{UPPER}))|(?<=\sthành phố)(?=\s(?!{UPPER}|trực thuộc))|(?<=\scác huyện)(?=\s(?!{UPPER}))|(?<=\scác xã)(?=\s(?!{UPPER}))"
+    rf"\s(?:tỉnh|thành phố|các huyện|các xã)(?=\s(?!{UPPER}|trực thuộc))|"
+    rf"\s(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu)(?:\s+{UPPER}\w*)+(?=\s(?!{UPPER}))"
 )
 # "dự án hạ tầng và đô thị Nam Hải"
 _GOES_ON = re.compile(
@@ -328,7 +329,7 @@ def _end(text: str, offset: int, limit: int) -> int:
     """Return the end of a body's name: before a verb, a stop or a link, unless a capital goes on after "và"."""
     end = offset
     if place := _OF_PLACE.search(text, offset, limit):
-        limit = place.start()
+        limit = place.end()
     while found := _NAME_END.search(text, end, limit):
         following = _GOES_ON.match(text, found.start())
         if not following:
@@ -367,7 +368,7 @@ def _continued(rests: list[str]) -> str:
 # Of the bodies that the registry lacks. Of one word alone the next is a capital or a place: "Ban Dân tộc", not "Ban hành".
 _HEAD = re.compile(
     rf"(?:{_any_of(_HEADS.split('|'))})(?=\s+(?:{UPPER}|\d|tỉnh|các|cấp|huyện|thành phố|thị xã|khu vực|nhân dân|xã|phường|đặc khu))|"
-    r"(?:Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|Huyện ủy|Chủ đầu tư|Khu Quản lý)(?!\w)"
+    r"(?:Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|Huyện ủy|Chủ đầu tư|Khu Quản lý)(?!\w)|Thống kê(?=\s+(?:tỉnh|thành phố))"
 )
 
 

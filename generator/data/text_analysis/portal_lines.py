@@ -9,7 +9,7 @@ _AFTER = re.compile(
     r"^\W*(?:tổng số điểm của bài viết.*|(?:các )?(?:tin|bài)(?: viết| bài)? "
     r"(?:liên quan|khác|cùng chuyên mục|mới(?: nhất| hơn)?|đã đưa|cũ hơn)|(?:xem|đọc) (?:thêm|nhiều(?: nhất)?)|"
     r"(?:có thể )?bạn (?:có thể )?quan tâm|ý kiến bạn đọc|"
-    r"(?:gửi )?bình luận|tags?|từ khóa|bản quyền.*|copyright.*|(?:lượt|số lượt) (?:xem|truy cập).*)\s*:?$",
+    r"(?:(?:gửi )?bình luận|tags?|từ khóa)(?:\s*:.*)?|bản quyền.*|copyright.*|(?:lượt|số lượt) (?:xem|truy cập).*)\s*:?$",
     re.IGNORECASE,
 )
 # Folded, as buttons and counters are named; what is left of a line of buttons is numbers and letters.

@@ -46,8 +46,6 @@ _ISSUED = re.compile(
     r"\W{0,4}(?:\w+\s+){0,2}?(?P<day>\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?(?!\d)|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)",
     re.IGNORECASE,
 )
-# What the committee sends to others to decide upon, or to tell them.
-_NO_ACTS = frozenset(["Tờ trình", "Báo cáo"])
 _HEAD = 400
 _SOON = 250
 _LONG = 120
@@ -142,7 +140,7 @@ def issues(line: str, committee: Committee, week: Title, *, or_carries_out: bool
     for number in document_number.IN_TEXT.finditer(line):
         plain = document_number.plain(number[0])
         after = line[number.end() :]
-        is_ours = is_own(plain, committee) and document_number.type_of(plain) not in _NO_ACTS
+        is_ours = is_own(plain, committee) and not _tells_others(plain)
         if not is_ours or _patterns(committee).of_others.match(after):
             continue
         dated = _ISSUED.match(after) or _SIGNED.match(after)
@@ -154,6 +152,11 @@ def issues(line: str, committee: Committee, week: Title, *, or_carries_out: bool
         if may_be and not _CARRIED_OUT.search(line[: number.start()]):
             return True
     return False
+
+
+def _tells_others(number: str) -> bool:
+    """Tell whether a document asks others to decide, or tells them how things are."""
+    return document_number.type_of(number) in {"Tờ trình", "Báo cáo"}
 
 
 def gives_duties(line: str) -> bool:
@@ -240,7 +243,7 @@ def own_document(
 ) -> Cited | None:
     """Return the document that contains the directive, issued by the committee or its office.
 
-    ``parts`` are the heading and the paragraphs. Of several, one in the heading or the first paragraph comes first:
+    ``parts`` are the heading and the paragraphs. Of several, one in the heading or the first paragraph comes first, a report or a proposal last:
     there one alone in parentheses, then one dated in the week; an older one that is carried out is none. In later paragraphs only one dated in the week counts,
     since they may cite older ones; it comes before one that is carried out.
     """
@@ -259,7 +262,9 @@ def own_document(
         alone = _is_alone(parts[index], citation)
         late = citation.date is not None and not in_week(citation)
         before = parts[index][: citation.start]
-        unlikely = not alone and not in_week(citation) and bool(_CARRIED_OUT.search(before))
+        unlikely = _tells_others(citation.number) or (
+            not alone and not in_week(citation) and bool(_CARRIED_OUT.search(before))
+        )
         return (unlikely, index > 1, not alone, late, -index, citation.start)
 
     best = min(ours, key=rank, default=None)

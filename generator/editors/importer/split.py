@@ -222,7 +222,8 @@ def _distance(form: Form, other: Form) -> float:
     """Return how unlikely it is that a beginning of another form is one where others have this form."""
     if form == other:
         return 0.0
-    if "sentence" in {form.look, other.look}:
+    looks = {form.look, other.look}
+    if "sentence" in looks and looks != {"sentence", "stop"}:
         return _OTHER
     if form.kind == other.kind and form.mark == other.mark:
         return _OTHER_LOOK

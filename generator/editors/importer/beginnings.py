@@ -160,7 +160,7 @@ class Body:
     def _is_field(self, line: Line, shape: Form) -> bool:
         """Tell whether a line is one of the fields that directives have, or only names a document before a colon."""
         label = _LABEL.match(line.text)
-        is_cited = shape.look == "colon" and IN_TEXT.search(line.text)
+        is_cited = shape.look == "colon" and IN_TEXT.search(unmarked(line.text))
         return bool(is_cited or (label and label[0] in self._labels))
 
     def _worth(self, own: str, *, is_named: bool) -> float:

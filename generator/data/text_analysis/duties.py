@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.data.model import Agency, Role
-from generator.data.text_analysis import passages
+from generator.data.text_analysis import passages, reported
 from generator.data.text_analysis.names import (
     VERBS,
     Mention,
@@ -18,6 +18,7 @@ from generator.data.text_analysis.names import (
     after_parenthesis,
     in_small_letters,
 )
+from generator.language.text import UPPER
 
 # All patterns are for small letters. Between two names of one list.
 _QUALIFIER = (
@@ -25,6 +26,10 @@ _QUALIFIER = (
     r"\s+(?:được giao (?:biên chế|nhiệm vụ|vốn))|\s+(?:trực )?thuộc (?:tỉnh|thành phố|xã|phường|phạm vi [^,;.]{1,30}))*"
 )
 _LINK = re.compile(rf"{_QUALIFIER}\s*(?:[,;]\s*(?:và\s+|cùng\s+)?|(?:và|cùng(?: với)?|hoặc)\s+)")
+# The rest of the name of a body that the registry lacks, where it was taken for a verb: "Viện Quy hoạch | xây dựng thành phố và".
+_REST_OF_NAME = re.compile(
+    rf"\s+(?:[^\s,;.:]+\s+){{0,4}}?(?:{UPPER}\w*|tỉnh|thành phố)(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+)"
+)
 # Words aside, in which no order is given: a parenthesis, the document in which one is.
 _ASIDE = re.compile(
     r"\([^()]*\)|(?<=\w )tại (?:các )?(?:công văn|văn bản|công điện|thông báo|quyết định|kế hoạch|chỉ thị|tờ trình)"
@@ -213,7 +218,7 @@ class _Paragraph:
         self.committee = committee
         self.small = _without_asides(in_small_letters(text))
         outside = (one for one in mentions if self.small[one.start] != " ")
-        self.lists = list(_lists(self.small, outside))
+        self.lists = list(_lists(text, self.small, outside))
         self.boundaries = [0, *(stop.end() for stop in _BOUNDARY.finditer(self.small))]
         end = [*self.boundaries, len(text)][1] if is_opening else 0
         self.opening_end = end if _names_actor(self.small[:end], committee) else 0
@@ -270,7 +275,7 @@ class _Paragraph:
         clause = max(stop for stop in self.boundaries if stop <= first)
         before = self.small[clause:first]
         after = self.small[names.end :]
-        if all(_is_author(one) for one in names.mentions):
+        if all(map(_is_author, names.mentions)):
             return
         near = max(clause, len(self.small[:first].rstrip()) - _NEAR)
         if _ALLOWED.search(before):
@@ -330,6 +335,10 @@ class _Paragraph:
     def _is_opening(self, names: _List) -> bool:
         return names.start < self.opening_end
 
+    def _follows_order(self, names: _List) -> bool:
+        """Tell whether others are ordered before: "UBND tỉnh giao Sở Y tế kiểm tra, Sở Tài chính cấp kinh phí"."""
+        return any(one.is_ordered for one in self.lists[: self.lists.index(names)])
+
     def _ordered(self, names: _List, clause: int, order: re.Match[str], after: str) -> None:
         lead = self.small[clause : order.start()].rstrip()
         verb = order[1]
@@ -342,8 +351,10 @@ class _Paragraph:
 
     def _at_start(self, names: _List, before: str, after: str) -> None:
         """Judge a list at the start of a clause, or after a comma."""
-        if self._is_opening(names):
+        if self._is_opening(names) and not (self._follows_order(names) and _DOES.match(after)):
             names.is_doubtful = bool(_DOES.match(after) and not _NO_DUTY.match(after))
+            return
+        if _is_central(names.mentions[-1]) and reported.SAYS.match(after):
             return
         introduced = names.is_first = bool(_INTRO.match(before))
         unnamed = _UNNAMED.match(after)
@@ -437,7 +448,7 @@ def _role(verb: str, *, leads: bool) -> Role:
     return "requested" if verb in _ASKED else "responsible"
 
 
-def _lists(small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
+def _lists(text: str, small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
     """Yield runs of names with only links between them; "thuộc UBND tỉnh" belongs to the name before it."""
     current: _List | None = None
     end = 0
@@ -447,7 +458,7 @@ def _lists(small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
         if current and not is_far and _OF.fullmatch(gap):
             end = mention.end
             continue
-        link = _LINK.fullmatch(gap) if current and not is_far else None
+        link = current and not is_far and _links(gap, text[end : mention.first], current)
         ends = current and (
             (";" in gap and (_ends(small, current) or _is_author(current.mentions[-1])))
             or _is_issuer(small, current, mention, gap)
@@ -461,6 +472,13 @@ def _lists(small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
         end = mention.end
     if current:
         yield current
+
+
+def _links(gap: str, written: str, names: _List) -> bool:
+    """Tell whether only a link stands between a list and another name, or the rest of a name that is not known."""
+    last = names.mentions[-1]
+    is_unknown = not (last.agency or last.by_kind)
+    return bool(_LINK.fullmatch(gap) or (is_unknown and _REST_OF_NAME.fullmatch(written)))
 
 
 def _is_issuer(small: str, names: _List, following: Mention, gap: str) -> bool:

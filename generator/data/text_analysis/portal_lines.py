@@ -6,7 +6,7 @@ from generator.language.text import fold
 
 # These match whole lines only, since a sentence of the bulletin may begin with the same words.
 _AFTER = re.compile(
-    r"^\W*(?:tổng số điểm của bài viết.*|(?:các )?(?:tin|bài)(?: viết| bài)? "
+    r"^\W*(?:tổng số điểm của bài viết.*|(?:các )?(?:tin|bài|văn bản)(?: viết| bài)? "
     r"(?:liên quan|khác|cùng chuyên mục|mới(?: nhất| hơn)?|đã đưa|cũ hơn)|(?:xem|đọc) (?:thêm|nhiều(?: nhất)?)|"
     r"(?:có thể )?bạn (?:có thể )?quan tâm|ý kiến bạn đọc|"
     r"(?:(?:gửi )?bình luận|tags?|từ khóa)(?:\s*:.*)?|bản quyền.*|copyright.*|(?:lượt|số lượt) (?:xem|truy cập).*)\s*:?$",

@@ -85,12 +85,7 @@ class Body:
         self.around = around
         # Asked for each pair of beginnings.
         self.shown = cache(self._shown)
-        self.acts = [opening.issues(line.text, around.committee, around.title) for line in lines]
-        self.own_acts = [
-            is_act
-            and opening.issues(line.text, around.committee, around.title, or_carries_out=False)
-            for line, is_act in zip(lines, self.acts, strict=True)
-        ]
+        self.acts, self.own_acts = self._acts()
         self.captions = [line_shapes.is_caption(line.text) for line in lines]
         self.shapes = [
             None if is_caption else _shape(line)
@@ -106,6 +101,19 @@ class Body:
             for ways in (self._as_line, self._run_in, self._as_text)
             for one in ways(index, lines[index])
         ]
+
+    def _acts(self) -> tuple[list[bool], list[bool]]:
+        """Tell of each line whether it is the first to name a document of the committee, and whether it is of that one."""
+        seen: set[str] = set()
+        acts, own = [], []
+        for index, line in enumerate(self.lines):
+            is_lead = index in self.around.leads
+            found = opening.issued(line.text, self.around.committee, self.around.title)
+            new = {} if is_lead else {number: is_it for number, is_it in found if number not in seen}
+            seen |= new.keys()
+            acts.append(bool(new))
+            own.append(any(new.values()))
+        return acts, own
 
     def opens(self, words: str) -> bool:
         """Tell whether words begin a directive's text."""

@@ -132,10 +132,10 @@ def is_opening(line: str, committee: Committee) -> bool:
     return bool(patterns.own_number.search(head[:_SOON])) and not _GIVES_DUTIES.match(line)
 
 
-def issues(line: str, committee: Committee, week: Title, *, or_carries_out: bool = True) -> bool:
-    """Tell whether a line names a document that the committee issued in the week, or on a day that is not told.
+def issued(line: str, committee: Committee, week: Title) -> Iterator[tuple[str, bool]]:
+    """Yield the documents that a line names and the committee issued in the week, or on a day that is not told.
 
-    One of the week may be carried out by the line, if ``or_carries_out``.
+    With each number goes whether the line is of the document itself; one of the week may be carried out by it.
     """
     for number in document_number.IN_TEXT.finditer(line):
         plain = document_number.plain(number[0])
@@ -146,12 +146,10 @@ def issues(line: str, committee: Committee, week: Title, *, or_carries_out: bool
         dated = _ISSUED.match(after) or _SIGNED.match(after)
         days = dates.stated(f"ngày {dated['day']}", "day", week.ends_on.year) if dated else set()
         is_of_week = any(week.starts_on <= day <= week.ends_on for day in days)
-        if is_of_week and or_carries_out:
-            return True
-        may_be = is_of_week or not days or any(_is_near(day, week) for day in days)
-        if may_be and not _CARRIED_OUT.search(line[: number.start()]):
-            return True
-    return False
+        is_near = not days or any(_is_near(day, week) for day in days)
+        is_itself = is_near and not _CARRIED_OUT.search(line[: number.start()])
+        if is_of_week or is_itself:
+            yield plain, is_itself
 
 
 def _tells_others(number: str) -> bool:

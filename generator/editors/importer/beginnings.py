@@ -234,10 +234,10 @@ class Body:
         elif _DAY.match(line.text):
             look = "day"
         is_told = self.acts[index] or self.opens(line.text)
-        is_hardly = look in {"opens", "row", "day"} and (not is_told or line.text[0] == "(")
-        if is_hardly:
+        style = found.style if found and look in {"", "row"} else ""
+        is_bare = look in {"opens", "row", "day"} and not style
+        if is_bare and (not is_told or line.text[0] == "("):
             return
-        style = found.style if found and look == "" else ""
         worth = _NOT_NAMED * self.around.names_all + _WITHOUT_HEADING
         worth += _MARKED_TEXT * bool(style and is_told)
         worth += _NO_ACT_IN_TEXT * (look == "opens" and not self.acts[index])

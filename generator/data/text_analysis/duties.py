@@ -36,8 +36,8 @@ _ASIDE = re.compile(
     r"(?: khẩn| hỏa tốc)?(?: số:?)? \d\S*[^\W_](?:,? ngày \d[\d/.-]*\d)?,?"
 )
 _OF = re.compile(r"\s+(?:trực )?thuộc\s+")
-_BOUNDARY = re.compile(r"[.;:!?…](?=[\s”\"]|$)|[\n“”]")
-_SENTENCE_END = re.compile(r"[.…](?=\s|$)")
+_BOUNDARY = re.compile(r"[.;:!?…](?=[\s”\"]|$)|[\n“”|]")
+_SENTENCE_END = re.compile(r"[.…](?=\s|$)|\|")
 # Before a list at the start of a clause: a bullet, a number, words that only lead over.
 _INTRO = re.compile(
     r"[\W\d_]*(?:[a-zđ]\)\s*)?(?:(?:theo đó|đồng thời|trong đó|ngoài ra|bên cạnh đó|cụ thể|riêng|đối với|do đó|cùng với đó|"
@@ -429,7 +429,7 @@ class _Paragraph:
 def _names_actor(opening: str, committee: str) -> bool:
     """Tell whether an opening says who directs, not only of whom a document is."""
     actors = re.finditer(
-        rf"(?<!\w)((?:của|tham mưu|trình|báo cáo|gửi|giúp|về)\s+(?:\w+\s+){{0,4}})?(?:{committee}|đồng chí|văn phòng)",
+        rf"(?<!\w)((?:của|tham mưu|trình|báo cáo|gửi|giúp|về|với|cùng|qua)\s+(?:\w+\s+){{0,4}})?(?:{committee}|đồng chí|văn phòng)",
         opening,
         re.IGNORECASE,
     )

@@ -58,7 +58,9 @@ _OVER = re.compile(
     r"\s*(?:(?:vừa\s)?(?:qua|gần (?:đây|nhất)|tuổi|liên (?:tiếp|tục))(?!\w)|(?:đầu\s+)?năm\s+\d{4})"
 )
 # How long something holds, not by when.
-_LASTS = re.compile(r"(?:hoạt động|thuê(?: đất)?|sử dụng(?: đất)?|bảo hành|vay)\W*(?:là\W+)?$")
+_LASTS = re.compile(
+    r"(?:hoạt động|thuê(?: đất)?|sử dụng(?: đất)?|bảo hành|vay)\W*(?:(?:là|đến|hết|ngày)\W+)*$"
+)
 _PARTS = re.compile(r"[.;](?=\s)")
 _MAX_DISTANCE = 90
 _FAR = 60
@@ -193,7 +195,8 @@ class _Reader:
         end = 0
         for time in self.words.times():
             is_known = any(first <= time.start < last for first, last in self.known)
-            if time.start < end or is_known:
+            lasts = _LASTS.search(self.small, max(0, time.start - _NEAR), time.start)
+            if time.start < end or is_known or lasts:
                 continue
             lead = self.words.lead(time)
             if time["recurring"]:
@@ -334,8 +337,7 @@ class _Reader:
         is_bound = lead.has("[ivzqeA]|ln") and not lead.has("b")
         goes_on = re.match(r"[bpcsu]", self.words.after(time)) or _OVER.match(following)
         count = self._count(time)
-        lasts = _LASTS.search(self.small, max(0, time.start - _NEAR), time.start)
-        is_limit = is_bound and not goes_on and not lasts and not self._is_event(lead.start)
+        is_limit = is_bound and not goes_on and not self._is_event(lead.start)
         if count and (since or is_limit):
             yield self._counted(time, lead, count, since)
 

@@ -43,9 +43,7 @@ _INTRO = re.compile(
     r"[\W\d_]*(?:[a-zđ]\)\s*)?(?:(?:theo đó|đồng thời|trong đó|ngoài ra|bên cạnh đó|cụ thể|riêng|đối với|do đó|cùng với đó|"
     r"mặt khác|trước mắt|thời gian tới|và|còn)\W*)*$"
 )
-_VERBS_OF_ORDERS = (
-    r"giao|yêu cầu|đề nghị|phân công|chỉ đạo|[uủ][ỷy] quyền|chỉ định|nhắc(?: nhở)?|lưu ý|mời"
-)
+_VERBS_OF_ORDERS = r"giao|yêu cầu|(?:đề|kiến) nghị|phân công|chỉ đạo|[uủ][ỷy] quyền|chỉ định|nhắc(?: nhở)?|lưu ý|mời"
 _ORDER = re.compile(
     rf"(?<!\w)(?<!theo )(?<!được )({_VERBS_OF_ORDERS})(?: (?:thêm )?(?:nhiệm vụ|trách nhiệm|trực tiếp))?(?:\s+(?:cho|tới|đến|đối với))?[\s:]+$"
 )
@@ -56,8 +54,10 @@ _IS_ORDERED = re.compile(
     rf"\s*,?\s*(?:cũng |tiếp tục )?được (?:[^.,;:]{{0,90}} )?({_VERBS_OF_ORDERS})"
     r"(?!\w| (?:vốn|biên chế|dự toán|chỉ tiêu|kế hoạch|quản lý|đất|rừng))"
 )
+# "Sở Y tế tham mưu UBND tỉnh đề nghị Bộ Y tế": nobody has asked yet.
+_PROPOSED = r"(?:tham mưu|đề xuất|trình|báo cáo)(?: \w+){0,2} "
 _TASKS = {"giao", "phân công", "ủy quyền", "uỷ quyền", "chỉ định"}
-_ASKED = {"đề nghị", "mời"}
+_ASKED = {"đề nghị", "kiến nghị", "mời"}
 _TOGETHER = r"(?:sự )?(?:tham gia|phối hợp|vào cuộc|hỗ trợ|đồng hành)"
 _WITH = re.compile(
     r"(?<!\w)(?:p/h(?: với)?|phối hợp(?:\s+(?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả))*(?:,? (?:cùng với|với|cùng|giữa))?|"
@@ -92,6 +92,8 @@ _MEETS = re.compile(
 _LEADS = re.compile(
     r"[ ,:]*(?:[^\s.;:]+\s+){0,9}?(?:chủ trì|(?:cơ quan |làm )?đầu mối|(?:là )?cơ quan thường trực(?=[.;])|chịu trách nhiệm chính)(?!\w)"
 )
+# The role of one of a list, as in "Sở Y tế (chủ trì), Sở Tài chính (phối hợp) xác định".
+_IN_BRACKETS = re.compile(r"\s*\((?:(?P<leads>[^()]*(?:chủ trì|đầu mối))|phối hợp)\)")
 # Without a name: an item of a list, or a part after a semicolon.
 _LEADS_ON = re.compile(r"[\W\d]*(?:[a-zđ]\)\s*)?(chủ trì|(?:là |làm )(?:cơ quan )?đầu mối)(?!\w)")
 # After a name these words continue the noun: who does what comes later.
@@ -102,7 +104,7 @@ _NO_DUTY = re.compile(
     + _GOES_ON
     + r")|đã|bị|ban hành [^.,;]{0,20}số \d+|có công văn|có tờ trình|có báo cáo|có văn bản|"
     r"có thông báo|cho biết|nhấn mạnh|khẳng định|phát biểu|"
-    r"tham dự|nhận định|ghi nhận|nhất trí|báo cáo tình hình(?![^.;]{0,60}(?:trước|gửi|về|hằng|định kỳ)(?!\w))|tiếp tục là|phát hiện \d+|\))(?!\w)"
+    r"tham dự|nhận định|ghi nhận|nhất trí|báo cáo tại(?= (?:cuộc|buổi|hội nghị|phiên))|báo cáo tình hình(?![^.;]{0,60}(?:trước|gửi|về|hằng|định kỳ)(?!\w))|tiếp tục là|phát hiện \d+|\))(?!\w)"
 )
 # After these it may have one, at the start of a clause.
 _UNSURE = re.compile(
@@ -343,6 +345,10 @@ class _Paragraph:
         lead = self.small[clause : order.start()].rstrip()
         verb = order[1]
         heads = bool(_INTRO.match(lead) or re.search(self.committee, lead, re.IGNORECASE))
+        is_proposed = re.search(_PROPOSED + self.committee, lead, re.IGNORECASE)
+        if is_proposed or (verb == "kiến nghị" and not heads):
+            names.is_doubtful = True
+            return
         names.start = order.start()
         names.sure = verb in _TASKS or (heads and verb not in {"chỉ đạo", "mời"})
         names.role = _role(verb, leads=bool(_LEADS.match(after)))
@@ -379,8 +385,11 @@ class _Paragraph:
         after = near.end if near else after_parenthesis(self.text, names.end)
         quote = passages.quote(self.text, names.start, after, self.mentions)
         role, sure = names.role or "responsible", names.sure or names.is_ordered
+        ends = {one.agency: one.end for one in names.mentions}
         for agency in names.agencies:
-            yield Duty(role, agency, quote, names.start, sure, names.end)
+            leads = _IN_BRACKETS.match(self.text, ends[agency])
+            own: Role = role if not leads else "lead" if leads["leads"] else "coordinating"
+            yield Duty(own, agency, quote, names.start, sure, names.end)
 
     def _of_item(self) -> Iterator[Duty]:
         """Yield the lead of those addressed, in an item such as "- Chủ trì rà soát"."""

@@ -109,7 +109,9 @@ class Body:
         for index, line in enumerate(self.lines):
             is_lead = index in self.around.leads
             found = opening.issued(line.text, self.around.committee, self.around.title)
-            new = {} if is_lead else {number: is_it for number, is_it in found if number not in seen}
+            new = (
+                {} if is_lead else {number: is_it for number, is_it in found if number not in seen}
+            )
             seen |= new.keys()
             acts.append(bool(new))
             own.append(any(new.values()))

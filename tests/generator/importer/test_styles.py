@@ -12,7 +12,7 @@ from generator.editors.importer import NotABulletinError
 from generator.language import text
 from tests.generator.reading.test_duties import REAL
 
-ROMAN = "I II III IV V VI VII VIII IX X".split()
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 STYLES: Mapping[str, Callable[[int, str], str]] = {
     "plain": lambda _, heading: heading,
     "counted": lambda number, heading: f"{number}. {heading}",

@@ -224,8 +224,6 @@ class _Paragraph:
         self.boundaries = [0, *(stop.end() for stop in _BOUNDARY.finditer(self.small))]
         end = [*self.boundaries, len(text)][1] if is_opening else 0
         self.opening_end = end if _names_actor(self.small[:end], committee) else 0
-        # An opening that names nobody who directs gives tasks like any other clause, but less plainly.
-        self.plain_end = 0 if self.opening_end else end
         self.mentions = mentions
         self.addressed = tuple(addressed)
 
@@ -371,7 +369,7 @@ class _Paragraph:
             return
         is_place = all(one.by_kind and one.agency for one in names.mentions)
         does = leads or _DOES.match(after) or _ADDRESSED.match(after)
-        is_plain = introduced and not is_place and names.start >= self.plain_end
+        is_plain = introduced and not is_place
         is_understood = does or (is_plain and not _UNSURE.match(after))
         if not is_understood:
             is_cut = not after.strip(" .,;)")

@@ -138,7 +138,7 @@ def test_roles(sentence: str, wanted: list[tuple[str, str]]) -> None:
 
 
 def test_an_opening_tells_who_directs_but_may_give_orders() -> None:
-    assert roles("UBND các huyện, thành phố họp bàn.", is_opening=True) == []
+    assert roles("UBND tỉnh và UBND các huyện, thành phố họp bàn.", is_opening=True) == []
     sentence = "UBND tỉnh giao Sở Y tế thực hiện (Công văn số 1/UBND-KT)."
     assert roles(sentence, is_opening=True) == [("lead", "Sở Y tế")]
 

@@ -152,6 +152,15 @@ def issued(line: str, committee: Committee, week: Title) -> Iterator[tuple[str, 
             yield plain, is_itself
 
 
+def issued_on(line: str, committee: Committee, year: int) -> Iterator[date]:
+    """Yield the days of the committee's documents in a line; ``year`` completes days without one."""
+    for number in document_number.IN_TEXT.finditer(line):
+        if year and is_own(document_number.plain(number[0]), committee):
+            dated = _ISSUED.match(line, number.end())
+            words = f"ngày {dated['day']}" if dated else line[: number.start()]
+            yield from dates.stated(words, "day", year)
+
+
 def _tells_others(number: str) -> bool:
     """Tell whether a document asks others to decide, or tells them how things are."""
     return document_number.type_of(number) in {"Tờ trình", "Báo cáo"}

@@ -12,8 +12,10 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from generator.editors.importer import opening
 from generator.editors.importer.beginnings import Around, Beginning, Body, Form
 from generator.editors.importer.lines import Line
+from generator.editors.importer.marks import unmarked
 
 # What a part is worth: for its own document or its opening, and for what it should not have.
 _ACT = 2.0
@@ -65,7 +67,7 @@ def split(lines: Sequence[Line], around: Around) -> Split:
         if (explanation := _Division(body, form, groups).best())
     ]
     if not found:
-        return Split()
+        return _one(body)
     best = max(found, key=lambda one: one.value)
     unsure = _further_acts(body, best.path) | best.passed
     others = [one for one in found if one.cuts != best.cuts]
@@ -73,6 +75,15 @@ def split(lines: Sequence[Line], around: Around) -> Split:
     if second and best.value - second.value < _CLOSE:
         unsure |= best.cuts ^ second.cuts
     return Split(best.path, best.groups, tuple(sorted(unsure)))
+
+
+def _one(body: Body) -> Split:
+    """Return one directive that begins with the first sentence that gives a duty, in doubt, or none."""
+    for index, line in enumerate(body.lines):
+        gives = opening.gives_duties(unmarked(line.text)) and opening.reads_as_text(line.text)
+        if gives and index not in body.around.leads:
+            return Split((Beginning(index, 0, Form("text", "", "opens"), 0, 0.0),), (), (index,))
+    return Split()
 
 
 def _groups(body: Body, form: Form) -> tuple[int, ...]:

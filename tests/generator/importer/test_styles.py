@@ -1,4 +1,4 @@
-"""The same bulletin in the styles of many portals has the same directives."""
+"""The same bulletin in the styles and under the titles of many portals has the same directives, and none is refused."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -72,3 +72,36 @@ def test_directives_are_the_same_in_each_style(style: str) -> None:
         if bodies(found.source.data) != bodies(week) and not is_told:
             other.append(week["directives"][0]["title"])
     assert len(other) <= len(WEEKS) / 20, other
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "CHỈ ĐẠO, ĐIỀU HÀNH CỦA UBND TỈNH TUẦN QUA",
+        "Chỉ đạo, điều hành tuần {number}",
+        "Điểm tin hoạt động của lãnh đạo tỉnh ({first} - {last})",
+        "Văn bản mới ban hành",
+        "Tin tức - Sự kiện",
+    ],
+)
+def test_any_title_gives_the_week(title: str) -> None:
+    for week in WEEKS:
+        if not all(one["document"] for one in week["directives"]):
+            continue
+        first, last = ("/".join(reversed(week[day].split("-"))) for day in ("starts_on", "ends_on"))
+        _, _, rest = written(week, STYLES["counted"]).partition("\n")
+        head = title.format(number=week["id"][-2:], first=first, last=last)
+        lines = importer.read("tin.txt", f"{head}\n{rest}".encode())
+        found = importer.import_lines(lines, REAL.registry, "Cổng")
+        assert found.week_id == week["id"]
+        assert len(found.source.data["directives"]) == len(week["directives"])
+        assert "I540" in {doubt.code for doubt in found.doubts}
+
+
+def test_tasks_alone_are_one_directive_in_doubt() -> None:
+    tasks = ["- Giao Sở Y tế kiểm tra các cơ sở khám bệnh.", "- Các đơn vị báo cáo kết quả."]
+    title = "Chỉ đạo, điều hành của UBND tỉnh trong tuần (từ ngày 11/3 đến ngày 17/3/2024)"
+    lines = importer.read("tin.txt", "\n".join([title, *tasks]).encode())
+    found = importer.import_lines(lines, REAL.registry, "Cổng")
+    assert len(found.source.data["directives"]) == 1
+    assert "I539" in {doubt.code for doubt in found.doubts}

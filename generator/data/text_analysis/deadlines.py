@@ -39,7 +39,7 @@ _REPLACED = re.compile(r"(?:thay cho|thay vì|thay thế)\s*$")
 _EVENT = re.compile(
     r"(?<!\w)(?:thi|diễn ra|khai mạc|khai giảng|bế mạc|tựu trường|lễ|kỳ thi|hội thi|hội nghị|nghỉ|lễ hội)\W*(?:\w+\W+){0,9}$"
 )
-_TAKES_PLACE = re.compile(r"(?<!\w)(?:diễn ra|đăng cai|gặp mặt)(?!\w)")
+_TAKES_PLACE = re.compile(r"(?<!\w)(?:diễn ra|đăng cai|gặp mặt|có khả năng|dự báo)(?!\w)")
 _ORGANISED = re.compile(r"(?<!thời gian )(?<!\w)tổ chức(?!\w)(?!.*thời gian)")
 _BEGINS = re.compile(r"(?:\W|cũng)*")
 _TARGET = re.compile(r"phấn đấu|khởi công|dự kiến")

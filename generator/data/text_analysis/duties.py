@@ -92,6 +92,10 @@ _MEETS = re.compile(
 _LEADS = re.compile(
     r"[ ,:]*(?:[^\s.;:]+\s+){0,9}?(?:chủ trì|(?:cơ quan |làm )?đầu mối|(?:là )?cơ quan thường trực(?=[.;])|chịu trách nhiệm chính)(?!\w)"
 )
+# Before a list, as fields and cells of tables have it: "Đơn vị chủ trì: Sở Y tế. Phối hợp: Sở Tài chính".
+_LABEL = re.compile(
+    r"(?<!\w)(?:(?P<leads>chủ trì|đầu mối)|phối hợp)(?: (?:thực hiện|chính))?\s*:\s*$"
+)
 # The role of one of a list, as in "Sở Y tế (chủ trì), Sở Tài chính (phối hợp) xác định".
 _IN_BRACKETS = re.compile(r"\s*\((?:(?P<leads>[^()]*(?:chủ trì|đầu mối))|phối hợp)\)")
 # Without a name: an item of a list, or a part after a semicolon.
@@ -280,7 +284,10 @@ class _Paragraph:
         near = max(clause, len(self.small[:first].rstrip()) - _NEAR)
         if _ALLOWED.search(before):
             return
-        if order := _ORDER.search(self.small, near, first):
+        if label := _LABEL.search(self.small, max(0, first - _NEAR), first):
+            names.role, names.start = "lead" if label["leads"] else "coordinating", label.start()
+            names.is_ordered = True
+        elif order := _ORDER.search(self.small, near, first):
             self._ordered(names, clause, order, after)
         elif partner := _WITH.search(self.small, near, first):
             names.role, names.start = "coordinating", partner.start()
@@ -420,7 +427,8 @@ class _Paragraph:
     def _partners(self, names: _List, heads: list[_List]) -> Iterator[Duty]:
         """Yield the partners after "phối hợp với"; without anyone to work with they are only told."""
         before = [head for head in heads if head.end <= names.start]
-        if not before and not self.addressed:
+        # A label says it of whom others have named.
+        if not before and not self.addressed and not names.is_ordered:
             names.is_doubtful = True
             return
         head = before[-1] if before else None

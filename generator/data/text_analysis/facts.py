@@ -105,7 +105,8 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
     skipped = {report.index for report in foreign}
     shared = shares.shares(body, names)
     tells_amounts = not shared and shares.has_amounts(body)
-    reader = _Reader(names, day, tables.rows(paragraphs), tells_amounts=tells_amounts)
+    rows, last = tables.rows(paragraphs), len(paragraphs) - 1
+    reader = _Reader(names, day, rows, last, tells_amounts=tells_amounts)
     for index, paragraph in enumerate(paragraphs):
         if index in skipped:
             reader.tell_duties(index, paragraph)
@@ -129,6 +130,7 @@ class _Reader:
         names: Names,
         day: date,
         rows: Mapping[int, tuple[Cell, ...]],
+        last: int,
         *,
         tells_amounts: bool,
     ) -> None:
@@ -136,6 +138,7 @@ class _Reader:
         self.names = names
         self.day = day
         self.rows = rows
+        self.last = last
         self.addressed: tuple[Agency, ...] = ()
         # Duties that the paragraph before gave to those whom it addresses.
         self.headed = 0
@@ -198,6 +201,9 @@ class _Reader:
             found = duties.duties(
                 paragraph, self.names, is_opening=index == 0, addressed=self.addressed
             )
+        if index == self.last and found.is_heading_of(paragraph) and paragraph[-1] not in ".;:":
+            # Nothing follows that it may head: it signs the text.
+            found = Duties((), found.unread)
         if self.headed and any(one.role == "lead" and not one.start for one in found.duties):
             # The first task under "Sở Y tế:" is to lead, which is the role that the heading gives.
             del self.duties[-self.headed :]

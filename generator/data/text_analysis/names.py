@@ -94,9 +94,9 @@ _GOES_ON = re.compile(
 _LONGEST = 110
 _NEAR = 20
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
-# A place after a name makes it that of another province: "UBND tỉnh Bắc Giang".
+# A place after a name makes it that of another province: "UBND tỉnh Bắc Giang"; a label of the next line is none.
 _PLACE = re.compile(
-    rf"\s+(?:(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)\s+)?{UPPER}\w*(?:\s+{UPPER}\w*)*|\s+các tỉnh(?!\w)"
+    rf"\s+(?!{UPPER}\w*(?:\s+[a-zà-ỹđ]+){{1,3}}\s*:)(?:(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)\s+)?{UPPER}\w*(?:\s+{UPPER}\w*)*|\s+các tỉnh(?!\w)"
 )
 _TAKES_PLACE = re.compile(
     r"(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)$|^(?:sở|công an|thanh tra|văn phòng|ủy ban|ubnd|hđnd) "

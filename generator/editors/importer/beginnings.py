@@ -22,7 +22,7 @@ Shown = Literal["meeting", "opening", "perhaps", "nothing", "duties"]
 
 # What speaks for a beginning, or against it.
 _NAMED, _NOT_NAMED, _SET = 1.5, -0.8, 1.0
-_UNLIKELY, _SENTENCE_ALONE = -0.5, -0.6
+_UNLIKELY, _SENTENCE_ALONE, _OVER = -0.5, -0.6, -1.5
 _LOOKS = {"colon": -0.3, "stop": -0.6}
 _WITHOUT_HEADING, _MARKED_TEXT, _NO_ACT_IN_TEXT = -1.3, 0.7, -0.4
 _SHORTEST, _LONGEST, _LONGEST_HEADING, _LONG_HEADING = 10, 300, 420, 200
@@ -86,6 +86,9 @@ class Body:
         # Asked for each pair of beginnings.
         self.shown = cache(self._shown)
         self.acts, self.own_acts = self._acts()
+        self.over = [
+            opening.heads_several(unmarked(line.text), around.committee) for line in lines
+        ]
         self.captions = [line_shapes.is_caption(line.text) for line in lines]
         self.shapes = [
             None if is_caption else _shape(line)
@@ -160,6 +163,7 @@ class Body:
             return
         opens = self.opens(self.first_words(index, 0))
         worth = self._worth(own, is_named=is_named) + _SET * (shape.look == "set")
+        worth += _OVER * self.over[index]
         worth += _SENTENCE_ALONE * (shape.look == "sentence" and not is_named)
         # A line over another heading, or one that announces what follows.
         worth += _UNLIKELY * (not opens and self.shapes[index + 1] is not None)

@@ -52,7 +52,7 @@ _LONG = 120
 _LONGEST_NAME = 5
 _SENTENCE = re.compile(r"[.;:!?…/][”\"')\]]*$")
 _SHORT = 30
-_WORDS = 5
+_WORDS = _FEW_WORDS = 5
 _MEETING = re.compile(
     r"^(?:\W|\d)*(?:họp|cuộc họp|phiên họp|hội nghị|làm việc|tiếp công dân|gặp mặt)(?!\w)",
     re.IGNORECASE,
@@ -68,6 +68,9 @@ _HELD = re.compile(
 )
 
 
+_DAY_ALONE = re.compile(
+    r"\W*(?:(?:thứ \w+|chủ nhật),?\s+)?ngày\s+\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\W*", re.IGNORECASE
+)
 _WRITTEN = re.compile(rf"(?:^\W*(?:\w+\s+){{0,2}}|,\s)(?P<day>{_HELD.pattern})", re.IGNORECASE)
 # After the number: "mà Chủ tịch ký ngày 02/10", or in the next cell of a row.
 _SIGNED = re.compile(
@@ -192,6 +195,20 @@ def directors(paragraphs: Sequence[str], registry: Registry) -> tuple[Director, 
     return ()
 
 
+def is_day(line: str) -> bool:
+    """Tell whether a line is nothing but a day."""
+    return bool(_DAY_ALONE.fullmatch(line))
+
+
+def heads_several(line: str, committee: Committee) -> bool:
+    """Tell whether a line is nothing but a day, or a leader's post and name: it heads what was directed then, or by this one."""
+    patterns = _patterns(committee)
+    whole = line.strip(" .:–-")
+    return is_day(line) or any(
+        one.fullmatch(whole) for one in (patterns.post_first, patterns.leader)
+    )
+
+
 def _directors(paragraph: str, registry: Registry) -> Iterator[Director]:
     """Yield the leader named first, and those named together with this one."""
     patterns = _patterns(registry.committee)
@@ -275,7 +292,11 @@ def own_document(
         return (unlikely, index > 1, not alone, late, -index, citation.start)
 
     best = min(ours, key=rank, default=None)
-    if best is None or (best[0] != 1 and not in_week(best[1])):
+    if best is None:
+        return None
+    # "Công văn số 12/UBND-KT về …" as a heading, under the day.
+    heads = best[0] == 0 and len(parts[0][: best[1].start].split()) < _FEW_WORDS
+    if best[0] != 1 and not heads and not in_week(best[1]):
         return None
     is_older = best[1].date is not None and best[1].date < first
     return None if is_older and rank(best)[0] else best[1]

@@ -123,10 +123,13 @@ class _Division:
         self.form = form
         self.groups = tuple(groups)
         self.acts = [0, *accumulate(body.acts)]
+        # Under a leader's name, or a day, items that only give duties are directives as well.
+        self.is_led = bool(groups) and all(body.over[index] for index in groups)
         self.starts = {
             one.index
             for one in body.beginnings
-            if one.form == form and (form.kind == "text" or one.worth > _LEAST)
+            if (one.form == form or (form.mark and one.form[:2] == form[:2]))
+            and (form.kind == "text" or one.worth > _LEAST)
         }
         self.alike = [0, *accumulate(index in self.starts for index in range(len(body.lines)))]
 
@@ -194,7 +197,8 @@ class _Division:
         within = [index for index in self.groups if one.index < index < stop]
         headed = stop - 1 in within
         last = stop - headed - 1
-        if last < one.index + (one.form.kind == "line"):
+        has_lead = any(one.index < index < stop for index in self.body.around.leads)
+        if has_lead or last < one.index + (one.form.kind == "line"):
             return _WITHOUT_TEXT
         acts = self.acts[last + 1] - self.acts[one.index]
         trails = (
@@ -218,7 +222,7 @@ class _Division:
             is_here = one.form.kind != "line" and self.body.acts[one.index]
             opens = shown in {"opening", "meeting"} and one.form.kind != "text"
             return _ACT + _SOON * (is_here or opens)
-        return _SHOWN[shown]
+        return _SHOWN["opening" if self.is_led and one.form.kind == "text" else shown]
 
     def _order(self, earlier: Beginning, one: Beginning) -> float:
         """Return what the numbers of two beginnings show; in a group they may begin anew."""

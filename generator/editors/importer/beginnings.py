@@ -86,9 +86,7 @@ class Body:
         # Asked for each pair of beginnings.
         self.shown = cache(self._shown)
         self.acts, self.own_acts = self._acts()
-        self.over = [
-            opening.heads_several(unmarked(line.text), around.committee) for line in lines
-        ]
+        self.over = [opening.heads_several(unmarked(line.text), around.committee) for line in lines]
         self.captions = [line_shapes.is_caption(line.text) for line in lines]
         self.shapes = [
             None if is_caption else _shape(line)
@@ -123,6 +121,10 @@ class Body:
     def opens(self, words: str) -> bool:
         """Tell whether words begin a directive's text."""
         return opening.is_opening(words, self.around.committee)
+
+    def names_leader(self, index: int) -> bool:
+        """Tell whether a line names a leader of the committee near its start."""
+        return opening.names_leader(self.lines[index].text, self.around.committee)
 
     def first_words(self, index: int, end: int) -> str:
         """Return the words that follow a heading, which takes so many letters of a line, 0 for the whole line."""

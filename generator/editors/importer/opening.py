@@ -195,6 +195,13 @@ def directors(paragraphs: Sequence[str], registry: Registry) -> tuple[Director, 
     return ()
 
 
+def names_leader(line: str, committee: Committee) -> bool:
+    """Tell whether a line names a leader of the committee near its start."""
+    patterns = _patterns(committee)
+    near = line[:_SOON]
+    return bool(patterns.post_first.search(near) or patterns.leader.search(near))
+
+
 def is_day(line: str) -> bool:
     """Tell whether a line is nothing but a day."""
     return bool(_DAY_ALONE.fullmatch(line))

@@ -371,10 +371,10 @@ class _Paragraph:
         unnamed = _UNNAMED.match(after)
         after = after[unnamed.end() :] if unnamed else after
         leads = bool(_LEADS.match(after))
-        if not leads and (none := _NO_DUTY.match(after)) and not _ADDRESSED.match(after):
-            names.is_doubtful = introduced and bool(none["noun"])
-            return
         is_place = all(one.by_kind and one.agency for one in names.mentions)
+        if not leads and (none := _NO_DUTY.match(after)) and not _ADDRESSED.match(after):
+            names.is_doubtful = introduced and bool(none["noun"]) and not is_place
+            return
         does = leads or _DOES.match(after) or _ADDRESSED.match(after)
         is_plain = introduced and not is_place
         is_understood = does or (is_plain and not _UNSURE.match(after))

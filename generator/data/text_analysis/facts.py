@@ -181,6 +181,7 @@ class _Reader:
             Place("agency", one.quote, index, one.start, one.agency)
             for one in found
             if one.agency.kind not in {"central", "collective"}
+            and not reported.TO_PROVINCES.search(paragraph[: one.start])
         ]
 
     def _is_of_another(self, paragraph: str, limit: Limit, found: Duties) -> bool:

@@ -15,7 +15,7 @@ SAYS = re.compile(
     r"\s*(?:nêu rõ|nêu|quy định|yêu cầu|đề nghị|nhấn mạnh|chỉ đạo|thông báo|cho biết|kết luận)",
     re.IGNORECASE,
 )
-_TO_PROVINCES = re.compile(
+TO_PROVINCES = re.compile(
     r"(?:đề nghị|yêu cầu|chỉ đạo|giao)\s+(?:UBND |Ủy ban nhân dân |Chủ tịch UBND )?"
     r"(?:các bộ|các tỉnh|các địa phương|các cơ quan)",
     re.IGNORECASE,
@@ -113,7 +113,7 @@ def _central_body(head: str, names: Names) -> Mention | None:
 
 def _demands(paragraph: str) -> bool:
     """Tell whether the reported document asks something of the provinces."""
-    return bool(_TO_PROVINCES.search(paragraph[: _HEAD * 2]))
+    return bool(TO_PROVINCES.search(paragraph[: _HEAD * 2]))
 
 
 def _goes_on(previous: str, paragraph: str) -> bool:

@@ -34,7 +34,6 @@ _OF_EACH_YEAR = re.compile(
 _COMPLETING = re.compile(
     r"hoàn thành|xong|dứt điểm|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt|thời hạn|phê duyệt|bàn giao|nghiệm thu|quyết toán|mục tiêu"
 )
-_REPLACED = re.compile(r"(?:thay cho|thay vì|thay thế)\s*$")
 # When an event takes place is no limit.
 _EVENT = re.compile(
     r"(?<!\w)(?:thi|diễn ra|khai mạc|khai giảng|bế mạc|tựu trường|lễ|kỳ thi|hội thi|hội nghị|nghỉ|lễ hội)\W*(?:\w+\W+){0,9}$"
@@ -252,14 +251,9 @@ class _Reader:
                 is_day and _is_held(self._clause(lead.start))
             ):
                 return
-        if _REPLACED.search(self.small[: time.start][-_NEAR:]):
-            return
         quote, start = self._quote(lead.start, time.end)
         kind = _kind(clause, self.small[lead.start : time.end])
         hour = self._hour(time, lead) if precision == "day" else None
-        if hour and bound == "in":
-            # Something takes place then.
-            return
         sure = sure and not is_until
         yield Limit(
             kind, last, None, bound, precision, quote, start, sure, time.start, lead.start, hour

@@ -435,10 +435,9 @@ class _Paragraph:
         is_near = head and self._near_partner(head) is names
         start = head.start if head and is_near else names.start
         quote = passages.quote(self.text, start, names.end, self.mentions)
-        sure = not (head and _SENTENCE_END.search(self.small[head.end : names.start]))
         for agency in names.agencies:
             if agency not in (head.agencies if head else self.addressed):
-                yield Duty("coordinating", agency, quote, start, sure, names.end)
+                yield Duty("coordinating", agency, quote, start, sure=True, at=names.end)
 
 
 def _names_actor(opening: str, committee: str) -> bool:

@@ -25,8 +25,7 @@ _NAMED, _NOT_NAMED, _SET = 1.5, -0.8, 1.0
 _UNLIKELY, _SENTENCE_ALONE, _OVER = -0.5, -0.6, -1.5
 _LOOKS = {"colon": -0.3, "stop": -0.6}
 _WITHOUT_HEADING, _MARKED_TEXT, _NO_ACT_IN_TEXT = -1.3, 0.7, -0.4
-_SHORTEST, _LONGEST, _LONGEST_HEADING, _LONG_HEADING = 10, 300, 420, 200
-_FEWEST_WORDS, _FEW_BESIDE_NUMBER = 3, 80
+_SHORTEST, _LONGEST, _LONGEST_HEADING, _FEWEST_WORDS = 10, 300, 420, 3
 _SENTENCE = re.compile(r"(?!\W*\d)[^:;.]{10,110}\.(?=\s+\w.{40})")
 _SHORT_SENTENCE = re.compile(r"[^.:;]{10,110}\.")
 _LABEL = re.compile(r"[^\W\d_][^:.;]{1,30}(?=:\s)")
@@ -182,8 +181,7 @@ class Body:
     def _worth(self, own: str, *, is_named: bool) -> float:
         """Return what speaks for the words of a heading."""
         worth = _NAMED if is_named else _NOT_NAMED * self.around.names_all
-        unlikely = (len(own) > _LONG_HEADING) + opening.gives_duties(own)
-        return worth + _UNLIKELY * unlikely
+        return worth + _UNLIKELY * opening.gives_duties(own)
 
     def _is_repeated(self, index: int) -> bool:
         """Tell whether a sentence is a heading that the opening after it repeats."""
@@ -207,8 +205,7 @@ class Body:
             first = rest[after(rest) :]
             if not _SHORTEST <= len(own) <= _LONGEST or not first or own.endswith(","):
                 continue
-            is_number = len(own) < _FEW_BESIDE_NUMBER and IN_TEXT.search(own)
-            if self.opens(own) or is_number or own in self._labels:
+            if self.opens(own) or own in self._labels:
                 continue
             is_named = line_shapes.near(text.bare(own), self._named)
             worth = self._worth(own, is_named=is_named) + _LOOKS.get(look, 0.0)

@@ -21,7 +21,7 @@ from generator.editors.importer.marks import unmarked
 _ACT = 2.0
 _SHOWN = {"meeting": 1.8, "opening": 1.2, "perhaps": 0.6, "nothing": -0.6, "duties": -1.0}
 _SOON, _MORE_ACTS, _ENDS_IN_HEADING, _WITHOUT_TEXT = 0.4, -1.8, -0.6, -100.0
-_LEFT_OVER, _ACT_LEFT_OVER, _GROUP, _GROUP_WITHIN = -0.3, -2.0, -0.3, -0.7
+_LEFT_OVER, _ACT_LEFT_OVER, _GROUP = -0.3, -2.0, -0.3
 _IN_ORDER, _OUT_OF_ORDER = 0.3, -0.7
 # What it costs that a line of the form is no beginning, by how telling the form is.
 _PASSED_OVER = {"plain": 0.2, "opens": 0.2, "stop": 0.5, "sentence": 0.5, "day": 0.5}
@@ -211,7 +211,6 @@ class _Division:
         return (
             self._evidence(one, stop)
             + _GROUP * len(within)
-            + _GROUP_WITHIN * (len(within) - headed)
             + _MORE_ACTS * max(0, acts - 1)
             + _ENDS_IN_HEADING * trails
             - (_MARK_PASSED_OVER if self.form.mark else cost) * over

@@ -121,10 +121,6 @@ class Body:
         """Tell whether words begin a directive's text."""
         return opening.is_opening(words, self.around.committee)
 
-    def names_leader(self, index: int) -> bool:
-        """Tell whether a line names a leader of the committee near its start."""
-        return opening.names_leader(self.lines[index].text, self.around.committee)
-
     def first_words(self, index: int, end: int) -> str:
         """Return the words that follow a heading, which takes so many letters of a line, 0 for the whole line."""
         rest = self.lines[index].text[end:] if end else ""

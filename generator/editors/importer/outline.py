@@ -29,7 +29,7 @@ from generator.editors.importer.opening import (
     reads_as_text,
 )
 from generator.editors.importer.title import Title, is_title, span, title
-from generator.language import dates, text
+from generator.language import text
 from generator.language.document_number import IN_TEXT
 
 _CLOSING = re.compile(
@@ -206,11 +206,12 @@ class _Reader:
         self.divided: dict[int, tuple[Line, Line]] = {}
 
     def run(self) -> None:
-        days = self._days()
+        # Several days head what was directed on each.
+        days = [line for line in self.lines if is_day(line.text)]
         for line in self.lines:
             if line.outside:
                 self._leave(line, line.outside)
-            elif is_toolbar(line.text) and line not in days:
+            elif is_toolbar(line.text) and (len(days) == 1 or line not in days):
                 self._leave(line, "nút và số liệu của trang")
         left = {id(omitted.line) for omitted in self.outline.left_out}
         self.lines = [line for line in self.lines if id(line) not in left]
@@ -240,20 +241,6 @@ class _Reader:
             for item in self.items
             if not near(text.bare(item), named) and not any(text.bare(item) in one for one in named)
         )
-
-    def _days(self) -> list[Line]:
-        """Return the lines that are nothing but a day of the week, if there are several: they head directives."""
-        title = self.outline.title
-        found = [
-            line
-            for line in self.lines
-            if is_day(line.text)
-            and any(
-                title.starts_on <= day <= title.ends_on
-                for day in dates.stated(line.text, "day", title.ends_on.year)
-            )
-        ]
-        return found if len(found) > 1 else []
 
     def _leave(self, line: Line, why: str) -> None:
         self.outline.left_out.append(LeftOut(line, why))

@@ -9,7 +9,7 @@ its beginning should be of the form, and what is of the form should be a beginni
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from generator.editors.importer import opening
@@ -107,7 +107,9 @@ def _further_acts(body: Body, path: Sequence[Beginning]) -> set[int]:
         first = next((index for index in range(one.index, stop) if body.acts[index]), stop)
         found.update(index for index in range(first + 1, stop) if body.own_acts[index])
         if one.form == Form("text", "", "opens"):
-            found.update(index for index in range(one.index + 1, stop) if body.names_leader(index))
+            later = range(one.index + 1, stop)
+            names = (opening.names_leader(body.lines[i].text, body.around.committee) for i in later)
+            found.update(compress(later, names))
     return found
 
 

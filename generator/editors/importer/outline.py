@@ -46,6 +46,7 @@ _MOST_TITLE_LINES = 3
 _CLOSED = re.compile(r"\./\.?\s*$")
 _LEAD_WITHIN = 6
 GROUP = "tên chung của các chỉ đạo sau đó"
+_SHORTEST_ITEM = 12
 
 
 @dataclass(frozen=True)
@@ -275,6 +276,7 @@ class _Reader:
             )
         return any(
             near(item, [one for one in later if abs(len(one) - len(item)) < len(item)])
+            or any(_runs_in(item, one) for one in later)
             for item in items
         )
 
@@ -357,6 +359,12 @@ class _Reader:
 def _is_sentence(line: str, committee: Committee) -> bool:
     is_title_again = is_title(line, committee) and not ends_sentence(line)
     return reads_as_text(line, committee) and not is_credit(line) and not is_title_again
+
+
+def _runs_in(item: str, line: str) -> bool:
+    """Tell whether a line begins with a title and goes on after a mark."""
+    is_long = len(item) >= _SHORTEST_ITEM
+    return is_long and line.startswith(item) and line[len(item) :][:1] in set(".:;–-")
 
 
 def _items(leads: Iterator[str]) -> Iterator[str]:

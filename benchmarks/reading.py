@@ -1,13 +1,14 @@
 """How well bulletins are read: ``python -m benchmarks.reading [FOLDER]`` (tests/data/bulletins unless told).
 
 Each bulletin (``NAME.txt``, ``.html``, ``.docx``) is imported with the registries of the folder (``registry/``, by default those of the tests) and
-compared with the facts of ``NAME.yml``. For each kind of fact the table gives those expected, precision and recall, and how many of the missed ones a doubt names.
+compared with the facts of ``NAME.yml``, each directive with the one that it is. For each kind of fact the table gives those expected, precision and recall, and how many of the missed ones a doubt names.
 """
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -81,11 +82,40 @@ def measure(folder: Path, registry: Registry) -> Result:
             data, doubts = week.source.data["directives"], week.doubts
         if len(data) != len(wanted):
             result.scores["document"].lines.append(f"{path.stem}: {len(data)} directives")
-        for index, facts in enumerate(wanted):
-            directive = data[index] if index < len(data) else {}
-            own = [doubt for doubt in doubts if doubt.path[:2] == ("directives", index)]
+        aligned = _aligned(wanted, data)
+        more = sorted(set(range(len(data))) - set(aligned))
+        pairs = [*zip(wanted, aligned, strict=True), *(({}, at) for at in more)]
+        for index, (facts, at) in enumerate(pairs):
+            own = [doubt for doubt in doubts if at >= 0 and doubt.path[:2] == ("directives", at)]
+            directive = data[at] if at >= 0 else {}
             _compare(result, f"{path.stem}[{index}]", facts, directive, own, registry)
     return result
+
+
+def _aligned(
+    wanted: Sequence[Mapping[str, Any]], data: Sequence[Mapping[str, Any]]
+) -> tuple[int, ...]:
+    """Return the index of the directive that each expected one is, -1 for none: in order, with most facts in common."""
+
+    @cache
+    def best(index: int, start: int) -> tuple[float, tuple[int, ...]]:
+        if index == len(wanted):
+            return 0.0, ()
+        value, rest = best(index + 1, start)
+        ways = [(value, (-1, *rest))]
+        for at in range(start, len(data)):
+            value, rest = best(index + 1, at + 1)
+            ways.append((value + _shared(wanted[index], data[at]), (at, *rest)))
+        return max(ways, key=lambda way: way[0])
+
+    return best(0, 0)[1]
+
+
+def _shared(facts: Mapping[str, Any], directive: Mapping[str, Any]) -> float:
+    """Return how many facts were found, and a little for any directive, so that one without facts has a place."""
+    found = Counter(fact for kind in KINDS for fact in _found(kind, directive))
+    wanted = Counter(fact for kind in KINDS for fact, _ in _wanted(kind, facts, directive))
+    return (found & wanted).total() + 0.1
 
 
 def registry_of(folder: Path) -> Registry:
@@ -120,6 +150,7 @@ def _compare(  # noqa: PLR0913, PLR0917 - all that is known of one directive
                 i
                 for i, text in enumerate(told)
                 if any(w in text for w in _words(kind, words, registry))
+                or (kind == "document" and doubts[i].path[2:3] == (kind,))
             }
             if found[fact]:
                 found[fact] -= 1

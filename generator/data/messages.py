@@ -659,7 +659,7 @@ IMPORT: Mapping[str, Message] = MappingProxyType(
             "Xem lại ở đó; cần thì tách thành chỉ đạo riêng, hoặc gộp vào chỉ đạo trước.",
         ),
         "I540": _warning(
-            "Tiêu đề thiếu năm hoặc không có chữ “chỉ đạo, điều hành”; lấy tuần {week}.",
+            "Tiêu đề thiếu ngày, thiếu năm hoặc không có chữ “chỉ đạo, điều hành”; lấy tuần {week}.",
             "Xem lại title, starts_on và ends_on.",
         ),
     }

@@ -17,7 +17,7 @@ PATTERN = rf"^[0-9]+[a-z]?(?:/[0-9]{{4}})?[/-]{_SYMBOL}(?:/{_SYMBOL})?$"
 # In running text a number with a dash needs a second part, as the Party writes it; else "5-A" would match.
 IN_TEXT = re.compile(
     rf"[0-9](?<![\dA-ZĐ/-][0-9])[0-9]*[a-z]?"
-    rf"(?:(?:/[0-9]{{4}})?(?:/|\s/\s?|/\s){_WRITTEN}(?:/{_WRITTEN})?|[–-]{_WRITTEN}/{_WRITTEN})(?![\w/])"
+    rf"(?:(?:/[0-9]{{4}})?(?:/|(?:\s/\s?|/\s)(?=[A-ZĐ]{{2}})){_WRITTEN}(?:/{_WRITTEN})?|[–-]{_WRITTEN}/{_WRITTEN})(?![\w/])"
 )
 
 TYPES = MappingProxyType(

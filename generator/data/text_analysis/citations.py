@@ -171,10 +171,13 @@ def _issuer_after(
 
 
 def _issuer_before(paragraph: str, offset: int, names: Names) -> Mention | None:
-    """Return the body named just before a document, as in "của Bộ Xây dựng tại Công văn số"."""
+    """Return the body named just before a document: "Bộ Xây dựng tại Công văn số", "đề nghị của Sở Y tế (Tờ trình số"."""
     before = [one for one in names.mentions(paragraph) if one.end <= offset]
-    gap = paragraph[before[-1].end : offset] if before else ""
-    return before[-1] if _BY.fullmatch(gap) else None
+    if not before:
+        return None
+    gap = paragraph[before[-1].end : offset]
+    is_apart = gap == " (" and paragraph.endswith("của ", 0, before[-1].first)
+    return before[-1] if is_apart or _BY.fullmatch(gap) else None
 
 
 def _may_issue(name: str, number: str) -> bool:

@@ -34,12 +34,13 @@ _OF_EACH_YEAR = re.compile(
 _COMPLETING = re.compile(
     r"hoàn thành|xong|dứt điểm|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt|thời hạn|phê duyệt|bàn giao|nghiệm thu|quyết toán|mục tiêu"
 )
-_REPLACED = re.compile(r"(?:thay cho|thay vì|thay thế)\s*$")
 # When an event takes place is no limit.
 _EVENT = re.compile(
     r"(?<!\w)(?:thi|diễn ra|khai mạc|khai giảng|bế mạc|tựu trường|lễ|kỳ thi|hội thi|hội nghị|nghỉ|lễ hội)\W*(?:\w+\W+){0,9}$"
 )
-_TAKES_PLACE = re.compile(r"(?<!\w)(?:diễn ra|đăng cai|gặp mặt)(?!\w)")
+_TAKES_PLACE = re.compile(r"(?<!\w)(?:diễn ra|đăng cai|gặp mặt|có khả năng|dự báo)(?!\w)")
+_ORGANISED = re.compile(r"(?<!thời gian )(?<!\w)tổ chức(?!\w)(?!.*thời gian)")
+_BEGINS = re.compile(r"(?:\W|cũng)*")
 _TARGET = re.compile(r"phấn đấu|khởi công|dự kiến")
 _CARRYING_OUT = re.compile(
     r"thực hiện|tổ chức|triển khai|tiến hành|hoàn thành|thời gian|cao điểm|trực|duy trì|diễn ra"
@@ -56,8 +57,12 @@ _OVER = re.compile(
     r"\s*(?:(?:vừa\s)?(?:qua|gần (?:đây|nhất)|tuổi|liên (?:tiếp|tục))(?!\w)|(?:đầu\s+)?năm\s+\d{4})"
 )
 # How long something holds, not by when.
-_LASTS = re.compile(r"(?:hoạt động|thuê(?: đất)?|sử dụng(?: đất)?|bảo hành|vay)\W*(?:là\W+)?$")
+_LASTS = re.compile(
+    r"(?:hoạt động|thuê(?: đất)?|sử dụng(?: đất)?|bảo hành|vay)\W*(?:(?:là|đến|hết|ngày)\W+)*$"
+)
+_PARTS = re.compile(r"[.;](?=\s)")
 _MAX_DISTANCE = 90
+_FAR = 60
 _NEAR = 60
 _SOON = 180
 _MIDNIGHT = "24:00"
@@ -189,7 +194,8 @@ class _Reader:
         end = 0
         for time in self.words.times():
             is_known = any(first <= time.start < last for first, last in self.known)
-            if time.start < end or is_known:
+            lasts = _LASTS.search(self.small, max(0, time.start - _NEAR), time.start)
+            if time.start < end or is_known or lasts:
                 continue
             lead = self.words.lead(time)
             if time["recurring"]:
@@ -239,20 +245,15 @@ class _Reader:
             return
         if precision == "year" and not self._is_year_of_limit(last, bound, clause, is_until):
             return
-        if (
-            bound == "in"
-            and precision in {"day", "month"}
-            and self._is_event(lead.start, is_day=precision == "day")
-        ):
-            return
-        if _REPLACED.search(self.small[: time.start][-_NEAR:]):
-            return
+        if bound == "in" and precision in {"day", "month"}:
+            is_day = precision == "day"
+            if self._is_event(lead.start, is_day=is_day) or (
+                is_day and _is_held(self._clause(lead.start))
+            ):
+                return
         quote, start = self._quote(lead.start, time.end)
         kind = _kind(clause, self.small[lead.start : time.end])
         hour = self._hour(time, lead) if precision == "day" else None
-        if hour and bound == "in":
-            # Something takes place then.
-            return
         sure = sure and not is_until
         yield Limit(
             kind, last, None, bound, precision, quote, start, sure, time.start, lead.start, hour
@@ -300,10 +301,13 @@ class _Reader:
         precision = _PRECISIONS.get((time[until] or "")[:1], "day")
         last, _ = self._last_day(time.written(until), precision)
         first = self._first_day(time, first_part, last)
-        if not first or not last or last < self.day or self._is_event(time.start):
+        sentence = passages.opening(self.paragraph, time.start, stops=_PARTS, most_words=_FAR)
+        is_charged = any(sentence <= one.start < time.start for one in self.names)
+        is_event = self._is_event(time.start, is_day=not is_charged)
+        if not first or not last or last < self.day or is_event:
             return
         quote, start = self._quote(time.start, time.end)
-        clause = self._clause(time.start)
+        clause = self.small[sentence : time.start]
         following = self.small[time.end : time.end + _NEAR].lstrip(" ,")
         is_done = _CARRYING_OUT.search(clause) or _ACTS.search(clause) or _ACTS.match(following)
         if first <= last and is_done:
@@ -327,8 +331,7 @@ class _Reader:
         is_bound = lead.has("[ivzqeA]|ln") and not lead.has("b")
         goes_on = re.match(r"[bpcsu]", self.words.after(time)) or _OVER.match(following)
         count = self._count(time)
-        lasts = _LASTS.search(self.small, max(0, time.start - _NEAR), time.start)
-        is_limit = is_bound and not goes_on and not lasts and not self._is_event(lead.start)
+        is_limit = is_bound and not goes_on and not self._is_event(lead.start)
         if count and (since or is_limit):
             yield self._counted(time, lead, count, since)
 
@@ -384,6 +387,12 @@ class _Reader:
         bound, at, bound_at = bound or "in", time.start, lead.start
         limit = Limit("recurring", None, None, bound, precision, quote, start, sure, at, bound_at)
         yield replace(limit, time=hour, repeats=repeats)
+
+
+def _is_held(clause: str) -> bool:
+    """Tell whether the clause before a day says what is held then, or the day begins a sentence: "Cũng trong ngày 27/10"."""
+    is_event = _ORGANISED.search(clause) and not _COMPLETING.search(clause)
+    return bool(is_event or _BEGINS.fullmatch(clause))
 
 
 def _repetition(time: Time) -> tuple[str, Parts | None]:

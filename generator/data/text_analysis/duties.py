@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.data.model import Agency, Role
-from generator.data.text_analysis import passages
+from generator.data.text_analysis import passages, reported
 from generator.data.text_analysis.names import (
     VERBS,
     Mention,
@@ -18,6 +18,7 @@ from generator.data.text_analysis.names import (
     after_parenthesis,
     in_small_letters,
 )
+from generator.language.text import UPPER
 
 # All patterns are for small letters. Between two names of one list.
 _QUALIFIER = (
@@ -25,22 +26,24 @@ _QUALIFIER = (
     r"\s+(?:được giao (?:biên chế|nhiệm vụ|vốn))|\s+(?:trực )?thuộc (?:tỉnh|thành phố|xã|phường|phạm vi [^,;.]{1,30}))*"
 )
 _LINK = re.compile(rf"{_QUALIFIER}\s*(?:[,;]\s*(?:và\s+|cùng\s+)?|(?:và|cùng(?: với)?|hoặc)\s+)")
+# The rest of the name of a body that the registry lacks, where it was taken for a verb: "Viện Quy hoạch | xây dựng thành phố và".
+_REST_OF_NAME = re.compile(
+    rf"\s+(?:[^\s,;.:]+\s+){{0,4}}?(?:{UPPER}\w*|tỉnh|thành phố)(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+)"
+)
 # Words aside, in which no order is given: a parenthesis, the document in which one is.
 _ASIDE = re.compile(
     r"\([^()]*\)|(?<=\w )tại (?:các )?(?:công văn|văn bản|công điện|thông báo|quyết định|kế hoạch|chỉ thị|tờ trình)"
     r"(?: khẩn| hỏa tốc)?(?: số:?)? \d\S*[^\W_](?:,? ngày \d[\d/.-]*\d)?,?"
 )
 _OF = re.compile(r"\s+(?:trực )?thuộc\s+")
-_BOUNDARY = re.compile(r"[.;:!?…](?=[\s”\"]|$)|[\n“”]")
-_SENTENCE_END = re.compile(r"[.…](?=\s|$)")
+_BOUNDARY = re.compile(r"[.;:!?…](?=[\s”\"]|$)|[\n“”|]")
+_SENTENCE_END = re.compile(r"[.…](?=\s|$)|\|")
 # Before a list at the start of a clause: a bullet, a number, words that only lead over.
 _INTRO = re.compile(
     r"[\W\d_]*(?:[a-zđ]\)\s*)?(?:(?:theo đó|đồng thời|trong đó|ngoài ra|bên cạnh đó|cụ thể|riêng|đối với|do đó|cùng với đó|"
     r"mặt khác|trước mắt|thời gian tới|và|còn)\W*)*$"
 )
-_VERBS_OF_ORDERS = (
-    r"giao|yêu cầu|đề nghị|phân công|chỉ đạo|[uủ][ỷy] quyền|chỉ định|nhắc(?: nhở)?|lưu ý|mời"
-)
+_VERBS_OF_ORDERS = r"giao|yêu cầu|(?:đề|kiến) nghị|phân công|chỉ đạo|[uủ][ỷy] quyền|chỉ định|nhắc(?: nhở)?|lưu ý|mời"
 _ORDER = re.compile(
     rf"(?<!\w)(?<!theo )(?<!được )({_VERBS_OF_ORDERS})(?: (?:thêm )?(?:nhiệm vụ|trách nhiệm|trực tiếp))?(?:\s+(?:cho|tới|đến|đối với))?[\s:]+$"
 )
@@ -51,8 +54,10 @@ _IS_ORDERED = re.compile(
     rf"\s*,?\s*(?:cũng |tiếp tục )?được (?:[^.,;:]{{0,90}} )?({_VERBS_OF_ORDERS})"
     r"(?!\w| (?:vốn|biên chế|dự toán|chỉ tiêu|kế hoạch|quản lý|đất|rừng))"
 )
+# "Sở Y tế tham mưu UBND tỉnh đề nghị Bộ Y tế": nobody has asked yet.
+_PROPOSED = r"(?:tham mưu|đề xuất|trình|báo cáo)(?: \w+){0,2} "
 _TASKS = {"giao", "phân công", "ủy quyền", "uỷ quyền", "chỉ định"}
-_ASKED = {"đề nghị", "mời"}
+_ASKED = {"đề nghị", "kiến nghị", "mời"}
 _TOGETHER = r"(?:sự )?(?:tham gia|phối hợp|vào cuộc|hỗ trợ|đồng hành)"
 _WITH = re.compile(
     r"(?<!\w)(?:p/h(?: với)?|phối hợp(?:\s+(?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả))*(?:,? (?:cùng với|với|cùng|giữa))?|"
@@ -87,13 +92,23 @@ _MEETS = re.compile(
 _LEADS = re.compile(
     r"[ ,:]*(?:[^\s.;:]+\s+){0,9}?(?:chủ trì|(?:cơ quan |làm )?đầu mối|(?:là )?cơ quan thường trực(?=[.;])|chịu trách nhiệm chính)(?!\w)"
 )
+# Before a list, as fields and cells of tables have it: "Đơn vị chủ trì: Sở Y tế. Phối hợp: Sở Tài chính".
+_LABEL = re.compile(
+    r"(?<!\w)(?:(?P<leads>chủ trì|đầu mối)|phối hợp)(?: (?:thực hiện|chính))?\s*:\s*$"
+)
+# The role of one of a list, as in "Sở Y tế (chủ trì), Sở Tài chính (phối hợp) xác định".
+_IN_BRACKETS = re.compile(r"\s*\((?:(?P<leads>[^()]*(?:chủ trì|đầu mối))|phối hợp)\)")
 # Without a name: an item of a list, or a part after a semicolon.
 _LEADS_ON = re.compile(r"[\W\d]*(?:[a-zđ]\)\s*)?(chủ trì|(?:là |làm )(?:cơ quan )?đầu mối)(?!\w)")
-# After a name these words continue the noun or tell what was done, so the name has no duty there.
+# After a name these words continue the noun: who does what comes later.
+_GOES_ON = r"của|về|được(?! giao| phân công)|nêu|truyền đạt|thuộc|trình(?=\s*[.;,])"
+# These tell what was done, so the name has no duty there.
 _NO_DUTY = re.compile(
-    r"\s*(?:của|về|được(?! giao| phân công)|đã|bị|nêu|truyền đạt|ban hành [^.,;]{0,20}số \d+|có công văn|có tờ trình|có báo cáo|có văn bản|"
-    r"có thông báo|trình(?=\s*[.;,])|thuộc|cho biết|nhấn mạnh|khẳng định|phát biểu|"
-    r"tham dự|nhận định|ghi nhận|nhất trí|báo cáo tình hình(?![^.;]{0,60}(?:trước|gửi|về|hằng|định kỳ)(?!\w))|tiếp tục là|phát hiện \d+|\))(?!\w)"
+    r"\s*(?:(?P<noun>"
+    + _GOES_ON
+    + r")|đã|bị|ban hành [^.,;]{0,20}số \d+|có công văn|có tờ trình|có báo cáo|có văn bản|"
+    r"có thông báo|cho biết|nhấn mạnh|khẳng định|phát biểu|"
+    r"tham dự|nhận định|ghi nhận|nhất trí|báo cáo tại(?= (?:cuộc|buổi|hội nghị|phiên))|báo cáo tình hình(?![^.;]{0,60}(?:trước|gửi|về|hằng|định kỳ)(?!\w))|tiếp tục là|phát hiện \d+|\))(?!\w)"
 )
 # After these it may have one, at the start of a clause.
 _UNSURE = re.compile(
@@ -209,12 +224,10 @@ class _Paragraph:
         self.committee = committee
         self.small = _without_asides(in_small_letters(text))
         outside = (one for one in mentions if self.small[one.start] != " ")
-        self.lists = list(_lists(self.small, outside))
+        self.lists = list(_lists(text, self.small, outside))
         self.boundaries = [0, *(stop.end() for stop in _BOUNDARY.finditer(self.small))]
         end = [*self.boundaries, len(text)][1] if is_opening else 0
         self.opening_end = end if _names_actor(self.small[:end], committee) else 0
-        # An opening that names nobody who directs gives tasks like any other clause, but less plainly.
-        self.plain_end = 0 if self.opening_end else end
         self.mentions = mentions
         self.addressed = tuple(addressed)
 
@@ -266,12 +279,15 @@ class _Paragraph:
         clause = max(stop for stop in self.boundaries if stop <= first)
         before = self.small[clause:first]
         after = self.small[names.end :]
-        if all(_is_author(one) for one in names.mentions):
+        if all(map(_is_author, names.mentions)):
             return
         near = max(clause, len(self.small[:first].rstrip()) - _NEAR)
         if _ALLOWED.search(before):
             return
-        if order := _ORDER.search(self.small, near, first):
+        if label := _LABEL.search(self.small, max(0, first - _NEAR), first):
+            names.role, names.start = "lead" if label["leads"] else "coordinating", label.start()
+            names.is_ordered = True
+        elif order := _ORDER.search(self.small, near, first):
             self._ordered(names, clause, order, after)
         elif partner := _WITH.search(self.small, near, first):
             names.role, names.start = "coordinating", partner.start()
@@ -326,10 +342,18 @@ class _Paragraph:
     def _is_opening(self, names: _List) -> bool:
         return names.start < self.opening_end
 
+    def _follows_order(self, names: _List) -> bool:
+        """Tell whether others are ordered before: "UBND tỉnh giao Sở Y tế kiểm tra, Sở Tài chính cấp kinh phí"."""
+        return any(one.is_ordered for one in self.lists[: self.lists.index(names)])
+
     def _ordered(self, names: _List, clause: int, order: re.Match[str], after: str) -> None:
         lead = self.small[clause : order.start()].rstrip()
         verb = order[1]
         heads = bool(_INTRO.match(lead) or re.search(self.committee, lead, re.IGNORECASE))
+        is_proposed = re.search(_PROPOSED + self.committee, lead, re.IGNORECASE)
+        if is_proposed or (verb == "kiến nghị" and not heads):
+            names.is_doubtful = True
+            return
         names.start = order.start()
         names.sure = verb in _TASKS or (heads and verb not in {"chỉ đạo", "mời"})
         names.role = _role(verb, leads=bool(_LEADS.match(after)))
@@ -338,18 +362,21 @@ class _Paragraph:
 
     def _at_start(self, names: _List, before: str, after: str) -> None:
         """Judge a list at the start of a clause, or after a comma."""
-        if self._is_opening(names):
+        if self._is_opening(names) and not (self._follows_order(names) and _DOES.match(after)):
             names.is_doubtful = bool(_DOES.match(after) and not _NO_DUTY.match(after))
+            return
+        if _is_central(names.mentions[-1]) and reported.SAYS.match(after):
             return
         introduced = names.is_first = bool(_INTRO.match(before))
         unnamed = _UNNAMED.match(after)
         after = after[unnamed.end() :] if unnamed else after
         leads = bool(_LEADS.match(after))
-        if not leads and _NO_DUTY.match(after) and not _ADDRESSED.match(after):
-            return
         is_place = all(one.by_kind and one.agency for one in names.mentions)
+        if not leads and (none := _NO_DUTY.match(after)) and not _ADDRESSED.match(after):
+            names.is_doubtful = introduced and bool(none["noun"]) and not is_place
+            return
         does = leads or _DOES.match(after) or _ADDRESSED.match(after)
-        is_plain = introduced and not is_place and names.start >= self.plain_end
+        is_plain = introduced and not is_place
         is_understood = does or (is_plain and not _UNSURE.match(after))
         if not is_understood:
             is_cut = not after.strip(" .,;)")
@@ -363,8 +390,11 @@ class _Paragraph:
         after = near.end if near else after_parenthesis(self.text, names.end)
         quote = passages.quote(self.text, names.start, after, self.mentions)
         role, sure = names.role or "responsible", names.sure or names.is_ordered
+        ends = {one.agency: one.end for one in names.mentions}
         for agency in names.agencies:
-            yield Duty(role, agency, quote, names.start, sure, names.end)
+            leads = _IN_BRACKETS.match(self.text, ends[agency])
+            own: Role = role if not leads else "lead" if leads["leads"] else "coordinating"
+            yield Duty(own, agency, quote, names.start, sure, names.end)
 
     def _of_item(self) -> Iterator[Duty]:
         """Yield the lead of those addressed, in an item such as "- Chủ trì rà soát"."""
@@ -397,23 +427,23 @@ class _Paragraph:
     def _partners(self, names: _List, heads: list[_List]) -> Iterator[Duty]:
         """Yield the partners after "phối hợp với"; without anyone to work with they are only told."""
         before = [head for head in heads if head.end <= names.start]
-        if not before and not self.addressed:
+        # A label says it of whom others have named.
+        if not before and not self.addressed and not names.is_ordered:
             names.is_doubtful = True
             return
         head = before[-1] if before else None
         is_near = head and self._near_partner(head) is names
         start = head.start if head and is_near else names.start
         quote = passages.quote(self.text, start, names.end, self.mentions)
-        sure = not (head and _SENTENCE_END.search(self.small[head.end : names.start]))
         for agency in names.agencies:
             if agency not in (head.agencies if head else self.addressed):
-                yield Duty("coordinating", agency, quote, start, sure, names.end)
+                yield Duty("coordinating", agency, quote, start, sure=True, at=names.end)
 
 
 def _names_actor(opening: str, committee: str) -> bool:
     """Tell whether an opening says who directs, not only of whom a document is."""
     actors = re.finditer(
-        rf"(?<!\w)((?:của|tham mưu|trình|báo cáo|gửi|giúp|về)\s+(?:\w+\s+){{0,4}})?(?:{committee}|đồng chí|văn phòng)",
+        rf"(?<!\w)((?:của|tham mưu|trình|báo cáo|gửi|giúp|về|với|cùng|qua)\s+(?:\w+\s+){{0,4}})?(?:{committee}|đồng chí|văn phòng)",
         opening,
         re.IGNORECASE,
     )
@@ -432,7 +462,7 @@ def _role(verb: str, *, leads: bool) -> Role:
     return "requested" if verb in _ASKED else "responsible"
 
 
-def _lists(small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
+def _lists(text: str, small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
     """Yield runs of names with only links between them; "thuộc UBND tỉnh" belongs to the name before it."""
     current: _List | None = None
     end = 0
@@ -442,7 +472,7 @@ def _lists(small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
         if current and not is_far and _OF.fullmatch(gap):
             end = mention.end
             continue
-        link = _LINK.fullmatch(gap) if current and not is_far else None
+        link = current and not is_far and _links(gap, text[end : mention.first], current)
         ends = current and (
             (";" in gap and (_ends(small, current) or _is_author(current.mentions[-1])))
             or _is_issuer(small, current, mention, gap)
@@ -456,6 +486,13 @@ def _lists(small: str, mentions: Iterable[Mention]) -> Iterator[_List]:
         end = mention.end
     if current:
         yield current
+
+
+def _links(gap: str, written: str, names: _List) -> bool:
+    """Tell whether only a link stands between a list and another name, or the rest of a name that is not known."""
+    last = names.mentions[-1]
+    is_unknown = not (last.agency or last.by_kind)
+    return bool(_LINK.fullmatch(gap) or (is_unknown and _REST_OF_NAME.fullmatch(written)))
 
 
 def _is_issuer(small: str, names: _List, following: Mention, gap: str) -> bool:

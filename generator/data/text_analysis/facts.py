@@ -105,9 +105,12 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
     skipped = {report.index for report in foreign}
     shared = shares.shares(body, names)
     tells_amounts = not shared and shares.has_amounts(body)
-    reader = _Reader(names, day, tables.rows(paragraphs), tells_amounts=tells_amounts)
+    rows, last = tables.rows(paragraphs), len(paragraphs) - 1
+    reader = _Reader(names, day, rows, last, tells_amounts=tells_amounts)
     for index, paragraph in enumerate(paragraphs):
-        if index not in skipped:
+        if index in skipped:
+            reader.tell_duties(index, paragraph)
+        else:
             reader.read(index, paragraph, [(one.start, one.end) for one in cites[index]])
     return Facts(
         tuple(reader.duties),
@@ -127,6 +130,7 @@ class _Reader:
         names: Names,
         day: date,
         rows: Mapping[int, tuple[Cell, ...]],
+        last: int,
         *,
         tells_amounts: bool,
     ) -> None:
@@ -134,6 +138,7 @@ class _Reader:
         self.names = names
         self.day = day
         self.rows = rows
+        self.last = last
         self.addressed: tuple[Agency, ...] = ()
         # Duties that the paragraph before gave to those whom it addresses.
         self.headed = 0
@@ -169,6 +174,16 @@ class _Reader:
         if self.tells_amounts:
             self._left("amount", index, paragraph, leftovers.amounts(paragraph, charged))
 
+    def tell_duties(self, index: int, paragraph: str) -> None:
+        """Tell of agencies of the province that have duties in a paragraph that reports another body's document."""
+        found = duties.duties(paragraph, self.names, is_opening=False).duties
+        self.places += [
+            Place("agency", one.quote, index, one.start, one.agency)
+            for one in found
+            if one.agency.kind not in {"central", "collective"}
+            and not reported.TO_PROVINCES.search(paragraph[: one.start])
+        ]
+
     def _is_of_another(self, paragraph: str, limit: Limit, found: Duties) -> bool:
         """Tell whether a central body sets a limit, as in "trong đó Bộ Y tế đề nghị các tỉnh báo cáo trước ngày 15/8"."""
         before = [one for one in self.names.find(paragraph) if one.end <= limit.at]
@@ -187,6 +202,9 @@ class _Reader:
             found = duties.duties(
                 paragraph, self.names, is_opening=index == 0, addressed=self.addressed
             )
+        if index == self.last and found.is_heading_of(paragraph) and paragraph[-1] not in ".;:":
+            # Nothing follows that it may head: it signs the text.
+            found = Duties((), found.unread)
         if self.headed and any(one.role == "lead" and not one.start for one in found.duties):
             # The first task under "Sở Y tế:" is to lead, which is the role that the heading gives.
             del self.duties[-self.headed :]

@@ -48,10 +48,10 @@ _ORDER = re.compile(
 _CLAUSE = re.compile(r"[;:.]\s+|^[-+*•]\s+")
 # Who is told to do something: at the start of a clause or after an order, and before what is to be done.
 _ACTING = re.compile(
-    rf"(?!{_NO_BODY})(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng)\s+(?:{_WHO})(?!\w)(?:\s+[^\s.;:]+){{0,9}}?|"
-    rf"(?:(?:[Cc]hủ(?! động| yếu| trương| trì| quan| đề| lực| tịch)|[Nn]gười)\s+[a-zà-ỹđ]+|[Ll]ực lượng)(?:\s+[^\s.;:]+){{0,9}}?|"
-    rf"(?!(?i:{VERBS})){UPPER}[^\W\d_]+(?:\s+[a-zà-ỹđ]+){{0,3}}(?:\s+{UPPER}[^\W\d_]+)(?:\s+[^\s.;:]+){{0,8}}?)"
-    rf"(?=\s+(?:(?:{VERBS})|không|ngừng|có trách nhiệm))"
+    rf"(?!{_NO_BODY})(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng)\s+(?:{_WHO})(?!\w)(?:\s+[^\s.;:]+){{0,4}}|"
+    rf"(?:(?:[Cc]hủ(?! động| yếu| trương| trì| quan| đề| lực| tịch)|[Nn]gười)\s+[a-zà-ỹđ]+|[Ll]ực lượng)(?:\s+[^\s.;:]+){{0,4}}|"
+    rf"(?!(?i:{VERBS})){UPPER}[^\W\d_]+(?:\s+[a-zà-ỹđ]+){{0,3}}\s+(?:{UPPER}[^\W\d_]+|tỉnh|thành phố|khu vực|huyện|xã)(?:\s+[^\s.;:]+){{0,8}}?"
+    rf"(?=\s+(?:(?:{VERBS})|không|ngừng|có trách nhiệm)))"
 )
 _SENTENCE = re.compile(r"[.…](?=\s)")
 _REPORTS = re.compile(

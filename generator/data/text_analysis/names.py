@@ -82,9 +82,10 @@ _NAME_END = re.compile(
     rf"\s*[,;:.()“”\"…](?!\s*chống )|\s+(?:(?:{VERBS})|(?:về|của|tại|trong|trước|để|cho|đã|được|vào|với|từ|xong|nhằm|do|cũng|sớm|không|khi|"
     rf"nêu|thì|sẽ|đang|và(?! tìm kiếm cứu nạn)|cùng|hoặc)(?!\w))"
 )
-# "Kho bạc Nhà nước tỉnh theo dõi": a name that says of which level the body is ends there, unless the place is named.
+# "Kho bạc Nhà nước tỉnh theo dõi", "UBND xã Hải Yên di dời": a name ends after the level of the body or its place.
 _OF_PLACE = re.compile(
-    rf"(?<=\stỉnh)(?=\s(?!{UPPER}))|(?<=\sthành phố)(?=\s(?!{UPPER}|trực thuộc))|(?<=\scác huyện)(?=\s(?!{UPPER}))|(?<=\scác xã)(?=\s(?!{UPPER}))"
+    rf"\s(?:tỉnh|thành phố|các huyện|các xã)(?=\s(?!{UPPER}|trực thuộc))|"
+    rf"\s(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu)(?:\s+{UPPER}\w*)+(?=\s(?!{UPPER}))"
 )
 # "dự án hạ tầng và đô thị Nam Hải"
 _GOES_ON = re.compile(
@@ -93,9 +94,9 @@ _GOES_ON = re.compile(
 _LONGEST = 110
 _NEAR = 20
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
-# A place after a name makes it that of another province: "UBND tỉnh Bắc Giang".
+# A place after a name makes it that of another province: "UBND tỉnh Bắc Giang"; a label of the next line is none.
 _PLACE = re.compile(
-    rf"\s+(?:(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)\s+)?{UPPER}\w*(?:\s+{UPPER}\w*)*|\s+các tỉnh(?!\w)"
+    rf"\s+(?!{UPPER}\w*(?:\s+[a-zà-ỹđ]+){{1,3}}\s*:)(?:(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)\s+)?{UPPER}\w*(?:\s+{UPPER}\w*)*|\s+các tỉnh(?!\w)"
 )
 _TAKES_PLACE = re.compile(
     r"(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|đặc khu)$|^(?:sở|công an|thanh tra|văn phòng|ủy ban|ubnd|hđnd) "
@@ -328,7 +329,7 @@ def _end(text: str, offset: int, limit: int) -> int:
     """Return the end of a body's name: before a verb, a stop or a link, unless a capital goes on after "và"."""
     end = offset
     if place := _OF_PLACE.search(text, offset, limit):
-        limit = place.start()
+        limit = place.end()
     while found := _NAME_END.search(text, end, limit):
         following = _GOES_ON.match(text, found.start())
         if not following:
@@ -367,7 +368,10 @@ def _continued(rests: list[str]) -> str:
 # Of the bodies that the registry lacks. Of one word alone the next is a capital or a place: "Ban Dân tộc", not "Ban hành".
 _HEAD = re.compile(
     rf"(?:{_any_of(_HEADS.split('|'))})(?=\s+(?:{UPPER}|\d|tỉnh|các|cấp|huyện|thành phố|thị xã|khu vực|nhân dân|xã|phường|đặc khu))|"
-    r"(?:Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|Huyện ủy|Chủ đầu tư|Khu Quản lý)(?!\w)"
+    r"(?:Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|Huyện ủy|Chủ đầu tư|Khu Quản lý)(?!\w)|Thống kê(?=\s+(?:tỉnh|thành phố))|"
+    # In small letters after the first word they are common as well.
+    r"(?:Ban (?:quản lý|quản trị|chỉ đạo|chỉ huy|tổ chức)|Trung tâm|Bệnh viện|Công ty|Tổng công ty|Chi cục|Hiệp hội|Liên đoàn|Ngân hàng|"
+    r"Nhà máy|Bảo tàng|Thư viện|Học viện|Hạt kiểm lâm|Trường (?:đại học|cao đẳng|chính trị))(?=\s+[a-zà-ỹđ])"
 )
 
 

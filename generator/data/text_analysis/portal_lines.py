@@ -6,10 +6,10 @@ from generator.language.text import fold
 
 # These match whole lines only, since a sentence of the bulletin may begin with the same words.
 _AFTER = re.compile(
-    r"^\W*(?:tổng số điểm của bài viết.*|(?:các )?(?:tin|bài)(?: viết| bài)? "
+    r"^\W*(?:tổng số điểm của bài viết.*|(?:các )?(?:tin|bài|văn bản)(?: viết| bài)? "
     r"(?:liên quan|khác|cùng chuyên mục|mới(?: nhất| hơn)?|đã đưa|cũ hơn)|(?:xem|đọc) (?:thêm|nhiều(?: nhất)?)|"
     r"(?:có thể )?bạn (?:có thể )?quan tâm|ý kiến bạn đọc|"
-    r"(?:gửi )?bình luận|tags?|từ khóa|bản quyền.*|copyright.*|(?:lượt|số lượt) (?:xem|truy cập).*)\s*:?$",
+    r"(?:(?:gửi )?bình luận|tags?|từ khóa)(?:\s*:.*)?|bản quyền.*|copyright.*|(?:lượt|số lượt) (?:xem|đọc|truy cập).*)\s*:?$",
     re.IGNORECASE,
 )
 # Folded, as buttons and counters are named; what is left of a line of buttons is numbers and letters.
@@ -18,13 +18,13 @@ _BUTTON = re.compile(
     r"in (?:bai viet|bai|trang)|gui (?:bai viet|bai|email|mail)|y kien ban doc|binh luan|luu (?:bai viet|tin)|"
     r"nghe (?:bai viet|doc bai|bai)|doc bai viet|giong (?:nam|nu)|(?:tang|giam) (?:co chu|tuong phan)|co chu|"
     r"tuong phan|mac dinh|ve trang truoc|(?:ve |len )?dau trang|quay lai|trang chu|(?:sao chep|copy) (?:lien ket|link)|"
-    r"google news|facebook|zalo|twitter|youtube|email|print|share|like|(?:so )?luot (?:xem|truy cap)|in|a\+|a-)(?!\w)"
+    r"google news|facebook|zalo|twitter|youtube|email|print|share|like|(?:so )?luot (?:xem|doc|truy cap)|in|a\+|a-)(?!\w)"
 )
 _LEFT_OF_BUTTONS = re.compile(r"(?:\W|\d|(?<!\w)[ax](?!\w))*")
 _DATE = re.compile(
     r"\W*(?:(?:ngày đăng|đăng ngày|đăng lúc|cập nhật|ngày cập nhật|cập nhật lúc|xuất bản|ngày xuất bản)\s*:?\s*)?"
     r"(?:(?:thứ \w+|chủ nhật),?\s*)?(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\W*\d{1,2}[:h]\d{2})?\W*(?:GMT\W*\d+\W*)?"
-    r"(?:(?:lượt|số lượt)?\s*xem\s*:?\s*[\d.,]+)?\W*",
+    r"(?:(?:lượt|số lượt)?\s*(?:xem|đọc)\s*:?\s*[\d.,]+)?\W*",
     re.IGNORECASE,
 )
 # Where a page stands among others.

@@ -15,7 +15,7 @@ SAYS = re.compile(
     r"\s*(?:nêu rõ|nêu|quy định|yêu cầu|đề nghị|nhấn mạnh|chỉ đạo|thông báo|cho biết|kết luận)",
     re.IGNORECASE,
 )
-_TO_PROVINCES = re.compile(
+TO_PROVINCES = re.compile(
     r"(?:đề nghị|yêu cầu|chỉ đạo|giao)\s+(?:UBND |Ủy ban nhân dân |Chủ tịch UBND )?"
     r"(?:các bộ|các tỉnh|các địa phương|các cơ quan)",
     re.IGNORECASE,
@@ -65,8 +65,18 @@ def _opens_with_document(
     foreign = issuer is not None and issuer.kind == "central"
     if not foreign and not (issuer is None and _central_body(paragraph[:_HEAD], names)):
         return None
+    if _goes_on_at_home(paragraph, first, names):
+        return None
     quote = paragraph[: first.end].strip()
     return Reported(index, quote, first.number, _demands(paragraph), sure=foreign)
+
+
+def _goes_on_at_home(paragraph: str, document: Cited, names: Names) -> bool:
+    """Tell whether an agency of the province is the first that acts after a document: "Theo …, Sở Y tế rà soát"."""
+    after = (one for one in names.find(paragraph) if one.start >= document.end)
+    actor = next((one for one in after if one.agency != document.issuer), None)
+    is_ours = actor is not None and actor.agency is not None and actor.agency.kind != "central"
+    return bool(is_ours and actor and paragraph[: actor.first].endswith(", "))
 
 
 def _opens_with_body(
@@ -103,7 +113,7 @@ def _central_body(head: str, names: Names) -> Mention | None:
 
 def _demands(paragraph: str) -> bool:
     """Tell whether the reported document asks something of the provinces."""
-    return bool(_TO_PROVINCES.search(paragraph[: _HEAD * 2]))
+    return bool(TO_PROVINCES.search(paragraph[: _HEAD * 2]))
 
 
 def _goes_on(previous: str, paragraph: str) -> bool:

@@ -17,56 +17,19 @@ NUMBERS = {
         ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"], start=1
     )
 } | {"mười lăm": 15, "hai mươi": 20, "ba mươi": 30}
-_WORDS_OF_LETTERS = (
-    *(
-        "D ngày",
-        "M tháng",
-        "Q quý quí",
-        "Y năm",
-        "W tuần",
-        "H giờ tiếng",
-        "m phút",
-        "j làm",
-        "J việc",
-    ),
-    *(
-        "T thứ",
-        "G gian",
-        "N nhật",
-        "R i ii iii iv",
-        "1 một hai ba bốn tư sáu bảy tám chín mười mươi lăm",
-    ),
-    *(
-        "r hằng hàng mỗi",
-        "! không chưa",
-        "L lần",
-        "I định",
-        "K theo",
-        "o của",
-        "& và hoặc",
-        "t này nay",
-        "g mùng mồng",
-    ),
-    *(
-        "b trước",
-        "l chậm muộn trễ",
-        "A đa",
-        "n nhất",
-        "q quá hơn",
-        "z hạn",
-        "e hết",
-        "u đến tới sang",
-        "s sau",
-    ),
-    *("i trong", "v vào", "f từ", "k kể", "= là", "d xong thành kiến dứt tất", "c cuối"),
-    *("p đầu giữa", "P nửa thượng trung hạ", "S sáng trưa chiều tối buổi"),
-    *(
-        "~ thời điểm vòng khoảng các cùng chính hành chót ngay lúc cũng vì",
-        "@ dịp lễ tết mùa kỳ thềm khai",
-    ),
-)
+_WORDS_OF_LETTERS = """
+D ngày, M tháng, Q quý quí, Y năm, W tuần, H giờ tiếng, m phút, j làm, J việc, T thứ, G gian, N nhật
+R i ii iii iv, 1 một hai ba bốn tư sáu bảy tám chín mười mươi lăm, L lần, P nửa thượng trung hạ, p đầu giữa, c cuối
+r hằng hàng mỗi, ! không chưa, I định, K theo, o của, & và hoặc, t này nay, g mùng mồng, S sáng trưa chiều tối buổi
+b trước, l chậm muộn trễ, A đa, n nhất, q quá hơn, z hạn, e hết, u đến tới sang, s sau, i trong, v vào, f từ, k kể
+= là, d xong thành kiến dứt tất, ~ thời điểm vòng khoảng các cùng chính hành chót ngay lúc cũng vì, @ dịp lễ tết mùa kỳ thềm khai
+"""
 _LETTER_OF = (
-    {word: letter for letter, *words in map(str.split, _WORDS_OF_LETTERS) for word in words}
+    {
+        word: letter
+        for letter, *words in map(str.split, re.split(r"[,\n]", _WORDS_OF_LETTERS.strip()))
+        for word in words
+    }
     | {mark: mark for mark in "/-.,:(%"}
     | {"–": "-", "—": "-"}
 )

@@ -22,11 +22,10 @@ Shown = Literal["meeting", "opening", "perhaps", "nothing", "duties"]
 
 # What speaks for a beginning, or against it.
 _NAMED, _NOT_NAMED, _SET = 1.5, -0.8, 1.0
-_UNLIKELY, _SENTENCE_ALONE = -0.5, -0.6
+_UNLIKELY, _SENTENCE_ALONE, _OVER = -0.5, -0.6, -1.5
 _LOOKS = {"colon": -0.3, "stop": -0.6}
 _WITHOUT_HEADING, _MARKED_TEXT, _NO_ACT_IN_TEXT = -1.3, 0.7, -0.4
-_SHORTEST, _LONGEST, _LONGEST_HEADING, _LONG_HEADING = 10, 300, 420, 200
-_FEWEST_WORDS, _FEW_BESIDE_NUMBER = 3, 80
+_SHORTEST, _LONGEST, _LONGEST_HEADING, _FEWEST_WORDS = 10, 300, 420, 3
 _SENTENCE = re.compile(r"(?!\W*\d)[^:;.]{10,110}\.(?=\s+\w.{40})")
 _SHORT_SENTENCE = re.compile(r"[^.:;]{10,110}\.")
 _LABEL = re.compile(r"[^\W\d_][^:.;]{1,30}(?=:\s)")
@@ -85,12 +84,8 @@ class Body:
         self.around = around
         # Asked for each pair of beginnings.
         self.shown = cache(self._shown)
-        self.acts = [opening.issues(line.text, around.committee, around.title) for line in lines]
-        self.own_acts = [
-            is_act
-            and opening.issues(line.text, around.committee, around.title, or_carries_out=False)
-            for line, is_act in zip(lines, self.acts, strict=True)
-        ]
+        self.acts, self.own_acts = self._acts()
+        self.over = [opening.heads_several(unmarked(line.text), around.committee) for line in lines]
         self.captions = [line_shapes.is_caption(line.text) for line in lines]
         self.shapes = [
             None if is_caption else _shape(line)
@@ -106,6 +101,21 @@ class Body:
             for ways in (self._as_line, self._run_in, self._as_text)
             for one in ways(index, lines[index])
         ]
+
+    def _acts(self) -> tuple[list[bool], list[bool]]:
+        """Tell of each line whether it is the first to name a document of the committee, and whether it is of that one."""
+        seen: set[str] = set()
+        acts, own = [], []
+        for index, line in enumerate(self.lines):
+            is_lead = index in self.around.leads
+            found = opening.issued(line.text, self.around.committee, self.around.title)
+            new = (
+                {} if is_lead else {number: is_it for number, is_it in found if number not in seen}
+            )
+            seen |= new.keys()
+            acts.append(bool(new))
+            own.append(any(new.values()))
+        return acts, own
 
     def opens(self, words: str) -> bool:
         """Tell whether words begin a directive's text."""
@@ -150,6 +160,7 @@ class Body:
             return
         opens = self.opens(self.first_words(index, 0))
         worth = self._worth(own, is_named=is_named) + _SET * (shape.look == "set")
+        worth += _OVER * self.over[index]
         worth += _SENTENCE_ALONE * (shape.look == "sentence" and not is_named)
         # A line over another heading, or one that announces what follows.
         worth += _UNLIKELY * (not opens and self.shapes[index + 1] is not None)
@@ -160,14 +171,13 @@ class Body:
     def _is_field(self, line: Line, shape: Form) -> bool:
         """Tell whether a line is one of the fields that directives have, or only names a document before a colon."""
         label = _LABEL.match(line.text)
-        is_cited = shape.look == "colon" and IN_TEXT.search(line.text)
+        is_cited = shape.look == "colon" and IN_TEXT.search(unmarked(line.text))
         return bool(is_cited or (label and label[0] in self._labels))
 
     def _worth(self, own: str, *, is_named: bool) -> float:
         """Return what speaks for the words of a heading."""
         worth = _NAMED if is_named else _NOT_NAMED * self.around.names_all
-        unlikely = (len(own) > _LONG_HEADING) + opening.gives_duties(own)
-        return worth + _UNLIKELY * unlikely
+        return worth + _UNLIKELY * opening.gives_duties(own)
 
     def _is_repeated(self, index: int) -> bool:
         """Tell whether a sentence is a heading that the opening after it repeats."""
@@ -191,8 +201,7 @@ class Body:
             first = rest[after(rest) :]
             if not _SHORTEST <= len(own) <= _LONGEST or not first or own.endswith(","):
                 continue
-            is_number = len(own) < _FEW_BESIDE_NUMBER and IN_TEXT.search(own)
-            if self.opens(own) or is_number or own in self._labels:
+            if self.opens(own) or own in self._labels:
                 continue
             is_named = line_shapes.near(text.bare(own), self._named)
             worth = self._worth(own, is_named=is_named) + _LOOKS.get(look, 0.0)
@@ -226,10 +235,10 @@ class Body:
         elif _DAY.match(line.text):
             look = "day"
         is_told = self.acts[index] or self.opens(line.text)
-        is_hardly = look in {"opens", "row", "day"} and (not is_told or line.text[0] == "(")
-        if is_hardly:
+        style = found.style if found and look in {"", "row"} else ""
+        is_bare = look in {"opens", "row", "day"} and not style
+        if is_bare and (not is_told or line.text[0] == "("):
             return
-        style = found.style if found and look == "" else ""
         worth = _NOT_NAMED * self.around.names_all + _WITHOUT_HEADING
         worth += _MARKED_TEXT * bool(style and is_told)
         worth += _NO_ACT_IN_TEXT * (look == "opens" and not self.acts[index])

@@ -23,7 +23,7 @@ from generator.editors.importer.marks import mark
 from generator.editors.importer.opening import Director
 from generator.editors.importer.outline import Section
 from generator.editors.importer.title import Title
-from generator.language import document_number, text
+from generator.language import dates, document_number, text
 from generator.language.text import CELLS
 
 _CONCLUDES = re.compile(r"kết luận|(?<!\w)giao |yêu cầu|đề nghị", re.IGNORECASE)
@@ -103,7 +103,8 @@ class _Drafting:
         held = opening.held_on(self.paragraphs, self.week.ends_on.year) if is_meeting else None
         if own:
             part = next(part for part, there in zip(parts, cites, strict=True) if own in there)
-            self.written_on = own.date or opening.written_on(own, part, self.week, self.before)
+            written = own.date or opening.written_on(own, part, self.week, self.before)
+            self.written_on = written or self._day_of_group()
         day = known_day(self.written_on, held, self.week.ends_on)
         existing = names_on(self.registry, day)
         findings = facts(self.body, self.registry, existing, day, own.number if own else None)
@@ -127,6 +128,12 @@ class _Drafting:
         self._doubt_places(findings)
         self._doubt_heading(cites[0], {one.cited.number for one in findings.citations}, own)
         return Draft(data, tuple(self.doubts))
+
+    def _day_of_group(self) -> date | None:
+        """Return the day that the line over several directives tells, if it tells one."""
+        group = self.position.section.group
+        days = dates.stated(group.text, "day", self.week.ends_on.year) if group else set()
+        return min(days, default=None)
 
     def _doubt(self, code: str, *path: str | int, at: str = "", **values: object) -> None:
         """Note a doubt at the source line that contains the words ``at``, otherwise at the heading."""

@@ -1,5 +1,6 @@
 """Lines as all readers of sources return them: plain characters, no empty lines."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 # A cell with more lines than this, or longer, holds a part of the page: the table is only its layout.
 _MOST_LINES_OF_A_CELL = 4
 _LONGEST_CELL = 600
+_COUNT = re.compile(r"\s*\d{1,3}[.)]?\s*")
 # Letters of the same look that another program would not find: they are written as on the keyboard.
 _KEYBOARD = {"\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-", "\t": " "}
 
@@ -84,9 +86,14 @@ def _bold(line: Line) -> int:
 
 
 def rows(cells: Sequence[Sequence[Line]]) -> list[Line]:
-    """Return the lines of a table's row: one with the cells joined, or all if the table is only layout."""
+    """Return the lines of a table's row: one with the cells joined, or all if the table is only layout.
+
+    A row that begins with its number is one, however long it is.
+    """
     filled = [cell for cell in cells if any(line.text.strip() for line in cell)]
-    if len(filled) < 2 or any(map(_is_layout, filled)):  # noqa: PLR2004 - a row of one cell is no row
+    is_counted = filled and _COUNT.fullmatch(filled[0][0].text)
+    is_layout = any(map(_is_layout, filled)) and not is_counted
+    if len(filled) < 2 or is_layout:  # noqa: PLR2004 - a row of one cell is no row
         return [line for cell in cells for line in cell]
     texts = [" ".join(line.text for line in cell if line.text.strip()) for cell in filled]
     return [replace(filled[0][0], text=CELLS.join(texts), joined_cells=True, bold=0)]

@@ -46,15 +46,13 @@ _ISSUED = re.compile(
     r"\W{0,4}(?:\w+\s+){0,2}?(?P<day>\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?(?!\d)|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)",
     re.IGNORECASE,
 )
-# What the committee sends to others to decide upon, or to tell them.
-_NO_ACTS = frozenset(["Tờ trình", "Báo cáo"])
 _HEAD = 400
 _SOON = 250
 _LONG = 120
 _LONGEST_NAME = 5
 _SENTENCE = re.compile(r"[.;:!?…/][”\"')\]]*$")
 _SHORT = 30
-_WORDS = 5
+_WORDS = _FEW_WORDS = 5
 _MEETING = re.compile(
     r"^(?:\W|\d)*(?:họp|cuộc họp|phiên họp|hội nghị|làm việc|tiếp công dân|gặp mặt)(?!\w)",
     re.IGNORECASE,
@@ -70,6 +68,9 @@ _HELD = re.compile(
 )
 
 
+_DAY_ALONE = re.compile(
+    r"\W*(?:(?:thứ \w+|chủ nhật),?\s+)?ngày\s+\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\W*", re.IGNORECASE
+)
 _WRITTEN = re.compile(rf"(?:^\W*(?:\w+\s+){{0,2}}|,\s)(?P<day>{_HELD.pattern})", re.IGNORECASE)
 # After the number: "mà Chủ tịch ký ngày 02/10", or in the next cell of a row.
 _SIGNED = re.compile(
@@ -134,26 +135,38 @@ def is_opening(line: str, committee: Committee) -> bool:
     return bool(patterns.own_number.search(head[:_SOON])) and not _GIVES_DUTIES.match(line)
 
 
-def issues(line: str, committee: Committee, week: Title, *, or_carries_out: bool = True) -> bool:
-    """Tell whether a line names a document that the committee issued in the week, or on a day that is not told.
+def issued(line: str, committee: Committee, week: Title) -> Iterator[tuple[str, bool]]:
+    """Yield the documents that a line names and the committee issued in the week, or on a day that is not told.
 
-    One of the week may be carried out by the line, if ``or_carries_out``.
+    With each number goes whether the line is of the document itself; one of the week may be carried out by it.
     """
     for number in document_number.IN_TEXT.finditer(line):
         plain = document_number.plain(number[0])
         after = line[number.end() :]
-        is_ours = is_own(plain, committee) and document_number.type_of(plain) not in _NO_ACTS
+        is_ours = is_own(plain, committee) and not _tells_others(plain)
         if not is_ours or _patterns(committee).of_others.match(after):
             continue
         dated = _ISSUED.match(after) or _SIGNED.match(after)
         days = dates.stated(f"ngày {dated['day']}", "day", week.ends_on.year) if dated else set()
         is_of_week = any(week.starts_on <= day <= week.ends_on for day in days)
-        if is_of_week and or_carries_out:
-            return True
-        may_be = is_of_week or not days or any(_is_near(day, week) for day in days)
-        if may_be and not _CARRIED_OUT.search(line[: number.start()]):
-            return True
-    return False
+        is_near = not days or any(_is_near(day, week) for day in days)
+        is_itself = is_near and not _CARRIED_OUT.search(line[: number.start()])
+        if is_of_week or is_itself:
+            yield plain, is_itself
+
+
+def issued_on(line: str, committee: Committee, year: int) -> Iterator[date]:
+    """Yield the days of the committee's documents in a line; ``year`` completes days without one."""
+    for number in document_number.IN_TEXT.finditer(line):
+        if year and is_own(document_number.plain(number[0]), committee):
+            dated = _ISSUED.match(line, number.end())
+            words = f"ngày {dated['day']}" if dated else line[: number.start()]
+            yield from dates.stated(words, "day", year)
+
+
+def _tells_others(number: str) -> bool:
+    """Tell whether a document asks others to decide, or tells them how things are."""
+    return document_number.type_of(number) in {"Tờ trình", "Báo cáo"}
 
 
 def gives_duties(line: str) -> bool:
@@ -180,6 +193,27 @@ def directors(paragraphs: Sequence[str], registry: Registry) -> tuple[Director, 
         if found:
             return found
     return ()
+
+
+def names_leader(line: str, committee: Committee) -> bool:
+    """Tell whether a line names a leader of the committee near its start."""
+    patterns = _patterns(committee)
+    near = line[:_SOON]
+    return bool(patterns.post_first.search(near) or patterns.leader.search(near))
+
+
+def is_day(line: str) -> bool:
+    """Tell whether a line is nothing but a day."""
+    return bool(_DAY_ALONE.fullmatch(line))
+
+
+def heads_several(line: str, committee: Committee) -> bool:
+    """Tell whether a line is nothing but a day, or a leader's post and name: it heads what was directed then, or by this one."""
+    patterns = _patterns(committee)
+    whole = line.strip(" .:–-")
+    return is_day(line) or any(
+        one.fullmatch(whole) for one in (patterns.post_first, patterns.leader)
+    )
 
 
 def _directors(paragraph: str, registry: Registry) -> Iterator[Director]:
@@ -240,7 +274,7 @@ def own_document(
 ) -> Cited | None:
     """Return the document that contains the directive, issued by the committee or its office.
 
-    ``parts`` are the heading and the paragraphs. Of several, one in the heading or the first paragraph comes first:
+    ``parts`` are the heading and the paragraphs. Of several, one in the heading or the first paragraph comes first, a report or a proposal last:
     there one alone in parentheses, then one dated in the week; an older one that is carried out is none. In later paragraphs only one dated in the week counts,
     since they may cite older ones; it comes before one that is carried out.
     """
@@ -259,11 +293,17 @@ def own_document(
         alone = _is_alone(parts[index], citation)
         late = citation.date is not None and not in_week(citation)
         before = parts[index][: citation.start]
-        unlikely = not alone and not in_week(citation) and bool(_CARRIED_OUT.search(before))
+        unlikely = _tells_others(citation.number) or (
+            not alone and not in_week(citation) and bool(_CARRIED_OUT.search(before))
+        )
         return (unlikely, index > 1, not alone, late, -index, citation.start)
 
     best = min(ours, key=rank, default=None)
-    if best is None or (best[0] != 1 and not in_week(best[1])):
+    if best is None:
+        return None
+    # "Công văn số 12/UBND-KT về …" as a heading, under the day.
+    heads = best[0] == 0 and len(parts[0][: best[1].start].split()) < _FEW_WORDS
+    if best[0] != 1 and not heads and not in_week(best[1]):
         return None
     is_older = best[1].date is not None and best[1].date < first
     return None if is_older and rank(best)[0] else best[1]

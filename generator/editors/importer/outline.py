@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from generator.data.model import Committee
 from generator.data.model.committee import UNREAD
@@ -20,7 +21,13 @@ from generator.editors.importer.line_shapes import (
 )
 from generator.editors.importer.lines import Line
 from generator.editors.importer.marks import unmarked
-from generator.editors.importer.opening import is_opening, may_open, reads_as_text
+from generator.editors.importer.opening import (
+    is_day,
+    is_opening,
+    issued_on,
+    may_open,
+    reads_as_text,
+)
 from generator.editors.importer.title import Title, is_title, span, title
 from generator.language import text
 from generator.language.document_number import IN_TEXT
@@ -91,18 +98,19 @@ class Outline:
 def outline(
     lines: Sequence[Line], named_week: Title | None = None, committee: Committee = UNREAD
 ) -> Outline | None:
-    """Return the outline, or None if no line is a title and no ``named_week`` is given.
+    """Return the outline, or None if no line and no document tells the week and no ``named_week`` is given.
 
     The title is kept as published; ``named_week`` counts where it gives no days, or those of another week.
     """
     located = _title_at(lines, committee) or _title_at(lines, committee, _usual_year(lines))
-    week = named_week or (None if located else _week_in_lead(lines, committee))
+    week = named_week
+    if located is None and week is None:
+        week = _week_of_documents(lines, committee, _week_in_lead(lines, committee))
     if located is None and week:
         located = _undated_title_at(lines, week, committee)
-    if located is None and named_week is None:
+    start, size, found_title = located or (-1, 1, week)
+    if found_title is None:
         return None
-    start, size, found_title = located or (-1, 1, named_week)
-    assert found_title is not None  # noqa: S101 - one of the two is there
     if named_week and not named_week.starts_on <= found_title.starts_on <= named_week.ends_on:
         found_title = replace(named_week, text=found_title.text)
     result = Outline(found_title, tuple(lines[max(start, 0) : start + size]) if located else ())
@@ -162,6 +170,19 @@ def _week_in_lead(lines: Sequence[Line], committee: Committee) -> Title | None:
     return next(filter(None, map(span, inside[at : at + _LEAD_WITHIN])), None)
 
 
+def _week_of_documents(
+    lines: Sequence[Line], committee: Committee, stated: Title | None
+) -> Title | None:
+    """Return the stated week if the committee's last documents are of it, else that of these, under its usual title."""
+    year = _usual_year(lines)
+    texts = (line.text for line in lines if not line.outside)
+    last = max((day for text in texts for day in issued_on(text, committee, year)), default=None)
+    if last is None or (stated and stated.starts_on <= last <= stated.ends_on):
+        return stated
+    monday = last - timedelta(days=last.weekday())
+    return Title(committee.bulletin, monday, monday + timedelta(days=6), guessed=True)
+
+
 def _undated_title_at(
     lines: Sequence[Line], week: Title, committee: Committee
 ) -> tuple[int, int, Title] | None:
@@ -185,10 +206,12 @@ class _Reader:
         self.divided: dict[int, tuple[Line, Line]] = {}
 
     def run(self) -> None:
+        # Several days head what was directed on each.
+        days = [line for line in self.lines if is_day(line.text)]
         for line in self.lines:
             if line.outside:
                 self._leave(line, line.outside)
-            elif is_toolbar(line.text):
+            elif is_toolbar(line.text) and (len(days) == 1 or line not in days):
                 self._leave(line, "nút và số liệu của trang")
         left = {id(omitted.line) for omitted in self.outline.left_out}
         self.lines = [line for line in self.lines if id(line) not in left]

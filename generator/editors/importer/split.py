@@ -9,17 +9,19 @@ its beginning should be of the form, and what is of the form should be a beginni
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import NamedTuple
 
+from generator.editors.importer import opening
 from generator.editors.importer.beginnings import Around, Beginning, Body, Form
 from generator.editors.importer.lines import Line
+from generator.editors.importer.marks import unmarked
 
 # What a part is worth: for its own document or its opening, and for what it should not have.
 _ACT = 2.0
 _SHOWN = {"meeting": 1.8, "opening": 1.2, "perhaps": 0.6, "nothing": -0.6, "duties": -1.0}
 _SOON, _MORE_ACTS, _ENDS_IN_HEADING, _WITHOUT_TEXT = 0.4, -1.8, -0.6, -100.0
-_LEFT_OVER, _ACT_LEFT_OVER, _GROUP, _GROUP_WITHIN = -0.3, -2.0, -0.3, -0.7
+_LEFT_OVER, _ACT_LEFT_OVER, _GROUP = -0.3, -2.0, -0.3
 _IN_ORDER, _OUT_OF_ORDER = 0.3, -0.7
 # What it costs that a line of the form is no beginning, by how telling the form is.
 _PASSED_OVER = {"plain": 0.2, "opens": 0.2, "stop": 0.5, "sentence": 0.5, "day": 0.5}
@@ -65,7 +67,7 @@ def split(lines: Sequence[Line], around: Around) -> Split:
         if (explanation := _Division(body, form, groups).best())
     ]
     if not found:
-        return Split()
+        return _one(body)
     best = max(found, key=lambda one: one.value)
     unsure = _further_acts(body, best.path) | best.passed
     others = [one for one in found if one.cuts != best.cuts]
@@ -73,6 +75,15 @@ def split(lines: Sequence[Line], around: Around) -> Split:
     if second and best.value - second.value < _CLOSE:
         unsure |= best.cuts ^ second.cuts
     return Split(best.path, best.groups, tuple(sorted(unsure)))
+
+
+def _one(body: Body) -> Split:
+    """Return one directive that begins with the first sentence that gives a duty, in doubt, or none."""
+    for index, line in enumerate(body.lines):
+        gives = opening.gives_duties(unmarked(line.text)) and opening.reads_as_text(line.text)
+        if gives and index not in body.around.leads:
+            return Split((Beginning(index, 0, Form("text", "", "opens"), 0, 0.0),), (), (index,))
+    return Split()
 
 
 def _groups(body: Body, form: Form) -> tuple[int, ...]:
@@ -90,11 +101,15 @@ def _groups(body: Body, form: Form) -> tuple[int, ...]:
 
 
 def _further_acts(body: Body, path: Sequence[Beginning]) -> set[int]:
-    """Return the lines in which a part has another own document than its first."""
+    """Return the lines in which a part has another own document than its first, or, without a heading, another leader."""
     found: set[int] = set()
     for one, stop in _parts(path, len(body.lines)):
         first = next((index for index in range(one.index, stop) if body.acts[index]), stop)
         found.update(index for index in range(first + 1, stop) if body.own_acts[index])
+        if one.form == Form("text", "", "opens"):
+            later = range(one.index + 1, stop)
+            names = (opening.names_leader(body.lines[i].text, body.around.committee) for i in later)
+            found.update(compress(later, names))
     return found
 
 
@@ -112,10 +127,13 @@ class _Division:
         self.form = form
         self.groups = tuple(groups)
         self.acts = [0, *accumulate(body.acts)]
+        # Under a leader's name, or a day, items that only give duties are directives as well.
+        self.is_led = bool(groups) and all(body.over[index] for index in groups)
         self.starts = {
             one.index
             for one in body.beginnings
-            if one.form == form and (form.kind == "text" or one.worth > _LEAST)
+            if (one.form == form or (form.mark and one.form[:2] == form[:2]))
+            and (form.kind == "text" or one.worth > _LEAST)
         }
         self.alike = [0, *accumulate(index in self.starts for index in range(len(body.lines)))]
 
@@ -183,7 +201,8 @@ class _Division:
         within = [index for index in self.groups if one.index < index < stop]
         headed = stop - 1 in within
         last = stop - headed - 1
-        if last < one.index + (one.form.kind == "line"):
+        has_lead = any(one.index < index < stop for index in self.body.around.leads)
+        if has_lead or last < one.index + (one.form.kind == "line"):
             return _WITHOUT_TEXT
         acts = self.acts[last + 1] - self.acts[one.index]
         trails = (
@@ -194,7 +213,6 @@ class _Division:
         return (
             self._evidence(one, stop)
             + _GROUP * len(within)
-            + _GROUP_WITHIN * (len(within) - headed)
             + _MORE_ACTS * max(0, acts - 1)
             + _ENDS_IN_HEADING * trails
             - (_MARK_PASSED_OVER if self.form.mark else cost) * over
@@ -207,7 +225,7 @@ class _Division:
             is_here = one.form.kind != "line" and self.body.acts[one.index]
             opens = shown in {"opening", "meeting"} and one.form.kind != "text"
             return _ACT + _SOON * (is_here or opens)
-        return _SHOWN[shown]
+        return _SHOWN["opening" if self.is_led and one.form.kind == "text" else shown]
 
     def _order(self, earlier: Beginning, one: Beginning) -> float:
         """Return what the numbers of two beginnings show; in a group they may begin anew."""
@@ -222,7 +240,8 @@ def _distance(form: Form, other: Form) -> float:
     """Return how unlikely it is that a beginning of another form is one where others have this form."""
     if form == other:
         return 0.0
-    if "sentence" in {form.look, other.look}:
+    looks = {form.look, other.look}
+    if "sentence" in looks and looks != {"sentence", "stop"}:
         return _OTHER
     if form.kind == other.kind and form.mark == other.mark:
         return _OTHER_LOOK

@@ -18,8 +18,10 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _WEEK = re.compile(
-    r"tuần\s+(?:thứ\s+|lễ\s+)?(\d{1,2})\s*(?:[/,-]\s*|\s)\s*(?:năm\s+)?(\d{4})(?!\d)", re.IGNORECASE
+    r"tuần\s+(?:thứ\s+|lễ\s+)?(\d{1,2})(?!\d|\s+tháng)(?:\s*(?:[/,-]\s*|\s)\s*(?:năm\s+)?(\d{4})(?!\d))?",
+    re.IGNORECASE,
 )
+_OF_NEWS = re.compile(r"tuan|chi dao|dieu hanh|noi bat|(?:diem|ban|thong) tin|hoat dong|van ban")
 _ENDS = " -–:,.("
 _LONGEST = 260
 _LONGEST_SPAN = timedelta(days=13)
@@ -60,10 +62,11 @@ def span(line: str) -> Title | None:
 
 
 def may_be_title(line: str, committee: Committee = UNREAD) -> bool:
-    """Tell whether a line names a week and the committee, as titles of reports of its activity do."""
+    """Tell whether a line names the committee or is worded as titles of news are, and is no sentence."""
     folded = fold(line)
-    is_named = re.search(committee.pattern, line, re.IGNORECASE)
-    return bool(is_named and "tuan" in folded and "lich" not in folded and len(line) <= _LONGEST)
+    is_news = re.search(committee.pattern, line, re.IGNORECASE) or _OF_NEWS.search(folded)
+    is_other = "lich" in folded or line[-1:] in ".;:" or ";" in line
+    return bool(is_news) and not is_other and len(line) <= _LONGEST
 
 
 def title(line: str, committee: Committee = UNREAD, guessed_year: int = 0) -> Title | None:
@@ -80,11 +83,13 @@ def title(line: str, committee: Committee = UNREAD, guessed_year: int = 0) -> Ti
             text = f"{line[: span.start()]} {line[span.end() :]}"
             return Title(" ".join(text.strip(_ENDS).split()), *days, guessed=is_guess)
     week = _WEEK.search(line)
+    year = (week[2] if week else None) or guessed_year
     try:
-        monday = dates.week_start(f"{week[2]}-W{int(week[1]):02d}") if week else None
+        monday = dates.week_start(f"{year}-W{int(week[1]):02d}") if week and year else None
     except ValueError:
         monday = None
-    return Title(" ".join(line.split()), monday, monday + timedelta(days=6)) if monday else None
+    last = monday + timedelta(days=6) if monday else None
+    return Title(" ".join(line.split()), monday, last, is_guess) if monday and last else None
 
 
 def _days(span: re.Match[str], guessed_year: int = 0) -> tuple[date, date] | None:

@@ -99,6 +99,10 @@ def test_quotes_stand_where_the_committed_ones_do(
         assert any(first < start + len(quote) and start < last for first, last in ranges), quote
 
 
+def test_only_what_an_editor_decides_is_doubted(imported: ImportedWeek) -> None:
+    assert {doubt.code for doubt in imported.doubts} == {"I512", "I514", "I522", "I523"}
+
+
 def test_slips_that_are_found_are_slips(imported: ImportedWeek, committed: dict[str, Any]) -> None:
     for directive, wanted in zip(
         imported.source.data["directives"], committed["directives"], strict=True

@@ -210,7 +210,16 @@ def test_a_document_accounts_for_no_time_beside_it() -> None:
     [
         "Nhà máy có vốn 20 tỷ đồng, thời hạn thuê đất 30 năm",
         "Trong 9 tháng năm 2023 toàn tỉnh trồng 400 ha",
+        "cho công ty thuê đất, thời hạn thuê đất đến ngày 14/6/2067",
+        "tổ chức hội nghị công bố quy hoạch và xúc tiến đầu tư vào ngày 19/5/2024",
+        "Cũng trong ngày 19/5/2024, UBND tỉnh có văn bản",
+        "ranh mặn có khả năng vào sâu từ ngày 08/5 đến ngày 15/5/2024",
     ],
 )
-def test_how_long_something_holds_or_was_is_no_limit(sentence: str) -> None:
+def test_how_long_something_holds_or_when_it_is_held_is_no_limit(sentence: str) -> None:
     assert limits(sentence) == ()
+
+
+def test_a_window_of_a_task_beside_an_event_is_one() -> None:
+    sentence = "thời gian thực hiện chiến dịch: từ ngày 10/5/2024 đến ngày 30/5/2024"
+    assert [limit.kind for limit in limits(sentence)] == ["window"]

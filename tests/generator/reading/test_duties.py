@@ -131,6 +131,26 @@ def roles(sentence: str, *, is_opening: bool = False) -> list[tuple[str, str]]:
         ("UBND tỉnh ban hành kế hoạch.", []),
         ("Văn phòng UBND tỉnh truyền đạt ý kiến.", []),
         ("Đồng chí Hồ Tiến Thiệu chủ trì họp.", []),
+        ("Sở Y tế báo cáo tại cuộc họp về dịch bệnh.", []),
+        # Nobody has asked yet; a central body's own demands are no duty of its own.
+        ("Sở Y tế tham mưu UBND tỉnh đề nghị Bộ Y tế hỗ trợ.", [("responsible", "Sở Y tế")]),
+        ("Bộ Y tế yêu cầu rà soát trên toàn quốc.", []),
+        # Labels and brackets say the role; cells are clauses.
+        ("Đơn vị chủ trì: Sở Y tế.", [("lead", "Sở Y tế")]),
+        ("Đơn vị phối hợp: Sở Y tế.", [("coordinating", "Sở Y tế")]),
+        (
+            "1 | Tiêm chủng | Chủ trì: Sở Y tế Phối hợp: Công an tỉnh",
+            [("lead", "Sở Y tế"), ("coordinating", "Công an tỉnh")],
+        ),
+        (
+            "Sở Y tế (chủ trì), Công an tỉnh (phối hợp) kiểm tra.",
+            [("lead", "Sở Y tế"), ("coordinating", "Công an tỉnh")],
+        ),
+        # The end of a name that is not known does not end the list.
+        (
+            "Sở Y tế chủ trì, phối hợp với Viện Quy hoạch xây dựng tỉnh và Công an tỉnh rà soát.",
+            [("lead", "Sở Y tế"), ("coordinating", "Công an tỉnh")],
+        ),
     ],
 )
 def test_roles(sentence: str, wanted: list[tuple[str, str]]) -> None:
@@ -138,9 +158,12 @@ def test_roles(sentence: str, wanted: list[tuple[str, str]]) -> None:
 
 
 def test_an_opening_tells_who_directs_but_may_give_orders() -> None:
-    assert roles("UBND các huyện, thành phố họp bàn.", is_opening=True) == []
+    assert roles("UBND tỉnh và UBND các huyện, thành phố họp bàn.", is_opening=True) == []
     sentence = "UBND tỉnh giao Sở Y tế thực hiện (Công văn số 1/UBND-KT)."
     assert roles(sentence, is_opening=True) == [("lead", "Sở Y tế")]
+    sentence = "UBND tỉnh giao Sở Y tế kiểm tra, Công an tỉnh xử lý."
+    wanted = [("lead", "Sở Y tế"), ("responsible", "Công an tỉnh")]
+    assert roles(sentence, is_opening=True) == wanted
 
 
 def test_an_opening_that_names_nobody_who_directs_gives_tasks() -> None:

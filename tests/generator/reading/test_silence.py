@@ -206,6 +206,10 @@ def test_a_limit_after_a_word_that_nobody_knows_is_told() -> None:
         "Bảo đảm nguồn hàng cả năm và trong dịp Tết, từ 8h30 mỗi ngày.",
         "Hỗ trợ mỗi hộ 20 triệu đồng.",
         "Theo văn bản số 15 của ngành.",
+        "Các chủ mỏ lắp đặt ngay camera.",
+        "Ban quản lý rừng phòng hộ Bắc Sơn duy tu đường băng.",
+        "Các sở, ban, ngành được hỗ trợ có trách nhiệm công khai.",
+        "Theo Công văn số 1/BYT-DP ngày 11/3/2024 của Bộ Y tế về tiêm chủng; giao Sở Y tế rà soát.",
     ],
 )
 def test_what_no_reader_knows_is_told(sentence: str) -> None:

@@ -28,6 +28,7 @@ export function createCorpus(catalogue) {
   const loadedFiles = new Set();
   let guesses = null;
   let pages = null;
+  const named = {};
 
   /* A word with the keys of Telex or VNI in it is made what they stand for, where it is none otherwise. */
   function withoutKeys(word) {
@@ -95,8 +96,15 @@ export function createCorpus(catalogue) {
 
     /** What typed words may have been meant to be. */
     guesses() {
-      guesses ??= createGuesses(vocabulary, size, spelled);
+      guesses ??= createGuesses(vocabulary, size, spelled, [...alsoMeant.values()]);
       return guesses;
+    },
+
+    /** Whether two words stand side by side in a name, or in what readers say or texts write for it. */
+    isNamed(one, other, reading) {
+      const same = { exact: canonical, folded: fold }[reading];
+      named[reading] ??= pairsIn([...catalogue.pages.flatMap(([, , ...names]) => names), ...catalogue.synonyms.flat(2)], same);
+      return named[reading].has(`${same(one)} ${same(other)}`);
     },
 
     /** Where a word stands, in the forms that are accepted. */
@@ -158,6 +166,10 @@ export function createCorpus(catalogue) {
       return new Set(days.flatMap(([, steps]) => [...pagesOf(steps)]));
     },
   };
+}
+
+function pairsIn(texts, same) {
+  return new Set(texts.map((text) => split(text).map(same)).flatMap((words) => words.slice(1).map((word, place) => `${words[place]} ${word}`)));
 }
 
 function pagesByValue(values) {

@@ -7,8 +7,8 @@
  */
 import { isNoWord } from "./guesses.js";
 import { everywhere } from "./evidence.js";
-import { READINGS } from "./steps.js";
-import { canonical, hasMarks } from "./vietnamese.js";
+import { READINGS, strictReading } from "./steps.js";
+import { canonical } from "./vietnamese.js";
 
 /* Files of words that may be loaded for guesses; with those of the texts that are shown they are the most that a query asks for. */
 const MOST_FILES = 10;
@@ -35,7 +35,7 @@ export async function corrections(corpus, typed) {
   const isKnown = (word) => guesses[typed.indexOf(word)][0].cost === 0;
   const likely = guesses.flat().sort((a, b) => a.cost - b.cost).flatMap(({ words }) => words);
   await corpus.loadInOrder([...typed, ...likely], MOST_FILES);
-  const witnesses = createWitnesses(corpus, hasMarks(typed.join(" ")) ? "exact" : "folded");
+  const witnesses = createWitnesses(corpus, strictReading(typed));
   return paths(guesses, witnesses)
     .filter((path) => isJustified(path, witnesses, typed, isKnown))
     .slice(0, TRIED)
@@ -54,7 +54,7 @@ function createWitnesses(corpus, reading) {
   /** On how many pages two words stand side by side, as far as it matters. */
   return function witnesses(one, other) {
     const key = `${one} ${other}`;
-    if (!counts.has(key)) counts.set(key, countTogether(placesOf(one), placesOf(other)));
+    if (!counts.has(key)) counts.set(key, corpus.isNamed(one, other, reading) ? ENOUGH : countTogether(placesOf(one), placesOf(other)));
     return counts.get(key);
   };
 }

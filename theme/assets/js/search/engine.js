@@ -97,16 +97,16 @@ async function findMeant(corpus, query, only, { bodies }, matters) {
     await corpus.loadWords(words, FEW_FILES);
     return findWords(corpus, { ...query, words, isOpen: false }, among);
   };
-  const meant = await forgiven(corpus, query.words, outcome, find);
+  const meant = await forgiven(corpus, query.words, outcome, find, (words) => gistOf(corpus, words, only));
   if (meant.matches.length > 0 && !meant.isPartial) return meant;
   const all = await findEach(corpus, matters);
   if (all) return { ...all, matches: only(all.matches) };
   if (bodies) {
     const among = (matches) => only(matches).filter(({ page }) => bodies.pages.has(page));
-    const duties = await forgiven(corpus, bodies.rest, await find(bodies.rest, among), (words) => find(words, among));
+    const duties = await forgiven(corpus, bodies.rest, await find(bodies.rest, among), (words) => find(words, among), (words) => gistOf(corpus, words, among));
     if (duties.matches.length > 0) return duties;
   }
-  return meant.matches.length > 0 ? meant : ((await gistOf(corpus, query.words.map(corpus.withoutKeys), only)) ?? meant);
+  return meant;
 }
 
 /** What is found for each of several matters, if something is for all of them. */

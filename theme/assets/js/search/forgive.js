@@ -8,44 +8,52 @@
 import { contentWords, trimmed, withoutAsking } from "./asking.js";
 import { corrections } from "./correct.js";
 import { inText, phrasePlaces } from "./evidence.js";
-import { translated } from "./synonyms.js";
+import { saidIn } from "./synonyms.js";
 import { hasMarks } from "./vietnamese.js";
 
 /**
  * @param {string[]} typed words that are not found so, or not all of them
  * @param {Found} asTyped what is found for them
  * @param {(words: string[]) => Promise<Found>} find
+ * @param {(words: string[]) => Promise<Outcome|null>} gist what has most of the words, if they are given to nothing else
  * @returns {Promise<Outcome>}
  */
-export async function forgiven(corpus, typed, asTyped, find) {
-  for await (const outcome of outcomes(corpus, typed, asTyped, find)) {
-    if (outcome.matches.length > 0) return outcome === asTyped ? asTyped : { ...outcome, instead: await asWritten(corpus, outcome) };
+export async function forgiven(corpus, typed, asTyped, find, gist) {
+  for await (const outcome of outcomes(corpus, typed, asTyped, find, gist)) {
+    if (outcome.matches.length > 0) return outcome === asTyped || outcome.instead ? outcome : { ...outcome, instead: await asWritten(corpus, outcome) };
   }
   return asTyped;
 }
 
-async function* outcomes(corpus, typed, asTyped, find) {
+async function* outcomes(corpus, typed, asTyped, find, gist) {
   const found = async (words, meant) => ({ ...(await find(words)), meant: words, ...meant });
   const read = typed.map(corpus.withoutKeys);
   const hasKeys = read.some((word, place) => word !== typed[place]);
   const partial = hasKeys ? [await found(read)] : [];
   yield* partial.filter(({ isPartial }) => !isPartial);
   const { words, leftOut } = withoutAsking(read);
-  const ways = translated(words, corpus.synonyms);
   const inner = trimmed({ words, leftOut });
   if (inner.words.length < words.length) yield* [await found(inner.words, { leftOut: inner.leftOut })].filter(({ isPhrase, isPartial }) => isPhrase && !isPartial);
   const asked = leftOut.length > 0 && contentWords(words).length > 0 ? [await found(words, { leftOut })].filter(({ isPartial }) => !isPartial) : [];
   /* Two syllables without their marks stand in a row by chance, as cho can in “cho cán bộ”. */
-  const isByChance = ways.length > 0 && !hasMarks(words.join(" "));
+  const isByChance = saidIn(words, corpus.synonyms).length > 0 && !hasMarks(words.join(" "));
   if (!isByChance) yield* asked;
-  for (const { words: put, pairs } of ways) yield await found(put, { leftOut, pairs });
+  const most = await mostOf(words);
+  yield* most.filter(({ isPartial }) => !isPartial);
   yield* asked;
-  for (const { words: meant, isSure, isCertain } of await corrections(corpus, words)) {
+  const all = await corrections(corpus, words);
+  for (const { words: meant, isSure, isCertain } of all) {
     const outcome = await found(meant, { leftOut });
     if (!outcome.isPartial && (isSure || outcome.isPhrase)) yield outcome;
     else if (isCertain) partial.push(outcome);
   }
-  yield* [...partial, asTyped];
+  yield* [...partial, asTyped, ...most];
+  for (const { words: meant } of all) yield* await mostOf(meant);
+
+  async function mostOf(some) {
+    const outcome = await gist(some);
+    return outcome ? [{ ...outcome, leftOut }] : [];
+  }
 }
 
 /* As the best page writes the words, where it has them in a row. */

@@ -6,7 +6,7 @@
  *   a word of the question, or what people say for a thing, with the ways to write it
  * @typedef {import("./evidence.js").Found} Found
  */
-import { lightOf, withoutAsking } from "./asking.js";
+import { lightOf } from "./asking.js";
 import { anchored, everywhere, inTitle, pagesWithAll, phrasePlaces } from "./evidence.js";
 import { weight } from "./match.js";
 import { split } from "./query.js";
@@ -18,23 +18,27 @@ import { hasMarks } from "./vietnamese.js";
 const MOST_FILES = 14;
 /* Of what the question says, so much has to be there. */
 const ENOUGH = 0.6;
+/* … and more where it has a word that no text has. */
+const SURELY_ENOUGH = 0.7;
 const BESIDE_BEST = 0.8;
+const WHOLE = 0.999;
 /* A syllable away from its neighbours is often another word. */
 const ALONE = 0.5;
 /* What more than one of so many directives has is no answer. */
 const TELLING = 3;
 
 /**
- * @param {string[]} words
+ * @param {string[]} asked words of a question without those that only ask
  * @param {(matches: import("./match.js").Match[]) => import("./match.js").Match[]} only
+ * @returns {Promise<import("./steps.js").Outcome|null>} what is not partial has all of them
  */
-export async function gistOf(corpus, words, only) {
-  const { words: asked, leftOut } = withoutAsking(words);
+export async function gistOf(corpus, asked, only) {
   const parts = partsOf(asked, corpus.synonyms);
-  if (parts.length === 0 || parts.some((part) => !isKnown(corpus, part))) return null;
+  const areKnown = parts.every((part) => isKnown(corpus, part));
+  if (parts.length === 0 || !(areKnown || parts.some(({ written }) => written.length > 0))) return null;
   await corpus.loadInOrder(parts.flatMap(({ typed, written }) => [...typed, ...written.flatMap(split)]), MOST_FILES);
   const units = parts.map((part) => unitOf(corpus, part, strictReading(asked)));
-  const matches = best(corpus, units, only);
+  const { matches, most } = best(corpus, units, areKnown ? ENOUGH : SURELY_ENOUGH, only);
   if (matches.length === 0 || matches.length * TELLING > corpus.size) return null;
   const top = matches.reduce((one, other) => (other.score > one.score ? other : one)).page;
   const used = units.map(({ typed, ways }) => ({ said: typed.join(" "), written: ways.find(({ pages }) => pages.has(top))?.text }));
@@ -42,8 +46,7 @@ export async function gistOf(corpus, words, only) {
     matches,
     words: units.flatMap(({ ways }) => ways.flatMap(({ found }) => found)),
     reading: strictReading(asked),
-    isPartial: true,
-    leftOut,
+    isPartial: most < WHOLE,
     pairs: used.filter(({ said, written }) => written && written !== said),
     instead: used.map(({ said, written }) => written ?? said).join(" "),
   };
@@ -94,7 +97,7 @@ function wayOf(words, found, text = words.join(" ")) {
   return { text, found, pages: new Set(pages) };
 }
 
-function best(corpus, units, only) {
+function best(corpus, units, enough, only) {
   const parts = shares(units, corpus.size);
   const total = parts.reduce((sum, part) => sum + part.total, 0);
   const pages = [...new Set(units.flatMap((unit) => [...unit.pages]))].filter((page) => parts.some(({ isTold }) => isTold(page)));
@@ -103,9 +106,10 @@ function best(corpus, units, only) {
     return { page, cover: parts.reduce((sum, part) => sum + part.of(page), 0) / total, titled };
   });
   const most = Math.max(0, ...covered.map(({ cover }) => cover));
-  return covered
-    .filter(({ cover }) => cover >= ENOUGH && cover >= BESIDE_BEST * most)
+  const matches = covered
+    .filter(({ cover }) => cover >= enough && cover >= BESIDE_BEST * most)
     .map(({ page, cover, titled }) => ({ page, score: 10 * cover + 4 * titled }));
+  return { matches, most };
 }
 
 function isTitled({ ways }, page) {

@@ -9,17 +9,8 @@
 import { split } from "./query.js";
 import { canonical, fits, fold, hasMarks } from "./vietnamese.js";
 
-/* Ways to put several things at once. */
-const MOST = 4;
-
-/** Ways to put the query: first all that is said in it, then one thing alone; the longest said first, the closest written first. @returns {Translated[]} */
-export function translated(words, synonyms) {
-  const found = saidIn(words, synonyms);
-  const apart = apartIn(words, synonyms);
-  const together = apart.length > 1 ? apart.reduce((ways, one) => ways.flatMap((way) => one.written.map((written) => [...way, { ...one, written }])), [[]]) : [];
-  const alone = found.flatMap((one) => one.written.map((written) => [{ ...one, written }]));
-  return [...together.slice(0, MOST), ...alone].map((chosen) => put(words, chosen));
-}
+/* Of as many words fewer parts are more. */
+const PART = 0.1;
 
 /** What readers say that stands in the words, the longest first. */
 export function saidIn(words, synonyms, isLight = () => true) {
@@ -30,28 +21,16 @@ export function saidIn(words, synonyms, isLight = () => true) {
   return found.filter(({ place }) => place >= 0).sort((a, b) => b.length - a.length);
 }
 
-/** Of what readers say in the words the longest that do not overlap. */
+/** Of what readers say in the words what does not overlap and is most of them, in the fewest parts. */
 export function apartIn(words, synonyms, isLight = () => true) {
-  return saidIn(words, synonyms, isLight).reduce((chosen, one) => (chosen.every((other) => areApart(one, other)) ? [...chosen, one] : chosen), []);
-}
-
-function areApart(one, other) {
-  return one.place + one.length <= other.place || other.place + other.length <= one.place;
-}
-
-function put(words, chosen) {
-  const { all, rest, parts, end } = [...chosen]
-    .sort((a, b) => a.place - b.place)
-    .reduce(
-      (made, { place, length, written }) => {
-        const between = words.slice(made.end, place);
-        const part = split(written);
-        return { all: [...made.all, ...between, ...part], rest: [...made.rest, ...between], parts: [...made.parts, part], end: place + length };
-      },
-      { all: [], rest: [], parts: [], end: 0 },
-    );
-  const after = words.slice(end);
-  return { words: [...all, ...after], parts, rest: [...rest, ...after], pairs: chosen.map(({ said, written }) => ({ said, written })) };
+  const said = saidIn(words, synonyms, isLight);
+  const best = [{ chosen: [], value: 0 }];
+  for (let end = 1; end <= words.length; end += 1) {
+    const ending = said.filter(({ place, length }) => place + length === end);
+    const ways = ending.map((one) => ({ chosen: [...best[one.place].chosen, one], value: best[one.place].value + one.length - PART }));
+    best.push([best[end - 1], ...ways].reduce((one, other) => (other.value > one.value ? other : one)));
+  }
+  return best[words.length].chosen;
 }
 
 /** Where a phrase stands in the words; -1 where it does not. */

@@ -19,6 +19,7 @@ import { mattersIn } from "./matters.js";
 import { quotedMatches } from "./match.js";
 import { split, understand } from "./query.js";
 import { asName, READ, withPhrase } from "./proof.js";
+import { apartIn } from "./synonyms.js";
 import { findAll, searchWords, strictReading } from "./steps.js";
 import { eachWords, nearWords } from "./words.js";
 
@@ -92,7 +93,8 @@ async function findMeant(corpus, query, only, { bodies }, matters) {
   const isFound = outcome.matches.length > 0 && !outcome.isPartial;
   /* Of several matters that stand far from each other each is meant. */
   const each = isFound && !outcome.isClose ? await findEach(corpus, matters) : null;
-  if (query.isLiteral || isFound) return each ?? outcome;
+  if (query.isLiteral || each) return each ?? outcome;
+  if (isFound) return withTitled(corpus, query.words, only, outcome);
   const find = async (words, among = only) => {
     await corpus.loadWords(words, FEW_FILES);
     return findWords(corpus, { ...query, words, isOpen: false }, among);
@@ -107,6 +109,17 @@ async function findMeant(corpus, query, only, { bodies }, matters) {
     if (duties.matches.length > 0) return duties;
   }
   return meant;
+}
+
+/** What readers say stands in some texts; after these come the directives about it by their titles, which write it otherwise. */
+async function withTitled(corpus, words, only, outcome) {
+  if (!apartIn(words, corpus.synonyms).some(({ length }) => length === words.length)) return outcome;
+  const more = await gistOf(corpus, words, only);
+  const found = new Set(outcome.matches.map(({ page }) => page));
+  const titled = more ? more.matches.filter(({ page, isTitled }) => isTitled && !found.has(page)) : [];
+  if (titled.length === 0) return outcome;
+  const matches = [...outcome.matches, ...titled.map(({ page }) => ({ page, score: -1 }))];
+  return { ...outcome, matches, words: [...outcome.words, ...more.words], pairs: more.pairs, instead: `${words.join(" ")}, ${more.instead}` };
 }
 
 /** What is found for each of several matters, if something is for all of them. */

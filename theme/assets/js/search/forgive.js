@@ -48,7 +48,8 @@ async function* outcomes(corpus, typed, asTyped, find, gist) {
     else if (isCertain) partial.push(outcome);
   }
   yield* [...partial, asTyped, ...most];
-  for (const { words: meant } of all) yield* await mostOf(meant);
+  const size = contentWords(words).length;
+  for (const { words: meant } of all) if (contentWords(meant).length >= size) yield* await mostOf(meant);
 
   async function mostOf(some) {
     const outcome = await gist(some);

@@ -108,7 +108,7 @@ function best(corpus, units, enough, only) {
   const most = Math.max(0, ...covered.map(({ cover }) => cover));
   const matches = covered
     .filter(({ cover }) => cover >= enough && cover >= BESIDE_BEST * most)
-    .map(({ page, cover, titled }) => ({ page, score: 10 * cover + 4 * titled }));
+    .map(({ page, cover, titled }) => ({ page, score: 10 * cover + 4 * titled, isTitled: titled === 1 }));
   return { matches, most };
 }
 

@@ -3,22 +3,42 @@
  *
  * @typedef {[string[], string[]]} Synonym what is said, and what is written for it
  * @typedef {{said: string, written: string}} Pair
- * @typedef {{words: string[], parts: string[][], rest: string[], pairs: Pair[]}} Translated
- *   `words`: the query with what is said in it put as it is written; `parts`: what is written, each by itself; `rest`: the other words
  */
 import { split } from "./query.js";
 import { canonical, fits, fold, hasMarks } from "./vietnamese.js";
 
 /* Of as many words fewer parts are more. */
 const PART = 0.1;
+/* @type {WeakMap<Synonym[], Map<string, object[]>>} */
+const indexes = new WeakMap();
 
 /** What readers say that stands in the words, the longest first. */
 export function saidIn(words, synonyms, isLight = () => true) {
   const exactly = sameness(words);
   /* Among all words of a question one syllable without its marks may be meant. */
   const same = (typed, word, length) => exactly(typed, word, length) || (length === 1 && !isLight(typed) && !hasMarks(words.join(" ")) && fold(typed) === fold(word));
-  const found = synonyms.flatMap(([said, written]) => said.map((one) => ({ said: one, written, length: split(one).length, place: placeOf(words, one, same) })));
-  return found.filter(({ place }) => place >= 0).sort((a, b) => b.length - a.length);
+  const isAt = (place, { split: wanted }) => wanted.every((word, index) => place + index < words.length && same(words[place + index], word, wanted.length));
+  const known = byFirstWord(synonyms);
+  const found = words.flatMap((word, place) => (known.get(key(word)) ?? []).filter((one) => isAt(place, one)).map((one) => ({ ...one, length: one.split.length, place })));
+  return found.sort((a, b) => b.length - a.length);
+}
+
+function byFirstWord(synonyms) {
+  if (!indexes.has(synonyms)) {
+    const index = new Map();
+    for (const [all, written] of synonyms) {
+      for (const said of all) {
+        const words = split(said);
+        index.set(key(words[0]), [...(index.get(key(words[0])) ?? []), { said, written, split: words }]);
+      }
+    }
+    indexes.set(synonyms, index);
+  }
+  return indexes.get(synonyms);
+}
+
+function key(word) {
+  return fold(canonical(word));
 }
 
 /** Of what readers say in the words what does not overlap and is most of them, in the fewest parts. */

@@ -25,10 +25,10 @@ export async function adviceFor(corpus, { query, missing }) {
   lines.push(...query.phrases.map(missingPhrase));
   if (missing.length === 0) {
     const { words } = withoutAsking(query.words);
-    const said = saidIn(words, corpus.synonyms).map(({ place, length, written }) => ({
-      before: words.slice(0, place),
-      said: words.slice(place, place + length),
-      after: words.slice(place + length),
+    const said = saidIn(words, corpus.synonyms).map(({ places, written }) => ({
+      before: words.slice(0, places[0]),
+      said: places.map((place) => words[place]),
+      after: words.slice(places.at(-1) + 1),
       written,
     }));
     lines.push(absentWords(corpus, words, said), await offers(corpus, partsOf(corpus, words, said), query));

@@ -113,7 +113,7 @@ async function findMeant(corpus, query, only, { bodies }, matters) {
 
 /** What readers say stands in some texts; after these come the directives about it by their titles, which write it otherwise. */
 async function withTitled(corpus, words, only, outcome) {
-  if (!apartIn(words, corpus.synonyms).some(({ length }) => length === words.length)) return outcome;
+  if (!apartIn(words, corpus.synonyms).some(({ places }) => places.length === words.length)) return outcome;
   const more = await gistOf(corpus, words, only);
   const found = new Set(outcome.matches.map(({ page }) => page));
   const titled = more ? more.matches.filter(({ page, isTitled }) => isTitled && !found.has(page)) : [];

@@ -22,6 +22,8 @@ const ENOUGH = 0.6;
 const SURELY_ENOUGH = 0.7;
 const BESIDE_BEST = 0.8;
 const WHOLE = 0.999;
+/* What is said weighs as so many words at most. */
+const LONG = 3;
 /* A syllable away from its neighbours is often another word. */
 const ALONE = 0.5;
 /* What more than one of so many directives has is no answer. */
@@ -55,15 +57,13 @@ export async function gistOf(corpus, asked, only) {
 /** What is said that the registry knows, and each other word that tells of a matter. */
 function partsOf(words, synonyms) {
   const isLight = lightOf(words);
-  const said = new Map(apartIn(words, synonyms, isLight).map((one) => [one.place, one]));
-  const parts = [];
-  for (let place = 0; place < words.length; place += said.get(place)?.length ?? 1) {
-    const { length = 1, written = [] } = said.get(place) ?? {};
-    const typed = words.slice(place, place + length);
-    if (said.has(place) || !isLight(words[place])) parts.push({ typed, written, place });
-  }
-  const plain = new Set(parts.filter(({ written }) => written.length === 0).map(({ place }) => place));
-  return parts.map((part) => ({ ...part, isApart: !plain.has(part.place - 1) && !plain.has(part.place + 1) }));
+  const said = apartIn(words, synonyms, isLight);
+  const isSaid = new Set(said.flatMap(({ places }) => places));
+  const isPlain = (word, place) => word !== undefined && !isSaid.has(place) && !isLight(word);
+  const isApart = (place) => !isPlain(words[place - 1], place - 1) && !isPlain(words[place + 1], place + 1);
+  const plain = words.flatMap((word, place) => (isPlain(word, place) ? [{ typed: [word], written: [], place, isApart: isApart(place) }] : []));
+  const known = said.map(({ places, written }) => ({ typed: places.map((place) => words[place]), written, place: places[0], isApart: true }));
+  return [...known, ...plain].sort((one, other) => one.place - other.place);
 }
 
 function isKnown(corpus, { typed, written }) {
@@ -84,7 +84,7 @@ function shares(units, size) {
     const place = single.indexOf(own);
     const isMarked = hasMarks(typed[0]);
     const whole = isSaid || (isApart && isMarked) ? pages : new Set([...pages].filter((page) => besides.get(page)[place]));
-    const total = weight(whole.size, size) * Math.min(2, typed.length);
+    const total = weight(whole.size, size) * Math.min(LONG, typed.length);
     const alone = isMarked ? ALONE * weight(pages.size, size) : 0;
     const isTelling = whole.size * TELLING <= size;
     return { total, of: (page) => (whole.has(page) ? total : pages.has(page) ? alone : 0), isTold: (page) => isTelling && whole.has(page) };

@@ -7,20 +7,45 @@
 import { split } from "./query.js";
 import { canonical, fits, fold, hasMarks } from "./vietnamese.js";
 
-/* Of as many words fewer parts are more. */
-const PART = 0.1;
+/* Words that may part what is said, and how many of these it must have. */
+const BETWEEN = 3;
+const PARTED = 3;
 /* @type {WeakMap<Synonym[], Map<string, object[]>>} */
 const indexes = new WeakMap();
 
-/** What readers say that stands in the words, the longest first. */
-export function saidIn(words, synonyms, isLight = () => true) {
+/**
+ * What readers say that stands in the words, the longest first.
+ * @param {(word: string) => boolean} isLight
+ * @param {number} between how many words may part it in two, as in “trả lệ phí bằng điện thoại”
+ * @returns {{said: string, written: string[], places: number[]}[]}
+ */
+export function saidIn(words, synonyms, isLight = () => true, between = 0) {
   const exactly = sameness(words);
   /* Among all words of a question one syllable without its marks may be meant. */
   const same = (typed, word, length) => exactly(typed, word, length) || (length === 1 && !isLight(typed) && !hasMarks(words.join(" ")) && fold(typed) === fold(word));
-  const isAt = (place, { split: wanted }) => wanted.every((word, index) => place + index < words.length && same(words[place + index], word, wanted.length));
   const known = byFirstWord(synonyms);
-  const found = words.flatMap((word, place) => (known.get(key(word)) ?? []).filter((one) => isAt(place, one)).map((one) => ({ ...one, length: one.split.length, place })));
-  return found.sort((a, b) => b.length - a.length);
+  const found = words.flatMap((word, place) => (known.get(key(word)) ?? []).map(({ wanted, ...one }) => ({ ...one, places: placesOf(words, place, wanted, same, between) })));
+  return found.filter(({ places }) => places.length > 0).sort((a, b) => b.places.length - a.places.length || width(a) - width(b));
+}
+
+/** Where the wanted words stand from a place on, the last ones of three or more perhaps after others. */
+function placesOf(words, start, wanted, same, between) {
+  const places = [];
+  let left = wanted.length >= PARTED ? between : 0;
+  for (const word of wanted) {
+    let at = places.length > 0 ? places.at(-1) + 1 : start;
+    while (left > 0 && at < words.length && places.length > 0 && !same(words[at], word, wanted.length)) {
+      at += 1;
+      left -= 1;
+    }
+    if (at >= words.length || !same(words[at], word, wanted.length)) return [];
+    places.push(at);
+  }
+  return places;
+}
+
+function width({ places }) {
+  return places.at(-1) - places[0];
 }
 
 function byFirstWord(synonyms) {
@@ -29,7 +54,7 @@ function byFirstWord(synonyms) {
     for (const [all, written] of synonyms) {
       for (const said of all) {
         const words = split(said);
-        index.set(key(words[0]), [...(index.get(key(words[0])) ?? []), { said, written, split: words }]);
+        index.set(key(words[0]), [...(index.get(key(words[0])) ?? []), { said, written, wanted: words }]);
       }
     }
     indexes.set(synonyms, index);
@@ -41,16 +66,18 @@ function key(word) {
   return fold(canonical(word));
 }
 
-/** Of what readers say in the words what does not overlap and is most of them, in the fewest parts. */
-export function apartIn(words, synonyms, isLight = () => true) {
-  const said = saidIn(words, synonyms, isLight);
-  const best = [{ chosen: [], value: 0 }];
-  for (let end = 1; end <= words.length; end += 1) {
-    const ending = said.filter(({ place, length }) => place + length === end);
-    const ways = ending.map((one) => ({ chosen: [...best[one.place].chosen, one], value: best[one.place].value + one.length - PART }));
-    best.push([best[end - 1], ...ways].reduce((one, other) => (other.value > one.value ? other : one)));
+/** What readers say in the words, the longest first; what overlaps is one thing with all that is written for it. */
+export function apartIn(words, synonyms, isLight) {
+  const apart = [];
+  for (const one of saidIn(words, synonyms, isLight, BETWEEN)) {
+    const other = apart.find(({ places }) => places.some((place) => one.places.includes(place)));
+    if (!other) apart.push(one);
+    else if (width(one) < one.places.length && one.places.some((place) => !apart.some(({ places }) => places.includes(place)))) {
+      other.places = [...new Set([...other.places, ...one.places])].sort((a, b) => a - b);
+      other.written = [...new Set([...other.written, ...one.written])];
+    }
   }
-  return best[words.length].chosen;
+  return apart;
 }
 
 /** Where a phrase stands in the words; -1 where it does not. */

@@ -22,6 +22,7 @@ const ENOUGH = 4;
 /* One word, or one of two, may be another word that we do not have: only what is hardly anything else is changed. */
 const SURE = 0.75;
 const LONG = 3;
+const LONG_NAME = 6;
 
 /**
  * Ways to read the words, the likeliest first.
@@ -106,8 +107,10 @@ function isJustified({ words, guesses }, witnesses, typed, isKnown) {
   return changes.length > 0 && changes.every((change) => isWitnessed(change, words, witnesses)) && areLikely(changes, words, isKnown);
 }
 
-function isWitnessed({ words: changed, place, cost }, words, witnesses) {
+function isWitnessed({ words: changed, place, cost, typed }, words, witnesses) {
   if (words.length === 1) return cost <= SURE;
+  /* A long name that is none can hardly be another one. */
+  if (typed.every((word) => word.length >= LONG_NAME && isNoWord(word))) return true;
   const first = Math.max(1, place);
   const last = Math.min(words.length - 1, place + changed.length);
   for (let next = first; next <= last; next += 1) if (witnesses(words[next - 1], words[next]) > 0) return true;

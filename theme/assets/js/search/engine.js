@@ -21,6 +21,7 @@ import { split, understand } from "./query.js";
 import { asName, READ, withPhrase } from "./proof.js";
 import { apartIn } from "./synonyms.js";
 import { findAll, searchWords, strictReading } from "./steps.js";
+import { fold, hasMarks } from "./vietnamese.js";
 import { eachWords, nearWords } from "./words.js";
 
 /* A page's own number or date comes before any page that only names it, whatever the words say. */
@@ -35,7 +36,16 @@ const MOST_FILES = 10;
 export async function search(corpus, typed, isLiteral = false) {
   const read = isLiteral ? typed : withoutKeysAmongFacts(corpus, typed);
   const answer = await answerTo(corpus, read, isLiteral);
+  if (!isLiteral && answer.matches.length === 0 && answer.query.words.some((word) => isBare(corpus, word))) {
+    const bare = await answerTo(corpus, fold(read), false);
+    if (bare.matches.length > 0) return { ...bare, instead: bare.instead ?? fold(read) };
+  }
   return read === typed ? answer : { ...answer, instead: read };
+}
+
+/** Whether a word is none as it is typed, without marks, and is one with some. */
+function isBare(corpus, word) {
+  return !hasMarks(word) && corpus.vocabulary.count(word) === 0 && corpus.vocabulary.alike(word).length > 0;
 }
 
 /** Words say what a number or a date is, so that keys left in them are read before anything is looked for. */
@@ -100,9 +110,9 @@ async function findMeant(corpus, query, only, { bodies }, matters) {
     return findWords(corpus, { ...query, words, isOpen: false }, among);
   };
   const meant = await forgiven(corpus, query.words, outcome, find, (words) => gistOf(corpus, words, only));
-  if (meant.matches.length > 0 && !meant.isPartial) return meant;
-  const all = await findEach(corpus, matters);
+  const all = meant.isClose && !meant.isPartial ? null : await findEach(corpus, matters);
   if (all) return { ...all, matches: only(all.matches) };
+  if (meant.matches.length > 0 && !meant.isPartial) return meant;
   if (bodies) {
     const among = (matches) => only(matches).filter(({ page }) => bodies.pages.has(page));
     const duties = await forgiven(corpus, bodies.rest, await find(bodies.rest, among), (words) => find(words, among), (words) => gistOf(corpus, words, among));
@@ -127,7 +137,8 @@ async function findEach(corpus, matters) {
   const answers = [];
   for (const matter of matters) {
     const answer = await answerTo(corpus, corpus.withoutKeys(matter), false, true);
-    if (answer.matches.length === 0 || answer.isPartial || answer.matches.length * TELLING > corpus.size + TELLING) return null;
+    const isSaid = answer.pairs?.length > 0;
+    if (answer.matches.length === 0 || (answer.isPartial && !isSaid) || answer.matches.length * TELLING > corpus.size + TELLING) return null;
     answers.push(answer);
   }
   if (answers.length === 0) return null;

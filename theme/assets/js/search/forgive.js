@@ -32,11 +32,14 @@ async function* outcomes(corpus, typed, asTyped, find, gist) {
   const partial = hasKeys ? [await found(read)] : [];
   yield* partial.filter(({ isPartial }) => !isPartial);
   const { words, leftOut } = withoutAsking(read);
-  const inner = trimmed({ words, leftOut });
-  if (inner.words.length < words.length) yield* [await found(inner.words, { leftOut: inner.leftOut })].filter(({ isPhrase, isPartial }) => isPhrase && !isPartial);
+  const said = new Set(saidIn(words, corpus.synonyms).flatMap(({ places }) => places));
+  const inner = trimmed({ words, leftOut }, said);
+  /* One syllable without its marks may be too many words. */
+  const isWord = inner.words.length > 1 || hasMarks(inner.words[0]) || corpus.vocabulary.alike(inner.words[0]).length === 1;
+  if (inner.words.length < words.length && isWord) yield* [await found(inner.words, { leftOut: inner.leftOut })].filter(({ isPhrase, isPartial }) => isPhrase && !isPartial);
   const asked = leftOut.length > 0 && contentWords(words).length > 0 ? [await found(words, { leftOut })].filter(({ isPartial }) => !isPartial) : [];
   /* Two syllables without their marks stand in a row by chance, as cho can in “cho cán bộ”. */
-  const isByChance = saidIn(words, corpus.synonyms).length > 0 && !hasMarks(words.join(" "));
+  const isByChance = said.size > 0 && !hasMarks(words.join(" "));
   if (!isByChance) yield* asked;
   const most = await mostOf(words);
   yield* most.filter(({ isPartial }) => !isPartial);

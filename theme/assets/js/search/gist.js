@@ -106,10 +106,17 @@ function best(corpus, units, enough, only) {
     return { page, cover: parts.reduce((sum, part) => sum + part.of(page), 0) / total, titled };
   });
   const most = Math.max(0, ...covered.map(({ cover }) => cover));
-  const matches = covered
+  const found = covered
     .filter(({ cover }) => cover >= enough && cover >= BESIDE_BEST * most)
     .map(({ page, cover, titled }) => ({ page, score: 10 * cover + 4 * titled, isTitled: titled === 1 }));
-  return { matches, most };
+  return { matches: found.length > 0 ? found : only(eachSaid(units, parts, enough * total)), most };
+}
+
+/** The directives about each of several things that are said, where these are most of the question. */
+function eachSaid(units, parts, enough) {
+  const said = units.flatMap(({ isSaid, pages }, place) => (isSaid && [...pages].some(parts[place].isTold) ? [{ pages, ...parts[place] }] : []));
+  if (said.length < 2 || said.reduce((sum, { total }) => sum + total, 0) < enough) return [];
+  return [...new Set(said.flatMap(({ pages }) => [...pages]))].map((page) => ({ page, score: Math.max(...said.map(({ of }) => of(page))) }));
 }
 
 function isTitled({ ways }, page) {

@@ -19,7 +19,7 @@ const ASKING = [
   "nhà tôi, nhà em, nhà mình, nhà tui, nhà cháu, xã tôi, xã em, huyện tôi, huyện em, xóm tôi, thôn tôi, bản tôi, chỗ tui, xứ mình, quê mình, dân mình, chỗ tôi, quê tôi, con tôi, con em tôi, cháu tôi, chồng tôi, vợ tôi, bà con, ông nội, bà nội, ông ngoại, bà ngoại, bố mẹ, cha mẹ, ba má, hàng xóm, bên cạnh",
   "bây giờ, hôm nay, hôm qua, tuần này, tuần qua, tuần trước, tháng này, năm nay, năm ngoái, năm trước, cuối năm, đầu năm, mới nhất, gần đây, vừa rồi, hàng loạt, để lại, xem lại",
 ].flatMap((line) => line.split(", "));
-const FIRST = "văn bản về, công văn về, chỉ đạo về, quyết định về, văn bản nói về, tìm kiếm, tìm, tra cứu, tra, xem, hỏi".split(", ");
+const FIRST = "văn bản về, công văn về, chỉ đạo về, quyết định về, văn bản nói về, tìm kiếm, tìm, tra cứu, xem, hỏi".split(", ");
 const LAST = "được không, phải không, hay không, có không, chưa, vậy, nhỉ, ạ".split(", ");
 /* Words that tell of no matter by themselves. */
 const LIGHT = (

@@ -215,7 +215,7 @@ function readDate({ isDue, due, day, month, year, mark }, text) {
   /* A month is asked for with its days. */
   const date = token.startsWith("m") ? dated("date", token, text, ["m", "d"]) : exactly("date", token, text, Boolean(year));
   if (!due && !isDue) return date;
-  return { ...dueBy(token, due, text), ...(IS_SURE.test(due) ? {} : { otherwise: date }) };
+  return { ...(IS_SURE.test(due) ? {} : { otherwise: date }), ...dueBy(token, due, text) };
 }
 
 function numberOf(text) {
@@ -236,14 +236,14 @@ function readDueYear({ due, year }, text) {
   return due ? { ...dueBy(year ? `m${year}12` : "x12", "", text), sure: false } : null;
 }
 
-/** Deadlines on a day or in a month; before a month those of the months before it. */
+/** Deadlines on a day or in a month; before a month those of the months before it, before a day on which there is none those before it. */
 function dueBy(token, due, text) {
   const fact = dated("deadline", token, text, ["h"]);
-  const isBefore = /truoc\s+$/u.test(due) && /^(?:m\d{6}|x\d\d)$/u.test(token);
-  if (!isBefore) return fact;
+  if (!/truoc\s+$/u.test(due)) return fact;
   const wanted = token.slice(1);
   const place = token.startsWith("x") ? 5 : 1;
-  return { ...fact, starts: token.startsWith("x") ? ["h"] : [`h${wanted.slice(0, 4)}`], pattern: { test: (one) => one.startsWith("h") && one.slice(place) < wanted } };
+  const before = { ...fact, starts: token.startsWith("x") ? ["h"] : [`h${wanted.slice(0, 4)}`], pattern: { test: (one) => one.startsWith("h") && one.slice(place) < wanted } };
+  return /^(?:m\d{6}|x\d\d)$/u.test(token) ? before : { ...fact, otherwise: before };
 }
 
 /** Tokens of these kinds that stand for a date or for one within it; x is any year. */

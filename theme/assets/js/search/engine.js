@@ -109,13 +109,13 @@ async function findMeant(corpus, query, only, { bodies }, matters) {
     await corpus.loadWords(words, FEW_FILES);
     return findWords(corpus, { ...query, words, isOpen: false }, among);
   };
-  const meant = await forgiven(corpus, query.words, outcome, find, (words) => gistOf(corpus, words, only));
+  const meant = await forgiven(corpus, query.words, outcome, find, (words, isGuess) => gistOf(corpus, words, only, isGuess));
   const all = meant.isClose && !meant.isPartial ? null : await findEach(corpus, matters);
   if (all) return { ...all, matches: only(all.matches) };
   if (meant.matches.length > 0 && !meant.isPartial) return meant;
   if (bodies) {
     const among = (matches) => only(matches).filter(({ page }) => bodies.pages.has(page));
-    const duties = await forgiven(corpus, bodies.rest, await find(bodies.rest, among), (words) => find(words, among), (words) => gistOf(corpus, words, among));
+    const duties = await forgiven(corpus, bodies.rest, await find(bodies.rest, among), (words) => find(words, among), (words, isGuess) => gistOf(corpus, words, among, isGuess));
     if (duties.matches.length > 0) return duties;
   }
   return meant;

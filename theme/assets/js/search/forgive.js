@@ -52,10 +52,10 @@ async function* outcomes(corpus, typed, asTyped, find, gist) {
   }
   yield* [...partial, asTyped, ...most];
   const size = contentWords(words).length;
-  for (const { words: meant } of all) if (contentWords(meant).length >= size) yield* await mostOf(meant);
+  for (const { words: meant } of all) if (contentWords(meant).length === size) yield* await mostOf(meant, true);
 
-  async function mostOf(some) {
-    const outcome = await gist(some);
+  async function mostOf(some, isGuess = false) {
+    const outcome = await gist(some, isGuess);
     return outcome ? [{ ...outcome, leftOut }] : [];
   }
 }

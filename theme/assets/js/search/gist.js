@@ -17,9 +17,11 @@ import { hasMarks } from "./vietnamese.js";
 /* Files of words that are loaded for it. */
 const MOST_FILES = 14;
 /* Of what the question says, so much has to be there. */
-const ENOUGH = 0.6;
-/* … and more where it has a word that no text has. */
+const ENOUGH = 0.55;
+/* … and more where it has a word that no text has, or that is guessed. */
 const SURELY_ENOUGH = 0.7;
+/* A title says what a directive is about. */
+const TITLED = 0.2;
 const BESIDE_BEST = 0.8;
 const WHOLE = 0.999;
 /* What is said weighs as so many words at most. */
@@ -34,13 +36,14 @@ const TELLING = 3;
  * @param {(matches: import("./match.js").Match[]) => import("./match.js").Match[]} only
  * @returns {Promise<import("./steps.js").Outcome|null>} what is not partial has all of them
  */
-export async function gistOf(corpus, asked, only) {
+export async function gistOf(corpus, asked, only, isGuess = false) {
   const parts = partsOf(asked, corpus.synonyms);
   const areKnown = parts.every((part) => isKnown(corpus, part));
   if (parts.length === 0 || !(areKnown || parts.some(({ written }) => written.length > 0))) return null;
   await corpus.loadInOrder(parts.flatMap(({ typed, written }) => [...typed, ...written.flatMap(split)]), MOST_FILES);
   const units = parts.map((part) => unitOf(corpus, part, strictReading(asked)));
-  const { matches, most } = best(corpus, units, areKnown ? ENOUGH : SURELY_ENOUGH, only);
+  const all = findAll(corpus, asked, strictReading(asked));
+  const { matches, most } = best(corpus, units, all, areKnown && !isGuess ? ENOUGH : SURELY_ENOUGH, only);
   if (matches.length === 0 || matches.length * TELLING > corpus.size) return null;
   const top = matches.reduce((one, other) => (other.score > one.score ? other : one)).page;
   const used = units.map(({ typed, ways }) => ({ said: typed.join(" "), written: ways.find(({ pages }) => pages.has(top))?.text }));
@@ -77,18 +80,23 @@ function unitOf(corpus, { typed, written, place, isApart }, reading) {
 }
 
 /** What a unit says of each page: a syllable is a word beside its neighbours, or where it has none. */
-function shares(units, size) {
-  const single = units.filter(({ isSaid, own }) => !isSaid && own).map(({ own }) => own);
-  const besides = new Map([...new Set(units.flatMap(({ pages }) => [...pages]))].map((page) => [page, anchored(single, page, everywhere)]));
+function shares(units, all, size) {
+  const besides = new Map([...new Set(units.flatMap(({ pages }) => [...pages]))].map((page) => [page, anchored(all, page, everywhere)]));
   return units.map(({ typed, pages, own, isSaid, isApart }) => {
-    const place = single.indexOf(own);
+    const place = all.findIndex(({ offset }) => offset === own?.offset);
     const isMarked = hasMarks(typed[0]);
     const whole = isSaid || (isApart && isMarked) ? pages : new Set([...pages].filter((page) => besides.get(page)[place]));
-    const total = weight(whole.size, size) * Math.min(LONG, typed.length);
+    const total = weight(whole.size, size) * extent({ isSaid, isMarked, typed, isThere: whole.size > 0 });
     const alone = isMarked ? ALONE * weight(pages.size, size) : 0;
     const isTelling = whole.size * TELLING <= size;
     return { total, of: (page) => (whole.has(page) ? total : pages.has(page) ? alone : 0), isTold: (page) => isTelling && whole.has(page) };
   });
+}
+
+/** As how much a unit counts: what is said as its words, and what may be many words is less. */
+function extent({ isSaid, isMarked, typed, isThere }) {
+  if (isSaid) return Math.min(LONG, typed.length);
+  return isThere || isMarked ? 1 : ALONE;
 }
 
 function wayOf(words, found, text = words.join(" ")) {
@@ -97,17 +105,18 @@ function wayOf(words, found, text = words.join(" ")) {
   return { text, found, pages: new Set(pages) };
 }
 
-function best(corpus, units, enough, only) {
-  const parts = shares(units, corpus.size);
+function best(corpus, units, all, enough, only) {
+  const parts = shares(units, all, corpus.size);
   const total = parts.reduce((sum, part) => sum + part.total, 0);
   const pages = [...new Set(units.flatMap((unit) => [...unit.pages]))].filter((page) => parts.some(({ isTold }) => isTold(page)));
   const covered = only(pages.map((page) => ({ page, score: 0 }))).map(({ page }) => {
     const titled = units.filter((unit) => isTitled(unit, page)).length / units.length;
-    return { page, cover: parts.reduce((sum, part) => sum + part.of(page), 0) / total, titled };
+    const inTitles = units.reduce((sum, unit, place) => sum + (isTitled(unit, page) ? parts[place].total : 0), 0) / total;
+    return { page, cover: parts.reduce((sum, part) => sum + part.of(page), 0) / total, titled, inTitles };
   });
   const most = Math.max(0, ...covered.map(({ cover }) => cover));
   const found = covered
-    .filter(({ cover }) => cover >= enough && cover >= BESIDE_BEST * most)
+    .filter(({ cover, inTitles }) => cover + TITLED * inTitles >= enough && cover >= BESIDE_BEST * most)
     .map(({ page, cover, titled }) => ({ page, score: 10 * cover + 4 * titled, isTitled: titled === 1 }));
   return { matches: found.length > 0 ? found : only(eachSaid(units, parts, enough * total)), most };
 }

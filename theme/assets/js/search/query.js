@@ -255,9 +255,9 @@ function dated(kind, token, text, letters) {
   return { kind, text, token, starts, pattern, sure: true };
 }
 
-/** 1.2.99 and 50/50 may be something else than a date. */
+/** 1.2.99, 50/50 and 24/24 may be something else than a date. */
 function readNoDate([day, month, year], mark, text) {
-  const isMeant = mark ? mark === "/" || year > 1999 : month <= 12 || !day || day <= 31;
+  const isMeant = mark ? (mark === "/" && day !== month) || year > 1999 : month <= 12 || !day || day <= 31;
   return isMeant ? { kind: "date", text, token: "", starts: [], pattern: /(?!)/u, sure: true, fault: dateFault(day, month, year) } : null;
 }
 

@@ -12,7 +12,7 @@ import { weight } from "./match.js";
 import { split } from "./query.js";
 import { findAll, strictReading } from "./steps.js";
 import { apartIn } from "./synonyms.js";
-import { hasMarks } from "./vietnamese.js";
+import { fold, hasMarks } from "./vietnamese.js";
 
 /* Files of words that are loaded for it. */
 const MOST_FILES = 14;
@@ -39,7 +39,7 @@ const TELLING = 3;
 export async function gistOf(corpus, asked, only, isGuess = false) {
   const parts = partsOf(asked, corpus.synonyms);
   const areKnown = parts.every((part) => isKnown(corpus, part));
-  if (parts.length === 0 || !(areKnown || parts.some(({ written }) => written.length > 0))) return null;
+  if (parts.length === 0 || !(areKnown || parts.some(({ said, written }) => written.some((one) => one !== said)))) return null;
   await corpus.loadInOrder(parts.flatMap(({ typed, written }) => [...typed, ...written.flatMap(split)]), MOST_FILES);
   const units = parts.map((part) => unitOf(corpus, part, strictReading(asked)));
   const all = findAll(corpus, asked, strictReading(asked));
@@ -52,7 +52,7 @@ export async function gistOf(corpus, asked, only, isGuess = false) {
     words: units.flatMap(({ ways }) => ways.flatMap(({ found }) => found)),
     reading: strictReading(asked),
     isPartial: most < WHOLE,
-    pairs: used.filter(({ said, written }) => written && written !== said),
+    pairs: used.filter(({ said, written }) => written && fold(written) !== fold(said)),
     instead: used.map(({ said, written }) => written ?? said).join(" "),
   };
 }
@@ -65,7 +65,7 @@ function partsOf(words, synonyms) {
   const isPlain = (word, place) => word !== undefined && !isSaid.has(place) && !isLight(word);
   const isApart = (place) => !isPlain(words[place - 1], place - 1) && !isPlain(words[place + 1], place + 1);
   const plain = words.flatMap((word, place) => (isPlain(word, place) ? [{ typed: [word], written: [], place, isApart: isApart(place) }] : []));
-  const known = said.map(({ places, written }) => ({ typed: places.map((place) => words[place]), written, place: places[0], isApart: true }));
+  const known = said.map(({ said: text, places, written }) => ({ said: text, typed: places.map((place) => words[place]), written, place: places[0], isApart: true }));
   return [...known, ...plain].sort((one, other) => one.place - other.place);
 }
 

@@ -48,18 +48,20 @@ function width({ places }) {
   return places.at(-1) - places[0];
 }
 
+/* What texts write is a thing as well, under its own name only. */
 function byFirstWord(synonyms) {
-  if (!indexes.has(synonyms)) {
-    const index = new Map();
-    for (const [all, written] of synonyms) {
-      for (const said of all) {
-        const words = split(said);
-        index.set(key(words[0]), [...(index.get(key(words[0])) ?? []), { said, written, wanted: words }]);
-      }
+  if (indexes.has(synonyms)) return indexes.get(synonyms);
+  const index = new Map();
+  const terms = synonyms.flatMap(([, written]) => written).map((term) => [[term], [term]]);
+  for (const [all, written] of [...synonyms, ...terms]) {
+    for (const said of all) {
+      const wanted = split(said);
+      const first = key(wanted[0]);
+      if (wanted.length > 1 || written[0] !== said) index.set(first, [...(index.get(first) ?? []), { said, written, wanted }]);
     }
-    indexes.set(synonyms, index);
   }
-  return indexes.get(synonyms);
+  indexes.set(synonyms, index);
+  return index;
 }
 
 function key(word) {

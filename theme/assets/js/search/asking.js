@@ -32,11 +32,11 @@ const LIGHT = (
 ).split(" ");
 /* What every directive is, and what is done in it. */
 const OFFICIAL =
-  "văn bản, công văn, chỉ đạo, ubnd, tỉnh, nhiệm vụ, công việc, trách nhiệm, ban hành, yêu cầu, chủ trì, phối hợp, thực hiện, triển khai, hoàn thành, báo cáo, tham mưu, nội dung, ý kiến, cơ quan, đơn vị, liên quan, thời hạn, kỳ hạn, dự kiến, giao, ký, đầu, cuối, giữa, đạt, nêu, hạn".split(", ");
+  "bản tin, tin, văn bản, công văn, chỉ đạo, ubnd, tỉnh, nhiệm vụ, công việc, trách nhiệm, ban hành, yêu cầu, chủ trì, phối hợp, thực hiện, triển khai, hoàn thành, báo cáo, tham mưu, nội dung, ý kiến, cơ quan, đơn vị, liên quan, thời hạn, kỳ hạn, dự kiến, giao, ký, đầu, cuối, giữa, đạt, nêu, hạn".split(", ");
 const ASKED_OF = new Set("có được bị phải cần nên còn đã".split(" ").map(fold));
 const MARKED = new Set(LIGHT.map(canonical));
 /* Without their marks these are words that tell more: lợn, sổ, bò, đội, gia đình. */
-const AMBIGUOUS = new Set("lon nho be lo so doi cu to dem tim ke bo do dinh ba cai mang long nam hoi moi bang chi than chiu".split(" "));
+const AMBIGUOUS = new Set("lon nho be lo so doi cu to dem tim ke bo do dinh ba cai mang long nam hoi moi bang chi than chiu cau sap".split(" "));
 const BARE = new Set(LIGHT.map(fold).filter((word) => !AMBIGUOUS.has(word)));
 
 /** The words that a query is about. */

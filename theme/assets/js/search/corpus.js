@@ -11,6 +11,7 @@ import { canonical, fold, hasMarks, keys } from "./vietnamese.js";
 const FOLLOWED = new Set(["leader", "topic", "agency"]);
 /* Words that the last word may become. */
 const COMPLETIONS = 8;
+const DAY = 24 * 3600 * 1000;
 
 /** @param {Awaited<ReturnType<typeof import("./catalogue.js").openCatalogue>>} catalogue */
 export function createCorpus(catalogue) {
@@ -159,6 +160,14 @@ export function createCorpus(catalogue) {
       return this.pages().filter(isChosen).map(({ address, name }) => ({ address: `${address}atom.xml`, name }));
     },
 
+    /** The pages of a week; without its year those of the last year that has it. */
+    async inWeek(number, year) {
+      const { day = {} } = await catalogue.filters();
+      const days = Object.keys(day).map((one) => ({ one, ...isoWeek(one) })).filter((one) => one.week === number);
+      const wanted = year || Math.max(...days.map((one) => one.year));
+      return new Set(days.filter((one) => one.year === wanted).flatMap(({ one }) => [...pagesOf(day[one])]));
+    },
+
     /** The pages of days from one to another, as 2024-03-12; "" is no limit. @returns {Promise<Set<number>>} */
     async between(from, to) {
       const { day = {} } = await catalogue.filters();
@@ -166,6 +175,14 @@ export function createCorpus(catalogue) {
       return new Set(days.flatMap(([, steps]) => [...pagesOf(steps)]));
     },
   };
+}
+
+/** The number of a day's week and its year (ISO 8601): those of its Thursday. */
+function isoWeek(day) {
+  const date = new Date(`${day}T00:00Z`);
+  const thursday = new Date(date.getTime() + (3 - ((date.getUTCDay() + 6) % 7)) * DAY);
+  const year = thursday.getUTCFullYear();
+  return { year, week: 1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * DAY)) };
 }
 
 function pairsIn(texts, same) {

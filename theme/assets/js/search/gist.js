@@ -39,7 +39,7 @@ const TELLING = 3;
 export async function gistOf(corpus, asked, only, isGuess = false) {
   const parts = partsOf(asked, corpus.synonyms);
   const areKnown = parts.every((part) => isKnown(corpus, part));
-  if (parts.length === 0 || !(areKnown || parts.some(({ said, written }) => written.some((one) => one !== said)))) return null;
+  if (parts.length === 0) return null;
   await corpus.loadInOrder(parts.flatMap(({ typed, written }) => [...typed, ...written.flatMap(split)]), MOST_FILES);
   const units = parts.map((part) => unitOf(corpus, part, strictReading(asked)));
   const all = findAll(corpus, asked, strictReading(asked));
@@ -65,7 +65,7 @@ function partsOf(words, synonyms) {
   const isPlain = (word, place) => word !== undefined && !isSaid.has(place) && !isLight(word);
   const isApart = (place) => !isPlain(words[place - 1], place - 1) && !isPlain(words[place + 1], place + 1);
   const plain = words.flatMap((word, place) => (isPlain(word, place) ? [{ typed: [word], written: [], place, isApart: isApart(place) }] : []));
-  const known = said.map(({ said: text, places, written }) => ({ said: text, typed: places.map((place) => words[place]), written, place: places[0], isApart: true }));
+  const known = said.map(({ places, written }) => ({ typed: places.map((place) => words[place]), written, place: places[0], isApart: true }));
   return [...known, ...plain].sort((one, other) => one.place - other.place);
 }
 
@@ -123,7 +123,8 @@ function best(corpus, units, all, enough, only) {
 
 /** The directives about each of several things that are said, where these are most of the question. */
 function eachSaid(units, parts, enough) {
-  const said = units.flatMap(({ isSaid, pages }, place) => (isSaid && [...pages].some(parts[place].isTold) ? [{ pages, ...parts[place] }] : []));
+  const about = (unit) => [[...unit.pages].filter((page) => isTitled(unit, page)), [...unit.pages]].find((pages) => pages.length > 0) ?? [];
+  const said = units.flatMap((unit, place) => (unit.isSaid && about(unit).some(parts[place].isTold) ? [{ pages: about(unit), ...parts[place] }] : []));
   if (said.length < 2 || said.reduce((sum, { total }) => sum + total, 0) < enough) return [];
   return [...new Set(said.flatMap(({ pages }) => [...pages]))].map((page) => ({ page, score: Math.max(...said.map(({ of }) => of(page))) }));
 }

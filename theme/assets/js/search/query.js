@@ -93,7 +93,7 @@ const RULES = [
   [`${BEFORE}(?<digits>\\d+)\\s?/\\s?(?<year>\\d{4})`, readNumberAndYear],
   [`${DUE}${DAY}/${MONTH}`, readDate],
   [`${DUE}(?:ngay|hom)\\s+(?<day>\\d{1,2})-${MONTH}`, readDate],
-  [`${DUE}(?:cuoi\\s+)?nam\\s+(?:${YEAR}|nay)`, readDueYear],
+  [`${DUE}(?:(?:cuoi\\s+)?nam\\s+(?:${YEAR}|nay)|cuoi\\s+nam)`, readDueYear],
   [`${DUE}${ISSUED}thang\\s+${MONTH}`, readMonth],
   [`${TYPE}\\s+(?:so\\s+)?(?<digits>\\d+)`, readTypeAndDigits],
   ["(?<number>\\d{1,3}(?:[.,]\\d{3})+)", readAmount],

@@ -6,6 +6,7 @@
 import { withoutAsking } from "./asking.js";
 import { search } from "./engine.js";
 import { phraseMatches } from "./match.js";
+import { split } from "./query.js";
 import { findAll, strictReading } from "./steps.js";
 import { saidIn } from "./synonyms.js";
 import { numberParts, spelledDate } from "./tokens.js";
@@ -129,7 +130,7 @@ async function offers(corpus, parts, { words, facts, phrases }) {
 async function countOf(corpus, texts) {
   for (const text of texts) {
     const { matches, isPartial } = await search(corpus, text, true);
-    if (matches.length > 0 && !isPartial) return matches.length;
+    if (matches.length > 0 && !isPartial && split(text).every(corpus.isLoaded)) return matches.length;
   }
   return 0;
 }

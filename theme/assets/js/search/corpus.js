@@ -27,6 +27,7 @@ export function createCorpus(catalogue) {
   }
 
   const loadedFiles = new Set();
+  let allowed = Infinity;
   let guesses = null;
   let pages = null;
   const named = {};
@@ -50,12 +51,15 @@ export function createCorpus(catalogue) {
     for (const name of names) loadedFiles.add(name);
   }
 
+  const isNew = (name) => !loadedFiles.has(name);
+
   async function loadInOrder(words, mostFiles) {
     let names = new Set();
     for (const word of words) {
       const more = new Set([...names, ...catalogue.files([{ word }])]);
-      if (more.size <= mostFiles) names = more;
+      if (more.size <= mostFiles && [...more].filter(isNew).length <= allowed) names = more;
     }
+    allowed -= [...names].filter(isNew).length;
     await loadFiles(names);
   }
 
@@ -65,7 +69,7 @@ export function createCorpus(catalogue) {
   }
 
   async function loaded(words) {
-    await load(words.map((word) => ({ word })));
+    await loadInOrder(words, COMPLETIONS);
     return words;
   }
 
@@ -83,9 +87,18 @@ export function createCorpus(catalogue) {
 
     load,
 
-    /** Load where words of a text stand; where that is too much, of those that say most, and of the last, which may end a title. */
+    /** How many more files of words may be loaded until this is told again. */
+    allow(files) {
+      allowed = files;
+    },
+
+    /**
+     * Load where words of a text stand; where that is too much, of those that say most, and of the last, which may end a title. A word
+     * that there is not makes all others useless.
+     */
     async loadWords(words, mostFiles) {
       const [last, ...others] = [...words].reverse();
+      if (others.some((word) => !/\d/u.test(word) && rarity(word) === 0 && vocabulary.alike(word).length === 0)) return;
       await loadInOrder([last, ...others.sort((a, b) => rarity(a) - rarity(b))].filter(Boolean), mostFiles);
     },
 

@@ -31,9 +31,12 @@ const TELLING = 3;
 /* Files in which words are looked for, at first and at most: six words in a row hardly ever stand so elsewhere. */
 const FEW_FILES = 6;
 const MOST_FILES = 10;
+/* … and for all ways to read a question: with the texts that are shown the most that it asks for. */
+const MOST_OF_ALL = 13;
 
 /** @param {boolean} isLiteral whether only what was typed is looked for @returns {Promise<Answer>} */
 export async function search(corpus, typed, isLiteral = false) {
+  if (!isLiteral) corpus.allow(MOST_OF_ALL);
   const read = isLiteral ? typed : withoutKeysAmongFacts(corpus, typed);
   const answer = await answerTo(corpus, read, isLiteral);
   if (!isLiteral && answer.matches.length === 0 && answer.query.words.some((word) => isBare(corpus, word))) {

@@ -129,8 +129,8 @@ async function offers(corpus, parts, { words, facts, phrases }) {
 /** How many directives have all of the first of the texts that any has. */
 async function countOf(corpus, texts) {
   for (const text of texts) {
-    const { matches, isPartial } = await search(corpus, text, true);
-    if (matches.length > 0 && !isPartial && split(text).every(corpus.isLoaded)) return matches.length;
+    const { matches } = await search(corpus, text, true);
+    if (matches.length > 0 && split(text).every(corpus.isLoaded)) return matches.length;
   }
   return 0;
 }

@@ -60,16 +60,6 @@ export function onlyAsks(words) {
   return contentWords(split(official)).length === 0;
 }
 
-/** What is left without words at its ends that tell of no matter. @param {Set<number>} kept places of words that do */
-export function trimmed({ words, leftOut }, kept) {
-  const isLight = lightOf(words);
-  const tells = words.map((word, place) => kept.has(place) || !isLight(word));
-  const [first, last] = [tells.indexOf(true), tells.lastIndexOf(true) + 1];
-  if (first < 0 || last - first === words.length) return { words, leftOut };
-  const ends = [words.slice(0, first), words.slice(last)].filter((end) => end.length > 0);
-  return { words: words.slice(first, last), leftOut: [...leftOut, ...ends.map((end) => end.join(" "))] };
-}
-
 /** @param {string[]} words @returns {{words: string[], leftOut: string[]}} the words that are left, and what is left out */
 export function withoutAsking(words) {
   const leftOut = [];

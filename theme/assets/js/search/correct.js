@@ -28,8 +28,8 @@ const LONG_NAME = 6;
  * Ways to read the words, the likeliest first.
  * @param {import("./corpus.js").Corpus} corpus
  * @param {string[]} typed
- * @returns {Promise<{words: string[], isSure: boolean, isCertain: boolean}[]>} what is not sure is right only if it stands so
- *   in a text; what is certain changes only what is no word
+ * @returns {Promise<{words: string[], isSure: boolean}[]>} what is not sure is right only if it stands so
+ *   in a text
  */
 export async function corrections(corpus, typed) {
   const guesses = corpus.guesses().of(typed);
@@ -40,7 +40,7 @@ export async function corrections(corpus, typed) {
   return paths(guesses, witnesses)
     .filter((path) => isJustified(path, witnesses, typed, isKnown))
     .slice(0, TRIED)
-    .map((path) => ({ words: path.words, isSure: isSure(path), isCertain: isCertain(path, typed) }));
+    .map((path) => ({ words: path.words, isSure: isSure(path) }));
 }
 
 function createWitnesses(corpus, reading) {
@@ -119,15 +119,6 @@ function isWitnessed({ words: changed, place, cost, typed }, words, witnesses) {
 
 function isSure({ guesses, words }) {
   return words.length < LONG || guesses.every(({ origin, cost }) => origin !== "slip" || cost <= SURE);
-}
-
-function isCertain({ guesses }, typed) {
-  let place = 0;
-  return guesses.every(({ origin, span }) => {
-    const words = typed.slice(place, place + span);
-    place += span;
-    return origin !== "slip" || words.every(isNoWord);
-  });
 }
 
 /* In a short query each word that can be one is taken for what it is. */

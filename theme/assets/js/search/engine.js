@@ -103,7 +103,7 @@ export function browse(corpus) {
 /** Look for the words as they are typed, then for those that were meant, each matter of several, and most of what was said. */
 async function findMeant(corpus, query, only, { bodies }, matters) {
   const outcome = await findWords(corpus, query, only);
-  const isFound = outcome.matches.length > 0 && !outcome.isPartial;
+  const isFound = outcome.matches.length > 0;
   /* Of several matters that stand far from each other each is meant. */
   const each = isFound && !outcome.isClose ? await findEach(corpus, matters) : null;
   if (query.isLiteral || each) return each ?? outcome;
@@ -112,16 +112,14 @@ async function findMeant(corpus, query, only, { bodies }, matters) {
     await corpus.loadWords(words, FEW_FILES);
     return findWords(corpus, { ...query, words, isOpen: false }, among);
   };
-  const meant = await forgiven(corpus, query.words, outcome, find, (words, isGuess) => gistOf(corpus, words, only, isGuess));
-  const all = meant.isClose && !meant.isPartial ? null : await findEach(corpus, matters);
+  const forgive = (words, among = only) => forgiven(corpus, words, (some) => find(some, among), (some, isGuess) => gistOf(corpus, some, among, isGuess));
+  const meant = await forgive(query.words);
+  const all = meant?.isClose ? null : await findEach(corpus, matters);
   if (all) return { ...all, matches: only(all.matches) };
-  if (meant.matches.length > 0 && !meant.isPartial) return meant;
-  if (bodies) {
-    const among = (matches) => only(matches).filter(({ page }) => bodies.pages.has(page));
-    const duties = await forgiven(corpus, bodies.rest, await find(bodies.rest, among), (words) => find(words, among), (words, isGuess) => gistOf(corpus, words, among, isGuess));
-    if (duties.matches.length > 0) return duties;
-  }
-  return meant;
+  if (meant && !meant.isPartial) return meant;
+  const among = (matches) => only(matches).filter(({ page }) => bodies.pages.has(page));
+  const duties = bodies && (await forgive(bodies.rest, among));
+  return duties ?? meant ?? outcome;
 }
 
 /** What readers say stands in some texts; after these come the directives about it by their titles, which write it otherwise. */

@@ -9,6 +9,7 @@
  * @typedef {{phrases: string[][], facts: Fact[], words: string[], isOpen: boolean}} Query
  *   `isOpen`: the last word may still be growing.
  */
+import { slipBetween } from "./slips.js";
 import { amountToken, dateFault, dateToken, numberToken, symbolToken } from "./tokens.js";
 import { clean, fold, isSyllable } from "./vietnamese.js";
 
@@ -196,16 +197,7 @@ function number(digits, year, symbol, text, sure) {
 
 /** The same number with one slip in its symbol: 299/UBND-KGXV. */
 function nearly(before, symbol) {
-  return { test: (token) => before.test(token) && isOneSlip(symbol, token.replace(before, "")) };
-}
-
-/** Whether one letter is missing, extra or another, or two are swapped. */
-function isOneSlip(typed, meant) {
-  const at = [...typed].findIndex((letter, place) => letter !== meant[place]);
-  if (at < 0) return meant.length - typed.length === 1;
-  const [[first, ...left], [other, ...right]] = [typed.slice(at), meant.slice(at)];
-  const isSwapped = first === right[0] && other === left[0] && left.slice(1).join() === right.slice(1).join();
-  return isSwapped || [[left, right], [left, [other, ...right]], [[first, ...left], right]].some(([one, two]) => one.join() === two.join());
+  return { test: (token) => before.test(token) && slipBetween(symbol, token.replace(before, "")) !== null };
 }
 
 function readDate({ isDue, due, day, month, year, mark }, text) {

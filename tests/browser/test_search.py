@@ -169,7 +169,7 @@ def test_a_query_is_read_as_it_was_meant_as_far_as_texts_answer_it(
     box = page.get_by_label("Tìm trong các chỉ đạo")
     box.fill("chó cắn phải làm gì")
     expect(said).to_have_text(
-        "Không tìm “phải làm gì”. Văn bản dùng “bệnh dại” cho “chó cắn”. Hiện kết quả cho “bệnh Dại”. Tìm đúng chữ đã gõ?"
+        "Không tìm “phải làm gì”. Văn bản dùng “bệnh dại” cho “chó cắn”. Hiện kết quả cho “bệnh dại”. Tìm đúng chữ đã gõ?"
     )
     expect(results).to_have_count(2)
     box.fill("phát gạo cho học sinh vùng cao")

@@ -46,7 +46,7 @@ export async function gistOf(corpus, asked, only, isGuess = false) {
   const { matches, most } = best(corpus, units, all, areKnown && !isGuess ? ENOUGH : SURELY_ENOUGH, only);
   if (matches.length === 0 || matches.length * TELLING > corpus.size) return null;
   const top = matches.reduce((one, other) => (other.score > one.score ? other : one)).page;
-  const used = units.map(({ typed, ways }) => ({ said: typed.join(" "), written: ways.find(({ pages }) => pages.has(top))?.text }));
+  const used = units.map(({ said, ways }) => ({ said, written: ways.find(({ pages }) => pages.has(top))?.text }));
   return {
     matches,
     words: units.flatMap(({ ways }) => ways.flatMap(({ found }) => found)),
@@ -65,7 +65,7 @@ function partsOf(words, synonyms) {
   const isPlain = (word, place) => word !== undefined && !isSaid.has(place) && !isLight(word);
   const isApart = (place) => !isPlain(words[place - 1], place - 1) && !isPlain(words[place + 1], place + 1);
   const plain = words.flatMap((word, place) => (isPlain(word, place) ? [{ typed: [word], written: [], place, isApart: isApart(place) }] : []));
-  const known = said.map(({ places, written }) => ({ typed: places.map((place) => words[place]), written, place: places[0], isApart: true }));
+  const known = said.map(({ said: text, places, written }) => ({ said: text, typed: places.map((place) => words[place]), written, place: places[0], isApart: true }));
   return [...known, ...plain].sort((one, other) => one.place - other.place);
 }
 
@@ -73,10 +73,10 @@ function isKnown(corpus, { typed, written }) {
   return written.length > 0 || typed.every((word) => /\d/u.test(word) || corpus.vocabulary.alike(word).length > 0);
 }
 
-function unitOf(corpus, { typed, written, place, isApart }, reading) {
+function unitOf(corpus, { said, typed, written, place, isApart }, reading) {
   const own = findAll(corpus, typed, reading).map((found) => ({ ...found, offset: found.offset + place }));
   const ways = [wayOf(typed, own), ...written.map((text) => wayOf(split(text), findAll(corpus, split(text), "exact"), text))];
-  return { typed, ways, pages: new Set(ways.flatMap((way) => [...way.pages])), own: own[0], isSaid: written.length > 0, isApart };
+  return { said: said ?? typed.join(" "), typed, ways, pages: new Set(ways.flatMap((way) => [...way.pages])), own: own[0], isSaid: written.length > 0, isApart };
 }
 
 /** What a unit says of each page: a syllable is a word beside its neighbours, or where it has none. */

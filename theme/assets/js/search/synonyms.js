@@ -75,6 +75,7 @@ export function apartIn(words, synonyms, isLight) {
     const other = apart.find(({ places }) => places.some((place) => one.places.includes(place)));
     if (!other) apart.push(one);
     else if (width(one) < one.places.length && one.places.some((place) => !apart.some(({ places }) => places.includes(place)))) {
+      other.said = undefined;
       other.places = [...new Set([...other.places, ...one.places])].sort((a, b) => a - b);
       other.written = [...new Set([...other.written, ...one.written])];
     }

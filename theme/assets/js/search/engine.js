@@ -103,18 +103,17 @@ export function browse(corpus) {
 /** Look for the words as they are typed, then for those that were meant, each matter of several, and most of what was said. */
 async function findMeant(corpus, query, only, { bodies }, matters) {
   const outcome = await findWords(corpus, query, only);
-  const isFound = outcome.matches.length > 0;
-  /* Of several matters that stand far from each other each is meant. */
-  const each = isFound && !outcome.isClose ? await findEach(corpus, matters) : null;
-  if (query.isLiteral || each) return each ?? outcome;
-  if (isFound) return withTitled(corpus, query.words, only, outcome);
+  if (query.isLiteral) return outcome;
+  if (outcome.matches.length > 0) return withTitled(corpus, query.words, only, outcome);
   const find = async (words, among = only) => {
     await corpus.loadWords(words, FEW_FILES);
     return findWords(corpus, { ...query, words, isOpen: false }, among);
   };
   const forgive = (words, among = only) => forgiven(corpus, words, (some) => find(some, among), (some, isGuess) => gistOf(corpus, some, among, isGuess));
   const meant = await forgive(query.words);
-  const all = meant?.isClose ? null : await findEach(corpus, matters);
+  /* Of several matters that stand far from each other each is meant. */
+  const isClose = meant && meant.isPartial === undefined;
+  const all = isClose ? null : await findEach(corpus, matters);
   if (all) return { ...all, matches: only(all.matches) };
   if (meant && !meant.isPartial) return meant;
   const among = (matches) => only(matches).filter(({ page }) => bodies.pages.has(page));

@@ -18,7 +18,9 @@ import { hasMarks } from "./vietnamese.js";
  */
 export async function forgiven(corpus, typed, find, gist) {
   for await (const outcome of outcomes(corpus, typed, find, gist)) {
-    if (outcome.matches.length > 0) return outcome.instead ? outcome : { ...outcome, instead: await asWritten(corpus, outcome) };
+    if (outcome.matches.length === 0) continue;
+    const instead = outcome.instead ?? (await asWritten(corpus, outcome));
+    return { ...outcome, instead: instead === typed.join(" ") ? undefined : instead };
   }
   return undefined;
 }

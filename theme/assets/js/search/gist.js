@@ -46,15 +46,22 @@ export async function gistOf(corpus, asked, only, isGuess = false) {
   const { matches, most } = best(corpus, units, all, areKnown && !isGuess ? ENOUGH : SURELY_ENOUGH, only);
   if (matches.length === 0 || matches.length * TELLING > corpus.size) return null;
   const top = matches.reduce((one, other) => (other.score > one.score ? other : one)).page;
-  const used = units.map(({ said, ways }) => ({ said, written: ways.find(({ pages }) => pages.has(top))?.text }));
+  const used = units.map(({ said, places, ways }) => ({ said, places, written: ways.find(({ pages }) => pages.has(top))?.text }));
   return {
     matches,
     words: units.flatMap(({ ways }) => ways.flatMap(({ found }) => found)),
     reading: strictReading(asked),
     isPartial: most < WHOLE,
     pairs: used.filter(({ said, written }) => written && fold(written) !== fold(said)),
-    instead: used.map(({ said, written }) => written ?? said).join(" "),
+    instead: asked.flatMap((word, place) => insteadOf(word, place, used)).join(" "),
   };
+}
+
+/** A word, or in place of what is said what is written for it. */
+function insteadOf(word, place, used) {
+  const { places, written } = used.find((one) => one.places.includes(place)) ?? {};
+  if (!written) return [word];
+  return places[0] === place ? [written] : [];
 }
 
 /** What is said that the registry knows, and each other word that tells of a matter. */
@@ -64,8 +71,8 @@ function partsOf(words, synonyms) {
   const isSaid = new Set(said.flatMap(({ places }) => places));
   const isPlain = (word, place) => word !== undefined && !isSaid.has(place) && !isLight(word);
   const isApart = (place) => !isPlain(words[place - 1], place - 1) && !isPlain(words[place + 1], place + 1);
-  const plain = words.flatMap((word, place) => (isPlain(word, place) ? [{ typed: [word], written: [], place, isApart: isApart(place) }] : []));
-  const known = said.map(({ said: text, places, written }) => ({ said: text, typed: places.map((place) => words[place]), written, place: places[0], isApart: true }));
+  const plain = words.flatMap((word, place) => (isPlain(word, place) ? [{ typed: [word], places: [place], written: [], place, isApart: isApart(place) }] : []));
+  const known = said.map(({ said: text, places, written }) => ({ said: text, typed: places.map((place) => words[place]), places, written, place: places[0], isApart: true }));
   return [...known, ...plain].sort((one, other) => one.place - other.place);
 }
 
@@ -73,10 +80,10 @@ function isKnown(corpus, { typed, written }) {
   return written.length > 0 || typed.every((word) => /\d/u.test(word) || corpus.vocabulary.alike(word).length > 0);
 }
 
-function unitOf(corpus, { said, typed, written, place, isApart }, reading) {
+function unitOf(corpus, { said, places, typed, written, place, isApart }, reading) {
   const own = findAll(corpus, typed, reading).map((found) => ({ ...found, offset: found.offset + place }));
   const ways = [wayOf(typed, own), ...written.map((text) => wayOf(split(text), findAll(corpus, split(text), "exact"), text))];
-  return { said: said ?? typed.join(" "), typed, ways, pages: new Set(ways.flatMap((way) => [...way.pages])), own: own[0], isSaid: written.length > 0, isApart };
+  return { said: said ?? typed.join(" "), places, typed, ways, pages: new Set(ways.flatMap((way) => [...way.pages])), own: own[0], isSaid: written.length > 0, isApart };
 }
 
 /** What a unit says of each page: a syllable is a word beside its neighbours, or where it has none. */

@@ -33,13 +33,15 @@ const FEW_FILES = 6;
 const MOST_FILES = 10;
 /* … and for all ways to read a question: with the texts that are shown the most that it asks for. */
 const MOST_OF_ALL = 13;
+/* So many words that lack their marks tell that a question was typed without them in part. */
+const BARE = 2;
 
 /** @param {boolean} isLiteral whether only what was typed is looked for @returns {Promise<Answer>} */
 export async function search(corpus, typed, isLiteral = false) {
   if (!isLiteral) corpus.allow(MOST_OF_ALL);
   const read = isLiteral ? typed : withoutKeysAmongFacts(corpus, typed);
   const answer = await answerTo(corpus, read, isLiteral);
-  if (!isLiteral && answer.matches.length === 0 && answer.query.words.some((word) => isBare(corpus, word))) {
+  if (!isLiteral && answer.matches.length === 0 && answer.query.words.filter((word) => isBare(corpus, word)).length >= BARE) {
     const bare = await answerTo(corpus, fold(read), false);
     if (bare.matches.length > 0) return { ...bare, instead: bare.instead ?? fold(read) };
   }

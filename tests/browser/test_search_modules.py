@@ -181,19 +181,21 @@ def test_words_that_only_ask_are_left_out(
     assert found == {"words": left.split(), "leftOut": left_out}
 
 
-def test_what_is_said_is_put_as_it_is_written(page: Page) -> None:
-    synonyms = [[["chó cắn"], ["bệnh dại"]], [["gỡ vướng"], ["tháo gỡ", "khó khăn"]]]
-    ways = call(page, "synonyms", "translated", ["chó", "cắn", "nên", "gỡ", "vướng"], synonyms)
-    assert [" ".join(way["words"]) for way in ways] == [
-        "bệnh dại nên tháo gỡ",
-        "bệnh dại nên khó khăn",
-        "bệnh dại nên gỡ vướng",
-        "chó cắn nên tháo gỡ",
-        "chó cắn nên khó khăn",
+def test_what_is_said_may_be_parted_and_what_overlaps_is_one_thing(page: Page) -> None:
+    synonyms = [
+        [["trả tiền bằng điện thoại"], ["thanh toán điện tử"]],
+        [["nộp súng"], ["giao nộp"]],
+        [["súng tự chế", "súng"], ["vũ khí"]],
     ]
-    assert ways[0]["rest"] == ["nên"]
-    assert ways[0]["parts"] == [["bệnh", "dại"], ["tháo", "gỡ"]]
-    assert ways[2]["rest"] == ["nên", "gỡ", "vướng"]
+
+    def said(text: str) -> list[tuple[list[int], list[str]]]:
+        found = call(page, "synonyms", "apartIn", text.split(), synonyms)
+        return [(one["places"], one["written"]) for one in found]
+
+    assert said("trả tiền lệ phí bằng điện thoại") == [([0, 1, 4, 5, 6], ["thanh toán điện tử"])]
+    assert said("nộp súng tự chế") == [([0, 1, 2, 3], ["vũ khí", "giao nộp"])]
+    assert said("giao nộp vũ khí") == [([0, 1], ["giao nộp"]), ([2, 3], ["vũ khí"])]
+    assert said("tiền điện thoại") == []
 
 
 def test_phrases_and_words_are_told_apart(page: Page) -> None:

@@ -579,12 +579,18 @@ MISTAKES = (
         file=AGENCIES,
     ),
     Mistake("R335", "short: HĐND, long: Hội", "short: UBND, long: Hội", "UBND", file=ABBREVIATIONS),
-    Mistake("R337", "      - tiêm chủng\n", "      - chợ tạm\n", "chợ tạm\n", file=SYNONYMS),
+    Mistake(
+        "R337",
+        "[bưu cục, nhà bưu điện",
+        "[bưu cục, tiêm chủng",
+        "tiêm chủng], written",
+        file=SYNONYMS,
+    ),
     Mistake(
         "R338",
-        "[chợ cóc, chợ tạm",
-        "[chợ cóc, họp chợ tự phát",
-        "họp chợ tự phát, chợ",
+        "[bưu cục, nhà bưu điện",
+        "[bưu cục, bưu điện",
+        "bưu điện],",
         file=SYNONYMS,
     ),
 )

@@ -27,7 +27,8 @@ def files(records: Mapping[str, Record], named: NamedPages) -> Iterator[tuple[st
     parts = sorted(records.items())
     starts = list(accumulate((record["directives"] for _, record in parts), initial=0))
     words, others = _words([record["words"] for _, record in parts], starts)
-    shards = list(_shards(_alike(words)))
+    # Questions are told apart by rare words: these stand together, so that few files have many of them.
+    shards = list(_shards(sorted(_alike(words), key=_size)))
     ranges = list(_shards([word] for word in others))
     documents = list(_documents(named))
     catalogue = {
@@ -82,7 +83,7 @@ def _shards(groups: Iterable[list[Word]]) -> Iterator[list[Word]]:
     shard: list[Word] = []
     size = 0
     for group in groups:
-        added = sum(len(raw) for _, _, raw in group)
+        added = _size(group)
         if shard and size + added > _FULL:
             yield shard
             shard, size = [], 0
@@ -90,6 +91,10 @@ def _shards(groups: Iterable[list[Word]]) -> Iterator[list[Word]]:
         size += added
     if shard:
         yield shard
+
+
+def _size(group: Iterable[Word]) -> int:
+    return sum(len(raw) for _, _, raw in group)
 
 
 def _documents(named: NamedPages) -> Iterator[list[tuple[str, str, str]]]:

@@ -13,6 +13,8 @@ import { fold } from "./vietnamese.js";
 import { offerWords } from "./words.js";
 
 const OFFERED = 3;
+/* Files of words that may be loaded to count what is offered. */
+const MOST_FILES = 6;
 /* What more than one of so many directives has is no matter to offer. */
 const TELLING = 3;
 /* All tokens of numbers and of days begin so. Those that are loaded stand beside what was asked for. */
@@ -25,10 +27,11 @@ export async function adviceFor(corpus, { query, missing }) {
   lines.push(...query.phrases.map(missingPhrase));
   if (missing.length === 0) {
     const { words } = withoutAsking(query.words);
-    const said = saidIn(words, corpus.synonyms).map(({ place, length, written }) => ({
-      before: words.slice(0, place),
-      said: words.slice(place, place + length),
-      after: words.slice(place + length),
+    const others = saidIn(words, corpus.synonyms).filter(({ said, written }) => said !== written[0]);
+    const said = others.map(({ places, written }) => ({
+      before: words.slice(0, places[0]),
+      said: places.map((place) => words[place]),
+      after: words.slice(places.at(-1) + 1),
       written,
     }));
     lines.push(absentWords(corpus, words, said), await offers(corpus, partsOf(corpus, words, said), query));
@@ -116,6 +119,7 @@ function absentWords(corpus, words, found) {
 
 /** Searches for parts of the query that find something, of which no part has to be guessed. */
 async function offers(corpus, parts, { words, facts, phrases }) {
+  corpus.allow(MOST_FILES);
   const isPart = ({ part }) => part.length < words.length + facts.length + phrases.length;
   const asked = new Map(parts.filter(isPart).map(({ part, written = [] }) => [part.join(" "), written]));
   const lines = [...asked].slice(0, OFFERED).map(async ([query, written]) => {
@@ -128,8 +132,8 @@ async function offers(corpus, parts, { words, facts, phrases }) {
 /** How many directives have all of the first of the texts that any has. */
 async function countOf(corpus, texts) {
   for (const text of texts) {
-    const { matches, isPartial } = await search(corpus, text, true);
-    if (matches.length > 0 && !isPartial) return matches.length;
+    const { matches } = await search(corpus, text, true);
+    if (matches.length > 0) return matches.length;
   }
   return 0;
 }

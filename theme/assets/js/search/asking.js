@@ -19,7 +19,7 @@ const ASKING = [
   "nhà tôi, nhà em, nhà mình, nhà tui, nhà cháu, xã tôi, xã em, huyện tôi, huyện em, xóm tôi, thôn tôi, bản tôi, chỗ tui, xứ mình, quê mình, dân mình, chỗ tôi, quê tôi, con tôi, con em tôi, cháu tôi, chồng tôi, vợ tôi, bà con, ông nội, bà nội, ông ngoại, bà ngoại, bố mẹ, cha mẹ, ba má, hàng xóm, bên cạnh",
   "bây giờ, hôm nay, hôm qua, tuần này, tuần qua, tuần trước, tháng này, năm nay, năm ngoái, năm trước, cuối năm, đầu năm, mới nhất, gần đây, vừa rồi, hàng loạt, để lại, xem lại",
 ].flatMap((line) => line.split(", "));
-const FIRST = "văn bản về, công văn về, chỉ đạo về, quyết định về, văn bản nói về, tìm kiếm, tìm, tra cứu, tra, xem, hỏi".split(", ");
+const FIRST = "văn bản về, công văn về, chỉ đạo về, quyết định về, văn bản nói về, tìm kiếm, tìm, tra cứu, xem, hỏi".split(", ");
 const LAST = "được không, phải không, hay không, có không, chưa, vậy, nhỉ, ạ".split(", ");
 /* Words that tell of no matter by themselves. */
 const LIGHT = (
@@ -32,11 +32,11 @@ const LIGHT = (
 ).split(" ");
 /* What every directive is, and what is done in it. */
 const OFFICIAL =
-  "văn bản, công văn, chỉ đạo, ubnd, tỉnh, nhiệm vụ, công việc, trách nhiệm, ban hành, yêu cầu, chủ trì, phối hợp, thực hiện, triển khai, hoàn thành, báo cáo, tham mưu, nội dung, ý kiến, cơ quan, đơn vị, liên quan, thời hạn, kỳ hạn, dự kiến, giao, ký, đầu, cuối, giữa, đạt, nêu, hạn".split(", ");
+  "bản tin, tin, văn bản, công văn, chỉ đạo, ubnd, tỉnh, nhiệm vụ, công việc, trách nhiệm, ban hành, yêu cầu, chủ trì, phối hợp, thực hiện, triển khai, hoàn thành, báo cáo, tham mưu, nội dung, ý kiến, cơ quan, đơn vị, liên quan, thời hạn, kỳ hạn, dự kiến, giao, ký, đầu, cuối, giữa, đạt, nêu, hạn".split(", ");
 const ASKED_OF = new Set("có được bị phải cần nên còn đã".split(" ").map(fold));
 const MARKED = new Set(LIGHT.map(canonical));
 /* Without their marks these are words that tell more: lợn, sổ, bò, đội, gia đình. */
-const AMBIGUOUS = new Set("lon nho be lo so doi cu to dem tim ke bo do dinh ba cai mang long nam hoi moi bang chi than chiu".split(" "));
+const AMBIGUOUS = new Set("lon nho be lo so doi cu to dem tim ke bo do dinh ba cai mang long nam hoi moi bang chi than chiu cau sap".split(" "));
 const BARE = new Set(LIGHT.map(fold).filter((word) => !AMBIGUOUS.has(word)));
 
 /** The words that a query is about. */
@@ -58,16 +58,6 @@ export function onlyAsks(words) {
   const left = withoutAsking(words).words.map(fold).join(" ");
   const official = OFFICIAL.map(fold).reduce((text, phrase) => text.split(` ${phrase} `).join(" "), ` ${left} `);
   return contentWords(split(official)).length === 0;
-}
-
-/** What is left without words at its ends that tell of no matter. */
-export function trimmed({ words, leftOut }) {
-  const isLight = lightOf(words);
-  const first = words.findIndex((word) => !isLight(word));
-  const last = words.length - [...words].reverse().findIndex((word) => !isLight(word));
-  if (first < 0 || last - first === words.length) return { words, leftOut };
-  const ends = [words.slice(0, first), words.slice(last)].filter((end) => end.length > 0);
-  return { words: words.slice(first, last), leftOut: [...leftOut, ...ends.map((end) => end.join(" "))] };
 }
 
 /** @param {string[]} words @returns {{words: string[], leftOut: string[]}} the words that are left, and what is left out */

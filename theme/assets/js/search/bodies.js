@@ -10,6 +10,8 @@ const SLIP = 1;
 const PER_WORD = 0.5;
 /* The beginning of more names than these names none of them. */
 const MOST = 3;
+/* @type {WeakMap<object[], {body: string, name: string[]}[]>} */
+const known = new WeakMap();
 const JOINING = new Set(["va", "cac"]);
 
 /**
@@ -19,7 +21,8 @@ const JOINING = new Set(["va", "cac"]);
  * @returns {{bodies: string[], rest: string[]}} short names of the bodies, and the other words
  */
 export function bodiesNamed(words, pages, synonyms) {
-  const names = namesOf(pages, synonyms);
+  if (!known.has(pages)) known.set(pages, namesOf(pages, synonyms));
+  const names = known.get(pages);
   const bodies = [];
   let rest = words;
   for (let found = named(rest, names); found; found = named(rest, names)) {

@@ -11,6 +11,7 @@ import { canonical, fold, hasMarks, keys } from "./vietnamese.js";
 const FOLLOWED = new Set(["leader", "topic", "agency"]);
 /* Words that the last word may become. */
 const COMPLETIONS = 8;
+const DAY = 24 * 3600 * 1000;
 
 /** @param {Awaited<ReturnType<typeof import("./catalogue.js").openCatalogue>>} catalogue */
 export function createCorpus(catalogue) {
@@ -26,8 +27,10 @@ export function createCorpus(catalogue) {
   }
 
   const loadedFiles = new Set();
+  let allowed = Infinity;
   let guesses = null;
   let pages = null;
+  const named = {};
 
   /* A word with the keys of Telex or VNI in it is made what they stand for, where it is none otherwise. */
   function withoutKeys(word) {
@@ -48,12 +51,15 @@ export function createCorpus(catalogue) {
     for (const name of names) loadedFiles.add(name);
   }
 
+  const isNew = (name) => !loadedFiles.has(name);
+
   async function loadInOrder(words, mostFiles) {
     let names = new Set();
     for (const word of words) {
       const more = new Set([...names, ...catalogue.files([{ word }])]);
-      if (more.size <= mostFiles) names = more;
+      if (more.size <= mostFiles && [...more].filter(isNew).length <= allowed) names = more;
     }
+    allowed -= [...names].filter(isNew).length;
     await loadFiles(names);
   }
 
@@ -63,7 +69,7 @@ export function createCorpus(catalogue) {
   }
 
   async function loaded(words) {
-    await load(words.map((word) => ({ word })));
+    await loadInOrder(words, COMPLETIONS);
     return words;
   }
 
@@ -81,9 +87,18 @@ export function createCorpus(catalogue) {
 
     load,
 
-    /** Load where words of a text stand; where that is too much, of those that say most, and of the last, which may end a title. */
+    /** How many more files of words may be loaded until this is told again. */
+    allow(files) {
+      allowed = files;
+    },
+
+    /**
+     * Load where words of a text stand; where that is too much, of those that say most, and of the last, which may end a title. A word
+     * that there is not makes all others useless.
+     */
     async loadWords(words, mostFiles) {
       const [last, ...others] = [...words].reverse();
+      if (others.some((word) => !/\d/u.test(word) && rarity(word) === 0 && vocabulary.alike(word).length === 0)) return;
       await loadInOrder([last, ...others.sort((a, b) => rarity(a) - rarity(b))].filter(Boolean), mostFiles);
     },
 
@@ -95,8 +110,15 @@ export function createCorpus(catalogue) {
 
     /** What typed words may have been meant to be. */
     guesses() {
-      guesses ??= createGuesses(vocabulary, size, spelled);
+      guesses ??= createGuesses(vocabulary, size, spelled, [...alsoMeant.values()]);
       return guesses;
+    },
+
+    /** Whether two words stand side by side in a name, or in what readers say or texts write for it. */
+    isNamed(one, other, reading) {
+      const same = { exact: canonical, folded: fold }[reading];
+      named[reading] ??= pairsIn([...catalogue.pages.flatMap(([, , ...names]) => names), ...catalogue.synonyms.flat(2)], same);
+      return named[reading].has(`${same(one)} ${same(other)}`);
     },
 
     /** Where a word stands, in the forms that are accepted. */
@@ -151,6 +173,14 @@ export function createCorpus(catalogue) {
       return this.pages().filter(isChosen).map(({ address, name }) => ({ address: `${address}atom.xml`, name }));
     },
 
+    /** The pages of a week; without its year those of the last year that has it. */
+    async inWeek(number, year) {
+      const { day = {} } = await catalogue.filters();
+      const days = Object.keys(day).map((one) => ({ one, ...isoWeek(one) })).filter((one) => one.week === number);
+      const wanted = year || Math.max(...days.map((one) => one.year));
+      return new Set(days.filter((one) => one.year === wanted).flatMap(({ one }) => [...pagesOf(day[one])]));
+    },
+
     /** The pages of days from one to another, as 2024-03-12; "" is no limit. @returns {Promise<Set<number>>} */
     async between(from, to) {
       const { day = {} } = await catalogue.filters();
@@ -158,6 +188,18 @@ export function createCorpus(catalogue) {
       return new Set(days.flatMap(([, steps]) => [...pagesOf(steps)]));
     },
   };
+}
+
+/** The number of a day's week and its year (ISO 8601): those of its Thursday. */
+function isoWeek(day) {
+  const date = new Date(`${day}T00:00Z`);
+  const thursday = new Date(date.getTime() + (3 - ((date.getUTCDay() + 6) % 7)) * DAY);
+  const year = thursday.getUTCFullYear();
+  return { year, week: 1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * DAY)) };
+}
+
+function pairsIn(texts, same) {
+  return new Set(texts.map((text) => split(text).map(same)).flatMap((words) => words.slice(1).map((word, place) => `${words[place]} ${word}`)));
 }
 
 function pagesByValue(values) {

@@ -7,8 +7,8 @@
  */
 import { isNoWord } from "./guesses.js";
 import { everywhere } from "./evidence.js";
-import { READINGS } from "./steps.js";
-import { canonical, hasMarks } from "./vietnamese.js";
+import { READINGS, strictReading } from "./steps.js";
+import { canonical } from "./vietnamese.js";
 
 /* Files of words that may be loaded for guesses; with those of the texts that are shown they are the most that a query asks for. */
 const MOST_FILES = 10;
@@ -22,24 +22,25 @@ const ENOUGH = 4;
 /* One word, or one of two, may be another word that we do not have: only what is hardly anything else is changed. */
 const SURE = 0.75;
 const LONG = 3;
+const LONG_NAME = 6;
 
 /**
  * Ways to read the words, the likeliest first.
  * @param {import("./corpus.js").Corpus} corpus
  * @param {string[]} typed
- * @returns {Promise<{words: string[], isSure: boolean, isCertain: boolean}[]>} what is not sure is right only if it stands so
- *   in a text; what is certain changes only what is no word
+ * @returns {Promise<{words: string[], isSure: boolean}[]>} what is not sure is right only if it stands so
+ *   in a text
  */
 export async function corrections(corpus, typed) {
   const guesses = corpus.guesses().of(typed);
   const isKnown = (word) => guesses[typed.indexOf(word)][0].cost === 0;
   const likely = guesses.flat().sort((a, b) => a.cost - b.cost).flatMap(({ words }) => words);
   await corpus.loadInOrder([...typed, ...likely], MOST_FILES);
-  const witnesses = createWitnesses(corpus, hasMarks(typed.join(" ")) ? "exact" : "folded");
+  const witnesses = createWitnesses(corpus, strictReading(typed));
   return paths(guesses, witnesses)
     .filter((path) => isJustified(path, witnesses, typed, isKnown))
     .slice(0, TRIED)
-    .map((path) => ({ words: path.words, isSure: isSure(path), isCertain: isCertain(path, typed) }));
+    .map((path) => ({ words: path.words, isSure: isSure(path) }));
 }
 
 function createWitnesses(corpus, reading) {
@@ -54,7 +55,7 @@ function createWitnesses(corpus, reading) {
   /** On how many pages two words stand side by side, as far as it matters. */
   return function witnesses(one, other) {
     const key = `${one} ${other}`;
-    if (!counts.has(key)) counts.set(key, countTogether(placesOf(one), placesOf(other)));
+    if (!counts.has(key)) counts.set(key, corpus.isNamed(one, other, reading) ? ENOUGH : countTogether(placesOf(one), placesOf(other)));
     return counts.get(key);
   };
 }
@@ -106,8 +107,10 @@ function isJustified({ words, guesses }, witnesses, typed, isKnown) {
   return changes.length > 0 && changes.every((change) => isWitnessed(change, words, witnesses)) && areLikely(changes, words, isKnown);
 }
 
-function isWitnessed({ words: changed, place, cost }, words, witnesses) {
+function isWitnessed({ words: changed, place, cost, typed }, words, witnesses) {
   if (words.length === 1) return cost <= SURE;
+  /* A long name that is none can hardly be another one. */
+  if (typed.every((word) => word.length >= LONG_NAME && isNoWord(word))) return true;
   const first = Math.max(1, place);
   const last = Math.min(words.length - 1, place + changed.length);
   for (let next = first; next <= last; next += 1) if (witnesses(words[next - 1], words[next]) > 0) return true;
@@ -116,15 +119,6 @@ function isWitnessed({ words: changed, place, cost }, words, witnesses) {
 
 function isSure({ guesses, words }) {
   return words.length < LONG || guesses.every(({ origin, cost }) => origin !== "slip" || cost <= SURE);
-}
-
-function isCertain({ guesses }, typed) {
-  let place = 0;
-  return guesses.every(({ origin, span }) => {
-    const words = typed.slice(place, place + span);
-    place += span;
-    return origin !== "slip" || words.every(isNoWord);
-  });
 }
 
 /* In a short query each word that can be one is taken for what it is. */

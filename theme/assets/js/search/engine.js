@@ -19,7 +19,9 @@ import { mattersIn } from "./matters.js";
 import { quotedMatches } from "./match.js";
 import { split, understand } from "./query.js";
 import { asName, READ, withPhrase } from "./proof.js";
+import { apartIn } from "./synonyms.js";
 import { findAll, searchWords, strictReading } from "./steps.js";
+import { fold, hasMarks } from "./vietnamese.js";
 import { eachWords, nearWords } from "./words.js";
 
 /* A page's own number or date comes before any page that only names it, whatever the words say. */
@@ -29,12 +31,26 @@ const TELLING = 3;
 /* Files in which words are looked for, at first and at most: six words in a row hardly ever stand so elsewhere. */
 const FEW_FILES = 6;
 const MOST_FILES = 10;
+/* … and for all ways to read a question: with the texts that are shown the most that it asks for. */
+const MOST_OF_ALL = 13;
+/* So many words that lack their marks tell that a question was typed without them in part. */
+const BARE = 2;
 
 /** @param {boolean} isLiteral whether only what was typed is looked for @returns {Promise<Answer>} */
 export async function search(corpus, typed, isLiteral = false) {
+  if (!isLiteral) corpus.allow(MOST_OF_ALL);
   const read = isLiteral ? typed : withoutKeysAmongFacts(corpus, typed);
   const answer = await answerTo(corpus, read, isLiteral);
+  if (!isLiteral && answer.matches.length === 0 && answer.query.words.filter((word) => isBare(corpus, word)).length >= BARE) {
+    const bare = await answerTo(corpus, fold(read), false);
+    if (bare.matches.length > 0) return { ...bare, instead: bare.instead ?? fold(read) };
+  }
   return read === typed ? answer : { ...answer, instead: read };
+}
+
+/** Whether a word is none as it is typed, without marks, and is one with some. */
+function isBare(corpus, word) {
+  return !hasMarks(word) && corpus.vocabulary.count(word) === 0 && corpus.vocabulary.alike(word).length > 0;
 }
 
 /** Words say what a number or a date is, so that keys left in them are read before anything is looked for. */
@@ -89,24 +105,33 @@ export function browse(corpus) {
 /** Look for the words as they are typed, then for those that were meant, each matter of several, and most of what was said. */
 async function findMeant(corpus, query, only, { bodies }, matters) {
   const outcome = await findWords(corpus, query, only);
-  const isFound = outcome.matches.length > 0 && !outcome.isPartial;
-  /* Of several matters that stand far from each other each is meant. */
-  const each = isFound && !outcome.isClose ? await findEach(corpus, matters) : null;
-  if (query.isLiteral || isFound) return each ?? outcome;
+  if (query.isLiteral) return outcome;
+  if (outcome.matches.length > 0) return withTitled(corpus, query.words, only, outcome);
   const find = async (words, among = only) => {
     await corpus.loadWords(words, FEW_FILES);
     return findWords(corpus, { ...query, words, isOpen: false }, among);
   };
-  const meant = await forgiven(corpus, query.words, outcome, find);
-  if (meant.matches.length > 0 && !meant.isPartial) return meant;
-  const all = await findEach(corpus, matters);
+  const forgive = (words, among = only) => forgiven(corpus, words, (some) => find(some, among), (some, isGuess) => gistOf(corpus, some, among, isGuess));
+  const meant = await forgive(query.words);
+  /* Of several matters that stand far from each other each is meant. */
+  const isClose = meant && meant.isPartial === undefined;
+  const all = isClose ? null : await findEach(corpus, matters);
   if (all) return { ...all, matches: only(all.matches) };
-  if (bodies) {
-    const among = (matches) => only(matches).filter(({ page }) => bodies.pages.has(page));
-    const duties = await forgiven(corpus, bodies.rest, await find(bodies.rest, among), (words) => find(words, among));
-    if (duties.matches.length > 0) return duties;
-  }
-  return meant.matches.length > 0 ? meant : ((await gistOf(corpus, query.words.map(corpus.withoutKeys), only)) ?? meant);
+  if (meant && !meant.isPartial) return meant;
+  const among = (matches) => only(matches).filter(({ page }) => bodies.pages.has(page));
+  const duties = bodies && (await forgive(bodies.rest, among));
+  return duties ?? meant ?? outcome;
+}
+
+/** What readers say stands in some texts; after these come the directives about it by their titles, which write it otherwise. */
+async function withTitled(corpus, words, only, outcome) {
+  if (!apartIn(words, corpus.synonyms).some(({ places }) => places.length === words.length)) return outcome;
+  const more = await gistOf(corpus, words, only);
+  const found = new Set(outcome.matches.map(({ page }) => page));
+  const titled = more ? more.matches.filter(({ page, isTitled }) => isTitled && !found.has(page)) : [];
+  if (titled.length === 0) return outcome;
+  const matches = [...outcome.matches, ...titled.map(({ page }) => ({ page, score: -1 }))];
+  return { ...outcome, matches, words: [...outcome.words, ...more.words], pairs: more.pairs, instead: `${words.join(" ")}, ${more.instead}` };
 }
 
 /** What is found for each of several matters, if something is for all of them. */
@@ -114,7 +139,8 @@ async function findEach(corpus, matters) {
   const answers = [];
   for (const matter of matters) {
     const answer = await answerTo(corpus, corpus.withoutKeys(matter), false, true);
-    if (answer.matches.length === 0 || answer.isPartial || answer.matches.length * TELLING > corpus.size + TELLING) return null;
+    const isSaid = answer.pairs?.length > 0;
+    if (answer.matches.length === 0 || (answer.isPartial && !isSaid) || answer.matches.length * TELLING > corpus.size + TELLING) return null;
     answers.push(answer);
   }
   if (answers.length === 0) return null;

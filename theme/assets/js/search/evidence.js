@@ -80,7 +80,7 @@ function put(found, name, place) {
 /** Pages on which all words stand. */
 export function pagesWithAll(words) {
   const [rarest, ...others] = [...words].sort((a, b) => a.size - b.size);
-  return [...rarest.keys()].filter((page) => others.every((word) => word.has(page)));
+  return [...(rarest?.keys() ?? [])].filter((page) => others.every((word) => word.has(page)));
 }
 
 /** Places of the first word at which the words stand as far from each other as in the query. */

@@ -5,47 +5,44 @@
  * @typedef {Found & {instead?: string, leftOut?: string[], pairs?: import("./synonyms.js").Pair[]}} Outcome
  *   `instead`: what was looked for, as a text writes it; `leftOut`: words that only ask; `pairs`: parts of the query and what the texts have for them
  */
-import { contentWords, trimmed, withoutAsking } from "./asking.js";
+import { contentWords, withoutAsking } from "./asking.js";
 import { corrections } from "./correct.js";
 import { inText, phrasePlaces } from "./evidence.js";
-import { translated } from "./synonyms.js";
 import { hasMarks } from "./vietnamese.js";
 
 /**
- * @param {string[]} typed words that are not found so, or not all of them
- * @param {Found} asTyped what is found for them
+ * @param {string[]} typed words that are not found so
  * @param {(words: string[]) => Promise<Found>} find
- * @returns {Promise<Outcome>}
+ * @param {(words: string[], isGuess: boolean) => Promise<Outcome|null>} gist what has most of the words
+ * @returns {Promise<Outcome|undefined>}
  */
-export async function forgiven(corpus, typed, asTyped, find) {
-  for await (const outcome of outcomes(corpus, typed, asTyped, find)) {
-    if (outcome.matches.length > 0) return outcome === asTyped ? asTyped : { ...outcome, instead: await asWritten(corpus, outcome) };
+export async function forgiven(corpus, typed, find, gist) {
+  for await (const outcome of outcomes(corpus, typed, find, gist)) {
+    if (outcome.matches.length === 0) continue;
+    const instead = outcome.instead ?? (await asWritten(corpus, outcome));
+    return { ...outcome, instead: instead === typed.join(" ") ? undefined : instead };
   }
-  return asTyped;
+  return undefined;
 }
 
-async function* outcomes(corpus, typed, asTyped, find) {
-  const found = async (words, meant) => ({ ...(await find(words)), meant: words, ...meant });
+async function* outcomes(corpus, typed, find, gist) {
+  const found = async (words, leftOut) => ({ ...(await find(words)), meant: words, leftOut });
+  const mostOf = async (words, isGuess = false) => [await gist(words, isGuess)].flatMap((outcome) => (outcome ? [{ ...outcome, leftOut }] : []));
   const read = typed.map(corpus.withoutKeys);
-  const hasKeys = read.some((word, place) => word !== typed[place]);
-  const partial = hasKeys ? [await found(read)] : [];
-  yield* partial.filter(({ isPartial }) => !isPartial);
   const { words, leftOut } = withoutAsking(read);
-  const ways = translated(words, corpus.synonyms);
-  const inner = trimmed({ words, leftOut });
-  if (inner.words.length < words.length) yield* [await found(inner.words, { leftOut: inner.leftOut })].filter(({ isPhrase, isPartial }) => isPhrase && !isPartial);
-  const asked = leftOut.length > 0 && contentWords(words).length > 0 ? [await found(words, { leftOut })].filter(({ isPartial }) => !isPartial) : [];
+  if (read.some((word, place) => word !== typed[place])) yield found(read);
   /* Two syllables without their marks stand in a row by chance, as cho can in “cho cán bộ”. */
-  const isByChance = ways.length > 0 && !hasMarks(words.join(" "));
-  if (!isByChance) yield* asked;
-  for (const { words: put, pairs } of ways) yield await found(put, { leftOut, pairs });
-  yield* asked;
-  for (const { words: meant, isSure, isCertain } of await corrections(corpus, words)) {
-    const outcome = await found(meant, { leftOut });
-    if (!outcome.isPartial && (isSure || outcome.isPhrase)) yield outcome;
-    else if (isCertain) partial.push(outcome);
+  if (leftOut.length > 0 && hasMarks(words.join(" "))) yield found(words, leftOut);
+  const most = await mostOf(words);
+  yield* most.filter(({ isPartial }) => !isPartial);
+  const guesses = await corrections(corpus, words);
+  for (const { words: meant, isSure } of guesses) {
+    const outcome = await found(meant, leftOut);
+    if (isSure || outcome.isPhrase) yield outcome;
   }
-  yield* [...partial, asTyped];
+  yield* most;
+  const size = contentWords(words).length;
+  for (const { words: meant } of guesses) if (contentWords(meant).length === size) yield* await mostOf(meant, true);
 }
 
 /* As the best page writes the words, where it has them in a row. */

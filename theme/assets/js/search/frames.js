@@ -14,11 +14,14 @@ import { dutyWords } from "./words.js";
 /* Kinds of directives as questions name them, and as the index does. */
 const KINDS = new Map([["quyet dinh", "Quyết định"], ["cuoc hop", "Cuộc họp"], ["hop", "Cuộc họp"]]);
 
+const WEEK = / tuan (?:thu )?(\d{1,2})(?: (?:nam )?(\d{4}))? /u;
+
 /** @param {boolean} hasFacts whether the question has a number or a date @returns {Promise<Frame>} */
 export async function framed(corpus, typed, words, hasFacts) {
   const frame = { conditions: [], words, asked: [], isOfDay: false, bodies: null };
   await byPerson(corpus, typed, frame);
   if (!hasFacts && (frame.words.length < 2)) return frame;
+  await byWeek(corpus, frame);
   await byBody(corpus, frame, hasFacts);
   const isNamed = hasFacts || frame.conditions.length > 0;
   const { rest, kind } = await kindOf(corpus, frame.words);
@@ -41,6 +44,15 @@ async function byPerson(corpus, typed, frame) {
 function isCapital(typed, word) {
   const place = typed.toLowerCase().indexOf(word);
   return /^\p{Lu}\p{Ll}/u.test(typed.slice(place));
+}
+
+async function byWeek(corpus, frame) {
+  const text = ` ${frame.words.map(fold).join(" ")} `;
+  const [asked, number, year] = WEEK.exec(text) ?? [];
+  if (!asked) return;
+  frame.conditions.push(scored(await corpus.inWeek(Number(number), Number(year))));
+  const start = text.slice(0, text.indexOf(asked)).split(" ").filter(Boolean).length;
+  frame.words = [...frame.words.slice(0, start), ...frame.words.slice(start + asked.trim().split(" ").length)];
 }
 
 async function byBody(corpus, frame, hasFacts) {

@@ -9,7 +9,7 @@
 import { segmented } from "./segments.js";
 import { distance, FORGOTTEN, isSpeakable, part } from "./slips.js";
 import { decoded } from "./typing.js";
-import { fold, hasMarks } from "./vietnamese.js";
+import { canonical, fold, hasMarks } from "./vietnamese.js";
 
 const KEYS = 0.1;
 const JOINED = 0.5;
@@ -28,10 +28,13 @@ const KEPT = 30;
  * @param {ReturnType<typeof import("./vocabulary.js").createVocabulary>} vocabulary
  * @param {number} size of all directives
  * @param {(word: string) => string|undefined} spelled a word as it is written, if it is one
+ * @param {string[]} others words that readers use and no text
  */
-export function createGuesses(vocabulary, size, spelled) {
-  const lists = { marked: listed(vocabulary.words), bare: listed(foldedCounts(vocabulary.words)) };
-  const counts = { marked: vocabulary.count, bare: (word) => lists.bare.counts.get(word) ?? 0 };
+export function createGuesses(vocabulary, size, spelled, others) {
+  const words = new Map([...others.map((word) => [word.toLowerCase(), 1]), ...vocabulary.words]);
+  const lists = { marked: listed(words), bare: listed(foldedCounts(words)) };
+  const isOther = new Set(others.map(canonical));
+  const counts = { marked: (word) => vocabulary.count(word) || Number(isOther.has(canonical(word))), bare: (word) => lists.bare.counts.get(word) ?? 0 };
 
   return {
     /** @param {string[]} words @returns {Guess[][]} by the place of the first typed word; marks count if the words have any */

@@ -5,23 +5,12 @@
  * which the four syllables stand apart. The steps, from the strictest:
  *   phrase   the words in a row, or all of them in the title
  *   near     close together
- *   all      all on the page, most of them beside their neighbours in the query
+ * Words that stand further from each other are read by their gist.
  */
 import { anchored, everywhere, inText, inTitle, isWholeTitle, leastSpan, pagesWithAll, phraseCount, phrasePlaces } from "./evidence.js";
 
 /* A title says what a letter is about. */
 const TITLE = 4;
-/*
- * Shares of what a query says: the judged queries change little between 0.6 and 0.75, and between 0 and 0.5.
- * A syllable away from its neighbours is often another word: half of it counts.
- */
-const ALONE = 0.5;
-const ENOUGH = 0.75;
-/* Without marks a syllable is many words. */
-const NEARLY_ALL = 0.9;
-/* Pages that say clearly less of the query than the best one are left out. */
-const BESIDE_BEST = 0.8;
-
 /**
  * @typedef {import("./evidence.js").Found} Found
  * @typedef {{page: number, score: number}} Match
@@ -62,26 +51,6 @@ export function nearMatches(words) {
     .map((page) => ({ page, span: leastSpan(words, page, everywhere), titled: titleShare(words, page) }))
     .filter(({ span }) => span <= limit)
     .map(({ page, span, titled }) => ({ page, score: TITLE * titled + words.length / span }));
-}
-
-/** Pages with all words, most of them beside their neighbours in the query. */
-export function coverMatches(words, size, isMarked) {
-  if (words.length < 3) return [];
-  const weights = words.map((word) => weight(word.size, size));
-  const total = weights.reduce((sum, one) => sum + one, 0);
-  const covered = pagesWithAll(words).map((page) => ({ page, share: cover(words, weights, page) / total, titled: titleShare(words, page) }));
-  const best = Math.max(0, ...covered.map(({ share }) => share));
-  return covered
-    .filter(({ share }) => share >= (isMarked ? ENOUGH : NEARLY_ALL) && share >= BESIDE_BEST * best)
-    .map(({ page, share, titled }) => ({ page, score: 10 * share + TITLE * titled }));
-}
-
-function cover(words, weights, page) {
-  const beside = anchored(words, page, everywhere);
-  const alone = words.filter((word, index) => word.has(page) && !beside[index]);
-  /* The one syllable that tells more than the others is a word by itself: gạo in “gạo Văn Quan”. */
-  const isWord = alone.length === 1 && Math.max(...weights) === weights[words.indexOf(alone[0])];
-  return words.reduce((sum, word, index) => sum + (word.has(page) ? weights[index] * (beside[index] || isWord ? 1 : ALONE) : 0), 0);
 }
 
 function titleShare(words, page) {

@@ -1,5 +1,6 @@
 /* Several matters asked for at once: “chó dại và cúm gà”. Pure functions. */
-import { clean, hasMarks } from "./vietnamese.js";
+import { clean, fold, hasMarks } from "./vietnamese.js";
+import { BODIES } from "./proof.js";
 import { split } from "./query.js";
 import { contentWords } from "./asking.js";
 
@@ -7,10 +8,11 @@ const BETWEEN = /\s*[,;+]\s*|\s+(?:và|va|với|voi|cùng|lẫn|hoặc|vaf|vowis
 /* A syllable without marks is too many words. */
 const LEAST = 3;
 
-/** The matters, where there are at least two and each is a word. @returns {string[]} */
+/** The matters, where there are at least two and each is a word, and not all are one name: Bộ Giáo dục và Đào tạo. @returns {string[]} */
 export function mattersIn(typed) {
   const matters = clean(typed).split(BETWEEN).filter(Boolean);
-  return matters.length > 1 && matters.every(isMatter) ? matters : [];
+  const areBodies = matters.map((matter) => BODIES.has(fold(split(matter)[0] ?? "")));
+  return matters.length > 1 && matters.every(isMatter) && areBodies[0] === areBodies.at(-1) ? matters : [];
 }
 
 function isMatter(text) {

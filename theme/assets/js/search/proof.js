@@ -10,7 +10,7 @@ import { canonical, fold } from "./vietnamese.js";
 export const READ = 8;
 const TITLE = 4;
 /* How names of public bodies begin that are also ends of other words: cán bộ, thủ tục. */
-const BODIES = new Set("bo so ban cuc vu hoi vien dai bao truong".split(" "));
+export const BODIES = new Set("bo so ban cuc vu hoi vien dai bao truong".split(" "));
 const CAPITAL = /^[“"(]?\p{Lu}/u;
 
 /**

@@ -9,6 +9,7 @@
  * @typedef {{phrases: string[][], facts: Fact[], words: string[], isOpen: boolean}} Query
  *   `isOpen`: the last word may still be growing.
  */
+import { slipBetween } from "./slips.js";
 import { amountToken, dateFault, dateToken, numberToken, symbolToken } from "./tokens.js";
 import { clean, fold, isSyllable } from "./vietnamese.js";
 
@@ -93,7 +94,7 @@ const RULES = [
   [`${BEFORE}(?<digits>\\d+)\\s?/\\s?(?<year>\\d{4})`, readNumberAndYear],
   [`${DUE}${DAY}/${MONTH}`, readDate],
   [`${DUE}(?:ngay|hom)\\s+(?<day>\\d{1,2})-${MONTH}`, readDate],
-  [`${DUE}(?:cuoi\\s+)?nam\\s+(?:${YEAR}|nay)`, readDueYear],
+  [`${DUE}(?:(?:cuoi\\s+)?nam\\s+(?:${YEAR}|nay)|cuoi\\s+nam)`, readDueYear],
   [`${DUE}${ISSUED}thang\\s+${MONTH}`, readMonth],
   [`${TYPE}\\s+(?:so\\s+)?(?<digits>\\d+)`, readTypeAndDigits],
   ["(?<number>\\d{1,3}(?:[.,]\\d{3})+)", readAmount],
@@ -196,16 +197,7 @@ function number(digits, year, symbol, text, sure) {
 
 /** The same number with one slip in its symbol: 299/UBND-KGXV. */
 function nearly(before, symbol) {
-  return { test: (token) => before.test(token) && isOneSlip(symbol, token.replace(before, "")) };
-}
-
-/** Whether one letter is missing, extra or another, or two are swapped. */
-function isOneSlip(typed, meant) {
-  const at = [...typed].findIndex((letter, place) => letter !== meant[place]);
-  if (at < 0) return meant.length - typed.length === 1;
-  const [[first, ...left], [other, ...right]] = [typed.slice(at), meant.slice(at)];
-  const isSwapped = first === right[0] && other === left[0] && left.slice(1).join() === right.slice(1).join();
-  return isSwapped || [[left, right], [left, [other, ...right]], [[first, ...left], right]].some(([one, two]) => one.join() === two.join());
+  return { test: (token) => before.test(token) && slipBetween(symbol, token.replace(before, "")) !== null };
 }
 
 function readDate({ isDue, due, day, month, year, mark }, text) {
@@ -215,7 +207,7 @@ function readDate({ isDue, due, day, month, year, mark }, text) {
   /* A month is asked for with its days. */
   const date = token.startsWith("m") ? dated("date", token, text, ["m", "d"]) : exactly("date", token, text, Boolean(year));
   if (!due && !isDue) return date;
-  return { ...dueBy(token, due, text), ...(IS_SURE.test(due) ? {} : { otherwise: date }) };
+  return { ...(IS_SURE.test(due) ? {} : { otherwise: date }), ...dueBy(token, due, text) };
 }
 
 function numberOf(text) {
@@ -236,14 +228,14 @@ function readDueYear({ due, year }, text) {
   return due ? { ...dueBy(year ? `m${year}12` : "x12", "", text), sure: false } : null;
 }
 
-/** Deadlines on a day or in a month; before a month those of the months before it. */
+/** Deadlines on a day or in a month; before a month those of the months before it, before a day on which there is none those before it. */
 function dueBy(token, due, text) {
   const fact = dated("deadline", token, text, ["h"]);
-  const isBefore = /truoc\s+$/u.test(due) && /^(?:m\d{6}|x\d\d)$/u.test(token);
-  if (!isBefore) return fact;
+  if (!/truoc\s+$/u.test(due)) return fact;
   const wanted = token.slice(1);
   const place = token.startsWith("x") ? 5 : 1;
-  return { ...fact, starts: token.startsWith("x") ? ["h"] : [`h${wanted.slice(0, 4)}`], pattern: { test: (one) => one.startsWith("h") && one.slice(place) < wanted } };
+  const before = { ...fact, starts: token.startsWith("x") ? ["h"] : [`h${wanted.slice(0, 4)}`], pattern: { test: (one) => one.startsWith("h") && one.slice(place) < wanted } };
+  return /^(?:m\d{6}|x\d\d)$/u.test(token) ? before : { ...fact, otherwise: before };
 }
 
 /** Tokens of these kinds that stand for a date or for one within it; x is any year. */
@@ -255,9 +247,9 @@ function dated(kind, token, text, letters) {
   return { kind, text, token, starts, pattern, sure: true };
 }
 
-/** 1.2.99 and 50/50 may be something else than a date. */
+/** 1.2.99, 50/50 and 24/24 may be something else than a date. */
 function readNoDate([day, month, year], mark, text) {
-  const isMeant = mark ? mark === "/" || year > 1999 : month <= 12 || !day || day <= 31;
+  const isMeant = mark ? (mark === "/" && day !== month) || year > 1999 : month <= 12 || !day || day <= 31;
   return isMeant ? { kind: "date", text, token: "", starts: [], pattern: /(?!)/u, sure: true, fault: dateFault(day, month, year) } : null;
 }
 

@@ -92,7 +92,8 @@ function fingerDistance(typed, word) {
   return FINGER[slip.kind] + (isShort ? SHORT : 0);
 }
 
-function slipBetween(typed, word) {
+/** The one letter or pair of letters by which two words differ; null where it is more, or nothing. */
+export function slipBetween(typed, word) {
   let start = 0;
   while (start < typed.length && typed[start] === word[start]) start += 1;
   let end = 0;

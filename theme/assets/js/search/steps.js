@@ -3,11 +3,9 @@
  *
  * @typedef {"exact"|"fitting"|"folded"} Reading how a written form may answer a typed syllable
  * @typedef {import("./match.js").Match} Match
- * @typedef {{matches: Match[], words: import("./evidence.js").Found[], reading: Reading, isPartial: boolean,
- *   isPhrase: boolean, isClose: boolean}} Outcome `isClose`: the words stand close together, as in a phrase
+ * @typedef {{matches: Match[], words: import("./evidence.js").Found[], reading: Reading, isPhrase: boolean}} Outcome
  */
-import { coverMatches, nearMatches, phraseMatches } from "./match.js";
-import { contentWords } from "./asking.js";
+import { nearMatches, phraseMatches } from "./match.js";
 import { canonical, fits, fold, hasMarks, isSyllable } from "./vietnamese.js";
 
 export const READINGS = {
@@ -34,20 +32,20 @@ export function findAll(corpus, words, reading) {
  * @returns {Promise<Outcome>}
  */
 export async function searchWords(corpus, { words, isOpen }, only) {
-  for (const { reading, find, steps, isPartial = false } of attempts(corpus, words, isOpen)) {
+  for (const { reading, find, steps } of attempts(corpus, words, isOpen)) {
     const found = await find();
     for (const step of steps) {
-      const matches = only(step(found, corpus.size, hasMarks(words.join(" "))));
-      if (matches.length > 0) return { matches, words: found, reading, isPartial, isPhrase: step === phraseMatches, isClose: step !== coverMatches };
+      const matches = only(step(found));
+      if (matches.length > 0) return { matches, words: found, reading, isPhrase: step === phraseMatches };
     }
   }
-  return { matches: [], words: [], reading: strictReading(words), isPartial: false, isPhrase: false, isClose: false };
+  return { matches: [], words: [], reading: strictReading(words), isPhrase: false };
 }
 
 function* attempts(corpus, words, isOpen) {
   const strict = strictReading(words);
   const found = findAll(corpus, words, strict);
-  yield { reading: strict, find: () => found, steps: [phraseMatches, nearMatches, coverMatches] };
+  yield { reading: strict, find: () => found, steps: [phraseMatches, nearMatches] };
 
   const freer = strict === "exact" ? freerReadings(words, found) : [];
   for (const reading of freer) {
@@ -55,10 +53,6 @@ function* attempts(corpus, words, isOpen) {
   }
 
   if (isOpen) yield { reading: strict, find: () => withOpenEnd(corpus, words, found), steps: [phraseMatches, nearMatches] };
-
-  const contents = contentWords(words);
-  if (contents.length < 2 || contents.length === words.length) return;
-  yield { reading: strict, find: () => findAll(corpus, contents, strict), steps: [phraseMatches], isPartial: true };
 }
 
 /**

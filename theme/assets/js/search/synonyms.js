@@ -3,55 +3,84 @@
  *
  * @typedef {[string[], string[]]} Synonym what is said, and what is written for it
  * @typedef {{said: string, written: string}} Pair
- * @typedef {{words: string[], parts: string[][], rest: string[], pairs: Pair[]}} Translated
- *   `words`: the query with what is said in it put as it is written; `parts`: what is written, each by itself; `rest`: the other words
  */
 import { split } from "./query.js";
 import { canonical, fits, fold, hasMarks } from "./vietnamese.js";
 
-/* Ways to put several things at once. */
-const MOST = 4;
+/* Words that may part what is said, and how many of these it must have. */
+const BETWEEN = 3;
+const PARTED = 3;
+/* @type {WeakMap<Synonym[], Map<string, object[]>>} */
+const indexes = new WeakMap();
 
-/** Ways to put the query: first all that is said in it, then one thing alone; the longest said first, the closest written first. @returns {Translated[]} */
-export function translated(words, synonyms) {
-  const found = saidIn(words, synonyms);
-  const apart = apartIn(words, synonyms);
-  const together = apart.length > 1 ? apart.reduce((ways, one) => ways.flatMap((way) => one.written.map((written) => [...way, { ...one, written }])), [[]]) : [];
-  const alone = found.flatMap((one) => one.written.map((written) => [{ ...one, written }]));
-  return [...together.slice(0, MOST), ...alone].map((chosen) => put(words, chosen));
-}
-
-/** What readers say that stands in the words, the longest first. */
-export function saidIn(words, synonyms, isLight = () => true) {
+/**
+ * What readers say that stands in the words, the longest first.
+ * @param {(word: string) => boolean} isLight
+ * @param {number} between how many words may part it in two, as in “trả lệ phí bằng điện thoại”
+ * @returns {{said: string, written: string[], places: number[]}[]}
+ */
+export function saidIn(words, synonyms, isLight = () => true, between = 0) {
   const exactly = sameness(words);
   /* Among all words of a question one syllable without its marks may be meant. */
   const same = (typed, word, length) => exactly(typed, word, length) || (length === 1 && !isLight(typed) && !hasMarks(words.join(" ")) && fold(typed) === fold(word));
-  const found = synonyms.flatMap(([said, written]) => said.map((one) => ({ said: one, written, length: split(one).length, place: placeOf(words, one, same) })));
-  return found.filter(({ place }) => place >= 0).sort((a, b) => b.length - a.length);
+  const known = byFirstWord(synonyms);
+  const found = words.flatMap((word, place) => (known.get(key(word)) ?? []).map(({ wanted, ...one }) => ({ ...one, places: placesOf(words, place, wanted, same, between) })));
+  return found.filter(({ places }) => places.length > 0).sort((a, b) => b.places.length - a.places.length || width(a) - width(b));
 }
 
-/** Of what readers say in the words the longest that do not overlap. */
-export function apartIn(words, synonyms, isLight = () => true) {
-  return saidIn(words, synonyms, isLight).reduce((chosen, one) => (chosen.every((other) => areApart(one, other)) ? [...chosen, one] : chosen), []);
+/** Where the wanted words stand from a place on, the last ones of three or more perhaps after others. */
+function placesOf(words, start, wanted, same, between) {
+  const places = [];
+  let left = wanted.length >= PARTED ? between : 0;
+  for (const word of wanted) {
+    let at = places.length > 0 ? places.at(-1) + 1 : start;
+    while (left > 0 && at < words.length && places.length > 0 && !same(words[at], word, wanted.length)) {
+      at += 1;
+      left -= 1;
+    }
+    if (at >= words.length || !same(words[at], word, wanted.length)) return [];
+    places.push(at);
+  }
+  return places;
 }
 
-function areApart(one, other) {
-  return one.place + one.length <= other.place || other.place + other.length <= one.place;
+function width({ places }) {
+  return places.at(-1) - places[0];
 }
 
-function put(words, chosen) {
-  const { all, rest, parts, end } = [...chosen]
-    .sort((a, b) => a.place - b.place)
-    .reduce(
-      (made, { place, length, written }) => {
-        const between = words.slice(made.end, place);
-        const part = split(written);
-        return { all: [...made.all, ...between, ...part], rest: [...made.rest, ...between], parts: [...made.parts, part], end: place + length };
-      },
-      { all: [], rest: [], parts: [], end: 0 },
-    );
-  const after = words.slice(end);
-  return { words: [...all, ...after], parts, rest: [...rest, ...after], pairs: chosen.map(({ said, written }) => ({ said, written })) };
+/* What texts write is a thing as well, under its own name only. */
+function byFirstWord(synonyms) {
+  if (indexes.has(synonyms)) return indexes.get(synonyms);
+  const index = new Map();
+  const terms = synonyms.flatMap(([, written]) => written).map((term) => [[term], [term]]);
+  for (const [all, written] of [...synonyms, ...terms]) {
+    for (const said of all) {
+      const wanted = split(said);
+      const first = key(wanted[0]);
+      if (wanted.length > 1 || written[0] !== said) index.set(first, [...(index.get(first) ?? []), { said, written, wanted }]);
+    }
+  }
+  indexes.set(synonyms, index);
+  return index;
+}
+
+function key(word) {
+  return fold(canonical(word));
+}
+
+/** What readers say in the words, the longest first; what overlaps is one thing with all that is written for it. */
+export function apartIn(words, synonyms, isLight) {
+  const apart = [];
+  for (const one of saidIn(words, synonyms, isLight, BETWEEN)) {
+    const other = apart.find(({ places }) => places.some((place) => one.places.includes(place)));
+    if (!other) apart.push(one);
+    else if (width(one) < one.places.length && one.places.some((place) => !apart.some(({ places }) => places.includes(place)))) {
+      other.said = undefined;
+      other.places = [...new Set([...other.places, ...one.places])].sort((a, b) => a - b);
+      other.written = [...new Set([...other.written, ...one.written])];
+    }
+  }
+  return apart;
 }
 
 /** Where a phrase stands in the words; -1 where it does not. */

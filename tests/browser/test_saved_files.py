@@ -261,8 +261,10 @@ def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int
 
 def disturb(week: Form, chance: random.Random) -> bool:
     """Change, add, move or remove something; tell whether something was removed."""
-    place: tuple[Any, ...] = chance.choice(places(week))
-    *parents, last = place
+    left = places(week)
+    if not left:
+        return False
+    *parents, last = chance.choice(left)
     holder: Any = week
     for key in parents:
         holder = holder[key]

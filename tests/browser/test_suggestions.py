@@ -118,6 +118,8 @@ def test_searches_are_remembered_here_until_the_reader_objects(page: Page, base_
     for query in ("bệnh dại", "việc làm"):
         page.goto(base_url)
         box_of(page).fill(query)
+        # What remembers is fetched when somebody begins to type, which takes longer than this.
+        page.wait_for_load_state("networkidle")
         box_of(page).press("Enter")
         page.locator(".search-list").wait_for()
     page.goto(base_url)

@@ -204,7 +204,7 @@ def broken_content(layout: Layout) -> Path:
         (broken_data, "\nkhoa_la: 1\n", InvalidData),
         (broken_theme, "{{ khong_co.gi }}", BuildError),
         (broken_theme, "{% hỏng", BuildError),
-        (broken_content, "\n\n[x](khong-co.md)\n", BuildError),
+        (broken_content, "\n\n[x](khong-co.md)\n", InvalidData),
     ],
 )
 def test_a_fault_is_raised_and_all_good_pages_stay_until_it_is_mended(

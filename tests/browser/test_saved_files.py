@@ -261,10 +261,8 @@ def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int
 
 def disturb(week: Form, chance: random.Random) -> bool:
     """Change, add, move or remove something; tell whether something was removed."""
-    left = places(week)
-    if not left:
-        return False
-    *parents, last = chance.choice(left)
+    place: tuple[Any, ...] = chance.choice(places(week))
+    *parents, last = place
     holder: Any = week
     for key in parents:
         holder = holder[key]
@@ -275,7 +273,7 @@ def disturb(week: Form, chance: random.Random) -> bool:
         holder.insert(last, json.loads(json.dumps(holder[last])))
     elif act == "move" and isinstance(holder, list):
         holder.append(holder.pop(last))
-    elif act == "remove":
+    elif act == "remove" and len(week) + len(parents) > 1:  # An empty file is none of a week.
         del holder[last]
         return True
     return False

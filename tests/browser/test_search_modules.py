@@ -130,6 +130,9 @@ def test_tokens_are_those_of_the_index(page: Page) -> None:
         ("ngày 14 tháng 3 năm 2024", ["d20240314"]),
         ("ngay 14 thang 3 nam 2024", ["d20240314"]),
         ("14/3", ["x0314"]),
+        ("hai muoi sau thang tu", ["x0426"]),
+        ("mười lăm tháng ba", ["x0315"]),
+        ("sáu tháng đầu năm", []),
         ("tháng 6/2024", ["m202406"]),
         ("tháng 6 năm 2024", ["m202406"]),
         ("1063/VP-KT", ["n1063vpkt"]),
@@ -160,6 +163,30 @@ def test_tokens_are_those_of_the_index(page: Page) -> None:
 def test_numbers_and_dates_are_understood(page: Page, typed: str, tokens: list[str]) -> None:
     understood = [fact["token"] for fact in call(page, "query", "understand", typed)["facts"]]
     assert sorted(understood) == sorted(tokens)
+
+
+@pytest.mark.parametrize(
+    ("typed", "token", "is_meant"),
+    [
+        ("qd 500 ubnd", "n500qdubnd", True),
+        ("quyết định số 500/UBND", "n500y2024qdubnd", True),
+        ("quyết định 500/QĐ-UBND", "n500qdubnd", True),
+        ("kế hoạch 12/UBND-KT", "n12ubndkt", True),
+        ("cv 325 ubnd kt", "n325ubndkt", True),
+        ("qd 500 ubnd", "n500ttrubnd", False),
+        ("500 ubnd", "n500qdubnd", False),
+    ],
+)
+def test_a_type_before_a_number_may_begin_its_symbol(
+    page: Page, typed: str, token: str, *, is_meant: bool
+) -> None:
+    means = page.evaluate(
+        """async ([address, typed, token]) =>
+             (await import(new URL(address, document.baseURI)))
+               .understand(typed).facts[0]?.pattern.test(token) ?? false""",
+        ["../modules/search/query.js", typed, token],
+    )
+    assert means is is_meant
 
 
 @pytest.mark.parametrize(

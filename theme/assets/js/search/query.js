@@ -72,7 +72,7 @@ for (const tens of [0, 1, 2, 3]) {
   if (tens > 0) SPELLED.set(`${before}lam`, 10 * tens + 5).set(`${before}tu`, 10 * tens + 4);
 }
 const IN_WORDS = [...SPELLED.keys()].sort((a, b) => b.length - a.length).join("|");
-const DAY = `(?:(?:ngay|hom|mung|mong)\\s+|(?=\\d))(?<day>\\d{1,2}|${IN_WORDS})`;
+const DAY = `(?:(?:ngay|hom|mung|mong)\\s+|(?=\\d|(?:(?:hai|ba)\\s+)?muoi\\s))(?<day>\\d{1,2}|${IN_WORDS})`;
 const MONTH = `(?<month>\\d{1,2}|${IN_WORDS})`;
 const YEAR = "(?<year>\\d{4})";
 /* After these words nothing but a deadline can be meant. */
@@ -168,11 +168,11 @@ function isSymbol(symbol) {
 function readAlone({ type, digits, symbol }, text) {
   const isYear = /^(?:19|20)\d\d$/u.test(digits);
   const sure = symbol === "" && !isYear && /^\D/u.test(text);
-  return number(digits, "", symbol || TYPES.get(type), text, sure);
+  return number(digits, "", symbol || TYPES.get(type), text, sure, TYPES.get(type));
 }
 
-function readNumber({ digits, year, symbol }, text) {
-  return number(digits, year, symbol, text, true);
+function readNumber({ type, digits, year, symbol }, text) {
+  return number(digits, year, symbol, text, true, TYPES.get(type));
 }
 
 /** 116/2016 is a number with its year; 3/2024 is a month, unless a type of document stands before it. */
@@ -186,11 +186,12 @@ function readTypeAndDigits({ type, digits }, text) {
   return number(digits, "", TYPES.get(type), text, false);
 }
 
-function number(digits, year, symbol, text, sure) {
+/** `type`: how the symbol may begin where only the rest of it was typed, as in “quyết định 500 ubnd”. */
+function number(digits, year, symbol, text, sure, type = "") {
   const start = numberToken(digits);
   const middle = year ? `y${year}` : "(?:y\\d{4})?";
   const rest = numberToken("", "", symbol).slice(1);
-  const before = `^${start}(?!\\d)${middle}`;
+  const before = `^${start}(?!\\d)${middle}${rest.startsWith(type) ? "" : `(?:${type})?`}`;
   const fact = { kind: "number", text, token: numberToken(digits, year, symbol), starts: [start], pattern: new RegExp(before + rest, "u"), sure };
   return rest.length < LEAST_SYMBOL ? fact : { ...fact, otherwise: { ...fact, isNear: true, pattern: nearly(new RegExp(before, "u"), rest) } };
 }

@@ -1,7 +1,7 @@
 """A plan of the site -> a folder with all of it; what the last release already has is linked, not made."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -182,12 +182,10 @@ def index(layout: Layout, bulletin: Bulletin, last: Kept) -> list[Row]:
         rows += (kept_outputs.listed(row, last.places) for row in made)
     folders = {Path(row.address).name: row.sha256 for row in rows}
     # The words of ten years take much memory.
-    joined = workers.apart(lambda: _joined(kept, folders, bulletin))
+    joined = workers.apart(
+        lambda: search.join(kept, folders, files.link, search.named_pages(bulletin))
+    )
     return [*rows, Row(f"{search.FOLDER}/", joined)]
-
-
-def _joined(kept: Path, folders: Mapping[str, str], bulletin: Bulletin) -> str:
-    return search.join(kept, folders, files.link, search.named_pages(bulletin))
 
 
 def _index(kept: Path, bulletin: Bulletin, parts: Iterable[str]) -> list[Row]:

@@ -299,10 +299,7 @@ class Session:
         page.active = True
         page.content = with_described_tables(page.content or "")
         try:
-            with _as_build_error():
-                base_url = get_relative_url(".", page.url)
-                context = {**self._context, "page": page, "base_url": base_url}
-                return self._env.get_template(_TEMPLATE).render(context)
+            return self._rendered(_TEMPLATE, get_relative_url(".", page.url), page)
         finally:
             page.active = False
 
@@ -313,9 +310,12 @@ class Session:
         base = (
             urlsplit(self.config.site_url or "/").path if is_error else get_relative_url(".", name)
         )
-        with in_mkdocs(self._day):
-            context = get_context(self._nav, [], self.config, base_url=base)
-            return self._env.get_template(name).render(context)
+        return self._rendered(name, base)
+
+    def _rendered(self, template: str, base_url: str, page: Page | None = None) -> str:
+        with _as_build_error():
+            context = {**self._context, "page": page, "base_url": base_url}
+            return self._env.get_template(template).render(context)
 
 
 class _Unindented(Extension):

@@ -1,6 +1,7 @@
 /*
  * The index as the engine asks it: pages are the directives of all years, numbered by day, the oldest first.
  */
+import { DAY } from "../day.js";
 import { createFound } from "./evidence.js";
 import { createGuesses, meantByKeys } from "./guesses.js";
 import { pagesNamed, readPages } from "./named-pages.js";
@@ -11,7 +12,6 @@ import { canonical, fold, hasMarks, keys } from "./vietnamese.js";
 const FOLLOWED = new Set(["leader", "topic", "agency"]);
 /* Words that the last word may become. */
 const COMPLETIONS = 8;
-const DAY = 24 * 3600 * 1000;
 
 /** @param {Awaited<ReturnType<typeof import("./catalogue.js").openCatalogue>>} catalogue */
 export function createCorpus(catalogue) {

@@ -117,8 +117,9 @@ function best(corpus, units, all, enough, only) {
   const total = parts.reduce((sum, part) => sum + part.total, 0);
   const pages = [...new Set(units.flatMap((unit) => [...unit.pages]))].filter((page) => parts.some(({ isTold }) => isTold(page)));
   const covered = only(pages.map((page) => ({ page, score: 0 }))).map(({ page }) => {
-    const titled = units.filter((unit) => isTitled(unit, page)).length / units.length;
-    const inTitles = units.reduce((sum, unit, place) => sum + (isTitled(unit, page) ? parts[place].total : 0), 0) / total;
+    const areTitled = units.map((unit) => isTitled(unit, page));
+    const titled = areTitled.filter(Boolean).length / units.length;
+    const inTitles = parts.reduce((sum, part, place) => sum + (areTitled[place] ? part.total : 0), 0) / total;
     return { page, cover: parts.reduce((sum, part) => sum + part.of(page), 0) / total, titled, inTitles };
   });
   const most = Math.max(0, ...covered.map(({ cover }) => cover));
@@ -131,7 +132,9 @@ function best(corpus, units, all, enough, only) {
 /** The directives about each of several things that are said, where these are most of the question. */
 function eachSaid(units, parts, enough) {
   const about = (unit) => [[...unit.pages].filter((page) => isTitled(unit, page)), [...unit.pages]].find((pages) => pages.length > 0) ?? [];
-  const said = units.flatMap((unit, place) => (unit.isSaid && about(unit).some(parts[place].isTold) ? [{ pages: about(unit), ...parts[place] }] : []));
+  const said = units
+    .flatMap((unit, place) => (unit.isSaid ? [{ pages: about(unit), ...parts[place] }] : []))
+    .filter(({ pages, isTold }) => pages.some(isTold));
   if (said.length < 2 || said.reduce((sum, { total }) => sum + total, 0) < enough) return [];
   return [...new Set(said.flatMap(({ pages }) => [...pages]))].map((page) => ({ page, score: Math.max(...said.map(({ of }) => of(page))) }));
 }

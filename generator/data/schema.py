@@ -10,31 +10,10 @@ from functools import cache
 from typing import Any
 
 from generator.data.explanations import explanations
-from generator.data.model import (
-    AbbreviationFile,
-    Agency,
-    AgencyFile,
-    Citation,
-    CommitteeFile,
-    Directive,
-    Leader,
-    LeaderFile,
-    SynonymFile,
-    TopicFile,
-    Week,
-)
+from generator.data.model import FILES, Agency, Citation, Directive, Leader
 from generator.data.model.fields import Record
 from generator.data.registry import Registry
 
-FILES: Mapping[str, type[Record]] = {
-    "week": Week,
-    "leaders": LeaderFile,
-    "agencies": AgencyFile,
-    "topics": TopicFile,
-    "abbreviations": AbbreviationFile,
-    "synonyms": SynonymFile,
-    "committee": CommitteeFile,
-}
 _Names = Mapping[str, Mapping[str, str]]
 
 

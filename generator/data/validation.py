@@ -22,6 +22,7 @@ from generator.data import (
 from generator.data.diagnostics import Diagnostic, Fault, Position, has_error, in_order
 from generator.data.loader import Loaded
 from generator.data.model import (
+    FILES,
     AbbreviationFile,
     AgencyFile,
     CommitteeFile,
@@ -38,7 +39,7 @@ from generator.data.yaml_source import Source
 
 T = TypeVar("T", bound=Record)
 
-REGISTRY_FILES = ("committee", "leaders", "agencies", "topics", "abbreviations", "synonyms")
+_REGISTRIES = FILES.keys() - {"week"}
 # A portal may do without it.
 _OPTIONAL = "synonyms"
 # generator.outputs.ledger checks it, since that module knows the pages.
@@ -50,7 +51,7 @@ _MISSING = {"committee": "F027"}
 _REGISTRY_OF = {"R302": "leaders", "R303": "agencies", "R304": "topics"}
 _ID = re.compile(rb"^id: *[\x27\x22]?(\d{4}-W\d{2})\b", re.MULTILINE)
 _WEEK_NAME = re.compile(r"^\d{4}-W\d{2}\.yml$")
-_STEM = re.compile(rf"\d{{4}}-W\d{{2}}|{'|'.join(REGISTRY_FILES)}")
+_STEM = re.compile(rf"\d{{4}}-W\d{{2}}|{'|'.join(_REGISTRIES)}")
 _SUFFIXES = {".yml", ".yaml"}
 
 
@@ -344,7 +345,7 @@ class _Run(_Report):
         return Registries(registry, tuple(self.diagnostics), frozenset(self.unread))
 
     def registry(self, files: Mapping[str, DataFile]) -> Registry:
-        for name in sorted(files.keys() - {registry_name(key) for key in REGISTRY_FILES}):
+        for name in sorted(files.keys() - {registry_name(key) for key in _REGISTRIES}):
             self.report(name, [Fault("F008", values={"name": name})])
         leaders = self.registry_file(files, "leaders", LeaderFile, rules.leader_faults)
         agencies = self.registry_file(files, "agencies", AgencyFile, rules.agency_faults)

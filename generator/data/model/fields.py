@@ -327,6 +327,15 @@ Clock = Annotated[
     Line, AfterValidator(_matching(CLOCK, "M221")), Field(json_schema_extra=_shaped(CLOCK, "M221"))
 ]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+SchemaVersion = Annotated[
+    Whole,
+    Field(
+        title="Phiên bản cấu trúc",
+        description="Phiên bản cấu trúc; hiện là 1.",
+        examples=["1"],
+        json_schema_extra=EDITORS_ONLY,
+    ),
+]
 Address = Annotated[
     Code, AfterValidator(_address), Field(json_schema_extra=_shaped("^https?://", "M210"))
 ]

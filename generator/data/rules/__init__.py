@@ -47,19 +47,3 @@ RULES_BY_REGISTRY = tuple(
 )
 # What these rules find that is no error.
 DOUBTS_BY_REGISTRY = frozenset({"R326"})
-
-__all__ = [
-    "CORPUS_RULES",
-    "DOUBTS_BY_REGISTRY",
-    "HINT_CODES",
-    "HINT_RULES",
-    "RULES_BY_REGISTRY",
-    "RULES_OF_A_WEEK",
-    "abbreviation_faults",
-    "agency_faults",
-    "committee_faults",
-    "leader_faults",
-    "pictures",
-    "synonym_faults",
-    "topic_faults",
-]

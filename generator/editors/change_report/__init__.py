@@ -13,8 +13,6 @@ from generator.editors.change_report import directives, moves, registries, site_
 from generator.editors.change_report.records import Names
 from generator.editors.change_report.view import Review
 
-__all__ = ["Review", "compare"]
-
 
 def compare(
     old: Validated,

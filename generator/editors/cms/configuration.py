@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.data import schema, validation
-from generator.data.model import Week
+from generator.data.model import FILES, Week
 from generator.data.model.fields import Record
 from generator.data.registry import Registry
 from generator.editors.cms import fields
@@ -51,9 +51,7 @@ def _registries() -> dict[str, Any]:
         "name": fields.REGISTRIES,
         "label": "Danh mục",
         "format": FORMAT,
-        "files": [
-            _registry(name, model) for name, model in schema.FILES.items() if model is not Week
-        ],
+        "files": [_registry(name, model) for name, model in FILES.items() if model is not Week],
     }
 
 

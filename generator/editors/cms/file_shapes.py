@@ -4,8 +4,8 @@ import json
 from datetime import date
 
 from generator.data.formatting import emitter
+from generator.data.model import FILES
 from generator.data.model.fields import Record, record_in, types_in
-from generator.data.schema import FILES
 
 # The keys of a record in the order in which files write them, each with the shape of its value: that of
 # a record, or “number” for numbers and dates, which need no quotes.

@@ -27,6 +27,11 @@ class Registry:
     committee: Committee = UNREAD
     synonyms: tuple[Synonym, ...] = ()
 
+    def of(self, key: str) -> Mapping[str, Leader | Agency | Topic]:
+        """Return the entries by id of ``leaders``, ``agencies`` or ``topics``."""
+        entries: Mapping[str, Leader | Agency | Topic] = getattr(self, key)
+        return entries
+
     def members(self, agency: Agency, day: date) -> tuple[Agency, ...]:
         """Return the agencies that belonged to a collective on a day and existed then."""
         if not agency.members:

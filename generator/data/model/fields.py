@@ -8,7 +8,7 @@ and the loader puts it in place of a faulty value so that the rest of the record
 
 import re
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Annotated, Any
@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.language import document_number, web_address
 
+Path = tuple[str | int, ...]
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 CLOCK = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
 
@@ -189,6 +190,30 @@ def record_in(annotation: object) -> type[Record] | None:
     types = types_in(annotation)
     records = (type_ for type_ in types if isinstance(type_, type) and issubclass(type_, Record))
     return next(records, None)
+
+
+@cache
+def _naming(record: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields with ids of a registry, beside its key, and those with records that have such fields, beside ""."""
+    held = (
+        (name, field, record_in(field.annotation)) for name, field in record.model_fields.items()
+    )
+    named = ((name, marks(field).get("x-registry", ""), of) for name, field, of in held)
+    return tuple((name, key) for name, key, of in named if key or (of and _naming(of)))
+
+
+def ids_in(record: Record, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
+    """Yield each id of a registry's entry that a record names: its path, the registry's key, the id."""
+    for name, registry in _naming(type(record)):
+        value, at = getattr(record, name), (*path, name)
+        several = isinstance(value, tuple)
+        for place, one in (
+            [((*at, n), one) for n, one in enumerate(value)] if several else [(at, value)]
+        ):
+            if isinstance(one, Record):
+                yield from ids_in(one, place)
+            elif one is not None:
+                yield place, registry, one
 
 
 def _fault(code: str) -> PydanticCustomError:

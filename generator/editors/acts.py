@@ -1,13 +1,12 @@
 """Rare acts of editors, each as edits of files: what readers will see of it is told before anything is written."""
 
-import subprocess
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.data import formatting, validation, yaml_source
+from generator.data import formatting, rules, validation, yaml_source
 from generator.data.diagnostics import Diagnostic, has_error
 from generator.data.validation import DataFile
 from generator.editors import git_data, published
@@ -24,8 +23,6 @@ from generator.site.files import Layout
 Plain = Any
 # The files that an act changes, as it leaves them.
 Edited = Sequence[DataFile]
-# Leaders, agencies and topics that no registry has.
-_UNKNOWN_IDS = {"R302", "R303", "R304"}
 _LISTS = ("directives", "leaders", "agencies", "topics")
 Act = Callable[[Sequence[DataFile]], Edited]
 
@@ -89,7 +86,7 @@ def proposal(root: Path, act: Act, *, since_published: bool = False) -> Proposal
 
 def _may_be_mended(diagnostics: Iterable[Diagnostic]) -> bool:
     """Tell whether all errors are ids that the registries lack."""
-    return all(one.code in _UNKNOWN_IDS for one in diagnostics if one.severity == "error")
+    return all(one.code in rules.UNKNOWN.values() for one in diagnostics if one.severity == "error")
 
 
 def write(root: Path, proposed: Proposal) -> None:
@@ -134,7 +131,7 @@ def _as_published(root: Path, data: Sequence[DataFile], edited: Edited) -> list[
     try:
         commit = git_data.published(root).commit
         then = git_data.files_at(root, commit, *(one.name for one in edited))
-    except (RevisionError, subprocess.CalledProcessError):
+    except RevisionError:
         return list(data)
     return _with(data, then)
 

@@ -17,11 +17,12 @@ _LINK = "120000"
 _STATUS = {"A": "new", "D": "gone"}
 # Options against settings of a person's own git that would change the output of `git diff`.
 _DIFF = ("diff", "--no-ext-diff", "--no-renames", "--relative")
+_IS_REPOSITORY = ("rev-parse", "--git-dir")
 _CODE = ("generator", "theme", "mkdocs.yml")
 
 
 class RevisionError(ValueError):
-    """Git or the revision is missing; the message, in Vietnamese, says what to do."""
+    """Git refuses, or it or the revision is missing; the message, in Vietnamese, says why or what to do."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def staged(root: Path) -> tuple[list[DataFile], Beside]:
 
     Raises RevisionError outside a git repository, and while a merge is not settled.
     """
-    _require_repository(root)
+    _git(root, *_IS_REPOSITORY)
     written = _try(root, "write-tree")
     if written is None:
         raise RevisionError("Còn tệp đang xung đột. Sửa xong, git add các tệp đó rồi chạy lại.")
@@ -95,12 +96,12 @@ def stage(root: Path, texts: Mapping[str, str]) -> None:
 
 
 def is_shallow(root: Path) -> bool:
-    """Tell whether the clone lacks older history. Raises CalledProcessError outside a git repository."""
+    """Tell whether the clone lacks older history. Raises RevisionError outside a git repository."""
     return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
 def head(root: Path) -> str:
-    """Return the name of the last commit. Raises CalledProcessError outside git."""
+    """Return the name of the last commit. Raises RevisionError outside git."""
     return _git(root, "rev-parse", "HEAD").decode().strip()
 
 
@@ -138,7 +139,7 @@ def published(root: Path) -> Published:
 
     On the main branch that is its last commit. A merge that is checked out by itself, as a check of a pull
     request does, stands for its first parent. BULLETIN_PUBLISHED names another commit.
-    Raises RevisionError, and CalledProcessError outside git.
+    Raises RevisionError.
     """
     last = head(root)
     if told := os.environ.get("BULLETIN_PUBLISHED"):
@@ -189,7 +190,7 @@ def was_published(root: Path, name: str) -> bool:
     """Tell whether a file is part of what was published last, or may be, where git cannot tell."""
     try:
         return bool(files_at(root, published(root).commit, name))
-    except (RevisionError, subprocess.CalledProcessError):
+    except RevisionError:
         return True
 
 
@@ -212,7 +213,7 @@ def _commit(root: Path, base: str) -> str:
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
     )
     if not commit:
-        _require_repository(root)
+        _git(root, *_IS_REPOSITORY)
         raise RevisionError(
             f"Không có bản “{base}” trong kho git này. "
             "Xem các nhánh: git branch --all; nếu kho được tải nông, hãy git fetch bản đó trước."
@@ -220,14 +221,7 @@ def _commit(root: Path, base: str) -> str:
     return commit.decode().strip()
 
 
-def _require_repository(root: Path) -> None:
-    try:
-        _git(root, "rev-parse", "--git-dir")
-    except subprocess.CalledProcessError as error:
-        raise RevisionError(why(root, error)) from None
-
-
-def why(root: Path, error: subprocess.CalledProcessError) -> str:
+def _why(root: Path, error: subprocess.CalledProcessError) -> str:
     """Return in Vietnamese why git refused, and what to do."""
     said = error.stderr.decode(errors="replace").strip()
     if "dubious ownership" in said:
@@ -302,7 +296,7 @@ def _content(root: Path, commit: str, *, staged: bool) -> dict[str, str]:
 def _try(root: Path, *arguments: str) -> bytes | None:
     try:
         return _git(root, *arguments)
-    except subprocess.CalledProcessError:
+    except RevisionError:
         return None
 
 
@@ -320,3 +314,5 @@ def _git(root: Path, *arguments: str, stdin: str | None = None) -> bytes:
         ).stdout
     except (FileNotFoundError, PermissionError):
         raise RevisionError("Máy này chưa có git. Cài git rồi chạy lại.") from None
+    except subprocess.CalledProcessError as error:
+        raise RevisionError(_why(root, error)) from None

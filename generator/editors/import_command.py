@@ -20,7 +20,6 @@ from generator.editors.importer import (
     Title,
     UnreadableError,
 )
-from generator.editors.new_week import WeekRefused as WeekRefused  # noqa: PLC0414 - raised by import_bulletin
 from generator.language import dates, text
 from generator.site import files
 from generator.site.files import Layout
@@ -60,7 +59,7 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     """Write the week of a published bulletin; nothing is written if a line would be lost.
 
     ``source`` names the file in messages; a file that exists is replaced if ``may_replace`` says so of its
-    name, and ``update`` keeps what editors changed in it since it was imported last. Raises WeekRefused if
+    name, and ``update`` keeps what editors changed in it since it was imported last. Raises new_week.WeekRefused if
     ``week`` is not a week.
     """
     layout = Layout(root)

@@ -128,13 +128,9 @@ def unread(raw: bytes) -> Source:
 
 def read(raw: bytes, tags: Collection[str] = frozenset()) -> tuple[Source | None, list[Fault]]:
     """Read one file's bytes; the source is None if they cannot be read. ``tags`` are those that it may have."""
-    if len(raw) > MAX_BYTES:
-        return None, [Fault("F002", values={"limit": MAX_BYTES // 1024}, position=Position())]
-    try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        return None, [Fault("F001", position=position_at(before, len(before)))]
+    text = decoded(raw)
+    if isinstance(text, Fault):
+        return None, [text]
     unmerged = list(merge_markers.faults(text))
     if unmerged:
         return None, unmerged
@@ -153,6 +149,17 @@ def read(raw: bytes, tags: Collection[str] = frozenset()) -> tuple[Source | None
         return None, [*faults, *builder.faults, Fault("Y109", position=Position())]
     source = Source(data, text, source.values, source.keys, source.ends)
     return source, faults + builder.faults
+
+
+def decoded(raw: bytes) -> str | Fault:
+    """Return the text of a file's bytes, its lines ended as on Unix, or the fault for which it has none."""
+    if len(raw) > MAX_BYTES:
+        return Fault("F002", values={"limit": MAX_BYTES // 1024}, position=Position())
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        return Fault("F001", position=position_at(before, len(before)))
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ from generator.language import document_number, web_address
 
 Path = tuple[str | int, ...]
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+_WEEK = r"^[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])$"
+_DIRECTIVE = r"^(19|20)[0-9]{2}-(W[0-9]{2}-)?[a-z0-9]+(-[a-z0-9]+)*$"
 CLOCK = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
 
 
@@ -323,18 +325,14 @@ Slug = Annotated[
 ]
 WeekId = Annotated[
     Code,
-    AfterValidator(_matching(r"^[0-9]{4}-W(?:0[1-9]|[1-4][0-9]|5[0-3])$", "M213")),
-    Field(json_schema_extra=_shaped(r"^[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])$", "M213")),
+    AfterValidator(_matching(_WEEK, "M213")),
+    Field(json_schema_extra=_shaped(_WEEK, "M213")),
 ]
 DirectiveId = Annotated[
     Code,
-    AfterValidator(
-        _matching(r"^(?:19|20)[0-9]{2}-(?:W[0-9]{2}-)?[a-z0-9]+(?:-[a-z0-9]+)*$", "M214")
-    ),
+    AfterValidator(_matching(_DIRECTIVE, "M214")),
     AfterValidator(_part_of_address),
-    Field(
-        json_schema_extra=_shaped(r"^(19|20)[0-9]{2}-(W[0-9]{2}-)?[a-z0-9]+(-[a-z0-9]+)*$", "M214")
-    ),
+    Field(json_schema_extra=_shaped(_DIRECTIVE, "M214")),
 ]
 Number = Annotated[
     Code,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any
 
 from rapidfuzz.distance import OSA
@@ -14,7 +14,7 @@ from generator.data.diagnostics import Fault
 from generator.data.model import FILES, Agency, Leader, Topic
 from generator.data.model.fields import FIRST_YEAR, LAST_YEAR, record_in
 from generator.data.registry import Registry
-from generator.data.yaml_source import Path, Source
+from generator.data.yaml_source import Path, Source, child
 from generator.language import dates, document_number, text
 
 _NUMBER = re.compile(r"(?<![\w/])\d[\w/&.-]*\w")
@@ -171,12 +171,8 @@ def _meant(fault: Fault, data: Any, registry: Registry) -> object | None:  # noq
 
 def _mapping_at(data: Any, path: Path) -> dict[str, Any]:  # noqa: ANN401 - plain data
     """Return the mapping at a path of the file as written, or an empty one if there is none."""
-    for part in path:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return {}
-    return data if isinstance(data, dict) else {}
+    found = reduce(child, path, data)
+    return found if isinstance(found, dict) else {}
 
 
 def _registry_of(path: Path) -> str | None:

@@ -245,12 +245,16 @@ def _copies(names: Collection[str]) -> dict[str, dict[str, object]]:
     return copies
 
 
+def _unreadable(file: DataFile) -> Fault | None:
+    if file.is_link:
+        return Fault("F006", values={"name": file.name})
+    return Fault("F024", values={"name": file.name, "why": file.trouble}) if file.trouble else None
+
+
 def _ledger_faults(file: DataFile) -> Iterator[Fault]:
     """Yield what keeps the ledger from being read; its lines are judged by those who know the pages."""
-    if file.is_link:
-        yield Fault("F006", values={"name": file.name})
-    elif file.trouble:
-        yield Fault("F024", values={"name": file.name, "why": file.trouble})
+    if fault := _unreadable(file):
+        yield fault
     elif len(file.raw) > MOST_LEDGER_BYTES:
         yield Fault("F002", values={"limit": MOST_LEDGER_BYTES // 1024})
     else:
@@ -293,12 +297,8 @@ class _Report:
     def load(
         self, file: DataFile, model: type[T], registry: Registry | None = None
     ) -> Loaded[T] | None:
-        if file.is_link:
-            self.report(file.name, [Fault("F006", values={"name": file.name})])
-            return None
-        if file.trouble:
-            values = {"name": file.name, "why": file.trouble}
-            self.report(file.name, [Fault("F024", values=values)])
+        if fault := _unreadable(file):
+            self.report(file.name, [fault])
             return None
         source, faults = yaml_source.read(file.raw)
         self.report(file.name, faults, source or yaml_source.unread(file.raw))
@@ -425,11 +425,7 @@ class _Run(_Report):
             report.report_rules(file.name, self.rule_faults(file.name, record, registry), loaded)
         # An error may be the reason why something seems missing, so only data without errors get hints.
         if loaded and record and self.with_doubts and not has_error(report.diagnostics):
-            hints = [
-                hint
-                for rule in rules.HINT_RULES
-                for hint in islice(rule(record, registry), messages.MOST + 1)
-            ]
+            hints = islice(rules.words_are_annotated(record, registry), messages.MOST + 1)
             report.report_rules(file.name, hints, loaded)
         return Checked(record, messages.capped(report.diagnostics), self.with_doubts)
 

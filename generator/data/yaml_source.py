@@ -67,7 +67,7 @@ class Source:
     def _within(self, path: Path, start: Position, offset: int) -> Position:
         """Return where an offset into a value stands, if the value is a block whose lines are those of the file."""
         header, *lines = self.text.split("\n")[start.line - 1 :]
-        value = functools.reduce(_child, path, self.data)
+        value = functools.reduce(child, path, self.data)
         if header[start.column - 1 : start.column] != "|" or not isinstance(value, str):
             return start
         line = value.count("\n", 0, offset)
@@ -85,14 +85,15 @@ class Source:
         words: list[str] = []
         node = self.data
         for part in path:
-            node = _child(node, part)
+            node = child(node, part)
             if isinstance(part, str):
                 words.append(part)
             elif isinstance(node, dict) and isinstance(node.get("id"), str):
                 words = [node["id"]]
             else:
-                names = (node.get(key) for key in _NAMES) if isinstance(node, dict) else ()
-                words.append(next(filter(None, map(_name, names)), f"mục {part + 1}"))
+                names = (child(node, key) for key in _NAMES)
+                named = (name for name in names if name and isinstance(name, str))
+                words.append(next(named, f"mục {part + 1}"))
         cut = (word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…" for word in words)
         return " › ".join(cut)
 
@@ -110,15 +111,12 @@ class Source:
                 positions[(*parent, new, *path[size:])] = positions[path]
 
 
-def _child(node: Any, part: str | int) -> Any:  # noqa: ANN401 - plain data
+def child(node: Any, part: str | int) -> Any:  # noqa: ANN401 - plain data
+    """Return a value of a mapping or a list, None if it has none there."""
     try:
         return node[part]
     except (KeyError, IndexError, TypeError):
         return None
-
-
-def _name(value: object) -> str | None:
-    return value if isinstance(value, str) else None
 
 
 def unread(raw: bytes) -> Source:

@@ -181,7 +181,7 @@ def _pasts(
 def _first_addresses(root: Path, commit: str, moved: Mapping[str, str]) -> Mapping[str, str]:
     if not moved:
         return {}
-    form = ("--patch", "--unified=0", "--no-color", "--no-ext-diff")
+    form = ("--patch", "--unified=0", "--no-ext-diff")
     stored = git_data.main_line(root, commit, LEDGER, *form).split("\0")
     return ledger.first_addresses((*stored, git_data.change_since(root, commit, LEDGER)), moved)
 

@@ -13,7 +13,7 @@ from generator.data.model import Week
 from generator.data.registry import Registry
 from generator.data.rules import annotations, bodies, deadlines, facts, records, references, weeks
 from generator.data.rules.corpus import CORPUS_RULES
-from generator.data.rules.hints import HINT_CODES, HINT_RULES
+from generator.data.rules.hints import HINT_CODES, words_are_annotated
 from generator.data.rules.references import UNKNOWN
 from generator.data.rules.registries import (
     abbreviation_faults,

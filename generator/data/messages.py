@@ -21,7 +21,7 @@ class Message:
 def _messages() -> Iterator[tuple[str, Message]]:
     severities = {label: severity for severity, label in LABELS.items()}
     text = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8")
-    # What stands above the first one is for those who edit the file.
+    # No YAML, which would take each check twenty times as long. What stands above the first one is for who edits the file.
     for entry in re.split(rf"^(?=(?:{'|'.join(severities)}) )", text, flags=re.MULTILINE)[1:]:
         head, _, advice = entry.rstrip("\n").partition("\n    → ")
         place, _, sentence = head.partition(": ")

@@ -971,20 +971,7 @@ def identity(value: object) -> object:
     return told(value) if told else value
 
 
-def _mapping(values: Mapping[object, object]) -> list[object]:
-    return [(key, identity(values[key])) for key in values]
-
-
-def _sequence(values: Iterable[object]) -> list[object]:
-    return [identity(value) for value in values]
-
-
 _PARTS = attrgetter(*(part.name for part in fields(DocumentRecord)))
-
-
-def _document(record: DocumentRecord) -> list[object]:
-    return [identity(part) for part in _PARTS(record)]
-
 
 _OF_BULLETIN: Mapping[type, Callable[[Any], object]] = {
     Entry: lambda entry: (entry.id, entry.ordinal),
@@ -997,15 +984,17 @@ _OF_BULLETIN: Mapping[type, Callable[[Any], object]] = {
         )
     ),
     CitedBy: lambda citing: citing.entry.id,
-    DocumentRecord: _document,
+    DocumentRecord: lambda record: identity(_PARTS(record)),
     Week: lambda week: (week.model_dump_json(exclude={"directives"}), len(week.directives)),
 }
 _TOLD: Mapping[type, Callable[[Any], object]] = {
     **_OF_BULLETIN,
     # What the registries say of it is no part of an index.
     Agency: lambda agency: agency.id,
-    **dict.fromkeys((dict, _Noted, _Lazy), _mapping),
-    **dict.fromkeys((tuple, list), _sequence),
+    **dict.fromkeys(
+        (dict, _Noted, _Lazy), lambda values: [(key, identity(values[key])) for key in values]
+    ),
+    **dict.fromkeys((tuple, list), lambda values: [identity(value) for value in values]),
     **dict.fromkeys((set, frozenset), lambda values: sorted(map(repr, values))),
 }
 

@@ -1,7 +1,7 @@
 """JSON Schema of the week, with labels and marks -> the fields of Sveltia CMS's forms."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,35 +28,28 @@ PICTURES = "content/images"
 # The bulletin's page shows a picture 1,600 pixels wide at most; phones make ten times as much.
 _PIXELS = 1600
 _MEGABYTES = 10
-_PICTURES = {
-    "widget": "image",
-    "accept": ".jpg,.jpeg,.png,.webp,.avif",
-    "choose_url": False,
-    # Weeks name a picture from this folder on.
-    "media_folder": f"/{PICTURES}",
-    "public_folder": "",
-    "media_libraries": {
-        "default": {
-            "config": {
-                "max_file_size": _MEGABYTES * 1024 * 1024,
-                "slugify_filename": True,
-                "transformations": {
-                    "raster_image": {"format": "webp", "width": _PIXELS, "height": _PIXELS}
-                },
-            }
-        }
-    },
-}
-_ATTACHMENTS = {
-    "widget": "file",
-    "accept": ",".join(f".{end}" for end in FILE_TYPES),
-    "choose_url": False,
-    "media_folder": f"/content/{ATTACHMENTS}",
-    "public_folder": "",
-    "media_libraries": {
-        "default": {"config": {"max_file_size": _MEGABYTES * 1024 * 1024, "slugify_filename": True}}
-    },
-}
+
+
+def _media(widget: str, ends: Iterable[str], folder: str, **further: object) -> Field:
+    """Return the field of a file that weeks name from its folder on."""
+    config = {"max_file_size": _MEGABYTES * 1024 * 1024, "slugify_filename": True, **further}
+    return {
+        "widget": widget,
+        "accept": ",".join(f".{end}" for end in ends),
+        "choose_url": False,
+        "media_folder": f"/{folder}",
+        "public_folder": "",
+        "media_libraries": {"default": {"config": config}},
+    }
+
+
+_PICTURES = _media(
+    "image",
+    ("jpg", "jpeg", "png", "webp", "avif"),
+    PICTURES,
+    transformations={"raster_image": {"format": "webp", "width": _PIXELS, "height": _PIXELS}},
+)
+_ATTACHMENTS = _media("file", FILE_TYPES, f"content/{ATTACHMENTS}")
 _ABOUT_PICTURES = (
     f"Nhận ảnh .jpg, .png, .webp, .avif, tối đa {_MEGABYTES} MB; "
     f"khi lưu, ảnh được đổi sang .webp và thu nhỏ còn nhiều nhất {_PIXELS} điểm ảnh mỗi chiều."

@@ -313,6 +313,50 @@ class _Report:
         return loaded
 
 
+class _RegistryFiles(_Report):
+    def __init__(self, files: Iterable[DataFile]) -> None:
+        super().__init__()
+        self.files = {file.name: file for file in files}
+        self.unread: set[str] = set()
+
+    def read(self) -> Registries:
+        for name in sorted(self.files.keys() - {registry_name(key) for key in _REGISTRIES}):
+            self.report(name, [Fault("F008", values={"name": name})])
+        leaders = self.record("leaders", LeaderFile, rules.leader_faults).leaders
+        agencies = self.record("agencies", AgencyFile, rules.agency_faults).agencies
+        of_agencies = partial(rules.committee_faults, agencies=agencies)
+        committee = self.record("committee", CommitteeFile, of_agencies, UNREAD).committee
+        topics = self.record("topics", TopicFile, rules.topic_faults).topics
+        short = self.record("abbreviations", AbbreviationFile, rules.abbreviation_faults)
+        words = self.record("synonyms", SynonymFile, rules.synonym_faults)
+        registry = Registry(
+            {leader.id: leader for leader in leaders},
+            {agency.id: agency for agency in agencies},
+            {topic.id: topic for topic in topics},
+            short.abbreviations,
+            committee,
+            words.synonyms,
+        )
+        return Registries(registry, tuple(self.diagnostics), frozenset(self.unread))
+
+    def record(
+        self, key: str, model: type[T], rule: Callable[[T], Iterator[Fault]], without: object = ()
+    ) -> T:
+        """Return the record of a file, or one without entries where there is none."""
+        name, start = registry_name(key), len(self.diagnostics)
+        file = self.files.get(name)
+        if file is None and key != _OPTIONAL:
+            self.report(name, [Fault(_MISSING.get(key, "F007"), values={"name": name})])
+        loaded = self.load(file, model) if file else None
+        if loaded is None or loaded.record is None:
+            if file or key != _OPTIONAL:
+                self.unread.add(key)
+            return model.model_validate({"schema_version": "1", key: without})
+        self.report_rules(name, islice(rule(loaded.record), messages.MOST + 1), loaded)
+        self.diagnostics[start:] = messages.capped(self.diagnostics[start:])
+        return loaded.record
+
+
 class _Run(_Report):
     def __init__(
         self, images: Collection[str], cache: WeekCache, *, with_doubts: bool = True
@@ -325,10 +369,7 @@ class _Run(_Report):
 
     def known_registry(self, files: Sequence[DataFile]) -> Registry:
         """Return the registries, from the cache if they are unchanged."""
-        by_name = {file.name: file for file in files}
-        found = self.cache.registries(
-            tuple(files), lambda: _Run((), self.cache).registries(by_name)
-        )
+        found = self.cache.registries(tuple(files), _RegistryFiles(files).read)
         self.diagnostics += found.diagnostics
         self.unread |= found.unread
         if has_error(found.diagnostics):
@@ -338,54 +379,6 @@ class _Run(_Report):
         else:
             self.cache.follow(found.registry, self.images)
         return found.registry
-
-    def registries(self, files: Mapping[str, DataFile]) -> Registries:
-        """Return the result for the registries' files."""
-        registry = self.registry(files)
-        return Registries(registry, tuple(self.diagnostics), frozenset(self.unread))
-
-    def registry(self, files: Mapping[str, DataFile]) -> Registry:
-        for name in sorted(files.keys() - {registry_name(key) for key in _REGISTRIES}):
-            self.report(name, [Fault("F008", values={"name": name})])
-        leaders = self.registry_file(files, "leaders", LeaderFile, rules.leader_faults)
-        agencies = self.registry_file(files, "agencies", AgencyFile, rules.agency_faults)
-        of_agencies = partial(rules.committee_faults, agencies=agencies.agencies)
-        committee = self.registry_file(files, "committee", CommitteeFile, of_agencies, UNREAD)
-        topics = self.registry_file(files, "topics", TopicFile, rules.topic_faults)
-        short = self.registry_file(
-            files, "abbreviations", AbbreviationFile, rules.abbreviation_faults
-        )
-        words = self.registry_file(files, "synonyms", SynonymFile, rules.synonym_faults)
-        return Registry(
-            leaders={leader.id: leader for leader in leaders.leaders},
-            agencies={agency.id: agency for agency in agencies.agencies},
-            topics={topic.id: topic for topic in topics.topics},
-            abbreviations=short.abbreviations,
-            synonyms=words.synonyms,
-            committee=committee.committee,
-        )
-
-    def registry_file(
-        self,
-        files: Mapping[str, DataFile],
-        key: str,
-        model: type[T],
-        rule: Callable[[T], Iterator[Fault]],
-        without: object = (),
-    ) -> T:
-        name = registry_name(key)
-        if name not in files and key != _OPTIONAL:
-            self.report(name, [Fault(_MISSING.get(key, "F007"), values={"name": name})])
-        loaded = self.load(files[name], model) if name in files else None
-        if loaded is None or loaded.record is None:
-            if name in files or key != _OPTIONAL:
-                self.unread.add(key)
-            return model.model_validate({"schema_version": "1", key: without})
-        self.report_rules(name, islice(rule(loaded.record), messages.MOST + 1), loaded)
-        own = [found for found in self.diagnostics if found.file == name]
-        self.diagnostics = [found for found in self.diagnostics if found.file != name]
-        self.diagnostics += messages.capped(own)
-        return loaded.record
 
     def checked(self, file: DataFile, registry: Registry) -> Checked:
         """Return the result for a week's file, from the cache if it is unchanged."""

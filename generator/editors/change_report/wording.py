@@ -29,8 +29,6 @@ DETAILED = (200, 20, 0)
 _SPACES = "chỉ khác dấu cách hoặc cách ngắt dòng"
 _MARKS = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
 _TAGS = {"same": "", "removed": "del", "added": "ins"}
-
-
 _JOINER = "\N{WORD JOINER}"
 # Signs that begin a reference: users, issues, merge requests, snippets, labels, milestones, epics.
 _REFERENCE = re.compile(r"([@#!$~%&^:])(?=[\w{\"/+-])|(?<=www)(?=\.)|(?<=GH)(?=-\d)", re.IGNORECASE)

@@ -297,7 +297,7 @@ class _Refused(Exception):  # noqa: N818 - the name says what it is
         self.fault = fault
 
 
-def _events(text: str, tags: Collection[str] = ()) -> Iterator[yaml.Event]:
+def _events(text: str, tags: Collection[str]) -> Iterator[yaml.Event]:
     """Yield the events of a text; raises _Refused for what is no YAML, anchors, tags, depth and size."""
     depth = nodes = documents = 0
     try:

@@ -20,8 +20,8 @@ class Reformatted:
     files: int
 
 
-def reformat(root: Path, paths: Iterable[Path] = (), *, write: bool = True) -> Reformatted:
-    """Put files into the house style, by default all of the data, or only find those that differ. Raises OSError.
+def reformat(root: Path, paths: Iterable[Path], *, write: bool = True) -> Reformatted:
+    """Put files into the house style, all of the data if none are named, or only find those that differ. Raises OSError.
 
     A file that cannot be read completely, or whose data would change, stays as it is.
     """

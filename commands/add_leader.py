@@ -5,7 +5,6 @@ import argparse
 from commands import acting
 
 HELP = "thêm một lãnh đạo vào danh mục, có xem trước"
-PACKAGES = "build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,11 +5,6 @@ import argparse
 from commands import reporting
 
 HELP = "ghi địa chỉ mới vào sổ địa chỉ đã đăng"
-PACKAGES = "build"
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """None."""
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,17 +8,12 @@ from collections.abc import Mapping
 from commands import editor_packages, reporting
 
 HELP = "dựng trang vào build/site (mặc định)"
-PACKAGES = "build"
 _WITHOUT_REPORTS = (
     "Lưu ý: các trang không có liên kết “Báo lỗi trang này”, vì mkdocs.yml chưa đặt extra.feedback (địa chỉ thư, như "
     "mailto:gop-y@example.org, hoặc một trang web nhận góp ý)."
 )
 # How many parts of the site are named with their bytes.
 _PARTS = 6
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """None."""
 
 
 def run(options: argparse.Namespace) -> int:

@@ -5,7 +5,6 @@ import argparse
 from commands import output, reporting
 
 HELP = "kiểm tra dữ liệu, không dựng trang"
-PACKAGES = "build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

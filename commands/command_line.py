@@ -35,15 +35,14 @@ _PROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 
 
 class Verb(Protocol):
-    """The interface of the module of a verb."""
+    """The interface of the module of a verb.
+
+    It may also have ``PACKAGES``, the group of dev.environment.GROUPS that it needs where that is not ``build``, and
+    ``add_arguments(parser)``.
+    """
 
     # One line of the help, without a full stop.
     HELP: str
-    # The group of dev.environment.GROUPS that it needs.
-    PACKAGES: str
-
-    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """Add the verb's arguments and options, if it has any."""
 
     def run(self, options: argparse.Namespace) -> int:
         """Run the verb in the project ``options.root``; return the exit code."""
@@ -75,6 +74,11 @@ VERBS: dict[str, Verb] = {
 }
 
 
+def packages(verb: Verb) -> str:
+    """Return the group of dev.environment.GROUPS that a verb needs."""
+    return str(getattr(verb, "PACKAGES", "build"))
+
+
 def version() -> str:
     """Return the version of the program, as in ``pyproject.toml``."""
     return str(tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]["version"])
@@ -87,10 +91,11 @@ def parser(root: Path) -> argparse.ArgumentParser:
         description="Cổng thông tin chỉ đạo, điều hành: kiểm tra dữ liệu, dựng và xem trang.",
     )
     result.add_argument("--version", action="version", version=version(), help="hiện số phiên bản")
-    result.set_defaults(run=build.run, packages=build.PACKAGES, root=root)
+    result.set_defaults(run=build.run, packages=packages(build), root=root)
     verbs = result.add_subparsers(title="lệnh", metavar="LỆNH", parser_class=VietnameseParser)
     for name, verb in VERBS.items():
         verb_parser = verbs.add_parser(name, help=verb.HELP)
-        verb.add_arguments(verb_parser)
-        verb_parser.set_defaults(run=verb.run, packages=verb.PACKAGES)
+        if add_arguments := getattr(verb, "add_arguments", None):
+            add_arguments(verb_parser)
+        verb_parser.set_defaults(run=verb.run, packages=packages(verb))
     return result

@@ -7,7 +7,6 @@ from datetime import date
 from commands import acting
 
 HELP = "ghi đính chính cho một chỉ đạo đã sửa, có xem trước"
-PACKAGES = "build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from generator.pipeline import Reviewed
 
 HELP = "nói dữ liệu đổi gì đối với người đọc so với một bản git"
-PACKAGES = "build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

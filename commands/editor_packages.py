@@ -8,7 +8,7 @@ from dev import environment
 def prepare(root: Path) -> None:
     """Install them if mkdocs.yml switches the browser editor on."""
     from dev import node
-    from dev.setup_error import SetupError
+    from dev.programs import SetupError
     from generator import pipeline
 
     if environment.is_left_alone() or not pipeline.wants_editor(root):

@@ -4,7 +4,6 @@ import argparse
 import sys
 
 HELP = "giải thích một mã lỗi, kèm ví dụ sai và đúng"
-PACKAGES = "build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

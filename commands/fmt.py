@@ -7,7 +7,6 @@ from pathlib import Path
 from commands import reporting
 
 HELP = "viết lại tệp dữ liệu theo mẫu chung, giữ nguyên dữ liệu"
-PACKAGES = "build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,8 +23,7 @@ def run(options: argparse.Namespace) -> int:
     from generator.editors import format_command
 
     try:
-        paths = options.files or format_command.data_paths(options.root)
-        result = format_command.reformat(options.root, paths, write=not options.check)
+        result = format_command.reformat(options.root, options.files, write=not options.check)
     except OSError as error:
         return reporting.unreadable(error)
     reporting.print_each(result.diagnostics, diagnostics.as_text)

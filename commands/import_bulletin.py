@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from generator.editors.import_command import Import
 
 HELP = "chuyển bản tin đã đăng thành tệp của tuần"
-PACKAGES = "build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Return 1 if nothing was written because of the bulletin, 2 if because of the arguments."""
     from generator.data import diagnostics
-    from generator.editors import import_command
+    from generator.editors import import_command, new_week
 
     try:
         result = import_command.import_bulletin(
@@ -50,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         )
     except OSError as error:
         return reporting.unreadable(error)
-    except import_command.WeekRefused as error:
+    except new_week.WeekRefused as error:
         print(f"Chưa ghi gì cả: {error}", file=sys.stderr)
         return 2
     reporting.print_each(result.diagnostics, diagnostics.as_text)

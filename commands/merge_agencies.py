@@ -5,7 +5,6 @@ import argparse
 from commands import acting
 
 HELP = "ghi việc sáp nhập cơ quan, có xem trước"
-PACKAGES = "build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

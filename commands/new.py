@@ -4,7 +4,6 @@ import argparse
 import sys
 
 HELP = "tạo tệp của một tuần mới để điền"
-PACKAGES = "build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,13 +23,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Return 2 if the argument is not a week, or the week already has a file."""
-    from generator.editors import format_command
+    from generator.editors import new_week
 
     try:
-        name = format_command.begin_week(
-            options.root, options.week, has_bulletin=not options.no_bulletin
-        )
-    except format_command.WeekRefused as error:
+        name = new_week.begin_week(options.root, options.week, has_bulletin=not options.no_bulletin)
+    except new_week.WeekRefused as error:
         print(f"Chưa tạo tệp: {error}", file=sys.stderr)
         return 2
     if options.no_bulletin:

@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Return 1 if there is no such page, or Chromium is missing."""
     from dev.browser import CHROMIUM
-    from dev.setup_error import SetupError
+    from dev.programs import SetupError
     from generator.site import files, mkdocs_adapter, printing
 
     try:

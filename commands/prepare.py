@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from generator.pipeline import Reviewed
 
 HELP = "chuẩn bị commit: xếp tệp, kiểm tra, ghi sổ, tóm tắt"
-PACKAGES = "build"
 _LISTED = 20
 
 

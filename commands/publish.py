@@ -7,7 +7,6 @@ from pathlib import Path
 from commands import reporting
 
 HELP = "đăng build/site vào một thư mục của máy chủ web"
-PACKAGES = "build"
 _LAST_PORT = 65_535
 
 

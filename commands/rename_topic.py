@@ -5,7 +5,6 @@ import argparse
 from commands import acting
 
 HELP = "đổi mã một lĩnh vực trong mọi tệp, có xem trước"
-PACKAGES = "build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from commands import reporting
 
 HELP = "đưa nơi đăng về bản đăng trước đó"
-PACKAGES = "build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

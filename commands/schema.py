@@ -3,11 +3,6 @@
 import argparse
 
 HELP = "ghi JSON Schema vào schema/"
-PACKAGES = "build"
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """None."""
 
 
 def run(options: argparse.Namespace) -> int:

@@ -9,7 +9,6 @@ from commands import editor_packages, reporting
 from dev import endings
 
 HELP = "xem trước, tự cập nhật khi sửa tệp"
-PACKAGES = "build"
 _LAST_PORT = 65_535
 
 

@@ -7,10 +7,6 @@ HELP = "xét trang đã dựng: đủ trang, đủ chữ, không liên kết h�
 PACKAGES = "live"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """None."""
-
-
 def run(options: argparse.Namespace) -> int:
     """Return 0 only if the site in ``build/site`` is whole and holds what the data say."""
     from dev import checks

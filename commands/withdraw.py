@@ -6,7 +6,6 @@ from datetime import date
 from commands import acting
 
 HELP = "rút một chỉ đạo đã đăng, có xem trước"
-PACKAGES = "build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dev import debian
-from dev.setup_error import SetupError
+from dev.programs import SetupError
 
 
 @dataclass(frozen=True, slots=True)

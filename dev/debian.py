@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from dev import programs
-from dev.setup_error import SetupError
+from dev.programs import SetupError
 
 # Another apt-get (unattended upgrades on a fresh machine) may hold the lock for a while.
 _APT_GET = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=300")

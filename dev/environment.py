@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from dev import debian, endings, machine, programs
-from dev.setup_error import SetupError
+from dev.programs import SetupError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dev import environment, programs
 from dev.environment import ROOT
-from dev.setup_error import SetupError
+from dev.programs import SetupError
 
 TOOLS = ROOT / "tools"
 EDITOR = ROOT / "generator" / "editors" / "cms"

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 _SHOWN_LINES = 20
 
 
+class SetupError(RuntimeError):
+    """The machine lacks something that a person must install; the message, in Vietnamese, says what to type."""
+
+
 def run(
     command: list[str],
     *,

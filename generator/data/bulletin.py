@@ -104,11 +104,7 @@ class Entry:
 
         If the day of publication is not known, the last day that the bulletin covers stands in for it.
         """
-        directive = self.directive
-        days = [self.week.published_on or self.week.ends_on]
-        days += [change.at for change in directive.changes]
-        days += [directive.withdrawn.at] if directive.withdrawn else []
-        return max(days)
+        return self.updated_at.date()
 
     @property
     def revision(self) -> int:
@@ -132,7 +128,7 @@ class Entry:
     @property
     def is_changed(self) -> bool:
         """Tell whether the directive was corrected or taken back after its publication."""
-        return self.is_withdrawn or bool(self.directive.changes)
+        return self.revision > 0
 
     @property
     def is_withdrawn(self) -> bool:
@@ -391,10 +387,9 @@ class Bulletin:
     def work_out(self) -> None:
         """Work out now what would be when it is read first: every index, and what matters are known by."""
         with tracking.paused():
-            for name, value in vars(type(self)).items():
+            for name, value in vars(Bulletin).items():
                 if isinstance(value, (_index, cached_property)):
                     getattr(self, name)
-        self._matters.work_out()
 
     def digest(self, name: Name) -> str:
         """Return a digest of the value that ``tracking`` noted under a name, to see later if it changed."""
@@ -544,10 +539,10 @@ class Bulletin:
 
     @_index
     def deadlines(self) -> tuple[BoundDeadline, ...]:
-        """All deadlines of directives in force, in order of date; recurring ones last."""
-        return tuple(
-            deadline for deadline in self._all_deadlines if not deadline.entry.is_withdrawn
-        )
+        """All deadlines of directives in force, in order of date and of their directives' days; recurring ones last."""
+        in_force = (entry for entry in self.entries if not entry.is_withdrawn)
+        deadlines = (deadline for entry in in_force for deadline in self.deadlines_of(entry))
+        return tuple(sorted(deadlines, key=lambda one: (one.day or date.max, one.entry.day)))
 
     @_index
     def deadlines_by_month(self) -> Mapping[Month, tuple[BoundDeadline, ...]]:
@@ -701,19 +696,11 @@ class Bulletin:
         """The address under which a page that moved was published first, by its present one."""
         return self._published.first_addresses
 
-    @_index
-    def _all_deadlines(self) -> tuple[BoundDeadline, ...]:
-        """The deadlines of all directives, in order of date and of their directives' days."""
-        deadlines = (deadline for entry in self.entries for deadline in self.deadlines_of(entry))
-        return tuple(
-            sorted(deadlines, key=lambda deadline: (deadline.day or date.max, deadline.entry.day))
-        )
-
     def _by_bound_agency(self, deadlines: Iterable[Bound]) -> Mapping[str, tuple[Bound, ...]]:
         return grouped(
             (agency_id, deadline)
             for deadline in deadlines
-            for agency_id in sorted(self._bound(deadline))
+            for agency_id in sorted(self._with_members(deadline.agencies, deadline.entry.day))
         )
 
     @_index
@@ -842,9 +829,6 @@ class Bulletin:
             deadline for deadline in self.deadlines_of(duty.entry) if deadline.names(named)
         )
 
-    def _bound(self, deadline: BoundDeadline) -> set[str]:
-        return self._with_members(deadline.agencies, deadline.entry.day)
-
     def addressed(self, entry: Entry) -> set[str]:
         """Return the ids of the agencies with a duty in a directive, in their name or that of a collective."""
         named = (self.registry.agencies[id_] for id_ in conventions.addressed(entry.directive))
@@ -942,7 +926,8 @@ def last_moment(entries: Iterable[Entry]) -> datetime | None:
 
 def last_update(entries: Iterable[Entry]) -> date | None:
     """Return the last day on which one of the directives is known to have changed."""
-    return max((entry.updated_on for entry in entries), default=None)
+    last = last_moment(entries)
+    return last and last.date()
 
 
 def _in_force_once(deadlines: Iterable[CalendarDeadline]) -> Iterator[CalendarDeadline]:
@@ -986,20 +971,7 @@ def identity(value: object) -> object:
     return told(value) if told else value
 
 
-def _mapping(values: Mapping[object, object]) -> list[object]:
-    return [(key, identity(values[key])) for key in values]
-
-
-def _sequence(values: Iterable[object]) -> list[object]:
-    return [identity(value) for value in values]
-
-
 _PARTS = attrgetter(*(part.name for part in fields(DocumentRecord)))
-
-
-def _document(record: DocumentRecord) -> list[object]:
-    return [identity(part) for part in _PARTS(record)]
-
 
 _OF_BULLETIN: Mapping[type, Callable[[Any], object]] = {
     Entry: lambda entry: (entry.id, entry.ordinal),
@@ -1012,15 +984,17 @@ _OF_BULLETIN: Mapping[type, Callable[[Any], object]] = {
         )
     ),
     CitedBy: lambda citing: citing.entry.id,
-    DocumentRecord: _document,
+    DocumentRecord: lambda record: identity(_PARTS(record)),
     Week: lambda week: (week.model_dump_json(exclude={"directives"}), len(week.directives)),
 }
 _TOLD: Mapping[type, Callable[[Any], object]] = {
     **_OF_BULLETIN,
     # What the registries say of it is no part of an index.
     Agency: lambda agency: agency.id,
-    **dict.fromkeys((dict, _Noted, _Lazy), _mapping),
-    **dict.fromkeys((tuple, list), _sequence),
+    **dict.fromkeys(
+        (dict, _Noted, _Lazy), lambda values: [(key, identity(values[key])) for key in values]
+    ),
+    **dict.fromkeys((tuple, list), lambda values: [identity(value) for value in values]),
     **dict.fromkeys((set, frozenset), lambda values: sorted(map(repr, values))),
 }
 

@@ -54,13 +54,13 @@ class Diagnostic:
         return self.file, self.code, self.message
 
 
-_LABEL = {"error": "lỗi", "warning": "lưu ý"}
+LABELS: Mapping[Severity, str] = {"error": "lỗi", "warning": "lưu ý"}
 
 
 def as_text(diagnostic: Diagnostic) -> str:
     """Return ``file:line:column: lỗi CODE: message``, and the place and the suggestion on lines of their own."""
     location = f"{diagnostic.file}:{diagnostic.position.line}:{diagnostic.position.column}"
-    label = _LABEL[diagnostic.severity]
+    label = LABELS[diagnostic.severity]
     place = f"\n    ở {diagnostic.place}" if diagnostic.place else ""
     advice = f"\n    → {diagnostic.suggestion}" if diagnostic.suggestion else ""
     return f"{location}: {label} {diagnostic.code}: {diagnostic.message}{place}{advice}"

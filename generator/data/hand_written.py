@@ -10,7 +10,6 @@ from generator.data.diagnostics import Fault, Position
 from generator.data.yaml_source import position_at
 from generator.language import letters, web_address
 
-MOST_BYTES = 1024 * 1024
 _ELEMENTS = frozenset(
     "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 h2 "  # noqa: SIM905 - a list would take a line for each
     "h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td "
@@ -51,15 +50,9 @@ def faults(raw: bytes, misses: Callable[[str], str] = lambda _: "") -> Iterator[
 
     ``misses`` says, in Vietnamese, that there is nothing where a link within the portal leads; "" where there is.
     """
-    if len(raw) > MOST_BYTES:
-        yield Fault("F002", values={"limit": MOST_BYTES // 1024}, position=Position())
-        return
-    try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        yield Fault(
-            "F001", position=position_at(raw[: error.start].decode(errors="replace"), error.start)
-        )
+    text = yaml_source.decoded(raw)
+    if isinstance(text, Fault):
+        yield text
         return
     if lines := merge_markers.conflict(text):
         values = {"first": lines[0], "last": lines[1]}

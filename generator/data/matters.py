@@ -2,10 +2,7 @@
 
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -27,6 +24,8 @@ _WAYS: tuple[How, ...] = (
     *("later_deadline", "earlier_deadline", "citing", "cited", "carried", "beside", "matter"),
 )
 Words = tuple[str, ...]
+# The phrases that name subjects, by their first words: words, the first phrase of the same meaning, phrase.
+Phrases = Mapping[str, Sequence[tuple[Words, str, str]]]
 
 
 class Case(NamedTuple):
@@ -64,23 +63,27 @@ class Related(NamedTuple):
     left_out: tuple[How, ...]
 
 
-@dataclass(frozen=True)
 class Matters:
-    """All directives in the order of the bulletin; keywords and synonyms of the registry name the subjects."""
+    """Which directives belong to each other, of all in the order of the bulletin."""
 
-    cases: Sequence[Case]
-    registry: Registry
-
-    def work_out(self) -> None:
-        """Work out now what would be when ``of`` is called first."""
-        for name, value in vars(type(self)).items():
-            if isinstance(value, cached_property):
-                getattr(self, name)
+    def __init__(self, cases: Sequence[Case], registry: Registry) -> None:
+        """Work out what matters are known by; keywords and synonyms of the registry name the subjects."""
+        self._cases = cases
+        self._order = {case.id: number for number, case in enumerate(cases)}
+        self._topics = {case.id: frozenset(case.topics) for case in cases}
+        self._extending = grouped((id_, case.id) for case in cases for id_ in case.extends)
+        self._carrying = grouped((key, case.id) for case in cases for key in case.carried)
+        self._citing = grouped(
+            (key, (case.id, cite.relation)) for case in cases for key, cite in case.cites
+        )
+        phrases = _phrases(registry)
+        self._named = {case.id: tuple(_subjects(case, phrases)) for case in cases}
+        self._about = grouped((one, id_) for id_, named in self._named.items() for one, _ in named)
 
     def of(self, id_: str) -> Related | None:
         """Return what belongs to a directive, None if nothing does."""
         own, found = self._order[id_], dict[str, tuple[tuple[int, ...], Tie]]()
-        for tie, sharing in self._ties(self.cases[own]):
+        for tie, sharing in self._ties(self._cases[own]):
             if tie.id in self._order and tie.id != id_:
                 number = self._order[tie.id]
                 # The nearest in time, of two as near the later one.
@@ -93,11 +96,7 @@ class Matters:
 
     def _when(self, tie: Tie) -> tuple[date, int]:
         number = self._order[tie.id]
-        return self.cases[number].day, number
-
-    @cached_property
-    def _order(self) -> Mapping[str, int]:
-        return {case.id: number for number, case in enumerate(self.cases)}
+        return self._cases[number].day, number
 
     def _ties(self, case: Case) -> Iterator[tuple[Tie, int]]:
         """Yield the ties of a directive; of what several share, with their number."""
@@ -123,56 +122,29 @@ class Matters:
             if len(about) <= _MOST_OF_MATTER:
                 yield from ((Tie(one, "matter", word), len(about)) for one in about)
 
-    @cached_property
-    def _topics(self) -> Mapping[str, AbstractSet[str]]:
-        return {case.id: frozenset(case.topics) for case in self.cases}
 
-    @cached_property
-    def _extending(self) -> Mapping[str, Sequence[str]]:
-        return grouped((id_, case.id) for case in self.cases for id_ in case.extends)
+def _subjects(case: Case, phrases: Phrases) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield each topic of a directive with each subject that its title names, and the phrase that does so."""
+    words = _words(case.title)
+    found = {
+        subject: phrase
+        for at, word in enumerate(words)
+        for wanted, subject, phrase in phrases.get(word, ())
+        if words[at : at + len(wanted)] == wanted
+    }
+    for topic in case.topics:
+        yield from (((topic, subject), phrase) for subject, phrase in found.items())
 
-    @cached_property
-    def _citing(self) -> Mapping[Hashable, Sequence[tuple[str, str]]]:
-        return grouped(
-            (key, (case.id, cite.relation)) for case in self.cases for key, cite in case.cites
-        )
 
-    @cached_property
-    def _carrying(self) -> Mapping[Hashable, Sequence[str]]:
-        return grouped((key, case.id) for case in self.cases for key in case.carried)
-
-    @cached_property
-    def _about(self) -> Mapping[tuple[str, str], Sequence[str]]:
-        return grouped((subject, id_) for id_, named in self._named.items() for subject, _ in named)
-
-    @cached_property
-    def _named(self) -> Mapping[str, Sequence[tuple[tuple[str, str], str]]]:
-        return {case.id: tuple(self._subjects(case)) for case in self.cases}
-
-    def _subjects(self, case: Case) -> Iterator[tuple[tuple[str, str], str]]:
-        """Yield each topic of a directive with each subject that its title names, and the phrase that does so."""
-        words = _words(case.title)
-        found = {
-            subject: phrase
-            for at, word in enumerate(words)
-            for wanted, subject, phrase in self._phrases.get(word, ())
-            if words[at : at + len(wanted)] == wanted
-        }
-        for topic in case.topics:
-            yield from (((topic, subject), phrase) for subject, phrase in found.items())
-
-    @cached_property
-    def _phrases(self) -> Mapping[str, Sequence[tuple[Words, str, str]]]:
-        """The phrases that name subjects, by their first words: words, the first phrase of the same meaning, phrase."""
-        registry = self.registry
-        keywords = chain.from_iterable(topic.keywords for topic in registry.topics.values())
-        alike = (*(one.written for one in registry.synonyms), *((word,) for word in keywords))
-        known = {
-            _words(phrase): (_words(phrase), phrases[0], phrase)
-            for phrases in reversed(alike)
-            for phrase in phrases
-        }
-        return grouped((words[0], entry) for words, entry in known.items() if words)
+def _phrases(registry: Registry) -> Phrases:
+    keywords = chain.from_iterable(topic.keywords for topic in registry.topics.values())
+    alike = (*(one.written for one in registry.synonyms), *((word,) for word in keywords))
+    known = {
+        _words(phrase): (_words(phrase), phrases[0], phrase)
+        for phrases in reversed(alike)
+        for phrase in phrases
+    }
+    return grouped((words[0], entry) for words, entry in known.items() if words)
 
 
 def _words(text: str) -> Words:

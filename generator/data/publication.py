@@ -124,8 +124,8 @@ def _facts(directive: Plain, ids: NewIds) -> dict[str, object]:
         "other_documents": [*map(_document, _listed(directive, "other_documents"))],
         "held_on": directive.get("held_on"),
         "body": _words(directive.get("body")),
-        "agencies": _counted(map(partial(_duty, ids=ids), _listed(directive, "agencies"))),
-        "deadlines": _counted(
+        "agencies": Counter(map(partial(_duty, ids=ids), _listed(directive, "agencies"))),
+        "deadlines": Counter(
             (_when(one), _bound(directive, one, ids)) for one in _listed(directive, "deadlines")
         ),
         "withdrawn": bool(directive.get("withdrawn")),
@@ -296,10 +296,6 @@ def _duty(duty: Plain, ids: NewIds) -> tuple[object, object]:
 
 def _present(id_: object, ids: NewIds, kind: str) -> object:
     return ids.get(kind, {}).get(str(id_), id_)
-
-
-def _counted(things: Iterable[object]) -> Counter[object]:
-    return Counter(things)
 
 
 def _words(text: object) -> str:

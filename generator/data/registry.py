@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.data.grouping import grouped
 from generator.data.model import Abbreviation, Agency, Committee, Leader, Member, Synonym, Topic
 from generator.data.model.committee import UNREAD
 from generator.language import dates
@@ -26,6 +27,11 @@ class Registry:
     abbreviations: tuple[Abbreviation, ...]
     committee: Committee = UNREAD
     synonyms: tuple[Synonym, ...] = ()
+
+    def of(self, key: str) -> Mapping[str, Leader | Agency | Topic]:
+        """Return the entries by id of ``leaders``, ``agencies`` or ``topics``."""
+        entries: Mapping[str, Leader | Agency | Topic] = getattr(self, key)
+        return entries
 
     def members(self, agency: Agency, day: date) -> tuple[Agency, ...]:
         """Return the agencies that belonged to a collective on a day and existed then."""
@@ -134,14 +140,8 @@ class Registry:
 
 def _by_agency(pairs: Iterable[tuple[str, Agency]]) -> Mapping[str, tuple[Agency, ...]]:
     """Group agencies by id, each agency once, in order."""
-    groups: dict[str, dict[str, Agency]] = {}
-    for id_, agency in pairs:
-        groups.setdefault(id_, {})[agency.id] = agency
-    return {id_: tuple(by_id.values()) for id_, by_id in groups.items()}
+    return grouped(dict.fromkeys(pairs))
 
 
 def _by_day(pairs: Iterable[tuple[date, Agency]]) -> Takeovers:
-    days: dict[date, list[Agency]] = {}
-    for day, agency in pairs:
-        days.setdefault(day, []).append(agency)
-    return tuple((day, tuple(agencies)) for day, agencies in days.items())
+    return tuple(grouped(pairs).items())

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.data import conventions
 from generator.data.diagnostics import Diagnostic
 from generator.data.model import Agency, Week
+from generator.data.model.fields import ids_in
 from generator.data.registry import Registry
 from generator.data.text_analysis.citations import initials
 from generator.data.text_analysis.names import normalised, spellings
@@ -33,7 +33,7 @@ class Changes:
 
     def matter_to(self, week: Week, doubts: tuple[Diagnostic, ...]) -> bool:
         """Tell whether a week that had no errors, only these doubts, may have other faults now."""
-        if self.everything or any(not used.isdisjoint(self.ids[kind]) for kind, used in _ids(week)):
+        if self.everything or any(id_ in self.ids[key] for _, key, id_ in ids_in(week)):
             return True
         if self.words and any(doubt.code == _NAMES_NEAREST for doubt in doubts):
             return True
@@ -114,12 +114,3 @@ def _same_order(old: list[str], new: list[str]) -> bool:
 
 def _words(text: str) -> str:
     return " ".join(normalised(text).split())
-
-
-def _ids(week: Week) -> Iterator[tuple[str, set[str]]]:
-    """Yield the ids of each registry that the rules look up."""
-    directives = week.directives
-    yield "topics", {topic for directive in directives for topic in directive.topics}
-    yield "leaders", {by.leader for one in directives for by in conventions.directors(one)}
-    issuers = {cite.issuer for directive in directives for cite in directive.cites if cite.issuer}
-    yield "agencies", issuers.union(*map(conventions.named, directives))

@@ -10,31 +10,10 @@ from functools import cache
 from typing import Any
 
 from generator.data.explanations import explanations
-from generator.data.model import (
-    AbbreviationFile,
-    Agency,
-    AgencyFile,
-    Citation,
-    CommitteeFile,
-    Directive,
-    Leader,
-    LeaderFile,
-    SynonymFile,
-    TopicFile,
-    Week,
-)
+from generator.data.model import FILES, Agency, Citation, Directive, Leader
 from generator.data.model.fields import Record
 from generator.data.registry import Registry
 
-FILES: Mapping[str, type[Record]] = {
-    "week": Week,
-    "leaders": LeaderFile,
-    "agencies": AgencyFile,
-    "topics": TopicFile,
-    "abbreviations": AbbreviationFile,
-    "synonyms": SynonymFile,
-    "committee": CommitteeFile,
-}
 _Names = Mapping[str, Mapping[str, str]]
 
 
@@ -44,22 +23,17 @@ def schemas(registry: Registry) -> dict[str, str]:
 
 
 def _schema(model: type[Record], registry: Registry) -> str:
-    schema = _plain(described(model, registry))
-    for name, node in schema.get("$defs", {}).items():
-        if name in _SNIPPETS:
-            node["defaultSnippets"] = [_SNIPPETS[name]]
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-
-
-def described(model: type[Record], registry: Registry) -> Any:  # noqa: ANN401 - JSON
-    """Return a record's schema with labels as ``title`` and marks as ``x-…``, as the CMS needs them."""
     known = {
         "leaders": {leader.id: _leader(leader) for leader in registry.leaders.values()},
         "agencies": {agency.id: _agency(agency) for agency in registry.agencies.values()},
         "topics": {topic.id: topic.name for topic in registry.topics.values()},
     }
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return _for_editors(dialect | _of_model(model), known)
+    schema = _for_editors(dialect | _of_model(model), known)
+    for name, node in schema.get("$defs", {}).items():
+        if name in _SNIPPETS:
+            node["defaultSnippets"] = [_SNIPPETS[name]]
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 @cache
@@ -78,14 +52,19 @@ def _agency(agency: Agency) -> str:
 
 
 def _for_editors(node: Any, known: _Names) -> Any:  # noqa: ANN401 - JSON
-    """Return the node with the registries' ids and Vietnamese advice, without texts for programmers."""
+    """Return the node with the registries' ids and Vietnamese advice, without labels, marks and texts for programmers."""
     if isinstance(node, list):
         return [_for_editors(item, known) for item in node]
     if not isinstance(node, dict):
         return node
-    kept = {key: _for_editors(value, known) for key, value in node.items()}
-    code, registry = kept.pop("x-code", ""), kept.get("x-registry", "")
-    meanings = kept.pop("x-choices", {})
+    code, registry = node.get("x-code", ""), node.get("x-registry", "")
+    meanings = node.get("x-choices", {})
+    # The tools know no marks; a label is a text, while a key “title” of a record has a schema.
+    kept = {
+        key: _for_editors(value, known)
+        for key, value in node.items()
+        if not key.startswith("x-") and not (key == "title" and isinstance(value, str))
+    }
     if code:
         kept["patternErrorMessage"] = explanations()[code].advice
     if names := known.get(registry):
@@ -98,19 +77,6 @@ def _for_editors(node: Any, known: _Names) -> Any:  # noqa: ANN401 - JSON
         descriptions = [meanings[value] for value in kept["enum"] if value in meanings]
         kept |= {"enumDescriptions": descriptions} if descriptions else {}
     return _with_known_keys(kept) if kept.get("type") == "object" else kept
-
-
-def _plain(node: Any) -> Any:  # noqa: ANN401 - JSON
-    """Return the node without labels and marks, which JSON Schema tools do not know."""
-    if isinstance(node, list):
-        return [_plain(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    return {
-        key: _plain(value)
-        for key, value in node.items()
-        if not key.startswith("x-") and not (key == "title" and isinstance(value, str))
-    }
 
 
 def _with_known_keys(node: dict[str, Any]) -> dict[str, Any]:

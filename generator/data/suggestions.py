@@ -4,18 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from types import MappingProxyType
+from functools import lru_cache, reduce
 from typing import Any
 
 from rapidfuzz.distance import OSA
 
 from generator.data.conventions import known_day
 from generator.data.diagnostics import Fault
-from generator.data.model import Agency, Leader, Topic
-from generator.data.model.fields import FIRST_YEAR, LAST_YEAR
+from generator.data.model import FILES, Agency, Leader, Topic
+from generator.data.model.fields import FIRST_YEAR, LAST_YEAR, record_in
 from generator.data.registry import Registry
-from generator.data.yaml_source import Path, Source
+from generator.data.yaml_source import Path, Source, child
 from generator.language import dates, document_number, text
 
 _NUMBER = re.compile(r"(?<![\w/])\d[\w/&.-]*\w")
@@ -24,9 +23,6 @@ _GROUPED = re.compile(r"(?:[1-9]\d{0,2}(?:[., ]\d{3})+|[1-9]\d*)(?:\s*[^\W\d]+)?
 _LEFT_OUT = re.compile(r"\s*\W?(?:…|\.{3})\W?\s*")
 
 _MOST_SLIPS = 4
-_RECORDS: Mapping[str, type[Leader | Agency | Topic]] = MappingProxyType(
-    {"leaders": Leader, "agencies": Agency, "topics": Topic}
-)
 _MARKS = "“”\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}«»\"' "
 # Characters that typing or scanning puts in place of a digit.
 _DIGIT_LOOKALIKES = str.maketrans("OoQlIi|", "0001111")
@@ -48,24 +44,14 @@ def passage(words: str, body: str) -> str:
     return did_you_mean(near) or "Chép lại đúng từng chữ từ nội dung."
 
 
-def records(kind: str, registry: Registry) -> Mapping[str, Leader | Agency | Topic]:
-    """Return the records by id of one registry: ``leaders``, ``agencies`` or ``topics``."""
-    by_kind: Mapping[str, Mapping[str, Leader | Agency | Topic]] = {
-        "leaders": registry.leaders,
-        "agencies": registry.agencies,
-        "topics": registry.topics,
-    }
-    return by_kind[kind]
-
-
 def known_or_added(kind: str, id_: str, near: str | None) -> str:
     """Return the question whether ``near`` was meant, or what to add to the registry for an id that is nobody's."""
     if near:
         return did_you_mean(near)
-    fields = _RECORDS[kind].model_fields
+    record = record_in(FILES[kind].model_fields[kind].annotation)
     entry = (
         f"{name}: {id_ if name == 'id' else f'‹{field.title}›'}"
-        for name, field in fields.items()
+        for name, field in (record.model_fields.items() if record else ())
         if field.is_required()
     )
     return f"Nếu mã đúng, thêm vào {kind}.yml: - {{{', '.join(entry)}}}"
@@ -76,7 +62,7 @@ def nearest_id(kind: str, word: str, registry: Registry, day: date | None) -> st
 
     Of two at the same distance, one that existed on the day comes first.
     """
-    known = sorted(records(kind, registry).values(), key=lambda record: not _existed(record, day))
+    known = sorted(registry.of(kind).values(), key=lambda record: not _existed(record, day))
     ids: dict[str, str] = {}
     for record in known:
         for name in (record.id, *(record.names if isinstance(record, Agency) else (record.name,))):
@@ -185,12 +171,8 @@ def _meant(fault: Fault, data: Any, registry: Registry) -> object | None:  # noq
 
 def _mapping_at(data: Any, path: Path) -> dict[str, Any]:  # noqa: ANN401 - plain data
     """Return the mapping at a path of the file as written, or an empty one if there is none."""
-    for part in path:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return {}
-    return data if isinstance(data, dict) else {}
+    found = reduce(child, path, data)
+    return found if isinstance(found, dict) else {}
 
 
 def _registry_of(path: Path) -> str | None:

@@ -22,6 +22,7 @@ from generator.data import (
 from generator.data.diagnostics import Diagnostic, Fault, Position, has_error, in_order
 from generator.data.loader import Loaded
 from generator.data.model import (
+    FILES,
     AbbreviationFile,
     AgencyFile,
     CommitteeFile,
@@ -38,7 +39,7 @@ from generator.data.yaml_source import Source
 
 T = TypeVar("T", bound=Record)
 
-REGISTRY_FILES = ("committee", "leaders", "agencies", "topics", "abbreviations", "synonyms")
+_REGISTRIES = FILES.keys() - {"week"}
 # A portal may do without it.
 _OPTIONAL = "synonyms"
 # generator.outputs.ledger checks it, since that module knows the pages.
@@ -47,10 +48,10 @@ LEDGER = "directives/addresses.txt"
 MOST_LEDGER_BYTES = 8 * yaml_source.MAX_BYTES
 _WEEK_PATH = ("directives", "<year>", "<week>.yml")
 _MISSING = {"committee": "F027"}
-_REGISTRY_OF = {"R302": "leaders", "R303": "agencies", "R304": "topics"}
+_REGISTRY_OF = {code: key for key, code in rules.UNKNOWN.items()}
 _ID = re.compile(rb"^id: *[\x27\x22]?(\d{4}-W\d{2})\b", re.MULTILINE)
 _WEEK_NAME = re.compile(r"^\d{4}-W\d{2}\.yml$")
-_STEM = re.compile(rf"\d{{4}}-W\d{{2}}|{'|'.join(REGISTRY_FILES)}")
+_STEM = re.compile(rf"\d{{4}}-W\d{{2}}|{'|'.join(_REGISTRIES)}")
 _SUFFIXES = {".yml", ".yaml"}
 
 
@@ -244,12 +245,16 @@ def _copies(names: Collection[str]) -> dict[str, dict[str, object]]:
     return copies
 
 
+def _unreadable(file: DataFile) -> Fault | None:
+    if file.is_link:
+        return Fault("F006", values={"name": file.name})
+    return Fault("F024", values={"name": file.name, "why": file.trouble}) if file.trouble else None
+
+
 def _ledger_faults(file: DataFile) -> Iterator[Fault]:
     """Yield what keeps the ledger from being read; its lines are judged by those who know the pages."""
-    if file.is_link:
-        yield Fault("F006", values={"name": file.name})
-    elif file.trouble:
-        yield Fault("F024", values={"name": file.name, "why": file.trouble})
+    if fault := _unreadable(file):
+        yield fault
     elif len(file.raw) > MOST_LEDGER_BYTES:
         yield Fault("F002", values={"limit": MOST_LEDGER_BYTES // 1024})
     else:
@@ -292,12 +297,8 @@ class _Report:
     def load(
         self, file: DataFile, model: type[T], registry: Registry | None = None
     ) -> Loaded[T] | None:
-        if file.is_link:
-            self.report(file.name, [Fault("F006", values={"name": file.name})])
-            return None
-        if file.trouble:
-            values = {"name": file.name, "why": file.trouble}
-            self.report(file.name, [Fault("F024", values=values)])
+        if fault := _unreadable(file):
+            self.report(file.name, [fault])
             return None
         source, faults = yaml_source.read(file.raw)
         self.report(file.name, faults, source or yaml_source.unread(file.raw))
@@ -312,6 +313,50 @@ class _Report:
         return loaded
 
 
+class _RegistryFiles(_Report):
+    def __init__(self, files: Iterable[DataFile]) -> None:
+        super().__init__()
+        self.files = {file.name: file for file in files}
+        self.unread: set[str] = set()
+
+    def read(self) -> Registries:
+        for name in sorted(self.files.keys() - {registry_name(key) for key in _REGISTRIES}):
+            self.report(name, [Fault("F008", values={"name": name})])
+        leaders = self.record("leaders", LeaderFile, rules.leader_faults).leaders
+        agencies = self.record("agencies", AgencyFile, rules.agency_faults).agencies
+        of_agencies = partial(rules.committee_faults, agencies=agencies)
+        committee = self.record("committee", CommitteeFile, of_agencies, UNREAD).committee
+        topics = self.record("topics", TopicFile, rules.topic_faults).topics
+        short = self.record("abbreviations", AbbreviationFile, rules.abbreviation_faults)
+        words = self.record("synonyms", SynonymFile, rules.synonym_faults)
+        registry = Registry(
+            {leader.id: leader for leader in leaders},
+            {agency.id: agency for agency in agencies},
+            {topic.id: topic for topic in topics},
+            short.abbreviations,
+            committee,
+            words.synonyms,
+        )
+        return Registries(registry, tuple(self.diagnostics), frozenset(self.unread))
+
+    def record(
+        self, key: str, model: type[T], rule: Callable[[T], Iterator[Fault]], without: object = ()
+    ) -> T:
+        """Return the record of a file, or one without entries where there is none."""
+        name, start = registry_name(key), len(self.diagnostics)
+        file = self.files.get(name)
+        if file is None and key != _OPTIONAL:
+            self.report(name, [Fault(_MISSING.get(key, "F007"), values={"name": name})])
+        loaded = self.load(file, model) if file else None
+        if loaded is None or loaded.record is None:
+            if file or key != _OPTIONAL:
+                self.unread.add(key)
+            return model.model_validate({"schema_version": "1", key: without})
+        self.report_rules(name, islice(rule(loaded.record), messages.MOST + 1), loaded)
+        self.diagnostics[start:] = messages.capped(self.diagnostics[start:])
+        return loaded.record
+
+
 class _Run(_Report):
     def __init__(
         self, images: Collection[str], cache: WeekCache, *, with_doubts: bool = True
@@ -324,10 +369,7 @@ class _Run(_Report):
 
     def known_registry(self, files: Sequence[DataFile]) -> Registry:
         """Return the registries, from the cache if they are unchanged."""
-        by_name = {file.name: file for file in files}
-        found = self.cache.registries(
-            tuple(files), lambda: _Run((), self.cache).registries(by_name)
-        )
+        found = self.cache.registries(tuple(files), _RegistryFiles(files).read)
         self.diagnostics += found.diagnostics
         self.unread |= found.unread
         if has_error(found.diagnostics):
@@ -337,54 +379,6 @@ class _Run(_Report):
         else:
             self.cache.follow(found.registry, self.images)
         return found.registry
-
-    def registries(self, files: Mapping[str, DataFile]) -> Registries:
-        """Return the result for the registries' files."""
-        registry = self.registry(files)
-        return Registries(registry, tuple(self.diagnostics), frozenset(self.unread))
-
-    def registry(self, files: Mapping[str, DataFile]) -> Registry:
-        for name in sorted(files.keys() - {registry_name(key) for key in REGISTRY_FILES}):
-            self.report(name, [Fault("F008", values={"name": name})])
-        leaders = self.registry_file(files, "leaders", LeaderFile, rules.leader_faults)
-        agencies = self.registry_file(files, "agencies", AgencyFile, rules.agency_faults)
-        of_agencies = partial(rules.committee_faults, agencies=agencies.agencies)
-        committee = self.registry_file(files, "committee", CommitteeFile, of_agencies, UNREAD)
-        topics = self.registry_file(files, "topics", TopicFile, rules.topic_faults)
-        short = self.registry_file(
-            files, "abbreviations", AbbreviationFile, rules.abbreviation_faults
-        )
-        words = self.registry_file(files, "synonyms", SynonymFile, rules.synonym_faults)
-        return Registry(
-            leaders={leader.id: leader for leader in leaders.leaders},
-            agencies={agency.id: agency for agency in agencies.agencies},
-            topics={topic.id: topic for topic in topics.topics},
-            abbreviations=short.abbreviations,
-            synonyms=words.synonyms,
-            committee=committee.committee,
-        )
-
-    def registry_file(
-        self,
-        files: Mapping[str, DataFile],
-        key: str,
-        model: type[T],
-        rule: Callable[[T], Iterator[Fault]],
-        without: object = (),
-    ) -> T:
-        name = registry_name(key)
-        if name not in files and key != _OPTIONAL:
-            self.report(name, [Fault(_MISSING.get(key, "F007"), values={"name": name})])
-        loaded = self.load(files[name], model) if name in files else None
-        if loaded is None or loaded.record is None:
-            if name in files or key != _OPTIONAL:
-                self.unread.add(key)
-            return model.model_validate({"schema_version": "1", key: without})
-        self.report_rules(name, islice(rule(loaded.record), messages.MOST + 1), loaded)
-        own = [found for found in self.diagnostics if found.file == name]
-        self.diagnostics = [found for found in self.diagnostics if found.file != name]
-        self.diagnostics += messages.capped(own)
-        return loaded.record
 
     def checked(self, file: DataFile, registry: Registry) -> Checked:
         """Return the result for a week's file, from the cache if it is unchanged."""
@@ -424,11 +418,7 @@ class _Run(_Report):
             report.report_rules(file.name, self.rule_faults(file.name, record, registry), loaded)
         # An error may be the reason why something seems missing, so only data without errors get hints.
         if loaded and record and self.with_doubts and not has_error(report.diagnostics):
-            hints = [
-                hint
-                for rule in rules.HINT_RULES
-                for hint in islice(rule(record, registry), messages.MOST + 1)
-            ]
+            hints = islice(rules.words_are_annotated(record, registry), messages.MOST + 1)
             report.report_rules(file.name, hints, loaded)
         return Checked(record, messages.capped(report.diagnostics), self.with_doubts)
 

@@ -67,7 +67,7 @@ class Source:
     def _within(self, path: Path, start: Position, offset: int) -> Position:
         """Return where an offset into a value stands, if the value is a block whose lines are those of the file."""
         header, *lines = self.text.split("\n")[start.line - 1 :]
-        value = functools.reduce(_child, path, self.data)
+        value = functools.reduce(child, path, self.data)
         if header[start.column - 1 : start.column] != "|" or not isinstance(value, str):
             return start
         line = value.count("\n", 0, offset)
@@ -85,14 +85,15 @@ class Source:
         words: list[str] = []
         node = self.data
         for part in path:
-            node = _child(node, part)
+            node = child(node, part)
             if isinstance(part, str):
                 words.append(part)
             elif isinstance(node, dict) and isinstance(node.get("id"), str):
                 words = [node["id"]]
             else:
-                names = (node.get(key) for key in _NAMES) if isinstance(node, dict) else ()
-                words.append(next(filter(None, map(_name, names)), f"mục {part + 1}"))
+                names = (child(node, key) for key in _NAMES)
+                named = (name for name in names if name and isinstance(name, str))
+                words.append(next(named, f"mục {part + 1}"))
         cut = (word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…" for word in words)
         return " › ".join(cut)
 
@@ -110,15 +111,12 @@ class Source:
                 positions[(*parent, new, *path[size:])] = positions[path]
 
 
-def _child(node: Any, part: str | int) -> Any:  # noqa: ANN401 - plain data
+def child(node: Any, part: str | int) -> Any:  # noqa: ANN401 - plain data
+    """Return a value of a mapping or a list, None if it has none there."""
     try:
         return node[part]
     except (KeyError, IndexError, TypeError):
         return None
-
-
-def _name(value: object) -> str | None:
-    return value if isinstance(value, str) else None
 
 
 def unread(raw: bytes) -> Source:
@@ -128,13 +126,9 @@ def unread(raw: bytes) -> Source:
 
 def read(raw: bytes, tags: Collection[str] = frozenset()) -> tuple[Source | None, list[Fault]]:
     """Read one file's bytes; the source is None if they cannot be read. ``tags`` are those that it may have."""
-    if len(raw) > MAX_BYTES:
-        return None, [Fault("F002", values={"limit": MAX_BYTES // 1024}, position=Position())]
-    try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        return None, [Fault("F001", position=position_at(before, len(before)))]
+    text = decoded(raw)
+    if isinstance(text, Fault):
+        return None, [text]
     unmerged = list(merge_markers.faults(text))
     if unmerged:
         return None, unmerged
@@ -153,6 +147,17 @@ def read(raw: bytes, tags: Collection[str] = frozenset()) -> tuple[Source | None
         return None, [*faults, *builder.faults, Fault("Y109", position=Position())]
     source = Source(data, text, source.values, source.keys, source.ends)
     return source, faults + builder.faults
+
+
+def decoded(raw: bytes) -> str | Fault:
+    """Return the text of a file's bytes, its lines ended as on Unix, or the fault for which it has none."""
+    if len(raw) > MAX_BYTES:
+        return Fault("F002", values={"limit": MAX_BYTES // 1024}, position=Position())
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        return Fault("F001", position=position_at(before, len(before)))
 
 
 @dataclass(frozen=True)
@@ -292,7 +297,7 @@ class _Refused(Exception):  # noqa: N818 - the name says what it is
         self.fault = fault
 
 
-def _events(text: str, tags: Collection[str] = ()) -> Iterator[yaml.Event]:
+def _events(text: str, tags: Collection[str]) -> Iterator[yaml.Event]:
     """Yield the events of a text; raises _Refused for what is no YAML, anchors, tags, depth and size."""
     depth = nodes = documents = 0
     try:

@@ -1,30 +1,29 @@
 """Rare acts of editors, each as edits of files: what readers will see of it is told before anything is written."""
 
-import subprocess
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from generator.data import validation, yaml_source
+from generator.data import formatting, rules, validation, yaml_source
 from generator.data.diagnostics import Diagnostic, has_error
 from generator.data.validation import DataFile
 from generator.editors import git_data, published
 from generator.editors.change_report import Review, compare
 from generator.editors.git_data import RevisionError
 from generator.editors.published import Known
-from generator.editors.yaml_edits import FileEdit, Plain, Uneditable
 from generator.language import text
 from generator.outputs import ledger
 from generator.pages import addresses
 from generator.site import data_check, files, kept_weeks
 from generator.site.files import Layout
 
+# Data as a file has them: texts, None, and mappings and lists of these.
+Plain = Any
 # The files that an act changes, as it leaves them.
 Edited = Sequence[DataFile]
-# Leaders, agencies and topics that no registry has.
-_UNKNOWN_IDS = {"R302", "R303", "R304"}
+_LISTS = ("directives", "leaders", "agencies", "topics")
 Act = Callable[[Sequence[DataFile]], Edited]
 
 
@@ -64,7 +63,7 @@ def proposal(root: Path, act: Act, *, since_published: bool = False) -> Proposal
         return Proposal(before.diagnostics, before.files)
     if faulty:
         before = data_check.checked(layout, _as_published(root, [], data), cache)
-    edited = _edited(act, data)
+    edited = act(data)
     new = _with(data, edited)
     known = published.judged(root, data_check.checked(layout, new, cache), new)
     errors = _errors(known)
@@ -87,7 +86,7 @@ def proposal(root: Path, act: Act, *, since_published: bool = False) -> Proposal
 
 def _may_be_mended(diagnostics: Iterable[Diagnostic]) -> bool:
     """Tell whether all errors are ids that the registries lack."""
-    return all(one.code in _UNKNOWN_IDS for one in diagnostics if one.severity == "error")
+    return all(one.code in rules.UNKNOWN.values() for one in diagnostics if one.severity == "error")
 
 
 def write(root: Path, proposed: Proposal) -> None:
@@ -116,13 +115,6 @@ def suggested_note(root: Path, directive: str) -> tuple[str, Sequence[Plain]]:
     return "" if note == UNKNOWN else note, known.lost.get(directive, ())
 
 
-def _edited(act: Act, data: Sequence[DataFile]) -> Edited:
-    try:
-        return act(data)
-    except Uneditable as error:
-        raise ActRefused(str(error)) from error
-
-
 def _with(data: Iterable[DataFile], edited: Edited) -> list[DataFile]:
     by_name = {one.name: one for one in (*data, *edited)}
     return list(by_name.values())
@@ -139,7 +131,7 @@ def _as_published(root: Path, data: Sequence[DataFile], edited: Edited) -> list[
     try:
         commit = git_data.published(root).commit
         then = git_data.files_at(root, commit, *(one.name for one in edited))
-    except (RevisionError, subprocess.CalledProcessError):
+    except RevisionError:
         return list(data)
     return _with(data, then)
 
@@ -148,11 +140,11 @@ def withdraw(directive: str, day: date, reason: str) -> Act:
     """Take a directive back on a day, for a reason that readers are told."""
 
     def act(data: Sequence[DataFile]) -> Edited:
-        file, path, record = _directive(data, directive)
+        week, record = _directive(data, directive)
         if record.get("withdrawn"):
             raise ActRefused(f"chỉ đạo “{directive}” đã được rút.")
-        file.add(path, "withdrawn", {"at": day.isoformat(), "reason": _line(reason)})
-        return [_done(file)]
+        record["withdrawn"] = {"at": day.isoformat(), "reason": _line(reason)}
+        return [week.edited()]
 
     return act
 
@@ -161,30 +153,64 @@ def correct(directive: str, day: date, note: str, lost: Sequence[Plain] = ()) ->
     """Tell readers what was corrected in a directive, and when; ``lost`` corrections are put back before."""
 
     def act(data: Sequence[DataFile]) -> Edited:
-        file, path, _ = _directive(data, directive)
-        file.add(path, "changes", [*lost, {"at": day.isoformat(), "note": _line(note)}])
-        return [_done(file)]
+        week, record = _directive(data, directive)
+        _add(record, "changes", *lost, {"at": day.isoformat(), "note": _line(note)})
+        return [week.edited()]
 
     return act
 
 
-class _Found(NamedTuple):
-    file: FileEdit
-    path: yaml_source.Path
-    entry: Plain
+class _Edit(NamedTuple):
+    """A file, and its data to be changed in place."""
+
+    file: DataFile
+    data: Plain
+
+    @classmethod
+    def of(cls, file: DataFile) -> "_Edit":
+        source, _ = yaml_source.read(file.raw)
+        return cls(file, source.data if source else {})
+
+    @property
+    def entries(self) -> list[Plain]:
+        """The entries of the file's list."""
+        return next(self.data[key] for key in _LISTS if key in self.data)
+
+    def entry(self, id_: str) -> Plain:
+        """Return the entry with an id. Raises ActRefused."""
+        by_id = {entry["id"]: entry for entry in self.entries}
+        if id_ not in by_id:
+            raise ActRefused(f"{self.file.name} không có mã “{id_}”.{_hint(id_, by_id)}")
+        return by_id[id_]
+
+    def require_unused(self, id_: str) -> None:
+        """Raise ActRefused if an entry has the id."""
+        if any(entry["id"] == id_ for entry in self.entries):
+            raise ActRefused(f"{self.file.name} đã có mã “{id_}”. Chọn mã khác.")
+
+    def edited(self) -> DataFile:
+        """Return the file with the data as they are now, in the house style. Raises ActRefused."""
+        try:
+            text = formatting.formatted_bytes(self.file.raw, self.data)
+        except formatting.Unformattable:
+            name = self.file.name
+            raise ActRefused(
+                f"{name} chưa viết theo mẫu chung. Chạy: build.py fmt {name}"
+            ) from None
+        return replace(self.file, raw=text.encode())
 
 
-def _directive(data: Iterable[DataFile], id_: str) -> _Found:
+def _add(record: Plain, key: str, *entries: Plain) -> None:
+    record[key] = [*(record.get(key) or ()), *entries]
+
+
+def _directive(data: Iterable[DataFile], id_: str) -> tuple[_Edit, Plain]:
     weeks = _weeks(data)
-    known: list[str] = []
-    for one in weeks:
-        if id_.encode() in one.raw:
-            file = FileEdit(one)
-            for path, entry in file.entries():
-                if entry.get("id") == id_:
-                    return _Found(file, path, entry)
-    for one in weeks:
-        known += (str(entry.get("id")) for _, entry in FileEdit(one).entries())
+    for week in (_Edit.of(one) for one in weeks if id_.encode() in one.raw):
+        for entry in week.entries:
+            if entry["id"] == id_:
+                return week, entry
+    known = (entry["id"] for one in weeks for entry in _Edit.of(one).entries)
     raise ActRefused(f"không có chỉ đạo nào có mã “{id_}”.{_hint(id_, known)}")
 
 
@@ -197,65 +223,37 @@ def _line(words: str) -> str:
     return " ".join(yaml_source.shown(words).split())
 
 
-def _done(file: FileEdit) -> DataFile:
-    return replace(file.file, raw=file.raw())
-
-
 def rename_topic(old: str, new: str, name: str | None = None) -> Act:
     """Give a topic another id, and perhaps another name; its old address leads to the new one."""
 
     def act(data: Sequence[DataFile]) -> Edited:
-        registry, path, _ = _entry(data, "topics", old)
-        _require_unused(registry, new)
-        registry.replace((*path, "id"), new)
-        if name:
-            registry.replace((*path, "name"), _line(name))
-        weeks = (FileEdit(one) for one in _weeks(data) if old.encode() in one.raw)
+        registry = _registry(data, "topics")
+        topic = registry.entry(old)
+        registry.require_unused(new)
+        topic |= {"id": new} | ({"name": _line(name)} if name else {})
+        weeks = (_Edit.of(one) for one in _weeks(data) if old.encode() in one.raw)
+        changed = [week.edited() for week in weeks if _renames(week, old, new)]
         moved = (addresses.public(addresses.topic(one)) for one in (old, new))
-        changed = [_done(week) for week in weeks if _renames(week, old, new)]
-        return [_done(registry), *changed, ledger.with_move(data, *moved)]
+        return [registry.edited(), *changed, ledger.with_move(data, *moved)]
 
     return act
 
 
-def _renames(week: FileEdit, old: str, new: str) -> bool:
+def _renames(week: _Edit, old: str, new: str) -> bool:
     """Rename a topic wherever a week names it; tell whether it does."""
-    paths = [
-        (*path, "topics", index)
-        for path, entry in week.entries()
-        for index, topic in enumerate(entry.get("topics") or ())
-        if topic == old
-    ]
-    for path in paths:
-        week.replace(path, new)
-    return bool(paths)
+    naming = [entry for entry in week.entries if old in entry["topics"]]
+    for entry in naming:
+        entry["topics"] = [new if topic == old else topic for topic in entry["topics"]]
+    return bool(naming)
 
 
 def _weeks(data: Iterable[DataFile]) -> list[DataFile]:
     return [one for one in data if files.is_data(one.name) and not validation.is_registry(one.name)]
 
 
-def _registry(data: Iterable[DataFile], key: str) -> FileEdit:
+def _registry(data: Iterable[DataFile], key: str) -> _Edit:
     name = validation.registry_name(key)
-    return next(FileEdit(one) for one in data if one.name == name)
-
-
-def _entry(data: Iterable[DataFile], key: str, id_: str) -> _Found:
-    return _entry_in(_registry(data, key), id_)
-
-
-def _entry_in(registry: FileEdit, id_: str) -> _Found:
-    entries = {str(entry["id"]): path for path, entry in registry.entries()}
-    if id_ not in entries:
-        hint = _hint(id_, entries)
-        raise ActRefused(f"{registry.file.name} không có mã “{id_}”.{hint}")
-    path = entries[id_]
-    return _Found(registry, path, registry.data[path[0]][path[1]])
-
-
-def _require_unused(registry: FileEdit, id_: str) -> None:
-    if any(entry["id"] == id_ for _, entry in registry.entries()):
-        raise ActRefused(f"{registry.file.name} đã có mã “{id_}”. Chọn mã khác.")
+    return next(_Edit.of(one) for one in data if one.name == name)
 
 
 def add_leader(id_: str, name: str, position: str, first: date | None) -> Act:
@@ -263,11 +261,11 @@ def add_leader(id_: str, name: str, position: str, first: date | None) -> Act:
 
     def act(data: Sequence[DataFile]) -> Edited:
         registry = _registry(data, "leaders")
-        _require_unused(registry, id_)
+        registry.require_unused(id_)
         starts_on = first.isoformat() if first else None
         held = {"title": _line(position), "starts_on": starts_on, "ends_on": None}
-        registry.append("leaders", {"id": id_, "name": _line(name), "positions": [held]})
-        return [_done(registry)]
+        registry.entries.append({"id": id_, "name": _line(name), "positions": [held]})
+        return [registry.edited()]
 
     return act
 
@@ -282,31 +280,29 @@ def merge_agencies(olds: Sequence[str], new: str, day: date, name: str | None = 
                 f"“{new}” vừa thôi hoạt động vừa kế tục. Cơ quan mới trùng tên thì mã thêm năm."
             )
         for old in dict.fromkeys(olds):
-            _end_agency(_entry_in(registry, old), new, day)
-        if all(entry["id"] != new for _, entry in registry.entries()):
-            kind = _entry_in(registry, olds[0]).entry["kind"]
-            registry.append("agencies", _new_agency(new, name, kind, day))
+            _end_agency(registry.entry(old), new, day)
+        if all(entry["id"] != new for entry in registry.entries):
+            kind = registry.entry(olds[0])["kind"]
+            registry.entries.append(_new_agency(new, name, kind, day))
         elif name:
             raise ActRefused(f"{registry.file.name} đã có “{new}”. Bỏ --name, hoặc chọn mã khác.")
-        for path, entry in registry.entries():
+        for entry in registry.entries:
             members = {one["agency"] for one in entry.get("members") or ()}
             if members & set(olds) and new not in members:
                 first = {"agency": new, "starts_on": day.isoformat(), "ends_on": None}
-                registry.add(path, "members", [first])
-        return [_done(registry)]
+                _add(entry, "members", first)
+        return [registry.edited()]
 
     return act
 
 
-def _end_agency(found: _Found, new: str, day: date) -> None:
-    file, path, entry = found
+def _end_agency(agency: Plain, new: str, day: date) -> None:
     last = (day - timedelta(days=1)).isoformat()
-    if entry.get("ends_on") not in {None, last}:
-        raise ActRefused(f"“{entry['id']}” đã thôi hoạt động, ngày cuối là {entry['ends_on']}.")
-    if not entry.get("ends_on"):
-        file.add(path, "ends_on", last)
-    if all(one["agency"] != new for one in entry.get("successors") or ()):
-        file.add(path, "successors", [{"agency": new, "on": day.isoformat()}])
+    if agency.get("ends_on") not in {None, last}:
+        raise ActRefused(f"“{agency['id']}” đã thôi hoạt động, ngày cuối là {agency['ends_on']}.")
+    agency["ends_on"] = last
+    if all(one["agency"] != new for one in agency.get("successors") or ()):
+        _add(agency, "successors", {"agency": new, "on": day.isoformat()})
 
 
 def _new_agency(id_: str, name: str | None, kind: str, day: date) -> Plain:

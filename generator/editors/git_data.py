@@ -15,13 +15,18 @@ from generator.site.files import is_litter
 _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 _LINK = "120000"
 _STATUS = {"A": "new", "D": "gone"}
-# Options against settings of a person's own git that would change the output of `git diff`.
+# Whatever a person's own git is set to.
 _DIFF = ("diff", "--no-ext-diff", "--no-renames", "--relative")
+_LOG = (
+    *("log", "--root", "--no-color", "--no-show-signature", "--reverse"),
+    *("--no-renames", "--relative", "--format=%x00%H %cs"),
+)
+_IS_REPOSITORY = ("rev-parse", "--git-dir")
 _CODE = ("generator", "theme", "mkdocs.yml")
 
 
 class RevisionError(ValueError):
-    """Git or the revision is missing; the message, in Vietnamese, says what to do."""
+    """Git refuses, or it or the revision is missing; the message, in Vietnamese, says why or what to do."""
 
 
 @dataclass(frozen=True)
@@ -68,40 +73,39 @@ def staged(root: Path) -> tuple[list[DataFile], Beside]:
 
     Raises RevisionError outside a git repository, and while a merge is not settled.
     """
-    _require_repository(root)
-    written = _try(root, "write-tree")
-    if written is None:
+    _git(root, *_IS_REPOSITORY)
+    tree = _try(root, "write-tree")
+    if tree is None:
         raise RevisionError("Còn tệp đang xung đột. Sửa xong, git add các tệp đó rồi chạy lại.")
-    tree = written.decode().strip()
     blobs = list(_blobs(root, tree, "directives"))
     return list(_contents(root, blobs)), Beside(_images(root, tree), _not_as_on_disk(root, tree))
 
 
 def _not_as_on_disk(root: Path, tree: str) -> dict[str, DataFile | None]:
     beside = ("content", "mkdocs.yml")
-    differing = _git(root, *_DIFF, "--name-only", "-z", "--", *beside)
-    unknown = _git(root, "ls-files", "--others", "-z", "--", *beside)
-    names = set((differing + unknown).decode(errors="surrogateescape").split("\0")) - {""}
+    differing = _said(root, *_DIFF, "--name-only", "-z", "--", *beside)
+    unknown = _said(root, "ls-files", "--others", "-z", "--", *beside)
+    names = set((differing + unknown).split("\0")) - {""}
     blobs = [blob for path in beside for blob in _blobs(root, tree, path) if blob.name in names]
     return dict.fromkeys(names) | {one.name: one for one in _contents(root, blobs)}
 
 
 def stage(root: Path, texts: Mapping[str, str]) -> None:
     """Let the next commit hold these texts, by path from the root; the disk is left alone."""
-    prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
+    prefix = _said(root, "rev-parse", "--show-prefix").strip()
     for name, text in texts.items():
         blob = _git(root, "hash-object", "-w", "--stdin", stdin=text).decode().strip()
         _git(root, "update-index", "--add", "--cacheinfo", f"100644,{blob},{prefix}{name}")
 
 
 def is_shallow(root: Path) -> bool:
-    """Tell whether the clone lacks older history. Raises CalledProcessError outside a git repository."""
-    return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    """Tell whether the clone lacks older history. Raises RevisionError outside a git repository."""
+    return _said(root, "rev-parse", "--is-shallow-repository").strip() == "true"
 
 
 def head(root: Path) -> str:
-    """Return the name of the last commit. Raises CalledProcessError outside git."""
-    return _git(root, "rev-parse", "HEAD").decode().strip()
+    """Return the name of the last commit. Raises RevisionError outside git."""
+    return _said(root, "rev-parse", "HEAD").strip()
 
 
 def log(root: Path, folder: str) -> str:
@@ -109,21 +113,7 @@ def log(root: Path, folder: str) -> str:
 
     The line of a commit is a NUL, its hash and its date.
     """
-    written = (
-        "log",
-        # Whatever a person's own git is set to.
-        "--root",
-        "--no-color",
-        "--no-show-signature",
-        "--reverse",
-        "--no-merges",
-        "--no-renames",
-        "--raw",
-        "--no-abbrev",
-        "--relative",
-    )
-    output = _git(root, *written, "--format=%x00%H %cs", "--", folder)
-    return output.decode(errors="surrogateescape")
+    return _said(root, *_LOG, "--no-merges", "--raw", "--no-abbrev", "--", folder)
 
 
 class Published(NamedTuple):
@@ -138,7 +128,7 @@ def published(root: Path) -> Published:
 
     On the main branch that is its last commit. A merge that is checked out by itself, as a check of a pull
     request does, stands for its first parent. BULLETIN_PUBLISHED names another commit.
-    Raises RevisionError, and CalledProcessError outside git.
+    Raises RevisionError.
     """
     last = head(root)
     if told := os.environ.get("BULLETIN_PUBLISHED"):
@@ -153,7 +143,7 @@ def published(root: Path) -> Published:
 
 
 def _first_of_merge(root: Path) -> str | None:
-    parents = _git(root, "log", "-1", "--format=%P").decode().split()
+    parents = _said(root, "log", "-1", "--format=%P").split()
     return parents[0] if len(parents) > 1 else None
 
 
@@ -162,16 +152,13 @@ def main_line(root: Path, commit: str, path: str, *options: str) -> str:
 
     Of a merge this is all that it brought. ``options`` ask git for another form than ``--raw --no-abbrev``.
     """
-    written = ("log", "--first-parent", "-m", "--root", "--reverse", "--no-renames", "--relative")
     form = options or ("--raw", "--no-abbrev")
-    output = _git(root, *written, *form, "--format=%x00%H %cs", commit, "--", path)
-    return output.decode(errors="surrogateescape")
+    return _said(root, *_LOG, "--first-parent", "-m", *form, commit, "--", path)
 
 
 def change_since(root: Path, commit: str, path: str) -> str:
     """Return how a file in the working tree differs from that of a commit, without context."""
-    output = _git(root, *_DIFF, "--no-color", "--unified=0", commit, "--", path)
-    return output.decode(errors="surrogateescape")
+    return _said(root, *_DIFF, "--no-color", "--unified=0", commit, "--", path)
 
 
 def files_at(root: Path, commit: str, *paths: str) -> tuple[DataFile, ...]:
@@ -189,7 +176,7 @@ def was_published(root: Path, name: str) -> bool:
     """Tell whether a file is part of what was published last, or may be, where git cannot tell."""
     try:
         return bool(files_at(root, published(root).commit, name))
-    except (RevisionError, subprocess.CalledProcessError):
+    except RevisionError:
         return True
 
 
@@ -203,7 +190,7 @@ def _left_main(root: Path) -> str | None:
     for name in _MAIN:
         # A name that is not there has no such commit either.
         if commit := _try(root, "merge-base", "HEAD", name):
-            return commit.decode().strip()
+            return commit
     return None
 
 
@@ -212,22 +199,15 @@ def _commit(root: Path, base: str) -> str:
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
     )
     if not commit:
-        _require_repository(root)
+        _git(root, *_IS_REPOSITORY)
         raise RevisionError(
             f"Không có bản “{base}” trong kho git này. "
             "Xem các nhánh: git branch --all; nếu kho được tải nông, hãy git fetch bản đó trước."
         )
-    return commit.decode().strip()
+    return commit
 
 
-def _require_repository(root: Path) -> None:
-    try:
-        _git(root, "rev-parse", "--git-dir")
-    except subprocess.CalledProcessError as error:
-        raise RevisionError(why(root, error)) from None
-
-
-def why(root: Path, error: subprocess.CalledProcessError) -> str:
+def _why(root: Path, error: subprocess.CalledProcessError) -> str:
     """Return in Vietnamese why git refused, and what to do."""
     said = error.stderr.decode(errors="replace").strip()
     if "dubious ownership" in said:
@@ -249,10 +229,8 @@ def _described(root: Path, commit: str) -> str:
 
 def _blobs(root: Path, commit: str, folder: str) -> Iterator[_Blob]:
     """Yield the files below a folder at a commit without hidden ones, as generator.site.files does on disk."""
-    for entry in _git(root, "ls-tree", "-r", "-z", commit, "--", folder).split(b"\0"):
-        if not entry:
-            continue
-        facts, _, name = entry.decode(errors="surrogateescape").partition("\t")
+    for entry in _said(root, "ls-tree", "-r", "-z", commit, "--", folder).split("\0")[:-1]:
+        facts, _, name = entry.partition("\t")
         mode, kind, object_id = facts.split()
         if kind == "blob" and not any(map(is_litter, PurePosixPath(name).parts)):
             yield _Blob(name, object_id, mode == _LINK)
@@ -287,23 +265,27 @@ def _contents(root: Path, blobs: list[_Blob]) -> Iterator[DataFile]:
 
 def _content(root: Path, commit: str, *, staged: bool) -> dict[str, str]:
     cached = ("--cached",) if staged else ()
-    changed = _git(root, *_DIFF, *cached, "--name-status", "-z", commit, "--", "content")
-    fields = changed.decode(errors="surrogateescape").split("\0")
+    changed = _said(root, *_DIFF, *cached, "--name-status", "-z", commit, "--", "content")
+    fields = changed.split("\0")
     statuses = {
         name: _STATUS.get(status, "changed")
         for status, name in zip(fields[::2], fields[1::2], strict=False)
     }
     others = ("ls-files", "--others", "--exclude-standard", "-z", "--", "content")
-    fresh = b"" if staged else _git(root, *others)
-    statuses |= {name: "new" for name in fresh.decode(errors="surrogateescape").split("\0") if name}
+    fresh = "" if staged else _said(root, *others)
+    statuses |= {name: "new" for name in fresh.split("\0") if name}
     return {name.removeprefix("content/"): status for name, status in statuses.items()}
 
 
-def _try(root: Path, *arguments: str) -> bytes | None:
+def _try(root: Path, *arguments: str) -> str | None:
     try:
-        return _git(root, *arguments)
-    except subprocess.CalledProcessError:
+        return _said(root, *arguments).strip()
+    except RevisionError:
         return None
+
+
+def _said(root: Path, *arguments: str) -> str:
+    return _git(root, *arguments).decode(errors="surrogateescape")
 
 
 def _git(root: Path, *arguments: str, stdin: str | None = None) -> bytes:
@@ -320,3 +302,5 @@ def _git(root: Path, *arguments: str, stdin: str | None = None) -> bytes:
         ).stdout
     except (FileNotFoundError, PermissionError):
         raise RevisionError("Máy này chưa có git. Cài git rồi chạy lại.") from None
+    except subprocess.CalledProcessError as error:
+        raise RevisionError(_why(root, error)) from None

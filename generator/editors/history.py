@@ -7,9 +7,8 @@ years of them take long to read.
 import hashlib
 import json
 import re
-import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -51,9 +50,8 @@ def read(
     delete. Raises InvalidPortal, and RevisionError where the history is not known.
     """
     shown = portal.address_of_commits(template)
-    with _told(root):
-        _require_whole(root)
-        return _known(root, ids, shown, kept)
+    _require_whole(root)
+    return _known(root, ids, shown, kept)
 
 
 def state(root: Path) -> tuple[str, str]:
@@ -62,20 +60,10 @@ def state(root: Path) -> tuple[str, str]:
     Where it is not known return "" and, in Vietnamese, why.
     """
     try:
-        with _told(root):
-            _require_whole(root)
-            return git_data.head(root), ""
+        _require_whole(root)
+        return git_data.head(root), ""
     except RevisionError as error:
         return "", str(error)
-
-
-@contextmanager
-def _told(root: Path) -> Iterator[None]:
-    """Raise RevisionError where git refuses."""
-    try:
-        yield
-    except subprocess.CalledProcessError as error:
-        raise RevisionError(git_data.why(root, error)) from error
 
 
 def _require_whole(root: Path) -> None:

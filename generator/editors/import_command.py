@@ -20,7 +20,6 @@ from generator.editors.importer import (
     Title,
     UnreadableError,
 )
-from generator.editors.new_week import WeekRefused as WeekRefused  # noqa: PLC0414 - raised by import_bulletin
 from generator.language import dates, text
 from generator.site import files
 from generator.site.files import Layout
@@ -60,7 +59,7 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     """Write the week of a published bulletin; nothing is written if a line would be lost.
 
     ``source`` names the file in messages; a file that exists is replaced if ``may_replace`` says so of its
-    name, and ``update`` keeps what editors changed in it since it was imported last. Raises WeekRefused if
+    name, and ``update`` keeps what editors changed in it since it was imported last. Raises new_week.WeekRefused if
     ``week`` is not a week.
     """
     layout = Layout(root)
@@ -92,7 +91,8 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     diagnostics += [_conflict(conflict, name) for conflict in conflicts]
     fresh = DataFile(week_name(written.week_id), written.yaml.encode())
     # The other weeks are in the cache since the check above.
-    checked = validate([*_without(data, fresh.name), fresh], images, cache)
+    others = (file for file in data if file.name != fresh.name)
+    checked = validate([*others, fresh], images, cache)
     diagnostics += _renamed(checked.diagnostics, fresh.name, name)
     ordered = tuple(in_order(diagnostics))
     unread = sum(doubt.code == "I521" for doubt in imported.doubts)
@@ -113,10 +113,6 @@ def _updated(
     if not path.exists():
         return imported, ()
     return importer.updated(path.read_bytes(), importer.kept(last), imported)
-
-
-def _without(data: Iterable[DataFile], name: str) -> list[DataFile]:
-    return [file for file in data if file.name != name]
 
 
 def _renamed(diagnostics: Iterable[Diagnostic], week_file: str, name: str) -> list[Diagnostic]:

@@ -46,7 +46,7 @@ class Line:
 
 
 def read(root: Path, commit: str, data: Iterable[DataFile], kept: Path | None) -> Line:
-    """Return the versions up to a commit. Raises CalledProcessError where git cannot tell.
+    """Return the versions up to a commit. Raises RevisionError where git cannot tell.
 
     ``kept`` is the file for what was read, safe to delete; without it nothing is written.
     """

@@ -1,15 +1,17 @@
-"""The file of a new week: which week the editor means, and the text to be filled in."""
+"""The command ``new``: the file of a new week, with which week the editor means and the text to be filled in."""
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
-from generator.data import formatting, yaml_source
+from generator.data import formatting, validation, yaml_source
 from generator.data.model import Directive
 from generator.data.model.fields import FIRST_YEAR, LAST_YEAR
 from generator.data.validation import DataFile
 from generator.language import dates
+from generator.site import files
+from generator.site.files import Layout
 
 _WEEK = re.compile(r"(?:(\d{4})\s*-?\s*)?w\s*(\d{1,2})", re.IGNORECASE)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -39,6 +41,26 @@ class Newest:
         return cls(
             week_of(file), _line(data.get("title")), _line(publisher), _day(data.get("ends_on"))
         )
+
+
+def begin_week(root: Path, wanted: str | None, *, has_bulletin: bool = True) -> str:
+    """Write the file of a new week, to be filled in; return its path from the root.
+
+    ``wanted`` is as ``week_named`` takes it, by default the week after the newest. Raises
+    WeekRefused; nothing is ever overwritten.
+    """
+    newest = max(files.data_files(Layout(root)), key=week_of, default=None)
+    before = Newest.of(newest) if newest and week_of(newest) else None
+    week = week_named(wanted, before.id if before else None, before.ends_on if before else None)
+    name = validation.week_name(week)
+    path = root / name
+    if path.exists():
+        raise WeekRefused(f"đã có {name}; không ghi đè. Mở tệp đó để sửa.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    files.replace_text(
+        path, formatting.formatted(skeleton(week, before, has_bulletin=has_bulletin))
+    )
+    return name
 
 
 def week_of(file: DataFile) -> str:

@@ -4,7 +4,6 @@ Published are the states of the main line of commits, each merge as a whole. A s
 changed without a word was never let through, so that the one before it stands until the word is said.
 """
 
-import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -86,8 +85,6 @@ def judged(
         return _known(root, validated, data, kept)
     except RevisionError as error:
         return Known(validated, alone, str(error))
-    except subprocess.CalledProcessError as error:
-        return Known(validated, alone, git_data.why(root, error))
 
 
 def _known(root: Path, validated: Validated, data: Sequence[DataFile], kept: Path | None) -> Known:
@@ -184,7 +181,7 @@ def _pasts(
 def _first_addresses(root: Path, commit: str, moved: Mapping[str, str]) -> Mapping[str, str]:
     if not moved:
         return {}
-    form = ("--patch", "--unified=0", "--no-color", "--no-ext-diff")
+    form = ("--patch", "--unified=0", "--no-ext-diff")
     stored = git_data.main_line(root, commit, LEDGER, *form).split("\0")
     return ledger.first_addresses((*stored, git_data.change_since(root, commit, LEDGER)), moved)
 

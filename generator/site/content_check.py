@@ -12,8 +12,8 @@ from urllib.parse import unquote
 
 from generator.data import attached_files, hand_written, messages, portal, site_settings
 from generator.data.diagnostics import Diagnostic, Fault, Position
-from generator.data.hand_written import MOST_BYTES
 from generator.data.validation import DataFile
+from generator.data.yaml_source import MAX_BYTES
 from generator.language import text, web_address
 from generator.pages import addresses, feedback
 from generator.site import files
@@ -69,7 +69,7 @@ def _read(name: str, path: Path) -> tuple[DataFile, int]:
     if path.is_symlink() and name != site_settings.FILE:
         return DataFile(name, b"", is_link=True), 0
     is_text = name.endswith((".md", site_settings.FILE))
-    head, trouble = files.read_part(path, MOST_BYTES + 1 if is_text else attached_files.HEAD)
+    head, trouble = files.read_part(path, MAX_BYTES + 1 if is_text else attached_files.HEAD)
     return DataFile(name, head, trouble=trouble), 0 if trouble else path.stat().st_size
 
 

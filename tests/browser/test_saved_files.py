@@ -12,7 +12,7 @@ import pytest
 from dev import node
 from generator.data import yaml_source
 from generator.data.formatting import formatted
-from generator.editors.cms import file_shapes, packages, publication
+from generator.editors.cms import packages, publication
 from tests.frozen import FROZEN
 from tests.generator.test_formatting import MESSY, NEAT
 
@@ -90,7 +90,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     library = packages.packaged("vendor")["js-yaml.js"]
     assert isinstance(library, str)
     (folder / "vendor/js-yaml.js").write_text(library, encoding="utf-8")
-    (folder / "model.js").write_text(file_shapes.module(), encoding="utf-8")
+    (folder / "model.js").write_text(publication.model_script(), encoding="utf-8")
     for script in publication.PAGE.glob("*.js"):
         (folder / script.name).write_bytes(script.read_bytes())
     (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")

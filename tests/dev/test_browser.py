@@ -7,7 +7,7 @@ import pytest
 
 from dev import debian
 from dev.browser import CHROMIUM, FIREFOX, Browser
-from dev.setup_error import SetupError
+from dev.programs import SetupError
 
 
 class Programs(dict[str, str]):

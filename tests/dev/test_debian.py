@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from dev import debian
-from dev.setup_error import SetupError
+from dev.programs import SetupError
 
 
 class Machine:

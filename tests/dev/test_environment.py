@@ -13,7 +13,7 @@ import pytest
 
 from dev import debian, environment
 from dev.environment import Environment
-from dev.setup_error import SetupError
+from dev.programs import SetupError
 from tests.frozen import ROOT
 
 LOCKS = {

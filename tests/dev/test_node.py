@@ -10,7 +10,7 @@ import pytest
 
 from dev import environment, node
 from dev.environment import ROOT
-from dev.setup_error import SetupError
+from dev.programs import SetupError
 
 
 class Npm:

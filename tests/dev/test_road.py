@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from commands.command_line import VERBS
+from commands.command_line import VERBS, packages
 from dev import road
 from tests.frozen import ROOT
 from tests.generator.test_revision import commit, git, isolate
@@ -247,7 +247,7 @@ def test_both_files_ask_here_and_know_no_path_themselves(file: str) -> None:
 def test_the_short_road_needs_no_browser_and_the_long_one_runs_everything(file: str) -> None:
     short, long = verbs(jobs(file)["check"]), verbs(jobs(file)["code"])
     assert short == ["check", "diff", "build", "verify"]
-    assert all(VERBS[verb].PACKAGES != "test" for verb in short)
+    assert all(packages(VERBS[verb]) != "test" for verb in short)
     assert long == ["test", "test", "build", "pdf"]
 
 

@@ -1,4 +1,4 @@
-"""Rare acts: an edit in place after a preview, all or nothing."""
+"""Rare acts: an edit after a preview, all or nothing."""
 
 import difflib
 import re
@@ -9,7 +9,7 @@ import pytest
 import build as command_line
 from generator import pipeline
 from generator.data.validation import LEDGER, DataFile
-from generator.editors.yaml_edits import FileEdit, Uneditable
+from generator.editors import acts
 from tests.generator.test_preparation import NEW
 from tests.generator.test_preparation import TEXT as BULLETIN
 from tests.generator.test_revision import as_published, edit, git
@@ -251,61 +251,28 @@ def test_a_merger_that_is_not_possible_is_refused(
     assert git(root, "status", "--short") == ""
 
 
-TEXT = """\
-directives:
-  # Trên.
-  - id: a  # Bên.
-    title: A
-    withdrawn: {old}
-    # Dưới.
-
-  # Sau.
-  - id: b
-"""
-
-
-@pytest.mark.parametrize(("old", "end"), [("null", ""), ("null  # x", "  # x"), ("", "")])
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
-@pytest.mark.parametrize("start", ["", "\ufeff"])
-def test_what_is_not_edited_keeps_its_bytes(old: str, end: str, newline: str, start: str) -> None:
-    def raw(value: str) -> bytes:
-        text = TEXT.replace("{old}", value).replace("withdrawn: \n", "withdrawn:\n")
-        return (start + text.replace("\n", newline)).encode()
-
-    file = FileEdit(DataFile("a.yml", raw(old)))
-    file.add(("directives", 0), "withdrawn", {"at": "2024-03-20", "reason": "Sai: [số]."})
-    assert file.raw() == raw("{at: 2024-03-20, reason: 'Sai: [số].'}" + end)
+def test_an_act_leaves_its_file_in_the_house_style_with_all_comments(root: Path) -> None:
+    before = read(root, WEEK)
+    start = before.index(f"  - id: {LETTER}")
+    title = before.index("    title:", start)
+    odd = f"{before[:start]}  # Trên.\n{before[start:title]}    title  :  {before[title + 11 :]}\n"
+    (root / WEEK).write_bytes(odd.replace("\n", "\r\n").encode())
+    act = ("withdraw", LETTER, "--reason", "Sai: [số].", "--on", "2024-03-20", "--yes")
+    assert run(root, *act) == 0
+    assert changed_lines(root) == [
+        "+   # Trên.",
+        "+     withdrawn: {at: 2024-03-20, reason: 'Sai: [số].'}",
+    ]
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("[]", "\n      - {at: 2024-03-20, note: N.}"),
-        ("[{at: 2024-03-19, note: M}]", " [{at: 2024-03-19, note: M}, {at: 2024-03-20, note: N.}]"),
-        (
-            "\n    - at: 2024-03-19\n      note: M",
-            "\n    - at: 2024-03-19\n      note: M\n    - {at: 2024-03-20, note: N.}",
-        ),
-    ],
-)
-def test_a_list_is_added_to_as_it_is_written(old: str, new: str) -> None:
-    text = "directives:\n  - id: a\n    changes: {old}\n    # Dưới.\n    withdrawn: null\n"
-    file = FileEdit(
-        DataFile("a.yml", text.replace(" {old}", f" {old}".replace(" \n", "\n")).encode())
-    )
-    file.add(("directives", 0), "changes", [{"at": "2024-03-20", "note": "N."}])
-    assert file.raw().decode() == text.replace(" {old}", new)
+def test_the_first_entry_of_a_list_can_be_added(root: Path) -> None:
+    (root / LEADERS).write_text("schema_version: 1\nleaders: []\n", encoding="utf-8")
+    file = DataFile(LEADERS, (root / LEADERS).read_bytes())
+    (added,) = acts.add_leader("an", "An", "Chủ tịch", None)([file])
+    assert "  - id: an\n" in added.raw.decode()
 
 
-def test_a_comment_in_a_text_is_no_comment() -> None:
-    text = "directives:\n  - id: a\n    body: |\n      Một.\n      # Hai.\n\n  - id: b\n"
-    file = FileEdit(DataFile("a.yml", text.encode()))
-    file.add(("directives", 0), "changes", [{"at": "2024-03-20", "note": "N."}])
-    wanted = "# Hai.\n    changes:\n      - {at: 2024-03-20, note: N.}\n\n  - id: b"
-    assert wanted in file.raw().decode()
-
-
-def test_an_entry_in_brackets_is_left_as_it_is() -> None:
-    file = FileEdit(DataFile("a.yml", b"directives:\n  - {id: a, title: A}\n"))
-    with pytest.raises(Uneditable, match=r"build\.py fmt a\.yml"):
-        file.add(("directives", 0), "withdrawn", {"at": "2024-03-20", "reason": "R."})
+def test_what_cannot_be_written_in_the_house_style_is_refused() -> None:
+    file = DataFile(LEADERS, b"leaders:\n  - {id: a, name: A, id: b}\n")
+    with pytest.raises(acts.ActRefused, match=rf"build\.py fmt {LEADERS}"):
+        acts.add_leader("an", "An", "Chủ tịch", None)([file])

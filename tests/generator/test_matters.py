@@ -151,6 +151,7 @@ def test_what_processes_share_is_worked_out_before_they_begin() -> None:
     """Each of the 140 processes of ten years would read all titles anew."""
     whole = bulletin(week(directive(title="Phòng, chống bệnh dại", topics=["dich"])))
     whole.work_out()
+    assert "_matters" in vars(whole)
     known_before = set(vars(whole._matters))
     whole.related.get(whole.entries[0].id)
     assert set(vars(whole._matters)) == known_before

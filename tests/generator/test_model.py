@@ -2,9 +2,8 @@
 
 import pytest
 
-from generator.data.model import AgencyDuty, Deadline, Directive, Document
+from generator.data.model import FILES, AgencyDuty, Deadline, Directive, Document
 from generator.data.model.fields import Record, types_in
-from generator.data.schema import FILES
 from tests.generator.test_schema import all_records
 
 RECORDS = sorted(

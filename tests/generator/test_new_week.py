@@ -7,7 +7,7 @@ from generator import pipeline
 from generator.data import yaml_source
 from generator.data.formatting import formatted
 from generator.data.validation import DataFile
-from generator.editors import format_command, new_week
+from generator.editors import new_week
 from generator.editors.new_week import Newest, WeekRefused, week_named
 from tests.generator.test_validation import WEEK
 
@@ -103,7 +103,7 @@ def test_the_next_week_is_one_that_the_newest_bulletin_does_not_cover(
     path = run / WEEK
     text = path.read_text(encoding="utf-8").replace("ends_on: 2024-03-17", f"ends_on: {last_day}")
     path.write_text(text, encoding="utf-8")
-    assert format_command.begin_week(run, None) == f"directives/2024/{expected}.yml"
+    assert new_week.begin_week(run, None) == f"directives/2024/{expected}.yml"
 
 
 def test_a_week_without_a_bulletin_needs_no_more_than_its_file(
@@ -119,13 +119,13 @@ def test_a_week_without_a_bulletin_needs_no_more_than_its_file(
 
 def test_an_impossible_week_makes_no_folder(run: Path) -> None:
     with pytest.raises(WeekRefused):
-        format_command.begin_week(run, "2026-W60")
+        new_week.begin_week(run, "2026-W60")
     assert not (run / "directives/2026").exists()
 
 
 def test_the_first_week_of_all_names_what_is_to_be_filled_in(run: Path) -> None:
     (run / WEEK).unlink()
-    name = format_command.begin_week(run, "2024-W11")
+    name = new_week.begin_week(run, "2024-W11")
     text = (run / name).read_text(encoding="utf-8")
     assert "title: ‹tiêu đề bản tin, không kèm ngày›" in text
     assert formatted(text) == text

@@ -17,7 +17,7 @@ import pytest
 import build as command_line
 from generator import pipeline
 from generator.data import hand_written
-from generator.editors import format_command
+from generator.editors import new_week
 from generator.pages import render
 from generator.site import (
     data_check,
@@ -342,7 +342,7 @@ def test_only_weeks_without_a_bulletin_are_an_error(project: Path) -> None:
 
 
 def test_a_week_without_a_bulletin_is_built_with_all_that_programs_read(project: Path) -> None:
-    format_command.begin_week(project, None, has_bulletin=False)
+    new_week.begin_week(project, None, has_bulletin=False)
     pipeline.build(project)
     site = Layout(project).site.resolve()
     week = json.loads((site / "api/v2/weeks/2024-w12.json").read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 
 from generator import pipeline
 from generator.data import schema, yaml_source
+from generator.data.model import FILES
 from generator.data.model.fields import Record
 from generator.data.validation import Validated
 from generator.language import document_number
@@ -212,8 +213,7 @@ def test_nothing_that_only_programmers_read_leaks(real: dict[str, Any], kind: st
         key for _, node in nodes(json.loads(text)) for key in node
     }
     docstrings = [
-        (record.__doc__ or "").split("\n", maxsplit=1)[0]
-        for record in all_records(schema.FILES[kind])
+        (record.__doc__ or "").split("\n", maxsplit=1)[0] for record in all_records(FILES[kind])
     ]
     assert not [docstring for docstring in docstrings if docstring and docstring in text]
     for path, node in nodes(real[f"{kind}.schema.json"]):

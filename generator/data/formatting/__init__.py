@@ -32,18 +32,24 @@ def formatted(source: str) -> str:
     return formatted_bytes(source.encode("utf-8", "surrogatepass"))
 
 
-def formatted_bytes(raw: bytes) -> str:
-    """Return a file's bytes in the house style; raises Unformattable as ``formatted`` does."""
+def formatted_bytes(raw: bytes, data: object = None) -> str:
+    """Return a file's bytes in the house style; raises Unformattable as ``formatted`` does.
+
+    Other ``data`` may take the place of its own; comments stay with the keys and items that they belong to.
+    """
     source, faults = yaml_source.read(raw)
     if source is None or any(fault.code not in _REPAIRED | LEFT for fault in faults):
         raise Unformattable(_with_positions(source, faults))
     repaired, left = yaml_source.read(_repaired(source.text).encode())
     if repaired is None or not _is_readable(left) or repaired.data != source.data:
         raise Unformattable(_with_positions(source, faults))
-    text = _styled(repaired)
-    _check_unchanged(text, repaired)
+    wanted = repaired.data if data is None else data
+    text = _styled(wanted, remarks(repaired))
+    result = _read(text)
+    if result.data != wanted or _comments(result) != _comments(repaired):
+        raise Unformattable
     # A comment that came to stand elsewhere can belong to another entry from then on.
-    return text if text == repaired.text else _styled(_read(text))
+    return text if text == repaired.text else _styled(wanted, remarks(result))
 
 
 def dump(data: Mapping[str, object]) -> str:
@@ -53,14 +59,14 @@ def dump(data: Mapping[str, object]) -> str:
     Unformattable for data that YAML cannot represent.
     """
     plain = _plain(data)
-    text = "\n".join([*lines(plain, Remarks((), {}, {}, {})), ""])
+    text = _styled(plain, Remarks((), {}, {}, {}))
     if _read(text).data != plain:
         raise Unformattable
     return text
 
 
-def _styled(source: Source) -> str:
-    return "\n".join([*lines(source.data, remarks(source)), ""])
+def _styled(data: object, around: Remarks) -> str:
+    return "\n".join([*lines(data, around), ""])
 
 
 def _with_positions(source: Source | None, faults: Iterable[Fault]) -> Iterator[Fault]:
@@ -74,13 +80,8 @@ def _repaired(text: str) -> str:
     return "\n".join(map(yaml_source.shown, text.split("\n")))
 
 
-def _check_unchanged(text: str, source: Source) -> None:
-    result = _read(text)
-    kept = sorted(comment.text for comment in yaml_source.comments(result.text))
-    if result.data != source.data or kept != sorted(
-        comment.text for comment in yaml_source.comments(source.text)
-    ):
-        raise Unformattable
+def _comments(source: Source) -> list[str]:
+    return sorted(comment.text for comment in yaml_source.comments(source.text))
 
 
 def _read(text: str) -> Source:

@@ -11,30 +11,12 @@ from datetime import date
 
 from generator.data.formatting import scalars
 from generator.data.formatting.remarks import NO_LINES, Remarks
-from generator.data.model import (
-    AbbreviationFile,
-    AgencyFile,
-    CommitteeFile,
-    Directive,
-    LeaderFile,
-    SynonymFile,
-    TopicFile,
-    Week,
-)
+from generator.data.model import FILES, Directive
 from generator.data.model.fields import Record, record_in, types_in
 from generator.data.yaml_source import Path
 
 WIDTH = 140
 _STEP = "  "
-_FILES: tuple[type[Record], ...] = (
-    Week,
-    CommitteeFile,
-    LeaderFile,
-    AgencyFile,
-    TopicFile,
-    AbbreviationFile,
-    SynonymFile,
-)
 ALWAYS_LITERAL = "body"
 
 
@@ -77,7 +59,7 @@ def lines(data: object, remarks: Remarks) -> list[str]:
 def _model_of(data: object) -> type[Record] | None:
     """Return the file model that shares most keys with the data."""
     keys = set(data) if isinstance(data, dict) else set()
-    return max(_FILES, key=lambda model: len(keys & set(model.model_fields)) * bool(keys))
+    return max(FILES.values(), key=lambda model: len(keys & set(model.model_fields)) * bool(keys))
 
 
 def _in_order(data: Mapping[str, object], model: type[Record] | None) -> list[str]:

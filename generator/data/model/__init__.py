@@ -1,6 +1,9 @@
 """The records of a week, its directives and the registries: frozen pydantic models that validate themselves."""
 
+from collections.abc import Mapping
+
 from generator.data.model.committee import Committee, CommitteeFile, CommitteeKind
+from generator.data.model.fields import Record
 from generator.data.model.registry import (
     Abbreviation,
     AbbreviationFile,
@@ -45,47 +48,13 @@ from generator.data.model.week import (
     Within,
 )
 
-__all__ = [
-    "Abbreviation",
-    "AbbreviationFile",
-    "Agency",
-    "AgencyDuty",
-    "AgencyFile",
-    "AgencyKind",
-    "Allocation",
-    "AllocationRow",
-    "Attachment",
-    "Bound",
-    "Change",
-    "Citation",
-    "Committee",
-    "CommitteeFile",
-    "CommitteeKind",
-    "Context",
-    "Deadline",
-    "DeadlineKind",
-    "DirectedBy",
-    "Directive",
-    "DirectiveKind",
-    "Document",
-    "EarlierDeadline",
-    "Image",
-    "Leader",
-    "LeaderFile",
-    "Member",
-    "OtherDocument",
-    "Position",
-    "Precision",
-    "Recurrence",
-    "Relation",
-    "Role",
-    "SourceOfText",
-    "Successor",
-    "Synonym",
-    "SynonymFile",
-    "Topic",
-    "TopicFile",
-    "Week",
-    "Withdrawal",
-    "Within",
-]
+# The files of directives/, by the key of what they hold; "week" stands for those of weeks.
+FILES: Mapping[str, type[Record]] = {
+    "week": Week,
+    "leaders": LeaderFile,
+    "agencies": AgencyFile,
+    "topics": TopicFile,
+    "abbreviations": AbbreviationFile,
+    "synonyms": SynonymFile,
+    "committee": CommitteeFile,
+}

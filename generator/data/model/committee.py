@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.data.model.fields import EDITORS_ONLY, Line, Record, Whole, choices
+from generator.data.model.fields import Line, Record, SchemaVersion, choices
 from generator.language import text
 
 CommitteeKind = Annotated[
@@ -180,12 +180,7 @@ UNREAD = Committee(kind="province", place="…")
 class CommitteeFile(Record):
     """directives/registry/committee.yml."""
 
-    schema_version: Whole = Field(
-        title="Phiên bản cấu trúc",
-        description="Phiên bản cấu trúc; hiện là 1.",
-        examples=["1"],
-        json_schema_extra=EDITORS_ONLY,
-    )
+    schema_version: SchemaVersion
     committee: Committee = Field(
         title="Ủy ban nhân dân",
         description="Ủy ban nhân dân có bản tin này.",

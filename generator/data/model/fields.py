@@ -8,7 +8,7 @@ and the loader puts it in place of a faulty value so that the rest of the record
 
 import re
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Annotated, Any
@@ -19,7 +19,10 @@ from pydantic_core import PydanticCustomError
 
 from generator.language import document_number, web_address
 
+Path = tuple[str | int, ...]
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+_WEEK = r"^[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])$"
+_DIRECTIVE = r"^(19|20)[0-9]{2}-(W[0-9]{2}-)?[a-z0-9]+(-[a-z0-9]+)*$"
 CLOCK = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
 
 
@@ -191,6 +194,30 @@ def record_in(annotation: object) -> type[Record] | None:
     return next(records, None)
 
 
+@cache
+def _naming(record: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields with ids of a registry, beside its key, and those with records that have such fields, beside ""."""
+    held = (
+        (name, field, record_in(field.annotation)) for name, field in record.model_fields.items()
+    )
+    named = ((name, marks(field).get("x-registry", ""), of) for name, field, of in held)
+    return tuple((name, key) for name, key, of in named if key or (of and _naming(of)))
+
+
+def ids_in(record: Record, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
+    """Yield each id of a registry's entry that a record names: its path, the registry's key, the id."""
+    for name, registry in _naming(type(record)):
+        value, at = getattr(record, name), (*path, name)
+        several = isinstance(value, tuple)
+        for place, one in (
+            [((*at, n), one) for n, one in enumerate(value)] if several else [(at, value)]
+        ):
+            if isinstance(one, Record):
+                yield from ids_in(one, place)
+            elif one is not None:
+                yield place, registry, one
+
+
 def _fault(code: str) -> PydanticCustomError:
     # The message is made by generator.data.messages from the code; pydantic only carries it.
     return PydanticCustomError(code, "{code}", {"code": code})
@@ -298,18 +325,14 @@ Slug = Annotated[
 ]
 WeekId = Annotated[
     Code,
-    AfterValidator(_matching(r"^[0-9]{4}-W(?:0[1-9]|[1-4][0-9]|5[0-3])$", "M213")),
-    Field(json_schema_extra=_shaped(r"^[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])$", "M213")),
+    AfterValidator(_matching(_WEEK, "M213")),
+    Field(json_schema_extra=_shaped(_WEEK, "M213")),
 ]
 DirectiveId = Annotated[
     Code,
-    AfterValidator(
-        _matching(r"^(?:19|20)[0-9]{2}-(?:W[0-9]{2}-)?[a-z0-9]+(?:-[a-z0-9]+)*$", "M214")
-    ),
+    AfterValidator(_matching(_DIRECTIVE, "M214")),
     AfterValidator(_part_of_address),
-    Field(
-        json_schema_extra=_shaped(r"^(19|20)[0-9]{2}-(W[0-9]{2}-)?[a-z0-9]+(-[a-z0-9]+)*$", "M214")
-    ),
+    Field(json_schema_extra=_shaped(_DIRECTIVE, "M214")),
 ]
 Number = Annotated[
     Code,
@@ -327,6 +350,15 @@ Clock = Annotated[
     Line, AfterValidator(_matching(CLOCK, "M221")), Field(json_schema_extra=_shaped(CLOCK, "M221"))
 ]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+SchemaVersion = Annotated[
+    Whole,
+    Field(
+        title="Phiên bản cấu trúc",
+        description="Phiên bản cấu trúc; hiện là 1.",
+        examples=["1"],
+        json_schema_extra=EDITORS_ONLY,
+    ),
+]
 Address = Annotated[
     Code, AfterValidator(_address), Field(json_schema_extra=_shaped("^https?://", "M210"))
 ]

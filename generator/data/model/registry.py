@@ -11,8 +11,8 @@ from generator.data.model.fields import (
     Day,
     Line,
     Record,
+    SchemaVersion,
     Slug,
-    Whole,
     choices,
 )
 from generator.language import dates
@@ -198,12 +198,7 @@ class Synonym(Record):
 class LeaderFile(Record):
     """directives/registry/leaders.yml."""
 
-    schema_version: Whole = Field(
-        title="Phiên bản cấu trúc",
-        description="Phiên bản cấu trúc; hiện là 1.",
-        examples=["1"],
-        json_schema_extra=EDITORS_ONLY,
-    )
+    schema_version: SchemaVersion
     leaders: tuple[Leader, ...] = Field(
         title="Lãnh đạo", description="Danh sách lãnh đạo.", examples=[[]]
     )
@@ -212,12 +207,7 @@ class LeaderFile(Record):
 class AgencyFile(Record):
     """directives/registry/agencies.yml."""
 
-    schema_version: Whole = Field(
-        title="Phiên bản cấu trúc",
-        description="Phiên bản cấu trúc; hiện là 1.",
-        examples=["1"],
-        json_schema_extra=EDITORS_ONLY,
-    )
+    schema_version: SchemaVersion
     agencies: tuple[Agency, ...] = Field(
         title="Cơ quan", description="Danh sách cơ quan.", examples=[[]]
     )
@@ -226,12 +216,7 @@ class AgencyFile(Record):
 class TopicFile(Record):
     """directives/registry/topics.yml."""
 
-    schema_version: Whole = Field(
-        title="Phiên bản cấu trúc",
-        description="Phiên bản cấu trúc; hiện là 1.",
-        examples=["1"],
-        json_schema_extra=EDITORS_ONLY,
-    )
+    schema_version: SchemaVersion
     topics: tuple[Topic, ...] = Field(
         title="Lĩnh vực", description="Danh sách lĩnh vực.", examples=[[]]
     )
@@ -240,12 +225,7 @@ class TopicFile(Record):
 class AbbreviationFile(Record):
     """directives/registry/abbreviations.yml."""
 
-    schema_version: Whole = Field(
-        title="Phiên bản cấu trúc",
-        description="Phiên bản cấu trúc; hiện là 1.",
-        examples=["1"],
-        json_schema_extra=EDITORS_ONLY,
-    )
+    schema_version: SchemaVersion
     abbreviations: tuple[Abbreviation, ...] = Field(
         title="Chữ viết tắt", description="Danh sách viết tắt.", examples=[[]]
     )
@@ -254,12 +234,7 @@ class AbbreviationFile(Record):
 class SynonymFile(Record):
     """directives/registry/synonyms.yml."""
 
-    schema_version: Whole = Field(
-        title="Phiên bản cấu trúc",
-        description="Phiên bản cấu trúc; hiện là 1.",
-        examples=["1"],
-        json_schema_extra=EDITORS_ONLY,
-    )
+    schema_version: SchemaVersion
     synonyms: tuple[Synonym, ...] = Field(
         title="Từ đồng nghĩa", description="Danh sách từ đồng nghĩa để tìm kiếm.", examples=[[]]
     )

@@ -19,6 +19,7 @@ from generator.data.model.fields import (
     Number,
     Picture,
     Record,
+    SchemaVersion,
     Text,
     TopicId,
     WeekId,
@@ -501,12 +502,7 @@ class Image(Record):
 class Week(Record):
     """One week's bulletin, directives/<year>/<id>.yml."""
 
-    schema_version: Whole = Field(
-        title="Phiên bản cấu trúc",
-        description="Phiên bản cấu trúc; hiện là 1.",
-        examples=["1"],
-        json_schema_extra=EDITORS_ONLY,
-    )
+    schema_version: SchemaVersion
     id: WeekId = Field(
         title="Mã tuần", description="Tuần ISO, trùng tên tệp.", examples=["2024-W11"]
     )

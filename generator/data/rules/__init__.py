@@ -13,7 +13,8 @@ from generator.data.model import Week
 from generator.data.registry import Registry
 from generator.data.rules import annotations, bodies, deadlines, facts, records, references, weeks
 from generator.data.rules.corpus import CORPUS_RULES
-from generator.data.rules.hints import HINT_CODES, HINT_RULES
+from generator.data.rules.hints import HINT_CODES, words_are_annotated
+from generator.data.rules.references import UNKNOWN
 from generator.data.rules.registries import (
     abbreviation_faults,
     agency_faults,
@@ -47,19 +48,3 @@ RULES_BY_REGISTRY = tuple(
 )
 # What these rules find that is no error.
 DOUBTS_BY_REGISTRY = frozenset({"R326"})
-
-__all__ = [
-    "CORPUS_RULES",
-    "DOUBTS_BY_REGISTRY",
-    "HINT_CODES",
-    "HINT_RULES",
-    "RULES_BY_REGISTRY",
-    "RULES_OF_A_WEEK",
-    "abbreviation_faults",
-    "agency_faults",
-    "committee_faults",
-    "leader_faults",
-    "pictures",
-    "synonym_faults",
-    "topic_faults",
-]

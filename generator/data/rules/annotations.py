@@ -7,7 +7,7 @@ from generator.data.conventions import day_of, reports
 from generator.data.diagnostics import Fault
 from generator.data.model import Agency, Week
 from generator.data.registry import Registry
-from generator.data.rules.directives import each_directive, each_quote, own_paragraphs
+from generator.data.rules.directives import each_directive, each_of, each_quote, own_paragraphs
 from generator.data.text_analysis.names import Names, names_on
 from generator.language import text
 
@@ -23,25 +23,21 @@ def quotes_occur(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 def context_opens_a_paragraph(week: Week, _registry: Registry) -> Iterator[Fault]:
     """The quote of a context entry is the beginning of a paragraph."""
-    for path, directive in each_directive(week):
-        parts = text.paragraphs(directive.body)
-        for index, context in enumerate(directive.context):
-            if not any(reports(context, part) for part in parts):
-                values = {"hint": suggestions.passage(context.quote, directive.body)}
-                quote_path = (*path, "context", index, "quote")
-                yield Fault("R318", quote_path, values, involves=((*path, "body"),))
+    for path, context, directive in each_of(week, "context"):
+        if not any(reports(context, part) for part in text.paragraphs(directive.body)):
+            values = {"hint": suggestions.passage(context.quote, directive.body)}
+            yield Fault("R318", (*path, "quote"), values, involves=((*path[:2], "body"),))
 
 
 def headings_are_paragraphs(week: Week, _registry: Registry) -> Iterator[Fault]:
     """A sub-heading is a whole paragraph of one line."""
-    for path, directive in each_directive(week):
+    for path, heading, directive in each_of(week, "headings"):
         parts = text.paragraphs(directive.body)
-        for index, heading in enumerate(directive.headings):
-            if heading not in parts:
-                near = text.nearest(heading, (part for part in parts if "\n" not in part))
-                hint = suggestions.did_you_mean(near) or "Chép cả đoạn của tiêu đề đó từ nội dung."
-                values = {"words": heading, "hint": hint}
-                yield Fault("R386", (*path, "headings", index), values, involves=((*path, "body"),))
+        if heading not in parts:
+            near = text.nearest(heading, (part for part in parts if "\n" not in part))
+            hint = suggestions.did_you_mean(near) or "Chép cả đoạn của tiêu đề đó từ nội dung."
+            values = {"words": heading, "hint": hint}
+            yield Fault("R386", path, values, involves=((*path[:2], "body"),))
 
 
 def duties_outside_context(week: Week, _registry: Registry) -> Iterator[Fault]:
@@ -56,47 +52,36 @@ def duties_outside_context(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 def quotes_name_agencies(week: Week, registry: Registry) -> Iterator[Fault]:
     """A duty's quote contains the agency's name or one of its aliases."""
-    for path, directive in each_directive(week):
-        for index, duty in enumerate(directive.agencies):
-            agency = registry.agencies.get(duty.agency)
-            if agency and not _names(agency, duty.quote):
-                agency_path = (*path, "agencies", index, "agency")
-                found = names_on(registry, day_of(week, directive)).find(duty.quote)
-                others = [mention.agency for mention in found if mention.agency]
-                named = ", ".join(f"{other.id} ({other.name})" for other in others)
-                hint = f"Câu trích nêu: {named}. " if named else ""
-                values = {"name": agency.name, "id": agency.id, "hint": hint}
-                yield Fault(
-                    "R322", agency_path, values, involves=((*path, "agencies", index, "quote"),)
-                )
+    for path, duty, directive in each_of(week, "agencies"):
+        agency = registry.agencies.get(duty.agency)
+        if agency and not _names(agency, duty.quote):
+            found = names_on(registry, day_of(week, directive)).find(duty.quote)
+            others = [mention.agency for mention in found if mention.agency]
+            named = ", ".join(f"{other.id} ({other.name})" for other in others)
+            hint = f"Câu trích nêu: {named}. " if named else ""
+            values = {"name": agency.name, "id": agency.id, "hint": hint}
+            yield Fault("R322", (*path, "agency"), values, involves=((*path, "quote"),))
 
 
 def cites_quote_numbers(week: Week, _registry: Registry) -> Iterator[Fault]:
     """The number of a cited document occurs in its quote."""
-    for path, directive in each_directive(week):
-        for index, cite in enumerate(directive.cites):
-            if not suggestions.contains_number(cite.number, cite.quote):
-                number_path = (*path, "cites", index, "number")
-                involved = ((*path, "cites", index, "quote"),)
-                hint = suggestions.did_you_mean(suggestions.nearest_number(cite.number, cite.quote))
-                values = {"number": cite.number, "hint": hint}
-                yield Fault("R314", number_path, values, involves=involved)
+    for path, cite, _ in each_of(week, "cites"):
+        if not suggestions.contains_number(cite.number, cite.quote):
+            hint = suggestions.did_you_mean(suggestions.nearest_number(cite.number, cite.quote))
+            values = {"number": cite.number, "hint": hint}
+            yield Fault("R314", (*path, "number"), values, involves=((*path, "quote"),))
 
 
 def slips_occur(week: Week, _registry: Registry) -> Iterator[Fault]:
     """The text noted under ``sic`` occurs in the title or the body, and something else is suggested for it."""
-    for path, directive in each_directive(week):
-        for index, slip in enumerate(directive.sic):
-            if slip.suggest == slip.text:
-                yield Fault("R390", (*path, "sic", index, "suggest"), {"words": slip.text})
-            if slip.text not in directive.body and slip.text not in directive.title:
-                values = {
-                    "words": slip.text,
-                    "hint": suggestions.passage(slip.text, directive.body),
-                }
-                slip_path = (*path, "sic", index, "text")
-                involved = ((*path, "body"), (*path, "title"))
-                yield Fault("R319", slip_path, values, involves=involved)
+    for path, slip, directive in each_of(week, "sic"):
+        if slip.suggest == slip.text:
+            yield Fault("R390", (*path, "suggest"), {"words": slip.text})
+        if slip.text not in directive.body and slip.text not in directive.title:
+            hint = suggestions.passage(slip.text, directive.body)
+            involved = ((*path[:2], "body"), (*path[:2], "title"))
+            values = {"words": slip.text, "hint": hint}
+            yield Fault("R319", (*path, "text"), values, involves=involved)
 
 
 def _names(agency: Agency, quote: str) -> bool:

@@ -32,11 +32,7 @@ def weeks_follow_each_other(weeks: Mapping[str, Week]) -> Iterator[tuple[str, Fa
     ordered = sorted(weeks.items(), key=lambda pair: (pair[1].starts_on, pair[0]))
     for (_, before), (file, week) in pairwise(ordered):
         gap = (week.starts_on - before.ends_on).days
-        values = {
-            "before": before.id,
-            "start": week.starts_on,
-            "end": before.ends_on,
-        }
+        values = {"before": before.id, "start": week.starts_on, "end": before.ends_on}
         if gap < 1:
             yield file, Fault("R360", ("starts_on",), values, involves=(("ends_on",),))
         elif _WEEK < gap <= _FORGOTTEN * _WEEK:

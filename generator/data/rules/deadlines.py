@@ -4,13 +4,14 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from generator.data import suggestions
 from generator.data.conventions import MONTHS, WEEKDAYS, addressed, day_of, months
 from generator.data.diagnostics import Fault
 from generator.data.model import Deadline, Recurrence, Week, Within
 from generator.data.registry import Registry
-from generator.data.rules.directives import each_directive
+from generator.data.rules.directives import each_of
 from generator.data.text_analysis.deadlines import bound_in
 from generator.data.text_analysis.time_words import NUMBERS
 from generator.language import dates, text
@@ -27,60 +28,47 @@ _CONTRARY = ({"before", "on_or_before"}, {"before", "in"})
 
 def deadlines_are_stated(week: Week, _registry: Registry) -> Iterator[Fault]:
     """A deadline's date is the last day of the period that its quote states, as precisely as it says."""
-    for path, directive in each_directive(week):
-        year = day_of(week, directive).year
-        for index, deadline in enumerate(directive.deadlines):
-            deadline_path = (*path, "deadlines", index)
-            day = deadline.date
-            if day is None or deadline.within or day in _stated(deadline, deadline.precision, year):
-                continue
-            values = {"day": day, "quote": deadline.quote}
-            quote, precision = (*deadline_path, "quote"), (*deadline_path, "precision")
-            right = next((one for one in _PRECISIONS if day in _stated(deadline, one, year)), None)
-            if right:
-                values |= {"given": deadline.precision, "expected": right}
-                yield Fault("R347", precision, values, involves=(quote, (*deadline_path, "date")))
-            else:
-                values["hint"] = _date_hint(deadline, day, year)
-                involved = (quote, precision, (*path, "document", "date"))
-                yield Fault("R313", (*deadline_path, "date"), values, involves=involved)
+    for path, deadline, directive in each_of(week, "deadlines"):
+        day, year = deadline.date, day_of(week, directive).year
+        if day is None or deadline.within or day in _stated(deadline, deadline.precision, year):
+            continue
+        values = {"day": day, "quote": deadline.quote}
+        quote, precision = (*path, "quote"), (*path, "precision")
+        right = next((one for one in _PRECISIONS if day in _stated(deadline, one, year)), None)
+        if right:
+            values |= {"given": deadline.precision, "expected": right}
+            yield Fault("R347", precision, values, involves=(quote, (*path, "date")))
+        else:
+            values["hint"] = _date_hint(deadline, day, year)
+            involved = (quote, precision, (*path[:2], "document", "date"))
+            yield Fault("R313", (*path, "date"), values, involves=involved)
 
 
 def times_are_stated(week: Week, _registry: Registry) -> Iterator[Fault]:
     """A deadline's hour, the period that it counts and the days on which it recurs stand in its quote."""
-    for path, directive in each_directive(week):
-        year = day_of(week, directive).year
-        for index, deadline in enumerate(directive.deadlines):
-            quote = (*path, "deadlines", index, "quote")
-            for key, words, is_stated in _times(deadline, year):
-                if not is_stated:
-                    values = {"words": words, "quote": deadline.quote}
-                    yield Fault("R382", (*quote[:-1], *key), values, involves=(quote,))
+    for path, deadline, directive in each_of(week, "deadlines"):
+        for key, words, is_stated in _times(deadline, day_of(week, directive).year):
+            if not is_stated:
+                values = {"words": words, "quote": deadline.quote}
+                yield Fault("R382", (*path, *key), values, involves=((*path, "quote"),))
 
 
 def periods_are_counted(week: Week, _registry: Registry) -> Iterator[Fault]:
     """The last day of a period that runs from a known day is counted as the Civil Code does."""
-    for path, directive in each_directive(week):
-        year = day_of(week, directive).year
-        for index, deadline in enumerate(directive.deadlines):
-            hint = _counting_hint(deadline, year)
-            if hint:
-                deadline_path = (*path, "deadlines", index)
-                key = ("date",) if deadline.date else ("within",)
-                involved = ((*deadline_path, "within"), (*deadline_path, "within", "since"))
-                yield Fault("R383", (*deadline_path, *key), {"hint": hint}, involves=involved)
+    for path, deadline, directive in each_of(week, "deadlines"):
+        if hint := _counting_hint(deadline, day_of(week, directive).year):
+            key = "date" if deadline.date else "within"
+            involved = ((*path, "within"), (*path, "within", "since"))
+            yield Fault("R383", (*path, key), {"hint": hint}, involves=involved)
 
 
 def bounds_are_stated(week: Week, _registry: Registry) -> Iterator[Fault]:
     """A deadline's bound is the one that the words before its date state (a doubt: texts have other words)."""
-    for path, directive in each_directive(week):
-        for index, deadline in enumerate(directive.deadlines):
-            stated = bound_in(deadline.quote) if deadline.kind != "recurring" else None
-            if stated and {stated, deadline.bound} in _CONTRARY:
-                values = {"given": deadline.bound, "expected": stated, "quote": deadline.quote}
-                bound_path = (*path, "deadlines", index, "bound")
-                quote_path = (*path, "deadlines", index, "quote")
-                yield Fault("R346", bound_path, values, involves=(quote_path,))
+    for path, deadline, _ in each_of(week, "deadlines"):
+        stated = bound_in(deadline.quote) if deadline.kind != "recurring" else None
+        if stated and {stated, deadline.bound} in _CONTRARY:
+            values = {"given": deadline.bound, "expected": stated, "quote": deadline.quote}
+            yield Fault("R346", (*path, "bound"), values, involves=((*path, "quote"),))
 
 
 def deadlines_are_complete(week: Week, _registry: Registry) -> Iterator[Fault]:
@@ -88,33 +76,25 @@ def deadlines_are_complete(week: Week, _registry: Registry) -> Iterator[Fault]:
 
     An hour needs a day, and a recurrence the parts that its cycle has.
     """
-    for path, directive in each_directive(week):
-        for index, deadline in enumerate(directive.deadlines):
-            key, hint = next(_incomplete(deadline), ("", ""))
-            if hint:
-                deadline_path = (*path, "deadlines", index)
-                keys = ("date", "starts_on", "time", "within", "repeats", "precision")
-                involved = tuple((*deadline_path, other) for other in keys if other != key)
-                values = {"kind": deadline.kind, "hint": hint}
-                yield Fault("R327", (*deadline_path, key), values, involves=involved)
+    for path, deadline, _ in each_of(week, "deadlines"):
+        for key, hint in islice(_incomplete(deadline), 1):
+            keys = ("date", "starts_on", "time", "within", "repeats", "precision")
+            involved = tuple((*path, other) for other in keys if other != key)
+            values = {"kind": deadline.kind, "hint": hint}
+            yield Fault("R327", (*path, key), values, involves=involved)
 
 
 def deadlines_bind_the_addressed(week: Week, _registry: Registry) -> Iterator[Fault]:
     """A deadline names only agencies to which the directive gives a duty."""
-    for path, directive in each_directive(week):
-        known = addressed(directive)
-        named = tuple((*path, "agencies", i, "agency") for i in range(len(directive.agencies)))
-        for index, deadline in enumerate(directive.deadlines):
-            for number, agency in enumerate(deadline.agencies):
-                if agency not in known:
-                    near = text.nearest(agency, known)
-                    others = (
-                        f"Thêm việc của cơ quan đó trước; đang có: {', '.join(known) or 'không'}."
-                    )
-                    hint = suggestions.did_you_mean(near) or others
-                    agency_path = (*path, "deadlines", index, "agencies", number)
-                    values = {"id": agency, "hint": hint}
-                    yield Fault("R320", agency_path, values, involves=((*path, "agencies"), *named))
+    for path, deadline, directive in each_of(week, "deadlines"):
+        known, duties = addressed(directive), (*path[:2], "agencies")
+        for number, agency in enumerate(deadline.agencies):
+            if agency not in known:
+                near = text.nearest(agency, known)
+                others = f"Thêm việc của cơ quan đó trước; đang có: {', '.join(known) or 'không'}."
+                values = {"id": agency, "hint": suggestions.did_you_mean(near) or others}
+                named = ((*duties, i, "agency") for i in range(len(directive.agencies)))
+                yield Fault("R320", (*path, "agencies", number), values, involves=(duties, *named))
 
 
 def _stated(deadline: Deadline, precision: str, year: int) -> set[date]:

@@ -17,6 +17,13 @@ def each_directive(week: Week) -> Iterator[tuple[Path, Directive]]:
         yield ("directives", index), directive
 
 
+def each_of(week: Week, key: str) -> Iterator[tuple[Path, Any, Directive]]:
+    """Yield each member of a list of each directive, with its path in the file and the directive."""
+    for path, directive in each_directive(week):
+        for index, member in enumerate(getattr(directive, key)):
+            yield (*path, key, index), member, directive
+
+
 def each_quote(path: Path, directive: Directive) -> Iterator[tuple[Path, str]]:
     """Yield every quote of a directive's annotations, and of what is none, with its path."""
     for name in ("agencies", "deadlines", "cites"):

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping
 from generator.data import suggestions
 from generator.data.conventions import document_year
 from generator.data.diagnostics import Fault
-from generator.data.model import Citation, Directive, DirectiveKind, Document, Leader, Week
+from generator.data.model import (
+    Allocation,
+    Citation,
+    Directive,
+    DirectiveKind,
+    Document,
+    Leader,
+    Week,
+)
 from generator.data.registry import Registry
 from generator.data.rules.directives import Path, each_directive, each_director, each_document
 from generator.language import dates, document_number, text
@@ -148,11 +156,7 @@ def document_in_week(week: Week, _registry: Registry) -> Iterator[Fault]:
         for document_path, document in each_document(path, directive):
             day = document.date
             if day and not week.starts_on <= day <= week.ends_on:
-                values = {
-                    "day": day,
-                    "start": week.starts_on,
-                    "end": week.ends_on,
-                }
+                values = {"day": day, "start": week.starts_on, "end": week.ends_on}
                 date_path = (*document_path, "date")
                 yield Fault("R325", date_path, values, involves=(("starts_on",), ("ends_on",)))
 
@@ -160,27 +164,8 @@ def document_in_week(week: Week, _registry: Registry) -> Iterator[Fault]:
 def allocation_adds_up(week: Week, _registry: Registry) -> Iterator[Fault]:
     """The rows of an allocation sum to its total, and each row's quote contains its amount."""
     for path, directive in each_directive(week):
-        allocation = directive.allocation
-        if allocation is None:
-            continue
-        allocation_path = (*path, "allocation")
-        total = sum(row.amount for row in allocation.rows)
-        if total != allocation.total:
-            values = {
-                "sum": text.grouped(total),
-                "total": text.grouped(allocation.total),
-                "difference": text.grouped(abs(total - allocation.total)),
-            }
-            amounts = tuple(
-                (*allocation_path, "rows", i, "amount") for i in range(len(allocation.rows))
-            )
-            yield Fault(
-                "R315",
-                (*allocation_path, "total"),
-                values,
-                involves=((*allocation_path, "rows"), *amounts),
-            )
-        yield from _amounts_quoted(allocation_path, directive)
+        if directive.allocation:
+            yield from _of_shares((*path, "allocation"), directive.allocation)
 
 
 def _expected_ids(week: Week, document: Document) -> tuple[str, ...]:
@@ -207,14 +192,21 @@ def _numbered(path: Path, directive: Directive) -> Iterator[tuple[Path, Document
         yield (*path, "cites", index), cite
 
 
-def _amounts_quoted(allocation_path: Path, directive: Directive) -> Iterator[Fault]:
-    for index, row in enumerate(directive.allocation.rows if directive.allocation else ()):
-        if text.grouped(row.amount) not in row.quote:
-            path = (*allocation_path, "rows", index, "amount")
-            values = {"amount": text.grouped(row.amount)}
-            yield Fault(
-                "R316", path, values, involves=((*allocation_path, "rows", index, "quote"),)
-            )
+def _of_shares(path: Path, allocation: Allocation) -> Iterator[Fault]:
+    rows, total = (*path, "rows"), sum(row.amount for row in allocation.rows)
+    if total != allocation.total:
+        values = {
+            "sum": text.grouped(total),
+            "total": text.grouped(allocation.total),
+            "difference": text.grouped(abs(total - allocation.total)),
+        }
+        amounts = ((*rows, index, "amount") for index in range(len(allocation.rows)))
+        yield Fault("R315", (*path, "total"), values, involves=(rows, *amounts))
+    for index, row in enumerate(allocation.rows):
+        row_path, amount = (*rows, index), text.grouped(row.amount)
+        if amount not in row.quote:
+            values = {"amount": amount}
+            yield Fault("R316", (*row_path, "amount"), values, involves=((*row_path, "quote"),))
 
 
 def _stated_names(leader: Leader | None, directive: Directive) -> list[str]:

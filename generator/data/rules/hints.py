@@ -161,6 +161,3 @@ def _quoted(directive: Directive, paragraphs: Iterable[str]) -> Iterator[Quoted]
             while at >= 0:
                 yield Quoted(index, at, at + len(quote), what)
                 at = paragraph.find(quote, at + 1)
-
-
-HINT_RULES = (words_are_annotated,)

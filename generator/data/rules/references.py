@@ -1,55 +1,38 @@
 """Rules on ids: each is in the registries, and what it names existed on the day."""
 
 from collections.abc import Iterator
-from datetime import date
 from types import MappingProxyType
 
 from generator.data import suggestions
 from generator.data.conventions import day_of
 from generator.data.diagnostics import Fault
-from generator.data.model import Directive, Week
+from generator.data.model import Week
+from generator.data.model.fields import ids_in
 from generator.data.registry import Registry
-from generator.data.rules.directives import Path, each_directive, each_director, each_document
+from generator.data.rules.directives import each_directive, each_director
+
+# The code for an id that a registry lacks.
+UNKNOWN = MappingProxyType({"leaders": "R302", "agencies": "R303", "topics": "R304"})
 
 
-def known_leaders(week: Week, registry: Registry) -> Iterator[Fault]:
-    """The leader who directs is in leaders.yml."""
+def known_ids(week: Week, registry: Registry) -> Iterator[Fault]:
+    """Every leader, agency and topic is in its registry."""
     for path, directive in each_directive(week):
-        for leader_path, one in each_director(path, directive):
-            yield from _known(
-                "R302", (*leader_path, "leader"), one.leader, registry, day_of(week, directive)
-            )
-
-
-def known_topics(week: Week, registry: Registry) -> Iterator[Fault]:
-    """Every topic is in topics.yml."""
-    for path, directive in each_directive(week):
-        for index, topic in enumerate(directive.topics):
-            yield from _known(
-                "R304", (*path, "topics", index), topic, registry, day_of(week, directive)
-            )
-
-
-def known_agencies(week: Week, registry: Registry) -> Iterator[Fault]:
-    """Every agency is in agencies.yml."""
-    for path, directive in each_directive(week):
-        for agency_path, agency in _agency_ids(path, directive):
-            yield from _known("R303", agency_path, agency, registry, day_of(week, directive))
+        for id_path, key, id_ in ids_in(directive, path):
+            # A deadline names agencies that have a duty, as another rule says.
+            if id_path[2] != "deadlines" and id_ not in registry.of(key):
+                near = suggestions.nearest_id(key, id_, registry, day_of(week, directive))
+                hint = suggestions.known_or_added(key, id_, near)
+                yield Fault(UNKNOWN[key], id_path, {"id": id_, "hint": hint})
 
 
 def agencies_existed(week: Week, registry: Registry) -> Iterator[Fault]:
     """The issuer and each agency with a duty existed on the day of the directive."""
     for path, directive in each_directive(week):
         day = day_of(week, directive)
-        named = [
-            ((*document_path, "issuer"), document.issuer)
-            for document_path, document in each_document(path, directive)
-        ]
-        named += [
-            ((*path, "agencies", i, "agency"), duty.agency)
-            for i, duty in enumerate(directive.agencies)
-        ]
-        for agency_path, agency_id in named:
+        for agency_path, _, agency_id in ids_in(directive, path):
+            if agency_path[2] not in {"document", "other_documents", "agencies"}:
+                continue
             agency = registry.agencies.get(agency_id)
             if agency is None or agency.covers(day):
                 continue
@@ -89,28 +72,3 @@ def leader_in_office(week: Week, registry: Registry) -> Iterator[Fault]:
                 has_left = all(end and end < day for end in ends)
                 values = {"id": leader.id, "name": leader.name, "day": day}
                 yield Fault("R368" if has_left else "R326", (*leader_path, "leader"), values)
-
-
-def _agency_ids(path: Path, directive: Directive) -> Iterator[tuple[Path, str]]:
-    for document_path, document in each_document(path, directive):
-        yield (*document_path, "issuer"), document.issuer
-    for index, duty in enumerate(directive.agencies):
-        yield (*path, "agencies", index, "agency"), duty.agency
-    for index, cite in enumerate(directive.cites):
-        if cite.issuer:
-            yield (*path, "cites", index, "issuer"), cite.issuer
-    for index, row in enumerate(directive.allocation.rows if directive.allocation else ()):
-        if row.agency:
-            yield (*path, "allocation", "rows", index, "agency"), row.agency
-
-
-def _known(code: str, path: Path, id_: str, registry: Registry, day: date) -> Iterator[Fault]:
-    kind = _KINDS[code]
-    if id_ in suggestions.records(kind, registry):
-        return
-    near = suggestions.nearest_id(kind, id_, registry, day)
-    hint = suggestions.known_or_added(kind, id_, near)
-    yield Fault(code, path, {"id": id_, "hint": hint})
-
-
-_KINDS = MappingProxyType({"R302": "leaders", "R303": "agencies", "R304": "topics"})

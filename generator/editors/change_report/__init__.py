@@ -9,11 +9,9 @@ from generator.data.bulletin import Bulletin
 from generator.data.diagnostics import Diagnostic
 from generator.data.registry import Registry
 from generator.data.validation import Validated
-from generator.editors.change_report import directives, moves, registries, site_pages, tasks
+from generator.editors.change_report import directives, moves, registries, site_pages
 from generator.editors.change_report.records import Names
 from generator.editors.change_report.view import Review
-
-__all__ = ["Review", "compare"]
 
 
 def compare(
@@ -41,7 +39,7 @@ def compare(
         moved=moved,
         weeks=tuple(directives.week_reviews(before, after, names)),
         registries=tuple(registries.registry_reviews(names, was, now, unread)),
-        tasks=tuple(tasks.agency_tasks(was, now)) if was else (),
+        tasks=tuple(registries.agency_tasks(was, now)) if was else (),
         doubts=tuple(_new_doubts(old, new)),
         uncompared=(*_uncompared(old, unread), *notes),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.data.bulletin import Entry
 from generator.data.model import Directive, Week
 from generator.data.registry import Registry
-from generator.editors.change_report import labels, order, records
+from generator.editors.change_report import labels, records
 from generator.editors.change_report.records import Names
 from generator.editors.change_report.view import (
     DirectiveName,
@@ -65,7 +65,9 @@ def _week(
     shown = now or was
     assert shown, "called with a week of either state"  # noqa: S101 - holds for mypy as well
     ids = [directive.id for directive in now.directives] if now else []
-    reordered = order.moved([directive.id for directive in was.directives] if was else [], ids)
+    reordered = records.reordered(
+        [directive.id for directive in was.directives] if was else [], ids
+    )
     reviews = (
         _review(before[id_], after[id_], id_ in reordered, names) for id_ in ids if id_ in before
     )

@@ -13,10 +13,8 @@ from generator.data.model import (
     DirectedBy,
     Document,
     EarlierDeadline,
-    Leader,
     OtherDocument,
     Recurrence,
-    Topic,
     Within,
 )
 from generator.data.model.fields import Record
@@ -55,8 +53,8 @@ def name_of(kind: str, entry_id: str, registry: Registry) -> str:
     """Return the name that belongs to an id of a registry (``leaders``, …); the id itself if unknown."""
     if kind == "agencies":
         return agency_name(entry_id, registry)
-    entries: Mapping[str, Leader | Topic] = getattr(registry, kind)
-    return entries[entry_id].name if entry_id in entries else entry_id
+    entry = registry.of(kind).get(entry_id)
+    return entry.name if entry else entry_id
 
 
 def in_words(record: Record, registry: Registry) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from pydantic.fields import FieldInfo
+from rapidfuzz.distance import LCSseq
 
 from generator.data.model import Deadline
 from generator.data.model.fields import Record, is_prose, marks
@@ -76,6 +77,21 @@ def paired(
         (old[match[index]] if index in match else None, member) for index, member in enumerate(new)
     ]
     return pairs + [(old[index], None) for index in rest]
+
+
+def reordered(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
+    """Return the smallest set of members whose moves explain the new order; they come in that order.
+
+    Members are unique within a list; those of only one of the lists are left out.
+    """
+    known = set(old)
+    return tuple(
+        one
+        for step in LCSseq.opcodes(old, new)
+        if step.tag == "insert"
+        for one in new[step.dest_start : step.dest_end]
+        if one in known
+    )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,10 @@
-"""Entries of the registries that differ, and the directives that refer to them."""
+"""Entries of the registries that differ, with the directives that refer to them; agencies whose list of tasks does.
+
+The tasks are the first question of officials about a change.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,11 +13,11 @@ from generator.data.bulletin import Bulletin, Entry
 from generator.data.model import Abbreviation, Directive, Synonym
 from generator.data.model.fields import Record
 from generator.data.registry import Registry
-from generator.editors.change_report import order, records
+from generator.editors.change_report import records
 from generator.editors.change_report.records import Names
-from generator.editors.change_report.view import Change, RegistryReview
+from generator.editors.change_report.view import AgencyTasks, Change, RegistryReview
 from generator.language import word_diff
-from generator.pages import phrases
+from generator.pages import addresses, phrases
 
 Touched = Callable[[Bulletin, str], Iterable[Entry]]
 
@@ -39,11 +43,36 @@ def registry_reviews(
         for id_ in (*after, *(id_ for id_ in before if id_ not in after)):
             if before.get(id_) != after.get(id_):
                 yield _entry(kind, id_, names, (old, new))
-        if moved := order.moved(list(before), list(after)):
+        if moved := records.reordered(list(before), list(after)):
             listed = "; ".join(_name(after[id_]) for id_ in moved)
             change = Change(("thứ tự đổi chỗ",), word_diff.replaced("", listed))
             title = f"Danh mục {kind.name.lower()}"
             yield RegistryReview(kind.name, title, changes=(change,))
+
+
+def agency_tasks(old: Bulletin, new: Bulletin) -> Iterator[AgencyTasks]:
+    """Yield each agency with tasks gained or lost; a task with another role or quote stays the same task."""
+    for agency_id in sorted(old.by_agency.keys() | new.by_agency.keys()):
+        before, after = _tasks(old, agency_id), _tasks(new, agency_id)
+        if before != after:
+            registry = new.registry if agency_id in new.registry.agencies else old.registry
+            agency = registry.agencies[agency_id]
+            yield AgencyTasks(
+                registry.full_name(agency),
+                addresses.public(addresses.agency(agency_id)),
+                gained=(after - before).total(),
+                lost=(before - after).total(),
+            )
+
+
+def _tasks(bulletin: Bulletin, agency_id: str) -> Counter[tuple[str, ...]]:
+    return Counter(
+        (
+            duty.entry.directive.id,
+            duty.via.id if duty.via else "",
+        )
+        for duty in bulletin.by_agency.get(agency_id, ())
+    )
 
 
 def _entry(

@@ -1,4 +1,9 @@
-"""A review as text for a terminal, or as Markdown for a pull request. The caller prints it."""
+"""A review as text for a terminal, or as Markdown for a pull request. The caller prints it.
+
+Besides markup, GitHub and GitLab link what looks like a user (@x), an issue (#1), an address or a picture
+name (:x:) after the Markdown is read, so that no escape of Markdown helps. An invisible word joiner
+(U+2060) behind the first sign keeps such a pattern from matching.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -11,9 +16,9 @@ from markupsafe import Markup
 from generator.data import diagnostics
 from generator.data.diagnostics import Diagnostic
 from generator.data.validation import Validated
-from generator.editors.change_report import escaping
 from generator.editors.change_report.view import Change, Review
 from generator.language.word_diff import Run
+from generator.pages import markdown
 
 _TEMPLATES = Path(__file__).parent / "templates"
 LISTED = 30
@@ -24,6 +29,9 @@ DETAILED = (200, 20, 0)
 _SPACES = "chỉ khác dấu cách hoặc cách ngắt dòng"
 _MARKS = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
 _TAGS = {"same": "", "removed": "del", "added": "ins"}
+_JOINER = "\N{WORD JOINER}"
+# Signs that begin a reference: users, issues, merge requests, snippets, labels, milestones, epics.
+_REFERENCE = re.compile(r"([@#!$~%&^:])(?=[\w{\"/+-])|(?<=www)(?=\.)|(?<=GH)(?=-\d)", re.IGNORECASE)
 
 
 def as_text(review: Review, base: str) -> str:
@@ -74,7 +82,7 @@ def _environment(*, markup: bool) -> Environment:
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=markup,  # noqa: S701 - a terminal shows text, not HTML
         undefined=StrictUndefined,
-        finalize=escaping.escape if markup else escaping.one_line,
+        finalize=escape if markup else one_line,
         comment_start_string="<#",
         comment_end_string="#>",
         trim_blocks=True,
@@ -105,13 +113,13 @@ def _change_as_text(change: Change) -> str:
 
 def _change_as_markdown(change: Change) -> Markup:
     runs = "".join(_spaced(run, _marked(run)) for run in change.runs)
-    subject = escaping.escape(_subject(change))
+    subject = escape(_subject(change))
     return Markup(f"{subject}: {runs.strip() or _SPACES}")  # noqa: S704 - both parts are escaped
 
 
 def _marked(run: Run) -> str:
     tag = _TAGS[run.kind]
-    text = escaping.escape(run.text)
+    text = escape(run.text)
     return f"<{tag}>{text}</{tag}>" if tag else text
 
 
@@ -122,3 +130,19 @@ def _spaced(run: Run, text: str) -> str:
 def _subject(change: Change) -> str:
     subject = ", ".join(change.subject)
     return subject[0].upper() + subject[1:]
+
+
+def one_line(value: object) -> str:
+    """Return the value on one line, without control characters of terminals or of text direction.
+
+    Commit titles and file names are not validated by us.
+    """
+    return "".join(filter(str.isprintable, " ".join(str(value).split())))
+
+
+def escape(value: object) -> Markup:
+    """Return the value as part of one line of Markdown, without links and mentions; every run of white space becomes one space."""
+    if isinstance(value, Markup):
+        return value
+    apart = _REFERENCE.sub(lambda match: match[0] + _JOINER, one_line(value))
+    return Markup(str(markdown.escape(apart)).replace("$", "&#36;"))  # noqa: S704 - escaped just before

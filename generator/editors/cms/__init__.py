@@ -6,5 +6,3 @@ It is published only if ``extra.editor`` of mkdocs.yml is set.
 from generator.editors.cms.packages import MissingPackages
 from generator.editors.cms.publication import outputs
 from generator.editors.cms.settings import InvalidSettings, Settings, settings
-
-__all__ = ["InvalidSettings", "MissingPackages", "Settings", "outputs", "settings"]

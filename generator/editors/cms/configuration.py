@@ -2,15 +2,12 @@
 
 from typing import Any
 
-from generator.data import schema, validation
-from generator.data.model import Week
-from generator.data.model.fields import Record
-from generator.data.registry import Registry
+from generator.data import validation
+from generator.data.model import FILES, Week
+from generator.data.model.fields import Record, marks
 from generator.editors.cms import fields
 from generator.editors.cms.settings import Settings
 
-# Ids are offered from the registries' files, as the editor reads them.
-_NO_REGISTRY = Registry({}, {}, {}, ())
 # The names under which page/editor.js registers how data files and pasted texts are read and written.
 FORMAT = "bulletin"
 _PASTED = "pasted"
@@ -51,9 +48,7 @@ def _registries() -> dict[str, Any]:
         "name": fields.REGISTRIES,
         "label": "Danh mục",
         "format": FORMAT,
-        "files": [
-            _registry(name, model) for name, model in schema.FILES.items() if model is not Week
-        ],
+        "files": [_registry(name, model) for name, model in FILES.items() if model is not Week],
     }
 
 
@@ -62,12 +57,11 @@ def _registry(name: str, model: type[Record]) -> dict[str, Any]:
         "name": name,
         "label": model.model_fields[name].title,
         "file": validation.registry_name(name),
-        "fields": fields.fields(schema.described(model, _NO_REGISTRY)),
+        "fields": fields.fields(model),
     }
 
 
 def _weeks() -> dict[str, Any]:
-    week = schema.described(Week, _NO_REGISTRY)
     return {
         "name": "weeks",
         "label": "Bản tin tuần",
@@ -83,7 +77,7 @@ def _weeks() -> dict[str, Any]:
         "format": FORMAT,
         "extension": "yml",
         # directives/registry/ lies in the same folder.
-        "filter": {"field": "id", "pattern": week["properties"]["id"]["pattern"]},
+        "filter": {"field": "id", "pattern": marks(Week.model_fields["id"])["pattern"]},
         "summary": "{{fields.id}} ({{fields.starts_on}} – {{fields.ends_on}})",
         "sortable_fields": {
             "fields": ["id"],
@@ -92,7 +86,7 @@ def _weeks() -> dict[str, Any]:
         # A published directive is withdrawn, never deleted; its id is never used again.
         "delete": False,
         "duplicate": False,
-        "fields": fields.fields(week),
+        "fields": fields.fields(Week),
     }
 
 

@@ -1,16 +1,18 @@
-"""JSON Schema of the week, with labels and marks -> the fields of Sveltia CMS's forms."""
+"""The model, with its labels and marks -> the fields of Sveltia CMS's forms."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import typing
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
+from pydantic.fields import FieldInfo
+
 from generator.data.conventions import ATTACHMENTS
-from generator.data.model.fields import FILE_TYPES
+from generator.data.model.fields import FILE_TYPES, Record, marks, record_in, types_in
 
 # Names of Sveltia CMS's options; source: schema/sveltia-cms.json of its package.
 Field = dict[str, Any]
-Schema = Mapping[str, Any]
 
 # The collection of the registries' files, each under the name that marks its ids.
 REGISTRIES = "registry"
@@ -28,35 +30,28 @@ PICTURES = "content/images"
 # The bulletin's page shows a picture 1,600 pixels wide at most; phones make ten times as much.
 _PIXELS = 1600
 _MEGABYTES = 10
-_PICTURES = {
-    "widget": "image",
-    "accept": ".jpg,.jpeg,.png,.webp,.avif",
-    "choose_url": False,
-    # Weeks name a picture from this folder on.
-    "media_folder": f"/{PICTURES}",
-    "public_folder": "",
-    "media_libraries": {
-        "default": {
-            "config": {
-                "max_file_size": _MEGABYTES * 1024 * 1024,
-                "slugify_filename": True,
-                "transformations": {
-                    "raster_image": {"format": "webp", "width": _PIXELS, "height": _PIXELS}
-                },
-            }
-        }
-    },
-}
-_ATTACHMENTS = {
-    "widget": "file",
-    "accept": ",".join(f".{end}" for end in FILE_TYPES),
-    "choose_url": False,
-    "media_folder": f"/content/{ATTACHMENTS}",
-    "public_folder": "",
-    "media_libraries": {
-        "default": {"config": {"max_file_size": _MEGABYTES * 1024 * 1024, "slugify_filename": True}}
-    },
-}
+
+
+def _media(widget: str, ends: Iterable[str], folder: str, **further: object) -> Field:
+    """Return the field of a file that weeks name from its folder on."""
+    config = {"max_file_size": _MEGABYTES * 1024 * 1024, "slugify_filename": True, **further}
+    return {
+        "widget": widget,
+        "accept": ",".join(f".{end}" for end in ends),
+        "choose_url": False,
+        "media_folder": f"/{folder}",
+        "public_folder": "",
+        "media_libraries": {"default": {"config": config}},
+    }
+
+
+_PICTURES = _media(
+    "image",
+    ("jpg", "jpeg", "png", "webp", "avif"),
+    PICTURES,
+    transformations={"raster_image": {"format": "webp", "width": _PIXELS, "height": _PIXELS}},
+)
+_ATTACHMENTS = _media("file", FILE_TYPES, f"content/{ATTACHMENTS}")
 _ABOUT_PICTURES = (
     f"Nhận ảnh .jpg, .png, .webp, .avif, tối đa {_MEGABYTES} MB; "
     f"khi lưu, ảnh được đổi sang .webp và thu nhỏ còn nhiều nhất {_PIXELS} điểm ảnh mỗi chiều."
@@ -64,89 +59,70 @@ _ABOUT_PICTURES = (
 _WHOLE = r"^(0|[1-9][0-9]{0,14})$"
 
 
-def fields(schema: Schema) -> list[Field]:
+def fields(record: type[Record]) -> list[Field]:
     """Return the fields of a whole record, in the model's order."""
-    return list(_Forms(schema.get("$defs", {})).of(schema))
+    return [_field(record, name) for name in record.key_order()]
 
 
-@dataclass(frozen=True)
-class _Forms:
-    """The forms of records; ``records`` are the definitions to which ``$ref`` refers, by name."""
-
-    records: Mapping[str, Schema]
-
-    def of(self, record: Schema) -> Iterator[Field]:
-        required = record.get("required", ())
-        for name, schema in record["properties"].items():
-            yield self._field(name, schema, required=name in required)
-
-    def _field(self, name: str, schema: Schema, *, required: bool) -> Field:
-        if name == _CONSTANT:
-            return {"name": name, "widget": "hidden", "default": schema["examples"][0]}
-        kind = self._resolved(schema)
-        common = {
-            "name": name,
-            "label": schema["title"],
-            "hint": _hint(schema, kind),
-            "required": required,
-        }
-        return common | self._widget(kind, schema)
-
-    def _resolved(self, schema: Schema) -> Schema:
-        """Return the schema itself in place of a reference or of a choice between it and null."""
-        if "anyOf" in schema:
-            schema = next(option for option in schema["anyOf"] if option.get("type") != "null")
-        reference = schema.get("$ref", "").removeprefix("#/$defs/")
-        return self.records[reference] if reference else schema
-
-    def _widget(self, kind: Schema, schema: Schema) -> Field:
-        if kind["type"] == "object":
-            return {"widget": "object", "collapsed": "auto", "fields": list(self.of(kind))}
-        if kind["type"] == "array":
-            return self._list(kind, schema)
-        return _scalar(kind)
-
-    def _list(self, kind: Schema, schema: Schema) -> Field:
-        item = self._resolved(kind["items"])
-        if item["type"] == "object":
-            return {
-                "widget": "list",
-                "collapsed": True,
-                "label_singular": schema.get("x-short", schema["title"].lower()),
-                "summary": _summary(item),
-                "fields": list(self.of(item)),
-            } | _at_least(kind)
-        if "enum" in item or "x-registry" in item:
-            return _scalar(item) | {"multiple": True} | _at_least(kind)
-        item_field = {"name": "item", "label": schema["title"], **_scalar(item)}
-        return {"widget": "list", "field": item_field} | _at_least(kind)
+def _field(record: type[Record], name: str) -> Field:
+    info = record.model_fields[name]
+    if name == _CONSTANT:
+        return {"name": name, "widget": "hidden", "default": (info.examples or [""])[0]}
+    hint, required = _hint(info, record.about(name)), info.is_required()
+    return {"name": name, "label": info.title, "hint": hint, "required": required} | _widget(info)
 
 
-def _summary(item: Schema) -> str:
+def _widget(info: FieldInfo) -> Field:
+    inner, mark = record_in(info.annotation), marks(info)
+    if typing.get_origin(info.annotation) is not tuple:
+        if inner is None:
+            return _scalar(info)
+        return {"widget": "object", "collapsed": "auto", "fields": fields(inner)}
+    fewest = [one.min_length for one in info.metadata if hasattr(one, "min_length")]
+    least = {"min": fewest[0]} if fewest else {}
+    if inner:
+        return {
+            "widget": "list",
+            "collapsed": True,
+            "label_singular": mark.get("x-short", str(info.title).lower()),
+            "summary": _summary(inner),
+            "fields": fields(inner),
+        } | least
+    if "x-registry" in mark:
+        return _scalar(info) | {"multiple": True} | least
+    return {
+        "widget": "list",
+        "field": {"name": "item", "label": info.title, **_scalar(info)},
+    } | least
+
+
+def _summary(record: type[Record]) -> str:
     """Return the template for a folded item of a list: its first two fields, long texts cut."""
-    shown = list(item["properties"].items())[:2]
-    cut = (f"{name} | truncate(80)" if "x-long" in schema else name for name, schema in shown)
+    shown = ((name, marks(record.model_fields[name])) for name in record.key_order()[:2])
+    cut = (f"{name} | truncate(80)" if "x-long" in mark else name for name, mark in shown)
     return ": ".join(f"{{{{fields.{field}}}}}" for field in cut)
 
 
-def _scalar(kind: Schema) -> Field:
-    if "x-registry" in kind:
-        return _registered(kind["x-registry"])
-    for mark, widget in (("x-picture", _PICTURES), ("x-attachment", _ATTACHMENTS)):
-        if mark in kind:
+def _scalar(info: FieldInfo) -> Field:
+    """Return the widget of a value that is no record, or of the items of a list of such."""
+    mark, kinds = marks(info), types_in(info.annotation)
+    if "x-registry" in mark:
+        return _registered(mark["x-registry"])
+    for key, widget in (("x-picture", _PICTURES), ("x-attachment", _ATTACHMENTS)):
+        if key in mark:
             return dict(widget)
-    if "enum" in kind:
-        return {"widget": "select", "options": _options(kind)}
-    if kind.get("format") == "date":
+    if options := mark.get("enum") or _in_words(mark):
+        return {"widget": "select", "options": options}
+    if date in kinds:
         return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
-    if kind["type"] == "integer":
+    if int in kinds:
         return {"widget": "string", "pattern": [_WHOLE, "Chỉ viết chữ số, viết liền."]}
     plain: Field = {
-        "widget": "text" if "x-long" in kind else "string",
+        "widget": "text" if "x-long" in mark else "string",
         # Colons are common in the bulletin; none of them begins a picture.
         "use_emoji_autocomplete": False,
     }
-    return plain | ({"pattern": [kind["pattern"], _WRONG_FORM]} if "pattern" in kind else {})
+    return plain | ({"pattern": [mark["pattern"], _WRONG_FORM]} if "pattern" in mark else {})
 
 
 def _registered(registry: str) -> Field:
@@ -161,34 +137,27 @@ def _registered(registry: str) -> Field:
     }
 
 
-def _options(kind: Schema) -> list[Any]:
-    """Return the choices as “name (id)” or “meaning (choice)”."""
-    values = kind["enum"]
-    if "enumDescriptions" not in kind:
-        return list(values)
-    named = zip(values, kind["enumDescriptions"], strict=True)
-    return [{"value": value, "label": f"{title} ({value})"} for value, title in named]
+def _in_words(mark: Mapping[str, Any]) -> list[Field]:
+    """Return the choices of a field as “meaning (choice)”."""
+    meanings = mark.get("x-choices", {}).items()
+    return [{"value": value, "label": f"{meaning} ({value})"} for value, meaning in meanings]
 
 
-def _at_least(kind: Schema) -> Field:
-    return {"min": kind["minItems"]} if "minItems" in kind else {}
-
-
-def _hint(schema: Schema, kind: Schema) -> str:
+def _hint(info: FieldInfo, about: str) -> str:
     """Return what label and choices do not say, escaped because the CMS reads hints as Markdown."""
-    if "x-picture" in kind:
+    mark = marks(info)
+    if "x-picture" in mark:
         return _ABOUT_PICTURES
-    registry = kind.get("items", kind).get("x-registry")
-    described = str(schema.get("x-form-hint", schema.get("description", "")))
+    registry, described = mark.get("x-registry", ""), str(mark.get("x-form-hint", about))
     if registry:
         # In a form names are chosen; only the file has ids.
         described = described.removeprefix("Mã ")
         described = described[:1].upper() + described[1:]
     # The choices themselves say what they mean.
-    is_told = described == f"{schema['title']}." or "enumDescriptions" in kind
+    is_told = described == f"{info.title}." or "x-choices" in mark
     parts = [*([] if is_told else [described]), *_AFTER_THE_ID.get(registry, ())]
-    example = next(filter(_is_instructive, schema.get("examples", ())), "")
-    if not registry and kind.get("format") != "date" and example not in described:
+    example = next(filter(_is_instructive, info.examples or ()), "")
+    if not registry and date not in types_in(info.annotation) and example not in described:
         parts.append(f"Ví dụ: {example}")
     # Forms have no null: an unknown value is left empty.
     plain = " ".join(parts).replace("null", "bỏ trống")

@@ -29,7 +29,9 @@ def packaged(vendor: str) -> Mapping[str, Path | str]:
             "sveltia-cms/npm/index.js": _self_hosted(script, cms, vendor),
             # The package expects a bundler to turn this into a script.
             "sveltia-cms/locales/vi.js": f"export default {_read(cms / 'locales/vi.json')};\n",
-            "js-yaml.js": _without_map(_read(yaml / "dist/browser/js-yaml.esm.min.mjs")),
+            "js-yaml.js": _read(yaml / "dist/browser/js-yaml.esm.min.mjs").rpartition(
+                "//# sourceMappingURL="
+            )[0],
             "js-yaml.LICENSE.txt": yaml / "LICENSE",
         }
     except FileNotFoundError as error:
@@ -68,7 +70,3 @@ def _self_hosted(script: str, cms: Path, vendor: str) -> str:
             "hãy dùng phiên bản ghi trong generator/editors/cms/package-lock.json."
         )
     return script
-
-
-def _without_map(script: str) -> str:
-    return script.rpartition("//# sourceMappingURL=")[0]

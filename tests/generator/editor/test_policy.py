@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from generator.editors.cms import settings
-from generator.editors.cms.policy import policy
+from generator.editors.cms.publication import policy
 
 HUB = {"backend": "github", "repo": "tinh-thu/ban-tin"}
 

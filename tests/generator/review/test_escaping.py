@@ -5,7 +5,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from generator.editors.change_report import escaping
+from generator.editors.change_report import wording
 
 COMMONMARK = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 LINKED = re.compile(r"[@#!$%~&]\w|:\w+:|://|www\.|GH-\d", re.IGNORECASE)
@@ -33,7 +33,7 @@ HOSTILE = [
 def test_a_text_comes_out_as_its_words_and_no_markup(text: str) -> None:
     for before in ("- Tiêu đề: <del>cũ</del> ", "| ", "> "):
         plain = COMMONMARK.render(f"{before}thường |\n| --- | --- |")
-        rendered = COMMONMARK.render(f"{before}{escaping.escape(text)} |\n| --- | --- |")
+        rendered = COMMONMARK.render(f"{before}{wording.escape(text)} |\n| --- | --- |")
         assert tags(rendered) == tags(plain)
 
 
@@ -50,7 +50,7 @@ def tags(rendered: str) -> list[str]:
 )
 def test_no_pattern_that_a_forge_links_is_left(text: str) -> None:
     assert LINKED.search(text)
-    rendered = html.unescape(COMMONMARK.renderInline(str(escaping.escape(text))))
+    rendered = html.unescape(COMMONMARK.renderInline(str(wording.escape(text))))
     assert not LINKED.search(rendered)
     assert rendered.replace("\N{WORD JOINER}", "") == text
 
@@ -59,16 +59,16 @@ def test_no_pattern_that_a_forge_links_is_left(text: str) -> None:
     "text", ["Công văn số 1101/VP-NC ngày 12/3/2024", "tỷ lệ 60%: đạt", "A & B", "/chi-dao/a-1/"]
 )
 def test_common_words_stay_as_they_are(text: str) -> None:
-    assert COMMONMARK.renderInline(str(escaping.escape(text))) == text.replace("&", "&amp;")
+    assert COMMONMARK.renderInline(str(wording.escape(text))) == text.replace("&", "&amp;")
 
 
 def test_what_cannot_be_seen_is_left_out() -> None:
     hidden = (
         "Tuần\N{NO-BREAK SPACE}11\x1b[31m \n\N{RIGHT-TO-LEFT OVERRIDE}đỏ\udcff\N{ZERO WIDTH SPACE}"
     )
-    assert escaping.one_line(hidden) == "Tuần 11[31m đỏ"
-    assert escaping.escape("\x1b\udcffđỏ") == Markup("đỏ")
+    assert wording.one_line(hidden) == "Tuần 11[31m đỏ"
+    assert wording.escape("\x1b\udcffđỏ") == Markup("đỏ")
 
 
 def test_what_is_escaped_already_stays() -> None:
-    assert escaping.escape(Markup("<del>x</del>")) == Markup("<del>x</del>")
+    assert wording.escape(Markup("<del>x</del>")) == Markup("<del>x</del>")

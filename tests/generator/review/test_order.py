@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.editors.change_report import order
+from generator.editors.change_report import records
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from generator.editors.change_report import order
     ],
 )
 def test_the_fewest_moves_are_told(old: str, new: str, moved: str) -> None:
-    explained = order.moved(list(old), list(new))
+    explained = records.reordered(list(old), list(new))
     assert len(explained) == len(moved)
     if old != "abcd" or new != "acbd":
         assert "".join(explained) == moved
@@ -27,7 +27,7 @@ def test_the_fewest_moves_are_told(old: str, new: str, moved: str) -> None:
 @settings(max_examples=100)
 @given(st.permutations("abcdef"), st.permutations("abcdef"))
 def test_what_is_not_moved_keeps_its_order(old: list[str], new: list[str]) -> None:
-    moved = order.moved(old, new)
+    moved = records.reordered(old, new)
     assert [member for member in old if member not in moved] == [
         member for member in new if member not in moved
     ]

@@ -11,7 +11,6 @@ import json
 import os
 import platform
 import resource
-import shutil
 import statistics
 import subprocess
 import sys
@@ -95,7 +94,7 @@ def edits(root: Path) -> dict[str, Callable[[], None]]:
     registry = root / "directives/registry/agencies.yml"
     style = root / "theme/assets/css/base.css"
     return {
-        "cold": lambda: shutil.rmtree(root / "build", ignore_errors=True),
+        "cold": lambda: _set_aside(root / "build"),
         "no edit": lambda: None,
         "title edited": lambda: _replace(middle, " title: ", " title: Sửa ", after=400),
         "week added": lambda: _added(root),
@@ -105,6 +104,12 @@ def edits(root: Path) -> dict[str, Callable[[], None]]:
         ),
         "theme edited": lambda: _replace(style, "}", "}\n"),
     }
+
+
+def _set_aside(folder: Path) -> None:
+    """Put a folder out of the way. Nothing is deleted: ext4 looks long for room among what was, for a minute and more."""
+    if folder.exists():
+        folder.rename(tempfile.mkdtemp(dir=folder.parents[1]))
 
 
 def _replace(path: Path, old: str, new: str, after: int = 0) -> None:
@@ -135,24 +140,23 @@ def _site(root: Path) -> dict[str, Any]:
     return {"files": len(files), "bytes": sum(sizes.values()), "largest_page": max(pages)}
 
 
-def measure(count: int, runs: int) -> dict[str, Any]:
+def measure(folder: Path, count: int, runs: int) -> dict[str, Any]:
     """Return what builds of a project with this many invented weeks cost, and its peers; printed as they come."""
     costs: dict[str, Any] = {}
-    with tempfile.TemporaryDirectory() as name:
-        root, folder = Path(name, "project"), Path(name, "peers")
-        weeks.write(root, count)
-        folder.mkdir()
-        print(f"\n{f'{count + 1} weeks':24}   wall s    cpu s peak MiB")
-        for title, edit in edits(root).items():
-            costs[title] = []
-            for _ in range(runs if title in _REPEATED else 1):
-                edit()
-                costs[title].append(run([sys.executable, "-c", _BUILD, str(root)]))
-            _print(title, costs[title])
-        for peer in peers.all_of(root, folder) if count <= _MOST_WITH_PEERS else ():
-            costs[peer.title] = [run(peer.command, peer.folder) for _ in range(runs)]
-            _print(peer.title, costs[peer.title])
-        site = _site(root)
+    root, beside = folder / "project", folder / "peers"
+    weeks.write(root, count)
+    beside.mkdir()
+    print(f"\n{f'{count + 1} weeks':24}   wall s    cpu s peak MiB")
+    for title, edit in edits(root).items():
+        costs[title] = []
+        for _ in range(runs if title in _REPEATED else 1):
+            edit()
+            costs[title].append(run([sys.executable, "-c", _BUILD, str(root)]))
+        _print(title, costs[title])
+    for peer in peers.all_of(root, beside) if count <= _MOST_WITH_PEERS else ():
+        costs[peer.title] = [run(peer.command, peer.folder) for _ in range(runs)]
+        _print(peer.title, costs[peer.title])
+    site = _site(root)
     print(site)
     return {"weeks": count + 1, "site": site} | {
         "costs": {title: asdict(_median(several)) for title, several in costs.items()}
@@ -182,7 +186,8 @@ def main() -> None:
     if options.verb == "report":
         report.write(json.loads(options.results.read_text(encoding="utf-8")))
         return
-    results = [measure(count, options.runs) for count in options.weeks]
+    with tempfile.TemporaryDirectory() as name:
+        results = [measure(Path(name, str(count)), count, options.runs) for count in options.weeks]
     if options.keep:
         kept = {"machine": _machine(), "runs": options.runs, "results": results}
         options.keep.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")

@@ -1,17 +1,30 @@
-/* A-, A, A+, more and less contrast, reset. */
+/* A-, A, A+, more and less contrast, reset. None of them works without a script: so no page has their HTML. */
 import { keepOpen } from "./disclosure.js";
+import { element } from "./element.js";
 import { announce } from "./status.js";
 
 const preferences = window.displayPreferences;
 const CONTRAST_NAMES = ["theo thiết bị", "cao", "chữ vàng trên nền đen"];
 
 const ACTIONS = {
-  "text-smaller": { name: "text", step: -1, limit: "Cỡ chữ đã nhỏ nhất" },
-  "text-normal": { name: "text" },
-  "text-larger": { name: "text", step: 1, limit: "Cỡ chữ đã lớn nhất" },
-  "contrast-more": { name: "contrast", step: 1, limit: "Tương phản đã cao nhất" },
-  "contrast-less": { name: "contrast", step: -1, limit: "Tương phản đã thấp nhất" },
+  "text-smaller": { sign: "A-", words: "Giảm cỡ chữ", name: "text", step: -1, limit: "Cỡ chữ đã nhỏ nhất" },
+  "text-normal": { sign: "A", words: "Cỡ chữ thường", name: "text" },
+  "text-larger": { sign: "A+", words: "Tăng cỡ chữ", name: "text", step: 1, limit: "Cỡ chữ đã lớn nhất" },
+  "contrast-more": { words: "Tăng tương phản", name: "contrast", step: 1, limit: "Tương phản đã cao nhất" },
+  "contrast-less": { words: "Giảm tương phản", name: "contrast", step: -1, limit: "Tương phản đã thấp nhất" },
+  reset: { words: "Đặt lại" },
 };
+
+function made([key, { sign, words }]) {
+  const shown = sign ? [sign, element("span", { className: "visually-hidden" }, ` ${words}`)] : [words];
+  const one = element("button", { type: "button", className: "button" }, ...shown);
+  one.dataset.display = key;
+  return one;
+}
+
+function buttonsOf(name) {
+  return Object.entries(ACTIONS).filter(([, action]) => action.name === name).map(made);
+}
 
 const describe = {
   text: (value) => `Cỡ chữ ${value.replace(".", ",")}%`,
@@ -27,7 +40,7 @@ function neighbour({ name, step }) {
 function showLimits(buttons) {
   for (const button of buttons) {
     const action = ACTIONS[button.dataset.display];
-    if (!action?.step) continue;
+    if (!action.step) continue;
     /* Not the disabled attribute: a button that loses focus while being pressed strands the keyboard. */
     button.setAttribute("aria-disabled", String(neighbour(action) === undefined));
   }
@@ -47,6 +60,8 @@ function press(key) {
 }
 
 export function startControls(group) {
+  const sets = ["text", "contrast"].map((name) => element("div", { className: "controls-set" }, ...buttonsOf(name)));
+  group.append(...sets, ...buttonsOf());
   const buttons = [...group.querySelectorAll("[data-display]")];
   group.addEventListener("click", (event) => {
     const button = event.target.closest("[data-display]");

@@ -38,6 +38,8 @@ _DAY = re.compile(
     r"(?:(?:sáng|trưa|chiều|tối|cũng trong|cùng|trong|vào)\s+)*(?:ngày\s+)?\d{1,2}[/.-]|(?:cũng trong|cùng|trong) ngày|ngày\s+\d",
     re.IGNORECASE,
 )
+# Looks of texts that begin with nothing but their words.
+_PLAIN = ("opens", "day")
 _BETWEEN = re.compile(r"[\s.:;–-]*")
 
 
@@ -85,6 +87,7 @@ class Body:
         # Asked for each pair of beginnings.
         self.shown = cache(self._shown)
         self.acts, self.own_acts = self._acts()
+        self.led = list(self._led())
         self.over = [opening.heads_several(unmarked(line.text), around.committee) for line in lines]
         self.captions = [line_shapes.is_caption(line.text) for line in lines]
         self.shapes = [
@@ -117,6 +120,14 @@ class Body:
             own.append(any(new.values()))
         return acts, own
 
+    def _led(self) -> Iterator[bool]:
+        """Tell of each line whether it begins with a leader of the committee other than the one named before."""
+        before = ""
+        for line in self.lines:
+            name = opening.leader_named(line.text, self.around.committee)
+            yield bool(name and name != before)
+            before = name or before
+
     def opens(self, words: str) -> bool:
         """Tell whether words begin a directive's text."""
         return opening.is_opening(words, self.around.committee)
@@ -131,6 +142,8 @@ class Body:
     def _shown(self, one: Beginning) -> Shown:
         """Return what the first words after a heading, or of a text without one, show of a directive."""
         is_text = one.form.kind == "text"
+        if one.form.look in _PLAIN and self.led[one.index]:
+            return "meeting"
         line = self.lines[one.index].text
         first = unmarked(line) if is_text else self.first_words(one.index, one.end)
         if self.opens(first):
@@ -234,14 +247,15 @@ class Body:
             look = ""
         elif _DAY.match(line.text):
             look = "day"
-        is_told = self.acts[index] or self.opens(line.text)
+        is_led = look in _PLAIN and self.led[index]
+        is_told = self.acts[index] or is_led or self.opens(line.text)
         style = found.style if found and look in {"", "row"} else ""
         is_bare = look in {"opens", "row", "day"} and not style
         if is_bare and (not is_told or line.text[0] == "("):
             return
         worth = _NOT_NAMED * self.around.names_all + _WITHOUT_HEADING
         worth += _MARKED_TEXT * bool(style and is_told)
-        worth += _NO_ACT_IN_TEXT * (look == "opens" and not self.acts[index])
+        worth += _NO_ACT_IN_TEXT * (look == "opens" and not (self.acts[index] or is_led))
         yield Beginning(index, 0, Form("text", style, look), found.number if found else 0, worth)
 
 

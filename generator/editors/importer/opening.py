@@ -195,11 +195,12 @@ def directors(paragraphs: Sequence[str], registry: Registry) -> tuple[Director, 
     return ()
 
 
-def names_leader(line: str, committee: Committee) -> bool:
-    """Tell whether a line names a leader of the committee near its start."""
+def leader_named(line: str, committee: Committee) -> str:
+    """Return the name of the leader of the committee whom a line names near its start, or ``""``."""
     patterns = _patterns(committee)
     near = line[:_SOON]
-    return bool(patterns.post_first.search(near) or patterns.leader.search(near))
+    found = patterns.post_first.search(near) or patterns.leader.search(near)
+    return _capitals(found["name"] + near[found.end() :]) if found else ""
 
 
 def is_day(line: str) -> bool:

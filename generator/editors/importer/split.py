@@ -6,10 +6,10 @@ bulletin is divided so that the parts are worth most: a part should have one own
 its beginning should be of the form, and what is of the form should be a beginning.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, compress
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from generator.editors.importer import opening
@@ -29,7 +29,7 @@ _MARK_PASSED_OVER, _LOOK_PASSED_OVER = 1.0, 0.7
 # A line that is hardly a heading may be of the form and none.
 _LEAST = -0.5
 _OTHER_LOOK, _SAME_MARK, _NO_MARK, _OTHER = 0.3, 0.1, 1.0, 3.0
-_CLOSE = 0.5
+_CLOSE = 0.9
 # A longer look back costs time only; no directive passes over so many beginnings.
 _FURTHEST = 150
 
@@ -49,12 +49,7 @@ class Split:
 class _Explanation(NamedTuple):
     value: float
     path: tuple[Beginning, ...]
-    groups: tuple[int, ...]
-    passed: frozenset[int]
-
-    @property
-    def cuts(self) -> set[int]:
-        return {one.index for one in self.path}
+    division: "_Division"
 
 
 def split(lines: Sequence[Line], around: Around) -> Split:
@@ -69,12 +64,8 @@ def split(lines: Sequence[Line], around: Around) -> Split:
     if not found:
         return _one(body)
     best = max(found, key=lambda one: one.value)
-    unsure = _further_acts(body, best.path) | best.passed
-    others = [one for one in found if one.cuts != best.cuts]
-    second = max(others, key=lambda one: one.value, default=None)
-    if second and best.value - second.value < _CLOSE:
-        unsure |= best.cuts ^ second.cuts
-    return Split(best.path, best.groups, tuple(sorted(unsure)))
+    unsure = _further_acts(body, best.path) | set(best.division.unsure(best.path))
+    return Split(best.path, best.division.groups, tuple(sorted(unsure)))
 
 
 def _one(body: Body) -> Split:
@@ -107,9 +98,7 @@ def _further_acts(body: Body, path: Sequence[Beginning]) -> set[int]:
         first = next((index for index in range(one.index, stop) if body.acts[index]), stop)
         found.update(index for index in range(first + 1, stop) if body.own_acts[index])
         if one.form == Form("text", "", "opens"):
-            later = range(one.index + 1, stop)
-            names = (opening.names_leader(body.lines[i].text, body.around.committee) for i in later)
-            found.update(compress(later, names))
+            found.update(index for index in range(one.index + 1, stop) if body.led[index])
     return found
 
 
@@ -154,13 +143,26 @@ class _Division:
         value, path = max(ends, key=lambda way: way[0], default=(0.0, ()))
         if not self._is_supported(path):
             return None
+        return _Explanation(value, path, self)
+
+    def unsure(self, path: Sequence[Beginning]) -> Iterator[int]:
+        """Yield the lines at which one beginning more or less is worth nearly as much, and those of a telling form that begin nothing."""
+        cuts, whole = {one.index for one in path}, self._value(path)
         is_telling = self.form.kind == "line" and (
             self.form.mark or self.form.look not in _PASSED_OVER
         )
-        passed = {index for index in self.starts if is_telling and index > path[0].index}
-        return _Explanation(
-            value, path, self.groups, frozenset(passed - {one.index for one in path})
-        )
+        for one, _ in self._nodes:
+            less = [other for other in path if other.index != one.index]
+            other = less if one.index in cuts else sorted([*path, one], key=lambda one: one.index)
+            is_passed = is_telling and one.index in self.starts - cuts
+            if other and other[0] == path[0] and (is_passed or whole - self._value(other) < _CLOSE):
+                yield one.index
+
+    def _value(self, path: Sequence[Beginning]) -> float:
+        """Return what a path is worth after its first beginning."""
+        worth = dict(self._nodes)
+        parts = sum(self._part(one, stop) for one, stop in _parts(path, len(self.body.lines)))
+        return parts + sum(worth[one] + self._order(before, one) for before, one in pairwise(path))
 
     @cached_property
     def _nodes(self) -> list[tuple[Beginning, float]]:

@@ -106,6 +106,15 @@ def test_where_a_directive_may_begin_it_is_told() -> None:
     assert 5 in [line.number for line in result.unsure]
 
 
+def test_a_paragraph_of_another_leader_begins_a_directive_and_is_told() -> None:
+    other = "Một ngày sau đó, Phó Chủ tịch UBND tỉnh Vi Văn Hợp có văn bản yêu cầu Sở Y tế trực."
+    same = "Chủ tịch UBND tỉnh Siu Thị Hương cũng yêu cầu các xã phối hợp."
+    first = "Tại Công văn số 1/UBND-KT, Chủ tịch UBND tỉnh Siu Thị Hương giao Sở Y tế kiểm tra."
+    result = outlined(first, same, other, "Ngày 14/3, UBND tỉnh có Công văn số 2/UBND-KT về chợ.")
+    assert [section.first.number for section in result.sections] == [2, 4, 5]
+    assert 4 in [line.number for line in result.unsure]
+
+
 def test_headings_of_parts_that_only_give_duties_divide_a_directive_and_are_told() -> None:
     parts_of = [("Tiêm chủng", FIRST), ("Việc của các sở", "Sở Y tế kiểm tra."), ("Chợ", SECOND)]
     lines = [

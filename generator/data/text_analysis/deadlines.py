@@ -227,7 +227,7 @@ class _Reader:
 
     def _dated(self, time: Time, lead: Lead) -> Iterator[Limit]:
         precision = next(name for name in _DATED if time[name])
-        words = self.small[time.start : time.end].removesuffix(" năm nay")
+        words = self.small[time.start : time.end]
         if precision == "day" and not dates.stated(words, "day", self.day.year):
             precision = "month"
         last, sure = self._last_day(words, precision)

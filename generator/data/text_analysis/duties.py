@@ -6,7 +6,7 @@ an order ("giao", "đề nghị") or after "phối hợp với"; none as an obje
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.data.model import Agency, Role
@@ -194,11 +194,11 @@ class _List:
 
 
 def duties(
-    paragraph: str, names: Names, *, is_opening: bool, addressed: Iterable[Agency] = ()
+    paragraph: str, names: Names, *, is_opening: bool, addressed: Mapping[Agency, str] | None = None
 ) -> Duties:
     """Return the duties of a paragraph; the first clause of an opening only says who directs.
 
-    ``addressed`` are the agencies to whose list of tasks it belongs, as after "Sở Y tế:".
+    ``addressed`` are the agencies to whose list of tasks it belongs, as after "Sở Y tế:", with the words that name each.
     """
     mentions = (*names.mentions(paragraph), *names.places(paragraph))
     if not mentions:
@@ -206,7 +206,7 @@ def duties(
     mentions = tuple(sorted(mentions, key=lambda mention: mention.start))
     committee = names.committee.pattern
     return _Paragraph(
-        paragraph, mentions, addressed, committee=committee, is_opening=is_opening
+        paragraph, mentions, addressed or {}, committee=committee, is_opening=is_opening
     ).read()
 
 
@@ -215,7 +215,7 @@ class _Paragraph:
         self,
         text: str,
         mentions: tuple[Mention, ...],
-        addressed: Iterable[Agency],
+        addressed: Mapping[Agency, str],
         *,
         committee: str,
         is_opening: bool,
@@ -229,7 +229,7 @@ class _Paragraph:
         end = [*self.boundaries, len(text)][1] if is_opening else 0
         self.opening_end = end if _names_actor(self.small[:end], committee) else 0
         self.mentions = mentions
-        self.addressed = tuple(addressed)
+        self.addressed = addressed
 
     def read(self) -> Duties:
         for names in () if _ADDRESSES.match(self.small) else self.lists:
@@ -400,8 +400,7 @@ class _Paragraph:
         """Yield the lead of those addressed, in an item such as "- Chủ trì rà soát"."""
         leads = _LEADS_ON.match(self.small) if self.addressed else None
         if leads:
-            quote = passages.quote(self.text, leads.start(1), leads.end(), self.mentions)
-            for agency in self.addressed:
+            for agency, quote in self.addressed.items():
                 yield Duty("lead", agency, quote, 0, sure=True, at=leads.end())
 
     def _goes_on(self, names: _List, heads: list[_List]) -> Iterator[Duty]:
@@ -412,7 +411,7 @@ class _Paragraph:
         later = self.small.find(";", names.end, end)
         leads = _LEADS_ON.match(self.small, later, end) if later >= 0 else None
         if leads and names.role != "lead":
-            quote = passages.quote(self.text, leads.start(1), leads.end(), self.mentions)
+            quote = passages.quote(self.text, names.start, leads.end(), self.mentions)
             for agency in names.agencies:
                 yield Duty("lead", agency, quote, leads.start(1), sure=True, at=leads.end())
 

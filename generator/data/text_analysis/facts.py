@@ -139,7 +139,7 @@ class _Reader:
         self.day = day
         self.rows = rows
         self.last = last
-        self.addressed: tuple[Agency, ...] = ()
+        self.addressed: Mapping[Agency, str] = {}
         # Duties that the paragraph before gave to those whom it addresses.
         self.headed = 0
         self.duties: list[StatedDuty] = []
@@ -148,12 +148,13 @@ class _Reader:
 
     def read(self, index: int, paragraph: str, known: list[Span]) -> None:
         """Read a paragraph; ``known`` are the offsets of the documents that it cites, with their dates."""
-        self.addressed = self.addressed if _ITEM.match(paragraph) else ()
+        self.addressed = self.addressed if _ITEM.match(paragraph) else {}
         cells = self.rows.get(index, ())
         found = self._duties(index, paragraph, cells)
         self.headed = 0
         if paragraph.endswith(":") or found.is_heading_of(paragraph):
-            self.addressed = found.bound_at(len(paragraph))
+            bound = found.bound_at(len(paragraph))
+            self.addressed = {one.agency: one.quote for one in found.duties if one.agency in bound}
             self.headed = len(self.addressed)
         due = [(cell.start, cell.end) for cell in cells if cell.column == "due"]
         mentions = self.names.mentions(paragraph)
@@ -161,7 +162,7 @@ class _Reader:
         others = [one.start for one in mentions if one.agency is None]
         limits = tuple(one for one in limits if not self._is_of_another(paragraph, one, found))
         for limit in limits:
-            bound = found.bound_at(limit.start) or self.addressed
+            bound = found.bound_at(limit.start) or tuple(self.addressed)
             names_others = any(limit.start <= start < limit.at for start in others)
             self.limits.append(LimitWithAgencies(limit, index, bound, names_others))
         read = [(limit.bound_at, limit.start + len(limit.quote)) for limit in limits]

@@ -37,7 +37,7 @@ _LETTER_OF = (
 _WORD = re.compile("\\d+|[^\\W\\d_]+|[^\\w\\s'\"“”\N{RIGHT SINGLE QUOTATION MARK}\N{PRIME}]")
 # After a number these are hours.
 _HOURS = frozenset("hg")
-_BY_NEIGHBOURS = _HOURS | frozenset("t.;!?…")
+_BY_NEIGHBOURS = _HOURS | frozenset(["nhật", *"t.;!?…"])
 
 _DATE = r"(?:0/0/0|0-0-0|0\.0\.0|0/0|0M0(?:Y0)?|(?<=D)0[-.]0)"
 _DAY = rf"(?:(?:D?0[,&])*D?g?{_DATE}(?![/%]))"
@@ -146,6 +146,8 @@ class Words:
             return "M"
         if word in _HOURS and index and self.words[index - 1].isdigit():
             return "H"
+        if word == "nhật" and self.words[index - 1] != "chủ":
+            return "x"
         if word in ".;!?…":
             end = self.spans[index][1]
             return "." if word == "." and self.small[end : end + 1].isdigit() else "|"

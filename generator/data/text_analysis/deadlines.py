@@ -308,14 +308,18 @@ class _Reader:
             return
         quote, start = self._quote(time.start, time.end)
         clause = self.small[sentence : time.start]
-        following = self.small[time.end : time.end + _NEAR].lstrip(" ,")
-        is_done = _CARRYING_OUT.search(clause) or _ACTS.search(clause) or _ACTS.match(following)
+        following = re.split(r"[;.]\s", self.small[time.end : time.end + _NEAR].lstrip(" ,"))[0]
+        acts = _ACTS.search(following) if _BEGINS.fullmatch(clause) else _ACTS.match(following)
+        is_done = _CARRYING_OUT.search(clause) or _ACTS.search(clause) or acts
         if first <= last and is_done:
             sure = bool(_WRITTEN_YEAR.search(time.written(until)))
             at = time.start
             yield Limit("window", last, first, "in", precision, quote, start, sure, at, at)
 
     def _first_day(self, time: Time, part: str, last: date | None) -> date | None:
+        if time[part] == "t":
+            # "Từ nay đến …"
+            return self.day
         precision = _PRECISIONS.get((time[part] or "")[:1], "day")
         numbers = time.numbers(part)
         if len(numbers) == 1 and last and precision == "day":

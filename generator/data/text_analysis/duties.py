@@ -6,7 +6,7 @@ an order ("giao", "đề nghị") or after "phối hợp với"; none as an obje
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.data.model import Agency, Role
@@ -156,6 +156,17 @@ class Duties:
 
     duties: tuple[Duty, ...]
     unread: tuple[Unread, ...]
+
+    def outside(self, spans: Sequence[tuple[int, int]]) -> "Duties":
+        """Return those that do not stand in certain passages."""
+
+        def is_kept(start: int) -> bool:
+            return not any(first <= start < last for first, last in spans)
+
+        return Duties(
+            tuple(one for one in self.duties if is_kept(one.start)),
+            tuple(one for one in self.unread if is_kept(one.start)),
+        )
 
     def is_heading_of(self, paragraph: str) -> bool:
         """Tell whether a paragraph is nothing but a list of names, whose tasks follow."""
@@ -442,7 +453,7 @@ class _Paragraph:
 def _names_actor(opening: str, committee: str) -> bool:
     """Tell whether an opening says who directs, not only of whom a document is."""
     actors = re.finditer(
-        rf"(?<!\w)((?:của|tham mưu|trình|báo cáo|gửi|giúp|về|với|cùng|qua)\s+(?:\w+\s+){{0,4}})?(?:{committee}|đồng chí|văn phòng)",
+        rf"(?<!\w)((?:của|do|tham mưu|trình|báo cáo|gửi|giúp|về|với|cùng|qua)\s+(?:\w+\s+){{0,4}})?(?:{committee}|đồng chí|văn phòng)",
         opening,
         re.IGNORECASE,
     )

@@ -148,9 +148,10 @@ class _Reader:
 
     def read(self, index: int, paragraph: str, known: list[Span]) -> None:
         """Read a paragraph; ``known`` are the offsets of the documents that it cites, with their dates."""
+        foreign = reported.sentences(paragraph, self.names)
         self.addressed = self.addressed if _ITEM.match(paragraph) else {}
         cells = self.rows.get(index, ())
-        found = self._duties(index, paragraph, cells)
+        found = self._duties(index, paragraph, cells, foreign)
         self.headed = 0
         if paragraph.endswith(":") or found.is_heading_of(paragraph):
             bound = found.bound_at(len(paragraph))
@@ -158,7 +159,7 @@ class _Reader:
             self.headed = len(self.addressed)
         due = [(cell.start, cell.end) for cell in cells if cell.column == "due"]
         mentions = self.names.mentions(paragraph)
-        limits = deadlines.times(paragraph, self.day, known, mentions, due)
+        limits = deadlines.times(paragraph, self.day, [*known, *foreign], mentions, due)
         others = [one.start for one in mentions if one.agency is None]
         limits = tuple(one for one in limits if not self._is_of_another(paragraph, one, found))
         for limit in limits:
@@ -166,7 +167,8 @@ class _Reader:
             names_others = any(limit.start <= start < limit.at for start in others)
             self.limits.append(LimitWithAgencies(limit, index, bound, names_others))
         read = [(limit.bound_at, limit.start + len(limit.quote)) for limit in limits]
-        accounted = [(one.first, one.end) for one in mentions]
+        read += foreign
+        accounted = [*foreign, *((one.first, one.end) for one in mentions)]
         self._left("body", index, paragraph, leftovers.bodies(paragraph, accounted))
         self._left("document", index, paragraph, leftovers.documents(paragraph, known))
         charged = [0] if self.addressed else [duty.start for duty in found.duties]
@@ -196,13 +198,15 @@ class _Reader:
             for one in says
         )
 
-    def _duties(self, index: int, paragraph: str, cells: tuple[Cell, ...]) -> Duties:
+    def _duties(
+        self, index: int, paragraph: str, cells: tuple[Cell, ...], foreign: Sequence[Span]
+    ) -> Duties:
         if cells:
             found = tables.duties_in(paragraph, cells, self.names)
         else:
             found = duties.duties(
                 paragraph, self.names, is_opening=index == 0, addressed=self.addressed
-            )
+            ).outside(foreign)
         if index == self.last and found.is_heading_of(paragraph) and paragraph[-1] not in ".;:":
             # Nothing follows that it may head: it signs the text.
             found = Duties((), found.unread)

@@ -9,7 +9,9 @@ from generator.data.text_analysis.names import Mention, Names
 from generator.language.document_number import ALL_TYPES
 
 _TYPES = "|".join(sorted(ALL_TYPES, key=len, reverse=True))
-_FROM_DOCUMENT = re.compile(rf"^(?:theo|tại|trong)\s+(?:{_TYPES})(?!\w)(?!\s+này)", re.IGNORECASE)
+_FROM_DOCUMENT = re.compile(
+    rf"^(?:trước đó,?\s+)?(?:theo|tại|trong)\s+(?:{_TYPES})(?!\w)(?!\s+này)", re.IGNORECASE
+)
 _OF_BODY = re.compile(rf"^(?:{_TYPES}|văn bản|nội dung)\s+(?:\S+\s+){{0,8}}?của\s+", re.IGNORECASE)
 SAYS = re.compile(
     r"\s*(?:nêu rõ|nêu|quy định|yêu cầu|đề nghị|nhấn mạnh|chỉ đạo|thông báo|cho biết|kết luận)",
@@ -20,6 +22,9 @@ TO_PROVINCES = re.compile(
     r"(?:các bộ|các tỉnh|các địa phương|các cơ quan)",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[^.…]+(?:[.…](?!\s|$)[^.…]*)*")
+# Which one "của Bộ" means is in the sentence before.
+_CENTRAL = re.compile(r"Bộ|Chính phủ|Thủ tướng|Trung ương")
 _HEAD = 200
 _OPENING_WORDS = 12
 
@@ -52,6 +57,21 @@ def reported(
         if report:
             by_index[index] = report
     return tuple(by_index.values())
+
+
+def sentences(paragraph: str, names: Names) -> tuple[tuple[int, int], ...]:
+    """Return the offsets of later sentences of a paragraph that tell what another body's document says."""
+    found = []
+    for sentence in _SENTENCE.finditer(paragraph):
+        words = sentence[0].lstrip()
+        start = sentence.end() - len(words)
+        of = _OF_BODY.match(words) if sentence.start() else None
+        if of and SAYS.search(words, of.end(), of.end() + _HEAD // 4):
+            is_central = _CENTRAL.match(words, of.end())
+            body = _central_body(words[: _HEAD // 2], names)
+            if is_central or (body and body.first == of.end()):
+                found.append((start, sentence.end()))
+    return tuple(found)
 
 
 def _opens_with_document(

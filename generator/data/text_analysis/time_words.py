@@ -58,7 +58,7 @@ _TIME = re.compile(
     rf"(?:(?P<count>[01])(?P<unit>[DWMQY])(?:/[01]?|[01])L|I@(?P<every>[01])(?P<units>[DWMQY])(?!0)|"
     rf"r(?P<each>[DMQYW])(?:[01]L)?)(?:{_POINT})?|K(?P<turn>[DWMQ])(?![0R]))|"
     rf"(?P<relative>(?<![D/])(?P<number>0(?:\(1+x)?|1{{1,2}})(?P<of>DjJ|[DWMY](?![0R])|H(?!0?m?S?,?(?:[Dr0T]))))(?!%)|"
-    rf"(?P<window>f(?:{_CLOCK},?)?(?P<first>{_DAY}|D?0|M0(?:/0)?)[u-]e?(?:{_CLOCK},?)?(?P<until>{_DAY}|{_MONTH}|{_QUARTER}|Y0)|(?P<from>D0)-(?P<to>{_DATE}))|"
+    rf"(?P<window>f(?:{_CLOCK},?)?(?P<first>{_DAY}|D?0|M0(?:/0)?|t)[u-]e?(?:{_CLOCK},?)?c?(?P<until>{_DAY}|{_MONTH}|{_QUARTER}|Y0)|(?P<from>D0)-(?P<to>{_DATE}))|"
     rf"(?P<day>{_DAY})|(?P<month>{_MONTH})|(?P<quarter>{_QUARTER})|(?P<year>Y0(?!-?0))"
 )
 _RUN = re.compile(rf"(?:{_CLOCK},?|{_WEEKDAY},?|[bnAlqzeuivkfdcp~G=o:(DPSWMt])*$")

@@ -167,7 +167,7 @@ class _Reader:
             names_others = any(limit.start <= start < limit.at for start in others)
             self.limits.append(LimitWithAgencies(limit, index, bound, names_others))
         read = [(limit.bound_at, limit.start + len(limit.quote)) for limit in limits]
-        read += foreign
+        read += [*foreign, *([leftovers.when(paragraph)] if index == 0 else ())]
         accounted = [*foreign, *((one.first, one.end) for one in mentions)]
         self._left("body", index, paragraph, leftovers.bodies(paragraph, accounted))
         self._left("document", index, paragraph, leftovers.documents(paragraph, known))
@@ -207,9 +207,9 @@ class _Reader:
             found = duties.duties(
                 paragraph, self.names, is_opening=index == 0, addressed=self.addressed
             ).outside(foreign)
-        if index == self.last and found.is_heading_of(paragraph) and paragraph[-1] not in ".;:":
+        if index == self.last and paragraph[-1] not in ".;:/" and self._is_name(paragraph):
             # Nothing follows that it may head: it signs the text.
-            found = Duties((), found.unread)
+            found = Duties((), ())
         if self.headed and any(one.role == "lead" and not one.start for one in found.duties):
             # The first task under "Sở Y tế:" is to lead, which is the role that the heading gives.
             del self.duties[-self.headed :]
@@ -219,6 +219,13 @@ class _Reader:
             for one in found.unread
         ]
         return found
+
+    def _is_name(self, paragraph: str) -> bool:
+        """Tell whether a paragraph is nothing but the name of a body."""
+        names = self.names.mentions(paragraph)
+        return bool(names) and not re.search(
+            r"\w", paragraph[: names[0].first] + paragraph[names[-1].end :]
+        )
 
     def _left(
         self,

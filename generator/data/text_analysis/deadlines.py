@@ -60,6 +60,7 @@ _OVER = re.compile(
 _LASTS = re.compile(
     r"(?:hoạt động|thuê(?: đất)?|sử dụng(?: đất)?|bảo hành|vay)\W*(?:(?:là|đến|hết|ngày)\W+)*$"
 )
+_COMMA = re.compile(r",\s+")
 _PARTS = re.compile(r"[.;](?=\s)")
 _MAX_DISTANCE = 90
 _FAR = 60
@@ -183,7 +184,7 @@ class _Reader:
     ) -> None:
         self.due = due
         self.known = known
-        self.names = names
+        self.names = tuple(names)
         self.paragraph = paragraph
         self.words = Words(paragraph)
         self.small = self.words.small
@@ -221,6 +222,19 @@ class _Reader:
         is_event = _TAKES_PLACE.search(clause) or (is_day and _EVENT.search(near))
         return bool(is_event) and not _COMPLETING.search(clause)
 
+    def _kind(self, offset: int, end: int) -> DeadlineKind:
+        """Return ``target`` if "phấn đấu" or the like stands in the part of a clause that a limit ends, else ``final``.
+
+        A part begins after a comma, with a verb or a name. A limit with "nhất" (chậm nhất, muộn nhất) is always ``final``.
+        """
+        start = offset - len(self._clause(offset))
+        firsts = {one.first for one in self.names if one.agency}
+        for comma in _COMMA.finditer(self.small, start, offset):
+            if comma.end() in firsts or _ACTS.match(self.small, comma.end()):
+                start = comma.end()
+        is_sure = "nhất" in self.small[offset:end]
+        return "target" if not is_sure and _TARGET.search(self.small, start, end) else "final"
+
     def _quote(self, at: int, end: int) -> tuple[str, int]:
         start = passages.opening(self.paragraph, at, self.names)
         return self.paragraph[start:end], start
@@ -252,7 +266,7 @@ class _Reader:
             ):
                 return
         quote, start = self._quote(lead.start, time.end)
-        kind = _kind(clause, self.small[lead.start : time.end])
+        kind = self._kind(lead.start, time.end)
         hour = self._hour(time, lead) if precision == "day" else None
         sure = sure and not is_until
         yield Limit(
@@ -355,7 +369,7 @@ class _Reader:
                 day = dates.moved(min(first), count, unit)
         quote, start = self._quote(lead.start, end)
         bound: Bound = "on_or_before" if lead.has("[zqeA]|ln") else "in"
-        kind = _kind(self._clause(lead.start), self.small[lead.start : end])
+        kind = self._kind(lead.start, end)
         within = {"count": count, "unit": unit, "since": words}
         sure, at, bound_at = bool(lead.letters), time.start, lead.start
         limit = Limit(kind, day, None, bound, "day", quote, start, sure, at, bound_at)
@@ -480,13 +494,3 @@ def _weekday(words: list[str]) -> str:
 def _ordinal(words: list[str]) -> int:
     word = words[-1]
     return int(word) if word.isdigit() else {"tư": 4, **NUMBERS}.get(word, 2)
-
-
-def _kind(clause: str, limit: str) -> DeadlineKind:
-    """Return ``target`` if "phấn đấu" or the like stands between the last comma and the limit, else ``final``.
-
-    A limit with "nhất" (chậm nhất, muộn nhất) is always ``final``.
-    """
-    if "nhất" in limit:
-        return "final"
-    return "target" if _TARGET.search(re.split(r",\s", clause)[-1] + limit) else "final"

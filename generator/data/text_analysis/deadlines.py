@@ -25,14 +25,14 @@ _DISTANT = re.compile(
 )
 _DOING = re.compile(
     r"báo cáo|cập nhật|tổng hợp|gửi|thống kê|kiểm tra|quan trắc|công bố|khảo sát|giao ban|rà soát|theo dõi|công khai|"
-    r"cung cấp|họp|trực|tiếp|đôn đốc|nộp|tổ chức|trình|dự báo|cảnh báo|thực hiện(?! nhiệm vụ)|đánh giá(?!, xếp loại)"
+    r"cung cấp|họp|trực|tiếp|đôn đốc|nộp|tổ chức|trình|dự báo|cảnh báo|thực hiện(?! nhiệm vụ)|đánh giá(?!, xếp loại)|kiểm điểm|sơ kết|tổng kết"
 )
 _OF_EACH_YEAR = re.compile(
     r"(?:nhiệm vụ|kế hoạch|dự toán|chỉ tiêu|chương trình|ngân sách|cuộc sống|sinh hoạt|thống kê|kiểm kê)\s*$"
 )
 # "trong năm 2024" is a limit only beside one of these words; otherwise it only says when something happens.
 _COMPLETING = re.compile(
-    r"hoàn thành|xong|dứt điểm|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt|thời hạn|phê duyệt|bàn giao|nghiệm thu|quyết toán|mục tiêu"
+    r"hoàn thành|xong|dứt điểm|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt|thời hạn|phê duyệt|bàn giao|nghiệm thu|quyết toán|mục tiêu|(?:trình|gửi|nộp)\W*$"
 )
 # When an event takes place is no limit.
 _EVENT = re.compile(
@@ -42,6 +42,7 @@ _TAKES_PLACE = re.compile(r"(?<!\w)(?:diễn ra|đăng cai|gặp mặt|có khả
 _ORGANISED = re.compile(r"(?<!thời gian )(?<!\w)tổ chức(?!\w)(?!.*thời gian)")
 _BEGINS = re.compile(r"(?:\W|cũng)*")
 _TARGET = re.compile(r"phấn đấu|khởi công|dự kiến")
+_AIMED = re.compile(r"(?<!\w)phấn đấu\s*$")
 _CARRYING_OUT = re.compile(
     r"thực hiện|tổ chức|triển khai|tiến hành|hoàn thành|thời gian|cao điểm|trực|duy trì|diễn ra"
 )
@@ -246,6 +247,8 @@ class _Reader:
             precision = "month"
         last, sure = self._last_day(words, precision)
         bound = _bound(lead)
+        if bound is None and _AIMED.search(self.small, max(0, time.start - _NEAR), time.start):
+            bound = "in"
         if bound is None and any(first <= time.start < end for first, end in self.due):
             bound = "on_or_before" if precision == "day" else "in"
         clause = self._clause(time.start)
@@ -417,7 +420,9 @@ def _repetition(time: Time) -> tuple[str, Parts | None]:
     """Return the letter of a cycle, "" if the data have none like it, and on which days it is due if the time says so."""
     counted = "count" if time["count"] else "every" if time["every"] else ""
     if time["often"]:
-        return "", None
+        # "Hai lần một tháng" says how often, "02 lần mỗi tháng" in which cycle as well.
+        cycle = time["times_in"] or ""
+        return cycle, _point(cycle, time)
     if counted:
         return _counted_cycle(time, counted, time["unit"] or time["units"] or "")
     if time["weekday"]:

@@ -97,7 +97,9 @@ _LABEL = re.compile(
     r"(?<!\w)(?:(?P<leads>chủ trì|đầu mối)|phối hợp)(?: (?:thực hiện|chính))?\s*:\s*$"
 )
 # The role of one of a list, as in "Sở Y tế (chủ trì), Sở Tài chính (phối hợp) xác định".
-_IN_BRACKETS = re.compile(r"\s*\((?:(?P<leads>[^()]*(?:chủ trì|đầu mối))|phối hợp)\)")
+_IN_BRACKETS = re.compile(
+    r"\s*\((?:(?P<leads>[^()]*(?:chủ trì|đầu mối))|(?P<asked>đề nghị )?phối hợp)\)"
+)
 # Without a name: an item of a list, or a part after a semicolon.
 _LEADS_ON = re.compile(r"[\W\d]*(?:[a-zđ]\)\s*)?(chủ trì|(?:là |làm )(?:cơ quan )?đầu mối)(?!\w)")
 # After a name these words continue the noun: who does what comes later.
@@ -124,6 +126,8 @@ _DRAFTS = re.compile(
     r"\s*(?:trình|gửi|đề xuất|cung cấp|tổ chức|soạn|ban hành|phát động|làm chủ đầu tư|quản lý)"
 )
 _NEAR = 60
+# More cannot all lead.
+_MOST_LEADS = 2
 _LONGEST_LINK = 120
 # Longer than the number of an item.
 _NUMBER = 6
@@ -368,6 +372,8 @@ class _Paragraph:
         names.start = order.start()
         names.sure = verb in _TASKS or (heads and verb not in {"chỉ đạo", "mời"})
         names.role = _role(verb, leads=bool(_LEADS.match(after)))
+        if len(names.agencies) > _MOST_LEADS and not _LEADS.match(after) and names.role == "lead":
+            names.role = "responsible"
         names.is_ordered = not (names.role == "lead" and verb in _ASKED)
         names.sure = names.sure and names.is_ordered
 
@@ -404,7 +410,10 @@ class _Paragraph:
         ends = {one.agency: one.end for one in names.mentions}
         for agency in names.agencies:
             leads = _IN_BRACKETS.match(self.text, ends[agency])
-            own: Role = role if not leads else "lead" if leads["leads"] else "coordinating"
+            own = role
+            if leads:
+                asked: Role = "requested" if leads["asked"] else "coordinating"
+                own = "lead" if leads["leads"] else asked
             yield Duty(own, agency, quote, names.start, sure, names.end)
 
     def _of_item(self) -> Iterator[Duty]:

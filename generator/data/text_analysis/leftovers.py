@@ -45,13 +45,13 @@ _TYPE = re.compile(
 _WHO = r"chủ|công ty|doanh nghiệp|đơn vị|cơ quan|bệnh viện|trường|nhà trường|nhà thầu|hộ|tổ chức|hội|hiệp hội|cơ sở|ban|phòng|trung tâm|ngân hàng|hợp tác xã|lực lượng|cá nhân|thành viên|tổ|đội|đoàn|cảng|hãng|người|địa phương|cấp|ngành"
 _NO_BODY = r"(?:Toàn|Trên|Hiện|Mục tiêu|Tại|Theo|Căn cứ|Về|Phó|Chủ tịch|Định kỳ|Phê duyệt|Thực hiện|Đồng|Ngày|Trong|Sau|Để|Qua|Xét|Trước|Từ|Đến|Kế hoạch|Quyết định|Công văn|Chương trình|Nghị|Luật|Thông|Kỳ|Lễ|Dự án|Đề án|Hệ thống|Cổng)(?!\w)"
 _ORDER = re.compile(
-    r"(?:giao|yêu cầu|đề nghị|phân công|phối hợp với|phối hợp cùng|cùng với|cùng)\s+(?:cho\s+)?"
+    r"(?:giao|yêu cầu|đề nghị|phân công|phối hợp với|phối hợp cùng|hiệp đồng với|cùng với|cùng)\s+(?:cho\s+)?"
 )
 _CLAUSE = re.compile(r"[;:.]\s+|^[-+*•]\s+")
 # Who is told to do something: at the start of a clause or after an order, and before what is to be done.
 _ACTING = re.compile(
     rf"(?!{_NO_BODY})(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng)\s+(?:{_WHO})(?!\w)(?:\s+[^\s.;:]+){{0,4}}|"
-    rf"(?:(?:[Cc]hủ(?! động| yếu| trương| trì| quan| đề| lực| tịch)|[Nn]gười)\s+[a-zà-ỹđ]+|[Ll]ực lượng)(?:\s+[^\s.;:]+){{0,4}}|"
+    rf"(?:(?:(?:Hiệu|Thủ|Viện) trưởng|Giám đốc|[Cc]hủ(?! động| yếu| trương| trì| quan| đề| lực| tịch)|[Nn]gười)\s+[a-zà-ỹđ]+|[Ll]ực lượng)(?:\s+[^\s.;:]+){{0,4}}|"
     rf"(?!(?i:{VERBS})){UPPER}[^\W\d_]+(?:\s+[a-zà-ỹđ]+){{0,3}}\s+(?:{UPPER}[^\W\d_]+|tỉnh|thành phố|khu vực|huyện|xã)(?:\s+[^\s.;:]+){{0,8}}?"
     rf"(?=\s+(?:(?:{VERBS})|không|ngừng|có trách nhiệm)))"
 )

@@ -26,6 +26,7 @@ _SENTENCE = re.compile(r"[^.…]+(?:[.…](?!\s|$)[^.…]*)*")
 # Which one "của Bộ" means is in the sentence before.
 _CENTRAL = re.compile(r"Bộ|Chính phủ|Thủ tướng|Trung ương")
 _HEAD = 200
+_SOON = 30
 _OPENING_WORDS = 12
 
 
@@ -60,11 +61,13 @@ def reported(
 
 
 def sentences(paragraph: str, names: Names) -> tuple[tuple[int, int], ...]:
-    """Return the offsets of later sentences of a paragraph that tell what another body's document says."""
+    """Return the offsets of the sentences of a paragraph that tell what another body's document says."""
     found = []
     for sentence in _SENTENCE.finditer(paragraph):
         words = sentence[0].lstrip()
         start = sentence.end() - len(words)
+        if _orders_provinces(words, names):
+            found.append((start, sentence.end()))
         of = _OF_BODY.match(words) if sentence.start() else None
         if of and SAYS.search(words, of.end(), of.end() + _HEAD // 4):
             is_central = _CENTRAL.match(words, of.end())
@@ -72,6 +75,16 @@ def sentences(paragraph: str, names: Names) -> tuple[tuple[int, int], ...]:
             if is_central or (body and body.first == of.end()):
                 found.append((start, sentence.end()))
     return tuple(found)
+
+
+def _orders_provinces(sentence: str, names: Names) -> bool:
+    """Tell whether a central body is the first that a sentence names, and tells all provinces to do something."""
+    order, named = TO_PROVINCES.search(sentence), names.find(sentence[:_HEAD])[:1]
+    if not order or not named or not named[0].agency or named[0].agency.kind != "central":
+        return False
+    return named[0].first < _SOON and not re.search(
+        names.committee.pattern, sentence[: order.start()], re.IGNORECASE
+    )
 
 
 def _opens_with_document(

@@ -25,7 +25,7 @@ _NAMED, _NOT_NAMED, _SET = 1.5, -0.8, 1.0
 _UNLIKELY, _SENTENCE_ALONE, _OVER = -0.5, -0.6, -1.5
 _LOOKS = {"colon": -0.3, "stop": -0.6}
 _WITHOUT_HEADING, _MARKED_TEXT, _NO_ACT_IN_TEXT = -1.3, 0.7, -0.4
-_SHORTEST, _LONGEST, _LONGEST_HEADING, _FEWEST_WORDS = 10, 300, 420, 3
+_SHORTEST, _SHORTEST_MARKED, _LONGEST, _LONGEST_HEADING, _FEWEST_WORDS = 10, 5, 300, 420, 3
 _SENTENCE = re.compile(r"(?!\W*\d)[^:;.]{10,110}\.(?=\s+\w.{40})")
 _SHORT_SENTENCE = re.compile(r"[^.:;]{10,110}\.")
 _LABEL = re.compile(r"[^\W\d_][^:.;]{1,30}(?=:\s)")
@@ -148,7 +148,8 @@ class Body:
         first = unmarked(line) if is_text else self.first_words(one.index, one.end)
         if self.opens(first):
             return "meeting" if opening.is_meeting("", first) else "opening"
-        if opening.gives_duties(first):
+        # A heading of its own may also stand over the tasks of a directive.
+        if one.form.kind == "line" and opening.gives_duties(first):
             return "duties"
         return "perhaps" if opening.may_open(first, self.around.committee) else "nothing"
 
@@ -212,9 +213,10 @@ class Body:
             own = line.text[start:end].strip(" .:;–-")
             rest = line.text[end:]
             first = rest[after(rest) :]
-            if not _SHORTEST <= len(own) <= _LONGEST or not first or own.endswith(","):
+            shortest = _SHORTEST_MARKED if found else _SHORTEST
+            if not shortest <= len(own) <= _LONGEST or not first or own.endswith(","):
                 continue
-            if self.opens(own) or own in self._labels:
+            if opening.begins_text(own, self.around.committee) or own in self._labels:
                 continue
             is_named = line_shapes.near(text.bare(own), self._named)
             worth = self._worth(own, is_named=is_named) + _LOOKS.get(look, 0.0)
@@ -227,7 +229,8 @@ class Body:
         if 0 < line.bold < len(line.text.rstrip()):
             yield "bold", line.bold
         head, colon, _ = line.text.partition(":")
-        is_whole = head.count("(") == head.count(")") and len(head.split()) >= _FEWEST_WORDS
+        fewest = _FEWEST_WORDS - bool(start)
+        is_whole = head.count("(") == head.count(")") and len(head[start:].split()) >= fewest
         if colon and is_whole and not _INTRODUCES.search(head):
             yield "capitals" if head.isupper() else "colon", len(head)
         sentence = _SENTENCE.match(line.text[start:])
@@ -236,6 +239,8 @@ class Body:
 
     def _as_text(self, index: int, line: Line) -> Iterator[Beginning]:
         """Yield the line as a directive's text without a heading."""
+        if self.over[index]:
+            return
         found = mark(line.text)
         label = _LABEL.match(line.text)
         look = "opens"
@@ -247,7 +252,8 @@ class Body:
             look = ""
         elif _DAY.match(line.text):
             look = "day"
-        is_led = look in _PLAIN and self.led[index]
+        # Under a day or a leader any line begins one.
+        is_led = (look in _PLAIN and self.led[index]) or (index > 0 and self.over[index - 1])
         is_told = self.acts[index] or is_led or self.opens(line.text)
         style = found.style if found and look in {"", "row"} else ""
         is_bare = look in {"opens", "row", "day"} and not style

@@ -19,13 +19,13 @@ from generator.editors.importer.marks import unmarked
 
 # What a part is worth: for its own document or its opening, and for what it should not have.
 _ACT = 2.0
-_SHOWN = {"meeting": 1.8, "opening": 1.2, "perhaps": 0.6, "nothing": -0.6, "duties": -1.0}
+_SHOWN = {"meeting": 1.8, "opening": 1.2, "perhaps": 0.6, "nothing": -0.4, "duties": -1.0}
 _SOON, _MORE_ACTS, _ENDS_IN_HEADING, _WITHOUT_TEXT = 0.4, -1.8, -0.6, -100.0
 _LEFT_OVER, _ACT_LEFT_OVER, _GROUP = -0.3, -2.0, -0.3
-_IN_ORDER, _OUT_OF_ORDER = 0.3, -0.7
+_IN_ORDER, _OUT_OF_ORDER = 0.9, -0.7
 # What it costs that a line of the form is no beginning, by how telling the form is.
-_PASSED_OVER = {"plain": 0.2, "opens": 0.2, "stop": 0.5, "sentence": 0.5, "day": 0.5}
-_MARK_PASSED_OVER, _LOOK_PASSED_OVER = 1.0, 0.7
+_PASSED_OVER = {"plain": 0.2, "opens": 0.7, "stop": 0.5, "sentence": 0.5, "day": 0.5}
+_MARK_PASSED_OVER, _LOOK_PASSED_OVER = 1.8, 0.9
 # A line that is hardly a heading may be of the form and none.
 _LEAST = -0.5
 _OTHER_LOOK, _SAME_MARK, _NO_MARK, _OTHER = 0.3, 0.1, 1.0, 3.0
@@ -121,8 +121,9 @@ class _Division:
         self.starts = {
             one.index
             for one in body.beginnings
-            if (one.form == form or (form.mark and one.form[:2] == form[:2]))
-            and (form.kind == "text" or one.worth > _LEAST)
+            if (one.form == form or (form.mark and one.form.mark == form.mark))
+            and (one.form.kind == "line") == (form.kind == "line")
+            and (form.mark or form.kind == "text" or one.worth > _LEAST)
         }
         self.alike = [0, *accumulate(index in self.starts for index in range(len(body.lines)))]
 
@@ -227,7 +228,7 @@ class _Division:
             is_here = one.form.kind != "line" and self.body.acts[one.index]
             opens = shown in {"opening", "meeting"} and one.form.kind != "text"
             return _ACT + _SOON * (is_here or opens)
-        return _SHOWN["opening" if self.is_led and one.form.kind == "text" else shown]
+        return _SHOWN["opening" if self.is_led and one.form == self.form else shown]
 
     def _order(self, earlier: Beginning, one: Beginning) -> float:
         """Return what the numbers of two beginnings show; in a group they may begin anew."""

@@ -126,8 +126,6 @@ _DRAFTS = re.compile(
     r"\s*(?:trình|gửi|đề xuất|cung cấp|tổ chức|soạn|ban hành|phát động|làm chủ đầu tư|quản lý)"
 )
 _NEAR = 60
-# More cannot all lead.
-_MOST_LEADS = 2
 _LONGEST_LINK = 120
 # Longer than the number of an item.
 _NUMBER = 6
@@ -372,8 +370,6 @@ class _Paragraph:
         names.start = order.start()
         names.sure = verb in _TASKS or (heads and verb not in {"chỉ đạo", "mời"})
         names.role = _role(verb, leads=bool(_LEADS.match(after)))
-        if len(names.agencies) > _MOST_LEADS and not _LEADS.match(after) and names.role == "lead":
-            names.role = "responsible"
         names.is_ordered = not (names.role == "lead" and verb in _ASKED)
         names.sure = names.sure and names.is_ordered
 

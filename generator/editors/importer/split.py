@@ -22,7 +22,7 @@ _ACT = 2.0
 _SHOWN = {"meeting": 1.8, "opening": 1.2, "perhaps": 0.6, "nothing": -0.4, "duties": -1.0}
 _SOON, _MORE_ACTS, _ENDS_IN_HEADING, _WITHOUT_TEXT = 0.4, -1.8, -0.6, -100.0
 _LEFT_OVER, _ACT_LEFT_OVER, _GROUP = -0.3, -2.0, -0.3
-_IN_ORDER, _OUT_OF_ORDER = 0.9, -0.7
+_IN_ORDER, _OUT_OF_ORDER = 0.3, -0.7
 # What it costs that a line of the form is no beginning, by how telling the form is.
 _PASSED_OVER = {"plain": 0.2, "opens": 0.7, "stop": 0.5, "sentence": 0.5, "day": 0.5}
 _MARK_PASSED_OVER, _LOOK_PASSED_OVER = 1.8, 0.9

@@ -389,9 +389,7 @@ class _Paragraph:
             names.is_doubtful = introduced and bool(none["noun"]) and not is_place
             return
         does = leads or _DOES.match(after) or _ADDRESSED.match(after)
-        is_plain = introduced and not is_place
-        is_understood = does or (is_plain and not _UNSURE.match(after))
-        if not is_understood:
+        if not does and (not introduced or is_place):
             is_cut = not after.strip(" .,;)")
             names.is_doubtful = not is_cut and not _MEETS.search(before)
             return
@@ -442,10 +440,6 @@ class _Paragraph:
     def _partners(self, names: _List, heads: list[_List]) -> Iterator[Duty]:
         """Yield the partners after "phối hợp với"; without anyone to work with they are only told."""
         before = [head for head in heads if head.end <= names.start]
-        # A label says it of whom others have named.
-        if not before and not self.addressed and not names.is_ordered:
-            names.is_doubtful = True
-            return
         head = before[-1] if before else None
         is_near = head and self._near_partner(head) is names
         start = head.start if head and is_near else names.start

@@ -21,10 +21,9 @@ Kind = Literal["line", "run-in", "text"]
 Shown = Literal["meeting", "opening", "perhaps", "nothing", "duties"]
 
 # What speaks for a beginning, or against it.
-_NAMED, _NOT_NAMED, _SET = 1.5, -0.8, 1.0
-_UNLIKELY, _SENTENCE_ALONE, _OVER = -0.5, -0.6, -1.5
+_NOT_NAMED, _UNLIKELY, _OVER = -0.8, -0.5, -1.5
 _LOOKS = {"colon": -0.3, "stop": -0.6}
-_WITHOUT_HEADING, _MARKED_TEXT, _NO_ACT_IN_TEXT = -1.3, 0.7, -0.4
+_WITHOUT_HEADING, _NO_ACT_IN_TEXT = -1.3, -0.4
 _SHORTEST, _SHORTEST_MARKED, _LONGEST, _LONGEST_HEADING, _FEWEST_WORDS = 10, 5, 300, 420, 3
 _SENTENCE = re.compile(r"(?!\W*\d)[^:;.]{10,110}\.(?=\s+\w.{40})")
 _SHORT_SENTENCE = re.compile(r"[^.:;]{10,110}\.")
@@ -168,14 +167,11 @@ class Body:
         is_sentence = (is_text or shape.look == "stop" or self._is_field(line, shape)) and not (
             is_repeated or is_named
         )
-        is_plain = shape.look in {"plain", "stop", "sentence"} and not found
-        is_credit = is_plain and not is_named and line_shapes.is_credit(line.text)
-        if shape.look != "set" and (is_sentence or is_credit or ends_article(line.text)):
+        if shape.look != "set" and (is_sentence or ends_article(line.text)):
             return
         opens = self.opens(self.first_words(index, 0))
-        worth = self._worth(own, is_named=is_named) + _SET * (shape.look == "set")
+        worth = self._worth(own, is_named=is_named)
         worth += _OVER * self.over[index]
-        worth += _SENTENCE_ALONE * (shape.look == "sentence" and not is_named)
         # A line over another heading, or one that announces what follows.
         worth += _UNLIKELY * (not opens and self.shapes[index + 1] is not None)
         worth += _UNLIKELY * (shape.look == "colon" and bool(_INTRODUCES.search(own)))
@@ -190,8 +186,8 @@ class Body:
 
     def _worth(self, own: str, *, is_named: bool) -> float:
         """Return what speaks for the words of a heading."""
-        worth = _NAMED if is_named else _NOT_NAMED * self.around.names_all
-        return worth + _UNLIKELY * opening.gives_duties(own)
+        is_missed = self.around.names_all and not is_named
+        return _NOT_NAMED * is_missed + _UNLIKELY * opening.gives_duties(own)
 
     def _is_repeated(self, index: int) -> bool:
         """Tell whether a sentence is a heading that the opening after it repeats."""
@@ -260,7 +256,6 @@ class Body:
         if is_bare and (not is_told or line.text[0] == "("):
             return
         worth = _NOT_NAMED * self.around.names_all + _WITHOUT_HEADING
-        worth += _MARKED_TEXT * bool(style and is_told)
         worth += _NO_ACT_IN_TEXT * (look == "opens" and not (self.acts[index] or is_led))
         yield Beginning(index, 0, Form("text", style, look), found.number if found else 0, worth)
 

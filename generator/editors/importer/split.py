@@ -21,7 +21,7 @@ from generator.editors.importer.marks import unmarked
 _ACT = 2.0
 _SHOWN = {"meeting": 1.8, "opening": 1.2, "perhaps": 0.6, "nothing": -0.4, "duties": -1.0}
 _SOON, _MORE_ACTS, _ENDS_IN_HEADING, _WITHOUT_TEXT = 0.4, -1.8, -0.6, -100.0
-_LEFT_OVER, _ACT_LEFT_OVER, _GROUP = -0.3, -2.0, -0.3
+_LEFT_OVER = -0.3
 _IN_ORDER, _OUT_OF_ORDER = 0.3, -0.7
 # What it costs that a line of the form is no beginning, by how telling the form is.
 _PASSED_OVER = {"plain": 0.2, "opens": 0.7, "stop": 0.5, "sentence": 0.5, "day": 0.5}
@@ -188,14 +188,8 @@ class _Division:
     def _left_over(self) -> list[float]:
         """What it costs, for each line, that those before it are no part of a directive."""
         costs = [
-            0.0
-            if index in self.body.around.leads or self.body.captions[index]
-            else _GROUP
-            if index in self.groups
-            else _ACT_LEFT_OVER
-            if act
-            else _LEFT_OVER
-            for index, act in enumerate(self.body.acts)
+            0.0 if index in self.body.around.leads or is_caption else _LEFT_OVER
+            for index, is_caption in enumerate(self.body.captions)
         ]
         return [0.0, *accumulate(costs)]
 
@@ -215,7 +209,7 @@ class _Division:
         over = self.alike[stop] - self.alike[one.index + 1]
         return (
             self._evidence(one, stop)
-            + _GROUP * len(within)
+            + _LEFT_OVER * len(within)
             + _MORE_ACTS * max(0, acts - 1)
             + _ENDS_IN_HEADING * trails
             - (_MARK_PASSED_OVER if self.form.mark else cost) * over

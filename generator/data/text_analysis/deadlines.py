@@ -32,7 +32,7 @@ _OF_EACH_YEAR = re.compile(
 )
 # "trong năm 2024" is a limit only beside one of these words; otherwise it only says when something happens.
 _COMPLETING = re.compile(
-    r"hoàn thành|xong|dứt điểm|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt|thời hạn|phê duyệt|bàn giao|nghiệm thu|quyết toán|mục tiêu|(?:trình|gửi|nộp)\W*$"
+    r"hoàn thành|xong|dứt điểm|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt|thời hạn|phê duyệt|bàn giao|nghiệm thu|quyết toán|mục tiêu|(?:trình|gửi|nộp)\s+trong\s*$"
 )
 # When an event takes place is no limit.
 _EVENT = re.compile(

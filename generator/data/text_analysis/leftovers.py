@@ -47,11 +47,13 @@ _NO_BODY = r"(?:Toàn|Trên|Hiện|Mục tiêu|Tại|Theo|Căn cứ|Về|Phó|Ch
 _ORDER = re.compile(
     r"(?:giao|yêu cầu|đề nghị|phân công|phối hợp với|phối hợp cùng|hiệp đồng với|cùng với|cùng)\s+(?:cho\s+)?"
 )
-_CLAUSE = re.compile(r"[;:.]\s+|^[-+*•]\s+")
+_CLAUSE = re.compile(
+    r"[;:.]\s+|^[-+*•]\s+|,\s+(?=(?:các|những|chủ)\s[^,.;:]{3,40}?\s(?:phải|có trách nhiệm|chịu trách nhiệm)(?!\w))"
+)
 # Who is told to do something: at the start of a clause or after an order, and before what is to be done.
 _ACTING = re.compile(
     rf"(?!{_NO_BODY})(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng)\s+(?:{_WHO})(?!\w)(?:\s+[^\s.;:]+){{0,4}}|"
-    rf"(?:(?:(?:Hiệu|Thủ|Viện) trưởng|Giám đốc|[Cc]hủ(?! động| yếu| trương| trì| quan| đề| lực| tịch)|[Nn]gười)\s+[a-zà-ỹđ]+|[Ll]ực lượng)(?:\s+[^\s.;:]+){{0,4}}|"
+    rf"(?:(?:(?:Hiệu|Thủ|Viện) trưởng|Giám đốc|[Nn]hà thầu|[Cc]hủ(?! động| yếu| trương| trì| quan| đề| lực| tịch)|[Nn]gười)\s+[a-zà-ỹđ]+|[Ll]ực lượng)(?:\s+[^\s.;:]+){{0,4}}|"
     rf"(?!(?i:{VERBS})){UPPER}[^\W\d_]+(?:\s+[a-zà-ỹđ]+){{0,3}}\s+(?:{UPPER}[^\W\d_]+|tỉnh|thành phố|khu vực|huyện|xã)(?:\s+[^\s.;:]+){{0,8}}?"
     rf"(?=\s+(?:(?:{VERBS})|không|ngừng|có trách nhiệm)))"
 )
@@ -77,7 +79,7 @@ _DISTANT = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn)[^;.,]{0,60
 _WHOLE = re.compile(r"\d\D+\d+\D+\d")
 _STRICT = re.compile(r"(?:trước|nhất|hạn|quá|xong|hoàn thành)\W*(?:trong|ngày|hết|là|vào|\W)*$")
 _ENDS = re.compile(
-    r"hoàn thành|xong|dứt điểm|đảm bảo|bảo đảm|khởi công|đưa vào|đạt|phê duyệt|bàn giao|nghiệm thu|quyết toán|mục tiêu|giải ngân|phấn đấu"
+    r"hoàn thành|xong|dứt điểm|đảm bảo|bảo đảm|khởi công|đưa vào|đạt|phê duyệt|bàn giao|nghiệm thu|quyết toán|mục tiêu|giải ngân|phấn đấu|tổng kết|sơ kết|(?:trình|gửi|nộp)\s+trong\s*$"
 )
 _CUE = re.compile(r"định kỳ|thời hạn|hạn (?:chót|cuối)|(?:chậm|muộn|trễ|sớm)\s+nhất|không |tối đa")
 _CUE_NEAR = 30

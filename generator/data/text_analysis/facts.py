@@ -148,7 +148,7 @@ class _Reader:
 
     def read(self, index: int, paragraph: str, known: list[Span]) -> None:
         """Read a paragraph; ``known`` are the offsets of the documents that it cites, with their dates."""
-        foreign = reported.sentences(paragraph, self.names)
+        foreign = reported.passages(paragraph, self.names)
         self.addressed = self.addressed if _ITEM.match(paragraph) else {}
         cells = self.rows.get(index, ())
         found = self._duties(index, paragraph, cells, foreign)
@@ -161,7 +161,6 @@ class _Reader:
         mentions = self.names.mentions(paragraph)
         limits = deadlines.times(paragraph, self.day, [*known, *foreign], mentions, due)
         others = [one.start for one in mentions if one.agency is None]
-        limits = tuple(one for one in limits if not self._is_of_another(paragraph, one, found))
         for limit in limits:
             bound = found.bound_at(limit.start) or tuple(self.addressed)
             names_others = any(limit.start <= start < limit.at for start in others)
@@ -186,17 +185,6 @@ class _Reader:
             if one.agency.kind not in {"central", "collective"}
             and not reported.TO_PROVINCES.search(paragraph[: one.start])
         ]
-
-    def _is_of_another(self, paragraph: str, limit: Limit, found: Duties) -> bool:
-        """Tell whether a central body sets a limit, as in "trong đó Bộ Y tế đề nghị các tỉnh báo cáo trước ngày 15/8"."""
-        before = [one for one in self.names.find(paragraph) if one.end <= limit.at]
-        says = [one for one in before if reported.SAYS.match(paragraph, one.end)][-1:]
-        return any(
-            one.agency is not None
-            and one.agency.kind == "central"
-            and not any(one.end <= duty.start < limit.at for duty in found.duties)
-            for one in says
-        )
 
     def _duties(
         self, index: int, paragraph: str, cells: tuple[Cell, ...], foreign: Sequence[Span]

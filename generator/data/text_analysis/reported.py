@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.data.model import Agency
 from generator.data.text_analysis.citations import Cited
 from generator.data.text_analysis.names import Mention, Names
 from generator.language.document_number import ALL_TYPES
@@ -25,8 +26,9 @@ TO_PROVINCES = re.compile(
 _SENTENCE = re.compile(r"[^.…]+(?:[.…](?!\s|$)[^.…]*)*")
 # Which one "của Bộ" means is in the sentence before.
 _CENTRAL = re.compile(r"Bộ|Chính phủ|Thủ tướng|Trung ương")
+_STOP = re.compile(r"[.;…](?=\s|$)")
+_SENTENCE_STOP = re.compile(r"[.…](?=\s|$)")
 _HEAD = 200
-_SOON = 30
 _OPENING_WORDS = 12
 
 
@@ -60,31 +62,22 @@ def reported(
     return tuple(by_index.values())
 
 
-def sentences(paragraph: str, names: Names) -> tuple[tuple[int, int], ...]:
-    """Return the offsets of the sentences of a paragraph that tell what another body's document says."""
-    found = []
-    for sentence in _SENTENCE.finditer(paragraph):
-        words = sentence[0].lstrip()
-        start = sentence.end() - len(words)
-        if _orders_provinces(words, names):
-            found.append((start, sentence.end()))
-        of = _OF_BODY.match(words) if sentence.start() else None
-        if of and SAYS.search(words, of.end(), of.end() + _HEAD // 4):
-            is_central = _CENTRAL.match(words, of.end())
-            body = _central_body(words[: _HEAD // 2], names)
-            if is_central or (body and body.first == of.end()):
-                found.append((start, sentence.end()))
+def passages(paragraph: str, names: Names) -> tuple[tuple[int, int], ...]:
+    """Return the offsets of what a paragraph tells of other bodies' documents, and of what these ask of all provinces."""
+    later = list(_SENTENCE.finditer(paragraph))[1:]
+    found = [one.span() for one in later if _told_of_body(one[0].lstrip(), names)]
+    for body in names.find(paragraph):
+        order = TO_PROVINCES.search(paragraph, body.end, body.end + _HEAD)
+        is_central = body.agency is not None and body.agency.kind == "central"
+        if order and is_central and not paragraph.endswith("của ", 0, body.first):
+            between = paragraph[body.end : order.start()]
+            if not _STOP.search(between) and not names.find(between):
+                # Where others are named before, only a part of the sentence is the body's.
+                start = max(paragraph.rfind(". ", 0, body.first), 0)
+                ends = _STOP if names.find(paragraph[start : body.first]) else _SENTENCE_STOP
+                stop = ends.search(paragraph, order.end())
+                found.append((body.first, stop.start() if stop else len(paragraph)))
     return tuple(found)
-
-
-def _orders_provinces(sentence: str, names: Names) -> bool:
-    """Tell whether a central body is the first that a sentence names, and tells all provinces to do something."""
-    order, named = TO_PROVINCES.search(sentence), names.find(sentence[:_HEAD])[:1]
-    if not order or not named or not named[0].agency or named[0].agency.kind != "central":
-        return False
-    return named[0].first < _SOON and not re.search(
-        names.committee.pattern, sentence[: order.start()], re.IGNORECASE
-    )
 
 
 def _opens_with_document(
@@ -116,21 +109,26 @@ def _opens_with_body(
     index: int, paragraph: str, cites: Sequence[Sequence[Cited]], names: Names
 ) -> Reported | None:
     """Match paragraphs like "Công văn của Bộ Y tế nêu rõ:"; the document is the body's last one cited."""
-    of = _OF_BODY.match(paragraph)
-    body = _central_body(paragraph[: _HEAD // 2], names) if of else None
-    if not of or body is None or body.first != of.end():
+    told = _told_of_body(paragraph, names)
+    if told is None:
         return None
-    says = SAYS.search(paragraph, body.end, body.end + _HEAD // 4)
-    if not says:
+    end, issuer = told
+    earlier = [one for part in cites[: index + 1] for one in part if one.issuer == issuer]
+    number = earlier[-1].number if earlier and issuer else None
+    return Reported(index, paragraph[:end], number, _demands(paragraph), sure=issuer is not None)
+
+
+def _told_of_body(sentence: str, names: Names) -> tuple[int, Agency | None] | None:
+    """Return the offset after "Công văn của Bộ Y tế nêu rõ", and the body if it is named, or None."""
+    of = _OF_BODY.match(sentence)
+    body = _central_body(sentence[: _HEAD // 2], names) if of else None
+    if of and (body is None or body.first != of.end()):
+        body = None
+    if not of or not (body or _CENTRAL.match(sentence, of.end())):
         return None
-    earlier = [
-        citation
-        for part in cites[: index + 1]
-        for citation in part
-        if citation.issuer == body.agency
-    ]
-    number = earlier[-1].number if earlier else None
-    return Reported(index, paragraph[: says.end()], number, _demands(paragraph), sure=True)
+    start = body.end if body else of.end()
+    says = SAYS.search(sentence, start, start + _HEAD // 4)
+    return (says.end(), body.agency if body else None) if says else None
 
 
 def _central_body(head: str, names: Names) -> Mention | None:

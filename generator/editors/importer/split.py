@@ -92,13 +92,11 @@ def _groups(body: Body, form: Form) -> tuple[int, ...]:
 
 
 def _further_acts(body: Body, path: Sequence[Beginning]) -> set[int]:
-    """Return the lines in which a part has another own document than its first, or, without a heading, another leader."""
+    """Return the lines in which a part has another own document than its first."""
     found: set[int] = set()
     for one, stop in _parts(path, len(body.lines)):
         first = next((index for index in range(one.index, stop) if body.acts[index]), stop)
         found.update(index for index in range(first + 1, stop) if body.own_acts[index])
-        if one.form == Form("text", "", "opens"):
-            found.update(index for index in range(one.index + 1, stop) if body.led[index])
     return found
 
 

@@ -159,16 +159,14 @@ class Duties:
     duties: tuple[Duty, ...]
     unread: tuple[Unread, ...]
 
+    def within(self, spans: Sequence[tuple[int, int]]) -> tuple[Duty, ...]:
+        """Return the duties that stand in certain passages."""
+        return tuple(one for one in self.duties if _is_within(one.start, spans))
+
     def outside(self, spans: Sequence[tuple[int, int]]) -> "Duties":
-        """Return those that do not stand in certain passages."""
-
-        def is_kept(start: int) -> bool:
-            return not any(first <= start < last for first, last in spans)
-
-        return Duties(
-            tuple(one for one in self.duties if is_kept(one.start)),
-            tuple(one for one in self.unread if is_kept(one.start)),
-        )
+        """Return what does not stand in them."""
+        unread = tuple(one for one in self.unread if not _is_within(one.start, spans))
+        return Duties(tuple(one for one in self.duties if not _is_within(one.start, spans)), unread)
 
     def is_heading_of(self, paragraph: str) -> bool:
         """Tell whether a paragraph is nothing but a list of names, whose tasks follow."""
@@ -447,6 +445,10 @@ class _Paragraph:
         for agency in names.agencies:
             if agency not in (head.agencies if head else self.addressed):
                 yield Duty("coordinating", agency, quote, start, sure=True, at=names.end)
+
+
+def _is_within(start: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= start < last for first, last in spans)
 
 
 def _names_actor(opening: str, committee: str) -> bool:

@@ -108,10 +108,9 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
     rows, last = tables.rows(paragraphs), len(paragraphs) - 1
     reader = _Reader(names, day, rows, last, tells_amounts=tells_amounts)
     for index, paragraph in enumerate(paragraphs):
-        if index in skipped:
-            reader.tell_duties(index, paragraph)
-        else:
-            reader.read(index, paragraph, [(one.start, one.end) for one in cites[index]])
+        whole = ((0, len(paragraph)),)
+        others = whole if index in skipped else reported.passages(paragraph, names)
+        reader.read(index, paragraph, [(one.start, one.end) for one in cites[index]], others)
     return Facts(
         tuple(reader.duties),
         tuple(reader.limits),
@@ -146,9 +145,13 @@ class _Reader:
         self.limits: list[LimitWithAgencies] = []
         self.places: list[Place] = []
 
-    def read(self, index: int, paragraph: str, known: list[Span]) -> None:
-        """Read a paragraph; ``known`` are the offsets of the documents that it cites, with their dates."""
-        foreign = reported.passages(paragraph, self.names)
+    def read(
+        self, index: int, paragraph: str, known: Sequence[Span], foreign: Sequence[Span]
+    ) -> None:
+        """Read a paragraph; ``known`` are the offsets of the documents that it cites, with their dates.
+
+        ``foreign`` are those of what it tells of other bodies' documents.
+        """
         self.addressed = self.addressed if _ITEM.match(paragraph) else {}
         cells = self.rows.get(index, ())
         found = self._duties(index, paragraph, cells, foreign)
@@ -173,18 +176,8 @@ class _Reader:
         charged = [0] if self.addressed else [duty.start for duty in found.duties]
         times = leftovers.times(paragraph, self.day, [*known, *read], charged)
         self._left("time", index, paragraph, times)
-        if self.tells_amounts:
+        if self.tells_amounts and not foreign:
             self._left("amount", index, paragraph, leftovers.amounts(paragraph, charged))
-
-    def tell_duties(self, index: int, paragraph: str) -> None:
-        """Tell of agencies of the province that have duties in a paragraph that reports another body's document."""
-        found = duties.duties(paragraph, self.names, is_opening=False).duties
-        self.places += [
-            Place("agency", one.quote, index, one.start, one.agency)
-            for one in found
-            if one.agency.kind not in {"central", "collective"}
-            and not reported.TO_PROVINCES.search(paragraph[: one.start])
-        ]
 
     def _duties(
         self, index: int, paragraph: str, cells: tuple[Cell, ...], foreign: Sequence[Span]
@@ -194,7 +187,14 @@ class _Reader:
         else:
             found = duties.duties(
                 paragraph, self.names, is_opening=index == 0, addressed=self.addressed
-            ).outside(foreign)
+            )
+            self.places += [
+                Place("agency", one.quote, index, one.start, one.agency)
+                for one in found.within(foreign)
+                if one.agency.kind not in {"central", "collective"}
+                and not reported.TO_PROVINCES.search(paragraph[: one.start])
+            ]
+            found = found.outside(foreign)
         if index == self.last and paragraph[-1] not in ".;:/" and self._is_name(paragraph):
             # Nothing follows that it may head: it signs the text.
             found = Duties((), ())

@@ -23,9 +23,7 @@ _SHOWN = {"meeting": 1.8, "opening": 1.2, "perhaps": 0.6, "nothing": -0.4, "duti
 _SOON, _MORE_ACTS, _ENDS_IN_HEADING, _WITHOUT_TEXT = 0.4, -1.8, -0.6, -100.0
 _LEFT_OVER = -0.3
 _IN_ORDER, _OUT_OF_ORDER = 0.3, -0.7
-# What it costs that a line of the form is no beginning, by how telling the form is.
-_PASSED_OVER = {"plain": 0.2, "opens": 0.7, "stop": 0.5, "sentence": 0.5, "day": 0.5}
-_MARK_PASSED_OVER, _LOOK_PASSED_OVER = 1.8, 0.9
+_PLAIN_PASSED_OVER, _LOOK_PASSED_OVER, _MARK_PASSED_OVER = 0.2, 0.9, 1.8
 # A line that is hardly a heading may be of the form and none.
 _LEAST = -0.5
 _OTHER_LOOK, _SAME_MARK, _NO_MARK, _OTHER = 0.3, 0.1, 1.0, 3.0
@@ -147,13 +145,10 @@ class _Division:
     def unsure(self, path: Sequence[Beginning]) -> Iterator[int]:
         """Yield the lines at which one beginning more or less is worth nearly as much, and those of a telling form that begin nothing."""
         cuts, whole = {one.index for one in path}, self._value(path)
-        is_telling = self.form.kind == "line" and (
-            self.form.mark or self.form.look not in _PASSED_OVER
-        )
         for one, _ in self._nodes:
             less = [other for other in path if other.index != one.index]
             other = less if one.index in cuts else sorted([*path, one], key=lambda one: one.index)
-            is_passed = is_telling and one.index in self.starts - cuts
+            is_passed = self._is_telling and one.index in self.starts - cuts
             if other and other[0] == path[0] and (is_passed or whole - self._value(other) < _CLOSE):
                 yield one.index
 
@@ -177,10 +172,21 @@ class _Division:
         same = sum(one.form[:2] == self.form[:2] for one in path)
         if not path or same * 2 < len(path):
             return False
-        is_telling = self.form.kind == "line" and (self.form.mark or self.form.look != "plain")
-        is_series = is_telling and sum(one.form == self.form for one in path) > 1
+        is_series = self._is_telling and sum(one.form == self.form for one in path) > 1
         parts = _parts(path, len(self.body.lines))
         return bool(is_series or any(self._evidence(one, stop) > 0 for one, stop in parts))
+
+    @cached_property
+    def _cost(self) -> float:
+        """What it costs that a line of the form is no beginning, by how telling the form is."""
+        if self.form.mark:
+            return _MARK_PASSED_OVER
+        return _PLAIN_PASSED_OVER if self.form.look == "plain" else _LOOK_PASSED_OVER
+
+    @property
+    def _is_telling(self) -> bool:
+        """Tell whether the form alone shows that a line is a heading."""
+        return self.form.kind == "line" and self._cost > _PLAIN_PASSED_OVER
 
     @cached_property
     def _left_over(self) -> list[float]:
@@ -203,14 +209,13 @@ class _Division:
         trails = (
             one.index < last and stop < len(self.body.lines) and self.body.shapes[last] is not None
         )
-        cost = _PASSED_OVER.get(self.form.look, _LOOK_PASSED_OVER)
         over = self.alike[stop] - self.alike[one.index + 1]
         return (
             self._evidence(one, stop)
             + _LEFT_OVER * len(within)
             + _MORE_ACTS * max(0, acts - 1)
             + _ENDS_IN_HEADING * trails
-            - (_MARK_PASSED_OVER if self.form.mark else cost) * over
+            - self._cost * over
         )
 
     def _evidence(self, one: Beginning, stop: int) -> float:

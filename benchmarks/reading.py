@@ -4,6 +4,7 @@ Each bulletin (``NAME.txt``, ``.html``, ``.docx``) is imported with the registri
 compared with the facts of ``NAME.yml``, each directive with the one that it is. For each kind of fact the table gives those expected, precision and recall, and how many of the missed ones a doubt names.
 """
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,10 @@ KINDS = ("document", "agencies", "deadlines", "cites", "unknown")
 # Doubts of a whole week or of topics tell nothing of duties, deadlines and documents.
 # A deadline that counts from an event or recurs: whether it is annotated or told, its words must be.
 _RELATIVE = "relative"
+# Fewer letters of a fact may stand in any doubt.
+_FEWEST = 5
+# A directive may begin there, or not.
+_DIVIDED = "I539"
 _OF_OTHER_THINGS = {"I501", "I502", "I515", "I517", "I518", "I522", "I523", "I519", "I514"}
 
 
@@ -86,9 +91,13 @@ def measure(folder: Path, registry: Registry) -> Result:
         more = sorted(set(range(len(data))) - set(aligned))
         pairs = [*zip(wanted, aligned, strict=True), *(({}, at) for at in more)]
         for index, (facts, at) in enumerate(pairs):
-            own = [doubt for doubt in doubts if at >= 0 and doubt.path[:2] == ("directives", at)]
+            own = [doubt for doubt in doubts if doubt.path[:2] == ("directives", at)]
+            # The facts of one that begins in doubt may be in the directive before.
+            last = max((one for one in aligned[: index + 1] if one >= 0), default=0)
+            near = {("directives", one) for one in (last, last + 1)} - {("directives", at)}
+            beside = [one for one in doubts if one.code == _DIVIDED and one.path in near]
             directive = data[at] if at >= 0 else {}
-            _compare(result, f"{path.stem}[{index}]", facts, directive, own, registry)
+            _compare(result, f"{path.stem}[{index}]", facts, directive, own, beside, registry)
     return result
 
 
@@ -136,9 +145,11 @@ def _compare(  # noqa: PLR0913, PLR0917 - all that is known of one directive
     where: str,
     facts: Mapping[str, Any],
     directive: Mapping[str, Any],
-    doubts: list[Doubt],
+    own: list[Doubt],
+    beside: list[Doubt],
     registry: Registry,
 ) -> None:
+    doubts = [*own, *beside]
     told = [normalised(" ".join(map(str, doubt.values.values()))) for doubt in doubts]
     useful: set[int] = set()
     for kind in KINDS:
@@ -149,8 +160,9 @@ def _compare(  # noqa: PLR0913, PLR0917 - all that is known of one directive
             hints = {
                 i
                 for i, text in enumerate(told)
-                if any(w in text for w in _words(kind, words, registry))
+                if any(part in text for part in _words(kind, words, registry))
                 or (kind == "document" and doubts[i].path[2:3] == (kind,))
+                or doubts[i].code == _DIVIDED
             }
             if found[fact]:
                 found[fact] -= 1
@@ -161,9 +173,13 @@ def _compare(  # noqa: PLR0913, PLR0917 - all that is known of one directive
             score.lines.append(f"{where}: {kind} missed{'' if hints else ' SILENTLY'}: {fact}")
         for fact in found.elements():
             score.wrong += 1
-            useful |= {i for i, doubt in enumerate(doubts) if doubt.path[2:3] == (kind,)}
+            useful |= {
+                i
+                for i, doubt in enumerate(doubts)
+                if doubt.path[2:3] == (kind,) or doubt.code == _DIVIDED
+            }
             score.lines.append(f"{where}: {kind} wrong: {fact}")
-    for index, doubt in enumerate(doubts):
+    for index, doubt in enumerate(own):
         if doubt.code not in _OF_OTHER_THINGS:
             result.doubts += 1
             if index not in useful:
@@ -193,16 +209,18 @@ def _listed(facts: Mapping[str, Any], kind: str) -> list[str]:
 
 
 def _words(kind: str, words: str, registry: Registry) -> list[str]:
-    """Return the words of which a doubt must contain one to tell of a missed fact."""
+    """Return the words of which a doubt must contain one to tell of a missed fact; a doubt shows a time up to a comma or bracket."""
     if kind == "agencies":
         return [normalised(name) for name in registry.agencies[words.split()[1]].names]
-    return [normalised(words.split(" ", maxsplit=1)[0] if kind in {"document", "cites"} else words)]
+    if kind in {"document", "cites"}:
+        return [normalised(words.split(" ", maxsplit=1)[0])]
+    return [part for part in re.split(r"[,()]\s*", normalised(words)) if len(part) > _FEWEST]
 
 
 def _found(kind: str, directive: Mapping[str, Any]) -> Iterator[str]:
     document = directive.get("document")
     if kind == "document" and document:
-        yield f"{document['number']} {document['date']}"
+        yield f"{document['number']} {document['date'] or 'null'}"
     if kind == "agencies":
         yield from {f"{duty['role']} {duty['agency']}" for duty in directive.get("agencies") or []}
     if kind == "deadlines":

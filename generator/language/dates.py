@@ -20,7 +20,7 @@ _MONTHS = (
     re.compile(r"tháng\s+(\d{1,2})\s*(?:/\s*|\s+năm\s+)(\d{4})(?!\d)"),
     re.compile(r"(\d(?<![\d/]\d)\d?)/(\d{4})(?![\d/])"),
 )
-_MONTH_ALONE = re.compile(r"tháng\s+(\d{1,2})(?!\s*[\d/]|\s+năm)")
+_MONTH_ALONE = re.compile(r"tháng\s+(\d{1,2})(?!\s*[\d/]|\s+năm(?!\s+nay))")
 _QUARTER = re.compile(r"quý\s+(iv|iii|ii|i|[1-4])(?!\w)(?:\s*(?:/|năm\s)?\s*(\d{4})(?!\d))?")
 _YEAR = re.compile(r"(\d(?<!\d\d)\d{3})(?!\d)")
 _CLOCK = re.compile(

@@ -87,10 +87,9 @@ def slips_occur(week: Week, _registry: Registry) -> Iterator[Fault]:
 def _names(agency: Agency, quote: str) -> bool:
     if any(name in quote for name in agency.names):
         return True
-    bare_quote = text.bare(quote)
-    return any(text.bare(name) in bare_quote for name in agency.names) or bool(
-        Names([agency]).find(quote)
-    )
+    bare_quote, names = text.bare(quote), Names([agency])
+    is_named = any(text.bare(name) in bare_quote for name in agency.names)
+    return is_named or bool(names.find(quote) or any(names.places(quote)))
 
 
 def one_role_by_one_quote(week: Week, _registry: Registry) -> Iterator[Fault]:

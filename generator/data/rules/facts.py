@@ -51,18 +51,28 @@ def number_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
 
 
 def date_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
-    """The dates of the document and of each cited document occur in the title or the body."""
+    """The dates of the document and of each cited document occur in the title or the body.
+
+    A day of the week may stand over several directives if none follows the document's number.
+    """
     for path, directive in each_directive(week):
         own = f"{directive.title}\n{directive.body}"
         stated = dates.stated(own, "day", week.ends_on.year)
         for document_path, document in _numbered(path, directive):
-            if document.date is not None and document.date not in stated:
+            day = document.date
+            _, _, after = own.partition(document.number)
+            is_dated = isinstance(document, Citation) or dates.stated(
+                after[:_NEAR], "day", week.ends_on.year
+            )
+            if (
+                day
+                and day not in stated
+                and (is_dated or not week.starts_on <= day <= week.ends_on)
+            ):
                 values = {
-                    "day": document.date,
+                    "day": day,
                     "named": f"văn bản {document.number}",
-                    "hint": suggestions.did_you_mean(
-                        suggestions.nearest_day(document.date, stated)
-                    ),
+                    "hint": suggestions.did_you_mean(suggestions.nearest_day(day, stated)),
                 }
                 yield Fault("R311", (*document_path, "date"), values, involves=((*path, "body"),))
 
@@ -107,9 +117,13 @@ def further_ones_follow_the_first(week: Week, _registry: Registry) -> Iterator[F
 def leader_in_text(week: Week, registry: Registry) -> Iterator[Fault]:
     """The leader's name and position occur in the body as the directive or the registry writes them.
 
-    Bulletins run words together; a name or title of the registry is recognised without its spaces too.
+    Bulletins run words together; a name or title of the registry is recognised without its spaces too, and in capitals in
+    the title. Where neither names a leader, a line over several directives may, which is in none of them.
     """
     for path, directive in each_directive(week):
+        told = text.bare(f"{directive.title} {directive.body}")
+        if not any(text.bare(leader.name) in told for leader in registry.leaders.values()):
+            continue
         for one_path, one in each_director(path, directive):
             leader = registry.leaders.get(one.leader)
             named = [("leader", leader.name)] if leader else []
@@ -210,12 +224,17 @@ def _of_shares(path: Path, allocation: Allocation) -> Iterator[Fault]:
 
 
 def _stated_names(leader: Leader | None, directive: Directive) -> list[str]:
-    """Return those of the leader's name and titles that occur in the body, with or without spaces."""
+    """Return those of the leader's name and titles that occur in the body or, in any letters, the title, with or without spaces."""
     known = [leader.name, *(position.title for position in leader.positions)] if leader else []
-    body = text.unspaced(directive.body)
+    body, title = text.unspaced(directive.body), text.unspaced(directive.title).lower()
     deputy = text.unspaced(_DEPUTY)
     unspaced = ((name, text.unspaced(name)) for name in known)
-    return [name for name, one in unspaced if one in body.replace(f"{deputy}{one}", "")]
+    return [
+        name
+        for name, one in unspaced
+        if one in body.replace(f"{deputy}{one}", "")
+        or one.lower() in title.replace(f"{deputy}{one}".lower(), "")
+    ]
 
 
 def _named_leaders(directive: Directive, registry: Registry) -> str:
@@ -239,6 +258,8 @@ def _kind_hint(directive: Directive) -> str:
 
 
 _DEPUTY = "Phó "
+# Within which a document's day follows its number.
+_NEAR = 40
 _TYPES: Mapping[DirectiveKind, tuple[str, ...]] = {
     "decision": ("Quyết định",),
     "directive": ("Chỉ thị",),

@@ -20,14 +20,17 @@ _TYPE = re.compile(
 )
 _DATE = re.compile(
     r"\s*,\s*\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4}|(?=\s*\)))|"
-    r"\s*[,;]?\s*(?:hồi [^,;.()]{4,30}?\s)?\(?(?:ký\s+|ban hành\s+)?ngày\s*(?:\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?|"
+    r"\s*[,;]?\s*(?:(?:hồi|lúc) [^,;.()]{4,30}?\s)?\(?(?:ký\s+|ban hành\s+)?ngày\s*(?:\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?|"
     r"\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s*,?\s*của\s+")
 _COMMA = re.compile(r"\s*,\s*")
 _NEXT = re.compile(r"\s*(?:,|;|và)\s*(?:số\s*:?\s*)?")
-_BY = re.compile(r"\s*(?:tại|ban hành|có)\s*(?:(?:các )?văn bản\s*(?:số)?\s*:?\s*)?", re.IGNORECASE)
+_BY = re.compile(
+    r"\s*(?:cũng )?(?:đã |vừa )?(?:tại|ban hành|có)\s*(?:(?:các )?văn bản\s*(?:số)?\s*:?\s*)?",
+    re.IGNORECASE,
+)
 
 
 def _act(words: str) -> re.Pattern[str]:

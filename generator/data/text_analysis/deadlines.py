@@ -25,14 +25,14 @@ _DISTANT = re.compile(
 )
 _DOING = re.compile(
     r"báo cáo|cập nhật|tổng hợp|gửi|thống kê|kiểm tra|quan trắc|công bố|khảo sát|giao ban|rà soát|theo dõi|công khai|"
-    r"cung cấp|họp|trực|tiếp|đôn đốc|nộp|tổ chức|trình|dự báo|cảnh báo|thực hiện(?! nhiệm vụ)|đánh giá(?!, xếp loại)"
+    r"cung cấp|họp|trực|tiếp|đôn đốc|nộp|tổ chức|trình|dự báo|cảnh báo|thực hiện(?! nhiệm vụ)|đánh giá(?!, xếp loại)|kiểm điểm|sơ kết|tổng kết"
 )
 _OF_EACH_YEAR = re.compile(
     r"(?:nhiệm vụ|kế hoạch|dự toán|chỉ tiêu|chương trình|ngân sách|cuộc sống|sinh hoạt|thống kê|kiểm kê)\s*$"
 )
 # "trong năm 2024" is a limit only beside one of these words; otherwise it only says when something happens.
 _COMPLETING = re.compile(
-    r"hoàn thành|xong|dứt điểm|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt|thời hạn|phê duyệt|bàn giao|nghiệm thu|quyết toán|mục tiêu"
+    r"hoàn thành|xong|dứt điểm|đảm bảo|bảo đảm|\d\s?%|khởi công|đưa vào|đạt|thời hạn|phê duyệt|bàn giao|nghiệm thu|quyết toán|mục tiêu|(?:trình|gửi|nộp)\s+trong\s*$"
 )
 # When an event takes place is no limit.
 _EVENT = re.compile(
@@ -42,6 +42,7 @@ _TAKES_PLACE = re.compile(r"(?<!\w)(?:diễn ra|đăng cai|gặp mặt|có khả
 _ORGANISED = re.compile(r"(?<!thời gian )(?<!\w)tổ chức(?!\w)(?!.*thời gian)")
 _BEGINS = re.compile(r"(?:\W|cũng)*")
 _TARGET = re.compile(r"phấn đấu|khởi công|dự kiến")
+_AIMED = re.compile(r"(?<!\w)phấn đấu\s*$")
 _CARRYING_OUT = re.compile(
     r"thực hiện|tổ chức|triển khai|tiến hành|hoàn thành|thời gian|cao điểm|trực|duy trì|diễn ra"
 )
@@ -60,6 +61,7 @@ _OVER = re.compile(
 _LASTS = re.compile(
     r"(?:hoạt động|thuê(?: đất)?|sử dụng(?: đất)?|bảo hành|vay)\W*(?:(?:là|đến|hết|ngày)\W+)*$"
 )
+_COMMA = re.compile(r",\s+")
 _PARTS = re.compile(r"[.;](?=\s)")
 _MAX_DISTANCE = 90
 _FAR = 60
@@ -183,7 +185,7 @@ class _Reader:
     ) -> None:
         self.due = due
         self.known = known
-        self.names = names
+        self.names = tuple(names)
         self.paragraph = paragraph
         self.words = Words(paragraph)
         self.small = self.words.small
@@ -221,17 +223,32 @@ class _Reader:
         is_event = _TAKES_PLACE.search(clause) or (is_day and _EVENT.search(near))
         return bool(is_event) and not _COMPLETING.search(clause)
 
+    def _kind(self, offset: int, end: int) -> DeadlineKind:
+        """Return ``target`` if "phấn đấu" or the like stands in the part of a clause that a limit ends, else ``final``.
+
+        A part begins after a comma, with a verb or a name. A limit with "nhất" (chậm nhất, muộn nhất) is always ``final``.
+        """
+        start = offset - len(self._clause(offset))
+        firsts = {one.first for one in self.names if one.agency}
+        for comma in _COMMA.finditer(self.small, start, offset):
+            if comma.end() in firsts or _ACTS.match(self.small, comma.end()):
+                start = comma.end()
+        is_sure = "nhất" in self.small[offset:end]
+        return "target" if not is_sure and _TARGET.search(self.small, start, end) else "final"
+
     def _quote(self, at: int, end: int) -> tuple[str, int]:
         start = passages.opening(self.paragraph, at, self.names)
         return self.paragraph[start:end], start
 
     def _dated(self, time: Time, lead: Lead) -> Iterator[Limit]:
         precision = next(name for name in _DATED if time[name])
-        words = self.small[time.start : time.end].removesuffix(" năm nay")
+        words = self.small[time.start : time.end]
         if precision == "day" and not dates.stated(words, "day", self.day.year):
             precision = "month"
         last, sure = self._last_day(words, precision)
         bound = _bound(lead)
+        if bound is None and _AIMED.search(self.small, max(0, time.start - _NEAR), time.start):
+            bound = "in"
         if bound is None and any(first <= time.start < end for first, end in self.due):
             bound = "on_or_before" if precision == "day" else "in"
         clause = self._clause(time.start)
@@ -252,7 +269,7 @@ class _Reader:
             ):
                 return
         quote, start = self._quote(lead.start, time.end)
-        kind = _kind(clause, self.small[lead.start : time.end])
+        kind = self._kind(lead.start, time.end)
         hour = self._hour(time, lead) if precision == "day" else None
         sure = sure and not is_until
         yield Limit(
@@ -308,14 +325,18 @@ class _Reader:
             return
         quote, start = self._quote(time.start, time.end)
         clause = self.small[sentence : time.start]
-        following = self.small[time.end : time.end + _NEAR].lstrip(" ,")
-        is_done = _CARRYING_OUT.search(clause) or _ACTS.search(clause) or _ACTS.match(following)
+        following = re.split(r"[;.]\s", self.small[time.end : time.end + _NEAR].lstrip(" ,"))[0]
+        acts = _ACTS.search(following) if _BEGINS.fullmatch(clause) else _ACTS.match(following)
+        is_done = _CARRYING_OUT.search(clause) or _ACTS.search(clause) or acts
         if first <= last and is_done:
             sure = bool(_WRITTEN_YEAR.search(time.written(until)))
             at = time.start
             yield Limit("window", last, first, "in", precision, quote, start, sure, at, at)
 
     def _first_day(self, time: Time, part: str, last: date | None) -> date | None:
+        if time[part] == "t":
+            # "Từ nay đến …"
+            return self.day
         precision = _PRECISIONS.get((time[part] or "")[:1], "day")
         numbers = time.numbers(part)
         if len(numbers) == 1 and last and precision == "day":
@@ -351,7 +372,7 @@ class _Reader:
                 day = dates.moved(min(first), count, unit)
         quote, start = self._quote(lead.start, end)
         bound: Bound = "on_or_before" if lead.has("[zqeA]|ln") else "in"
-        kind = _kind(self._clause(lead.start), self.small[lead.start : end])
+        kind = self._kind(lead.start, end)
         within = {"count": count, "unit": unit, "since": words}
         sure, at, bound_at = bool(lead.letters), time.start, lead.start
         limit = Limit(kind, day, None, bound, "day", quote, start, sure, at, bound_at)
@@ -399,7 +420,9 @@ def _repetition(time: Time) -> tuple[str, Parts | None]:
     """Return the letter of a cycle, "" if the data have none like it, and on which days it is due if the time says so."""
     counted = "count" if time["count"] else "every" if time["every"] else ""
     if time["often"]:
-        return "", None
+        # "Hai lần một tháng" says how often, "02 lần mỗi tháng" in which cycle as well.
+        cycle = time["times_in"] or ""
+        return cycle, _point(cycle, time)
     if counted:
         return _counted_cycle(time, counted, time["unit"] or time["units"] or "")
     if time["weekday"]:
@@ -476,13 +499,3 @@ def _weekday(words: list[str]) -> str:
 def _ordinal(words: list[str]) -> int:
     word = words[-1]
     return int(word) if word.isdigit() else {"tư": 4, **NUMBERS}.get(word, 2)
-
-
-def _kind(clause: str, limit: str) -> DeadlineKind:
-    """Return ``target`` if "phấn đấu" or the like stands between the last comma and the limit, else ``final``.
-
-    A limit with "nhất" (chậm nhất, muộn nhất) is always ``final``.
-    """
-    if "nhất" in limit:
-        return "final"
-    return "target" if _TARGET.search(re.split(r",\s", clause)[-1] + limit) else "final"

@@ -6,7 +6,7 @@ an order ("giao", "đề nghị") or after "phối hợp với"; none as an obje
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.data.model import Agency, Role
@@ -97,7 +97,9 @@ _LABEL = re.compile(
     r"(?<!\w)(?:(?P<leads>chủ trì|đầu mối)|phối hợp)(?: (?:thực hiện|chính))?\s*:\s*$"
 )
 # The role of one of a list, as in "Sở Y tế (chủ trì), Sở Tài chính (phối hợp) xác định".
-_IN_BRACKETS = re.compile(r"\s*\((?:(?P<leads>[^()]*(?:chủ trì|đầu mối))|phối hợp)\)")
+_IN_BRACKETS = re.compile(
+    r"\s*\((?:(?P<leads>[^()]*(?:chủ trì|đầu mối))|(?P<asked>đề nghị )?phối hợp)\)"
+)
 # Without a name: an item of a list, or a part after a semicolon.
 _LEADS_ON = re.compile(r"[\W\d]*(?:[a-zđ]\)\s*)?(chủ trì|(?:là |làm )(?:cơ quan )?đầu mối)(?!\w)")
 # After a name these words continue the noun: who does what comes later.
@@ -157,6 +159,15 @@ class Duties:
     duties: tuple[Duty, ...]
     unread: tuple[Unread, ...]
 
+    def within(self, spans: Sequence[tuple[int, int]]) -> tuple[Duty, ...]:
+        """Return the duties that stand in certain passages."""
+        return tuple(one for one in self.duties if _is_within(one.start, spans))
+
+    def outside(self, spans: Sequence[tuple[int, int]]) -> "Duties":
+        """Return what does not stand in them."""
+        unread = tuple(one for one in self.unread if not _is_within(one.start, spans))
+        return Duties(tuple(one for one in self.duties if not _is_within(one.start, spans)), unread)
+
     def is_heading_of(self, paragraph: str) -> bool:
         """Tell whether a paragraph is nothing but a list of names, whose tasks follow."""
         whole = len(paragraph.rstrip(" .:"))
@@ -194,11 +205,11 @@ class _List:
 
 
 def duties(
-    paragraph: str, names: Names, *, is_opening: bool, addressed: Iterable[Agency] = ()
+    paragraph: str, names: Names, *, is_opening: bool, addressed: Mapping[Agency, str] | None = None
 ) -> Duties:
     """Return the duties of a paragraph; the first clause of an opening only says who directs.
 
-    ``addressed`` are the agencies to whose list of tasks it belongs, as after "Sở Y tế:".
+    ``addressed`` are the agencies to whose list of tasks it belongs, as after "Sở Y tế:", with the words that name each.
     """
     mentions = (*names.mentions(paragraph), *names.places(paragraph))
     if not mentions:
@@ -206,7 +217,7 @@ def duties(
     mentions = tuple(sorted(mentions, key=lambda mention: mention.start))
     committee = names.committee.pattern
     return _Paragraph(
-        paragraph, mentions, addressed, committee=committee, is_opening=is_opening
+        paragraph, mentions, addressed or {}, committee=committee, is_opening=is_opening
     ).read()
 
 
@@ -215,7 +226,7 @@ class _Paragraph:
         self,
         text: str,
         mentions: tuple[Mention, ...],
-        addressed: Iterable[Agency],
+        addressed: Mapping[Agency, str],
         *,
         committee: str,
         is_opening: bool,
@@ -229,7 +240,7 @@ class _Paragraph:
         end = [*self.boundaries, len(text)][1] if is_opening else 0
         self.opening_end = end if _names_actor(self.small[:end], committee) else 0
         self.mentions = mentions
-        self.addressed = tuple(addressed)
+        self.addressed = addressed
 
     def read(self) -> Duties:
         for names in () if _ADDRESSES.match(self.small) else self.lists:
@@ -376,9 +387,7 @@ class _Paragraph:
             names.is_doubtful = introduced and bool(none["noun"]) and not is_place
             return
         does = leads or _DOES.match(after) or _ADDRESSED.match(after)
-        is_plain = introduced and not is_place
-        is_understood = does or (is_plain and not _UNSURE.match(after))
-        if not is_understood:
+        if not does and (not introduced or is_place):
             is_cut = not after.strip(" .,;)")
             names.is_doubtful = not is_cut and not _MEETS.search(before)
             return
@@ -393,15 +402,17 @@ class _Paragraph:
         ends = {one.agency: one.end for one in names.mentions}
         for agency in names.agencies:
             leads = _IN_BRACKETS.match(self.text, ends[agency])
-            own: Role = role if not leads else "lead" if leads["leads"] else "coordinating"
+            own = role
+            if leads:
+                asked: Role = "requested" if leads["asked"] else "coordinating"
+                own = "lead" if leads["leads"] else asked
             yield Duty(own, agency, quote, names.start, sure, names.end)
 
     def _of_item(self) -> Iterator[Duty]:
         """Yield the lead of those addressed, in an item such as "- Chủ trì rà soát"."""
         leads = _LEADS_ON.match(self.small) if self.addressed else None
         if leads:
-            quote = passages.quote(self.text, leads.start(1), leads.end(), self.mentions)
-            for agency in self.addressed:
+            for agency, quote in self.addressed.items():
                 yield Duty("lead", agency, quote, 0, sure=True, at=leads.end())
 
     def _goes_on(self, names: _List, heads: list[_List]) -> Iterator[Duty]:
@@ -412,7 +423,7 @@ class _Paragraph:
         later = self.small.find(";", names.end, end)
         leads = _LEADS_ON.match(self.small, later, end) if later >= 0 else None
         if leads and names.role != "lead":
-            quote = passages.quote(self.text, leads.start(1), leads.end(), self.mentions)
+            quote = passages.quote(self.text, names.start, leads.end(), self.mentions)
             for agency in names.agencies:
                 yield Duty("lead", agency, quote, leads.start(1), sure=True, at=leads.end())
 
@@ -427,10 +438,6 @@ class _Paragraph:
     def _partners(self, names: _List, heads: list[_List]) -> Iterator[Duty]:
         """Yield the partners after "phối hợp với"; without anyone to work with they are only told."""
         before = [head for head in heads if head.end <= names.start]
-        # A label says it of whom others have named.
-        if not before and not self.addressed and not names.is_ordered:
-            names.is_doubtful = True
-            return
         head = before[-1] if before else None
         is_near = head and self._near_partner(head) is names
         start = head.start if head and is_near else names.start
@@ -440,10 +447,14 @@ class _Paragraph:
                 yield Duty("coordinating", agency, quote, start, sure=True, at=names.end)
 
 
+def _is_within(start: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= start < last for first, last in spans)
+
+
 def _names_actor(opening: str, committee: str) -> bool:
     """Tell whether an opening says who directs, not only of whom a document is."""
     actors = re.finditer(
-        rf"(?<!\w)((?:của|tham mưu|trình|báo cáo|gửi|giúp|về|với|cùng|qua)\s+(?:\w+\s+){{0,4}})?(?:{committee}|đồng chí|văn phòng)",
+        rf"(?<!\w)((?:của|do|tham mưu|trình|báo cáo|gửi|giúp|về|với|cùng|qua)\s+(?:\w+\s+){{0,4}})?(?:{committee}|đồng chí|văn phòng)",
         opening,
         re.IGNORECASE,
     )

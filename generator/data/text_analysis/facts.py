@@ -108,10 +108,9 @@ def facts(body: str, registry: Registry, names: Names, day: date, own_number: st
     rows, last = tables.rows(paragraphs), len(paragraphs) - 1
     reader = _Reader(names, day, rows, last, tells_amounts=tells_amounts)
     for index, paragraph in enumerate(paragraphs):
-        if index in skipped:
-            reader.tell_duties(index, paragraph)
-        else:
-            reader.read(index, paragraph, [(one.start, one.end) for one in cites[index]])
+        whole = ((0, len(paragraph)),)
+        others = whole if index in skipped else reported.passages(paragraph, names)
+        reader.read(index, paragraph, [(one.start, one.end) for one in cites[index]], others)
     return Facts(
         tuple(reader.duties),
         tuple(reader.limits),
@@ -139,72 +138,66 @@ class _Reader:
         self.day = day
         self.rows = rows
         self.last = last
-        self.addressed: tuple[Agency, ...] = ()
+        self.addressed: Mapping[Agency, str] = {}
         # Duties that the paragraph before gave to those whom it addresses.
         self.headed = 0
         self.duties: list[StatedDuty] = []
         self.limits: list[LimitWithAgencies] = []
         self.places: list[Place] = []
 
-    def read(self, index: int, paragraph: str, known: list[Span]) -> None:
-        """Read a paragraph; ``known`` are the offsets of the documents that it cites, with their dates."""
-        self.addressed = self.addressed if _ITEM.match(paragraph) else ()
+    def read(
+        self, index: int, paragraph: str, known: Sequence[Span], foreign: Sequence[Span]
+    ) -> None:
+        """Read a paragraph; ``known`` are the offsets of the documents that it cites, with their dates.
+
+        ``foreign`` are those of what it tells of other bodies' documents.
+        """
+        self.addressed = self.addressed if _ITEM.match(paragraph) else {}
         cells = self.rows.get(index, ())
-        found = self._duties(index, paragraph, cells)
+        found = self._duties(index, paragraph, cells, foreign)
         self.headed = 0
         if paragraph.endswith(":") or found.is_heading_of(paragraph):
-            self.addressed = found.bound_at(len(paragraph))
+            bound = found.bound_at(len(paragraph))
+            self.addressed = {one.agency: one.quote for one in found.duties if one.agency in bound}
             self.headed = len(self.addressed)
         due = [(cell.start, cell.end) for cell in cells if cell.column == "due"]
         mentions = self.names.mentions(paragraph)
-        limits = deadlines.times(paragraph, self.day, known, mentions, due)
+        limits = deadlines.times(paragraph, self.day, [*known, *foreign], mentions, due)
         others = [one.start for one in mentions if one.agency is None]
-        limits = tuple(one for one in limits if not self._is_of_another(paragraph, one, found))
         for limit in limits:
-            bound = found.bound_at(limit.start) or self.addressed
+            bound = found.bound_at(limit.start) or tuple(self.addressed)
             names_others = any(limit.start <= start < limit.at for start in others)
             self.limits.append(LimitWithAgencies(limit, index, bound, names_others))
         read = [(limit.bound_at, limit.start + len(limit.quote)) for limit in limits]
-        accounted = [(one.first, one.end) for one in mentions]
+        read += [*foreign, *([leftovers.when(paragraph)] if index == 0 else ())]
+        accounted = [*foreign, *((one.first, one.end) for one in mentions)]
         self._left("body", index, paragraph, leftovers.bodies(paragraph, accounted))
         self._left("document", index, paragraph, leftovers.documents(paragraph, known))
         charged = [0] if self.addressed else [duty.start for duty in found.duties]
         times = leftovers.times(paragraph, self.day, [*known, *read], charged)
         self._left("time", index, paragraph, times)
-        if self.tells_amounts:
+        if self.tells_amounts and not foreign:
             self._left("amount", index, paragraph, leftovers.amounts(paragraph, charged))
 
-    def tell_duties(self, index: int, paragraph: str) -> None:
-        """Tell of agencies of the province that have duties in a paragraph that reports another body's document."""
-        found = duties.duties(paragraph, self.names, is_opening=False).duties
-        self.places += [
-            Place("agency", one.quote, index, one.start, one.agency)
-            for one in found
-            if one.agency.kind not in {"central", "collective"}
-            and not reported.TO_PROVINCES.search(paragraph[: one.start])
-        ]
-
-    def _is_of_another(self, paragraph: str, limit: Limit, found: Duties) -> bool:
-        """Tell whether a central body sets a limit, as in "trong đó Bộ Y tế đề nghị các tỉnh báo cáo trước ngày 15/8"."""
-        before = [one for one in self.names.find(paragraph) if one.end <= limit.at]
-        says = [one for one in before if reported.SAYS.match(paragraph, one.end)][-1:]
-        return any(
-            one.agency is not None
-            and one.agency.kind == "central"
-            and not any(one.end <= duty.start < limit.at for duty in found.duties)
-            for one in says
-        )
-
-    def _duties(self, index: int, paragraph: str, cells: tuple[Cell, ...]) -> Duties:
+    def _duties(
+        self, index: int, paragraph: str, cells: tuple[Cell, ...], foreign: Sequence[Span]
+    ) -> Duties:
         if cells:
             found = tables.duties_in(paragraph, cells, self.names)
         else:
             found = duties.duties(
                 paragraph, self.names, is_opening=index == 0, addressed=self.addressed
             )
-        if index == self.last and found.is_heading_of(paragraph) and paragraph[-1] not in ".;:":
+            self.places += [
+                Place("agency", one.quote, index, one.start, one.agency)
+                for one in found.within(foreign)
+                if one.agency.kind not in {"central", "collective"}
+                and not reported.TO_PROVINCES.search(paragraph[: one.start])
+            ]
+            found = found.outside(foreign)
+        if index == self.last and paragraph[-1] not in ".;:/" and self._is_name(paragraph):
             # Nothing follows that it may head: it signs the text.
-            found = Duties((), found.unread)
+            found = Duties((), ())
         if self.headed and any(one.role == "lead" and not one.start for one in found.duties):
             # The first task under "Sở Y tế:" is to lead, which is the role that the heading gives.
             del self.duties[-self.headed :]
@@ -214,6 +207,13 @@ class _Reader:
             for one in found.unread
         ]
         return found
+
+    def _is_name(self, paragraph: str) -> bool:
+        """Tell whether a paragraph is nothing but the name of a body."""
+        names = self.names.mentions(paragraph)
+        return bool(names) and not re.search(
+            r"\w", paragraph[: names[0].first] + paragraph[names[-1].end :]
+        )
 
     def _left(
         self,

@@ -28,8 +28,10 @@ _LOOKS = re.compile(
     rf"ngay (?:sau|khi|trong|từ)|sau khi (?:nhận|có|được|kết thúc|hoàn thành|ban hành)|trước (?:khi|mùa|tết|lễ|kỳ|dịp|thềm|năm|đợt|phiên|cuộc|ngày)|"
     rf"(?!trong giờ)(?:đầu|giữa|cuối|trong|hết)\s+(?:giờ|ngày|tuần|tháng|quý|năm|mùa|vụ|kỳ|đợt)(?!\w|\s+(?:\d|i{{1,3}}\b|iv\b))|{_UNIT}\s+(?:này|sau|tới|nay|tiếp theo|kế tiếp|liền kề|đầu|cuối)|cuối cùng của {_UNIT})(?!\w))"
 )
+# What is given to somebody.
 _GOODS = re.compile(
-    r"\d(?<![\d/.,]\d)[\d.]*(?:,\d+)?\s*(?:kg|tấn|tạ|lít|ha|m²|m2|(?:triệu |tỷ )?đồng|suất|liều)(?!\w)(?! chí)"
+    r"(?<!\w)(?:hỗ trợ|phân bổ|cấp|trao|tặng|thưởng|bố trí|mỗi \w+)(?!\w)[^.;,]{0,40}?(?<!\w)\d(?<![\d/.,]\d)[\d.]*(?:,\d+)?\s*(?:kg|tấn|tạ|lít|ha|m²|m2|(?:triệu |tỷ )?đồng|suất|liều)(?!\w)(?! chí)",
+    re.IGNORECASE,
 )
 # A number and letters with a stroke or dash between, or any number after the word for a kind of document.
 _NUMBERED = re.compile(
@@ -41,15 +43,17 @@ _TYPE = re.compile(
     re.IGNORECASE,
 )
 _WHO = r"chủ|công ty|doanh nghiệp|đơn vị|cơ quan|bệnh viện|trường|nhà trường|nhà thầu|hộ|tổ chức|hội|hiệp hội|cơ sở|ban|phòng|trung tâm|ngân hàng|hợp tác xã|lực lượng|cá nhân|thành viên|tổ|đội|đoàn|cảng|hãng|người|địa phương|cấp|ngành"
-_NO_BODY = r"(?:Tại|Theo|Căn cứ|Về|Phó|Chủ tịch|Định kỳ|Phê duyệt|Thực hiện|Đồng|Ngày|Trong|Sau|Để|Qua|Xét|Trước|Từ|Đến|Kế hoạch|Quyết định|Công văn|Chương trình|Nghị|Luật|Thông|Kỳ|Lễ|Dự án|Đề án|Hệ thống|Cổng)(?!\w)"
+_NO_BODY = r"(?:Toàn|Trên|Hiện|Mục tiêu|Tại|Theo|Căn cứ|Về|Phó|Chủ tịch|Định kỳ|Phê duyệt|Thực hiện|Đồng|Ngày|Trong|Sau|Để|Qua|Xét|Trước|Từ|Đến|Kế hoạch|Quyết định|Công văn|Chương trình|Nghị|Luật|Thông|Kỳ|Lễ|Dự án|Đề án|Hệ thống|Cổng)(?!\w)"
 _ORDER = re.compile(
-    r"(?:giao|yêu cầu|đề nghị|phân công|phối hợp với|phối hợp cùng|cùng với|cùng)\s+(?:cho\s+)?"
+    r"(?:giao|yêu cầu|đề nghị|phân công|phối hợp với|phối hợp cùng|hiệp đồng với|cùng với|cùng)\s+(?:cho\s+)?"
 )
-_CLAUSE = re.compile(r"[;:.]\s+|^[-+*•]\s+")
+_CLAUSE = re.compile(
+    r"[;:.]\s+|^[-+*•]\s+|,\s+(?=(?:các|những|chủ)\s[^,.;:]{3,40}?\s(?:phải|có trách nhiệm|chịu trách nhiệm)(?!\w))"
+)
 # Who is told to do something: at the start of a clause or after an order, and before what is to be done.
 _ACTING = re.compile(
     rf"(?!{_NO_BODY})(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng)\s+(?:{_WHO})(?!\w)(?:\s+[^\s.;:]+){{0,4}}|"
-    rf"(?:(?:[Cc]hủ(?! động| yếu| trương| trì| quan| đề| lực| tịch)|[Nn]gười)\s+[a-zà-ỹđ]+|[Ll]ực lượng)(?:\s+[^\s.;:]+){{0,4}}|"
+    rf"(?:(?:(?:Hiệu|Thủ|Viện) trưởng|Giám đốc|[Nn]hà thầu|[Cc]hủ(?! động| yếu| trương| trì| quan| đề| lực| tịch)|[Nn]gười)\s+[a-zà-ỹđ]+|[Ll]ực lượng)(?:\s+[^\s.;:]+){{0,4}}|"
     rf"(?!(?i:{VERBS})){UPPER}[^\W\d_]+(?:\s+[a-zà-ỹđ]+){{0,3}}\s+(?:{UPPER}[^\W\d_]+|tỉnh|thành phố|khu vực|huyện|xã)(?:\s+[^\s.;:]+){{0,8}}?"
     rf"(?=\s+(?:(?:{VERBS})|không|ngừng|có trách nhiệm)))"
 )
@@ -75,7 +79,7 @@ _DISTANT = re.compile(r"(?:tầm nhìn|định hướng|giai đoạn)[^;.,]{0,60
 _WHOLE = re.compile(r"\d\D+\d+\D+\d")
 _STRICT = re.compile(r"(?:trước|nhất|hạn|quá|xong|hoàn thành)\W*(?:trong|ngày|hết|là|vào|\W)*$")
 _ENDS = re.compile(
-    r"hoàn thành|xong|dứt điểm|đảm bảo|bảo đảm|khởi công|đưa vào|đạt|phê duyệt|bàn giao|nghiệm thu|quyết toán|mục tiêu|giải ngân|phấn đấu"
+    r"hoàn thành|xong|dứt điểm|đảm bảo|bảo đảm|khởi công|đưa vào|đạt|phê duyệt|bàn giao|nghiệm thu|quyết toán|mục tiêu|giải ngân|phấn đấu|tổng kết|sơ kết|(?:trình|gửi|nộp)\s+trong\s*$"
 )
 _CUE = re.compile(r"định kỳ|thời hạn|hạn (?:chót|cuối)|(?:chậm|muộn|trễ|sớm)\s+nhất|không |tối đa")
 _CUE_NEAR = 30
@@ -86,6 +90,13 @@ _IN_FORCE = re.compile(r"có hiệu lực (?:kể |thi hành )*từ\W*(?:ngày\W
 _NOW = re.compile(r"(?:^|cũng )\W*trong (?:tuần|tháng|ngày)$")
 _LIMITS = re.compile(
     r"(?<!\w)(?:trước|nhất|hết|hạn|quá|hơn|xong|hoàn thành|trong|vào|đến|tới|từ|kịp|cuối|dự kiến|phấn đấu|thời gian)\W*(?:\w+\W+){0,3}$"
+)
+# When something was ordered is no limit.
+_BINDS = re.compile(r"(?<!\w)(?:trước|hết|chậm|muộn|hạn|quá|kể từ|xong|sau)(?!\w)")
+_WHEN = re.compile(r"[^,;.:()]{0,60}(?=,)")
+# "Tiến độ giải ngân theo từng tuần": how detailed it is.
+_IN_STEPS = re.compile(
+    r"(?:tiến độ|kịch bản|tăng trưởng|giải ngân|chi tiết|cam kết)(?:\s+\S+){0,2}\s*$"
 )
 _NEAR = 60
 # Characters after a place that its doubt shows.
@@ -114,6 +125,12 @@ def times(
         if _may_bind(small, found, day) and (is_strict or not _reports(small, found, charged)):
             told, shown = part, found.end() + _SHOWN
             yield found.span()
+
+
+def when(opening: str) -> Span:
+    """Return the beginning of an opening that says when something was ordered, as "Cùng ngày," does."""
+    found = _WHEN.match(in_small_letters(opening))
+    return found.span() if found and not _BINDS.search(found[0]) else (0, 0)
 
 
 def amounts(paragraph: str, duties: Iterable[int]) -> Iterator[Span]:
@@ -193,7 +210,8 @@ def _is_cue(small: str, found: re.Match[str], spans: Iterable[Span]) -> bool:
     if opened >= 0 and found.end() <= closed and _SAME_DAY.search(small, opened, closed):
         return any(0 <= opened - last <= 1 for _, last in spans)
     return bool(_CUE.match(found[0])) and any(
-        0 <= first - found.end() < _CUE_NEAR and not _PART.search(small, found.end(), first)
+        0 <= first - found.end() < _CUE_NEAR
+        and not _PART.search(small, found.end() + small.startswith(":", found.end()), first)
         for first, _ in spans
     )
 
@@ -210,7 +228,8 @@ def _may_period(words: str, day: date, *, is_bound: bool, is_measured: bool) -> 
 def _may_words(small: str, found: re.Match[str], clause: str) -> bool:
     is_long = re.search(r"tháng|quý|năm|kỳ", found[0]) and not found[0].endswith((" sau", " tới"))
     is_named = is_long and _OF_SOMETHING.search(clause)
-    return not is_named and not _NOW.search(small[: found.end()])
+    is_step = found[0].startswith("từng") and _IN_STEPS.search(clause)
+    return not (is_named or is_step or _NOW.search(small[: found.end()]))
 
 
 def _may_day(words: str, day: date, before: str) -> bool:

@@ -368,7 +368,7 @@ def _continued(rests: list[str]) -> str:
 # Of the bodies that the registry lacks. Of one word alone the next is a capital or a place: "Ban Dân tộc", not "Ban hành".
 _HEAD = re.compile(
     rf"(?:{_any_of(_HEADS.split('|'))})(?=\s+(?:{UPPER}|\d|tỉnh|các|cấp|huyện|thành phố|thị xã|khu vực|nhân dân|xã|phường|đặc khu))|"
-    r"(?:Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|Huyện ủy|Chủ đầu tư|Khu Quản lý)(?!\w)|Thống kê(?=\s+(?:tỉnh|thành phố))|"
+    r"Báo(?= (?:và|-) (?i:phát thanh))|(?:Tỉnh đoàn|Thành đoàn|Tỉnh ủy|Thành ủy|Huyện ủy|Chủ đầu tư|Khu Quản lý)(?!\w)|Thống kê(?=\s+(?:tỉnh|thành phố))|"
     # In small letters after the first word they are common as well.
     r"(?:Ban (?:quản lý|quản trị|chỉ đạo|chỉ huy|tổ chức)|Trung tâm|Bệnh viện|Công ty|Tổng công ty|Chi cục|Hiệp hội|Liên đoàn|Ngân hàng|"
     r"Nhà máy|Bảo tàng|Thư viện|Học viện|Hạt kiểm lâm|Trường (?:đại học|cao đẳng|chính trị))(?=\s+[a-zà-ỹđ])"

@@ -6,7 +6,7 @@ from generator.language.text import fold
 
 # These match whole lines only, since a sentence of the bulletin may begin with the same words.
 _AFTER = re.compile(
-    r"^\W*(?:tổng số điểm của bài viết.*|(?:các )?(?:tin|bài|văn bản)(?: viết| bài)? "
+    r"^\W*(?:tổng số điểm của bài viết.*|cùng chuyên mục|(?:các )?(?:tin|bài|văn bản)(?: viết| bài)? "
     r"(?:liên quan|khác|cùng chuyên mục|mới(?: nhất| hơn)?|đã đưa|cũ hơn)|(?:xem|đọc) (?:thêm|nhiều(?: nhất)?)|"
     r"(?:có thể )?bạn (?:có thể )?quan tâm|ý kiến bạn đọc|"
     r"(?:(?:gửi )?bình luận|tags?|từ khóa)(?:\s*:.*)?|bản quyền.*|copyright.*|(?:lượt|số lượt) (?:xem|đọc|truy cập).*)\s*:?$",
@@ -20,7 +20,9 @@ _BUTTON = re.compile(
     r"tuong phan|mac dinh|ve trang truoc|(?:ve |len )?dau trang|quay lai|trang chu|(?:sao chep|copy) (?:lien ket|link)|"
     r"google news|facebook|zalo|twitter|youtube|email|print|share|like|(?:so )?luot (?:xem|doc|truy cap)|in|a\+|a-)(?!\w)"
 )
-_LEFT_OF_BUTTONS = re.compile(r"(?:\W|\d|(?<!\w)[ax](?!\w))*")
+_LEFT_OF_BUTTONS = re.compile(
+    r"(?:\W|\d|(?<!\w)(?:[ax]|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|gmt)(?!\w))*"
+)
 _DATE = re.compile(
     r"\W*(?:(?:ngày đăng|đăng ngày|đăng lúc|cập nhật|ngày cập nhật|cập nhật lúc|xuất bản|ngày xuất bản)\s*:?\s*)?"
     r"(?:(?:thứ \w+|chủ nhật),?\s*)?(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\W*\d{1,2}[:h]\d{2})?\W*(?:GMT\W*\d+\W*)?"

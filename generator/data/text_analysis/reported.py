@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.data.model import Agency
 from generator.data.text_analysis.citations import Cited
 from generator.data.text_analysis.names import Mention, Names
 from generator.language.document_number import ALL_TYPES
 
 _TYPES = "|".join(sorted(ALL_TYPES, key=len, reverse=True))
-_FROM_DOCUMENT = re.compile(rf"^(?:theo|tại|trong)\s+(?:{_TYPES})(?!\w)(?!\s+này)", re.IGNORECASE)
+_FROM_DOCUMENT = re.compile(
+    rf"^(?:trước đó,?\s+)?(?:theo|tại|trong)\s+(?:{_TYPES})(?!\w)(?!\s+này)", re.IGNORECASE
+)
 _OF_BODY = re.compile(rf"^(?:{_TYPES}|văn bản|nội dung)\s+(?:\S+\s+){{0,8}}?của\s+", re.IGNORECASE)
 SAYS = re.compile(
     r"\s*(?:nêu rõ|nêu|quy định|yêu cầu|đề nghị|nhấn mạnh|chỉ đạo|thông báo|cho biết|kết luận)",
@@ -20,6 +23,11 @@ TO_PROVINCES = re.compile(
     r"(?:các bộ|các tỉnh|các địa phương|các cơ quan)",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[^.…]+(?:[.…](?!\s|$)[^.…]*)*")
+# Which one "của Bộ" means is in the sentence before.
+_CENTRAL = re.compile(r"Bộ|Chính phủ|Thủ tướng|Trung ương")
+_STOP = re.compile(r"[.;…](?=\s|$)")
+_SENTENCE_STOP = re.compile(r"[.…](?=\s|$)")
 _HEAD = 200
 _OPENING_WORDS = 12
 
@@ -54,6 +62,24 @@ def reported(
     return tuple(by_index.values())
 
 
+def passages(paragraph: str, names: Names) -> tuple[tuple[int, int], ...]:
+    """Return the offsets of what a paragraph tells of other bodies' documents, and of what these ask of all provinces."""
+    later = list(_SENTENCE.finditer(paragraph))[1:]
+    found = [one.span() for one in later if _told_of_body(one[0].lstrip(), names)]
+    for body in names.find(paragraph):
+        order = TO_PROVINCES.search(paragraph, body.end, body.end + _HEAD)
+        is_central = body.agency is not None and body.agency.kind == "central"
+        if order and is_central and not paragraph.endswith("của ", 0, body.first):
+            between = paragraph[body.end : order.start()]
+            if not _STOP.search(between) and not names.find(between):
+                # Where others are named before, only a part of the sentence is the body's.
+                start = max(paragraph.rfind(". ", 0, body.first), 0)
+                ends = _STOP if names.find(paragraph[start : body.first]) else _SENTENCE_STOP
+                stop = ends.search(paragraph, order.end())
+                found.append((body.first, stop.start() if stop else len(paragraph)))
+    return tuple(found)
+
+
 def _opens_with_document(
     index: int, paragraph: str, cites: Sequence[Cited], names: Names
 ) -> Reported | None:
@@ -83,21 +109,26 @@ def _opens_with_body(
     index: int, paragraph: str, cites: Sequence[Sequence[Cited]], names: Names
 ) -> Reported | None:
     """Match paragraphs like "Công văn của Bộ Y tế nêu rõ:"; the document is the body's last one cited."""
-    of = _OF_BODY.match(paragraph)
-    body = _central_body(paragraph[: _HEAD // 2], names) if of else None
-    if not of or body is None or body.first != of.end():
+    told = _told_of_body(paragraph, names)
+    if told is None:
         return None
-    says = SAYS.search(paragraph, body.end, body.end + _HEAD // 4)
-    if not says:
+    end, issuer = told
+    earlier = [one for part in cites[: index + 1] for one in part if one.issuer == issuer]
+    number = earlier[-1].number if earlier and issuer else None
+    return Reported(index, paragraph[:end], number, _demands(paragraph), sure=issuer is not None)
+
+
+def _told_of_body(sentence: str, names: Names) -> tuple[int, Agency | None] | None:
+    """Return the offset after "Công văn của Bộ Y tế nêu rõ", and the body if it is named, or None."""
+    of = _OF_BODY.match(sentence)
+    body = _central_body(sentence[: _HEAD // 2], names) if of else None
+    if of and (body is None or body.first != of.end()):
+        body = None
+    if not of or not (body or _CENTRAL.match(sentence, of.end())):
         return None
-    earlier = [
-        citation
-        for part in cites[: index + 1]
-        for citation in part
-        if citation.issuer == body.agency
-    ]
-    number = earlier[-1].number if earlier else None
-    return Reported(index, paragraph[: says.end()], number, _demands(paragraph), sure=True)
+    start = body.end if body else of.end()
+    says = SAYS.search(sentence, start, start + _HEAD // 4)
+    return (says.end(), body.agency if body else None) if says else None
 
 
 def _central_body(head: str, names: Names) -> Mention | None:

@@ -37,10 +37,11 @@ _LETTER_OF = (
 _WORD = re.compile("\\d+|[^\\W\\d_]+|[^\\w\\s'\"“”\N{RIGHT SINGLE QUOTATION MARK}\N{PRIME}]")
 # After a number these are hours.
 _HOURS = frozenset("hg")
-_BY_NEIGHBOURS = _HOURS | frozenset("t.;!?…")
+_BY_NEIGHBOURS = _HOURS | frozenset(["nhật", *"t.;!?…"])
 
 _DATE = r"(?:0/0/0|0-0-0|0\.0\.0|0/0|0M0(?:Y0)?|(?<=D)0[-.]0)"
-_DAY = rf"(?:(?:D?0[,&])*D?g?{_DATE}(?![/%]))"
+# A day of the lunar calendar may stand before the same one in brackets.
+_DAY = rf"(?:(?:D?0Mx\()?(?:D?0[,&])*D?g?{_DATE}(?![/%]))"
 _MONTH = r"(?:M0(?:[,&-]M0|[,&-]0(?=(?:[,&-]0)*[/Y]0))*(?:[/Y-]0(?!/)|Yt)?(?![/%]))"
 _QUARTER = r"(?:Q[R0](?:[,&-]Q?R|[,&-]Q0)*(?:[/Y-]{0,2}0(?!/))?)"
 _CLOCK = r"(?:0H(?:0m?(?![/.-]0))?S?|0:0H?S?|H(?:jJ|~~))"
@@ -54,11 +55,11 @@ _POINT = (
 _TIME = re.compile(
     rf"(?P<recurring>(?P<days>{_DAYS})o?r(?P<cycle>[MQY])|D(?P<working>jJ)?c~?o?r?(?P<last>[MQY])(?![0R])|"
     rf"D(?P<nth>g?0)o?M(?P<part>[pc]|T[01])~?o?r?Q[su]*|Dg?(?P<monthly>0)o(?P<each_month>M)(?![0cp])s?|"
-    rf"(?P<weekday>{_WEEKDAY})o?rW|(?P<often>[01]L(?:/|i|r|1)0?[DWMQY])|"
+    rf"(?P<weekday>{_WEEKDAY})o?rW|(?P<often>[01]L(?:(?:/|i|1)0?[DWMQY]|r(?P<times_in>[DWMQY])))|"
     rf"(?:(?P<count>[01])(?P<unit>[DWMQY])(?:/[01]?|[01])L|I@(?P<every>[01])(?P<units>[DWMQY])(?!0)|"
     rf"r(?P<each>[DMQYW])(?:[01]L)?)(?:{_POINT})?|K(?P<turn>[DWMQ])(?![0R]))|"
     rf"(?P<relative>(?<![D/])(?P<number>0(?:\(1+x)?|1{{1,2}})(?P<of>DjJ|[DWMY](?![0R])|H(?!0?m?S?,?(?:[Dr0T]))))(?!%)|"
-    rf"(?P<window>f(?:{_CLOCK},?)?(?P<first>{_DAY}|D?0|M0(?:/0)?)[u-]e?(?:{_CLOCK},?)?(?P<until>{_DAY}|{_MONTH}|{_QUARTER}|Y0)|(?P<from>D0)-(?P<to>{_DATE}))|"
+    rf"(?P<window>f(?:{_CLOCK},?)?(?P<first>{_DAY}|D?0|M0(?:/0)?|t)[u-]e?(?:{_CLOCK},?)?c?(?P<until>{_DAY}|{_MONTH}|{_QUARTER}|Y0)|(?P<from>D0)-(?P<to>{_DATE}))|"
     rf"(?P<day>{_DAY})|(?P<month>{_MONTH})|(?P<quarter>{_QUARTER})|(?P<year>Y0(?!-?0))"
 )
 _RUN = re.compile(rf"(?:{_CLOCK},?|{_WEEKDAY},?|[bnAlqzeuivkfdcp~G=o:(DPSWMt])*$")
@@ -146,6 +147,8 @@ class Words:
             return "M"
         if word in _HOURS and index and self.words[index - 1].isdigit():
             return "H"
+        if word == "nhật" and self.words[index - 1] != "chủ":
+            return "x"
         if word in ".;!?…":
             end = self.spans[index][1]
             return "." if word == "." and self.small[end : end + 1].isdigit() else "|"

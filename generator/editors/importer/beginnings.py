@@ -21,11 +21,10 @@ Kind = Literal["line", "run-in", "text"]
 Shown = Literal["meeting", "opening", "perhaps", "nothing", "duties"]
 
 # What speaks for a beginning, or against it.
-_NAMED, _NOT_NAMED, _SET = 1.5, -0.8, 1.0
-_UNLIKELY, _SENTENCE_ALONE, _OVER = -0.5, -0.6, -1.5
+_NOT_NAMED, _UNLIKELY, _OVER = -0.8, -0.5, -1.5
 _LOOKS = {"colon": -0.3, "stop": -0.6}
-_WITHOUT_HEADING, _MARKED_TEXT, _NO_ACT_IN_TEXT = -1.3, 0.7, -0.4
-_SHORTEST, _LONGEST, _LONGEST_HEADING, _FEWEST_WORDS = 10, 300, 420, 3
+_WITHOUT_HEADING, _NO_ACT_IN_TEXT = -1.3, -0.4
+_SHORTEST, _SHORTEST_MARKED, _LONGEST, _LONGEST_HEADING, _FEWEST_WORDS = 10, 5, 300, 420, 3
 _SENTENCE = re.compile(r"(?!\W*\d)[^:;.]{10,110}\.(?=\s+\w.{40})")
 _SHORT_SENTENCE = re.compile(r"[^.:;]{10,110}\.")
 _LABEL = re.compile(r"[^\W\d_][^:.;]{1,30}(?=:\s)")
@@ -38,6 +37,8 @@ _DAY = re.compile(
     r"(?:(?:sáng|trưa|chiều|tối|cũng trong|cùng|trong|vào)\s+)*(?:ngày\s+)?\d{1,2}[/.-]|(?:cũng trong|cùng|trong) ngày|ngày\s+\d",
     re.IGNORECASE,
 )
+# Looks of texts that begin with nothing but their words.
+_PLAIN = ("opens", "day")
 _BETWEEN = re.compile(r"[\s.:;–-]*")
 
 
@@ -85,6 +86,7 @@ class Body:
         # Asked for each pair of beginnings.
         self.shown = cache(self._shown)
         self.acts, self.own_acts = self._acts()
+        self.led = list(self._led())
         self.over = [opening.heads_several(unmarked(line.text), around.committee) for line in lines]
         self.captions = [line_shapes.is_caption(line.text) for line in lines]
         self.shapes = [
@@ -117,6 +119,14 @@ class Body:
             own.append(any(new.values()))
         return acts, own
 
+    def _led(self) -> Iterator[bool]:
+        """Tell of each line whether it begins with a leader of the committee other than the one named before."""
+        before = ""
+        for line in self.lines:
+            name = opening.leader_named(line.text, self.around.committee)
+            yield bool(name and name != before)
+            before = name or before
+
     def opens(self, words: str) -> bool:
         """Tell whether words begin a directive's text."""
         return opening.is_opening(words, self.around.committee)
@@ -131,11 +141,14 @@ class Body:
     def _shown(self, one: Beginning) -> Shown:
         """Return what the first words after a heading, or of a text without one, show of a directive."""
         is_text = one.form.kind == "text"
+        if one.form.look in _PLAIN and self.led[one.index]:
+            return "meeting"
         line = self.lines[one.index].text
         first = unmarked(line) if is_text else self.first_words(one.index, one.end)
         if self.opens(first):
             return "meeting" if opening.is_meeting("", first) else "opening"
-        if opening.gives_duties(first):
+        # A heading of its own may also stand over the tasks of a directive.
+        if one.form.kind == "line" and opening.gives_duties(first):
             return "duties"
         return "perhaps" if opening.may_open(first, self.around.committee) else "nothing"
 
@@ -154,14 +167,11 @@ class Body:
         is_sentence = (is_text or shape.look == "stop" or self._is_field(line, shape)) and not (
             is_repeated or is_named
         )
-        is_plain = shape.look in {"plain", "stop", "sentence"} and not found
-        is_credit = is_plain and not is_named and line_shapes.is_credit(line.text)
-        if shape.look != "set" and (is_sentence or is_credit or ends_article(line.text)):
+        if shape.look != "set" and (is_sentence or ends_article(line.text)):
             return
         opens = self.opens(self.first_words(index, 0))
-        worth = self._worth(own, is_named=is_named) + _SET * (shape.look == "set")
+        worth = self._worth(own, is_named=is_named)
         worth += _OVER * self.over[index]
-        worth += _SENTENCE_ALONE * (shape.look == "sentence" and not is_named)
         # A line over another heading, or one that announces what follows.
         worth += _UNLIKELY * (not opens and self.shapes[index + 1] is not None)
         worth += _UNLIKELY * (shape.look == "colon" and bool(_INTRODUCES.search(own)))
@@ -176,8 +186,8 @@ class Body:
 
     def _worth(self, own: str, *, is_named: bool) -> float:
         """Return what speaks for the words of a heading."""
-        worth = _NAMED if is_named else _NOT_NAMED * self.around.names_all
-        return worth + _UNLIKELY * opening.gives_duties(own)
+        is_missed = self.around.names_all and not is_named
+        return _NOT_NAMED * is_missed + _UNLIKELY * opening.gives_duties(own)
 
     def _is_repeated(self, index: int) -> bool:
         """Tell whether a sentence is a heading that the opening after it repeats."""
@@ -199,9 +209,10 @@ class Body:
             own = line.text[start:end].strip(" .:;–-")
             rest = line.text[end:]
             first = rest[after(rest) :]
-            if not _SHORTEST <= len(own) <= _LONGEST or not first or own.endswith(","):
+            shortest = _SHORTEST_MARKED if found else _SHORTEST
+            if not shortest <= len(own) <= _LONGEST or not first or own.endswith(","):
                 continue
-            if self.opens(own) or own in self._labels:
+            if opening.begins_text(own, self.around.committee) or own in self._labels:
                 continue
             is_named = line_shapes.near(text.bare(own), self._named)
             worth = self._worth(own, is_named=is_named) + _LOOKS.get(look, 0.0)
@@ -214,7 +225,8 @@ class Body:
         if 0 < line.bold < len(line.text.rstrip()):
             yield "bold", line.bold
         head, colon, _ = line.text.partition(":")
-        is_whole = head.count("(") == head.count(")") and len(head.split()) >= _FEWEST_WORDS
+        fewest = _FEWEST_WORDS - bool(start)
+        is_whole = head.count("(") == head.count(")") and len(head[start:].split()) >= fewest
         if colon and is_whole and not _INTRODUCES.search(head):
             yield "capitals" if head.isupper() else "colon", len(head)
         sentence = _SENTENCE.match(line.text[start:])
@@ -223,6 +235,8 @@ class Body:
 
     def _as_text(self, index: int, line: Line) -> Iterator[Beginning]:
         """Yield the line as a directive's text without a heading."""
+        if self.over[index]:
+            return
         found = mark(line.text)
         label = _LABEL.match(line.text)
         look = "opens"
@@ -234,14 +248,15 @@ class Body:
             look = ""
         elif _DAY.match(line.text):
             look = "day"
-        is_told = self.acts[index] or self.opens(line.text)
+        # Under a day or a leader any line begins one.
+        is_led = (look in _PLAIN and self.led[index]) or (index > 0 and self.over[index - 1])
+        is_told = self.acts[index] or is_led or self.opens(line.text)
         style = found.style if found and look in {"", "row"} else ""
         is_bare = look in {"opens", "row", "day"} and not style
         if is_bare and (not is_told or line.text[0] == "("):
             return
         worth = _NOT_NAMED * self.around.names_all + _WITHOUT_HEADING
-        worth += _MARKED_TEXT * bool(style and is_told)
-        worth += _NO_ACT_IN_TEXT * (look == "opens" and not self.acts[index])
+        worth += _NO_ACT_IN_TEXT * (look == "opens" and not (self.acts[index] or is_led))
         yield Beginning(index, 0, Form("text", style, look), found.number if found else 0, worth)
 
 

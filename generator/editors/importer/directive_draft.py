@@ -118,7 +118,7 @@ class _Drafting:
             "kind": self._kind(own, is_meeting=is_meeting),
             "topics": topics,
             **self._directors(),
-            "document": self._document(own),
+            "document": self._document(own, cites),
             **_stated(other_documents=[self._own(one) for one in beside], held_on=held),
             "body": self.body + "\n",
             **_stated(headings=list(_headings(self.paragraphs))),
@@ -188,9 +188,13 @@ class _Drafting:
             "I504", "directed_by", "leader", at=who.name, name=who.name, id=leader, hint=hint
         )
 
-    def _document(self, own: Cited | None) -> Mapping[str, object] | None:
+    def _document(
+        self, own: Cited | None, cites: Sequence[Sequence[Cited]]
+    ) -> Mapping[str, object] | None:
         if own is None:
-            if not self._meets():
+            committee = self.registry.committee
+            may_be = any(opening.is_own(one.number, committee) for part in cites for one in part)
+            if may_be and not self._meets():
                 self._doubt("I506", "document")
             return None
         if own.date is None and self.written_on is None:

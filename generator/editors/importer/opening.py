@@ -93,6 +93,7 @@ class _Patterns:
         self.post_first = re.compile(
             rf"(?<!\w)(?P<position>(?:(?i:{titles})|P?CT)\s+(?i:{body}))(?:{_ALSO})?\s+(?P<name>{_NAME})(?!\w)"
         )
+        self.head = re.compile(rf"(?i:{titles})(?:\s+(?i:{body}))?\s+(?P<name>{_NAME})")
         self.starts = re.compile(
             rf"^(?:(?:(?:vừa qua|mới đây|theo đề nghị[^.;]{{5,80}}|để [^,.;]{{5,120}}),?\s+)?(?:{_COMRADE}\s|các đồng chí\s|"
             rf"{body}(?!\w)|(?:{titles}|P?CT)\s+{body}|"
@@ -126,11 +127,16 @@ class Director:
     position: str
 
 
+def begins_text(line: str, committee: Committee) -> bool:
+    """Tell whether a line begins with who directs, or when."""
+    return bool(_patterns(committee).starts.match(line))
+
+
 def is_opening(line: str, committee: Committee) -> bool:
     """Tell whether a line begins a directive's text, so that the line before it is its heading."""
     patterns = _patterns(committee)
     head = line[:_HEAD]
-    if patterns.starts.match(line) or patterns.own_letter.search(head):
+    if begins_text(line, committee) or patterns.own_letter.search(head):
         return True
     return bool(patterns.own_number.search(head[:_SOON])) and not _GIVES_DUTIES.match(line)
 
@@ -195,11 +201,12 @@ def directors(paragraphs: Sequence[str], registry: Registry) -> tuple[Director, 
     return ()
 
 
-def names_leader(line: str, committee: Committee) -> bool:
-    """Tell whether a line names a leader of the committee near its start."""
+def leader_named(line: str, committee: Committee) -> str:
+    """Return the name of the leader of the committee whom a line names near its start, or ``""``."""
     patterns = _patterns(committee)
     near = line[:_SOON]
-    return bool(patterns.post_first.search(near) or patterns.leader.search(near))
+    found = patterns.post_first.search(near) or patterns.leader.search(near)
+    return _capitals(found["name"] + near[found.end() :]) if found else ""
 
 
 def is_day(line: str) -> bool:
@@ -211,9 +218,9 @@ def heads_several(line: str, committee: Committee) -> bool:
     """Tell whether a line is nothing but a day, or a leader's post and name: it heads what was directed then, or by this one."""
     patterns = _patterns(committee)
     whole = line.strip(" .:–-")
-    return is_day(line) or any(
-        one.fullmatch(whole) for one in (patterns.post_first, patterns.leader)
-    )
+    headed = patterns.head.fullmatch(whole)
+    is_name = headed and _capitals(headed["name"]) == headed["name"]
+    return bool(is_day(line) or is_name or patterns.leader.fullmatch(whole))
 
 
 def _directors(paragraph: str, registry: Registry) -> Iterator[Director]:
@@ -356,7 +363,9 @@ def written_on(own: Cited, part: str, week: Title, before: date | None) -> date 
     words = f"ngày {match['day']}" if match else ""
     days = dates.stated(words, "day", week.ends_on.year) if words else set()
     if _SAME_DAY.match(sentence) and not days:
-        return before
+        earlier = re.split(r"[.;]\s", part[: own.start])[-2:-1]
+        days = dates.stated(" ".join(earlier), "day", week.ends_on.year)
+        return min(days, default=before)
     return min(days, default=None)
 
 

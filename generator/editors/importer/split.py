@@ -6,10 +6,10 @@ bulletin is divided so that the parts are worth most: a part should have one own
 its beginning should be of the form, and what is of the form should be a beginning.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, compress
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from generator.editors.importer import opening
@@ -19,17 +19,15 @@ from generator.editors.importer.marks import unmarked
 
 # What a part is worth: for its own document or its opening, and for what it should not have.
 _ACT = 2.0
-_SHOWN = {"meeting": 1.8, "opening": 1.2, "perhaps": 0.6, "nothing": -0.6, "duties": -1.0}
+_SHOWN = {"meeting": 1.8, "opening": 1.2, "perhaps": 0.6, "nothing": -0.4, "duties": -1.0}
 _SOON, _MORE_ACTS, _ENDS_IN_HEADING, _WITHOUT_TEXT = 0.4, -1.8, -0.6, -100.0
-_LEFT_OVER, _ACT_LEFT_OVER, _GROUP = -0.3, -2.0, -0.3
+_LEFT_OVER = -0.3
 _IN_ORDER, _OUT_OF_ORDER = 0.3, -0.7
-# What it costs that a line of the form is no beginning, by how telling the form is.
-_PASSED_OVER = {"plain": 0.2, "opens": 0.2, "stop": 0.5, "sentence": 0.5, "day": 0.5}
-_MARK_PASSED_OVER, _LOOK_PASSED_OVER = 1.0, 0.7
+_PLAIN_PASSED_OVER, _LOOK_PASSED_OVER, _MARK_PASSED_OVER = 0.2, 0.9, 1.8
 # A line that is hardly a heading may be of the form and none.
 _LEAST = -0.5
 _OTHER_LOOK, _SAME_MARK, _NO_MARK, _OTHER = 0.3, 0.1, 1.0, 3.0
-_CLOSE = 0.5
+_CLOSE = 0.9
 # A longer look back costs time only; no directive passes over so many beginnings.
 _FURTHEST = 150
 
@@ -49,12 +47,7 @@ class Split:
 class _Explanation(NamedTuple):
     value: float
     path: tuple[Beginning, ...]
-    groups: tuple[int, ...]
-    passed: frozenset[int]
-
-    @property
-    def cuts(self) -> set[int]:
-        return {one.index for one in self.path}
+    division: "_Division"
 
 
 def split(lines: Sequence[Line], around: Around) -> Split:
@@ -69,12 +62,8 @@ def split(lines: Sequence[Line], around: Around) -> Split:
     if not found:
         return _one(body)
     best = max(found, key=lambda one: one.value)
-    unsure = _further_acts(body, best.path) | best.passed
-    others = [one for one in found if one.cuts != best.cuts]
-    second = max(others, key=lambda one: one.value, default=None)
-    if second and best.value - second.value < _CLOSE:
-        unsure |= best.cuts ^ second.cuts
-    return Split(best.path, best.groups, tuple(sorted(unsure)))
+    unsure = _further_acts(body, best.path) | set(best.division.unsure(best.path))
+    return Split(best.path, best.division.groups, tuple(sorted(unsure)))
 
 
 def _one(body: Body) -> Split:
@@ -101,15 +90,11 @@ def _groups(body: Body, form: Form) -> tuple[int, ...]:
 
 
 def _further_acts(body: Body, path: Sequence[Beginning]) -> set[int]:
-    """Return the lines in which a part has another own document than its first, or, without a heading, another leader."""
+    """Return the lines in which a part has another own document than its first."""
     found: set[int] = set()
     for one, stop in _parts(path, len(body.lines)):
         first = next((index for index in range(one.index, stop) if body.acts[index]), stop)
         found.update(index for index in range(first + 1, stop) if body.own_acts[index])
-        if one.form == Form("text", "", "opens"):
-            later = range(one.index + 1, stop)
-            names = (opening.names_leader(body.lines[i].text, body.around.committee) for i in later)
-            found.update(compress(later, names))
     return found
 
 
@@ -132,8 +117,9 @@ class _Division:
         self.starts = {
             one.index
             for one in body.beginnings
-            if (one.form == form or (form.mark and one.form[:2] == form[:2]))
-            and (form.kind == "text" or one.worth > _LEAST)
+            if (one.form == form or (form.mark and one.form.mark == form.mark))
+            and (one.form.kind == "line") == (form.kind == "line")
+            and (form.mark or form.kind == "text" or one.worth > _LEAST)
         }
         self.alike = [0, *accumulate(index in self.starts for index in range(len(body.lines)))]
 
@@ -154,13 +140,23 @@ class _Division:
         value, path = max(ends, key=lambda way: way[0], default=(0.0, ()))
         if not self._is_supported(path):
             return None
-        is_telling = self.form.kind == "line" and (
-            self.form.mark or self.form.look not in _PASSED_OVER
-        )
-        passed = {index for index in self.starts if is_telling and index > path[0].index}
-        return _Explanation(
-            value, path, self.groups, frozenset(passed - {one.index for one in path})
-        )
+        return _Explanation(value, path, self)
+
+    def unsure(self, path: Sequence[Beginning]) -> Iterator[int]:
+        """Yield the lines at which one beginning more or less is worth nearly as much, and those of a telling form that begin nothing."""
+        cuts, whole = {one.index for one in path}, self._value(path)
+        for one, _ in self._nodes:
+            less = [other for other in path if other.index != one.index]
+            other = less if one.index in cuts else sorted([*path, one], key=lambda one: one.index)
+            is_passed = self._is_telling and one.index in self.starts - cuts
+            if other and other[0] == path[0] and (is_passed or whole - self._value(other) < _CLOSE):
+                yield one.index
+
+    def _value(self, path: Sequence[Beginning]) -> float:
+        """Return what a path is worth after its first beginning."""
+        worth = dict(self._nodes)
+        parts = sum(self._part(one, stop) for one, stop in _parts(path, len(self.body.lines)))
+        return parts + sum(worth[one] + self._order(before, one) for before, one in pairwise(path))
 
     @cached_property
     def _nodes(self) -> list[tuple[Beginning, float]]:
@@ -176,23 +172,28 @@ class _Division:
         same = sum(one.form[:2] == self.form[:2] for one in path)
         if not path or same * 2 < len(path):
             return False
-        is_telling = self.form.kind == "line" and (self.form.mark or self.form.look != "plain")
-        is_series = is_telling and sum(one.form == self.form for one in path) > 1
+        is_series = self._is_telling and sum(one.form == self.form for one in path) > 1
         parts = _parts(path, len(self.body.lines))
         return bool(is_series or any(self._evidence(one, stop) > 0 for one, stop in parts))
+
+    @cached_property
+    def _cost(self) -> float:
+        """What it costs that a line of the form is no beginning, by how telling the form is."""
+        if self.form.mark:
+            return _MARK_PASSED_OVER
+        return _PLAIN_PASSED_OVER if self.form.look == "plain" else _LOOK_PASSED_OVER
+
+    @property
+    def _is_telling(self) -> bool:
+        """Tell whether the form alone shows that a line is a heading."""
+        return self.form.kind == "line" and self._cost > _PLAIN_PASSED_OVER
 
     @cached_property
     def _left_over(self) -> list[float]:
         """What it costs, for each line, that those before it are no part of a directive."""
         costs = [
-            0.0
-            if index in self.body.around.leads or self.body.captions[index]
-            else _GROUP
-            if index in self.groups
-            else _ACT_LEFT_OVER
-            if act
-            else _LEFT_OVER
-            for index, act in enumerate(self.body.acts)
+            0.0 if index in self.body.around.leads or is_caption else _LEFT_OVER
+            for index, is_caption in enumerate(self.body.captions)
         ]
         return [0.0, *accumulate(costs)]
 
@@ -208,14 +209,13 @@ class _Division:
         trails = (
             one.index < last and stop < len(self.body.lines) and self.body.shapes[last] is not None
         )
-        cost = _PASSED_OVER.get(self.form.look, _LOOK_PASSED_OVER)
         over = self.alike[stop] - self.alike[one.index + 1]
         return (
             self._evidence(one, stop)
-            + _GROUP * len(within)
+            + _LEFT_OVER * len(within)
             + _MORE_ACTS * max(0, acts - 1)
             + _ENDS_IN_HEADING * trails
-            - (_MARK_PASSED_OVER if self.form.mark else cost) * over
+            - self._cost * over
         )
 
     def _evidence(self, one: Beginning, stop: int) -> float:
@@ -225,7 +225,7 @@ class _Division:
             is_here = one.form.kind != "line" and self.body.acts[one.index]
             opens = shown in {"opening", "meeting"} and one.form.kind != "text"
             return _ACT + _SOON * (is_here or opens)
-        return _SHOWN["opening" if self.is_led and one.form.kind == "text" else shown]
+        return _SHOWN["opening" if self.is_led and one.form == self.form else shown]
 
     def _order(self, earlier: Beginning, one: Beginning) -> float:
         """Return what the numbers of two beginnings show; in a group they may begin anew."""

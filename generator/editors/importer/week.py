@@ -1,8 +1,10 @@
 """Lines of a bulletin -> one week's data in the house style, the guesses, and the lines left out."""
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 from generator.data import formatting, yaml_source
@@ -180,8 +182,11 @@ class _Week:
             if found:
                 lines = [first for _, first in found]
                 self._doubt_lines(code, ("directives", found[0][0], "title"), lines)
-        if self.outline.unsure:
-            self._doubt_lines("I539", ("directives",), self.outline.unsure)
+        firsts = [one.first.number for _, one in sections]
+        for at, unsure in groupby(
+            self.outline.unsure, key=lambda line: max(0, bisect(firsts, line.number) - 1)
+        ):
+            self._doubt_lines("I539", ("directives", at), list(unsure))
         if self.outline.unmatched:
             line = self.outline.lead[0].number if self.outline.lead else line
             items = "”, “".join(self.outline.unmatched)

@@ -106,6 +106,26 @@ def test_where_a_directive_may_begin_it_is_told() -> None:
     assert 5 in [line.number for line in result.unsure]
 
 
+def test_a_paragraph_of_another_leader_begins_a_directive_and_is_told() -> None:
+    other = "Một ngày sau đó, Phó Chủ tịch UBND tỉnh Vi Văn Hợp có văn bản yêu cầu Sở Y tế trực."
+    same = "Chủ tịch UBND tỉnh Siu Thị Hương cũng yêu cầu các xã phối hợp."
+    first = "Tại Công văn số 1/UBND-KT, Chủ tịch UBND tỉnh Siu Thị Hương giao Sở Y tế kiểm tra."
+    result = outlined(first, same, other, "Ngày 14/3, UBND tỉnh có Công văn số 2/UBND-KT về chợ.")
+    assert [section.first.number for section in result.sections] == [2, 4, 5]
+    assert 4 in [line.number for line in result.unsure]
+
+
+def test_a_short_marked_heading_and_posts_without_the_committee() -> None:
+    lines = [
+        "PHÓ CHỦ TỊCH DƯƠNG XUÂN HUYÊN",
+        f"* Giá đất: {FIRST}",
+        "PHÓ CHỦ TỊCH LƯƠNG TRỌNG QUỲNH",
+    ]
+    result = outlined(*lines, "* Du lịch: Giao Sở Y tế trực.")
+    assert parts(result) == [["* Giá đất", FIRST], ["* Du lịch", "Giao Sở Y tế trực."]]
+    assert [one.group and one.group.text for one in result.sections] == lines[::2]
+
+
 def test_headings_of_parts_that_only_give_duties_divide_a_directive_and_are_told() -> None:
     parts_of = [("Tiêm chủng", FIRST), ("Việc của các sở", "Sở Y tế kiểm tra."), ("Chợ", SECOND)]
     lines = [
@@ -153,9 +173,10 @@ def test_days_of_documents_in_a_text_by_days(imported: Callable[..., ImportedWee
         "Cùng ngày, UBND tỉnh ban hành Kế hoạch số 2/KH-UBND về chợ.",
         "Chiều 14/3, tại Thông báo số 3/TB-UBND, UBND tỉnh giao Sở Y tế trực.",
         "Sở Y tế trực theo Kế hoạch số 4/KH-UBND mà Chủ tịch UBND tỉnh ký ngày 15/3/2024.",
+        "Ngày 13/3, Bộ Y tế gửi điện. Cùng ngày, UBND tỉnh có Công văn số 5/UBND-VX về dịch.",
     )
     days = [str(one["document"]["date"])[-2:] for one in week.source.data["directives"]]
-    assert days == ["12", "12", "14", "15"]
+    assert days == ["12", "12", "14", "15", "13"]
 
 
 def test_fields_name_matter_and_leader(imported: Callable[..., ImportedWeek]) -> None:

@@ -4,7 +4,7 @@ from generator import pipeline
 from generator.data.text_analysis import leftovers
 from generator.data.text_analysis.citations import Cited, cited, initials, relation
 from generator.data.text_analysis.names import names_on
-from generator.data.text_analysis.reported import reported
+from generator.data.text_analysis.reported import passages, reported
 from generator.data.text_analysis.shares import shares
 from tests.frozen import FROZEN
 
@@ -154,3 +154,27 @@ def test_what_looks_like_a_number_is_told() -> None:
     known = [(one.start, one.end) for one in all_cited(sentence)]
     told = [sentence[start:end] for start, end in leftovers.documents(sentence, known)]
     assert told == ["văn bản số 15"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "told"),
+    [
+        (
+            "Sở Y tế trực. Công điện của Bộ nêu rõ, các cơ sở báo cáo trước ngày 5/5.",
+            "Công điện của Bộ nêu rõ, các cơ sở báo cáo trước ngày 5/5",
+        ),
+        (
+            "Bộ Y tế đã có Công điện số 5/CĐ-BYT, yêu cầu các địa phương trực; gửi báo cáo. Sở Y tế trực.",
+            "Bộ Y tế đã có Công điện số 5/CĐ-BYT, yêu cầu các địa phương trực; gửi báo cáo",
+        ),
+        (
+            "Sở Y tế trực; trong đó Bộ Y tế đề nghị các tỉnh báo cáo trước ngày 15/8; Sở Y tế gửi.",
+            "Bộ Y tế đề nghị các tỉnh báo cáo trước ngày 15/8",
+        ),
+        ("Theo chỉ đạo của Bộ Y tế, yêu cầu các địa phương trực.", ""),
+        ("Theo Bộ Y tế, UBND tỉnh yêu cầu các địa phương trực.", ""),
+    ],
+)
+def test_what_other_bodies_ask_within_a_paragraph(paragraph: str, told: str) -> None:
+    found = [paragraph[start:end].strip() for start, end in passages(paragraph, NAMES)]
+    assert "".join(found) == told

@@ -60,12 +60,27 @@ def unread(sentence: str, day: date = DAY) -> list[str]:
         ("Thời hạn báo cáo trong tháng 8 năm 2024", ("final", D(2024, 8, 31), "in", "month")),
         ("thời gian hoàn thành: trước 15/8/2024", ("final", D(2024, 8, 15), "before", "day")),
         ("tổ chức từ ngày 15/4/2024 đến ngày 01/5/2024", ("window", D(2024, 5, 1), "in", "day")),
+        ("kiểm tra từ nay đến hết quý II/2024", ("window", D(2024, 6, 30), "in", "quarter")),
+        ("Từ nay đến cuối năm 2024, mở cao điểm", ("window", D(2024, 12, 31), "in", "year")),
+        (
+            "xong trước ngày 25 tháng Chạp (ngày 04/02/2025)",
+            ("final", D(2025, 2, 4), "before", "day"),
+        ),
+        ("phấn đấu quý II/2024 đón 3 triệu khách", ("target", D(2024, 6, 30), "in", "quarter")),
+        ("phấn đấu lát hè, trồng cây trước 5/5/2024", ("target", D(2024, 5, 5), "before", "day")),
+        ("kiểm tra 02 lần mỗi tuần", ("recurring", None, "in", "day")),
+        ("đề xuất danh mục; trình trong năm 2024", ("final", D(2024, 12, 31), "in", "year")),
     ],
 )
 def test_limits(sentence: str, wanted: tuple[object, ...]) -> None:
     stated = limits(sentence)
     assert [(limit.kind, limit.day, limit.bound, limit.precision) for limit in stated] == [wanted]
     assert stated[0].quote in sentence
+
+
+def test_from_now_on_begins_with_the_day_of_the_document() -> None:
+    (window,) = limits("kiểm tra từ nay đến hết quý II/2024")
+    assert window.starts_on == DAY
 
 
 def test_a_day_without_its_year_is_the_next_one_soon() -> None:

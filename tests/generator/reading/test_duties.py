@@ -228,12 +228,16 @@ def test_others_of_a_list_may_have_no_name() -> None:
     assert [(duty.agency.name, duty.sure) for duty in found] == [("Sở Y tế", False)]
 
 
+@pytest.mark.parametrize("words", ["với chức năng tham mưu thì", "tại khu vực cửa khẩu"])
+def test_who_is_named_first_is_charged(words: str) -> None:
+    found = duties_in(f"Sở Tài chính {words} rà soát.").duties
+    assert [(one.role, one.agency.name) for one in found] == [("responsible", "Sở Tài chính")]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
         "Nguồn vốn còn lại Sở Tài chính quản lý.",
-        "Sở Tài chính với chức năng tham mưu thì rà soát.",
-        "Sở Tài chính tại khu vực cửa khẩu rà soát.",
         "Kết quả gửi Sở Tài chính thẩm định.",
     ],
 )

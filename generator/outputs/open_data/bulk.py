@@ -14,10 +14,9 @@ from generator.data.portal import Portal
 from generator.data.tracking import Memo
 from generator.outputs.open_data import database, description, directives, packing, registries
 from generator.outputs.open_data.records import DirectiveRecord
-from generator.outputs.open_data.rows import Rows, rows
 from generator.outputs.open_data.source import Source
 from generator.outputs.open_data.spreadsheet import as_csv
-from generator.outputs.open_data.tables import OF_REGISTRIES, OF_YEARS, TABLES, Table
+from generator.outputs.open_data.tables import OF_REGISTRIES, OF_YEARS, TABLES, Rows, Table, rows
 
 _ZIP = "application/zip"
 Describe = Callable[[str, str, Mapping[str, Table]], bytes]

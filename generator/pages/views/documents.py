@@ -1,6 +1,6 @@
 """The index of documents by number: carried and cited, each with the directives that cite it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -72,7 +72,7 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
     since: dict[int | None, list[tuple[int, int]]] = {}
     for (_, year), month in bulletin.cited_since.items():
         since.setdefault(year, []).append(month)
-    years = tuple(_in_order(bulletin.documents_by_year))
+    years = tuple(bulletin.documents_by_year)
     for year in years:
         months = since.get(year, [])
         parts = (
@@ -90,25 +90,16 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
             yield from _citing(bulletin, record)
 
 
-def _in_order(years: Iterable[int | None]) -> list[int | None]:
-    """Return the years, the newest first and the unknown one last."""
-    return sorted(years, key=lambda year: -(year or 0))
-
-
-def _order(record: DocumentRecord) -> tuple[int, str]:
-    return document_number.order(record.number)
-
-
 def _index(bulletin: Bulletin) -> Page:
     week, years = bulletin.newest, bulletin.documents_by_year
     view = DocumentsView(
         years=tuple(
             (
                 Link(_year_name(year), addresses.documents(year)),
-                sum(record.entry is not None for record in years[year]),
-                sum(record.entry is None for record in years[year]),
+                sum(record.entry is not None for record in records),
+                sum(record.entry is None for record in records),
             )
-            for year in _in_order(years)
+            for year, records in years.items()
         ),
         newest=tuple(
             shared_rows.directive_item(bulletin, entry)
@@ -187,7 +178,7 @@ def _citing(bulletin: Bulletin, record: DocumentRecord) -> Iterator[Plan]:
 def _documents(bulletin: Bulletin, records: list[DocumentRecord]) -> Documents:
     if len(records) <= conventions.MOST_DOCUMENTS:
         return Documents(items=_items(bulletin, records))
-    hundreds = groupby(sorted(records, key=_order), key=lambda record: _order(record)[0] // 100)
+    hundreds = groupby(records, key=lambda one: document_number.order(one.number)[0] // 100)
     return Documents(
         numbers=tuple(
             (
@@ -206,7 +197,7 @@ def _documents(bulletin: Bulletin, records: list[DocumentRecord]) -> Documents:
 
 
 def _items(bulletin: Bulletin, records: list[DocumentRecord]) -> tuple[DocumentItem, ...]:
-    return tuple(_item(bulletin, record) for record in sorted(records, key=_order))
+    return tuple(_item(bulletin, record) for record in records)
 
 
 def _item(bulletin: Bulletin, record: DocumentRecord) -> DocumentItem:

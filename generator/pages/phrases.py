@@ -217,6 +217,11 @@ def changes(directive: Directive) -> tuple[str, ...]:
     )
 
 
+def notices(directive: Directive) -> tuple[str, ...]:
+    """Return what became of a directive since it was published: that it was taken back, and each correction."""
+    return tuple(filter(None, (withdrawal(directive), *changes(directive))))
+
+
 def deadline(deadline: Deadline) -> str:
     """Return a deadline as a phrase, no more precise than its text: ``đến hết tháng 6/2024``."""
     if deadline.within:

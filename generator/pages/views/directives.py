@@ -200,7 +200,7 @@ def _view(bulletin: Bulletin, resolved: ResolvedDirective) -> DirectiveView:
     known = bulletin.related.get(entry.id)
     return DirectiveView(
         title=directive.title,
-        notices=tuple(filter(None, (phrases.withdrawal(directive), *phrases.changes(directive)))),
+        notices=phrases.notices(directive),
         changed_by=tuple(chain(*map(document_entries.changed_by, resolved.documents))),
         deadlines=tuple(duties.due_item(bulletin, one, everyone) for one in resolved.deadlines),
         whose=whose,

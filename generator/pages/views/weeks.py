@@ -78,8 +78,7 @@ class WeekSection:
     leads: tuple[Link, ...]
     more: int
     paragraphs: tuple[tuple[Prose, bool], ...]
-    withdrawn: str
-    changes: tuple[str, ...]
+    notices: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -270,6 +269,5 @@ def _section(bulletin: Bulletin, entry: Entry, paragraphs: tuple[Prose, ...]) ->
         leads=tuple(leads[:_MOST_LEADS]),
         more=len(leads[_MOST_LEADS:]),
         paragraphs=tuple((each, each.text in directive.headings) for each in paragraphs),
-        withdrawn=phrases.withdrawal(directive),
-        changes=phrases.changes(directive),
+        notices=phrases.notices(directive),
     )

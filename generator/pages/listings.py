@@ -13,7 +13,7 @@ from generator.data.tracking import Remembered
 from generator.language.dates import quarter_of
 from generator.pages import addresses, links, phrases, shared_rows
 from generator.pages.json_ld import Node
-from generator.pages.page import Link, Page, Plan, Subscription
+from generator.pages.page import Link, Page, Plan, Subscription, with_neighbours
 from generator.pages.shared_rows import DirectiveItem
 
 Years = Mapping[int, list[Entry]]
@@ -57,6 +57,10 @@ class Part(NamedTuple):
     def path(self, of_year: str) -> str:
         """Return the path of its page; ``of_year`` is the path of the year's page once the year is over."""
         return addresses.part(of_year, self.quarter, self.month) if self.quarter else of_year
+
+    def link(self, of_year: str) -> Link:
+        """Return a link to its page under its name; ``of_year`` as in ``path``."""
+        return Link(self.name, self.path(of_year))
 
 
 Parts = Mapping[Part, int]
@@ -122,9 +126,9 @@ class ListingView:
     year: int | None
     months: tuple[tuple[str, str], ...]
     weeks: tuple[tuple[Link, tuple[DirectiveItem, ...]], ...]
-    parts: tuple[PartContents, ...]
-    years: tuple[Link, ...]
     total: int
+    parts: tuple[PartContents, ...] = ()
+    years: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -190,9 +194,7 @@ def parts(year: int, months: Iterable[int], most: int) -> Parts:
 def contents(part: Part, parts: Parts, of_year: str) -> tuple[PartRow, ...]:
     """Return the index of what a part was split into, the newest first; nothing if its page lists its rows."""
     return tuple(
-        PartRow(
-            Link(below.name, below.path(of_year)), parts[below], contents(below, parts, of_year)
-        )
+        PartRow(below.link(of_year), parts[below], contents(below, parts, of_year))
         for below in sorted(parts, reverse=True)
         if below.above == part
     )
@@ -201,7 +203,7 @@ def contents(part: Part, parts: Parts, of_year: str) -> tuple[PartRow, ...]:
 def row_of_year(year: int, parts: Parts, of_year: str) -> PartRow:
     """Return a year's row in an index of years, with the index of what the year was split into."""
     part = Part(year)
-    return PartRow(Link(part.name, of_year), parts[part], contents(part, parts, of_year))
+    return PartRow(part.link(of_year), parts[part], contents(part, parts, of_year))
 
 
 def unsplit(parts: Parts) -> list[Part]:
@@ -218,28 +220,25 @@ def with_rows(part: Part, parts: Parts) -> Iterator[Part]:
             yield below
 
 
-def ways_up(part: Part, of_year: str) -> tuple[Link, ...]:
-    """Return the breadcrumb of the quarter that a month's page is below; none for other pages."""
-    above = part.above
-    return (Link(above.name, above.path(of_year)),) if above and above.quarter else ()
+def in_year(page: Page, part: Part, parts: Parts, of_year: str, year: str | None = None) -> Page:
+    """Return the page of a part of a year with the ways to the parts above and beside it.
 
-
-def ways_from_year(part: Part, of_year: str) -> tuple[Link, ...]:
-    """Return the breadcrumbs from the page of the year to the one above that of a part of it; none for the year."""
-    year = (Link(Part(part.year).name, of_year),) if part.quarter else ()
-    return (*year, *ways_up(part, of_year))
+    ``year`` is what the year's page is called in the breadcrumbs, "" if it is the page above; else it has its own name.
+    """
+    name = Part(part.year).name if year is None else year
+    above = [Link(name, of_year)] if part.quarter and name else []
+    if part.month:
+        above.append(Part(part.year, part.quarter).link(of_year))
+    before, after = neighbours(part, parts, of_year)
+    return replace(page, breadcrumbs=(*page.breadcrumbs, *above), previous=before, next=after)
 
 
 def neighbours(part: Part, parts: Parts, of_year: str) -> tuple[Link | None, Link | None]:
     """Return links to the parts of the year that precede and follow one; None where there is none."""
-    row = [None, *unsplit(parts), None]
-    if part not in row:
-        return None, None
-    place = row.index(part)
-    before, after = (
-        near and Link(near.name, near.path(of_year)) for near in row[place - 1 : place + 2 : 2]
-    )
-    return before, after
+    for before, one, after in with_neighbours(unsplit(parts)):
+        if one == part:
+            return before and before.link(of_year), after and after.link(of_year)
+    return None, None
 
 
 def year_links(
@@ -294,11 +293,7 @@ def _page(
     )
     title = listing.title if is_main else f"{listing.title}, {part.within}"
     page = _in_list(listing, path, title, view, shown)
-    before, after = neighbours(part, parts, of_year)
-    has_year = part.quarter and part.year != next(iter(years))
-    year = (Link(Part(part.year).name, of_year),) if has_year else ()
-    crumbs = (*page.breadcrumbs, *year, *ways_up(part, of_year))
-    return replace(page, breadcrumbs=crumbs, previous=before, next=after)
+    return in_year(page, part, parts, of_year, "" if part.year == next(iter(years)) else None)
 
 
 def _in_list(
@@ -333,8 +328,6 @@ def _view(
         year=year,
         months=tuple(_months(shown)),
         weeks=_by_week(bulletin, shown),
-        parts=(),
-        years=(),
         total=total,
     )
 

@@ -1,7 +1,7 @@
 """Agencies: the index, and the page of each with its duties, their quotes and deadlines."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -110,21 +110,21 @@ class AgencyView:
     title: str
     year: int
     facts: tuple[Fact, ...]
-    counts: str
-    note: str
     has_ended: bool
-    ahead: AheadView | None
-    successions: tuple[Succession, ...]
     deadlines: tuple[DeadlineItem, ...]
     duties: int
-    newest: tuple[AgencyDutyItem, ...]
-    parts: tuple[PartRow, ...]
     roles: tuple[tuple[str, str, tuple[AgencyDutyItem, ...]], ...]
     common: CommonView | None
     common_of_year: Link | None
-    documents: tuple[Link, ...]
-    all_documents: int
     years: tuple[Link, ...]
+    counts: str = ""
+    note: str = ""
+    ahead: AheadView | None = None
+    successions: tuple[Succession, ...] = ()
+    newest: tuple[AgencyDutyItem, ...] = ()
+    parts: tuple[PartRow, ...] = ()
+    documents: tuple[Link, ...] = ()
+    all_documents: int = 0
 
 
 @dataclass(frozen=True)
@@ -232,18 +232,8 @@ def _first(bulletin: Bulletin, subject: _Subject, parts: Parts) -> Page:
     )
     if len(shown) < len(duties):
         view = _shortened(bulletin, subject, view, duties, parts)
-    name = view.title
-    return Page(
-        path=addresses.agency(agency.id),
-        kind="agency",
-        title=name,
-        description=_description(name),
-        view=view,
-        breadcrumbs=(links.HOME, links.AGENCIES),
-        updated_on=last_update(duty.entry for duty in shown),
-        follow=subject.follow,
-        linked_data=linked_data.agency(agency),
-    )
+    page = _framed(subject, addresses.agency(agency.id), view.title, view, shown)
+    return replace(page, linked_data=linked_data.agency(agency))
 
 
 def _shortened(
@@ -267,28 +257,27 @@ def _page(bulletin: Bulletin, subject: _Subject, part: Part, parts: Parts) -> Pa
     index = listings.contents(part, parts, of_year)
     duties = [] if index else _own_duties(bulletin, agency, part)
     view = replace(_view(bulletin, subject, part, duties), parts=index, duties=parts[part])
-    before, after = listings.neighbours(part, parts, of_year)
     title = f"{view.title}, {part.within}"
     first = Link(view.title, addresses.agency(agency.id))
+    page = _framed(subject, part.path(of_year), title, view, duties)
+    page = replace(page, breadcrumbs=(*page.breadcrumbs, first))
+    return listings.in_year(page, part, parts, of_year)
+
+
+def _framed(
+    subject: _Subject, path: str, title: str, view: AgencyView, duties: Sequence[Duty]
+) -> Page:
+    """Return a page of an agency that shows some duties."""
     return Page(
-        path=part.path(of_year),
+        path=path,
         kind="agency",
         title=title,
-        description=_description(title),
+        description=f"{title} trong các bản tin: việc, câu văn làm căn cứ, thời hạn và văn bản được dẫn.",
         view=view,
-        breadcrumbs=(
-            *(links.HOME, links.AGENCIES, first),
-            *listings.ways_from_year(part, of_year),
-        ),
-        previous=before,
-        next=after,
+        breadcrumbs=(links.HOME, links.AGENCIES),
         updated_on=last_update(duty.entry for duty in duties),
         follow=subject.follow,
     )
-
-
-def _description(title: str) -> str:
-    return f"{title} trong các bản tin: việc, câu văn làm căn cứ, thời hạn và văn bản được dẫn."
 
 
 def _own_duties(bulletin: Bulletin, agency: Agency, part: Part) -> list[Duty]:
@@ -307,20 +296,12 @@ def _view(bulletin: Bulletin, subject: _Subject, part: Part, duties: list[Duty])
         title=bulletin.registry.full_name(agency),
         year=part.year,
         facts=tuple(_successions(bulletin.registry, agency)),
-        counts="",
-        note="",
         has_ended=agency.ends_on is not None,
-        ahead=None,
-        successions=(),
         deadlines=_deadlines(bulletin, agency, part) if duties else (),
         duties=len(duties),
-        newest=(),
-        parts=(),
         roles=tuple(_roles(bulletin, duties)),
         common=_common(bulletin, subject, part.year, 0) if is_year else None,
         common_of_year=year if has_common and not is_year else None,
-        documents=(),
-        all_documents=0,
         years=tuple(subject.list(other) for other in subject.years if other != part.year)
         if is_year
         else (),

@@ -9,7 +9,7 @@ from functools import partial
 from generator.data.bulletin import BoundDeadline, Bulletin, Month
 from generator.language import dates
 from generator.pages import addresses, deadline_parts, links, phrases
-from generator.pages.page import Link, Page, Plan
+from generator.pages.page import Link, Page, Plan, with_neighbours
 
 
 @dataclass(frozen=True)
@@ -63,10 +63,7 @@ class DeadlineMonthView:
 
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield a calendar of each month that has deadlines."""
-    months = sorted(bulletin.deadlines_by_month)
-    for index, month in enumerate(months):
-        before = months[index - 1] if index else None
-        after = months[index + 1] if index + 1 < len(months) else None
+    for before, month, after in with_neighbours(sorted(bulletin.deadlines_by_month)):
         make = partial(_page, bulletin, month, before, after)
         yield Plan(addresses.deadline_month(*month), make)
 

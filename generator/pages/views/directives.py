@@ -37,7 +37,7 @@ from generator.pages.charts import MOST, Bar, Chart
 from generator.pages.duties import DueItem, DutyItem
 from generator.pages.glossary import Prose
 from generator.pages.history import EditItem
-from generator.pages.page import Link, Page, Plan, SearchFacts
+from generator.pages.page import Link, Page, Plan, SearchFacts, with_neighbours
 from generator.pages.succession import Succession
 
 _SMALL_WORD = re.compile(rf"{text.LOWER}+ ")
@@ -155,9 +155,7 @@ class DirectiveView:
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield each directive's page, then the list of all by year."""
     for entries in bulletin.by_week.values():
-        for index, entry in enumerate(entries):
-            previous = entries[index - 1] if index else None
-            following = entries[index + 1] if index + 1 < len(entries) else None
+        for previous, entry, following in with_neighbours(entries):
             make = partial(_page, bulletin, entry, previous, following)
             yield Plan(addresses.directive(entry.directive.id), make)
     yield from listings.plans(bulletin, _LIST, bulletin.entries)

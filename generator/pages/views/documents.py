@@ -1,7 +1,7 @@
 """The index of documents by number: carried and cited, each with the directives that cite it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
@@ -145,11 +145,9 @@ def _part(bulletin: Bulletin, year: int | None, part: Part, parts: Parts) -> Pag
     title = f"Văn bản {_year_name(year).lower()} được dẫn lần đầu trong {part.within}"
     view = DocumentYearView(title, Documents(), Documents(_items(bulletin, records)), index, ())
     above = Link(_year_name(year), addresses.documents(year))
-    first = (Link(f"Được dẫn lần đầu trong năm {part.year}", of_year),) if part.quarter else ()
-    crumbs = (links.HOME, links.DOCUMENTS, above, *first, *listings.ways_up(part, of_year))
-    page = _page(part.path(of_year), view, parts[part], crumbs)
-    before, after = listings.neighbours(part, parts, of_year)
-    return replace(page, previous=before, next=after)
+    page = _page(part.path(of_year), view, parts[part], (links.HOME, links.DOCUMENTS, above))
+    of_part = f"Được dẫn lần đầu trong năm {part.year}"
+    return listings.in_year(page, part, parts, of_year, of_part)
 
 
 def _is_since(bulletin: Bulletin, record: DocumentRecord, part: Part) -> bool:

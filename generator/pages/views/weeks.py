@@ -24,7 +24,7 @@ from generator.pages import (
 )
 from generator.pages.glossary import Prose
 from generator.pages.history import EditItem
-from generator.pages.page import Link, Page, Picture, Plan
+from generator.pages.page import Link, Page, Picture, Plan, with_neighbours
 from generator.pages.shared_rows import DirectiveItem, Due
 
 # Agencies that the head of a section names.
@@ -117,9 +117,7 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
     yield Plan(addresses.WEEKS, partial(_weeks, bulletin, alone))
     for year in alone:
         yield Plan(addresses.weeks(year), partial(_year, bulletin, year))
-    for index, week in enumerate(bulletin.weeks):
-        previous = bulletin.weeks[index - 1] if index else None
-        following = bulletin.weeks[index + 1] if index + 1 < len(bulletin.weeks) else None
+    for previous, week, following in with_neighbours(bulletin.weeks):
         make = partial(_week, bulletin, week, previous, following)
         yield Plan(addresses.week(week.id), make)
 

@@ -17,11 +17,10 @@ from generator.pages.views import (
     documents,
     error_codes,
     home,
-    leaders,
+    leaders_and_topics,
     periods,
     search,
     statistics,
-    topics,
     weeks,
 )
 
@@ -34,8 +33,7 @@ def all_plans(bulletin: Bulletin) -> Iterator[Plan]:
     yield from weeks.plans(bulletin)
     yield from periods.plans(bulletin)
     yield from directives.plans(bulletin)
-    yield from leaders.plans(bulletin)
-    yield from topics.plans(bulletin)
+    yield from leaders_and_topics.plans(bulletin)
     yield from agencies.plans(bulletin)
     yield from documents.plans(bulletin)
     yield from deadlines.plans(bulletin)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.data.bulletin import Bulletin, Entry, Month, by_year, last_update
 from generator.data.conventions import month_of
+from generator.data.grouping import grouped
 from generator.data.tracking import Remembered
 from generator.language.dates import quarter_of
 from generator.pages import addresses, links, phrases, shared_rows
@@ -160,22 +161,20 @@ def plans(bulletin: Bulletin, listing: Listing, entries: tuple[Entry, ...]) -> I
     """Yield a page for each year with directives and each part of a long one; a single page if there are none."""
     weeks = {entry.week.id: entry for entry in entries}.values()
     years = years_of(map(_month, chain(entries, weeks)), MOST_ROWS)
-    grouped = Remembered(partial(by_year, entries))
+    entries_by_year = Remembered(partial(by_year, entries))
     if len(entries) <= listing.together or not years:
-        yield Plan(listing.path(None), partial(_whole, bulletin, listing, grouped))
+        yield Plan(listing.path(None), partial(_whole, bulletin, listing, entries_by_year))
         return
     newest = next(iter(years))
     for parts_ in years.values():
         for part in parts_:
             path = _path(listing, part, newest)
-            yield Plan(path, partial(_page, bulletin, listing, part, parts_, grouped))
+            yield Plan(path, partial(_page, bulletin, listing, part, parts_, entries_by_year))
 
 
 def years_of(months: Iterable[Month], most: int) -> Mapping[int, Parts]:
     """Return the parts of each year, the newest first; ``months`` has year and month of each row."""
-    of_years: dict[int, list[int]] = {}
-    for year, month in months:
-        of_years.setdefault(year, []).append(month)
+    of_years = grouped(months)
     return {year: parts(year, of_years[year], most) for year in sorted(of_years, reverse=True)}
 
 
@@ -262,9 +261,9 @@ def _month(entry: Entry) -> Month:
     return entry.year, month_of(entry.week)
 
 
-def _whole(bulletin: Bulletin, listing: Listing, grouped: Callable[[], Years]) -> Page:
+def _whole(bulletin: Bulletin, listing: Listing, entries_by_year: Callable[[], Years]) -> Page:
     """Return the only page of a list."""
-    entries = [entry for of_year in grouped().values() for entry in of_year]
+    entries = [entry for of_year in entries_by_year().values() for entry in of_year]
     view = _view(bulletin, listing, None, entries, len(entries))
     return _in_list(listing, listing.path(None), listing.title, view, entries)
 
@@ -276,10 +275,14 @@ def _path(listing: Listing, part: Part, newest: int) -> str:
 
 
 def _page(
-    bulletin: Bulletin, listing: Listing, part: Part, parts: Parts, grouped: Callable[[], Years]
+    bulletin: Bulletin,
+    listing: Listing,
+    part: Part,
+    parts: Parts,
+    entries_by_year: Callable[[], Years],
 ) -> Page:
     """Return the page of a year or a part of it."""
-    years = grouped()
+    years = entries_by_year()
     path = _path(listing, part, next(iter(years)))
     is_main = path == listing.path(None)
     entries = [entry for entry in years[part.year] if part.holds(month_of(entry.week))]

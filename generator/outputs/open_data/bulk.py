@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from generator.data.conventions import year_of
+from generator.data.grouping import grouped
 from generator.data.model import Week
 from generator.data.portal import Portal
 from generator.data.tracking import Memo
@@ -43,33 +44,20 @@ def bulk_files(source: Source, portal: Portal) -> Iterator[BulkFile]:
     described = partial(description.data_package, portal.name, portal.licence)
     # One year's, for the files of a year are made one after another.
     memo: Memo[int, _Year] = Memo(1)
-    kinds = (
-        (
-            "directives",
-            "jsonl.gz",
-            "application/gzip",
-            "chỉ đạo, mỗi dòng một bản ghi JSON",
-            _lines,
-        ),
-        ("csv", "zip", _ZIP, "bảng tính (CSV) kèm mô tả từng cột", partial(_tables, described)),
-        ("sqlite", "zip", _ZIP, "cơ sở dữ liệu SQLite, có tìm kiếm toàn văn", _database),
-    )
-    for year, weeks in _weeks_by_year(source).items():
+    for year, weeks in grouped((year_of(week), week) for week in source.bulletin.weeks).items():
         of_year = partial(memo.value, year, partial(_year, source, weeks))
-        for folder, suffix, media_type, about, make in kinds:
-            name, made = f"bulk/{folder}/{year}.{suffix}", partial(make, source, year, of_year)
-            yield BulkFile(name, media_type, f"Năm {year}: {about}", made)
+        lines = partial(_lines, of_year)
+        about = f"Năm {year}: chỉ đạo, mỗi dòng một bản ghi JSON"
+        yield BulkFile(f"bulk/directives/{year}.jsonl.gz", "application/gzip", about, lines)
+        tables = partial(_tables, described, year, of_year)
+        about = f"Năm {year}: bảng tính (CSV) kèm mô tả từng cột"
+        yield BulkFile(f"bulk/csv/{year}.zip", _ZIP, about, tables)
+        whole = partial(_database, source, year, of_year)
+        about = f"Năm {year}: cơ sở dữ liệu SQLite, có tìm kiếm toàn văn"
+        yield BulkFile(f"bulk/sqlite/{year}.zip", _ZIP, about, whole)
     registry_tables = partial(_registry_tables, described, source)
     about = "Các danh mục: bảng tính (CSV) kèm mô tả từng cột"
     yield BulkFile("bulk/csv/registries.zip", _ZIP, about, registry_tables)
-
-
-def _weeks_by_year(source: Source) -> Mapping[int, tuple[Week, ...]]:
-    years: dict[int, tuple[Week, ...]] = {}
-    for week in source.bulletin.weeks:
-        year = year_of(week)
-        years[year] = (*years.get(year, ()), week)
-    return years
 
 
 def _year(source: Source, weeks: tuple[Week, ...]) -> _Year:
@@ -85,12 +73,12 @@ def _registry_rows(source: Source) -> Rows:
     return rows(OF_REGISTRIES, records)
 
 
-def _lines(_source: Source, _number: int, of_year: Callable[[], _Year]) -> bytes:
+def _lines(of_year: Callable[[], _Year]) -> bytes:
     lines = (f"{record.model_dump_json()}\n".encode() for record in of_year().records)
     return packing.gzipped(lines)
 
 
-def _tables(describe: Describe, _source: Source, year: int, of_year: Callable[[], _Year]) -> bytes:
+def _tables(describe: Describe, year: int, of_year: Callable[[], _Year]) -> bytes:
     return _spreadsheets(of_year().rows, describe(str(year), f"năm {year}", OF_YEARS))
 
 

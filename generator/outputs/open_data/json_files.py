@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from generator.data.bulletin import BoundDeadline, Duty, Entry, by_year
+from generator.data.grouping import grouped
 from generator.data.model import Agency, Leader, Topic, Week
 from generator.language import document_number
 from generator.outputs.open_data import directives, records, registries
@@ -196,9 +197,7 @@ def _document_files(source: Source) -> Iterator[File]:
 def _deadline_files(source: Source) -> Iterator[File]:
     """Yield the deadlines ahead of the newest week, each year's, and the recurring ones."""
     bulletin = source.bulletin
-    years: dict[int | None, list[BoundDeadline]] = {}
-    for deadline in bulletin.deadlines:
-        years.setdefault(deadline.year, []).append(deadline)
+    years = grouped((deadline.year, deadline) for deadline in bulletin.deadlines)
     yield _list(
         source,
         "deadlines.json",

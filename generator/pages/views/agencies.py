@@ -13,6 +13,7 @@ from generator.data.bulletin import (
     by_year,
     last_update,
 )
+from generator.data.grouping import grouped
 from generator.data.model import Agency
 from generator.data.registry import Registry
 from generator.language import dates, document_number, text
@@ -192,18 +193,22 @@ def _plans_of_year(bulletin: Bulletin, subject: _Subject, year: int) -> Iterator
 
 def _index(bulletin: Bulletin) -> Page:
     registry, kinds = bulletin.registry, list(phrases.AGENCY_KINDS)
-    groups: dict[str, list[AgencyRow]] = {}
-    for agency in sorted(registry.agencies.values(), key=lambda one: kinds.index(one.kind)):
-        link = links.agency_in_full(bulletin.registry, agency)
-        followed = succession.successions(bulletin.registry, [agency])
-        group = groups.setdefault(phrases.agency_kind(agency, registry.committee), [])
-        group.append(AgencyRow(link, agency.lifetime, _counts(bulletin, agency), followed))
+    ordered = sorted(registry.agencies.values(), key=lambda one: kinds.index(one.kind))
+    groups = grouped(
+        (phrases.agency_kind(one, registry.committee), _row(bulletin, one)) for one in ordered
+    )
     view = AgenciesView(
-        tuple((text.slug(heading), heading, tuple(rows)) for heading, rows in groups.items())
+        tuple((text.slug(heading), heading, rows) for heading, rows in groups.items())
     )
     description = "Việc của từng cơ quan: được giao, chủ trì, phối hợp, và việc chung."
     crumbs = (links.HOME,)
     return Page(addresses.AGENCIES, "agencies", "Cơ quan", description, view, breadcrumbs=crumbs)
+
+
+def _row(bulletin: Bulletin, agency: Agency) -> AgencyRow:
+    link = links.agency_in_full(bulletin.registry, agency)
+    followed = succession.successions(bulletin.registry, [agency])
+    return AgencyRow(link, agency.lifetime, _counts(bulletin, agency), followed)
 
 
 def _counts(bulletin: Bulletin, agency: Agency) -> str:
@@ -434,9 +439,8 @@ def _common(bulletin: Bulletin, subject: _Subject, year: int, most: int) -> Comm
     duties = bulletin.common_duties.get((subject.agency.id, year), ())
     if not duties:
         return None
-    directives: dict[str, list[Duty]] = {}
-    for duty in by_year(duties)[year] if most else ():
-        directives.setdefault(duty.entry.id, []).append(duty)
+    of_year = by_year(duties)[year] if most else ()
+    directives = grouped((duty.entry.id, duty) for duty in of_year)
     newest = list(directives.values())[:most]
     return CommonView(
         tuple(_collective_items(bulletin.registry, subject, year, duties)),
@@ -445,7 +449,7 @@ def _common(bulletin: Bulletin, subject: _Subject, year: int, most: int) -> Comm
     )
 
 
-def _common_item(bulletin: Bulletin, duties: list[Duty]) -> CommonItem:
+def _common_item(bulletin: Bulletin, duties: Sequence[Duty]) -> CommonItem:
     item = shared_rows.directive_item(bulletin, duties[0].entry)
     return CommonItem(item, tuple(_due(bulletin, duties)))
 

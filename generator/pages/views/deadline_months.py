@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from generator.data.bulletin import BoundDeadline, Bulletin, Month
+from generator.data.grouping import grouped
 from generator.language import dates
 from generator.pages import addresses, deadline_parts, links, phrases
 from generator.pages.page import Link, Page, Plan, with_neighbours
@@ -92,10 +93,8 @@ def _page(bulletin: Bulletin, month: Month, before: Month | None, after: Month |
 
 def _weeks(month: Month, deadlines: Iterable[BoundDeadline]) -> Iterator[CalendarWeek]:
     """Yield the weeks of a month; none if nothing falls on a day of it."""
-    due: dict[date, list[DueOnDay]] = {}
-    for one in deadlines:
-        if one.day and one.annotation.precision == "day":
-            due.setdefault(one.day, []).append(_due(one))
+    on_days = (one for one in deadlines if one.annotation.precision == "day")
+    due = grouped((one.day, _due(one)) for one in on_days)
     for days in calendar.Calendar().monthdatescalendar(*month) if due else ():
         _, number = dates.year_and_number(dates.iso_week(days[0]))
         of_month = (

@@ -8,10 +8,10 @@ from itertools import chain
 
 from generator.data import conventions
 from generator.data.bulletin import Bulletin, DocumentRecord, Entry, ResolvedDirective
+from generator.data.grouping import grouped
 from generator.data.matters import Tie
 from generator.data.model import (
     Abbreviation,
-    AgencyDuty,
     Allocation,
     Attachment,
     Citation,
@@ -229,10 +229,8 @@ def _view(bulletin: Bulletin, resolved: ResolvedDirective) -> DirectiveView:
 
 def _first(directive: Directive, registry: Registry) -> tuple[str, tuple[Link, ...]]:
     """Return the role that comes first of those that a directive gives, in its words, and the agencies with it."""
-    of_roles: dict[str, list[AgencyDuty]] = {}
-    for duty in directive.agencies:
-        of_roles.setdefault(duty.role, []).append(duty)
-    duties_ = next((of_roles[role] for role in phrases.ROLE_HEADINGS if role in of_roles), [])
+    of_roles = grouped((str(duty.role), duty) for duty in directive.agencies)
+    duties_ = next((of_roles[role] for role in phrases.ROLE_HEADINGS if role in of_roles), ())
     words = dict.fromkeys(duty.reader_label("role") for duty in duties_)
     agencies = dict.fromkeys(duty.agency for duty in duties_)
     return ", ".join(words), links.in_row(links.agency(registry.agencies[id_]) for id_ in agencies)

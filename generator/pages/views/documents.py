@@ -7,6 +7,7 @@ from itertools import groupby
 
 from generator.data import conventions
 from generator.data.bulletin import Bulletin, DocumentRecord, Entry
+from generator.data.grouping import grouped
 from generator.language import document_number
 from generator.pages import addresses, document_entries, links, listings, phrases, shared_rows
 from generator.pages.listings import Jump, Part, PartRow, Parts
@@ -69,12 +70,10 @@ class DocumentsView:
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield the index of years, each year's documents, and the lists of directives that cite one."""
     yield Plan(addresses.DOCUMENTS, partial(_index, bulletin))
-    since: dict[int | None, list[tuple[int, int]]] = {}
-    for (_, year), month in bulletin.cited_since.items():
-        since.setdefault(year, []).append(month)
+    since = grouped((year, month) for (_, year), month in bulletin.cited_since.items())
     years = tuple(bulletin.documents_by_year)
     for year in years:
-        months = since.get(year, [])
+        months = since.get(year, ())
         parts = (
             listings.years_of(months, conventions.MOST_DOCUMENTS)
             if len(months) > conventions.MOST_DOCUMENTS

@@ -8,6 +8,7 @@ from itertools import chain
 
 from generator.data import conventions
 from generator.data.bulletin import Bulletin, Entry, Month
+from generator.data.grouping import grouped
 from generator.language.dates import quarter_of
 from generator.pages import addresses, deadline_parts, links, phrases, shared_rows
 from generator.pages.listings import Part
@@ -167,13 +168,13 @@ def _parts(
 def _by_topic(
     bulletin: Bulletin, entries: Sequence[Entry]
 ) -> Iterator[tuple[Link, tuple[DirectiveItem, ...]]]:
-    items: dict[str, list[DirectiveItem]] = {}
-    for entry in entries:
-        item = shared_rows.directive_item(bulletin, entry)
-        items.setdefault(entry.directive.topics[0], []).append(item)
+    items = grouped(
+        (entry.directive.topics[0], shared_rows.directive_item(bulletin, entry))
+        for entry in entries
+    )
     for topic in bulletin.registry.topics.values():
         if topic.id in items:
-            yield links.topic(topic), tuple(items[topic.id])
+            yield links.topic(topic), items[topic.id]
 
 
 def _leaders(bulletin: Bulletin, entries: Iterable[Entry]) -> tuple[Counted, ...]:

@@ -9,6 +9,7 @@ from itertools import accumulate, chain, islice
 from generator.data import conventions
 from generator.data.bulletin import Bulletin, Entry, last_update
 from generator.data.conventions import year_of
+from generator.data.grouping import grouped
 from generator.data.model import Abbreviation, Week
 from generator.language import dates, text
 from generator.language.dates import quarter_of
@@ -187,12 +188,12 @@ def _year(bulletin: Bulletin, year: int) -> Page:
 
 def _rows(bulletin: Bulletin) -> Mapping[int, tuple[WeekRow, ...]]:
     """Return the weeks of each year, the newest first."""
-    rows: dict[int, tuple[WeekRow, ...]] = {}
-    for week in reversed(bulletin.weeks):
-        span, year = dates.span(week.starts_on, week.ends_on), year_of(week)
-        row = WeekRow(links.week(week), span, len(week.directives))
-        rows[year] = (*rows.get(year, ()), row)
-    return rows
+    return grouped((year_of(week), _row(week)) for week in reversed(bulletin.weeks))
+
+
+def _row(week: Week) -> WeekRow:
+    span = dates.span(week.starts_on, week.ends_on)
+    return WeekRow(links.week(week), span, len(week.directives))
 
 
 def _periods(bulletin: Bulletin) -> Mapping[int, tuple[Link, ...]]:

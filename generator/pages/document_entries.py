@@ -41,7 +41,7 @@ def changed_by(record: DocumentRecord) -> tuple[tuple[str, Link], ...]:
     return tuple(
         (
             f"{phrases.RELATIONS[citing.annotation.relation].capitalize()} tại",
-            links.directive(citing.entry)._replace(text=phrases.reference(citing.entry)),
+            links.directive(citing.entry)._replace(text=phrases.reference(citing.entry.directive)),
         )
         for citing in record.changed_by
     )

@@ -147,7 +147,7 @@ class Listing:
     follow: Subscription | None
     notes: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
-    about: tuple[Node, ...] = ()
+    about: Node | None = None
     together: int = 0
 
 

@@ -73,7 +73,7 @@ class Page:
     updated_on: date | None = None
     follow: Subscription | None = None
     picture: Picture | None = None
-    linked_data: tuple[Node, ...] = ()
+    linked_data: Node | None = None
 
 
 class Plan(NamedTuple):

@@ -144,7 +144,7 @@ def _facts(page: Page) -> dict[str, Any]:
         facts["picture"] = asdict(page.picture)
     if page.breadcrumbs:
         way = linked_data.breadcrumbs(page.breadcrumbs, page.title)
-        facts["linked_data"] = json_ld.text((*page.linked_data, way))
+        facts["linked_data"] = json_ld.text([page.linked_data, way] if page.linked_data else [way])
     return facts
 
 

@@ -148,7 +148,7 @@ def _item(
         "published": _start(entry.week.published_on),
         "updated": _written(entry.updated_at),
         "author": entry.week.source.publisher,
-        "summary": f"{phrases.reference(entry)} · {by}",
+        "summary": f"{phrases.reference(entry.directive)} · {by}",
         "topics": [(topic, registry.topics[topic].name) for topic in directive.topics],
         # An archive stands beside the week's page, which has the texts.
         "content": ""
@@ -163,7 +163,7 @@ def _content(entry: Entry, bulletin: Bulletin, link: Callable[[str], str]) -> st
     labels = map(phrases.reported, conventions.reported(directive))
     return _ENVIRONMENT.get_template("entry.html.jinja").render(
         link=link,
-        reference=phrases.reference(entry),
+        reference=phrases.reference(entry.directive),
         directed_by=phrases.directed_by(directive, bulletin.registry),
         week=links.week(entry.week),
         notices=phrases.notices(directive),

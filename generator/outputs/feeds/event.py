@@ -147,7 +147,7 @@ def _description(event: Event, bulletin: Bulletin) -> str:
     lines = [
         f"“{deadline.annotation.quote}”",
         f"Cơ quan: {agencies}" if agencies else "",
-        f"{phrases.reference(entry)} · {by}",
+        f"{phrases.reference(entry.directive)} · {by}",
         _replacement(deadline),
         *phrases.notices(entry.directive),
     ]
@@ -158,4 +158,6 @@ def _replacement(deadline: CalendarDeadline) -> str:
     later = deadline.replacement
     if later is None:
         return ""
-    return f"Nay là: {phrases.deadline(later.annotation)} ({phrases.reference(later.entry)})"
+    return (
+        f"Nay là: {phrases.deadline(later.annotation)} ({phrases.reference(later.entry.directive)})"
+    )

@@ -126,7 +126,7 @@ class Source:
         return {
             "id": directive.id,
             "title": directive.title,
-            "reference": phrases.reference(entry),
+            "reference": phrases.reference(entry.directive),
             "directed_by_text": phrases.directed_by(directive, self.bulletin.registry),
             "day": entry.day,
             "week_id": entry.week.id,

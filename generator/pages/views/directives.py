@@ -179,7 +179,7 @@ def _page(
         path=addresses.directive(directive.id),
         kind="directive",
         title=directive.title,
-        description=f"{phrases.reference(entry)} ({directed_by}): {directive.title}.",
+        description=f"{phrases.reference(entry.directive)} ({directed_by}): {directive.title}.",
         view=_view(bulletin, resolved),
         breadcrumbs=(links.HOME, links.WEEKS, links.week(entry.week)),
         previous=links.directive(previous) if previous else None,

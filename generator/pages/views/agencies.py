@@ -57,13 +57,9 @@ class AgencyDutyItem:
 
 @dataclass(frozen=True)
 class AheadView:
-    """The deadlines from the newest week on, the nearest of the agency's own and of those common to a collective.
-
-    ``all`` leads to those of all agencies.
-    """
+    """The deadlines from the newest week on, the nearest of the agency's own and of those common to a collective."""
 
     since: str
-    all: Link
     own: tuple[DeadlineItem, ...]
     own_total: int
     common: tuple[DeadlineItem, ...]
@@ -373,7 +369,6 @@ def _ahead(bulletin: Bulletin, agency: Agency) -> AheadView:
     common = [deadline for deadline in deadlines if not deadline.names(agency)]
     return AheadView(
         since=dates.short(bulletin.weeks[-1].starts_on),
-        all=links.DEADLINES,
         own=tuple(_deadline(bulletin, agency, deadline) for deadline in own[:_MOST_AHEAD]),
         own_total=len(own),
         common=tuple(_deadline(bulletin, agency, deadline) for deadline in common[:_MOST_AHEAD]),

@@ -55,7 +55,6 @@ class DeadlineMonthView:
     ``all`` leads to the same deadlines in full.
     """
 
-    title: str
     weekdays: tuple[str, ...]
     weeks: tuple[CalendarWeek, ...]
     undated: tuple[DueOnDay, ...]
@@ -73,7 +72,6 @@ def _page(bulletin: Bulletin, month: Month, before: Month | None, after: Month |
     deadlines = bulletin.deadlines_by_month[month]
     link = links.deadline_month(month)
     view = DeadlineMonthView(
-        title=link.text,
         weekdays=phrases.WEEKDAYS,
         weeks=tuple(_weeks(month, deadlines)),
         undated=tuple(_due(one) for one in deadlines if one.annotation.precision != "day"),
@@ -82,8 +80,8 @@ def _page(bulletin: Bulletin, month: Month, before: Month | None, after: Month |
     return Page(
         path=link.path,
         kind="deadline-month",
-        title=view.title,
-        description=f"{view.title}: {len(deadlines)} thời hạn ghi trong văn bản, theo ngày.",
+        title=link.text,
+        description=f"{link.text}: {len(deadlines)} thời hạn ghi trong văn bản, theo ngày.",
         view=view,
         breadcrumbs=(links.HOME, links.DEADLINES),
         previous=links.deadline_month(before) if before else None,

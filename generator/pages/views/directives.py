@@ -126,7 +126,6 @@ class DirectiveView:
     text gives.
     """
 
-    title: str
     notices: tuple[str, ...]
     changed_by: tuple[tuple[str, Link], ...]
     deadlines: tuple[DueItem, ...]
@@ -197,7 +196,6 @@ def _view(bulletin: Bulletin, resolved: ResolvedDirective) -> DirectiveView:
     whose, first = _first(directive, registry)
     known = bulletin.related.get(entry.id)
     return DirectiveView(
-        title=directive.title,
         notices=phrases.notices(directive),
         changed_by=tuple(chain(*map(document_entries.changed_by, resolved.documents))),
         deadlines=tuple(duties.due_item(bulletin, one, everyone) for one in resolved.deadlines),

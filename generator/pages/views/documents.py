@@ -64,7 +64,6 @@ class DocumentsView:
 
     years: tuple[tuple[Link, int, int], ...]
     newest: tuple[DirectiveItem, ...]
-    week: Link
 
 
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
@@ -90,7 +89,6 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
 
 
 def _index(bulletin: Bulletin) -> Page:
-    week, years = bulletin.newest, bulletin.documents_by_year
     view = DocumentsView(
         years=tuple(
             (
@@ -98,14 +96,13 @@ def _index(bulletin: Bulletin) -> Page:
                 sum(record.entry is not None for record in records),
                 sum(record.entry is None for record in records),
             )
-            for year, records in years.items()
+            for year, records in bulletin.documents_by_year.items()
         ),
         newest=tuple(
             shared_rows.directive_item(bulletin, entry)
-            for entry in bulletin.by_week[week.id]
+            for entry in bulletin.by_week[bulletin.newest.id]
             if entry.directive.document
         ),
-        week=links.week(week)._replace(text="tuần mới nhất"),
     )
     crumbs = (links.HOME,)
     description = "Tra văn bản theo số, ký hiệu: văn bản của bản tin và văn bản được dẫn."

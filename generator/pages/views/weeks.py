@@ -93,13 +93,12 @@ class WeekPicture:
 
 @dataclass(frozen=True)
 class WeekView:
-    """A week as the bulletin published it: title with its days, lead, pictures, directives in order.
+    """A week as the bulletin published it: lead, pictures, directives in order.
 
     ``captions`` are those published without a picture. Without ``sections`` there was no bulletin, and ``lead``
     says so.
     """
 
-    title: str
     lead: tuple[Prose, ...]
     pictures: tuple[WeekPicture, ...]
     captions: tuple[str, ...]
@@ -208,7 +207,7 @@ def _periods(bulletin: Bulletin) -> Mapping[int, tuple[Link, ...]]:
 
 def _week(bulletin: Bulletin, week: Week, previous: Week | None, following: Week | None) -> Page:
     title, entries = phrases.week_title(week), bulletin.by_week[week.id]
-    view = _view(bulletin, week, title, entries)
+    view = _view(bulletin, week, entries)
     return Page(
         path=addresses.week(week.id),
         kind="week",
@@ -235,12 +234,11 @@ def _captions(week: Week) -> Iterator[str]:
     return (image.caption for image in images if image.caption and not image.file)
 
 
-def _view(bulletin: Bulletin, week: Week, title: str, entries: Sequence[Entry]) -> WeekView:
+def _view(bulletin: Bulletin, week: Week, entries: Sequence[Entry]) -> WeekView:
     bodies = [text.paragraphs(entry.directive.body) for entry in entries]
     running = glossary.prose(bulletin.registry, chain(lead(week), *bodies))
     remaining = iter(running)
     return WeekView(
-        title=title,
         lead=tuple(islice(remaining, len(lead(week)))),
         pictures=tuple(_pictures(week)),
         captions=tuple(_captions(week)),

@@ -31,11 +31,6 @@ def citing(record: DocumentRecord) -> tuple[Entry, ...]:
     return tuple({citing.entry.id: citing.entry for citing in record.cited_by}.values())
 
 
-def newest_citing(record: DocumentRecord) -> tuple[Entry, ...]:
-    """Return those of the directives that cite a document that its entry names."""
-    return citing(record)[-MOST_CITING:]
-
-
 def changed_by(record: DocumentRecord) -> tuple[tuple[str, Link], ...]:
     """Return how a document was changed, each with a link to the directive that did: “Được thay thế tại …”."""
     return tuple(

@@ -195,6 +195,7 @@ def _items(bulletin: Bulletin, records: list[DocumentRecord]) -> tuple[DocumentI
 
 
 def _item(bulletin: Bulletin, record: DocumentRecord) -> DocumentItem:
+    citing = document_entries.citing(record)
     return DocumentItem(
         anchor=addresses.document_anchor(record.number),
         name=phrases.numbered(record.type, record.number, record.day),
@@ -202,8 +203,8 @@ def _item(bulletin: Bulletin, record: DocumentRecord) -> DocumentItem:
         url=record.url or "",
         directive=shared_rows.directive_item(bulletin, record.entry) if record.entry else None,
         changed_by=document_entries.changed_by(record),
-        citing=len(document_entries.citing(record)),
-        cited_by=tuple(map(_by_document, document_entries.newest_citing(record))),
+        citing=len(citing),
+        cited_by=tuple(map(_by_document, citing[-document_entries.MOST_CITING :])),
         all_citing=document_entries.all_citing(record),
     )
 

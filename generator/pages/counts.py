@@ -5,8 +5,9 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from generator.data.bulletin import AgencyCounts, BoundDeadline, Bulletin, Entry, Month
+from generator.data.bulletin import AgencyCounts, BoundDeadline, Bulletin, Entry
 from generator.data.conventions import addressed, directors
+from generator.data.grouping import grouped
 from generator.language import text
 from generator.pages import addresses, deadline_parts, links, phrases
 from generator.pages.charts import MOST, Bar, Chart
@@ -185,23 +186,19 @@ def deadlines(
     bulletin: Bulletin, bound_deadlines: Iterable[BoundDeadline], scope: str
 ) -> Figure | None:
     """Return the number of dated deadlines by month; they come in order of date, ``scope`` describes them."""
-    months: dict[Month, set[Hashable]] = {}
-    for number, deadline in enumerate(bound_deadlines):
-        if deadline.month:
-            months.setdefault(deadline.month, set()).add(number)
+    months = grouped((one.month, number) for number, one in enumerate(bound_deadlines))
     tallies = (
-        _Tally(phrases.month(*month), deadline_parts.link_of_month(bulletin, month), numbers)
+        _Tally(phrases.month(*month), deadline_parts.link_of_month(bulletin, month), set(numbers))
         for month, numbers in months.items()
+        if month
     )
     return _figure(_DEADLINES._replace(note=f"{scope} {_DEADLINES.note}"), list(tallies))
 
 
 def _directives(pairs: Iterable[tuple[Key, Entry]]) -> dict[Key, set[Hashable]]:
     """Return the ids of the directives of each key, in order of first use."""
-    ids: dict[Key, set[Hashable]] = {}
-    for key, entry in pairs:
-        ids.setdefault(key, set()).add(entry.directive.id)
-    return ids
+    ids = grouped((key, entry.directive.id) for key, entry in pairs)
+    return {key: set(of_key) for key, of_key in ids.items()}
 
 
 def _tally(link: Link, things: set[Hashable]) -> _Tally:

@@ -223,25 +223,18 @@ def _week(bulletin: Bulletin, week: Week, previous: Week | None, following: Week
     )
 
 
-def _pictures(week: Week) -> Iterator[WeekPicture]:
-    for image in conventions.pictures(week):
-        if image.file:
-            yield WeekPicture(f"images/{image.file}", image.alt or "", image.caption or "")
-
-
-def _captions(week: Week) -> Iterator[str]:
-    images = conventions.pictures(week)
-    return (image.caption for image in images if image.caption and not image.file)
-
-
 def _view(bulletin: Bulletin, week: Week, entries: Sequence[Entry]) -> WeekView:
     bodies = [text.paragraphs(entry.directive.body) for entry in entries]
     running = glossary.prose(bulletin.registry, chain(lead(week), *bodies))
-    remaining = iter(running)
+    remaining, images = iter(running), conventions.pictures(week)
     return WeekView(
         lead=tuple(islice(remaining, len(lead(week)))),
-        pictures=tuple(_pictures(week)),
-        captions=tuple(_captions(week)),
+        pictures=tuple(
+            WeekPicture(f"images/{one.file}", one.alt or "", one.caption or "")
+            for one in images
+            if one.file
+        ),
+        captions=tuple(one.caption for one in images if one.caption and not one.file),
         publisher=week.source.publisher,
         published_on=dates.short(week.published_on) if week.published_on else "",
         sources=week.source.urls,

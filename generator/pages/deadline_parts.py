@@ -11,8 +11,8 @@ MOST_DEADLINES = 64
 
 def months(bulletin: Bulletin, part: Part) -> list[Month]:
     """Return the months of a part of a year that have deadlines, in order."""
-    every = ((part.year, number) for number in range(1, 13) if part.holds(number))
-    return [month for month in every if month in bulletin.deadlines_by_month]
+    every = ((part.year, number) for number in range(1, 13))
+    return [one for one in every if part.holds(one) and one in bulletin.deadlines_by_month]
 
 
 def of_months(bulletin: Bulletin, part: Part) -> list[BoundDeadline]:
@@ -38,6 +38,6 @@ def link_of_month(bulletin: Bulletin, month: Month) -> Link:
     """Return a link to a month on the page that has its deadlines."""
     year, number = month
     parts = of_year(bulletin, year)
-    part = next(part for part in listings.unsplit(parts) if part.holds(number))
+    part = next(part for part in listings.unsplit(parts) if part.holds(month))
     anchor = addresses.deadlines_anchor(year, number)
     return Link(f"Thời hạn tháng {number}/{year}", part.path(addresses.deadlines(year)), anchor)

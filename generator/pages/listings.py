@@ -51,9 +51,9 @@ class Part(NamedTuple):
             return None
         return Part(self.year, self.quarter if self.month else 0)
 
-    def holds(self, month: int) -> bool:
-        """Tell whether a month of its year, counted from 1, belongs to it."""
-        return self in _parts_with(self.year, month)
+    def holds(self, month: Month) -> bool:
+        """Tell whether a month belongs to it."""
+        return self in _parts_with(*month)
 
     def path(self, of_year: str) -> str:
         """Return the path of its page; ``of_year`` is the path of the year's page once the year is over."""
@@ -285,7 +285,7 @@ def _page(
     years = entries_by_year()
     path = _path(listing, part, next(iter(years)))
     is_main = path == listing.path(None)
-    entries = [entry for entry in years[part.year] if part.holds(month_of(entry.week))]
+    entries = [entry for entry in years[part.year] if part.holds(_month(entry))]
     split = tuple(with_rows(part, parts))
     shown = entries if not split else _newest(entries) if is_main else []
     of_year = listing.path(part.year)
@@ -353,7 +353,7 @@ def _newest(entries: list[Entry]) -> list[Entry]:
 
 def _contents(part: Part, path: str, entries: list[Entry], shown: list[Entry]) -> PartContents:
     """Return where the weeks of a part are; a week that is shown beside it has its anchor there."""
-    rows = [entry for entry in entries if part.holds(month_of(entry.week))]
+    rows = [entry for entry in entries if part.holds(_month(entry))]
     weeks = {entry.week.id: entry.week for entry in rows}
     beside = {entry.week.id for entry in shown}
     groups = (

@@ -80,17 +80,10 @@ def _calendars(bulletin: Bulletin, portal: Portal) -> Makers:
     events: calendar.WrittenEvents = Memo(_EVENTS)
     if bulletin.in_calendars:
         path = addresses.calendar(addresses.DEADLINES)
-        yield (
-            path,
-            lambda: calendar.written(calendar.everything(bulletin), bulletin, portal, events),
-        )
+        make = partial(calendar.everything, bulletin)
+        yield path, partial(calendar.written, make, bulletin, portal, events)
     for agency in bulletin.registry.agencies.values():
         if subscriptions.has_calendar(bulletin, agency):
             path = addresses.calendar(addresses.agency(agency.id))
-            yield path, partial(_calendar, agency, bulletin, portal, events)
-
-
-def _calendar(
-    agency: Agency, bulletin: Bulletin, portal: Portal, events: calendar.WrittenEvents
-) -> bytes:
-    return calendar.written(calendar.of_agency(bulletin, agency), bulletin, portal, events)
+            make = partial(calendar.of_agency, bulletin, agency)
+            yield path, partial(calendar.written, make, bulletin, portal, events)

@@ -4,7 +4,7 @@ Only deadlines that say on which days they are due become events: those with a d
 stated days, from the directive's day on. For others a day would be invented.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -69,15 +69,16 @@ def of_agency(bulletin: Bulletin, agency: Agency) -> DeadlineCalendar:
 
 
 def written(
-    deadline_calendar: DeadlineCalendar,
+    make: Callable[[], DeadlineCalendar],
     bulletin: Bulletin,
     portal: Portal,
     written_events: WrittenEvents,
 ) -> bytes:
-    """Return the calendar as a file of lines of at most 75 octets.
+    """Return the calendar that ``make`` makes as a file of lines of at most 75 octets.
 
     ``written_events`` are shared by all calendars of a bulletin.
     """
+    deadline_calendar = make()
     # The same event stands in the calendar of every agency that it binds: it is written once.
     events = (
         written_events.value(

@@ -284,7 +284,7 @@ def _framed(
 def _own_duties(bulletin: Bulletin, agency: Agency, part: Part) -> list[Duty]:
     """Return the duties of a part of a year, the newest week first."""
     duties = by_year(bulletin.own_duties.get((agency.id, part.year), ())).get(part.year, [])
-    return [duty for duty in duties if part.holds(conventions.month_of(duty.week))]
+    return [duty for duty in duties if part.holds((part.year, conventions.month_of(duty.week)))]
 
 
 def _view(bulletin: Bulletin, subject: _Subject, part: Part, duties: list[Duty]) -> AgencyView:
@@ -389,7 +389,7 @@ def _deadlines(bulletin: Bulletin, agency: Agency, part: Part) -> tuple[Deadline
     return tuple(
         _deadline(bulletin, agency, deadline)
         for deadline in bulletin.own_deadlines.get((agency.id, part.year), ())
-        if part.holds(conventions.month_of(deadline.entry.week))
+        if part.holds((part.year, conventions.month_of(deadline.entry.week)))
     )
 
 

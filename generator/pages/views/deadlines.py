@@ -148,7 +148,7 @@ def _recurring_part(bulletin: Bulletin, part: Part, parts: Parts) -> Page:
     in_part = [
         deadline
         for deadline, week in weeks
-        if conventions.year_of(week) == part.year and part.holds(conventions.month_of(week))
+        if part.holds((conventions.year_of(week), conventions.month_of(week)))
     ]
     shown = [] if index else in_part
     view = DeadlinesView(

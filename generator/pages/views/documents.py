@@ -137,18 +137,17 @@ def _part(bulletin: Bulletin, year: int | None, part: Part, parts: Parts) -> Pag
     of_year = addresses.first_cited(year, part.year)
     index = listings.contents(part, parts, of_year)
     cited = (record for record in bulletin.documents_by_year[year] if not record.entry)
-    records = [] if index else [record for record in cited if _is_since(bulletin, record, part)]
+    records = (
+        []
+        if index
+        else [one for one in cited if part.holds(bulletin.cited_since[one.number, year])]
+    )
     title = f"Văn bản {_year_name(year).lower()} được dẫn lần đầu trong {part.within}"
     view = DocumentYearView(title, Documents(), Documents(_items(bulletin, records)), index, ())
     above = Link(_year_name(year), addresses.documents(year))
     page = _page(part.path(of_year), view, parts[part], (links.HOME, links.DOCUMENTS, above))
     of_part = f"Được dẫn lần đầu trong năm {part.year}"
     return listings.in_year(page, part, parts, of_year, of_part)
-
-
-def _is_since(bulletin: Bulletin, record: DocumentRecord, part: Part) -> bool:
-    year, month = bulletin.cited_since[record.number, record.year]
-    return year == part.year and part.holds(month)
 
 
 def _page(path: str, view: DocumentYearView, count: int, breadcrumbs: tuple[Link, ...]) -> Page:

@@ -101,7 +101,7 @@ def _period(bulletin: Bulletin, period: Part, before: Part | None, after: Part |
     counts = {
         month: len(bulletin.by_month[month])
         for month in sorted(bulletin.by_month)
-        if _holds(period, month)
+        if period.holds(month)
     }
     entries = [entry for month in counts for entry in bulletin.by_month[month]]
     topics = Counter(entry.directive.topics[0] for entry in entries)
@@ -126,10 +126,6 @@ def _period(bulletin: Bulletin, period: Part, before: Part | None, after: Part |
     above = (links.year(period.year),) if period.quarter else ()
     around = (before and _link(before), after and _link(after))
     return _page("period", _link(period), view, above, around)
-
-
-def _holds(period: Part, month: Month) -> bool:
-    return period.year == month[0] and period.holds(month[1])
 
 
 def _page(
@@ -158,7 +154,7 @@ def _parts(
     """Yield each quarter (None on its own page) with its months."""
     for number in _QUARTERS:
         quarter = Part(period.year, number)
-        months = [month for month in counts if quarter.holds(month[1])]
+        months = [month for month in counts if quarter.holds(month)]
         if months:
             total = sum(counts[month] for month in months)
             counted = tuple((links.month(month), counts[month]) for month in months)

@@ -119,7 +119,8 @@ def breadcrumbs(crumbs: Sequence[Link], title: str) -> Node:
 
 def _document(document: DocumentRecord, carrier: Entry | None) -> Node:
     """Return a document; its id is on the page of the directive that it carries, else in its year's index."""
-    if carrier and document.number == _main_number(carrier):
+    main = carrier.directive.document if carrier else None
+    if carrier and main and document.number == main.number:
         id_ = _page(addresses.directive(carrier.directive.id), "van-ban")
     else:
         id_ = _page(addresses.documents(document.year), addresses.document_anchor(document.number))
@@ -146,11 +147,6 @@ def _document(document: DocumentRecord, carrier: Entry | None) -> Node:
         dateCreated=_day(document.day),
         creator=issuer,
     )
-
-
-def _main_number(carrier: Entry) -> str | None:
-    main = carrier.directive.document
-    return main.number if main else None
 
 
 def _leader_id(leader: Leader) -> Address:

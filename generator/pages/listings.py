@@ -240,18 +240,6 @@ def neighbours(part: Part, parts: Parts, of_year: str) -> tuple[Link | None, Lin
     return None, None
 
 
-def year_links(
-    years: Mapping[int, object], year: int | None, path: Callable[[int | None], str]
-) -> tuple[Link, ...]:
-    """Return links to the other years' pages; the newest year's is the main page."""
-    newest = next(iter(years), None)
-    return tuple(
-        Link(f"Năm {other}", path(None if other == newest else other))
-        for other in years
-        if other != year
-    )
-
-
 def _parts_with(year: int, month: int) -> tuple[Part, Part, Part]:
     _, quarter = quarter_of((year, month))
     return Part(year), Part(year, quarter), Part(year, quarter, month)
@@ -283,20 +271,22 @@ def _page(
 ) -> Page:
     """Return the page of a year or a part of it."""
     years = entries_by_year()
-    path = _path(listing, part, next(iter(years)))
+    newest = next(iter(years))
+    path = _path(listing, part, newest)
     is_main = path == listing.path(None)
     entries = [entry for entry in years[part.year] if part.holds(_month(entry))]
     split = tuple(with_rows(part, parts))
     shown = entries if not split else _newest(entries) if is_main else []
     of_year = listing.path(part.year)
+    others = () if part.quarter else (Part(one) for one in years if one != part.year)
     view = replace(
         _view(bulletin, listing, part.year, shown, sum(map(len, years.values()))),
         parts=tuple(_contents(below, below.path(of_year), entries, shown) for below in split),
-        years=() if part.quarter else year_links(years, part.year, listing.path),
+        years=tuple(Link(one.name, _path(listing, one, newest)) for one in others),
     )
     title = listing.title if is_main else f"{listing.title}, {part.within}"
     page = _in_list(listing, path, title, view, shown)
-    return in_year(page, part, parts, of_year, "" if part.year == next(iter(years)) else None)
+    return in_year(page, part, parts, of_year, "" if part.year == newest else None)
 
 
 def _in_list(

@@ -136,7 +136,7 @@ def _item(
 ) -> Mapping[str, object]:
     """Return one entry as the template shows it; without ``content`` it is read at its link."""
     directive, registry = entry.directive, bulletin.registry
-    by = phrases.directed_by(directive, registry)
+    by, published = phrases.directed_by(directive, registry), entry.week.published_on
 
     def link(path: str) -> str:
         return portal.link(addresses.public(path), source=feed.path)
@@ -145,7 +145,7 @@ def _item(
         "id": portal.uuid("directive", bulletin.past(entry).first_id).urn,
         "title": f"Đã rút: {directive.title}" if entry.is_withdrawn else directive.title,
         "link": link(addresses.directive(directive.id)),
-        "published": _start(entry.week.published_on),
+        "published": _written(dates.start_of_day(published) if published else None),
         "updated": _written(entry.updated_at),
         "author": entry.week.source.publisher,
         "summary": f"{phrases.reference(entry.directive)} · {by}",
@@ -170,10 +170,6 @@ def _content(entry: Entry, bulletin: Bulletin, link: Callable[[str], str]) -> st
         paragraphs=list(zip(text.paragraphs(directive.body), labels, strict=True)),
         duties=duties.duty_items(bulletin, entry),
     )
-
-
-def _start(day: date | None) -> str:
-    return _written(dates.start_of_day(day)) if day else ""
 
 
 def _written(moment: datetime | None) -> str:

@@ -226,7 +226,7 @@ def _first(bulletin: Bulletin, subject: _Subject, parts: Parts) -> Page:
         note=agency.note or "",
         ahead=ahead,
         successions=_successions_beside(bulletin, agency),
-        deadlines=tuple(row for row in view.deadlines if row not in ahead.own),
+        deadlines=tuple(row for row in view.deadlines if not ahead or row not in ahead.own),
         common=_common(bulletin, subject, year.year, _MOST_COMMON),
         documents=tuple(documents[:_MOST_DOCUMENTS]),
         all_documents=len(documents),
@@ -362,9 +362,11 @@ def _members(registry: Registry, collective: Agency) -> Iterator[Link]:
         yield Link(name, addresses.agency(member.id))
 
 
-def _ahead(bulletin: Bulletin, agency: Agency) -> AheadView:
-    """Return the nearest deadlines from the newest week on, whatever the year of their directives."""
+def _ahead(bulletin: Bulletin, agency: Agency) -> AheadView | None:
+    """Return the nearest deadlines from the newest week on, whatever the year of their directives; None if there are none."""
     deadlines = bulletin.upcoming_by_agency.get(agency.id, ())
+    if not deadlines:
+        return None
     own = [deadline for deadline in deadlines if deadline.names(agency)]
     common = [deadline for deadline in deadlines if not deadline.names(agency)]
     return AheadView(

@@ -143,7 +143,9 @@ def _part(bulletin: Bulletin, year: int | None, part: Part, parts: Parts) -> Pag
         else [one for one in cited if part.holds(bulletin.cited_since[one.number, year])]
     )
     title = f"Văn bản {_year_name(year).lower()} được dẫn lần đầu trong {part.within}"
-    view = DocumentYearView(title, Documents(), Documents(_items(bulletin, records)), index, ())
+    view = DocumentYearView(
+        title, Documents(), Documents(tuple(_item(bulletin, one) for one in records)), index, ()
+    )
     above = Link(_year_name(year), addresses.documents(year))
     page = _page(part.path(of_year), view, parts[part], (links.HOME, links.DOCUMENTS, above))
     of_part = f"Được dẫn lần đầu trong năm {part.year}"
@@ -170,7 +172,7 @@ def _citing(bulletin: Bulletin, record: DocumentRecord) -> Iterator[Plan]:
 
 def _documents(bulletin: Bulletin, records: list[DocumentRecord]) -> Documents:
     if len(records) <= conventions.MOST_DOCUMENTS:
-        return Documents(items=_items(bulletin, records))
+        return Documents(tuple(_item(bulletin, record) for record in records))
     hundreds = groupby(records, key=lambda one: document_number.order(one.number)[0] // 100)
     return Documents(
         numbers=tuple(
@@ -187,10 +189,6 @@ def _documents(bulletin: Bulletin, records: list[DocumentRecord]) -> Documents:
             for hundred, of_hundred in hundreds
         )
     )
-
-
-def _items(bulletin: Bulletin, records: list[DocumentRecord]) -> tuple[DocumentItem, ...]:
-    return tuple(_item(bulletin, record) for record in records)
 
 
 def _item(bulletin: Bulletin, record: DocumentRecord) -> DocumentItem:

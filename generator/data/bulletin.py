@@ -31,7 +31,7 @@ from generator.data.publication import Name as EventName
 from generator.data.publication import Past, Publication
 from generator.data.registry import Registry
 from generator.data.tracking import Name
-from generator.language import dates
+from generator.language import dates, document_number
 from generator.language.dates import quarter_of
 
 Key = TypeVar("Key")
@@ -732,8 +732,10 @@ class Bulletin:
 
     @_index
     def documents_by_year(self) -> Mapping[int | None, tuple[DocumentRecord, ...]]:
-        """All documents by their year, None for those whose year is not known."""
-        return grouped((record.year, record) for record in self.documents.values())
+        """All documents by their year, the newest first and None, for those of an unknown one, last; each year's by number."""
+        ordered = sorted(self.documents.values(), key=lambda one: document_number.order(one.number))
+        ordered.sort(key=lambda one: -(one.year or 0))
+        return grouped((record.year, record) for record in ordered)
 
     @_index
     def cited_since(self) -> Mapping[DocumentKey, Month]:

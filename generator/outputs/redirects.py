@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
+from generator.data.grouping import grouped
 from generator.pages import addresses
 
 _REFRESH = re.compile(rb'<meta http-equiv="refresh" content="0; url=([a-z0-9./-]+)">')
@@ -45,10 +46,7 @@ _OF_ID = re.compile(r"(api/v\d+/)?([a-z-]+)/([a-z0-9-]+)([/.].*)")
 
 def by_target(moved: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
     """Return the old addresses of pages by their present one."""
-    olds: dict[str, list[str]] = {}
-    for old, new in moved.items():
-        olds.setdefault(new, []).append(old)
-    return olds
+    return grouped((new, old) for old, new in moved.items())
 
 
 def former(address: str, olds: Mapping[str, Sequence[str]]) -> Iterator[str]:

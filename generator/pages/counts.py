@@ -5,8 +5,9 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from generator.data.bulletin import AgencyCounts, BoundDeadline, Bulletin, Entry, Month
+from generator.data.bulletin import AgencyCounts, BoundDeadline, Bulletin, Entry
 from generator.data.conventions import addressed, directors
+from generator.data.grouping import grouped
 from generator.language import text
 from generator.pages import addresses, deadline_parts, links, phrases
 from generator.pages.charts import MOST, Bar, Chart
@@ -114,19 +115,11 @@ _DEADLINES = _Captions(
 )
 
 
-def topics(bulletin: Bulletin, entries: Sequence[Entry]) -> Figure | None:
-    """Return the number of directives by topic, the largest first."""
-    return _figure(_TOPICS, _by_size(_topics(bulletin, entries)))
-
-
-def leaders(bulletin: Bulletin, entries: Sequence[Entry]) -> Figure | None:
-    """Return the number of directives by the leader named, the largest first."""
-    return _figure(_LEADERS, _by_size(_leaders(bulletin, entries)))
-
-
-def agencies(bulletin: Bulletin, entries: Sequence[Entry]) -> Figure | None:
-    """Return the number of directives by each agency or collective named, the largest first."""
-    return _figure(_AGENCIES, _by_size(_agencies(bulletin, entries)))
+def common(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[Figure | None]:
+    """Yield the number of directives by topic, by leader named and by agency or collective, the largest first."""
+    for captions, tallies in ((_TOPICS, _topics), (_LEADERS, _leaders), (_AGENCIES, _agencies)):
+        of_kind = (tally for tally in tallies(bulletin, entries) if tally.things)
+        yield _figure(captions, sorted(of_kind, key=lambda tally: -len(tally.things)))
 
 
 def _topics(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:
@@ -160,7 +153,7 @@ def _agencies(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:
             own = named[agency.id]
             counts = AgencyCounts(own, len(ids[agency.id]) - own)
             split = f" ({phrases.by_which_name(counts)})"
-            yield _Tally(name, link._replace(text=name, aside=""), ids[agency.id], split)
+            yield _Tally(name, link._replace(aside=""), ids[agency.id], split)
 
 
 def weeks(bulletin: Bulletin) -> Figure | None:
@@ -175,63 +168,41 @@ def weeks(bulletin: Bulletin) -> Figure | None:
 def months(entries: Sequence[Entry]) -> Figure | None:
     """Return the number of directives by the month of their day, as on the months' pages."""
     by_month = _directives((entry.month, entry) for entry in entries)
-    return _figure(
-        _MONTHS,
-        [
-            _Tally(f"Tháng {month}/{year}", None, ids)
-            for (year, month), ids in sorted(by_month.items())
-        ],
-    )
+    tallies = (_Tally(phrases.month(*month), None, by_month[month]) for month in sorted(by_month))
+    return _figure(_MONTHS, list(tallies))
 
 
 def years(bulletin: Bulletin) -> Figure | None:
     """Return the number of directives by the year of their week, the newest first."""
     by_year = _directives((entry.year, entry) for entry in bulletin.entries)
-    return _figure(
-        _YEARS,
-        [
-            _tally(Link(f"Năm {year}", addresses.statistics(year)), ids)
-            for year, ids in sorted(by_year.items(), reverse=True)
-        ],
+    tallies = (
+        _tally(Link(f"Năm {year}", addresses.statistics(year)), by_year[year])
+        for year in sorted(by_year, reverse=True)
     )
+    return _figure(_YEARS, list(tallies))
 
 
 def deadlines(
     bulletin: Bulletin, bound_deadlines: Iterable[BoundDeadline], scope: str
 ) -> Figure | None:
     """Return the number of dated deadlines by month; they come in order of date, ``scope`` describes them."""
-    months: dict[Month, set[Hashable]] = {}
-    for number, deadline in enumerate(bound_deadlines):
-        if deadline.month:
-            months.setdefault(deadline.month, set()).add(number)
-    return _figure(
-        _DEADLINES._replace(note=f"{scope} {_DEADLINES.note}"),
-        [
-            _tally(
-                deadline_parts.link_of_month(bulletin, month)._replace(text=phrases.month(*month)),
-                numbers,
-            )
-            for month, numbers in months.items()
-        ],
+    months = grouped((one.month, number) for number, one in enumerate(bound_deadlines))
+    tallies = (
+        _Tally(phrases.month(*month), deadline_parts.link_of_month(bulletin, month), set(numbers))
+        for month, numbers in months.items()
+        if month
     )
+    return _figure(_DEADLINES._replace(note=f"{scope} {_DEADLINES.note}"), list(tallies))
 
 
 def _directives(pairs: Iterable[tuple[Key, Entry]]) -> dict[Key, set[Hashable]]:
     """Return the ids of the directives of each key, in order of first use."""
-    ids: dict[Key, set[Hashable]] = {}
-    for key, entry in pairs:
-        ids.setdefault(key, set()).add(entry.directive.id)
-    return ids
+    ids = grouped((key, entry.directive.id) for key, entry in pairs)
+    return {key: set(of_key) for key, of_key in ids.items()}
 
 
 def _tally(link: Link, things: set[Hashable]) -> _Tally:
     return _Tally(link.text, link, things)
-
-
-def _by_size(tallies: Iterable[_Tally]) -> list[_Tally]:
-    return sorted(
-        (tally for tally in tallies if tally.things), key=lambda tally: -len(tally.things)
-    )
 
 
 def _figure(captions: _Captions, tallies: Sequence[_Tally]) -> Figure | None:

@@ -1,7 +1,7 @@
 """The pages that a year's deadlines are on, and where each month is on them."""
 
 from generator.data.bulletin import BoundDeadline, Bulletin, Month
-from generator.pages import addresses, links, listings
+from generator.pages import addresses, listings
 from generator.pages.listings import Part, Parts
 from generator.pages.page import Link
 
@@ -11,8 +11,8 @@ MOST_DEADLINES = 64
 
 def months(bulletin: Bulletin, part: Part) -> list[Month]:
     """Return the months of a part of a year that have deadlines, in order."""
-    every = ((part.year, number) for number in range(1, 13) if part.holds(number))
-    return [month for month in every if month in bulletin.deadlines_by_month]
+    every = ((part.year, number) for number in range(1, 13))
+    return [one for one in every if part.holds(one) and one in bulletin.deadlines_by_month]
 
 
 def of_months(bulletin: Bulletin, part: Part) -> list[BoundDeadline]:
@@ -36,7 +36,8 @@ def of_year(bulletin: Bulletin, year: int) -> Parts:
 
 def link_of_month(bulletin: Bulletin, month: Month) -> Link:
     """Return a link to a month on the page that has its deadlines."""
-    link, (year, number) = links.deadlines_of_month(month), month
+    year, number = month
     parts = of_year(bulletin, year)
-    part = next(part for part in listings.unsplit(parts) if part.holds(number))
-    return link._replace(path=part.path(addresses.deadlines(year)))
+    part = next(part for part in listings.unsplit(parts) if part.holds(month))
+    anchor = addresses.deadlines_anchor(year, number)
+    return Link(f"Thời hạn tháng {number}/{year}", part.path(addresses.deadlines(year)), anchor)

@@ -31,17 +31,12 @@ def citing(record: DocumentRecord) -> tuple[Entry, ...]:
     return tuple({citing.entry.id: citing.entry for citing in record.cited_by}.values())
 
 
-def newest_citing(record: DocumentRecord) -> tuple[Entry, ...]:
-    """Return those of the directives that cite a document that its entry names."""
-    return citing(record)[-MOST_CITING:]
-
-
 def changed_by(record: DocumentRecord) -> tuple[tuple[str, Link], ...]:
     """Return how a document was changed, each with a link to the directive that did: “Được thay thế tại …”."""
     return tuple(
         (
             f"{phrases.RELATIONS[citing.annotation.relation].capitalize()} tại",
-            links.directive(citing.entry)._replace(text=phrases.reference(citing.entry)),
+            links.directive(citing.entry)._replace(text=phrases.reference(citing.entry.directive)),
         )
         for citing in record.changed_by
     )

@@ -23,14 +23,14 @@ _ADOPTED = frozenset(
 _STATE_BODIES: frozenset[AgencyKind] = frozenset({"office", "department", "district", "central"})
 
 
-def directive(resolved: ResolvedDirective) -> tuple[Node, ...]:
+def directive(resolved: ResolvedDirective) -> Node:
     """Return a directive's page: an article about a document, if it has a number, and about topics."""
     entry = resolved.entry
     page = _page(addresses.directive(entry.directive.id))
     own = [_document(document, carrier=entry) for document in resolved.documents]
     # A document that is cited twice is listed once.
     cited = {(document.number, document.year): document for document in resolved.cited}
-    article = node(
+    return node(
         "Article",
         page,
         headline=entry.directive.title,
@@ -47,13 +47,12 @@ def directive(resolved: ResolvedDirective) -> tuple[Node, ...]:
         ],
         citation=[_document(document, carrier=document.entry) for document in cited.values()],
     )
-    return (article,)
 
 
-def week(week: Week, entries: Iterable[Entry]) -> tuple[Node, ...]:
+def week(week: Week, entries: Iterable[Entry]) -> Node:
     """Return a week's bulletin: an issue with its articles in order."""
     page = _page(addresses.week(week.id))
-    issue = node(
+    return node(
         "PublicationIssue",
         page,
         name=phrases.week_title(week),
@@ -65,12 +64,11 @@ def week(week: Week, entries: Iterable[Entry]) -> tuple[Node, ...]:
         publisher=_publisher(week),
         hasPart=[reference(_page(addresses.directive(entry.id))) for entry in entries],
     )
-    return (issue,)
 
 
-def agency(agency: Agency) -> tuple[Node, ...]:
+def agency(agency: Agency) -> Node:
     """Return the agency that a page is about, with the known days of its founding and its end."""
-    body = node(
+    return node(
         "GovernmentOrganization" if agency.kind in _STATE_BODIES else "Organization",
         _agency_id(agency),
         name=agency.name,
@@ -79,24 +77,22 @@ def agency(agency: Agency) -> tuple[Node, ...]:
         foundingDate=_day(agency.starts_on),
         dissolutionDate=_day(agency.ends_on),
     )
-    return (body,)
 
 
-def leader(leader: Leader) -> tuple[Node, ...]:
+def leader(leader: Leader) -> Node:
     """Return the leader that a page is about, with all posts in the registry."""
-    person = node(
+    return node(
         "Person",
         _leader_id(leader),
         name=leader.name,
         url=_page(addresses.leader(leader.id)),
         jobTitle=[position.title for position in leader.positions],
     )
-    return (person,)
 
 
-def topic(topic: Topic) -> tuple[Node, ...]:
+def topic(topic: Topic) -> Node:
     """Return the subject area that a page is about."""
-    term = node(
+    return node(
         "DefinedTerm",
         _topic_id(topic),
         name=topic.name,
@@ -104,7 +100,6 @@ def topic(topic: Topic) -> tuple[Node, ...]:
         url=_page(addresses.topic(topic.id)),
         inDefinedTermSet=node("DefinedTermSet", _page(addresses.TOPICS), name="Lĩnh vực"),
     )
-    return (term,)
 
 
 def breadcrumbs(crumbs: Sequence[Link], title: str) -> Node:
@@ -124,7 +119,8 @@ def breadcrumbs(crumbs: Sequence[Link], title: str) -> Node:
 
 def _document(document: DocumentRecord, carrier: Entry | None) -> Node:
     """Return a document; its id is on the page of the directive that it carries, else in its year's index."""
-    if carrier and document.number == _main_number(carrier):
+    main = carrier.directive.document if carrier else None
+    if carrier and main and document.number == main.number:
         id_ = _page(addresses.directive(carrier.directive.id), "van-ban")
     else:
         id_ = _page(addresses.documents(document.year), addresses.document_anchor(document.number))
@@ -151,11 +147,6 @@ def _document(document: DocumentRecord, carrier: Entry | None) -> Node:
         dateCreated=_day(document.day),
         creator=issuer,
     )
-
-
-def _main_number(carrier: Entry) -> str | None:
-    main = carrier.directive.document
-    return main.number if main else None
 
 
 def _leader_id(leader: Leader) -> Address:

@@ -108,10 +108,3 @@ def deadline_month(month: Month) -> Link:
     """Return a link to the calendar of a month's deadlines."""
     year_, number = month
     return Link(f"Lịch thời hạn tháng {number}/{year_}", addresses.deadline_month(*month))
-
-
-def deadlines_of_month(month: Month) -> Link:
-    """Return a link to a month on the page of its year's deadlines."""
-    year_, number = month
-    anchor = addresses.deadlines_anchor(year_, number)
-    return Link(f"Thời hạn tháng {number}/{year_}", addresses.deadlines(year_), anchor)

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from generator.data.bulletin import Bulletin, Entry, Month, by_year, last_update
 from generator.data.conventions import month_of
+from generator.data.grouping import grouped
 from generator.data.tracking import Remembered
 from generator.language.dates import quarter_of
 from generator.pages import addresses, links, phrases, shared_rows
 from generator.pages.json_ld import Node
-from generator.pages.page import Link, Page, Plan, Subscription
+from generator.pages.page import Link, Page, Plan, Subscription, with_neighbours
 from generator.pages.shared_rows import DirectiveItem
 
 Years = Mapping[int, list[Entry]]
@@ -50,13 +51,17 @@ class Part(NamedTuple):
             return None
         return Part(self.year, self.quarter if self.month else 0)
 
-    def holds(self, month: int) -> bool:
-        """Tell whether a month of its year, counted from 1, belongs to it."""
-        return self in _parts_with(self.year, month)
+    def holds(self, month: Month) -> bool:
+        """Tell whether a month belongs to it."""
+        return self in _parts_with(*month)
 
     def path(self, of_year: str) -> str:
         """Return the path of its page; ``of_year`` is the path of the year's page once the year is over."""
         return addresses.part(of_year, self.quarter, self.month) if self.quarter else of_year
+
+    def link(self, of_year: str) -> Link:
+        """Return a link to its page under its name; ``of_year`` as in ``path``."""
+        return Link(self.name, self.path(of_year))
 
 
 Parts = Mapping[Part, int]
@@ -122,9 +127,9 @@ class ListingView:
     year: int | None
     months: tuple[tuple[str, str], ...]
     weeks: tuple[tuple[Link, tuple[DirectiveItem, ...]], ...]
-    parts: tuple[PartContents, ...]
-    years: tuple[Link, ...]
     total: int
+    parts: tuple[PartContents, ...] = ()
+    years: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,7 +147,7 @@ class Listing:
     follow: Subscription | None
     notes: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
-    about: tuple[Node, ...] = ()
+    about: Node | None = None
     together: int = 0
 
 
@@ -156,22 +161,20 @@ def plans(bulletin: Bulletin, listing: Listing, entries: tuple[Entry, ...]) -> I
     """Yield a page for each year with directives and each part of a long one; a single page if there are none."""
     weeks = {entry.week.id: entry for entry in entries}.values()
     years = years_of(map(_month, chain(entries, weeks)), MOST_ROWS)
-    grouped = Remembered(partial(by_year, entries))
+    entries_by_year = Remembered(partial(by_year, entries))
     if len(entries) <= listing.together or not years:
-        yield Plan(listing.path(None), partial(_whole, bulletin, listing, grouped))
+        yield Plan(listing.path(None), partial(_whole, bulletin, listing, entries_by_year))
         return
     newest = next(iter(years))
     for parts_ in years.values():
         for part in parts_:
             path = _path(listing, part, newest)
-            yield Plan(path, partial(_page, bulletin, listing, part, parts_, grouped))
+            yield Plan(path, partial(_page, bulletin, listing, part, parts_, entries_by_year))
 
 
 def years_of(months: Iterable[Month], most: int) -> Mapping[int, Parts]:
     """Return the parts of each year, the newest first; ``months`` has year and month of each row."""
-    of_years: dict[int, list[int]] = {}
-    for year, month in months:
-        of_years.setdefault(year, []).append(month)
+    of_years = grouped(months)
     return {year: parts(year, of_years[year], most) for year in sorted(of_years, reverse=True)}
 
 
@@ -190,9 +193,7 @@ def parts(year: int, months: Iterable[int], most: int) -> Parts:
 def contents(part: Part, parts: Parts, of_year: str) -> tuple[PartRow, ...]:
     """Return the index of what a part was split into, the newest first; nothing if its page lists its rows."""
     return tuple(
-        PartRow(
-            Link(below.name, below.path(of_year)), parts[below], contents(below, parts, of_year)
-        )
+        PartRow(below.link(of_year), parts[below], contents(below, parts, of_year))
         for below in sorted(parts, reverse=True)
         if below.above == part
     )
@@ -201,7 +202,7 @@ def contents(part: Part, parts: Parts, of_year: str) -> tuple[PartRow, ...]:
 def row_of_year(year: int, parts: Parts, of_year: str) -> PartRow:
     """Return a year's row in an index of years, with the index of what the year was split into."""
     part = Part(year)
-    return PartRow(Link(part.name, of_year), parts[part], contents(part, parts, of_year))
+    return PartRow(part.link(of_year), parts[part], contents(part, parts, of_year))
 
 
 def unsplit(parts: Parts) -> list[Part]:
@@ -218,40 +219,25 @@ def with_rows(part: Part, parts: Parts) -> Iterator[Part]:
             yield below
 
 
-def ways_up(part: Part, of_year: str) -> tuple[Link, ...]:
-    """Return the breadcrumb of the quarter that a month's page is below; none for other pages."""
-    above = part.above
-    return (Link(above.name, above.path(of_year)),) if above and above.quarter else ()
+def in_year(page: Page, part: Part, parts: Parts, of_year: str, year: str | None = None) -> Page:
+    """Return the page of a part of a year with the ways to the parts above and beside it.
 
-
-def ways_from_year(part: Part, of_year: str) -> tuple[Link, ...]:
-    """Return the breadcrumbs from the page of the year to the one above that of a part of it; none for the year."""
-    year = (Link(Part(part.year).name, of_year),) if part.quarter else ()
-    return (*year, *ways_up(part, of_year))
+    ``year`` is what the year's page is called in the breadcrumbs, "" if it is the page above; else it has its own name.
+    """
+    name = Part(part.year).name if year is None else year
+    above = [Link(name, of_year)] if part.quarter and name else []
+    if part.month:
+        above.append(Part(part.year, part.quarter).link(of_year))
+    before, after = neighbours(part, parts, of_year)
+    return replace(page, breadcrumbs=(*page.breadcrumbs, *above), previous=before, next=after)
 
 
 def neighbours(part: Part, parts: Parts, of_year: str) -> tuple[Link | None, Link | None]:
     """Return links to the parts of the year that precede and follow one; None where there is none."""
-    row = [None, *unsplit(parts), None]
-    if part not in row:
-        return None, None
-    place = row.index(part)
-    before, after = (
-        near and Link(near.name, near.path(of_year)) for near in row[place - 1 : place + 2 : 2]
-    )
-    return before, after
-
-
-def year_links(
-    years: Mapping[int, object], year: int | None, path: Callable[[int | None], str]
-) -> tuple[Link, ...]:
-    """Return links to the other years' pages; the newest year's is the main page."""
-    newest = next(iter(years), None)
-    return tuple(
-        Link(f"Năm {other}", path(None if other == newest else other))
-        for other in years
-        if other != year
-    )
+    for before, one, after in with_neighbours(unsplit(parts)):
+        if one == part:
+            return before and before.link(of_year), after and after.link(of_year)
+    return None, None
 
 
 def _parts_with(year: int, month: int) -> tuple[Part, Part, Part]:
@@ -263,9 +249,9 @@ def _month(entry: Entry) -> Month:
     return entry.year, month_of(entry.week)
 
 
-def _whole(bulletin: Bulletin, listing: Listing, grouped: Callable[[], Years]) -> Page:
+def _whole(bulletin: Bulletin, listing: Listing, entries_by_year: Callable[[], Years]) -> Page:
     """Return the only page of a list."""
-    entries = [entry for of_year in grouped().values() for entry in of_year]
+    entries = [entry for of_year in entries_by_year().values() for entry in of_year]
     view = _view(bulletin, listing, None, entries, len(entries))
     return _in_list(listing, listing.path(None), listing.title, view, entries)
 
@@ -277,28 +263,30 @@ def _path(listing: Listing, part: Part, newest: int) -> str:
 
 
 def _page(
-    bulletin: Bulletin, listing: Listing, part: Part, parts: Parts, grouped: Callable[[], Years]
+    bulletin: Bulletin,
+    listing: Listing,
+    part: Part,
+    parts: Parts,
+    entries_by_year: Callable[[], Years],
 ) -> Page:
     """Return the page of a year or a part of it."""
-    years = grouped()
-    path = _path(listing, part, next(iter(years)))
+    years = entries_by_year()
+    newest = next(iter(years))
+    path = _path(listing, part, newest)
     is_main = path == listing.path(None)
-    entries = [entry for entry in years[part.year] if part.holds(month_of(entry.week))]
+    entries = [entry for entry in years[part.year] if part.holds(_month(entry))]
     split = tuple(with_rows(part, parts))
     shown = entries if not split else _newest(entries) if is_main else []
     of_year = listing.path(part.year)
+    others = () if part.quarter else (Part(one) for one in years if one != part.year)
     view = replace(
         _view(bulletin, listing, part.year, shown, sum(map(len, years.values()))),
         parts=tuple(_contents(below, below.path(of_year), entries, shown) for below in split),
-        years=() if part.quarter else year_links(years, part.year, listing.path),
+        years=tuple(Link(one.name, _path(listing, one, newest)) for one in others),
     )
     title = listing.title if is_main else f"{listing.title}, {part.within}"
     page = _in_list(listing, path, title, view, shown)
-    before, after = neighbours(part, parts, of_year)
-    has_year = part.quarter and part.year != next(iter(years))
-    year = (Link(Part(part.year).name, of_year),) if has_year else ()
-    crumbs = (*page.breadcrumbs, *year, *ways_up(part, of_year))
-    return replace(page, breadcrumbs=crumbs, previous=before, next=after)
+    return in_year(page, part, parts, of_year, "" if part.year == newest else None)
 
 
 def _in_list(
@@ -333,8 +321,6 @@ def _view(
         year=year,
         months=tuple(_months(shown)),
         weeks=_by_week(bulletin, shown),
-        parts=(),
-        years=(),
         total=total,
     )
 
@@ -357,7 +343,7 @@ def _newest(entries: list[Entry]) -> list[Entry]:
 
 def _contents(part: Part, path: str, entries: list[Entry], shown: list[Entry]) -> PartContents:
     """Return where the weeks of a part are; a week that is shown beside it has its anchor there."""
-    rows = [entry for entry in entries if part.holds(month_of(entry.week))]
+    rows = [entry for entry in entries if part.holds(_month(entry))]
     weeks = {entry.week.id: entry.week for entry in rows}
     beside = {entry.week.id for entry in shown}
     groups = (

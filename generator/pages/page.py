@@ -1,11 +1,13 @@
 """The parts of a page: its path, the facts for the theme's front matter, and the view for its template."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.pages.json_ld import Node
+
+T = TypeVar("T")
 
 
 class Link(NamedTuple):
@@ -71,7 +73,7 @@ class Page:
     updated_on: date | None = None
     follow: Subscription | None = None
     picture: Picture | None = None
-    linked_data: tuple[Node, ...] = ()
+    linked_data: Node | None = None
 
 
 class Plan(NamedTuple):
@@ -82,3 +84,8 @@ class Plan(NamedTuple):
 
     path: str
     make: Callable[[], Page]
+
+
+def with_neighbours(row: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]]:
+    """Yield each of a row with the one before it and the one after it; None where there is none."""
+    return zip((None, *row), row, (*row[1:], None), strict=False)

@@ -98,13 +98,8 @@ def document(document: Document) -> str:
     return numbered(document.type, document.number, document.date)
 
 
-def reference(entry: Entry) -> str:
+def reference(directive: Directive | Headline) -> str:
     """Return how a directive is referred to: by its document, or by the meeting and its day."""
-    return reference_of(entry.directive)
-
-
-def reference_of(directive: Directive | Headline) -> str:
-    """Return the same of what is known of a directive."""
     if directive.document:
         return document(directive.document)
     if directive.kind == "meeting" and directive.held_on:
@@ -115,7 +110,7 @@ def reference_of(directive: Directive | Headline) -> str:
 def number(entry: Entry) -> str:
     """Return the number of a directive's document or, without one, how it is referred to."""
     document = entry.directive.document
-    return document.number if document else reference(entry)
+    return document.number if document else reference(entry.directive)
 
 
 def by_which_name(counts: AgencyCounts) -> str:
@@ -134,7 +129,7 @@ def agency_counts(counts: AgencyCounts) -> str:
 
 def dated_reference(headline: Headline) -> str:
     """Return how a directive is referred to in order of time: where its day is not known, with the bulletin's last."""
-    known, day = reference_of(headline), dates.short(headline.day)
+    known, day = reference(headline), dates.short(headline.day)
     return known if day in known else f"{known} (bản tin đến ngày {day})"
 
 
@@ -194,7 +189,7 @@ def reported(context: Context | None) -> str:
 def citation(entry: Entry) -> str:
     """Return the sentence by which a directive's page is cited."""
     return (
-        f"{entry.directive.title}. {reference(entry)}. "
+        f"{entry.directive.title}. {reference(entry.directive)}. "
         f"Trong: {week_title(entry.week)}. {entry.week.source.publisher}."
     )
 
@@ -215,6 +210,11 @@ def changes(directive: Directive) -> tuple[str, ...]:
     return tuple(
         f"Đính chính ngày {dates.short(change.at)}: {change.note}" for change in directive.changes
     )
+
+
+def notices(directive: Directive) -> tuple[str, ...]:
+    """Return what became of a directive since it was published: that it was taken back, and each correction."""
+    return tuple(filter(None, (withdrawal(directive), *changes(directive))))
 
 
 def deadline(deadline: Deadline) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -62,7 +62,9 @@ def read_templates() -> Environment:
     )
     environment.filters |= {
         "chart": charts.figure,
+        "div": _div,
         "link": _link,
+        "linked": _linked,
         "url": markdown.url,
         "fenced": markdown.fenced,
         "to": _relative,
@@ -78,6 +80,11 @@ def read_templates() -> Environment:
 _environment = lru_cache(maxsize=1)(read_templates)
 
 
+def _div(content: Markup, class_: str) -> Markup:
+    """Return Markdown within an element, which blank lines part from the tags."""
+    return Markup(f'<div class="{class_}" markdown="1">\n\n{content}\n\n</div>\n\n')  # noqa: S704 - only templates name classes
+
+
 @pass_context
 def _link(context: Context, link: Link, text: str | None = None, id_: str = "") -> Markup:
     """Return a Markdown link to a page of the site, relative so that MkDocs can check it; ``id_`` is its own anchor."""
@@ -86,6 +93,12 @@ def _link(context: Context, link: Link, text: str | None = None, id_: str = "") 
     heard = f'<span class="visually-hidden">{aside}</span>' if aside else ""
     own = f"{{#{markdown.url(id_)}}}" if id_ else ""
     return Markup(f"[{markdown.escape(text or link.text)}{heard}]({target}){own}")  # noqa: S704 - all parts escaped
+
+
+@pass_context
+def _linked(context: Context, links: Iterable[Link]) -> Markup:
+    """Return links parted by semicolons."""
+    return Markup("; ").join(_link(context, link) for link in links)
 
 
 @pass_context
@@ -131,7 +144,7 @@ def _facts(page: Page) -> dict[str, Any]:
         facts["picture"] = asdict(page.picture)
     if page.breadcrumbs:
         way = linked_data.breadcrumbs(page.breadcrumbs, page.title)
-        facts["linked_data"] = json_ld.text((*page.linked_data, way))
+        facts["linked_data"] = json_ld.text([page.linked_data, way] if page.linked_data else [way])
     return facts
 
 

@@ -55,7 +55,7 @@ def directive_item(bulletin: Bulletin, entry: Entry) -> DirectiveItem:
     names = tuple(registry.leaders[one.leader].name for one in directors)
     return DirectiveItem(
         link=links.directive(entry),
-        reference=phrases.reference(entry),
+        reference=phrases.reference(entry.directive),
         directed_by=phrases.directed_by(entry.directive, registry),
         leaders=names or (registry.committee.short,),
         is_withdrawn=entry.is_withdrawn,
@@ -93,7 +93,9 @@ def deadline_item(bulletin: Bulletin, deadline: BoundDeadline) -> DeadlineItem:
 def _moves(bulletin: Bulletin, deadline: BoundDeadline) -> Iterator[tuple[str, Link]]:
     for verb, known in (("Thay hạn", bulletin.replaced), ("Nay là hạn", bulletin.replacements)):
         if other := known.get(deadline.key):
-            link = links.directive(other.entry)._replace(text=phrases.reference(other.entry))
+            link = links.directive(other.entry)._replace(
+                text=phrases.reference(other.entry.directive)
+            )
             yield f"{verb} {phrases.deadline(other.annotation)}, theo", link
 
 

@@ -1,5 +1,6 @@
 """What readers can follow: for each subject a feed and, if deadlines may concern it, a calendar."""
 
+import posixpath
 from dataclasses import replace
 
 from generator.data.bulletin import Bulletin
@@ -51,6 +52,15 @@ def has_calendar(bulletin: Bulletin, agency: Agency) -> bool:
     """Whether an agency has a calendar: one that deadlines concerned, or that exists and may be given some."""
     is_here = agency.ends_on is None and agency.kind != "central"
     return is_here or agency.id in bulletin.in_calendars_by_agency
+
+
+def first_path(bulletin: Bulletin, path: str) -> str:
+    """Return the path under which a feed or a calendar was published first: by this it is known wherever it stands.
+
+    It differs from its path if the page beside it moved.
+    """
+    folder, name = posixpath.split(path)
+    return f"{bulletin.first_addresses.get(f'{folder}/', f'{folder}/')}{name}" if folder else path
 
 
 def _heirs(bulletin: Bulletin, agency: Agency) -> tuple[Agency, ...]:

@@ -74,7 +74,7 @@ def published(bulletin: Bulletin) -> Iterator[str]:
     yield from weeks.lead(week)
     for entry in bulletin.by_week[week.id]:
         yield entry.directive.title
-        yield phrases.reference(entry)
+        yield phrases.reference(entry.directive)
         yield phrases.directed_by(entry.directive, bulletin.registry)
         yield from text.paragraphs(entry.directive.body)
     yield week.source.publisher

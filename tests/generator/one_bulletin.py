@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -78,5 +79,5 @@ def events(bulletin: Bulletin) -> list[Any]:
     """Return the events of the calendar of all deadlines, read by another program than the one that wrote it."""
     if not bulletin.in_calendars:
         return []
-    written = calendar.written(calendar.everything(bulletin), bulletin, PORTAL, Memo(100))
+    written = calendar.written(partial(calendar.everything, bulletin), bulletin, PORTAL, Memo(100))
     return list(icalendar.Calendar.from_ical(written).walk("VEVENT"))

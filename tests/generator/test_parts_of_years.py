@@ -4,7 +4,7 @@ from itertools import chain, repeat
 
 from generator.pages import listings
 from generator.pages.listings import Part
-from generator.pages.page import Link
+from generator.pages.page import Link, Page
 
 YEAR = "van-ban/2024.md"
 # Four rows in February, three in each of March and May, one in December.
@@ -30,10 +30,11 @@ def test_a_long_year_is_split_by_quarter_and_a_long_quarter_by_month() -> None:
         "van-ban/2024/quy-1/thang-3.md",
         "van-ban/2024/quy-1/thang-2.md",
     ]
-    assert listings.ways_up(Part(2024, 1, 3), YEAR) == (
-        Link("Quý I/2024", "van-ban/2024/quy-1.md"),
-    )
-    assert listings.ways_up(Part(2024, 1), YEAR) == ()
+    way, year = Page("", "", "", "", None), Link("Năm 2024", YEAR)
+    below = listings.in_year(way, Part(2024, 1, 3), parts, YEAR)
+    assert below.breadcrumbs == (year, Link("Quý I/2024", "van-ban/2024/quy-1.md"))
+    assert listings.in_year(way, Part(2024, 1), parts, YEAR).breadcrumbs == (year,)
+    assert listings.in_year(way, Part(2024, 1), parts, YEAR, "").breadcrumbs == ()
 
 
 def test_each_row_is_on_one_page() -> None:
@@ -43,7 +44,7 @@ def test_each_row_is_on_one_page() -> None:
         listing = [part for part in parts if not listings.contents(part, parts, YEAR)]
         assert sum(parts[part] for part in listing) == len(months)
         for month in set(months):
-            assert [part.holds(month) for part in listing].count(True) == 1
+            assert [part.holds((2024, month)) for part in listing].count(True) == 1
 
 
 def test_a_page_leads_to_those_beside_it() -> None:

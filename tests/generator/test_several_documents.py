@@ -34,7 +34,7 @@ def test_a_letter_without_a_day_is_taken_as_it_is() -> None:
     made = bulletin(week(several()))
     (entry,) = made.entries
     assert entry.day == date(2024, 3, 17), "the last day of the week stands in for it"
-    assert phrases.reference(entry) == "Công văn số 1/VP-THU"
+    assert phrases.reference(entry.directive) == "Công văn số 1/VP-THU"
     assert [(one.number, one.year, one.day) for one in made.documents_of(entry)] == [
         ("1/VP-THU", 2024, None),
         ("7/KH-THU", 2024, date(2024, 3, 13)),

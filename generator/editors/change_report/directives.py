@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.data.bulletin import Entry
 from generator.data.model import Directive, Week
 from generator.data.registry import Registry
 from generator.editors.change_report import labels, records
@@ -111,6 +110,6 @@ def _name(listed: _Listed) -> DirectiveName:
     return DirectiveName(
         directive.id,
         directive.title,
-        phrases.reference(Entry(listed.week, directive, listed.number)),
+        phrases.reference(directive),
         addresses.public(addresses.directive(directive.id)),
     )

@@ -80,7 +80,7 @@ def _entry(
 ) -> RegistryReview:
     was, now = kind.entries(names.old).get(id_), kind.entries(names.new).get(id_)
     touched = {
-        entry.directive.id: phrases.reference(entry)
+        entry.directive.id: phrases.reference(entry.directive)
         for bulletin in bulletins
         if bulletin
         for entry in kind.touched(bulletin, id_)

@@ -7,8 +7,8 @@ from generator.data.bulletin import Bulletin, Entry
 from generator.data.model import Agency
 from generator.data.portal import Portal
 from generator.data.tracking import Memo
-from generator.outputs.feeds import archive, atom, calendar, discovery
-from generator.outputs.feeds.sitemap import sitemap
+from generator.outputs.feeds import atom, calendar, discovery
+from generator.outputs.feeds.discovery import sitemap
 from generator.pages import addresses, subscriptions
 
 __all__ = ["files", "makers", "sitemap"]
@@ -35,15 +35,14 @@ def makers(bulletin: Bulletin, portal: Portal) -> Mapping[str, Callable[[], byte
 
 def _feeds(bulletin: Bulletin, portal: Portal) -> Makers:
     contents: atom.Contents = Memo(_ENTRIES)
-    for feed in archive.feeds(bulletin):
-        yield feed.path, partial(atom.written, feed, bulletin, portal, contents)
+    feeds = [*atom.of_all(bulletin)]
     for leader in bulletin.registry.leaders.values():
-        entries = bulletin.by_leader.get(leader.id, ())
-        feed = atom.subject(subscriptions.leader(leader), addresses.leader(leader.id), entries)
-        yield feed.path, partial(atom.written, feed, bulletin, portal, contents)
+        entries, page = bulletin.by_leader.get(leader.id, ()), addresses.leader(leader.id)
+        feeds.append(atom.subject(subscriptions.leader(leader), page, entries))
     for topic in bulletin.registry.topics.values():
-        entries = bulletin.by_topic.get(topic.id, ())
-        feed = atom.subject(subscriptions.topic(topic), addresses.topic(topic.id), entries)
+        entries, page = bulletin.by_topic.get(topic.id, ()), addresses.topic(topic.id)
+        feeds.append(atom.subject(subscriptions.topic(topic), page, entries))
+    for feed in feeds:
         yield feed.path, partial(atom.written, feed, bulletin, portal, contents)
     for agency in bulletin.registry.agencies.values():
         yield (
@@ -81,17 +80,10 @@ def _calendars(bulletin: Bulletin, portal: Portal) -> Makers:
     events: calendar.WrittenEvents = Memo(_EVENTS)
     if bulletin.in_calendars:
         path = addresses.calendar(addresses.DEADLINES)
-        yield (
-            path,
-            lambda: calendar.written(calendar.everything(bulletin), bulletin, portal, events),
-        )
+        make = partial(calendar.everything, bulletin)
+        yield path, partial(calendar.written, make, bulletin, portal, events)
     for agency in bulletin.registry.agencies.values():
         if subscriptions.has_calendar(bulletin, agency):
             path = addresses.calendar(addresses.agency(agency.id))
-            yield path, partial(_calendar, agency, bulletin, portal, events)
-
-
-def _calendar(
-    agency: Agency, bulletin: Bulletin, portal: Portal, events: calendar.WrittenEvents
-) -> bytes:
-    return calendar.written(calendar.of_agency(bulletin, agency), bulletin, portal, events)
+            make = partial(calendar.of_agency, bulletin, agency)
+            yield path, partial(calendar.written, make, bulletin, portal, events)

@@ -1,18 +1,20 @@
 """Atom feeds (RFC 4287) of directives by whole weeks, newest first."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from generator.data import conventions
 from generator.data.bulletin import Bulletin, Entry, by_year, last_moment
+from generator.data.model import Week
 from generator.data.portal import Portal
 from generator.data.tracking import Memo
-from generator.language import dates
-from generator.outputs.feeds import content, identity
-from generator.pages import addresses, phrases
+from generator.language import dates, text
+from generator.pages import addresses, duties, links, phrases, subscriptions
 from generator.pages.page import Subscription
 
 # Feeds are fetched hourly, so they are short, but enough for a reader who looks once a month.
@@ -32,21 +34,6 @@ class Feed:
     is_archive: bool = False
 
 
-@dataclass(frozen=True)
-class Item:
-    """One entry as the template shows it; without ``content`` it is read at its link."""
-
-    id: str
-    title: str
-    link: str
-    published: str
-    updated: str
-    author: str
-    summary: str
-    topics: tuple[tuple[str, str], ...]
-    content: str
-
-
 # What entries show, by id and by what their links begin with.
 Contents = Memo[tuple[str, str], str]
 
@@ -60,6 +47,43 @@ def subject(follow: Subscription, path: str, entries: Sequence[Entry]) -> Feed:
         note="Các tuần mới nhất; những tuần trước có trên trang.",
         entries=newest_and_changed(entries),
     )
+
+
+def of_all(bulletin: Bulletin) -> Iterator[Feed]:
+    """Yield the feed of all directives, then the archive documents linked back from it, one a week (RFC 5005)."""
+    newest = {entry.week.id for entry in newest_weeks(bulletin.entries)}
+    older = [week for week in bulletin.weeks if week.id not in newest]
+    follow = subscriptions.directives()
+    yield Feed(
+        path=follow.feed,
+        page=addresses.public(addresses.HOME),
+        title=follow.title,
+        note="Các tuần mới nhất; những tuần trước nối tiếp trong các tệp lưu trữ.",
+        entries=newest_and_changed(bulletin.entries),
+        links=(("prev-archive", _path(older[-1])),) if older else (),
+    )
+    for index, week in enumerate(older):
+        yield Feed(
+            path=_path(week),
+            page=addresses.public(addresses.week(week.id)),
+            title=f"{follow.title}, {phrases.week_name(week).lower()}",
+            note="Tệp lưu trữ của một tuần.",
+            entries=bulletin.by_week[week.id],
+            links=tuple(_archive_links(follow.feed, older, index)),
+            is_archive=True,
+        )
+
+
+def _archive_links(current: str, older: list[Week], index: int) -> Iterator[tuple[str, str]]:
+    yield "current", current
+    if index:
+        yield "prev-archive", _path(older[index - 1])
+    if index + 1 < len(older):
+        yield "next-archive", _path(older[index + 1])
+
+
+def _path(week: Week) -> str:
+    return addresses.feed(addresses.week(week.id))
 
 
 def newest_and_changed(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -95,45 +119,57 @@ def written(feed: Feed, bulletin: Bulletin, portal: Portal, contents: Contents) 
     """Return the feed as XML; ``contents`` are shared by all feeds of a bulletin."""
     newest = bulletin.by_week[bulletin.newest.id]
     last = last_moment(feed.entries) or last_moment(newest)
-    text = _ENVIRONMENT.get_template("atom.xml.jinja").render(
+    template = _ENVIRONMENT.get_template("atom.xml.jinja")
+    return template.render(
         feed=feed,
         portal=portal,
-        id=portal.uuid("feed", identity.first_path(feed.path, bulletin)).urn,
+        id=portal.uuid("feed", subscriptions.first_path(bulletin, feed.path)).urn,
         updated=_written(last),
         page=portal.link(feed.page, source=feed.path),
         links=[(rel, portal.link(path, source=feed.path)) for rel, path in feed.links],
         items=[_item(entry, feed, bulletin, portal, contents) for entry in feed.entries],
-    )
-    return text.encode()
+    ).encode()
 
 
-def _item(entry: Entry, feed: Feed, bulletin: Bulletin, portal: Portal, contents: Contents) -> Item:
+def _item(
+    entry: Entry, feed: Feed, bulletin: Bulletin, portal: Portal, contents: Contents
+) -> Mapping[str, object]:
+    """Return one entry as the template shows it; without ``content`` it is read at its link."""
     directive, registry = entry.directive, bulletin.registry
-    by = phrases.directed_by(directive, registry)
+    by, published = phrases.directed_by(directive, registry), entry.week.published_on
 
     def link(path: str) -> str:
         return portal.link(addresses.public(path), source=feed.path)
 
-    def content_as_html() -> str:
-        shown = content.content(bulletin, entry)
-        return _ENVIRONMENT.get_template("entry.html.jinja").render(entry=shown, link=link)
-
-    return Item(
-        id=portal.uuid("directive", bulletin.past(entry).first_id).urn,
-        title=f"Đã rút: {directive.title}" if entry.is_withdrawn else directive.title,
-        link=link(addresses.directive(directive.id)),
-        published=_start(entry.week.published_on),
-        updated=_written(entry.updated_at),
-        author=entry.week.source.publisher,
-        summary=f"{phrases.reference(entry)} · {by}",
-        topics=tuple((topic, registry.topics[topic].name) for topic in directive.topics),
+    return {
+        "id": portal.uuid("directive", bulletin.past(entry).first_id).urn,
+        "title": f"Đã rút: {directive.title}" if entry.is_withdrawn else directive.title,
+        "link": link(addresses.directive(directive.id)),
+        "published": _written(dates.start_of_day(published) if published else None),
+        "updated": _written(entry.updated_at),
+        "author": entry.week.source.publisher,
+        "summary": f"{phrases.reference(entry.directive)} · {by}",
+        "topics": [(topic, registry.topics[topic].name) for topic in directive.topics],
         # An archive stands beside the week's page, which has the texts.
-        content="" if feed.is_archive else contents.value((entry.id, link("")), content_as_html),
+        "content": ""
+        if feed.is_archive
+        else contents.value((entry.id, link("")), partial(_content, entry, bulletin, link)),
+    }
+
+
+def _content(entry: Entry, bulletin: Bulletin, link: Callable[[str], str]) -> str:
+    """Return the directive's text as published, with who does what by when, as HTML."""
+    directive = entry.directive
+    labels = map(phrases.reported, conventions.reported(directive))
+    return _ENVIRONMENT.get_template("entry.html.jinja").render(
+        link=link,
+        reference=phrases.reference(entry.directive),
+        directed_by=phrases.directed_by(directive, bulletin.registry),
+        week=links.week(entry.week),
+        notices=phrases.notices(directive),
+        paragraphs=list(zip(text.paragraphs(directive.body), labels, strict=True)),
+        duties=duties.duty_items(bulletin, entry),
     )
-
-
-def _start(day: date | None) -> str:
-    return _written(dates.start_of_day(day)) if day else ""
 
 
 def _written(moment: datetime | None) -> str:

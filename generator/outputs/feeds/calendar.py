@@ -4,7 +4,7 @@ Only deadlines that say on which days they are due become events: those with a d
 stated days, from the directive's day on. For others a day would be invented.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -17,7 +17,7 @@ from generator.data.model import Agency
 from generator.data.portal import Portal
 from generator.data.tracking import Memo
 from generator.language import dates
-from generator.outputs.feeds import event, identity
+from generator.outputs.feeds import event
 from generator.outputs.feeds.event import Event
 from generator.pages import addresses, subscriptions
 
@@ -69,15 +69,16 @@ def of_agency(bulletin: Bulletin, agency: Agency) -> DeadlineCalendar:
 
 
 def written(
-    deadline_calendar: DeadlineCalendar,
+    make: Callable[[], DeadlineCalendar],
     bulletin: Bulletin,
     portal: Portal,
     written_events: WrittenEvents,
 ) -> bytes:
-    """Return the calendar as a file of lines of at most 75 octets.
+    """Return the calendar that ``make`` makes as a file of lines of at most 75 octets.
 
     ``written_events`` are shared by all calendars of a bulletin.
     """
+    deadline_calendar = make()
     # The same event stands in the calendar of every agency that it binds: it is written once.
     events = (
         written_events.value(
@@ -86,7 +87,7 @@ def written(
                 deadline_event.is_common,
                 deadline_event.deadline.is_dropped,
             ),
-            partial(_event, deadline_event, bulletin, portal),
+            partial(event.written, deadline_event, bulletin, portal),
         )
         for deadline_event in deadline_calendar.events
     )
@@ -107,7 +108,7 @@ def _calendar(
     calendar.add("prodid", f"-//bulletin-portal//{portal.name}//VI")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    first_path = identity.first_path(deadline_calendar.path, bulletin)
+    first_path = subscriptions.first_path(bulletin, deadline_calendar.path)
     calendar.add("uid", str(portal.uuid("calendar", first_path)))
     calendar.add(
         "last-modified",
@@ -125,10 +126,6 @@ def _calendar(
         calendar.add("url", portal.address + deadline_calendar.page)
         calendar.add("source", portal.address + deadline_calendar.path, parameters={"VALUE": "URI"})
     return calendar
-
-
-def _event(deadline_event: Event, bulletin: Bulletin, portal: Portal) -> bytes:
-    return bytes(event.component(deadline_event, bulletin, portal).to_ical())
 
 
 def _note(deadline_calendar: DeadlineCalendar, portal: Portal) -> str:

@@ -1,7 +1,7 @@
-"""Files by which programs find the site's parts: robots.txt for crawlers, OpenSearch and a manifest for browsers."""
+"""Files by which programs find the site's parts: robots.txt and a sitemap for crawlers, OpenSearch and a manifest for browsers."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.data.portal import Portal
@@ -72,3 +72,21 @@ def _opensearch(portal: Portal, area: str) -> str:
         f'  <Url type="text/html" method="get" template={quoteattr(search)}/>\n'
         "</OpenSearchDescription>\n"
     )
+
+
+def sitemap(pages: Iterable[tuple[str, str]], portal: Portal) -> bytes:
+    """Return the list of pages for search engines (sitemaps.org); a page is its path and its day (ISO) or "". Pages not meant for search engines are left out."""
+    return "".join(_sitemap_lines(pages, portal)).encode()
+
+
+def _sitemap_lines(pages: Iterable[tuple[str, str]], portal: Portal) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    for path, day in pages:
+        if path in addresses.UNLISTED:
+            continue
+        # The date of change of hand-written pages is unknown.
+        lastmod = f"<lastmod>{escape(day)}</lastmod>" if day else ""
+        address = escape(portal.address + addresses.public(path))
+        yield f"  <url><loc>{address}</loc>{lastmod}</url>\n"
+    yield "</urlset>\n"

@@ -29,8 +29,8 @@ class Event:
     is_common: bool = False
 
 
-def component(event: Event, bulletin: Bulletin, portal: Portal) -> icalendar.Event:
-    """Return the event. The time and number of its changes come from the data, not from the clock."""
+def written(event: Event, bulletin: Bulletin, portal: Portal) -> bytes:
+    """Return the event as lines of a file. The time and number of its changes come from the data, not from the clock."""
     deadline, entry = event.deadline, event.deadline.entry
     later = deadline.replacement.entry if deadline.replacement else None
     updated_at = max(entry.updated_at, later.updated_at) if later else entry.updated_at
@@ -50,7 +50,7 @@ def component(event: Event, bulletin: Bulletin, portal: Portal) -> icalendar.Eve
     if portal.address:
         page = addresses.public(addresses.directive(entry.directive.id))
         result.add("url", f"{portal.address}{page}#thoi-han")
-    return result
+    return bytes(result.to_ical())
 
 
 def _add_days(result: icalendar.Event, deadline: CalendarDeadline) -> None:
@@ -147,10 +147,9 @@ def _description(event: Event, bulletin: Bulletin) -> str:
     lines = [
         f"“{deadline.annotation.quote}”",
         f"Cơ quan: {agencies}" if agencies else "",
-        f"{phrases.reference(entry)} · {by}",
+        f"{phrases.reference(entry.directive)} · {by}",
         _replacement(deadline),
-        phrases.withdrawal(entry.directive),
-        *phrases.changes(entry.directive),
+        *phrases.notices(entry.directive),
     ]
     return "\n".join(line for line in lines if line)
 
@@ -159,4 +158,6 @@ def _replacement(deadline: CalendarDeadline) -> str:
     later = deadline.replacement
     if later is None:
         return ""
-    return f"Nay là: {phrases.deadline(later.annotation)} ({phrases.reference(later.entry)})"
+    return (
+        f"Nay là: {phrases.deadline(later.annotation)} ({phrases.reference(later.entry.directive)})"
+    )

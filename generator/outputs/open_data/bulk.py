@@ -1,25 +1,31 @@
 """Files for who wants all: a year's directives as JSON Lines, as tables for spreadsheets, and as a database.
 
 Each year stands for itself: an edit makes the files of its year anew, and no more than one year is in
-memory. The registries are tables of their own, and are in each database.
+memory. The registries are tables of their own, and are in each database. The same contents are the same bytes in
+compressed form as long as zlib's release is the same.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import gzip
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from generator.data.conventions import year_of
+from generator.data.grouping import grouped
 from generator.data.model import Week
 from generator.data.portal import Portal
 from generator.data.tracking import Memo
-from generator.outputs.open_data import database, description, directives, packing, registries
+from generator.outputs.open_data import database, description, directives, registries
 from generator.outputs.open_data.records import DirectiveRecord
-from generator.outputs.open_data.rows import Rows, rows
 from generator.outputs.open_data.source import Source
 from generator.outputs.open_data.spreadsheet import as_csv
-from generator.outputs.open_data.tables import OF_REGISTRIES, OF_YEARS, TABLES, Table
+from generator.outputs.open_data.tables import OF_REGISTRIES, OF_YEARS, TABLES, Rows, Table, rows
 
 _ZIP = "application/zip"
+_UNIX = 3
+_READABLE = 0o644 << 16
 Describe = Callable[[str, str, Mapping[str, Table]], bytes]
 
 
@@ -44,33 +50,20 @@ def bulk_files(source: Source, portal: Portal) -> Iterator[BulkFile]:
     described = partial(description.data_package, portal.name, portal.licence)
     # One year's, for the files of a year are made one after another.
     memo: Memo[int, _Year] = Memo(1)
-    kinds = (
-        (
-            "directives",
-            "jsonl.gz",
-            "application/gzip",
-            "chỉ đạo, mỗi dòng một bản ghi JSON",
-            _lines,
-        ),
-        ("csv", "zip", _ZIP, "bảng tính (CSV) kèm mô tả từng cột", partial(_tables, described)),
-        ("sqlite", "zip", _ZIP, "cơ sở dữ liệu SQLite, có tìm kiếm toàn văn", _database),
-    )
-    for year, weeks in _weeks_by_year(source).items():
+    for year, weeks in grouped((year_of(week), week) for week in source.bulletin.weeks).items():
         of_year = partial(memo.value, year, partial(_year, source, weeks))
-        for folder, suffix, media_type, about, make in kinds:
-            name, made = f"bulk/{folder}/{year}.{suffix}", partial(make, source, year, of_year)
-            yield BulkFile(name, media_type, f"Năm {year}: {about}", made)
+        lines = partial(_lines, of_year)
+        about = f"Năm {year}: chỉ đạo, mỗi dòng một bản ghi JSON"
+        yield BulkFile(f"bulk/directives/{year}.jsonl.gz", "application/gzip", about, lines)
+        tables = partial(_tables, described, year, of_year)
+        about = f"Năm {year}: bảng tính (CSV) kèm mô tả từng cột"
+        yield BulkFile(f"bulk/csv/{year}.zip", _ZIP, about, tables)
+        whole = partial(_database, source, year, of_year)
+        about = f"Năm {year}: cơ sở dữ liệu SQLite, có tìm kiếm toàn văn"
+        yield BulkFile(f"bulk/sqlite/{year}.zip", _ZIP, about, whole)
     registry_tables = partial(_registry_tables, described, source)
     about = "Các danh mục: bảng tính (CSV) kèm mô tả từng cột"
     yield BulkFile("bulk/csv/registries.zip", _ZIP, about, registry_tables)
-
-
-def _weeks_by_year(source: Source) -> Mapping[int, tuple[Week, ...]]:
-    years: dict[int, tuple[Week, ...]] = {}
-    for week in source.bulletin.weeks:
-        year = year_of(week)
-        years[year] = (*years.get(year, ()), week)
-    return years
 
 
 def _year(source: Source, weeks: tuple[Week, ...]) -> _Year:
@@ -86,12 +79,12 @@ def _registry_rows(source: Source) -> Rows:
     return rows(OF_REGISTRIES, records)
 
 
-def _lines(_source: Source, _number: int, of_year: Callable[[], _Year]) -> bytes:
+def _lines(of_year: Callable[[], _Year]) -> bytes:
     lines = (f"{record.model_dump_json()}\n".encode() for record in of_year().records)
-    return packing.gzipped(lines)
+    return _gzipped(lines)
 
 
-def _tables(describe: Describe, _source: Source, year: int, of_year: Callable[[], _Year]) -> bytes:
+def _tables(describe: Describe, year: int, of_year: Callable[[], _Year]) -> bytes:
     return _spreadsheets(of_year().rows, describe(str(year), f"năm {year}", OF_YEARS))
 
 
@@ -102,9 +95,34 @@ def _registry_tables(describe: Describe, source: Source) -> bytes:
 
 def _spreadsheets(table_rows: Rows, described: bytes) -> bytes:
     tables = {f"{name}.csv": as_csv(TABLES[name].columns, of) for name, of in table_rows.items()}
-    return packing.zipped({"datapackage.json": described} | tables)
+    return _zipped({"datapackage.json": described} | tables)
 
 
 def _database(source: Source, year: int, of_year: Callable[[], _Year]) -> bytes:
     raw = database.as_sqlite(_registry_rows(source), of_year().rows, year)
-    return packing.zipped({f"bulletin-{year}.sqlite": raw})
+    return _zipped({f"bulletin-{year}.sqlite": raw})
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return a zip archive of files by name, in their order, without a time."""
+    raw = io.BytesIO()
+    with ZipFile(raw, "w", ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            # Its time is the first one that the format knows.
+            entry = ZipInfo(name)
+            entry.compress_type, entry.create_system, entry.external_attr = (
+                ZIP_DEFLATED,
+                _UNIX,
+                _READABLE,
+            )
+            archive.writestr(entry, content)
+    return raw.getvalue()
+
+
+def _gzipped(lines: Iterable[bytes]) -> bytes:
+    """Return texts one after another as one gzip file, without a time."""
+    raw = io.BytesIO()
+    with gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed:
+        for line in lines:
+            packed.write(line)
+    return raw.getvalue()

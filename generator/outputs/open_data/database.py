@@ -13,8 +13,7 @@ from pathlib import Path
 
 from generator.language.text import fold
 from generator.outputs.open_data.names import VERSION
-from generator.outputs.open_data.rows import Rows
-from generator.outputs.open_data.tables import TABLES, Row, Table
+from generator.outputs.open_data.tables import TABLES, Row, Rows, Table
 
 _PARENTS = {
     "leader_id": "leaders",

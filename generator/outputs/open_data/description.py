@@ -89,6 +89,7 @@ def _operation(pattern: str, route: Route) -> dict[str, Any]:
 
 def schema(model: type[Fact]) -> bytes:
     """Return the JSON Schema of one kind of file, or of a line of directives.jsonl."""
+    # What a maker calls must be a plain function: the site looks into it (generator/site/maker_arguments.py).
     return _schema(model)
 
 

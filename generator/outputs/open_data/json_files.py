@@ -9,7 +9,8 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from generator.data.bulletin import BoundDeadline, DocumentRecord, Duty, Entry, by_year
+from generator.data.bulletin import BoundDeadline, Duty, Entry, by_year
+from generator.data.grouping import grouped
 from generator.data.model import Agency, Leader, Topic, Week
 from generator.language import document_number
 from generator.outputs.open_data import directives, records, registries
@@ -179,25 +180,16 @@ def _common_duties(
 
 def _documents_of(source: Source, agency: Agency) -> tuple[records.DocumentName, ...]:
     documents = source.bulletin.cited_by_issuer.get(agency.id, ())
-    return tuple(
-        registries.document_name(source, document) for document in sorted(documents, key=_by_number)
-    )
-
-
-def _by_number(document: DocumentRecord) -> tuple[int, str]:
-    return document_number.order(document.number)
+    ordered = sorted(documents, key=lambda document: document_number.order(document.number))
+    return tuple(registries.document_name(source, document) for document in ordered)
 
 
 def _document_files(source: Source) -> Iterator[File]:
     """Yield the index of years and each year's documents."""
     years = source.bulletin.documents_by_year
-    ordered = {
-        year: sorted(years[year], key=_by_number)
-        for year in sorted(years, key=lambda year: -(year or 0))
-    }
-    parts = _parts(source, "documents", _counts(ordered))
+    parts = _parts(source, "documents", _counts(years))
     yield "documents.json", partial(answer, "documents.json", parts=parts)
-    for year, chosen in ordered.items():
+    for year, chosen in years.items():
         _, make = _list(source, "documents/{year}.json", registries.document, chosen, year=year)
         yield f"documents/{year or UNKNOWN_YEAR}.json", make
 
@@ -205,9 +197,7 @@ def _document_files(source: Source) -> Iterator[File]:
 def _deadline_files(source: Source) -> Iterator[File]:
     """Yield the deadlines ahead of the newest week, each year's, and the recurring ones."""
     bulletin = source.bulletin
-    years: dict[int | None, list[BoundDeadline]] = {}
-    for deadline in bulletin.deadlines:
-        years.setdefault(deadline.year, []).append(deadline)
+    years = grouped((deadline.year, deadline) for deadline in bulletin.deadlines)
     yield _list(
         source,
         "deadlines.json",

@@ -1,7 +1,7 @@
 """The records of the API, frozen; their JSON Schema is published.
 
 The types, descriptions and order of published fields come from the model. A class only states the facts
-that it adds and the descriptions that differ. A name ending in ``_text`` is the value as readers see it.
+that it adds and the descriptions that differ; a record of the model to which nothing is added has none here. A name ending in ``_text`` is the value as readers see it.
 ``url`` is the public page of the record, ``api_url`` its own file. Unknown values are null, not left out.
 """
 
@@ -80,7 +80,7 @@ class DirectiveName(Fact):
     api_url: str = Field(description=_FILE)
 
 
-# The class that publishes each record of the model.
+# The class that publishes each record of the model; one with facts of its own stands before those that contain it.
 RECORDS: dict[type[Record], type[Fact]] = {}
 # The class by which other records refer to the entries of each registry.
 _NAMED: Mapping[str, type[Fact]] = {"leaders": Named, "topics": Named, "agencies": AgencyName}
@@ -180,12 +180,11 @@ def _plain(annotation: Any, field: PublishedField) -> Any:  # noqa: ANN401 - typ
         return Literal[tuple(part for part in parts if part not in field.published_as)]
     if annotation is str and field.registry:
         return _NAMED[field.registry]
-    return RECORDS.get(annotation, annotation) if isinstance(annotation, type) else annotation
-
-
-@_publishes(model.DirectedBy)
-class DirectedBy(Fact):
-    """The leader who directs, and the post as the bulletin writes it."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return RECORDS.get(annotation) or _publishes(annotation)(
+            create_model(annotation.__name__, __base__=Fact)
+        )
+    return annotation
 
 
 @_publishes(model.Document)
@@ -225,21 +224,6 @@ class Duty(Fact):
     url: str = Field(description=_PARAGRAPH_URL)
 
 
-@_publishes(model.Within)
-class Within(Fact):
-    """A period that runs from an event or a day."""
-
-
-@_publishes(model.Recurrence)
-class Recurrence(Fact):
-    """On which days a duty recurs."""
-
-
-@_publishes(model.EarlierDeadline)
-class EarlierDeadline(Fact):
-    """The deadline of an earlier directive that another one replaces."""
-
-
 @_publishes(model.Deadline)
 class Deadline(Fact):
     """A time limit as the text words it."""
@@ -264,16 +248,6 @@ class Citation(Fact):
     text: str = Field(description="Loại, số, ngày và cơ quan ban hành bằng chữ.")
     directive_id: str | None = Field(description="Chỉ đạo mang văn bản này, nếu cổng có.")
     url: str = Field(description="Trang của chỉ đạo đó, hoặc địa chỉ trong danh mục văn bản.")
-
-
-@_publishes(model.AllocationRow)
-class AllocationRow(Fact):
-    """One recipient's share."""
-
-
-@_publishes(model.Allocation)
-class Allocation(Fact):
-    """Shares of one total."""
 
 
 @_publishes(model.Attachment)
@@ -332,11 +306,6 @@ class WeekRecord(Named):
     api_url: str = Field(description=_FILE)
 
 
-@_publishes(model.Position)
-class Position(Fact):
-    """A post that a leader holds for a time."""
-
-
 @_publishes(model.Leader)
 class LeaderRecord(Named):
     """A leader of the People's Committee."""
@@ -351,16 +320,6 @@ class TopicRecord(Named):
 
     total: int = Field(description="Số chỉ đạo.")
     api_url: str = Field(description=_FILE)
-
-
-@_publishes(model.Successor)
-class Successor(Fact):
-    """The body that took over an agency's work."""
-
-
-@_publishes(model.Member)
-class Member(Fact):
-    """An agency's membership of a collective."""
 
 
 @_publishes(model.Agency)

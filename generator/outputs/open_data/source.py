@@ -38,17 +38,15 @@ _PAGES: Mapping[str, Callable[[str], str]] = {
 _KEPT = 2500
 
 
-def _memo() -> Memo[str, DirectiveName]:
-    return Memo(_KEPT)
-
-
 @dataclass(frozen=True)
 class Source:
     """A bulletin and the site's address, "" if unknown; names that many records share are made once."""
 
     bulletin: Bulletin
     address: str
-    _directive_names: Memo[str, DirectiveName] = field(default_factory=_memo, compare=False)
+    _directive_names: Memo[str, DirectiveName] = field(
+        default_factory=lambda: Memo(_KEPT), compare=False
+    )
 
     def page(self, path: str, anchor: str = "") -> str:
         """Return the public address of a page, given by its path in the docs folder."""
@@ -126,7 +124,7 @@ class Source:
         return {
             "id": directive.id,
             "title": directive.title,
-            "reference": phrases.reference(entry),
+            "reference": phrases.reference(entry.directive),
             "directed_by_text": phrases.directed_by(directive, self.bulletin.registry),
             "day": entry.day,
             "week_id": entry.week.id,

@@ -1,4 +1,4 @@
-"""The corpus as flat tables, for spreadsheets and for SQLite.
+"""The corpus as flat tables, for spreadsheets and for SQLite, and their rows.
 
 The columns follow from the records: a nested record becomes columns with its name as prefix, a list
 becomes a table of its own, and a reference to another record becomes its id and its name, for those who
@@ -7,7 +7,7 @@ that the records can be restored from the tables.
 """
 
 import typing
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -22,6 +22,7 @@ from generator.outputs.open_data.records import AgencyName, Fact, Named
 # The fact of a list member that is a plain value, no record.
 ITSELF = "itself"
 Row = tuple[object, ...]
+Rows = Mapping[str, Sequence[Row]]
 Value = Callable[[Any, Any, int], object]
 
 
@@ -302,3 +303,33 @@ OF_YEARS, OF_REGISTRIES = (
     {name: table for name, table in TABLES.items() if (table.record in _SAID) is is_said}
     for is_said in (True, False)
 )
+
+
+def rows(tables: Mapping[str, Table], records: Iterable[Fact]) -> Rows:
+    """Return the rows that records have in each of the tables, in their order; a table may have none."""
+    by_table: dict[str, list[Row]] = {name: [] for name in tables}
+    for record in records:
+        for name, table in tables.items():
+            if isinstance(record, table.record):
+                by_table[name] += _rows(table, record)
+    return by_table
+
+
+def _rows(table: Table, record: Fact) -> Iterator[Row]:
+    items = _items(record, record, table.path) if table.path else [(record, record, 1)]
+    for holder, item, number in items:
+        yield tuple(column.value(holder, item, number) for column in table.columns)
+
+
+def _items(holder: Any, within: Any, path: Sequence[str]) -> Iterator[tuple[Any, Any, int]]:  # noqa: ANN401
+    """Yield each member of a list with the record that contains the list and its number, from 1."""
+    first, *rest = path
+    value = getattr(within, first)
+    if not isinstance(value, tuple):
+        yield from _items(holder, value, rest) if value else ()
+        return
+    for number, member in enumerate(value, start=1):
+        if rest:
+            yield from _items(member, member, rest)
+        else:
+            yield holder, member, number

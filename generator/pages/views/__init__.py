@@ -1,4 +1,4 @@
-"""One module for each page kind: its frozen view, and the functions that make its pages from a bulletin.
+"""One module for each page kind, or a few alike: frozen views, and the functions that make pages from a bulletin.
 
 A new page kind is a module here with a view and a ``plans`` function, a template of the same kind in
 ``templates/``, and a line in ``all_plans``.
@@ -9,19 +9,16 @@ from collections.abc import Iterator
 from generator.data.bulletin import Bulletin
 from generator.pages.page import Link, Page, Plan
 from generator.pages.views import (
-    abbreviations,
     agencies,
     deadline_months,
     deadlines,
     directives,
     documents,
-    error_codes,
     home,
-    leaders,
+    leaders_and_topics,
     periods,
-    search,
+    single_pages,
     statistics,
-    topics,
     weeks,
 )
 
@@ -34,16 +31,13 @@ def all_plans(bulletin: Bulletin) -> Iterator[Plan]:
     yield from weeks.plans(bulletin)
     yield from periods.plans(bulletin)
     yield from directives.plans(bulletin)
-    yield from leaders.plans(bulletin)
-    yield from topics.plans(bulletin)
+    yield from leaders_and_topics.plans(bulletin)
     yield from agencies.plans(bulletin)
     yield from documents.plans(bulletin)
     yield from deadlines.plans(bulletin)
     yield from deadline_months.plans(bulletin)
     yield from statistics.plans(bulletin)
-    yield from search.plans(bulletin)
-    yield from abbreviations.plans(bulletin)
-    yield from error_codes.plans(bulletin)
+    yield from single_pages.plans(bulletin)
 
 
 def all_pages(bulletin: Bulletin) -> Iterator[Page]:

@@ -1,7 +1,7 @@
 """Agencies: the index, and the page of each with its duties, their quotes and deadlines."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,6 +13,7 @@ from generator.data.bulletin import (
     by_year,
     last_update,
 )
+from generator.data.grouping import grouped
 from generator.data.model import Agency
 from generator.data.registry import Registry
 from generator.language import dates, document_number, text
@@ -56,13 +57,9 @@ class AgencyDutyItem:
 
 @dataclass(frozen=True)
 class AheadView:
-    """The deadlines from the newest week on, the nearest of the agency's own and of those common to a collective.
-
-    ``all`` leads to those of all agencies.
-    """
+    """The deadlines from the newest week on, the nearest of the agency's own and of those common to a collective."""
 
     since: str
-    all: Link
     own: tuple[DeadlineItem, ...]
     own_total: int
     common: tuple[DeadlineItem, ...]
@@ -110,21 +107,21 @@ class AgencyView:
     title: str
     year: int
     facts: tuple[Fact, ...]
-    counts: str
-    note: str
     has_ended: bool
-    ahead: AheadView | None
-    successions: tuple[Succession, ...]
     deadlines: tuple[DeadlineItem, ...]
     duties: int
-    newest: tuple[AgencyDutyItem, ...]
-    parts: tuple[PartRow, ...]
     roles: tuple[tuple[str, str, tuple[AgencyDutyItem, ...]], ...]
     common: CommonView | None
     common_of_year: Link | None
-    documents: tuple[Link, ...]
-    all_documents: int
     years: tuple[Link, ...]
+    counts: str = ""
+    note: str = ""
+    ahead: AheadView | None = None
+    successions: tuple[Succession, ...] = ()
+    newest: tuple[AgencyDutyItem, ...] = ()
+    parts: tuple[PartRow, ...] = ()
+    documents: tuple[Link, ...] = ()
+    all_documents: int = 0
 
 
 @dataclass(frozen=True)
@@ -192,18 +189,22 @@ def _plans_of_year(bulletin: Bulletin, subject: _Subject, year: int) -> Iterator
 
 def _index(bulletin: Bulletin) -> Page:
     registry, kinds = bulletin.registry, list(phrases.AGENCY_KINDS)
-    groups: dict[str, list[AgencyRow]] = {}
-    for agency in sorted(registry.agencies.values(), key=lambda one: kinds.index(one.kind)):
-        link = links.agency_in_full(bulletin.registry, agency)
-        followed = succession.successions(bulletin.registry, [agency])
-        group = groups.setdefault(phrases.agency_kind(agency, registry.committee), [])
-        group.append(AgencyRow(link, agency.lifetime, _counts(bulletin, agency), followed))
+    ordered = sorted(registry.agencies.values(), key=lambda one: kinds.index(one.kind))
+    groups = grouped(
+        (phrases.agency_kind(one, registry.committee), _row(bulletin, one)) for one in ordered
+    )
     view = AgenciesView(
-        tuple((text.slug(heading), heading, tuple(rows)) for heading, rows in groups.items())
+        tuple((text.slug(heading), heading, rows) for heading, rows in groups.items())
     )
     description = "Việc của từng cơ quan: được giao, chủ trì, phối hợp, và việc chung."
     crumbs = (links.HOME,)
     return Page(addresses.AGENCIES, "agencies", "Cơ quan", description, view, breadcrumbs=crumbs)
+
+
+def _row(bulletin: Bulletin, agency: Agency) -> AgencyRow:
+    link = links.agency_in_full(bulletin.registry, agency)
+    followed = succession.successions(bulletin.registry, [agency])
+    return AgencyRow(link, agency.lifetime, _counts(bulletin, agency), followed)
 
 
 def _counts(bulletin: Bulletin, agency: Agency) -> str:
@@ -225,25 +226,15 @@ def _first(bulletin: Bulletin, subject: _Subject, parts: Parts) -> Page:
         note=agency.note or "",
         ahead=ahead,
         successions=_successions_beside(bulletin, agency),
-        deadlines=tuple(row for row in view.deadlines if row not in ahead.own),
+        deadlines=tuple(row for row in view.deadlines if not ahead or row not in ahead.own),
         common=_common(bulletin, subject, year.year, _MOST_COMMON),
         documents=tuple(documents[:_MOST_DOCUMENTS]),
         all_documents=len(documents),
     )
     if len(shown) < len(duties):
         view = _shortened(bulletin, subject, view, duties, parts)
-    name = view.title
-    return Page(
-        path=addresses.agency(agency.id),
-        kind="agency",
-        title=name,
-        description=_description(name),
-        view=view,
-        breadcrumbs=(links.HOME, links.AGENCIES),
-        updated_on=last_update(duty.entry for duty in shown),
-        follow=subject.follow,
-        linked_data=linked_data.agency(agency),
-    )
+    page = _framed(subject, addresses.agency(agency.id), view.title, view, shown)
+    return replace(page, linked_data=linked_data.agency(agency))
 
 
 def _shortened(
@@ -267,34 +258,33 @@ def _page(bulletin: Bulletin, subject: _Subject, part: Part, parts: Parts) -> Pa
     index = listings.contents(part, parts, of_year)
     duties = [] if index else _own_duties(bulletin, agency, part)
     view = replace(_view(bulletin, subject, part, duties), parts=index, duties=parts[part])
-    before, after = listings.neighbours(part, parts, of_year)
     title = f"{view.title}, {part.within}"
     first = Link(view.title, addresses.agency(agency.id))
+    page = _framed(subject, part.path(of_year), title, view, duties)
+    page = replace(page, breadcrumbs=(*page.breadcrumbs, first))
+    return listings.in_year(page, part, parts, of_year)
+
+
+def _framed(
+    subject: _Subject, path: str, title: str, view: AgencyView, duties: Sequence[Duty]
+) -> Page:
+    """Return a page of an agency that shows some duties."""
     return Page(
-        path=part.path(of_year),
+        path=path,
         kind="agency",
         title=title,
-        description=_description(title),
+        description=f"{title} trong các bản tin: việc, câu văn làm căn cứ, thời hạn và văn bản được dẫn.",
         view=view,
-        breadcrumbs=(
-            *(links.HOME, links.AGENCIES, first),
-            *listings.ways_from_year(part, of_year),
-        ),
-        previous=before,
-        next=after,
+        breadcrumbs=(links.HOME, links.AGENCIES),
         updated_on=last_update(duty.entry for duty in duties),
         follow=subject.follow,
     )
 
 
-def _description(title: str) -> str:
-    return f"{title} trong các bản tin: việc, câu văn làm căn cứ, thời hạn và văn bản được dẫn."
-
-
 def _own_duties(bulletin: Bulletin, agency: Agency, part: Part) -> list[Duty]:
     """Return the duties of a part of a year, the newest week first."""
     duties = by_year(bulletin.own_duties.get((agency.id, part.year), ())).get(part.year, [])
-    return [duty for duty in duties if part.holds(conventions.month_of(duty.week))]
+    return [duty for duty in duties if part.holds((part.year, conventions.month_of(duty.week)))]
 
 
 def _view(bulletin: Bulletin, subject: _Subject, part: Part, duties: list[Duty]) -> AgencyView:
@@ -307,20 +297,12 @@ def _view(bulletin: Bulletin, subject: _Subject, part: Part, duties: list[Duty])
         title=bulletin.registry.full_name(agency),
         year=part.year,
         facts=tuple(_successions(bulletin.registry, agency)),
-        counts="",
-        note="",
         has_ended=agency.ends_on is not None,
-        ahead=None,
-        successions=(),
         deadlines=_deadlines(bulletin, agency, part) if duties else (),
         duties=len(duties),
-        newest=(),
-        parts=(),
         roles=tuple(_roles(bulletin, duties)),
         common=_common(bulletin, subject, part.year, 0) if is_year else None,
         common_of_year=year if has_common and not is_year else None,
-        documents=(),
-        all_documents=0,
         years=tuple(subject.list(other) for other in subject.years if other != part.year)
         if is_year
         else (),
@@ -380,14 +362,15 @@ def _members(registry: Registry, collective: Agency) -> Iterator[Link]:
         yield Link(name, addresses.agency(member.id))
 
 
-def _ahead(bulletin: Bulletin, agency: Agency) -> AheadView:
-    """Return the nearest deadlines from the newest week on, whatever the year of their directives."""
+def _ahead(bulletin: Bulletin, agency: Agency) -> AheadView | None:
+    """Return the nearest deadlines from the newest week on, whatever the year of their directives; None if there are none."""
     deadlines = bulletin.upcoming_by_agency.get(agency.id, ())
+    if not deadlines:
+        return None
     own = [deadline for deadline in deadlines if deadline.names(agency)]
     common = [deadline for deadline in deadlines if not deadline.names(agency)]
     return AheadView(
         since=dates.short(bulletin.weeks[-1].starts_on),
-        all=links.DEADLINES,
         own=tuple(_deadline(bulletin, agency, deadline) for deadline in own[:_MOST_AHEAD]),
         own_total=len(own),
         common=tuple(_deadline(bulletin, agency, deadline) for deadline in common[:_MOST_AHEAD]),
@@ -408,7 +391,7 @@ def _deadlines(bulletin: Bulletin, agency: Agency, part: Part) -> tuple[Deadline
     return tuple(
         _deadline(bulletin, agency, deadline)
         for deadline in bulletin.own_deadlines.get((agency.id, part.year), ())
-        if part.holds(conventions.month_of(deadline.entry.week))
+        if part.holds((part.year, conventions.month_of(deadline.entry.week)))
     )
 
 
@@ -453,9 +436,8 @@ def _common(bulletin: Bulletin, subject: _Subject, year: int, most: int) -> Comm
     duties = bulletin.common_duties.get((subject.agency.id, year), ())
     if not duties:
         return None
-    directives: dict[str, list[Duty]] = {}
-    for duty in by_year(duties)[year] if most else ():
-        directives.setdefault(duty.entry.id, []).append(duty)
+    of_year = by_year(duties)[year] if most else ()
+    directives = grouped((duty.entry.id, duty) for duty in of_year)
     newest = list(directives.values())[:most]
     return CommonView(
         tuple(_collective_items(bulletin.registry, subject, year, duties)),
@@ -464,7 +446,7 @@ def _common(bulletin: Bulletin, subject: _Subject, year: int, most: int) -> Comm
     )
 
 
-def _common_item(bulletin: Bulletin, duties: list[Duty]) -> CommonItem:
+def _common_item(bulletin: Bulletin, duties: Sequence[Duty]) -> CommonItem:
     item = shared_rows.directive_item(bulletin, duties[0].entry)
     return CommonItem(item, tuple(_due(bulletin, duties)))
 

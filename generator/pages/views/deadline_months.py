@@ -7,9 +7,10 @@ from datetime import date
 from functools import partial
 
 from generator.data.bulletin import BoundDeadline, Bulletin, Month
+from generator.data.grouping import grouped
 from generator.language import dates
 from generator.pages import addresses, deadline_parts, links, phrases
-from generator.pages.page import Link, Page, Plan
+from generator.pages.page import Link, Page, Plan, with_neighbours
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,6 @@ class DeadlineMonthView:
     ``all`` leads to the same deadlines in full.
     """
 
-    title: str
     weekdays: tuple[str, ...]
     weeks: tuple[CalendarWeek, ...]
     undated: tuple[DueOnDay, ...]
@@ -63,10 +63,7 @@ class DeadlineMonthView:
 
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield a calendar of each month that has deadlines."""
-    months = sorted(bulletin.deadlines_by_month)
-    for index, month in enumerate(months):
-        before = months[index - 1] if index else None
-        after = months[index + 1] if index + 1 < len(months) else None
+    for before, month, after in with_neighbours(sorted(bulletin.deadlines_by_month)):
         make = partial(_page, bulletin, month, before, after)
         yield Plan(addresses.deadline_month(*month), make)
 
@@ -75,7 +72,6 @@ def _page(bulletin: Bulletin, month: Month, before: Month | None, after: Month |
     deadlines = bulletin.deadlines_by_month[month]
     link = links.deadline_month(month)
     view = DeadlineMonthView(
-        title=link.text,
         weekdays=phrases.WEEKDAYS,
         weeks=tuple(_weeks(month, deadlines)),
         undated=tuple(_due(one) for one in deadlines if one.annotation.precision != "day"),
@@ -84,8 +80,8 @@ def _page(bulletin: Bulletin, month: Month, before: Month | None, after: Month |
     return Page(
         path=link.path,
         kind="deadline-month",
-        title=view.title,
-        description=f"{view.title}: {len(deadlines)} thời hạn ghi trong văn bản, theo ngày.",
+        title=link.text,
+        description=f"{link.text}: {len(deadlines)} thời hạn ghi trong văn bản, theo ngày.",
         view=view,
         breadcrumbs=(links.HOME, links.DEADLINES),
         previous=links.deadline_month(before) if before else None,
@@ -95,10 +91,8 @@ def _page(bulletin: Bulletin, month: Month, before: Month | None, after: Month |
 
 def _weeks(month: Month, deadlines: Iterable[BoundDeadline]) -> Iterator[CalendarWeek]:
     """Yield the weeks of a month; none if nothing falls on a day of it."""
-    due: dict[date, list[DueOnDay]] = {}
-    for one in deadlines:
-        if one.day and one.annotation.precision == "day":
-            due.setdefault(one.day, []).append(_due(one))
+    on_days = (one for one in deadlines if one.annotation.precision == "day")
+    due = grouped((one.day, _due(one)) for one in on_days)
     for days in calendar.Calendar().monthdatescalendar(*month) if due else ():
         _, number = dates.year_and_number(dates.iso_week(days[0]))
         of_month = (

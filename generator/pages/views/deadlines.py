@@ -113,7 +113,7 @@ def _part(bulletin: Bulletin, part: Part, parts: Parts, of_years: tuple[Link, ..
         years=() if part.quarter else tuple(link for link in of_years if link.path != of_year),
     )
     page = _page(bulletin, part.path(of_year), view, shown)
-    return _below(page, part, parts, of_year)
+    return listings.in_year(page, part, parts, of_year)
 
 
 def _contents(bulletin: Bulletin, part: Part) -> PartContents:
@@ -148,7 +148,7 @@ def _recurring_part(bulletin: Bulletin, part: Part, parts: Parts) -> Page:
     in_part = [
         deadline
         for deadline, week in weeks
-        if conventions.year_of(week) == part.year and part.holds(conventions.month_of(week))
+        if part.holds((conventions.year_of(week), conventions.month_of(week)))
     ]
     shown = [] if index else in_part
     view = DeadlinesView(
@@ -158,19 +158,12 @@ def _recurring_part(bulletin: Bulletin, part: Part, parts: Parts) -> Page:
         recurring_parts=index,
     )
     page = _page(bulletin, part.path(of_year), view, shown)
-    return _below(page, part, parts, of_year)
+    return listings.in_year(page, part, parts, of_year)
 
 
 def _undated(bulletin: Bulletin) -> str:
     counted = any(deadline.annotation.within for deadline in bulletin.recurring)
     return f"Việc định kỳ{' và hạn tính từ một mốc' if counted else ''}"
-
-
-def _below(page: Page, part: Part, parts: Parts, of_year: str) -> Page:
-    """Return the page of a part of a year with the ways to those above and beside it."""
-    crumbs = (links.HOME, links.DEADLINES, *listings.ways_from_year(part, of_year))
-    before, after = listings.neighbours(part, parts, of_year)
-    return replace(page, breadcrumbs=crumbs, previous=before, next=after)
 
 
 def _page(
@@ -190,7 +183,7 @@ def _page(
             successions=succession.successions(bulletin.registry, agencies),
             calendars=calendars,
         ),
-        breadcrumbs=(links.HOME,),
+        breadcrumbs=(links.HOME,) if path == addresses.DEADLINES else (links.HOME, links.DEADLINES),
         follow=subscriptions.deadlines(bulletin),
     )
 

@@ -8,10 +8,10 @@ from itertools import chain
 
 from generator.data import conventions
 from generator.data.bulletin import Bulletin, DocumentRecord, Entry, ResolvedDirective
+from generator.data.grouping import grouped
 from generator.data.matters import Tie
 from generator.data.model import (
     Abbreviation,
-    AgencyDuty,
     Allocation,
     Attachment,
     Citation,
@@ -37,7 +37,7 @@ from generator.pages.charts import MOST, Bar, Chart
 from generator.pages.duties import DueItem, DutyItem
 from generator.pages.glossary import Prose
 from generator.pages.history import EditItem
-from generator.pages.page import Link, Page, Plan, SearchFacts
+from generator.pages.page import Link, Page, Plan, SearchFacts, with_neighbours
 from generator.pages.succession import Succession
 
 _SMALL_WORD = re.compile(rf"{text.LOWER}+ ")
@@ -126,7 +126,6 @@ class DirectiveView:
     text gives.
     """
 
-    title: str
     notices: tuple[str, ...]
     changed_by: tuple[tuple[str, Link], ...]
     deadlines: tuple[DueItem, ...]
@@ -155,9 +154,7 @@ class DirectiveView:
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield each directive's page, then the list of all by year."""
     for entries in bulletin.by_week.values():
-        for index, entry in enumerate(entries):
-            previous = entries[index - 1] if index else None
-            following = entries[index + 1] if index + 1 < len(entries) else None
+        for previous, entry, following in with_neighbours(entries):
             make = partial(_page, bulletin, entry, previous, following)
             yield Plan(addresses.directive(entry.directive.id), make)
     yield from listings.plans(bulletin, _LIST, bulletin.entries)
@@ -181,7 +178,7 @@ def _page(
         path=addresses.directive(directive.id),
         kind="directive",
         title=directive.title,
-        description=f"{phrases.reference(entry)} ({directed_by}): {directive.title}.",
+        description=f"{phrases.reference(entry.directive)} ({directed_by}): {directive.title}.",
         view=_view(bulletin, resolved),
         breadcrumbs=(links.HOME, links.WEEKS, links.week(entry.week)),
         previous=links.directive(previous) if previous else None,
@@ -199,8 +196,7 @@ def _view(bulletin: Bulletin, resolved: ResolvedDirective) -> DirectiveView:
     whose, first = _first(directive, registry)
     known = bulletin.related.get(entry.id)
     return DirectiveView(
-        title=directive.title,
-        notices=tuple(filter(None, (phrases.withdrawal(directive), *phrases.changes(directive)))),
+        notices=phrases.notices(directive),
         changed_by=tuple(chain(*map(document_entries.changed_by, resolved.documents))),
         deadlines=tuple(duties.due_item(bulletin, one, everyone) for one in resolved.deadlines),
         whose=whose,
@@ -231,10 +227,8 @@ def _view(bulletin: Bulletin, resolved: ResolvedDirective) -> DirectiveView:
 
 def _first(directive: Directive, registry: Registry) -> tuple[str, tuple[Link, ...]]:
     """Return the role that comes first of those that a directive gives, in its words, and the agencies with it."""
-    of_roles: dict[str, list[AgencyDuty]] = {}
-    for duty in directive.agencies:
-        of_roles.setdefault(duty.role, []).append(duty)
-    duties_ = next((of_roles[role] for role in phrases.ROLE_HEADINGS if role in of_roles), [])
+    of_roles = grouped((str(duty.role), duty) for duty in directive.agencies)
+    duties_ = next((of_roles[role] for role in phrases.ROLE_HEADINGS if role in of_roles), ())
     words = dict.fromkeys(duty.reader_label("role") for duty in duties_)
     agencies = dict.fromkeys(duty.agency for duty in duties_)
     return ", ".join(words), links.in_row(links.agency(registry.agencies[id_]) for id_ in agencies)

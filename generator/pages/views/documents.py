@@ -1,12 +1,13 @@
 """The index of documents by number: carried and cited, each with the directives that cite it."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from generator.data import conventions
 from generator.data.bulletin import Bulletin, DocumentRecord, Entry
+from generator.data.grouping import grouped
 from generator.language import document_number
 from generator.pages import addresses, document_entries, links, listings, phrases, shared_rows
 from generator.pages.listings import Jump, Part, PartRow, Parts
@@ -63,18 +64,15 @@ class DocumentsView:
 
     years: tuple[tuple[Link, int, int], ...]
     newest: tuple[DirectiveItem, ...]
-    week: Link
 
 
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield the index of years, each year's documents, and the lists of directives that cite one."""
     yield Plan(addresses.DOCUMENTS, partial(_index, bulletin))
-    since: dict[int | None, list[tuple[int, int]]] = {}
-    for (_, year), month in bulletin.cited_since.items():
-        since.setdefault(year, []).append(month)
-    years = tuple(_in_order(bulletin.documents_by_year))
+    since = grouped((year, month) for (_, year), month in bulletin.cited_since.items())
+    years = tuple(bulletin.documents_by_year)
     for year in years:
-        months = since.get(year, [])
+        months = since.get(year, ())
         parts = (
             listings.years_of(months, conventions.MOST_DOCUMENTS)
             if len(months) > conventions.MOST_DOCUMENTS
@@ -90,32 +88,21 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
             yield from _citing(bulletin, record)
 
 
-def _in_order(years: Iterable[int | None]) -> list[int | None]:
-    """Return the years, the newest first and the unknown one last."""
-    return sorted(years, key=lambda year: -(year or 0))
-
-
-def _order(record: DocumentRecord) -> tuple[int, str]:
-    return document_number.order(record.number)
-
-
 def _index(bulletin: Bulletin) -> Page:
-    week, years = bulletin.newest, bulletin.documents_by_year
     view = DocumentsView(
         years=tuple(
             (
                 Link(_year_name(year), addresses.documents(year)),
-                sum(record.entry is not None for record in years[year]),
-                sum(record.entry is None for record in years[year]),
+                sum(record.entry is not None for record in records),
+                sum(record.entry is None for record in records),
             )
-            for year in _in_order(years)
+            for year, records in bulletin.documents_by_year.items()
         ),
         newest=tuple(
             shared_rows.directive_item(bulletin, entry)
-            for entry in bulletin.by_week[week.id]
+            for entry in bulletin.by_week[bulletin.newest.id]
             if entry.directive.document
         ),
-        week=links.week(week)._replace(text="tuần mới nhất"),
     )
     crumbs = (links.HOME,)
     description = "Tra văn bản theo số, ký hiệu: văn bản của bản tin và văn bản được dẫn."
@@ -150,20 +137,19 @@ def _part(bulletin: Bulletin, year: int | None, part: Part, parts: Parts) -> Pag
     of_year = addresses.first_cited(year, part.year)
     index = listings.contents(part, parts, of_year)
     cited = (record for record in bulletin.documents_by_year[year] if not record.entry)
-    records = [] if index else [record for record in cited if _is_since(bulletin, record, part)]
+    records = (
+        []
+        if index
+        else [one for one in cited if part.holds(bulletin.cited_since[one.number, year])]
+    )
     title = f"Văn bản {_year_name(year).lower()} được dẫn lần đầu trong {part.within}"
-    view = DocumentYearView(title, Documents(), Documents(_items(bulletin, records)), index, ())
+    view = DocumentYearView(
+        title, Documents(), Documents(tuple(_item(bulletin, one) for one in records)), index, ()
+    )
     above = Link(_year_name(year), addresses.documents(year))
-    first = (Link(f"Được dẫn lần đầu trong năm {part.year}", of_year),) if part.quarter else ()
-    crumbs = (links.HOME, links.DOCUMENTS, above, *first, *listings.ways_up(part, of_year))
-    page = _page(part.path(of_year), view, parts[part], crumbs)
-    before, after = listings.neighbours(part, parts, of_year)
-    return replace(page, previous=before, next=after)
-
-
-def _is_since(bulletin: Bulletin, record: DocumentRecord, part: Part) -> bool:
-    year, month = bulletin.cited_since[record.number, record.year]
-    return year == part.year and part.holds(month)
+    page = _page(part.path(of_year), view, parts[part], (links.HOME, links.DOCUMENTS, above))
+    of_part = f"Được dẫn lần đầu trong năm {part.year}"
+    return listings.in_year(page, part, parts, of_year, of_part)
 
 
 def _page(path: str, view: DocumentYearView, count: int, breadcrumbs: tuple[Link, ...]) -> Page:
@@ -186,8 +172,8 @@ def _citing(bulletin: Bulletin, record: DocumentRecord) -> Iterator[Plan]:
 
 def _documents(bulletin: Bulletin, records: list[DocumentRecord]) -> Documents:
     if len(records) <= conventions.MOST_DOCUMENTS:
-        return Documents(items=_items(bulletin, records))
-    hundreds = groupby(sorted(records, key=_order), key=lambda record: _order(record)[0] // 100)
+        return Documents(tuple(_item(bulletin, record) for record in records))
+    hundreds = groupby(records, key=lambda one: document_number.order(one.number)[0] // 100)
     return Documents(
         numbers=tuple(
             (
@@ -205,11 +191,8 @@ def _documents(bulletin: Bulletin, records: list[DocumentRecord]) -> Documents:
     )
 
 
-def _items(bulletin: Bulletin, records: list[DocumentRecord]) -> tuple[DocumentItem, ...]:
-    return tuple(_item(bulletin, record) for record in sorted(records, key=_order))
-
-
 def _item(bulletin: Bulletin, record: DocumentRecord) -> DocumentItem:
+    citing = document_entries.citing(record)
     return DocumentItem(
         anchor=addresses.document_anchor(record.number),
         name=phrases.numbered(record.type, record.number, record.day),
@@ -217,8 +200,8 @@ def _item(bulletin: Bulletin, record: DocumentRecord) -> DocumentItem:
         url=record.url or "",
         directive=shared_rows.directive_item(bulletin, record.entry) if record.entry else None,
         changed_by=document_entries.changed_by(record),
-        citing=len(document_entries.citing(record)),
-        cited_by=tuple(map(_by_document, document_entries.newest_citing(record))),
+        citing=len(citing),
+        cited_by=tuple(map(_by_document, citing[-document_entries.MOST_CITING :])),
         all_citing=document_entries.all_citing(record),
     )
 

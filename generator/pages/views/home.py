@@ -37,7 +37,6 @@ class HomeView:
     depend on the clock. ``caption`` is that of the week's picture, if it has one.
     """
 
-    site_title: str
     week: Link
     span: str
     later: tuple[tuple[Link, str], ...]
@@ -48,7 +47,6 @@ class HomeView:
     deadlines: tuple[DeadlineItem, ...]
     recurring: tuple[DeadlineItem, ...]
     successions: tuple[Succession, ...]
-    weeks: Link
 
 
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
@@ -66,7 +64,6 @@ def _page(bulletin: Bulletin) -> Page:
     recurring = bulletin.recurring[-_MOST_RECURRING:]
     image = next((one for one in conventions.pictures(week) if one.file), None)
     view = HomeView(
-        site_title=f"Chỉ đạo, điều hành của {bulletin.registry.committee.short}",
         week=links.week(week),
         span=dates.span(week.starts_on, week.ends_on),
         later=tuple((links.week(one), dates.span(one.starts_on, one.ends_on)) for one in later),
@@ -77,12 +74,11 @@ def _page(bulletin: Bulletin) -> Page:
         deadlines=tuple(shared_rows.listed_deadline(bulletin, one) for one in upcoming),
         recurring=tuple(shared_rows.listed_deadline(bulletin, one) for one in recurring),
         successions=_until_now(bulletin, (*upcoming, *recurring)),
-        weeks=links.WEEKS._replace(text="Tất cả các tuần"),
     )
     return Page(
         addresses.HOME,
         "home",
-        view.site_title,
+        f"Chỉ đạo, điều hành của {bulletin.registry.committee.short}",
         f"{phrases.week_title(week)}: {phrases.contents(week)}.",
         view,
         updated_on=last_update(bulletin.entries),

@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from generator.data import conventions
 from generator.data.bulletin import Bulletin, Entry, Month
+from generator.data.grouping import grouped
 from generator.language.dates import quarter_of
 from generator.pages import addresses, deadline_parts, links, phrases, shared_rows
-from generator.pages.page import Link, Page, Plan
+from generator.pages.listings import Part
+from generator.pages.page import Link, Page, Plan, with_neighbours
 from generator.pages.shared_rows import DeadlineItem, DirectiveItem
 
 Counted = tuple[Link, int]
@@ -55,41 +58,24 @@ class PeriodView:
     weeks: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class _Period:
-    """A year or, if ``quarter`` is not None, a quarter of it."""
-
-    year: int
-    quarter: int | None
-
-    @property
-    def link(self) -> Link:
-        return links.quarter(self.year, self.quarter) if self.quarter else links.year(self.year)
-
-    def months(self, months: Iterable[Month]) -> list[Month]:
-        """Return the months that are within the period, in order."""
-        return sorted(month for month in months if self._holds(month))
-
-    def _holds(self, month: Month) -> bool:
-        year, quarter = quarter_of(month)
-        return year == self.year and self.quarter in {None, quarter}
-
-
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield one page for each month with directives, and of the quarters and years of these months."""
     months = sorted(bulletin.by_month)
-    for index, month in enumerate(months):
-        around = _around([links.month(other) for other in months], index)
-        yield Plan(addresses.month(*month), partial(_month, bulletin, month, around))
-    quarters = [_Period(*quarter) for quarter in sorted(set(map(quarter_of, months)))]
-    years = [_Period(year, None) for year in dict.fromkeys(year for year, _ in months)]
-    for periods in (quarters, years):
-        for index, period in enumerate(periods):
-            around = _around([other.link for other in periods], index)
-            yield Plan(period.link.path, partial(_period, bulletin, period, around))
+    for before, month, after in with_neighbours(months):
+        yield Plan(addresses.month(*month), partial(_month, bulletin, month, before, after))
+    quarters = sorted({Part(*quarter_of(month)) for month in months})
+    years = sorted({Part(year) for year, _ in months})
+    for previous, period, following in chain(with_neighbours(quarters), with_neighbours(years)):
+        make = partial(_period, bulletin, period, previous, following)
+        yield Plan(_link(period).path, make)
 
 
-def _month(bulletin: Bulletin, month: Month, around: tuple[Link | None, Link | None]) -> Page:
+def _link(period: Part) -> Link:
+    """Return a link to the summary page of a quarter or a year."""
+    return links.quarter(*period[:2]) if period.quarter else links.year(period.year)
+
+
+def _month(bulletin: Bulletin, month: Month, before: Month | None, after: Month | None) -> Page:
     entries = bulletin.by_month[month]
     deadlines = bulletin.deadlines_by_month.get(month, ())
     view = MonthView(
@@ -107,11 +93,16 @@ def _month(bulletin: Bulletin, month: Month, around: tuple[Link | None, Link | N
         weeks=_weeks(entries),
     )
     above = (links.year(month[0]), links.quarter(*quarter_of(month)))
+    around = (before and links.month(before), after and links.month(after))
     return _page("month", links.month(month), view, above, around)
 
 
-def _period(bulletin: Bulletin, period: _Period, around: tuple[Link | None, Link | None]) -> Page:
-    counts = {month: len(bulletin.by_month[month]) for month in period.months(bulletin.by_month)}
+def _period(bulletin: Bulletin, period: Part, before: Part | None, after: Part | None) -> Page:
+    counts = {
+        month: len(bulletin.by_month[month])
+        for month in sorted(bulletin.by_month)
+        if period.holds(month)
+    }
     entries = [entry for month in counts for entry in bulletin.by_month[month]]
     topics = Counter(entry.directive.topics[0] for entry in entries)
     view = PeriodView(
@@ -128,12 +119,13 @@ def _period(bulletin: Bulletin, period: _Period, around: tuple[Link | None, Link
         committee=phrases.unnamed(bulletin.registry),
         deadlines=tuple(
             (deadline_parts.link_of_month(bulletin, month), len(bulletin.deadlines_by_month[month]))
-            for month in period.months(bulletin.deadlines_by_month)
+            for month in deadline_parts.months(bulletin, period)
         ),
         weeks=_weeks(entries) if period.quarter else (),
     )
     above = (links.year(period.year),) if period.quarter else ()
-    return _page("period", period.link, view, above, around)
+    around = (before and _link(before), after and _link(after))
+    return _page("period", _link(period), view, above, around)
 
 
 def _page(
@@ -157,28 +149,28 @@ def _page(
 
 
 def _parts(
-    period: _Period, counts: Mapping[Month, int]
+    period: Part, counts: Mapping[Month, int]
 ) -> Iterator[tuple[Counted | None, tuple[Counted, ...]]]:
     """Yield each quarter (None on its own page) with its months."""
     for number in _QUARTERS:
-        quarter = _Period(period.year, number)
-        months = quarter.months(counts)
+        quarter = Part(period.year, number)
+        months = [month for month in counts if quarter.holds(month)]
         if months:
             total = sum(counts[month] for month in months)
             counted = tuple((links.month(month), counts[month]) for month in months)
-            yield None if period.quarter else (quarter.link, total), counted
+            yield None if period.quarter else (_link(quarter), total), counted
 
 
 def _by_topic(
     bulletin: Bulletin, entries: Sequence[Entry]
 ) -> Iterator[tuple[Link, tuple[DirectiveItem, ...]]]:
-    items: dict[str, list[DirectiveItem]] = {}
-    for entry in entries:
-        item = shared_rows.directive_item(bulletin, entry)
-        items.setdefault(entry.directive.topics[0], []).append(item)
+    items = grouped(
+        (entry.directive.topics[0], shared_rows.directive_item(bulletin, entry))
+        for entry in entries
+    )
     for topic in bulletin.registry.topics.values():
         if topic.id in items:
-            yield links.topic(topic), tuple(items[topic.id])
+            yield links.topic(topic), items[topic.id]
 
 
 def _leaders(bulletin: Bulletin, entries: Iterable[Entry]) -> tuple[Counted, ...]:
@@ -198,8 +190,3 @@ def _unnamed(entries: Iterable[Entry]) -> int:
 def _weeks(entries: Iterable[Entry]) -> tuple[Link, ...]:
     weeks = {entry.week.id: entry.week for entry in entries}
     return tuple(links.week(weeks[id_]) for id_ in sorted(weeks))
-
-
-def _around(neighbours: Sequence[Link], index: int) -> tuple[Link | None, Link | None]:
-    before = neighbours[index - 1] if index else None
-    return before, neighbours[index + 1] if index + 1 < len(neighbours) else None

@@ -53,7 +53,7 @@ def _whole(bulletin: Bulletin, of_years: tuple[Link, ...]) -> Page:
         "Các thời hạn từ tuần mới nhất của cổng trở đi." if of_years else "Mọi thời hạn có ngày."
     )
     shown = (
-        *_common(bulletin, bulletin.entries),
+        *counts.common(bulletin, bulletin.entries),
         counts.weeks(bulletin),
         *longer,
         counts.deadlines(bulletin, deadlines, which),
@@ -77,7 +77,7 @@ def _year(
     deadlines = deadline_parts.of_months(bulletin, Part(year))
     which = f"Các thời hạn rơi vào năm {year}, kể cả của chỉ đạo năm khác."
     timeline = counts.deadlines(bulletin, deadlines, which)
-    shown = (*_common(bulletin, entries), counts.months(entries), timeline)
+    shown = (*counts.common(bulletin, entries), counts.months(entries), timeline)
     others = tuple(link for link in of_years if link.path != addresses.statistics(year))
     crumbs = (links.HOME, links.STATISTICS)
     path, title = addresses.statistics(year), f"Thống kê năm {year}"
@@ -100,9 +100,3 @@ def _page(
     view = StatisticsView(intro, tuple(figure for figure in shown if figure), years)
     description = f"{summary}."
     return Page(span.path, "statistics", span.title, description, view, breadcrumbs=breadcrumbs)
-
-
-def _common(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[Figure | None]:
-    yield counts.topics(bulletin, entries)
-    yield counts.leaders(bulletin, entries)
-    yield counts.agencies(bulletin, entries)

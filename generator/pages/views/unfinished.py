@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, groupby
+from operator import attrgetter
 from pathlib import PurePosixPath
 
 from generator.data.diagnostics import Diagnostic
@@ -41,19 +42,14 @@ class UnfinishedFile:
 
 
 @dataclass(frozen=True)
-class KindOfDoubt:
-    """The doubts of one code, whose explanation the link leads to."""
-
-    link: Link
-    count: int
-
-
-@dataclass(frozen=True)
 class UnfinishedView:
-    """All doubts: how many, by code, and by file with the newest week first; ``older`` only counts them."""
+    """All doubts: how many, of each code with a link to its explanation, and by file with the newest week first.
+
+    ``older`` only counts them.
+    """
 
     count: int
-    kinds: tuple[KindOfDoubt, ...]
+    kinds: tuple[tuple[Link, int], ...]
     files: tuple[UnfinishedFile, ...]
     older: tuple[UnfinishedFile, ...]
 
@@ -77,23 +73,20 @@ def _page(find: Callable[[], Validated]) -> Page:
 def _view(found: Validated) -> UnfinishedView:
     weeks = {week_name(week.id): week for week in found.weeks}
     # The names of files begin with year and week.
-    by_file = sorted(found.diagnostics, key=_file, reverse=True)
-    files = [_unfinished(name, tuple(doubts), weeks) for name, doubts in groupby(by_file, _file)]
+    file = attrgetter("file")
+    by_file = sorted(found.diagnostics, key=file, reverse=True)
+    files = [_unfinished(name, tuple(doubts), weeks) for name, doubts in groupby(by_file, file)]
     totals = accumulate(one.count for one in files)
     full = max(1, sum(total <= _MOST_DOUBTS for total in totals))
     kinds = tuple(_kinds(found.diagnostics))
     return UnfinishedView(len(by_file), kinds, tuple(files[:full]), tuple(files[full:]))
 
 
-def _file(doubt: Diagnostic) -> str:
-    return doubt.file
-
-
-def _kinds(doubts: Sequence[Diagnostic]) -> Iterator[KindOfDoubt]:
+def _kinds(doubts: Sequence[Diagnostic]) -> Iterator[tuple[Link, int]]:
     counts = Counter(doubt.code for doubt in doubts)
     for code, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
         text = f"{code}: {explanations()[code].sentence}"
-        yield KindOfDoubt(Link(text, addresses.CODES, code.lower()), count)
+        yield Link(text, addresses.CODES, code.lower()), count
 
 
 def _unfinished(

@@ -9,6 +9,7 @@ from itertools import accumulate, chain, islice
 from generator.data import conventions
 from generator.data.bulletin import Bulletin, Entry, last_update
 from generator.data.conventions import year_of
+from generator.data.grouping import grouped
 from generator.data.model import Abbreviation, Week
 from generator.language import dates, text
 from generator.language.dates import quarter_of
@@ -24,7 +25,7 @@ from generator.pages import (
 )
 from generator.pages.glossary import Prose
 from generator.pages.history import EditItem
-from generator.pages.page import Link, Page, Picture, Plan
+from generator.pages.page import Link, Page, Picture, Plan, with_neighbours
 from generator.pages.shared_rows import DirectiveItem, Due
 
 # Agencies that the head of a section names.
@@ -78,8 +79,7 @@ class WeekSection:
     leads: tuple[Link, ...]
     more: int
     paragraphs: tuple[tuple[Prose, bool], ...]
-    withdrawn: str
-    changes: tuple[str, ...]
+    notices: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -93,13 +93,12 @@ class WeekPicture:
 
 @dataclass(frozen=True)
 class WeekView:
-    """A week as the bulletin published it: title with its days, lead, pictures, directives in order.
+    """A week as the bulletin published it: lead, pictures, directives in order.
 
     ``captions`` are those published without a picture. Without ``sections`` there was no bulletin, and ``lead``
     says so.
     """
 
-    title: str
     lead: tuple[Prose, ...]
     pictures: tuple[WeekPicture, ...]
     captions: tuple[str, ...]
@@ -118,9 +117,7 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
     yield Plan(addresses.WEEKS, partial(_weeks, bulletin, alone))
     for year in alone:
         yield Plan(addresses.weeks(year), partial(_year, bulletin, year))
-    for index, week in enumerate(bulletin.weeks):
-        previous = bulletin.weeks[index - 1] if index else None
-        following = bulletin.weeks[index + 1] if index + 1 < len(bulletin.weeks) else None
+    for previous, week, following in with_neighbours(bulletin.weeks):
         make = partial(_week, bulletin, week, previous, following)
         yield Plan(addresses.week(week.id), make)
 
@@ -190,12 +187,12 @@ def _year(bulletin: Bulletin, year: int) -> Page:
 
 def _rows(bulletin: Bulletin) -> Mapping[int, tuple[WeekRow, ...]]:
     """Return the weeks of each year, the newest first."""
-    rows: dict[int, tuple[WeekRow, ...]] = {}
-    for week in reversed(bulletin.weeks):
-        span, year = dates.span(week.starts_on, week.ends_on), year_of(week)
-        row = WeekRow(links.week(week), span, len(week.directives))
-        rows[year] = (*rows.get(year, ()), row)
-    return rows
+    return grouped((year_of(week), _row(week)) for week in reversed(bulletin.weeks))
+
+
+def _row(week: Week) -> WeekRow:
+    span = dates.span(week.starts_on, week.ends_on)
+    return WeekRow(links.week(week), span, len(week.directives))
 
 
 def _periods(bulletin: Bulletin) -> Mapping[int, tuple[Link, ...]]:
@@ -210,7 +207,7 @@ def _periods(bulletin: Bulletin) -> Mapping[int, tuple[Link, ...]]:
 
 def _week(bulletin: Bulletin, week: Week, previous: Week | None, following: Week | None) -> Page:
     title, entries = phrases.week_title(week), bulletin.by_week[week.id]
-    view = _view(bulletin, week, title, entries)
+    view = _view(bulletin, week, entries)
     return Page(
         path=addresses.week(week.id),
         kind="week",
@@ -226,26 +223,18 @@ def _week(bulletin: Bulletin, week: Week, previous: Week | None, following: Week
     )
 
 
-def _pictures(week: Week) -> Iterator[WeekPicture]:
-    for image in conventions.pictures(week):
-        if image.file:
-            yield WeekPicture(f"images/{image.file}", image.alt or "", image.caption or "")
-
-
-def _captions(week: Week) -> Iterator[str]:
-    images = conventions.pictures(week)
-    return (image.caption for image in images if image.caption and not image.file)
-
-
-def _view(bulletin: Bulletin, week: Week, title: str, entries: Sequence[Entry]) -> WeekView:
+def _view(bulletin: Bulletin, week: Week, entries: Sequence[Entry]) -> WeekView:
     bodies = [text.paragraphs(entry.directive.body) for entry in entries]
     running = glossary.prose(bulletin.registry, chain(lead(week), *bodies))
-    remaining = iter(running)
+    remaining, images = iter(running), conventions.pictures(week)
     return WeekView(
-        title=title,
         lead=tuple(islice(remaining, len(lead(week)))),
-        pictures=tuple(_pictures(week)),
-        captions=tuple(_captions(week)),
+        pictures=tuple(
+            WeekPicture(f"images/{one.file}", one.alt or "", one.caption or "")
+            for one in images
+            if one.file
+        ),
+        captions=tuple(one.caption for one in images if one.caption and not one.file),
         publisher=week.source.publisher,
         published_on=dates.short(week.published_on) if week.published_on else "",
         sources=week.source.urls,
@@ -270,6 +259,5 @@ def _section(bulletin: Bulletin, entry: Entry, paragraphs: tuple[Prose, ...]) ->
         leads=tuple(leads[:_MOST_LEADS]),
         more=len(leads[_MOST_LEADS:]),
         paragraphs=tuple((each, each.text in directive.headings) for each in paragraphs),
-        withdrawn=phrases.withdrawal(directive),
-        changes=phrases.changes(directive),
+        notices=phrases.notices(directive),
     )

@@ -10,8 +10,9 @@ import { everywhere } from "./evidence.js";
 import { READINGS, strictReading } from "./steps.js";
 import { canonical } from "./vietnamese.js";
 
-/* Files of words that may be loaded for guesses; with those of the texts that are shown they are the most that a query asks for. */
-const MOST_FILES = 10;
+/* Files of words that are loaded for guesses at words that are none, and where each is one. */
+const MOST_FILES = 6;
+const FEW_FILES = 3;
 const KEPT = 24;
 const TRIED = 3;
 const WITNESSED = 0.4;
@@ -25,22 +26,30 @@ const LONG = 3;
 const LONG_NAME = 6;
 
 /**
- * Ways to read the words, the likeliest first.
+ * Ways to read the words, the likeliest first: by names and what is loaded already, or with the files of words in doubt.
  * @param {import("./corpus.js").Corpus} corpus
  * @param {string[]} typed
+ * @param {boolean} mayLoad
  * @returns {Promise<{words: string[], isSure: boolean}[]>} what is not sure is right only if it stands so
  *   in a text
  */
-export async function corrections(corpus, typed) {
+export async function corrections(corpus, typed, mayLoad) {
   const guesses = corpus.guesses().of(typed);
   const isKnown = (word) => guesses[typed.indexOf(word)][0].cost === 0;
-  const likely = guesses.flat().sort((a, b) => a.cost - b.cost).flatMap(({ words }) => words);
-  await corpus.loadInOrder([...typed, ...likely], MOST_FILES);
+  if (mayLoad) await loadDoubtful(corpus, typed, guesses, isKnown);
   const witnesses = createWitnesses(corpus, strictReading(typed));
   return paths(guesses, witnesses)
     .filter((path) => isJustified(path, witnesses, typed, isKnown))
     .slice(0, TRIED)
     .map((path) => ({ words: path.words, isSure: isSure(path) }));
+}
+
+/** Of words that are none their neighbours, and what may be meant by them; where all are words what may be meant by any. */
+async function loadDoubtful(corpus, typed, guesses, isKnown) {
+  const unknown = typed.flatMap((word, place) => (isKnown(word) ? [] : [place]));
+  const beside = unknown.flatMap((place) => [typed[place - 1], typed[place + 1]]).filter((word) => word !== undefined);
+  const meant = (unknown.length > 0 ? unknown.map((place) => guesses[place]) : guesses).flat().filter(({ origin }) => origin !== "typed");
+  await corpus.loadInOrder([...beside, ...meant.sort((a, b) => a.cost - b.cost).flatMap(({ words }) => words)], unknown.length > 0 ? MOST_FILES : FEW_FILES);
 }
 
 function createWitnesses(corpus, reading) {

@@ -16,6 +16,10 @@ import { fold, hasMarks } from "./vietnamese.js";
 
 /* Files of words that are loaded for it. */
 const MOST_FILES = 14;
+/* Parts that are loaded at once, words by which a phrase is known, and pages that are read rather than more files fetched. */
+const FIRST = 2;
+const RARE = 2;
+const FEW = 4;
 /* Of what the question says, so much has to be there. */
 const ENOUGH = 0.55;
 /* … and more where it has a word that no text has, or that is guessed. */
@@ -37,24 +41,51 @@ const TELLING = 3;
  * @returns {Promise<import("./steps.js").Outcome|null>} what is not partial has all of them
  */
 export async function gistOf(corpus, asked, only, isGuess = false) {
-  const parts = partsOf(asked, corpus.synonyms);
-  const areKnown = parts.every((part) => isKnown(corpus, part));
+  const reading = strictReading(asked);
+  const parts = partsOf(asked, corpus.synonyms).map((part) => ({ ...part, ...lookedFor(corpus, part, reading) }));
   if (parts.length === 0) return null;
-  await corpus.loadInOrder(parts.flatMap(({ typed, written }) => [...typed, ...written.flatMap(split)]), MOST_FILES);
-  const units = parts.map((part) => unitOf(corpus, part, strictReading(asked)));
-  const all = findAll(corpus, asked, strictReading(asked));
-  const { matches, most } = best(corpus, units, all, areKnown && !isGuess ? ENOUGH : SURELY_ENOUGH, only);
+  const enough = parts.every((part) => isKnown(corpus, part)) && !isGuess ? ENOUGH : SURELY_ENOUGH;
+  const { units, matches, most } = await best(corpus, parts, asked, enough, only);
   if (matches.length === 0 || matches.length * TELLING > corpus.size) return null;
   const top = matches.reduce((one, other) => (other.score > one.score ? other : one)).page;
   const used = units.map(({ said, places, ways }) => ({ said, places, written: ways.find(({ pages }) => pages.has(top))?.text }));
   return {
     matches,
     words: units.flatMap(({ ways }) => ways.flatMap(({ found }) => found)),
-    reading: strictReading(asked),
+    reading,
     isPartial: most < WHOLE,
     pairs: used.filter(({ said, written }) => written && fold(written) !== fold(said)),
     instead: asked.flatMap((word, place) => insteadOf(word, place, used)).join(" "),
   };
+}
+
+/** The words of a part by which it is found, the rarest of each way to say it, and what it weighs at least. */
+function lookedFor(corpus, { typed, written }, reading) {
+  const ways = [rarest(corpus, typed, reading), ...written.map((text) => rarest(corpus, split(text), "exact"))].filter(({ count }) => count > 0);
+  const count = Math.min(corpus.size, ...ways.map((way) => way.count));
+  return { needed: ways.flatMap(({ words }) => words), least: weight(count, corpus.size) * Math.min(LONG, written.length > 0 ? typed.length : 1) };
+}
+
+function rarest(corpus, words, reading) {
+  const rare = words.map((word) => ({ word, count: corpus.rarity(word, reading) })).sort((a, b) => a.count - b.count);
+  return { words: rare.slice(0, RARE).map(({ word }) => word), count: rare[0].count };
+}
+
+/** Parts are loaded, those first that weigh most, until so few pages are left that they can be read. */
+async function best(corpus, parts, asked, enough, only) {
+  const order = [...parts].sort((a, b) => b.least - a.least);
+  for (let count = FIRST; ; count += FIRST) {
+    await corpus.loadInOrder(order.slice(0, count).flatMap(({ needed }) => needed), MOST_FILES);
+    const weighed = weigh(corpus, parts, asked, corpus.size);
+    const open = weighed.filter(({ isOpen }) => isOpen);
+    if (open.length === 0 || count >= parts.length) return judged(weighed, enough, only);
+    const pages = possible(weighed, enough, only);
+    if (pages.length === 0) return judged(weighed, enough, only);
+    const read = pages.length <= FEW ? await corpus.reading(pages) : null;
+    if (!read) continue;
+    const again = weigh(read, parts, asked, corpus.size).map((one, place) => ({ ...one, isOpen: false, total: weighed[place].total, isTelling: weighed[place].isTelling }));
+    return judged(again, enough, (matches) => only(matches).filter(({ page }) => pages.includes(page)));
+  }
 }
 
 /** A word, or in place of what is said what is written for it. */
@@ -80,24 +111,31 @@ function isKnown(corpus, { typed, written }) {
   return written.length > 0 || typed.every((word) => /\d/u.test(word) || corpus.vocabulary.alike(word).length > 0);
 }
 
-function unitOf(corpus, { said, places, typed, written, place, isApart }, reading) {
-  const own = findAll(corpus, typed, reading).map((found) => ({ ...found, offset: found.offset + place }));
-  const ways = [wayOf(typed, own), ...written.map((text) => wayOf(split(text), findAll(corpus, split(text), "exact"), text))];
-  return { said: said ?? typed.join(" "), places, typed, ways, pages: new Set(ways.flatMap((way) => [...way.pages])), own: own[0], isSaid: written.length > 0, isApart };
+/** What each part says of each page: a syllable is a word beside its neighbours, or where it has none. */
+function weigh(corpus, parts, asked, size) {
+  const reading = strictReading(asked);
+  const all = findAll(corpus, asked, reading);
+  const units = parts.map((part) => unitOf(corpus, part, reading));
+  const besides = new Map([...new Set(units.flatMap(({ pages }) => [...pages]))].map((page) => [page, anchored(all, page, everywhere)]));
+  const isUnread = (place) => place >= 0 && place < asked.length && !corpus.isLoaded(asked[place]);
+  return units.map((unit) => {
+    const { typed, pages, own, isSaid, isApart, needed, least, place } = unit;
+    const at = all.findIndex(({ offset }) => offset === own?.offset);
+    const isMarked = hasMarks(typed[0]);
+    const isAnchored = isSaid || (isApart && isMarked) || isUnread(place - 1) || isUnread(place + 1);
+    const whole = isAnchored ? pages : new Set([...pages].filter((page) => besides.get(page)[at]));
+    const isOpen = !needed.every(corpus.isLoaded);
+    const total = isOpen ? least : weight(whole.size, size) * extent({ isSaid, isMarked, typed, isThere: whole.size > 0 });
+    const alone = isMarked ? ALONE * weight(pages.size, size) : 0;
+    return { ...unit, isOpen, total, isTelling: whole.size * TELLING <= size, whole, of: (page, all = total) => (whole.has(page) ? all : pages.has(page) ? Math.min(all, alone) : 0) };
+  });
 }
 
-/** What a unit says of each page: a syllable is a word beside its neighbours, or where it has none. */
-function shares(units, all, size) {
-  const besides = new Map([...new Set(units.flatMap(({ pages }) => [...pages]))].map((page) => [page, anchored(all, page, everywhere)]));
-  return units.map(({ typed, pages, own, isSaid, isApart }) => {
-    const place = all.findIndex(({ offset }) => offset === own?.offset);
-    const isMarked = hasMarks(typed[0]);
-    const whole = isSaid || (isApart && isMarked) ? pages : new Set([...pages].filter((page) => besides.get(page)[place]));
-    const total = weight(whole.size, size) * extent({ isSaid, isMarked, typed, isThere: whole.size > 0 });
-    const alone = isMarked ? ALONE * weight(pages.size, size) : 0;
-    const isTelling = whole.size * TELLING <= size;
-    return { total, of: (page) => (whole.has(page) ? total : pages.has(page) ? alone : 0), isTold: (page) => isTelling && whole.has(page) };
-  });
+function unitOf(corpus, part, reading) {
+  const { said, typed, written, place } = part;
+  const own = findAll(corpus, typed, reading).map((found) => ({ ...found, offset: found.offset + place }));
+  const ways = [wayOf(typed, own), ...written.map((text) => wayOf(split(text), findAll(corpus, split(text), "exact"), text))];
+  return { ...part, said: said ?? typed.join(" "), ways, pages: new Set(ways.flatMap((way) => [...way.pages])), own: own[0], isSaid: written.length > 0 };
 }
 
 /** As how much a unit counts: what is said as its words, and what may be many words is less. */
@@ -107,36 +145,50 @@ function extent({ isSaid, isMarked, typed, isThere }) {
 }
 
 function wayOf(words, found, text = words.join(" ")) {
-  const isWhole = found.length === words.length;
+  const isWhole = found.length >= Math.min(words.length, RARE);
   const pages = isWhole ? pagesWithAll(found).filter((page) => phrasePlaces(found, page, everywhere).length > 0) : [];
   return { text, found, pages: new Set(pages) };
 }
 
-function best(corpus, units, all, enough, only) {
-  const parts = shares(units, all, corpus.size);
-  const total = parts.reduce((sum, part) => sum + part.total, 0);
-  const pages = [...new Set(units.flatMap((unit) => [...unit.pages]))].filter((page) => parts.some(({ isTold }) => isTold(page)));
-  const covered = only(pages.map((page) => ({ page, score: 0 }))).map(({ page }) => {
-    const areTitled = units.map((unit) => isTitled(unit, page));
-    const titled = areTitled.filter(Boolean).length / units.length;
-    const inTitles = parts.reduce((sum, part, place) => sum + (areTitled[place] ? part.total : 0), 0) / total;
-    return { page, cover: parts.reduce((sum, part) => sum + part.of(page), 0) / total, titled, inTitles };
+function sum(parts) {
+  return parts.reduce((all, { total }) => all + total, 0);
+}
+
+/** How much of the question each page has that has something of it that tells of a matter. */
+function covered(units, only) {
+  const pages = [...new Set(units.flatMap((unit) => [...unit.pages]))].filter((page) => units.some(({ isTelling, whole }) => isTelling && whole.has(page)));
+  const total = sum(units);
+  return only(pages.map((page) => ({ page, score: 0 }))).map(({ page }) => {
+    const titled = units.filter((unit) => isTitled(unit, page));
+    return { page, cover: units.reduce((all, { of, total: own }) => all + of(page, own), 0) / total, titled: titled.length / units.length, inTitles: sum(titled) / total };
   });
-  const most = Math.max(0, ...covered.map(({ cover }) => cover));
-  const found = covered
+}
+
+/** The pages that may have enough, whatever is said of them by parts that are not looked for yet. */
+function possible(units, enough, only) {
+  const left = sum(units.filter(({ isOpen }) => isOpen)) / sum(units);
+  const pages = covered(units, only);
+  const most = Math.max(0, ...pages.map(({ cover }) => cover));
+  return pages.filter(({ cover, inTitles }) => cover + left + TITLED * (inTitles + left) >= enough && cover + left >= BESIDE_BEST * most).map(({ page }) => page);
+}
+
+function judged(all, enough, only) {
+  const units = all.map((unit) => (unit.isOpen ? { ...unit, total: 0 } : unit));
+  const pages = covered(units, only);
+  const most = Math.max(0, ...pages.map(({ cover }) => cover));
+  const matches = pages
     .filter(({ cover, inTitles }) => cover + TITLED * inTitles >= enough && cover >= BESIDE_BEST * most)
     .map(({ page, cover, titled }) => ({ page, score: 10 * cover + 4 * titled, isTitled: titled === 1 }));
-  return { matches: found.length > 0 ? found : only(eachSaid(units, parts, enough * total)), most };
+  return { units, most, matches: matches.length > 0 ? matches : only(eachSaid(units, enough * sum(units))) };
 }
 
 /** The directives about each of several things that are said, where these are most of the question. */
-function eachSaid(units, parts, enough) {
+function eachSaid(units, enough) {
   const about = (unit) => [[...unit.pages].filter((page) => isTitled(unit, page)), [...unit.pages]].find((pages) => pages.length > 0) ?? [];
-  const said = units
-    .flatMap((unit, place) => (unit.isSaid ? [{ pages: about(unit), ...parts[place] }] : []))
-    .filter(({ pages, isTold }) => pages.some(isTold));
-  if (said.length < 2 || said.reduce((sum, { total }) => sum + total, 0) < enough) return [];
-  return [...new Set(said.flatMap(({ pages }) => [...pages]))].map((page) => ({ page, score: Math.max(...said.map(({ of }) => of(page))) }));
+  const said = units.filter(({ isSaid }) => isSaid).map((unit) => ({ ...unit, about: about(unit) }));
+  const telling = said.filter(({ about: pages, isTelling, whole }) => isTelling && pages.some((page) => whole.has(page)));
+  if (telling.length < 2 || sum(telling) < enough) return [];
+  return [...new Set(telling.flatMap(({ about: pages }) => pages))].map((page) => ({ page, score: Math.max(...telling.map(({ of }) => of(page))) }));
 }
 
 function isTitled({ ways }, page) {

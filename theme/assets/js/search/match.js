@@ -43,6 +43,11 @@ function titleRank(words, page) {
   return Number(words.length > 1 && anchored(words, page, inTitle).every(Boolean));
 }
 
+/** The pages that have all words within so many places, or in their titles. */
+export function closePages(words, limit) {
+  return pagesWithAll(words).filter((page) => leastSpan(words, page, everywhere) <= limit || words.every((word) => word.get(page).title.length > 0));
+}
+
 export function nearMatches(words) {
   if (words.length < 2) return [];
   /* Two syllables are mostly one word, which little may part. */

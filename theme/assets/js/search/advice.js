@@ -14,7 +14,7 @@ import { offerWords } from "./words.js";
 
 const OFFERED = 3;
 /* Files of words that may be loaded to count what is offered. */
-const MOST_FILES = 6;
+const MOST_FILES = 3;
 /* What more than one of so many directives has is no matter to offer. */
 const TELLING = 3;
 /* All tokens of numbers and of days begin so. Those that are loaded stand beside what was asked for. */

@@ -10,9 +10,8 @@ import { everywhere } from "./evidence.js";
 import { READINGS, strictReading } from "./steps.js";
 import { canonical } from "./vietnamese.js";
 
-/* Files of words that are loaded for guesses at words that are none, and where each is one. */
-const MOST_FILES = 6;
-const FEW_FILES = 3;
+/* Files of words that are loaded for guesses. */
+const MOST_FILES = 5;
 const KEPT = 24;
 const TRIED = 3;
 const WITNESSED = 0.4;
@@ -44,12 +43,12 @@ export async function corrections(corpus, typed, mayLoad) {
     .map((path) => ({ words: path.words, isSure: isSure(path) }));
 }
 
-/** Of words that are none their neighbours, and what may be meant by them; where all are words what may be meant by any. */
+/** The neighbours of words that are none, and what may be meant by these. */
 async function loadDoubtful(corpus, typed, guesses, isKnown) {
   const unknown = typed.flatMap((word, place) => (isKnown(word) ? [] : [place]));
   const beside = unknown.flatMap((place) => [typed[place - 1], typed[place + 1]]).filter((word) => word !== undefined);
-  const meant = (unknown.length > 0 ? unknown.map((place) => guesses[place]) : guesses).flat().filter(({ origin }) => origin !== "typed");
-  await corpus.loadInOrder([...beside, ...meant.sort((a, b) => a.cost - b.cost).flatMap(({ words }) => words)], unknown.length > 0 ? MOST_FILES : FEW_FILES);
+  const meant = unknown.flatMap((place) => guesses[place].slice(1)).sort((a, b) => a.cost - b.cost);
+  await corpus.loadInOrder([...beside, ...meant.flatMap(({ words }) => words)], MOST_FILES);
 }
 
 function createWitnesses(corpus, reading) {

@@ -29,7 +29,7 @@ const OWN = 1000;
 /* What more than one of so many directives has is no matter by itself. */
 const TELLING = 3;
 /* Files of words for all ways to read a question: with the texts that are shown the most that it asks for. */
-const MOST_OF_ALL = 8;
+const MOST_OF_ALL = 9;
 /* So many words that lack their marks tell that a question was typed without them in part. */
 const BARE = 2;
 

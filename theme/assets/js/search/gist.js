@@ -18,7 +18,7 @@ import { fold, hasMarks } from "./vietnamese.js";
 const MOST_FILES = 14;
 /* Parts that are loaded at once, words by which a phrase is known, and pages that are read rather than more files fetched. */
 const FIRST = 2;
-const RARE = 2;
+const RARE = 3;
 const FEW = 4;
 /* Of what the question says, so much has to be there. */
 const ENOUGH = 0.55;
@@ -61,8 +61,8 @@ export async function gistOf(corpus, asked, only, isGuess = false) {
 
 /** The words of a part by which it is found, the rarest of each way to say it, and what it weighs at least. */
 function lookedFor(corpus, { typed, written }, reading) {
-  const ways = [rarest(corpus, typed, reading), ...written.map((text) => rarest(corpus, split(text), "exact"))].filter(({ count }) => count > 0);
-  const count = Math.min(corpus.size, ...ways.map((way) => way.count));
+  const ways = [...(written.length > 0 ? [] : [rarest(corpus, typed, reading)]), ...written.map((text) => rarest(corpus, split(text), "exact"))].filter(({ count }) => count > 0);
+  const count = Math.min(corpus.size, ways.reduce((all, way) => all + way.count, 0));
   return { needed: ways.flatMap(({ words }) => words), least: weight(count, corpus.size) * Math.min(LONG, written.length > 0 ? typed.length : 1) };
 }
 
@@ -78,10 +78,10 @@ async function best(corpus, parts, asked, enough, only) {
     await corpus.loadInOrder(order.slice(0, count).flatMap(({ needed }) => needed), MOST_FILES);
     const weighed = weigh(corpus, parts, asked, corpus.size);
     const open = weighed.filter(({ isOpen }) => isOpen);
-    if (open.length === 0 || count >= parts.length) return judged(weighed, enough, only);
+    if (open.length === 0 || count >= parts.length) return judged(weighed, open.length === 0 ? enough : SURELY_ENOUGH, only);
     const pages = possible(weighed, enough, only);
     if (pages.length === 0) return judged(weighed, enough, only);
-    const read = pages.length <= FEW ? await corpus.reading(pages) : null;
+    const read = pages.length <= FEW ? await corpus.reading(pages, weighed.flatMap(({ ways }) => ways.flatMap(({ found }) => found))) : null;
     if (!read) continue;
     const again = weigh(read, parts, asked, corpus.size).map((one, place) => ({ ...one, isOpen: false, total: weighed[place].total, isTelling: weighed[place].isTelling }));
     return judged(again, enough, (matches) => only(matches).filter(({ page }) => pages.includes(page)));
@@ -172,8 +172,7 @@ function possible(units, enough, only) {
   return pages.filter(({ cover, inTitles }) => cover + left + TITLED * (inTitles + left) >= enough && cover + left >= BESIDE_BEST * most).map(({ page }) => page);
 }
 
-function judged(all, enough, only) {
-  const units = all.map((unit) => (unit.isOpen ? { ...unit, total: 0 } : unit));
+function judged(units, enough, only) {
   const pages = covered(units, only);
   const most = Math.max(0, ...pages.map(({ cover }) => cover));
   const matches = pages

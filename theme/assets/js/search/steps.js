@@ -13,6 +13,7 @@ const MOST_FILES = 6;
 /* Words that are looked for at once, and pages that are read rather than more files fetched. */
 const FIRST = 2;
 const FEW = 4;
+const SHORT = 3;
 
 export const READINGS = {
   exact: (typed) => (form) => canonical(form) === typed,
@@ -52,7 +53,7 @@ function* attempts(corpus, words, isOpen, only) {
   const strict = strictReading(words);
   yield { reading: strict, find: () => locate(corpus, words, strict, only) };
   for (const reading of strict === "exact" ? freerReadings(corpus, words) : []) yield { reading, find: () => locate(corpus, words, reading, only) };
-  if (isOpen) yield { reading: strict, find: () => withOpenEnd(corpus, words, strict, only) };
+  if (isOpen && isGrowing(corpus, words)) yield { reading: strict, find: () => withOpenEnd(corpus, words, strict, only) };
 }
 
 /**
@@ -78,10 +79,16 @@ async function locate(corpus, words, reading, only) {
     if (found.length < FIRST) return [];
     const pages = only(closePages(found, 2 * words.length).map((page) => ({ page }))).map(({ page }) => page);
     if (pages.length === 0) return [];
-    const read = pages.length <= FEW ? await corpus.reading(pages) : null;
+    const read = pages.length <= FEW ? await corpus.reading(pages, found) : null;
     if (read) return findAll(read, words, reading);
     if (size >= words.length) return found;
   }
+}
+
+/* In a long question a last word that is one is hardly the beginning of another. */
+function isGrowing(corpus, words) {
+  const last = words.at(-1);
+  return words.length <= SHORT || corpus.rarity(last, "folded") === 0 || /\d/u.test(last);
 }
 
 /** The last word is still being typed: any word that begins so. */

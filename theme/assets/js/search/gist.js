@@ -10,16 +10,14 @@ import { lightOf } from "./asking.js";
 import { anchored, everywhere, inTitle, pagesWithAll, phrasePlaces } from "./evidence.js";
 import { weight } from "./match.js";
 import { split } from "./query.js";
-import { findAll, strictReading } from "./steps.js";
+import { FEW, findAll, strictReading } from "./steps.js";
 import { apartIn } from "./synonyms.js";
 import { fold, hasMarks } from "./vietnamese.js";
 
 /* Files of words that are loaded for it. */
 const MOST_FILES = 14;
-/* Parts that are loaded at once, words by which a phrase is known, and pages that are read rather than more files fetched. */
+/* Parts that are loaded at once. */
 const FIRST = 2;
-const RARE = 3;
-const FEW = 4;
 /* Of what the question says, so much has to be there. */
 const ENOUGH = 0.55;
 /* … and more where it has a word that no text has, or that is guessed. */
@@ -42,7 +40,7 @@ const TELLING = 3;
  */
 export async function gistOf(corpus, asked, only, isGuess = false) {
   const reading = strictReading(asked);
-  const parts = partsOf(asked, corpus.synonyms).map((part) => ({ ...part, ...lookedFor(corpus, part, reading) }));
+  const parts = partsOf(asked, corpus.synonyms).map((part) => lookedFor(corpus, part, reading));
   if (parts.length === 0) return null;
   const enough = parts.every((part) => isKnown(corpus, part)) && !isGuess ? ENOUGH : SURELY_ENOUGH;
   const { units, matches, most } = await best(corpus, parts, asked, enough, only);
@@ -59,16 +57,20 @@ export async function gistOf(corpus, asked, only, isGuess = false) {
   };
 }
 
-/** The words of a part by which it is found, the rarest of each way to say it, and what it weighs at least. */
-function lookedFor(corpus, { typed, written }, reading) {
-  const ways = [...(written.length > 0 ? [] : [rarest(corpus, typed, reading)]), ...written.map((text) => rarest(corpus, split(text), "exact"))].filter(({ count }) => count > 0);
-  const count = Math.min(corpus.size, ways.reduce((all, way) => all + way.count, 0));
-  return { needed: ways.flatMap(({ words }) => words), least: weight(count, corpus.size) * Math.min(LONG, written.length > 0 ? typed.length : 1) };
+/** A part with the ways to write it, the words that have to be loaded for them, and what it weighs at least. */
+function lookedFor(corpus, part, reading) {
+  const { typed, written } = part;
+  const ways = [wayOf(corpus, typed, reading), ...written.map((text) => wayOf(corpus, split(text), "exact", text))];
+  const wanted = (written.length > 0 ? ways.slice(1) : ways).filter(({ count }) => count > 0);
+  const least = weight(Math.min(corpus.size, sum(wanted, "count")), corpus.size) * Math.min(LONG, written.length > 0 ? typed.length : 1);
+  return { ...part, ways, needed: wanted.flatMap(({ needed }) => needed), least };
 }
 
-function rarest(corpus, words, reading) {
-  const rare = words.map((word) => ({ word, count: corpus.rarity(word, reading) })).sort((a, b) => a.count - b.count);
-  return { words: rare.slice(0, RARE).map(({ word }) => word), count: rare[0].count };
+/** A phrase is known by its rarest word and the rarest that stands apart from it: “công tác xã hội” by two that are not “tác xã”. */
+function wayOf(corpus, words, reading, text = words.join(" ")) {
+  const [first, ...others] = words.map((word, place) => ({ word, place, count: corpus.rarity(word, reading) })).sort((a, b) => a.count - b.count);
+  const apart = others.find(({ place }) => Math.abs(place - first.place) > 1);
+  return { text, words, needed: apart ? [first.word, apart.word] : words, count: first.count };
 }
 
 /** Parts are loaded, those first that weigh most, until so few pages are left that they can be read. */
@@ -134,7 +136,7 @@ function weigh(corpus, parts, asked, size) {
 function unitOf(corpus, part, reading) {
   const { said, typed, written, place } = part;
   const own = findAll(corpus, typed, reading).map((found) => ({ ...found, offset: found.offset + place }));
-  const ways = [wayOf(typed, own), ...written.map((text) => wayOf(split(text), findAll(corpus, split(text), "exact"), text))];
+  const ways = part.ways.map((way, index) => foundIn(corpus, way, index === 0 ? own : findAll(corpus, way.words, "exact")));
   return { ...part, said: said ?? typed.join(" "), ways, pages: new Set(ways.flatMap((way) => [...way.pages])), own: own[0], isSaid: written.length > 0 };
 }
 
@@ -144,14 +146,13 @@ function extent({ isSaid, isMarked, typed, isThere }) {
   return isThere || isMarked ? 1 : ALONE;
 }
 
-function wayOf(words, found, text = words.join(" ")) {
-  const isWhole = found.length >= Math.min(words.length, RARE);
-  const pages = isWhole ? pagesWithAll(found).filter((page) => phrasePlaces(found, page, everywhere).length > 0) : [];
+function foundIn(corpus, { text, needed }, found) {
+  const pages = needed.every((word) => corpus.isLoaded(word)) ? pagesWithAll(found).filter((page) => phrasePlaces(found, page, everywhere).length > 0) : [];
   return { text, found, pages: new Set(pages) };
 }
 
-function sum(parts) {
-  return parts.reduce((all, { total }) => all + total, 0);
+function sum(parts, name = "total") {
+  return parts.reduce((all, part) => all + part[name], 0);
 }
 
 /** How much of the question each page has that has something of it that tells of a matter. */

@@ -12,7 +12,7 @@ import { canonical, fits, fold, hasMarks, isSyllable } from "./vietnamese.js";
 const MOST_FILES = 6;
 /* Words that are looked for at once, and pages that are read rather than more files fetched. */
 const FIRST = 2;
-const FEW = 4;
+export const FEW = 4;
 const SHORT = 3;
 
 export const READINGS = {

@@ -16,7 +16,7 @@ import { forgiven } from "./forgive.js";
 import { framed } from "./frames.js";
 import { gistOf } from "./gist.js";
 import { mattersIn } from "./matters.js";
-import { quotedMatches } from "./match.js";
+import { isTelling, quotedMatches } from "./match.js";
 import { split, understand } from "./query.js";
 import { asName } from "./proof.js";
 import { apartIn } from "./synonyms.js";
@@ -26,8 +26,6 @@ import { eachWords, nearWords } from "./words.js";
 
 /* A page's own number or date comes before any page that only names it, whatever the words say. */
 const OWN = 1000;
-/* What more than one of so many directives has is no matter by itself. */
-const TELLING = 3;
 /* Files of words for all ways to read a question: with the texts that are shown the most that it asks for. */
 const MOST_OF_ALL = 9;
 /* So many words that lack their marks tell that a question was typed without them in part. */
@@ -134,7 +132,7 @@ async function findEach(corpus, matters) {
   for (const matter of matters) {
     const answer = await answerTo(corpus, corpus.withoutKeys(matter), false, true);
     const isSaid = answer.pairs?.length > 0;
-    if (answer.matches.length === 0 || (answer.isPartial && !isSaid) || answer.matches.length * TELLING > corpus.size + TELLING) return null;
+    if (answer.matches.length === 0 || (answer.isPartial && !isSaid) || !isTelling(answer.matches.length - 1, corpus.size)) return null;
     answers.push(answer);
   }
   if (answers.length === 0) return null;

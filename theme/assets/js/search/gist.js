@@ -8,7 +8,7 @@
  */
 import { lightOf } from "./asking.js";
 import { anchored, everywhere, inTitle, pagesWithAll, phrasePlaces } from "./evidence.js";
-import { weight } from "./match.js";
+import { isTelling, weight } from "./match.js";
 import { split } from "./query.js";
 import { FEW, findAll, strictReading } from "./steps.js";
 import { apartIn } from "./synonyms.js";
@@ -30,8 +30,6 @@ const WHOLE = 0.999;
 const LONG = 3;
 /* A syllable away from its neighbours is often another word. */
 const ALONE = 0.5;
-/* What more than one of so many directives has is no answer. */
-const TELLING = 3;
 
 /**
  * @param {string[]} asked words of a question without those that only ask
@@ -44,7 +42,7 @@ export async function gistOf(corpus, asked, only, isGuess = false) {
   if (parts.length === 0) return null;
   const enough = parts.every((part) => isKnown(corpus, part)) && !isGuess ? ENOUGH : SURELY_ENOUGH;
   const { units, matches, most } = await best(corpus, parts, asked, enough, only);
-  if (matches.length === 0 || matches.length * TELLING > corpus.size) return null;
+  if (matches.length === 0 || !isTelling(matches.length, corpus.size)) return null;
   const top = matches.reduce((one, other) => (other.score > one.score ? other : one)).page;
   const used = units.map(({ said, places, ways }) => ({ said, places, written: ways.find(({ pages }) => pages.has(top))?.text }));
   return {
@@ -86,7 +84,7 @@ async function best(corpus, parts, asked, enough, only) {
     const read = pages.length <= FEW ? await corpus.reading(pages, weighed.flatMap(({ ways }) => ways.flatMap(({ found }) => found))) : null;
     if (!read) continue;
     const again = weigh(read, parts, asked, corpus.size).map((one, place) => ({ ...one, isOpen: false, total: weighed[place].total, isTelling: weighed[place].isTelling }));
-    return judged(again, enough, (matches) => only(matches).filter(({ page }) => pages.includes(page)));
+    return judged(again, enough, only, pages);
   }
 }
 
@@ -129,7 +127,7 @@ function weigh(corpus, parts, asked, size) {
     const isOpen = !needed.every(corpus.isLoaded);
     const total = isOpen ? least : weight(whole.size, size) * extent({ isSaid, isMarked, typed, isThere: whole.size > 0 });
     const alone = isMarked ? ALONE * weight(pages.size, size) : 0;
-    return { ...unit, isOpen, total, isTelling: whole.size * TELLING <= size, whole, of: (page, all = total) => (whole.has(page) ? all : pages.has(page) ? Math.min(all, alone) : 0) };
+    return { ...unit, isOpen, total, isTelling: isTelling(whole.size, size), whole, of: (page, all = total) => (whole.has(page) ? all : pages.has(page) ? Math.min(all, alone) : 0) };
   });
 }
 
@@ -157,7 +155,7 @@ function sum(parts, name = "total") {
 
 /** How much of the question each page has that has something of it that tells of a matter. */
 function covered(units, only) {
-  const pages = [...new Set(units.flatMap((unit) => [...unit.pages]))].filter((page) => units.some(({ isTelling, whole }) => isTelling && whole.has(page)));
+  const pages = [...new Set(units.flatMap((unit) => [...unit.pages]))].filter((page) => units.some((unit) => unit.isTelling && unit.whole.has(page)));
   const total = sum(units);
   return only(pages.map((page) => ({ page, score: 0 }))).map(({ page }) => {
     const titled = units.filter((unit) => isTitled(unit, page));
@@ -173,8 +171,8 @@ function possible(units, enough, only) {
   return pages.filter(({ cover, inTitles }) => cover + left + TITLED * (inTitles + left) >= enough && cover + left >= BESIDE_BEST * most).map(({ page }) => page);
 }
 
-function judged(units, enough, only) {
-  const pages = covered(units, only);
+function judged(units, enough, only, read = null) {
+  const pages = covered(units, only).filter(({ page }) => read === null || read.includes(page));
   const most = Math.max(0, ...pages.map(({ cover }) => cover));
   const matches = pages
     .filter(({ cover, inTitles }) => cover + TITLED * inTitles >= enough && cover >= BESIDE_BEST * most)
@@ -186,7 +184,7 @@ function judged(units, enough, only) {
 function eachSaid(units, enough) {
   const about = (unit) => [[...unit.pages].filter((page) => isTitled(unit, page)), [...unit.pages]].find((pages) => pages.length > 0) ?? [];
   const said = units.filter(({ isSaid }) => isSaid).map((unit) => ({ ...unit, about: about(unit) }));
-  const telling = said.filter(({ about: pages, isTelling, whole }) => isTelling && pages.some((page) => whole.has(page)));
+  const telling = said.filter((unit) => unit.isTelling && unit.about.some((page) => unit.whole.has(page)));
   if (telling.length < 2 || sum(telling) < enough) return [];
   return [...new Set(telling.flatMap(({ about: pages }) => pages))].map((page) => ({ page, score: Math.max(...telling.map(({ of }) => of(page))) }));
 }

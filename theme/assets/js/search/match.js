@@ -11,6 +11,8 @@ import { anchored, everywhere, inText, inTitle, isWholeTitle, leastSpan, pagesWi
 
 /* A title says what a letter is about. */
 const TITLE = 4;
+const TELLING = 3;
+
 /**
  * @typedef {import("./evidence.js").Found} Found
  * @typedef {{page: number, score: number}} Match
@@ -60,6 +62,11 @@ export function nearMatches(words) {
 
 function titleShare(words, page) {
   return words.filter((word) => word.get(page)?.title.length > 0).length / words.length;
+}
+
+/** Whether so few pages have it that it is a matter by itself. */
+export function isTelling(pages, size) {
+  return pages * TELLING <= size;
 }
 
 /** What a word tells: the rarer, the more (inverse document frequency, as in BM25). */

@@ -127,8 +127,13 @@ function weigh(corpus, parts, asked, size) {
     const isOpen = !needed.every(corpus.isLoaded);
     const total = isOpen ? least : weight(whole.size, size) * extent({ isSaid, isMarked, typed, isThere: whole.size > 0 });
     const alone = isMarked ? ALONE * weight(pages.size, size) : 0;
-    return { ...unit, isOpen, total, isTelling: isTelling(whole.size, size), whole, of: (page, all = total) => (whole.has(page) ? all : pages.has(page) ? Math.min(all, alone) : 0) };
+    return { ...unit, isOpen, total, alone, whole, isTelling: isTelling(whole.size, size) };
   });
+}
+
+function shareOf({ whole, pages, total, alone }, page) {
+  if (whole.has(page)) return total;
+  return pages.has(page) ? Math.min(total, alone) : 0;
 }
 
 function unitOf(corpus, part, reading) {
@@ -159,7 +164,7 @@ function covered(units, only) {
   const total = sum(units);
   return only(pages.map((page) => ({ page, score: 0 }))).map(({ page }) => {
     const titled = units.filter((unit) => isTitled(unit, page));
-    return { page, cover: units.reduce((all, { of, total: own }) => all + of(page, own), 0) / total, titled: titled.length / units.length, inTitles: sum(titled) / total };
+    return { page, cover: units.reduce((all, unit) => all + shareOf(unit, page), 0) / total, titled: titled.length / units.length, inTitles: sum(titled) / total };
   });
 }
 
@@ -186,7 +191,7 @@ function eachSaid(units, enough) {
   const said = units.filter(({ isSaid }) => isSaid).map((unit) => ({ ...unit, about: about(unit) }));
   const telling = said.filter((unit) => unit.isTelling && unit.about.some((page) => unit.whole.has(page)));
   if (telling.length < 2 || sum(telling) < enough) return [];
-  return [...new Set(telling.flatMap(({ about: pages }) => pages))].map((page) => ({ page, score: Math.max(...telling.map(({ of }) => of(page))) }));
+  return [...new Set(telling.flatMap(({ about: pages }) => pages))].map((page) => ({ page, score: Math.max(...telling.map((unit) => shareOf(unit, page))) }));
 }
 
 function isTitled({ ways }, page) {

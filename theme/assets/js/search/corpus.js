@@ -73,9 +73,9 @@ export function createCorpus(catalogue) {
     return [...postings.keys()].filter((key) => key.startsWith(prefix));
   }
 
-  /** Where a word stands, in the forms that are accepted. */
-  const find = (word, accepts) => createFound(formsOf(word).filter(accepts).map((form) => postings.get(form)));
   const isLoaded = (word) => [...catalogue.files([{ word }])].every((name) => loadedFiles.has(name));
+  /** Where a word stands, in the forms that are accepted; nowhere where that is not loaded. */
+  const find = (word, accepts) => createFound(isLoaded(word) ? formsOf(word).filter(accepts).map((form) => postings.get(form)) : []);
 
   return {
     size,
@@ -85,6 +85,12 @@ export function createCorpus(catalogue) {
     synonyms: catalogue.synonyms,
 
     load,
+
+    /** Begin a question, for which so many files of words may be loaded: what others loaded is not used, so that the same one has the same answer. */
+    begin(files) {
+      allowed = files;
+      loadedFiles.clear();
+    },
 
     /** How many more files of words may be loaded until this is told again. */
     allow(files) {

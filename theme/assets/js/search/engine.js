@@ -33,7 +33,7 @@ const BARE = 2;
 
 /** @param {boolean} isLiteral whether only what was typed is looked for @returns {Promise<Answer>} */
 export async function search(corpus, typed, isLiteral = false) {
-  if (!isLiteral) corpus.allow(MOST_OF_ALL);
+  if (!isLiteral) corpus.begin(MOST_OF_ALL);
   const read = isLiteral ? typed : withoutKeysAmongFacts(corpus, typed);
   const answer = await answerTo(corpus, read, isLiteral);
   if (!isLiteral && answer.matches.length === 0 && answer.query.words.filter((word) => isBare(corpus, word)).length >= BARE) {

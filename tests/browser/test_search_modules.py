@@ -231,6 +231,22 @@ def test_phrases_and_words_are_told_apart(page: Page) -> None:
     assert query["words"] == ["sở", "lđtbxh"]
 
 
+def test_letters_in_a_number_are_the_keys_beside_its_digits(page: Page) -> None:
+    facts = call(page, "query", "understand", "quyết định 5OO/QĐ-UBND")["facts"]
+    assert [fact["token"] for fact in facts] == ["n500qdubnd"]
+
+
+def test_a_read_text_tells_where_words_stand(page: Page) -> None:
+    places = page.evaluate(
+        """async () => {
+             const { createReading } = await import(new URL("../modules/search/evidence.js", document.baseURI));
+             const find = createReading(new Map([[7, { title: "Bệnh dại", content: "Bệnh dại. Chó dại, mèo" }]]));
+             return [find((word) => word === "dại").get(7), find((word) => word === "gà").size];
+           }"""
+    )
+    assert places == [{"at": [1, 3], "title": [1], "forms": [], "end": 1}, 0]
+
+
 def test_an_excerpt_shows_what_was_found(page: Page) -> None:
     title = ["Tiêu", "đề"]
     body = [f"chữ{number}" for number in range(100)]

@@ -15,6 +15,8 @@ from generator.outputs.search.tokens import sort_key
 
 # A file of words is full at so many bytes, before it is packed.
 _FULL = 16_000
+# Each is a file: a question about a leader needs no others.
+_FILTERS = ("agency", "day", "kind", "leader", "topic", "year")
 # Cited documents in a file.
 _DOCUMENTS = 250
 
@@ -42,7 +44,8 @@ def files(records: Mapping[str, Record], named: NamedPages) -> Iterator[tuple[st
         "synonyms": named.synonyms,
     }
     yield "catalogue", as_json(catalogue)
-    yield "filters", as_json(_filters([record["filters"] for _, record in parts], starts))
+    filters = _filters([record["filters"] for _, record in parts], starts)
+    yield from ((f"filter-{name}", as_json(filters.get(name, {}))) for name in _FILTERS)
     yield from ((f"w{number}", _shard(shard)) for number, shard in enumerate(shards))
     yield from ((f"f{number}", _shard(shard)) for number, shard in enumerate(ranges))
     yield from ((f"d{number}", as_json(shard)) for number, shard in enumerate(documents))

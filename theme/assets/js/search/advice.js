@@ -5,7 +5,7 @@
  */
 import { withoutAsking } from "./asking.js";
 import { search } from "./engine.js";
-import { phraseMatches } from "./match.js";
+import { isTelling, phraseMatches } from "./match.js";
 import { findAll, strictReading } from "./steps.js";
 import { saidIn } from "./synonyms.js";
 import { numberParts, spelledDate } from "./tokens.js";
@@ -14,9 +14,7 @@ import { offerWords } from "./words.js";
 
 const OFFERED = 3;
 /* Files of words that may be loaded to count what is offered. */
-const MOST_FILES = 6;
-/* What more than one of so many directives has is no matter to offer. */
-const TELLING = 3;
+const MOST_FILES = 3;
 /* All tokens of numbers and of days begin so. Those that are loaded stand beside what was asked for. */
 const NUMBERS = [..."0123456789"].map((digit) => `n${digit}`);
 const DAYS = ["d19", "d20"];
@@ -112,7 +110,7 @@ function missingPhrase(phrase) {
 
 function absentWords(corpus, words, found) {
   const said = new Set(found.flatMap((one) => one.said));
-  const absent = words.filter((word) => !said.has(word) && corpus.find(word, () => true).size === 0);
+  const absent = words.filter((word) => !said.has(word) && corpus.rarity(word, "folded") === 0);
   if (absent.length === 0) return [];
   return [{ text: `Không có trong bản tin nào: ${absent.map((word) => `“${word}”`).join(", ")}.` }];
 }
@@ -146,11 +144,11 @@ function partsOf(corpus, words, found) {
       ...[before, after].filter((others) => others.length > 1).map((part) => ({ part })),
     ]);
   }
-  const isTelling = (row) => {
+  const isMatter = (row) => {
     const { length } = phraseMatches(findAll(corpus, row, strictReading(words)));
-    return length > 0 && length * TELLING < corpus.size;
+    return length > 0 && isTelling(length, corpus.size);
   };
-  const row = rowsOf(words).find(isTelling);
+  const row = rowsOf(words).find(isMatter);
   return row ? [{ part: row }] : [];
 }
 

@@ -36,7 +36,7 @@ const OFFICIAL =
 const ASKED_OF = new Set("có được bị phải cần nên còn đã".split(" ").map(fold));
 const MARKED = new Set(LIGHT.map(canonical));
 /* Without their marks these are words that tell more: lợn, sổ, bò, đội, gia đình. */
-const AMBIGUOUS = new Set("lon nho be lo so doi cu to dem tim ke bo do dinh ba cai mang long nam hoi moi bang chi than chiu cau sap".split(" "));
+const AMBIGUOUS = new Set("lon nho be lo so doi cu to dem tim ke bo do dinh ba cai mang long nam hoi moi bang chi than chiu cau sap thay".split(" "));
 const BARE = new Set(LIGHT.map(fold).filter((word) => !AMBIGUOUS.has(word)));
 
 /** The words that a query is about. */

@@ -82,8 +82,8 @@ export async function openCatalogue(entry) {
       return found.flat().filter(([token]) => token.startsWith(start));
     },
 
-    /** @returns {Promise<Record<string, Record<string, number[]>>>} for each filter the steps from page to page of each value */
-    filters: () => once("filters", () => fetchJson(fileAt("filters"))),
+    /** @returns {Promise<Record<string, number[]>>} the steps from page to page of each value of a filter */
+    filter: (name) => once(`filter ${name}`, () => fetchJson(fileAt(`filter-${name}`))),
   };
 }
 

@@ -2,7 +2,7 @@
  * The index as the engine asks it: pages are the directives of all years, numbered by day, the oldest first.
  */
 import { DAY } from "../day.js";
-import { createFound } from "./evidence.js";
+import { createFound, createReading } from "./evidence.js";
 import { createGuesses, meantByKeys } from "./guesses.js";
 import { pagesNamed, readPages } from "./named-pages.js";
 import { split } from "./query.js";
@@ -63,11 +63,6 @@ export function createCorpus(catalogue) {
     await loadFiles(names);
   }
 
-  /* In how many directives a word stands, with any marks where it was typed with none. */
-  function rarity(word) {
-    return hasMarks(word) ? vocabulary.count(word) : Math.max(0, ...vocabulary.alike(word).map(vocabulary.count));
-  }
-
   async function loaded(words) {
     await loadInOrder(words, COMPLETIONS);
     return words;
@@ -78,6 +73,10 @@ export function createCorpus(catalogue) {
     return [...postings.keys()].filter((key) => key.startsWith(prefix));
   }
 
+  const isLoaded = (word) => [...catalogue.files([{ word }])].every((name) => loadedFiles.has(name));
+  /** Where a word stands, in the forms that are accepted; nowhere where that is not loaded. */
+  const find = (word, accepts) => createFound(isLoaded(word) ? formsOf(word).filter(accepts).map((form) => postings.get(form)) : []);
+
   return {
     size,
     vocabulary,
@@ -87,19 +86,21 @@ export function createCorpus(catalogue) {
 
     load,
 
+    /** Begin a question, for which so many files of words may be loaded: what others loaded is not used, so that the same one has the same answer. */
+    begin(files) {
+      allowed = files;
+      loadedFiles.clear();
+    },
+
     /** How many more files of words may be loaded until this is told again. */
     allow(files) {
       allowed = files;
     },
 
-    /**
-     * Load where words of a text stand; where that is too much, of those that say most, and of the last, which may end a title. A word
-     * that there is not makes all others useless.
-     */
-    async loadWords(words, mostFiles) {
-      const [last, ...others] = [...words].reverse();
-      if (others.some((word) => !/\d/u.test(word) && rarity(word) === 0 && vocabulary.alike(word).length === 0)) return;
-      await loadInOrder([last, ...others.sort((a, b) => rarity(a) - rarity(b))].filter(Boolean), mostFiles);
+    /** In how many directives a word may stand, read so; 0 where none has it. */
+    rarity(word, reading) {
+      if (/\d/u.test(word)) return 1;
+      return reading === "exact" ? vocabulary.count(word) : vocabulary.alike(word).reduce((sum, one) => sum + vocabulary.count(one), 0);
     },
 
     /** Load where words stand, the first ones where all are too much. */
@@ -121,8 +122,7 @@ export function createCorpus(catalogue) {
       return named[reading].has(`${same(one)} ${same(other)}`);
     },
 
-    /** Where a word stands, in the forms that are accepted. */
-    find: (word, accepts) => createFound(formsOf(word).filter(accepts).map((form) => postings.get(form))),
+    find,
 
     /** Where the most common of the words stand that begin so. */
     async findFrom(start, accepts) {
@@ -130,7 +130,18 @@ export function createCorpus(catalogue) {
       return createFound(forms.map((form) => postings.get(form)));
     },
 
-    isLoaded: (word) => [...catalogue.files([{ word }])].every((name) => loadedFiles.has(name)),
+    /**
+     * What has words that are not loaded from the texts of some pages; null where one cannot be had, or where words were found in its
+     * hidden passages.
+     */
+    async reading(pages, found) {
+      if (pages.some((page) => found.some((word) => word.get(page)?.forms.length > 0))) return null;
+      const texts = await Promise.all(pages.map(async (page) => [page, await catalogue.text(page)])).catch(() => null);
+      const read = texts && createReading(new Map(texts));
+      return read && { isLoaded: () => true, find: (word, accepts) => (isLoaded(word) ? find(word, accepts) : read(accepts)) };
+    },
+
+    isLoaded,
 
     keysFrom,
 
@@ -161,10 +172,12 @@ export function createCorpus(catalogue) {
     /** The newer of two pages comes first. */
     byDate: (one, other) => other - one,
 
-    /** @returns {Promise<Map<string, Map<string, Set<number>>>>} pages by each value, by the name of the filter */
-    async filters() {
-      const { day, ...found } = await catalogue.filters();
-      return new Map(Object.entries(found).map(([name, values]) => [name, pagesByValue(values)]));
+    /** @returns {Promise<Map<string, Set<number>>>} pages by each value of a filter */
+    filter: async (name) => pagesByValue(await catalogue.filter(name)),
+
+    /** The same of several filters, by their names. */
+    async filters(names) {
+      return new Map(await Promise.all(names.map(async (name) => [name, await this.filter(name)])));
     },
 
     /** Where new directives can be followed of those that are chosen: leaders, topics, agencies. @returns {{address: string, name: string}[]} */
@@ -175,7 +188,7 @@ export function createCorpus(catalogue) {
 
     /** The pages of a week; without its year those of the last year that has it. */
     async inWeek(number, year) {
-      const { day = {} } = await catalogue.filters();
+      const day = await catalogue.filter("day");
       const days = Object.keys(day).map((one) => ({ one, ...isoWeek(one) })).filter((one) => one.week === number);
       const wanted = year || Math.max(...days.map((one) => one.year));
       return new Set(days.filter((one) => one.year === wanted).flatMap(({ one }) => [...pagesOf(day[one])]));
@@ -183,7 +196,7 @@ export function createCorpus(catalogue) {
 
     /** The pages of days from one to another, as 2024-03-12; "" is no limit. @returns {Promise<Set<number>>} */
     async between(from, to) {
-      const { day = {} } = await catalogue.filters();
+      const day = await catalogue.filter("day");
       const days = Object.entries(day).filter(([one]) => one >= from && (to === "" || one <= to));
       return new Set(days.flatMap(([, steps]) => [...pagesOf(steps)]));
     },

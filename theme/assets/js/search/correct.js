@@ -10,8 +10,8 @@ import { everywhere } from "./evidence.js";
 import { READINGS, strictReading } from "./steps.js";
 import { canonical } from "./vietnamese.js";
 
-/* Files of words that may be loaded for guesses; with those of the texts that are shown they are the most that a query asks for. */
-const MOST_FILES = 10;
+/* Files of words that are loaded for guesses. */
+const MOST_FILES = 5;
 const KEPT = 24;
 const TRIED = 3;
 const WITNESSED = 0.4;
@@ -25,22 +25,30 @@ const LONG = 3;
 const LONG_NAME = 6;
 
 /**
- * Ways to read the words, the likeliest first.
+ * Ways to read the words, the likeliest first: by names and what is loaded already, or with the files of words in doubt.
  * @param {import("./corpus.js").Corpus} corpus
  * @param {string[]} typed
+ * @param {boolean} mayLoad
  * @returns {Promise<{words: string[], isSure: boolean}[]>} what is not sure is right only if it stands so
  *   in a text
  */
-export async function corrections(corpus, typed) {
+export async function corrections(corpus, typed, mayLoad) {
   const guesses = corpus.guesses().of(typed);
   const isKnown = (word) => guesses[typed.indexOf(word)][0].cost === 0;
-  const likely = guesses.flat().sort((a, b) => a.cost - b.cost).flatMap(({ words }) => words);
-  await corpus.loadInOrder([...typed, ...likely], MOST_FILES);
+  if (mayLoad) await loadDoubtful(corpus, typed, guesses, isKnown);
   const witnesses = createWitnesses(corpus, strictReading(typed));
   return paths(guesses, witnesses)
     .filter((path) => isJustified(path, witnesses, typed, isKnown))
     .slice(0, TRIED)
     .map((path) => ({ words: path.words, isSure: isSure(path) }));
+}
+
+/** The neighbours of words that are none, and what may be meant by these. */
+async function loadDoubtful(corpus, typed, guesses, isKnown) {
+  const unknown = typed.flatMap((word, place) => (isKnown(word) ? [] : [place]));
+  const beside = unknown.flatMap((place) => [typed[place - 1], typed[place + 1]]).filter((word) => word !== undefined);
+  const meant = unknown.flatMap((place) => guesses[place].slice(1)).sort((a, b) => a.cost - b.cost);
+  await corpus.loadInOrder([...beside, ...meant.flatMap(({ words }) => words)], MOST_FILES);
 }
 
 function createWitnesses(corpus, reading) {

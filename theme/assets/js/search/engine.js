@@ -16,9 +16,9 @@ import { forgiven } from "./forgive.js";
 import { framed } from "./frames.js";
 import { gistOf } from "./gist.js";
 import { mattersIn } from "./matters.js";
-import { quotedMatches } from "./match.js";
+import { isTelling, quotedMatches } from "./match.js";
 import { split, understand } from "./query.js";
-import { asName, READ, withPhrase } from "./proof.js";
+import { asName } from "./proof.js";
 import { apartIn } from "./synonyms.js";
 import { findAll, searchWords, strictReading } from "./steps.js";
 import { fold, hasMarks } from "./vietnamese.js";
@@ -26,19 +26,14 @@ import { eachWords, nearWords } from "./words.js";
 
 /* A page's own number or date comes before any page that only names it, whatever the words say. */
 const OWN = 1000;
-/* What more than one of so many directives has is no matter by itself. */
-const TELLING = 3;
-/* Files in which words are looked for, at first and at most: six words in a row hardly ever stand so elsewhere. */
-const FEW_FILES = 6;
-const MOST_FILES = 10;
-/* … and for all ways to read a question: with the texts that are shown the most that it asks for. */
-const MOST_OF_ALL = 13;
+/* Files of words for all ways to read a question: with the texts that are shown the most that it asks for. */
+const MOST_OF_ALL = 9;
 /* So many words that lack their marks tell that a question was typed without them in part. */
 const BARE = 2;
 
 /** @param {boolean} isLiteral whether only what was typed is looked for @returns {Promise<Answer>} */
 export async function search(corpus, typed, isLiteral = false) {
-  if (!isLiteral) corpus.allow(MOST_OF_ALL);
+  if (!isLiteral) corpus.begin(MOST_OF_ALL);
   const read = isLiteral ? typed : withoutKeysAmongFacts(corpus, typed);
   const answer = await answerTo(corpus, read, isLiteral);
   if (!isLiteral && answer.matches.length === 0 && answer.query.words.filter((word) => isBare(corpus, word)).length >= BARE) {
@@ -62,7 +57,7 @@ function withoutKeysAmongFacts(corpus, typed) {
 
 async function answerTo(corpus, typed, isLiteral, isPart = false) {
   const query = { ...understand(typed), isLiteral };
-  await Promise.all([corpus.load(exactly(query)), corpus.loadWords(query.words, FEW_FILES)]);
+  await corpus.load(exactly(query));
   const { known, missing, doubtful, near, words: typedWords } = await resolve(corpus, query);
   if (missing.length > 0) return { query, matches: [], words: [], missing, reading: "exact", isPartial: false };
 
@@ -107,10 +102,7 @@ async function findMeant(corpus, query, only, { bodies }, matters) {
   const outcome = await findWords(corpus, query, only);
   if (query.isLiteral) return outcome;
   if (outcome.matches.length > 0) return withTitled(corpus, query.words, only, outcome);
-  const find = async (words, among = only) => {
-    await corpus.loadWords(words, FEW_FILES);
-    return findWords(corpus, { ...query, words, isOpen: false }, among);
-  };
+  const find = (words, among = only) => findWords(corpus, { ...query, words, isOpen: false }, among);
   const forgive = (words, among = only) => forgiven(corpus, words, (some) => find(some, among), (some, isGuess) => gistOf(corpus, some, among, isGuess));
   const meant = await forgive(query.words);
   /* Of several matters that stand far from each other each is meant. */
@@ -140,7 +132,7 @@ async function findEach(corpus, matters) {
   for (const matter of matters) {
     const answer = await answerTo(corpus, corpus.withoutKeys(matter), false, true);
     const isSaid = answer.pairs?.length > 0;
-    if (answer.matches.length === 0 || (answer.isPartial && !isSaid) || answer.matches.length * TELLING > corpus.size + TELLING) return null;
+    if (answer.matches.length === 0 || (answer.isPartial && !isSaid) || !isTelling(answer.matches.length - 1, corpus.size)) return null;
     answers.push(answer);
   }
   if (answers.length === 0) return null;
@@ -150,18 +142,8 @@ async function findEach(corpus, matters) {
   return { ...first, matches: [...matches.values()], words: answers.flatMap(({ words }) => words), instead, asked: [eachWords(matters)] };
 }
 
-/** Look for the words that say most; where these leave a choice, in the texts found, or first for more of the words. */
 async function findWords(corpus, query, only) {
-  const outcome = await asName(corpus, query.words, await searchWords(corpus, query, only));
-  const { length } = outcome.matches;
-  if (length < 2 || query.words.every(corpus.isLoaded)) return outcome;
-  if (length <= READ) return proved(corpus, query.words, outcome);
-  await corpus.loadWords(query.words, MOST_FILES);
-  return proved(corpus, query.words, await searchWords(corpus, query, only));
-}
-
-async function proved(corpus, words, outcome) {
-  return outcome.isPhrase ? { ...outcome, matches: await withPhrase(corpus, words, outcome) } : outcome;
+  return asName(corpus, query.words, await searchWords(corpus, query, only));
 }
 
 /** What has to be known of every number, date and quoted word. */
@@ -189,7 +171,6 @@ async function resolve(corpus, query) {
       words.push(...split(fact.text));
     }
   }
-  await corpus.loadWords(words, FEW_FILES);
   return { known, missing, doubtful, near, words };
 }
 

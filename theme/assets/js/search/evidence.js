@@ -10,6 +10,8 @@
  *   word by itself.
  */
 
+import { split } from "./query.js";
+
 /* Hidden passages come after any text, so that no phrase runs from one into the other. */
 const AFTER_TEXT = 1_000_000;
 const AFTER_FORMS = 2 * AFTER_TEXT;
@@ -75,6 +77,21 @@ function put(found, name, place) {
     found.title.push(place + AFTER_FORMS);
     found.forms.push(place + AFTER_FORMS);
   }
+}
+
+/** Where words stand in texts that are read. @param {Map<number, {title: string, content: string}>} texts by page */
+export function createReading(texts) {
+  const written = [...texts].map(([page, { title, content }]) => ({ page, last: title.split(" ").length - 1, words: content.split(" ").map((word) => split(word).join("")) }));
+
+  return (accepts) => {
+    const found = new Map(written.map(({ page, words, last }) => [page, readPlaces(words, last, accepts)]).filter(([, { at }]) => at.length > 0));
+    return { size: found.size, has: (page) => found.has(page), keys: () => found.keys(), get: (page) => found.get(page) };
+  };
+}
+
+function readPlaces(words, last, accepts) {
+  const at = words.flatMap((word, place) => (accepts(word) ? [place] : []));
+  return { at, title: at.filter((place) => place <= last), forms: [], end: at.includes(last) ? last : -1 };
 }
 
 /** Pages on which all words stand. */

@@ -35,10 +35,13 @@ async function* outcomes(corpus, typed, find, gist) {
   if (leftOut.length > 0 && hasMarks(words.join(" "))) yield found(words, leftOut);
   const most = await mostOf(words);
   yield* most.filter(({ isPartial }) => !isPartial);
-  const guesses = await corrections(corpus, words);
-  for (const { words: meant, isSure } of guesses) {
-    const outcome = await found(meant, leftOut);
-    if (isSure || outcome.isPhrase) yield outcome;
+  let guesses = [];
+  for (const mayLoad of [false, true]) {
+    guesses = await corrections(corpus, words, mayLoad);
+    for (const { words: meant, isSure } of guesses) {
+      const outcome = await found(meant, leftOut);
+      if (isSure || outcome.isPhrase) yield outcome;
+    }
   }
   yield* most;
   const size = contentWords(words).length;

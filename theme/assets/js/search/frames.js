@@ -34,7 +34,7 @@ export async function framed(corpus, typed, words, hasFacts) {
 
 async function byPerson(corpus, typed, frame) {
   if (!isAddress(frame.words)) return;
-  const leaders = await valuesOf(corpus, "leader");
+  const leaders = await corpus.filter("leader");
   const person = personNamed(frame.words, [...leaders.keys()], (word) => hasMarks(word) || isCapital(typed, word));
   if (!person) return;
   frame.conditions.push(scored(leaders.get(person.leader)));
@@ -57,15 +57,15 @@ async function byWeek(corpus, frame) {
 
 async function byBody(corpus, frame, hasFacts) {
   const { bodies, rest } = bodiesNamed(frame.words.map(corpus.withoutKeys), corpus.pages(), corpus.synonyms);
-  if (bodies.length === 0) return;
-  const duties = await valuesOf(corpus, "agency");
+  if (bodies.length === 0 || rest.length === 0) return;
+  const duties = await corpus.filter("agency");
   const pages = scored(bodies.flatMap((body) => [...(duties.get(body) ?? [])]));
   if (hasFacts && pages.size === 0) return;
-  if (rest.length > 0 && onlyAsks(rest)) {
+  if (onlyAsks(rest)) {
     frame.conditions.push(pages);
     frame.asked.push(dutyWords(bodies));
     frame.words = [];
-  } else if (rest.length > 0 && pages.size > 0) frame.bodies = { pages, rest };
+  } else if (pages.size > 0) frame.bodies = { pages, rest };
 }
 
 async function kindOf(corpus, words) {
@@ -74,11 +74,7 @@ async function kindOf(corpus, words) {
   if (!named) return { rest: words, kind: null };
   const start = ` ${folded} `.slice(0, ` ${folded} `.indexOf(` ${named} `) + 1).trim().split(" ").filter(Boolean).length;
   const rest = [...words.slice(0, start), ...words.slice(start + named.split(" ").length)];
-  return { rest, kind: onlyAsks(rest) ? scored((await valuesOf(corpus, "kind")).get(KINDS.get(named))) : null };
-}
-
-async function valuesOf(corpus, name) {
-  return (await corpus.filters()).get(name) ?? new Map();
+  return { rest, kind: onlyAsks(rest) ? scored((await corpus.filter("kind")).get(KINDS.get(named))) : null };
 }
 
 function scored(pages = []) {

@@ -8,14 +8,16 @@
  */
 import { lightOf } from "./asking.js";
 import { anchored, everywhere, inTitle, pagesWithAll, phrasePlaces } from "./evidence.js";
-import { weight } from "./match.js";
+import { isTelling, weight } from "./match.js";
 import { split } from "./query.js";
-import { findAll, strictReading } from "./steps.js";
+import { FEW, findAll, strictReading } from "./steps.js";
 import { apartIn } from "./synonyms.js";
 import { fold, hasMarks } from "./vietnamese.js";
 
 /* Files of words that are loaded for it. */
 const MOST_FILES = 14;
+/* Parts that are loaded at once. */
+const FIRST = 2;
 /* Of what the question says, so much has to be there. */
 const ENOUGH = 0.55;
 /* … and more where it has a word that no text has, or that is guessed. */
@@ -28,8 +30,6 @@ const WHOLE = 0.999;
 const LONG = 3;
 /* A syllable away from its neighbours is often another word. */
 const ALONE = 0.5;
-/* What more than one of so many directives has is no answer. */
-const TELLING = 3;
 
 /**
  * @param {string[]} asked words of a question without those that only ask
@@ -37,24 +37,55 @@ const TELLING = 3;
  * @returns {Promise<import("./steps.js").Outcome|null>} what is not partial has all of them
  */
 export async function gistOf(corpus, asked, only, isGuess = false) {
-  const parts = partsOf(asked, corpus.synonyms);
-  const areKnown = parts.every((part) => isKnown(corpus, part));
+  const reading = strictReading(asked);
+  const parts = partsOf(asked, corpus.synonyms).map((part) => lookedFor(corpus, part, reading));
   if (parts.length === 0) return null;
-  await corpus.loadInOrder(parts.flatMap(({ typed, written }) => [...typed, ...written.flatMap(split)]), MOST_FILES);
-  const units = parts.map((part) => unitOf(corpus, part, strictReading(asked)));
-  const all = findAll(corpus, asked, strictReading(asked));
-  const { matches, most } = best(corpus, units, all, areKnown && !isGuess ? ENOUGH : SURELY_ENOUGH, only);
-  if (matches.length === 0 || matches.length * TELLING > corpus.size) return null;
+  const enough = parts.every((part) => isKnown(corpus, part)) && !isGuess ? ENOUGH : SURELY_ENOUGH;
+  const { units, matches, most } = await best(corpus, parts, asked, enough, only);
+  if (matches.length === 0 || !isTelling(matches.length, corpus.size)) return null;
   const top = matches.reduce((one, other) => (other.score > one.score ? other : one)).page;
   const used = units.map(({ said, places, ways }) => ({ said, places, written: ways.find(({ pages }) => pages.has(top))?.text }));
   return {
     matches,
     words: units.flatMap(({ ways }) => ways.flatMap(({ found }) => found)),
-    reading: strictReading(asked),
+    reading,
     isPartial: most < WHOLE,
     pairs: used.filter(({ said, written }) => written && fold(written) !== fold(said)),
     instead: asked.flatMap((word, place) => insteadOf(word, place, used)).join(" "),
   };
+}
+
+/** A part with the ways to write it, the words that have to be loaded for them, and what it weighs at least. */
+function lookedFor(corpus, part, reading) {
+  const { typed, written } = part;
+  const ways = [wayOf(corpus, typed, reading), ...written.map((text) => wayOf(corpus, split(text), "exact", text))];
+  const wanted = (written.length > 0 ? ways.slice(1) : ways).filter(({ count }) => count > 0);
+  const least = weight(Math.min(corpus.size, sum(wanted, "count")), corpus.size) * Math.min(LONG, written.length > 0 ? typed.length : 1);
+  return { ...part, ways, needed: wanted.flatMap(({ needed }) => needed), least };
+}
+
+/** A phrase is known by its rarest word and the rarest that stands apart from it: “công tác xã hội” by two that are not “tác xã”. */
+function wayOf(corpus, words, reading, text = words.join(" ")) {
+  const [first, ...others] = words.map((word, place) => ({ word, place, count: corpus.rarity(word, reading) })).sort((a, b) => a.count - b.count);
+  const apart = others.find(({ place }) => Math.abs(place - first.place) > 1);
+  return { text, words, needed: apart ? [first.word, apart.word] : words, count: first.count };
+}
+
+/** Parts are loaded, those first that weigh most, until so few pages are left that they can be read. */
+async function best(corpus, parts, asked, enough, only) {
+  const order = [...parts].sort((a, b) => b.least - a.least);
+  for (let count = FIRST; ; count += FIRST) {
+    await corpus.loadInOrder(order.slice(0, count).flatMap(({ needed }) => needed), MOST_FILES);
+    const weighed = weigh(corpus, parts, asked, corpus.size);
+    const open = weighed.filter(({ isOpen }) => isOpen);
+    if (open.length === 0 || count >= parts.length) return judged(weighed, open.length === 0 ? enough : SURELY_ENOUGH, only);
+    const pages = possible(weighed, enough, only);
+    if (pages.length === 0) return judged(weighed, enough, only);
+    const read = pages.length <= FEW ? await corpus.reading(pages, weighed.flatMap(({ ways }) => ways.flatMap(({ found }) => found))) : null;
+    if (!read) continue;
+    const again = weigh(read, parts, asked, corpus.size).map((one, place) => ({ ...one, isOpen: false, total: weighed[place].total, isTelling: weighed[place].isTelling }));
+    return judged(again, enough, only, pages);
+  }
 }
 
 /** A word, or in place of what is said what is written for it. */
@@ -80,24 +111,36 @@ function isKnown(corpus, { typed, written }) {
   return written.length > 0 || typed.every((word) => /\d/u.test(word) || corpus.vocabulary.alike(word).length > 0);
 }
 
-function unitOf(corpus, { said, places, typed, written, place, isApart }, reading) {
-  const own = findAll(corpus, typed, reading).map((found) => ({ ...found, offset: found.offset + place }));
-  const ways = [wayOf(typed, own), ...written.map((text) => wayOf(split(text), findAll(corpus, split(text), "exact"), text))];
-  return { said: said ?? typed.join(" "), places, typed, ways, pages: new Set(ways.flatMap((way) => [...way.pages])), own: own[0], isSaid: written.length > 0, isApart };
+/** What each part says of each page: a syllable is a word beside its neighbours, or where it has none. */
+function weigh(corpus, parts, asked, size) {
+  const reading = strictReading(asked);
+  const all = findAll(corpus, asked, reading);
+  const units = parts.map((part) => unitOf(corpus, part, reading));
+  const besides = new Map([...new Set(units.flatMap(({ pages }) => [...pages]))].map((page) => [page, anchored(all, page, everywhere)]));
+  const isUnread = (place) => place >= 0 && place < asked.length && !corpus.isLoaded(asked[place]);
+  return units.map((unit) => {
+    const { typed, pages, own, isSaid, isApart, needed, least, place } = unit;
+    const at = all.findIndex(({ offset }) => offset === own?.offset);
+    const isMarked = hasMarks(typed[0]);
+    const isAnchored = isSaid || (isApart && isMarked) || isUnread(place - 1) || isUnread(place + 1);
+    const whole = isAnchored ? pages : new Set([...pages].filter((page) => besides.get(page)[at]));
+    const isOpen = !needed.every(corpus.isLoaded);
+    const total = isOpen ? least : weight(whole.size, size) * extent({ isSaid, isMarked, typed, isThere: whole.size > 0 });
+    const alone = isMarked ? ALONE * weight(pages.size, size) : 0;
+    return { ...unit, isOpen, total, alone, whole, isTelling: isTelling(whole.size, size) };
+  });
 }
 
-/** What a unit says of each page: a syllable is a word beside its neighbours, or where it has none. */
-function shares(units, all, size) {
-  const besides = new Map([...new Set(units.flatMap(({ pages }) => [...pages]))].map((page) => [page, anchored(all, page, everywhere)]));
-  return units.map(({ typed, pages, own, isSaid, isApart }) => {
-    const place = all.findIndex(({ offset }) => offset === own?.offset);
-    const isMarked = hasMarks(typed[0]);
-    const whole = isSaid || (isApart && isMarked) ? pages : new Set([...pages].filter((page) => besides.get(page)[place]));
-    const total = weight(whole.size, size) * extent({ isSaid, isMarked, typed, isThere: whole.size > 0 });
-    const alone = isMarked ? ALONE * weight(pages.size, size) : 0;
-    const isTelling = whole.size * TELLING <= size;
-    return { total, of: (page) => (whole.has(page) ? total : pages.has(page) ? alone : 0), isTold: (page) => isTelling && whole.has(page) };
-  });
+function shareOf({ whole, pages, total, alone }, page) {
+  if (whole.has(page)) return total;
+  return pages.has(page) ? Math.min(total, alone) : 0;
+}
+
+function unitOf(corpus, part, reading) {
+  const { said, typed, written, place } = part;
+  const own = findAll(corpus, typed, reading).map((found) => ({ ...found, offset: found.offset + place }));
+  const ways = part.ways.map((way, index) => foundIn(corpus, way, index === 0 ? own : findAll(corpus, way.words, "exact")));
+  return { ...part, said: said ?? typed.join(" "), ways, pages: new Set(ways.flatMap((way) => [...way.pages])), own: own[0], isSaid: written.length > 0 };
 }
 
 /** As how much a unit counts: what is said as its words, and what may be many words is less. */
@@ -106,37 +149,49 @@ function extent({ isSaid, isMarked, typed, isThere }) {
   return isThere || isMarked ? 1 : ALONE;
 }
 
-function wayOf(words, found, text = words.join(" ")) {
-  const isWhole = found.length === words.length;
-  const pages = isWhole ? pagesWithAll(found).filter((page) => phrasePlaces(found, page, everywhere).length > 0) : [];
+function foundIn(corpus, { text, needed }, found) {
+  const pages = needed.every((word) => corpus.isLoaded(word)) ? pagesWithAll(found).filter((page) => phrasePlaces(found, page, everywhere).length > 0) : [];
   return { text, found, pages: new Set(pages) };
 }
 
-function best(corpus, units, all, enough, only) {
-  const parts = shares(units, all, corpus.size);
-  const total = parts.reduce((sum, part) => sum + part.total, 0);
-  const pages = [...new Set(units.flatMap((unit) => [...unit.pages]))].filter((page) => parts.some(({ isTold }) => isTold(page)));
-  const covered = only(pages.map((page) => ({ page, score: 0 }))).map(({ page }) => {
-    const areTitled = units.map((unit) => isTitled(unit, page));
-    const titled = areTitled.filter(Boolean).length / units.length;
-    const inTitles = parts.reduce((sum, part, place) => sum + (areTitled[place] ? part.total : 0), 0) / total;
-    return { page, cover: parts.reduce((sum, part) => sum + part.of(page), 0) / total, titled, inTitles };
+function sum(parts, name = "total") {
+  return parts.reduce((all, part) => all + part[name], 0);
+}
+
+/** How much of the question each page has that has something of it that tells of a matter. */
+function covered(units, only) {
+  const pages = [...new Set(units.flatMap((unit) => [...unit.pages]))].filter((page) => units.some((unit) => unit.isTelling && unit.whole.has(page)));
+  const total = sum(units);
+  return only(pages.map((page) => ({ page, score: 0 }))).map(({ page }) => {
+    const titled = units.filter((unit) => isTitled(unit, page));
+    return { page, cover: units.reduce((all, unit) => all + shareOf(unit, page), 0) / total, titled: titled.length / units.length, inTitles: sum(titled) / total };
   });
-  const most = Math.max(0, ...covered.map(({ cover }) => cover));
-  const found = covered
+}
+
+/** The pages that may have enough, whatever is said of them by parts that are not looked for yet. */
+function possible(units, enough, only) {
+  const left = sum(units.filter(({ isOpen }) => isOpen)) / sum(units);
+  const pages = covered(units, only);
+  const most = Math.max(0, ...pages.map(({ cover }) => cover));
+  return pages.filter(({ cover, inTitles }) => cover + left + TITLED * (inTitles + left) >= enough && cover + left >= BESIDE_BEST * most).map(({ page }) => page);
+}
+
+function judged(units, enough, only, read = null) {
+  const pages = covered(units, only).filter(({ page }) => read === null || read.includes(page));
+  const most = Math.max(0, ...pages.map(({ cover }) => cover));
+  const matches = pages
     .filter(({ cover, inTitles }) => cover + TITLED * inTitles >= enough && cover >= BESIDE_BEST * most)
     .map(({ page, cover, titled }) => ({ page, score: 10 * cover + 4 * titled, isTitled: titled === 1 }));
-  return { matches: found.length > 0 ? found : only(eachSaid(units, parts, enough * total)), most };
+  return { units, most, matches: matches.length > 0 ? matches : only(eachSaid(units, enough * sum(units))) };
 }
 
 /** The directives about each of several things that are said, where these are most of the question. */
-function eachSaid(units, parts, enough) {
+function eachSaid(units, enough) {
   const about = (unit) => [[...unit.pages].filter((page) => isTitled(unit, page)), [...unit.pages]].find((pages) => pages.length > 0) ?? [];
-  const said = units
-    .flatMap((unit, place) => (unit.isSaid ? [{ pages: about(unit), ...parts[place] }] : []))
-    .filter(({ pages, isTold }) => pages.some(isTold));
-  if (said.length < 2 || said.reduce((sum, { total }) => sum + total, 0) < enough) return [];
-  return [...new Set(said.flatMap(({ pages }) => [...pages]))].map((page) => ({ page, score: Math.max(...said.map(({ of }) => of(page))) }));
+  const said = units.filter(({ isSaid }) => isSaid).map((unit) => ({ ...unit, about: about(unit) }));
+  const telling = said.filter((unit) => unit.isTelling && unit.about.some((page) => unit.whole.has(page)));
+  if (telling.length < 2 || sum(telling) < enough) return [];
+  return [...new Set(telling.flatMap(({ about: pages }) => pages))].map((page) => ({ page, score: Math.max(...telling.map((unit) => shareOf(unit, page))) }));
 }
 
 function isTitled({ ways }, page) {

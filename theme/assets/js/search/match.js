@@ -11,6 +11,8 @@ import { anchored, everywhere, inText, inTitle, isWholeTitle, leastSpan, pagesWi
 
 /* A title says what a letter is about. */
 const TITLE = 4;
+const TELLING = 3;
+
 /**
  * @typedef {import("./evidence.js").Found} Found
  * @typedef {{page: number, score: number}} Match
@@ -43,6 +45,11 @@ function titleRank(words, page) {
   return Number(words.length > 1 && anchored(words, page, inTitle).every(Boolean));
 }
 
+/** The pages that have all words within so many places, or in their titles. */
+export function closePages(words, limit) {
+  return pagesWithAll(words).filter((page) => leastSpan(words, page, everywhere) <= limit || words.every((word) => word.get(page).title.length > 0));
+}
+
 export function nearMatches(words) {
   if (words.length < 2) return [];
   /* Two syllables are mostly one word, which little may part. */
@@ -55,6 +62,11 @@ export function nearMatches(words) {
 
 function titleShare(words, page) {
   return words.filter((word) => word.get(page)?.title.length > 0).length / words.length;
+}
+
+/** Whether so few pages have it that it is a matter by itself. */
+export function isTelling(pages, size) {
+  return pages * TELLING <= size;
 }
 
 /** What a word tells: the rarer, the more (inverse document frequency, as in BM25). */

@@ -88,7 +88,7 @@ async function showAnswer(turn) {
   const corpus = await open();
   const answer = state.query === "" ? browse(corpus) : await search(corpus, state.query, state.isLiteral);
   const pages = await ofDays(corpus, answer.matches.map(({ page }) => page));
-  const facets = filters.isOpen() || hasFilters(state) ? await corpus.filters() : new Map();
+  const facets = filters.isOpen() || hasFilters(state) ? await corpus.filters(Object.keys(FILTERS)) : new Map();
   const kept = filtered(pages, facets, state.filters);
   if (state.newestFirst) kept.sort(corpus.byDate);
   const pagesNamed = await corpus.pagesNamed(answer.instead ?? state.query, answer.query);

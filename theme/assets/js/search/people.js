@@ -1,6 +1,7 @@
 /*
  * A person who is named as people speak: ông Thiệu, đ/c Sơn, PCT Huyen. Pure functions.
  */
+import { distance, part } from "./slips.js";
 import { canonical, fold, hasMarks } from "./vietnamese.js";
 
 const ADDRESSES = new Set("ong ba anh chi dong d c dc pct ct pho chu tich thuong truc ubnd uy ban nhan dan tinh thanh".split(" "));
@@ -8,6 +9,7 @@ const ADDRESSES = new Set("ong ba anh chi dong d c dc pct ct pho chu tich thuong
 const HONORIFICS = ["ong", "ba", "anh", "dong chi", "dc", "d c"];
 const TITLES = ["chu tich", "pct", "ct"];
 const MOST_WORDS = 4;
+const SLIP = 1;
 
 /** Whether the words may name a person so. */
 export function isAddress(words) {
@@ -38,19 +40,26 @@ function tellsAny(text, signs) {
   return signs.some((sign) => ` ${text} `.includes(` ${sign} `));
 }
 
+/** A name of several words may have a slip in it. */
 function longestName(words, leaders) {
-  for (let length = words.length; length > 0; length -= 1) {
-    const found = leaders.filter((leader) => endsWith(leader.split(" "), words.slice(0, length)));
-    if (found.length === 1) return { leader: found[0], length };
+  for (const [least, isWritten] of [[1, isSame], [2, isNearly]]) {
+    for (let length = words.length; length >= least; length -= 1) {
+      const found = leaders.filter((leader) => endsWith(leader.split(" "), words.slice(0, length), isWritten));
+      if (found.length === 1) return { leader: found[0], length };
+    }
   }
   return null;
 }
 
-function endsWith(name, words) {
-  const end = name.slice(-words.length);
-  return end.length === words.length && end.every((part, place) => isSame(part, words[place]));
+function endsWith(parts, words, isWritten) {
+  const end = parts.slice(-words.length);
+  return end.length === words.length && end.every((name, place) => isWritten(name, words[place]));
 }
 
-function isSame(part, typed) {
-  return hasMarks(typed) ? canonical(part) === canonical(typed) : fold(part) === fold(typed);
+function isSame(name, typed) {
+  return hasMarks(typed) ? canonical(name) === canonical(typed) : fold(name) === fold(typed);
+}
+
+function isNearly(name, typed) {
+  return isSame(name, typed) || distance(part(typed), part(hasMarks(typed) ? name : fold(name))) <= SLIP;
 }

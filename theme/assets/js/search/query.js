@@ -129,8 +129,8 @@ export function split(text) {
 
 function takeFacts(text) {
   let left = text;
-  /* The letters O and l among digits are the keys beside 0 and 1. */
-  let folded = foldInPlace(text).replace(/(?<digit>\d)o(?=\d)/gu, "$<digit>0").replace(/(?<digit>\d)l(?=\d)/gu, "$<digit>1");
+  /* The letters O and l in a number are the keys beside 0 and 1. */
+  let folded = foldInPlace(text).replace(/\d[ol]+(?=[\d/])/gu, (digits) => digits.replaceAll("o", "0").replaceAll("l", "1"));
   const facts = [];
   const alone = ALONE.exec(folded);
   if (alone && isSymbol(alone.groups.symbol)) return { facts: [readAlone(alone.groups, text)], left: "" };

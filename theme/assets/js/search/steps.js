@@ -5,8 +5,15 @@
  * @typedef {import("./match.js").Match} Match
  * @typedef {{matches: Match[], words: import("./evidence.js").Found[], reading: Reading, isPhrase: boolean}} Outcome
  */
-import { nearMatches, phraseMatches } from "./match.js";
+import { closePages, nearMatches, phraseMatches } from "./match.js";
 import { canonical, fits, fold, hasMarks, isSyllable } from "./vietnamese.js";
+
+/* Files in which words are looked for: of so many in a row the others hardly ever stand elsewhere. */
+const MOST_FILES = 6;
+/* Words that are looked for at once, and pages that are read rather than more files fetched. */
+const FIRST = 2;
+export const FEW = 4;
+const SHORT = 3;
 
 export const READINGS = {
   exact: (typed) => (form) => canonical(form) === typed,
@@ -32,9 +39,9 @@ export function findAll(corpus, words, reading) {
  * @returns {Promise<Outcome>}
  */
 export async function searchWords(corpus, { words, isOpen }, only) {
-  for (const { reading, find, steps } of attempts(corpus, words, isOpen)) {
+  for (const { reading, find } of attempts(corpus, words, isOpen, only)) {
     const found = await find();
-    for (const step of steps) {
+    for (const step of found.length > 0 ? [phraseMatches, nearMatches] : []) {
       const matches = only(step(found));
       if (matches.length > 0) return { matches, words: found, reading, isPhrase: step === phraseMatches };
     }
@@ -42,32 +49,55 @@ export async function searchWords(corpus, { words, isOpen }, only) {
   return { matches: [], words: [], reading: strictReading(words), isPhrase: false };
 }
 
-function* attempts(corpus, words, isOpen) {
+function* attempts(corpus, words, isOpen, only) {
   const strict = strictReading(words);
-  const found = findAll(corpus, words, strict);
-  yield { reading: strict, find: () => found, steps: [phraseMatches, nearMatches] };
-
-  const freer = strict === "exact" ? freerReadings(words, found) : [];
-  for (const reading of freer) {
-    yield { reading, find: () => findAll(corpus, words, reading), steps: [phraseMatches, nearMatches] };
-  }
-
-  if (isOpen) yield { reading: strict, find: () => withOpenEnd(corpus, words, found), steps: [phraseMatches, nearMatches] };
+  yield { reading: strict, find: () => locate(corpus, words, strict, only) };
+  for (const reading of strict === "exact" ? freerReadings(corpus, words) : []) yield { reading, find: () => locate(corpus, words, reading, only) };
+  if (isOpen && isGrowing(corpus, words)) yield { reading: strict, find: () => withOpenEnd(corpus, words, strict, only) };
 }
 
 /**
  * One syllable with its marks is what it is. Two that both occur are not taken for two others, and wrong marks of two are a matter for
  * guesses; more of them, in a row, can hardly be anything else.
  */
-function freerReadings(words, found) {
+function freerReadings(corpus, words) {
   if (words.length > 2) return ["fitting", "folded"];
-  return words.length === 2 && found.some((word) => word.size === 0) ? ["fitting"] : [];
+  return words.length === 2 && words.some((word) => corpus.rarity(word, "exact") === 0) ? ["fitting"] : [];
+}
+
+/**
+ * Where the words stand on the pages that may have all of them close together. The rarest are loaded first, and the others only where
+ * many such pages are left; a few are read.
+ */
+async function locate(corpus, words, reading, only) {
+  const rarest = words.map((word) => ({ word, count: corpus.rarity(word, reading) })).sort((a, b) => a.count - b.count);
+  if (rarest.length === 0 || rarest[0].count === 0) return [];
+  for (let size = FIRST; ; size += 1) {
+    await corpus.loadInOrder(rarest.slice(0, size).map(({ word }) => word), MOST_FILES);
+    const found = findAll(corpus, words, reading);
+    if (found.length === words.length) return found;
+    if (found.length < FIRST) return [];
+    const pages = only(closePages(found, 2 * words.length).map((page) => ({ page }))).map(({ page }) => page);
+    if (pages.length === 0) return [];
+    const read = pages.length <= FEW ? await corpus.reading(pages, found) : null;
+    if (read) return findAll(read, words, reading);
+    if (size >= words.length) return found;
+  }
+}
+
+/* In a long question a last word that is one is hardly the beginning of another. */
+function isGrowing(corpus, words) {
+  const last = words.at(-1);
+  return words.length <= SHORT || corpus.rarity(last, "folded") === 0 || /\d/u.test(last);
 }
 
 /** The last word is still being typed: any word that begins so. */
-async function withOpenEnd(corpus, words, found) {
+async function withOpenEnd(corpus, words, reading, only) {
+  const before = words.slice(0, -1);
+  const found = before.length > 0 ? await locate(corpus, before, reading, only) : [];
+  if (found.length < before.length) return [];
   const last = words.at(-1);
   const accepts = hasMarks(words.join(" ")) ? (form) => form.startsWith(last) : () => true;
   const open = await corpus.findFrom(last, accepts);
-  return [...found.filter(({ offset }) => offset < words.length - 1), { ...open, offset: words.length - 1 }];
+  return [...found, { ...open, offset: words.length - 1 }];
 }

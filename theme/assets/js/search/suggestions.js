@@ -74,7 +74,7 @@ async function numbered(corpus, { facts }) {
 async function titled(corpus, { facts, words }) {
   const whole = words.filter((word) => corpus.vocabulary.alike(word).length > 0);
   if (facts.length > 0 || words.length < 2 || whole.length === 0) return [];
-  await corpus.loadWords(whole, FEW_FILES);
+  await corpus.loadInOrder([...whole].reverse(), FEW_FILES);
   const found = findAll(corpus, whole, strictReading(whole));
   const pages = found.length > 0 ? pagesTitled(corpus, found) : [];
   const directives = await named(corpus, pages);

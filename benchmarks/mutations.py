@@ -31,8 +31,8 @@ _REFUSALS = (DifferingReadingsError, NotABulletinError, UnreadableError)
 _ODD = "\u200b\ufeff\u00a0\t–—…;:.,()|/<>&\U0001f4c4đĐ09\u0301"
 _ENCODINGS = ("utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "cp1258", "latin-1", "utf-16-le")
 _ENUMERATOR = re.compile(r"^\W*(?:(?:\d{1,2}|[IVX]+)\s*[./)])?|:$")
-# The week in the title, which the data have as two days.
-_OF_DATES = re.compile(r"\d+|(?<!\w)(?:từ|đến|tới|hết|ngày|tháng|năm)(?!\w)", re.IGNORECASE)
+# The week in the title, which the data have as two days; damage may have glued it to the word before.
+_OF_DATES = re.compile(r"\d+|(?:từ|đến|tới|hết|ngày|tháng|năm)(?!\w)", re.IGNORECASE)
 _TITLE_WITHIN = 6
 
 

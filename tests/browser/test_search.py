@@ -91,6 +91,13 @@ def test_a_number_that_is_not_there_leads_to_the_nearest(page: Page, base_url: s
     expect(page.locator(".search-list .meta")).to_have_text(re.compile("^Số 1063/VP-KT"))
 
 
+def test_a_letter_among_the_digits_of_a_number_is_no_key_of_a_word(
+    page: Page, base_url: str
+) -> None:
+    page.goto(base_url + "tim-kiem/?q=cong van 1O63 vp kt")
+    expect(page.locator(".search-list .meta")).to_have_text(re.compile("^Số 1063/VP-KT"))
+
+
 def test_a_date_and_a_phrase_that_are_not_there_are_named(page: Page, base_url: str) -> None:
     page.goto(base_url + "tim-kiem/?q=16/3/2024")
     expect(page.get_by_role("link", name="Ngày gần nhất có văn bản: 15/3/2024")).to_be_visible()

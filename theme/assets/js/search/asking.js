@@ -76,6 +76,6 @@ export function withoutAsking(words) {
   leave(ASKING, () => true);
   leave(FIRST, (place) => place === 0);
   leave(LAST, (place, end) => place === end);
-  if (left.some((word) => ASKED_OF.has(fold(word)))) leave(["không"], (place, end) => place === end);
+  if (words.some((word) => ASKED_OF.has(fold(word)))) leave(["không", "khong"], (place, end) => place === end);
   return { words: left, leftOut };
 }

@@ -51,8 +51,9 @@ function isBare(corpus, word) {
 /** Words say what a number or a date is, so that keys left in them are read before anything is looked for. */
 function withoutKeysAmongFacts(corpus, typed) {
   const read = corpus.withoutKeys(typed);
-  const [before, after] = [typed, read].map((text) => understand(text).facts.map(({ kind, token }) => kind + token).join(" "));
-  return before === after ? typed : read;
+  const [before, after] = [typed, read].map((text) => understand(text).facts.map(({ kind, token }) => kind + token));
+  /* A letter among the digits of a number is no key of a word. */
+  return after.length < before.length || after.join(" ") === before.join(" ") ? typed : read;
 }
 
 async function answerTo(corpus, typed, isLiteral, isPart = false) {

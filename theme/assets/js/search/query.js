@@ -72,7 +72,9 @@ for (const tens of [0, 1, 2, 3]) {
   if (tens > 0) SPELLED.set(`${before}lam`, 10 * tens + 5).set(`${before}tu`, 10 * tens + 4);
 }
 const IN_WORDS = [...SPELLED.keys()].sort((a, b) => b.length - a.length).join("|");
-const DAY = `(?:(?:ngay|hom|mung|mong)\\s+|(?=\\d|(?:(?:hai|ba)\\s+)?muoi\\s))(?<day>\\d{1,2}|${IN_WORDS})`;
+/* The day of the week tells nothing more than the day does. */
+const WEEKDAY = "(?:(?:(?:sang|trua|chieu|toi)\\s+)?(?:thu\\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\\s+nhat)(?:\\s*,)?\\s+)?";
+const DAY = `${WEEKDAY}(?:(?:ngay|hom|mung|mong)\\s+|(?=\\d|(?:(?:hai|ba)\\s+)?muoi\\s))(?<day>\\d{1,2}|${IN_WORDS})`;
 const MONTH = `(?<month>\\d{1,2}|${IN_WORDS})`;
 const YEAR = "(?<year>\\d{4})";
 /* After these words nothing but a deadline can be meant. */

@@ -28,10 +28,8 @@ _LOOKS = re.compile(
     rf"ngay (?:sau|khi|trong|từ)|sau khi (?:nhận|có|được|kết thúc|hoàn thành|ban hành)|trước (?:khi|mùa|tết|lễ|kỳ|dịp|thềm|năm|đợt|phiên|cuộc|ngày)|"
     rf"(?!trong giờ)(?:đầu|giữa|cuối|trong|hết)\s+(?:giờ|ngày|tuần|tháng|quý|năm|mùa|vụ|kỳ|đợt)(?!\w|\s+(?:\d|i{{1,3}}\b|iv\b))|{_UNIT}\s+(?:này|sau|tới|nay|tiếp theo|kế tiếp|liền kề|đầu|cuối)|cuối cùng của {_UNIT})(?!\w))"
 )
-# What is given to somebody.
 _GOODS = re.compile(
-    r"(?<!\w)(?:hỗ trợ|phân bổ|cấp|trao|tặng|thưởng|bố trí|mỗi \w+)(?!\w)[^.;,]{0,40}?(?<!\w)\d(?<![\d/.,]\d)[\d.]*(?:,\d+)?\s*(?:kg|tấn|tạ|lít|ha|m²|m2|(?:triệu |tỷ )?đồng|suất|liều)(?!\w)(?! chí)",
-    re.IGNORECASE,
+    r"\d(?<![\d/.,]\d)[\d.]*(?:,\d+)?\s*(?:kg|tấn|tạ|lít|ha|m²|m2|(?:triệu |tỷ )?đồng|suất|liều)(?!\w)(?! chí)"
 )
 # A number and letters with a stroke or dash between, or any number after the word for a kind of document.
 _NUMBERED = re.compile(

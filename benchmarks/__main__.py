@@ -27,7 +27,7 @@ from benchmarks import peers, report, weeks
 from tests.frozen import ROOT
 
 COUNTS = (52, 520)
-_BUILD = "import sys; from pathlib import Path; from generator import pipeline; pipeline.build(Path(sys.argv[1]))"
+_BUILD = "import build, pathlib, sys; build.run(['build'], pathlib.Path(sys.argv[1]))"
 # The edits whose second run is like the first.
 _REPEATED = {"cold", "no edit"}
 # Beside more weeks peers are not run: some take many minutes, and all are linear.
@@ -49,7 +49,7 @@ def run(command: list[str], folder: Path = ROOT) -> Cost:
     """Run a command in a folder to its end; fails if it does."""
     # GNU time would tell of the largest process only.
     started, before = time.perf_counter(), _children_cpu()
-    known = os.environ | {"PYTHONPATH": str(ROOT)}
+    known = os.environ | {"PYTHONPATH": str(ROOT), "BULLETIN_NO_VENV": "1"}
     process = subprocess.Popen(command, cwd=folder, env=known, stdout=subprocess.DEVNULL)
     peak, done = [0.0], threading.Event()
     watcher = threading.Thread(target=_watch, args=(process.pid, peak, done))

@@ -50,7 +50,9 @@ def run(command: list[str], folder: Path = ROOT) -> Cost:
     # GNU time would tell of the largest process only.
     started, before = time.perf_counter(), _children_cpu()
     known = os.environ | {"PYTHONPATH": str(ROOT), "BULLETIN_NO_VENV": "1"}
-    process = subprocess.Popen(command, cwd=folder, env=known, stdout=subprocess.DEVNULL)
+    # What they say stands between no figures.
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, cwd=folder, env=known, stdout=quiet, stderr=quiet)
     peak, done = [0.0], threading.Event()
     watcher = threading.Thread(target=_watch, args=(process.pid, peak, done))
     watcher.start()

@@ -156,12 +156,14 @@ def _lost(name: str, raw: bytes, week: ImportedWeek) -> Iterator[str]:
         return
     kept = " ".join(_kept(week))
     letters, dateless = _letters(kept), _letters(_OF_DATES.sub("", kept))
+    title = _letters(_OF_DATES.sub("", week.source.data["title"]))
     lines = re.split(r"[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]", text)
     for number, line in enumerate(lines):
         plain = "".join(filter(_is_shown, unicodedata.normalize("NFC", line)))
         # The importer's own proof is stricter about titles, whose days may be damaged as well.
-        is_early = number < _TITLE_WITHIN and _letters(_OF_DATES.sub("", plain)) in dateless
-        is_of_title = is_early or is_title(plain)
+        bare = _letters(_OF_DATES.sub("", plain))
+        is_in_title = bare in dateless if number < _TITLE_WITHIN else bare and bare in title
+        is_of_title = is_in_title or is_title(plain)
         if not is_of_title and _letters(_ENUMERATOR.sub("", plain)) not in letters:
             yield line
 

@@ -27,6 +27,8 @@ export function createCorpus(catalogue) {
   }
 
   const loadedFiles = new Set();
+  /* Files of words that were loaded for a question, and how many may be. */
+  let spent = 0;
   let allowed = Infinity;
   let guesses = null;
   let pages = null;
@@ -57,9 +59,9 @@ export function createCorpus(catalogue) {
     let names = new Set();
     for (const word of words) {
       const more = new Set([...names, ...catalogue.files([{ word }])]);
-      if (more.size <= mostFiles && [...more].filter(isNew).length <= allowed) names = more;
+      if (more.size <= mostFiles && spent + [...more].filter(isNew).length <= allowed) names = more;
     }
-    allowed -= [...names].filter(isNew).length;
+    spent += [...names].filter(isNew).length;
     await loadFiles(names);
   }
 
@@ -88,13 +90,19 @@ export function createCorpus(catalogue) {
 
     /** Begin a question, for which so many files of words may be loaded: what others loaded is not used, so that the same one has the same answer. */
     begin(files) {
+      spent = 0;
       allowed = files;
       loadedFiles.clear();
     },
 
-    /** How many more files of words may be loaded until this is told again. */
-    allow(files) {
+    /** How many files of words may be loaded for the question in all. */
+    limit(files) {
       allowed = files;
+    },
+
+    /** How many more may be loaded until this is told again. */
+    allow(files) {
+      allowed = spent + files;
     },
 
     /** In how many directives a word may stand, read so; 0 where none has it. */

@@ -20,20 +20,20 @@ import { isTelling, quotedMatches } from "./match.js";
 import { split, understand } from "./query.js";
 import { asName } from "./proof.js";
 import { apartIn } from "./synonyms.js";
-import { findAll, searchWords, strictReading } from "./steps.js";
+import { findAll, MOST_FILES, searchWords, strictReading } from "./steps.js";
 import { fold, hasMarks } from "./vietnamese.js";
 import { eachWords, nearWords } from "./words.js";
 
 /* A page's own number or date comes before any page that only names it, whatever the words say. */
 const OWN = 1000;
-/* Files of words for all ways to read a question: with the texts that are shown the most that it asks for. */
+/* Files of words for all ways to read a question that is in no text as it was typed. */
 const MOST_OF_ALL = 9;
 /* So many words that lack their marks tell that a question was typed without them in part. */
 const BARE = 2;
 
 /** @param {boolean} isLiteral whether only what was typed is looked for @returns {Promise<Answer>} */
 export async function search(corpus, typed, isLiteral = false) {
-  if (!isLiteral) corpus.begin(MOST_OF_ALL);
+  if (!isLiteral) corpus.begin(MOST_FILES);
   const read = isLiteral ? typed : withoutKeysAmongFacts(corpus, typed);
   const answer = await answerTo(corpus, read, isLiteral);
   if (!isLiteral && answer.matches.length === 0 && answer.query.words.filter((word) => isBare(corpus, word)).length >= BARE) {
@@ -103,6 +103,7 @@ async function findMeant(corpus, query, only, { bodies }, matters) {
   const outcome = await findWords(corpus, query, only);
   if (query.isLiteral) return outcome;
   if (outcome.matches.length > 0) return withTitled(corpus, query.words, only, outcome);
+  corpus.limit(MOST_OF_ALL);
   const find = (words, among = only) => findWords(corpus, { ...query, words, isOpen: false }, among);
   const forgive = (words, among = only) => forgiven(corpus, words, (some) => find(some, among), (some, isGuess) => gistOf(corpus, some, among, isGuess));
   const meant = await forgive(query.words);

@@ -8,8 +8,8 @@
 import { closePages, nearMatches, phraseMatches } from "./match.js";
 import { canonical, fits, fold, hasMarks, isSyllable } from "./vietnamese.js";
 
-/* Files in which words are looked for: of so many in a row the others hardly ever stand elsewhere. */
-const MOST_FILES = 6;
+/* Files in which words in a row are looked for: a long title has so many, and others differ from it by one word. */
+export const MOST_FILES = 12;
 /* Words that are looked for at once, and pages that are read rather than more files fetched. */
 const FIRST = 2;
 export const FEW = 4;

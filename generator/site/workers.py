@@ -52,8 +52,6 @@ def _shared_out(
         for group in groups:
             if len(running) == count:
                 yield from _ended(running)
-            # No process may look for garbage among what it is given: it would write to, and so copy, all of it.
-            gc.freeze()
             process, answer = _started(work, group)
             running[answer] = process
         while running:
@@ -63,7 +61,6 @@ def _shared_out(
         for process in running.values():
             process.terminate()
             process.join()
-        gc.unfreeze()
 
 
 def _started(
@@ -81,7 +78,7 @@ def _started(
 
 
 def _run(work: Callable[[Sequence[T]], R], group: Sequence[T], answer: Connection) -> None:
-    # It ends before its garbage matters: looking for that takes one part in forty of a build.
+    # Looking for garbage would write to, and so copy, all that it is given, and it ends before its own matters.
     gc.disable()
     try:
         answer.send((work(group), None))

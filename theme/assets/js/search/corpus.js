@@ -55,7 +55,7 @@ export function createCorpus(catalogue) {
 
   const isNew = (name) => !loadedFiles.has(name);
 
-  async function loadInOrder(words, mostFiles) {
+  async function loadInOrder(words, mostFiles = Infinity) {
     let names = new Set();
     for (const word of words) {
       const more = new Set([...names, ...catalogue.files([{ word }])]);

@@ -14,8 +14,6 @@ import { FEW, findAll, strictReading } from "./steps.js";
 import { apartIn } from "./synonyms.js";
 import { fold, hasMarks } from "./vietnamese.js";
 
-/* Files of words that are loaded for it. */
-const MOST_FILES = 14;
 /* Parts that are loaded at once. */
 const FIRST = 2;
 /* Of what the question says, so much has to be there. */
@@ -75,7 +73,7 @@ function wayOf(corpus, words, reading, text = words.join(" ")) {
 async function best(corpus, parts, asked, enough, only) {
   const order = [...parts].sort((a, b) => b.least - a.least);
   for (let count = FIRST; ; count += FIRST) {
-    await corpus.loadInOrder(order.slice(0, count).flatMap(({ needed }) => needed), MOST_FILES);
+    await corpus.loadInOrder(order.slice(0, count).flatMap(({ needed }) => needed));
     const weighed = weigh(corpus, parts, asked, corpus.size);
     const open = weighed.filter(({ isOpen }) => isOpen);
     if (open.length === 0 || count >= parts.length) return judged(weighed, open.length === 0 ? enough : SURELY_ENOUGH, only);

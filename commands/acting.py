@@ -34,16 +34,19 @@ def day(written: str) -> date:
         ) from None
 
 
-def perform(options: argparse.Namespace, act: "Act", *, since_published: bool = False) -> int:
+def perform(
+    options: argparse.Namespace, act: "Act", *facts: object, since_published: bool = False
+) -> int:
     """Show what readers will see of an act, ask, and write; return the exit code.
 
-    1 if the data would have errors, 2 if the act is not possible. Without ``--yes`` and without a terminal nothing is written.
+    ``act`` takes the data and then the facts. 1 if the data would have errors, 2 if the act is not possible.
+    Without ``--yes`` and without a terminal nothing is written.
     """
     from generator.editors import acts
     from generator.editors.change_report import wording
 
     try:
-        proposed = acts.proposal(options.root, act, since_published=since_published)
+        proposed = acts.proposal(options.root, act, *facts, since_published=since_published)
         if proposed.review is None:
             reporting.print_with_summary(proposed.diagnostics, proposed.files)
             print("Chưa ghi gì cả.", file=sys.stderr)

@@ -26,5 +26,5 @@ def run(options: argparse.Namespace) -> int:
     """Return 1 if the data would have errors, 2 if the id is taken."""
     from generator.editors import acts
 
-    act = acts.add_leader(options.id, options.name, options.position, options.first)
-    return acting.perform(options, act)
+    facts = options.id, options.name, options.position, options.first
+    return acting.perform(options, acts.add_leader, *facts)

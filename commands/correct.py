@@ -39,8 +39,8 @@ def run(options: argparse.Namespace) -> int:
         )
         return 2
     day = options.on or date.today()  # noqa: DTZ011 - the editor's day
-    act = acts.correct(options.directive, day, note, lost)
-    return acting.perform(options, act, since_published=True)
+    facts = options.directive, day, note, lost
+    return acting.perform(options, acts.correct, *facts, since_published=True)
 
 
 def _note(suggested: str) -> str:

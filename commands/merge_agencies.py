@@ -26,5 +26,5 @@ def run(options: argparse.Namespace) -> int:
     """Return 1 if the data would have errors, 2 if the merger is not possible."""
     from generator.editors import acts
 
-    act = acts.merge_agencies(options.old, options.into, options.on, options.name)
-    return acting.perform(options, act)
+    facts = options.old, options.into, options.on, options.name
+    return acting.perform(options, acts.merge_agencies, *facts)

@@ -19,4 +19,4 @@ def run(options: argparse.Namespace) -> int:
     """Return 1 if the data would have errors, 2 if there is no such topic or the new id is taken."""
     from generator.editors import acts
 
-    return acting.perform(options, acts.rename_topic(options.old, options.new, options.name))
+    return acting.perform(options, acts.rename_topic, options.old, options.new, options.name)

@@ -23,4 +23,4 @@ def run(options: argparse.Namespace) -> int:
     from generator.editors import acts
 
     day = options.on or date.today()  # noqa: DTZ011 - the editor's day
-    return acting.perform(options, acts.withdraw(options.directive, day, options.reason))
+    return acting.perform(options, acts.withdraw, options.directive, day, options.reason)

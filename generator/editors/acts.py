@@ -24,7 +24,8 @@ Plain = Any
 # The files that an act changes, as it leaves them.
 Edited = Sequence[DataFile]
 _LISTS = ("directives", "leaders", "agencies", "topics")
-Act = Callable[[Sequence[DataFile]], Edited]
+# It is given the data and then the facts; it raises ActRefused where it is not possible.
+Act = Callable[..., Edited]
 
 
 class ActRefused(ValueError):  # noqa: N818 - the name says what happened
@@ -46,7 +47,7 @@ class Proposal:
     before: tuple[DataFile, ...] = ()
 
 
-def proposal(root: Path, act: Act, *, since_published: bool = False) -> Proposal:
+def proposal(root: Path, act: Act, *facts: object, since_published: bool = False) -> Proposal:
     """Check the data as an act would leave them, and compare; nothing is written. Raises ActRefused.
 
     By default they are compared with the data as they are, with ``since_published`` the weeks that change
@@ -59,16 +60,18 @@ def proposal(root: Path, act: Act, *, since_published: bool = False) -> Proposal
     cache = kept_weeks.load_cache(layout, data)
     before = data_check.checked(layout, data, cache)
     faulty = before.has_errors
-    if faulty and not _may_be_mended(before.diagnostics):
+    errors = (one.code for one in before.diagnostics if one.severity == "error")
+    # An act may add an id that the registries lack.
+    if not all(code in rules.UNKNOWN.values() for code in errors):
         return Proposal(before.diagnostics, before.files)
     if faulty:
         before = data_check.checked(layout, _as_published(root, [], data), cache)
-    edited = act(data)
+    edited = act(data, *facts)
     new = _with(data, edited)
     known = published.judged(root, data_check.checked(layout, new, cache), new)
-    errors = _errors(known)
-    if errors or before.has_errors:
-        return Proposal(errors or before.diagnostics, known.validated.files)
+    left = _errors(known)
+    if left or before.has_errors:
+        return Proposal(left or before.diagnostics, known.validated.files)
     base = "bản đã đăng" if faulty else "dữ liệu hiện nay"
     if since_published and not faulty:
         base = "bản đã đăng"
@@ -82,11 +85,6 @@ def proposal(root: Path, act: Act, *, since_published: bool = False) -> Proposal
         {one.name: one.raw.decode() for one in edited},
         tuple(one for one in data if one.name in {file.name for file in edited}),
     )
-
-
-def _may_be_mended(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Tell whether all errors are ids that the registries lack."""
-    return all(one.code in rules.UNKNOWN.values() for one in diagnostics if one.severity == "error")
 
 
 def write(root: Path, proposed: Proposal) -> None:
@@ -136,28 +134,22 @@ def _as_published(root: Path, data: Sequence[DataFile], edited: Edited) -> list[
     return _with(data, then)
 
 
-def withdraw(directive: str, day: date, reason: str) -> Act:
+def withdraw(data: Sequence[DataFile], directive: str, day: date, reason: str) -> Edited:
     """Take a directive back on a day, for a reason that readers are told."""
-
-    def act(data: Sequence[DataFile]) -> Edited:
-        week, record = _directive(data, directive)
-        if record.get("withdrawn"):
-            raise ActRefused(f"chỉ đạo “{directive}” đã được rút.")
-        record["withdrawn"] = {"at": day.isoformat(), "reason": _line(reason)}
-        return [week.edited()]
-
-    return act
+    week, record = _directive(data, directive)
+    if record.get("withdrawn"):
+        raise ActRefused(f"chỉ đạo “{directive}” đã được rút.")
+    record["withdrawn"] = {"at": day.isoformat(), "reason": _line(reason)}
+    return [week.edited()]
 
 
-def correct(directive: str, day: date, note: str, lost: Sequence[Plain] = ()) -> Act:
+def correct(
+    data: Sequence[DataFile], directive: str, day: date, note: str, lost: Sequence[Plain] = ()
+) -> Edited:
     """Tell readers what was corrected in a directive, and when; ``lost`` corrections are put back before."""
-
-    def act(data: Sequence[DataFile]) -> Edited:
-        week, record = _directive(data, directive)
-        _add(record, "changes", *lost, {"at": day.isoformat(), "note": _line(note)})
-        return [week.edited()]
-
-    return act
+    week, record = _directive(data, directive)
+    _add(record, "changes", *lost, {"at": day.isoformat(), "note": _line(note)})
+    return [week.edited()]
 
 
 class _Edit(NamedTuple):
@@ -223,20 +215,16 @@ def _line(words: str) -> str:
     return " ".join(yaml_source.shown(words).split())
 
 
-def rename_topic(old: str, new: str, name: str | None = None) -> Act:
+def rename_topic(data: Sequence[DataFile], old: str, new: str, name: str | None = None) -> Edited:
     """Give a topic another id, and perhaps another name; its old address leads to the new one."""
-
-    def act(data: Sequence[DataFile]) -> Edited:
-        registry = _registry(data, "topics")
-        topic = registry.entry(old)
-        registry.require_unused(new)
-        topic |= {"id": new} | ({"name": _line(name)} if name else {})
-        weeks = (_Edit.of(one) for one in _weeks(data) if old.encode() in one.raw)
-        changed = [week.edited() for week in weeks if _renames(week, old, new)]
-        moved = (addresses.public(addresses.topic(one)) for one in (old, new))
-        return [registry.edited(), *changed, ledger.with_move(data, *moved)]
-
-    return act
+    registry = _registry(data, "topics")
+    topic = registry.entry(old)
+    registry.require_unused(new)
+    topic |= {"id": new} | ({"name": _line(name)} if name else {})
+    weeks = (_Edit.of(one) for one in _weeks(data) if old.encode() in one.raw)
+    changed = [week.edited() for week in weeks if _renames(week, old, new)]
+    moved = (addresses.public(addresses.topic(one)) for one in (old, new))
+    return [registry.edited(), *changed, ledger.with_move(data, *moved)]
 
 
 def _renames(week: _Edit, old: str, new: str) -> bool:
@@ -256,44 +244,39 @@ def _registry(data: Iterable[DataFile], key: str) -> _Edit:
     return next(_Edit.of(one) for one in data if one.name == name)
 
 
-def add_leader(id_: str, name: str, position: str, first: date | None) -> Act:
+def add_leader(
+    data: Sequence[DataFile], id_: str, name: str, position: str, first: date | None
+) -> Edited:
     """Add a leader with a position, held from a day that may be unknown."""
-
-    def act(data: Sequence[DataFile]) -> Edited:
-        registry = _registry(data, "leaders")
-        registry.require_unused(id_)
-        starts_on = first.isoformat() if first else None
-        held = {"title": _line(position), "starts_on": starts_on, "ends_on": None}
-        registry.entries.append({"id": id_, "name": _line(name), "positions": [held]})
-        return [registry.edited()]
-
-    return act
+    registry = _registry(data, "leaders")
+    registry.require_unused(id_)
+    starts_on = first.isoformat() if first else None
+    held = {"title": _line(position), "starts_on": starts_on, "ends_on": None}
+    registry.entries.append({"id": id_, "name": _line(name), "positions": [held]})
+    return [registry.edited()]
 
 
-def merge_agencies(olds: Sequence[str], new: str, day: date, name: str | None = None) -> Act:
+def merge_agencies(
+    data: Sequence[DataFile], olds: Sequence[str], new: str, day: date, name: str | None = None
+) -> Edited:
     """Let agencies end the day before one that takes over their work; it is added where it is not known."""
-
-    def act(data: Sequence[DataFile]) -> Edited:
-        registry = _registry(data, "agencies")
-        if new in olds:
-            raise ActRefused(
-                f"“{new}” vừa thôi hoạt động vừa kế tục. Cơ quan mới trùng tên thì mã thêm năm."
-            )
-        for old in dict.fromkeys(olds):
-            _end_agency(registry.entry(old), new, day)
-        if all(entry["id"] != new for entry in registry.entries):
-            kind = registry.entry(olds[0])["kind"]
-            registry.entries.append(_new_agency(new, name, kind, day))
-        elif name:
-            raise ActRefused(f"{registry.file.name} đã có “{new}”. Bỏ --name, hoặc chọn mã khác.")
-        for entry in registry.entries:
-            members = {one["agency"] for one in entry.get("members") or ()}
-            if members & set(olds) and new not in members:
-                first = {"agency": new, "starts_on": day.isoformat(), "ends_on": None}
-                _add(entry, "members", first)
-        return [registry.edited()]
-
-    return act
+    registry = _registry(data, "agencies")
+    if new in olds:
+        raise ActRefused(
+            f"“{new}” vừa thôi hoạt động vừa kế tục. Cơ quan mới trùng tên thì mã thêm năm."
+        )
+    for old in dict.fromkeys(olds):
+        _end_agency(registry.entry(old), new, day)
+    if all(entry["id"] != new for entry in registry.entries):
+        kind = registry.entry(olds[0])["kind"]
+        registry.entries.append(_new_agency(new, name, kind, day))
+    elif name:
+        raise ActRefused(f"{registry.file.name} đã có “{new}”. Bỏ --name, hoặc chọn mã khác.")
+    for entry in registry.entries:
+        members = {one["agency"] for one in entry.get("members") or ()}
+        if members & set(olds) and new not in members:
+            _add(entry, "members", {"agency": new, "starts_on": day.isoformat(), "ends_on": None})
+    return [registry.edited()]
 
 
 def _end_agency(agency: Plain, new: str, day: date) -> None:

@@ -268,11 +268,11 @@ def test_an_act_leaves_its_file_in_the_house_style_with_all_comments(root: Path)
 def test_the_first_entry_of_a_list_can_be_added(root: Path) -> None:
     (root / LEADERS).write_text("schema_version: 1\nleaders: []\n", encoding="utf-8")
     file = DataFile(LEADERS, (root / LEADERS).read_bytes())
-    (added,) = acts.add_leader("an", "An", "Chủ tịch", None)([file])
+    (added,) = acts.add_leader([file], "an", "An", "Chủ tịch", None)
     assert "  - id: an\n" in added.raw.decode()
 
 
 def test_what_cannot_be_written_in_the_house_style_is_refused() -> None:
     file = DataFile(LEADERS, b"leaders:\n  - {id: a, name: A, id: b}\n")
     with pytest.raises(acts.ActRefused, match=rf"build\.py fmt {LEADERS}"):
-        acts.add_leader("an", "An", "Chủ tịch", None)([file])
+        acts.add_leader([file], "an", "An", "Chủ tịch", None)

@@ -7,18 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TypeVar
 
-from generator.data.model import (
-    Attachment,
-    Context,
-    Deadline,
-    DirectedBy,
-    Directive,
-    Document,
-    EarlierDeadline,
-    Image,
-    Recurrence,
-    Week,
-)
+from generator.data import model
 from generator.language import dates, document_number, text
 
 # The folder of content/ with the files that directives have attached.
@@ -27,7 +16,7 @@ ATTACHMENTS = "dinh-kem"
 FOLDERS: Mapping[str, str] = {"images": "", ATTACHMENTS: f"../{ATTACHMENTS}/"}
 # How a directive changes a document that it cites.
 CHANGES = frozenset({"amends", "replaces", "cancels"})
-WEEKDAYS = tuple(Recurrence.meanings("weekday"))
+WEEKDAYS = tuple(model.Recurrence.meanings("weekday"))
 # How many months lie between two days at which a duty falls due.
 MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 # From the end of February of a leap year to the next one, at most.
@@ -38,7 +27,7 @@ LastDay = TypeVar("LastDay", date, date | None)
 MOST_DOCUMENTS = 40
 
 
-def year_of(week: Week) -> int:
+def year_of(week: model.Week) -> int:
     """Return the year that a week and its directives belong to: that of its id, as in "Tuần 1 năm 2025".
 
     See docs/decisions/0020.
@@ -47,36 +36,36 @@ def year_of(week: Week) -> int:
     return year
 
 
-def month_of(week: Week) -> int:
+def month_of(week: model.Week) -> int:
     """Return the month of its year that most of a week's days are in; the year is that of ``year_of``."""
     thursday = date.fromisocalendar(*dates.year_and_number(week.id), 4)
     return thursday.month
 
 
-def day_of(week: Week, directive: Directive) -> date:
+def day_of(week: model.Week, directive: model.Directive) -> date:
     """Return a directive's day: its document's, its meeting's, or the week's last."""
     document = directive.document
     return known_day(document.date if document else None, directive.held_on, week.ends_on)
 
 
-def documents(directive: Directive) -> tuple[Document, ...]:
+def documents(directive: model.Directive) -> tuple[model.Document, ...]:
     """Return all documents that carry a directive; the first is the one that its id is made of."""
     own = (directive.document,) if directive.document else ()
     return (*own, *directive.other_documents)
 
 
-def pictures(week: Week) -> tuple[Image, ...]:
+def pictures(week: model.Week) -> tuple[model.Image, ...]:
     """Return all pictures of a week, the main one first."""
     return (*((week.image,) if week.image else ()), *week.images)
 
 
-def directors(directive: Directive) -> tuple[DirectedBy, ...]:
+def directors(directive: model.Directive) -> tuple[model.DirectedBy, ...]:
     """Return all leaders who direct, in the order of the text; none stands for the committee as a body."""
     first = (directive.directed_by,) if directive.directed_by else ()
     return (*first, *directive.also_directed_by)
 
 
-def year_of_document(directive: Directive, document: Document) -> int:
+def year_of_document(directive: model.Directive, document: model.Document) -> int:
     """Return the year that numbers a directive's document: of its date, of its number, else of the directive's id."""
     return document_year(document.number, document.date) or int(directive.id[:4])
 
@@ -93,12 +82,12 @@ def known_day(
     return document_date or held_on or week_ends_on
 
 
-def reports(context: Context, paragraph: str) -> bool:
+def reports(context: model.Context, paragraph: str) -> bool:
     """Tell whether a context entry marks a paragraph as only reporting another body's document."""
     return paragraph.startswith(context.quote)
 
 
-def reported(directive: Directive) -> tuple[Context | None, ...]:
+def reported(directive: model.Directive) -> tuple[model.Context | None, ...]:
     """Return for each paragraph of the body the context entry that marks it as reported, or None."""
     return tuple(
         next((context for context in directive.context if reports(context, paragraph)), None)
@@ -106,18 +95,18 @@ def reported(directive: Directive) -> tuple[Context | None, ...]:
     )
 
 
-def paragraph_number(directive: Directive, quote: str) -> int:
+def paragraph_number(directive: model.Directive, quote: str) -> int:
     """Return the number of the paragraph that contains the quote, counted from 1; 1 if none does."""
     paragraphs = enumerate(text.paragraphs(directive.body), start=1)
     return next((number for number, paragraph in paragraphs if quote in paragraph), 1)
 
 
-def addressed(directive: Directive) -> tuple[str, ...]:
+def addressed(directive: model.Directive) -> tuple[str, ...]:
     """Return the ids of the agencies and collectives to which a directive gives a duty, each once, in order."""
     return tuple(dict.fromkeys(duty.agency for duty in directive.agencies))
 
 
-def named(directive: Directive) -> tuple[str, ...]:
+def named(directive: model.Directive) -> tuple[str, ...]:
     """Return the ids of all agencies in a directive: issuer, those with duties or deadlines, recipients of shares."""
     issuers = [document.issuer for document in documents(directive)]
     bound_by_name = [id_ for deadline in directive.deadlines for id_ in deadline.agencies]
@@ -126,12 +115,12 @@ def named(directive: Directive) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*issuers, *addressed(directive), *bound_by_name, *recipients)))
 
 
-def has_days(deadline: Deadline) -> bool:
+def has_days(deadline: model.Deadline) -> bool:
     """Tell whether a deadline says on which day or days it is due, so that calendars can show it."""
     return deadline.date is not None or (deadline.repeats is not None and deadline.repeats.has_day)
 
 
-def first_due(repeats: Recurrence, start: date) -> date:
+def first_due(repeats: model.Recurrence, start: date) -> date:
     """Return the first day from a start on at which a recurring duty falls due; it must say on which days."""
     return next(
         day
@@ -144,18 +133,18 @@ def first_due(repeats: Recurrence, start: date) -> date:
     )
 
 
-def months(repeats: Recurrence) -> tuple[int, ...]:
+def months(repeats: model.Recurrence) -> tuple[int, ...]:
     """Return the months of a year, from 1, in which a recurring duty falls due."""
     size = MONTHS[repeats.every]
     return tuple(range(repeats.month or size, 13, size))
 
 
-def _day_in(repeats: Recurrence, day: date) -> int:
+def _day_in(repeats: model.Recurrence, day: date) -> int:
     """Return the day of a month, whose last day stands for later ones."""
     return min(repeats.day or 1, dates.period_end(day, "month").day)
 
 
-def earlier_deadline(directive: Directive, replaces: EarlierDeadline) -> int | None:
+def earlier_deadline(directive: model.Directive, replaces: model.EarlierDeadline) -> int | None:
     """Return the place of the deadline, from 0, that a later directive means; None unless it is exactly one."""
     places = [
         place
@@ -165,12 +154,12 @@ def earlier_deadline(directive: Directive, replaces: EarlierDeadline) -> int | N
     return places[0] if len(places) == 1 else None
 
 
-def attached(attachment: Attachment) -> str:
+def attached(attachment: model.Attachment) -> str:
     """Return the name of an attached file from the folder of the pictures on, as ``../dinh-kem/phu-luc.pdf``."""
     return FOLDERS[ATTACHMENTS] + attachment.file
 
 
-def last_day(deadline: Deadline) -> date | None:
+def last_day(deadline: model.Deadline) -> date | None:
     """Return the last day on which a deadline can be met: the one before the day or period that it says “before” of.
 
     With an hour, it is that day until then.
@@ -180,6 +169,6 @@ def last_day(deadline: Deadline) -> date | None:
     return deadline.date
 
 
-def bound(directive: Directive, deadline: Deadline) -> tuple[str, ...]:
+def bound(directive: model.Directive, deadline: model.Deadline) -> tuple[str, ...]:
     """Return the ids of the agencies bound by a deadline: those it names, else all with a duty."""
     return deadline.agencies or addressed(directive)

@@ -4,23 +4,9 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from generator.data import conventions
+from generator.data import conventions, model
 from generator.data.bulletin import AgencyCounts, Entry, Headline
 from generator.data.matters import Tie
-from generator.data.model import (
-    Agency,
-    Bound,
-    Citation,
-    Committee,
-    Context,
-    Deadline,
-    Directive,
-    Document,
-    Precision,
-    Recurrence,
-    Week,
-    Within,
-)
 from generator.data.model.fields import FILE_TYPES
 from generator.data.registry import Registry
 from generator.language import dates, document_number, text
@@ -32,9 +18,9 @@ ROLE_HEADINGS = {
     "coordinating": ("phoi-hop", "Việc phối hợp"),
     "requested": ("duoc-de-nghi", "Việc được đề nghị"),
 }
-KINDS = Directive.reader_labels("kind")
-RELATIONS = Citation.reader_labels("relation")
-_CITING = {**Citation.meanings("relation"), "mentions": "dẫn"}
+KINDS = model.Directive.reader_labels("kind")
+RELATIONS = model.Citation.reader_labels("relation")
+_CITING = {**model.Citation.meanings("relation"), "mentions": "dẫn"}
 _TIES = {
     "later_deadline": "đặt hạn mới thay hạn ghi ở đây",
     "earlier_deadline": "có hạn được thay bằng hạn ghi ở đây",
@@ -42,34 +28,34 @@ _TIES = {
     "beside": "cùng dẫn ",
     "matter": "cùng chủ đề: ",
 }
-AGENCY_KINDS = Agency.reader_labels("kind")
+AGENCY_KINDS = model.Agency.reader_labels("kind")
 # A committee below those of provinces has other bodies beside and above it.
 _OF_LOWER_ONES = {"department": "Phòng, ban, ngành", "central": "Cơ quan cấp trên"}
 _OF_COMMUNE = re.compile(r"(?<!thị )(?:xã|phường|đặc khu|thị trấn) ", re.IGNORECASE)
-_PERIODS = Deadline.meanings("precision")
+_PERIODS = model.Deadline.meanings("precision")
 _RECURRING = {"day": "hằng ngày", "month": "hằng tháng", "quarter": "hằng quý", "year": "hằng năm"}
-_DAY_BOUNDS: Mapping[Bound, str] = {
+_DAY_BOUNDS: Mapping[model.Bound, str] = {
     "before": "trước ngày",
     "on_or_before": "chậm nhất ngày",
     "in": "ngày",
 }
-_BOUNDS: Mapping[Bound, str] = {"before": "trước", "on_or_before": "đến hết", "in": "trong"}
-_POINTS: Mapping[Bound, str] = {"before": "trước", "on_or_before": "chậm nhất", "in": ""}
-_UNITS = Within.meanings("unit")
-_CYCLES = Recurrence.meanings("every")
-_WEEKDAYS = Recurrence.meanings("weekday")
+_BOUNDS: Mapping[model.Bound, str] = {"before": "trước", "on_or_before": "đến hết", "in": "trong"}
+_POINTS: Mapping[model.Bound, str] = {"before": "trước", "on_or_before": "chậm nhất", "in": ""}
+_UNITS = model.Within.meanings("unit")
+_CYCLES = model.Recurrence.meanings("every")
+_WEEKDAYS = model.Recurrence.meanings("weekday")
 WEEKDAYS = tuple(name[0].upper() + name[1:] for name in _WEEKDAYS.values())
 _LAST_DAY = 31
 _QUARTERS = ("I", "II", "III", "IV")
 
 
-def week_number(week: Week) -> str:
+def week_number(week: model.Week) -> str:
     """Return ``Tuần 11``, for lists within a year."""
     _, number = dates.year_and_number(week.id)
     return f"Tuần {number}"
 
 
-def week_name(week: Week) -> str:
+def week_name(week: model.Week) -> str:
     """Return ``Tuần 11 năm 2024``."""
     year, number = dates.year_and_number(week.id)
     return f"Tuần {number} năm {year}"
@@ -78,12 +64,12 @@ def week_name(week: Week) -> str:
 NO_BULLETIN = "Tuần này không có bản tin."
 
 
-def contents(week: Week) -> str:
+def contents(week: model.Week) -> str:
     """Say how much a week's bulletin has, within a sentence."""
     return f"{len(week.directives)} chỉ đạo" if week.directives else "không có bản tin"
 
 
-def week_title(week: Week) -> str:
+def week_title(week: model.Week) -> str:
     """Return the bulletin's title with its days, as in the heading of the original page."""
     return f"{week.title} ({dates.span(week.starts_on, week.ends_on)})"
 
@@ -93,12 +79,12 @@ def numbered(type_: str, number: str, day: date | None) -> str:
     return f"{type_} số {number}" + (f" ngày {dates.short(day)}" if day else "")
 
 
-def document(document: Document) -> str:
+def document(document: model.Document) -> str:
     """Return what a directive's document is called."""
     return numbered(document.type, document.number, document.date)
 
 
-def reference(directive: Directive | Headline) -> str:
+def reference(directive: model.Directive | Headline) -> str:
     """Return how a directive is referred to: by its document, or by the meeting and its day."""
     if directive.document:
         return document(directive.document)
@@ -146,7 +132,7 @@ def tie(tie: Tie, own: str) -> str:
     return _TIES[tie.how] + tie.word
 
 
-def directed_by(directive: Directive, registry: Registry) -> str:
+def directed_by(directive: model.Directive, registry: Registry) -> str:
     """Return the names and positions of all leaders who direct, as written, or the committee as a body."""
     named = (
         f"{registry.leaders[one.leader].name}, {one.position}"
@@ -155,7 +141,7 @@ def directed_by(directive: Directive, registry: Registry) -> str:
     return "; ".join(named) or registry.committee.short
 
 
-def agency_kind(agency: Agency, committee: Committee) -> str:
+def agency_kind(agency: model.Agency, committee: model.Committee) -> str:
     """Return how pages name an agency's kind, which depends on whether it stands below, beside or above a committee."""
     if agency.kind == "office":
         return f"{committee.short} và Văn phòng"
@@ -172,12 +158,12 @@ def unnamed(registry: Registry) -> str:
     return f"{registry.committee.short} (bản tin không nêu tên lãnh đạo)"
 
 
-def cited(cite: Citation, issuer: Agency | None) -> str:
+def cited(cite: model.Citation, issuer: model.Agency | None) -> str:
     """Return a cited document in words, with the body that is known to have issued it."""
     return numbered(cite.type, cite.number, cite.date) + (f" của {issuer.name}" if issuer else "")
 
 
-def reported(context: Context | None) -> str:
+def reported(context: model.Context | None) -> str:
     """Return the label of a paragraph that only reports another body's document; "" of the province's own."""
     if context is None:
         return ""
@@ -194,30 +180,30 @@ def citation(entry: Entry) -> str:
     )
 
 
-def week_citation(week: Week) -> str:
+def week_citation(week: model.Week) -> str:
     """Return the sentence by which a week's page is cited."""
     return f"{week_title(week)}. {week.source.publisher}."
 
 
-def withdrawal(directive: Directive) -> str:
+def withdrawal(directive: model.Directive) -> str:
     """Return when and why a directive was taken back, or nothing."""
     withdrawn = directive.withdrawn
     return f"Đã rút ngày {dates.short(withdrawn.at)}: {withdrawn.reason}" if withdrawn else ""
 
 
-def changes(directive: Directive) -> tuple[str, ...]:
+def changes(directive: model.Directive) -> tuple[str, ...]:
     """Return each correction with its day."""
     return tuple(
         f"Đính chính ngày {dates.short(change.at)}: {change.note}" for change in directive.changes
     )
 
 
-def notices(directive: Directive) -> tuple[str, ...]:
+def notices(directive: model.Directive) -> tuple[str, ...]:
     """Return what became of a directive since it was published: that it was taken back, and each correction."""
     return tuple(filter(None, (withdrawal(directive), *changes(directive))))
 
 
-def deadline(deadline: Deadline) -> str:
+def deadline(deadline: model.Deadline) -> str:
     """Return a deadline as a phrase, no more precise than its text: ``đến hết tháng 6/2024``."""
     if deadline.within:
         until = f" (đến hết ngày {dates.short(deadline.date)})" if deadline.date else ""
@@ -227,7 +213,7 @@ def deadline(deadline: Deadline) -> str:
     return _dated(deadline, deadline.date) if deadline.date else _RECURRING[deadline.precision]
 
 
-def _dated(deadline: Deadline, last: date) -> str:
+def _dated(deadline: model.Deadline, last: date) -> str:
     if deadline.starts_on:
         return dates.span(deadline.starts_on, last)
     if deadline.time:
@@ -239,27 +225,27 @@ def _dated(deadline: Deadline, last: date) -> str:
     return f"{_BOUNDS[deadline.bound]} {_PERIODS[deadline.precision]} {period}"
 
 
-def period(within: Within) -> str:
+def period(within: model.Within) -> str:
     """Return ``trong 10 ngày làm việc kể từ ngày nhận được văn bản``."""
     since = f" kể từ {within.since}" if within.since else ""
     return f"trong {within.count} {_UNITS[within.unit]}{since}"
 
 
-def recurrence(repeats: Recurrence, before: str = "") -> str:
+def recurrence(repeats: model.Recurrence, before: str = "") -> str:
     """Return ``thứ Sáu hằng tuần``, ``ngày 15 tháng cuối hằng quý``; ``before`` are a bound and an hour."""
     point = _WEEKDAYS.get(repeats.weekday or "", _day_of(repeats))
     until = f"đến hết ngày {dates.short(repeats.until)}" if repeats.until else ""
     return " ".join(filter(None, (before, point, _CYCLES[repeats.every], until)))
 
 
-def _repeated(deadline: Deadline, repeats: Recurrence) -> str:
+def _repeated(deadline: model.Deadline, repeats: model.Recurrence) -> str:
     """Return ``trước 16 giờ thứ Sáu hằng tuần``; without a day or an hour there is nothing to be before."""
     clock = dates.clock(deadline.time) if deadline.time else ""
     bound = _POINTS[deadline.bound] if clock or repeats.has_day else ""
     return recurrence(repeats, f"{bound} {clock}".strip())
 
 
-def _day_of(repeats: Recurrence) -> str:
+def _day_of(repeats: model.Recurrence) -> str:
     """Return ``ngày 25``, ``ngày 15 tháng cuối``, ``ngày 15/12``; "" if no day is given."""
     size, month = conventions.MONTHS.get(repeats.every, 0), repeats.month or 0
     if not repeats.day:
@@ -292,7 +278,7 @@ def quarter(year: int, number: int) -> str:
     return f"Quý {_QUARTERS[number - 1]}/{year}"
 
 
-def _period_number(day: date, precision: Precision) -> str:
+def _period_number(day: date, precision: model.Precision) -> str:
     numbers = {
         "month": f"{day.month}/{day.year}",
         "quarter": f"{_QUARTERS[(day.month - 1) // 3]}/{day.year}",

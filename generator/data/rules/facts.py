@@ -3,24 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.data import suggestions
+from generator.data import model, suggestions
 from generator.data.conventions import document_year
 from generator.data.diagnostics import Fault
-from generator.data.model import (
-    Allocation,
-    Citation,
-    Directive,
-    DirectiveKind,
-    Document,
-    Leader,
-    Week,
-)
 from generator.data.registry import Registry
 from generator.data.rules.directives import Path, each_directive, each_director, each_document
 from generator.language import dates, document_number, text
 
 
-def id_follows_number(week: Week, _registry: Registry) -> Iterator[Fault]:
+def id_follows_number(week: model.Week, _registry: Registry) -> Iterator[Fault]:
     """The id is the document's year and number; without a document it begins with the week's id."""
     for path, directive in each_directive(week):
         document = directive.document
@@ -37,7 +28,7 @@ def id_follows_number(week: Week, _registry: Registry) -> Iterator[Fault]:
             yield Fault("R309", (*path, "id"), values, involves=involved)
 
 
-def number_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
+def number_in_text(week: model.Week, _registry: Registry) -> Iterator[Fault]:
     """The document's number occurs in the title or the body."""
     for path, directive in each_directive(week):
         own = f"{directive.title}\n{directive.body}"
@@ -50,7 +41,7 @@ def number_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
                 yield Fault("R310", number_path, values, involves=((*path, "body"),))
 
 
-def date_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
+def date_in_text(week: model.Week, _registry: Registry) -> Iterator[Fault]:
     """The dates of the document and of each cited document occur in the title or the body.
 
     A day of the week may stand over several directives if none follows the document's number.
@@ -61,7 +52,7 @@ def date_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
         for document_path, document in _numbered(path, directive):
             day = document.date
             _, _, after = own.partition(document.number)
-            is_dated = isinstance(document, Citation) or dates.stated(
+            is_dated = isinstance(document, model.Citation) or dates.stated(
                 after[:_NEAR], "day", week.ends_on.year
             )
             if (
@@ -77,7 +68,7 @@ def date_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
                 yield Fault("R311", (*document_path, "date"), values, involves=((*path, "body"),))
 
 
-def meeting_day_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
+def meeting_day_in_text(week: model.Week, _registry: Registry) -> Iterator[Fault]:
     """The day of a meeting occurs in the body."""
     for path, directive in each_directive(week):
         day = directive.held_on
@@ -88,14 +79,14 @@ def meeting_day_in_text(week: Week, _registry: Registry) -> Iterator[Fault]:
             yield Fault("R311", (*path, "held_on"), values, involves=((*path, "body"),))
 
 
-def only_meetings_are_held(week: Week, _registry: Registry) -> Iterator[Fault]:
+def only_meetings_are_held(week: model.Week, _registry: Registry) -> Iterator[Fault]:
     """Only a meeting, or what was concluded there, has a day on which it was held."""
     for path, directive in each_directive(week):
         if directive.held_on and directive.kind not in {"meeting", "conclusion"}:
             yield Fault("R336", (*path, "held_on"), involves=((*path, "kind"),))
 
 
-def further_ones_follow_the_first(week: Week, _registry: Registry) -> Iterator[Fault]:
+def further_ones_follow_the_first(week: model.Week, _registry: Registry) -> Iterator[Fault]:
     """Further documents and leaders stand beside a main one, and none of them is told twice."""
     for path, directive in each_directive(week):
         numbers = [(where, one.number) for where, one in each_document(path, directive)]
@@ -114,7 +105,7 @@ def further_ones_follow_the_first(week: Week, _registry: Registry) -> Iterator[F
                     yield Fault("R381", where, values, involves=((*path, first),))
 
 
-def leader_in_text(week: Week, registry: Registry) -> Iterator[Fault]:
+def leader_in_text(week: model.Week, registry: Registry) -> Iterator[Fault]:
     """The leader's name and position occur in the body as the directive or the registry writes them.
 
     Bulletins run words together; a name or title of the registry is recognised without its spaces too, and in capitals in
@@ -142,7 +133,7 @@ def leader_in_text(week: Week, registry: Registry) -> Iterator[Fault]:
                 yield Fault("R312", (*one_path, key), values, involves=((*path, "body"),))
 
 
-def kind_fits_document(week: Week, _registry: Registry) -> Iterator[Fault]:
+def kind_fits_document(week: model.Week, _registry: Registry) -> Iterator[Fault]:
     """A meeting has no document; a kind that is named after a type of document has one of that type."""
     for path, directive in each_directive(week):
         hint = _kind_hint(directive)
@@ -152,7 +143,7 @@ def kind_fits_document(week: Week, _registry: Registry) -> Iterator[Fault]:
             yield Fault("R321", (*path, "kind"), values, involves=involved)
 
 
-def type_fits_number(week: Week, _registry: Registry) -> Iterator[Fault]:
+def type_fits_number(week: model.Week, _registry: Registry) -> Iterator[Fault]:
     """A document's type is the one its symbol stands for (Decree 30/2020/NĐ-CP, annex III)."""
     for path, directive in each_directive(week):
         for document_path, document in _numbered(path, directive):
@@ -164,7 +155,7 @@ def type_fits_number(week: Week, _registry: Registry) -> Iterator[Fault]:
                 )
 
 
-def document_in_week(week: Week, _registry: Registry) -> Iterator[Fault]:
+def document_in_week(week: model.Week, _registry: Registry) -> Iterator[Fault]:
     """A directive's document is dated within the week (a doubt: a bulletin may report one late)."""
     for path, directive in each_directive(week):
         for document_path, document in each_document(path, directive):
@@ -175,21 +166,21 @@ def document_in_week(week: Week, _registry: Registry) -> Iterator[Fault]:
                 yield Fault("R325", date_path, values, involves=(("starts_on",), ("ends_on",)))
 
 
-def allocation_adds_up(week: Week, _registry: Registry) -> Iterator[Fault]:
+def allocation_adds_up(week: model.Week, _registry: Registry) -> Iterator[Fault]:
     """The rows of an allocation sum to its total, and each row's quote contains its amount."""
     for path, directive in each_directive(week):
         if directive.allocation:
             yield from _of_shares((*path, "allocation"), directive.allocation)
 
 
-def _expected_ids(week: Week, document: Document) -> tuple[str, ...]:
+def _expected_ids(week: model.Week, document: model.Document) -> tuple[str, ...]:
     """Return the ids that a document may give; without its date the year is in its number, or one of the week's."""
     year = document_year(document.number, document.date)
     years = [year] if year else [week.starts_on.year, week.ends_on.year]
     return tuple(f"{year}-{text.slug(document.number)}" for year in years)
 
 
-def _id_hint(week: Week, directive: Directive) -> str:
+def _id_hint(week: model.Week, directive: model.Directive) -> str:
     """Return what was most likely forgotten: the document that the id tells of, or the week's id."""
     if re.match(r"\d{4}-\d+[a-z]?-", directive.id):
         return "Mã này lấy theo số văn bản: điền document; mã đã đăng thì không đổi."
@@ -199,14 +190,16 @@ def _id_hint(week: Week, directive: Directive) -> str:
     return f"Bắt đầu bằng mã tuần: {next(one for one in free if one not in known)}."
 
 
-def _numbered(path: Path, directive: Directive) -> Iterator[tuple[Path, Document | Citation]]:
+def _numbered(
+    path: Path, directive: model.Directive
+) -> Iterator[tuple[Path, model.Document | model.Citation]]:
     """Yield the directive's own documents and those it cites, with their paths."""
     yield from each_document(path, directive)
     for index, cite in enumerate(directive.cites):
         yield (*path, "cites", index), cite
 
 
-def _of_shares(path: Path, allocation: Allocation) -> Iterator[Fault]:
+def _of_shares(path: Path, allocation: model.Allocation) -> Iterator[Fault]:
     rows, total = (*path, "rows"), sum(row.amount for row in allocation.rows)
     if total != allocation.total:
         values = {
@@ -223,7 +216,7 @@ def _of_shares(path: Path, allocation: Allocation) -> Iterator[Fault]:
             yield Fault("R316", (*row_path, "amount"), values, involves=((*row_path, "quote"),))
 
 
-def _stated_names(leader: Leader | None, directive: Directive) -> list[str]:
+def _stated_names(leader: model.Leader | None, directive: model.Directive) -> list[str]:
     """Return those of the leader's name and titles that occur in the body or, in any letters, the title, with or without spaces."""
     known = [leader.name, *(position.title for position in leader.positions)] if leader else []
     body, title = text.unspaced(directive.body), text.unspaced(directive.title).lower()
@@ -237,14 +230,14 @@ def _stated_names(leader: Leader | None, directive: Directive) -> list[str]:
     ]
 
 
-def _named_leaders(directive: Directive, registry: Registry) -> str:
+def _named_leaders(directive: model.Directive, registry: Registry) -> str:
     """Return which leaders of the registry the body names, or nothing."""
     found = (one for one in registry.leaders.values() if one.name in directive.body)
     named = ", ".join(f"{one.id} ({one.name})" for one in found)
     return f"Nội dung nêu: {named}." if named else ""
 
 
-def _kind_hint(directive: Directive) -> str:
+def _kind_hint(directive: model.Directive) -> str:
     if directive.kind == "meeting" and directive.document:
         return "Cuộc họp thì ghi document: null; nếu có văn bản, kind là direction."
     type_ = directive.document.type if directive.document else ""
@@ -260,7 +253,7 @@ def _kind_hint(directive: Directive) -> str:
 _DEPUTY = "Phó "
 # Within which a document's day follows its number.
 _NEAR = 40
-_TYPES: Mapping[DirectiveKind, tuple[str, ...]] = {
+_TYPES: Mapping[model.DirectiveKind, tuple[str, ...]] = {
     "decision": ("Quyết định",),
     "directive": ("Chỉ thị",),
     "plan": ("Kế hoạch",),

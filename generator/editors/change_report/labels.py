@@ -3,43 +3,28 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.data.model import (
-    AgencyDuty,
-    Allocation,
-    Attachment,
-    Citation,
-    Context,
-    Deadline,
-    DirectedBy,
-    Document,
-    EarlierDeadline,
-    OtherDocument,
-    Recurrence,
-    Within,
-)
+from generator.data import model
 from generator.data.model.fields import Record
-from generator.data.model.registry import Member, Period, Position, Successor
-from generator.data.model.week import AllocationRow, Change, Image, Sic, SourceOfText, Withdrawal
 from generator.data.registry import Registry
 from generator.language import dates, text
 from generator.pages import phrases
 
 # The fields that identify a record among those of a list, the most reliable ones first.
 KEYS: Mapping[type[Record], tuple[tuple[str, ...], ...]] = {
-    Context: (("quote",), ("number",)),
-    AgencyDuty: (("agency", "quote"), ("agency", "role"), ("agency",), ("quote", "role")),
-    Deadline: (("quote",), ("date", "kind"), ("kind",)),
-    DirectedBy: (("leader",), ("position",)),
-    OtherDocument: (("number",), ("type", "date")),
-    Citation: (("number", "quote"), ("number",), ("quote",)),
-    AllocationRow: (("to",), ("agency",), ("quote",)),
-    Sic: (("text",), ("suggest",)),
-    Attachment: (("file",), ("title",)),
-    Image: (("file",), ("caption",), ("alt",)),
-    Change: (("at",), ("note",)),
-    Position: (("title", "starts_on"), ("title",), ("starts_on", "ends_on")),
-    Successor: (("agency",), ("on",)),
-    Member: (("agency", "starts_on"), ("agency",)),
+    model.Context: (("quote",), ("number",)),
+    model.AgencyDuty: (("agency", "quote"), ("agency", "role"), ("agency",), ("quote", "role")),
+    model.Deadline: (("quote",), ("date", "kind"), ("kind",)),
+    model.DirectedBy: (("leader",), ("position",)),
+    model.OtherDocument: (("number",), ("type", "date")),
+    model.Citation: (("number", "quote"), ("number",), ("quote",)),
+    model.AllocationRow: (("to",), ("agency",), ("quote",)),
+    model.Sic: (("text",), ("suggest",)),
+    model.Attachment: (("file",), ("title",)),
+    model.Image: (("file",), ("caption",), ("alt",)),
+    model.Change: (("at",), ("note",)),
+    model.Position: (("title", "starts_on"), ("title",), ("starts_on", "ends_on")),
+    model.Successor: (("agency",), ("on",)),
+    model.Member: (("agency", "starts_on"), ("agency",)),
 }
 
 
@@ -67,76 +52,82 @@ def heading(record: Record, registry: Registry) -> str:
     return _HEADING.get(type(record), in_words)(record, registry)
 
 
-def _duty(duty: AgencyDuty, registry: Registry) -> str:
+def _duty(duty: model.AgencyDuty, registry: Registry) -> str:
     role = duty.reader_label("role")
     return f"{agency_name(duty.agency, registry)} ({role}): “{duty.quote}”"
 
 
-def _deadline(deadline: Deadline, registry: Registry) -> str:
+def _deadline(deadline: model.Deadline, registry: Registry) -> str:
     named = "; ".join(agency_name(agency, registry) for agency in deadline.agencies)
     whom = f", {named}" if named else ""
     kind = deadline.reader_label("kind")
     return f"{phrases.deadline(deadline)} ({kind}{whom}): “{deadline.quote}”"
 
 
-def _cite(citation: Citation, _registry: Registry) -> str:
+def _cite(citation: model.Citation, _registry: Registry) -> str:
     name = phrases.numbered(citation.type, citation.number, citation.date)
     return f"{name} ({phrases.RELATIONS[citation.relation]}): “{citation.quote}”"
 
 
-def _context(context: Context, _registry: Registry) -> str:
+def _context(context: model.Context, _registry: Registry) -> str:
     return f"“{context.quote}”" + (f" (dẫn lại số {context.number})" if context.number else "")
 
 
-def _allocation(allocation: Allocation, _registry: Registry) -> str:
+def _allocation(allocation: model.Allocation, _registry: Registry) -> str:
     return f"{allocation.caption}: {len(allocation.rows)} nơi nhận, tổng {text.grouped(allocation.total)} {allocation.unit}"
 
 
-def _period(period: Period) -> str:
+def _period(period: model.Period) -> str:
     start = f", từ {dates.short(period.starts_on)}" if period.starts_on else ""
     return start + (f" đến {dates.short(period.ends_on)}" if period.ends_on else "")
 
 
-def _image(image: Image, _registry: Registry) -> str:
+def _image(image: model.Image, _registry: Registry) -> str:
     return image.file or image.caption or image.alt or "không có tệp"
 
 
 _IN_WORDS: Mapping[type[Record], Callable[[Any, Registry], str]] = {
-    AgencyDuty: _duty,
-    Deadline: _deadline,
-    Within: lambda within, _: phrases.period(within),
-    Recurrence: lambda repeats, _: phrases.recurrence(repeats),
-    EarlierDeadline: lambda earlier, _: earlier.directive,
-    Citation: _cite,
-    Context: _context,
-    Allocation: _allocation,
-    AllocationRow: lambda row, _: f"{row.to}: {text.grouped(row.amount)}",
-    DirectedBy: lambda directed_by, registry: (
+    model.AgencyDuty: _duty,
+    model.Deadline: _deadline,
+    model.Within: lambda within, _: phrases.period(within),
+    model.Recurrence: lambda repeats, _: phrases.recurrence(repeats),
+    model.EarlierDeadline: lambda earlier, _: earlier.directive,
+    model.Citation: _cite,
+    model.Context: _context,
+    model.Allocation: _allocation,
+    model.AllocationRow: lambda row, _: f"{row.to}: {text.grouped(row.amount)}",
+    model.DirectedBy: lambda directed_by, registry: (
         f"{name_of('leaders', directed_by.leader, registry)}, {directed_by.position}"
     ),
-    **dict.fromkeys((Document, OtherDocument), lambda document, _: phrases.document(document)),
-    Sic: lambda slip, _: f"“{slip.text}” (lẽ ra: “{slip.suggest}”)",
-    Change: lambda change, _: f"ngày {dates.short(change.at)}: {change.note}",
-    Withdrawal: lambda withdrawal, _: f"ngày {dates.short(withdrawal.at)}: {withdrawal.reason}",
-    Attachment: lambda attachment, _: f"{attachment.title} ({attachment.file})",
-    Image: _image,
-    SourceOfText: lambda source, _: source.publisher,
-    Position: lambda position, _: position.title + _period(position),
-    Member: lambda member, registry: agency_name(member.agency, registry) + _period(member),
-    Successor: lambda successor, registry: (
+    **dict.fromkeys(
+        (model.Document, model.OtherDocument), lambda document, _: phrases.document(document)
+    ),
+    model.Sic: lambda slip, _: f"“{slip.text}” (lẽ ra: “{slip.suggest}”)",
+    model.Change: lambda change, _: f"ngày {dates.short(change.at)}: {change.note}",
+    model.Withdrawal: lambda withdrawal, _: (
+        f"ngày {dates.short(withdrawal.at)}: {withdrawal.reason}"
+    ),
+    model.Attachment: lambda attachment, _: f"{attachment.title} ({attachment.file})",
+    model.Image: _image,
+    model.SourceOfText: lambda source, _: source.publisher,
+    model.Position: lambda position, _: position.title + _period(position),
+    model.Member: lambda member, registry: agency_name(member.agency, registry) + _period(member),
+    model.Successor: lambda successor, registry: (
         f"{agency_name(successor.agency, registry)}, từ {dates.short(successor.on)}"
     ),
 }
 _HEADING: Mapping[type[Record], Callable[[Any, Registry], str]] = {
-    DirectedBy: lambda directed_by, registry: name_of("leaders", directed_by.leader, registry),
-    OtherDocument: lambda document, _: document.number,
-    AgencyDuty: lambda duty, registry: f"của {agency_name(duty.agency, registry)}",
-    Deadline: lambda deadline, _: phrases.deadline(deadline),
-    Citation: lambda citation, _: citation.number,
-    AllocationRow: lambda row, _: row.to,
-    Sic: lambda slip, _: f"“{slip.text}”",
-    Change: lambda change, _: f"ngày {dates.short(change.at)}",
-    Position: lambda position, _: position.title,
-    Member: lambda member, registry: agency_name(member.agency, registry),
-    Successor: lambda successor, registry: agency_name(successor.agency, registry),
+    model.DirectedBy: lambda directed_by, registry: name_of(
+        "leaders", directed_by.leader, registry
+    ),
+    model.OtherDocument: lambda document, _: document.number,
+    model.AgencyDuty: lambda duty, registry: f"của {agency_name(duty.agency, registry)}",
+    model.Deadline: lambda deadline, _: phrases.deadline(deadline),
+    model.Citation: lambda citation, _: citation.number,
+    model.AllocationRow: lambda row, _: row.to,
+    model.Sic: lambda slip, _: f"“{slip.text}”",
+    model.Change: lambda change, _: f"ngày {dates.short(change.at)}",
+    model.Position: lambda position, _: position.title,
+    model.Member: lambda member, registry: agency_name(member.agency, registry),
+    model.Successor: lambda successor, registry: agency_name(successor.agency, registry),
 }

@@ -6,18 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
-from generator.data import conventions
+from generator.data import conventions, model
 from generator.data.bulletin import Bulletin, DocumentRecord, Entry, ResolvedDirective
 from generator.data.grouping import grouped
 from generator.data.matters import Tie
-from generator.data.model import (
-    Abbreviation,
-    Allocation,
-    Attachment,
-    Citation,
-    Directive,
-    Document,
-)
 from generator.data.registry import Registry
 from generator.language import dates, text
 from generator.pages import (
@@ -148,7 +140,7 @@ class DirectiveView:
     successions: tuple[Succession, ...]
     history: tuple[EditItem, ...]
     citation: str
-    abbreviations: tuple[Abbreviation, ...]
+    abbreviations: tuple[model.Abbreviation, ...]
 
 
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
@@ -225,7 +217,7 @@ def _view(bulletin: Bulletin, resolved: ResolvedDirective) -> DirectiveView:
     )
 
 
-def _first(directive: Directive, registry: Registry) -> tuple[str, tuple[Link, ...]]:
+def _first(directive: model.Directive, registry: Registry) -> tuple[str, tuple[Link, ...]]:
     """Return the role that comes first of those that a directive gives, in its words, and the agencies with it."""
     of_roles = grouped((str(duty.role), duty) for duty in directive.agencies)
     duties_ = next((of_roles[role] for role in phrases.ROLE_HEADINGS if role in of_roles), ())
@@ -234,7 +226,7 @@ def _first(directive: Directive, registry: Registry) -> tuple[str, tuple[Link, .
     return ", ".join(words), links.in_row(links.agency(registry.agencies[id_]) for id_ in agencies)
 
 
-def _document(document: Document, record: DocumentRecord) -> DocumentFacts:
+def _document(document: model.Document, record: DocumentRecord) -> DocumentFacts:
     return DocumentFacts(
         name=phrases.document(document),
         link=links.document(record.number, record.year),
@@ -246,7 +238,7 @@ def _document(document: Document, record: DocumentRecord) -> DocumentFacts:
 
 
 def _related(
-    bulletin: Bulletin, directive: Directive, ties: Iterable[Tie]
+    bulletin: Bulletin, directive: model.Directive, ties: Iterable[Tie]
 ) -> Iterator[RelatedItem]:
     types = [document.type.lower() for document in conventions.documents(directive)]
     # Of several documents it is not said which one.
@@ -273,7 +265,7 @@ def _more_related(resolved: ResolvedDirective, left_out: Collection[str]) -> Ite
         yield first._replace(text=f"Mọi chỉ đạo của lĩnh vực {first.text}")
 
 
-def _attachment(bulletin: Bulletin, attachment: Attachment) -> AttachedFile:
+def _attachment(bulletin: Bulletin, attachment: model.Attachment) -> AttachedFile:
     size = bulletin.sizes.get(conventions.attached(attachment))
     about = [phrases.file_type(attachment.file), *([phrases.size(size)] if size else [])]
     address = addresses.attachment(attachment.file)
@@ -295,7 +287,7 @@ def _paragraphs(entry: Entry, registry: Registry) -> tuple[Paragraph, ...]:
     )
 
 
-def _allocation(allocation: Allocation | None, registry: Registry) -> AllocationTable | None:
+def _allocation(allocation: model.Allocation | None, registry: Registry) -> AllocationTable | None:
     if allocation is None:
         return None
     rows = tuple(
@@ -317,7 +309,7 @@ def _capital(name: str) -> str:
     return name[0].upper() + name[1:] if _SMALL_WORD.match(name) else name
 
 
-def _allocation_chart(allocation: Allocation) -> Chart:
+def _allocation_chart(allocation: model.Allocation) -> Chart:
     rows = sorted(allocation.rows, key=lambda row: -row.amount)
     alone = rows if len(rows) <= MOST else rows[: MOST - 1]
     amounts = [(_capital(row.to), row.amount) for row in alone]
@@ -329,7 +321,7 @@ def _allocation_chart(allocation: Allocation) -> Chart:
     )
 
 
-def _cited(bulletin: Bulletin, cite: Citation, record: DocumentRecord) -> CitedDocument:
+def _cited(bulletin: Bulletin, cite: model.Citation, record: DocumentRecord) -> CitedDocument:
     link = document_entries.link(bulletin, record)
     name = phrases.cited(cite, record.issuer)
     return CitedDocument(name, phrases.RELATIONS[cite.relation], link, cite.quote)

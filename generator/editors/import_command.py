@@ -10,16 +10,6 @@ from generator.data.diagnostics import Diagnostic, Fault, Position, in_order
 from generator.data.rules import HINT_CODES
 from generator.data.validation import DataFile, WeekCache, validate, week_name
 from generator.editors import importer, new_week
-from generator.editors.importer import (
-    Conflict,
-    DifferingReadingsError,
-    Doubt,
-    ImportedWeek,
-    LeftOut,
-    NotABulletinError,
-    Title,
-    UnreadableError,
-)
 from generator.language import dates, text
 from generator.site import files
 from generator.site.files import Layout
@@ -35,7 +25,7 @@ class Import:
     name: str
     yaml: str | None
     diagnostics: tuple[Diagnostic, ...]
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[importer.LeftOut, ...] = ()
     directives: int = 0
     unread: int = 0
     unit: str = "dòng"
@@ -71,7 +61,11 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     try:
         lines = importer.read(source, raw)
         imported = importer.import_lines(lines, known.registry, before, title)
-    except (UnreadableError, DifferingReadingsError, NotABulletinError) as error:
+    except (
+        importer.UnreadableError,
+        importer.DifferingReadingsError,
+        importer.NotABulletinError,
+    ) as error:
         return Import("", None, tuple(_refusals(source, error)))
     path = output or root / week_name(imported.week_id)
     name = files.named(root, path)
@@ -108,8 +102,8 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
 
 
 def _updated(
-    path: Path, last: Path, imported: ImportedWeek
-) -> tuple[ImportedWeek, tuple[Conflict, ...]] | None:
+    path: Path, last: Path, imported: importer.ImportedWeek
+) -> tuple[importer.ImportedWeek, tuple[importer.Conflict, ...]] | None:
     if not path.exists():
         return imported, ()
     return importer.updated(path.read_bytes(), importer.kept(last), imported)
@@ -124,19 +118,19 @@ def _renamed(diagnostics: Iterable[Diagnostic], week_file: str, name: str) -> li
     return [replace(known, file=name) for known in own if known.code not in HINT_CODES]
 
 
-def _named_week(week: str | None, newest: str | None, title: str) -> Title | None:
+def _named_week(week: str | None, newest: str | None, title: str) -> importer.Title | None:
     if week is None:
         return None
     monday = dates.week_start(new_week.week_named(week, newest))
-    return Title(title, monday, monday + timedelta(days=6))
+    return importer.Title(title, monday, monday + timedelta(days=6))
 
 
 def _refusals(source: str, error: ValueError) -> Iterator[Diagnostic]:
     """Yield the diagnostics of what stopped an import, at the lines that it concerns."""
     faults = [(Fault("I401", values={"name": source, "why": error}), Position())]
-    if isinstance(error, DifferingReadingsError):
+    if isinstance(error, importer.DifferingReadingsError):
         faults = [(Fault("I406", values={"words": error.words}), Position(error.line or 1))]
-    elif isinstance(error, NotABulletinError):
+    elif isinstance(error, importer.NotABulletinError):
         faults = [
             (Fault(error.code, values={"words": line.text}), Position(line.number))
             for line in error.lines
@@ -145,12 +139,14 @@ def _refusals(source: str, error: ValueError) -> Iterator[Diagnostic]:
         yield messages.diagnose(fault, source, position)
 
 
-def _conflict(conflict: Conflict, name: str) -> Diagnostic:
+def _conflict(conflict: importer.Conflict, name: str) -> Diagnostic:
     words = conflict.imported or "(không còn gì)"
     return messages.diagnose(Fault("I537", values={"words": words}), name, Position(conflict.line))
 
 
-def _doubt(doubt: Doubt, imported: ImportedWeek, name: str, source: str) -> Diagnostic:
+def _doubt(
+    doubt: importer.Doubt, imported: importer.ImportedWeek, name: str, source: str
+) -> Diagnostic:
     """Return a doubt at its position in the new file, with its line in the source."""
     diagnostic = messages.diagnose(
         Fault(doubt.code, doubt.path, doubt.values), name, imported.source.position(doubt.path)

@@ -5,15 +5,8 @@ from dataclasses import dataclass
 
 from generator.data.model import Directive, Week
 from generator.data.registry import Registry
-from generator.editors.change_report import labels, records
+from generator.editors.change_report import labels, records, view
 from generator.editors.change_report.records import Names
-from generator.editors.change_report.view import (
-    DirectiveName,
-    DirectiveReview,
-    LostDirective,
-    NewDirective,
-    WeekReview,
-)
 from generator.pages import addresses, phrases
 
 
@@ -26,7 +19,7 @@ class _Listed:
 
 def week_reviews(
     old: Collection[Week], new: Collection[Week], names: Names
-) -> Iterator[WeekReview]:
+) -> Iterator[view.WeekReview]:
     """Yield each week that differs, in order; directives are matched by id across all weeks."""
     before, after = _listed(old), _listed(new)
     old_weeks, new_weeks = ({week.id: week for week in weeks} for weeks in (old, new))
@@ -36,14 +29,14 @@ def week_reviews(
             yield _week(was, now, before, after, names)
 
 
-def lost_directives(old: Collection[Week], new: Collection[Week]) -> Iterator[LostDirective]:
+def lost_directives(old: Collection[Week], new: Collection[Week]) -> Iterator[view.LostDirective]:
     """Yield the directives that are gone; they should have been withdrawn, which keeps their addresses."""
     before, after = _listed(old), _listed(new)
     fresh = {listed.directive.title: listed for id_, listed in after.items() if id_ not in before}
     for id_, listed in before.items():
         if id_ not in after:
             now = fresh.get(listed.directive.title)
-            yield LostDirective(_name(listed), _name(now) if now else None)
+            yield view.LostDirective(_name(listed), _name(now) if now else None)
 
 
 def _listed(weeks: Collection[Week]) -> dict[str, _Listed]:
@@ -60,7 +53,7 @@ def _week(
     before: Mapping[str, _Listed],
     after: Mapping[str, _Listed],
     names: Names,
-) -> WeekReview:
+) -> view.WeekReview:
     shown = now or was
     assert shown, "called with a week of either state"  # noqa: S101 - holds for mypy as well
     ids = [directive.id for directive in now.directives] if now else []
@@ -70,7 +63,7 @@ def _week(
     reviews = (
         _review(before[id_], after[id_], id_ in reordered, names) for id_ in ids if id_ in before
     )
-    return WeekReview(
+    return view.WeekReview(
         name=phrases.week_name(shown),
         address=addresses.public(addresses.week(shown.id)),
         is_new=was is None,
@@ -81,18 +74,18 @@ def _week(
     )
 
 
-def _review(was: _Listed, now: _Listed, reordered: bool, names: Names) -> DirectiveReview:  # noqa: FBT001
+def _review(was: _Listed, now: _Listed, reordered: bool, names: Names) -> view.DirectiveReview:  # noqa: FBT001
     move = ""
     if was.week.id != now.week.id:
         move = f"{phrases.week_name(was.week)} sang {phrases.week_name(now.week)}"
     elif reordered:
         move = f"vị trí {was.number} sang vị trí {now.number} trong tuần"
     changes = tuple(records.changes(was.directive, now.directive, names))
-    return DirectiveReview(_name(now), changes, move)
+    return view.DirectiveReview(_name(now), changes, move)
 
 
-def _new(listed: _Listed, registry: Registry) -> NewDirective:
-    return NewDirective(_name(listed), tuple(_facts(listed.directive, registry)))
+def _new(listed: _Listed, registry: Registry) -> view.NewDirective:
+    return view.NewDirective(_name(listed), tuple(_facts(listed.directive, registry)))
 
 
 def _facts(directive: Directive, registry: Registry) -> Iterator[str]:
@@ -105,9 +98,9 @@ def _facts(directive: Directive, registry: Registry) -> Iterator[str]:
             yield f"{label} {', '.join(listed)}"
 
 
-def _name(listed: _Listed) -> DirectiveName:
+def _name(listed: _Listed) -> view.DirectiveName:
     directive = listed.directive
-    return DirectiveName(
+    return view.DirectiveName(
         directive.id,
         directive.title,
         phrases.reference(directive),

@@ -9,7 +9,7 @@ from datetime import timedelta
 from generator.data.model import Committee
 from generator.data.model.committee import UNREAD
 from generator.data.text_analysis.portal_lines import ends_article, is_toolbar
-from generator.editors.importer import split
+from generator.editors.importer import opening, split
 from generator.editors.importer.beginnings import Around, Beginning, after
 from generator.editors.importer.line_shapes import (
     LONGEST_CAPTION,
@@ -21,13 +21,6 @@ from generator.editors.importer.line_shapes import (
 )
 from generator.editors.importer.lines import Line
 from generator.editors.importer.marks import unmarked
-from generator.editors.importer.opening import (
-    is_day,
-    is_opening,
-    issued_on,
-    may_open,
-    reads_as_text,
-)
 from generator.editors.importer.title import Title, is_title, span, title
 from generator.language import text
 from generator.language.document_number import IN_TEXT
@@ -141,7 +134,7 @@ def _title_at(
     for index, line in enumerate(lines):
         if line.outside or _CLOSING.search(line.text):
             continue
-        if last and is_opening(line.text, committee):
+        if last and opening.is_opening(line.text, committee):
             break
         few = lines[index : index + _MOST_TITLE_LINES]
         size, what = _title_from(few, committee, guessed_year)
@@ -176,7 +169,9 @@ def _week_of_documents(
     """Return the stated week if the committee's last documents are of it, else that of these, under its usual title."""
     year = _usual_year(lines)
     texts = (line.text for line in lines if not line.outside)
-    last = max((day for text in texts for day in issued_on(text, committee, year)), default=None)
+    last = max(
+        (day for text in texts for day in opening.issued_on(text, committee, year)), default=None
+    )
     if last is None or (stated and stated.starts_on <= last <= stated.ends_on):
         return stated
     monday = last - timedelta(days=last.weekday())
@@ -190,7 +185,7 @@ def _undated_title_at(
     for index, line in enumerate(lines):
         if line.outside or is_toolbar(line.text):
             continue
-        if is_opening(line.text, committee):
+        if opening.is_opening(line.text, committee):
             break
         if is_title(line.text, committee) and not ends_sentence(line.text):
             return index, 1, replace(week, text=" ".join(line.text.split()))
@@ -207,7 +202,7 @@ class _Reader:
 
     def run(self) -> None:
         # Several days head what was directed on each.
-        days = [line for line in self.lines if is_day(line.text)]
+        days = [line for line in self.lines if opening.is_day(line.text)]
         for line in self.lines:
             if line.outside:
                 self._leave(line, line.outside)
@@ -251,8 +246,8 @@ class _Reader:
         for index, line in enumerate(self.lines):
             has_begun = (
                 has_begun
-                or is_opening(line.text, self.committee)
-                or may_open(line.text, self.committee)
+                or opening.is_opening(line.text, self.committee)
+                or opening.may_open(line.text, self.committee)
             )
             if has_begun and ends_article(line.text) and len(line.text) < LONGEST_CAPTION:
                 return index
@@ -271,7 +266,7 @@ class _Reader:
         items = [text.bare(item) for item in _items(iter((line.text,)))]
         if len(items) == 1:
             following = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
-            return text.bare(unmarked(line.text)).strip(".;") in later and not is_opening(
+            return text.bare(unmarked(line.text)).strip(".;") in later and not opening.is_opening(
                 following, self.committee
             )
         return any(
@@ -341,7 +336,7 @@ class _Reader:
         closed = any(_CLOSED.search(line.text) for line in lines)
         while (
             len(kept) > 1
-            and not reads_as_text(kept[-1].text, self.committee)
+            and not opening.reads_as_text(kept[-1].text, self.committee)
             and not IN_TEXT.search(kept[-1].text)
             and (is_credit(kept[-1].text) or (closed and not _CLOSED.search(kept[-1].text)))
         ):
@@ -358,7 +353,7 @@ class _Reader:
 
 def _is_sentence(line: str, committee: Committee) -> bool:
     is_title_again = is_title(line, committee) and not ends_sentence(line)
-    return reads_as_text(line, committee) and not is_credit(line) and not is_title_again
+    return opening.reads_as_text(line, committee) and not is_credit(line) and not is_title_again
 
 
 def _runs_in(item: str, line: str) -> bool:

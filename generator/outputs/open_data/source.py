@@ -10,18 +10,11 @@ from generator.data.conventions import addressed
 from generator.data.model import Agency, Directive, Leader, Topic, Week
 from generator.data.model.fields import Record
 from generator.data.tracking import Memo
+from generator.outputs.open_data import records
 from generator.outputs.open_data.names import PublishedField, published_fields
-from generator.outputs.open_data.records import (
-    RECORDS,
-    AgencyName,
-    DirectiveName,
-    DirectiveSummary,
-    Fact,
-    Named,
-)
 from generator.pages import addresses, phrases
 
-Nested = Callable[[Record, int], Fact]
+Nested = Callable[[Record, int], records.Fact]
 ROOT = "api/v2/"
 # As in the address of the page that lists them.
 UNKNOWN_YEAR = "chua-ro-nam"
@@ -44,7 +37,7 @@ class Source:
 
     bulletin: Bulletin
     address: str
-    _directive_names: Memo[str, DirectiveName] = field(
+    _directive_names: Memo[str, records.DirectiveName] = field(
         default_factory=lambda: Memo(_KEPT), compare=False
     )
 
@@ -75,7 +68,7 @@ class Source:
         }
 
     @property
-    def agency_names(self) -> Mapping[str, AgencyName]:
+    def agency_names(self) -> Mapping[str, records.AgencyName]:
         """How other records refer to each agency, by id."""
         return self.names["agencies"]
 
@@ -104,19 +97,21 @@ class Source:
             return nested(value, ordinal)
         return self.names[field.registry][value] if field.registry and value else value
 
-    def _plain(self, record: Record, _ordinal: int) -> Fact:
-        return RECORDS[type(record)](**self.facts(record))
+    def _plain(self, record: Record, _ordinal: int) -> records.Fact:
+        return records.RECORDS[type(record)](**self.facts(record))
 
-    def week(self, entry: Entry) -> Named:
+    def week(self, entry: Entry) -> records.Named:
         """Return a reference to a directive's week; the address points to the directive on its page."""
         week = entry.week
         anchor = addresses.anchor(entry.directive.id)
         url = self.page(addresses.week(week.id), anchor)
-        return Named(id=week.id, name=phrases.week_title(week), url=url)
+        return records.Named(id=week.id, name=phrases.week_title(week), url=url)
 
-    def directive(self, entry: Entry) -> DirectiveName:
+    def directive(self, entry: Entry) -> records.DirectiveName:
         """Return how other records refer to a directive."""
-        return self._directive_names.value(entry.id, lambda: DirectiveName(**self.naming(entry)))
+        return self._directive_names.value(
+            entry.id, lambda: records.DirectiveName(**self.naming(entry))
+        )
 
     def naming(self, entry: Entry) -> dict[str, Any]:
         """Return the values that every record of a directive begins with."""
@@ -133,10 +128,10 @@ class Source:
             "api_url": self.file(directive_file(directive.id)),
         }
 
-    def summary(self, entry: Entry) -> DirectiveSummary:
+    def summary(self, entry: Entry) -> records.DirectiveSummary:
         """Return a directive's row in a list."""
         directive = entry.directive
-        return DirectiveSummary(
+        return records.DirectiveSummary(
             **self.naming(entry),
             **self._kind(directive),
             number=directive.document.number if directive.document else None,
@@ -155,11 +150,11 @@ class Source:
         number, year = key
         return self.page(addresses.documents(year), addresses.document_anchor(number))
 
-    def _named(self, one: Leader | Topic | Agency, path: str) -> Named:
+    def _named(self, one: Leader | Topic | Agency, path: str) -> records.Named:
         facts = {"id": one.id, "name": one.name, "url": self.page(path)}
         if isinstance(one, Agency):
-            return AgencyName(**facts, short_name=one.short_name)
-        return Named(**facts)
+            return records.AgencyName(**facts, short_name=one.short_name)
+        return records.Named(**facts)
 
 
 def document_id(key: DocumentKey) -> str:

@@ -15,7 +15,7 @@ from generator.data.portal import Portal
 from generator.data.tracking import Memo
 from generator.language import dates, text
 from generator.pages import addresses, duties, links, phrases, subscriptions
-from generator.pages.page import Subscription
+from generator.pages.page import Subscription, with_neighbours
 
 # Feeds are fetched hourly, so they are short, but enough for a reader who looks once a month.
 LEAST_WEEKS, LEAST_ENTRIES = 4, 20
@@ -62,24 +62,20 @@ def of_all(bulletin: Bulletin) -> Iterator[Feed]:
         entries=newest_and_changed(bulletin.entries),
         links=(("prev-archive", _path(older[-1])),) if older else (),
     )
-    for index, week in enumerate(older):
+    for before, week, after in with_neighbours(older):
+        beside = (("prev-archive", before), ("next-archive", after))
         yield Feed(
             path=_path(week),
             page=addresses.public(addresses.week(week.id)),
             title=f"{follow.title}, {phrases.week_name(week).lower()}",
             note="Tệp lưu trữ của một tuần.",
             entries=bulletin.by_week[week.id],
-            links=tuple(_archive_links(follow.feed, older, index)),
+            links=(
+                ("current", follow.feed),
+                *((rel, _path(one)) for rel, one in beside if one),
+            ),
             is_archive=True,
         )
-
-
-def _archive_links(current: str, older: list[Week], index: int) -> Iterator[tuple[str, str]]:
-    yield "current", current
-    if index:
-        yield "prev-archive", _path(older[index - 1])
-    if index + 1 < len(older):
-        yield "next-archive", _path(older[index + 1])
 
 
 def _path(week: Week) -> str:

@@ -1,7 +1,7 @@
 """Files by which programs find the site's parts: robots.txt and a sitemap for crawlers, OpenSearch and a manifest for browsers."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.data.portal import Portal
@@ -18,16 +18,12 @@ def files(portal: Portal, area: str) -> Mapping[str, str]:
 
     ``area`` is the word for what the committee governs.
     """
-    texts = {"robots.txt": "".join(_robots(portal)), "site.webmanifest": _manifest(portal, area)}
+    robots = "User-agent: *\nAllow: /\n"
+    texts = {"robots.txt": robots, "site.webmanifest": _manifest(portal, area)}
     if portal.address:
+        texts["robots.txt"] += f"\nSitemap: {portal.address}sitemap.xml\n"
         texts["opensearch.xml"] = _opensearch(portal, area)
     return texts
-
-
-def _robots(portal: Portal) -> Iterator[str]:
-    yield "User-agent: *\nAllow: /\n"
-    if portal.address:
-        yield f"\nSitemap: {portal.address}sitemap.xml\n"
 
 
 def _short_name(area: str) -> str:
@@ -76,17 +72,12 @@ def _opensearch(portal: Portal, area: str) -> str:
 
 def sitemap(pages: Iterable[tuple[str, str]], portal: Portal) -> bytes:
     """Return the list of pages for search engines (sitemaps.org); a page is its path and its day (ISO) or "". Pages not meant for search engines are left out."""
-    return "".join(_sitemap_lines(pages, portal)).encode()
-
-
-def _sitemap_lines(pages: Iterable[tuple[str, str]], portal: Portal) -> Iterator[str]:
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    lines += ['<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
     for path, day in pages:
-        if path in addresses.UNLISTED:
-            continue
-        # The date of change of hand-written pages is unknown.
-        lastmod = f"<lastmod>{escape(day)}</lastmod>" if day else ""
-        address = escape(portal.address + addresses.public(path))
-        yield f"  <url><loc>{address}</loc>{lastmod}</url>\n"
-    yield "</urlset>\n"
+        if path not in addresses.UNLISTED:
+            # The date of change of hand-written pages is unknown.
+            lastmod = f"<lastmod>{escape(day)}</lastmod>" if day else ""
+            address = escape(portal.address + addresses.public(path))
+            lines.append(f"  <url><loc>{address}</loc>{lastmod}</url>")
+    return "\n".join([*lines, "</urlset>\n"]).encode()

@@ -57,20 +57,16 @@ def _add_days(result: icalendar.Event, deadline: CalendarDeadline) -> None:
     """Add the day or the days of a deadline, with its hour in Vietnam if it has one."""
     annotation = deadline.annotation
     first, last = span(annotation) if annotation.date else (deadline.first_day or date.max,) * 2
-    _add_moment(result, "dtstart", first, annotation.time)
+    if annotation.time:
+        moment = datetime.combine(first, time.fromisoformat(annotation.time))
+        result.add("dtstart", moment, parameters={"TZID": TIME_ZONE})
+    else:
+        result.add("dtstart", first)
     if last > first:
         # DTEND is exclusive in RFC 5545: the day after the last one.
         result.add("dtend", last + timedelta(days=1))
     if annotation.repeats:
         result.add("rrule", _rule(annotation.repeats, annotation.time))
-
-
-def _add_moment(result: icalendar.Event, name: str, day: date, clock: str | None) -> None:
-    if clock is None:
-        result.add(name, day)
-    else:
-        moment = datetime.combine(day, time.fromisoformat(clock))
-        result.add(name, moment, parameters={"TZID": TIME_ZONE})
 
 
 def _rule(repeats: Recurrence, clock: str | None) -> icalendar.vRecur:

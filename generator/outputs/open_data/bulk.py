@@ -21,12 +21,11 @@ from generator.outputs.open_data import database, description, directives, regis
 from generator.outputs.open_data.records import DirectiveRecord
 from generator.outputs.open_data.source import Source
 from generator.outputs.open_data.spreadsheet import as_csv
-from generator.outputs.open_data.tables import OF_REGISTRIES, OF_YEARS, TABLES, Rows, Table, rows
+from generator.outputs.open_data.tables import OF_REGISTRIES, OF_YEARS, TABLES, Rows, rows
 
 _ZIP = "application/zip"
 _UNIX = 3
 _READABLE = 0o644 << 16
-Describe = Callable[[str, str, Mapping[str, Table]], bytes]
 
 
 class BulkFile(NamedTuple):
@@ -38,68 +37,61 @@ class BulkFile(NamedTuple):
     make: Callable[[], bytes]
 
 
-class _Year(NamedTuple):
-    """A year's directives, the oldest first, and the rows of all tables that are about the year."""
+class _Rows(NamedTuple):
+    """Directives, the oldest first, and rows of tables: all that are about one year, or those of the registries."""
 
     records: tuple[DirectiveRecord, ...]
-    rows: Rows
+    of_tables: Rows
 
 
 def bulk_files(source: Source, portal: Portal) -> Iterator[BulkFile]:
     """Yield the files of each year, the oldest first, and the tables of the registries."""
     described = partial(description.data_package, portal.name, portal.licence)
     # One year's, for the files of a year are made one after another.
-    memo: Memo[int, _Year] = Memo(1)
+    memo: Memo[int, _Rows] = Memo(1)
     for year, weeks in grouped((year_of(week), week) for week in source.bulletin.weeks).items():
         of_year = partial(memo.value, year, partial(_year, source, weeks))
         lines = partial(_lines, of_year)
         about = f"Năm {year}: chỉ đạo, mỗi dòng một bản ghi JSON"
         yield BulkFile(f"bulk/directives/{year}.jsonl.gz", "application/gzip", about, lines)
-        tables = partial(_tables, described, year, of_year)
+        tables = partial(_tables, partial(described, str(year), f"năm {year}", OF_YEARS), of_year)
         about = f"Năm {year}: bảng tính (CSV) kèm mô tả từng cột"
         yield BulkFile(f"bulk/csv/{year}.zip", _ZIP, about, tables)
         whole = partial(_database, source, year, of_year)
         about = f"Năm {year}: cơ sở dữ liệu SQLite, có tìm kiếm toàn văn"
         yield BulkFile(f"bulk/sqlite/{year}.zip", _ZIP, about, whole)
-    registry_tables = partial(_registry_tables, described, source)
+    described = partial(described, "registries", "danh mục", OF_REGISTRIES)
+    registry_tables = partial(_tables, described, partial(_registries, source))
     about = "Các danh mục: bảng tính (CSV) kèm mô tả từng cột"
     yield BulkFile("bulk/csv/registries.zip", _ZIP, about, registry_tables)
 
 
-def _year(source: Source, weeks: tuple[Week, ...]) -> _Year:
+def _year(source: Source, weeks: tuple[Week, ...]) -> _Rows:
     entries = (entry for week in weeks for entry in source.bulletin.by_week[week.id])
     records = tuple(directives.record(source, entry) for entry in entries)
     headers = (registries.week(source, week) for week in weeks)
-    return _Year(records, rows(OF_YEARS, (*headers, *records)))
+    return _Rows(records, rows(OF_YEARS, (*headers, *records)))
 
 
-def _registry_rows(source: Source) -> Rows:
+def _registries(source: Source) -> _Rows:
     names = ("leaders", "agencies", "topics", "abbreviations")
     records = (registries.entry(source, one) for name in names for one in source.registered(name))
-    return rows(OF_REGISTRIES, records)
+    return _Rows((), rows(OF_REGISTRIES, records))
 
 
-def _lines(of_year: Callable[[], _Year]) -> bytes:
+def _lines(of_year: Callable[[], _Rows]) -> bytes:
     lines = (f"{record.model_dump_json()}\n".encode() for record in of_year().records)
     return _gzipped(lines)
 
 
-def _tables(describe: Describe, year: int, of_year: Callable[[], _Year]) -> bytes:
-    return _spreadsheets(of_year().rows, describe(str(year), f"năm {year}", OF_YEARS))
+def _tables(describe: Callable[[], bytes], make: Callable[[], _Rows]) -> bytes:
+    of_tables = make().of_tables.items()
+    tables = {f"{name}.csv": as_csv(TABLES[name].columns, listed) for name, listed in of_tables}
+    return _zipped({"datapackage.json": describe()} | tables)
 
 
-def _registry_tables(describe: Describe, source: Source) -> bytes:
-    described = describe("registries", "danh mục", OF_REGISTRIES)
-    return _spreadsheets(_registry_rows(source), described)
-
-
-def _spreadsheets(table_rows: Rows, described: bytes) -> bytes:
-    tables = {f"{name}.csv": as_csv(TABLES[name].columns, of) for name, of in table_rows.items()}
-    return _zipped({"datapackage.json": described} | tables)
-
-
-def _database(source: Source, year: int, of_year: Callable[[], _Year]) -> bytes:
-    raw = database.as_sqlite(_registry_rows(source), of_year().rows, year)
+def _database(source: Source, year: int, of_year: Callable[[], _Rows]) -> bytes:
+    raw = database.as_sqlite(_registries(source).of_tables, of_year().of_tables, year)
     return _zipped({f"bulletin-{year}.sqlite": raw})
 
 
@@ -110,11 +102,8 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
         for name, content in files.items():
             # Its time is the first one that the format knows.
             entry = ZipInfo(name)
-            entry.compress_type, entry.create_system, entry.external_attr = (
-                ZIP_DEFLATED,
-                _UNIX,
-                _READABLE,
-            )
+            entry.compress_type, entry.create_system = ZIP_DEFLATED, _UNIX
+            entry.external_attr = _READABLE
             archive.writestr(entry, content)
     return raw.getvalue()
 

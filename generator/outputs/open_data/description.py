@@ -89,12 +89,6 @@ def _operation(pattern: str, route: Route) -> dict[str, Any]:
 
 def schema(model: type[Fact]) -> bytes:
     """Return the JSON Schema of one kind of file, or of a line of directives.jsonl."""
-    # What a maker calls must be a plain function: the site looks into it (generator/site/maker_arguments.py).
-    return _schema(model)
-
-
-@cache
-def _schema(model: type[Fact]) -> bytes:
     return _json({"$schema": _DIALECT, **model.model_json_schema(mode="serialization")})
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from generator.data.bulletin import BoundDeadline, Duty, Entry, by_year
+from generator.data.bulletin import BoundDeadline, Entry, by_year
 from generator.data.grouping import grouped
 from generator.data.model import Agency, Leader, Topic, Week
 from generator.language import document_number
@@ -141,20 +141,16 @@ def _agency_files(source: Source) -> Iterator[File]:
 
 
 def _agency_of_year(source: Source, agency: Agency, year: int | None) -> Answer:
-    duties = _newest_week_first(source.bulletin.own_duties.get((agency.id, year), ()))
+    by_weeks = by_year(source.bulletin.own_duties.get((agency.id, year), ())).values()
     bound = sorted(source.bulletin.own_deadlines.get((agency.id, year), ()), key=_by_day)
     return answer(
         "agencies/{id}/{year}.json",
         item=source.agency_names[agency.id],
         year=year,
-        items=tuple(directives.agency_duty(source, duty) for duty in duties),
+        items=tuple(directives.agency_duty(source, duty) for duties in by_weeks for duty in duties),
         deadlines=tuple(directives.agency_deadline(source, deadline) for deadline in bound),
         common_duties=tuple(_common_duties(source, agency, year)),
     )
-
-
-def _newest_week_first(duties: Iterable[Duty]) -> list[Duty]:
-    return [duty for of_year in by_year(duties).values() for duty in of_year]
 
 
 def _by_day(deadline: BoundDeadline) -> tuple[date, date, str]:

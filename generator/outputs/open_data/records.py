@@ -187,23 +187,24 @@ def _plain(annotation: Any, field: PublishedField) -> Any:  # noqa: ANN401 - typ
     return annotation
 
 
-@_publishes(model.Document)
-class Document(Fact):
-    """The letter or decision that carries a directive."""
+class _Listed(Fact):
+    """A document as the index of documents has it."""
 
     id: str = Field(description="Mã văn bản: năm và số.")
     text: str = Field(description="Loại, số và ngày bằng chữ.")
-    date: Day = Field(description="Ngày văn bản (YYYY-MM-DD).")
     url: str = Field(description="Địa chỉ trong danh mục văn bản.")
+
+
+@_publishes(model.Document)
+class Document(_Listed):
+    """The letter or decision that carries a directive."""
+
+    date: Day = Field(description="Ngày văn bản (YYYY-MM-DD).")
 
 
 @_publishes(model.OtherDocument)
-class OtherDocument(Fact):
+class OtherDocument(_Listed):
     """Another document of a directive, or its only one if the bulletin does not date it."""
-
-    id: str = Field(description="Mã văn bản: năm và số.")
-    text: str = Field(description="Loại, số và ngày bằng chữ.")
-    url: str = Field(description="Địa chỉ trong danh mục văn bản.")
 
 
 @_publishes(model.Context)
@@ -306,20 +307,21 @@ class WeekRecord(Named):
     api_url: str = Field(description=_FILE)
 
 
-@_publishes(model.Leader)
-class LeaderRecord(Named):
-    """A leader of the People's Committee."""
+class _Counted(Named):
+    """A leader or topic with its directives."""
 
     total: int = Field(description="Số chỉ đạo.")
     api_url: str = Field(description=_FILE)
+
+
+@_publishes(model.Leader)
+class LeaderRecord(_Counted):
+    """A leader of the People's Committee."""
 
 
 @_publishes(model.Topic)
-class TopicRecord(Named):
+class TopicRecord(_Counted):
     """A subject area."""
-
-    total: int = Field(description="Số chỉ đạo.")
-    api_url: str = Field(description=_FILE)
 
 
 @_publishes(model.Agency)

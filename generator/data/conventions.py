@@ -128,7 +128,9 @@ def first_due(repeats: model.Recurrence, start: date) -> date:
         if (
             WEEKDAYS.index(repeats.weekday) == day.weekday()
             if repeats.weekday
-            else day.month in months(repeats) and day.day == _day_in(repeats, day)
+            else day.month in months(repeats)
+            # The last day of a month stands for later ones.
+            and day.day == min(repeats.day or 1, dates.period_end(day, "month").day)
         )
     )
 
@@ -137,11 +139,6 @@ def months(repeats: model.Recurrence) -> tuple[int, ...]:
     """Return the months of a year, from 1, in which a recurring duty falls due."""
     size = MONTHS[repeats.every]
     return tuple(range(repeats.month or size, 13, size))
-
-
-def _day_in(repeats: model.Recurrence, day: date) -> int:
-    """Return the day of a month, whose last day stands for later ones."""
-    return min(repeats.day or 1, dates.period_end(day, "month").day)
 
 
 def earlier_deadline(directive: model.Directive, replaces: model.EarlierDeadline) -> int | None:

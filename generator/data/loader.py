@@ -129,7 +129,8 @@ class _Mender:
 
         List items come last and in descending order, so that no removal shifts a path still to be mended.
         """
-        real = [error for error in errors if not _only_faulty_items(error)]
+        # pydantic counts valid items only.
+        real = [one for one in errors if one["type"] != "too_short" or not one["input"]]
         emptied = [error for error in real if self._emptied(error)]
         filled = [self._replace(error["loc"]) for error in emptied]
         real = [error for error in real if error not in emptied]
@@ -230,11 +231,6 @@ class _Mender:
         if info.is_required():
             holder[last] = copy.deepcopy(examples[0])
         return True
-
-
-def _only_faulty_items(error: ErrorDetails) -> bool:
-    """Tell whether a list counts as too short only because pydantic counts valid items."""
-    return error["type"] == "too_short" and bool(error["input"])
 
 
 def _descending(path: Path) -> list[tuple[int, object]]:

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
@@ -124,7 +123,10 @@ def _facts(directive: Plain, ids: NewIds) -> dict[str, object]:
         "other_documents": [*map(_document, _listed(directive, "other_documents"))],
         "held_on": directive.get("held_on"),
         "body": _words(directive.get("body")),
-        "agencies": Counter(map(partial(_duty, ids=ids), _listed(directive, "agencies"))),
+        "agencies": Counter(
+            (one.get("role"), _present(one.get("agency"), ids, "agencies"))
+            for one in _listed(directive, "agencies")
+        ),
         "deadlines": Counter(
             (_when(one), _bound(directive, one, ids)) for one in _listed(directive, "deadlines")
         ),
@@ -226,21 +228,17 @@ def _equal(old: Iterable[Followed], new: Sequence[Followed | None]) -> dict[int,
     """
     found: dict[int, Followed] = {}
     rest = [*old]
-    for told in (_named, _whole, _text):
+    for told in (
+        lambda one: (_text(one), one.agencies, one.deadline.get("agencies") or []),
+        lambda one: (_text(one), one.agencies),
+        _text,
+    ):
         for index, one in enumerate(new):
             equal = next((other for other in rest if one and told(other) == told(one)), None)
             if equal and index not in found:
                 found[index] = equal
                 rest.remove(equal)
     return found
-
-
-def _named(one: Followed) -> object:
-    return _whole(one), one.deadline.get("agencies") or []
-
-
-def _whole(one: Followed) -> object:
-    return _text(one), one.agencies
 
 
 def _likeness(one: Followed, other: Followed, *, is_in_place: bool) -> float:
@@ -269,12 +267,12 @@ def _has_days(deadline: Plain) -> bool:
 
 
 def _when(deadline: Plain) -> tuple[object, ...]:
-    parts = (deadline.get(key) for key in _WHEN)
-    return tuple(_given(part) if isinstance(part, dict) else part or None for part in parts)
-
-
-def _given(part: Plain) -> tuple[tuple[str, object], ...]:
-    return tuple(sorted((key, str(value)) for key, value in part.items() if value is not None))
+    return tuple(
+        tuple(sorted((name, str(value)) for name, value in part.items() if value is not None))
+        if isinstance(part := deadline.get(key), dict)
+        else part or None
+        for key in _WHEN
+    )
 
 
 def _bound(directive: Plain, deadline: Plain, ids: NewIds) -> tuple[str, ...]:
@@ -288,10 +286,6 @@ def _bound(directive: Plain, deadline: Plain, ids: NewIds) -> tuple[str, ...]:
 
 def _document(document: Plain) -> list[object]:
     return [document.get(key) for key in ("type", "number", "date")]
-
-
-def _duty(duty: Plain, ids: NewIds) -> tuple[object, object]:
-    return duty.get("role"), _present(duty.get("agency"), ids, "agencies")
 
 
 def _present(id_: object, ids: NewIds, kind: str) -> object:

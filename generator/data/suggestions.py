@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from generator.data.conventions import known_day
 from generator.data.diagnostics import Fault
-from generator.data.model import FILES, Agency, Leader, Topic
+from generator.data.model import FILES, Agency
 from generator.data.model.fields import FIRST_YEAR, LAST_YEAR, record_in
 from generator.data.registry import Registry
 from generator.data.yaml_source import Path, Source, child
@@ -62,7 +62,10 @@ def nearest_id(kind: str, word: str, registry: Registry, day: date | None) -> st
 
     Of two at the same distance, one that existed on the day comes first.
     """
-    known = sorted(registry.of(kind).values(), key=lambda record: not _existed(record, day))
+    known = sorted(
+        registry.of(kind).values(),
+        key=lambda one: isinstance(one, Agency) and day is not None and not one.covers(day),
+    )
     ids: dict[str, str] = {}
     for record in known:
         for name in (record.id, *(record.names if isinstance(record, Agency) else (record.name,))):
@@ -242,7 +245,3 @@ def _texts(node: object) -> Iterator[str]:
             yield from _texts(value)
     elif isinstance(node, str):
         yield node
-
-
-def _existed(record: Leader | Agency | Topic, day: date | None) -> bool:
-    return not isinstance(record, Agency) or day is None or record.covers(day)

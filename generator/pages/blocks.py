@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from generator.data.model import Abbreviation
 from generator.pages import glossary
 from generator.pages.glossary import Prose
 
@@ -33,7 +32,9 @@ def laid_out(prose: Prose, anchor: str = "", *, is_heading: bool = False) -> Mar
         if is_heading:
             return Markup("<h3{}>{}</h3>").format(id_, text)
         return Markup("<p{}>{}</p>").format(id_, text) if anchor else text
-    cells = iter(_marked([cell for row in rows for cell in row] or lines, prose.introduces))
+    texts = [cell for row in rows for cell in row] or lines
+    # The first use of each abbreviation in any of them is marked.
+    cells = map(glossary.marked, texts, glossary.first_uses(texts, prose.introduces))
     if rows:
         head, *body = [[next(cells) for _ in row] for row in rows]
         heading = _row(Markup('<th scope="col">{}</th>'), head)
@@ -60,8 +61,3 @@ def items(lines: Sequence[str]) -> int | None:
 
 def _row(template: Markup, cells: Sequence[Markup]) -> Markup:
     return Markup("<tr>{}</tr>").format(Markup().join(map(template.format, cells)))
-
-
-def _marked(texts: Sequence[str], introduces: Sequence[Abbreviation]) -> list[Markup]:
-    """Return texts of one part as Markdown, with the first use of each abbreviation in it marked."""
-    return list(map(glossary.marked, texts, glossary.first_uses(texts, introduces)))

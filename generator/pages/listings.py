@@ -319,15 +319,13 @@ def _view(
         notes=listing.notes,
         terms=listing.terms,
         year=year,
-        months=tuple(_months(shown)),
+        months=tuple(
+            (addresses.anchor(next(of_month).week.id), phrases.month(*month))
+            for month, of_month in groupby(shown, key=_month)
+        ),
         weeks=_by_week(bulletin, shown),
         total=total,
     )
-
-
-def _months(shown: list[Entry]) -> Iterator[tuple[str, str]]:
-    for (year, month), entries in groupby(shown, key=_month):
-        yield addresses.anchor(next(entries).week.id), phrases.month(year, month)
 
 
 def _newest(entries: list[Entry]) -> list[Entry]:

@@ -18,6 +18,7 @@ _TYPE = re.compile(
     r"(?:\s+liên tịch)?(?:\s+khẩn|\s+hỏa tốc)?\s*(?:số)?\s*:?\s*$",
     re.IGNORECASE,
 )
+_LISTED = {listed.lower(): listed for listed in reversed(ALL_TYPES)}
 _DATE = re.compile(
     r"\s*,\s*\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4}|(?=\s*\)))|"
     r"\s*[,;]?\s*(?:(?:hồi|lúc) [^,;.()]{4,30}?\s)?\(?(?:ký\s+|ban hành\s+)?ngày\s*(?:\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?|"
@@ -147,7 +148,8 @@ def _cited(
     quoted_end = after.end if after else end
     return Cited(
         plain,
-        _type_as_listed(written[1]) if written else document_number.type_of(plain),
+        # The text may write it in lower case.
+        _LISTED[written[1].lower()] if written else document_number.type_of(plain),
         min(days) if days else None,
         named.agency if named else by_symbol,
         paragraph[start:quoted_end].strip(),
@@ -159,11 +161,6 @@ def _cited(
         and plain.endswith(registry.committee.symbols)
         and any(one.agency is None and _COMMITTEE.match(paragraph, one.start) for one in mentions),
     )
-
-
-def _type_as_listed(written: str) -> str:
-    """Return the type as ``ALL_TYPES`` writes it, since the text may write it in lower case."""
-    return next(listed for listed in ALL_TYPES if listed.lower() == written.lower())
 
 
 def _issuer_after(
@@ -195,7 +192,8 @@ def _with_shared_issuers(paragraph: str, citations: list[Cited]) -> Iterator[Cit
         following = citations[index + 1 :]
         issuer = citation.issuer
         end = citation.end
-        for other in following if issuer is None or not _named(paragraph, citation) else ():
+        is_named = issuer is not None and _OF.match(paragraph, citation.end)
+        for other in () if is_named else following:
             if not _NEXT.fullmatch(paragraph[end : other.start]):
                 break
             issuer, end = other.issuer or issuer, other.end
@@ -204,10 +202,6 @@ def _with_shared_issuers(paragraph: str, citations: list[Cited]) -> Iterator[Cit
             issuer=issuer,
             issuer_guessed=citation.issuer_guessed and issuer is citation.issuer,
         )
-
-
-def _named(paragraph: str, citation: Cited) -> bool:
-    return bool(_OF.match(paragraph, citation.end))
 
 
 def _by_symbol(number: str, registry: Registry) -> Agency | None:

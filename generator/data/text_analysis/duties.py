@@ -233,7 +233,8 @@ class _Paragraph:
     ) -> None:
         self.text = text
         self.committee = committee
-        self.small = _without_asides(in_small_letters(text))
+        # With spaces for the words aside, so that offsets are valid in both texts.
+        self.small = _ASIDE.sub(lambda aside: " " * len(aside[0]), in_small_letters(text))
         outside = (one for one in mentions if self.small[one.start] != " ")
         self.lists = list(_lists(text, self.small, outside))
         self.boundaries = [0, *(stop.end() for stop in _BOUNDARY.finditer(self.small))]
@@ -459,11 +460,6 @@ def _names_actor(opening: str, committee: str) -> bool:
         re.IGNORECASE,
     )
     return any(not actor[1] for actor in actors)
-
-
-def _without_asides(small: str) -> str:
-    """Return the text with spaces for the words aside, so that offsets are valid in both texts."""
-    return _ASIDE.sub(lambda aside: " " * len(aside[0]), small)
 
 
 def _role(verb: str, *, leads: bool) -> Role:

@@ -69,7 +69,10 @@ def _week(
         is_new=was is None,
         is_gone=now is None,
         changes=tuple(records.changes(was, now, names, skip={"directives"})) if was and now else (),
-        added=tuple(_new(after[id_], names.new) for id_ in ids if id_ not in before),
+        added=tuple(
+            view.NewDirective(_name(one), tuple(_facts(one.directive, names.new)))
+            for one in (after[id_] for id_ in ids if id_ not in before)
+        ),
         directives=tuple(review for review in reviews if review.changes or review.move),
     )
 
@@ -82,10 +85,6 @@ def _review(was: _Listed, now: _Listed, reordered: bool, names: Names) -> view.D
         move = f"vị trí {was.number} sang vị trí {now.number} trong tuần"
     changes = tuple(records.changes(was.directive, now.directive, names))
     return view.DirectiveReview(_name(now), changes, move)
-
-
-def _new(listed: _Listed, registry: Registry) -> view.NewDirective:
-    return view.NewDirective(_name(listed), tuple(_facts(listed.directive, registry)))
 
 
 def _facts(directive: Directive, registry: Registry) -> Iterator[str]:

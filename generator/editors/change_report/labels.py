@@ -69,21 +69,9 @@ def _cite(citation: model.Citation, _registry: Registry) -> str:
     return f"{name} ({phrases.RELATIONS[citation.relation]}): “{citation.quote}”"
 
 
-def _context(context: model.Context, _registry: Registry) -> str:
-    return f"“{context.quote}”" + (f" (dẫn lại số {context.number})" if context.number else "")
-
-
-def _allocation(allocation: model.Allocation, _registry: Registry) -> str:
-    return f"{allocation.caption}: {len(allocation.rows)} nơi nhận, tổng {text.grouped(allocation.total)} {allocation.unit}"
-
-
 def _period(period: model.Period) -> str:
     start = f", từ {dates.short(period.starts_on)}" if period.starts_on else ""
     return start + (f" đến {dates.short(period.ends_on)}" if period.ends_on else "")
-
-
-def _image(image: model.Image, _registry: Registry) -> str:
-    return image.file or image.caption or image.alt or "không có tệp"
 
 
 _IN_WORDS: Mapping[type[Record], Callable[[Any, Registry], str]] = {
@@ -93,8 +81,12 @@ _IN_WORDS: Mapping[type[Record], Callable[[Any, Registry], str]] = {
     model.Recurrence: lambda repeats, _: phrases.recurrence(repeats),
     model.EarlierDeadline: lambda earlier, _: earlier.directive,
     model.Citation: _cite,
-    model.Context: _context,
-    model.Allocation: _allocation,
+    model.Context: lambda context, _: (
+        f"“{context.quote}”" + (f" (dẫn lại số {context.number})" if context.number else "")
+    ),
+    model.Allocation: lambda one, _: (
+        f"{one.caption}: {len(one.rows)} nơi nhận, tổng {text.grouped(one.total)} {one.unit}"
+    ),
     model.AllocationRow: lambda row, _: f"{row.to}: {text.grouped(row.amount)}",
     model.DirectedBy: lambda directed_by, registry: (
         f"{name_of('leaders', directed_by.leader, registry)}, {directed_by.position}"
@@ -108,7 +100,7 @@ _IN_WORDS: Mapping[type[Record], Callable[[Any, Registry], str]] = {
         f"ngày {dates.short(withdrawal.at)}: {withdrawal.reason}"
     ),
     model.Attachment: lambda attachment, _: f"{attachment.title} ({attachment.file})",
-    model.Image: _image,
+    model.Image: lambda image, _: image.file or image.caption or image.alt or "không có tệp",
     model.SourceOfText: lambda source, _: source.publisher,
     model.Position: lambda position, _: position.title + _period(position),
     model.Member: lambda member, registry: agency_name(member.agency, registry) + _period(member),

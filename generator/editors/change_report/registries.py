@@ -66,13 +66,8 @@ def agency_tasks(old: Bulletin, new: Bulletin) -> Iterator[AgencyTasks]:
 
 
 def _tasks(bulletin: Bulletin, agency_id: str) -> Counter[tuple[str, ...]]:
-    return Counter(
-        (
-            duty.entry.directive.id,
-            duty.via.id if duty.via else "",
-        )
-        for duty in bulletin.by_agency.get(agency_id, ())
-    )
+    duties = bulletin.by_agency.get(agency_id, ())
+    return Counter((duty.entry.directive.id, duty.via.id if duty.via else "") for duty in duties)
 
 
 def _entry(
@@ -125,17 +120,6 @@ def _using_abbreviation(bulletin: Bulletin, key: str) -> Iterator[Entry]:
             yield entry
 
 
-def _abbreviations(registry: Registry) -> Mapping[str, Record]:
-    return {
-        f"{abbreviation.scope}\n{abbreviation.short}": abbreviation
-        for abbreviation in registry.abbreviations
-    }
-
-
-def _synonyms(registry: Registry) -> Mapping[str, Record]:
-    return {", ".join(synonym.said): synonym for synonym in registry.synonyms}
-
-
 _KINDS = {
     "committee": _Kind(
         "Ủy ban nhân dân",
@@ -154,7 +138,15 @@ _KINDS = {
         lambda registry: registry.topics,
         lambda bulletin, id_: bulletin.by_topic.get(id_, ()),
     ),
-    "abbreviations": _Kind("Chữ viết tắt", _abbreviations, _using_abbreviation),
-    # No page shows them: searches are found by them.
-    "synonyms": _Kind("Từ đồng nghĩa", _synonyms, lambda _bulletin, _key: ()),
+    "abbreviations": _Kind(
+        "Chữ viết tắt",
+        lambda registry: {f"{one.scope}\n{one.short}": one for one in registry.abbreviations},
+        _using_abbreviation,
+    ),
+    "synonyms": _Kind(
+        "Từ đồng nghĩa",
+        lambda registry: {", ".join(one.said): one for one in registry.synonyms},
+        # No page shows them: searches are found by them.
+        lambda _bulletin, _key: (),
+    ),
 }

@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from generator.data.bulletin import Bulletin
+from generator.data.grouping import grouped
 from generator.editors.change_report.view import PageGroup
 from generator.pages import addresses, render
 from generator.pages.views import Page, all_pages
@@ -42,12 +43,13 @@ def groups(by_path: Status, pages: Mapping[str, Page], content: Status) -> Itera
     for path, status in sorted(by_path.items(), key=lambda item: _rank(item[0], pages)):
         sections.setdefault(_section(path, pages), {})[addresses.public(path)] = status
     if content:
-        named = {_published(name): status for name, status in sorted(content.items())}
-        sections[_HAND_WRITTEN] = named
-    for section, statuses_ in sections.items():
-        yield PageGroup(
-            section, *(_with(statuses_, status) for status in ("new", "changed", "gone"))
-        )
+        sections[_HAND_WRITTEN] = {
+            addresses.public(name) if name.endswith(".md") else name: status
+            for name, status in sorted(content.items())
+        }
+    for section, by_address in sections.items():
+        alike = grouped((status, address) for address, status in by_address.items())
+        yield PageGroup(section, *(alike.get(one, ()) for one in ("new", "changed", "gone")))
 
 
 def only_listings(by_path: Status, pages: Mapping[str, Page], content: Status) -> bool:
@@ -71,11 +73,3 @@ def _section(path: str, pages: Mapping[str, Page]) -> str:
     if folder in _WITHOUT_INDEX:
         return _WITHOUT_INDEX[folder]
     return index.title if folder and index else folder or _ROOT
-
-
-def _published(name: str) -> str:
-    return addresses.public(name) if name.endswith(".md") else name
-
-
-def _with(by_address: Status, status: str) -> tuple[str, ...]:
-    return tuple(address for address, page_status in by_address.items() if page_status == status)

@@ -56,6 +56,8 @@ _ABOUT_PICTURES = (
     f"Nhận ảnh .jpg, .png, .webp, .avif, tối đa {_MEGABYTES} MB; "
     f"khi lưu, ảnh được đổi sang .webp và thu nhỏ còn nhiều nhất {_PIXELS} điểm ảnh mỗi chiều."
 )
+# Examples that tell nothing.
+_EMPTY = frozenset({"…", "0", "chua-ro"})
 _WHOLE = r"^(0|[1-9][0-9]{0,14})$"
 
 
@@ -156,13 +158,10 @@ def _hint(info: FieldInfo, about: str) -> str:
     # The choices themselves say what they mean.
     is_told = described == f"{info.title}." or "x-choices" in mark
     parts = [*([] if is_told else [described]), *_AFTER_THE_ID.get(registry, ())]
-    example = next(filter(_is_instructive, info.examples or ()), "")
+    instructive = (one for one in info.examples or () if isinstance(one, str) and one not in _EMPTY)
+    example = next(instructive, "")
     if not registry and date not in types_in(info.annotation) and example not in described:
         parts.append(f"Ví dụ: {example}")
     # Forms have no null: an unknown value is left empty.
     plain = " ".join(parts).replace("null", "bỏ trống")
     return re.sub(r"([*_~\[\]])", r"\\\1", plain)
-
-
-def _is_instructive(example: object) -> bool:
-    return isinstance(example, str) and example not in {"…", "0", "chua-ro"}

@@ -21,20 +21,15 @@ _SYLLABLE = re.compile(
 ENOUGH = 0.85
 TOO_LITTLE = 0.5
 FEW_WORDS = 5
+# The tones in the order of TCVN3.
 _ORDER = "\u0300\u0309\u0303\u0301\u0323"
-
-
-def _toned(letters: str) -> list[str]:
-    """Return each vowel with the five tones in the order of TCVN3."""
-    return [unicodedata.normalize("NFC", vowel + tone) for vowel in letters for tone in _ORDER]
-
-
+_TONED = [unicodedata.normalize("NFC", one + tone) for one in "aăâeêioôơuưy" for tone in _ORDER]
 # Source: TCVN 5712:1993, VN3. The five tones of each vowel follow one another, with gaps.
 _TCVN3 = str.maketrans(
     dict(
         zip(
             "¡¢£¤¥¦§¨©ª«¬\xad®µ¶·\xb8¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ\xd7ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
-            [*"ĂÂÊÔƠƯĐăâêôơưđ", *_toned("aăâeêioôơuưy")],
+            [*"ĂÂÊÔƠƯĐăâêôơưđ", *_TONED],
             strict=True,
         )
     )
@@ -86,14 +81,6 @@ def is_syllable(word: str) -> bool:
     return tones <= 1 and bool(_SYLLABLE.fullmatch(without))
 
 
-def _of_tcvn3(text: str) -> str:
-    return text.translate(_TCVN3)
-
-
-def _of_vni(text: str) -> str:
-    return unicodedata.normalize("NFC", _VNI.sub(_of_vni_letter, text))
-
-
 def _of_vni_letter(found: re.Match[str]) -> str:
     letter, mark = found[0][0], found[0][1:].lower()
     base = _VNI_ALONE.get(letter, letter)
@@ -116,7 +103,7 @@ def _byte(character: str) -> bytes:
 
 
 READINGS: dict[str, Callable[[str], str]] = {
-    "TCVN3 (ABC)": _of_tcvn3,
-    "VNI": _of_vni,
+    "TCVN3 (ABC)": lambda text: text.translate(_TCVN3),
+    "VNI": lambda text: unicodedata.normalize("NFC", _VNI.sub(_of_vni_letter, text)),
     "UTF-8 đọc nhầm": _of_utf8_as_latin,
 }

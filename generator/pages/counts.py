@@ -57,23 +57,20 @@ class _Captions(NamedTuple):
     heading: str
     note: str
     line: str
-    unit: str
     others: str
+    unit: str = "Số chỉ đạo"
 
 
-_OF_DIRECTIVES = "Số chỉ đạo"
 _TOPICS = _Captions(
     "Chỉ đạo theo lĩnh vực",
     "Một chỉ đạo có thể thuộc nhiều lĩnh vực và được đếm ở mỗi lĩnh vực ấy.",
     "Lĩnh vực",
-    _OF_DIRECTIVES,
     "Các lĩnh vực khác",
 )
 _LEADERS = _Captions(
     "Chỉ đạo theo lãnh đạo",
     "Đếm theo người chỉ đạo mà bản tin nêu tên; người chỉ đạo không nhất thiết là người ký văn bản.",
     "Lãnh đạo",
-    _OF_DIRECTIVES,
     "Các lãnh đạo khác",
 )
 _AGENCIES = _Captions(
@@ -81,28 +78,25 @@ _AGENCIES = _Captions(
     "Đếm chỉ đạo có câu giao việc hoặc đề nghị, mỗi chỉ đạo một lần: đích danh cơ quan, hoặc chung cho một tên gọi (như "
     "các sở, ban, ngành) mà cơ quan là thành viên vào ngày của chỉ đạo. Tên gọi chung cũng có dòng riêng.",
     "Cơ quan",
-    "Số việc được giao",
     "Các cơ quan khác",
+    "Số việc được giao",
 )
 _MONTHS = _Captions(
     "Chỉ đạo theo tháng",
     "Chỉ đạo được tính vào tháng của ngày văn bản hoặc ngày họp; nếu không có thì của ngày cuối tuần.",
     "Tháng",
-    _OF_DIRECTIVES,
     "Các tháng khác",
 )
 _YEARS = _Captions(
     "Chỉ đạo theo năm",
     "Bản tin được tính vào năm ghi trong tên tuần, kể cả khi tuần bắt đầu từ cuối tháng 12 năm trước.",
     "Năm",
-    _OF_DIRECTIVES,
     "Các năm khác",
 )
 _WEEKS = _Captions(
     "Chỉ đạo theo tuần",
     f"Nhiều nhất {NEWEST} tuần mới nhất của cổng.",
     "Tuần",
-    _OF_DIRECTIVES,
     "Các tuần khác",
 )
 _DEADLINES = _Captions(
@@ -110,8 +104,8 @@ _DEADLINES = _Captions(
     "Mỗi thời hạn ghi trong văn bản được tính vào tháng của ngày cuối cùng; không kể việc định kỳ và "
     "chỉ đạo đã rút.",
     "Tháng",
-    "Số thời hạn",
     "Các tháng sau",
+    "Số thời hạn",
 )
 
 

@@ -37,6 +37,8 @@ FILE_TYPES = {
 # Files that Windows cannot have. Addresses are made of ids, which would be such a file or a section's own page.
 OF_WINDOWS = r"con|prn|aux|nul|(?:com|lpt)[0-9]"
 _RESERVED = re.compile(rf"index|readme|{OF_WINDOWS}")
+_PICTURE = re.compile(r"^[\w-]+(?:/[\w-]+)*\.(?:jpe?g|png|webp|avif)$", re.IGNORECASE)
+_ATTACHMENT = re.compile(rf"[\w-]+(?:/[\w-]+)*\.(?:{'|'.join(FILE_TYPES)})", re.IGNORECASE)
 LONGEST_ID = 100
 LONGEST_LINE = 2_000
 # All that a bulletin, a registry or a cited document can tell of; programs know no days near 1 and 9999.
@@ -247,21 +249,23 @@ def _one_line(value: str) -> str:
     return value.strip()
 
 
-def _matching(pattern: str, code: str) -> Callable[[str], str]:
-    compiled = re.compile(pattern)
+def _required(holds: Callable[[str], object], code: str) -> Callable[[str], str]:
+    """Return the check that raises a code of the messages unless something holds of a text."""
 
     def check(value: str) -> str:
-        if not compiled.fullmatch(value):
+        if not holds(value):
             raise _fault(code)
         return value
 
     return check
 
 
-def _part_of_address(value: str) -> str:
-    if _RESERVED.fullmatch(value) or len(value) > LONGEST_ID:
-        raise _fault("M232")
-    return value
+def _matching(pattern: str, code: str) -> Callable[[str], str]:
+    return _required(re.compile(pattern).fullmatch, code)
+
+
+def _can_be_address(value: str) -> bool:
+    return not _RESERVED.fullmatch(value) and len(value) <= LONGEST_ID
 
 
 def _day(value: object) -> date:
@@ -283,30 +287,6 @@ def _whole(value: object) -> int:
     return int(value)
 
 
-def _address(value: str) -> str:
-    if not web_address.is_public(value):
-        raise _fault("M210")
-    return value
-
-
-def _document_type(value: str) -> str:
-    if value not in document_number.ALL_TYPES:
-        raise _fault("M215")
-    return value
-
-
-def _picture(value: str) -> str:
-    if not re.match(r"^[\w-]+(?:/[\w-]+)*\.(?:jpe?g|png|webp|avif)$", value, re.IGNORECASE):
-        raise _fault("M212")
-    return value
-
-
-def _attachment(value: str) -> str:
-    if not re.fullmatch(rf"[\w-]+(?:/[\w-]+)*\.(?:{'|'.join(FILE_TYPES)})", value, re.IGNORECASE):
-        raise _fault("M222")
-    return value
-
-
 def _shaped(pattern: str, code: str) -> dict[str, Any]:
     """Return the JSON Schema of a text's shape; schema.py puts the code's advice in its place."""
     return {"pattern": pattern, "x-code": code}
@@ -320,7 +300,7 @@ LongLine = Annotated[Line, Field(json_schema_extra=LONG)]
 Slug = Annotated[
     Code,
     AfterValidator(_matching(SLUG, "M205")),
-    AfterValidator(_part_of_address),
+    AfterValidator(_required(_can_be_address, "M232")),
     Field(json_schema_extra=_shaped(SLUG, "M205")),
 ]
 WeekId = Annotated[
@@ -331,7 +311,7 @@ WeekId = Annotated[
 DirectiveId = Annotated[
     Code,
     AfterValidator(_matching(_DIRECTIVE, "M214")),
-    AfterValidator(_part_of_address),
+    AfterValidator(_required(_can_be_address, "M232")),
     Field(json_schema_extra=_shaped(_DIRECTIVE, "M214")),
 ]
 Number = Annotated[
@@ -360,17 +340,25 @@ SchemaVersion = Annotated[
     ),
 ]
 Address = Annotated[
-    Code, AfterValidator(_address), Field(json_schema_extra=_shaped("^https?://", "M210"))
+    Code,
+    AfterValidator(_required(web_address.is_public, "M210")),
+    Field(json_schema_extra=_shaped("^https?://", "M210")),
 ]
 DocumentType = Annotated[
     Code,
-    AfterValidator(_document_type),
+    AfterValidator(_required(document_number.ALL_TYPES.__contains__, "M215")),
     Field(json_schema_extra={"enum": list(document_number.ALL_TYPES)}),
 ]
 AttachedFile = Annotated[
-    Line, AfterValidator(_attachment), Field(json_schema_extra={"x-attachment": True})
+    Line,
+    AfterValidator(_required(_ATTACHMENT.fullmatch, "M222")),
+    Field(json_schema_extra={"x-attachment": True}),
 ]
-Picture = Annotated[Code, AfterValidator(_picture), Field(json_schema_extra={"x-picture": True})]
+Picture = Annotated[
+    Code,
+    AfterValidator(_required(_PICTURE.match, "M212")),
+    Field(json_schema_extra={"x-picture": True}),
+]
 
 
 def registered(registry: str) -> dict[str, Any]:

@@ -182,15 +182,13 @@ def _incomplete(deadline: Deadline) -> Iterator[tuple[str, str]]:
         yield "within", f"count đếm từ 1 đến {_LONGEST}."
     if deadline.repeats:
         yield from (("repeats", hint) for hint in _misfits(deadline, deadline.repeats))
-    elif deadline.time and (kind == "window" or within or not _is_of_a_day(deadline)):
+    elif deadline.time and (
+        kind == "window" or within or deadline.date is None or deadline.precision != "day"
+    ):
         yield (
             "time",
             "Chỉ ghi giờ cho hạn nêu một ngày: precision: day, không kèm within, starts_on.",
         )
-
-
-def _is_of_a_day(deadline: Deadline) -> bool:
-    return deadline.date is not None and deadline.precision == "day"
 
 
 def _misfits(deadline: Deadline, repeats: Recurrence) -> Iterator[str]:

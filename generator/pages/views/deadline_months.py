@@ -3,7 +3,6 @@
 import calendar
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from generator.data.bulletin import BoundDeadline, Bulletin, Month
@@ -96,13 +95,12 @@ def _weeks(month: Month, deadlines: Iterable[BoundDeadline]) -> Iterator[Calenda
     for days in calendar.Calendar().monthdatescalendar(*month) if due else ():
         _, number = dates.year_and_number(dates.iso_week(days[0]))
         of_month = (
-            _day(day, due.get(day, ())) if (day.year, day.month) == month else None for day in days
+            CalendarDay(day.day, dates.short(day), weekday, due.get(day, ()))
+            if (day.year, day.month) == month
+            else None
+            for day, weekday in zip(days, phrases.WEEKDAYS, strict=True)
         )
         yield CalendarWeek(f"Tuần {number}", tuple(of_month))
-
-
-def _day(day: date, due: Iterable[DueOnDay]) -> CalendarDay:
-    return CalendarDay(day.day, dates.short(day), phrases.WEEKDAYS[day.weekday()], tuple(due))
 
 
 def _due(deadline: BoundDeadline) -> DueOnDay:

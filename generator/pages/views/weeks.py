@@ -187,12 +187,11 @@ def _year(bulletin: Bulletin, year: int) -> Page:
 
 def _rows(bulletin: Bulletin) -> Mapping[int, tuple[WeekRow, ...]]:
     """Return the weeks of each year, the newest first."""
-    return grouped((year_of(week), _row(week)) for week in reversed(bulletin.weeks))
-
-
-def _row(week: Week) -> WeekRow:
-    span = dates.span(week.starts_on, week.ends_on)
-    return WeekRow(links.week(week), span, len(week.directives))
+    spans = ((one, dates.span(one.starts_on, one.ends_on)) for one in reversed(bulletin.weeks))
+    return grouped(
+        (year_of(week), WeekRow(links.week(week), span, len(week.directives)))
+        for week, span in spans
+    )
 
 
 def _periods(bulletin: Bulletin) -> Mapping[int, tuple[Link, ...]]:

@@ -1,8 +1,8 @@
 """What the commands for rare acts have in common: a preview, a question, and only then the files."""
 
 import argparse
-import re
 import sys
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,6 @@ from commands import reporting
 if TYPE_CHECKING:
     from generator.editors.acts import Act
 
-_DAY = re.compile(
-    r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<d2>\d{1,2})/(?P<m2>\d{1,2})/(?P<y2>\d{4})"
-)
 _YES = frozenset({"c", "co", "có", "y", "yes"})
 
 
@@ -24,14 +21,14 @@ def add_yes(parser: argparse.ArgumentParser) -> None:
 
 def day(written: str) -> date:
     """Return the day that is written as 2024-03-20 or 20/3/2024. Raises ArgumentTypeError."""
-    match = _DAY.fullmatch(written.strip())
-    try:
-        found = [int(match[one] or match[f"{one}2"]) for one in "ymd"] if match else []
-        return date(*found)
-    except (TypeError, ValueError):
-        raise argparse.ArgumentTypeError(
-            f"{written} không phải một ngày; viết như 2024-03-20 hoặc 20/3/2024"
-        ) from None
+    from generator.language import dates
+
+    with suppress(ValueError):
+        if found := dates.typed(written):
+            return found
+    raise argparse.ArgumentTypeError(
+        f"{written} không phải một ngày; viết như 2024-03-20 hoặc 20/3/2024"
+    )
 
 
 def perform(

@@ -2,12 +2,12 @@
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
-from commands import reporting
+from commands import reporting, serve
 
 HELP = "đăng build/site vào một thư mục của máy chủ web"
-_LAST_PORT = 65_535
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,15 +17,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--at", metavar="ĐƯỜNG-DẪN", type=Path, help="chỗ của thư mục đó trên máy chủ, nếu khác"
     )
     parser.add_argument(
-        "--port", metavar="CỔNG", type=port, help="cổng của máy chủ, khi nó không có tên miền riêng"
+        "--port",
+        metavar="CỔNG",
+        type=partial(serve.port, least=1),
+        help="cổng của máy chủ, khi nó không có tên miền riêng",
     )
-
-
-def port(text: str) -> int:
-    """Return a port's number. Raises ArgumentTypeError."""
-    if text.isascii() and text.isdigit() and 0 < int(text) <= _LAST_PORT:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"cổng là một số từ 1 đến {_LAST_PORT}")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -16,14 +16,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where it listens."""
     parser.add_argument("--host", default="127.0.0.1", help="địa chỉ máy (mặc định: 127.0.0.1)")
     parser.add_argument(
-        "--port", type=_port, default=8000, help="cổng (mặc định: 8000); 0: cổng nào đang trống"
+        "--port", type=port, default=8000, help="cổng (mặc định: 8000); 0: cổng nào đang trống"
     )
 
 
-def _port(text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text) <= _LAST_PORT:
+def port(text: str, least: int = 0) -> int:
+    """Return a port's number. Raises ArgumentTypeError."""
+    if text.isascii() and text.isdigit() and least <= int(text) <= _LAST_PORT:
         return int(text)
-    raise argparse.ArgumentTypeError(f"cổng là một số từ 0 đến {_LAST_PORT}")
+    raise argparse.ArgumentTypeError(f"cổng là một số từ {least} đến {_LAST_PORT}")
 
 
 def run(options: argparse.Namespace) -> int:

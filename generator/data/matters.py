@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from generator.data.grouping import grouped
 from generator.data.model import Citation
@@ -16,13 +16,11 @@ _MOST = 8
 # What more directives share is the subject of a topic or the law of the land, and no matter of its own.
 _MOST_OF_MATTER = 40
 
+# From the strongest to the weakest.
 How = Literal[
     "later_deadline", "earlier_deadline", "citing", "cited", "carried", "beside", "matter"
 ]
-# From the strongest to the weakest.
-_WAYS: tuple[How, ...] = (
-    *("later_deadline", "earlier_deadline", "citing", "cited", "carried", "beside", "matter"),
-)
+_WAYS: tuple[How, ...] = get_args(How)
 Words = tuple[str, ...]
 # The phrases that name subjects, by their first words: words, the first phrase of the same meaning, phrase.
 Phrases = Mapping[str, Sequence[tuple[Words, str, str]]]

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from generator.data.explanations import explanations
-from generator.data.model import FILES, Agency, Citation, Directive, Leader
+from generator.data.model import FILES, Citation, Directive, Leader
 from generator.data.model.fields import Record
 from generator.data.registry import Registry
 
@@ -25,7 +25,11 @@ def schemas(registry: Registry) -> dict[str, str]:
 def _schema(model: type[Record], registry: Registry) -> str:
     known = {
         "leaders": {leader.id: _leader(leader) for leader in registry.leaders.values()},
-        "agencies": {agency.id: _agency(agency) for agency in registry.agencies.values()},
+        # With its period: an old and a new agency may have the same name.
+        "agencies": {
+            one.id: f"{one.name} ({one.lifetime})" if one.lifetime else one.name
+            for one in registry.agencies.values()
+        },
         "topics": {topic.id: topic.name for topic in registry.topics.values()},
     }
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
@@ -44,11 +48,6 @@ def _of_model(model: type[Record]) -> dict[str, Any]:
 def _leader(leader: Leader) -> str:
     titles = "; ".join(position.title for position in leader.positions)
     return f"{leader.name} ({titles})" if titles else leader.name
-
-
-def _agency(agency: Agency) -> str:
-    """Return the name with its period: an old and a new agency may have the same name."""
-    return f"{agency.name} ({agency.lifetime})" if agency.lifetime else agency.name
 
 
 def _for_editors(node: Any, known: _Names) -> Any:  # noqa: ANN401 - JSON

@@ -188,16 +188,9 @@ def _registry_of(path: Path) -> str | None:
 def _day_of(data: Any, directive: Mapping[str, Any]) -> date | None:  # noqa: ANN401 - plain data
     """Return the day at which names are resolved, or None if the file states no valid one."""
     document = directive.get("document")
-    document_date = _day(document.get("date")) if isinstance(document, dict) else None
-    week_ends_on = _day(data.get("ends_on")) if isinstance(data, dict) else None
-    return known_day(document_date, _day(directive.get("held_on")), week_ends_on)
-
-
-def _day(written: object) -> date | None:
-    try:
-        return date.fromisoformat(str(written))
-    except ValueError:
-        return None
+    document_date = dates.iso(document.get("date")) if isinstance(document, dict) else None
+    week_ends_on = dates.iso(data.get("ends_on")) if isinstance(data, dict) else None
+    return known_day(document_date, dates.iso(directive.get("held_on")), week_ends_on)
 
 
 def _day_meant(written: str, path: Path, directive: Mapping[str, Any], year: int) -> date | None:
@@ -208,7 +201,7 @@ def _day_meant(written: str, path: Path, directive: Mapping[str, Any], year: int
     stated = dates.stated(passage, precision, year) if precision in dates.PRECISIONS else set()
     if nearest := nearest_day(written, stated):
         return nearest
-    known = _day(_year_first(written))
+    known = dates.iso(_year_first(written))
     return known if known and FIRST_YEAR <= known.year <= LAST_YEAR else _of_year(written, year)
 
 
@@ -216,7 +209,7 @@ def _of_year(written: str, year: int) -> date | None:
     """Return a written day in the year, or the one before or after it, if a slip of the year explains it."""
     given, _, rest = _year_first(written).partition("-")
     near = min((year, year - 1, year + 1), key=lambda one: OSA.distance(given, str(one)))
-    return _day(f"{near}-{rest}") if OSA.distance(given, str(near)) <= 1 else None
+    return dates.iso(f"{near}-{rest}") if OSA.distance(given, str(near)) <= 1 else None
 
 
 def _year_of(data: Any) -> int:  # noqa: ANN401 - plain data

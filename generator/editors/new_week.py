@@ -14,8 +14,6 @@ from generator.site import files
 from generator.site.files import Layout
 
 _WEEK = re.compile(r"(?:(\d{4})\s*-?\s*)?w\s*(\d{1,2})", re.IGNORECASE)
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 
 
 class WeekRefused(ValueError):  # noqa: N818 - the name says what happened
@@ -39,7 +37,10 @@ class Newest:
         origin = data.get("source")
         publisher = origin.get("publisher") if isinstance(origin, dict) else None
         return cls(
-            week_of(file), _line(data.get("title")), _line(publisher), _day(data.get("ends_on"))
+            week_of(file),
+            _line(data.get("title")),
+            _line(publisher),
+            dates.iso(data.get("ends_on")),
         )
 
 
@@ -87,10 +88,13 @@ def week_named(wanted: str | None, newest: str | None, last_day: date | None = N
     trimmed = wanted.strip()
     if match := _WEEK.fullmatch(trimmed):
         return _existing(_year(match[1], int(match[2]), newest), int(match[2]))
-    if match := _ISO_DAY.fullmatch(trimmed):
-        return _week_with(trimmed, int(match[1]), int(match[2]), int(match[3]))
-    if match := _DAY.fullmatch(trimmed):
-        return _week_with(trimmed, int(match[3]), int(match[2]), int(match[1]))
+    try:
+        day = dates.typed(trimmed)
+    except ValueError:
+        raise WeekRefused(f"không có ngày {trimmed}.") from None
+    if day:
+        _require_possible(day.year)
+        return dates.iso_week(day)
     raise WeekRefused(
         f"không hiểu “{wanted}”. Ghi tuần (2024-W12) hoặc một ngày trong tuần (17/3/2024)."
     )
@@ -155,25 +159,9 @@ def _existing(year: int, number: int) -> str:
     raise WeekRefused(f"năm {year} chỉ có các tuần từ 1 đến {last}. Có phải {near}?")
 
 
-def _week_with(written: str, year: int, month: int, day: int) -> str:
-    try:
-        named_day = date(year, month, day)
-    except ValueError:
-        raise WeekRefused(f"không có ngày {written}.") from None
-    _require_possible(year)
-    return dates.iso_week(named_day)
-
-
 def _require_possible(year: int) -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise WeekRefused(f"năm {year} không thể đúng; năm phải từ {FIRST_YEAR} đến {LAST_YEAR}.")
-
-
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        return None
 
 
 _NONE = """\

@@ -26,6 +26,7 @@ _YEAR = re.compile(r"(\d(?<!\d\d)\d{3})(?!\d)")
 _CLOCK = re.compile(
     r"(\d(?<![\d/]\d)\d?)\s*(?:giờ|h|g|:)\s*([0-5]\d)?(?!\w)(?:\s*phút)?(\s*(?:chiều|tối))?"
 )
+_TYPED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _SATURDAY = 5
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -43,6 +44,25 @@ def day_and_month(day: date) -> str:
     """Return ``04/3``, the date without its year, by the same rule as ``short``."""
     month = f"{day.month:02d}" if day.month in {1, 2} else str(day.month)
     return f"{day.day:02d}/{month}"
+
+
+def iso(written: object) -> date | None:
+    """Return the day that is written as ``2024-03-17``, None of anything else."""
+    try:
+        return date.fromisoformat(str(written))
+    except ValueError:
+        return None
+
+
+def typed(written: str) -> date | None:
+    """Return the day that somebody typed as ``2024-3-17`` or ``17/3/2024``, None of other texts.
+
+    Raises ValueError where it is written so and there is no such day.
+    """
+    if found := _TYPED.fullmatch(written.strip()):
+        parts = [int(part) for part in found.groups() if part]
+        return date(*(parts if found[1] else reversed(parts)))
+    return None
 
 
 def span(first: date, last: date) -> str:

@@ -20,6 +20,12 @@ _ADOPTED = frozenset(
     {"Nghị quyết", "Quyết định", "Chỉ thị", "Nghị định", "Thông tư", "Thông tư liên tịch"}
     | {"Pháp lệnh", "Lệnh", "Luật"}
 )
+# The type of a document, and its keys for number, type, day and issuer.
+_LEGISLATION = (
+    *("Legislation", "legislationIdentifier", "legislationType", "legislationDate"),
+    "legislationPassedBy",
+)
+_WORK = ("CreativeWork", "identifier", "genre", "dateCreated", "creator")
 _STATE_BODIES: frozenset[AgencyKind] = frozenset({"office", "department", "district", "central"})
 
 
@@ -126,27 +132,9 @@ def _document(document: DocumentRecord, carrier: Entry | None) -> Node:
         id_ = _page(addresses.documents(document.year), addresses.document_anchor(document.number))
     name = phrases.numbered(document.type, document.number, document.day)
     issuer = reference(_agency_id(document.issuer)) if document.issuer else None
-    if document.type in _ADOPTED:
-        return node(
-            "Legislation",
-            id_,
-            name=name,
-            url=document.url,
-            legislationIdentifier=document.number,
-            legislationType=document.type,
-            legislationDate=_day(document.day),
-            legislationPassedBy=issuer,
-        )
-    return node(
-        "CreativeWork",
-        id_,
-        name=name,
-        url=document.url,
-        identifier=document.number,
-        genre=document.type,
-        dateCreated=_day(document.day),
-        creator=issuer,
-    )
+    type_, *keys = _LEGISLATION if document.type in _ADOPTED else _WORK
+    facts = zip(keys, (document.number, document.type, _day(document.day), issuer), strict=True)
+    return node(type_, id_, name=name, url=document.url, **dict(facts))
 
 
 def _leader_id(leader: Leader) -> Address:

@@ -4,7 +4,7 @@ from typing import Any
 
 from generator.data import validation
 from generator.data.model import FILES, Week
-from generator.data.model.fields import Record, marks
+from generator.data.model.fields import marks
 from generator.editors.cms import fields
 from generator.editors.cms.settings import Settings
 
@@ -48,16 +48,16 @@ def _registries() -> dict[str, Any]:
         "name": fields.REGISTRIES,
         "label": "Danh mục",
         "format": FORMAT,
-        "files": [_registry(name, model) for name, model in FILES.items() if model is not Week],
-    }
-
-
-def _registry(name: str, model: type[Record]) -> dict[str, Any]:
-    return {
-        "name": name,
-        "label": model.model_fields[name].title,
-        "file": validation.registry_name(name),
-        "fields": fields.fields(model),
+        "files": [
+            {
+                "name": name,
+                "label": model.model_fields[name].title,
+                "file": validation.registry_name(name),
+                "fields": fields.fields(model),
+            }
+            for name, model in FILES.items()
+            if model is not Week
+        ],
     }
 
 

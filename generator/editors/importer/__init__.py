@@ -7,8 +7,7 @@ what ``generator.data.text_analysis`` finds in each body; ``week`` combines the 
 that no line was lost; ``update`` lays a new import under what editors changed since the last one.
 """
 
-from generator.editors.importer.doubts import Doubt
-from generator.editors.importer.lines import Lines, UnreadableError
+from generator.editors.importer.lines import Doubt, Lines, UnreadableError
 from generator.editors.importer.outline import LeftOut
 from generator.editors.importer.second_reading import DifferingReadingsError
 from generator.editors.importer.source import read

@@ -17,18 +17,25 @@ from generator.data.text_analysis.facts import Facts, facts
 from generator.data.text_analysis.names import names_on, normalised
 from generator.data.text_analysis.subjects import Subject, nearest, subjects
 from generator.data.yaml_source import Path
-from generator.editors.importer import opening, slips
-from generator.editors.importer.doubts import Doubt
+from generator.editors.importer import opening
+from generator.editors.importer.lines import Doubt
 from generator.editors.importer.marks import mark
 from generator.editors.importer.opening import Director
 from generator.editors.importer.outline import Section
 from generator.editors.importer.title import Title
 from generator.language import dates, document_number, text
-from generator.language.text import CELLS
+from generator.language.text import CELLS, LOWER, UPPER
 
 _CONCLUDES = re.compile(r"kết luận|(?<!\w)giao |yêu cầu|đề nghị", re.IGNORECASE)
-
-
+# Where words are run together.
+_GAPS = (
+    # A comma or semicolon without a space after it, except in numbers.
+    re.compile(r"(?<=[^\W\d][,;])(?=[^\W\d_])"),
+    # "tịchUBND", but neither "VNeID" nor "iPhone".
+    re.compile(rf"(?<={LOWER}{{2}})(?={UPPER}{{2}})"),
+    re.compile(r"(?<=\d)(?=(?:kg|tấn|triệu|tỷ|đồng|ha)(?!\w))"),
+)
+_DOUBLED = re.compile(r"\S+[ ]{2,}\S+(?: \S+)?")
 _SIGNED_BY = re.compile(r"\W*(?:người|lãnh đạo)(?:\s+\w+){0,3}:", re.IGNORECASE)
 _LONGEST_HEADING = 160
 
@@ -224,7 +231,7 @@ class _Drafting:
             "cites": list(self._cites(findings, own)),
             "allocation": self._allocation(findings) or {},
             "sic": [
-                {"text": published, "suggest": right} for published, right in slips.slips(self.body)
+                {"text": published, "suggest": right} for published, right in _slips(self.body)
             ],
         }
 
@@ -362,3 +369,19 @@ def _is_within(offset: int, paragraph: str, quotes: Sequence[str]) -> bool:
     """Tell whether an offset is in one of the quotes, so that a doubt has its words already."""
     starts = ((paragraph.find(quote), len(quote)) for quote in quotes)
     return any(0 <= start <= offset < start + size for start, size in starts)
+
+
+def _slips(body: str) -> Iterator[tuple[str, str]]:
+    """Yield each slip that needs no judgement once, as published and as corrected: words run together, doubled spaces."""
+    seen: set[str] = set()
+    for word in re.finditer(r"\S+", body):
+        mended = word[0]
+        for gap in _GAPS:
+            mended = gap.sub(" ", mended)
+        if mended != word[0] and word[0] not in seen and "/" not in word[0]:
+            seen.add(word[0])
+            yield word[0].rstrip(",.;:"), mended.rstrip(",.;:")
+    for doubled in _DOUBLED.finditer(body):
+        if doubled[0] not in seen:
+            seen.add(doubled[0])
+            yield doubled[0], re.sub(" +", " ", doubled[0])

@@ -8,8 +8,7 @@ import re
 from functools import partial
 from operator import itemgetter
 
-from generator.editors.importer.doubts import Doubt
-from generator.editors.importer.lines import UnreadableError
+from generator.editors.importer.lines import Doubt, UnreadableError
 from generator.language import old_fonts
 
 # The longer mark comes first, for UTF-32 begins as UTF-16 does.

@@ -1,12 +1,11 @@
-"""Lines as all readers of sources return them: plain characters, no empty lines."""
+"""Lines as all readers of sources return them: plain characters, no empty lines; and what was guessed."""
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from generator.data.yaml_source import is_hidden
-from generator.editors.importer.doubts import Doubt
+from generator.data.yaml_source import Path, is_hidden
 from generator.language.text import CELLS
 
 # Stands for a character that cannot be read.
@@ -49,6 +48,16 @@ class Unread:
 
     holder: str
     words: str
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A guess for the editor to check: a code of the catalogue, a path in the new data, a line of the source, from 1 (0: none)."""
+
+    code: str
+    path: Path
+    line: int = 0
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from generator.editors.importer.doubts import Doubt
-from generator.editors.importer.lines import Lines, UnreadableError
+from generator.editors.importer.lines import Doubt, Lines, UnreadableError
 from generator.language import letters, old_fonts
 
 _MIXED = (

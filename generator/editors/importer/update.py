@@ -13,8 +13,7 @@ from pathlib import Path
 from generator.data import yaml_source
 from generator.data.yaml_source import Path as YamlPath
 from generator.data.yaml_source import Source
-from generator.editors.importer.doubts import Doubt
-from generator.editors.importer.lines import UNKNOWN
+from generator.editors.importer.lines import UNKNOWN, Doubt
 from generator.editors.importer.week import ImportedWeek
 
 

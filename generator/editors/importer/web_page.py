@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from generator.editors.importer.doubts import Doubt
-from generator.editors.importer.lines import UNKNOWN, Line, Lines, UnreadableError, rows
+from generator.editors.importer.lines import UNKNOWN, Doubt, Line, Lines, UnreadableError, rows
 from generator.editors.importer.pieces import Piece, Raised, assembled
 from generator.editors.importer.word_numbering import written
 

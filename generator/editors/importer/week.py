@@ -12,8 +12,7 @@ from generator.data.registry import Registry
 from generator.data.yaml_source import Path, Source
 from generator.editors.importer import directive_draft, made_title, marks, proof
 from generator.editors.importer.directive_draft import Draft, SectionInWeek
-from generator.editors.importer.doubts import Doubt
-from generator.editors.importer.lines import Line, Lines
+from generator.editors.importer.lines import Doubt, Line, Lines
 from generator.editors.importer.opening import is_meeting, reads_as_text
 from generator.editors.importer.outline import GROUP, LeftOut, Outline, outline
 from generator.editors.importer.title import Title

@@ -5,8 +5,15 @@ from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
-from generator.editors.importer.doubts import Doubt
-from generator.editors.importer.lines import UNKNOWN, Line, Lines, Unread, UnreadableError, rows
+from generator.editors.importer.lines import (
+    UNKNOWN,
+    Doubt,
+    Line,
+    Lines,
+    Unread,
+    UnreadableError,
+    rows,
+)
 from generator.editors.importer.pieces import Piece, assembled
 from generator.editors.importer.word_numbering import Numbering
 from generator.editors.importer.word_parts import child, name_of, parts, value

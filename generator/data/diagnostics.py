@@ -74,14 +74,11 @@ def as_github(diagnostic: Diagnostic) -> str:
     place = f" (ở {diagnostic.place})" if diagnostic.place else ""
     advice = f" → {diagnostic.suggestion}" if diagnostic.suggestion else ""
     sentences = f"{diagnostic.message}{place}{advice}"
+    line, column = diagnostic.position
+    facts = {"file": diagnostic.file, "line": line, "col": column, "title": diagnostic.code}
+    escaped = {key: _escape_data(str(value)) for key, value in facts.items()}
     properties = ",".join(
-        f"{key}={_escape_property(str(value))}"
-        for key, value in (
-            ("file", diagnostic.file),
-            ("line", diagnostic.position.line),
-            ("col", diagnostic.position.column),
-            ("title", diagnostic.code),
-        )
+        f"{key}={value.replace(':', '%3A').replace(',', '%2C')}" for key, value in escaped.items()
     )
     return f"::{diagnostic.severity} {properties}::{_escape_data(sentences)}"
 
@@ -100,7 +97,3 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def _escape_data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _escape_property(text: str) -> str:
-    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

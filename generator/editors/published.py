@@ -4,7 +4,7 @@ Published are the states of the main line of commits, each merge as a whole. A s
 changed without a word was never let through, so that the one before it stands until the word is said.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from generator.data import messages, publication, yaml_source
 from generator.data.diagnostics import Diagnostic, Fault, Position, in_order
 from generator.data.model import Directive
 from generator.data.publication import NewIds, Past, Plain, Publication, Track
-from generator.data.validation import LEDGER, DataFile, Validated
+from generator.data.validation import LEDGER, DataFile, Validated, registry_name
 from generator.editors import git_data, history, main_line
 from generator.editors.git_data import RevisionError
 from generator.editors.main_line import Line, Records, Step
@@ -21,11 +21,7 @@ from generator.pages import addresses
 from generator.site import data_check, files
 from generator.site.files import Layout
 
-_PATHS: Mapping[str, Callable[[str], str]] = {
-    "directives/registry/leaders.yml": addresses.leader,
-    "directives/registry/agencies.yml": addresses.agency,
-    "directives/registry/topics.yml": addresses.topic,
-}
+_PATHS = {registry_name(key): path for key, path in addresses.OF_REGISTRIES.items()}
 
 
 @dataclass(frozen=True)

@@ -47,9 +47,7 @@ def published(validated: Validated) -> set[str]:
             for week in validated.weeks
             for directive in week.directives
         ),
-        *map(addresses.leader, registry.leaders),
-        *map(addresses.agency, registry.agencies),
-        *map(addresses.topic, registry.topics),
+        *(path(id_) for key, path in addresses.OF_REGISTRIES.items() for id_ in registry.of(key)),
     )
     return {*map(addresses.public, paths), *(validated.pages or ())}
 

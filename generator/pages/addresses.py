@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 
 from generator.data.conventions import ATTACHMENTS
@@ -71,19 +72,15 @@ def attachment(file: str) -> str:
     return f"{ATTACHMENTS}/{file}"
 
 
-def leader(leader_id: str, year: int | None = None) -> str:
-    """A leader's page, of the newest year or, with ``year``, of an earlier one."""
-    return _listing("lanh-dao", leader_id, year)
+def _listing(section: str, id_: str, year: int | None = None) -> str:
+    return f"{section}/{id_}/{year}.md" if year else f"{section}/{id_}.md"
 
 
-def topic(topic_id: str, year: int | None = None) -> str:
-    """A topic's page, of the newest year or, with ``year``, of an earlier one."""
-    return _listing("linh-vuc", topic_id, year)
-
-
-def agency(agency_id: str, year: int | None = None) -> str:
-    """An agency's page, of the newest year or, with ``year``, of an earlier one."""
-    return _listing("co-quan", agency_id, year)
+# The page of an entry by its id, of the newest year or, with a year after the id, of an earlier one.
+leader = partial(_listing, "lanh-dao")
+topic = partial(_listing, "linh-vuc")
+agency = partial(_listing, "co-quan")
+OF_REGISTRIES = MappingProxyType({"leaders": leader, "agencies": agency, "topics": topic})
 
 
 def part(of_year: str, quarter: int, month: int = 0) -> str:
@@ -169,10 +166,6 @@ def quarter(year: int, number: int) -> str:
 def year(number: int) -> str:
     """The summary page of a year."""
     return f"nam/{number}.md"
-
-
-def _listing(section: str, id_: str, year: int | None) -> str:
-    return f"{section}/{id_}/{year}.md" if year else f"{section}/{id_}.md"
 
 
 HOME = "index.md"

@@ -8,8 +8,9 @@ from itertools import chain, groupby
 from typing import NamedTuple
 
 from generator.data.bulletin import Bulletin, Entry, Month, by_year, last_update
-from generator.data.conventions import month_of
+from generator.data.conventions import month_of, year_of
 from generator.data.grouping import grouped
+from generator.data.model import Week
 from generator.data.tracking import Remembered
 from generator.language.dates import quarter_of
 from generator.pages import addresses, links, phrases, shared_rows
@@ -54,6 +55,10 @@ class Part(NamedTuple):
     def holds(self, month: Month) -> bool:
         """Tell whether a month belongs to it."""
         return self in _parts_with(*month)
+
+    def covers(self, week: Week) -> bool:
+        """Tell whether most days of a week belong to it."""
+        return self.holds((year_of(week), month_of(week)))
 
     def path(self, of_year: str) -> str:
         """Return the path of its page; ``of_year`` is the path of the year's page once the year is over."""
@@ -274,7 +279,7 @@ def _page(
     newest = next(iter(years))
     path = _path(listing, part, newest)
     is_main = path == listing.path(None)
-    entries = [entry for entry in years[part.year] if part.holds(_month(entry))]
+    entries = [entry for entry in years[part.year] if part.covers(entry.week)]
     split = tuple(with_rows(part, parts))
     shown = entries if not split else _newest(entries) if is_main else []
     of_year = listing.path(part.year)
@@ -341,7 +346,7 @@ def _newest(entries: list[Entry]) -> list[Entry]:
 
 def _contents(part: Part, path: str, entries: list[Entry], shown: list[Entry]) -> PartContents:
     """Return where the weeks of a part are; a week that is shown beside it has its anchor there."""
-    rows = [entry for entry in entries if part.holds(_month(entry))]
+    rows = [entry for entry in entries if part.covers(entry.week)]
     weeks = {entry.week.id: entry.week for entry in rows}
     beside = {entry.week.id for entry in shown}
     groups = (

@@ -20,13 +20,8 @@ ROOT = "api/v2/"
 UNKNOWN_YEAR = "chua-ro-nam"
 
 
-# The registries whose entries have files and pages of their own, and where these pages are.
+# The registries whose entries have files and pages of their own.
 FOLDERS = {Leader: "leaders", Topic: "topics", Agency: "agencies"}
-_PAGES: Mapping[str, Callable[[str], str]] = {
-    "leaders": addresses.leader,
-    "topics": addresses.topic,
-    "agencies": addresses.agency,
-}
 # A year of weeks has about a thousand directives, and the files of a year are made one after another.
 _KEPT = 2500
 
@@ -64,7 +59,7 @@ class Source:
         """How other records refer to the entries of each registry, by the registry's name and by id."""
         return {
             registry: {one.id: self._named(one, path(one.id)) for one in self.registered(registry)}
-            for registry, path in _PAGES.items()
+            for registry, path in addresses.OF_REGISTRIES.items()
         }
 
     @property

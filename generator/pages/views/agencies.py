@@ -7,6 +7,7 @@ from functools import partial
 
 from generator.data import conventions
 from generator.data.bulletin import (
+    AgencyCounts,
     BoundDeadline,
     Bulletin,
     Duty,
@@ -203,14 +204,9 @@ def _index(bulletin: Bulletin) -> Page:
 
 def _row(bulletin: Bulletin, agency: Agency) -> AgencyRow:
     link = links.agency_in_full(bulletin.registry, agency)
+    counts = bulletin.agency_counts.get(agency.id, AgencyCounts())
     followed = succession.successions(bulletin.registry, [agency])
-    return AgencyRow(link, agency.lifetime, _counts(bulletin, agency), followed)
-
-
-def _counts(bulletin: Bulletin, agency: Agency) -> str:
-    """Return in numbers and words what directives there are for and of an agency; the statistics count the same."""
-    counts = bulletin.agency_counts.get(agency.id)
-    return phrases.agency_counts(counts) if counts else ""
+    return AgencyRow(link, agency.lifetime, phrases.agency_counts(counts), followed)
 
 
 def _first(bulletin: Bulletin, subject: _Subject, parts: Parts) -> Page:
@@ -222,7 +218,7 @@ def _first(bulletin: Bulletin, subject: _Subject, parts: Parts) -> Page:
     view = replace(
         view,
         facts=tuple(_facts(bulletin.registry, agency)),
-        counts=_counts(bulletin, agency),
+        counts=phrases.agency_counts(bulletin.agency_counts.get(agency.id, AgencyCounts())),
         note=agency.note or "",
         ahead=ahead,
         successions=_successions_beside(bulletin, agency),
@@ -284,7 +280,7 @@ def _framed(
 def _own_duties(bulletin: Bulletin, agency: Agency, part: Part) -> list[Duty]:
     """Return the duties of a part of a year, the newest week first."""
     duties = by_year(bulletin.own_duties.get((agency.id, part.year), ())).get(part.year, [])
-    return [duty for duty in duties if part.holds((part.year, conventions.month_of(duty.week)))]
+    return [duty for duty in duties if part.covers(duty.week)]
 
 
 def _view(bulletin: Bulletin, subject: _Subject, part: Part, duties: list[Duty]) -> AgencyView:
@@ -391,7 +387,7 @@ def _deadlines(bulletin: Bulletin, agency: Agency, part: Part) -> tuple[Deadline
     return tuple(
         _deadline(bulletin, agency, deadline)
         for deadline in bulletin.own_deadlines.get((agency.id, part.year), ())
-        if part.holds((part.year, conventions.month_of(deadline.entry.week)))
+        if part.covers(deadline.entry.week)
     )
 
 
@@ -441,14 +437,14 @@ def _common(bulletin: Bulletin, subject: _Subject, year: int, most: int) -> Comm
     newest = list(directives.values())[:most]
     return CommonView(
         tuple(_collective_items(bulletin.registry, subject, year, duties)),
-        tuple(_common_item(bulletin, of_one) for of_one in newest),
+        tuple(
+            CommonItem(
+                shared_rows.directive_item(bulletin, of_one[0].entry), tuple(_due(bulletin, of_one))
+            )
+            for of_one in newest
+        ),
         len(directives),
     )
-
-
-def _common_item(bulletin: Bulletin, duties: Sequence[Duty]) -> CommonItem:
-    item = shared_rows.directive_item(bulletin, duties[0].entry)
-    return CommonItem(item, tuple(_due(bulletin, duties)))
 
 
 def _collective_items(

@@ -144,12 +144,7 @@ def _recurring_years(bulletin: Bulletin) -> dict[int, Parts]:
 def _recurring_part(bulletin: Bulletin, part: Part, parts: Parts) -> Page:
     of_year = addresses.recurring(part.year)
     index = listings.contents(part, parts, of_year)
-    weeks = ((deadline, deadline.entry.week) for deadline in bulletin.recurring)
-    in_part = [
-        deadline
-        for deadline, week in weeks
-        if part.holds((conventions.year_of(week), conventions.month_of(week)))
-    ]
+    in_part = [one for one in bulletin.recurring if part.covers(one.entry.week)]
     shown = [] if index else in_part
     view = DeadlinesView(
         title=f"{_undated(bulletin)} giao trong {part.within}",

@@ -28,9 +28,7 @@ _FIXED: Mapping[str, str] = MappingProxyType({"docs_dir": "build/docs", "site_di
 
 
 def faults(
-    raw: bytes,
-    checks: Checks = MappingProxyType({}),
-    misses: Callable[[str], str] = lambda _: "",
+    raw: bytes, checks: Checks = MappingProxyType({}), misses: Callable[[str], str] = lambda _: ""
 ) -> Iterator[Fault]:
     """Yield the faults of the settings, each with its position; nothing in them is carried out.
 

@@ -91,13 +91,7 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     ordered = tuple(in_order(diagnostics))
     unread = sum(doubt.code == "I521" for doubt in imported.doubts)
     return Import(
-        name,
-        written.yaml,
-        ordered,
-        imported.left_out,
-        imported.directives,
-        unread,
-        imported.unit,
+        name, written.yaml, ordered, imported.left_out, imported.directives, unread, imported.unit
     )
 
 

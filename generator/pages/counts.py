@@ -94,10 +94,7 @@ _YEARS = _Captions(
     "Các năm khác",
 )
 _WEEKS = _Captions(
-    "Chỉ đạo theo tuần",
-    f"Nhiều nhất {NEWEST} tuần mới nhất của cổng.",
-    "Tuần",
-    "Các tuần khác",
+    "Chỉ đạo theo tuần", f"Nhiều nhất {NEWEST} tuần mới nhất của cổng.", "Tuần", "Các tuần khác"
 )
 _DEADLINES = _Captions(
     "Thời hạn theo tháng",

@@ -304,9 +304,7 @@ Slug = Annotated[
     Field(json_schema_extra=_shaped(SLUG, "M205")),
 ]
 WeekId = Annotated[
-    Code,
-    AfterValidator(_matching(_WEEK, "M213")),
-    Field(json_schema_extra=_shaped(_WEEK, "M213")),
+    Code, AfterValidator(_matching(_WEEK, "M213")), Field(json_schema_extra=_shaped(_WEEK, "M213"))
 ]
 DirectiveId = Annotated[
     Code,

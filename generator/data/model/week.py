@@ -317,9 +317,7 @@ class Citation(Record):
     """Another document that the directive's text names."""
 
     number: Number = Field(
-        title="Số, ký hiệu",
-        examples=["116/2016/NĐ-CP"],
-        json_schema_extra=short("số"),
+        title="Số, ký hiệu", examples=["116/2016/NĐ-CP"], json_schema_extra=short("số")
     )
     type: DocumentType = Field(title="Loại văn bản", examples=["Nghị định"])
     date: Day | None = Field(None, title="Ngày", description="Ngày văn bản, nếu bản tin nêu.")

@@ -70,10 +70,7 @@ def of_all(bulletin: Bulletin) -> Iterator[Feed]:
             title=f"{follow.title}, {phrases.week_name(week).lower()}",
             note="Tệp lưu trữ của một tuần.",
             entries=bulletin.by_week[week.id],
-            links=(
-                ("current", follow.feed),
-                *((rel, _path(one)) for rel, one in beside if one),
-            ),
+            links=(("current", follow.feed), *((rel, _path(one)) for rel, one in beside if one)),
             is_archive=True,
         )
 

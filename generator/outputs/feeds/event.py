@@ -14,11 +14,7 @@ from generator.language import dates
 from generator.pages import addresses, links, phrases
 
 TIME_ZONE = "Asia/Ho_Chi_Minh"
-_KINDS: Mapping[DeadlineKind, str] = {
-    "final": "Hạn",
-    "recurring": "Định kỳ",
-    "window": "Thời gian",
-}
+_KINDS: Mapping[DeadlineKind, str] = {"final": "Hạn", "recurring": "Định kỳ", "window": "Thời gian"}
 
 
 @dataclass(frozen=True)

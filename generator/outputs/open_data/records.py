@@ -45,10 +45,7 @@ class Fact(BaseModel):
     """The base of all records."""
 
     model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        json_schema_extra=_for_readers,
-        revalidate_instances="never",
+        frozen=True, extra="forbid", json_schema_extra=_for_readers, revalidate_instances="never"
     )
 
 

@@ -227,11 +227,7 @@ _CONTENTS: Mapping[str, _Contents] = {
         "Nơi đã đăng từng bản tin", records.WeekRecord, "sources", "week_id", names={ITSELF: "url"}
     ),
     "week_pictures": _Contents(
-        "Ảnh khác của từng bản tin",
-        records.WeekRecord,
-        "more_pictures",
-        "week_id",
-        without={"url"},
+        "Ảnh khác của từng bản tin", records.WeekRecord, "more_pictures", "week_id", without={"url"}
     ),
     "directives": _Contents(
         "Các chỉ đạo",

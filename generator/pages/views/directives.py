@@ -278,10 +278,7 @@ def _paragraphs(entry: Entry, registry: Registry) -> tuple[Paragraph, ...]:
     headings = entry.directive.headings
     return tuple(
         Paragraph(
-            addresses.paragraph_anchor(number),
-            paragraph,
-            context,
-            paragraph.text in headings,
+            addresses.paragraph_anchor(number), paragraph, context, paragraph.text in headings
         )
         for number, (paragraph, context) in enumerate(zip(prose, contexts, strict=True), start=1)
     )

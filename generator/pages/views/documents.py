@@ -110,10 +110,7 @@ def _index(bulletin: Bulletin) -> Page:
 
 
 def _year(
-    bulletin: Bulletin,
-    year: int | None,
-    parts: Mapping[int, Parts],
-    years: tuple[int | None, ...],
+    bulletin: Bulletin, year: int | None, parts: Mapping[int, Parts], years: tuple[int | None, ...]
 ) -> Page:
     records = bulletin.documents_by_year[year]
     title = f"Văn bản {_year_name(year).lower()}"

@@ -1,7 +1,6 @@
 """Vietnamese phrases for the values of the model. They claim no more than the quoted text does."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
 
 from generator.data import conventions, model
@@ -34,13 +33,9 @@ _OF_LOWER_ONES = {"department": "Phòng, ban, ngành", "central": "Cơ quan cấ
 _OF_COMMUNE = re.compile(r"(?<!thị )(?:xã|phường|đặc khu|thị trấn) ", re.IGNORECASE)
 _PERIODS = model.Deadline.meanings("precision")
 _RECURRING = {"day": "hằng ngày", "month": "hằng tháng", "quarter": "hằng quý", "year": "hằng năm"}
-_DAY_BOUNDS: Mapping[model.Bound, str] = {
-    "before": "trước ngày",
-    "on_or_before": "chậm nhất ngày",
-    "in": "ngày",
-}
-_BOUNDS: Mapping[model.Bound, str] = {"before": "trước", "on_or_before": "đến hết", "in": "trong"}
-_POINTS: Mapping[model.Bound, str] = {"before": "trước", "on_or_before": "chậm nhất", "in": ""}
+_DAY_BOUNDS = {"before": "trước ngày", "on_or_before": "chậm nhất ngày", "in": "ngày"}
+_BOUNDS = {"before": "trước", "on_or_before": "đến hết", "in": "trong"}
+_POINTS = {"before": "trước", "on_or_before": "chậm nhất", "in": ""}
 _UNITS = model.Within.meanings("unit")
 _CYCLES = model.Recurrence.meanings("every")
 _WEEKDAYS = model.Recurrence.meanings("weekday")

@@ -78,37 +78,12 @@ _PRECISIONS: Final[Mapping[str, Precision]] = {
     "Q": "quarter",
     "Y": "year",
 }
-_CYCLES: Final[Mapping[str, str]] = {
-    "D": "day",
-    "W": "week",
-    "M": "month",
-    "Q": "quarter",
-    "Y": "year",
-}
+_CYCLES = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 # What texts count in months, by the cycle that it is.
-_COUNTED: Final[Mapping[str, str]] = {
-    "1D": "D",
-    "1W": "W",
-    "1M": "M",
-    "3M": "Q",
-    "12M": "Y",
-    "1Q": "Q",
-    "1Y": "Y",
-}
-_UNITS: Final[Mapping[str, str]] = {
-    "H": "hour",
-    "DjJ": "working_day",
-    "D": "day",
-    "W": "week",
-    "M": "month",
-    "Y": "year",
-}
-_LAST_MONTHS: Final[Mapping[str, Mapping[str, int]]] = {
-    "M": {},
-    "Q": {"month": 3},
-    "Y": {"month": 12},
-}
-_PARTS_OF_QUARTERS: Final[Mapping[str, int]] = {"đầu": 1, "giữa": 2, "cuối": 3}
+_COUNTED = {"1D": "D", "1W": "W", "1M": "M", "3M": "Q", "12M": "Y", "1Q": "Q", "1Y": "Y"}
+_UNITS = {"H": "hour", "DjJ": "working_day", "D": "day", "W": "week", "M": "month", "Y": "year"}
+_LAST_MONTHS = {"M": {}, "Q": {"month": 3}, "Y": {"month": 12}}
+_PARTS_OF_QUARTERS = {"đầu": 1, "giữa": 2, "cuối": 3}
 _LAST_DAY = 31
 _DATED: tuple[Precision, ...] = ("day", "month", "quarter", "year")
 # Parts of a deadline, by the keys of the data.

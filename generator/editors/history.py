@@ -7,13 +7,13 @@ years of them take long to read.
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -25,7 +25,7 @@ from generator.language import word_diff
 from generator.site import files
 
 _Edits = dict[str, tuple[Edit, ...]]
-_EDITS = TypeAdapter(dict[str, _Edits])
+T = TypeVar("T")
 # What is kept counts only while these are the same.
 _READERS = (edit_history, word_diff, yaml_source)
 
@@ -86,46 +86,55 @@ def _known(
         for version in versions if len(versions) == 1 else ():
             # Most weeks were never edited; for these the commit is enough and no content has to be read.
             edits |= edit_history.edits([_version(version, template, {id_: {} for id_ in known})])
-    for of_week in _read_once(root, several, template, kept).values():
+
+    def read(keys: list[str]) -> dict[str, _Edits]:
+        blobs = sorted({version.blob for key in keys for version in several[key]})
+        of_blobs = {blob: records(raw) for blob, raw in git_data.contents(root, blobs).items()}
+        return {
+            key: edit_history.edits(
+                _version(version, template, of_blobs[version.blob]) for version in several[key]
+            )
+            for key in keys
+        }
+
+    for of_week in remembered(kept, _Edits, _READERS, several, read).values():
         edits |= of_week
     return edits
 
 
-def _read_once(
-    root: Path, several: Mapping[str, tuple[_Stored, ...]], template: str, kept: Path
-) -> dict[str, _Edits]:
-    """Return the edits of weeks with several versions, by their keys; those read before are in ``kept``."""
-    before = _before(kept)
-    found = {key: before[key] for key in several if key in before}
-    new = {key: versions for key, versions in several.items() if key not in found}
-    blobs = sorted({version.blob for versions in new.values() for version in versions})
-    stored = {blob: records(raw) for blob, raw in git_data.contents(root, blobs).items()}
-    for key, versions in new.items():
-        found[key] = edit_history.edits(
-            _version(version, template, stored[version.blob]) for version in versions
-        )
-    if found.keys() != before.keys():
+def remembered(
+    kept: Path | None,
+    kind: type[T],
+    readers: Iterable[ModuleType],
+    wanted: Iterable[str],
+    read: Callable[[list[str]], dict[str, T]],
+) -> dict[str, T]:
+    """Return what was read of git, of a kind, by the keys that are wanted: only what is not in ``kept`` is read now.
+
+    What is kept counts while the code of the readers is the same. Without a file nothing is written.
+    """
+    code = hashlib.sha256(b"".join(map(_code, readers))).hexdigest()
+    form, before = TypeAdapter(tuple[str, dict[str, kind]]), dict[str, T]()  # type: ignore[valid-type]
+    # Another version of the program may have written it in another form.
+    with suppress(ValidationError):
+        kept_code, known = form.validate_json(b"".join(files.read_proved(kept) if kept else ()))
+        before = known if kept_code == code else {}
+    keys = list(dict.fromkeys(wanted))
+    found = {key: before[key] for key in keys if key in before}
+    found |= read([key for key in keys if key not in found])
+    if kept and found.keys() != before.keys():
         kept.parent.mkdir(exist_ok=True)
-        files.replace_proved(kept, [_EDITS.dump_json(found).decode()])
+        files.replace_proved(kept, [form.dump_json((code, found)).decode()])
     return found
 
 
-def _before(kept: Path) -> dict[str, _Edits]:
-    # Another version of the program may have written it in another form.
-    with suppress(ValidationError):
-        return _EDITS.validate_json(b"".join(files.read_proved(kept)))
-    return {}
-
-
 def _key(versions: tuple[_Stored, ...], template: str) -> str:
-    """Return a digest of all that the edits of a week depend on."""
-    told = json.dumps([template, versions], default=str).encode()
-    return hashlib.sha256(told + b"".join(map(code, _READERS))).hexdigest()
+    """Return a digest of the versions of a week, and of what their links begin with."""
+    return hashlib.sha256(json.dumps([template, versions], default=str).encode()).hexdigest()
 
 
 @cache
-def code(module: ModuleType) -> bytes:
-    """Return a module's code, for what is kept counts only while it is the same."""
+def _code(module: ModuleType) -> bytes:
     return Path(str(module.__file__)).read_bytes()
 
 

@@ -1,10 +1,8 @@
 """The versions of weeks that were published, as plain data; what was read of git is kept."""
 
 import hashlib
-import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +12,6 @@ from generator.data.publication import Plain
 from generator.data.validation import DataFile
 from generator.editors import git_data, history
 from generator.pages import addresses
-from generator.site import files
 
 # The directives of a version of a week by their names in addresses.
 Records = Mapping[str, Plain]
@@ -82,25 +79,17 @@ def _blob(file: DataFile, commit: str) -> str:
     return digest(b"blob %d\0" % len(file.raw) + file.raw).hexdigest()
 
 
-def _stored(root: Path, blobs: Iterable[str], kept: Path | None) -> dict[str, Records]:
+def _stored(root: Path, blobs: Iterable[str], kept: Path | None) -> Mapping[str, Records]:
     """Return the directives of versions in git; those read before are in ``kept``."""
-    wanted: Sequence[str] = list(dict.fromkeys(blobs))
-    code = hashlib.sha256(b"".join(map(history.code, _READERS))).hexdigest()
-    before: dict[str, Records] = {}
-    with suppress(ValueError):
-        kept_code, before = json.loads(b"".join(files.read_proved(kept) if kept else ()))
-        before = before if kept_code == code else {}
-    found = {blob: before[blob] for blob in wanted if blob in before}
-    new = [blob for blob in wanted if blob not in found]
-    found |= {blob: _reduced(raw) for blob, raw in git_data.contents(root, new).items()}
-    if new and kept:
-        kept.parent.mkdir(exist_ok=True)
-        files.replace_proved(kept, [json.dumps([code, found], ensure_ascii=False)])
-    return found
+
+    def read(new: list[str]) -> dict[str, dict[str, Plain]]:
+        return {blob: _reduced(raw) for blob, raw in git_data.contents(root, new).items()}
+
+    return history.remembered(kept, dict[str, Plain], _READERS, blobs, read)
 
 
-def _reduced(raw: bytes) -> Records:
-    found = {}
+def _reduced(raw: bytes) -> dict[str, Plain]:
+    found: dict[str, Plain] = {}
     for key, record in whole(raw).items():
         body = " ".join(str(record.get("body")).split())
         digest = hashlib.sha256(body.encode()).hexdigest()

@@ -142,7 +142,13 @@ def _like_passage(wanted: str, line: str) -> str | None:
     start, end = _most_like(wanted, letters)
     if start == end:
         return None
-    return line[_word_start(line, positions[start]) : _word_end(line, positions[end - 1] + 1)]
+    first, last = positions[start], positions[end - 1] + 1
+    # Whole words: on both sides of an end stands a letter or digit where it is within one.
+    while first > 0 and line[first - 1 : first + 1].isalnum():
+        first -= 1
+    while last < len(line) and line[last - 1 : last + 1].isalnum():
+        last += 1
+    return line[first:last]
 
 
 def _letters(body: str) -> tuple[str, list[int]]:
@@ -182,15 +188,3 @@ def _aligned(wanted: str, letters: str) -> tuple[int, int, int]:
             row.append(min(same, (left[0] + 1, left[1]), (dropped[0] + 1, dropped[1])))
     slips, end = min((cell[0], column) for column, cell in enumerate(row))
     return slips, -row[end][1], end
-
-
-def _word_start(body: str, position: int) -> int:
-    while position > 0 and body[position].isalnum() and body[position - 1].isalnum():
-        position -= 1
-    return position
-
-
-def _word_end(body: str, position: int) -> int:
-    while position < len(body) and body[position].isalnum() and body[position - 1].isalnum():
-        position += 1
-    return position

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.data import yaml_source
-from generator.data.diagnostics import Position
 from generator.data.yaml_source import Comment, Path, Source
 
 NO_LINES: tuple[str, ...] = ()
@@ -82,7 +81,9 @@ class _Entries:
 
     def above_which(self, comment: Comment) -> Path | None:
         """Return the next entry, or None if the comment's indentation puts it below the entry before."""
-        before, following = self.below_which(comment), self._following(comment)
+        before = self.below_which(comment)
+        later = (path for path, start in self.positions.items() if start > comment.position)
+        following = next(later, None)
         if not before or following is None:
             return None
         beneath = comment.position.column > self._column(following)
@@ -93,18 +94,11 @@ class _Entries:
 
         Returns the empty path if no entry comes before.
         """
-        path = self._preceding(comment.position)
+        earlier = [path for path, start in self.positions.items() if start < comment.position]
+        path = earlier[-1] if earlier else ()
         while len(path) > 1 and self._column(path) > comment.position.column:
             path = path[:-1]
         return path
-
-    def _following(self, comment: Comment) -> Path | None:
-        later = (path for path, position in self.positions.items() if position > comment.position)
-        return next(later, None)
-
-    def _preceding(self, before: Position) -> Path:
-        earlier = [path for path, position in self.positions.items() if position < before]
-        return earlier[-1] if earlier else ()
 
     def _column(self, path: Path) -> int:
         """Return the column where the entry begins; for a list item in a block that of its dash."""

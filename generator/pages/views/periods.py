@@ -22,18 +22,24 @@ _MOST_ROWS = 60
 
 
 @dataclass(frozen=True)
-class MonthView:
+class _View:
+    """The directives of a time in numbers: all of them, those withdrawn, by leader, and those without one."""
+
+    total: int
+    withdrawn: int
+    leaders: tuple[Counted, ...]
+    unnamed: int
+    committee: str
+
+
+@dataclass(frozen=True)
+class MonthView(_View):
     """One month: its directives under the first topic of each, its leaders, deadlines and weeks.
 
     ``deadlines`` are left to their own page where there are many rows; ``due`` counts them.
     """
 
-    total: int
-    withdrawn: int
     topics: tuple[tuple[Link, tuple[DirectiveItem, ...]], ...]
-    leaders: tuple[Counted, ...]
-    unnamed: int
-    committee: str
     due: int
     deadlines: tuple[DeadlineItem, ...]
     all_deadlines: Link | None
@@ -41,19 +47,14 @@ class MonthView:
 
 
 @dataclass(frozen=True)
-class PeriodView:
+class PeriodView(_View):
     """A quarter or year in numbers; the directives themselves are listed on the pages of its months.
 
     ``parts`` are the quarters of a year with their months; on a quarter's page, only that quarter.
     """
 
-    total: int
-    withdrawn: int
     parts: tuple[tuple[Counted | None, tuple[Counted, ...]], ...]
     topics: tuple[Counted, ...]
-    leaders: tuple[Counted, ...]
-    unnamed: int
-    committee: str
     deadlines: tuple[Counted, ...]
     weeks: tuple[Link, ...]
 
@@ -79,12 +80,8 @@ def _month(bulletin: Bulletin, month: Month, before: Month | None, after: Month 
     entries = bulletin.by_month[month]
     deadlines = bulletin.deadlines_by_month.get(month, ())
     view = MonthView(
-        total=len(entries),
-        withdrawn=sum(entry.is_withdrawn for entry in entries),
+        **vars(_counted(bulletin, entries)),
         topics=tuple(_by_topic(bulletin, entries)),
-        leaders=_leaders(bulletin, entries),
-        unnamed=_unnamed(entries),
-        committee=phrases.unnamed(bulletin.registry),
         due=len(deadlines),
         deadlines=tuple(shared_rows.listed_deadline(bulletin, deadline) for deadline in deadlines)
         if len(entries) + len(deadlines) <= _MOST_ROWS
@@ -106,17 +103,13 @@ def _period(bulletin: Bulletin, period: Part, before: Part | None, after: Part |
     entries = [entry for month in counts for entry in bulletin.by_month[month]]
     topics = Counter(entry.directive.topics[0] for entry in entries)
     view = PeriodView(
-        total=len(entries),
-        withdrawn=sum(entry.is_withdrawn for entry in entries),
+        **vars(_counted(bulletin, entries)),
         parts=tuple(_parts(period, counts)),
         topics=tuple(
             (links.topic(topic), topics[topic.id])
             for topic in bulletin.registry.topics.values()
             if topic.id in topics
         ),
-        leaders=_leaders(bulletin, entries),
-        unnamed=_unnamed(entries),
-        committee=phrases.unnamed(bulletin.registry),
         deadlines=tuple(
             (deadline_parts.link_of_month(bulletin, month), len(bulletin.deadlines_by_month[month]))
             for month in deadline_parts.months(bulletin, period)
@@ -173,18 +166,20 @@ def _by_topic(
             yield links.topic(topic), items[topic.id]
 
 
-def _leaders(bulletin: Bulletin, entries: Iterable[Entry]) -> tuple[Counted, ...]:
-    directives = (entry.directive for entry in entries)
+def _counted(bulletin: Bulletin, entries: Sequence[Entry]) -> _View:
+    directives = [entry.directive for entry in entries]
     counts = Counter(one.leader for each in directives for one in conventions.directors(each))
-    return tuple(
-        (links.leader(leader), counts[leader.id])
-        for leader in bulletin.registry.leaders.values()
-        if leader.id in counts
+    return _View(
+        total=len(entries),
+        withdrawn=sum(entry.is_withdrawn for entry in entries),
+        leaders=tuple(
+            (links.leader(leader), counts[leader.id])
+            for leader in bulletin.registry.leaders.values()
+            if leader.id in counts
+        ),
+        unnamed=sum(each.directed_by is None for each in directives),
+        committee=phrases.unnamed(bulletin.registry),
     )
-
-
-def _unnamed(entries: Iterable[Entry]) -> int:
-    return sum(entry.directive.directed_by is None for entry in entries)
 
 
 def _weeks(entries: Iterable[Entry]) -> tuple[Link, ...]:

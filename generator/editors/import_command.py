@@ -73,7 +73,9 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
         fault = Fault("I405", values={"name": name})
         return Import(name, None, (messages.diagnose(fault, source, Position()),))
     last = layout.build / "imports" / f"{text.slug(name)}.json"
-    result = _updated(path, last, imported) if update else (imported, ())
+    result: tuple[importer.ImportedWeek, tuple[importer.Conflict, ...]] | None = (imported, ())
+    if update and path.exists():
+        result = importer.updated(path.read_bytes(), importer.kept(last), imported)
     if result is None:
         fault = Fault("I407", values={"name": name})
         return Import(name, None, (messages.diagnose(fault, source, Position()),))
@@ -93,14 +95,6 @@ def import_bulletin(  # noqa: PLR0913 - one for each choice that the command off
     return Import(
         name, written.yaml, ordered, imported.left_out, imported.directives, unread, imported.unit
     )
-
-
-def _updated(
-    path: Path, last: Path, imported: importer.ImportedWeek
-) -> tuple[importer.ImportedWeek, tuple[importer.Conflict, ...]] | None:
-    if not path.exists():
-        return imported, ()
-    return importer.updated(path.read_bytes(), importer.kept(last), imported)
 
 
 def _renamed(diagnostics: Iterable[Diagnostic], week_file: str, name: str) -> list[Diagnostic]:

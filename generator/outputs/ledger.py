@@ -217,7 +217,8 @@ def _line_faults(
     new: Collection[str],
 ) -> Iterator[Fault]:
     """Yield the faults of a line; ``end`` is where its address leads in the end."""
-    if not all(map(_is_address, (line.address, line.target or line.address))):
+    both = (line.address, line.target or line.address)
+    if not all(_OF_ID.fullmatch(one) or _BY_HAND.fullmatch(one) for one in both):
         yield _fault("F009", line)
     elif line.target and line.address in known:
         # A page that moved and came back is at its own address again.
@@ -227,10 +228,6 @@ def _line_faults(
         yield _fault("F011", line, hint=hint(line.target, known))
     elif not line.target and line.address not in known:
         yield _fault("F010", line, hint=hint(line.address, new))
-
-
-def _is_address(text: str) -> bool:
-    return bool(_OF_ID.fullmatch(text) or _BY_HAND.fullmatch(text))
 
 
 def _hint(address: str, known: Collection[str], hinted: Iterator[int]) -> str:

@@ -39,13 +39,14 @@ def topic(topic: Topic) -> Subscription:
     return Subscription(f"Lĩnh vực {topic.name}", addresses.feed(addresses.topic(topic.id)))
 
 
-def agency(bulletin: Bulletin, agency: Agency) -> Subscription:
+def agency(bulletin: Bulletin, body: Agency) -> Subscription:
     """The directives that give an agency a duty, by its name or a collective's, and their deadlines."""
-    path = addresses.agency(agency.id)
-    calendar = addresses.calendar(path) if has_calendar(bulletin, agency) else ""
-    title = f"Việc của {bulletin.registry.full_name(agency)}"
-    successors = tuple(_named(bulletin, heir) for heir in _heirs(bulletin, agency))
-    return Subscription(title, addresses.feed(path), calendar, successors)
+    path, name = addresses.agency(body.id), bulletin.registry.full_name
+    calendar = addresses.calendar(path) if has_calendar(bulletin, body) else ""
+    successors = tuple(
+        replace(agency(bulletin, heir), title=name(heir)) for heir in _heirs(bulletin, body)
+    )
+    return Subscription(f"Việc của {name(body)}", addresses.feed(path), calendar, successors)
 
 
 def has_calendar(bulletin: Bulletin, agency: Agency) -> bool:
@@ -68,7 +69,3 @@ def _heirs(bulletin: Bulletin, agency: Agency) -> tuple[Agency, ...]:
     found = (heir for _, heirs in bulletin.registry.heirs(agency) for heir in heirs)
     heirs = {heir.id: heir for heir in found if not heir.ends_on}
     return tuple(heirs.values()) if len(heirs) <= _MOST_SUCCESSORS else ()
-
-
-def _named(bulletin: Bulletin, heir: Agency) -> Subscription:
-    return replace(agency(bulletin, heir), title=bulletin.registry.full_name(heir))

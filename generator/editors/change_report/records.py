@@ -36,12 +36,12 @@ def changes(
     """Yield every fact that differs between two records of one type, in the order of the model."""
     done = set(skip)
     if isinstance(old, Deadline) and isinstance(new, Deadline):
-        moved = _moved(old, new, subject)
-        done |= _fields_in_words(old, new) if moved else set()
-        yield from moved
+        before, after = phrases.deadline(old), phrases.deadline(new)
+        if before != after:
+            yield Change((*subject, "hạn"), word_diff.replaced(before, after))
+            done |= _fields_in_words(old, new)
     for field in type(old).model_fields:
-        before, after = getattr(old, field), getattr(new, field)
-        if field not in done and before != after:
+        if field not in done and getattr(old, field) != getattr(new, field):
             field_subject = (*subject, type(old).short_label(field))
             told = (_as_told(record, field) for record in (old, new))
             yield from _field(_Field(type(old), field, names, field_subject), *told)
@@ -104,14 +104,6 @@ class _Field:
     @property
     def info(self) -> FieldInfo:
         return self.model.model_fields[self.name]
-
-
-def _moved(old: Deadline, new: Deadline, subject: Subject) -> list[Change]:
-    """Return the change of a deadline's phrase; empty if it stays, for then its fields are compared."""
-    before, after = phrases.deadline(old), phrases.deadline(new)
-    if before == after:
-        return []
-    return [Change((*subject, "hạn"), word_diff.replaced(before, after))]
 
 
 def _fields_in_words(old: Deadline, new: Deadline) -> set[str]:

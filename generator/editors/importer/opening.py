@@ -155,7 +155,8 @@ def issued(line: str, committee: Committee, week: Title) -> Iterator[tuple[str, 
         dated = _ISSUED.match(after) or _SIGNED.match(after)
         days = dates.stated(f"ngày {dated['day']}", "day", week.ends_on.year) if dated else set()
         is_of_week = any(week.starts_on <= day <= week.ends_on for day in days)
-        is_near = not days or any(_is_near(day, week) for day in days)
+        earliest = week.starts_on - _EARLIER
+        is_near = not days or any(earliest <= day <= week.ends_on for day in days)
         is_itself = is_near and not _CARRIED_OUT.search(line[: number.start()])
         if is_of_week or is_itself:
             yield plain, is_itself
@@ -367,10 +368,6 @@ def written_on(own: Cited, part: str, week: Title, before: date | None) -> date 
         days = dates.stated(" ".join(earlier), "day", week.ends_on.year)
         return min(days, default=before)
     return min(days, default=None)
-
-
-def _is_near(day: date, week: Title) -> bool:
-    return week.starts_on - _EARLIER <= day <= week.ends_on
 
 
 def held_on(paragraphs: Sequence[str], year: int) -> date | None:

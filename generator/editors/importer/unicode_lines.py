@@ -1,7 +1,7 @@
 """Lines of a source that was written for a font of before Unicode -> lines in Unicode."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.editors.importer.lines import Doubt, Lines, UnreadableError
@@ -42,15 +42,12 @@ def _refuse_others(texts: Sequence[str], name: str) -> None:
         raise UnreadableError(
             "chữ có dấu trong tệp đã thành dấu hỏi; chép lại từ bản gốc với bảng mã UTF-8"
         )
-    if old_fonts.recognised(" ".join(_odd(text for text in texts if not old_fonts.is_older(text)))):
+    newer = old_fonts.marked("\n".join(text for text in texts if not old_fonts.is_older(text)))
+    # Words with marks that are no syllables.
+    if old_fonts.recognised(" ".join(word for word in newer if not old_fonts.is_syllable(word))):
         raise UnreadableError(_MIXED)
     left = texts if not name else [text for text in texts if not old_fonts.is_older(text)]
     words = {word for word in re.findall(r"\w+", "\n".join(left)) if word.isalpha()}
     marked = {word for word in words if not word.isascii()}
     if len(marked) >= old_fonts.FEW_WORDS and old_fonts.share(marked) < old_fonts.TOO_LITTLE:
         raise UnreadableError(_MIXED)
-
-
-def _odd(texts: Iterable[str]) -> set[str]:
-    """Return the words with marks that are no syllables."""
-    return {word for word in old_fonts.marked("\n".join(texts)) if not old_fonts.is_syllable(word)}

@@ -89,7 +89,7 @@ class _Week:
         self.enumerators: list[LeftOut] = []
 
     def data(self) -> Mapping[str, Any]:
-        title = self.outline.title
+        title, caption = self.outline.title, self.outline.caption
         drafts = list(self._drafts())
         directives = [draft.data for draft in drafts]
         data: dict[str, Any] = {
@@ -100,7 +100,7 @@ class _Week:
             "ends_on": title.ends_on,
             "published_on": self._published_on(),
             "source": {"publisher": self._publisher(), "urls": list(self.lines.addresses)},
-            "image": self._image(),
+            "image": {"file": None, "alt": None, "caption": caption.text} if caption else None,
             "lead": None,
             "directives": directives,
         }
@@ -143,10 +143,6 @@ class _Week:
             self.doubts.append(Doubt("I517", ("source", "publisher")))
         place = self.registry.committee.whole_place
         return self.publisher or f"Cổng thông tin điện tử {place}"
-
-    def _image(self) -> Mapping[str, object] | None:
-        caption = self.outline.caption
-        return {"file": None, "alt": None, "caption": caption.text} if caption else None
 
     def _lead(self, data: Mapping[str, Any]) -> str | None:
         """Return the lead as published, or None if the page builds the same from the titles."""

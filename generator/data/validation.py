@@ -20,6 +20,7 @@ from generator.data import (
     yaml_source,
 )
 from generator.data.diagnostics import Diagnostic, Fault, Position, has_error, in_order
+from generator.data.grouping import grouped
 from generator.data.loader import Loaded
 from generator.data.model import (
     FILES,
@@ -437,10 +438,7 @@ class _Run(_Report):
 
     def compare(self, files: Mapping[str, DataFile], records: Mapping[str, Week]) -> None:
         """Report faults between weeks. Sources are not kept, so the files concerned are read again."""
-        found: dict[str, list[Fault]] = {}
-        for rule in rules.CORPUS_RULES:
-            for name, fault in rule(records):
-                found.setdefault(name, []).append(fault)
+        found = grouped(pair for rule in rules.CORPUS_RULES for pair in rule(records))
         for name, faults in found.items():
             loaded = _Report().load(files[name], Week)
             if loaded:

@@ -19,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.data import edit_history, portal, yaml_source
 from generator.data.edit_history import Edit, Records, Version
+from generator.data.grouping import grouped
 from generator.editors import git_data
 from generator.editors.git_data import RevisionError
 from generator.language import word_diff
@@ -76,7 +77,9 @@ def _require_whole(root: Path) -> None:
 def _known(
     root: Path, ids: Mapping[str, tuple[str, ...]], template: str, kept: Path
 ) -> dict[str, tuple[Edit, ...]]:
-    stored = _stored(root)
+    log = changes(git_data.log(root, "directives"))
+    # The committed versions of each week's file, oldest first.
+    stored = grouped((name, _Stored(commit, day, blob)) for commit, day, blob, name in log)
     edits: dict[str, tuple[Edit, ...]] = {}
     several = {}
     for name, known in ids.items():
@@ -141,14 +144,6 @@ def _code(module: ModuleType) -> bytes:
 def _version(stored: _Stored, template: str, records: Records) -> Version:
     url = template.replace(portal.COMMIT, stored.commit)
     return Version(stored.commit, stored.day, url, records)
-
-
-def _stored(root: Path) -> dict[str, tuple[_Stored, ...]]:
-    """Return the committed versions of each week's file, oldest first."""
-    by_file: dict[str, list[_Stored]] = {}
-    for commit, day, blob, name in changes(git_data.log(root, "directives")):
-        by_file.setdefault(name, []).append(_Stored(commit, day, blob))
-    return {name: tuple(versions) for name, versions in by_file.items()}
 
 
 def is_week(name: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.data import publication, yaml_source
+from generator.data.grouping import grouped
 from generator.data.publication import Plain
 from generator.data.validation import DataFile
 from generator.editors import git_data, history
@@ -49,12 +50,10 @@ def read(root: Path, commit: str, data: Iterable[DataFile], kept: Path | None) -
     """
     log = git_data.main_line(root, commit, "directives")
     versions = [(blob, name) for _, _, blob, name in history.changes(log)]
-    by_name: dict[str, list[str]] = {}
-    for blob, name in versions:
-        by_name.setdefault(name, []).append(blob)
+    by_name = grouped((name, blob) for blob, name in versions)
     now = {file.name: file for file in data if not file.is_link and history.is_week(file.name)}
     blobs = {name: _blob(file, commit) for name, file in now.items()}
-    edited = {name for name, known in by_name.items() if known != [blobs.get(name)]}
+    edited = {name for name, known in by_name.items() if known != (blobs.get(name),)}
     if not edited:
         return Line()
     stored = _stored(root, [blob for blob, name in versions if name in edited], kept)

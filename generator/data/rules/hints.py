@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.data import suggestions
 from generator.data.conventions import day_of, documents, reported
 from generator.data.diagnostics import Fault
+from generator.data.grouping import grouped
 from generator.data.model import Directive, Week
 from generator.data.registry import Registry
 from generator.data.rules.directives import each_directive, each_quote
@@ -84,11 +85,11 @@ class _Directive:
         return max(self.directive.body.find(quote, self.offsets[paragraph]), 0)
 
     def _duties(self) -> Iterator[Hint]:
-        missing: dict[tuple[str, int], list[str]] = {}
-        for found in self.findings.duties:
-            if not self._has(found.paragraph, found.duty):
-                key = found.duty.quote, found.paragraph
-                missing.setdefault(key, []).append(found.duty.agency.name)
+        missing = grouped(
+            ((found.duty.quote, found.paragraph), found.duty.agency.name)
+            for found in self.findings.duties
+            if not self._has(found.paragraph, found.duty)
+        )
         for (quote, paragraph), names in missing.items():
             values = {"names": ", ".join(names), "quote": quote}
             yield "R340", values, self._offset(quote, paragraph)

@@ -2,11 +2,12 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from generator.data.grouping import grouped
 from generator.data.model import Agency, Committee
 from generator.data.model.committee import UNREAD
 from generator.data.registry import Registry
@@ -343,26 +344,20 @@ def _any_of(names: Iterable[str]) -> str:
 
     Names share their beginnings in it, and it begins with a choice of letters: text is then mostly skipped.
     """
-    by_letter: dict[str, list[str]] = {}
-    for name in sorted(names):
-        by_letter.setdefault(name[0], []).append(name[1:])
-    branches = []
-    for letter, rests in by_letter.items():
-        first = re.escape(letter)
-        branches.append(rf"{first}(?<!\w{first}){_continued(rests)}(?!\w)")
-    return "|".join(branches)
+    by_letter = grouped((re.escape(name[0]), name[1:]) for name in sorted(names))
+    return "|".join(
+        rf"{first}(?<!\w{first}){_continued(rests)}(?!\w)" for first, rests in by_letter.items()
+    )
 
 
-def _continued(rests: list[str]) -> str:
+def _continued(rests: Sequence[str]) -> str:
     """Return a pattern for one of these sorted texts, preferring longer ones."""
     shared = os.path.commonprefix(rests)  # noqa: RUF071 - texts, not paths
-    by_letter: dict[str, list[str]] = {}
-    for rest in rests:
-        by_letter.setdefault(rest[len(shared) :][:1], []).append(rest[len(shared) :])
-    is_end = "" in by_letter and by_letter.pop("")
+    left = [rest.removeprefix(shared) for rest in rests]
+    by_letter = grouped((rest[0], rest) for rest in left if rest)
     begun = re.escape(shared).replace(r"\ ", r"\s+")
-    longer = "|".join(_continued(group) for group in by_letter.values())
-    return begun + (f"(?:{longer}){'?' if is_end else ''}" if longer else "")
+    longer = "|".join(map(_continued, by_letter.values()))
+    return begun + (f"(?:{longer}){'?' if '' in left else ''}" if longer else "")
 
 
 # Of the bodies that the registry lacks. Of one word alone the next is a capital or a place: "Ban Dân tộc", not "Ban hành".

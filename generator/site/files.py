@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -28,56 +27,30 @@ class ContentError(ValueError):
     """A hand-written file cannot be published; the message, in Vietnamese, says why."""
 
 
-@dataclass(frozen=True)
 class Layout:
     """The paths of everything below the project's root."""
 
-    root: Path
-
-    @property
-    def directives(self) -> Path:
-        """The YAML that editors maintain: one folder per year, and the registries."""
-        return self.root / "directives"
-
-    @property
-    def content(self) -> Path:
-        """Hand-written pages, and images."""
-        return self.root / "content"
-
-    @property
-    def schema(self) -> Path:
-        """The JSON Schemas that editors' programs read; git ignores them."""
-        return self.root / "schema"
-
-    @property
-    def theme(self) -> Path:
-        """MkDocs' custom_dir."""
-        return self.root / "theme"
-
-    @property
-    def config(self) -> Path:
-        """The site's settings."""
-        return self.root / "mkdocs.yml"
-
-    @property
-    def build(self) -> Path:
-        """Everything that is generated; git ignores it."""
-        return self.root / "build"
-
-    @property
-    def docs(self) -> Path:
-        """The generated Markdown together with the hand-written pages: MkDocs' docs_dir."""
-        return self.build / "docs"
-
-    @property
-    def pdf(self) -> Path:
-        """Printed weeks."""
-        return self.build / "pdf"
-
-    @property
-    def site(self) -> Path:
-        """The published site: a link to one of the releases, or a copy where links are refused."""
-        return self.build / "site"
+    def __init__(self, root: Path) -> None:
+        """Name them; none need be there."""
+        self.root = root
+        # The YAML that editors maintain: one folder per year, and the registries.
+        self.directives = root / "directives"
+        # Hand-written pages, and images.
+        self.content = root / "content"
+        # The JSON Schemas that editors' programs read; git ignores them.
+        self.schema = root / "schema"
+        # MkDocs' custom_dir.
+        self.theme = root / "theme"
+        # The site's settings.
+        self.config = root / "mkdocs.yml"
+        # Everything that is generated; git ignores it.
+        self.build = root / "build"
+        # The generated Markdown together with the hand-written pages: MkDocs' docs_dir.
+        self.docs = self.build / "docs"
+        # Printed weeks.
+        self.pdf = self.build / "pdf"
+        # The published site: a link to one of the releases, or a copy where links are refused.
+        self.site = self.build / "site"
 
 
 def data_files(layout: Layout) -> list[DataFile]:

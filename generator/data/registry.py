@@ -43,10 +43,6 @@ class Registry:
             if member.covers(day) and self.agencies[member.agency].covers(day)
         )
 
-    def is_member(self, agency: Agency, collective: Agency, day: date) -> bool:
-        """Tell whether an agency belonged to a collective on a day."""
-        return self.membership(agency, collective)(day)
-
     def membership(self, agency: Agency, collective: Agency) -> Callable[[date], bool]:
         """Return what tells of a day whether an agency belonged to a collective."""
         periods = [member for member in collective.members if member.agency == agency.id]

@@ -169,7 +169,7 @@ def _common_duties(
                 records.Period(starts_on=first, ends_on=last)
                 for first, last in registry.terms(agency, collective)
             ),
-            total=sum(registry.is_member(agency, collective, day) for day in days),
+            total=sum(map(registry.membership(agency, collective), days)),
             api_url=source.file(f"agencies/{collective.id}/{year}.json") if days else None,
         )
 

@@ -345,11 +345,8 @@ def _collectives(registry: Registry, agency: Agency) -> Iterator[Link]:
 
 def _membership(registry: Registry, agency: Agency, collective: Agency) -> str:
     """Return since or until when an agency was a member, as far as its own period does not say so."""
-    memberships = (
-        bounds for member, bounds in registry.memberships(collective) if member.id == agency.id
-    )
-    periods = (bounds for bounds in memberships if bounds and bounds != agency.lifetime)
-    return "; ".join(dict.fromkeys(periods))
+    periods = (dates.bounds(*term) for term in registry.terms(agency, collective))
+    return "; ".join(dict.fromkeys(one for one in periods if one and one != agency.lifetime))
 
 
 def _members(registry: Registry, collective: Agency) -> Iterator[Link]:
@@ -395,9 +392,8 @@ def _deadline(bulletin: Bulletin, agency: Agency, deadline: BoundDeadline) -> De
     """Return a deadline's row, with the collective by which it binds the agency unless it names it."""
     via = None
     if not deadline.names(agency):
-        is_member = bulletin.registry.is_member
-        day = deadline.entry.day
-        collectives = (one for one in deadline.agencies if is_member(agency, one, day))
+        day, covers = deadline.entry.day, partial(bulletin.registry.membership, agency)
+        collectives = (one for one in deadline.agencies if covers(one)(day))
         via = next(map(links.agency, collectives), None)
     return replace(shared_rows.listed_deadline(bulletin, deadline), via=via)
 

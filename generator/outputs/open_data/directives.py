@@ -46,7 +46,7 @@ def agency_duty(source: Source, duty: Duty) -> records.AgencyDuty:
     year = conventions.year_of_document(entry.directive, document) if document else None
     bound = () if entry.is_withdrawn else source.bulletin.deadlines_binding(duty)
     return records.AgencyDuty(
-        **_facts(source, entry, duty.annotation, entry.directive.agencies, "agency"),
+        **_facts(source, duty, entry.directive.agencies, "agency"),
         document_id=document_id((document.number, year)) if document else None,
         directive=source.directive(entry),
         deadline_ids=tuple(
@@ -58,22 +58,21 @@ def agency_duty(source: Source, duty: Duty) -> records.AgencyDuty:
 
 def agency_deadline(source: Source, bound: BoundDeadline) -> records.AgencyDeadline:
     """Return a deadline as in the file of an agency that it binds."""
-    entry, among = bound.entry, bound.entry.directive.deadlines
-    facts = _facts(source, entry, bound.annotation, among, "agencies")
-    return records.AgencyDeadline(**facts, directive_id=entry.id)
+    facts = _facts(source, bound, bound.entry.directive.deadlines, "agencies")
+    return records.AgencyDeadline(**facts, directive_id=bound.entry.id)
 
 
 def deadline(source: Source, bound: BoundDeadline) -> records.DeadlineOfDirective:
     """Return a deadline as in a list, with its directive."""
-    entry, among = bound.entry, bound.entry.directive.deadlines
-    facts = _facts(source, entry, bound.annotation, among)
-    return records.DeadlineOfDirective(**facts, directive=source.directive(entry))
+    facts = _facts(source, bound, bound.entry.directive.deadlines)
+    return records.DeadlineOfDirective(**facts, directive=source.directive(bound.entry))
 
 
 def _facts(
-    source: Source, entry: Entry, annotation: Record, among: Sequence[Record], without: str = ""
+    source: Source, stated: Duty | BoundDeadline, among: Sequence[Record], without: str = ""
 ) -> dict[str, Any]:
-    whole = _nested(source, entry, annotation, _ordinal(annotation, among))
+    annotation = stated.annotation
+    whole = _nested(source, stated.entry, annotation, _ordinal(annotation, among))
     return {name: value for name, value in whole if name != without}
 
 

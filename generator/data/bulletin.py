@@ -463,11 +463,6 @@ class Bulletin:
         return {week.id: some.get(week.id, ()) for week in self.weeks}
 
     @_index
-    def of_year(self) -> Mapping[int, tuple[Entry, ...]]:
-        """Directives by the year of their week."""
-        return grouped((entry.year, entry) for entry in self.entries)
-
-    @_index
     def by_month(self) -> Mapping[Month, tuple[Entry, ...]]:
         """Directives by year and month of their day."""
         return grouped((entry.month, entry) for entry in self.entries)

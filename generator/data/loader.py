@@ -60,16 +60,10 @@ class Loaded(Generic[T]):
         in_source = [self._in_source(fault) for fault in faults]
         reported = {fault.path for fault in self.faults} | self.stand_ins
         fresh = [
-            fault
-            for fault in in_source
-            if not _includes_faulty((fault.path, *fault.involves), reported)
+            one for one in in_source if not _includes_faulty((one.path, *one.involves), reported)
         ]
         in_error = {fault.path for fault in fresh if messages.is_error(fault)}
-        kept = [
-            fault
-            for fault in fresh
-            if not _includes_faulty(fault.involves, in_error - {fault.path})
-        ]
+        kept = [one for one in fresh if not _includes_faulty(one.involves, in_error - {one.path})]
         for fault in fresh:
             kept_errors = {other.path for other in kept if messages.is_error(other)}
             if fault not in kept and not _includes_faulty(fault.involves, kept_errors):
@@ -137,9 +131,7 @@ class _Mender:
         unknown = [error for error in real if error["type"] == "extra_forbidden"]
         renamed = {path for error in unknown if (path := self._unknown_key(error))}
         rest = [error for error in real if error["type"] != "extra_forbidden"]
-        rest = [
-            error for error in rest if not (error["type"] == "missing" and error["loc"] in renamed)
-        ]
+        rest = [one for one in rest if not (one["type"] == "missing" and one["loc"] in renamed)]
         progress = bool(unknown) or any(filled)
         for error in sorted(rest, key=lambda error: _descending(error["loc"])):
             path = error["loc"]

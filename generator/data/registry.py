@@ -80,9 +80,7 @@ class Registry:
 
     def terms(self, agency: Agency, collective: Agency) -> tuple[Term, ...]:
         """Return the known bounds of each time in which an agency existed and belonged to a collective."""
-        return tuple(
-            self._term(member) for member in collective.members if member.agency == agency.id
-        )
+        return tuple(self._term(one) for one in collective.members if one.agency == agency.id)
 
     def _term(self, member: Member) -> Term:
         agency = self.agencies[member.agency]
@@ -92,9 +90,7 @@ class Registry:
 
     def successors(self, agency: Agency) -> Takeovers:
         """Return the direct successors of an agency by the day they took over, in the registry's order."""
-        return _by_day(
-            (successor.on, self.agencies[successor.agency]) for successor in agency.successors
-        )
+        return _by_day((one.on, self.agencies[one.agency]) for one in agency.successors)
 
     def heirs(self, agency: Agency) -> Takeovers:
         """Return the bodies at the end of the line of successors, by the day they took over."""

@@ -111,9 +111,7 @@ def nearest_number(word: str, passage: str) -> str | None:
     """Return the document number in a passage that is most similar to the one written."""
     numbers = (match[0] for match in _NUMBER.finditer(passage))
     # The most common mistake is another separator, or none.
-    known = {
-        _joined(number): number for number in numbers if re.match(document_number.PATTERN, number)
-    }
+    known = {_joined(one): one for one in numbers if re.match(document_number.PATTERN, one)}
     near = text.nearest(_joined(word), known)
     return known[near] if near else None
 

@@ -258,9 +258,7 @@ def odd_fault(odd: letters.Odd, path: Path = (), position: Position | None = Non
 def _hidden_characters(lines: Iterable[tuple[int, str]]) -> Iterator[Fault]:
     for number, line in lines:
         if has_hidden(line):
-            column, character = next(
-                pair for pair in enumerate(line, start=1) if is_hidden(pair[1])
-            )
+            column, character = next(one for one in enumerate(line, start=1) if is_hidden(one[1]))
             yield Fault("F004", values=_named(character), position=Position(number, column))
         if not _is_composed(line):
             yield Fault("F005", position=Position(number, _first_not_nfc(line)))

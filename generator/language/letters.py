@@ -127,9 +127,7 @@ def _of_old_fonts(line: str) -> Iterator[Odd]:
         return
     first = min(strange, key=line.index)
     for read in old_fonts.READINGS.values():
-        right = {
-            word for word in strange if old_fonts.is_syllable(read(word)) and read(word) != word
-        }
+        right = {one for one in strange if old_fonts.is_syllable(read(one)) and read(one) != one}
         is_whole = old_fonts.is_older(line) and all(map(old_fonts.is_syllable, map(read, words)))
         # A foreign name may become a syllable by chance.
         if right == strange and (is_whole or len(right) > 1):

@@ -222,6 +222,4 @@ def _bars(captions: _Captions, tallies: Sequence[_Tally]) -> tuple[Bar, ...]:
     if rest:
         things = set().union(*(tally.things for tally in rest))
         alone.append(_Tally(f"{captions.others} ({len(rest)})", None, things))
-    return tuple(
-        Bar(tally.label, len(tally.things), text.grouped(len(tally.things))) for tally in alone
-    )
+    return tuple(Bar(one.label, len(one.things), text.grouped(len(one.things))) for one in alone)

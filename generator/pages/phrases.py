@@ -188,9 +188,7 @@ def withdrawal(directive: model.Directive) -> str:
 
 def changes(directive: model.Directive) -> tuple[str, ...]:
     """Return each correction with its day."""
-    return tuple(
-        f"Đính chính ngày {dates.short(change.at)}: {change.note}" for change in directive.changes
-    )
+    return tuple(f"Đính chính ngày {dates.short(one.at)}: {one.note}" for one in directive.changes)
 
 
 def notices(directive: model.Directive) -> tuple[str, ...]:

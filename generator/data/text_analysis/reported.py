@@ -133,11 +133,7 @@ def _told_of_body(sentence: str, names: Names) -> tuple[int, Agency | None] | No
 
 def _central_body(head: str, names: Names) -> Mention | None:
     return next(
-        (
-            mention
-            for mention in names.find(head)
-            if mention.agency and mention.agency.kind == "central"
-        ),
+        (one for one in names.find(head) if one.agency and one.agency.kind == "central"),
         None,
     )
 

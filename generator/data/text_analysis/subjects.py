@@ -78,7 +78,5 @@ def _scored(topic: Topic, head: str, opening: str, rest: str) -> Subject:
 @lru_cache(maxsize=256)
 def _pattern(keywords: tuple[str, ...]) -> re.Pattern[str]:
     # Longest first, so that "văn hóa đọc" does not count as "văn hóa" too.
-    either = "|".join(
-        re.escape(normalised(keyword)) for keyword in sorted(keywords, key=len, reverse=True)
-    )
+    either = "|".join(re.escape(normalised(one)) for one in sorted(keywords, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)")

@@ -100,9 +100,7 @@ def _name(record: Record | None) -> str:
 
 def _naming_agency(bulletin: Bulletin, agency_id: str) -> Iterator[Entry]:
     yield from (duty.entry for duty in bulletin.by_agency.get(agency_id, ()))
-    yield from (
-        entry for entry in bulletin.entries if agency_id in _other_agencies(entry.directive)
-    )
+    yield from (one for one in bulletin.entries if agency_id in _other_agencies(one.directive))
 
 
 def _other_agencies(directive: Directive) -> Iterator[str | None]:

@@ -30,9 +30,7 @@ def statuses(old: Mapping[str, Page], new: Mapping[str, Page]) -> dict[str, str]
     # Rendering is slow, and equal views render equally, so only pages whose views differ are rendered.
     differing = (path for path in new if path in old and new[path] != old[path])
     by_path |= {
-        path: "changed"
-        for path in differing
-        if render.render(new[path]) != render.render(old[path])
+        one: "changed" for one in differing if render.render(new[one]) != render.render(old[one])
     }
     return by_path
 

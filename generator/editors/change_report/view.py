@@ -121,9 +121,7 @@ class Review:
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing that was compared differs."""
-        return not any(
-            getattr(self, field.name) for field in fields(self) if field.name != "uncompared"
-        )
+        return not any(getattr(self, one.name) for one in fields(self) if one.name != "uncompared")
 
     @property
     def gone(self) -> tuple[str, ...]:

@@ -145,11 +145,7 @@ class _Drafting:
     def _doubt(self, code: str, *path: str | int, at: str = "", **values: object) -> None:
         """Note a doubt at the source line that contains the words ``at``, otherwise at the heading."""
         line = next(
-            (
-                paragraph.number
-                for paragraph in self.position.section.paragraphs
-                if at and at in paragraph.text
-            ),
+            (one.number for one in self.position.section.paragraphs if at and at in one.text),
             self.position.section.first.number,
         )
         self.doubts.append(Doubt(code, (*self.position.path, *path), line, values))

@@ -23,9 +23,7 @@ def lost(lines: Sequence[Line], outline: Outline, week: Mapping[str, Any]) -> tu
     ahead = {id(line) for line in outline.lead} | (
         {id(outline.caption)} if outline.caption else set()
     )
-    missing += [
-        line for line in outline.lines if id(line) in ahead and not _ahead(line, outline, week)
-    ]
+    missing += [one for one in outline.lines if id(one) in ahead and not _ahead(one, outline, week)]
     text_lines = [line for line in outline.lines if id(line) not in left_out | titles | ahead]
     missing += _out_of_order(text_lines, list(_published(week, outline)), outline)
     if outline.title_lines and not _is_within(week["title"], outline.title_lines):

@@ -115,10 +115,7 @@ class _Week:
         headings = [one.heading for one in self.outline.sections if one.heading]
         numbered = marks.in_series([heading.text for heading in headings])
         if numbered:
-            signs = [
-                heading.text.removesuffix(marks.unmarked(heading.text)).strip()
-                for heading in headings
-            ]
+            signs = [one.text.removesuffix(marks.unmarked(one.text)).strip() for one in headings]
             first = replace(headings[0], text=" ".join(signs))
             self.enumerators.append(LeftOut(first, "số thứ tự ở đầu các tiêu đề"))
         counts: dict[bool, int] = {}

@@ -97,9 +97,7 @@ def published_fields(model: type[Record]) -> tuple[PublishedField, ...]:
     for key in model.shown_to_readers():
         name = NAMES.get(model, {}).get(key, key)
         if record_in(model.model_fields[key].annotation) is _DISSOLVED:
-            fields += (
-                field._replace(path=(key, *field.path)) for field in published_fields(_DISSOLVED)
-            )
+            fields += (one._replace(path=(key, *one.path)) for one in published_fields(_DISSOLVED))
         elif name:
             mark, labels = marks(model.model_fields[key]), model.reader_labels(key)
             standing = mark.get("x-published-as", {})

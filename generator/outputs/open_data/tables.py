@@ -97,9 +97,7 @@ def _of_list(contents: _Contents, path: tuple[str, ...]) -> Iterator[Column]:
     yield Column(contents.key, "", str, "", lambda holder, _member, _number: holder.id)
     yield Column("position", "", int, "Thứ tự, đếm từ 1.", lambda _holder, _member, number: number)
     yield from _kept(contents, _member(contents.record, path))
-    yield from (
-        _of_holder(column) for column in _columns(contents.record) if column.fact == contents.shared
-    )
+    yield from (_of_holder(one) for one in _columns(contents.record) if one.fact == contents.shared)
 
 
 def _kept(contents: _Contents, annotation: object) -> Iterator[Column]:
@@ -123,9 +121,7 @@ def _member(record: type[Fact], path: Iterable[str]) -> Any:  # noqa: ANN401 - a
 
 def _record_in(annotation: object) -> type[Fact] | None:
     record_types = (
-        type_
-        for type_ in types_in(annotation)
-        if isinstance(type_, type) and issubclass(type_, Fact)
+        one for one in types_in(annotation) if isinstance(one, type) and issubclass(one, Fact)
     )
     return next(record_types, None)
 

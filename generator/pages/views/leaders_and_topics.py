@@ -62,8 +62,5 @@ def _topics(bulletin: Bulletin) -> Page:
 
 def _terms(leader: Leader) -> tuple[str, ...]:
     """Return each position with the known bounds of its term of office."""
-    terms = (
-        (position.title, dates.bounds(position.starts_on, position.ends_on))
-        for position in leader.positions
-    )
+    terms = ((one.title, dates.bounds(one.starts_on, one.ends_on)) for one in leader.positions)
     return tuple(", ".join(filter(None, term)) for term in terms)

@@ -96,9 +96,7 @@ def _month(bulletin: Bulletin, month: Month, before: Month | None, after: Month 
 
 def _period(bulletin: Bulletin, period: Part, before: Part | None, after: Part | None) -> Page:
     counts = {
-        month: len(bulletin.by_month[month])
-        for month in sorted(bulletin.by_month)
-        if period.holds(month)
+        one: len(bulletin.by_month[one]) for one in sorted(bulletin.by_month) if period.holds(one)
     }
     entries = [entry for month in counts for entry in bulletin.by_month[month]]
     topics = Counter(entry.directive.topics[0] for entry in entries)

@@ -90,9 +90,7 @@ def has_error(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return the diagnostics by file, line and column."""
-    return sorted(
-        diagnostics, key=lambda diagnostic: (diagnostic.file, diagnostic.position, diagnostic.code)
-    )
+    return sorted(diagnostics, key=lambda one: (one.file, one.position, one.code))
 
 
 def _escape_data(text: str) -> str:

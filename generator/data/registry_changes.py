@@ -59,9 +59,7 @@ def changes(old: Registry, new: Registry) -> Changes:
     ]
     words = {form for agency in concerned for name in agency.names for form in _forms(name)}
     meanings = _meanings(old), _meanings(new)
-    symbols = {
-        short for short in meanings[0] | meanings[1] if len({m.get(short) for m in meanings}) > 1
-    }
+    symbols = {one for one in meanings[0] | meanings[1] if len({m.get(one) for m in meanings}) > 1}
     for agency in concerned:
         symbols |= {initials(agency.name), *_symbols_of(agency, meanings)}
     topics = old.topics.keys() ^ new.topics.keys()

@@ -55,9 +55,7 @@ class _Entries:
         positions = {
             path: position for path, position in source.values.items() if path
         } | source.keys
-        self.positions = dict(
-            sorted(positions.items(), key=lambda entry: (entry[1], len(entry[0])))
-        )
+        self.positions = dict(sorted(positions.items(), key=lambda one: (one[1], len(one[0]))))
 
     def ending_before(self, comment: Comment) -> Path | None:
         """Return the outermost entry whose value ends on the comment's line before the comment.

@@ -37,9 +37,7 @@ def subjects(
     head, *parts = (normalised(names.masked(passage)) for passage in (heading, *paragraphs))
     opening, rest = parts[0] if parts else "", "\n".join(parts[1:])
     scored = [_scored(topic, head, opening, rest) for topic in topics.values() if topic.keywords]
-    ranked = sorted(
-        (subject for subject in scored if subject.score), key=lambda subject: -subject.score
-    )
+    ranked = sorted((subject for subject in scored if subject.score), key=lambda one: -one.score)
     best = ranked[0].score if ranked else 0
     # Where the heading names no topic, as for a meeting, the details alone decide.
     heading_tells = any(_pattern(subject.topic.keywords).search(head) for subject in ranked)

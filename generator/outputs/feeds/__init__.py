@@ -71,9 +71,7 @@ def _newest_of(agency: Agency, bulletin: Bulletin) -> tuple[Entry, ...]:
         if atom.is_enough(newest.values()):
             break
     changed = {entry.id: entry for entry in bulletin.changed_of_agency.get(agency.id, ())}
-    return tuple(
-        sorted((changed | newest).values(), key=lambda entry: (entry.week.id, entry.ordinal))
-    )
+    return tuple(sorted((changed | newest).values(), key=lambda one: (one.week.id, one.ordinal)))
 
 
 def _calendars(bulletin: Bulletin, portal: Portal) -> Makers:

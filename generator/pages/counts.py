@@ -150,9 +150,7 @@ def _agencies(bulletin: Bulletin, entries: Sequence[Entry]) -> Iterator[_Tally]:
 def weeks(bulletin: Bulletin) -> Figure | None:
     """Return the number of directives by week, for the newest weeks."""
     newest = bulletin.weeks[-NEWEST:]
-    tallies = [
-        _tally(links.week(week), {directive.id for directive in week.directives}) for week in newest
-    ]
+    tallies = [_tally(links.week(week), {one.id for one in week.directives}) for week in newest]
     return _figure(_WEEKS, tallies)
 
 

@@ -57,9 +57,7 @@ def _week(
     shown = now or was
     assert shown, "called with a week of either state"  # noqa: S101 - holds for mypy as well
     ids = [directive.id for directive in now.directives] if now else []
-    reordered = records.reordered(
-        [directive.id for directive in was.directives] if was else [], ids
-    )
+    reordered = records.reordered([one.id for one in was.directives] if was else [], ids)
     reviews = (
         _review(before[id_], after[id_], id_ in reordered, names) for id_ in ids if id_ in before
     )

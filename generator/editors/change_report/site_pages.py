@@ -52,9 +52,7 @@ def groups(by_path: Status, pages: Mapping[str, Page], content: Status) -> Itera
 
 def only_listings(by_path: Status, pages: Mapping[str, Page], content: Status) -> bool:
     """Tell whether pages differ, but none of a week or a directive and none written by hand."""
-    return (
-        bool(by_path) and not content and not any(pages[path].kind in PRIMARY for path in by_path)
-    )
+    return bool(by_path) and not content and not any(pages[one].kind in PRIMARY for one in by_path)
 
 
 def _rank(path: str, pages: Mapping[str, Page]) -> tuple[int, str]:

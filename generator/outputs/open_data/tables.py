@@ -133,9 +133,7 @@ def _columns(
     kinds, record = types_in(annotation), _record_in(annotation)
     optional |= type(None) in kinds
     if record is None:
-        kind = (
-            int if bool in kinds else next((type_ for type_ in (date, int) if type_ in kinds), str)
-        )
+        kind = int if bool in kinds else next((one for one in (date, int) if one in kinds), str)
         fact = ".".join(path) or ITSELF
         yield Column(fact.replace(".", "_"), fact, kind, about, _getter(path), optional)
     elif record in {Named, AgencyName}:

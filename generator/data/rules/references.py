@@ -63,7 +63,11 @@ def leader_in_office(week: Week, registry: Registry) -> Iterator[Fault]:
         day = day_of(week, directive)
         for leader_path, one in each_director(path, directive):
             leader = registry.leaders.get(one.leader)
-            if leader and leader.positions and not any(one.covers(day) for one in leader.positions):
+            if (
+                leader
+                and leader.positions
+                and not any(position.covers(day) for position in leader.positions)
+            ):
                 ends = [position.ends_on for position in leader.positions]
                 has_left = all(end and end < day for end in ends)
                 values = {"id": leader.id, "name": leader.name, "day": day}

@@ -47,9 +47,9 @@ _VERBS_OF_ORDERS = r"giao|yêu cầu|(?:đề|kiến) nghị|phân công|chỉ �
 _ORDER = re.compile(
     rf"(?<!\w)(?<!theo )(?<!được )({_VERBS_OF_ORDERS})(?: (?:thêm )?(?:nhiệm vụ|trách nhiệm|trực tiếp))?(?:\s+(?:cho|tới|đến|đối với))?[\s:]+$"
 )
-# "Sở Tài chính được Chủ tịch UBND tỉnh giao nhiệm vụ thẩm định"; "được giao vốn" only tells which ones are meant.
 # Of a document with number or day.
 _ISSUED = re.compile(r"\d\S* của\s+$")
+# "Sở Tài chính được Chủ tịch UBND tỉnh giao nhiệm vụ thẩm định"; "được giao vốn" only tells which ones are meant.
 _IS_ORDERED = re.compile(
     rf"\s*,?\s*(?:cũng |tiếp tục )?được (?:[^.,;:]{{0,90}} )?({_VERBS_OF_ORDERS})"
     r"(?!\w| (?:vốn|biên chế|dự toán|chỉ tiêu|kế hoạch|quản lý|đất|rừng))"

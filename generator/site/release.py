@@ -3,7 +3,6 @@
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -27,12 +26,16 @@ def staging(layout: Layout, prefix: str = "staging-") -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def begin(layout: Layout, staged: Path, wanted: AbstractSet[str]) -> None:
-    """Put the wanted files of the release removed last into a new folder: most are those of the live one."""
-    if _spare(layout).is_dir():
-        staged.rmdir()
-        _spare(layout).rename(staged)
-        files.keep_only(staged, wanted)
+def begin(layout: Layout, staged: Path, wanted: Callable[[str], bool]) -> Mapping[str, int]:
+    """Put the wanted files of the release removed last into a new folder: most are those of the live one.
+
+    Returns the inode of each by its address.
+    """
+    if not _spare(layout).is_dir():
+        return {}
+    staged.rmdir()
+    _spare(layout).rename(staged)
+    return files.keep_only(staged, wanted)
 
 
 def _spare(layout: Layout) -> Path:

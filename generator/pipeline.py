@@ -47,6 +47,7 @@ from generator.site import (
 )
 from generator.site.files import ContentError as ContentError  # noqa: PLC0414 - as BuildError below
 from generator.site.files import Layout
+from generator.site.html_build import There
 from generator.site.mkdocs_adapter import BuildError as BuildError  # noqa: PLC0414 - raised by these functions
 from generator.site.mkdocs_adapter import Session
 from generator.site.preview_site import PreviewPortal
@@ -164,6 +165,9 @@ def _without_collections() -> Iterator[None]:
     try:
         yield
     finally:
+        # All of it counts as looked through, or else it would be at once.
+        gc.freeze()
+        gc.unfreeze()
         gc.enable()
 
 
@@ -178,7 +182,7 @@ def _publish(
 
     ``told`` returns what is published of the sources, given a digest of all files.
     """
-    files.drop_links(layout.docs)
+    docs = files.drop_links(layout.docs)
     with release.staging(layout) as staged:
         plans, session = _pages(layout, bulletin, further)
         program = kept_outputs.program(layout, session, bulletin.registry_digest)
@@ -186,12 +190,12 @@ def _publish(
         # Before the plan is made: Pagefind takes as much memory as all records.
         indexed = html_build.index(layout, bulletin, last)
         plan = _planned(bulletin, plans, session)
-        release.begin(layout, staged, plan.keys())
-        rows = [*html_build.build(layout, plan, staged, last), *indexed]
+        there = There(release.begin(layout, staged, plan.may_have), docs)
+        rows = [*html_build.build(layout, plan, staged, last, there), *indexed]
         # Beside it stand indexes of earlier releases, which are none of its content.
         about = told(release.digest_of(rows))
         by_hand = files.hand_written(layout, plan.generated)
-        files.complete_docs(layout, by_hand, plan.generated, session.told)
+        files.complete_docs(layout, by_hand, plan.generated, docs, session.told)
         rows += html_build.add_index(layout, staged, indexed)
         html_build.verify(staged, len(bulletin.entries))
         rows.append(html_build.added(staged, build_info.ADDRESS, about))

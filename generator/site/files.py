@@ -134,16 +134,18 @@ def complete_docs(
     layout: Layout,
     by_hand: Mapping[str, Path],
     generated: Collection[str],
+    before: AbstractSet[str],
     told: Callable[[str], str] = str,
 ) -> None:
-    """Put the hand-written files into the docs folder, pages as ``told``; remove what is neither theirs nor generated."""
+    """Put the hand-written files into the docs folder, pages as ``told``.
+
+    Removed is what stood there ``before`` and is neither theirs nor generated.
+    """
     for name, source in by_hand.items():
         raw = source.read_bytes()
         write(layout.docs / name, told(raw.decode()).encode() if name.endswith(".md") else raw)
-    for path in list(files_in(layout.docs)):
-        name = path.relative_to(layout.docs).as_posix()
-        if name not in generated and name not in by_hand:
-            path.unlink()
+    for name in before - set(generated) - by_hand.keys():
+        (layout.docs / name).unlink()
 
 
 def write(target: Path, raw: bytes) -> None:
@@ -153,26 +155,55 @@ def write(target: Path, raw: bytes) -> None:
         target.write_bytes(raw)
 
 
-def keep_only(folder: Path, wanted: AbstractSet[str]) -> None:
-    """Remove all files but those of these names, and folders without files."""
-    for place, _, names in os.walk(folder, topdown=False):
-        # Of many thousands of files: objects of paths would take longer than removing.
-        start = f"{place}/"[len(f"{folder}/") :]
-        others = [name for name in names if f"{start}{name}" not in wanted]
-        for name in others:
-            os.unlink(f"{place}/{name}")  # noqa: PTH108 - see above
-        if start and len(others) == len(names):
-            with suppress(OSError):
-                os.rmdir(place)  # noqa: PTH106 - see above
+def keep_only(folder: Path, wanted: Callable[[str], bool]) -> dict[str, int]:
+    """Remove all files but those of wanted addresses, and folders without files; return the inodes of those that stay."""
+    kept, folders, used = {}, [], set()
+    for address, entry in entries_below(folder):
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(address)
+        elif wanted(address):
+            kept[address] = entry.inode()
+            used.add(address.rpartition("/")[0])
+        else:
+            os.unlink(entry.path)  # noqa: PTH108 - of many thousands of files: objects of paths take longer
+    # What a folder holds comes after it.
+    for address in reversed(folders):
+        if address in used:
+            used.add(address.rpartition("/")[0])
+        else:
+            (folder / address).rmdir()
+    return kept
 
 
-def drop_links(folder: Path) -> None:
-    """Remove the symbolic links below a folder, through which files elsewhere would be written."""
-    for place, folders, names in os.walk(folder):
-        for name in (*folders, *names):
-            # Of many thousands of files: objects of paths would take longer than asking.
-            if os.path.islink(f"{place}/{name}"):  # noqa: PTH114 - see above
-                os.unlink(f"{place}/{name}")  # noqa: PTH108 - see above
+def drop_links(folder: Path) -> set[str]:
+    """Remove the symbolic links below a folder, through which files elsewhere would be written; return its files' addresses."""
+    addresses = set()
+    for address, entry in entries_below(folder, is_litter):
+        if entry.is_symlink():
+            os.unlink(entry.path)  # noqa: PTH108 - see above
+        elif entry.is_file():
+            addresses.add(address)
+    return addresses
+
+
+def entries_below(
+    folder: Path, left_out: Callable[[str], object] = lambda _: False
+) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """Yield each file and folder below a folder by its address from there, a folder before what it holds.
+
+    Links are not followed; what is ``left_out`` by its name is not looked into. Of many thousands of files objects of
+    paths, and what the system tells beside their names, would take longer than anything that is done with them.
+    """
+    starts = [""]
+    while starts:
+        start = starts.pop()
+        with suppress(OSError), os.scandir(f"{folder}/{start}") as entries:
+            for entry in entries:
+                if not left_out(entry.name):
+                    address = start + entry.name
+                    yield address, entry
+                    if entry.is_dir(follow_symlinks=False):
+                        starts.append(f"{address}/")
 
 
 def link(source: Path | str, target: Path | str) -> None:

@@ -1,13 +1,14 @@
 """A plan of the site -> a folder with all of it; what the last release already has is linked, not made."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.data import tracking
 from generator.data.bulletin import Bulletin
@@ -56,7 +57,14 @@ class _Share:
             self.wanted.setdefault(target, {}).update(wanted)
 
 
-def build(layout: Layout, plan: SitePlan, out: Path, last: Kept) -> list[Row]:
+class There(NamedTuple):
+    """What stands already: the inodes of published files by address, and the names of files in the docs folder."""
+
+    published: Mapping[str, int]
+    docs: AbstractSet[str]
+
+
+def build(layout: Layout, plan: SitePlan, out: Path, last: Kept, there: There) -> list[Row]:
     """Write every output of the plan into ``out``, and the Markdown of pages into the docs folder.
 
     Outputs that the last release holds and whose data are the same are linked from there. Returns a row
@@ -65,8 +73,11 @@ def build(layout: Layout, plan: SitePlan, out: Path, last: Kept) -> list[Row]:
     all_made = _Share()
     missing = []
     for address in plan:
-        row = last.linked(address, plan.arguments(address), out) if address in last.rows else None
-        if row and _has_markdown(layout, plan[address].path):
+        row = None
+        path = plan[address].path
+        if address in last.rows and (not path or path in there.docs):
+            row = last.linked(address, plan.arguments(address), out, there.published)
+        if row:
             all_made.rows.append(row)
         else:
             missing.append(address)
@@ -99,10 +110,6 @@ def _share(layout: Layout, plan: SitePlan, out: Path, addresses: Sequence[str]) 
     for address in addresses:
         share.rows.append(_made(layout, plan, out, address, share))
     return share
-
-
-def _has_markdown(layout: Layout, path: str) -> bool:
-    return not path or (layout.docs / path).is_file()
 
 
 def _made(layout: Layout, plan: SitePlan, out: Path, address: str, share: _Share) -> Row:
@@ -200,6 +207,9 @@ def _index(kept: Path, bulletin: Bulletin, parts: Iterable[str]) -> list[Row]:
 def add_index(layout: Layout, out: Path, rows: Sequence[Row]) -> list[Row]:
     """Put the kept indexes that ``index`` told of into ``out/pagefind``; return the rows of all files there."""
     shown = search.show(out, _indexes(layout), rows[-1].sha256, files.link)
+    # Of an older release.
+    ours = {address.removeprefix(f"{search.FOLDER}/") for address in shown}
+    files.keep_only(out / search.FOLDER, ours.__contains__)
     return [Row(address, *facts) for address, facts in shown.items()]
 
 

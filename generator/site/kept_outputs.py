@@ -25,7 +25,7 @@ from generator.data.tracking import Name
 from generator.site import files
 from generator.site.files import Layout
 from generator.site.mkdocs_adapter import Session
-from generator.site.proved_files import Proof, Proofs, unlike
+from generator.site.proved_files import Proof, Proofs, found, unlike, unlike_found
 
 
 class Row(NamedTuple):
@@ -52,23 +52,31 @@ class Kept:
     """The files of a release that may be taken over; none unless it was made by this very program.
 
     ``places`` are the numbers of names in the list of rows, to which a build adds those of its own; ``rows`` are
-    those of whole files that would be made from the same data.
+    those of whole files that would be made from the same data, and ``inodes`` are those of these files.
     """
 
     folder: Path | None = None
     places: dict[Name, int] = field(default_factory=dict)
     rows: Mapping[str, Row] = field(default_factory=dict)
+    inodes: Mapping[str, int] = field(default_factory=dict)
 
     def unchanged(self, address: str, arguments: str) -> Row | None:
         """Return what is known of a file if it would be made from the same, else None."""
         row = self.rows.get(address)
         return row if row and arguments and row.arguments == arguments else None
 
-    def linked(self, address: str, arguments: str, out: Path) -> Row | None:
-        """Link a file into ``out`` if it would be made from the same; None where it must be made."""
+    def linked(
+        self, address: str, arguments: str, out: Path, there: Mapping[str, int]
+    ) -> Row | None:
+        """Link a file into ``out`` if it would be made from the same; None where it must be made.
+
+        ``there`` has the inodes of files that stand in ``out`` already.
+        """
         row = self.unchanged(address, arguments)
         if self.folder is None or row is None:
             return None
+        if there.get(address) == self.inodes[address]:
+            return row
         try:
             # Of many thousands of files: objects of paths would take longer than linking.
             files.link(f"{self.folder}/{address}", f"{out}/{address}")
@@ -161,10 +169,13 @@ def read(path: Path, folder: Path, program: str, digest: Callable[[Name], str]) 
     rows = (_unchanged(line.decode(), changed) for line in lines)
     # What is made each time is never taken over.
     kept = {row.address: row for row in rows if row and row.arguments}
-    if kept:
-        for address in unlike(folder, proofs_of(kept.values()), path.stat().st_mtime_ns):
-            kept.pop(address, None)
-    return Kept(folder, places, kept)
+    if not kept:
+        return Kept(folder, places)
+    there, written = found(folder), path.stat().st_mtime_ns
+    for address in unlike_found(folder, there, proofs_of(kept.values()), written):
+        kept.pop(address, None)
+    inodes = {address: there[address].inode for address in kept if address in there}
+    return Kept(folder, places, kept, inodes)
 
 
 def _lines(path: Path, place: int, fact: str) -> tuple[Iterator[bytes], Iterator[bytes]]:

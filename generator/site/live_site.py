@@ -29,7 +29,8 @@ def show(site: Path, release: Path) -> None:
 
 def is_ours(site: Path) -> bool:
     """Tell whether nothing would be lost if ``show`` put another release there."""
-    return site.is_symlink() or not site.exists() or _mark(site).is_file()
+    # In this order: another build may be putting the first one there.
+    return not site.exists() or site.is_symlink() or _mark(site).is_file()
 
 
 def copied(site: Path) -> str:

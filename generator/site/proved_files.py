@@ -1,12 +1,11 @@
 """Files of a folder, compared with the list of what they were when they were published."""
 
 import hashlib
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.site.files import is_litter
+from generator.site.files import entries_below, is_litter
 
 
 class Proof(NamedTuple):
@@ -25,9 +24,12 @@ def proof_of(raw: bytes) -> Proof:
 Proofs = Mapping[str, Proof]
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
+    """A file as the system tells of it: its size, when it changed last (ns), and its inode."""
+
     size: int
     changed: int
+    inode: int
 
 
 def unlike(
@@ -39,7 +41,13 @@ def unlike(
     default of all. Who writes to a file cannot set that time back, other than the time of its last change of bytes, which
     alone counts where files were linked since (``written_only``).
     """
-    found = dict(_found(str(folder), "", written_only=written_only))
+    yield from unlike_found(folder, found(folder, written_only=written_only), proofs, since)
+
+
+def unlike_found(
+    folder: Path, found: Mapping[str, Found], proofs: Proofs, since: int
+) -> Iterator[str]:
+    """Yield what ``unlike`` does, given what ``found`` returned of the folder."""
     yield from found.keys() - proofs.keys()
     for address, proof in proofs.items():
         one = found.get(address)
@@ -51,22 +59,16 @@ def unlike(
             yield address
 
 
-def _found(folder: str, start: str, *, written_only: bool) -> Iterator[tuple[str, _Found]]:
-    """Yield the files below a folder; whatever is neither file nor folder has no bytes that could be right."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        if is_litter(entry.name):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _found(entry.path, f"{start}{entry.name}/", written_only=written_only)
-        else:
+def found(folder: Path, *, written_only: bool = False) -> dict[str, Found]:
+    """Return the files below a folder by address; whatever is neither file nor folder has no bytes that could be right."""
+    files = {}
+    for address, entry in entries_below(folder, is_litter):
+        if not entry.is_dir(follow_symlinks=False):
             status = entry.stat(follow_symlinks=False)
             size = status.st_size if entry.is_file(follow_symlinks=False) else -1
             linked = 0 if written_only else status.st_ctime_ns
-            yield start + entry.name, _Found(size, max(status.st_mtime_ns, linked))
+            files[address] = Found(size, max(status.st_mtime_ns, linked), status.st_ino)
+    return files
 
 
 def _digest(path: Path) -> str:

@@ -1,9 +1,9 @@
 """Publishing in one step, so that readers always see a complete site: the live one is one of the releases."""
 
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -27,12 +27,16 @@ def staging(layout: Layout, prefix: str = "staging-") -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def begin(layout: Layout, staged: Path, wanted: AbstractSet[str]) -> None:
-    """Put the wanted files of the release removed last into a new folder: most are those of the live one."""
-    if _spare(layout).is_dir():
-        staged.rmdir()
-        _spare(layout).rename(staged)
-        files.keep_only(staged, wanted)
+def begin(layout: Layout, staged: Path, wanted: Callable[[str], bool]) -> Mapping[str, int]:
+    """Put the wanted files of the release removed last into a new folder: most are those of the live one.
+
+    Returns the inode of each by its address.
+    """
+    if not _spare(layout).is_dir():
+        return {}
+    staged.rmdir()
+    _spare(layout).rename(staged)
+    return files.keep_only(staged, wanted)
 
 
 def _spare(layout: Layout) -> Path:
@@ -58,12 +62,19 @@ def _require_own(layout: Layout) -> None:
     """Raise Refused for a link or file in place of a folder, from which other folders' files would be removed."""
     ours = (layout.docs, *(layout.build / name for name in ("kept", "releases", "search", "spare")))
     for folder in ours:
-        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        if not _is_free(folder):
             raise Refused(messages.told("F041", name=_named(layout, folder)))
     if (layout.build.exists() or layout.build.is_symlink()) and not layout.build.is_dir():
         raise Refused(messages.told("F041", name=_named(layout, layout.build)))
     if not live_site.is_ours(layout.site):
         raise Refused(messages.told("F040", name=_named(layout, layout.site)))
+
+
+def _is_free(folder: Path) -> bool:
+    """Tell whether a folder of our own stands there, or nothing; asked once, for another build may be moving it."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        return stat.S_ISDIR(folder.lstat().st_mode)
+    return True
 
 
 def _named(layout: Layout, path: Path) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from generator.data import messages
+from generator.site.files import entries_below
 from generator.site.proved_files import Proofs, unlike
 
 KEPT = 3
@@ -86,10 +87,9 @@ def _let_all_read(release: Path) -> None:
     for folder in (release.parent.parent, release.parent):
         mode = stat.S_IMODE(folder.stat().st_mode)
         _set_mode(str(folder), (mode | _FOLDER) & ~stat.S_IWOTH)
-    for directory, _, names in os.walk(release):
-        _set_mode(directory, _FOLDER)
-        for name in names:
-            _set_mode(f"{directory}/{name}", _FILE)
+    _set_mode(str(release), _FOLDER)
+    for _, entry in entries_below(release):
+        _set_mode(entry.path, _FOLDER if entry.is_dir(follow_symlinks=False) else _FILE)
 
 
 def _set_mode(path: str, wanted: int) -> None:

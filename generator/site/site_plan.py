@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jinja2 import Environment, TemplateError
 
 from generator.data.bulletin import Bulletin
-from generator.outputs import feeds, open_data, redirects
+from generator.outputs import feeds, open_data, redirects, search
 from generator.pages import addresses, feedback, render
 from generator.pages.views import Plan
 from generator.site.files import ContentError
@@ -118,6 +118,10 @@ class SitePlan(Mapping[str, Output]):
     def pages(self) -> tuple[str, ...]:
         """The paths of all pages, generated and hand-written ones."""
         return tuple(output.path for output in self._outputs.values() if output.path)
+
+    def may_have(self, address: str) -> bool:
+        """Tell whether a site of this plan may have a file of this address; which ones of the search, is known later."""
+        return address in self or address.startswith(f"{search.FOLDER}/")
 
     def sitemap(self, days: Mapping[str, str]) -> bytes:
         """Return the list of all pages for search engines; ``days`` tells of a path when its page changed."""

@@ -27,10 +27,11 @@ PAGES = {"index.md": "# Trang chủ\n", "tuan/index.md": "# Tuần\n", "tuan/202
 
 def write_docs(layout: Layout, pages: dict[str, str]) -> None:
     """Write what a build writes: its pages first, then all else."""
+    before = files.drop_links(layout.docs)
     by_hand = files.hand_written(layout, pages.keys())
     for name, text in pages.items():
         files.write(layout.docs / name, text.encode())
-    files.complete_docs(layout, by_hand, pages.keys())
+    files.complete_docs(layout, by_hand, pages.keys(), before)
 
 
 @pytest.fixture

@@ -568,7 +568,8 @@ def test_a_build_begins_with_the_wanted_files_of_the_release_removed_last(layout
     kept = {folder.name for folder in releases(layout)}
     assert kept == {"hai", "ba", "bốn"}
     with release.staging(layout) as staged:
-        release.begin(layout, staged, {"index.html"})
+        standing = release.begin(layout, staged, {"index.html"}.__contains__)
+        assert standing == {"index.html": (staged / "index.html").stat().st_ino}
         assert [path.name for path in staged.rglob("*")] == ["index.html"]
         assert (staged / "index.html").read_text(encoding="utf-8") == "một"
         files.link(layout.site / "index.html", staged / "index.html")

@@ -108,6 +108,8 @@ def show(site: Path, kept: Path, joined: str, link: Link) -> dict[str, tuple[str
             link(source, f"{site}/{address}")
             shown[address] = facts
     entry = (json.dumps({"index": _published(joined)}) + "\n").encode()
+    # A second name of a file of another release must not be written through.
+    (site / FOLDER / ENTRY).unlink(missing_ok=True)
     (site / FOLDER / ENTRY).write_bytes(entry)
     _drop_outdated(kept, {*states, *folders})
     return shown | {f"{FOLDER}/{ENTRY}": (hashlib.sha256(entry).hexdigest(), len(entry))}

@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.data import schema
-from generator.data.bulletin import Bulletin, Files
+from generator.data.bulletin import Bulletin, Files, Parts
 from generator.data.diagnostics import Diagnostic
 from generator.data.edit_history import Edit
 from generator.data.model import Committee
@@ -341,7 +341,7 @@ def serve(
     """
     layout = Layout(root)
     data = files.data_files(layout)
-    cache = data_check.known(layout, data)
+    cache, parts = data_check.known(layout, data), Parts()
     data_check.checked_and_kept(layout, data, cache)
 
     def read() -> Bulletin:
@@ -349,7 +349,7 @@ def serve(
         data = files.data_files(layout)
         validated = data_check.checked(layout, data, cache, with_doubts=False)
         data_check.renew_schemas(layout, validated)
-        return bulletin_of(validated)
+        return bulletin_of(validated, parts=parts)
 
     with release.staging(layout, "preview-") as folder:
         address = preview_server.address(host, port)
@@ -391,8 +391,11 @@ def bulletin_of(
     edits: Mapping[str, tuple[Edit, ...]] | None = None,
     published_before: Publication | None = None,
     digests: Mapping[str, str] | None = None,
+    parts: Parts | None = None,
 ) -> Bulletin:
     """Return the weeks with their indexes; ``digests`` are those of their files by name, where they are known.
+
+    ``parts`` are as ``Bulletin`` takes them.
 
     Raises InvalidData, and BuildError if there are none.
     """
@@ -405,9 +408,8 @@ def bulletin_of(
     ids = [week.id for week in validated.weeks]
     known_files = digests or {}
     files_of = {one: known_files[week_name(one)] for one in ids if week_name(one) in known_files}
-    return Bulletin(
-        validated.weeks, validated.registry, edits, known, Files(files_of, validated.sizes)
-    )
+    of_files = Files(files_of, validated.sizes)
+    return Bulletin(validated.weeks, validated.registry, edits, known, of_files, parts)
 
 
 def _editor_settings(config: MkDocsConfig) -> cms.Settings | None:

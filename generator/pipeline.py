@@ -339,10 +339,11 @@ def serve(
     ``host`` and ``port`` are as ``preview_server.listening`` returns them. Raises InvalidData, BuildError
     or ContentError if there is nothing to begin with, OSError if the port is taken.
     """
-    layout = Layout(root)
-    data = files.data_files(layout)
-    cache, parts = data_check.known(layout, data), Parts()
-    data_check.checked_and_kept(layout, data, cache)
+    layout, parts = Layout(root), Parts()
+    with _without_collections():
+        data = files.data_files(layout)
+        cache = data_check.known(layout, data)
+        data_check.checked_and_kept(layout, data, cache)
 
     def read() -> Bulletin:
         # Nothing here shows the doubts, and after a change of the registries they take longest.
@@ -353,26 +354,20 @@ def serve(
 
     with release.staging(layout, "preview-") as folder:
         address = preview_server.address(host, port)
-        portal = PreviewPortal(
-            layout,
-            folder,
-            address,
-            read,
-            report,
-            announce,
-            _beside,
-            partial(_with_doubts, layout),
-        )
+        find = partial(_with_doubts, layout)
+        with _without_collections():
+            portal = PreviewPortal(layout, folder, address, read, report, announce, _beside, find)
 
         def refresh() -> None:
             try:
-                portal.refresh()
+                with _without_collections():
+                    portal.refresh()
             except (InvalidData, BuildError, ContentError) as error:
                 report(error)
 
         announce(f"Bản xem trước đã sẵn sàng: {address}")
         announce(f"Việc còn lại: {address}{addresses.public(addresses.UNFINISHED)}")
-        # Years of records are no garbage: looking through them takes longer than many an edit.
+        # What was read lives on: looking through it takes longer than many an edit.
         gc.freeze()
         watched = [layout.directives, layout.content, layout.theme, layout.config, render.TEMPLATES]
         preview_server.serve(portal.answer, host, port, watched, refresh)

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from threading import Timer
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -52,6 +53,8 @@ from generator.site.mkdocs_adapter import Session
 from generator.site.preview_site import PreviewPortal
 from generator.site.site_plan import SitePlan
 
+# Seconds.
+_BEFORE_COLLECTING = 1
 _CODE_DIFFERS = (
     "Chương trình hoặc giao diện (generator/, theme/, mkdocs.yml) cũng đổi; "
     "cả hai bản dữ liệu ở đây được dựng bằng chương trình mới."
@@ -344,6 +347,8 @@ def serve(
         data = files.data_files(layout)
         cache = data_check.known(layout, data)
         data_check.checked_and_kept(layout, data, cache)
+    # What was read lives on: looking through it takes longer than many an edit.
+    gc.freeze()
 
     def read() -> Bulletin:
         # Nothing here shows the doubts, and after a change of the registries they take longest.
@@ -364,11 +369,11 @@ def serve(
                     portal.refresh()
             except (InvalidData, BuildError, ContentError) as error:
                 report(error)
+            # What was there before the edit is garbage now, but the page that waits for the edit comes first.
+            Timer(_BEFORE_COLLECTING, gc.collect).start()
 
         announce(f"Bản xem trước đã sẵn sàng: {address}")
         announce(f"Việc còn lại: {address}{addresses.public(addresses.UNFINISHED)}")
-        # What was read lives on: looking through it takes longer than many an edit.
-        gc.freeze()
         watched = [layout.directives, layout.content, layout.theme, layout.config, render.TEMPLATES]
         preview_server.serve(portal.answer, host, port, watched, refresh)
 

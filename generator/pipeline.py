@@ -6,11 +6,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from threading import Timer
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.data import schema
-from generator.data.bulletin import Bulletin, Files
+from generator.data.bulletin import Bulletin, Files, Parts
 from generator.data.diagnostics import Diagnostic
 from generator.data.edit_history import Edit
 from generator.data.model import Committee
@@ -53,6 +54,8 @@ from generator.site.mkdocs_adapter import Session
 from generator.site.preview_site import PreviewPortal
 from generator.site.site_plan import SitePlan
 
+# Seconds.
+_BEFORE_COLLECTING = 1
 _CODE_DIFFERS = (
     "Chương trình hoặc giao diện (generator/, theme/, mkdocs.yml) cũng đổi; "
     "cả hai bản dữ liệu ở đây được dựng bằng chương trình mới."
@@ -343,41 +346,38 @@ def serve(
     ``host`` and ``port`` are as ``preview_server.listening`` returns them. Raises InvalidData, BuildError
     or ContentError if there is nothing to begin with, OSError if the port is taken.
     """
-    layout = Layout(root)
-    data = files.data_files(layout)
-    cache = data_check.known(layout, data)
-    data_check.checked_and_kept(layout, data, cache)
+    layout, parts = Layout(root), Parts()
+    with _without_collections():
+        data = files.data_files(layout)
+        cache = data_check.known(layout, data)
+        data_check.checked_and_kept(layout, data, cache)
+    # What was read lives on: looking through it takes longer than many an edit.
+    gc.freeze()
 
     def read() -> Bulletin:
         # Nothing here shows the doubts, and after a change of the registries they take longest.
         data = files.data_files(layout)
         validated = data_check.checked(layout, data, cache, with_doubts=False)
         data_check.renew_schemas(layout, validated)
-        return bulletin_of(validated)
+        return bulletin_of(validated, parts=parts)
 
     with release.staging(layout, "preview-") as folder:
         address = preview_server.address(host, port)
-        portal = PreviewPortal(
-            layout,
-            folder,
-            address,
-            read,
-            report,
-            announce,
-            _beside,
-            partial(_with_doubts, layout),
-        )
+        find = partial(_with_doubts, layout)
+        with _without_collections():
+            portal = PreviewPortal(layout, folder, address, read, report, announce, _beside, find)
 
         def refresh() -> None:
             try:
-                portal.refresh()
+                with _without_collections():
+                    portal.refresh()
             except (InvalidData, BuildError, ContentError) as error:
                 report(error)
+            # What was there before the edit is garbage now, but the page that waits for the edit comes first.
+            Timer(_BEFORE_COLLECTING, gc.collect).start()
 
         announce(f"Bản xem trước đã sẵn sàng: {address}")
         announce(f"Việc còn lại: {address}{addresses.public(addresses.UNFINISHED)}")
-        # Years of records are no garbage: looking through them takes longer than many an edit.
-        gc.freeze()
         watched = [layout.directives, layout.content, layout.theme, layout.config, render.TEMPLATES]
         preview_server.serve(portal.answer, host, port, watched, refresh)
 
@@ -395,8 +395,11 @@ def bulletin_of(
     edits: Mapping[str, tuple[Edit, ...]] | None = None,
     published_before: Publication | None = None,
     digests: Mapping[str, str] | None = None,
+    parts: Parts | None = None,
 ) -> Bulletin:
     """Return the weeks with their indexes; ``digests`` are those of their files by name, where they are known.
+
+    ``parts`` are as ``Bulletin`` takes them.
 
     Raises InvalidData, and BuildError if there are none.
     """
@@ -409,9 +412,8 @@ def bulletin_of(
     ids = [week.id for week in validated.weeks]
     known_files = digests or {}
     files_of = {one: known_files[week_name(one)] for one in ids if week_name(one) in known_files}
-    return Bulletin(
-        validated.weeks, validated.registry, edits, known, Files(files_of, validated.sizes)
-    )
+    of_files = Files(files_of, validated.sizes)
+    return Bulletin(validated.weeks, validated.registry, edits, known, of_files, parts)
 
 
 def _editor_settings(config: MkDocsConfig) -> cms.Settings | None:

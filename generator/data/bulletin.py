@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from hashlib import blake2b
-from operator import attrgetter
+from itertools import chain
+from operator import attrgetter, itemgetter
 from typing import Any, Generic, NamedTuple, Self, TypeVar, overload
 
 from pydantic import ValidationError
@@ -15,7 +16,7 @@ from pydantic import ValidationError
 from generator.data import conventions, publication, tracking
 from generator.data.edit_history import Edit
 from generator.data.grouping import grouped
-from generator.data.matters import Case, Matters, Related
+from generator.data.matters import Case, Matters, Phrases, Related, subject_phrases, subjects
 from generator.data.model import (
     Agency,
     AgencyDuty,
@@ -360,20 +361,65 @@ class _Noted(Mapping[Key, Value]):
         return len(self._values)
 
 
+class _Part:
+    """A week's directives, and what was found in each of them alone, by the function that finds it."""
+
+    def __init__(self, week: Week) -> None:
+        self.week = week
+        self.entries = tuple(
+            Entry(week, directive, ordinal)
+            for ordinal, directive in enumerate(week.directives, start=1)
+        )
+        self.found: dict[object, tuple[Any, ...]] = {}
+
+
+class Parts:
+    """What bulletins found in each week alone, for the next one. Not for several bulletins at a time."""
+
+    def __init__(self) -> None:
+        """Know no week yet."""
+        self._shared: tuple[object, ...] = ()
+        self._known: dict[str, _Part] = {}
+
+    def of(self, weeks: Iterable[Week], *shared: object) -> tuple[_Part, ...]:
+        """Return a part for each week, the known one of a week that is the same; ``shared`` is what they depend on, too."""
+        known = self._known if shared == self._shared else {}
+        parts = ((known.get(week.id), week) for week in weeks)
+        self._known = {
+            week.id: part if part and part.week is week else _Part(week) for part, week in parts
+        }
+        self._shared = shared
+        return tuple(self._known.values())
+
+
+def _grouping(
+    find: Callable[["Bulletin", Entry], Iterable[tuple[Key, Value]]],
+) -> _index[Mapping[Key, tuple[Value, ...]]]:
+    """An index of what a function finds in each directive alone: values by their keys."""
+
+    def make(bulletin: "Bulletin") -> Mapping[Key, tuple[Value, ...]]:
+        return grouped(bulletin.each(find))
+
+    make.__doc__ = find.__doc__
+    return _index(make)
+
+
 class Bulletin:
     """Every week, oldest first, with the registries and, if known, the edit history of each directive."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - each is known to some callers only
         self,
         weeks: tuple[Week, ...],
         registry: Registry,
         edits: Mapping[str, tuple[Edit, ...]] | None = None,
         published: Publication | None = None,
         files: Files | None = None,
+        parts: Parts | None = None,
     ) -> None:
         """Keep the records; ``edits`` has the edits of each directive by its id, the oldest first.
 
-        ``published`` is what is known of what was published before, ``files`` what is known of the files.
+        ``published`` is what is known of what was published before, ``files`` what is known of the files; ``parts`` has
+        what the bulletin before found in each week, if another one is to follow.
         """
         self._weeks = weeks
         self.registry = registry
@@ -383,6 +429,18 @@ class Bulletin:
         self.moved = self._published.moved
         self.indexes: dict[str, Any] = {}
         self._digests: dict[Name, str] = {}
+        self._keeps = parts is not None
+        self._parts = (parts or Parts()).of(weeks, registry, self._published.pasts)
+
+    def each(self, find: Callable[["Bulletin", Entry], Iterable[Value]]) -> Iterator[Value]:
+        """Yield what a function finds in each directive; it may read that one and the registries, no index."""
+        for part in self._parts:
+            found = part.found.get(find)
+            if found is None:
+                found = tuple(chain.from_iterable(find(self, entry) for entry in part.entries))
+                if self._keeps:
+                    part.found[find] = found
+            yield from found
 
     def work_out(self) -> None:
         """Work out now what would be when it is read first: every index, and what matters are known by."""
@@ -423,11 +481,7 @@ class Bulletin:
     @_index
     def entries(self) -> tuple[Entry, ...]:
         """All directives, oldest week first, in the order of publication."""
-        return tuple(
-            Entry(week, directive, ordinal)
-            for week in self.weeks
-            for ordinal, directive in enumerate(week.directives, start=1)
-        )
+        return tuple(chain.from_iterable(part.entries for part in self._parts))
 
     @_index
     def newest(self) -> Week:
@@ -459,72 +513,72 @@ class Bulletin:
     @_index
     def by_week(self) -> Mapping[str, tuple[Entry, ...]]:
         """Directives by week id; there are none in a week without a bulletin."""
-        some = grouped((entry.week.id, entry) for entry in self.entries)
-        return {week.id: some.get(week.id, ()) for week in self.weeks}
+        return {part.week.id: part.entries for part in self._parts}
 
-    @_index
-    def by_month(self) -> Mapping[Month, tuple[Entry, ...]]:
+    @_grouping
+    def of_year(self, entry: Entry) -> Iterator[tuple[int, Entry]]:
+        """Directives by the year of their week."""
+        yield entry.year, entry
+
+    @_grouping
+    def by_month(self, entry: Entry) -> Iterator[tuple[Month, Entry]]:
         """Directives by year and month of their day."""
-        return grouped((entry.month, entry) for entry in self.entries)
+        yield entry.month, entry
 
-    @_index
-    def by_leader(self) -> Mapping[str, tuple[Entry, ...]]:
+    @_grouping
+    def by_leader(self, entry: Entry) -> Iterator[tuple[str, Entry]]:
         """Directives by the id of the leader who directs."""
-        return grouped(
-            (director.leader, entry)
-            for entry in self.entries
-            for director in conventions.directors(entry.directive)
-        )
+        return ((one.leader, entry) for one in conventions.directors(entry.directive))
 
-    @_index
-    def by_topic(self) -> Mapping[str, tuple[Entry, ...]]:
+    @_grouping
+    def by_topic(self, entry: Entry) -> Iterator[tuple[str, Entry]]:
         """Directives by topic id."""
-        return grouped((topic, entry) for entry in self.entries for topic in entry.directive.topics)
+        return ((topic, entry) for topic in entry.directive.topics)
 
     @_index
     def by_agency(self) -> Mapping[str, tuple[Duty, ...]]:
         """Duties by agency id: its own, and those of collectives it belonged to on the directive's day."""
         return _Lazy(self.registry.agencies, self._duties_of)
 
-    @_index
-    def own_duties(self) -> Mapping[AgencyYear, tuple[Duty, ...]]:
+    @_grouping
+    def own_duties(self, entry: Entry) -> Iterator[tuple[AgencyYear, Duty]]:
         """Duties by the id of the agency or collective that the text names, and by the year of the week."""
-        agencies = self.registry.agencies
-        return grouped(
-            ((duty.agency, entry.year), Duty(entry, duty, agencies[duty.agency]))
-            for entry in self.entries
-            for duty in entry.directive.agencies
-        )
+        for duty in entry.directive.agencies:
+            agency = self.registry.agencies[duty.agency]
+            yield (duty.agency, entry.year), Duty(entry, duty, agency)
 
-    @_index
-    def duty_days(self) -> Mapping[AgencyYear, tuple[date, ...]]:
+    @_grouping
+    def duty_days(self, entry: Entry) -> Iterator[tuple[AgencyYear, date]]:
         """The days of the directives of ``own_duties``, one for each duty."""
-        return {
-            key: tuple(duty.entry.day for duty in duties) for key, duties in self.own_duties.items()
-        }
+        return (((duty.agency, entry.year), entry.day) for duty in entry.directive.agencies)
 
     @_index
     def agency_counts(self) -> Mapping[str, AgencyCounts]:
         """What directives there are for and of each agency, by its id."""
-        named, bound, issued = Counter[str](), Counter[str](), Counter[str]()
-        for entry in self.entries:
-            named.update(conventions.addressed(entry.directive))
-            bound.update(self.addressed(entry))
-            issued.update(document.issuer for document in conventions.documents(entry.directive))
+        counts = Counter(self.each(Bulletin._concerned))
         return {
-            id_: AgencyCounts(named[id_], bound[id_] - named[id_], issued[id_])
-            for id_ in dict.fromkeys((*bound, *issued))
+            id_: AgencyCounts(
+                named := counts[id_, "named"],
+                counts[id_, "bound"] - named,
+                counts[id_, "issued"],
+            )
+            for id_, how in counts
+            if how != "named"
         }
 
-    @_index
-    def changed_of_agency(self) -> Mapping[str, tuple[Entry, ...]]:
+    def _concerned(self, entry: Entry) -> Iterator[tuple[str, str]]:
+        """Yield the ids of the agencies that a directive names or binds or was issued by, with which of these it is."""
+        yield from ((id_, "named") for id_ in conventions.addressed(entry.directive))
+        yield from ((id_, "bound") for id_ in sorted(self.addressed(entry)))
+        for document in conventions.documents(entry.directive):
+            if document.issuer:
+                yield document.issuer, "issued"
+
+    @_grouping
+    def changed_of_agency(self, entry: Entry) -> Iterator[tuple[str, Entry]]:
         """Directives corrected or taken back after their publication, by the id of each agency with a duty in them."""
-        return grouped(
-            (agency_id, entry)
-            for entry in self.entries
-            if entry.is_changed
-            for agency_id in sorted(self.addressed(entry))
-        )
+        ids = sorted(self.addressed(entry)) if entry.is_changed else ()
+        return ((agency_id, entry) for agency_id in ids)
 
     @_index
     def common_duties(self) -> Mapping[AgencyYear, tuple[Duty, ...]]:
@@ -535,9 +589,13 @@ class Bulletin:
     @_index
     def deadlines(self) -> tuple[BoundDeadline, ...]:
         """All deadlines of directives in force, in order of date and of their directives' days; recurring ones last."""
-        in_force = (entry for entry in self.entries if not entry.is_withdrawn)
-        deadlines = (deadline for entry in in_force for deadline in self.deadlines_of(entry))
-        return tuple(sorted(deadlines, key=lambda one: (one.day or date.max, one.entry.day)))
+        placed = sorted(self.each(Bulletin._placed), key=itemgetter(0))
+        return tuple(deadline for _, deadline in placed)
+
+    def _placed(self, entry: Entry) -> Iterator[tuple[tuple[date, date], BoundDeadline]]:
+        """Yield the deadlines of a directive in force with what orders them."""
+        deadlines = () if entry.is_withdrawn else self.deadlines_of(entry)
+        return (((one.day or date.max, entry.day), one) for one in deadlines)
 
     @_index
     def deadlines_by_month(self) -> Mapping[Month, tuple[BoundDeadline, ...]]:
@@ -583,17 +641,31 @@ class Bulletin:
 
     @cached_property
     def _matters(self) -> Matters:
-        return Matters(tuple(map(self._case, self.entries)), self.registry)
+        cases = (
+            case._replace(cites=tuple((self._latest(key, case.day), cite) for key, cite in cites))
+            for case, cites in self.each(Bulletin._cases)
+        )
+        return Matters(tuple(cases))
 
-    def _case(self, entry: Entry) -> Case:
+    @cached_property
+    def _phrases(self) -> Phrases:
+        return subject_phrases(self.registry)
+
+    def _cases(
+        self, entry: Entry
+    ) -> Iterator[tuple[Case, tuple[tuple[DocumentKey, Citation], ...]]]:
+        """Yield a directive as far as it tells of its matter, and its citations with keys that may lack the year."""
         directive = entry.directive
         earlier = (one.replaces.directive for one in directive.deadlines if one.replaces)
-        return Case(
-            *(entry.id, entry.day, directive.title, directive.topics),
+        named = subjects(directive.title, directive.topics, self._phrases)
+        case = Case(
+            *(entry.id, entry.day, directive.topics),
             carried=tuple(_carried_by(entry)),
-            cites=tuple((self.cited_key(entry, cite), cite) for cite in directive.cites),
+            cites=(),
             extends=tuple(earlier),
+            named=tuple(named),
         )
+        yield case, tuple((_stated_key(cite), cite) for cite in directive.cites)
 
     @_index
     def replacements(self) -> Mapping[tuple[str, int], BoundDeadline]:
@@ -652,29 +724,29 @@ class Bulletin:
 
     @_index
     def _in_calendars(self) -> tuple[CalendarDeadline, ...]:
+        later = self.replacements
         return tuple(
-            sorted(
-                (one for entry in self.entries for one in self._events_of(entry)),
-                key=lambda one: (one.last_day, one.entry.day, one.is_dropped),
-            )
+            replace(one, replacement=later[key]) if key and key in later else one
+            for _, key, one in sorted(self.each(Bulletin._events), key=itemgetter(0))
         )
 
-    def _events_of(self, entry: Entry) -> Iterator[CalendarDeadline]:
-        """Yield the deadlines of a directive that have days, and those that it had."""
+    def _events(
+        self, entry: Entry
+    ) -> Iterator[tuple[tuple[date, date, bool], tuple[str, int] | None, CalendarDeadline]]:
+        """Yield what orders them, their keys, and the deadlines of a directive that have days, and those that it had."""
         past = self.past(entry)
         for bound, name in zip(self.deadlines_of(entry), past.names, strict=True):
             if conventions.has_days(bound.annotation):
-                later = self.replacements.get(bound.key)
-                yield CalendarDeadline(
-                    entry, bound.annotation, bound.agencies, name, replacement=later
-                )
+                event = CalendarDeadline(entry, bound.annotation, bound.agencies, name)
+                yield (event.last_day, entry.day, False), bound.key, event
         for one in past.dropped:
             agencies = self.registry.agencies
             with suppress(ValidationError):
                 deadline = Deadline.model_validate(one.deadline)
                 if conventions.has_days(deadline):
                     bodies = tuple(agencies[id_] for id_ in one.agencies if id_ in agencies)
-                    yield CalendarDeadline(entry, deadline, bodies, one.name, is_dropped=True)
+                    event = CalendarDeadline(entry, deadline, bodies, one.name, is_dropped=True)
+                    yield (event.last_day, entry.day, True), None, event
 
     def past(self, entry: Entry) -> Past:
         """Return what followers know of a directive; where nothing else is known, what its data say."""
@@ -701,15 +773,26 @@ class Bulletin:
     @_index
     def documents(self) -> Mapping[DocumentKey, DocumentRecord]:
         """Every document carried or cited, by number and year."""
-        cited = grouped(
-            (self.cited_key(entry, cite), CitedBy(entry, cite))
-            for entry in self.entries
-            for cite in entry.directive.cites
-        )
+        cited = self._cited
         keys = dict.fromkeys((*self._carried, *cited))
         return _Lazy(
             keys, lambda key: self._document(key, self._carried.get(key), cited.get(key, ()))
         )
+
+    @_index
+    def citations(self) -> Mapping[DocumentKey, int]:
+        """How often directives cite each document."""
+        return {key: len(cited) for key, cited in self._cited.items()}
+
+    @cached_property
+    def _cited(self) -> Mapping[DocumentKey, tuple[CitedBy, ...]]:
+        return grouped(
+            (self._latest(key, cited.entry.day), cited)
+            for key, cited in self.each(Bulletin._citations)
+        )
+
+    def _citations(self, entry: Entry) -> Iterator[tuple[DocumentKey, CitedBy]]:
+        return ((_stated_key(cite), CitedBy(entry, cite)) for cite in entry.directive.cites)
 
     @_index
     def origins(self) -> Mapping[DocumentKey, tuple[str | None, str | None]]:
@@ -733,12 +816,17 @@ class Bulletin:
         return grouped((record.year, record) for record in ordered)
 
     @_index
+    def document_years(self) -> tuple[int | None, ...]:
+        """The years of all documents as in ``documents_by_year``."""
+        years = {year for _, year in (*self._carried, *self._cited)}
+        return tuple(sorted(years, key=lambda year: -(year or 0)))
+
+    @_index
     def cited_since(self) -> Mapping[DocumentKey, Month]:
         """For each document that is only cited, the year and month of the week that cites it first."""
+        carried = set(self._carried)
         weeks = (
-            (key, record.cited_by[0].entry.week)
-            for key, record in self.documents.items()
-            if not record.entry
+            (key, cited[0].entry.week) for key, cited in self._cited.items() if key not in carried
         )
         return {key: (conventions.year_of(week), conventions.month_of(week)) for key, week in weeks}
 
@@ -758,7 +846,10 @@ class Bulletin:
 
     @_index
     def _carried(self) -> Mapping[DocumentKey, Entry]:
-        return {key: entry for entry in self.entries for key in _carried_by(entry)}
+        return dict(self.each(Bulletin._carrying))
+
+    def _carrying(self, entry: Entry) -> Iterator[tuple[DocumentKey, Entry]]:
+        return ((key, entry) for key in _carried_by(entry))
 
     @_index
     def _years_of(self) -> Mapping[str, tuple[int, ...]]:
@@ -770,15 +861,14 @@ class Bulletin:
 
         A citation without a date means the latest document of that number that the bulletin carried until then.
         """
-        year = conventions.document_year(cite.number, cite.date)
-        if year is None:
-            until_then = (
-                carried
-                for carried in self._years_of.get(cite.number, ())
-                if carried <= entry.day.year
-            )
-            year = max(until_then, default=None)
-        return cite.number, year
+        return self._latest(_stated_key(cite), entry.day)
+
+    def _latest(self, key: DocumentKey, day: date) -> DocumentKey:
+        number, year = key
+        if year is not None:
+            return key
+        carried = (one for one in self._years_of.get(number, ()) if one <= day.year)
+        return number, max(carried, default=None)
 
     @_index
     def cited_by_issuer(self) -> Mapping[str, tuple[DocumentRecord, ...]]:
@@ -894,6 +984,10 @@ class Bulletin:
             cited_by=cited_by,
             year=key[1],
         )
+
+
+def _stated_key(cite: Citation) -> DocumentKey:
+    return cite.number, conventions.document_year(cite.number, cite.date)
 
 
 def _place(duty: Duty) -> tuple[str, int, int]:

@@ -5,6 +5,7 @@ Rules, pages, API, feeds, search and importer all use these functions, so that t
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import TypeVar
 
 from generator.data import model
@@ -38,8 +39,13 @@ def year_of(week: model.Week) -> int:
 
 def month_of(week: model.Week) -> int:
     """Return the month of its year that most of a week's days are in; the year is that of ``year_of``."""
-    thursday = date.fromisocalendar(*dates.year_and_number(week.id), 4)
-    return thursday.month
+    return _month_of(week.id)
+
+
+@cache
+def _month_of(week_id: str) -> int:
+    # Asked for each row of each list.
+    return date.fromisocalendar(*dates.year_and_number(week_id), 4).month
 
 
 def day_of(week: model.Week, directive: model.Directive) -> date:

@@ -29,16 +29,16 @@ Phrases = Mapping[str, Sequence[tuple[Words, str, str]]]
 class Case(NamedTuple):
     """A directive as far as it tells of its matter; documents are known by a key.
 
-    ``extends`` are the ids of the directives whose deadlines its own replace.
+    ``extends`` are the ids of the directives whose deadlines its own replace, ``named`` the ``subjects`` of its title.
     """
 
     id: str
     day: date
-    title: str
     topics: tuple[str, ...]
     carried: tuple[Hashable, ...]
     cites: tuple[tuple[Hashable, Citation], ...]
     extends: tuple[str, ...]
+    named: tuple[tuple[tuple[str, str], str], ...]
 
 
 class Tie(NamedTuple):
@@ -64,19 +64,16 @@ class Related(NamedTuple):
 class Matters:
     """Which directives belong to each other, of all in the order of the bulletin."""
 
-    def __init__(self, cases: Sequence[Case], registry: Registry) -> None:
-        """Work out what matters are known by; keywords and synonyms of the registry name the subjects."""
+    def __init__(self, cases: Sequence[Case]) -> None:
+        """Work out which directives share what matters are known by."""
         self._cases = cases
         self._order = {case.id: number for number, case in enumerate(cases)}
-        self._topics = {case.id: frozenset(case.topics) for case in cases}
         self._extending = grouped((id_, case.id) for case in cases for id_ in case.extends)
         self._carrying = grouped((key, case.id) for case in cases for key in case.carried)
         self._citing = grouped(
             (key, (case.id, cite.relation)) for case in cases for key, cite in case.cites
         )
-        phrases = _phrases(registry)
-        self._named = {case.id: tuple(_subjects(case, phrases)) for case in cases}
-        self._about = grouped((one, id_) for id_, named in self._named.items() for one, _ in named)
+        self._about = grouped((one, case.id) for case in cases for one, _ in case.named)
 
     def of(self, id_: str) -> Related | None:
         """Return what belongs to a directive, None if nothing does."""
@@ -113,28 +110,31 @@ class Matters:
                 yield from (
                     (Tie(one, "beside", name), len(citing))
                     for one, _ in citing
-                    if self._topics[one] & self._topics[case.id]
+                    if not set(case.topics).isdisjoint(self._cases[self._order[one]].topics)
                 )
-        for subject, word in self._named[case.id]:
+        for subject, word in case.named:
             about = self._about[subject]
             if len(about) <= _MOST_OF_MATTER:
                 yield from ((Tie(one, "matter", word), len(about)) for one in about)
 
 
-def _subjects(case: Case, phrases: Phrases) -> Iterator[tuple[tuple[str, str], str]]:
+def subjects(
+    title: str, topics: Sequence[str], phrases: Phrases
+) -> Iterator[tuple[tuple[str, str], str]]:
     """Yield each topic of a directive with each subject that its title names, and the phrase that does so."""
-    words = _words(case.title)
+    words = _words(title)
     found = {
         subject: phrase
         for at, word in enumerate(words)
         for wanted, subject, phrase in phrases.get(word, ())
         if words[at : at + len(wanted)] == wanted
     }
-    for topic in case.topics:
+    for topic in topics:
         yield from (((topic, subject), phrase) for subject, phrase in found.items())
 
 
-def _phrases(registry: Registry) -> Phrases:
+def subject_phrases(registry: Registry) -> Phrases:
+    """Return the phrases that name subjects: keywords and synonyms."""
     keywords = chain.from_iterable(topic.keywords for topic in registry.topics.values())
     alike = (*(one.written for one in registry.synonyms), *((word,) for word in keywords))
     known = {

@@ -174,7 +174,8 @@ class WeekCache:
     def keep(self, file: DataFile, checked: Checked) -> None:
         """Store the result that an earlier check found for a file."""
         self._found[file.name] = file.digest, checked
-        self._before.pop(file.name, None)
+        if not has_error(checked.diagnostics):
+            self._before.pop(file.name, None)
 
     def get(self, file: DataFile, *, with_doubts: bool = True) -> Checked | None:
         """Return the result for a file, or None if its bytes have changed or doubts are wanted and missing."""

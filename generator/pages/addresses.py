@@ -1,6 +1,5 @@
 """The path of each page in the docs folder; the public address follows from it and never changes."""
 
-import posixpath
 import re
 from collections.abc import Mapping
 from functools import partial
@@ -23,7 +22,7 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
 
 def public(path: str) -> str:
     """Return a page's address from the site's root: ``tuan/2024-w11.md`` gives ``tuan/2024-w11/``."""
-    folder, name = posixpath.split(path)
+    folder, _, name = path.rpartition("/")
     # MkDocs takes README.md for a folder's index as well.
     address = folder if name in {"index.md", "README.md"} else path.removesuffix(".md")
     return f"{address}/" if address else ""

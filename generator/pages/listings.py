@@ -189,7 +189,9 @@ def parts(year: int, months: Iterable[int], most: int) -> Parts:
     ``months`` has the month of each row. A year of more than ``most`` rows is split into quarters, and such a
     quarter into months: unlike running numbers, they keep their rows when others are added.
     """
-    counts = Counter(part for month in months for part in _parts_with(year, month))
+    counts = Counter[Part]()
+    for month, count in Counter(months).items():
+        counts.update(dict.fromkeys(_parts_with(year, month), count))
     return {
         part: count for part, count in counts.items() if not part.above or counts[part.above] > most
     }

@@ -3,8 +3,10 @@
 The build asks for all of them, the preview for one at a time; both get the same bytes.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from functools import cached_property, partial
+from itertools import chain
 from typing import NamedTuple
 
 from jinja2 import Environment, TemplateError
@@ -56,35 +58,35 @@ class SitePlan(Mapping[str, Output]):
         templates: Environment,
         beside: Mapping[str, Callable[[], bytes]] | None = None,
     ) -> None:
-        """List every output, ``plans`` are those of pages by path; nothing is made.
+        """Take ``plans``, those of pages by path; nothing is made.
 
-        Raises BuildError, and ContentError for an address claimed twice.
+        Raises BuildError. Listing every output raises ContentError for an address claimed twice.
         """
         self.bulletin = bulletin
         self.session = session
         self.portal = portal(session.config, bulletin.day)
         self.templates = templates
+        self._plans = plans
+        self._beside = beside or {}
         self._arguments = Arguments(Session, SitePlan)
-        self._outputs: dict[str, Output] = {}
-        self._generated_paths = plans.keys()
-        for path, plan in plans.items():
-            # Lines of files are no part of the records, whose reading is noted.
-            given = None if path == addresses.UNFINISHED else plan.make
-            self._claim(page_file(path), Output(partial(self._generated, plan), path, given))
-        self._list_hand_written()
-        makers = {
-            **open_data.makers(bulletin, self.portal),
-            **feeds.makers(bulletin, self.portal),
-        }
-        for address, make in makers.items():
-            self._claim(address, Output(partial(_made, make), given=make))
-        for address, make in (*self._rated(), *(beside or {}).items()):
-            self._claim(address, Output(partial(_made, make)))
-        self._claim_old_addresses()
+        self._by_hand = dict(self._hand_written())
+
+    @cached_property
+    def _outputs(self) -> Mapping[str, Output]:
+        outputs: dict[str, Output] = {}
+        pages = ((page_file(path), self._page(path)) for path in self._plans)
+        _claim(outputs, chain(pages, self._by_hand.items(), self._others()))
+        _claim(outputs, tuple(self._at_old_addresses(outputs)))
+        return outputs
 
     def __getitem__(self, address: str) -> Output:
-        """Return an output."""
-        return self._outputs[address]
+        """Return an output. Pages, and what is written by hand, are known without listing all the others."""
+        name = address.removesuffix("index.html")
+        paths = addresses.sources(name) if name != address else ()
+        for path in paths:
+            if path in self._plans:
+                return self._page(path)
+        return self._by_hand.get(address) or self._outputs[address]
 
     def __iter__(self) -> Iterator[str]:
         """Yield every address."""
@@ -99,25 +101,25 @@ class SitePlan(Mapping[str, Output]):
         return (
             self.session is other.session
             and self.templates is other.templates
-            and self.keys() == other.keys()
+            and self.generated == other.generated
             and self.bulletin.registry == other.bulletin.registry
             and self.bulletin.moved == other.bulletin.moved
         )
 
     def arguments(self, address: str) -> str:
         """Return a digest of what the data of an output were given to, "" where it is made each time."""
-        given = self._outputs[address].given
+        given = self[address].given
         return self._arguments.digest(given) if given else ""
 
     @property
-    def generated(self) -> Collection[str]:
+    def generated(self) -> AbstractSet[str]:
         """The paths of the generated pages."""
-        return self._generated_paths
+        return self._plans.keys()
 
     @property
     def pages(self) -> tuple[str, ...]:
         """The paths of all pages, generated and hand-written ones."""
-        return tuple(output.path for output in self._outputs.values() if output.path)
+        return tuple(output.path for output in self.values() if output.path)
 
     def may_have(self, address: str) -> bool:
         """Tell whether a site of this plan may have a file of this address; which ones of the search, is known later."""
@@ -128,47 +130,56 @@ class SitePlan(Mapping[str, Output]):
         ordered = sorted(self.pages, key=_as_walked)
         return feeds.sitemap(((path, days.get(path, "")) for path in ordered), self.portal)
 
-    def _claim(self, address: str, output: Output) -> None:
-        if address in self._outputs:
-            raise ContentError(f"content/{address} trùng địa chỉ với một tệp được tạo tự động")
-        self._outputs[address] = output
+    def _page(self, path: str) -> Output:
+        make = self._plans[path].make
+        # Lines of files are no part of the records, whose reading is noted.
+        given = None if path == addresses.UNFINISHED else make
+        return Output(partial(self._generated, self._plans[path]), path, given)
 
-    def _list_hand_written(self) -> None:
-        """List the pages and files of content/ and of the theme."""
+    def _hand_written(self) -> Iterator[tuple[str, Output]]:
+        """Yield the pages and files of content/ and of the theme."""
         session = self.session
         for path in session.hand_written:
-            self._claim(page_file(path), Output(partial(self._by_hand, path), path))
+            yield page_file(path), Output(partial(self._hand_made, path), path)
         for address, source in session.assets.items():
-            self._claim(address, Output(partial(_made, source.read_bytes)))
+            yield address, Output(partial(_made, source.read_bytes))
         for address, raw in session.theme_files.items():
-            self._claim(address, Output(partial(Made, raw)))
+            yield address, Output(partial(Made, raw))
         # MkDocs' own list of pages has the day of the build for each of them.
         for name in set(session.templates) - {SITEMAP}:
-            self._claim(name, Output(partial(self._template, name)))
+            yield name, Output(partial(self._template, name))
 
-    def _claim_old_addresses(self) -> None:
+    def _others(self) -> Iterator[tuple[str, Output]]:
+        """Yield the files for programs, and what stands beside."""
+        for makers in (open_data.makers, feeds.makers):
+            for address, make in makers(self.bulletin, self.portal).items():
+                yield address, Output(partial(_made, make), given=make)
+        for address, make in (*self._rated(), *self._beside.items()):
+            yield address, Output(partial(_made, make))
+
+    def _at_old_addresses(self, outputs: Mapping[str, Output]) -> Iterator[tuple[str, Output]]:
         """Have the former addresses of what moved lead to it or, of files for programs, hold the same."""
         olds = redirects.by_target(self.bulletin.moved)
-        for address, output in tuple(self._outputs.items()) if olds else ():
+        for address, output in outputs.items() if olds else ():
             for old in redirects.former(address, olds):
                 if output.path:
                     make = partial(redirects.page, old, address, self.portal.address)
-                    self._claim(old, Output(partial(_made, make)))
+                    yield old, Output(partial(_made, make))
                 else:
-                    self._claim(old, output)
+                    yield old, output
 
     def _generated(self, plan: Plan) -> Made:
         try:
             facts, markdown = render.parts(plan.make(), self.templates)
         except TemplateError as error:
             raise BuildError(f"Không dựng được trang {plan.path}: {error}") from error
-        self.session.know(self._generated_paths)
+        self.session.know(self.generated)
         page = self.session.generated_page(plan.path, facts, markdown)
         day = str(facts.get("updated_on", ""))
         return Made(page.html.encode(), page, day, render.as_file(facts, markdown))
 
-    def _by_hand(self, path: str) -> Made:
-        self.session.know(self._generated_paths)
+    def _hand_made(self, path: str) -> Made:
+        self.session.know(self.generated)
         page = self.session.hand_written_page(path)
         return Made(page.html.encode(), page)
 
@@ -182,6 +193,13 @@ class SitePlan(Mapping[str, Output]):
                 feedback.LIST,
                 lambda: feedback.listing(map(addresses.public, self.pages)).encode(),
             )
+
+
+def _claim(outputs: dict[str, Output], further: Iterable[tuple[str, Output]]) -> None:
+    for address, output in further:
+        if address in outputs:
+            raise ContentError(f"content/{address} trùng địa chỉ với một tệp được tạo tự động")
+        outputs[address] = output
 
 
 def _made(make: Callable[[], bytes]) -> Made:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.data.bulletin import Bulletin
-from generator.data.matters import Case, Matters
+from generator.data.matters import Case, Matters, subject_phrases, subjects
 from generator.data.model import Citation, SynonymFile
 from generator.data.registry import Registry
 from generator.pages.views import all_plans
@@ -40,9 +40,9 @@ def known() -> Registry:
 
 
 def case(number: int, title: str = "Việc khác", *topics: str, **changes: Any) -> Case:  # noqa: ANN401
-    plain = Case(
-        f"d{number}", FIRST + timedelta(number), title, topics or ("dich",), (number,), (), ()
-    )
+    of = topics or ("dich",)
+    named = tuple(subjects(title, of, subject_phrases(known())))
+    plain = Case(f"d{number}", FIRST + timedelta(number), of, (number,), (), (), named)
     return plain._replace(**changes)
 
 
@@ -52,7 +52,7 @@ def cites(number: int, relation: str = "continues") -> tuple[int, Citation]:
 
 
 def ties(of: int, *cases: Case) -> list[tuple[str, str, str]]:
-    related = Matters(cases, known()).of(f"d{of}")
+    related = Matters(cases).of(f"d{of}")
     return [(tie.id, tie.how, tie.word) for tie in related.ties] if related else []
 
 
@@ -101,7 +101,7 @@ def test_deadlines_that_take_the_place_of_others_come_first() -> None:
 def test_of_many_the_strongest_and_nearest_are_shown_and_what_is_left_out_is_told() -> None:
     same = [case(number, "Bệnh dại") for number in range(20)]
     same[0] = case(0, "Bệnh dại", cites=(cites(10),))
-    related = Matters(same, known()).of("d10")
+    related = Matters(same).of("d10")
     assert related
     assert [tie.id for tie in related.ties] == [f"d{n}" for n in (0, 7, 8, 9, 11, 12, 13, 14)]
     assert related.left_out == ("matter",)

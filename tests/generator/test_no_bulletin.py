@@ -46,3 +46,13 @@ def test_home_keeps_the_newest_bulletin_and_names_the_week_after_it() -> None:
     assert "Chỉ đạo thử số 1]" in home
     # Once the next bulletin is there, it is the news.
     assert "không có bản tin" not in pages("first", "last")["index.md"]
+
+
+def test_a_year_may_begin_without_a_bulletin() -> None:
+    dates = {"id_": "2025-W01", "starts_on": "2024-12-30", "ends_on": "2025-01-05"}
+    source = {"publisher": "Cổng thử", "urls": []}
+    empty = week(**dates) | {"directives": [], "source": source}
+    made = all_plans(bulletin(week(directive(1), **LAST), empty))
+    texts = {plan.path: render.render(plan.make()) for plan in made}
+    assert "Tuần này không có bản tin." in squeeze(texts["tuan/2025-w01.md"])
+    assert "thong-ke/2025.md" not in texts

@@ -285,6 +285,21 @@ def test_without_doubts_a_name_is_changed_without_reading_weeks(found_anew: list
     assert sorted(set(found_anew)) == sorted(project.weeks)
 
 
+def test_weeks_that_a_name_made_faulty_are_not_read_again_when_it_is_mended(
+    found_anew: list[str],
+) -> None:
+    project = Project()
+    first = project.checked(project.cache, with_doubts=False)
+    for mistake in (" nhầm", ""):
+        found_anew.clear()
+        for agency in project.registries["agencies"]:
+            agency["name"] = agency["name"].removesuffix(" nhầm") + mistake
+        found = project.checked(project.cache, with_doubts=False)
+        assert found == (project.checked(WeekCache(), with_doubts=False) if mistake else first)
+        assert found.has_errors == bool(mistake)
+    assert found_anew == []
+
+
 # Neither name of an agency occurs in the text: its initials say who issued, or it is the nearest to one there.
 @pytest.mark.parametrize(
     ("paragraph", "name"),

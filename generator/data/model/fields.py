@@ -8,7 +8,7 @@ and the loader puts it in place of a faulty value so that the rest of the record
 
 import re
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from typing import Annotated, Any
@@ -206,18 +206,19 @@ def _naming(record: type[Record]) -> tuple[tuple[str, str], ...]:
     return tuple((name, key) for name, key, of in named if key or (of and _naming(of)))
 
 
-def ids_in(record: Record, path: Path = ()) -> Iterator[tuple[Path, str, str]]:
-    """Yield each id of a registry's entry that a record names: its path, the registry's key, the id."""
+def ids_in(record: Record, path: Path = ()) -> list[tuple[Path, str, str]]:
+    """Return each id of a registry's entry that a record names: its path, the registry's key, the id."""
+    found: list[tuple[Path, str, str]] = []
     for name, registry in _naming(type(record)):
         value, at = getattr(record, name), (*path, name)
-        several = isinstance(value, tuple)
-        for place, one in (
-            [((*at, n), one) for n, one in enumerate(value)] if several else [(at, value)]
-        ):
+        each = enumerate(value) if isinstance(value, tuple) else [(None, value)]
+        for number, one in each:
+            place = at if number is None else (*at, number)
             if isinstance(one, Record):
-                yield from ids_in(one, place)
+                found += ids_in(one, place)
             elif one is not None:
-                yield place, registry, one
+                found.append((place, registry, one))
+    return found
 
 
 def _fault(code: str) -> PydanticCustomError:

@@ -105,6 +105,11 @@ def further_ones_follow_the_first(week: model.Week, _registry: Registry) -> Iter
                     yield Fault("R381", where, values, involves=((*path, first),))
 
 
+def _names_a_leader(directive: model.Directive, registry: Registry) -> bool:
+    told = text.bare(f"{directive.title} {directive.body}")
+    return any(text.bare(leader.name) in told for leader in registry.leaders.values())
+
+
 def leader_in_text(week: model.Week, registry: Registry) -> Iterator[Fault]:
     """The leader's name and position occur in the body as the directive or the registry writes them.
 
@@ -112,9 +117,6 @@ def leader_in_text(week: model.Week, registry: Registry) -> Iterator[Fault]:
     the title. Where neither names a leader, a line over several directives may, which is in none of them.
     """
     for path, directive in each_directive(week):
-        told = text.bare(f"{directive.title} {directive.body}")
-        if not any(text.bare(leader.name) in told for leader in registry.leaders.values()):
-            continue
         for one_path, one in each_director(path, directive):
             leader = registry.leaders.get(one.leader)
             named = [("leader", leader.name)] if leader else []
@@ -124,6 +126,8 @@ def leader_in_text(week: model.Week, registry: Registry) -> Iterator[Fault]:
                 body = directive.body.replace(as_deputy, "")
                 if name in body or name in (stated := _stated_names(leader, directive)):
                     continue
+                if not _names_a_leader(directive, registry):
+                    break
                 deputy = as_deputy if body != directive.body else None
                 near = deputy or text.nearest(name, stated)
                 others = _named_leaders(directive, registry) if key == "leader" else ""

@@ -70,7 +70,7 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield the index of years, each year's documents, and the lists of directives that cite one."""
     yield Plan(addresses.DOCUMENTS, partial(_index, bulletin))
     since = grouped((year, month) for (_, year), month in bulletin.cited_since.items())
-    years = tuple(bulletin.documents_by_year)
+    years = bulletin.document_years
     for year in years:
         months = since.get(year, ())
         parts = (
@@ -83,9 +83,12 @@ def plans(bulletin: Bulletin) -> Iterator[Plan]:
             for part in of_year:
                 path = part.path(addresses.first_cited(year, citing_year))
                 yield Plan(path, partial(_part, bulletin, year, part, of_year))
-    for record in bulletin.documents.values():
-        if document_entries.all_citing(record):
-            yield from _citing(bulletin, record)
+    for key, count in bulletin.citations.items():
+        # One directive may cite a document twice.
+        if count > document_entries.MOST_CITING:
+            record = bulletin.documents[key]
+            if document_entries.all_citing(record):
+                yield from _citing(bulletin, record)
 
 
 def _index(bulletin: Bulletin) -> Page:

@@ -35,7 +35,9 @@ class _Span(NamedTuple):
 def plans(bulletin: Bulletin) -> Iterator[Plan]:
     """Yield the statistics of the whole archive and, if it has several years, one page a year."""
     grouped = Remembered(partial(by_year, bulletin.entries))
-    shown = bulletin.years if len(bulletin.years) > 1 else ()
+    # A year may begin with weeks that have no bulletin.
+    years = sorted(bulletin.of_year, reverse=True)
+    shown = years if len(years) > 1 else ()
     of_years = tuple(Link(f"Năm {year}", addresses.statistics(year)) for year in shown)
     yield Plan(addresses.STATISTICS, partial(_whole, bulletin, of_years))
     for year in shown:

@@ -21,7 +21,7 @@ from generator.outputs import open_data, search
 from generator.pages import addresses, render
 from generator.pages.views import all_plans, unfinished
 from generator.site import files
-from generator.site.files import Layout
+from generator.site.files import ContentError, Layout
 from generator.site.host_rules import HTML, media_type
 from generator.site.mkdocs_adapter import BuildError, Session
 from generator.site.preview_server import Answer
@@ -99,18 +99,23 @@ class PreviewPortal:
         # The home page stands for the theme where no page was asked for yet.
         recent = self._recent or (page_file(addresses.HOME),)
         wanted = dict.fromkeys((*map(page_file, session.hand_written), *recent))
-        for address in wanted.keys() & plan.keys():
+        for address in wanted:
             state.file(address)
         return state
 
     def _opened(self, day: date, by_hand: Mapping[str, Path], committee: Committee) -> Session:
         return Session(self._layout, day, by_hand, self._address, committee)
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """All that there is at present, but for the search index."""
+        return tuple(self._state.plan)
+
     def answer(self, address: str) -> Answer:
         """Return what a browser gets for an address from the site's root, such as ``tuan/2024-w11/``."""
         try:
             return self._found(address) or self._redirected(address) or self._missing()
-        except (BuildError, search.IndexFailure) as error:
+        except (BuildError, ContentError, search.IndexFailure) as error:
             self._report(error)
             return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, HTML, _FAILED.encode())
 
@@ -159,7 +164,7 @@ class _State:
     ) -> None:
         self.plan = plan
         self.find = find
-        self._made: dict[str, tuple[bytes, Mapping[tracking.Name, str]]] = {}
+        self._made: dict[str, tuple[bytes, str, Mapping[tracking.Name, str]]] = {}
         if last and plan.looks_like(last.plan):
             self._made = dict(last._made)  # noqa: SLF001 - of the same class
             self._made.pop(_UNFINISHED, None)
@@ -170,12 +175,13 @@ class _State:
             return self._sums()
         if address not in self.plan:
             return None
-        digest = self.plan.bulletin.digest
-        raw, reads = self._made.get(address, (None, {}))
-        if raw is None or any(digest(name) != known for name, known in reads.items()):
+        digest, given = self.plan.bulletin.digest, self.plan.arguments(address)
+        raw, before, reads = self._made.get(address, (None, "", {}))
+        is_same = given == before and all(digest(name) == known for name, known in reads.items())
+        if raw is None or not is_same:
             with tracking.recorded() as names:
                 raw = self.plan[address].make().raw
-            self._made[address] = raw, {name: digest(name) for name in names}
+            self._made[address] = raw, given, {name: digest(name) for name in names}
         return raw
 
     def _sums(self) -> bytes:

@@ -1,6 +1,7 @@
 """The preview's pages: equal to those of a build, updated by every change, still served after a fault."""
 
 import json
+import random
 import re
 import shutil
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from generator import pipeline
-from generator.data.bulletin import Bulletin
+from generator.data.bulletin import Bulletin, Parts
 from generator.data.validation import LEDGER, WeekCache
 from generator.outputs.search.packing import SUFFIX
 from generator.pages import render
@@ -21,6 +22,8 @@ from generator.site.files import Layout
 from generator.site.mkdocs_adapter import BuildError
 from generator.site.preview_site import PreviewPortal
 from tests.browser.pages import KINDS_FOR_READERS, paths_by_kind
+from tests.generator.test_kept_outputs import KINDS, TOGETHER, Project, differing
+from tests.generator.test_kept_outputs import short_pages as short_pages  # noqa: PLC0414 - a fixture
 from tests.generator.test_validation import WEEK
 
 HOME, PAGE = "", "chi-dao/2024-1060-vp-kgvx/"
@@ -44,8 +47,8 @@ class Preview(NamedTuple):
 
 
 def reading(root: Path) -> Callable[[], Bulletin]:
-    cache = WeekCache()
-    return lambda: pipeline.bulletin_of(pipeline.check(root, cache))
+    cache, parts = WeekCache(), Parts()
+    return lambda: pipeline.bulletin_of(pipeline.check(root, cache), parts=parts)
 
 
 def opened(layout: Layout, folder: Path, address: str | None = None) -> Preview:
@@ -154,6 +157,26 @@ def test_a_directive_that_is_gone_has_no_page_any_more(own: Preview) -> None:
         ),
     )
     assert own.portal.answer(PAGE).status == HTTPStatus.NOT_FOUND
+
+
+@pytest.mark.usefixtures("short_pages")
+def test_after_any_edits_every_file_is_the_one_made_from_nothing(tmp_path: Path) -> None:
+    chance = random.Random(1)  # noqa: S311 - chooses edits, guards nothing
+    project = Project(tmp_path)
+    layout = Layout(project.root)
+    kept = opened(layout, tmp_path / "live")
+    every(kept)
+    for number, edit in enumerate(chance.sample(KINDS, len(KINDS))):
+        project.change(edit, chance)
+        kept.portal.refresh()
+        if number % TOGETHER == 0:
+            afresh = opened(layout, tmp_path / "afresh")
+            assert differing(every(kept), every(afresh)) == set(), edit.__name__
+
+
+def every(preview: Preview) -> dict[str, bytes]:
+    """Return all files of a preview by address."""
+    return {name: preview.portal.answer(name).body for name in preview.portal.addresses}
 
 
 def test_hand_written_pages_theme_and_settings_show_their_changes(own: Preview) -> None:

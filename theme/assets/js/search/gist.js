@@ -7,7 +7,7 @@
  * @typedef {import("./evidence.js").Found} Found
  */
 import { lightOf } from "./asking.js";
-import { anchored, everywhere, inTitle, pagesWithAll, phrasePlaces } from "./evidence.js";
+import { anchored, everywhere, haveHidden, inTitle, pagesWithAll, phrasePlaces } from "./evidence.js";
 import { isTelling, weight } from "./match.js";
 import { split } from "./query.js";
 import { FEW, findAll, strictReading } from "./steps.js";
@@ -79,7 +79,8 @@ async function best(corpus, parts, asked, enough, only) {
     if (open.length === 0 || count >= parts.length) return judged(weighed, open.length === 0 ? enough : SURELY_ENOUGH, only);
     const pages = possible(weighed, enough, only);
     if (pages.length === 0) return judged(weighed, enough, only);
-    const read = pages.length <= FEW ? await corpus.reading(pages, weighed.flatMap(({ ways }) => ways.flatMap(({ found }) => found))) : null;
+    const isReadable = pages.length <= FEW && haveHidden(weighed.flatMap(({ ways }) => ways.flatMap(({ found }) => found)), pages).length === 0;
+    const read = isReadable ? await corpus.reading(pages) : null;
     if (!read) continue;
     const again = weigh(read, parts, asked, corpus.size).map((one, place) => ({ ...one, isOpen: false, total: weighed[place].total, isTelling: weighed[place].isTelling }));
     return judged(again, enough, only, pages);

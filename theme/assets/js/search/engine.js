@@ -105,10 +105,9 @@ export function browse(corpus) {
 /** Look for the words as they are typed, then for those that were meant, each matter of several, and most of what was said. */
 async function findMeant(corpus, query, only, { bodies }, matters) {
   const outcome = await findWords(corpus, query, only);
-  if (query.isLiteral) return outcome;
-  if (outcome.matches.length > 0) return withTitled(corpus, query.words, only, outcome);
+  if (outcome.matches.length > 0 || query.isLiteral) return outcome;
   corpus.limit(MOST_OF_ALL);
-  const find = (words, among = only) => findWords(corpus, { ...query, words, isOpen: false }, among);
+  const find = (words, among) => findWords(corpus, { ...query, words, isOpen: false }, among);
   const forgive = (words, among = only) => forgiven(corpus, words, (some) => find(some, among), (some, isGuess) => gistOf(corpus, some, among, isGuess));
   const meant = await forgive(query.words);
   /* Of several matters that stand far from each other each is meant. */
@@ -154,7 +153,8 @@ async function findEach(corpus, matters) {
 
 async function findWords(corpus, query, only) {
   const outcome = await searchWords(corpus, query, only);
-  return query.isLiteral ? outcome : asName(corpus, query.words, outcome);
+  if (query.isLiteral || outcome.matches.length === 0) return outcome;
+  return withTitled(corpus, query.words, only, await asName(corpus, query.words, outcome));
 }
 
 /** What has to be known of every number, date and quoted word. */

@@ -8,7 +8,9 @@
  */
 import { lightOf } from "./asking.js";
 import { anchored, everywhere, haveHidden, inTitle, pagesWithAll, phrasePlaces } from "./evidence.js";
-import { isTelling, weight } from "./match.js";
+import { otherBody } from "./bodies.js";
+import { isTelling, phraseMatches, weight } from "./match.js";
+import { fullName } from "./people.js";
 import { split } from "./query.js";
 import { FEW, findAll, strictReading } from "./steps.js";
 import { apartIn } from "./synonyms.js";
@@ -36,10 +38,12 @@ const ALONE = 0.5;
  */
 export async function gistOf(corpus, asked, only, isGuess = false) {
   const reading = strictReading(asked);
+  const among = await onlyNamed(corpus, asked, only);
+  if (among === null) return null;
   const parts = partsOf(asked, corpus.synonyms).map((part) => lookedFor(corpus, part, reading));
   if (parts.length === 0) return null;
   const enough = parts.every((part) => isKnown(corpus, part)) && !isGuess ? ENOUGH : SURELY_ENOUGH;
-  const { units, matches, most } = await best(corpus, parts, asked, enough, only);
+  const { units, matches, most } = await best(corpus, parts, asked, enough, among);
   if (matches.length === 0 || !isTelling(matches.length, corpus.size)) return null;
   const top = matches.reduce((one, other) => (other.score > one.score ? other : one)).page;
   const used = units.map(({ said, places, ways }) => ({ said, places, written: ways.find(({ pages }) => pages.has(top))?.text }));
@@ -51,6 +55,17 @@ export async function gistOf(corpus, asked, only, isGuess = false) {
     pairs: used.filter(({ said, written }) => written && fold(written) !== fold(said)),
     instead: asked.flatMap((word, place) => insteadOf(word, place, used)).join(" "),
   };
+}
+
+/** What the rest allows of the pages that have a whole name where one is asked for: other people have some words of it. Null where none has it. */
+async function onlyNamed(corpus, asked, only) {
+  const name = [fullName(asked), otherBody(asked, corpus.pages())].find(({ length }) => length > 0);
+  if (!name) return only;
+  const reading = hasMarks(name.join(" ")) ? "fitting" : "folded";
+  if (name.some((word) => corpus.rarity(word, "folded") === 0)) return null;
+  await corpus.loadInOrder(name);
+  const pages = new Set(phraseMatches(findAll(corpus, name, reading)).map(({ page }) => page));
+  return pages.size === 0 ? null : (matches) => only(matches).filter(({ page }) => pages.has(page));
 }
 
 /** A part with the ways to write it, the words that have to be loaded for them, and what it weighs at least. */

@@ -65,9 +65,10 @@ const IS_DUE = /(?:^| )(?:xong|den han|het han|han chot|thoi han)(?: |$)/u;
 const ISSUED = "(?<issued>(?:van\\s+ban|cong\\s+van|quyet\\s+dinh|chi\\s+dao|ban\\s+hanh|ky)\\s+(?:(?:ban\\s+hanh|ky|ra|vao|trong|cua)\\s+)*)?";
 /* Numbers in words, without their marks. */
 const ONES = ["", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"];
-const SPELLED = new Map([["gieng", 1], ["tu", 4], ["chap", 12], ["muoi", 10], ["hai muoi", 20], ["ba muoi", 30]]);
-for (const tens of [0, 1, 2, 3]) {
-  const before = ["", "muoi ", "hai muoi ", "ba muoi "][tens];
+const SPELLED = new Map([["gieng", 1], ["tu", 4], ["chap", 12], ["muoi", 10]]);
+for (let tens = 0; tens < 10; tens += 1) {
+  const before = ["", "muoi "][tens] ?? `${ONES[tens]} muoi `;
+  if (tens > 1) SPELLED.set(before.trim(), 10 * tens);
   ONES.forEach((one, digit) => one && SPELLED.set(before + one, 10 * tens + digit));
   if (tens > 0) SPELLED.set(`${before}lam`, 10 * tens + 5).set(`${before}tu`, 10 * tens + 4);
 }
@@ -100,7 +101,8 @@ const RULES = [
   [`${DUE}${ISSUED}thang\\s+${MONTH}`, readMonth],
   [`${TYPE}\\s+(?:so\\s+)?(?<digits>\\d+)`, readTypeAndDigits],
   ["(?<number>\\d{1,3}(?:[.,]\\d{3})+)", readAmount],
-  ["(?<number>\\d+(?:[.,]\\d+)?)\\s?(?<unit>%)", readAmount],
+  ["(?<number>\\d+(?:[.,]\\d+)?)\\s?(?<unit>%|phan\\s+tram)", readAmount],
+  [`(?<number>${IN_WORDS})\\s+(?<unit>phan\\s+tram)`, readAmount],
   [`(?<symbol>${LETTERS}(?:[-/]${LETTERS})+)`, readSymbol],
 ].map(([pattern, read]) => [new RegExp(`${EDGE}${pattern}${END}`, "gu"), read]);
 
@@ -257,7 +259,8 @@ function readNoDate([day, month, year], mark, text) {
 }
 
 function readAmount({ number: digits, unit }, text) {
-  return exactly("amount", amountToken(digits, unit), text, true);
+  const isSpelled = !/\d/u.test(digits);
+  return exactly("amount", amountToken(isSpelled ? String(numberOf(digits)) : digits, unit && "%"), text, !isSpelled);
 }
 
 /** “Đ/c” is đồng chí. */

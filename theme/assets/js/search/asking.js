@@ -29,7 +29,7 @@ const LIGHT = (
   "có không chưa chẳng chả đừng đã đang sẽ sắp vừa mới rồi còn vẫn cũng cứ lại nữa luôn chỉ rất quá lắm hơn nhất hết xong được bị phải cần nên muốn thích định dám " +
   "biết hiểu nghe thấy nhìn xem tìm hỏi nói kể gọi xin làm đi về đưa lấy mang đem giữ bỏ dùng chịu sợ lo đòi kêu ngồi đứng nằm nhờ mượn nhà ạ à ư nhỉ nhé hả hử với " +
   /* As messages shorten them. */
-  "ko k kg hok j dc đc vs bh " +
+  "ko k kg hok j dc đc bh " +
   "to nhỏ lớn bé nhanh chậm sớm muộn tốt xấu hay giỏi dễ cũ"
 ).split(" ");
 /* What every directive is, and what is done in it. */

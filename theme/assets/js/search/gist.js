@@ -39,7 +39,6 @@ const ALONE = 0.5;
 export async function gistOf(corpus, asked, only, isGuess = false) {
   const reading = strictReading(asked);
   const among = await onlyNamed(corpus, asked, only);
-  if (among === null) return null;
   const parts = partsOf(asked, corpus.synonyms).map((part) => lookedFor(corpus, part, reading));
   if (parts.length === 0) return null;
   const enough = parts.every((part) => isKnown(corpus, part)) && !isGuess ? ENOUGH : SURELY_ENOUGH;
@@ -57,15 +56,19 @@ export async function gistOf(corpus, asked, only, isGuess = false) {
   };
 }
 
-/** What the rest allows of the pages that have a whole name where one is asked for: other people have some words of it. Null where none has it. */
+/** The name of somebody in office, or of a body that is none of ours, which is wanted whole. */
+export function nameIn(corpus, words) {
+  return [fullName(words), otherBody(words, corpus.pages())].find(({ length }) => length > 0);
+}
+
+/** What the rest allows of the pages that have a whole name where one is asked for: other people have some words of it. */
 async function onlyNamed(corpus, asked, only) {
-  const name = [fullName(asked), otherBody(asked, corpus.pages())].find(({ length }) => length > 0);
+  const name = nameIn(corpus, asked);
   if (!name) return only;
   const reading = hasMarks(name.join(" ")) ? "fitting" : "folded";
-  if (name.some((word) => corpus.rarity(word, "folded") === 0)) return null;
   await corpus.loadInOrder(name);
   const pages = new Set(phraseMatches(findAll(corpus, name, reading)).map(({ page }) => page));
-  return pages.size === 0 ? null : (matches) => only(matches).filter(({ page }) => pages.has(page));
+  return (matches) => only(matches).filter(({ page }) => pages.has(page));
 }
 
 /** A part with the ways to write it, the words that have to be loaded for them, and what it weighs at least. */

@@ -7,8 +7,8 @@
  * @typedef {import("./evidence.js").Found} Found
  */
 import { lightOf } from "./asking.js";
-import { anchored, everywhere, haveHidden, inTitle, pagesWithAll, phrasePlaces } from "./evidence.js";
 import { otherBody } from "./bodies.js";
+import { anchored, everywhere, haveHidden, inTitle, pagesWithAll, phrasePlaces } from "./evidence.js";
 import { isTelling, phraseMatches, weight } from "./match.js";
 import { fullName } from "./people.js";
 import { split } from "./query.js";

@@ -225,7 +225,7 @@ function readDays({ first, firstMonth, day, month, year }, text) {
   const days = [];
   for (let at = Date.parse(start.replace(/d(....)(..)/u, "$1-$2-")); days.at(-1) !== end; at += DAY_LENGTH) days.push(`d${new Date(at).toISOString().slice(0, 10).replaceAll("-", "")}`);
   const starts = year ? days : days.map((token) => `x${token.slice(5)}`);
-  return { kind: "date", text, token: days[0], starts, pattern: new RegExp(`^(?:${starts.join("|")})$`, "u"), sure: true };
+  return { kind: "date", text, token: starts[0], starts, pattern: new RegExp(`^(?:${starts.join("|")})$`, "u"), sure: true };
 }
 
 function numberOf(text) {

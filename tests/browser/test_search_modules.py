@@ -134,6 +134,10 @@ def test_tokens_are_those_of_the_index(page: Page) -> None:
         ("thứ hai 11 tháng 3", ["x0311"]),
         ("chieu chu nhat, 17/3/2024", ["d20240317"]),
         ("mười lăm tháng ba", ["x0315"]),
+        ("từ 11 đến 15/3", ["x0311"]),
+        ("tu ngay 30/11 den ngay 1/12/2023", ["d20231130"]),
+        # No days from one to another.
+        ("từ 15 đến 11/3", ["x0311"]),
         ("sáu tháng đầu năm", []),
         ("tháng 6/2024", ["m202406"]),
         ("tháng 6 năm 2024", ["m202406"]),
@@ -153,6 +157,7 @@ def test_tokens_are_those_of_the_index(page: Page) -> None:
         ("1.417.540 kg gạo", ["a1417540"]),
         ("1,417,540", ["a1417540"]),
         ("tỷ lệ 100%", ["a100pt"]),
+        ("sáu mươi phần trăm", ["a60pt"]),
         ("số 308/UBND-KT ngày 13/3/2024", ["n308ubndkt", "d20240313"]),
         # A day that is none is the day of nothing.
         ("30/2/2024", [""]),
@@ -209,6 +214,12 @@ def test_words_that_only_ask_are_left_out(
 ) -> None:
     found = call(page, "asking", "withoutAsking", typed.split())
     assert found == {"words": left.split(), "leftOut": left_out}
+
+
+def test_a_name_after_an_office_is_wanted_whole(page: Page) -> None:
+    words = ["bộ", "trưởng", "nguyễn", "văn", "thắng", "kết", "luận"]
+    assert call(page, "people", "fullName", words) == ["nguyễn", "văn", "thắng"]
+    assert call(page, "people", "fullName", words[2:]) == []
 
 
 def test_what_is_said_may_be_parted_and_what_overlaps_is_one_thing(page: Page) -> None:

@@ -4,7 +4,7 @@
  * @typedef {{text: string, query?: string}} Line `query`: a search that the line offers
  */
 import { withoutAsking } from "./asking.js";
-import { search } from "./engine.js";
+import { literally } from "./engine.js";
 import { isTelling, phraseMatches } from "./match.js";
 import { findAll, strictReading } from "./steps.js";
 import { saidIn } from "./synonyms.js";
@@ -130,7 +130,7 @@ async function offers(corpus, parts, { words, facts, phrases }) {
 /** How many directives have all of the first of the texts that any has. */
 async function countOf(corpus, texts) {
   for (const text of texts) {
-    const { matches } = await search(corpus, text, true);
+    const { matches } = await literally(corpus, text);
     if (matches.length > 0) return matches.length;
   }
   return 0;

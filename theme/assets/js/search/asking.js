@@ -12,7 +12,7 @@ import { canonical, fold, hasMarks } from "./vietnamese.js";
 const ASKING = [
   "cho tôi hỏi, cho em hỏi, cho mình hỏi, cho con hỏi, cho cháu hỏi, cho hỏi, làm ơn cho biết, cho biết, xin hỏi, tôi muốn biết, tôi muốn hỏi, muốn biết, muốn hỏi, muốn tìm, muốn xem, tôi cần tìm, cần tìm, tôi muốn",
   "phải làm gì, phải làm sao, phải làm thế nào, nên làm gì, cần làm gì, làm gì, làm thế nào để, làm thế nào, làm sao để, làm sao, xử lý thế nào, được không, có sao không, có phải không, hay chưa, xong chưa",
-  "như thế nào, thế nào, ra sao, tới đâu, đến đâu, ở đâu, tại đâu, đi đâu, ở chỗ nào, chỗ nào, nơi nào, khi nào, chừng nào, lúc nào, hôm nào, hồi nào, ngày nào, tháng nào, bao giờ, bao lâu, vì sao, tại sao, sao lại",
+  "như thế nào, thế nào, ra sao, tới đâu, đến đâu, ở đâu, tại đâu, đi đâu, ở chỗ nào, chỗ nào, nơi nào, khi nào, chừng nào, lúc nào, hôm nào, hồi nào, ngày nào, tháng nào, bao giờ, bao h, bao lâu, vì sao, tại sao, sao lại",
   "được bao nhiêu, bao nhiêu phần trăm, bao nhiêu ký, bao nhiêu kg, bao nhiêu cân, bao nhiêu tấn, bao nhiêu tiền, bao nhiêu người, bao nhiêu, mấy phần trăm, mấy tấn, mấy cân, mấy ký, mấy lần, mấy giờ",
   "hạn cuối là, hạn cuối, hạn chót, khi nào hết hạn, khi nào đến hạn, công văn số mấy, số công văn, văn bản số mấy, số văn bản",
   "nghĩa là gì, là gì, là ai, do ai, báo ai, hỏi ai, gặp ai, ai chỉ đạo, ai phụ trách, ai chủ trì, ai chịu trách nhiệm, ai ký, cơ quan nào, đơn vị nào, sở nào, huyện nào, xã nào, nhà nào, bên nào, có phải, có những việc gì, có việc gì, có những gì, được giao những việc gì, được giao việc gì, được giao những gì, được giao gì, những việc gì, những gì, cái gì, điều gì, việc gì, có gì, gì, nào, mấy",
@@ -28,11 +28,13 @@ const LIGHT = (
   "thì là mà và với cùng hoặc hay nhưng nếu vì do bởi tại để cho của về ở trong ngoài trên dưới trước sau giữa từ đến tới qua theo như bằng ra vào lên xuống " +
   "có không chưa chẳng chả đừng đã đang sẽ sắp vừa mới rồi còn vẫn cũng cứ lại nữa luôn chỉ rất quá lắm hơn nhất hết xong được bị phải cần nên muốn thích định dám " +
   "biết hiểu nghe thấy nhìn xem tìm hỏi nói kể gọi xin làm đi về đưa lấy mang đem giữ bỏ dùng chịu sợ lo đòi kêu ngồi đứng nằm nhờ mượn nhà ạ à ư nhỉ nhé hả hử với " +
+  /* As messages shorten them. */
+  "ko k kg hok j dc đc bh " +
   "to nhỏ lớn bé nhanh chậm sớm muộn tốt xấu hay giỏi dễ cũ"
 ).split(" ");
 /* What every directive is, and what is done in it. */
 const OFFICIAL =
-  "bản tin, tin, văn bản, công văn, chỉ đạo, ubnd, tỉnh, nhiệm vụ, công việc, trách nhiệm, ban hành, yêu cầu, chủ trì, phối hợp, thực hiện, triển khai, hoàn thành, báo cáo, tham mưu, nội dung, ý kiến, cơ quan, đơn vị, liên quan, thời hạn, kỳ hạn, dự kiến, giao, ký, đầu, cuối, giữa, đạt, nêu, hạn".split(", ");
+  "bản tin, tin, văn bản, công văn, chỉ đạo, ubnd, tỉnh, nhiệm vụ, công việc, trách nhiệm, ban hành, yêu cầu, chủ trì, phối hợp, thực hiện, triển khai, hoàn thành, báo cáo, tham mưu, tham gia, nội dung, ý kiến, cơ quan, đơn vị, liên quan, thời hạn, kỳ hạn, deadline, dự kiến, giao, ký, đầu, cuối, giữa, đạt, nêu, hạn".split(", ");
 const ASKED_OF = new Set("có được bị phải cần nên còn đã".split(" ").map(fold));
 const MARKED = new Set(LIGHT.map(canonical));
 /* Without their marks these are words that tell more: lợn, sổ, bò, đội, gia đình. */

@@ -1,6 +1,7 @@
 /*
  * Public bodies named as people name them: by the beginning of the name, by everyday words for it, with a slip in it. Pure functions.
  */
+import { BODIES } from "./proof.js";
 import { distance, part } from "./slips.js";
 import { split } from "./query.js";
 import { canonical, fold, hasMarks } from "./vietnamese.js";
@@ -32,6 +33,16 @@ export function bodiesNamed(words, pages, synonyms) {
   return { bodies: [...new Set(bodies)], rest };
 }
 
+/** A body that is none of ours, named as one of ours is but for the first word: Bộ Giáo dục và Đào tạo. @returns {string[]} */
+export function otherBody(words, pages) {
+  const start = words.findIndex((word) => BODIES.has(fold(word)));
+  const tails = pages.filter(({ kind }) => kind === "agency").flatMap(({ folded }) => folded.map(([, ...tail]) => tail));
+  const rest = words.slice(start + 1).map(fold);
+  const isTail = (tail) => tail.length > 1 && tail.every((word, place) => word === rest[place]);
+  const longest = Math.max(0, ...tails.filter(isTail).map(({ length }) => length));
+  return start < 0 || longest === 0 ? [] : words.slice(start, start + 1 + longest);
+}
+
 /** All names of each body; what readers say for one of them is another. */
 function namesOf(pages, synonyms) {
   const bodies = pages.filter(({ kind }) => kind === "agency");
@@ -49,16 +60,15 @@ function isJoining(word) {
 }
 
 function named(words, names) {
-  for (const isSame of [isWritten, isNearly]) {
-    const starts = words.flatMap((_, start) => (isJoining(words[start]) ? [] : names.map((one) => ({ ...one, start, ...matched(words, start, one.name, isSame) }))));
-    const whole = starts.filter(({ size, name, cost }) => size === name.length && cost <= PER_WORD * size && size > 1);
-    const begun = starts.filter(({ size, cost }) => size > 1 && cost <= PER_WORD * size && (isSame === isWritten || size > 2));
-    for (const found of [whole, begun]) {
-      const longest = Math.max(0, ...found.map(({ size }) => size));
-      const best = found.filter(({ size }) => size === longest);
-      const bodies = [...new Set(best.map(({ body }) => body))];
-      if (bodies.length > 0 && bodies.length <= MOST) return { bodies, start: best[0].start, end: best[0].end };
-    }
+  const startsBy = (costOf) => words.flatMap((_, start) => (isJoining(words[start]) ? [] : names.map((one) => ({ ...one, start, ...matched(words, start, one.name, costOf) }))));
+  const isLikely = ({ size, cost }) => size > 1 && cost <= PER_WORD * size;
+  const [written, nearly] = [isWritten, isNearly].map((costOf) => startsBy(costOf).filter(isLikely));
+  const isWhole = ({ size, name }) => size === name.length;
+  for (const found of [written.filter(isWhole), nearly.filter(isWhole), written, nearly.filter(({ size }) => size > 2)]) {
+    const longest = Math.max(0, ...found.map(({ size }) => size));
+    const best = found.filter(({ size }) => size === longest);
+    const bodies = [...new Set(best.map(({ body }) => body))];
+    if (bodies.length > 0 && bodies.length <= MOST) return { bodies, start: best[0].start, end: best[0].end };
   }
   return null;
 }

@@ -138,12 +138,8 @@ export function createCorpus(catalogue) {
       return createFound(forms.map((form) => postings.get(form)));
     },
 
-    /**
-     * What has words that are not loaded from the texts of some pages; null where one cannot be had, or where words were found in its
-     * hidden passages.
-     */
-    async reading(pages, found) {
-      if (pages.some((page) => found.some((word) => word.get(page)?.forms.length > 0))) return null;
+    /** What has words that are not loaded from the texts of some pages, without their hidden passages; null where one cannot be had. */
+    async reading(pages) {
       const texts = await Promise.all(pages.map(async (page) => [page, await catalogue.text(page)])).catch(() => null);
       const read = texts && createReading(new Map(texts));
       return read && { isLoaded: () => true, find: (word, accepts) => (isLoaded(word) ? find(word, accepts) : read(accepts)) };

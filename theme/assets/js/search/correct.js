@@ -29,8 +29,8 @@ const LONG_NAME = 6;
  * @param {import("./corpus.js").Corpus} corpus
  * @param {string[]} typed
  * @param {boolean} mayLoad
- * @returns {Promise<{words: string[], isSure: boolean}[]>} what is not sure is right only if it stands so
- *   in a text
+ * @returns {Promise<{words: string[], isSure: boolean, isOfUnknown: boolean}[]>} what is not sure is right only if it stands so
+ *   in a text; `isOfUnknown`: only words that no text has are changed
  */
 export async function corrections(corpus, typed, mayLoad) {
   const guesses = corpus.guesses().of(typed);
@@ -40,7 +40,7 @@ export async function corrections(corpus, typed, mayLoad) {
   return paths(guesses, witnesses)
     .filter((path) => isJustified(path, witnesses, typed, isKnown))
     .slice(0, TRIED)
-    .map((path) => ({ words: path.words, isSure: isSure(path) }));
+    .map((path) => ({ words: path.words, isSure: isSure(path), isOfUnknown: !changesIn(path, typed).some((change) => change.typed.some(isKnown)) }));
 }
 
 /** The neighbours of words that are none, and what may be meant by these. */
@@ -102,8 +102,7 @@ function extended(path, guess, witnesses) {
   return { words, guesses: [...path.guesses, guess], cost: cost + guess.cost };
 }
 
-/** Whether each change has its witness, and what is changed is not more likely a word that nobody wrote. */
-function isJustified({ words, guesses }, witnesses, typed, isKnown) {
+function changesIn({ guesses }, typed) {
   const changes = [];
   let place = 0;
   let at = 0;
@@ -112,7 +111,13 @@ function isJustified({ words, guesses }, witnesses, typed, isKnown) {
     place += guess.words.length;
     at += guess.span;
   }
-  return changes.length > 0 && changes.every((change) => isWitnessed(change, words, witnesses)) && areLikely(changes, words, isKnown);
+  return changes;
+}
+
+/** Whether each change has its witness, and what is changed is not more likely a word that nobody wrote. */
+function isJustified(path, witnesses, typed, isKnown) {
+  const changes = changesIn(path, typed);
+  return changes.length > 0 && changes.every((change) => isWitnessed(change, path.words, witnesses)) && areLikely(changes, path.words, isKnown);
 }
 
 function isWitnessed({ words: changed, place, cost, typed }, words, witnesses) {

@@ -33,15 +33,19 @@ const BARE = 2;
 
 /** @param {boolean} isLiteral whether only what was typed is looked for @returns {Promise<Answer>} */
 export async function search(corpus, typed, isLiteral = false) {
-  if (!isLiteral) corpus.begin(MOST_FILES);
-  const read = isLiteral ? typed : withoutKeysAmongFacts(corpus, typed);
-  const answer = await answerTo(corpus, read, isLiteral);
-  if (!isLiteral && answer.matches.length === 0 && answer.query.words.filter((word) => isBare(corpus, word)).length >= BARE) {
+  corpus.begin(MOST_FILES);
+  if (isLiteral) return literally(corpus, typed);
+  const read = withoutKeysAmongFacts(corpus, typed);
+  const answer = await answerTo(corpus, read, false);
+  if (answer.matches.length === 0 && answer.query.words.filter((word) => isBare(corpus, word)).length >= BARE) {
     const bare = await answerTo(corpus, fold(read), false);
     if (bare.matches.length > 0) return { ...bare, instead: bare.instead ?? fold(read) };
   }
   return read === typed ? answer : { ...answer, instead: read };
 }
+
+/** What was typed and nothing else, with what may still be loaded for the question. @returns {Promise<Answer>} */
+export const literally = (corpus, typed) => answerTo(corpus, typed, true);
 
 /** Whether a word is none as it is typed, without marks, and is one with some. */
 function isBare(corpus, word) {
@@ -101,10 +105,9 @@ export function browse(corpus) {
 /** Look for the words as they are typed, then for those that were meant, each matter of several, and most of what was said. */
 async function findMeant(corpus, query, only, { bodies }, matters) {
   const outcome = await findWords(corpus, query, only);
-  if (query.isLiteral) return outcome;
-  if (outcome.matches.length > 0) return withTitled(corpus, query.words, only, outcome);
+  if (outcome.matches.length > 0 || query.isLiteral) return outcome;
   corpus.limit(MOST_OF_ALL);
-  const find = (words, among = only) => findWords(corpus, { ...query, words, isOpen: false }, among);
+  const find = (words, among) => findWords(corpus, { ...query, words, isOpen: false }, among);
   const forgive = (words, among = only) => forgiven(corpus, words, (some) => find(some, among), (some, isGuess) => gistOf(corpus, some, among, isGuess));
   const meant = await forgive(query.words);
   /* Of several matters that stand far from each other each is meant. */
@@ -112,9 +115,13 @@ async function findMeant(corpus, query, only, { bodies }, matters) {
   const all = isClose ? null : await findEach(corpus, matters);
   if (all) return { ...all, matches: only(all.matches) };
   if (meant && !meant.isPartial) return meant;
-  const among = (matches) => only(matches).filter(({ page }) => bodies.pages.has(page));
-  const duties = bodies && (await forgive(bodies.rest, among));
-  return duties ?? meant ?? outcome;
+  return (bodies && (await dutyOf(bodies, forgive, only))) ?? meant ?? outcome;
+}
+
+/** What is meant by the words beside the names of bodies, among the duties of these. */
+async function dutyOf({ duties, rest }, forgive, only) {
+  const pages = await duties();
+  return pages.size > 0 ? forgive(rest, (matches) => only(matches).filter(({ page }) => pages.has(page))) : undefined;
 }
 
 /** What readers say stands in some texts; after these come the directives about it by their titles, which write it otherwise. */
@@ -145,7 +152,9 @@ async function findEach(corpus, matters) {
 }
 
 async function findWords(corpus, query, only) {
-  return asName(corpus, query.words, await searchWords(corpus, query, only));
+  const outcome = await searchWords(corpus, query, only);
+  if (query.isLiteral || outcome.matches.length === 0) return outcome;
+  return withTitled(corpus, query.words, only, await asName(corpus, query.words, outcome));
 }
 
 /** What has to be known of every number, date and quoted word. */

@@ -94,6 +94,11 @@ function readPlaces(words, last, accepts) {
   return { at, title: at.filter((place) => place <= last), forms: [], end: at.includes(last) ? last : -1 };
 }
 
+/** The pages of some on which a word stands in a hidden passage, which their texts do not have. */
+export function haveHidden(words, pages) {
+  return pages.filter((page) => words.some((word) => word.get(page)?.forms.length > 0));
+}
+
 /** Pages on which all words stand. */
 export function pagesWithAll(words) {
   const [rarest, ...others] = [...words].sort((a, b) => a.size - b.size);

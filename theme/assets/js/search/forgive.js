@@ -8,6 +8,7 @@
 import { contentWords, withoutAsking } from "./asking.js";
 import { corrections } from "./correct.js";
 import { inText, phrasePlaces } from "./evidence.js";
+import { nameIn } from "./gist.js";
 import { hasMarks } from "./vietnamese.js";
 
 /**
@@ -45,7 +46,11 @@ async function* outcomes(corpus, typed, find, gist) {
   }
   yield* most;
   const size = contentWords(words).length;
-  for (const { words: meant } of guesses) if (contentWords(meant).length === size) yield* await mostOf(meant, true);
+  /* Another name is no slip in one that nobody has. */
+  if (nameIn(corpus, words)) return;
+  for (const { words: meant, isSure, isOfUnknown } of guesses) {
+    if (contentWords(meant).length === size) yield* await mostOf(meant, !(isSure && isOfUnknown));
+  }
 }
 
 /* As the best page writes the words, where it has them in a row. */

@@ -1,9 +1,10 @@
 /*
  * What a question asks of directives beside their words: who directed, whose duty it is, of which kind they are, of which day.
  *
- * @typedef {{conditions: Map<number, number>[], words: string[], asked: string[], isOfDay: boolean, bodies: Map<number, number>|null}} Frame
+ * @typedef {{conditions: Map<number, number>[], words: string[], asked: string[], isOfDay: boolean,
+ *   bodies: {duties: () => Promise<Map<number, number>>, rest: string[]}|null}} Frame
  *   `conditions`: scores by page; `words`: those that are left to be looked for; `asked`: what was understood, in words; `isOfDay`:
- *   dates are those of the directives; `bodies`: pages of the bodies that are named beside words that say more
+ *   dates are those of the directives; `bodies`: duties of the bodies that are named beside words that say more
  */
 import { onlyAsks } from "./asking.js";
 import { bodiesNamed } from "./bodies.js";
@@ -34,10 +35,10 @@ export async function framed(corpus, typed, words, hasFacts) {
 
 async function byPerson(corpus, typed, frame) {
   if (!isAddress(frame.words)) return;
-  const leaders = await corpus.filter("leader");
-  const person = personNamed(frame.words, [...leaders.keys()], (word) => hasMarks(word) || isCapital(typed, word));
+  const leaders = corpus.pages().filter(({ kind }) => kind === "leader").map(({ name }) => name);
+  const person = personNamed(frame.words, leaders, (word) => hasMarks(word) || isCapital(typed, word));
   if (!person) return;
-  frame.conditions.push(scored(leaders.get(person.leader)));
+  frame.conditions.push(scored((await corpus.filter("leader")).get(person.leader)));
   frame.words = person.rest;
 }
 
@@ -58,14 +59,19 @@ async function byWeek(corpus, frame) {
 async function byBody(corpus, frame, hasFacts) {
   const { bodies, rest } = bodiesNamed(frame.words.map(corpus.withoutKeys), corpus.pages(), corpus.synonyms);
   if (bodies.length === 0 || rest.length === 0) return;
-  const duties = await corpus.filter("agency");
-  const pages = scored(bodies.flatMap((body) => [...(duties.get(body) ?? [])]));
+  const duties = async () => {
+    const all = await corpus.filter("agency");
+    return scored(bodies.flatMap((body) => [...(all.get(body) ?? [])]));
+  };
+  if (!onlyAsks(rest)) {
+    frame.bodies = { duties, rest };
+    return;
+  }
+  const pages = await duties();
   if (hasFacts && pages.size === 0) return;
-  if (onlyAsks(rest)) {
-    frame.conditions.push(pages);
-    frame.asked.push(dutyWords(bodies));
-    frame.words = [];
-  } else if (pages.size > 0) frame.bodies = { pages, rest };
+  frame.conditions.push(pages);
+  frame.asked.push(dutyWords(bodies));
+  frame.words = [];
 }
 
 async function kindOf(corpus, words) {

@@ -7,8 +7,10 @@
  * @typedef {import("./evidence.js").Found} Found
  */
 import { lightOf } from "./asking.js";
-import { anchored, everywhere, inTitle, pagesWithAll, phrasePlaces } from "./evidence.js";
-import { isTelling, weight } from "./match.js";
+import { otherBody } from "./bodies.js";
+import { anchored, everywhere, haveHidden, inTitle, pagesWithAll, phrasePlaces } from "./evidence.js";
+import { isTelling, phraseMatches, weight } from "./match.js";
+import { fullName } from "./people.js";
 import { split } from "./query.js";
 import { FEW, findAll, strictReading } from "./steps.js";
 import { apartIn } from "./synonyms.js";
@@ -36,10 +38,11 @@ const ALONE = 0.5;
  */
 export async function gistOf(corpus, asked, only, isGuess = false) {
   const reading = strictReading(asked);
+  const among = await onlyNamed(corpus, asked, only);
   const parts = partsOf(asked, corpus.synonyms).map((part) => lookedFor(corpus, part, reading));
   if (parts.length === 0) return null;
   const enough = parts.every((part) => isKnown(corpus, part)) && !isGuess ? ENOUGH : SURELY_ENOUGH;
-  const { units, matches, most } = await best(corpus, parts, asked, enough, only);
+  const { units, matches, most } = await best(corpus, parts, asked, enough, among);
   if (matches.length === 0 || !isTelling(matches.length, corpus.size)) return null;
   const top = matches.reduce((one, other) => (other.score > one.score ? other : one)).page;
   const used = units.map(({ said, places, ways }) => ({ said, places, written: ways.find(({ pages }) => pages.has(top))?.text }));
@@ -51,6 +54,21 @@ export async function gistOf(corpus, asked, only, isGuess = false) {
     pairs: used.filter(({ said, written }) => written && fold(written) !== fold(said)),
     instead: asked.flatMap((word, place) => insteadOf(word, place, used)).join(" "),
   };
+}
+
+/** The name of somebody in office, or of a body that is none of ours, which is wanted whole. */
+export function nameIn(corpus, words) {
+  return [fullName(words), otherBody(words, corpus.pages())].find(({ length }) => length > 0);
+}
+
+/** What the rest allows of the pages that have a whole name where one is asked for: other people have some words of it. */
+async function onlyNamed(corpus, asked, only) {
+  const name = nameIn(corpus, asked);
+  if (!name) return only;
+  const reading = hasMarks(name.join(" ")) ? "fitting" : "folded";
+  await corpus.loadInOrder(name);
+  const pages = new Set(phraseMatches(findAll(corpus, name, reading)).map(({ page }) => page));
+  return (matches) => only(matches).filter(({ page }) => pages.has(page));
 }
 
 /** A part with the ways to write it, the words that have to be loaded for them, and what it weighs at least. */
@@ -79,7 +97,8 @@ async function best(corpus, parts, asked, enough, only) {
     if (open.length === 0 || count >= parts.length) return judged(weighed, open.length === 0 ? enough : SURELY_ENOUGH, only);
     const pages = possible(weighed, enough, only);
     if (pages.length === 0) return judged(weighed, enough, only);
-    const read = pages.length <= FEW ? await corpus.reading(pages, weighed.flatMap(({ ways }) => ways.flatMap(({ found }) => found))) : null;
+    const isReadable = pages.length <= FEW && haveHidden(weighed.flatMap(({ ways }) => ways.flatMap(({ found }) => found)), pages).length === 0;
+    const read = isReadable ? await corpus.reading(pages) : null;
     if (!read) continue;
     const again = weigh(read, parts, asked, corpus.size).map((one, place) => ({ ...one, isOpen: false, total: weighed[place].total, isTelling: weighed[place].isTelling }));
     return judged(again, enough, only, pages);

@@ -85,9 +85,9 @@ function slipGuesses(list, word, known, size) {
   if (/\d/u.test(word) || (word.length < 2 && known === 0)) return [];
   const extra = known > 0 ? KNOWN : 0;
   return list
-    .map(({ word: other, count, parted }) => ({ other, count, cost: distance(typed, parted) + extra }))
-    .filter(({ other, cost }) => cost <= WORST && other !== word)
-    .map(({ other, count, cost }) => ({ words: [other], span: 1, cost: cost - COMMON * Math.log(count / size), origin: "slip" }))
+    .map(({ word: other, count, parted }) => ({ other, count, far: distance(typed, parted) }))
+    .filter(({ far }) => far > 0 && far + extra <= WORST)
+    .map(({ other, count, far }) => ({ words: [other], span: 1, cost: far + extra - COMMON * Math.log(count / size), origin: "slip" }))
     .sort((a, b) => a.cost - b.cost)
     .slice(0, KEPT);
 }

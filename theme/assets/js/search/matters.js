@@ -4,7 +4,7 @@ import { BODIES } from "./proof.js";
 import { split } from "./query.js";
 import { contentWords } from "./asking.js";
 
-const BETWEEN = /\s*[,;+]\s*|\s+(?:và|va|với|voi|cùng|lẫn|hoặc|vaf|vowis)\s+/iu;
+const BETWEEN = /\s*[,;+]\s*|\s+(?:và|va|với|voi|vs|cùng|lẫn|hoặc|vaf|vowis)\s+/iu;
 /* A syllable without marks is too many words. */
 const LEAST = 3;
 

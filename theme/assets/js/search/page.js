@@ -91,8 +91,10 @@ async function showAnswer(turn) {
   const facets = filters.isOpen() || hasFilters(state) ? await corpus.filters(Object.keys(FILTERS)) : new Map();
   const kept = filtered(pages, facets, state.filters);
   if (state.newestFirst) kept.sort(corpus.byDate);
-  const pagesNamed = await corpus.pagesNamed(answer.instead ?? state.query, answer.query);
-  const body = kept.length === 0 ? adviceBody(await adviceLines(corpus, answer)) : await listBody(corpus, answer, kept);
+  const [pagesNamed, body] = await Promise.all([
+    corpus.pagesNamed(answer.instead ?? state.query, answer.query),
+    kept.length === 0 ? adviceLines(corpus, answer).then(adviceBody) : listBody(corpus, answer, kept),
+  ]);
   await body.first;
   if (turn !== latest) return;
 

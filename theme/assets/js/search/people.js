@@ -8,6 +8,11 @@ const ADDRESSES = new Set("ong ba anh chi dong d c dc pct ct pho chu tich thuong
 /* One of these has to be among them, in this order and beside each other. */
 const HONORIFICS = ["ong", "ba", "anh", "dong chi", "dc", "d c"];
 const TITLES = ["chu tich", "pct", "ct"];
+const OFFICE = /^(?:pho )?(?:chu tich|pct|ct)(?: thuong truc)?(?: ubnd)?(?: tinh)?(?= |$)/u;
+/* After these a surname begins a name. */
+const OF_OFFICE = /(?:^| )(?:thu tuong|bo truong|thu truong|chu tich(?: nuoc)?|bi thu|giam doc|tong bi thu)$/u;
+const SURNAMES = new Set("nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly".split(" "));
+const FULL = 3;
 const MOST_WORDS = 4;
 const SLIP = 1;
 
@@ -31,9 +36,21 @@ export function personNamed(words, leaders, isName) {
     if (!tellsAny(said, [...HONORIFICS, ...TITLES])) continue;
     const named = longestName(words.slice(end, end + MOST_WORDS), leaders);
     if (!named || (named.length === 1 && !tellsAny(said, HONORIFICS) && !isName(words[end]))) continue;
-    return { leader: named.leader, rest: [...words.slice(0, start), ...words.slice(end + named.length)] };
+    return { leader: named.leader, rest: [...words.slice(0, start), ...withoutTitle(words.slice(end + named.length))] };
   }
   return null;
+}
+
+/** The words after a name without the office that is told after it: ông Huyền, phó chủ tịch. */
+function withoutTitle(words) {
+  const [title = ""] = OFFICE.exec(words.map(fold).join(" ")) ?? [];
+  return words.slice(title.split(" ").filter(Boolean).length);
+}
+
+/** The full name after an office, which is a surname and two more words: bộ trưởng Nguyễn Văn Thắng. @returns {string[]} */
+export function fullName(words) {
+  const start = words.findIndex((word, place) => SURNAMES.has(fold(word)) && OF_OFFICE.test(words.slice(0, place).map(fold).join(" ")));
+  return start < 0 ? [] : words.slice(start, start + FULL);
 }
 
 function tellsAny(text, signs) {

@@ -9,6 +9,7 @@
  * @typedef {{phrases: string[][], facts: Fact[], words: string[], isOpen: boolean}} Query
  *   `isOpen`: the last word may still be growing.
  */
+import { DAY as DAY_LENGTH } from "../day.js";
 import { slipBetween } from "./slips.js";
 import { amountToken, dateFault, dateToken, numberToken, symbolToken } from "./tokens.js";
 import { clean, fold, isSyllable } from "./vietnamese.js";
@@ -65,9 +66,10 @@ const IS_DUE = /(?:^| )(?:xong|den han|het han|han chot|thoi han)(?: |$)/u;
 const ISSUED = "(?<issued>(?:van\\s+ban|cong\\s+van|quyet\\s+dinh|chi\\s+dao|ban\\s+hanh|ky)\\s+(?:(?:ban\\s+hanh|ky|ra|vao|trong|cua)\\s+)*)?";
 /* Numbers in words, without their marks. */
 const ONES = ["", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"];
-const SPELLED = new Map([["gieng", 1], ["tu", 4], ["chap", 12], ["muoi", 10], ["hai muoi", 20], ["ba muoi", 30]]);
-for (const tens of [0, 1, 2, 3]) {
-  const before = ["", "muoi ", "hai muoi ", "ba muoi "][tens];
+const SPELLED = new Map([["gieng", 1], ["tu", 4], ["chap", 12], ["muoi", 10]]);
+for (let tens = 0; tens < 10; tens += 1) {
+  const before = ["", "muoi "][tens] ?? `${ONES[tens]} muoi `;
+  if (tens > 1) SPELLED.set(before.trim(), 10 * tens);
   ONES.forEach((one, digit) => one && SPELLED.set(before + one, 10 * tens + digit));
   if (tens > 0) SPELLED.set(`${before}lam`, 10 * tens + 5).set(`${before}tu`, 10 * tens + 4);
 }
@@ -83,8 +85,11 @@ const IS_SURE = /han|nhat/u;
 const LEAST_SYMBOL = 4;
 const SHORT_YEAR = "(?<year>\\d{4}|\\d{2})";
 
+const FROM = "(?:tu\\s+(?:ngay\\s+)?|ngay\\s+)(?<first>\\d{1,2})(?:/(?<firstMonth>\\d{1,2}))?\\s*(?:den|toi|-)\\s*(?:het\\s+)?(?:ngay\\s+)?";
+
 /* Tried in this order on the text without its marks; what one takes, the next do not see. */
 const RULES = [
+  [`${FROM}(?<day>\\d{1,2})(?:/|\\s+thang\\s+)${MONTH}(?:(?:/|\\s+nam\\s+)${YEAR})?`, readDays],
   [`${DUE}${DAY}\\s+thang\\s+${MONTH}(?:\\s+nam\\s+${YEAR})?`, readDate],
   [`${DUE}(?:ngay\\s+)?${YEAR}-${MONTH}-(?<day>\\d{1,2})`, readDate],
   [`${DUE}${DAY}\\s?(?<mark>[/.-])\\s?${MONTH}\\s?\\k<mark>\\s?${SHORT_YEAR}`, readDate],
@@ -100,7 +105,7 @@ const RULES = [
   [`${DUE}${ISSUED}thang\\s+${MONTH}`, readMonth],
   [`${TYPE}\\s+(?:so\\s+)?(?<digits>\\d+)`, readTypeAndDigits],
   ["(?<number>\\d{1,3}(?:[.,]\\d{3})+)", readAmount],
-  ["(?<number>\\d+(?:[.,]\\d+)?)\\s?(?<unit>%)", readAmount],
+  [`(?<number>\\d+(?:[.,]\\d+)?|${IN_WORDS})\\s?(?<unit>%|phan\\s+tram)`, readAmount],
   [`(?<symbol>${LETTERS}(?:[-/]${LETTERS})+)`, readSymbol],
 ].map(([pattern, read]) => [new RegExp(`${EDGE}${pattern}${END}`, "gu"), read]);
 
@@ -213,6 +218,16 @@ function readDate({ isDue, due, day, month, year, mark }, text) {
   return { ...(IS_SURE.test(due) ? {} : { otherwise: date }), ...dueBy(token, due, text) };
 }
 
+/** Each day from one to another of the same year. */
+function readDays({ first, firstMonth, day, month, year }, text) {
+  const [start, end] = [[first, firstMonth ?? month], [day, month]].map((one) => dateToken(...one.map(numberOf), Number(year ?? 2024)));
+  if (start === "" || end === "" || start > end) return null;
+  const days = [];
+  for (let at = Date.parse(start.replace(/d(....)(..)/u, "$1-$2-")); days.at(-1) !== end; at += DAY_LENGTH) days.push(`d${new Date(at).toISOString().slice(0, 10).replaceAll("-", "")}`);
+  const starts = year ? days : days.map((token) => `x${token.slice(5)}`);
+  return { kind: "date", text, token: starts[0], starts, pattern: new RegExp(`^(?:${starts.join("|")})$`, "u"), sure: true };
+}
+
 function numberOf(text) {
   return text && (SPELLED.get(text.replace(/\s+/gu, " ")) ?? Number(text));
 }
@@ -257,7 +272,7 @@ function readNoDate([day, month, year], mark, text) {
 }
 
 function readAmount({ number: digits, unit }, text) {
-  return exactly("amount", amountToken(digits, unit), text, true);
+  return exactly("amount", amountToken(String(SPELLED.get(digits) ?? digits), unit && "%"), text, true);
 }
 
 /** “Đ/c” is đồng chí. */

@@ -5,13 +5,14 @@
  * @typedef {import("./match.js").Match} Match
  * @typedef {{matches: Match[], words: import("./evidence.js").Found[], reading: Reading, isPhrase: boolean}} Outcome
  */
+import { haveHidden } from "./evidence.js";
 import { closePages, nearMatches, phraseMatches } from "./match.js";
 import { canonical, fits, fold, hasMarks, isSyllable } from "./vietnamese.js";
 
 /* Files in which words in a row are looked for: a long title has so many, and others differ from it by one word. */
 export const MOST_FILES = 12;
 /* Words that are looked for at once, and pages that are read rather than more files fetched. */
-const FIRST = 2;
+const AT_ONCE = 2;
 export const FEW = 4;
 const SHORT = 3;
 
@@ -72,15 +73,17 @@ function freerReadings(corpus, words) {
 async function locate(corpus, words, reading, only) {
   const rarest = words.map((word) => ({ word, count: corpus.rarity(word, reading) })).sort((a, b) => a.count - b.count);
   if (rarest.length === 0 || rarest[0].count === 0) return [];
-  for (let size = FIRST; ; size += 1) {
+  for (let size = AT_ONCE; ; size += AT_ONCE) {
     await corpus.loadInOrder(rarest.slice(0, size).map(({ word }) => word), MOST_FILES);
     const found = findAll(corpus, words, reading);
     if (found.length === words.length) return found;
-    if (found.length < FIRST) return [];
-    const pages = only(closePages(found, 2 * words.length).map((page) => ({ page }))).map(({ page }) => page);
+    if (found.length < AT_ONCE) return [];
+    const close = (some) => only(closePages(some, 2 * words.length).map((page) => ({ page }))).map(({ page }) => page);
+    const pages = close(found);
     if (pages.length === 0) return [];
-    const read = pages.length <= FEW ? await corpus.reading(pages, found) : null;
-    if (read) return findAll(read, words, reading);
+    const read = pages.length <= FEW ? await corpus.reading(pages) : null;
+    const all = read && findAll(read, words, reading);
+    if (all && haveHidden(found, pages).every((page) => close(all).includes(page))) return all;
     if (size >= words.length) return found;
   }
 }

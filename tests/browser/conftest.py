@@ -110,6 +110,16 @@ def kept_page(_kept: tuple[OpenPage, list[str]]) -> Iterator[OpenPage]:
 
 
 @pytest.fixture
+def used_page(kept_page: OpenPage, server_url: str) -> Iterator[Page]:
+    """A page that other tests used before, of which the browser remembers nothing: for those that set nothing on it."""
+    page = kept_page(viewport={"width": 1280, "height": 720})
+    yield page
+    # Not on a page of the site, which may write something when it is left.
+    page.goto(f"{server_url}/robots.txt")
+    page.evaluate("localStorage.clear(); sessionStorage.clear()")
+
+
+@pytest.fixture
 def open_context(browser: Browser, server_url: str) -> Iterator[OpenContext]:
     """Open contexts whose tabs may log no error and ask nobody but the server."""
     problems: list[str] = []

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from dev.browser import CHROMIUM
 from generator.site.files import Layout
@@ -26,6 +26,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+WINDOW: ViewportSize = {"width": 1280, "height": 720}
 
 OpenContext: TypeAlias = Callable[..., BrowserContext]
 OpenPage: TypeAlias = Callable[..., Page]
@@ -111,8 +113,12 @@ def kept_page(_kept: tuple[OpenPage, list[str]]) -> Iterator[OpenPage]:
 
 @pytest.fixture
 def used_page(kept_page: OpenPage, server_url: str) -> Iterator[Page]:
-    """A page that other tests used before, of which the browser remembers nothing: for those that set nothing on it."""
-    page = kept_page(viewport={"width": 1280, "height": 720})
+    """A page that other tests used before, of which the browser remembers nothing.
+
+    For tests that set nothing on it but the size of its window.
+    """
+    page = kept_page(viewport=WINDOW)
+    page.set_viewport_size(WINDOW)
     yield page
     # Not on a page of the site, which may write something when it is left.
     page.goto(f"{server_url}/robots.txt")

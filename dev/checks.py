@@ -56,6 +56,8 @@ APART = {name: f"tests/apart/{name}.py" for name in ("hosts", "attacks", "fuzz")
 # The project whose finished site is judged, see tests/live.
 FINISHED = "BULLETIN_FINISHED"
 _WRITES_RESULTS = "BULLETIN_WRITE_RESULTS"
+# Many images forbid Python to keep what it compiled; each of the many processes of a run would compile it all again.
+_KEEPS_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 
 
 def run(names: Collection[str] = (), *, fast: bool = False) -> int:
@@ -111,7 +113,9 @@ def _run_pytest(
 ) -> int:
     # Without one pytest would end in a traceback; here it is told as whatever else the system refuses.
     tempfile.gettempdir()
-    around = os.environ | {FAILED_BEFORE: "\n".join(failed)} | dict(variables or {})
+    around = (
+        os.environ | _KEEPS_COMPILED | {FAILED_BEFORE: "\n".join(failed)} | dict(variables or {})
+    )
     done = subprocess.run([*_command(TESTS), *selection], cwd=ROOT, env=around, check=False)
     return 1 if failed else done.returncode
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from dev.browser import CHROMIUM
 from generator.site.files import Layout
@@ -26,6 +26,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+WINDOW: ViewportSize = {"width": 1280, "height": 720}
 
 OpenContext: TypeAlias = Callable[..., BrowserContext]
 OpenPage: TypeAlias = Callable[..., Page]
@@ -107,6 +109,20 @@ def kept_page(_kept: tuple[OpenPage, list[str]]) -> Iterator[OpenPage]:
     assert found == []
     for page in opened:
         assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.fixture
+def used_page(kept_page: OpenPage, server_url: str) -> Iterator[Page]:
+    """A page that other tests used before, of which the browser remembers nothing.
+
+    For tests that set nothing on it but the size of its window.
+    """
+    page = kept_page(viewport=WINDOW)
+    page.set_viewport_size(WINDOW)
+    yield page
+    # Not on a page of the site, which may write something when it is left.
+    page.goto(f"{server_url}/robots.txt")
+    page.evaluate("localStorage.clear(); sessionStorage.clear()")
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """A-, A, A+, more and less contrast, reset: what they do, where they stop, what is remembered."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import OpenContext, OpenPage, remembered
 from tests.browser.controls import PRESSED
@@ -9,8 +9,13 @@ from tests.browser.controls import PRESSED
 pytestmark = pytest.mark.browser
 
 STEPS = ["87.5", "100", "112.5", "125", "150", "175", "200"]
-WIDE = {"width": 1280, "height": 800}
-NARROW = {"width": 320, "height": 640}
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+NARROW: ViewportSize = {"width": 320, "height": 640}
+
+
+@pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
 
 
 def press(page: Page, action: str) -> None:
@@ -120,9 +125,9 @@ def test_names_hold_what_is_seen(page: Page, base_url: str) -> None:
 @pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["320", "1280"])
 @pytest.mark.parametrize("action", PRESSED)
 def test_each_control_by_keyboard_alone(
-    action: str, viewport: dict[str, int], open_page: OpenPage, base_url: str
+    action: str, viewport: ViewportSize, page: Page, base_url: str
 ) -> None:
-    page = open_page(viewport=viewport)
+    page.set_viewport_size(viewport)
     page.goto(base_url)
     if viewport == NARROW:
         tab_to(page, "[aria-controls='khung-hien-thi']")
@@ -189,7 +194,8 @@ def test_choices_last_over_pages_and_tabs(open_context: OpenContext, base_url: s
     assert shown(first) == chosen
 
 
-def test_a_page_taken_back_from_memory_follows(page: Page, base_url: str) -> None:
+def test_a_page_taken_back_from_memory_follows(open_page: OpenPage, base_url: str) -> None:
+    page = open_page()
     page.goto(base_url)
     page.goto(base_url + "tuan/")
     press(page, "contrast-more")
@@ -211,7 +217,8 @@ def test_choices_stand_before_the_body_is_made(open_page: OpenPage, base_url: st
     assert (seen["text"], seen["contrast"]) == ("150", "2")
 
 
-def test_blocked_storage_costs_only_the_memory(page: Page, base_url: str) -> None:
+def test_blocked_storage_costs_only_the_memory(open_page: OpenPage, base_url: str) -> None:
+    page = open_page()
     page.add_init_script(
         """Object.defineProperty(window, 'localStorage', {
              get() { throw new DOMException('blocked', 'SecurityError'); },
@@ -223,7 +230,8 @@ def test_blocked_storage_costs_only_the_memory(page: Page, base_url: str) -> Non
     assert shown(page) == {"text": "112.5", "contrast": "1"}
 
 
-def test_full_storage_costs_only_the_memory(page: Page, base_url: str) -> None:
+def test_full_storage_costs_only_the_memory(open_page: OpenPage, base_url: str) -> None:
+    page = open_page()
     page.add_init_script(
         """Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"""
     )

@@ -25,6 +25,11 @@ NOTHING = "zzqxv"
 
 
 @pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
+@pytest.fixture
 def title(page: Page, base_url: str, paths: dict[str, str]) -> str:
     page.goto(base_url + paths["directive"])
     return " ".join(page.locator("h1").inner_text().split())
@@ -455,7 +460,10 @@ def test_a_text_that_the_server_lost_costs_no_other(faulty_page: Page, base_url:
     expect(page.locator(".search-list h2 a")).to_have_count(20 - IN_FILE)
 
 
-def test_what_is_searched_is_said_until_there_is_an_answer(page: Page, base_url: str) -> None:
+def test_what_is_searched_is_said_until_there_is_an_answer(
+    open_page: OpenPage, base_url: str
+) -> None:
+    page = open_page()
     held: list[Route] = []
     page.goto(base_url + "tim-kiem/")
     page.route("**/catalogue.bin", lambda route: held.insert(0, route))
@@ -470,7 +478,8 @@ def test_what_is_searched_is_said_until_there_is_an_answer(page: Page, base_url:
     expect(progress).to_be_hidden()
 
 
-def test_the_first_result_does_not_wait_for_the_others(page: Page, base_url: str) -> None:
+def test_the_first_result_does_not_wait_for_the_others(open_page: OpenPage, base_url: str) -> None:
+    page = open_page()
     held: list[Route] = []
 
     def hold_all_but_one(route: Route) -> None:

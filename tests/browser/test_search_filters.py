@@ -28,6 +28,11 @@ def opened(page: Page, base_url: str, query: str) -> Page:
     return page
 
 
+@pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
 def test_a_filter_counts_narrows_and_is_kept(page: Page, base_url: str) -> None:
     opened(page, base_url, "UBND")
     group = page.get_by_role("group", name="Lĩnh vực")

@@ -90,6 +90,8 @@ Nội dung `mã`
 # The names of elements that look otherwise with another stylesheet, and how many things were looked at.
 # Of rows that stand in the same place, the first three tell enough.
 DIFFERENCES = """async ([own, other]) => {
+  /* A property of its own is no look: something has to ask for it. */
+  const properties = [...getComputedStyle(document.documentElement)].filter((property) => !property.startsWith("--"));
   const looks = () => {
     const seen = {};
     const named = (element) => element ? `${element.tagName}.${element.getAttribute("class") ?? ""}` : "";
@@ -103,8 +105,6 @@ DIFFERENCES = """async ([own, other]) => {
         const style = getComputedStyle(element, part);
         const name = `${named(element)}${part ?? ""}`;
         if (part && style.content === "none") return name;
-        /* A property of its own is no look: something has to ask for it. */
-        const properties = [...style].filter((property) => !property.startsWith("--"));
         return `${name} ${properties.map((property) => style.getPropertyValue(property)).join(" ")}`;
       }));
   };

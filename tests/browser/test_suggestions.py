@@ -13,6 +13,11 @@ from tests.browser.test_search_filters import FOR_AXE
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture
+def page(used_page: Page) -> Page:
+    return used_page
+
+
 def box_of(page: Page) -> Locator:
     return page.get_by_role("combobox", name="Tìm trong các chỉ đạo")
 

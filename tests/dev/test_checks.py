@@ -40,6 +40,8 @@ def test_all_of_them_run_and_pytest_is_the_last(runs: Runs) -> None:
     assert checks.run() == 0
     assert len(runs.commands) == len(checks.NAMES)
     assert runs.commands[-1][-2:] == ["-m", "not speed"]
+    # Python takes an empty one for none.
+    assert runs.variables["PYTHONDONTWRITEBYTECODE"] == ""
 
 
 def test_named_ones_run_alone(runs: Runs) -> None:

@@ -7,6 +7,7 @@ word before or after it that nobody knows.
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 import pytest
@@ -49,7 +50,12 @@ class Body(NamedTuple):
         return self._replace(paragraphs=tuple(parts))
 
 
-def bodies() -> Iterator[Body]:
+@cache
+def bodies() -> list[Body]:
+    return list(_bodies())
+
+
+def _bodies() -> Iterator[Body]:
     for path in bulletins(FOLDER):
         week = importer.import_lines(
             importer.read(path.name, path.read_bytes()), REAL.registry, "Cổng"
@@ -61,9 +67,6 @@ def bodies() -> Iterator[Body]:
             day = known_day(date.fromisoformat(str(written)) if written else None, None, ends_on)
             paragraphs = text.paragraphs(directive["body"])
             yield Body(paragraphs, day, own.get("number"), names_on(REAL.registry, day))
-
-
-BODIES = list(bodies())
 
 
 def without(registry: Registry, day: date, agency: str) -> Names:
@@ -85,7 +88,7 @@ def is_told(found: Facts, paragraph: int, start: int, end: int) -> bool:
 
 
 def test_there_are_texts_enough() -> None:
-    found = [body.facts() for body in BODIES]
+    found = [body.facts() for body in bodies()]
     assert len(found) > 80
     assert sum(len(one.duties) for one in found) > 250
     assert sum(len(one.limits) for one in found) > 130
@@ -93,7 +96,7 @@ def test_there_are_texts_enough() -> None:
 
 def test_a_limit_taken_away_is_told() -> None:
     silent = []
-    for body in BODIES:
+    for body in bodies():
         found = body.facts()
         for stated in found.limits:
             others = [
@@ -114,7 +117,7 @@ def test_a_limit_taken_away_is_told() -> None:
 
 def test_a_document_taken_away_is_told() -> None:
     silent = []
-    for body in BODIES:
+    for body in bodies():
         for paragraph in body.paragraphs:
             cited = citations.cited(paragraph, body.names, REAL.registry, body.day.year)
             for one in cited:
@@ -127,7 +130,7 @@ def test_a_document_taken_away_is_told() -> None:
 
 def test_a_name_taken_from_the_registry_is_told() -> None:
     silent = []
-    for body in BODIES:
+    for body in bodies():
         found = body.facts()
         for agency in {one.duty.agency.id: one.duty.agency for one in found.duties}.values():
             less = body.facts(without(REAL.registry, body.day, agency.id))
@@ -147,7 +150,7 @@ def test_a_name_taken_from_the_registry_is_told() -> None:
 @pytest.mark.parametrize("is_before", [True, False], ids=["word before", "word after"])
 def test_a_duty_beside_a_word_that_nobody_knows_is_told(*, is_before: bool) -> None:
     silent = []
-    for body in BODIES:
+    for body in bodies():
         for paragraph, duty in ((one.paragraph, one.duty) for one in body.facts().duties):
             written = body.paragraphs[paragraph]
             firsts = [
@@ -172,7 +175,7 @@ def test_a_duty_beside_a_word_that_nobody_knows_is_told(*, is_before: bool) -> N
 
 def test_a_limit_after_a_word_that_nobody_knows_is_told() -> None:
     silent = []
-    for body in BODIES:
+    for body in bodies():
         for paragraph, limit in ((one.paragraph, one.limit) for one in body.facts().limits):
             before = re.compile(r"\S+(?=\s$)").search(body.paragraphs[paragraph], 0, limit.at)
             if before is None:
@@ -213,7 +216,9 @@ def test_a_limit_after_a_word_that_nobody_knows_is_told() -> None:
     ],
 )
 def test_what_no_reader_knows_is_told(sentence: str) -> None:
-    body = BODIES[0]._replace(paragraphs=("Mở đầu.", sentence), day=date(2024, 3, 15), number=None)
+    body = bodies()[0]._replace(
+        paragraphs=("Mở đầu.", sentence), day=date(2024, 3, 15), number=None
+    )
     assert [place.paragraph for place in body.facts().places]
 
 
@@ -229,5 +234,7 @@ def test_what_no_reader_knows_is_told(sentence: str) -> None:
     ],
 )
 def test_what_is_surely_no_fact_is_not_told(sentence: str) -> None:
-    body = BODIES[0]._replace(paragraphs=("Mở đầu.", sentence), day=date(2024, 3, 15), number=None)
+    body = bodies()[0]._replace(
+        paragraphs=("Mở đầu.", sentence), day=date(2024, 3, 15), number=None
+    )
     assert body.facts().places == ()

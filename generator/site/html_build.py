@@ -25,7 +25,7 @@ from generator.site.site_plan import SITEMAP, SUMS, SitePlan, page_file
 _WORTHWHILE = 500
 
 # One process of several makes no more than these, for what it learns takes memory.
-_MOST = 80
+_MOST = 120
 # Quarters that one process indexes.
 _PARTS = 4
 # Anchors that pages lead to: by the path of the target, each with a page that does.

@@ -27,6 +27,9 @@ from generator.site.files import Layout
 from generator.site.mkdocs_adapter import Session
 from generator.site.proved_files import Proof, Proofs, found, unlike, unlike_found
 
+# Each call of frozenset makes another one, of many thousands of rows.
+_NONE: frozenset[Name] = frozenset()
+
 
 class Row(NamedTuple):
     """A published file: its address, the SHA-256 of its bytes in hex, their number, and what it was made from.
@@ -35,14 +38,14 @@ class Row(NamedTuple):
 
     ``arguments`` is a digest of what was given to the function that made it, "" where it is made each time,
     and ``reads`` are the names of all that this function read. ``updated_on`` is the day of a page (ISO), or "".
-    ``line`` is the row as the list of the last release has it, in place of ``reads``.
+    ``line`` is the row as the list of a release has it; one that was made now has it in place of ``arguments`` and ``reads``.
     """
 
     address: str
     sha256: str
     size: int = 0
     arguments: str = ""
-    reads: frozenset[Name] = frozenset()
+    reads: frozenset[Name] = _NONE
     updated_on: str = ""
     line: str = ""
 
@@ -150,7 +153,7 @@ def listed(row: Row, places: dict[Name, int]) -> Row:
         return row
     reads = sorted(places.setdefault(name, len(places)) for name in row.reads)
     facts = (row.address, row.sha256, row.size, row.arguments, reads, row.updated_on)
-    return row._replace(reads=frozenset(), line=json.dumps(facts, ensure_ascii=False))
+    return row._replace(arguments="", reads=_NONE, line=json.dumps(facts, ensure_ascii=False))
 
 
 def read(path: Path, folder: Path, program: str, digest: Callable[[Name], str]) -> Kept:

@@ -14,6 +14,8 @@ R = TypeVar("R")
 
 # Each process holds a copy of the records that it reads, whatever the number of processors.
 MOST = 4
+# A process looks for garbage when it made so many objects: after about a hundred pages.
+_OBJECTS = 20_000
 
 
 def each_done(
@@ -78,8 +80,10 @@ def _started(
 
 
 def _run(work: Callable[[Sequence[T]], R], group: Sequence[T], answer: Connection) -> None:
-    # Looking for garbage would write to, and so copy, all that it is given, and it ends before its own matters.
-    gc.disable()
+    # Looking through what it is given for garbage would write to, and so copy, all of it.
+    gc.freeze()
+    gc.set_threshold(_OBJECTS)
+    gc.enable()
     try:
         answer.send((work(group), None))
     except BaseException as error:  # noqa: BLE001 - raised again by the process that waits

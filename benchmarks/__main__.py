@@ -50,6 +50,8 @@ def run(command: list[str], folder: Path = ROOT) -> Cost:
     # GNU time would tell of the largest process only.
     started, before = time.perf_counter(), _children_cpu()
     known = os.environ | {"PYTHONPATH": str(ROOT), "BULLETIN_NO_VENV": "1"}
+    # As on an image that does not forbid Python to keep what it compiled.
+    known["PYTHONDONTWRITEBYTECODE"] = ""
     # What they say stands between no figures.
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, cwd=folder, env=known, stdout=quiet, stderr=quiet)

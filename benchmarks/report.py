@@ -19,7 +19,8 @@ _NOTES = """
 Not like for like: our HTML is made by the step from Markdown to HTML alone, with Material's page around it, links
 and anchors checked. Stock MkDocs does the same work with Python-Markdown. Zensical shows Material's page, too. Hugo,
 Eleventy and the floor (the compiled converter and one line of HTML around it) have a shell of a few lines and check
-no links. The invented weeks have no pictures, and no history in git.
+no links. The invented weeks have no pictures, and no history in git. Python keeps what it compiled, as it does where no
+image forbids it.
 """
 
 

@@ -24,7 +24,7 @@ from generator.editors.importer.opening import Director
 from generator.editors.importer.outline import Section
 from generator.editors.importer.title import Title
 from generator.language import dates, document_number, text
-from generator.language.text import CELLS, LOWER, UPPER
+from generator.language.text import LOWER, UPPER
 
 _CONCLUDES = re.compile(r"kết luận|(?<!\w)giao |yêu cầu|đề nghị", re.IGNORECASE)
 # Where words are run together.
@@ -351,7 +351,7 @@ def _headings(paragraphs: Sequence[str]) -> Iterator[str]:
     for paragraph, following in pairwise(paragraphs):
         found = mark(paragraph)
         is_marked = paragraph.isupper() or (found and found.style.startswith("I"))
-        is_short = len(paragraph) < _LONGEST_HEADING and CELLS not in paragraph
+        is_short = len(paragraph) < _LONGEST_HEADING and len(text.cells(paragraph)) == 1
         if is_marked and is_short and paragraph[-1] not in ".;:," and following[-1] in ".;:/":
             yield paragraph
 

@@ -89,7 +89,8 @@ class _Drafting:
         self.registry = registry
         self.heading = heading
         self.paragraphs = [line.text for line in position.section.paragraphs]
-        self.body = "\n\n".join(self.paragraphs)
+        head = position.section.table_head
+        self.body = "\n\n".join([*([head.text] if head else []), *self.paragraphs])
         self.before = before
         self.written_on: date | None = None
         self.doubts: list[Doubt] = []
@@ -328,9 +329,10 @@ class _Drafting:
     def _doubt_places(self, findings: Facts) -> None:
         """Note what was not understood, each name once."""
         seen: set[str] = set()
+        paragraphs = text.paragraphs(self.body)
         doubted = [str(doubt.values["quote"]) for doubt in self.doubts if "quote" in doubt.values]
         for place in findings.places:
-            paragraph = self.paragraphs[place.paragraph]
+            paragraph = paragraphs[place.paragraph]
             if place.kind != "body" and _is_within(place.start, paragraph, doubted):
                 continue
             words = place.in_context(paragraph)

@@ -60,6 +60,7 @@ def _by_number(lines: Sequence[Line]) -> Mapping[int, str]:
 
 
 def _published(week: Mapping[str, Any], outline: Outline) -> Iterator[str]:
+    told: set[str] = set()
     for directive, section in zip_longest(week["directives"], outline.sections):
         if directive is None:
             return
@@ -70,7 +71,13 @@ def _published(week: Mapping[str, Any], outline: Outline) -> Iterator[str]:
             or text.bare(directive["title"]) not in text.bare(directive["body"])
         ):
             yield text.unspaced(directive["title"])
-        yield from map(text.unspaced, text.paragraphs(directive["body"]))
+        parts = list(map(text.unspaced, text.paragraphs(directive["body"])))
+        head = section and section.table_head and text.unspaced(section.table_head.text)
+        if head in told:
+            # One line of the source that stands before the rows of each directive.
+            parts = parts[1:] if parts[:1] == [head] else [head, *parts]
+        told.update(parts)
+        yield from parts
 
 
 def _out_of_order(

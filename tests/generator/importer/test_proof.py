@@ -96,6 +96,42 @@ def test_a_section_forgotten_by_the_importer_stops_the_import(
     assert caught.value.lines
 
 
+def test_the_head_of_a_table_is_proved_in_each_directive_and_says_what_to_call_it(
+    real: Validated,
+) -> None:
+    rows = (
+        "STT\tSố, ngày\tNội dung chỉ đạo\tCơ quan chủ trì\tCơ quan phối hợp\tHạn",
+        "1\t15/UBND-KT ngày 12/3/2024\tNạo vét kênh theo Kế hoạch số 7/KH-BNN; trồng cây\tSở Y tế\t\t20/3/2024",
+        "2\t16/UBND-KT ngày 13/3/2024\tThả cá giống xuống hồ Bản Lải\tSở Nội vụ\tSở Y tế\t30/3/2024",
+    )
+    lines = importer.read("a.txt", "\n".join((TITLE, *rows)).encode())
+    imported = importer.import_lines(lines, real.registry, None)
+    week = imported.source.data
+    head = rows[0].replace("\t", " | ")
+    assert [one["body"].split("\n")[0] for one in week["directives"]] == [head, head]
+    assert [one["title"] for one in week["directives"]] == [
+        "Nạo vét kênh theo Kế hoạch số 7/KH-BNN",
+        "Thả cá giống xuống hồ Bản Lải",
+    ]
+    assert [[duty["role"] for duty in one["agencies"]] for one in week["directives"]] == [
+        ["lead"],
+        ["lead", "coordinating"],
+    ]
+    outlined = outline(lines.lines)
+    assert outlined
+    assert proof.lost(lines.lines, outlined, week) == ()
+    for number, directive in enumerate(week["directives"]):
+        for body in (
+            directive["body"].replace(head, head.replace("Hạn", "Kỳ")),
+            directive["body"].replace(head, ""),
+            directive["body"].split("\n")[0],
+            f"{head}\n\n{directive['body']}",
+        ):
+            changed = copy.deepcopy(week)
+            changed["directives"][number]["body"] = body
+            assert proof.lost(lines.lines, outlined, changed)
+
+
 WORDS = st.lists(
     st.one_of(
         st.sampled_from(

@@ -21,13 +21,12 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     ("matter", re.compile(r"^\W*(?:\w+ )?(?:nội dung|nhiệm vụ|công việc|việc)|trích yếu")),
     ("body", re.compile(r"cơ quan|đơn vị|địa phương|thực hiện|phân công")),
 )
+_BODIES: frozenset[Column] = frozenset(("lead", "coordinating", "body"))
+_TELLING = _BODIES | {"due"}
 _TASKS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("lead", re.compile(r"\W*chủ trì", re.IGNORECASE)),
     ("coordinating", re.compile(r"\W*phối hợp", re.IGNORECASE)),
 )
-
-
-_BODIES: frozenset[Column] = frozenset(("lead", "coordinating", "body"))
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class Cell:
 
 
 def rows(paragraphs: Sequence[str]) -> dict[int, tuple[Cell, ...]]:
-    """Return the cells of each row by its paragraph, of tables whose first row names columns of bodies."""
+    """Return the cells of each row by its paragraph, of tables whose first row says of a column that it is of bodies or of due days."""
     found: dict[int, tuple[Cell, ...]] = {}
     columns: list[Column] = []
     for index, paragraph in enumerate(paragraphs):
@@ -54,7 +53,7 @@ def rows(paragraphs: Sequence[str]) -> dict[int, tuple[Cell, ...]]:
             columns = []
         elif not columns:
             columns = list(map(_column, texts))
-        elif len(texts) == len(columns) and not _BODIES.isdisjoint(columns):
+        elif len(texts) == len(columns) and not _TELLING.isdisjoint(columns):
             found[index] = tuple(_cells(paragraph, columns))
     return found
 
@@ -63,7 +62,7 @@ def is_head(row: str) -> bool:
     """Tell whether a row names a column of bodies or of due days; the first cell of other rows has a number."""
     texts = cells(row)
     is_counted = any(map(str.isdigit, texts[0]))
-    return not is_counted and not {*_BODIES, "due"}.isdisjoint(map(_column, texts))
+    return not is_counted and not _TELLING.isdisjoint(map(_column, texts))
 
 
 def matter(head: str, row: str) -> str:
@@ -90,10 +89,8 @@ def duties_in(paragraph: str, of_row: Sequence[Cell], names: Names) -> Duties:
 
 
 def _of_column(cell: Cell, names: Names, task: Role, quote: str) -> Duties:
-    labels: dict[str, Role] = {}
-    if cell.column == "body":
-        own = duties(cell.text, names, is_opening=False).duties
-        labels = {one.agency.id: one.role for one in own if one.role != "responsible"}
+    own = duties(cell.text, names, is_opening=False).duties
+    labels = {one.agency.id: one.role for one in own if one.role != "responsible"}
     of_head: Role = cell.column if cell.column in {"lead", "coordinating"} else task
     stated: list[Duty] = []
     unread: list[Unread] = []

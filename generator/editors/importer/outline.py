@@ -362,16 +362,19 @@ def _table_heads(body: Sequence[Line], found: split.Split) -> Mapping[int, int]:
     """Return the head of the table of each row that begins a directive, by their indices, if it says whose or when."""
     starts = {one.index for one in found.beginnings}
     heads: dict[int, int] = {}
-    head, width = 0, 0
+    # Rows with fewer cells may head some of the others.
+    first: dict[int, int] = {}
     for index, line in enumerate(body):
-        if index in found.groups:
-            continue
-        own = len(text.cells(line.text)) if line.joined_cells else 0
-        if own != width:
-            head, width = index, own
-        elif own and index in starts and head not in starts and tables.is_head(body[head].text):
-            heads[index] = head
-    return heads
+        if line.joined_cells:
+            head = first.setdefault(len(text.cells(line.text)), index)
+            names = tables.is_head(body[head].text) and not is_caption(body[head].text)
+            if index in starts and head not in starts and names:
+                heads[index] = head
+        elif index not in found.groups:
+            first = {}
+    # What stands before the first directive can only go with that one.
+    begin = min(starts, default=0)
+    return {row: head for row, head in heads.items() if head > begin or heads.get(begin) == head}
 
 
 def _is_sentence(line: str, committee: Committee) -> bool:

@@ -60,7 +60,7 @@ def _by_number(lines: Sequence[Line]) -> Mapping[int, str]:
 
 
 def _published(week: Mapping[str, Any], outline: Outline) -> Iterator[str]:
-    told: set[str] = set()
+    placed: set[int] = set()
     for directive, section in zip_longest(week["directives"], outline.sections):
         if directive is None:
             return
@@ -72,11 +72,12 @@ def _published(week: Mapping[str, Any], outline: Outline) -> Iterator[str]:
         ):
             yield text.unspaced(directive["title"])
         parts = list(map(text.unspaced, text.paragraphs(directive["body"])))
-        head = section and section.table_head and text.unspaced(section.table_head.text)
-        if head in told:
+        head = section.table_head if section else None
+        if head and id(head) in placed:
             # One line of the source that stands before the rows of each directive.
-            parts = parts[1:] if parts[:1] == [head] else [head, *parts]
-        told.update(parts)
+            whole = text.unspaced(head.text)
+            parts = parts[1:] if parts[:1] == [whole] else [whole, *parts]
+        placed |= {id(line) for line in (head, *(section.paragraphs if section else ())) if line}
         yield from parts
 
 

@@ -132,6 +132,21 @@ def test_the_head_of_a_table_is_proved_in_each_directive_and_says_what_to_call_i
             assert proof.lost(lines.lines, outlined, changed)
 
 
+def test_two_tables_may_have_the_same_head(real: Validated) -> None:
+    head = "STT\tSố, ngày\tNội dung\tCơ quan chủ trì"
+    rows = [f"{n}\t{n}/UBND-KT ngày 12/3/2024\tĐo mặn cống {n}\tSở Y tế" for n in range(1, 5)]
+    parts = (TITLE, head, *rows[:2], "Giao Sở Nội vụ đôn đốc chung.", head, *rows[2:])
+    lines = importer.read("a.txt", "\n\n".join(parts).encode())
+    week = importer.import_lines(lines, real.registry, None).source.data
+    shown = [one["body"].split("\n\n") for one in week["directives"]]
+    assert [[len(paragraph.split(" | ")) for paragraph in body] for body in shown] == [
+        [4, 4],
+        [4, 4, 1],
+        [4, 4],
+        [4, 4],
+    ]
+
+
 WORDS = st.lists(
     st.one_of(
         st.sampled_from(
@@ -139,7 +154,15 @@ WORDS = st.lists(
         ),
         st.text("aĐđ ế.,;:()0123/-“”#'\"{}[]&*!|>%@`", min_size=1, max_size=40).map(str.strip),
         st.sampled_from(
-            ["1. Phòng dịch", "- Sở Y tế, Sở Nội vụ chủ trì.", "Theo Công văn số 5/BYT-DP:"]
+            [
+                "STT\tSố, ngày\tNội dung\tCơ quan chủ trì",
+                "1\t15/UBND-KT ngày 12/3/2024\tNạo vét kênh\tSở Y tế",
+                "2\t16/UBND-KT ngày 13/3/2024\tThả cá giống\t",
+                "II\t17/UBND-KT ngày 14/3/2024\tLàm kè",
+                "1. Phòng dịch",
+                "- Sở Y tế, Sở Nội vụ chủ trì.",
+                "Theo Công văn số 5/BYT-DP:",
+            ]
         ),
     ).filter(bool),
     max_size=12,

@@ -118,6 +118,9 @@ def test_the_head_of_a_table_goes_with_each_row_that_is_a_directive() -> None:
     ] * 2
     assert parts(result) == [[row] for row in ROWS]
     assert result.left_out == []
+    # Narrower rows stand between the others.
+    result = outlined(*table(HEAD, "I | Nông nghiệp", ROWS[0], "II | Thủy sản", ROWS[1]))
+    assert [bool(section.table_head) for section in result.sections] == [True, True]
     # Behind another directive it belongs to its rows only.
     result = outlined(HEADING, FIRST.replace("số 1/", "số 9/"), *table(HEAD, *ROWS, first=4))
     assert [bool(section.table_head) for section in result.sections] == [False, True, True]

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from generator.data.text_analysis.facts import Facts, facts
 from tests.generator.reading.test_duties import NAMES, REAL
 
@@ -78,6 +80,12 @@ def test_a_cell_may_say_itself_who_does_what() -> None:
         ["so-y-te"],
     ]
     assert all(one.limit.sure for one in found.limits)
+
+
+@pytest.mark.parametrize("head", ["Đơn vị chủ trì, phối hợp", "Đầu mối", "Cơ quan"])
+def test_what_a_cell_says_of_a_body_counts_before_its_head(head: str) -> None:
+    found = read(f"Việc | {head}", "Đo mặn | Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ, Công an tỉnh")
+    assert [one.duty.role for one in found.duties] == ["lead", "coordinating", "coordinating"]
 
 
 def test_a_table_without_such_heads_is_read_as_text() -> None:

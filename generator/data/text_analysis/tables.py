@@ -61,8 +61,8 @@ def rows(paragraphs: Sequence[str]) -> dict[int, tuple[Cell, ...]]:
 def is_head(row: str) -> bool:
     """Tell whether a row names a column of bodies or of due days; the first cell of other rows has a number."""
     texts = cells(row)
-    is_counted = any(map(str.isdigit, texts[0]))
-    return not is_counted and not _TELLING.isdisjoint(map(_column, texts))
+    is_row = len(texts) > 1 and not any(map(str.isdigit, texts[0]))
+    return is_row and not _TELLING.isdisjoint(map(_column, texts))
 
 
 def matter(head: str, row: str) -> str:

@@ -12,9 +12,9 @@ from rapidfuzz.distance import OSA
 _LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1EA0, 0x1EFA))]
 # Classes for regular expressions, which know no capitals beyond ASCII.
 LOWER = f"[{''.join(letter for letter in _LATIN if letter.islower())}]"
-# Between the cells of a table's row that is written as one line.
-CELLS = " | "
 UPPER = f"[{''.join(letter for letter in _LATIN if letter.isupper())}]"
+# Between the cells of a table's row that is written as one line.
+_BAR = re.compile(r"(?<!\S)\|(?!\S)")
 
 
 class _Folded(dict[int, str]):
@@ -67,6 +67,17 @@ def unspaced(text: str) -> str:
 def paragraphs(body: str) -> tuple[str, ...]:
     """Return the paragraphs of a body text: parts between blank lines, outer white space removed."""
     return tuple(part.strip() for part in re.split(r"\n\s*\n", body) if part.strip())
+
+
+def cells(line: str) -> tuple[str, ...]:
+    """Return the cells of a table's row that is written as a line, empty ones as well: one if it is no row."""
+    return tuple(map(str.strip, _BAR.split(line)))
+
+
+def row(texts: Iterable[str]) -> str:
+    """Return cells as a line that ``cells`` reads: ``a | | c`` with an empty one."""
+    parts = (part for text in texts for part in ("|", text) if part)
+    return " ".join(parts).removeprefix("|").lstrip(" ")
 
 
 def offsets(body: str) -> list[int]:

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from generator.language.text import cells
 from generator.pages import glossary
 from generator.pages.glossary import Prose
 
 _ITEM = re.compile(r"(?:[-–•+*]|\(?(?:\d{1,2}|[a-zđ])[.)])\s")
-_CELLS = re.compile(r"\s+\|\s+")
 _TABLE = Markup("<div{}><table><thead>{}</thead><tbody>{}</tbody></table></div>")
 Row = tuple[str, ...]
 
@@ -34,20 +34,20 @@ def laid_out(prose: Prose, anchor: str = "", *, is_heading: bool = False) -> Mar
         return Markup("<p{}>{}</p>").format(id_, text) if anchor else text
     texts = [cell for row in rows for cell in row] or lines
     # The first use of each abbreviation in any of them is marked.
-    cells = map(glossary.marked, texts, glossary.first_uses(texts, prose.introduces))
+    shown = map(glossary.marked, texts, glossary.first_uses(texts, prose.introduces))
     if rows:
-        head, *body = [[next(cells) for _ in row] for row in rows]
+        head, *body = [[next(shown) for _ in row] for row in rows]
         heading = _row(Markup('<th scope="col">{}</th>'), head)
         others = Markup().join(_row(Markup("<td>{}</td>"), row) for row in body)
         return _TABLE.format(id_, heading, others)
-    lead = Markup().join(Markup("<p>{}</p>").format(next(cells)) for _ in range(before or 0))
-    listed = Markup().join(map(Markup("<li>{}</li>").format, cells))
+    lead = Markup().join(Markup("<p>{}</p>").format(next(shown)) for _ in range(before or 0))
+    listed = Markup().join(map(Markup("<li>{}</li>").format, shown))
     return Markup('<div{} class="lines">{}<ul>{}</ul></div>').format(id_, lead, listed)
 
 
 def table(lines: Sequence[str]) -> tuple[Row, ...]:
     """Return the cells of a table's rows, the heading first; nothing if the lines are none."""
-    rows = tuple(tuple(_CELLS.split(line)) for line in lines)
+    rows = tuple(map(cells, lines))
     is_table = len(rows) > 1 and len(rows[0]) > 1 and len(set(map(len, rows))) == 1
     return rows if is_table else ()
 

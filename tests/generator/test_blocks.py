@@ -4,6 +4,7 @@ import html
 
 import pytest
 
+from generator.language.text import cells, row
 from generator.outputs.search.repair import JOINER
 from generator.pages.blocks import laid_out
 from generator.pages.glossary import Prose
@@ -35,6 +36,18 @@ def test_a_table_has_a_heading_and_cells() -> None:
         '<div><table><thead><tr><th scope="col">Nơi nhận</th><th scope="col">Số lượng</th></tr></thead>'
         "<tbody><tr><td>Sở Cũ</td><td>1.000 kg</td></tr><tr><td>Sở Khác</td><td>500 kg</td></tr></tbody>"
         "</table></div>"
+    )
+
+
+@pytest.mark.parametrize("line", ["a | | c", "| b | c", "a | b |", "| b |", "a | | |"])
+def test_an_empty_cell_is_a_cell(line: str) -> None:
+    texts = cells(line)
+    assert row(texts) == line
+    assert cells(line.replace("| ", "|  ")) == texts
+    head = row(f"cột {number}" for number, _ in enumerate(texts))
+    made = laid_out(Prose(f"{head}\n{line}", ()))
+    assert made.endswith(
+        f"<tr>{''.join(f'<td>{text}</td>' for text in texts)}</tr></tbody></table></div>"
     )
 
 

@@ -69,3 +69,9 @@ def test_a_share_of_an_amount_is_no_duty() -> None:
 
 def test_a_mark_quotes_the_text() -> None:
     assert [code for code, _ in hints("Sở Y tế theo dõi.", "Sở Y tế giám sát")] == ["R305"]
+
+
+def test_the_head_of_a_table_that_names_who_leads_is_no_duty() -> None:
+    table = "Việc | Cơ quan chủ trì\n\n      Đo mặn |"
+    assert hints(table) == []
+    assert [code for code, _ in hints("Đo mặn | Cơ quan chủ trì")] == ["R341"]

@@ -79,3 +79,12 @@ def test_a_long_paragraph_of_another_directive_is_told_with_its_id() -> None:
 
 def test_tasks_that_differ_in_who_has_them_are_two() -> None:
     assert pasted(f"{TASK}.", f"{TASK.replace('Xây dựng', 'Tài nguyên và Môi trường')}.") == []
+
+
+def test_the_head_of_a_table_stands_before_the_rows_of_each_directive() -> None:
+    head = (
+        "STT | Số, ký hiệu và ngày ban hành văn bản | Nội dung chỉ đạo, điều hành | Cơ quan chủ trì thực hiện"
+        " | Cơ quan phối hợp | Thời hạn hoàn thành"
+    )
+    assert pasted(head, "Các sở theo dõi.", head) == []
+    assert len(pasted(head.replace(" | ", " "), "Các sở theo dõi.", head.replace(" | ", " "))) == 1

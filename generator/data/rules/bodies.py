@@ -10,7 +10,7 @@ from generator.data.diagnostics import Fault
 from generator.data.model import Week
 from generator.data.registry import Registry
 from generator.data.rules.directives import Path, each_directive
-from generator.data.text_analysis import portal_lines
+from generator.data.text_analysis import portal_lines, tables
 from generator.language import text
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -91,7 +91,8 @@ def _sentences(body: str, codes: _Codes) -> Iterator[_Sentence]:
     for end in (*(found.start() for found in _END_OF_SENTENCE.finditer(body)), len(body)):
         sentence = body[start:end]
         words = _WORD.findall(text.fold(sentence))
-        if len(words) >= _FEWEST_WORDS:
+        # Each row of a table that is a directive of its own has the head with it.
+        if len(words) >= _FEWEST_WORDS and not tables.is_head(sentence.strip()):
             letters = "".join(map(codes.__getitem__, words))
             shown = " ".join(sentence.split()[:_SHOWN])
             blanks = len(sentence) - len(sentence.lstrip())

@@ -12,7 +12,7 @@ from generator.data.grouping import grouped
 from generator.data.model import Directive, Week
 from generator.data.registry import Registry
 from generator.data.rules.directives import each_directive, each_quote
-from generator.data.text_analysis import passages
+from generator.data.text_analysis import passages, tables
 from generator.data.text_analysis.duties import Duty
 from generator.data.text_analysis.facts import Facts, Place, facts
 from generator.data.text_analysis.names import names_on
@@ -140,8 +140,10 @@ class _Directive:
     def _leads_without_lead(self) -> Iterator[tuple[str, int]]:
         """Yield the words around "chủ trì" or "đầu mối" in each paragraph that no lead agency quotes, and where they are."""
         leading = {one.paragraph for one in self.quoted if one.what[0] in {"lead", "mentioned"}}
+        rows = tables.rows(self.paragraphs)
+        heads = {index - 1 for index in rows} - rows.keys()
         for index, paragraph in enumerate(self.paragraphs):
-            match = None if index in self.foreign | leading else _LEADS.search(paragraph)
+            match = None if index in self.foreign | leading | heads else _LEADS.search(paragraph)
             if match:
                 around = passages.around(paragraph, match.start(), match[0])
                 yield around, self.offsets[index] + match.start()

@@ -212,8 +212,14 @@ class _Reader:
         return "target" if not is_sure and _TARGET.search(self.small, start, end) else "final"
 
     def _quote(self, at: int, end: int) -> tuple[str, int]:
-        start = passages.opening(self.paragraph, at, self.names)
+        start, cell = passages.opening(self.paragraph, at, self.names), self._due_from(end - 1)
+        if cell >= 0:
+            start = max(start, cell) if end > passages.LONGEST_ROW else 0
         return self.paragraph[start:end], start
+
+    def _due_from(self, at: int) -> int:
+        """Return where the passage that says by when begins in which an offset is, -1 for none."""
+        return next((first for first, end in self.due if first <= at < end), -1)
 
     def _dated(self, time: Time, lead: Lead) -> Iterator[Limit]:
         precision = next(name for name in _DATED if time[name])
@@ -224,7 +230,7 @@ class _Reader:
         bound = _bound(lead)
         if bound is None and _AIMED.search(self.small, max(0, time.start - _NEAR), time.start):
             bound = "in"
-        if bound is None and any(first <= time.start < end for first, end in self.due):
+        if bound is None and self._due_from(time.start) >= 0:
             bound = "on_or_before" if precision == "day" else "in"
         clause = self._clause(time.start)
         is_until = lead.has("u") and not lead.has("[bzqeA]|ln")
@@ -349,7 +355,8 @@ class _Reader:
         bound: Bound = "on_or_before" if lead.has("[zqeA]|ln") else "in"
         kind = self._kind(lead.start, end)
         within = {"count": count, "unit": unit, "since": words}
-        sure, at, bound_at = bool(lead.letters), time.start, lead.start
+        sure = bool(lead.letters) or self._due_from(time.start) >= 0
+        at, bound_at = time.start, lead.start
         limit = Limit(kind, day, None, bound, "day", quote, start, sure, at, bound_at)
         return replace(limit, within=within)
 
@@ -365,7 +372,7 @@ class _Reader:
         bound = _bound(Lead(time["lead"] or "", 0)) or _bound(lead)
         after = self.small[time.end : time.end + _MAX_DISTANCE]
         if bound is not None:
-            start = passages.opening(self.paragraph, lead.start, self.names)
+            _, start = self._quote(lead.start, time.end)
         elif verbs:
             start = time.start - len(clause) + verbs[-1].start()
         elif _DOING.search(re.split(r"[;.]", after)[0]):

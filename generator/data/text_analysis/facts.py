@@ -165,7 +165,8 @@ class _Reader:
         limits = deadlines.times(paragraph, self.day, [*known, *foreign], mentions, due)
         others = [one.start for one in mentions if one.agency is None]
         for limit in limits:
-            bound = found.bound_at(limit.start) or tuple(self.addressed)
+            is_in_column = any(start <= limit.at < end for start, end in due)
+            bound = found.bound_at(0 if is_in_column else limit.start) or tuple(self.addressed)
             names_others = any(limit.start <= start < limit.at for start in others)
             self.limits.append(LimitWithAgencies(limit, index, bound, names_others))
         read = [(limit.bound_at, limit.start + len(limit.quote)) for limit in limits]
@@ -188,13 +189,13 @@ class _Reader:
             found = duties.duties(
                 paragraph, self.names, is_opening=index == 0, addressed=self.addressed
             )
-            self.places += [
-                Place("agency", one.quote, index, one.start, one.agency)
-                for one in found.within(foreign)
-                if one.agency.kind not in {"central", "collective"}
-                and not reported.TO_PROVINCES.search(paragraph[: one.start])
-            ]
-            found = found.outside(foreign)
+        self.places += [
+            Place("agency", one.quote, index, one.start, one.agency)
+            for one in found.within(foreign)
+            if one.agency.kind not in {"central", "collective"}
+            and not reported.TO_PROVINCES.search(paragraph[: one.start])
+        ]
+        found = found.outside(foreign)
         if index == self.last and paragraph[-1] not in ".;:/" and self._is_name(paragraph):
             # Nothing follows that it may head: it signs the text.
             found = Duties((), ())

@@ -18,6 +18,8 @@ _MOST_WORDS = 16
 _AROUND = 40
 # Characters that hold more words than are ever taken.
 _FAR = 300
+# A row of a table is quoted whole up to here, so that its quote is in no other row, and by its cell if it is longer.
+LONGEST_ROW = 200
 _WORD = re.compile(r"\S+")
 
 

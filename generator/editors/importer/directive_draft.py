@@ -24,7 +24,7 @@ from generator.editors.importer.opening import Director
 from generator.editors.importer.outline import Section
 from generator.editors.importer.title import Title
 from generator.language import dates, document_number, text
-from generator.language.text import CELLS, LOWER, UPPER
+from generator.language.text import LOWER, UPPER
 
 _CONCLUDES = re.compile(r"kết luận|(?<!\w)giao |yêu cầu|đề nghị", re.IGNORECASE)
 # Where words are run together.
@@ -89,7 +89,8 @@ class _Drafting:
         self.registry = registry
         self.heading = heading
         self.paragraphs = [line.text for line in position.section.paragraphs]
-        self.body = "\n\n".join(self.paragraphs)
+        head = position.section.table_head
+        self.body = "\n\n".join([*([head.text] if head else []), *self.paragraphs])
         self.before = before
         self.written_on: date | None = None
         self.doubts: list[Doubt] = []
@@ -328,9 +329,10 @@ class _Drafting:
     def _doubt_places(self, findings: Facts) -> None:
         """Note what was not understood, each name once."""
         seen: set[str] = set()
+        paragraphs = text.paragraphs(self.body)
         doubted = [str(doubt.values["quote"]) for doubt in self.doubts if "quote" in doubt.values]
         for place in findings.places:
-            paragraph = self.paragraphs[place.paragraph]
+            paragraph = paragraphs[place.paragraph]
             if place.kind != "body" and _is_within(place.start, paragraph, doubted):
                 continue
             words = place.in_context(paragraph)
@@ -351,7 +353,7 @@ def _headings(paragraphs: Sequence[str]) -> Iterator[str]:
     for paragraph, following in pairwise(paragraphs):
         found = mark(paragraph)
         is_marked = paragraph.isupper() or (found and found.style.startswith("I"))
-        is_short = len(paragraph) < _LONGEST_HEADING and CELLS not in paragraph
+        is_short = len(paragraph) < _LONGEST_HEADING and len(text.cells(paragraph)) == 1
         if is_marked and is_short and paragraph[-1] not in ".;:," and following[-1] in ".;:/":
             yield paragraph
 

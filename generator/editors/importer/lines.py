@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress
 
 from generator.data.yaml_source import Path, is_hidden
-from generator.language.text import CELLS
+from generator.language.text import cells, row
 
 # Stands for a character that cannot be read.
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
@@ -76,9 +77,9 @@ class Lines:
 
 
 def cleaned(raw: Lines) -> Lines:
-    """Return the lines with plain characters, without those that are empty; what is no letter is told."""
+    """Return the lines with plain characters, without those and columns that are empty; what is no letter is told."""
     whole = (replace(line, text=plain(line.text), bold=_bold(line)) for line in raw.lines)
-    lines = tuple(line for line in whole if line.text)
+    lines = tuple(_without_empty_columns([line for line in whole if line.text]))
     odd = dict.fromkeys(str(line.number) for line in lines if UNKNOWN in line.text)
     doubts = (Doubt("I536", (), 0, {"lines": f"{raw.unit} {', '.join(odd)}"}),) if odd else ()
     return replace(raw, lines=lines, doubts=(*raw.doubts, *doubts))
@@ -94,18 +95,21 @@ def _bold(line: Line) -> int:
     return len(start) if plain(line.text).startswith(start) else 0
 
 
-def rows(cells: Sequence[Sequence[Line]]) -> list[Line]:
+def rows(of_row: Sequence[Sequence[Line]]) -> list[Line]:
     """Return the lines of a table's row: one with the cells joined, or all if the table is only layout.
 
     A row that begins with its number is one, however long it is.
     """
-    filled = [cell for cell in cells if any(line.text.strip() for line in cell)]
+    filled = [cell for cell in of_row if any(line.text.strip() for line in cell)]
     is_counted = filled and _COUNT.fullmatch(filled[0][0].text)
     is_layout = any(map(_is_layout, filled)) and not is_counted
     if len(filled) < 2 or is_layout:  # noqa: PLR2004 - a row of one cell is no row
-        return [line for cell in cells for line in cell]
-    texts = [" ".join(line.text for line in cell if line.text.strip()) for cell in filled]
-    return [replace(filled[0][0], text=CELLS.join(texts), joined_cells=True, bold=0)]
+        return [line for cell in of_row for line in cell]
+    joined = row(" ".join(line.text for line in cell if line.text.strip()) for cell in of_row)
+    first = filled[0][0]
+    # The letters of the source are those after it.
+    enumerator = first.enumerator and joined[: joined.index(first.text)] + first.enumerator
+    return [replace(first, text=joined, enumerator=enumerator, joined_cells=True, bold=0)]
 
 
 def with_rows(lines: Sequence[Line]) -> Iterator[Line]:
@@ -113,15 +117,26 @@ def with_rows(lines: Sequence[Line]) -> Iterator[Line]:
 
     A row has tabs: several, or the line before or after has as many.
     """
-    cells = [line.text.split("\t") if "\t" in line.text.strip() else [line.text] for line in lines]
-    sizes = [0, *map(len, cells), 0]
-    for index, (line, own) in enumerate(zip(lines, cells, strict=True)):
+    parted = [line.text.split("\t") if "\t" in line.text.strip() else [line.text] for line in lines]
+    sizes = [0, *map(len, parted), 0]
+    for index, (line, own) in enumerate(zip(lines, parted, strict=True)):
         alone = len(own) not in {sizes[index], sizes[index + 2]}
         if len(own) == 1 or (alone and len(own) < 3):  # noqa: PLR2004 - a tab may stand for a space
             yield line
         else:
-            text = CELLS.join(cell.strip() for cell in own)
-            yield replace(line, text=text, joined_cells=True, bold=0)
+            yield replace(line, text=row(map(str.strip, own)), joined_cells=True, bold=0)
+
+
+def _without_empty_columns(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, rows without the columns that are empty in all rows of as many cells."""
+    parted = [cells(line.text) if line.joined_cells else () for line in lines]
+    used = {
+        size: list(map(any, zip(*(texts for texts in parted if len(texts) == size), strict=True)))
+        for size in set(map(len, parted))
+    }
+    for line, texts in zip(lines, parted, strict=True):
+        filled = used[len(texts)]
+        yield line if all(filled) else replace(line, text=row(compress(texts, filled)))
 
 
 def _is_layout(cell: Sequence[Line]) -> bool:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from generator.data.text_analysis.tables import matter
 from generator.editors.importer.lines import Line
 from generator.editors.importer.marks import unmarked
 from generator.language.document_number import IN_TEXT
-from generator.language.text import CELLS
+from generator.language.text import cells
 
 _MATTER = r"(?P<matter>(?:[^.;:()]|(?<=\d)\.(?=\d)){12,})"
 _ABOUT = re.compile(
@@ -28,17 +29,22 @@ _FEWEST_WORDS = 3
 _MOST_PARTS = 6
 
 
-def made(paragraphs: Sequence[Line]) -> str:
-    """Return what the first paragraphs say the directive is about or orders, else the start of the first."""
-    parts = [part for line in paragraphs for part in line.text.split(CELLS)][:_MOST_PARTS]
+def made(paragraphs: Sequence[Line], head: Line | None = None) -> str:
+    """Return what the first paragraphs say the directive is about or orders, else the start of the first.
+
+    ``head`` is that of the table whose row is the first: it says in which cell to look.
+    """
+    told = matter(head.text, paragraphs[0].text) if head else ""
+    every = (part for line in paragraphs for part in cells(line.text) if part)
+    parts = [told] if told else list(every)[:_MOST_PARTS]
     for pattern in (_ABOUT, _DOCUMENT_ABOUT):
         for part in parts:
             if found := pattern.search(part):
                 return _short(found["matter"])
     # In a row the document has a cell of its own.
-    told = [unmarked(part) for part in parts if len(part.split()) >= _FEWEST_WORDS]
-    is_row = CELLS in paragraphs[0].text
-    first = next((part for part in told if not (is_row and IN_TEXT.search(part))), parts[0])
+    long = (unmarked(part) for part in parts if len(part.split()) >= _FEWEST_WORDS)
+    is_row = len(cells(paragraphs[0].text)) > 1
+    first = next((part for part in long if not (is_row and IN_TEXT.search(part))), parts[0])
     found = (not is_row and _ORDERS.search(first)) or _CLAUSE.search(first)
     return _short(found[0] if found else first)
 

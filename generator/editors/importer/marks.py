@@ -13,7 +13,7 @@ _MARK = re.compile(
     r"\s*(?P<before>\()?(?P<above>(?:\d{1,2}\.)+(?=\d{1,2}[.)]?\s))?(?:(?P<number>\d{1,2})|(?P<roman>[IVX]{1,5})(?=\s*\S\s)|(?P<letter>[a-zđ])(?=[.)]))\s*(?P<after>(?(before)\)|(?:[./)]|[–-](?=\s)|\s\|(?=\s)|(?(above)(?=\s"
     + UPPER
     + r")|(?!)))))\s*(?!\d)|"
-    r"\s*(?P<sign>(?:(?P<one>[^\w\s(“\"'\[\]])(?P=one)*\s*)+|V/v(?=\s))\s*"
+    r"\s*(?P<sign>(?:(?P<one>[^\w\s(“\"'\[\]|])(?P=one)*\s*)+|V/v(?=\s))\s*"
 )
 # As official documents count their items (Decree 30/2020/NĐ-CP, annex I).
 _LETTERS = "abcdđeghiklmnopqrstuvxyfjwz"

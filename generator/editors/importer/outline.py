@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from generator.data.model import Committee
 from generator.data.model.committee import UNREAD
+from generator.data.text_analysis import tables
 from generator.data.text_analysis.portal_lines import ends_article, is_toolbar
 from generator.editors.importer import opening, split
 from generator.editors.importer.beginnings import Around, Beginning, after
@@ -46,13 +47,15 @@ _SHORTEST_ITEM = 12
 class Section:
     """One directive as published; ``guessed`` if only its position made the line a heading.
 
-    ``group`` is the line that heads several directives, of which this is one.
+    ``group`` is the line that heads several directives, of which this is one, ``table_head`` the first row of the
+    table whose row it begins with; it stands before the paragraphs and belongs to the other rows as well.
     """
 
     heading: Line | None
     paragraphs: tuple[Line, ...]
     guessed: bool
     group: Line | None = None
+    table_head: Line | None = None
 
     @property
     def first(self) -> Line:
@@ -72,7 +75,8 @@ class LeftOut:
 class Outline:
     """What each line of a bulletin is; every one of ``lines`` is in exactly one of the other fields.
 
-    ``lines`` are those of the source, with headings apart that run into their paragraph. ``kept_in_doubt`` repeats lines of
+    ``lines`` are those of the source, with headings apart that run into their paragraph; heads of tables may be
+    in several sections. ``kept_in_doubt`` repeats lines of
     the lead and the sections; ``unmatched`` are titles in the lead without a section; at ``unsure`` a directive may begin or not.
     """
 
@@ -223,12 +227,13 @@ class _Reader:
         )
         found = split.split(body, around)
         first = found.beginnings[0].index if found.beginnings else len(body)
+        heads = _table_heads(body, found)
         for index in range(first):
-            if index not in found.groups:
+            if index not in {*found.groups, *heads.values()}:
                 self._before_sections(
                     body[index], is_lead=index in leads, has_sections=bool(found.beginnings)
                 )
-        self._sections(body, found)
+        self._sections(body, found, heads)
         self.outline.unsure = tuple(body[index] for index in found.unsure)
         named = [text.bare(one.heading.text) for one in self.outline.sections if one.heading]
         self.outline.unmatched = tuple(
@@ -287,13 +292,17 @@ class _Reader:
         else:
             self._leave(line, "giữa tiêu đề và chỉ đạo đầu tiên")
 
-    def _sections(self, body: list[Line], found: split.Split) -> None:
-        """Add the parts of a body; a line that heads several of them is left out."""
+    def _sections(self, body: list[Line], found: split.Split, heads: Mapping[int, int]) -> None:
+        """Add the parts of a body; a line that heads several of them is left out, a row that does goes into each."""
         for index in found.groups:
             self._leave(body[index], GROUP)
         stops = [*(one.index for one in found.beginnings), len(body)]
         for one, stop in zip(found.beginnings, stops[1:], strict=True):
-            lines = [body[i] for i in range(one.index, stop) if i not in found.groups]
+            # A head at the end of a part heads nothing of it.
+            shortest = one.index + (one.form.kind == "line")
+            ends_in_head = heads.get(stop) == stop - 1 > shortest
+            own = range(one.index, stop - ends_in_head)
+            lines = [body[i] for i in own if i not in found.groups]
             heading = self._heading(one, lines)
             kept = list(self._without_captions(lines))
             if stop == len(body):
@@ -302,10 +311,8 @@ class _Reader:
                 text.bare(unmarked(heading.text)), map(text.bare, self.items)
             )
             group = max((index for index in found.groups if index < one.index), default=None)
-            section = Section(
-                heading, tuple(kept), guessed, body[group] if group is not None else None
-            )
-            self.outline.sections.append(section)
+            over, head = (at if at is None else body[at] for at in (group, heads.get(one.index)))
+            self.outline.sections.append(Section(heading, tuple(kept), guessed, over, head))
 
     def _heading(self, one: Beginning, lines: list[Line]) -> Line | None:
         """Take the heading off the first of a directive's lines, and return it."""
@@ -349,6 +356,25 @@ class _Reader:
         ):
             self.outline.kept_in_doubt.append(kept[-1])
         return kept
+
+
+def _table_heads(body: Sequence[Line], found: split.Split) -> Mapping[int, int]:
+    """Return the head of the table of each row that begins a directive, by their indices, if it says whose or when."""
+    starts = {one.index for one in found.beginnings}
+    heads: dict[int, int] = {}
+    # Rows with fewer cells may head some of the others.
+    first: dict[int, int] = {}
+    for index, line in enumerate(body):
+        if line.joined_cells:
+            head = first.setdefault(len(text.cells(line.text)), index)
+            names = tables.is_head(body[head].text) and not is_caption(body[head].text)
+            if index in starts and head not in starts and names:
+                heads[index] = head
+        elif index not in found.groups:
+            first = {}
+    # What stands before the first directive can only go with that one.
+    begin = min(starts, default=0)
+    return {row: head for row, head in heads.items() if head > begin or heads.get(begin) == head}
 
 
 def _is_sentence(line: str, committee: Committee) -> bool:

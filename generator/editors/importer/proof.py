@@ -60,6 +60,7 @@ def _by_number(lines: Sequence[Line]) -> Mapping[int, str]:
 
 
 def _published(week: Mapping[str, Any], outline: Outline) -> Iterator[str]:
+    placed: set[int] = set()
     for directive, section in zip_longest(week["directives"], outline.sections):
         if directive is None:
             return
@@ -70,7 +71,14 @@ def _published(week: Mapping[str, Any], outline: Outline) -> Iterator[str]:
             or text.bare(directive["title"]) not in text.bare(directive["body"])
         ):
             yield text.unspaced(directive["title"])
-        yield from map(text.unspaced, text.paragraphs(directive["body"]))
+        parts = list(map(text.unspaced, text.paragraphs(directive["body"])))
+        head = section.table_head if section else None
+        if head and id(head) in placed:
+            # One line of the source that stands before the rows of each directive.
+            whole = text.unspaced(head.text)
+            parts = parts[1:] if parts[:1] == [whole] else [whole, *parts]
+        placed |= {id(line) for line in (head, *(section.paragraphs if section else ())) if line}
+        yield from parts
 
 
 def _out_of_order(

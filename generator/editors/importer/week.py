@@ -124,7 +124,9 @@ class _Week:
             heading = section.heading.text if section.heading else ""
             if numbered:
                 heading = marks.unmarked(heading)
-            heading = heading.rstrip(": ") or made_title.made(section.paragraphs)
+            heading = heading.rstrip(": ") or made_title.made(
+                section.paragraphs, section.table_head
+            )
             meets = is_meeting(heading, section.paragraphs[0].text if section.paragraphs else "")
             counts[meets] = counts.get(meets, 0) + 1
             position = SectionInWeek(("directives", index), section, self.id, counts[meets])

@@ -96,6 +96,57 @@ def test_a_section_forgotten_by_the_importer_stops_the_import(
     assert caught.value.lines
 
 
+def test_the_head_of_a_table_is_proved_in_each_directive_and_says_what_to_call_it(
+    real: Validated,
+) -> None:
+    rows = (
+        "STT\tSố, ngày\tNội dung chỉ đạo\tCơ quan chủ trì\tCơ quan phối hợp\tHạn",
+        "1\t15/UBND-KT ngày 12/3/2024\tNạo vét kênh theo Kế hoạch số 7/KH-BNN; trồng cây\tSở Y tế\t\t20/3/2024",
+        "2\t16/UBND-KT ngày 13/3/2024\tThả cá giống xuống hồ Bản Lải\tSở Nội vụ\tSở Y tế\t30/3/2024",
+    )
+    lines = importer.read("a.txt", "\n".join((TITLE, *rows)).encode())
+    imported = importer.import_lines(lines, real.registry, None)
+    week = imported.source.data
+    head = rows[0].replace("\t", " | ")
+    assert [one["body"].split("\n")[0] for one in week["directives"]] == [head, head]
+    assert [one["title"] for one in week["directives"]] == [
+        "Nạo vét kênh theo Kế hoạch số 7/KH-BNN",
+        "Thả cá giống xuống hồ Bản Lải",
+    ]
+    assert [[duty["role"] for duty in one["agencies"]] for one in week["directives"]] == [
+        ["lead"],
+        ["lead", "coordinating"],
+    ]
+    outlined = outline(lines.lines)
+    assert outlined
+    assert proof.lost(lines.lines, outlined, week) == ()
+    for number, directive in enumerate(week["directives"]):
+        for body in (
+            directive["body"].replace(head, head.replace("Hạn", "Kỳ")),
+            directive["body"].replace(head, ""),
+            directive["body"].split("\n")[0],
+            f"{head}\n\n{directive['body']}",
+        ):
+            changed = copy.deepcopy(week)
+            changed["directives"][number]["body"] = body
+            assert proof.lost(lines.lines, outlined, changed)
+
+
+def test_two_tables_may_have_the_same_head(real: Validated) -> None:
+    head = "STT\tSố, ngày\tNội dung\tCơ quan chủ trì"
+    rows = [f"{n}\t{n}/UBND-KT ngày 12/3/2024\tĐo mặn cống {n}\tSở Y tế" for n in range(1, 5)]
+    parts = (TITLE, head, *rows[:2], "Giao Sở Nội vụ đôn đốc chung.", head, *rows[2:])
+    lines = importer.read("a.txt", "\n\n".join(parts).encode())
+    week = importer.import_lines(lines, real.registry, None).source.data
+    shown = [one["body"].split("\n\n") for one in week["directives"]]
+    assert [[len(paragraph.split(" | ")) for paragraph in body] for body in shown] == [
+        [4, 4],
+        [4, 4, 1],
+        [4, 4],
+        [4, 4],
+    ]
+
+
 WORDS = st.lists(
     st.one_of(
         st.sampled_from(
@@ -103,7 +154,15 @@ WORDS = st.lists(
         ),
         st.text("aĐđ ế.,;:()0123/-“”#'\"{}[]&*!|>%@`", min_size=1, max_size=40).map(str.strip),
         st.sampled_from(
-            ["1. Phòng dịch", "- Sở Y tế, Sở Nội vụ chủ trì.", "Theo Công văn số 5/BYT-DP:"]
+            [
+                "STT\tSố, ngày\tNội dung\tCơ quan chủ trì",
+                "1\t15/UBND-KT ngày 12/3/2024\tNạo vét kênh\tSở Y tế",
+                "2\t16/UBND-KT ngày 13/3/2024\tThả cá giống\t",
+                "II\t17/UBND-KT ngày 14/3/2024\tLàm kè",
+                "1. Phòng dịch",
+                "- Sở Y tế, Sở Nội vụ chủ trì.",
+                "Theo Công văn số 5/BYT-DP:",
+            ]
         ),
     ).filter(bool),
     max_size=12,

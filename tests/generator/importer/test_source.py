@@ -138,6 +138,29 @@ def test_pasted_tables_become_rows() -> None:
     ]
 
 
+def test_empty_cells_stay_where_other_rows_have_them() -> None:
+    pasted = "Việc\tHạn\tGhi chú\t\nTrực\t\tcả đêm\t\n\t1/7\tXã\t\n"
+    assert texts("a.txt", pasted.encode()) == [
+        "Việc | Hạn | Ghi chú",
+        "Trực | | cả đêm",
+        "| 1/7 | Xã",
+    ]
+    rows = "<tr><td>Việc<td>Hạn<td><td>Nơi<tr><td><td>1/7<td><td>Xã<tr><td>Trực<td>2/7<td><td>"
+    heading = "<tr><td colspan=4>Phần hai<tr><td>Đo<td><td><td>Xã"
+    assert texts("a.html", f"<table>{rows}{heading}</table>".encode()) == [
+        "Việc | Hạn | Nơi",
+        "| 1/7 | Xã",
+        "Trực | 2/7 |",
+        "Phần hai",
+        "Đo | | Xã",
+    ]
+    # What a list counts is no letter of the source, behind an empty cell either.
+    counted = (
+        "<tr><td>a<td>b<tr><td><td><ol><li>x</ol><tr><td>c<td>d<td>e<tr><td><td><ol><li>y</ol><td>z"
+    )
+    assert texts("a.html", f"<table>{counted}</table>".encode())[-1] == "| 1. y | z"
+
+
 def test_markdown() -> None:
     written = [
         "## Tuần",

@@ -100,6 +100,47 @@ def test_rows_of_a_table_are_directives_where_each_has_its_document() -> None:
     assert parts(outlined(HEADING, FIRST, *rows[:1])) == [[HEADING, FIRST, rows[0].text]]
 
 
+HEAD = "TT | Văn bản | Nội dung | Đơn vị chủ trì | Hạn"
+ROWS = (
+    "1 | Công văn số 1/UBND-KT | Nạo vét kênh theo Kế hoạch số 7/KH-BNN | Sở Y tế | 20/3/2024",
+    "2 | Công văn số 2/VP-KT | Thả cá giống | | 30/3/2024",
+)
+
+
+def table(*texts: str, first: int = 2) -> list[Line]:
+    return [Line(number, text, joined_cells=True) for number, text in enumerate(texts, first)]
+
+
+def test_the_head_of_a_table_goes_with_each_row_that_is_a_directive() -> None:
+    result = outlined(*table(HEAD, *ROWS))
+    assert [section.table_head and section.table_head.text for section in result.sections] == [
+        HEAD
+    ] * 2
+    assert parts(result) == [[row] for row in ROWS]
+    assert result.left_out == []
+    # Narrower rows stand between the others.
+    result = outlined(*table(HEAD, "I | Nông nghiệp", ROWS[0], "II | Thủy sản", ROWS[1]))
+    assert [bool(section.table_head) for section in result.sections] == [True, True]
+    # Behind another directive it belongs to its rows only.
+    result = outlined(HEADING, FIRST.replace("số 1/", "số 9/"), *table(HEAD, *ROWS, first=4))
+    assert [bool(section.table_head) for section in result.sections] == [False, True, True]
+    assert HEAD not in parts(result)[0]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        table("TT | Văn bản | Nội dung | Nơi nhận | Ghi chú", *ROWS),
+        table("TT | Văn bản | Nội dung | Đơn vị chủ trì", *ROWS),
+        [*table(HEAD), Line(3, "Thu Hà"), *table(*ROWS, first=4)],
+        table(*ROWS),
+    ],
+)
+def test_a_row_without_a_head_that_says_whose_or_when_has_none(lines: list[Line]) -> None:
+    result = outlined(*lines)
+    assert [section.table_head for section in result.sections] == [None, None]
+
+
 def test_where_a_directive_may_begin_it_is_told() -> None:
     result = outlined("Nước sạch", FIRST, "Các xã phối hợp.", SECOND, "Chợ biên giới", FIRST)
     assert [section.first.number for section in result.sections] == [2, 6]

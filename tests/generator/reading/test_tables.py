@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from generator.data.text_analysis.facts import Facts, facts
 from tests.generator.reading.test_duties import NAMES, REAL
 
@@ -43,6 +45,47 @@ def test_a_column_of_bodies_has_its_roles_from_the_tasks() -> None:
         "Công an tỉnh | Tuần tra",
     )
     assert [one.duty.role for one in found.duties] == ["lead", "coordinating", "responsible"]
+
+
+def test_a_cell_may_be_empty_and_all_bodies_of_a_lead_cell_lead() -> None:
+    found = read(
+        "Việc | Đầu mối | Phối hợp | Tiến độ",
+        "Đo mặn | Sở Y tế; Sở Nội vụ | | 10/8/2024",
+        "Trực đêm | | Công an tỉnh |",
+    )
+    assert [(one.duty.role, one.duty.agency.id) for one in found.duties] == [
+        ("lead", "so-y-te"),
+        ("lead", "so-noi-vu"),
+        ("coordinating", "cong-an-tinh"),
+    ]
+    (limit,) = found.limits
+    assert [agency.id for agency in limit.agencies] == ["so-y-te", "so-noi-vu"]
+
+
+def test_a_cell_may_say_itself_who_does_what() -> None:
+    found = read(
+        "TT | Nội dung thực hiện | Đơn vị | Hạn hoàn thành",
+        "1 | Lập bản đồ ngập | Chủ trì: Sở Y tế. Phối hợp: Sở Nội vụ | 10 ngày kể từ ngày nhận được văn bản",
+        "2 | Đo mặn. Giao Công an tỉnh canh đập trước ngày 20/8/2024 | Sở Y tế | 30/8/2024",
+    )
+    assert [(one.duty.role, one.duty.agency.id) for one in found.duties] == [
+        ("lead", "so-y-te"),
+        ("coordinating", "so-noi-vu"),
+        ("responsible", "so-y-te"),
+        ("lead", "cong-an-tinh"),
+    ]
+    assert [[agency.id for agency in one.agencies] for one in found.limits] == [
+        ["so-y-te", "so-noi-vu"],
+        ["cong-an-tinh"],
+        ["so-y-te"],
+    ]
+    assert all(one.limit.sure for one in found.limits)
+
+
+@pytest.mark.parametrize("head", ["Đơn vị chủ trì, phối hợp", "Đầu mối", "Cơ quan"])
+def test_what_a_cell_says_of_a_body_counts_before_its_head(head: str) -> None:
+    found = read(f"Việc | {head}", "Đo mặn | Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ, Công an tỉnh")
+    assert [one.duty.role for one in found.duties] == ["lead", "coordinating", "coordinating"]
 
 
 def test_a_table_without_such_heads_is_read_as_text() -> None:

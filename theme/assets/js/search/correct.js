@@ -37,8 +37,10 @@ export async function corrections(corpus, typed, mayLoad) {
   const isKnown = (word) => guesses[typed.indexOf(word)][0].cost === 0;
   if (mayLoad) await loadDoubtful(corpus, typed, guesses, isKnown);
   const witnesses = createWitnesses(corpus, strictReading(typed));
-  return paths(guesses, witnesses)
-    .filter((path) => isJustified(path, witnesses, typed, isKnown))
+  const justified = paths(guesses, witnesses)
+    .map((path) => withWitnesses(path, typed, guesses, witnesses))
+    .filter((path) => areLikely(changesIn(path, typed), path.words, isKnown));
+  return [...new Map(justified.map((path) => [path.words.join(" "), path])).values()]
     .slice(0, TRIED)
     .map((path) => ({ words: path.words, isSure: isSure(path), isOfUnknown: !changesIn(path, typed).some((change) => change.typed.some(isKnown)) }));
 }
@@ -106,18 +108,27 @@ function changesIn({ guesses }, typed) {
   const changes = [];
   let place = 0;
   let at = 0;
-  for (const guess of guesses) {
-    if (guess.origin !== "typed") changes.push({ ...guess, place, typed: typed.slice(at, at + guess.span) });
+  guesses.forEach((guess, index) => {
+    if (guess.origin !== "typed") changes.push({ ...guess, index, place, typed: typed.slice(at, at + guess.span) });
     place += guess.words.length;
     at += guess.span;
-  }
+  });
   return changes;
 }
 
-/** Whether each change has its witness, and what is changed is not more likely a word that nobody wrote. */
-function isJustified(path, witnesses, typed, isKnown) {
+/** A path without the changes that have no witness. */
+function withWitnesses(path, typed, guesses, witnesses) {
   const changes = changesIn(path, typed);
-  return changes.length > 0 && changes.every((change) => isWitnessed(change, path.words, witnesses)) && areLikely(changes, path.words, isKnown);
+  const lacking = changes.filter((change) => !isWitnessed(change, path.words, witnesses));
+  if (lacking.length === 0) return path;
+  const kept = path.guesses.flatMap((guess, index) => (lacking.some((change) => change.index === index) ? typedIn(path, index, guesses) : [guess]));
+  return withWitnesses({ ...path, guesses: kept, words: kept.flatMap(({ words }) => words) }, typed, guesses, witnesses);
+}
+
+/** What was typed where a path has a change. */
+function typedIn(path, index, guesses) {
+  const start = path.guesses.slice(0, index).reduce((sum, { span }) => sum + span, 0);
+  return guesses.slice(start, start + path.guesses[index].span).map(([own]) => own);
 }
 
 function isWitnessed({ words: changed, place, cost, typed }, words, witnesses) {
@@ -136,6 +147,7 @@ function isSure({ guesses, words }) {
 
 /* In a short query each word that can be one is taken for what it is. */
 function areLikely(changes, words, isKnown) {
+  if (changes.length === 0) return false;
   const doubtful = changes.filter(({ origin, typed }) => origin === "slip" && !typed.every(isNoWord));
   const areSure = doubtful.every(({ cost }) => cost <= SURE);
   if (words.length >= LONG) return areSure || doubtful.length === 1;

@@ -149,7 +149,7 @@ function isSure({ guesses, words }) {
 function areLikely(changes, words, isKnown) {
   if (changes.length === 0) return false;
   const doubtful = changes.filter(({ origin, typed }) => origin === "slip" && !typed.every(isNoWord));
-  const areSure = doubtful.every(({ cost }) => cost <= SURE);
-  if (words.length >= LONG) return areSure || doubtful.length === 1;
-  return areSure && doubtful.length < words.length && !doubtful.some(({ typed }) => typed.some(isKnown));
+  const unsure = doubtful.filter(({ cost }) => cost > SURE);
+  if (words.length >= LONG) return unsure.length <= 1;
+  return unsure.length === 0 && doubtful.length < words.length && !doubtful.some(({ typed }) => typed.some(isKnown));
 }

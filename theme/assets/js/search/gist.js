@@ -22,6 +22,9 @@ const FIRST = 2;
 const ENOUGH = 0.55;
 /* … and more where it has a word that no text has, or that is guessed. */
 const SURELY_ENOUGH = 0.7;
+/* The more rare words are there, the less do others matter: so much less each, from this on. */
+const PER_WORD = 0.06;
+const FROM = 0.8;
 /* A title says what a directive is about. */
 const TITLED = 0.2;
 const BESIDE_BEST = 0.8;
@@ -76,7 +79,7 @@ function lookedFor(corpus, part, reading) {
   const { typed, written } = part;
   const ways = [wayOf(corpus, typed, reading), ...written.map((text) => wayOf(corpus, split(text), "exact", text))];
   const wanted = (written.length > 0 ? ways.slice(1) : ways).filter(({ count }) => count > 0);
-  const least = weight(Math.min(corpus.size, sum(wanted, "count")), corpus.size) * Math.min(LONG, written.length > 0 ? typed.length : 1);
+  const least = tells(Math.min(corpus.size, sum(wanted, "count")), corpus.size) * Math.min(LONG, written.length > 0 ? typed.length : 1);
   return { ...part, ways, needed: wanted.flatMap(({ needed }) => needed), least };
 }
 
@@ -142,8 +145,8 @@ function weigh(corpus, parts, asked, size) {
     const isAnchored = isSaid || (isApart && isMarked) || isUnread(place - 1) || isUnread(place + 1);
     const whole = isAnchored ? pages : new Set([...pages].filter((page) => besides.get(page)[at]));
     const isOpen = !needed.every(corpus.isLoaded);
-    const total = isOpen ? least : weight(whole.size, size) * extent({ isSaid, isMarked, typed, isThere: whole.size > 0 });
-    const alone = isMarked ? ALONE * weight(pages.size, size) : 0;
+    const total = isOpen ? least : tells(whole.size, size) * extent({ isSaid, isMarked, typed, isThere: whole.size > 0 });
+    const alone = isMarked ? ALONE * tells(pages.size, size) : 0;
     return { ...unit, isOpen, total, alone, whole, isTelling: isTelling(whole.size, size) };
   });
 }
@@ -171,6 +174,17 @@ function foundIn(corpus, { text, needed }, found) {
   return { text, found, pages: new Set(pages) };
 }
 
+/** What a word tells, where one that a single page has is 1. */
+function tells(pages, size) {
+  return weight(pages, size) / weight(1, size);
+}
+
+/** Whether a page has enough of the question, or may have with what is left. */
+function isEnough({ cover, inTitles }, enough, total, left = 0) {
+  const most = cover + left;
+  return most + TITLED * (inTitles + left) >= Math.min(enough, FROM - PER_WORD * most * total);
+}
+
 function sum(parts, name = "total") {
   return parts.reduce((all, part) => all + part[name], 0);
 }
@@ -190,14 +204,14 @@ function possible(units, enough, only) {
   const left = sum(units.filter(({ isOpen }) => isOpen)) / sum(units);
   const pages = covered(units, only);
   const most = Math.max(0, ...pages.map(({ cover }) => cover));
-  return pages.filter(({ cover, inTitles }) => cover + left + TITLED * (inTitles + left) >= enough && cover + left >= BESIDE_BEST * most).map(({ page }) => page);
+  return pages.filter((one) => isEnough(one, enough, sum(units), left) && one.cover + left >= BESIDE_BEST * most).map(({ page }) => page);
 }
 
 function judged(units, enough, only, read = null) {
   const pages = covered(units, only).filter(({ page }) => read === null || read.includes(page));
   const most = Math.max(0, ...pages.map(({ cover }) => cover));
   const matches = pages
-    .filter(({ cover, inTitles }) => cover + TITLED * inTitles >= enough && cover >= BESIDE_BEST * most)
+    .filter((one) => isEnough(one, enough, sum(units)) && one.cover >= BESIDE_BEST * most)
     .map(({ page, cover, titled }) => ({ page, score: 10 * cover + 4 * titled, isTitled: titled === 1 }));
   return { units, most, matches: matches.length > 0 ? matches : only(eachSaid(units, enough * sum(units))) };
 }

@@ -39,10 +39,12 @@ export async function corrections(corpus, typed, mayLoad) {
   const witnesses = createWitnesses(corpus, strictReading(typed));
   const justified = paths(guesses, witnesses)
     .map((path) => withWitnesses(path, typed, guesses, witnesses))
-    .filter((path) => areLikely(changesIn(path, typed), path.words, isKnown));
+    .filter((path) => areLikely(changesIn(path, typed), path.words, isKnown))
+    .map((path) => ({ ...path, changed: changesIn(path, typed).flatMap((change) => change.typed).filter(isKnown).length }))
+    .sort((one, other) => one.changed - other.changed);
   return [...new Map(justified.map((path) => [path.words.join(" "), path])).values()]
     .slice(0, TRIED)
-    .map((path) => ({ words: path.words, isSure: isSure(path), isOfUnknown: !changesIn(path, typed).some((change) => change.typed.some(isKnown)) }));
+    .map((path) => ({ words: path.words, isSure: isSure(path), isOfUnknown: path.changed === 0 }));
 }
 
 /** The neighbours of words that are none, and what may be meant by these. */

@@ -92,10 +92,11 @@ function wayOf(corpus, words, reading, text = words.join(" ")) {
 
 /** Parts are loaded, those first that weigh most, until so few pages are left that they can be read. */
 async function best(corpus, parts, asked, enough, only) {
+  const isOnly = (word) => corpus.vocabulary.alike(word).length === 1;
   const order = [...parts].sort((a, b) => b.least - a.least);
   for (let count = FIRST; ; count += FIRST) {
     await corpus.loadInOrder(order.slice(0, count).flatMap(({ needed }) => needed));
-    const weighed = weigh(corpus, parts, asked, corpus.size);
+    const weighed = weigh(corpus, parts, asked, corpus.size, isOnly);
     const open = weighed.filter(({ isOpen }) => isOpen);
     if (open.length === 0 || count >= parts.length) return judged(weighed, open.length === 0 ? enough : SURELY_ENOUGH, only);
     const pages = possible(weighed, enough, only);
@@ -103,7 +104,7 @@ async function best(corpus, parts, asked, enough, only) {
     const isReadable = pages.length <= FEW && haveHidden(weighed.flatMap(({ ways }) => ways.flatMap(({ found }) => found)), pages).length === 0;
     const read = isReadable ? await corpus.reading(pages) : null;
     if (!read) continue;
-    const again = weigh(read, parts, asked, corpus.size).map((one, place) => ({ ...one, isOpen: false, total: weighed[place].total, isTelling: weighed[place].isTelling }));
+    const again = weigh(read, parts, asked, corpus.size, isOnly).map((one, place) => ({ ...one, isOpen: false, total: weighed[place].total, isTelling: weighed[place].isTelling }));
     return judged(again, enough, only, pages);
   }
 }
@@ -132,7 +133,7 @@ function isKnown(corpus, { typed, written }) {
 }
 
 /** What each part says of each page: a syllable is a word beside its neighbours, or where it has none. */
-function weigh(corpus, parts, asked, size) {
+function weigh(corpus, parts, asked, size, isOnly) {
   const reading = strictReading(asked);
   const all = findAll(corpus, asked, reading);
   const units = parts.map((part) => unitOf(corpus, part, reading));
@@ -146,7 +147,7 @@ function weigh(corpus, parts, asked, size) {
     const whole = isAnchored ? pages : new Set([...pages].filter((page) => besides.get(page)[at]));
     const isOpen = !needed.every(corpus.isLoaded);
     const total = isOpen ? least : tells(whole.size, size) * extent({ isSaid, isMarked, typed, isThere: whole.size > 0 });
-    const alone = isMarked ? ALONE * tells(pages.size, size) : 0;
+    const alone = isMarked || isOnly(typed[0]) ? ALONE * tells(pages.size, size) : 0;
     return { ...unit, isOpen, total, alone, whole, isTelling: isTelling(whole.size, size) };
   });
 }

@@ -67,7 +67,7 @@ async function answerTo(corpus, typed, isLiteral, isPart = false) {
   if (missing.length > 0) return { query, matches: [], words: [], missing, reading: "exact", isPartial: false };
 
   const quoted = query.phrases.map((phrase) => quotedPages(corpus, phrase));
-  const frame = isLiteral ? { conditions: [], words: typedWords, asked: [] } : await framed(corpus, typed, typedWords, known.length > 0);
+  const frame = isLiteral ? { conditions: [], words: typedWords, asked: [] } : await framed(corpus, typed, typedWords, known);
   const facts = frame.isOfDay ? known.map(ownOnly) : known;
   const conditions = [...facts, ...frame.conditions, ...quoted.map(({ scores }) => scores)];
   const only = (matches) => satisfying(matches, conditions);

@@ -17,13 +17,14 @@ const KINDS = new Map([["quyet dinh", "Quyết định"], ["cuoc hop", "Cuộc h
 
 const WEEK = / tuan (?:thu )?(\d{1,2})(?: (?:nam )?(\d{4}))? /u;
 
-/** @param {boolean} hasFacts whether the question has a number or a date @returns {Promise<Frame>} */
-export async function framed(corpus, typed, words, hasFacts) {
+/** @param {Map<number, number>[]} facts scores by page of each number and date of the question @returns {Promise<Frame>} */
+export async function framed(corpus, typed, words, facts) {
+  const hasFacts = facts.length > 0;
   const frame = { conditions: [], words, asked: [], isOfDay: false, bodies: null };
   await byPerson(corpus, typed, frame);
   if (!hasFacts && (frame.words.length < 2)) return frame;
   await byWeek(corpus, frame);
-  await byBody(corpus, frame, hasFacts);
+  await byBody(corpus, frame, facts);
   const isNamed = hasFacts || frame.conditions.length > 0;
   const { rest, kind } = await kindOf(corpus, frame.words);
   if (!onlyAsks(rest)) return frame;
@@ -36,7 +37,7 @@ export async function framed(corpus, typed, words, hasFacts) {
 async function byPerson(corpus, typed, frame) {
   if (!isAddress(frame.words)) return;
   const leaders = corpus.pages().filter(({ kind }) => kind === "leader").map(({ name }) => name);
-  const person = personNamed(frame.words, leaders, (word) => hasMarks(word) || isCapital(typed, word));
+  const person = personNamed(frame.words, leaders, (word, before) => (hasMarks(word) || isCapital(typed, word)) && !corpus.isNamed(before, word, "folded"));
   if (!person) return;
   frame.conditions.push(scored((await corpus.filter("leader")).get(person.leader)));
   frame.words = person.rest;
@@ -56,7 +57,7 @@ async function byWeek(corpus, frame) {
   frame.words = [...frame.words.slice(0, start), ...frame.words.slice(start + asked.trim().split(" ").length)];
 }
 
-async function byBody(corpus, frame, hasFacts) {
+async function byBody(corpus, frame, facts) {
   const { bodies, rest } = bodiesNamed(frame.words.map(corpus.withoutKeys), corpus.pages(), corpus.synonyms);
   if (bodies.length === 0 || rest.length === 0) return;
   const duties = async () => {
@@ -68,7 +69,7 @@ async function byBody(corpus, frame, hasFacts) {
     return;
   }
   const pages = await duties();
-  if (hasFacts && pages.size === 0) return;
+  if (facts.length > 0 && ![...pages.keys()].some((page) => facts.every((scores) => scores.has(page)))) return;
   frame.conditions.push(pages);
   frame.asked.push(dutyWords(bodies));
   frame.words = [];

@@ -22,7 +22,6 @@ const ENOUGH = 4;
 /* One word, or one of two, may be another word that we do not have: only what is hardly anything else is changed. */
 const SURE = 0.75;
 const LONG = 3;
-const LONG_NAME = 6;
 
 /**
  * Ways to read the words, the likeliest first: by names and what is loaded already, or with the files of words in doubt.
@@ -39,12 +38,13 @@ export async function corrections(corpus, typed, mayLoad) {
   const witnesses = createWitnesses(corpus, strictReading(typed));
   const justified = paths(guesses, witnesses)
     .map((path) => withWitnesses(path, typed, guesses, witnesses))
-    .filter((path) => areLikely(changesIn(path, typed), path.words, isKnown))
-    .map((path) => ({ ...path, changed: changesIn(path, typed).flatMap((change) => change.typed).filter(isKnown).length }))
-    .sort((one, other) => one.changed - other.changed);
+    .map((path) => ({ ...path, changes: changesIn(path, typed) }))
+    .filter(({ changes, words }) => changes.length > 0 && areLikely(changes, words, isKnown))
+    .map((path) => ({ ...path, known: path.changes.flatMap((change) => change.typed).filter(isKnown).length }))
+    .sort((one, other) => one.known - other.known);
   return [...new Map(justified.map((path) => [path.words.join(" "), path])).values()]
     .slice(0, TRIED)
-    .map((path) => ({ words: path.words, isSure: isSure(path), isOfUnknown: path.changed === 0 }));
+    .map((path) => ({ words: path.words, isSure: isSure(path), isOfUnknown: path.known === 0 }));
 }
 
 /** The neighbours of words that are none, and what may be meant by these. */
@@ -111,7 +111,7 @@ function changesIn({ guesses }, typed) {
   let place = 0;
   let at = 0;
   guesses.forEach((guess, index) => {
-    if (guess.origin !== "typed") changes.push({ ...guess, index, place, typed: typed.slice(at, at + guess.span) });
+    if (guess.origin !== "typed") changes.push({ ...guess, index, at, place, typed: typed.slice(at, at + guess.span) });
     place += guess.words.length;
     at += guess.span;
   });
@@ -120,23 +120,15 @@ function changesIn({ guesses }, typed) {
 
 /** A path without the changes that have no witness. */
 function withWitnesses(path, typed, guesses, witnesses) {
-  const changes = changesIn(path, typed);
-  const lacking = changes.filter((change) => !isWitnessed(change, path.words, witnesses));
+  const lacking = changesIn(path, typed).filter((change) => !isWitnessed(change, path.words, witnesses));
   if (lacking.length === 0) return path;
-  const kept = path.guesses.flatMap((guess, index) => (lacking.some((change) => change.index === index) ? typedIn(path, index, guesses) : [guess]));
+  const kept = [...path.guesses];
+  for (const { index, at, span } of lacking.reverse()) kept.splice(index, 1, ...guesses.slice(at, at + span).map(([own]) => own));
   return withWitnesses({ ...path, guesses: kept, words: kept.flatMap(({ words }) => words) }, typed, guesses, witnesses);
 }
 
-/** What was typed where a path has a change. */
-function typedIn(path, index, guesses) {
-  const start = path.guesses.slice(0, index).reduce((sum, { span }) => sum + span, 0);
-  return guesses.slice(start, start + path.guesses[index].span).map(([own]) => own);
-}
-
-function isWitnessed({ words: changed, place, cost, typed }, words, witnesses) {
+function isWitnessed({ words: changed, place, cost }, words, witnesses) {
   if (words.length === 1) return cost <= SURE;
-  /* A long name that is none can hardly be another one. */
-  if (typed.every((word) => word.length >= LONG_NAME && isNoWord(word))) return true;
   const first = Math.max(1, place);
   const last = Math.min(words.length - 1, place + changed.length);
   for (let next = first; next <= last; next += 1) if (witnesses(words[next - 1], words[next]) > 0) return true;
@@ -149,7 +141,6 @@ function isSure({ guesses, words }) {
 
 /* In a short query each word that can be one is taken for what it is. */
 function areLikely(changes, words, isKnown) {
-  if (changes.length === 0) return false;
   const doubtful = changes.filter(({ origin, typed }) => origin === "slip" && !typed.every(isNoWord));
   const unsure = doubtful.filter(({ cost }) => cost > SURE);
   if (words.length >= LONG) return unsure.length <= 1;

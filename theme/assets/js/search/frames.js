@@ -1,10 +1,9 @@
 /*
  * What a question asks of directives beside their words: who directed, whose duty it is, of which kind they are, of which day.
  *
- * @typedef {{conditions: Map<number, number>[], words: string[], asked: string[], isOfDay: boolean,
- *   bodies: {duties: () => Promise<Map<number, number>>, rest: string[]}|null}} Frame
+ * @typedef {{conditions: Map<number, number>[], words: string[], asked: string[], isOfDay: boolean}} Frame
  *   `conditions`: scores by page; `words`: those that are left to be looked for; `asked`: what was understood, in words; `isOfDay`:
- *   dates are those of the directives; `bodies`: duties of the bodies that are named beside words that say more
+ *   dates are those of the directives
  */
 import { onlyAsks } from "./asking.js";
 import { bodiesNamed } from "./bodies.js";
@@ -20,7 +19,7 @@ const WEEK = / tuan (?:thu )?(\d{1,2})(?: (?:nam )?(\d{4}))? /u;
 /** @param {Map<number, number>[]} facts scores by page of each number and date of the question @returns {Promise<Frame>} */
 export async function framed(corpus, typed, words, facts) {
   const hasFacts = facts.length > 0;
-  const frame = { conditions: [], words, asked: [], isOfDay: false, bodies: null };
+  const frame = { conditions: [], words, asked: [], isOfDay: false };
   await byPerson(corpus, typed, frame);
   if (!hasFacts && (frame.words.length < 2)) return frame;
   await byWeek(corpus, frame);
@@ -59,16 +58,9 @@ async function byWeek(corpus, frame) {
 
 async function byBody(corpus, frame, facts) {
   const { bodies, rest } = bodiesNamed(frame.words.map(corpus.withoutKeys), corpus.pages(), corpus.synonyms);
-  if (bodies.length === 0 || rest.length === 0) return;
-  const duties = async () => {
-    const all = await corpus.filter("agency");
-    return scored(bodies.flatMap((body) => [...(all.get(body) ?? [])]));
-  };
-  if (!onlyAsks(rest)) {
-    frame.bodies = { duties, rest };
-    return;
-  }
-  const pages = await duties();
+  if (bodies.length === 0 || rest.length === 0 || !onlyAsks(rest)) return;
+  const all = await corpus.filter("agency");
+  const pages = scored(bodies.flatMap((body) => [...(all.get(body) ?? [])]));
   if (facts.length > 0 && ![...pages.keys()].some((page) => facts.every((scores) => scores.has(page)))) return;
   frame.conditions.push(pages);
   frame.asked.push(dutyWords(bodies));

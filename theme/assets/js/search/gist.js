@@ -22,9 +22,8 @@ const FIRST = 2;
 const ENOUGH = 0.55;
 /* … and more where it has a word that no text has, or that is guessed. */
 const SURELY_ENOUGH = 0.7;
-/* The more rare words are there, the less do others matter: so much less each, from this on. */
-const PER_WORD = 0.06;
-const FROM = 0.8;
+/* The more rare words are there, the less do others matter. */
+const enoughOf = (found) => 0.8 - 0.06 * found;
 /* A title says what a directive is about. */
 const TITLED = 0.2;
 const BESIDE_BEST = 0.8;
@@ -80,7 +79,8 @@ function lookedFor(corpus, part, reading) {
   const ways = [wayOf(corpus, typed, reading), ...written.map((text) => wayOf(corpus, split(text), "exact", text))];
   const wanted = (written.length > 0 ? ways.slice(1) : ways).filter(({ count }) => count > 0);
   const least = tells(Math.min(corpus.size, sum(wanted, "count")), corpus.size) * Math.min(LONG, written.length > 0 ? typed.length : 1);
-  return { ...part, ways, needed: wanted.flatMap(({ needed }) => needed), least };
+  const isOnly = corpus.vocabulary.alike(typed[0]).length === 1;
+  return { ...part, ways, needed: wanted.flatMap(({ needed }) => needed), least, isOnly };
 }
 
 /** A phrase is known by its rarest word and the rarest that stands apart from it: “công tác xã hội” by two that are not “tác xã”. */
@@ -92,11 +92,10 @@ function wayOf(corpus, words, reading, text = words.join(" ")) {
 
 /** Parts are loaded, those first that weigh most, until so few pages are left that they can be read. */
 async function best(corpus, parts, asked, enough, only) {
-  const isOnly = (word) => corpus.vocabulary.alike(word).length === 1;
   const order = [...parts].sort((a, b) => b.least - a.least);
   for (let count = FIRST; ; count += FIRST) {
     await corpus.loadInOrder(order.slice(0, count).flatMap(({ needed }) => needed));
-    const weighed = weigh(corpus, parts, asked, corpus.size, isOnly);
+    const weighed = weigh(corpus, parts, asked, corpus.size);
     const open = weighed.filter(({ isOpen }) => isOpen);
     if (open.length === 0 || count >= parts.length) return judged(weighed, open.length === 0 ? enough : SURELY_ENOUGH, only);
     const pages = possible(weighed, enough, only);
@@ -104,7 +103,7 @@ async function best(corpus, parts, asked, enough, only) {
     const isReadable = pages.length <= FEW && haveHidden(weighed.flatMap(({ ways }) => ways.flatMap(({ found }) => found)), pages).length === 0;
     const read = isReadable ? await corpus.reading(pages) : null;
     if (!read) continue;
-    const again = weigh(read, parts, asked, corpus.size, isOnly).map((one, place) => ({ ...one, isOpen: false, total: weighed[place].total, isTelling: weighed[place].isTelling }));
+    const again = weigh(read, parts, asked, corpus.size).map((one, place) => ({ ...one, isOpen: false, total: weighed[place].total, isTelling: weighed[place].isTelling }));
     return judged(again, enough, only, pages);
   }
 }
@@ -133,21 +132,21 @@ function isKnown(corpus, { typed, written }) {
 }
 
 /** What each part says of each page: a syllable is a word beside its neighbours, or where it has none. */
-function weigh(corpus, parts, asked, size, isOnly) {
+function weigh(corpus, parts, asked, size) {
   const reading = strictReading(asked);
   const all = findAll(corpus, asked, reading);
   const units = parts.map((part) => unitOf(corpus, part, reading));
   const besides = new Map([...new Set(units.flatMap(({ pages }) => [...pages]))].map((page) => [page, anchored(all, page, everywhere)]));
   const isUnread = (place) => place >= 0 && place < asked.length && !corpus.isLoaded(asked[place]);
   return units.map((unit) => {
-    const { typed, pages, own, isSaid, isApart, needed, least, place } = unit;
+    const { typed, pages, own, isSaid, isApart, isOnly, needed, least, place } = unit;
     const at = all.findIndex(({ offset }) => offset === own?.offset);
     const isMarked = hasMarks(typed[0]);
     const isAnchored = isSaid || (isApart && isMarked) || isUnread(place - 1) || isUnread(place + 1);
     const whole = isAnchored ? pages : new Set([...pages].filter((page) => besides.get(page)[at]));
     const isOpen = !needed.every(corpus.isLoaded);
     const total = isOpen ? least : tells(whole.size, size) * extent({ isSaid, isMarked, typed, isThere: whole.size > 0 });
-    const alone = isMarked || isOnly(typed[0]) ? ALONE * tells(pages.size, size) : 0;
+    const alone = isMarked || isOnly ? ALONE * tells(pages.size, size) : 0;
     return { ...unit, isOpen, total, alone, whole, isTelling: isTelling(whole.size, size) };
   });
 }
@@ -183,7 +182,7 @@ function tells(pages, size) {
 /** Whether a page has enough of the question, or may have with what is left. */
 function isEnough({ cover, inTitles }, enough, total, left = 0) {
   const most = cover + left;
-  return most + TITLED * (inTitles + left) >= Math.min(enough, FROM - PER_WORD * most * total);
+  return most + TITLED * (inTitles + left) >= Math.min(enough, enoughOf(most * total));
 }
 
 function sum(parts, name = "total") {
@@ -214,16 +213,7 @@ function judged(units, enough, only, read = null) {
   const matches = pages
     .filter((one) => isEnough(one, enough, sum(units)) && one.cover >= BESIDE_BEST * most)
     .map(({ page, cover, titled }) => ({ page, score: 10 * cover + 4 * titled, isTitled: titled === 1 }));
-  return { units, most, matches: matches.length > 0 ? matches : only(eachSaid(units, enough * sum(units))) };
-}
-
-/** The directives about each of several things that are said, where these are most of the question. */
-function eachSaid(units, enough) {
-  const about = (unit) => [[...unit.pages].filter((page) => isTitled(unit, page)), [...unit.pages]].find((pages) => pages.length > 0) ?? [];
-  const said = units.filter(({ isSaid }) => isSaid).map((unit) => ({ ...unit, about: about(unit) }));
-  const telling = said.filter((unit) => unit.isTelling && unit.about.some((page) => unit.whole.has(page)));
-  if (telling.length < 2 || sum(telling) < enough) return [];
-  return [...new Set(telling.flatMap(({ about: pages }) => pages))].map((page) => ({ page, score: Math.max(...telling.map((unit) => shareOf(unit, page))) }));
+  return { units, most, matches };
 }
 
 function isTitled({ ways }, page) {

@@ -44,7 +44,7 @@ export async function gistOf(corpus, asked, only, isGuess = false) {
   const parts = partsOf(asked, corpus.synonyms).map((part) => lookedFor(corpus, part, reading));
   if (parts.length === 0) return null;
   const enough = parts.every((part) => isKnown(corpus, part)) && !isGuess ? ENOUGH : SURELY_ENOUGH;
-  const { units, matches, most } = await best(corpus, parts, asked, enough, among);
+  const { units, matches } = await best(corpus, parts, asked, enough, among);
   if (matches.length === 0 || !isTelling(matches.length, corpus.size)) return null;
   const top = matches.reduce((one, other) => (other.score > one.score ? other : one)).page;
   const used = units.map(({ said, places, ways }) => ({ said, places, written: ways.find(({ pages }) => pages.has(top))?.text }));
@@ -52,7 +52,7 @@ export async function gistOf(corpus, asked, only, isGuess = false) {
     matches,
     words: units.flatMap(({ ways }) => ways.flatMap(({ found }) => found)),
     reading,
-    isPartial: most < WHOLE,
+    isPartial: !matches.some(({ isWhole }) => isWhole),
     pairs: used.filter(({ said, written }) => written && fold(written) !== fold(said)),
     instead: asked.flatMap((word, place) => insteadOf(word, place, used)).join(" "),
   };
@@ -98,13 +98,13 @@ async function best(corpus, parts, asked, enough, only) {
     const weighed = weigh(corpus, parts, asked, corpus.size);
     const open = weighed.filter(({ isOpen }) => isOpen);
     if (open.length === 0 || count >= parts.length) return judged(weighed, open.length === 0 ? enough : SURELY_ENOUGH, only);
-    const pages = possible(weighed, enough, only);
+    const pages = enoughOn(weighed, enough, only).map(({ page }) => page);
     if (pages.length === 0) return judged(weighed, enough, only);
     const isReadable = pages.length <= FEW && haveHidden(weighed.flatMap(({ ways }) => ways.flatMap(({ found }) => found)), pages).length === 0;
     const read = isReadable ? await corpus.reading(pages) : null;
     if (!read) continue;
-    const again = weigh(read, parts, asked, corpus.size).map((one, place) => ({ ...one, isOpen: false, total: weighed[place].total, isTelling: weighed[place].isTelling }));
-    return judged(again, enough, only, pages);
+    const again = weigh(read, parts, asked, corpus.size).map((one, place) => ({ ...one, total: weighed[place].total, isTelling: weighed[place].isTelling }));
+    return judged(again, enough, (matches) => only(matches).filter(({ page }) => pages.includes(page)));
   }
 }
 
@@ -179,12 +179,6 @@ function tells(pages, size) {
   return weight(pages, size) / weight(1, size);
 }
 
-/** Whether a page has enough of the question, or may have with what is left. */
-function isEnough({ cover, inTitles }, enough, total, left = 0) {
-  const most = cover + left;
-  return most + TITLED * (inTitles + left) >= Math.min(enough, enoughOf(most * total));
-}
-
 function sum(parts, name = "total") {
   return parts.reduce((all, part) => all + part[name], 0);
 }
@@ -199,21 +193,18 @@ function covered(units, only) {
   });
 }
 
-/** The pages that may have enough, whatever is said of them by parts that are not looked for yet. */
-function possible(units, enough, only) {
+/** The pages that have enough of the question, or may have, whatever parts that are not looked for yet say of them. */
+function enoughOn(units, enough, only) {
   const left = sum(units.filter(({ isOpen }) => isOpen)) / sum(units);
-  const pages = covered(units, only);
-  const most = Math.max(0, ...pages.map(({ cover }) => cover));
-  return pages.filter((one) => isEnough(one, enough, sum(units), left) && one.cover + left >= BESIDE_BEST * most).map(({ page }) => page);
+  const pages = covered(units, only).map((one) => ({ ...one, cover: one.cover + left, inTitles: one.inTitles + left }));
+  const most = Math.max(0, ...pages.map(({ cover }) => cover)) - left;
+  return pages.filter(({ cover, inTitles }) => cover + TITLED * inTitles >= Math.min(enough, enoughOf(cover * sum(units))) && cover >= BESIDE_BEST * most);
 }
 
-function judged(units, enough, only, read = null) {
-  const pages = covered(units, only).filter(({ page }) => read === null || read.includes(page));
-  const most = Math.max(0, ...pages.map(({ cover }) => cover));
-  const matches = pages
-    .filter((one) => isEnough(one, enough, sum(units)) && one.cover >= BESIDE_BEST * most)
-    .map(({ page, cover, titled }) => ({ page, score: 10 * cover + 4 * titled, isTitled: titled === 1 }));
-  return { units, most, matches };
+function judged(units, enough, only) {
+  const closed = units.map((unit) => ({ ...unit, isOpen: false }));
+  const matches = enoughOn(closed, enough, only).map(({ page, cover, titled }) => ({ page, score: 10 * cover + 4 * titled, isTitled: titled === 1, isWhole: cover >= WHOLE }));
+  return { units, matches };
 }
 
 function isTitled({ ways }, page) {

@@ -314,6 +314,12 @@ def test_an_everyday_word_is_found_by_that_of_the_texts(
         ("TMDT", ["299/UBND-KGVX"]),
         ("bộ xây dựng", ["1121/VP-KT"]),
         ("gạo Văn Quan", ["500/QĐ-UBND"]),
+        ("bac Thieu", ["1183/VP-NC", "1086/VP-NC", ""]),
+        ("bắc sơn", ["500/QĐ-UBND"]),
+        ("thông báo 96 địa phương phải làm gì", ["1183/VP-NC"]),
+        ("nông thong mới", ["1090/VP-KT"]),
+        ("bẹnh dạy chó", ["325/UBND-KT", "1179/VP-KGVX"]),
+        ("ga lau trung quoc mang qua bien gioi", ["323/UBND-KT"]),
     ],
 )
 def test_people_bodies_and_abbreviations_are_found_as_people_say_them(

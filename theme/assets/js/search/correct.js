@@ -22,7 +22,6 @@ const ENOUGH = 4;
 /* One word, or one of two, may be another word that we do not have: only what is hardly anything else is changed. */
 const SURE = 0.75;
 const LONG = 3;
-const LONG_NAME = 6;
 
 /**
  * Ways to read the words, the likeliest first: by names and what is loaded already, or with the files of words in doubt.
@@ -37,10 +36,15 @@ export async function corrections(corpus, typed, mayLoad) {
   const isKnown = (word) => guesses[typed.indexOf(word)][0].cost === 0;
   if (mayLoad) await loadDoubtful(corpus, typed, guesses, isKnown);
   const witnesses = createWitnesses(corpus, strictReading(typed));
-  return paths(guesses, witnesses)
-    .filter((path) => isJustified(path, witnesses, typed, isKnown))
+  const justified = paths(guesses, witnesses)
+    .map((path) => withWitnesses(path, typed, guesses, witnesses))
+    .map((path) => ({ ...path, changes: changesIn(path, typed) }))
+    .filter(({ changes, words }) => changes.length > 0 && areLikely(changes, words, isKnown))
+    .map((path) => ({ ...path, known: path.changes.flatMap((change) => change.typed).filter(isKnown).length }))
+    .sort((one, other) => one.known - other.known);
+  return [...new Map(justified.map((path) => [path.words.join(" "), path])).values()]
     .slice(0, TRIED)
-    .map((path) => ({ words: path.words, isSure: isSure(path), isOfUnknown: !changesIn(path, typed).some((change) => change.typed.some(isKnown)) }));
+    .map((path) => ({ words: path.words, isSure: isSure(path), isOfUnknown: path.known === 0 }));
 }
 
 /** The neighbours of words that are none, and what may be meant by these. */
@@ -106,24 +110,25 @@ function changesIn({ guesses }, typed) {
   const changes = [];
   let place = 0;
   let at = 0;
-  for (const guess of guesses) {
-    if (guess.origin !== "typed") changes.push({ ...guess, place, typed: typed.slice(at, at + guess.span) });
+  guesses.forEach((guess, index) => {
+    if (guess.origin !== "typed") changes.push({ ...guess, index, at, place, typed: typed.slice(at, at + guess.span) });
     place += guess.words.length;
     at += guess.span;
-  }
+  });
   return changes;
 }
 
-/** Whether each change has its witness, and what is changed is not more likely a word that nobody wrote. */
-function isJustified(path, witnesses, typed, isKnown) {
-  const changes = changesIn(path, typed);
-  return changes.length > 0 && changes.every((change) => isWitnessed(change, path.words, witnesses)) && areLikely(changes, path.words, isKnown);
+/** A path without the changes that have no witness. */
+function withWitnesses(path, typed, guesses, witnesses) {
+  const lacking = changesIn(path, typed).filter((change) => !isWitnessed(change, path.words, witnesses));
+  if (lacking.length === 0) return path;
+  const kept = [...path.guesses];
+  for (const { index, at, span } of lacking.reverse()) kept.splice(index, 1, ...guesses.slice(at, at + span).map(([own]) => own));
+  return withWitnesses({ ...path, guesses: kept, words: kept.flatMap(({ words }) => words) }, typed, guesses, witnesses);
 }
 
-function isWitnessed({ words: changed, place, cost, typed }, words, witnesses) {
+function isWitnessed({ words: changed, place, cost }, words, witnesses) {
   if (words.length === 1) return cost <= SURE;
-  /* A long name that is none can hardly be another one. */
-  if (typed.every((word) => word.length >= LONG_NAME && isNoWord(word))) return true;
   const first = Math.max(1, place);
   const last = Math.min(words.length - 1, place + changed.length);
   for (let next = first; next <= last; next += 1) if (witnesses(words[next - 1], words[next]) > 0) return true;
@@ -137,7 +142,7 @@ function isSure({ guesses, words }) {
 /* In a short query each word that can be one is taken for what it is. */
 function areLikely(changes, words, isKnown) {
   const doubtful = changes.filter(({ origin, typed }) => origin === "slip" && !typed.every(isNoWord));
-  const areSure = doubtful.every(({ cost }) => cost <= SURE);
-  if (words.length >= LONG) return areSure || doubtful.length === 1;
-  return areSure && doubtful.length < words.length && !doubtful.some(({ typed }) => typed.some(isKnown));
+  const unsure = doubtful.filter(({ cost }) => cost > SURE);
+  if (words.length >= LONG) return unsure.length <= 1;
+  return unsure.length === 0 && doubtful.length < words.length && !doubtful.some(({ typed }) => typed.some(isKnown));
 }

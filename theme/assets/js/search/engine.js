@@ -67,11 +67,11 @@ async function answerTo(corpus, typed, isLiteral, isPart = false) {
   if (missing.length > 0) return { query, matches: [], words: [], missing, reading: "exact", isPartial: false };
 
   const quoted = query.phrases.map((phrase) => quotedPages(corpus, phrase));
-  const frame = isLiteral ? { conditions: [], words: typedWords, asked: [] } : await framed(corpus, typed, typedWords, known.length > 0);
+  const frame = isLiteral ? { conditions: [], words: typedWords, asked: [] } : await framed(corpus, typed, typedWords, known);
   const facts = frame.isOfDay ? known.map(ownOnly) : known;
   const conditions = [...facts, ...frame.conditions, ...quoted.map(({ scores }) => scores)];
   const only = (matches) => satisfying(matches, conditions);
-  const rest = frame.words.length > 0 ? await findMeant(corpus, { ...query, words: frame.words }, only, frame, isPart ? [] : mattersIn(typed)) : null;
+  const rest = frame.words.length > 0 ? await findMeant(corpus, { ...query, words: frame.words }, only, isPart ? [] : mattersIn(typed)) : null;
   /* A number names its page, whatever else was said of it. */
   const isNamed = query.facts.some(({ kind }) => kind === "number");
   const matches = rest && (rest.matches.length > 0 || !isNamed || known.length === 0) ? rest.matches : only(anyPage(conditions));
@@ -103,25 +103,17 @@ export function browse(corpus) {
 }
 
 /** Look for the words as they are typed, then for those that were meant, each matter of several, and most of what was said. */
-async function findMeant(corpus, query, only, { bodies }, matters) {
+async function findMeant(corpus, query, only, matters) {
   const outcome = await findWords(corpus, query, only);
   if (outcome.matches.length > 0 || query.isLiteral) return outcome;
   corpus.limit(MOST_OF_ALL);
-  const find = (words, among) => findWords(corpus, { ...query, words, isOpen: false }, among);
-  const forgive = (words, among = only) => forgiven(corpus, words, (some) => find(some, among), (some, isGuess) => gistOf(corpus, some, among, isGuess));
-  const meant = await forgive(query.words);
+  const find = (words) => findWords(corpus, { ...query, words, isOpen: false }, only);
+  const meant = await forgiven(corpus, query.words, find, (words, isGuess) => gistOf(corpus, words, only, isGuess));
   /* Of several matters that stand far from each other each is meant. */
   const isClose = meant && meant.isPartial === undefined;
   const all = isClose ? null : await findEach(corpus, matters);
   if (all) return { ...all, matches: only(all.matches) };
-  if (meant && !meant.isPartial) return meant;
-  return (bodies && (await dutyOf(bodies, forgive, only))) ?? meant ?? outcome;
-}
-
-/** What is meant by the words beside the names of bodies, among the duties of these. */
-async function dutyOf({ duties, rest }, forgive, only) {
-  const pages = await duties();
-  return pages.size > 0 ? forgive(rest, (matches) => only(matches).filter(({ page }) => pages.has(page))) : undefined;
+  return meant ?? outcome;
 }
 
 /** What readers say stands in some texts; after these come the directives about it by their titles, which write it otherwise. */

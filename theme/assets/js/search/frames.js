@@ -1,10 +1,9 @@
 /*
  * What a question asks of directives beside their words: who directed, whose duty it is, of which kind they are, of which day.
  *
- * @typedef {{conditions: Map<number, number>[], words: string[], asked: string[], isOfDay: boolean,
- *   bodies: {duties: () => Promise<Map<number, number>>, rest: string[]}|null}} Frame
+ * @typedef {{conditions: Map<number, number>[], words: string[], asked: string[], isOfDay: boolean}} Frame
  *   `conditions`: scores by page; `words`: those that are left to be looked for; `asked`: what was understood, in words; `isOfDay`:
- *   dates are those of the directives; `bodies`: duties of the bodies that are named beside words that say more
+ *   dates are those of the directives
  */
 import { onlyAsks } from "./asking.js";
 import { bodiesNamed } from "./bodies.js";
@@ -17,13 +16,14 @@ const KINDS = new Map([["quyet dinh", "Quyết định"], ["cuoc hop", "Cuộc h
 
 const WEEK = / tuan (?:thu )?(\d{1,2})(?: (?:nam )?(\d{4}))? /u;
 
-/** @param {boolean} hasFacts whether the question has a number or a date @returns {Promise<Frame>} */
-export async function framed(corpus, typed, words, hasFacts) {
-  const frame = { conditions: [], words, asked: [], isOfDay: false, bodies: null };
+/** @param {Map<number, number>[]} facts scores by page of each number and date of the question @returns {Promise<Frame>} */
+export async function framed(corpus, typed, words, facts) {
+  const hasFacts = facts.length > 0;
+  const frame = { conditions: [], words, asked: [], isOfDay: false };
   await byPerson(corpus, typed, frame);
   if (!hasFacts && (frame.words.length < 2)) return frame;
   await byWeek(corpus, frame);
-  await byBody(corpus, frame, hasFacts);
+  await byBody(corpus, frame, facts);
   const isNamed = hasFacts || frame.conditions.length > 0;
   const { rest, kind } = await kindOf(corpus, frame.words);
   if (!onlyAsks(rest)) return frame;
@@ -36,7 +36,7 @@ export async function framed(corpus, typed, words, hasFacts) {
 async function byPerson(corpus, typed, frame) {
   if (!isAddress(frame.words)) return;
   const leaders = corpus.pages().filter(({ kind }) => kind === "leader").map(({ name }) => name);
-  const person = personNamed(frame.words, leaders, (word) => hasMarks(word) || isCapital(typed, word));
+  const person = personNamed(frame.words, leaders, (word, before) => (hasMarks(word) || isCapital(typed, word)) && !corpus.isNamed(before, word, "folded"));
   if (!person) return;
   frame.conditions.push(scored((await corpus.filter("leader")).get(person.leader)));
   frame.words = person.rest;
@@ -56,19 +56,12 @@ async function byWeek(corpus, frame) {
   frame.words = [...frame.words.slice(0, start), ...frame.words.slice(start + asked.trim().split(" ").length)];
 }
 
-async function byBody(corpus, frame, hasFacts) {
+async function byBody(corpus, frame, facts) {
   const { bodies, rest } = bodiesNamed(frame.words.map(corpus.withoutKeys), corpus.pages(), corpus.synonyms);
-  if (bodies.length === 0 || rest.length === 0) return;
-  const duties = async () => {
-    const all = await corpus.filter("agency");
-    return scored(bodies.flatMap((body) => [...(all.get(body) ?? [])]));
-  };
-  if (!onlyAsks(rest)) {
-    frame.bodies = { duties, rest };
-    return;
-  }
-  const pages = await duties();
-  if (hasFacts && pages.size === 0) return;
+  if (bodies.length === 0 || rest.length === 0 || !onlyAsks(rest)) return;
+  const all = await corpus.filter("agency");
+  const pages = scored(bodies.flatMap((body) => [...(all.get(body) ?? [])]));
+  if (facts.length > 0 && ![...pages.keys()].some((page) => facts.every((scores) => scores.has(page)))) return;
   frame.conditions.push(pages);
   frame.asked.push(dutyWords(bodies));
   frame.words = [];

@@ -22,6 +22,8 @@ const FIRST = 2;
 const ENOUGH = 0.55;
 /* … and more where it has a word that no text has, or that is guessed. */
 const SURELY_ENOUGH = 0.7;
+/* The more rare words are there, the less do others matter. */
+const enoughOf = (found) => 0.8 - 0.06 * found;
 /* A title says what a directive is about. */
 const TITLED = 0.2;
 const BESIDE_BEST = 0.8;
@@ -42,7 +44,7 @@ export async function gistOf(corpus, asked, only, isGuess = false) {
   const parts = partsOf(asked, corpus.synonyms).map((part) => lookedFor(corpus, part, reading));
   if (parts.length === 0) return null;
   const enough = parts.every((part) => isKnown(corpus, part)) && !isGuess ? ENOUGH : SURELY_ENOUGH;
-  const { units, matches, most } = await best(corpus, parts, asked, enough, among);
+  const { units, matches } = await best(corpus, parts, asked, enough, among);
   if (matches.length === 0 || !isTelling(matches.length, corpus.size)) return null;
   const top = matches.reduce((one, other) => (other.score > one.score ? other : one)).page;
   const used = units.map(({ said, places, ways }) => ({ said, places, written: ways.find(({ pages }) => pages.has(top))?.text }));
@@ -50,7 +52,7 @@ export async function gistOf(corpus, asked, only, isGuess = false) {
     matches,
     words: units.flatMap(({ ways }) => ways.flatMap(({ found }) => found)),
     reading,
-    isPartial: most < WHOLE,
+    isPartial: !matches.some(({ isWhole }) => isWhole),
     pairs: used.filter(({ said, written }) => written && fold(written) !== fold(said)),
     instead: asked.flatMap((word, place) => insteadOf(word, place, used)).join(" "),
   };
@@ -76,8 +78,9 @@ function lookedFor(corpus, part, reading) {
   const { typed, written } = part;
   const ways = [wayOf(corpus, typed, reading), ...written.map((text) => wayOf(corpus, split(text), "exact", text))];
   const wanted = (written.length > 0 ? ways.slice(1) : ways).filter(({ count }) => count > 0);
-  const least = weight(Math.min(corpus.size, sum(wanted, "count")), corpus.size) * Math.min(LONG, written.length > 0 ? typed.length : 1);
-  return { ...part, ways, needed: wanted.flatMap(({ needed }) => needed), least };
+  const least = tells(Math.min(corpus.size, sum(wanted, "count")), corpus.size) * Math.min(LONG, written.length > 0 ? typed.length : 1);
+  const isOnly = corpus.vocabulary.alike(typed[0]).length === 1;
+  return { ...part, ways, needed: wanted.flatMap(({ needed }) => needed), least, isOnly };
 }
 
 /** A phrase is known by its rarest word and the rarest that stands apart from it: “công tác xã hội” by two that are not “tác xã”. */
@@ -95,13 +98,13 @@ async function best(corpus, parts, asked, enough, only) {
     const weighed = weigh(corpus, parts, asked, corpus.size);
     const open = weighed.filter(({ isOpen }) => isOpen);
     if (open.length === 0 || count >= parts.length) return judged(weighed, open.length === 0 ? enough : SURELY_ENOUGH, only);
-    const pages = possible(weighed, enough, only);
+    const pages = enoughOn(weighed, enough, only).map(({ page }) => page);
     if (pages.length === 0) return judged(weighed, enough, only);
     const isReadable = pages.length <= FEW && haveHidden(weighed.flatMap(({ ways }) => ways.flatMap(({ found }) => found)), pages).length === 0;
     const read = isReadable ? await corpus.reading(pages) : null;
     if (!read) continue;
-    const again = weigh(read, parts, asked, corpus.size).map((one, place) => ({ ...one, isOpen: false, total: weighed[place].total, isTelling: weighed[place].isTelling }));
-    return judged(again, enough, only, pages);
+    const again = weigh(read, parts, asked, corpus.size).map((one, place) => ({ ...one, total: weighed[place].total, isTelling: weighed[place].isTelling }));
+    return judged(again, enough, (matches) => only(matches).filter(({ page }) => pages.includes(page)));
   }
 }
 
@@ -136,14 +139,14 @@ function weigh(corpus, parts, asked, size) {
   const besides = new Map([...new Set(units.flatMap(({ pages }) => [...pages]))].map((page) => [page, anchored(all, page, everywhere)]));
   const isUnread = (place) => place >= 0 && place < asked.length && !corpus.isLoaded(asked[place]);
   return units.map((unit) => {
-    const { typed, pages, own, isSaid, isApart, needed, least, place } = unit;
+    const { typed, pages, own, isSaid, isApart, isOnly, needed, least, place } = unit;
     const at = all.findIndex(({ offset }) => offset === own?.offset);
     const isMarked = hasMarks(typed[0]);
     const isAnchored = isSaid || (isApart && isMarked) || isUnread(place - 1) || isUnread(place + 1);
     const whole = isAnchored ? pages : new Set([...pages].filter((page) => besides.get(page)[at]));
     const isOpen = !needed.every(corpus.isLoaded);
-    const total = isOpen ? least : weight(whole.size, size) * extent({ isSaid, isMarked, typed, isThere: whole.size > 0 });
-    const alone = isMarked ? ALONE * weight(pages.size, size) : 0;
+    const total = isOpen ? least : tells(whole.size, size) * extent({ isSaid, isMarked, typed, isThere: whole.size > 0 });
+    const alone = isMarked || isOnly ? ALONE * tells(pages.size, size) : 0;
     return { ...unit, isOpen, total, alone, whole, isTelling: isTelling(whole.size, size) };
   });
 }
@@ -171,6 +174,11 @@ function foundIn(corpus, { text, needed }, found) {
   return { text, found, pages: new Set(pages) };
 }
 
+/** What a word tells, where one that a single page has is 1. */
+function tells(pages, size) {
+  return weight(pages, size) / weight(1, size);
+}
+
 function sum(parts, name = "total") {
   return parts.reduce((all, part) => all + part[name], 0);
 }
@@ -185,30 +193,18 @@ function covered(units, only) {
   });
 }
 
-/** The pages that may have enough, whatever is said of them by parts that are not looked for yet. */
-function possible(units, enough, only) {
+/** The pages that have enough of the question, or may have, whatever parts that are not looked for yet say of them. */
+function enoughOn(units, enough, only) {
   const left = sum(units.filter(({ isOpen }) => isOpen)) / sum(units);
-  const pages = covered(units, only);
-  const most = Math.max(0, ...pages.map(({ cover }) => cover));
-  return pages.filter(({ cover, inTitles }) => cover + left + TITLED * (inTitles + left) >= enough && cover + left >= BESIDE_BEST * most).map(({ page }) => page);
+  const pages = covered(units, only).map((one) => ({ ...one, cover: one.cover + left, inTitles: one.inTitles + left }));
+  const most = Math.max(0, ...pages.map(({ cover }) => cover)) - left;
+  return pages.filter(({ cover, inTitles }) => cover + TITLED * inTitles >= Math.min(enough, enoughOf(cover * sum(units))) && cover >= BESIDE_BEST * most);
 }
 
-function judged(units, enough, only, read = null) {
-  const pages = covered(units, only).filter(({ page }) => read === null || read.includes(page));
-  const most = Math.max(0, ...pages.map(({ cover }) => cover));
-  const matches = pages
-    .filter(({ cover, inTitles }) => cover + TITLED * inTitles >= enough && cover >= BESIDE_BEST * most)
-    .map(({ page, cover, titled }) => ({ page, score: 10 * cover + 4 * titled, isTitled: titled === 1 }));
-  return { units, most, matches: matches.length > 0 ? matches : only(eachSaid(units, enough * sum(units))) };
-}
-
-/** The directives about each of several things that are said, where these are most of the question. */
-function eachSaid(units, enough) {
-  const about = (unit) => [[...unit.pages].filter((page) => isTitled(unit, page)), [...unit.pages]].find((pages) => pages.length > 0) ?? [];
-  const said = units.filter(({ isSaid }) => isSaid).map((unit) => ({ ...unit, about: about(unit) }));
-  const telling = said.filter((unit) => unit.isTelling && unit.about.some((page) => unit.whole.has(page)));
-  if (telling.length < 2 || sum(telling) < enough) return [];
-  return [...new Set(telling.flatMap(({ about: pages }) => pages))].map((page) => ({ page, score: Math.max(...telling.map((unit) => shareOf(unit, page))) }));
+function judged(units, enough, only) {
+  const closed = units.map((unit) => ({ ...unit, isOpen: false }));
+  const matches = enoughOn(closed, enough, only).map(({ page, cover, titled }) => ({ page, score: 10 * cover + 4 * titled, isTitled: titled === 1, isWhole: cover >= WHOLE }));
+  return { units, matches };
 }
 
 function isTitled({ ways }, page) {

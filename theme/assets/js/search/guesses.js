@@ -6,6 +6,7 @@
  *   `words` take the place of as many typed words as `span` says
  * @typedef {{word: string, count: number, parted: import("./slips.js").Parted}} Known
  */
+import { lightOf } from "./asking.js";
 import { segmented } from "./segments.js";
 import { distance, FORGOTTEN, isSpeakable, part } from "./slips.js";
 import { decoded } from "./typing.js";
@@ -41,7 +42,9 @@ export function createGuesses(vocabulary, size, spelled, others) {
     of(words) {
       const kind = hasMarks(words.join(" ")) ? "marked" : "bare";
       const { list } = lists[kind];
-      const count = counts[kind];
+      const isLight = lightOf(words);
+      /* Words that tell of no matter belong to the language, whether a text has them or not. */
+      const count = (word) => counts[kind](word) || Number(isLight(word));
       const countOf = (word) => (hasMarks(word) ? count(word) : counts.bare(word));
       return words.map((word, place) => [
         typedGuess(word, count),

@@ -7,7 +7,9 @@ import { canonical, fold, hasMarks } from "./vietnamese.js";
 const ADDRESSES = new Set("ong ba anh chi dong d c dc pct ct pho chu tich thuong truc ubnd uy ban nhan dan tinh thanh".split(" "));
 /* One of these has to be among them, in this order and beside each other. */
 const HONORIFICS = ["ong", "ba", "anh", "dong chi", "dc", "d c"];
-const TITLES = ["chu tich", "pct", "ct"];
+/* Also of kin, as an elder or a chief is spoken of. */
+const KIN = ["bác", "chú", "sếp"];
+const TITLES = ["chu tich", "pct", "ct", ...KIN.map(fold)];
 const OFFICE = /^(?:pho )?(?:chu tich|pct|ct)(?: thuong truc)?(?: ubnd)?(?: tinh)?(?= |$)/u;
 /* After these a surname begins a name. */
 const OF_OFFICE = /(?:^| )(?:thu tuong|bo truong|thu truong|chu tich(?: nuoc)?|bi thu|giam doc|tong bi thu)$/u;
@@ -24,18 +26,18 @@ export function isAddress(words) {
 /**
  * @param {string[]} words of the query
  * @param {string[]} leaders their full names
- * @param {(word: string) => boolean} isName whether a word without marks, which may be many, is meant as a name
+ * @param {(word: string, before: string) => boolean} isName whether a word, which may be many, is meant as a name after another
  * @returns {{leader: string, rest: string[]}|null} who is named, and what else is asked
  */
 export function personNamed(words, leaders, isName) {
   const folded = words.map(fold);
   for (let start = 0; start < words.length; start += 1) {
     let end = start;
-    while (ADDRESSES.has(folded[end])) end += 1;
+    while (ADDRESSES.has(folded[end]) || (end < words.length && KIN.some((kin) => isSame(kin, words[end])))) end += 1;
     const said = folded.slice(start, end).join(" ");
     if (!tellsAny(said, [...HONORIFICS, ...TITLES])) continue;
     const named = longestName(words.slice(end, end + MOST_WORDS), leaders);
-    if (!named || (named.length === 1 && !tellsAny(said, HONORIFICS) && !isName(words[end]))) continue;
+    if (!named || (named.length === 1 && !tellsAny(said, HONORIFICS) && !isName(words[end], words[end - 1]))) continue;
     return { leader: named.leader, rest: [...words.slice(0, start), ...withoutTitle(words.slice(end + named.length))] };
   }
   return null;

@@ -19,8 +19,8 @@ const SHORT = 0.3;
 const ONSET = /^(ngh|ng|nh|ch|gh|gi|kh|ph|th|tr|[bcdđghklmnpqrstvx])?(.*)$/u;
 /* Spoken alike somewhere in the country, or by all. */
 const ONSETS = ["s x", "ch tr", "l n", "d gi r v", "c k q", "ng ngh", "g gh"].map((group) => group.split(" "));
-const CODAS = ["n ng", "n nh", "c t", "t ch"].map((group) => group.split(" "));
-const CODA = /^(.*?)(ch|ng|nh|[cmnpt])?$/u;
+const CODAS = ["n ng", "n nh", "c t", "t ch", "i y", "o u"].map((group) => group.split(" "));
+const CODA = /^(.+?)(ch|ng|nh|[cmnptiyou])?$/u;
 const ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
 const RHYMES = (
@@ -62,20 +62,26 @@ function toneDistance(typed, word) {
 }
 
 function markDistance(typed, word) {
-  const hasFewer = [...typed.letters].every((letter, place) => letter === word.letters[place] || letter === word.folded[place]);
   const tone = toneDistance(typed.tone, word.tone);
-  if (hasFewer && tone <= FORGOTTEN) return FORGOTTEN;
+  if (hasFewer(typed.letters, word.letters) && tone <= FORGOTTEN) return FORGOTTEN;
   return MARK + tone / 2;
 }
 
+/** Sounds that are spoken alike, and perhaps a mark of the vowel forgotten. */
 function soundDistance(typed, word) {
   /* Quy is compared as qui. */
   const [, onset = "", rhyme] = ONSET.exec(typed.replace(/uy$/u, "ui"));
   const [, otherOnset = "", otherRhyme] = ONSET.exec(word.replace(/uy$/u, "ui"));
   if (rhyme === otherRhyme) return areAlike(ONSETS, onset, otherOnset) ? SOUND : Infinity;
-  const [, vowels, coda = ""] = CODA.exec(rhyme);
-  const [, otherVowels, otherCoda = ""] = CODA.exec(otherRhyme);
-  return onset === otherOnset && vowels === otherVowels && areAlike(CODAS, coda, otherCoda) ? MARK : Infinity;
+  const [, vowels = "", coda = ""] = CODA.exec(rhyme) ?? [];
+  const [, otherVowels = "", otherCoda = ""] = CODA.exec(otherRhyme) ?? [];
+  if (onset !== otherOnset || !hasFewer(vowels, otherVowels) || !areAlike(CODAS, coda, otherCoda)) return Infinity;
+  return MARK + (vowels === otherVowels ? 0 : FORGOTTEN);
+}
+
+/** Whether letters are those of others, or the same without some marks. */
+function hasFewer(typed, word) {
+  return typed.length === word.length && [...typed].every((letter, place) => letter === word[place] || letter === fold(word[place]));
 }
 
 function areAlike(groups, one, other) {

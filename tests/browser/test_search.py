@@ -212,6 +212,11 @@ def test_a_query_is_read_as_it_was_meant_as_far_as_texts_answer_it(
         ("ông Quỳnh tuần này chỉ đạo những gì", ["1090", "1115", "/VP-KT"], ""),
         ("chó dại và cúm gà", ["325", "323", "1179"], "về từng việc: “chó dại”, “cúm gà”"),
         ("bao giờ các cháu được phát gạo", ["500"], "“học sinh” cho “các cháu”"),
+        (
+            "Cô giáo bảo đọc sách, thi vẽ tranh, có ngày hội sách ở thư viện gần nhà văn hóa mà em chưa rõ khẩu hiệu",
+            ["1060"],
+            "Ngày Sách và Văn hóa đọc",
+        ),
         ("văn bản ngày mười sáu tháng ba", [], ""),
         ("bo doi bien phong duoc giao viec gi", [], ""),
         ("299/UBND-KGXV", ["299/UBND-KGVX"], "có số chỉ khác “299/UBND-KGXV” một chữ"),

@@ -37,7 +37,7 @@ const OFFICIAL =
   "bản tin, tin, văn bản, công văn, chỉ đạo, ubnd, tỉnh, nhiệm vụ, công việc, trách nhiệm, ban hành, yêu cầu, chủ trì, phối hợp, thực hiện, triển khai, hoàn thành, báo cáo, tham mưu, tham gia, nội dung, ý kiến, cơ quan, đơn vị, liên quan, thời hạn, kỳ hạn, deadline, dự kiến, giao, ký, đầu, cuối, giữa, đạt, nêu, hạn".split(", ");
 const ASKED_OF = new Set("có được bị phải cần nên còn đã".split(" ").map(fold));
 /* Only with their marks: without them these are words of a matter. */
-const LIGHT_IF_MARKED = "đấy thôi hắn tụi bọn mày tớ bả ổng nè ơi vâng dạ dù tuy hễ rứa ni nãy hoài mãi liền đám thằng cụ".split(" ");
+const LIGHT_IF_MARKED = "bàn đặc biệt đấy thôi hắn tụi bọn mày tớ bả ổng nè ơi vâng dạ dù tuy hễ rứa ni nãy hoài mãi liền đám thằng cụ".split(" ");
 const MARKED = new Set([...LIGHT, ...LIGHT_IF_MARKED].map(canonical));
 /* Without their marks these are words that tell more: lợn, sổ, bò, đội, gia đình. */
 const AMBIGUOUS = new Set("lon nho be lo so doi cu to dem tim ke bo do dinh ba cai mang long nam hoi moi bang chi than chiu cau sap thay".split(" "));

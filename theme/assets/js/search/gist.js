@@ -28,6 +28,8 @@ const enoughOf = (found) => 0.8 - 0.06 * found;
 const TITLED = 0.2;
 const BESIDE_BEST = 0.8;
 const WHOLE = 0.999;
+/* A long question tells a story: no more rare words of it have to be there than of one so long. */
+const LONGEST = 6;
 /* What is said weighs as so many words at most. */
 const LONG = 3;
 /* A syllable away from its neighbours is often another word. */
@@ -183,27 +185,33 @@ function sum(parts, name = "total") {
   return parts.reduce((all, part) => all + part[name], 0);
 }
 
+/** What all of a question weighs. */
+function wholeOf(units) {
+  return Math.min(LONGEST, sum(units));
+}
+
 /** How much of the question each page has that has something of it that tells of a matter. */
 function covered(units, only) {
   const pages = [...new Set(units.flatMap((unit) => [...unit.pages]))].filter((page) => units.some((unit) => unit.isTelling && unit.whole.has(page)));
-  const total = sum(units);
+  const total = wholeOf(units);
   return only(pages.map((page) => ({ page, score: 0 }))).map(({ page }) => {
     const titled = units.filter((unit) => isTitled(unit, page));
-    return { page, cover: units.reduce((all, unit) => all + shareOf(unit, page), 0) / total, titled: titled.length / units.length, inTitles: sum(titled) / total };
+    const there = units.reduce((all, unit) => all + shareOf(unit, page), 0);
+    return { page, cover: there / total, isWhole: there >= WHOLE * sum(units), titled: titled.length / units.length, inTitles: sum(titled) / total };
   });
 }
 
 /** The pages that have enough of the question, or may have, whatever parts that are not looked for yet say of them. */
 function enoughOn(units, enough, only) {
-  const left = sum(units.filter(({ isOpen }) => isOpen)) / sum(units);
+  const left = sum(units.filter(({ isOpen }) => isOpen)) / wholeOf(units);
   const pages = covered(units, only).map((one) => ({ ...one, cover: one.cover + left, inTitles: one.inTitles + left }));
   const most = Math.max(0, ...pages.map(({ cover }) => cover)) - left;
-  return pages.filter(({ cover, inTitles }) => cover + TITLED * inTitles >= Math.min(enough, enoughOf(cover * sum(units))) && cover >= BESIDE_BEST * most);
+  return pages.filter(({ cover, inTitles }) => cover + TITLED * inTitles >= Math.min(enough, enoughOf(cover * wholeOf(units))) && cover >= BESIDE_BEST * most);
 }
 
 function judged(units, enough, only) {
   const closed = units.map((unit) => ({ ...unit, isOpen: false }));
-  const matches = enoughOn(closed, enough, only).map(({ page, cover, titled }) => ({ page, score: 10 * cover + 4 * titled, isTitled: titled === 1, isWhole: cover >= WHOLE }));
+  const matches = enoughOn(closed, enough, only).map(({ page, cover, titled, isWhole }) => ({ page, score: 10 * cover + 4 * titled, isTitled: titled === 1, isWhole }));
   return { units, matches };
 }
 

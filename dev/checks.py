@@ -41,7 +41,8 @@ NAMES = tuple(check.name for check in (*STATIC, TESTS))
 # Processes get whole files of tests, so that a file's fixtures are made only once.
 # In the order of tests/conftest.py: xdist would begin with the files of the most tests, whatever time they take.
 _SHARED_OUT = (
-    *("-n", "auto", "--maxprocesses", "4"),
+    # One more than processors: those with a browser often wait for it.
+    *("-n", str(min(4, (os.cpu_count() or 1) + 1))),
     *("--dist", "loadfile", "--no-loadscope-reorder"),
 )
 # Tests that measure speed must run alone; a busy machine is no fault of the code: a run of all leaves them out.

@@ -29,7 +29,7 @@ const TITLED = 0.2;
 const BESIDE_BEST = 0.8;
 const WHOLE = 0.999;
 /* A long question tells a story: no more rare words of it have to be there than of one so long. */
-const LONGEST = 6;
+const LONGEST = 7;
 /* What is said weighs as so many words at most. */
 const LONG = 3;
 /* A syllable away from its neighbours is often another word. */

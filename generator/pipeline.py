@@ -168,9 +168,10 @@ def _without_collections() -> Iterator[None]:
     try:
         yield
     finally:
-        # All of it counts as looked through, or else it would be at once.
-        gc.freeze()
-        gc.unfreeze()
+        # All of it counts as looked through, or else it would be at once; what somebody froze stays so.
+        if not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
         gc.enable()
 
 

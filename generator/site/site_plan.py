@@ -81,6 +81,8 @@ class SitePlan(Mapping[str, Output]):
 
     def __getitem__(self, address: str) -> Output:
         """Return an output. Pages, and what is written by hand, are known without listing all the others."""
+        if "_outputs" in vars(self):
+            return self._outputs[address]
         name = address.removesuffix("index.html")
         paths = addresses.sources(name) if name != address else ()
         for path in paths:

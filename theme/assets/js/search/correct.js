@@ -38,7 +38,6 @@ export async function corrections(corpus, typed, mayLoad) {
   const witnesses = createWitnesses(corpus, strictReading(typed));
   const justified = paths(guesses, witnesses)
     .map((path) => withWitnesses(path, typed, guesses, witnesses))
-    .map((path) => ({ ...path, changes: changesIn(path, typed) }))
     .filter(({ changes, words }) => changes.length > 0 && areLikely(changes, words, isKnown))
     .map((path) => ({ ...path, known: path.changes.flatMap((change) => change.typed).filter(isKnown).length }))
     .sort((one, other) => one.known - other.known);
@@ -118,10 +117,11 @@ function changesIn({ guesses }, typed) {
   return changes;
 }
 
-/** A path without the changes that have no witness. */
+/** A path with its changes, without those that have no witness. */
 function withWitnesses(path, typed, guesses, witnesses) {
-  const lacking = changesIn(path, typed).filter((change) => !isWitnessed(change, path.words, witnesses));
-  if (lacking.length === 0) return path;
+  const changes = changesIn(path, typed);
+  const lacking = changes.filter((change) => !isWitnessed(change, path.words, witnesses));
+  if (lacking.length === 0) return { ...path, changes };
   const kept = [...path.guesses];
   for (const { index, at, span } of lacking.reverse()) kept.splice(index, 1, ...guesses.slice(at, at + span).map(([own]) => own));
   return withWitnesses({ ...path, guesses: kept, words: kept.flatMap(({ words }) => words) }, typed, guesses, witnesses);

@@ -203,10 +203,11 @@ function covered(units, only) {
 
 /** The pages that have enough of the question, or may have, whatever parts that are not looked for yet say of them. */
 function enoughOn(units, enough, only) {
-  const left = sum(units.filter(({ isOpen }) => isOpen)) / wholeOf(units);
+  const whole = wholeOf(units);
+  const left = sum(units.filter(({ isOpen }) => isOpen)) / whole;
   const pages = covered(units, only).map((one) => ({ ...one, cover: one.cover + left, inTitles: one.inTitles + left }));
   const most = Math.max(0, ...pages.map(({ cover }) => cover)) - left;
-  return pages.filter(({ cover, inTitles }) => cover + TITLED * inTitles >= Math.min(enough, enoughOf(cover * wholeOf(units))) && cover >= BESIDE_BEST * most);
+  return pages.filter(({ cover, inTitles }) => cover + TITLED * inTitles >= Math.min(enough, enoughOf(cover * whole)) && cover >= BESIDE_BEST * most);
 }
 
 function judged(units, enough, only) {

@@ -1,12 +1,15 @@
 """The content of the index: repaired words, hidden tokens, other forms; one index per year."""
 
+import base64
 import gzip
 import json
 import os
 import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+import pagefind_bin
 import pytest
 
 from generator import pipeline
@@ -15,14 +18,16 @@ from generator.data.model import AbbreviationFile, Topic
 from generator.data.registry import Registry
 from generator.outputs import search
 from generator.outputs.search import glossary, pagefind, parts, tokens
-from generator.outputs.search.pagefind import META, IndexFailure
-from generator.outputs.search.pagefind_files import PagefindFiles
+from generator.outputs.search.pagefind import IndexFailure
 from generator.outputs.search.repair import JOINER, repaired
 from generator.site import files, kept_outputs
 from generator.site.files import Layout
 from tests.frozen import DATA
 from tests.generator import synthetic
 
+NOT_UNDERSTOOD = base64.b64encode(
+    json.dumps({"payload": {"type": "Error", "message": "không hiểu"}}).encode()
+).decode()
 TABLE = json.loads((DATA / "tokens.json").read_text(encoding="utf-8"))
 
 
@@ -155,14 +160,14 @@ class Counted:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.years: list[str] = []
-        run = pagefind.run
+        index = pagefind.index
 
-        def counted(copies: Path, out: Path) -> None:
-            [page] = copies.iterdir()
-            self.years += set(re.findall(r"\b202[34]\b", page.read_text(encoding="utf-8")))
-            run(copies, out)
+        def counted(copies: Iterable[str]) -> dict[str, bytes]:
+            [page] = copies
+            self.years += set(re.findall(r"\b202[34]\b", page))
+            return index([page])
 
-        monkeypatch.setattr(pagefind, "run", counted)
+        monkeypatch.setattr(pagefind, "index", counted)
 
 
 def build(root: Path, archive: Bulletin, name: str) -> Path:
@@ -261,12 +266,19 @@ def test_an_index_that_ended_long_ago_goes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [None, b"", gzip.compress(b"pagefind_dcd\x80", mtime=0)[:-9], b"\x1f\x8bx"]
+    ("pagefind_does", "told"),
+    [
+        ("echo 'hết bộ nhớ' >&2; exit 3", "hết bộ nhớ\nPagefind dừng giữa chừng (mã thoát 3)."),
+        (f"printf %s, {NOT_UNDERSTOOD}; cat > /dev/null", "không hiểu"),
+    ],
 )
-def test_a_file_that_pagefind_did_not_finish_is_a_failure(
-    tmp_path: Path, raw: bytes | None
+def test_what_pagefind_says_of_its_failure_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pagefind_does: str, told: str
 ) -> None:
-    if raw is not None:
-        (tmp_path / META).write_bytes(raw)
-    with pytest.raises(IndexFailure, match="ghi dở"):
-        PagefindFiles(tmp_path)
+    command = tmp_path / "pagefind"
+    command.write_text(f"#!/bin/sh\n{pagefind_does}\n", encoding="utf-8")
+    command.chmod(0o755)
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: command)
+    with pytest.raises(IndexFailure) as failure:
+        pagefind.index(["<p>Trang</p>"])
+    assert str(failure.value) == told

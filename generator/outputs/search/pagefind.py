@@ -1,21 +1,19 @@
-"""The Pagefind command: a folder of copies -> a folder of index files."""
+"""Pagefind: copies of pages -> the files of an index, all in memory.
 
+It is asked as its own wrappers ask it: messages of JSON in Base64, each ended by a comma, over its standard input and
+output (pagefind/src/service/ of https://github.com/Pagefind/pagefind at v1.5.2).
+"""
+
+import base64
+import json
 import os
 import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import metadata
-from pathlib import Path
+from typing import IO, Any
 
-# Occurrences per chunk of the index. Pagefind's default of 20,000 counts only words without marks, which
-# gives chunks of 130 kB for Vietnamese; a query loads one chunk per word.
-CHUNK_SIZE = 4000
-# The files that browsers load; the user interfaces that Pagefind writes as well are not used.
-_NEEDED_SUFFIXES = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment")
-ENTRY = "pagefind-entry.json"
-# Named without its hash, since the browser must know this name.
-META = "index.pf_meta"
+import pagefind_bin
 
 
 class IndexFailure(Exception):  # noqa: N818 - the name says what it is
@@ -24,30 +22,59 @@ class IndexFailure(Exception):  # noqa: N818 - the name says what it is
 
 def version() -> str:
     """Return a text that changes whenever the same copies would give another index."""
-    return f"pagefind {metadata.version('pagefind-bin')}, {CHUNK_SIZE} a chunk"
+    return f"pagefind {metadata.version('pagefind-bin')}"
 
 
-def run(copies: Path, out: Path) -> None:
-    """Index the pages below the folder ``copies`` into the folder ``out``. Raises IndexFailure."""
-    command = [sys.executable, "-m", "pagefind_bin", "--silent", "--force-language", "vi"]
-    command += ["--site", str(copies), "--output-path", str(out)]
-    variables = os.environ | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(CHUNK_SIZE)}
+def index(copies: Iterable[str]) -> dict[str, bytes]:
+    """Return the files of an index of pages in HTML by their paths; the first page is ``/0.html``. Raises IndexFailure."""
+    with _started() as pagefind:
+        made = _asked(pagefind, "NewIndex", config={"force_language": "vi"})["index_id"]
+        for number, copy in enumerate(copies):
+            path = f"{number}.html"
+            _asked(pagefind, "AddFile", index_id=made, file_path=path, file_contents=copy)
+        files = _asked(pagefind, "GetFiles", index_id=made)["files"]
+    return {file["path"]: base64.b64decode(file["content"]) for file in files}
+
+
+@contextmanager
+def _started() -> Iterator[subprocess.Popen[bytes]]:
+    command = [str(pagefind_bin.get_executable()), "--service"]
     with _one_processor():
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            env=variables,
+        pagefind = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
-    if done.returncode:
-        raise IndexFailure(f"{done.stdout}{done.stderr}")
-    for path in [path for path in out.iterdir() if path.is_file()]:
-        if path.suffix == ".pf_meta":
-            path.rename(out / META)
-        elif path.name != ENTRY and path.suffix not in _NEEDED_SUFFIXES:
-            path.unlink()
+    try:
+        yield pagefind
+    except BrokenPipeError:
+        raise _ended(pagefind) from None
+    finally:
+        pagefind.kill()
+        pagefind.communicate()
+
+
+def _asked(pagefind: subprocess.Popen[bytes], type_: str, **facts: object) -> Mapping[str, Any]:
+    """Return the answer to a message. Raises IndexFailure."""
+    message = {"message_id": 0, "payload": {"type": type_, **facts}}
+    _stream(pagefind.stdin).write(base64.b64encode(json.dumps(message).encode()) + b",")
+    _stream(pagefind.stdin).flush()
+    parts = [b""]
+    while not parts[-1].endswith(b","):
+        parts.append(_stream(pagefind.stdout).read1(1 << 20))
+        if not parts[-1]:
+            raise _ended(pagefind)
+    answer: Mapping[str, Any] = json.loads(base64.b64decode(b"".join(parts)[:-1]))["payload"]
+    if answer["type"] == "Error":
+        raise IndexFailure(answer["message"])
+    return answer
+
+
+def _ended(pagefind: subprocess.Popen[bytes]) -> IndexFailure:
+    said = _stream(pagefind.stderr).read().decode(errors="replace")
+    return IndexFailure(f"{said}Pagefind dừng giữa chừng (mã thoát {pagefind.wait()}).")
+
+
+def _stream(stream: IO[bytes] | None) -> Any:  # noqa: ANN401 - ``read1`` is not in the type of streams
+    return stream
 
 
 @contextmanager

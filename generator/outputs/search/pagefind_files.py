@@ -6,16 +6,11 @@ of https://github.com/Pagefind/pagefind at v1.5.2.
 
 import gzip
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import cbor2
-
-from generator.outputs.search.pagefind import META, IndexFailure
 
 _SIGNATURE = b"pagefind_dcd"
 # Pagefind gives a word's places by weight: 24 for whole words of the text, 240 for those of the title (copies.py), less for
@@ -54,25 +49,26 @@ class Fragment:
 
 
 class PagefindFiles:
-    """A folder that Pagefind wrote."""
+    """The files of an index, by path."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, files: Mapping[str, bytes]) -> None:
         """Read the list of pages and of files."""
-        self._folder = folder
-        _, self._pages, self._chunks, _, _, self._fields = _cbor(folder / META)
+        self._files = files
+        [meta] = (path for path in files if path.endswith(".pf_meta"))
+        _, self._pages, self._chunks, _, _, self._fields = self._cbor(meta)
 
     def fragments(self) -> list[Fragment]:
         """Return the pages by their numbers."""
         return [self._fragment(hash_) for hash_, *_ in self._pages]
 
     def _fragment(self, hash_: str) -> Fragment:
-        raw = json.loads(_unpacked(self._folder / "fragment" / f"{hash_}.pf_fragment"))
+        raw = json.loads(self._unpacked(f"fragment/{hash_}.pf_fragment"))
         return Fragment(raw["url"], raw["content"], raw["meta"], raw["filters"])
 
     def occurrences(self) -> Iterator[Occurrence]:
         """Yield all occurrences, those of a form one after another and its pages in order."""
         for _, _, hash_ in self._chunks:
-            [entries] = _cbor(self._folder / "index" / f"{hash_}.pf_index")
+            [entries] = self._cbor(f"index/{hash_}.pf_index")
             for key, pages, variants in entries:
                 for form, found in ((key, pages), *variants):
                     yield from self._of_form(form, found)
@@ -89,6 +85,12 @@ class PagefindFiles:
                 if name := _LISTS_BY_FIELD.get(self._fields[field]):
                     yield Occurrence(form, page, name, at)
 
+    def _cbor(self, path: str) -> Any:  # noqa: ANN401 - whatever is in the file
+        return cbor2.loads(self._unpacked(path))
+
+    def _unpacked(self, path: str) -> bytes:
+        return gzip.decompress(self._files[path]).removeprefix(_SIGNATURE)
+
 
 def _runs(steps: Iterable[int], mark: int | None) -> Iterator[tuple[int, list[int]]]:
     """Yield places by weight or field: they are written as differences, and a negative number is the next mark."""
@@ -104,17 +106,3 @@ def _runs(steps: Iterable[int], mark: int | None) -> Iterator[tuple[int, list[in
             places.append(last)
     if places and mark is not None:
         yield mark, places
-
-
-def _unpacked(path: Path) -> bytes:
-    """Return what is in a file. Raises IndexFailure if it is not whole: Pagefind does not tell of a full disk."""
-    raw = b""
-    with suppress(EOFError, zlib.error, gzip.BadGzipFile, FileNotFoundError):
-        raw = gzip.decompress(path.read_bytes())
-    if not raw.startswith(_SIGNATURE):
-        raise IndexFailure(f"{path.name}: tệp ghi dở, có thể ổ đĩa đã đầy")
-    return raw[len(_SIGNATURE) :]
-
-
-def _cbor(path: Path) -> Any:  # noqa: ANN401 - whatever is in the file
-    return cbor2.loads(_unpacked(path))

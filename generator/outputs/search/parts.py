@@ -148,13 +148,8 @@ def name(part: str, copies: Mapping[str, str]) -> str:
 
 def freeze(copies: Mapping[str, str], frozen: Path) -> None:
     """Write an index of the copies into a new folder, which appears only when complete. Raises IndexFailure."""
-    with _appearing(frozen) as made, tempfile.TemporaryDirectory() as folder:
-        pages = Path(folder, "copies")
-        pages.mkdir()
-        for number, text in enumerate(copies.values()):
-            (pages / f"{number}.html").write_text(text, encoding="utf-8")
-        pagefind.run(pages, Path(folder, "index"))
-        part_index.write(PagefindFiles(Path(folder, "index")), tuple(copies), made)
+    with _appearing(frozen) as made:
+        part_index.write(PagefindFiles(pagefind.index(copies.values())), tuple(copies), made)
 
 
 def _key(copies: Mapping[str, str]) -> str:

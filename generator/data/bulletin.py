@@ -627,8 +627,7 @@ class Bulletin:
         return _Lazy(self._entry_by_id, self._headline)
 
     def _headline(self, id_: str) -> Headline:
-        with tracking.paused():
-            directive, day = self._entry_by_id[id_].directive, self._entry_by_id[id_].day
+        directive, day = self._entry_by_id[id_].directive, self._entry_by_id[id_].day
         named = directive.document, directive.held_on
         return Headline(
             directive.title, directive.kind, *named, day, directive.withdrawn is not None
@@ -1040,7 +1039,9 @@ class _Lazy(Mapping[Key, Value]):
         if key not in self._made:
             if key not in self._keys:
                 raise KeyError(key)
-            self._made[key] = self._make(key)
+            # What is read of a value is noted, not what it was made of.
+            with tracking.paused():
+                self._made[key] = self._make(key)
         if not self._made[key]:
             raise KeyError(key)
         return self._made[key]

@@ -1,8 +1,12 @@
 """Notes of what is read: each recording has its own, whoever else reads or pauses meanwhile."""
 
+from collections.abc import Mapping
 from threading import Event, Thread
 
+from generator import pipeline
+from generator.data.bulletin import Bulletin
 from generator.data.tracking import Memo, Remembered, note, paused, recorded
+from tests.frozen import FROZEN
 
 A, B = ("week", "2024-W11"), ("week", "2024-W12")
 
@@ -44,3 +48,15 @@ def test_another_thread_neither_adds_to_a_recording_nor_pauses_it() -> None:
         over.set()
         thread.join()
     assert names == {A}
+
+
+def test_a_value_that_is_worked_out_first_is_read_like_one_that_is_known() -> None:
+    validated = pipeline.check(FROZEN)
+    known, fresh = (Bulletin(validated.weeks, validated.registry) for _ in range(2))
+    known.work_out()
+    keys = {name: list(one) for name, one in known.indexes.items() if isinstance(one, Mapping)}
+    assert "documents" in keys
+    for name, key in [(name, key) for name, some in keys.items() for key in some]:
+        with recorded() as names:
+            getattr(fresh, name)[key]
+        assert names <= {(name, key)}

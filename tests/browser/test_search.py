@@ -252,7 +252,9 @@ def test_a_slip_is_mended(page: Page, base_url: str, typed: str, meant: str) -> 
     expect(page.locator(".search-note").first).to_contain_text(f"“{meant}”")
 
 
-@pytest.mark.parametrize("typed", ["cừu", "đình công", "bò sữa", "sân bay", "iphone"])
+@pytest.mark.parametrize(
+    "typed", ["cừu", "đình công", "bò sữa", "sân bay", "iphone", "sở công thương"]
+)
 def test_what_is_not_there_is_not_taken_for_something_else(
     page: Page, base_url: str, typed: str
 ) -> None:
@@ -325,6 +327,16 @@ def test_an_everyday_word_is_found_by_that_of_the_texts(
         ("nông thong mới", ["1090/VP-KT"]),
         ("bẹnh dạy chó", ["325/UBND-KT", "1179/VP-KGVX"]),
         ("ga lau trung quoc mang qua bien gioi", ["323/UBND-KT"]),
+        ("h5n1", ["323/UBND-KT"]),
+        ("khu visp", ["1115/VP-KT"]),
+        ("postmat", ["299/UBND-KGVX"]),
+        ("xay nha trai fép", ["1121/VP-KT"]),
+        ("đề án o6", ["1183/VP-NC"]),
+        ("qd500", ["500/QĐ-UBND"]),
+        ("quyết định 497 của ubnd tỉnh", ["497/QĐ-UBND"]),
+        ("cv 325-UBND/KT phòng dại", ["325/UBND-KT", "1179/VP-KGVX"]),
+        ("13-3", ["1115/VP-KT", "1121/VP-KT", "308/UBND-KT", "1183/VP-NC"]),
+        ("chu tich tinh hop ban gi hom 14 thang 3", [""]),
     ],
 )
 def test_people_bodies_and_abbreviations_are_found_as_people_say_them(

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pagefind_bin
 import pytest
 
 import build as command_line
@@ -308,13 +309,14 @@ def test_a_broken_link_is_named_in_the_error(published: Layout) -> None:
         pipeline.build(published.root)
 
 
+@pytest.mark.parametrize("command", ["/bin/false", "/khong/co"])
 def test_a_failing_search_index_is_not_published(
-    published: Layout, monkeypatch: pytest.MonkeyPatch
+    published: Layout, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     before = snapshot(published.site.resolve())
     for kept in ("kept", "search"):
         shutil.rmtree(published.build / kept)
-    monkeypatch.setattr(sys, "executable", "/bin/false")
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: Path(command))
     with pytest.raises(BuildError, match="Pagefind"):
         pipeline.build(published.root)
     assert snapshot(published.site.resolve()) == before

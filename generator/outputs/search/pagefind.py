@@ -38,11 +38,13 @@ def index(copies: Iterable[str]) -> dict[str, bytes]:
 
 @contextmanager
 def _started() -> Iterator[subprocess.Popen[bytes]]:
-    command = [str(pagefind_bin.get_executable()), "--service"]
-    with _one_processor():
-        pagefind = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
+    pipe = subprocess.PIPE
+    try:
+        command = [str(pagefind_bin.get_executable()), "--service"]
+        with _one_processor():
+            pagefind = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
+    except OSError as error:
+        raise IndexFailure(str(error)) from None
     try:
         yield pagefind
     except BrokenPipeError:

@@ -127,8 +127,10 @@ function withWitnesses(path, typed, guesses, witnesses) {
   return withWitnesses({ ...path, guesses: kept, words: kept.flatMap(({ words }) => words) }, typed, guesses, witnesses);
 }
 
-function isWitnessed({ words: changed, place, cost }, words, witnesses) {
-  if (words.length === 1) return cost <= SURE;
+function isWitnessed({ words: changed, place, cost, origin, typed }, words, witnesses) {
+  /* What cannot be spoken is a name, which stands for itself. */
+  const isName = origin === "slip" && [...typed, ...changed].every(isNoWord);
+  if (words.length === 1 || (isName && cost <= SURE)) return cost <= SURE;
   const first = Math.max(1, place);
   const last = Math.min(words.length - 1, place + changed.length);
   for (let next = first; next <= last; next += 1) if (witnesses(words[next - 1], words[next]) > 0) return true;

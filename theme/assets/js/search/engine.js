@@ -12,6 +12,8 @@
  *   that were looked for in place of those typed; `leftOut`: words that only ask; `pairs`: parts of the query for which the texts have other words;
  *   `asked`: what is asked of directives beside their words.
  */
+import { bodiesNamed } from "./bodies.js";
+import { everywhere, leastSpan } from "./evidence.js";
 import { forgiven } from "./forgive.js";
 import { framed } from "./frames.js";
 import { gistOf } from "./gist.js";
@@ -73,8 +75,9 @@ async function answerTo(corpus, typed, isLiteral, isPart = false) {
   const only = (matches) => satisfying(matches, conditions);
   const rest = frame.words.length > 0 ? await findMeant(corpus, { ...query, words: frame.words }, only, isPart ? [] : mattersIn(typed)) : null;
   /* A number names its page, whatever else was said of it. */
-  const isNamed = query.facts.some(({ kind }) => kind === "number");
-  const matches = rest && (rest.matches.length > 0 || !isNamed || known.length === 0) ? rest.matches : only(anyPage(conditions));
+  const isNamed = query.facts.some(({ kind }) => kind === "number") && known.length > 0;
+  const named = !rest || isNamed ? only(anyPage(conditions)) : [];
+  const matches = rest?.matches.length > 0 || (rest && !isNamed) ? withOwn(rest.matches, named, known) : named;
   return {
     query,
     matches: ordered(corpus, matches, conditions),
@@ -87,6 +90,12 @@ async function answerTo(corpus, typed, isLiteral, isPart = false) {
     pairs: rest?.pairs,
     asked: [...near.map(nearWords), ...frame.asked, ...(rest?.asked ?? [])],
   };
+}
+
+/** What was found, and pages that are named by their own number. */
+function withOwn(matches, named, known) {
+  const found = new Set(matches.map(({ page }) => page));
+  return [...matches, ...named.filter(({ page }) => !found.has(page) && known.some((scores) => scores.get(page) >= OWN))];
 }
 
 /** Of the pages of a day those whose own day it is, if any. */
@@ -103,8 +112,10 @@ export function browse(corpus) {
 }
 
 /** Look for the words as they are typed, then for those that were meant, each matter of several, and most of what was said. */
-async function findMeant(corpus, query, only, matters) {
-  const outcome = await findWords(corpus, query, only);
+async function findMeant(corpus, query, given, matters) {
+  const found = await findWords(corpus, query, given);
+  const only = found.isPhrase ? given : await onlyOfBody(corpus, query.words, found.words, given);
+  const outcome = { ...found, matches: only(found.matches) };
   if (outcome.matches.length > 0 || query.isLiteral) return outcome;
   corpus.limit(MOST_OF_ALL);
   const find = (words) => findWords(corpus, { ...query, words, isOpen: false }, only);
@@ -114,6 +125,17 @@ async function findMeant(corpus, query, only, matters) {
   const all = isClose ? null : await findEach(corpus, matters);
   if (all) return { ...all, matches: only(all.matches) };
   return meant ?? outcome;
+}
+
+/** What the rest allows; of a body whose name stands nowhere in a row its duties, as Sở Nội vụ has some of “các Sở: Tài chính, Nội vụ”. */
+async function onlyOfBody(corpus, words, found, only) {
+  const { bodies, rest } = bodiesNamed(words, corpus.pages(), corpus.synonyms);
+  if (bodies.length === 0 || rest.length > 0) return only;
+  const duties = await corpus.filter("agency");
+  const pages = new Set(bodies.flatMap((body) => [...(duties.get(body) ?? [])]));
+  /* People leave out the joining word of a name. */
+  const isWritten = (page) => found.length === words.length && found.every((word) => word.has(page)) && leastSpan(found, page, everywhere) <= words.length + 1;
+  return (matches) => only(matches).filter(({ page }) => pages.has(page) || isWritten(page));
 }
 
 /** What readers say stands in some texts; after these come the directives about it by their titles, which write it otherwise. */

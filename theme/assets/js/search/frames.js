@@ -14,6 +14,9 @@ import { dutyWords } from "./words.js";
 /* Kinds of directives as questions name them, and as the index does. */
 const KINDS = new Map([["quyet dinh", "Quyết định"], ["cuoc hop", "Cuộc họp"], ["hop", "Cuộc họp"]]);
 
+/* Who meets, and what is done there: of a meeting on a day these tell nothing more. */
+const AT_MEETINGS = new Set("chu tich pho thuong truc ubnd tinh lanh dao ban bac ket luan".split(" "));
+
 const WEEK = / tuan (?:thu )?(\d{1,2})(?: (?:nam )?(\d{4}))? /u;
 
 /** @param {Map<number, number>[]} facts scores by page of each number and date of the question @returns {Promise<Frame>} */
@@ -25,7 +28,7 @@ export async function framed(corpus, typed, words, facts) {
   await byWeek(corpus, frame);
   await byBody(corpus, frame, facts);
   const isNamed = hasFacts || frame.conditions.length > 0;
-  const { rest, kind } = await kindOf(corpus, frame.words);
+  const { rest, kind } = await kindOf(corpus, frame.words, hasFacts);
   if (!onlyAsks(rest)) return frame;
   const isAsking = frame.words.length > 0;
   if (kind && (isNamed || rest.length > 0)) frame.conditions.push(kind);
@@ -67,12 +70,13 @@ async function byBody(corpus, frame, facts) {
   frame.words = [];
 }
 
-async function kindOf(corpus, words) {
+async function kindOf(corpus, words, isOfDay) {
   const folded = words.map(fold).join(" ");
   const named = [...KINDS.keys()].find((one) => ` ${folded} `.includes(` ${one} `));
   if (!named) return { rest: words, kind: null };
   const start = ` ${folded} `.slice(0, ` ${folded} `.indexOf(` ${named} `) + 1).trim().split(" ").filter(Boolean).length;
-  const rest = [...words.slice(0, start), ...words.slice(start + named.split(" ").length)];
+  const others = [...words.slice(0, start), ...words.slice(start + named.split(" ").length)];
+  const rest = isOfDay && named === "hop" ? others.filter((word) => !AT_MEETINGS.has(fold(word))) : others;
   return { rest, kind: onlyAsks(rest) ? scored((await corpus.filter("kind")).get(KINDS.get(named))) : null };
 }
 

@@ -15,6 +15,9 @@ import { canonical, fold, hasMarks } from "./vietnamese.js";
 const KEYS = 0.1;
 const JOINED = 0.5;
 const PARTED = 0.5;
+/* Names that cannot be spoken, as VSIP, are hardly one slip from another. */
+const NAME = 0.3;
+const LONG = 4;
 /* A word that is no other one's slip. */
 const UNKNOWN = 2;
 /* Of two guesses the more common word is a little likelier. */
@@ -87,8 +90,9 @@ function slipGuesses(list, word, known, size) {
   const typed = part(word);
   if (/\d/u.test(word) || (word.length < 2 && known === 0)) return [];
   const extra = known > 0 ? KNOWN : 0;
+  const isName = known === 0 && word.length >= LONG && !isSpeakable(typed);
   return list
-    .map(({ word: other, count, parted }) => ({ other, count, far: distance(typed, parted) }))
+    .map(({ word: other, count, parted }) => ({ other, count, far: distance(typed, parted) - (isName && !isSpeakable(parted) ? NAME : 0) }))
     .filter(({ far }) => far > 0 && far + extra <= WORST)
     .map(({ other, count, far }) => ({ words: [other], span: 1, cost: far + extra - COMMON * Math.log(count / size), origin: "slip" }))
     .sort((a, b) => a.cost - b.cost)

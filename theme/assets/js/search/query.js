@@ -50,7 +50,7 @@ const TYPES = new Map(
   }).map(([words, symbol]) => [fold(words), symbol]),
 );
 const TYPE = `(?<type>${[...TYPES.keys()].join("|")})`;
-const BEFORE = `(?:${TYPE}\\s+)?(?:so\\s+)?`;
+const BEFORE = `(?:${TYPE}\\s*)?(?:so\\s*)?`;
 const LETTERS = "[a-z][a-z0-9&.]*";
 /* Taken, not looked behind at, which Safari can do from 16.4 on. */
 const EDGE = "(?<edge>^|[^\\p{L}\\d./-])";
@@ -101,16 +101,19 @@ const RULES = [
   [`${BEFORE}(?<digits>\\d+)\\s?/\\s?(?<year>\\d{4})`, readNumberAndYear],
   [`${DUE}${DAY}/${MONTH}`, readDate],
   [`${DUE}(?:ngay|hom)\\s+(?<day>\\d{1,2})-${MONTH}`, readDate],
+  [`^(?<day>\\d{1,2})[-.]${MONTH}$`, readDate],
   [`${DUE}(?:(?:cuoi\\s+)?nam\\s+(?:${YEAR}|nay)|cuoi\\s+nam)`, readDueYear],
   [`${DUE}${ISSUED}thang\\s+${MONTH}`, readMonth],
-  [`${TYPE}\\s+(?:so\\s+)?(?<digits>\\d+)`, readTypeAndDigits],
+  [`${TYPE}\\s*(?:so\\s*)?(?<digits>\\d+)`, readTypeAndDigits],
   ["(?<number>\\d{1,3}(?:[.,]\\d{3})+)", readAmount],
   [`(?<number>\\d+(?:[.,]\\d+)?|${IN_WORDS})\\s?(?<unit>%|phan\\s+tram)`, readAmount],
   [`(?<symbol>${LETTERS}(?:[-/]${LETTERS})+)`, readSymbol],
 ].map(([pattern, read]) => [new RegExp(`${EDGE}${pattern}${END}`, "gu"), read]);
 
+/* All documents are those of the province, whether a question says so or not. */
+const ISSUER = "(?:\\s+(?:cua\\s+)?(?:ubnd|uy\\s+ban(?:\\s+nhan\\s+dan)?)\\s+tinh|\\s+cua\\s+(?:ubnd|uy\\s+ban|tinh))?";
 /* What is a number only where nothing else is asked: 1063, số 1063, 1063 VP KT. */
-const ALONE = new RegExp(`^${BEFORE}(?<digits>\\d+[a-z]?)(?<symbol>(?:\\s[a-z][a-z0-9]{0,8}){0,3})$`, "u");
+const ALONE = new RegExp(`^${BEFORE}(?<digits>\\d+[a-z]?)(?<symbol>(?:\\s[a-z][a-z0-9]{0,8}){0,3}?)${ISSUER}$`, "u");
 
 /** @returns {Query} */
 export function understand(typed) {
@@ -135,9 +138,9 @@ export function split(text) {
 }
 
 function takeFacts(text) {
-  let left = text;
   /* The letters O and l in a number are the keys beside 0 and 1. */
-  let folded = foldInPlace(text).replace(/\d[ol]+(?=[\d/])/gu, (digits) => digits.replaceAll("o", "0").replaceAll("l", "1"));
+  let left = text.replace(/(^|[^\p{L}\d])o(?=\d)/giu, (_, edge) => `${edge}0`);
+  let folded = foldInPlace(left).replace(/\d[ol]+(?=[\d/])/gu, (digits) => digits.replaceAll("o", "0").replaceAll("l", "1"));
   const facts = [];
   const alone = ALONE.exec(folded);
   if (alone && isSymbol(alone.groups.symbol)) return { facts: [readAlone(alone.groups, text)], left: "" };

@@ -17,6 +17,8 @@ const FINGER = { doubled: 0.5, swapped: 0.7, missing: 0.8, near: 0.8, extra: 0.9
 const SHORT = 0.3;
 
 const ONSET = /^(ngh|ng|nh|ch|gh|gi|kh|ph|th|tr|[bcdđghklmnpqrstvx])?(.*)$/u;
+/* Letters that messages have for sounds. */
+const IN_MESSAGES = [[/^f/u, "ph"], [/^[jz]/u, "d"], [/^w/u, "qu"]];
 /* Spoken alike somewhere in the country, or by all. */
 const ONSETS = ["s x", "ch tr", "l n", "d gi r v", "c k q", "ng ngh", "g gh"].map((group) => group.split(" "));
 const CODAS = ["n ng", "n nh", "c t", "t ch", "i y", "o u"].map((group) => group.split(" "));
@@ -69,8 +71,10 @@ function markDistance(typed, word) {
 
 /** Sounds that are spoken alike, and perhaps a mark of the vowel forgotten. */
 function soundDistance(typed, word) {
+  const spelled = IN_MESSAGES.reduce((text, [letter, sound]) => text.replace(letter, sound), typed);
+  if (spelled === word) return SOUND;
   /* Quy is compared as qui. */
-  const [, onset = "", rhyme] = ONSET.exec(typed.replace(/uy$/u, "ui"));
+  const [, onset = "", rhyme] = ONSET.exec(spelled.replace(/uy$/u, "ui"));
   const [, otherOnset = "", otherRhyme] = ONSET.exec(word.replace(/uy$/u, "ui"));
   if (rhyme === otherRhyme) return areAlike(ONSETS, onset, otherOnset) ? SOUND : Infinity;
   const [, vowels = "", coda = ""] = CODA.exec(rhyme) ?? [];

@@ -204,7 +204,7 @@ def _publish(
         html_build.verify(staged, len(bulletin.entries))
         rows.append(html_build.added(staged, build_info.ADDRESS, about))
         name = release.digest_of(rows)
-        listed = kept_outputs.lines(program, inputs, rows, bulletin.digest, last.places)
+        listed = kept_outputs.lines(program, inputs, rows, bulletin.digest, last)
         release.publish(layout, staged, name, listed, kept_outputs.proofs_of(rows))
         return {row.address: row.size for row in rows if row.size}
 

@@ -22,6 +22,7 @@ from generator.data.model import (
     AgencyDuty,
     Citation,
     Deadline,
+    DirectedBy,
     Directive,
     Document,
     Leader,
@@ -284,13 +285,15 @@ class AgencyCounts(NamedTuple):
 
 
 class Headline(NamedTuple):
-    """What lists say of a directive: its title, what names it beside that, its day, and whether it was taken back."""
+    """What lists say of a directive: its title, what names it beside that, its week and day, who directs, whether it was taken back."""
 
     title: str
     kind: str
     document: Document | None
     held_on: date | None
+    week_id: str
     day: date
+    directors: tuple[DirectedBy, ...]
     is_withdrawn: bool
 
 
@@ -351,6 +354,11 @@ class _Noted(Mapping[Key, Value]):
     def __getitem__(self, key: Key) -> Value:
         tracking.note((self._name, key))
         return self._values[key]
+
+    def unnoted(self, key: Key) -> Value | None:
+        """Return a value, None if there is none, that is only looked at: it is not kept either."""
+        values = self._values
+        return values.made(key) if isinstance(values, _Lazy) else values.get(key)
 
     def __iter__(self) -> Iterator[Key]:
         tracking.note((self._name, None))
@@ -462,7 +470,7 @@ class Bulletin:
             week = self._by_id.get(str(key))
             return week and (self._content(week) if kind == _CONTENT else week)
         index = getattr(self, kind)
-        return index.get(key) if key is not None and isinstance(index, Mapping) else index
+        return index.unnoted(key) if key is not None and isinstance(index, _Noted) else index
 
     def _content(self, week: Week) -> object:
         known = (self.edits, self._published.pasts)
@@ -627,10 +635,11 @@ class Bulletin:
         return _Lazy(self._entry_by_id, self._headline)
 
     def _headline(self, id_: str) -> Headline:
-        directive, day = self._entry_by_id[id_].directive, self._entry_by_id[id_].day
-        named = directive.document, directive.held_on
+        entry = self._entry_by_id[id_]
+        directive = entry.directive
         return Headline(
-            directive.title, directive.kind, *named, day, directive.withdrawn is not None
+            *(directive.title, directive.kind, directive.document, directive.held_on),
+            *(entry.week.id, entry.day, conventions.directors(directive), entry.is_withdrawn),
         )
 
     @_index
@@ -1045,6 +1054,12 @@ class _Lazy(Mapping[Key, Value]):
         if not self._made[key]:
             raise KeyError(key)
         return self._made[key]
+
+    def made(self, key: Key) -> Value | None:
+        """Return a value without keeping it, None if it is empty."""
+        if key in self._made:
+            return self._made[key] or None
+        return (self._make(key) or None) if key in self._keys else None
 
     def __iter__(self) -> Iterator[Key]:
         return (key for key in self._keys if self.get(key))

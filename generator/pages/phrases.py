@@ -127,12 +127,13 @@ def tie(tie: Tie, own: str) -> str:
     return _TIES[tie.how] + tie.word
 
 
-def directed_by(directive: model.Directive, registry: Registry) -> str:
+def directed_by(directive: model.Directive | Headline, registry: Registry) -> str:
     """Return the names and positions of all leaders who direct, as written, or the committee as a body."""
-    named = (
-        f"{registry.leaders[one.leader].name}, {one.position}"
-        for one in conventions.directors(directive)
-    )
+    if isinstance(directive, Headline):
+        directors = directive.directors
+    else:
+        directors = conventions.directors(directive)
+    named = (f"{registry.leaders[one.leader].name}, {one.position}" for one in directors)
     return "; ".join(named) or registry.committee.short
 
 

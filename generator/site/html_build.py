@@ -1,6 +1,7 @@
 """A plan of the site -> a folder with all of it; what the last release already has is linked, not made."""
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
@@ -36,12 +37,20 @@ Wanted = dict[str, dict[str, str]]
 class _Share:
     """What one process made: a row of each output, the ids of its pages, and the anchors that these lead to.
 
-    ``anchors`` has the ids of a page, with blanks between, by its path.
+    ``reads`` has what was read for each output by its number in ``names``: the names themselves, sent once an output, would
+    take much memory. ``anchors`` has the ids of a page, with blanks between, by its path.
     """
 
     rows: list[Row] = field(default_factory=list)
+    reads: "list[array[int]]" = field(default_factory=list)
+    names: dict[Name, int] = field(default_factory=dict)
     anchors: dict[str, str] = field(default_factory=dict)
     wanted: Wanted = field(default_factory=dict)
+
+    def note_reading(self, names: Iterable[Name]) -> None:
+        self.reads.append(
+            array("I", (self.names.setdefault(name, len(self.names)) for name in names))
+        )
 
     def note(self, path: str, page: Rendered) -> None:
         self.anchors[path] = " ".join(sorted(page.anchors))
@@ -50,8 +59,9 @@ class _Share:
 
     def add(self, other: "_Share", places: dict[Name, int]) -> None:
         """Take in what another process made."""
-        # The names of what was read take more memory than anything else of a row.
-        self.rows += [kept_outputs.listed(row, places) for row in other.rows]
+        numbers = [places.setdefault(name, len(places)) for name in other.names]
+        for row, reads in zip(other.rows, other.reads, strict=True):
+            self.rows.append(kept_outputs.numbered(row, (numbers[one] for one in reads)))
         self.anchors |= other.anchors
         for target, wanted in other.wanted.items():
             self.wanted.setdefault(target, {}).update(wanted)
@@ -93,11 +103,15 @@ def build(layout: Layout, plan: SitePlan, out: Path, last: Kept, there: There) -
 
 
 def _by_year(outputs: Sequence[str]) -> list[list[str]]:
-    """Return the addresses grouped by the year in them: outputs of one year are made of the same directives."""
-    years: dict[str, list[str]] = {}
+    """Return the addresses grouped by the year in them: outputs of one year are made of the same directives.
+
+    Files of all that a year has, which take the most memory, are groups of their own.
+    """
+    years: dict[tuple[str, bool], list[str]] = {}
     for address in outputs:
         year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", address)
-        years.setdefault(year[0] if year else "", []).append(address)
+        key = year[0] if year else "", "/bulk/" in address
+        years.setdefault(key, []).append(address)
     return [
         group[first : first + _MOST]
         for group in years.values()
@@ -121,8 +135,9 @@ def _made(layout: Layout, plan: SitePlan, out: Path, address: str, share: _Share
         share.note(output.path, made.page)
     if made.markdown:
         files.write(layout.docs / output.path, made.markdown.encode())
-    digest, size = sha256(made.raw).hexdigest(), len(made.raw)
-    return Row(address, digest, size, plan.arguments(address), frozenset(names), made.updated_on)
+    share.note_reading(names)
+    digest, arguments = sha256(made.raw).hexdigest(), plan.arguments(address)
+    return Row(address, digest, len(made.raw), arguments, updated_on=made.updated_on)
 
 
 def _write(target: Path, raw: bytes) -> None:

@@ -5,6 +5,7 @@ file counts only while its size and times show that its bytes are those of the d
 themselves do. Without it everything is made anew.
 """
 
+import errno
 import hashlib
 import json
 import platform
@@ -16,6 +17,7 @@ from functools import cache
 from importlib import metadata
 from itertools import islice
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -38,7 +40,7 @@ class Row(NamedTuple):
 
     ``arguments`` is a digest of what was given to the function that made it, "" where it is made each time,
     and ``reads`` are the names of all that this function read. ``updated_on`` is the day of a page (ISO), or "".
-    ``line`` is the row as the list of a release has it; one that was made now has it in place of ``arguments`` and ``reads``.
+    ``line`` is the row as the list of a release has it, in place of ``arguments`` and ``reads``, of one that was made now.
     """
 
     address: str
@@ -54,11 +56,12 @@ class Row(NamedTuple):
 class Kept:
     """The files of a release that may be taken over; none unless it was made by this very program.
 
-    ``places`` are the numbers of names in the list of rows, to which a build adds those of its own; ``rows`` are
-    those of whole files that would be made from the same data, and ``inodes`` are those of these files.
+    ``listed`` is the list of its rows, ``places`` are the numbers of names in it, to which a build adds those of its own; ``rows``
+    are those of whole files that would be made from the same data, and ``inodes`` are those of these files.
     """
 
     folder: Path | None = None
+    listed: Path | None = None
     places: dict[Name, int] = field(default_factory=dict)
     rows: Mapping[str, Row] = field(default_factory=dict)
     inodes: Mapping[str, int] = field(default_factory=dict)
@@ -136,23 +139,44 @@ def lines(
     inputs: str,
     rows: Iterable[Row],
     digest: Callable[[Name], str],
-    places: dict[Name, int],
-) -> list[str]:
-    """Return the lines of the list of a release; ``program`` is a digest of all that is not data, ``inputs`` of everything.
+    last: Kept,
+) -> Iterator[str]:
+    """Yield the lines of the list of a release; ``program`` is a digest of all that is not data, ``inputs`` of everything.
 
-    ``digest`` returns that of the data behind a name.
+    ``digest`` returns that of the data behind a name, ``last`` is what could be kept of the release before.
     """
-    made = [listed(row, places).line for row in rows]
-    names = [json.dumps([*name, digest(name)], ensure_ascii=False) for name in places]
-    return [program, inputs, str(len(names)), *names, *made]
+    kept, made = set(), []
+    for row in rows:
+        if last.rows.get(row.address) is row:
+            # As its line has the address.
+            kept.add(json.dumps(row.address, ensure_ascii=False).encode())
+        else:
+            made.append(listed(row, last.places).line)
+    yield from (program, inputs, str(len(last.places)))
+    yield from (json.dumps([*name, digest(name)], ensure_ascii=False) for name in last.places)
+    yield from made
+    # Held all the time they would be a tenth of the memory of a build.
+    names, before = _lines(last.listed, 0, program) if last.listed else (iter(()), iter(()))
+    deque(names, maxlen=0)
+    for line in before:
+        address = line[1 : line.index(b'", "') + 1]
+        if address in kept:
+            kept.remove(address)
+            yield line.decode()
+    if kept:
+        raise OSError(errno.EIO, "Danh sách tệp của bản dựng trước bị hỏng giữa chừng")
 
 
 def listed(row: Row, places: dict[Name, int]) -> Row:
     """Return a row with its line in place of the names read; names without a number get one."""
     if row.line:
         return row
-    reads = sorted(places.setdefault(name, len(places)) for name in row.reads)
-    facts = (row.address, row.sha256, row.size, row.arguments, reads, row.updated_on)
+    return numbered(row, (places.setdefault(name, len(places)) for name in row.reads))
+
+
+def numbered(row: Row, reads: Iterable[int]) -> Row:
+    """Return a row with its line, given the numbers of the names read."""
+    facts = (row.address, row.sha256, row.size, row.arguments, sorted(reads), row.updated_on)
     return row._replace(arguments="", reads=_NONE, line=json.dumps(facts, ensure_ascii=False))
 
 
@@ -173,12 +197,12 @@ def read(path: Path, folder: Path, program: str, digest: Callable[[Name], str]) 
     # What is made each time is never taken over.
     kept = {row.address: row for row in rows if row and row.arguments}
     if not kept:
-        return Kept(folder, places)
+        return Kept(folder, path, places)
     there, written = found(folder), path.stat().st_mtime_ns
     for address in unlike_found(folder, there, proofs_of(kept.values()), written):
         kept.pop(address, None)
     inodes = {address: there[address].inode for address in kept if address in there}
-    return Kept(folder, places, kept, inodes)
+    return Kept(folder, path, places, kept, inodes)
 
 
 def _lines(path: Path, place: int, fact: str) -> tuple[Iterator[bytes], Iterator[bytes]]:
@@ -205,7 +229,7 @@ def _unchanged(line: str, changed: AbstractSet[int]) -> Row | None:
     """Return a row of a list if nothing changed that was read for its file."""
     address, sha256, size, arguments, reads, day = json.loads(line)
     if changed.isdisjoint(reads):
-        return Row(address, sha256, size, arguments, updated_on=day, line=line)
+        return Row(address, sha256, size, arguments, updated_on=day)
     return None
 
 
@@ -250,4 +274,5 @@ def _is_folder(address: str) -> bool:
 
 
 def _name(kind: str, key: Any) -> Name:  # noqa: ANN401 - a key of JSON
-    return kind, tuple(key) if isinstance(key, list) else key
+    # Fifty thousand names are of twenty kinds.
+    return intern(kind), tuple(key) if isinstance(key, list) else key

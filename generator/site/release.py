@@ -3,7 +3,7 @@
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -118,7 +118,7 @@ def _live(layout: Layout) -> tuple[Path, Path]:
 
 
 def publish(
-    layout: Layout, staged: Path, name: str, outputs: Sequence[str], proofs: Proofs
+    layout: Layout, staged: Path, name: str, outputs: Iterable[str], proofs: Proofs
 ) -> Path:
     """Make the staged site the published one in a single step, and keep the last 3 releases.
 
@@ -141,7 +141,7 @@ def publish(
     return release
 
 
-def _keep_list(layout: Layout, release: str, outputs: Sequence[str]) -> Path:
+def _keep_list(layout: Layout, release: str, outputs: Iterable[str]) -> Path:
     path = _list_of(layout, release)
     path.parent.mkdir(exist_ok=True)
     replace_proved(path, outputs)

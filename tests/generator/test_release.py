@@ -13,7 +13,7 @@ from filelock import FileLock
 
 from generator.site import disk, files, kept_outputs, proved_files, release
 from generator.site.files import Layout
-from generator.site.kept_outputs import Row
+from generator.site.kept_outputs import Kept, Row
 from generator.site.releases import Busy, Refused, digest
 from tests.frozen import ROOT
 
@@ -40,7 +40,7 @@ def listed(folder: Path) -> list[str]:
         raw = path.read_bytes()
         address = path.relative_to(folder).as_posix()
         rows.append(Row(address, hashlib.sha256(raw).hexdigest(), len(raw)))
-    return kept_outputs.lines("chương trình", "dữ liệu", rows, str, {})
+    return list(kept_outputs.lines("chương trình", "dữ liệu", rows, str, Kept()))
 
 
 def age(layout: Layout) -> None:

@@ -110,17 +110,17 @@ class Source:
 
     def naming(self, entry: Entry) -> dict[str, Any]:
         """Return the values that every record of a directive begins with."""
-        directive = entry.directive
+        headline = self.bulletin.headlines[entry.id]
         return {
-            "id": directive.id,
-            "title": directive.title,
-            "reference": phrases.reference(entry.directive),
-            "directed_by_text": phrases.directed_by(directive, self.bulletin.registry),
-            "day": entry.day,
-            "week_id": entry.week.id,
-            "is_withdrawn": entry.is_withdrawn,
-            "url": self.page(addresses.directive(directive.id)),
-            "api_url": self.file(directive_file(directive.id)),
+            "id": entry.id,
+            "title": headline.title,
+            "reference": phrases.reference(headline),
+            "directed_by_text": phrases.directed_by(headline, self.bulletin.registry),
+            "day": headline.day,
+            "week_id": headline.week_id,
+            "is_withdrawn": headline.is_withdrawn,
+            "url": self.page(addresses.directive(entry.id)),
+            "api_url": self.file(directive_file(entry.id)),
         }
 
     def summary(self, entry: Entry) -> records.DirectiveSummary:

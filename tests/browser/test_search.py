@@ -253,7 +253,16 @@ def test_a_slip_is_mended(page: Page, base_url: str, typed: str, meant: str) -> 
 
 
 @pytest.mark.parametrize(
-    "typed", ["cừu", "đình công", "bò sữa", "sân bay", "iphone", "sở công thương"]
+    "typed",
+    [
+        "cừu",
+        "đình công",
+        "bò sữa",
+        "sân bay",
+        "iphone",
+        "sở công thương",
+        "khu công nghiệp Đồng Bành",
+    ],
 )
 def test_what_is_not_there_is_not_taken_for_something_else(
     page: Page, base_url: str, typed: str

@@ -13,6 +13,9 @@ const PER_WORD = 0.5;
 const MOST = 3;
 /* @type {WeakMap<object[], {body: string, name: string[]}[]>} */
 const known = new WeakMap();
+/* What has a name of its own after it. */
+const PLACES = ["khu cong nghiep", "cum cong nghiep", "khu do thi", "khu du lich", "cua khau", "cao toc", "nha may", "thuy dien", "benh vien"];
+const NAME = 2;
 const JOINING = new Set(["va", "cac"]);
 
 /**
@@ -41,6 +44,15 @@ export function otherBody(words, pages) {
   const isTail = (tail) => tail.length > 1 && tail.every((word, place) => word === rest[place]);
   const longest = Math.max(0, ...tails.filter(isTail).map(({ length }) => length));
   return start < 0 || longest === 0 ? [] : words.slice(start, start + 1 + longest);
+}
+
+/** Whether a place is named by a word that no text has: khu công nghiệp Đồng Bành. */
+export function namesOtherPlace(words, isKnown) {
+  const folded = ` ${words.map(fold).join(" ")} `;
+  const kind = PLACES.find((one) => folded.includes(` ${one} `));
+  if (!kind) return false;
+  const start = folded.slice(0, folded.indexOf(` ${kind} `)).split(" ").filter(Boolean).length + kind.split(" ").length;
+  return words.slice(start, start + NAME).some((word) => !isKnown(word));
 }
 
 /** All names of each body; what readers say for one of them is another. */

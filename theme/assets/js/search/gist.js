@@ -7,7 +7,7 @@
  * @typedef {import("./evidence.js").Found} Found
  */
 import { lightOf } from "./asking.js";
-import { otherBody } from "./bodies.js";
+import { namesOtherPlace, otherBody } from "./bodies.js";
 import { anchored, everywhere, haveHidden, inTitle, pagesWithAll, phrasePlaces } from "./evidence.js";
 import { isTelling, phraseMatches, weight } from "./match.js";
 import { fullName } from "./people.js";
@@ -44,7 +44,9 @@ export async function gistOf(corpus, asked, only, isGuess = false) {
   const reading = strictReading(asked);
   const among = await onlyNamed(corpus, asked, only);
   const parts = partsOf(asked, corpus.synonyms).map((part) => lookedFor(corpus, part, reading));
-  if (parts.length === 0) return null;
+  const isLight = lightOf(asked);
+  const isThere = (word) => isLight(word) || (hasMarks(word) ? corpus.vocabulary.count(word) : corpus.vocabulary.alike(word).length) > 0;
+  if (parts.length === 0 || namesOtherPlace(asked, isThere)) return null;
   const enough = parts.every((part) => isKnown(corpus, part)) && !isGuess ? ENOUGH : SURELY_ENOUGH;
   const { units, matches } = await best(corpus, parts, asked, enough, among);
   if (matches.length === 0 || !isTelling(matches.length, corpus.size)) return null;

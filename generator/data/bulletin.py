@@ -52,23 +52,19 @@ _CONTENT, _HEADER = "week", "header"
 
 
 class Entry:
-    """A directive in its week; ``ordinal`` counts from 1 in the order of publication.
+    """A directive in its week; ``ordinal`` counts from 1 in the order of publication, ``id`` is the directive's, which never changes.
 
     ``tracking`` notes each time that the week or the directive is read, directly or through a property.
     """
 
-    __slots__ = ("_content", "_day", "_directive", "_header", "_week", "_year", "ordinal")
+    __slots__ = ("_content", "_day", "_directive", "_header", "_week", "_year", "id", "ordinal")
 
     def __init__(self, week: Week, directive: Directive, ordinal: int) -> None:
         """Keep week and directive, and the names under which reading them is noted."""
         self._week, self._directive, self.ordinal = week, directive, ordinal
+        self.id = directive.id
         self._header, self._content = (_HEADER, week.id), (_CONTENT, week.id)
         self._day, self._year = conventions.day_of(week, directive), conventions.year_of(week)
-
-    @property
-    def id(self) -> str:
-        """The directive's id, which never changes."""
-        return self._directive.id
 
     @property
     def week(self) -> Week:

@@ -54,6 +54,10 @@ class Tie(NamedTuple):
     word: str = ""
 
 
+# What a tie is made of: most are too many to be shown.
+_Plain = tuple[str, How, str]
+
+
 class Related(NamedTuple):
     """The ties of a directive in order of time, and the ways in which those belong to it that were too many."""
 
@@ -77,14 +81,15 @@ class Matters:
 
     def of(self, id_: str) -> Related | None:
         """Return what belongs to a directive, None if nothing does."""
-        own, found = self._order[id_], dict[str, tuple[tuple[int, ...], Tie]]()
+        own, found = self._order[id_], dict[str, tuple[int, int, int, int, _Plain]]()
         for tie, sharing in self._ties(self._cases[own]):
-            if tie.id in self._order and tie.id != id_:
-                number = self._order[tie.id]
+            other, how, _ = tie
+            number = self._order.get(other, own)
+            if number != own:
                 # The nearest in time, of two as near the later one.
-                ranked = (_WAYS.index(tie.how), sharing, abs(number - own), -number), tie
-                found[tie.id] = min(found.get(tie.id, ranked), ranked)
-        nearest = [tie for _, tie in sorted(found.values())]
+                ranked = _WAYS.index(how), sharing, abs(number - own), -number, tie
+                found[other] = min(found.get(other, ranked), ranked)
+        nearest = [Tie(*tie) for *_, tie in sorted(found.values())]
         shown = sorted(nearest[:_MOST], key=self._when)
         left_out = tuple(dict.fromkeys(tie.how for tie in nearest[_MOST:]))
         return Related(tuple(shown), left_out) if shown else None
@@ -93,29 +98,27 @@ class Matters:
         number = self._order[tie.id]
         return self._cases[number].day, number
 
-    def _ties(self, case: Case) -> Iterator[tuple[Tie, int]]:
+    def _ties(self, case: Case) -> Iterator[tuple[_Plain, int]]:
         """Yield the ties of a directive; of what several share, with their number."""
         later, earlier = self._extending.get(case.id, ()), case.extends
-        yield from ((Tie(one, "later_deadline"), 0) for one in later)
-        yield from ((Tie(one, "earlier_deadline"), 0) for one in earlier)
+        yield from (((one, "later_deadline", ""), 0) for one in later)
+        yield from (((one, "earlier_deadline", ""), 0) for one in earlier)
         for key in case.carried:
-            yield from ((Tie(one, "citing", how), 0) for one, how in self._citing.get(key, ()))
-            yield from ((Tie(one, "carried"), 0) for one in self._carrying[key])
+            yield from (((one, "citing", how), 0) for one, how in self._citing.get(key, ()))
+            yield from (((one, "carried", ""), 0) for one in self._carrying[key])
         for key, cite in case.cites:
-            yield from (
-                (Tie(one, "cited", cite.relation), 0) for one in self._carrying.get(key, ())
-            )
+            yield from (((one, "cited", cite.relation), 0) for one in self._carrying.get(key, ()))
             citing, name = self._citing[key], f"{cite.type} số {cite.number}"
             if cite.relation != "legal_basis" and len(citing) <= _MOST_OF_MATTER:
                 yield from (
-                    (Tie(one, "beside", name), len(citing))
+                    ((one, "beside", name), len(citing))
                     for one, _ in citing
                     if not set(case.topics).isdisjoint(self._cases[self._order[one]].topics)
                 )
         for subject, word in case.named:
             about = self._about[subject]
             if len(about) <= _MOST_OF_MATTER:
-                yield from ((Tie(one, "matter", word), len(about)) for one in about)
+                yield from (((one, "matter", word), len(about)) for one in about)
 
 
 def subjects(

@@ -65,6 +65,7 @@ class Kept:
     places: dict[Name, int] = field(default_factory=dict)
     rows: Mapping[str, Row] = field(default_factory=dict)
     inodes: Mapping[str, int] = field(default_factory=dict)
+    changed: AbstractSet[int] = frozenset()
 
     def unchanged(self, address: str, arguments: str) -> Row | None:
         """Return what is known of a file if it would be made from the same, else None."""
@@ -153,11 +154,15 @@ def lines(
         else:
             made.append(listed(row, last.places).line)
     yield from (program, inputs, str(len(last.places)))
-    yield from (json.dumps([*name, digest(name)], ensure_ascii=False) for name in last.places)
-    yield from made
-    # Held all the time they would be a tenth of the memory of a build.
+    # Held all the time the lines of before would be a tenth of the memory of a build.
     names, before = _lines(last.listed, 0, program) if last.listed else (iter(()), iter(()))
-    deque(names, maxlen=0)
+    for number, name in enumerate(last.places):
+        line = next(names, b"")
+        if not line or number in last.changed:
+            yield json.dumps([*name, digest(name)], ensure_ascii=False)
+        else:
+            yield line.decode()
+    yield from made
     for line in before:
         address = line[1 : line.index(b'", "') + 1]
         if address in kept:
@@ -197,12 +202,12 @@ def read(path: Path, folder: Path, program: str, digest: Callable[[Name], str]) 
     # What is made each time is never taken over.
     kept = {row.address: row for row in rows if row and row.arguments}
     if not kept:
-        return Kept(folder, path, places)
+        return Kept(folder, path, places, changed=changed)
     there, written = found(folder), path.stat().st_mtime_ns
     for address in unlike_found(folder, there, proofs_of(kept.values()), written):
         kept.pop(address, None)
     inodes = {address: there[address].inode for address in kept if address in there}
-    return Kept(folder, path, places, kept, inodes)
+    return Kept(folder, path, places, kept, inodes, changed)
 
 
 def _lines(path: Path, place: int, fact: str) -> tuple[Iterator[bytes], Iterator[bytes]]:

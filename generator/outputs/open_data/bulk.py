@@ -23,6 +23,8 @@ from generator.outputs.open_data.source import Source
 from generator.outputs.open_data.spreadsheet import as_csv
 from generator.outputs.open_data.tables import OF_REGISTRIES, OF_YEARS, TABLES, Rows, rows
 
+# Higher ones save a fortieth of the bytes and take twice the time.
+_LEVEL = 5
 _ZIP = "application/zip"
 _UNIX = 3
 _READABLE = 0o644 << 16
@@ -104,14 +106,14 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
             entry = ZipInfo(name)
             entry.compress_type, entry.create_system = ZIP_DEFLATED, _UNIX
             entry.external_attr = _READABLE
-            archive.writestr(entry, content)
+            archive.writestr(entry, content, compresslevel=_LEVEL)
     return raw.getvalue()
 
 
 def _gzipped(lines: Iterable[bytes]) -> bytes:
     """Return texts one after another as one gzip file, without a time."""
     raw = io.BytesIO()
-    with gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed:
+    with gzip.GzipFile("", "wb", _LEVEL, raw, mtime=0) as packed:
         for line in lines:
             packed.write(line)
     return raw.getvalue()

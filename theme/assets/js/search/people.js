@@ -37,7 +37,9 @@ export function personNamed(words, leaders, isName) {
     const said = folded.slice(start, end).join(" ");
     if (!tellsAny(said, [...HONORIFICS, ...TITLES])) continue;
     const named = longestName(words.slice(end, end + MOST_WORDS), leaders);
-    if (!named || (named.length === 1 && !tellsAny(said, HONORIFICS) && !isName(words[end], words[end - 1]))) continue;
+    /* “CT Thieu” and nothing else can hardly be anything else. */
+    const isAll = start === 0 && end + 1 === words.length;
+    if (!named || (named.length === 1 && !tellsAny(said, HONORIFICS) && !isAll && !isName(words[end], words[end - 1]))) continue;
     return { leader: named.leader, rest: [...words.slice(0, start), ...withoutTitle(words.slice(end + named.length))] };
   }
   return null;

@@ -130,7 +130,7 @@ function withWitnesses(path, typed, guesses, witnesses) {
 function isWitnessed({ words: changed, place, cost, origin, typed }, words, witnesses) {
   /* What cannot be spoken is a name, which stands for itself. */
   const isName = origin === "slip" && [...typed, ...changed].every(isNoWord);
-  if (words.length === 1 || (isName && cost <= SURE)) return cost <= SURE;
+  if ((words.length === 1 || isName) && cost <= SURE) return true;
   const first = Math.max(1, place);
   const last = Math.min(words.length - 1, place + changed.length);
   for (let next = first; next <= last; next += 1) if (witnesses(words[next - 1], words[next]) > 0) return true;

@@ -15,7 +15,7 @@
 import { bodiesNamed } from "./bodies.js";
 import { everywhere, leastSpan } from "./evidence.js";
 import { forgiven } from "./forgive.js";
-import { framed } from "./frames.js";
+import { dutiesOf, framed } from "./frames.js";
 import { gistOf } from "./gist.js";
 import { mattersIn } from "./matters.js";
 import { isTelling, quotedMatches } from "./match.js";
@@ -131,8 +131,7 @@ async function findMeant(corpus, query, given, matters) {
 async function onlyOfBody(corpus, words, found, only) {
   const { bodies, rest } = bodiesNamed(words, corpus.pages(), corpus.synonyms);
   if (bodies.length === 0 || rest.length > 0) return only;
-  const duties = await corpus.filter("agency");
-  const pages = new Set(bodies.flatMap((body) => [...(duties.get(body) ?? [])]));
+  const pages = await dutiesOf(corpus, bodies);
   /* People leave out the joining word of a name. */
   const isWritten = (page) => found.length === words.length && found.every((word) => word.has(page)) && leastSpan(found, page, everywhere) <= words.length + 1;
   return (matches) => only(matches).filter(({ page }) => pages.has(page) || isWritten(page));

@@ -62,21 +62,26 @@ async function byWeek(corpus, frame) {
 async function byBody(corpus, frame, facts) {
   const { bodies, rest } = bodiesNamed(frame.words.map(corpus.withoutKeys), corpus.pages(), corpus.synonyms);
   if (bodies.length === 0 || rest.length === 0 || !onlyAsks(rest)) return;
-  const all = await corpus.filter("agency");
-  const pages = scored(bodies.flatMap((body) => [...(all.get(body) ?? [])]));
+  const pages = await dutiesOf(corpus, bodies);
   if (facts.length > 0 && ![...pages.keys()].some((page) => facts.every((scores) => scores.has(page)))) return;
   frame.conditions.push(pages);
   frame.asked.push(dutyWords(bodies));
   frame.words = [];
 }
 
-async function kindOf(corpus, words, isOfDay) {
+/** The pages that give any of these bodies duties, with a score of 0. @param {string[]} bodies short names */
+export async function dutiesOf(corpus, bodies) {
+  const all = await corpus.filter("agency");
+  return scored(bodies.flatMap((body) => [...(all.get(body) ?? [])]));
+}
+
+async function kindOf(corpus, words, hasFacts) {
   const folded = words.map(fold).join(" ");
   const named = [...KINDS.keys()].find((one) => ` ${folded} `.includes(` ${one} `));
   if (!named) return { rest: words, kind: null };
   const start = ` ${folded} `.slice(0, ` ${folded} `.indexOf(` ${named} `) + 1).trim().split(" ").filter(Boolean).length;
   const others = [...words.slice(0, start), ...words.slice(start + named.split(" ").length)];
-  const rest = isOfDay && named === "hop" ? others.filter((word) => !AT_MEETINGS.has(fold(word))) : others;
+  const rest = hasFacts && named === "hop" ? others.filter((word) => !AT_MEETINGS.has(fold(word))) : others;
   return { rest, kind: onlyAsks(rest) ? scored((await corpus.filter("kind")).get(KINDS.get(named))) : null };
 }
 

@@ -97,10 +97,10 @@ function fingerDistance(typed, word) {
   const slip = slipBetween(typed.letters, word.letters);
   if (!slip) return Infinity;
   const losesTone = typed.tone === "" && slip.kind === "missing" && /[aeiouy]/u.test(fold(slip.letter));
-  const isToneless = typed.tone === "" && word.tone !== "" && !losesTone;
-  if (typed.tone !== word.tone && !losesTone && !isToneless) return Infinity;
+  const isToneless = typed.tone === "" && word.tone !== "";
+  if (typed.tone !== word.tone && !isToneless) return Infinity;
   const isShort = Math.min(typed.letters.length, word.letters.length) <= 2 && slip.kind !== "doubled";
-  return FINGER[slip.kind] + (isShort ? SHORT : 0) + (isToneless ? FORGOTTEN : 0);
+  return FINGER[slip.kind] + (isShort ? SHORT : 0) + (isToneless && !losesTone ? FORGOTTEN : 0);
 }
 
 /** The one letter or pair of letters by which two words differ; null where it is more, or nothing. */

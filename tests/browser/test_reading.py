@@ -115,6 +115,26 @@ def test_each_directive_of_a_week_has_its_link(
     expect(page.locator(".contents [aria-current]")).to_have_count(1)
 
 
+def test_contents_follow_the_reader_but_stay_where_the_keyboard_is(
+    page: Page, base_url: str, paths: dict[str, str]
+) -> None:
+    page.goto(base_url + paths["week"])
+    page.set_viewport_size({"width": 1280, "height": 400})
+    links = page.locator(".contents a")
+    current = page.locator(".contents [aria-current]")
+    sections = page.locator(".permalink")
+    sections.last.scroll_into_view_if_needed()
+    expect(links.last).to_be_in_viewport()
+    page.evaluate("scrollTo(0, 0)")
+    expect(current).to_have_count(0)
+    page.keyboard.press("Tab")
+    links.nth(1).focus()
+    sections.last.scroll_into_view_if_needed()
+    expect(current).to_have_count(1)
+    expect(links.nth(1)).to_be_focused()
+    expect(links.nth(1)).to_be_in_viewport()
+
+
 def test_a_lost_reader_is_led_on(browser: Browser, server_url: str) -> None:
     # A context of its own: the browser logs the missing page as an error.
     context = browser.new_context()

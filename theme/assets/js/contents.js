@@ -9,6 +9,8 @@ export function startContents(contents) {
     links.forEach((link) => link.toggleAttribute("aria-current", link === current));
     if (!current) return;
     current.setAttribute("aria-current", "true");
+    /* Not away from the link that the keyboard has reached. */
+    if (contents.querySelector(":focus-visible")) return;
     /* Only where the contents scroll by themselves, beside the text. */
     const space = contents.clientHeight / 2;
     if (contents.scrollHeight > contents.clientHeight) contents.scrollTop = current.offsetTop - space;

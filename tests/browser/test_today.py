@@ -70,14 +70,20 @@ def test_paper_has_all_deadlines_and_no_day_of_the_screen(page: Page, base_url: 
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_jumps(width: int, open_page: OpenPage, base_url: str) -> None:
+@pytest.mark.parametrize("kind", ["home", "agency", "deadlines"])
+def test_nothing_jumps_even_on_a_slow_machine(
+    kind: str, width: int, open_page: OpenPage, base_url: str, paths: dict[str, str]
+) -> None:
     page = open_page(viewport={"width": width, "height": 800})
+    # So slow that a page is painted while it is still parsed.
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 10})
     page.clock.set_fixed_time("2024-04-01T05:00:00Z")
     page.add_init_script(
         "window.moved = []; new PerformanceObserver((list) => list.getEntries().forEach((one) => "
         "one.sources.forEach(({node}) => window.moved.push(node?.className)))"
         ").observe({type: 'layout-shift', buffered: true});"
     )
-    page.goto(base_url + "thoi-han/", wait_until="networkidle")
-    expect(page.locator(".past").first).to_be_visible()
+    page.goto(base_url + paths[kind], wait_until="networkidle")
+    expect(page.locator(".since:not([hidden])")).to_have_count(0)
     assert page.evaluate("window.moved") == []

@@ -1,9 +1,10 @@
 """What a build costs: ``python -m benchmarks run [WEEKS …]`` (52 and 520 unless told).
 
 For each number of invented weeks a project is built cold, then after each kind of edit, each build in a process of
-its own; then our conversion alone and each peer that this machine has make HTML of the same Markdown. CPU is that of
-all processes; the peak is the largest sum of what all processes hold at one time (PSS, Linux). ``--keep FILE`` stores
-the results as JSON; ``report FILE`` makes docs/benchmarks/ of them.
+its own; then our conversion alone and each peer that this machine has make HTML of the same Markdown. Of few weeks
+all of it is done ``--runs`` times, each in a new project, and medians are told. CPU is that of all processes; the peak
+is the largest sum of what all processes hold at one time (PSS, Linux). ``--keep FILE`` stores the results as JSON;
+``report FILE`` makes docs/benchmarks/ of them.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -28,10 +30,8 @@ from tests.frozen import ROOT
 
 COUNTS = (52, 520)
 _BUILD = "import build, pathlib, sys; build.run(['build'], pathlib.Path(sys.argv[1]))"
-# The edits whose second run is like the first.
-_REPEATED = {"cold", "no edit"}
-# Beside more weeks peers are not run: some take many minutes, and all are linear.
-_MOST_WITH_PEERS = 104
+# More weeks are measured once and without peers, some of which take many minutes, and all are linear.
+_FEW_WEEKS = 104
 # Seconds between looks at what the processes hold.
 _LOOK = 0.05
 
@@ -98,7 +98,7 @@ def edits(root: Path) -> dict[str, Callable[[], None]]:
     registry = root / "directives/registry/agencies.yml"
     style = root / "theme/assets/css/base.css"
     return {
-        "cold": lambda: _set_aside(root / "build"),
+        "cold": lambda: None,
         "no edit": lambda: None,
         "title edited": lambda: _replace(middle, " title: ", " title: Sửa ", after=400),
         "week added": lambda: _added(root),
@@ -108,12 +108,6 @@ def edits(root: Path) -> dict[str, Callable[[], None]]:
         ),
         "theme edited": lambda: _replace(style, "}", "}\n"),
     }
-
-
-def _set_aside(folder: Path) -> None:
-    """Put a folder out of the way. Nothing is deleted: ext4 looks long for room among what was, for a minute and more."""
-    if folder.exists():
-        folder.rename(tempfile.mkdtemp(dir=folder.parents[1]))
 
 
 def _replace(path: Path, old: str, new: str, after: int = 0) -> None:
@@ -146,29 +140,29 @@ def _site(root: Path) -> dict[str, Any]:
 
 def measure(folder: Path, count: int, runs: int) -> dict[str, Any]:
     """Return what builds of a project with this many invented weeks cost, and its peers; printed as they come."""
-    costs: dict[str, Any] = {}
-    root, beside = folder / "project", folder / "peers"
-    weeks.write(root, count)
-    beside.mkdir()
-    print(f"\n{f'{count + 1} weeks':24}   wall s    cpu s peak MiB")
-    for title, edit in edits(root).items():
-        costs[title] = []
-        for _ in range(runs if title in _REPEATED else 1):
+    costs: dict[str, list[Cost]] = defaultdict(list)
+    runs = runs if count <= _FEW_WEEKS else 1
+    for number in range(runs):
+        # What was built before is not deleted: ext4 looks long for room among what was, for a minute and more.
+        root, beside = folder / f"project-{number}", folder / f"peers-{number}"
+        weeks.write(root, count)
+        print(f"\n{f'{count + 1} weeks':24}   wall s    cpu s peak MiB")
+        for title, edit in edits(root).items():
             edit()
             costs[title].append(run([sys.executable, "-c", _BUILD, str(root)]))
-        _print(title, costs[title])
-    for peer in peers.all_of(root, beside) if count <= _MOST_WITH_PEERS else ():
-        costs[peer.title] = [run(peer.command, peer.folder) for _ in range(runs)]
-        _print(peer.title, costs[peer.title])
+            _print(title, costs[title][-1])
+        beside.mkdir()
+        for peer in peers.all_of(root, beside) if count <= _FEW_WEEKS else ():
+            costs[peer.title].append(run(peer.command, peer.folder))
+            _print(peer.title, costs[peer.title][-1])
     site = _site(root)
     print(site)
-    return {"weeks": count + 1, "site": site} | {
+    return {"weeks": count + 1, "runs": runs, "site": site} | {
         "costs": {title: asdict(_median(several)) for title, several in costs.items()}
     }
 
 
-def _print(title: str, costs: list[Cost]) -> None:
-    cost = _median(costs)
+def _print(title: str, cost: Cost) -> None:
     print(f"{title:24} {cost.wall:8.1f} {cost.cpu:8.1f} {cost.peak:8.0f}", flush=True)
 
 
@@ -182,7 +176,9 @@ def main() -> None:
     verbs = parser.add_subparsers(dest="verb", required=True)
     measured = verbs.add_parser("run")
     measured.add_argument("weeks", nargs="*", type=int, default=list(COUNTS))
-    measured.add_argument("--runs", type=int, default=1, help="medians of this many runs")
+    measured.add_argument(
+        "--runs", type=int, default=3, help=f"medians of this many runs of up to {_FEW_WEEKS} weeks"
+    )
     measured.add_argument("--keep", type=Path, help="where the results go, as JSON")
     reported = verbs.add_parser("report")
     reported.add_argument("results", type=Path)
@@ -193,7 +189,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         results = [measure(Path(name, str(count)), count, options.runs) for count in options.weeks]
     if options.keep:
-        kept = {"machine": _machine(), "runs": options.runs, "results": results}
+        kept = {"machine": _machine(), "results": results}
         options.keep.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 

@@ -37,7 +37,7 @@ def _page(measured: Mapping[str, Any]) -> Iterator[str]:
     yield "# What a build costs\n"
     yield (
         f"Measured by `python -m benchmarks run` on {machine['processors']} processors with Python {machine['python']}"
-        f" in one session, medians of {measured['runs']}; made by `python -m benchmarks report`. Seconds depend on"
+        f" in one session; made by `python -m benchmarks report`. Seconds depend on"
         " the machine, ratios hardly.\n"
     )
     yield "![CPU seconds against weeks](cost.svg)\n"
@@ -46,7 +46,7 @@ def _page(measured: Mapping[str, Any]) -> Iterator[str]:
         yield f"## {result['weeks']} weeks\n"
         yield (
             f"{site['files']:,} files, {site['bytes'] / 1e6:,.0f} MB; "
-            f"the largest page has {site['largest_page'] / 1e3:,.0f} kB.\n"
+            f"the largest page has {site['largest_page'] / 1e3:,.0f} kB. {_how_often(result['runs'])}\n"
         )
         yield "| | wall s | CPU s | CPU ms a week | peak MiB |\n|---|--:|--:|--:|--:|"
         for title, cost in result["costs"].items():
@@ -56,6 +56,10 @@ def _page(measured: Mapping[str, Any]) -> Iterator[str]:
             )
         yield ""
     yield _NOTES.strip() + "\n"
+
+
+def _how_often(runs: int) -> str:
+    return f"Medians of {runs} runs." if runs > 1 else "One run."
 
 
 def _picture(results: Sequence[Result]) -> str:

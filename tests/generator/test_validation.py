@@ -531,6 +531,21 @@ MISTAKES = (
         "Lượt xem",
     ),
     Mistake(
+        "M245",
+        "aliases: [Văn phòng Ủy ban nhân dân tỉnh]",
+        "aliases: [\u2018Văn phòng Ủy ban nhân dân tỉnh, văn phòng của tỉnh\u2019]",
+        "\u2018Văn",
+        file=AGENCIES,
+        count=2,
+    ),
+    Mistake(
+        "R387",
+        "    cites:\n      - number: 1208/BYT-DP\n",
+        "    cites:\n      - {number: 1179/VP-KGVX, type: Công văn, date: 2024-03-15, relation: mentions,\n"
+        "         quote: 'Công văn số 1179/VP-KGVX, ngày 15/3/2024'}\n      - number: 1208/BYT-DP\n",
+        "1179/VP-KGVX, type",
+    ),
+    Mistake(
         "R370",
         "đảm bảo hoàn thành chỉ tiêu.\n",
         f"đảm bảo hoàn thành chỉ tiêu.\n\n      {PARAGRAPH}\n",

@@ -159,6 +159,22 @@ def type_fits_number(week: model.Week, _registry: Registry) -> Iterator[Fault]:
                 )
 
 
+def cites_another(week: model.Week, _registry: Registry) -> Iterator[Fault]:
+    """No directive cites a document that carries it: neither its number nor, where both are given, its day is the same."""
+    for path, directive in each_directive(week):
+        own = [document for _, document in each_document(path, directive)]
+        for index, cite in enumerate(directive.cites):
+            for document in own:
+                days = {cite.date, document.date} - {None}
+                if cite.number == document.number and len(days) <= 1:
+                    yield Fault(
+                        "R387",
+                        (*path, "cites", index, "number"),
+                        {"number": cite.number},
+                        involves=((*path, "document", "number"),),
+                    )
+
+
 def document_in_week(week: model.Week, _registry: Registry) -> Iterator[Fault]:
     """A directive's document is dated within the week (a doubt: a bulletin may report one late)."""
     for path, directive in each_directive(week):

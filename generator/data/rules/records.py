@@ -16,6 +16,10 @@ _SIGNS = frozenset({"text", "suggest", "unit"})
 # To say these twice does no harm: two corrections of a day may be told in the same words.
 _HARMLESS = frozenset({"only_mentioned", "keywords", "changes"})
 
+# What a registry calls something; in a text quotes may stand first or last.
+_NAMES = frozenset({"name", "aliases", "short", "long", "said", "written"})
+# Around all of it, or one of a pair that a comma in a list tore apart; an apostrophe stands inside a word.
+_CURLY = re.compile(r"^[“\u2018][^”\u2019]*[”\u2019]?$|^[^“\u2018]*[”\u2019]$")
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 # As JSON and programs write letters; halves of a pair are no letters.
 _SPELT = re.compile(r"\\u((?!d[89a-f])[0-9a-f]{4})", re.IGNORECASE)
@@ -60,7 +64,7 @@ def _repeated(path: Path, items: Sequence[Hashable]) -> Iterator[Fault]:
 
 
 def _of_text(path: Path, text: str) -> Iterator[Fault]:
-    """A text has letters, and none of them in the spelling of HTML or of a program (a doubt)."""
+    """A text has letters, none of them in the spelling of HTML or of a program (a doubt); names are not in curly quotes."""
     if not (text[0].isalnum() or any(map(str.isalnum, text))):
         yield Fault("M230", path, {"value": text.strip()})
     if "<" in text and (tag := _TAG.search(text)):
@@ -68,6 +72,8 @@ def _of_text(path: Path, text: str) -> Iterator[Fault]:
     if "\\" in text and (spelt := _SPELT.search(text)):
         values = {"spelt": spelt[0], "letter": chr(int(spelt[1], 16))}
         yield Fault("M242", path, values, offset=spelt.start())
+    if not _NAMES.isdisjoint(path[-2:]) and _CURLY.search(text):
+        yield Fault("M245", path, {"value": text})
 
 
 def _of_title(path: Path, text: str) -> Iterator[Fault]:

@@ -210,7 +210,9 @@ def test_a_query_is_read_as_it_was_meant_as_far_as_texts_answer_it(
         ("việc phải xong trước tháng tư", ["1101", "1115"], ""),
         ("hết tháng sáu phải đạt cái gì", ["299"], ""),
         ("ông Quỳnh tuần này chỉ đạo những gì", ["1090", "1115", "/VP-KT"], ""),
-        ("chó dại và cúm gà", ["325", "323", "1179"], "về từng việc: “chó dại”, “cúm gà”"),
+        ("chó dại và cúm gà", ["325", "323", "1179"], "khớp với từng phần: “chó dại”, “cúm gà”"),
+        ("qd 497 và 500", ["497/QĐ-UBND", "500/QĐ-UBND"], "khớp với từng phần: “qd 497”, “500”"),
+        ("cv 1060 và cv 9999", ["1060"], "“cv 1060”; không có chỉ đạo nào khớp “cv 9999”"),
         ("bao giờ các cháu được phát gạo", ["500"], "“học sinh” cho “các cháu”"),
         (
             "Cô giáo bảo đọc sách, thi vẽ tranh, có ngày hội sách ở thư viện gần nhà văn hóa mà em chưa rõ khẩu hiệu",
@@ -223,6 +225,14 @@ def test_a_query_is_read_as_it_was_meant_as_far_as_texts_answer_it(
         ("300/UBND-KGXV", [], ""),
         ("1O92/VP-KT", ["1092/VP-KT"], ""),
         ("công văn 1208 của Bộ Y tế", ["1179"], ""),
+        ("cv 909 của Bộ XD", ["1121"], ""),
+        ("1092 vp kt ngay 12.3", ["1092/VP-KT"], ""),
+        ("sở nv", ["1092", "1101", "318"], "“Sở Nội vụ” cho “sở nv”"),
+        ("CA tỉnh phải làm gì", ["1183", "1086/VP-NC"], "giao việc cho Công an tỉnh"),
+        ("cất nhà hông phép", ["1121"], "trật tự xây dựng"),
+        ("khu công nghiệp vsip đền bù đất", ["1115"], "giải phóng mặt bằng"),
+        ("STC", ["500"], "“Sở Tài chính” cho “stc”"),
+        ("van bảnn ký hôm 12 tháng 3", ["1090", "1092", "299", "1101", "VP-KT"], ""),
     ],
 )
 def test_a_question_is_answered_as_it_is_asked(

@@ -4,14 +4,15 @@
  * The closed classes of Vietnamese (pronouns, kinship words in their place, question words, modals, particles, prepositions,
  * classifiers), its light verbs and adjectives, as North and South say them; they belong to the language and to no province.
  */
-import { placeOf, sameness } from "./synonyms.js";
 import { split } from "./query.js";
+import { distance, part } from "./slips.js";
+import { placeOf, sameness } from "./synonyms.js";
 import { canonical, fold, hasMarks } from "./vietnamese.js";
 
 /* Of two that begin alike the longer one first. */
 const ASKING = [
   "cho tôi hỏi, cho em hỏi, cho mình hỏi, cho con hỏi, cho cháu hỏi, cho hỏi, làm ơn cho biết, cho biết, xin hỏi, tôi muốn biết, tôi muốn hỏi, muốn biết, muốn hỏi, muốn tìm, muốn xem, tôi cần tìm, cần tìm, tôi muốn",
-  "phải làm gì, phải làm sao, phải làm thế nào, nên làm gì, cần làm gì, làm gì, làm thế nào để, làm thế nào, làm sao để, làm sao, xử lý thế nào, được không, có sao không, có phải không, hay chưa, xong chưa",
+  "bắt tay vào, bắt tay, phải làm gì, phải làm sao, phải làm thế nào, nên làm gì, cần làm gì, làm gì, làm thế nào để, làm thế nào, làm sao để, làm sao, xử lý thế nào, được không, có sao không, có phải không, hay chưa, xong chưa",
   "như thế nào, thế nào, ra sao, tới đâu, đến đâu, ở đâu, tại đâu, đi đâu, ở chỗ nào, chỗ nào, nơi nào, khi nào, chừng nào, lúc nào, hôm nào, hồi nào, ngày nào, tháng nào, bao giờ, bao h, bao lâu, vì sao, tại sao, sao lại",
   "được bao nhiêu, bao nhiêu phần trăm, bao nhiêu ký, bao nhiêu kg, bao nhiêu cân, bao nhiêu tấn, bao nhiêu tiền, bao nhiêu người, bao nhiêu, mấy phần trăm, mấy tấn, mấy cân, mấy ký, mấy lần, mấy giờ",
   "hạn cuối là, hạn cuối, hạn chót, khi nào hết hạn, khi nào đến hạn, công văn số mấy, số công văn, văn bản số mấy, số văn bản",
@@ -20,7 +21,7 @@ const ASKING = [
   "bây giờ, hôm nay, hôm qua, tuần này, tuần qua, tuần trước, tháng này, năm nay, năm ngoái, năm trước, cuối năm, đầu năm, mới nhất, gần đây, vừa rồi, hàng loạt, để lại, xem lại",
 ].flatMap((line) => line.split(", "));
 const FIRST = "văn bản về, công văn về, chỉ đạo về, quyết định về, văn bản nói về, tìm kiếm, tìm, tra cứu, xem, hỏi".split(", ");
-const LAST = "được không, phải không, hay không, có không, chưa, vậy, nhỉ, ạ".split(", ");
+const LAST = "được không, phải không, hay không, có không, chưa, vậy, nhỉ, ạ, chỉ đạo, ban hành".split(", ");
 /* Words that tell of no matter by themselves. */
 const LIGHT = (
   "tôi tui tao em anh chị cô chú bác ông bà cháu con mình ta chúng họ nó cậu dì mợ người ai gì nào đâu sao mấy nhiêu giờ thế vậy này kia ấy đó đây nọ " +
@@ -29,12 +30,13 @@ const LIGHT = (
   "có không chưa chẳng chả đừng đã đang sẽ sắp vừa mới rồi còn vẫn cũng cứ lại nữa luôn chỉ rất quá lắm hơn nhất hết xong được bị phải cần nên muốn thích định dám " +
   "biết hiểu nghe thấy nhìn xem tìm hỏi nói kể gọi xin làm đi về đưa lấy mang đem giữ bỏ dùng chịu sợ lo đòi kêu ngồi đứng nằm nhờ mượn nhà ạ à ư nhỉ nhé hả hử với " +
   /* As messages shorten them. */
-  "ko k kg hok j dc đc bh " +
+  "ko k kg hok j dc đc bh cv vb " +
   "to nhỏ lớn bé nhanh chậm sớm muộn tốt xấu hay giỏi dễ cũ"
 ).split(" ");
 /* What every directive is, and what is done in it. */
 const OFFICIAL =
   "bản tin, tin, văn bản, công văn, chỉ đạo, ubnd, tỉnh, nhiệm vụ, công việc, trách nhiệm, ban hành, yêu cầu, chủ trì, phối hợp, thực hiện, triển khai, hoàn thành, báo cáo, tham mưu, tham gia, nội dung, ý kiến, cơ quan, đơn vị, liên quan, thời hạn, kỳ hạn, deadline, dự kiến, giao, ký, đầu, cuối, giữa, đạt, nêu, hạn".split(", ");
+const SLIP = 0.9;
 const ASKED_OF = new Set("có được bị phải cần nên còn đã".split(" ").map(fold));
 /* Only with their marks: without them these are words of a matter. */
 const LIGHT_IF_MARKED = "bàn đặc biệt đấy thôi hắn tụi bọn mày tớ bả ổng nè ơi vâng dạ dù tuy hễ rứa ni nãy hoài mãi liền đám thằng cụ".split(" ");
@@ -55,6 +57,12 @@ export function lightOf(words) {
   const asks = words.some((word) => ASKED_OF.has(fold(word)));
   const isLight = (word) => (isMarked ? MARKED.has(canonical(word)) : BARE.has(fold(word)));
   return (word) => isLight(word) && (asks || fold(word) !== "khong");
+}
+
+/** A word with a slip in it that is one of those that every directive has: bảnn. */
+export function officialOf(word) {
+  const words = OFFICIAL.flatMap(split).map((one) => (hasMarks(word) ? one : fold(one)));
+  return words.find((one) => distance(part(word), part(one)) < SLIP) ?? word;
 }
 
 /** Whether words beside a name or a date say no more than that something is asked of it. */

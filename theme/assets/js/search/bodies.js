@@ -1,6 +1,7 @@
 /*
  * Public bodies named as people name them: by the beginning of the name, by everyday words for it, with a slip in it. Pure functions.
  */
+import { withoutPeriod } from "./named-pages.js";
 import { BODIES } from "./proof.js";
 import { distance, part } from "./slips.js";
 import { split } from "./query.js";
@@ -62,7 +63,7 @@ function namesOf(pages, synonyms) {
     const isName = new Set(folded.map((one) => one.join(" ")));
     const said = synonyms.filter(([, written]) => written.some((one) => isName.has(split(fold(one)).join(" "))));
     const others = said.flat(2).map((one) => split(one).map(canonical));
-    const body = name.replace(/ \([^)]*\)$/u, "");
+    const body = withoutPeriod(name);
     return [...exact, ...others].map((one) => ({ body, name: one.filter((word) => !isJoining(word)) }));
   });
 }
@@ -73,7 +74,8 @@ function isJoining(word) {
 
 function named(words, names) {
   const startsBy = (costOf) => words.flatMap((_, start) => (isJoining(words[start]) ? [] : names.map((one) => ({ ...one, start, ...matched(words, start, one.name, costOf) }))));
-  const isLikely = ({ size, cost }) => size > 1 && cost <= PER_WORD * size;
+  /* One word is all of a name only in SNV, without a slip. */
+  const isLikely = ({ size, cost, name }) => (size > 1 && cost <= PER_WORD * size) || (name.length === 1 && size === 1 && cost === 0);
   const [written, nearly] = [isWritten, isNearly].map((costOf) => startsBy(costOf).filter(isLikely));
   const isWhole = ({ size, name }) => size === name.length;
   for (const found of [written.filter(isWhole), nearly.filter(isWhole), written, nearly.filter(({ size }) => size > 2)]) {

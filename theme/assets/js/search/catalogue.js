@@ -4,6 +4,7 @@
  * @typedef {{word?: string, start?: string}} Wanted a word of a text, or how a number's or a date's token begins
  */
 import { fetchBytes, fetchJson } from "./files.js";
+import { shortenedBodies } from "./named-pages.js";
 import { readPostings } from "./postings.js";
 import { sortKey } from "./tokens.js";
 import { fold, keys } from "./vietnamese.js";
@@ -61,7 +62,7 @@ export async function openCatalogue(entry) {
     },
 
     /** Words that readers use, with those of the texts. @type {import("./synonyms.js").Synonym[]} */
-    synonyms: listed.synonyms,
+    synonyms: [...listed.synonyms, ...shortenedBodies(listed.pages)],
 
     /** What a directive is, without its text: from another file, should the text be lost. */
     async name(page) {

@@ -13,6 +13,9 @@ const FOLLOWED = new Set(["leader", "topic", "agency"]);
 /* Words that the last word may become. */
 const COMPLETIONS = 8;
 
+/* Words of dialects that no text has, and what texts write. */
+const OF_DIALECTS = new Map([["hông", "không"], ["hổng", "không"], ["mần", "làm"], ["xài", "dùng"], ["dìa", "về"], ["dzô", "vào"]].map(([said, written]) => [canonical(said), written]));
+
 /** @param {Awaited<ReturnType<typeof import("./catalogue.js").openCatalogue>>} catalogue */
 export function createCorpus(catalogue) {
   const { vocabulary, postings, size } = catalogue;
@@ -34,10 +37,10 @@ export function createCorpus(catalogue) {
   let pages = null;
   const named = {};
 
-  /* A word with the keys of Telex or VNI in it is made what they stand for, where it is none otherwise. */
+  /* A word with the keys of Telex or VNI in it, or of a dialect, is made what it stands for, where it is none otherwise. */
   function withoutKeys(word) {
     const isKnown = vocabulary.alike(word).length > 0 || postings.has(word.toLowerCase());
-    return (!isKnown && meantByKeys(spelled, word)) || word;
+    return (!isKnown && (meantByKeys(spelled, word) || OF_DIALECTS.get(canonical(word)))) || word;
   }
 
   async function documentsOf({ kind, starts, pattern }) {
@@ -122,6 +125,9 @@ export function createCorpus(catalogue) {
       guesses ??= createGuesses(vocabulary, size, spelled, [...alsoMeant.values()]);
       return guesses;
     },
+
+    /** Whether a word stands in what readers say. */
+    isSaid: (word) => alsoMeant.has(canonical(word)),
 
     /** Whether two words stand side by side in a name, or in what readers say or texts write for it. */
     isNamed(one, other, reading) {

@@ -65,6 +65,10 @@ function withoutKeysAmongFacts(corpus, typed) {
 async function answerTo(corpus, typed, isLiteral, isPart = false) {
   const query = { ...understand(typed), isLiteral };
   await corpus.load(exactly(query));
+  /* Several numbers, or days, are each that of a directive. */
+  const matters = isLiteral || isPart ? [] : mattersIn(typed);
+  const each = matters.every(isFact) ? await findEach(corpus, matters, true) : null;
+  if (each) return { ...each, query, matches: ordered(corpus, each.matches, []) };
   const { known, missing, doubtful, near, words: typedWords } = await resolve(corpus, query);
   if (missing.length > 0) return { query, matches: [], words: [], missing, reading: "exact", isPartial: false };
 
@@ -73,7 +77,7 @@ async function answerTo(corpus, typed, isLiteral, isPart = false) {
   const facts = frame.isOfDay ? known.map(ownOnly) : known;
   const conditions = [...facts, ...frame.conditions, ...quoted.map(({ scores }) => scores)];
   const only = (matches) => satisfying(matches, conditions);
-  const rest = frame.words.length > 0 ? await findMeant(corpus, { ...query, words: frame.words }, only, isPart ? [] : mattersIn(typed)) : null;
+  const rest = frame.words.length > 0 ? await findMeant(corpus, { ...query, words: frame.words }, only, matters) : null;
   /* A number names its page, whatever else was said of it. */
   const isNamed = query.facts.some(({ kind }) => kind === "number") && known.length > 0;
   const named = !rest || isNamed ? only(anyPage(conditions)) : [];
@@ -90,6 +94,11 @@ async function answerTo(corpus, typed, isLiteral, isPart = false) {
     pairs: rest?.pairs,
     asked: [...near.map(nearWords), ...frame.asked, ...(rest?.asked ?? [])],
   };
+}
+
+function isFact(text) {
+  const { facts, words } = understand(text);
+  return facts.length > 0 && words.length === 0;
 }
 
 /** What was found, and pages that are named by their own number. */
@@ -132,6 +141,8 @@ async function onlyOfBody(corpus, words, found, only) {
   const { bodies, rest } = bodiesNamed(words, corpus.pages(), corpus.synonyms);
   if (bodies.length === 0 || rest.length > 0) return only;
   const pages = await dutiesOf(corpus, bodies);
+  /* A ministry has none, and texts write in full what people shorten. */
+  if (pages.size === 0 && found.length === 0) return only;
   /* People leave out the joining word of a name. */
   const isWritten = (page) => found.length === words.length && found.every((word) => word.has(page)) && leastSpan(found, page, everywhere) <= words.length + 1;
   return (matches) => only(matches).filter(({ page }) => pages.has(page) || isWritten(page));
@@ -148,20 +159,23 @@ async function withTitled(corpus, words, only, outcome) {
   return { ...outcome, matches, words: [...outcome.words, ...more.words], pairs: more.pairs, instead: `${words.join(" ")}, ${more.instead}` };
 }
 
-/** What is found for each of several matters, if something is for all of them. */
-async function findEach(corpus, matters) {
+/** What is found for each of several matters, if something is for all of them, or `forSome`. */
+async function findEach(corpus, matters, forSome = false) {
   const answers = [];
   for (const matter of matters) {
     const answer = await answerTo(corpus, corpus.withoutKeys(matter), false, true);
     const isSaid = answer.pairs?.length > 0;
-    if (answer.matches.length === 0 || (answer.isPartial && !isSaid) || !isTelling(answer.matches.length - 1, corpus.size)) return null;
-    answers.push(answer);
+    const isFound = answer.matches.length > 0 && (!answer.isPartial || isSaid) && isTelling(answer.matches.length - 1, corpus.size);
+    if (isFound) answers.push({ ...answer, matter });
+    else if (!forSome) return null;
   }
   if (answers.length === 0) return null;
   const matches = new Map(answers.flatMap((answer) => answer.matches).map((match) => [match.page, match]));
   const [first] = answers;
-  const instead = answers.map((answer, place) => answer.instead ?? matters[place]).join(" ");
-  return { ...first, matches: [...matches.values()], words: answers.flatMap(({ words }) => words), instead, asked: [eachWords(matters)] };
+  const instead = answers.map((answer) => answer.instead ?? answer.matter).join(" ");
+  const found = answers.map(({ matter }) => matter);
+  const asked = [eachWords(found, matters.filter((matter) => !found.includes(matter)))];
+  return { ...first, matches: [...matches.values()], words: answers.flatMap(({ words }) => words), instead, asked };
 }
 
 async function findWords(corpus, query, only) {

@@ -11,6 +11,8 @@ import { inText, phrasePlaces } from "./evidence.js";
 import { nameIn } from "./gist.js";
 import { hasMarks } from "./vietnamese.js";
 
+const BY_CHANCE = 2;
+
 /**
  * @param {string[]} typed words that are not found so
  * @param {(words: string[]) => Promise<Found>} find
@@ -33,7 +35,7 @@ async function* outcomes(corpus, typed, find, gist) {
   const { words, leftOut } = withoutAsking(read);
   if (read.some((word, place) => word !== typed[place])) yield found(read);
   /* Two syllables without their marks stand in a row by chance, as cho can in “cho cán bộ”. */
-  if (leftOut.length > 0 && hasMarks(words.join(" "))) yield found(words, leftOut);
+  if (leftOut.length > 0 && (hasMarks(words.join(" ")) || words.length > BY_CHANCE)) yield found(words, leftOut);
   const most = await mostOf(words);
   yield* most.filter(({ isPartial }) => !isPartial);
   let guesses = [];

@@ -5,7 +5,7 @@
  *   `conditions`: scores by page; `words`: those that are left to be looked for; `asked`: what was understood, in words; `isOfDay`:
  *   dates are those of the directives
  */
-import { onlyAsks } from "./asking.js";
+import { officialOf, onlyAsks } from "./asking.js";
 import { bodiesNamed } from "./bodies.js";
 import { isAddress, personNamed } from "./people.js";
 import { fold, hasMarks } from "./vietnamese.js";
@@ -29,7 +29,9 @@ export async function framed(corpus, typed, words, facts) {
   await byBody(corpus, frame, facts);
   const isNamed = hasFacts || frame.conditions.length > 0;
   const { rest, kind } = await kindOf(corpus, frame.words, hasFacts);
-  if (!onlyAsks(rest)) return frame;
+  const isKnown = (word) => corpus.vocabulary.alike(word).length > 0;
+  const mended = () => rest.map((word) => (isKnown(word) ? word : officialOf(word)));
+  if (!onlyAsks(rest) && !(hasFacts && onlyAsks(mended()))) return frame;
   const isAsking = frame.words.length > 0;
   if (kind && (isNamed || rest.length > 0)) frame.conditions.push(kind);
   else if (!isNamed) return frame;

@@ -45,7 +45,7 @@ export async function gistOf(corpus, asked, only, isGuess = false) {
   const among = await onlyNamed(corpus, asked, only);
   const parts = partsOf(asked, corpus.synonyms).map((part) => lookedFor(corpus, part, reading));
   const isLight = lightOf(asked);
-  const isThere = (word) => isLight(word) || corpus.rarity(word, strictReading([word])) > 0;
+  const isThere = (word) => isLight(word) || corpus.isSaid(word) || corpus.rarity(word, strictReading([word])) > 0;
   if (parts.length === 0 || namesOtherPlace(asked, isThere)) return null;
   const enough = parts.every((part) => isKnown(corpus, part)) && !isGuess ? ENOUGH : SURELY_ENOUGH;
   const { units, matches } = await best(corpus, parts, asked, enough, among);

@@ -5,8 +5,9 @@ import { split } from "./query.js";
 import { contentWords } from "./asking.js";
 
 const BETWEEN = /\s*[,;+]\s*|\s+(?:và|va|với|voi|vs|cùng|lẫn|hoặc|vaf|vowis)\s+/iu;
-/* A syllable without marks is too many words. */
+/* A syllable without marks is too many words; a number of a document is one. */
 const LEAST = 3;
+const NUMBER = /^\d+$/u;
 
 /** The matters, where there are at least two and each is a word, and not all are one name: Bộ Giáo dục và Đào tạo. @returns {string[]} */
 export function mattersIn(typed) {
@@ -17,5 +18,5 @@ export function mattersIn(typed) {
 
 function isMatter(text) {
   const words = split(text);
-  return contentWords(words).length > 0 && (words.length > 1 || (words[0].length >= LEAST && hasMarks(words[0])));
+  return contentWords(words).length > 0 && (words.length > 1 || (words[0].length >= LEAST && (hasMarks(words[0]) || NUMBER.test(words[0]))));
 }

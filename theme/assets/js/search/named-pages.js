@@ -4,6 +4,7 @@
  * @typedef {{address: string, name: string, kind: string, exact: string[][], folded: string[][]}} NamedPage
  *   `exact`, `folded`: all its names in words, with their marks and without
  */
+import { BODIES } from "./proof.js";
 import { split } from "./query.js";
 import { decoded } from "./typing.js";
 import { canonical, clean, fold, hasMarks } from "./vietnamese.js";
@@ -22,10 +23,33 @@ const BEFORE = new Set("trang xem của về đồng chí đ/c đc ông bà ch�
 /** @param {string[][]} listed address, kind, name and other names of each @returns {NamedPage[]} */
 export function readPages(listed) {
   return listed.map(([address, kind, ...names]) => {
-    const words = names.map(wordsOf);
+    const words = [...names, ...(kind === "agency" ? names.map(withoutPeriod).flatMap(shortNames) : [])].map(wordsOf);
     return { address, kind, name: names[0], exact: words.map((name) => name.map(canonical)), folded: words.map((name) => name.map(fold)) };
   });
 }
+
+/* Of whose names people shorten the beginning: CA tỉnh. */
+const KINDS = new Set(["cong an", "van phong", "thanh tra", "buu dien", "chi cuc"]);
+
+/** What people write for the names of bodies, by their initials: Sở NV, SNV. @param {string[][]} listed @returns {import("./synonyms.js").Synonym[]} */
+export function shortenedBodies(listed) {
+  const written = new Map();
+  for (const name of listed.flatMap(([, kind, ...names]) => (kind === "agency" ? names.map(withoutPeriod) : []))) {
+    for (const short of shortNames(name)) written.set(short, (written.get(short) ?? new Set()).add(name));
+  }
+  return [...written].map(([short, names]) => [[short], [...names]]);
+}
+
+function shortNames(name) {
+  const words = split(name).filter((word) => fold(word) !== "va");
+  const [first, ...others] = words;
+  const initialsOf = (some) => some.map(([letter]) => letter).join("");
+  if (words.length > 2 && KINDS.has(fold(words.slice(0, 2).join(" ")))) return [`${initialsOf(words.slice(0, 2))} ${words.slice(2).join(" ")}`];
+  return BODIES.has(fold(first)) && others.length > 1 ? [`${first} ${initialsOf(others)}`, first[0] + initialsOf(others)] : [];
+}
+
+/** Bodies of one name are told apart by when they were. */
+export const withoutPeriod = (name) => name.replace(/ \([^)]*\)$/u, "");
 
 /** The pages that a query names, at most three. @param {NamedPage[]} pages @returns {NamedPage[]} */
 export function pagesNamed(pages, typed) {

@@ -100,7 +100,7 @@ const RULES = [
   [`${DUE}thang\\s+${MONTH}(?:\\s*[/.-]\\s*|\\s+nam\\s+)${SHORT_YEAR}`, readDate],
   [`${BEFORE}(?<digits>\\d+)\\s?/\\s?(?<year>\\d{4})`, readNumberAndYear],
   [`${DUE}${DAY}/${MONTH}`, readDate],
-  [`${DUE}(?:ngay|hom)\\s+(?<day>\\d{1,2})-${MONTH}`, readDate],
+  [`${DUE}(?:ngay|hom)\\s+(?<day>\\d{1,2})[-.]${MONTH}`, readDate],
   [`^(?<day>\\d{1,2})[-.]${MONTH}$`, readDate],
   [`${DUE}(?:(?:cuoi\\s+)?nam\\s+(?:${YEAR}|nay)|cuoi\\s+nam)`, readDueYear],
   [`${DUE}${ISSUED}thang\\s+${MONTH}`, readMonth],
@@ -114,6 +114,9 @@ const RULES = [
 const ISSUER = "(?:\\s+(?:cua\\s+)?(?:ubnd|uy\\s+ban(?:\\s+nhan\\s+dan)?)\\s+tinh|\\s+cua\\s+(?:ubnd|uy\\s+ban|tinh))?";
 /* What is a number only where nothing else is asked: 1063, số 1063, 1063 VP KT. */
 const ALONE = new RegExp(`^${BEFORE}(?<digits>\\d+[a-z]?)(?<symbol>(?:\\s[a-z][a-z0-9]{0,8}){0,3}?)${ISSUER}$`, "u");
+
+/* “Của Bộ XD” stands for BXD in a symbol. */
+const OF_A_BODY = /^(?:\scua)?\s(?<initial>[bs])o\s/u;
 
 /** @returns {Query} */
 export function understand(typed) {
@@ -157,7 +160,10 @@ function takeFacts(text) {
       left = left.slice(0, start) + hole + left.slice(end);
     }
   }
-  return { facts, left };
+  /* Of a number beside its day: 1092 VP KT ngày 12/3. */
+  const beside = facts.length > 0 && ALONE.exec(folded.replaceAll("|", " ").trim());
+  if (!beside || facts.some(({ kind }) => kind === "number") || !isSymbol(beside.groups.symbol)) return { facts, left };
+  return { facts: [...facts, readAlone(beside.groups, left.replaceAll("|", " ").trim())], left: "" };
 }
 
 /** Folded, every character at its place, so that what is found can be cut from the original. */
@@ -178,7 +184,7 @@ function isSymbol(symbol) {
 function readAlone({ type, digits, symbol }, text) {
   const isYear = /^(?:19|20)\d\d$/u.test(digits);
   const sure = symbol === "" && !isYear && /^\D/u.test(text);
-  return number(digits, "", symbol || TYPES.get(type), text, sure, TYPES.get(type));
+  return number(digits, "", symbol.replace(OF_A_BODY, "$<initial>") || TYPES.get(type), text, sure, TYPES.get(type));
 }
 
 function readNumber({ type, digits, year, symbol }, text) {

@@ -39,7 +39,10 @@ export function insteadWords({ instead, leftOut, pairs = [], asked = [] }) {
 
 /** What a question was understood to ask for. */
 export const dutyWords = (bodies) => `giao việc cho ${bodies.join(", ")}`;
-export const eachWords = (matters) => `về từng việc: ${matters.map((matter) => `“${matter}”`).join(", ")}`;
+export function eachWords(found, absent) {
+  const [one, other] = [found, absent].map((matters) => matters.map((matter) => `“${matter}”`).join(", "));
+  return `khớp với từng phần: ${one}${other && `; không có chỉ đạo nào khớp ${other}`}`;
+}
 
 export const nearWords = (number) => `có số chỉ khác “${number}” một chữ`;
 

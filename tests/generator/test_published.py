@@ -67,7 +67,7 @@ def directive() -> Data:
             "date": "2024-05-15",
             "issuer": "van-phong-ubnd-tinh",
         },
-        "body": "Đồng chí Hồ Tiến Thiệu, Chủ tịch UBND tỉnh chỉ đạo (Công văn số 900/VP-KT ngày 15/5/2024) rà soát công việc.\n\n"
+        "body": "Đồng chí Hồ Tiến Thiệu, Chủ tịch UBND tỉnh chỉ đạo (Công văn số 900/VP-KT ngày 15/5/2024) rà soát công việc. Bộ Nội vụ có Công văn số 55/BNV-TL.\n\n"
         "Sở Nội vụ báo cáo trước ngày 30/5/2024; phấn đấu hoàn thành trong tháng 6/2024. "
         "Sở Y tế phối hợp.\n",
         "agencies": [
@@ -373,9 +373,9 @@ FREE: dict[str, Change] = {
         cites=[
             {
                 "type": "Công văn",
-                "number": "900/VP-KT",
+                "number": "55/BNV-TL",
                 "relation": "mentions",
-                "quote": "Công văn số 900/VP-KT",
+                "quote": "Công văn số 55/BNV-TL",
             }
         ]
     ),

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import chain, islice
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -138,13 +138,6 @@ class WeekCache:
         self._found: dict[str, tuple[str, Checked]] = {}
         # What was found with other registries or pictures, without errors.
         self._before: dict[str, tuple[str, Checked]] = {}
-        self._read: tuple[tuple[DataFile, ...], Registries] | None = None
-
-    def registries(self, files: tuple[DataFile, ...], read: Callable[[], Registries]) -> Registries:
-        """Return the result for the registries' files, which are read only if they have changed."""
-        if self._read is None or self._read[0] != files:
-            self._read = files, read()
-        return self._read[1]
 
     def follow(self, registry: Registry, images: Collection[str]) -> None:
         """Forget the results that may be others with this registry, which has no errors, and pictures."""
@@ -359,6 +352,12 @@ class _RegistryFiles(_Report):
         return loaded.record
 
 
+@lru_cache(maxsize=2)
+def _registries(files: tuple[DataFile, ...]) -> Registries:
+    """Return the result for the registries' files, which are read only if they have changed."""
+    return _RegistryFiles(files).read()
+
+
 class _Run(_Report):
     def __init__(
         self, images: Collection[str], cache: WeekCache, *, with_doubts: bool = True
@@ -371,7 +370,7 @@ class _Run(_Report):
 
     def known_registry(self, files: Sequence[DataFile]) -> Registry:
         """Return the registries, from the cache if they are unchanged."""
-        found = self.cache.registries(tuple(files), _RegistryFiles(files).read)
+        found = _registries(tuple(files))
         self.diagnostics += found.diagnostics
         self.unread |= found.unread
         if has_error(found.diagnostics):

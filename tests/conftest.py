@@ -12,6 +12,9 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 from generator import pipeline
+from generator.data import validation
+from generator.data.registry import Registry
+from generator.data.validation import Checked, DataFile
 from generator.site.files import Layout, stamps
 from tests.frozen import ROOT, copy_project
 
@@ -42,6 +45,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=rank)
 
 
+# Weeks whose results a process remembers.
+MOST_WEEKS = 50
+
 _LIVE_DATA = f"{ROOT / 'directives'}{os.sep}"
 _guarded: list[str] = []
 
@@ -64,6 +70,29 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         return (yield)
     finally:
         _guarded.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _weeks_are_checked_once() -> Iterator[None]:
+    """Most tests check the frozen weeks as they are; what is found depends on nothing but the arguments below."""
+    found: dict[tuple[object, ...], tuple[Registry, Checked]] = {}
+    check, rules = validation._Run.week, validation._Run.rule_faults
+
+    def week(run: validation._Run, file: DataFile, registry: Registry) -> Checked:
+        # Some tests count how often rules are asked.
+        if validation._Run.rule_faults is not rules:
+            return check(run, file, registry)
+        unread, images = frozenset(run.unread), frozenset(run.images)
+        key = file, id(registry), images, unread, run.with_doubts
+        if key not in found:
+            found[key] = registry, check(run, file, registry)
+            if len(found) > MOST_WEEKS:
+                del found[next(iter(found))]
+        return found[key][1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(validation._Run, "week", week)
+        yield
 
 
 @pytest.fixture

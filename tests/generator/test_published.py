@@ -533,18 +533,18 @@ def test_what_was_read_is_kept_and_a_damaged_file_does_no_harm(root: Path) -> No
     assert checked(root).publication == before
 
 
-def files_of(root: Path) -> dict[str, bytes]:
+def published_file(root: Path, path: str) -> bytes:
     known = checked(root)
     assert not known.validated.has_errors, known.validated.diagnostics
     bulletin = pipeline.bulletin_of(known.validated, None, known.publication)
-    return dict(feeds.files(bulletin, PORTAL))
+    return feeds.makers(bulletin, PORTAL)[path]()
 
 
 Event = dict[str, Any]
 
 
 def events(root: Path, path: str = ALL, id_: str = ID) -> list[Event]:
-    calendar: Any = icalendar.Calendar.from_ical(files_of(root)[path])
+    calendar: Any = icalendar.Calendar.from_ical(published_file(root, path))
     return [
         {
             "uid": str(event["uid"]),
@@ -559,7 +559,7 @@ def events(root: Path, path: str = ALL, id_: str = ID) -> list[Event]:
 
 
 def entry(root: Path, id_: str = ID) -> Any:  # noqa: ANN401 - feedparser's
-    feed = feedparser.parse(files_of(root)["atom.xml"])
+    feed = feedparser.parse(published_file(root, "atom.xml"))
     return next(one for one in feed.entries if f"/{id_}/" in one.link)
 
 
@@ -673,7 +673,7 @@ def test_a_directive_led_to_another_one_leaves_that_as_it_was(root: Path) -> Non
 
 
 def feed_id(root: Path, path: str) -> str:
-    return str(feedparser.parse(files_of(root)[path]).feed.id)
+    return str(feedparser.parse(published_file(root, path)).feed.id)
 
 
 @pytest.mark.parametrize("is_committed", [False, True])
@@ -684,7 +684,7 @@ def test_a_feed_and_a_calendar_keep_their_ids_when_they_move(
     say(root, "co-quan/so-noi-vu/")
     commit(root, "Sổ")
     was = feed_id(root, "co-quan/so-noi-vu/atom.xml")
-    calendar = files_of(root)["co-quan/so-noi-vu/thoi-han.ics"]
+    calendar = published_file(root, "co-quan/so-noi-vu/thoi-han.ics")
     for old, new in (("so-noi-vu", "ten-hai"), ("ten-hai", "ten-ba")):
         rename(root, "co-quan", old, new)
         edit(root / NAME, old, new)
@@ -692,19 +692,19 @@ def test_a_feed_and_a_calendar_keep_their_ids_when_they_move(
             commit(root, "Đổi mã")
     assert feed_id(root, "co-quan/ten-ba/atom.xml") == was
     uids = [line for line in calendar.splitlines() if line.startswith(b"UID")]
-    now = files_of(root)["co-quan/ten-ba/thoi-han.ics"].splitlines()
+    now = published_file(root, "co-quan/ten-ba/thoi-han.ics").splitlines()
     assert [line for line in now if line.startswith(b"UID")] == uids
 
 
 def test_a_feed_that_comes_back_is_the_one_that_it_was(root: Path) -> None:
     say(root, "co-quan/so-noi-vu/")
     commit(root, "Sổ")
-    was = files_of(root)["co-quan/so-noi-vu/atom.xml"]
+    was = published_file(root, "co-quan/so-noi-vu/atom.xml")
     for old, new in (("so-noi-vu", "ten-hai"), ("ten-hai", "so-noi-vu")):
         rename(root, "co-quan", old, new)
         edit(root / NAME, old, new)
         commit(root, "Đổi mã")
-    assert files_of(root)["co-quan/so-noi-vu/atom.xml"] == was
+    assert published_file(root, "co-quan/so-noi-vu/atom.xml") == was
 
 
 def test_what_was_led_to_another_topic_leaves_its_feed_as_it_was(root: Path) -> None:

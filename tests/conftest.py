@@ -1,5 +1,6 @@
 """Fixtures that many tests share: a project with the frozen data, and its built site; and a guard of the live data."""
 
+import gc
 import os
 import shutil
 import sys
@@ -44,6 +45,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     items.sort(key=rank)
 
+
+# Tests leave few rings behind, and what all of them share is much to look through.
+gc.set_threshold(100_000, 50, 100)
 
 # Weeks whose results a process remembers.
 MOST_WEEKS = 50

@@ -2,7 +2,7 @@
 
 A page is loaded once with and once without scripts; widths, sizes of text and palettes are then set on the
 open page. The whole set of rules runs on the first layout, all but those about colours on each other one, and again
-where a palette moves anything. Contrast is made of nothing but the paint of a text: whatever the layout, the palette
+where a palette moves anything; where things stand otherwise but the same ones are in sight, only the rules that measure run. Contrast is made of nothing but the paint of a text: whatever the layout, the palette
 and the page, one that is painted as some that axe has passed is not measured again. Where a palette changes nothing (yellow on black is the same by
 day and by night), what was found holds for it too. axe cannot tell the ground of text in a drawing: such text must
 have the very colour of the article around it, which axe judges.
@@ -27,6 +27,8 @@ TAGS = (
 VERSION = AXE_SCRIPT.split("axe v", 1)[1].split()[0]
 # Both: what fails at AA is none of the second one's business.
 COLOUR_RULES = ("color-contrast", "color-contrast-enhanced")
+# By what is measured; all others read what stands in a page, and what of it is in sight.
+MEASURING_RULES = ("target-size", "scrollable-region-focusable", "link-in-text-block")
 _FAULTS = {"resultTypes": ["violations", "incomplete"], "selectors": False}
 _PASSES = {
     "resultTypes": ["violations", "incomplete", "passes"],
@@ -56,7 +58,7 @@ _LOOK = """() => {
       .some((style) => style.content !== 'none' && isPainted(style));
   const isRoot = (one) => one === document.documentElement || one === document.body;
   const grounds = new Map([[null, {paint: '', one: document.documentElement}]]);
-  const painted = [], texts = [], veiled = new Set(), shape = [], shades = [];
+  const painted = [], texts = [], veiled = new Set(), shape = [], shades = [], inSight = [];
   for (const one of document.querySelectorAll('html, body, body *')) {
     const style = getComputedStyle(one), box = one.getBoundingClientRect();
     const {backgroundColor, backgroundImage, color, fontSize, fontWeight, textDecorationLine} = style;
@@ -67,6 +69,8 @@ _LOOK = """() => {
     const own = isPainted(style) ? `${backgroundColor} ${backgroundImage}` : '';
     const hides = backgroundColor.startsWith('rgb(');
     grounds.set(one, own ? {paint: hides ? own : `${below.paint} ${own}`, one} : below);
+    const isSeen = one.checkVisibility({visibilityProperty: true, opacityProperty: true});
+    inSight.push(isSeen && box.width > 1 && box.height > 1 && box.right > 0 && box.bottom + scrollY > 0 ? 1 : 0);
     if (!one.checkVisibility()) continue;
     if (own && !isRoot(one)) painted.push({one, own, rects: [...one.getClientRects()]});
     if (one.closest('svg') || box.width < 2 || box.height < 2) continue;
@@ -110,7 +114,7 @@ _LOOK = """() => {
     if (!first.has(key)) first.set(key, one);
     last.set(key, one);
   }
-  return {shape: shape.join(' '), shades: shades.join(' '), first, last, of, apart};
+  return {shape: shape.join(' '), shades: shades.join(' '), inSight: inSight.join(''), first, last, of, apart};
 }"""
 _TELL = """({violations, incomplete}) => {
   const brief = (found) => found.map(({id, nodes}) => `${id}: ${nodes.map((one) => one.html.slice(0, 100))}`);
@@ -128,20 +132,21 @@ RUN = """async (options) => {
 }""".replace("PARTS", _PARTS)
 # The page with a contrast, as far as nothing like it was judged since it was loaded: all of it where things stand
 # otherwise, and its colours, unless `isWhole` says that these were among the rules for all of it.
-_JUDGE = """async ([contrast, rules, isWhole, colours]) => {
+_JUDGE = """async ([contrast, rules, isWhole, measuring, colours]) => {
   PARTS
   document.documentElement.dataset.contrast = contrast;
-  const {shape, shades, first, last, of, apart} = look();
+  const {shape, shades, inSight, first, last, of, apart} = look();
   const seen = window.judged ??= new Set(), faults = {violations: [], incomplete: [], passed: []};
   const isNew = !seen.has(shape), isPainted = !seen.has(`${shape} ${shades}`);
-  seen.add(shape).add(`${shape} ${shades}`);
+  const isOnlyMoved = seen.has(inSight);
+  seen.add(shape).add(`${shape} ${shades}`).add(inSight);
   const run = async (include, options) => {
     const found = await axe.run({include, exclude}, options), {violations, incomplete} = tell(found);
     faults.violations.push(...violations);
     faults.incomplete.push(...incomplete);
     return found.passes;
   };
-  if (isNew) await run([document], rules);
+  if (isNew) await run([document], isOnlyMoved ? measuring : rules);
   if (isPainted) faults.violations.push(...drawn());
   if (!isPainted || (isNew && isWhole)) return faults;
   const unknown = await unknownOf([...first.keys()]);
@@ -244,8 +249,9 @@ async def _faults(page: Page, contrast: str, known: set[str], *, is_whole: bool)
     """Judge what is new with this contrast; take note of the paints that axe passed."""
     rules = {rule: {"enabled": is_whole} for rule in COLOUR_RULES}
     options = {"runOnly": {"type": "tag", "values": TAGS}, "rules": rules, **_FAULTS}
+    measuring = {"runOnly": {"type": "rule", "values": MEASURING_RULES}, **_FAULTS}
     colours = {"runOnly": {"type": "rule", "values": COLOUR_RULES}, **_PASSES}
-    result = await page.evaluate(_JUDGE, [contrast, options, is_whole, colours])
+    result = await page.evaluate(_JUDGE, [contrast, options, is_whole, measuring, colours])
     faults = _told(result)
     if not faults:
         known.update(result["passed"])

@@ -227,6 +227,7 @@ def test_a_query_is_read_as_it_was_meant_as_far_as_texts_answer_it(
         ("công văn 1208 của Bộ Y tế", ["1179"], ""),
         ("cv 909 của Bộ XD", ["1121"], ""),
         ("1092 vp kt ngay 12.3", ["1092/VP-KT"], ""),
+        ("Công văn số 1179/VP-KGVX, ngày 15/3/2024", ["1179/VP-KGVX"], ""),
         ("sở nv", ["1092", "1101", "318"], "“Sở Nội vụ” cho “sở nv”"),
         ("CA tỉnh phải làm gì", ["1183", "1086/VP-NC"], "giao việc cho Công an tỉnh"),
         ("cất nhà hông phép", ["1121"], "trật tự xây dựng"),

@@ -65,9 +65,8 @@ function withoutKeysAmongFacts(corpus, typed) {
 async function answerTo(corpus, typed, isLiteral, isPart = false) {
   const query = { ...understand(typed), isLiteral };
   await corpus.load(exactly(query));
-  /* Several numbers, or days, are each that of a directive. */
   const matters = isLiteral || isPart ? [] : mattersIn(typed);
-  const each = matters.every(isFact) ? await findEach(corpus, matters, true) : null;
+  const each = areAlike(matters.map(kindOfFact)) ? await findEach(corpus, matters, true) : null;
   if (each) return { ...each, query, matches: ordered(corpus, each.matches, []) };
   const { known, missing, doubtful, near, words: typedWords } = await resolve(corpus, query);
   if (missing.length > 0) return { query, matches: [], words: [], missing, reading: "exact", isPartial: false };
@@ -96,9 +95,16 @@ async function answerTo(corpus, typed, isLiteral, isPart = false) {
   };
 }
 
-function isFact(text) {
+/** What a text is and nothing more: a number of a document, with its day or without, a day …; "" if it says anything else. */
+function kindOfFact(text) {
   const { facts, words } = understand(text);
-  return facts.length > 0 && words.length === 0;
+  if (words.length > 0) return "";
+  return facts.some(({ kind }) => kind === "number") ? "number" : (facts[0]?.kind ?? "");
+}
+
+/** Several numbers, or days, are each that of a directive; a number and a day are both of one. */
+function areAlike([first, ...others]) {
+  return Boolean(first) && others.every((kind) => kind === first);
 }
 
 /** What was found, and pages that are named by their own number. */

@@ -1,7 +1,7 @@
 /*
  * A person who is named as people speak: ông Thiệu, đ/c Sơn, PCT Huyen. Pure functions.
  */
-import { distance, part } from "./slips.js";
+import { distance, isSpeakable, part } from "./slips.js";
 import { canonical, fold, hasMarks } from "./vietnamese.js";
 
 const ADDRESSES = new Set("ong ba anh chi dong d c dc pct ct pho chu tich thuong truc ubnd uy ban nhan dan tinh thanh".split(" "));
@@ -61,9 +61,9 @@ function tellsAny(text, signs) {
   return signs.some((sign) => ` ${text} `.includes(` ${sign} `));
 }
 
-/** A name of several words may have a slip in it. */
+/** A name of several words may have a slip in it, and one word that cannot be spoken as it is. */
 function longestName(words, leaders) {
-  for (const [least, isWritten] of [[1, isSame], [2, isNearly]]) {
+  for (const [least, isWritten] of [[1, isSame], [2, isNearly], [1, isMisspelt]]) {
     for (let length = words.length; length >= least; length -= 1) {
       const found = leaders.filter((leader) => endsWith(leader.split(" "), words.slice(0, length), isWritten));
       if (found.length === 1) return { leader: found[0], length };
@@ -83,4 +83,8 @@ function isSame(name, typed) {
 
 function isNearly(name, typed) {
   return isSame(name, typed) || distance(part(typed), part(hasMarks(typed) ? name : fold(name))) <= SLIP;
+}
+
+function isMisspelt(name, typed) {
+  return isNearly(name, typed) && !isSpeakable(part(typed));
 }

@@ -207,14 +207,18 @@ function number(digits, year, symbol, text, sure, type = "") {
   const start = numberToken(digits);
   const middle = year ? `y${year}` : "(?:y\\d{4})?";
   const rest = numberToken("", "", symbol).slice(1);
-  const before = `^${start}(?!\\d)${middle}${rest.startsWith(type) ? "" : `(?:${type})?`}`;
+  const digitsOnly = `^${start}(?!\\d)${middle}`;
+  const before = `${digitsOnly}${rest.startsWith(type) ? "" : `(?:${type})?`}`;
   const fact = { kind: "number", text, token: numberToken(digits, year, symbol), starts: [start], pattern: new RegExp(before + rest, "u"), sure };
-  return rest.length < LEAST_SYMBOL ? fact : { ...fact, otherwise: { ...fact, isNear: true, pattern: nearly(new RegExp(before, "u"), rest) } };
+  return rest.length < LEAST_SYMBOL ? fact : { ...fact, otherwise: { ...fact, isNear: true, pattern: nearly([digitsOnly, before], rest) } };
 }
 
-/** The same number with one slip in its symbol: 299/UBND-KGXV. */
-function nearly(before, symbol) {
-  return { test: (token) => before.test(token) && slipBetween(symbol, token.replace(before, "")) !== null };
+/** The same number with one slip in its symbol, or its halves swapped: 299/UBND-KGXV, 497/UBND-QĐ. */
+function nearly(starts, symbol) {
+  const patterns = starts.map((start) => new RegExp(start, "u"));
+  const isSwapped = (other) => other.length === symbol.length && (symbol + symbol).includes(other);
+  const isNear = (other) => slipBetween(symbol, other) !== null || isSwapped(other);
+  return { test: (token) => patterns.some((pattern) => pattern.test(token) && isNear(token.replace(pattern, ""))) };
 }
 
 function readDate({ isDue, due, day, month, year, mark }, text) {

@@ -44,7 +44,7 @@ export function eachWords(found, absent) {
   return `khớp với từng phần: ${one}${other && `; không có chỉ đạo nào khớp ${other}`}`;
 }
 
-export const nearWords = (number) => `có số chỉ khác “${number}” một chữ`;
+export const nearWords = (number) => `có số gần giống “${number}”`;
 
 /** A search that finds something, for a part of one that does not. */
 export const offerWords = (part, total) => `Tìm “${part}”: ${total} chỉ đạo`;

@@ -64,7 +64,8 @@ function namesOf(pages, synonyms) {
     const said = synonyms.filter(([, written]) => written.some((one) => isName.has(split(fold(one)).join(" "))));
     const others = said.flat(2).map((one) => split(one).map(canonical));
     const body = withoutPeriod(name);
-    return [...exact, ...others].map((one) => ({ body, name: one.filter((word) => !isJoining(word)) }));
+    const names = [...exact, ...others].map((one) => one.filter((word) => !isJoining(word)));
+    return [...new Map(names.map((one) => [one.join(" "), one])).values()].map((one) => ({ body, name: one }));
   });
 }
 

@@ -21,18 +21,31 @@ export function clean(text) {
     .trim();
 }
 
-/** Lower case without any mark: Đề án is de an. */
-export function fold(text) {
-  return text.toLowerCase().normalize("NFD").replace(MARKS, "").replaceAll("đ", "d");
+/* A question meets the same few thousand syllables again and again. */
+const MOST = 5000;
+const LONGEST = 12;
+
+/** A function of short texts that remembers what it gave. */
+function remembered(work) {
+  const known = new Map();
+  return (text) => {
+    if (text.length > LONGEST) return work(text);
+    if (known.size > MOST) known.clear();
+    if (!known.has(text)) known.set(text, work(text));
+    return known.get(text);
+  };
 }
 
+/** Lower case without any mark: Đề án is de an. */
+export const fold = remembered((text) => text.toLowerCase().normalize("NFD").replace(MARKS, "").replaceAll("đ", "d"));
+
 /** A syllable for comparison: letters with their quality, then the tone as a combining mark, if any. */
-export function canonical(syllable) {
+export const canonical = remembered((syllable) => {
   const parts = syllable.toLowerCase().normalize("NFD");
   const tone = parts.match(TONES)?.[0] ?? "";
   const letters = parts.replace(TONES, "");
   return letters.replace(I_OR_Y, "$1i").normalize("NFC") + tone;
-}
+});
 
 /** Whether the text has any Vietnamese mark at all. */
 export function hasMarks(text) {

@@ -7,7 +7,13 @@ from generator.data import model, suggestions
 from generator.data.conventions import document_year
 from generator.data.diagnostics import Fault
 from generator.data.registry import Registry
-from generator.data.rules.directives import Path, each_directive, each_director, each_document
+from generator.data.rules.directives import (
+    Path,
+    each_directive,
+    each_director,
+    each_document,
+    each_of,
+)
 from generator.language import dates, document_number, text
 
 
@@ -161,18 +167,15 @@ def type_fits_number(week: model.Week, _registry: Registry) -> Iterator[Fault]:
 
 def cites_another(week: model.Week, _registry: Registry) -> Iterator[Fault]:
     """No directive cites a document that carries it: neither its number nor, where both are given, its day is the same."""
-    for path, directive in each_directive(week):
-        own = [document for _, document in each_document(path, directive)]
-        for index, cite in enumerate(directive.cites):
-            for document in own:
-                days = {cite.date, document.date} - {None}
-                if cite.number == document.number and len(days) <= 1:
-                    yield Fault(
-                        "R387",
-                        (*path, "cites", index, "number"),
-                        {"number": cite.number},
-                        involves=((*path, "document", "number"),),
-                    )
+    for cite_path, cite, directive in each_of(week, "cites"):
+        for own_path, own in each_document(cite_path[:-2], directive):
+            if cite.number == own.number and (cite.date or own.date) == (own.date or cite.date):
+                yield Fault(
+                    "R387",
+                    (*cite_path, "number"),
+                    {"number": cite.number},
+                    involves=((*own_path, "number"),),
+                )
 
 
 def document_in_week(week: model.Week, _registry: Registry) -> Iterator[Fault]:

@@ -36,6 +36,7 @@ const LIGHT = (
 /* What every directive is, and what is done in it. */
 const OFFICIAL =
   "bản tin, tin, văn bản, công văn, chỉ đạo, ubnd, tỉnh, nhiệm vụ, công việc, trách nhiệm, ban hành, yêu cầu, chủ trì, phối hợp, thực hiện, triển khai, hoàn thành, báo cáo, tham mưu, tham gia, nội dung, ý kiến, cơ quan, đơn vị, liên quan, thời hạn, kỳ hạn, deadline, dự kiến, giao, ký, đầu, cuối, giữa, đạt, nêu, hạn".split(", ");
+const OFFICIAL_WORDS = OFFICIAL.flatMap(split);
 const SLIP = 0.9;
 const ASKED_OF = new Set("có được bị phải cần nên còn đã".split(" ").map(fold));
 /* Only with their marks: without them these are words of a matter. */
@@ -61,8 +62,9 @@ export function lightOf(words) {
 
 /** A word with a slip in it that is one of those that every directive has: bảnn. */
 export function officialOf(word) {
-  const words = OFFICIAL.flatMap(split).map((one) => (hasMarks(word) ? one : fold(one)));
-  return words.find((one) => distance(part(word), part(one)) < SLIP) ?? word;
+  const typed = part(word);
+  const words = hasMarks(word) ? OFFICIAL_WORDS : OFFICIAL_WORDS.map(fold);
+  return words.find((one) => distance(typed, part(one)) < SLIP) ?? word;
 }
 
 /** Whether words beside a name or a date say no more than that something is asked of it. */

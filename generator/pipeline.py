@@ -162,14 +162,14 @@ def build(root: Path) -> Generated:
 
 
 @contextmanager
-def _without_collections() -> Iterator[None]:
+def _without_collections(*, keeps_frozen: bool = False) -> Iterator[None]:
     """Look for no garbage: years of records are none, and looking through them takes a sixth of a build."""
     gc.disable()
     try:
         yield
     finally:
-        # All of it counts as looked through, or else it would be at once; what somebody froze stays so.
-        if not gc.get_freeze_count():
+        # All of it counts as looked through, or else it would be at once.
+        if not keeps_frozen:
             gc.freeze()
             gc.unfreeze()
         gc.enable()
@@ -365,12 +365,12 @@ def serve(
     with release.staging(layout, "preview-") as folder:
         address = preview_server.address(host, port)
         find = partial(_with_doubts, layout)
-        with _without_collections():
+        with _without_collections(keeps_frozen=True):
             portal = PreviewPortal(layout, folder, address, read, report, announce, _beside, find)
 
         def refresh() -> None:
             try:
-                with _without_collections():
+                with _without_collections(keeps_frozen=True):
                     portal.refresh()
             except (InvalidData, BuildError, ContentError) as error:
                 report(error)

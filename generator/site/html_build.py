@@ -23,7 +23,7 @@ from generator.site.mkdocs_adapter import BuildError, Rendered
 from generator.site.site_plan import SITEMAP, SUMS, SitePlan, page_file
 
 # Fewer outputs than this are made sooner than other processes are ready.
-_WORTHWHILE = 500
+_WORTHWHILE = 600
 
 # One process of several makes no more than these, for what it learns takes memory.
 _MOST = 120
@@ -105,18 +105,20 @@ def build(layout: Layout, plan: SitePlan, out: Path, last: Kept, there: There) -
 def _by_year(outputs: Sequence[str]) -> list[list[str]]:
     """Return the addresses grouped by the year in them: outputs of one year are made of the same directives.
 
-    Files of all that a year has, which take the most memory, are groups of their own.
+    Years of few outputs share a group. Files of all that a year has, which take the most memory, are groups of their own.
     """
-    years: dict[tuple[str, bool], list[str]] = {}
+    years: dict[tuple[bool, str], list[str]] = {}
     for address in outputs:
         year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", address)
-        key = year[0] if year else "", "/bulk/" in address
-        years.setdefault(key, []).append(address)
-    return [
-        group[first : first + _MOST]
-        for group in years.values()
-        for first in range(0, len(group), _MOST)
-    ]
+        years.setdefault(("/bulk/" in address, year[0] if year else ""), []).append(address)
+    groups: list[list[str]] = [[]]
+    for (is_bulk, _), group in sorted(years.items()):
+        for first in range(0, len(group), _MOST):
+            part = group[first : first + _MOST]
+            if is_bulk or len(groups[-1]) + len(part) > _MOST:
+                groups.append([])
+            groups[-1] += part
+    return groups
 
 
 def _share(layout: Layout, plan: SitePlan, out: Path, addresses: Sequence[str]) -> _Share:
@@ -203,10 +205,12 @@ def index(layout: Layout, bulletin: Bulletin, last: Kept) -> list[Row]:
     for made in workers.each_done(partial(_index, kept, bulletin), groups, count=1):
         rows += (kept_outputs.listed(row, last.places) for row in made)
     folders = {Path(row.address).name: row.sha256 for row in rows}
+
+    def join() -> str:
+        return search.join(kept, folders, files.link, search.named_pages(bulletin))
+
     # The words of ten years take much memory.
-    joined = workers.apart(
-        lambda: search.join(kept, folders, files.link, search.named_pages(bulletin))
-    )
+    joined = workers.apart(join) if len(folders) > _PARTS else join()
     return [*rows, Row(f"{search.FOLDER}/", joined)]
 
 

@@ -84,7 +84,7 @@ def _kept(browser: Browser, server_url: str) -> Iterator[tuple[OpenPage, list[st
         if name not in pages:
             context = browser.new_context(**options)
             context.set_default_timeout(10_000)
-            _watch(context, server_url, problems)
+            watch(context, server_url, problems)
             pages[name] = context.new_page()
         return pages[name]
 
@@ -134,7 +134,7 @@ def open_context(browser: Browser, server_url: str) -> Iterator[OpenContext]:
     def open_one(**options: Any) -> BrowserContext:  # noqa: ANN401 - handed on to Playwright
         context = browser.new_context(**options)
         context.set_default_timeout(10_000)
-        _watch(context, server_url, problems)
+        watch(context, server_url, problems)
         opened.append(context)
         return context
 
@@ -161,7 +161,7 @@ def page(open_page: OpenPage) -> Page:
     return open_page()
 
 
-def _watch(context: BrowserContext, server_url: str, problems: list[str]) -> None:
+def watch(context: BrowserContext, server_url: str, problems: list[str]) -> None:
     def ask(url: str) -> None:
         if not url.startswith((server_url, "data:", "blob:")):
             problems.append(f"request to {url}")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
-from playwright.sync_api import Browser, Dialog, Locator, Page
+from playwright.sync_api import Browser, Dialog, Locator, Page, ViewportSize
 
 from dev import node
 from generator.data import yaml_source
@@ -91,6 +91,9 @@ READ = f"""async () => {{
 
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 LISTED = "2024-W11 ("
+# The CMS makes the fields of a form when they come into view. Each moment of a moving menu is painted as a whole.
+WINDOW: ViewportSize = {"width": 800, "height": 3000}
+WINDOW_OF_A_WEEK: ViewportSize = {"width": 800, "height": 6000}
 CREATE = "Tạo bài viết mới"
 ADD = re.compile("^Thêm")
 
@@ -165,15 +168,13 @@ def address(server_url: str) -> str:
 
 @pytest.fixture
 def opened(open_page: OpenPage, address: str) -> Editor:
-    # The CMS makes the fields of a form when they come into view; a date must not depend on the zone.
-    window = {"width": 800, "height": 6000}
-    page = open_page(
-        viewport=window, locale="vi-VN", timezone_id="America/New_York", reduced_motion="reduce"
-    )
+    # A date must not depend on the zone.
+    page = open_page(locale="vi-VN", timezone_id="America/New_York", reduced_motion="reduce")
     page.goto(address)
     page.evaluate(WRITE, COMMITTED)
     page.get_by_role("button", name="Làm việc với kho mã nguồn thử nghiệm").click()
     page.get_by_text(LISTED).wait_for()
+    page.set_viewport_size(WINDOW)
     return Editor(page)
 
 
@@ -200,6 +201,7 @@ def filled(value: Any) -> Any:  # noqa: ANN401 - plain data
 
 
 def test_an_edited_week_passes_check_and_keeps_all_that_was_not_edited(opened: Editor) -> None:
+    opened.page.set_viewport_size(WINDOW_OF_A_WEEK)
     opened.open(opened.page.get_by_text(LISTED))
     opened.write("title", "Tiêu đề đã sửa: 83.760 kg #1")
     opened.set_day("published_on", "2024-03-18")
@@ -375,7 +377,7 @@ def in_checkout(browser: Browser, tmp_path: Path, site: Path) -> Iterator[Editor
     """The editor of a portal on GitHub, opened on this machine with the files of a checkout."""
     write_editor(tmp_path, site, cms.Settings(backend="github", repo="tinh-thu/ban-tin"))
     with serving(tmp_path) as address:
-        page = browser.new_page(viewport={"width": 800, "height": 6000}, locale="vi-VN")
+        page = browser.new_page(viewport=WINDOW, locale="vi-VN")
         page.add_init_script(PICK)
         page.goto(f"{address}/bien-tap/")
         page.evaluate(WRITE, COMMITTED | {".git/HEAD": "ref: refs/heads/main\n"})
@@ -471,6 +473,7 @@ def test_removing_a_published_directive_asks_first(opened: Editor) -> None:
         dialog.dismiss()
 
     opened.page.on("dialog", keep)
+    opened.page.set_viewport_size(WINDOW_OF_A_WEEK)
     opened.open(opened.page.get_by_text(LISTED))
     opened.write("title", "Tiêu đề đã sửa")
     opened.field("directives").get_by_role("button", name="Gỡ bỏ").first.click()

@@ -4,22 +4,25 @@ import gzip
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from benchmarks.search import reader
 from generator import pipeline
 from generator.outputs.search.part_index import IN_FILE
 from generator.site.files import Layout
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import WINDOW, OpenPage, watch
 from tests.browser.server import serving
 from tests.frozen import copy_project
 from tests.generator.test_validation import WEEK
 
 pytestmark = pytest.mark.browser
+
+Ask: TypeAlias = Callable[[str], Page]
 
 NOTHING = "zzqxv"
 
@@ -27,6 +30,32 @@ NOTHING = "zzqxv"
 @pytest.fixture
 def page(used_page: Page) -> Page:
     return used_page
+
+
+@pytest.fixture(scope="module")
+def _search(browser: Browser, base_url: str, server_url: str) -> Iterator[tuple[Page, list[str]]]:
+    """The page of the search, and what went wrong on it since somebody looked."""
+    problems: list[str] = []
+    with browser.new_context(viewport=WINDOW) as context:
+        watch(context, server_url, problems)
+        page = context.new_page()
+        page.goto(base_url + "tim-kiem/")
+        yield page, problems
+
+
+@pytest.fixture
+def ask(_search: tuple[Page, list[str]]) -> Iterator[Ask]:
+    """Ask as one who goes on searching: on the page on which other tests asked before."""
+    page, problems = _search
+
+    def ask(query: str) -> Page:
+        page.evaluate(reader.ASK, query)
+        return page
+
+    yield ask
+    found = problems.copy()
+    problems.clear()
+    assert found == []
 
 
 @pytest.fixture
@@ -66,8 +95,8 @@ def test_typing_searches_and_the_address_keeps_it(page: Page, title: str, base_u
     expect(count).to_have_text(shown)
 
 
-def test_results_say_number_and_date(page: Page, base_url: str) -> None:
-    page.goto(base_url + "tim-kiem/?q=công văn")
+def test_results_say_number_and_date(ask: Ask) -> None:
+    page = ask("công văn")
     expect(page.locator(".search-list .meta").first).to_have_text(re.compile(r"\d+/\d+/\d{4}"))
 
 
@@ -80,8 +109,8 @@ def test_more_results_are_added_and_focus_goes_along(page: Page, base_url: str) 
     assert results.count() > 8
 
 
-def test_an_empty_answer_is_said_with_advice(page: Page, base_url: str) -> None:
-    page.goto(base_url + f"tim-kiem/?q={NOTHING}")
+def test_an_empty_answer_is_said_with_advice(ask: Ask) -> None:
+    page = ask(NOTHING)
     expect(page.locator(".search-count")).to_have_text(f"Không có chỉ đạo nào khớp với “{NOTHING}”")
     expect(page.get_by_role("status")).to_contain_text(NOTHING)
     expect(page.locator(".search-advice")).to_contain_text(
@@ -96,17 +125,15 @@ def test_a_number_that_is_not_there_leads_to_the_nearest(page: Page, base_url: s
     expect(page.locator(".search-list .meta")).to_have_text(re.compile("^Số 1063/VP-KT"))
 
 
-def test_a_letter_among_the_digits_of_a_number_is_no_key_of_a_word(
-    page: Page, base_url: str
-) -> None:
-    page.goto(base_url + "tim-kiem/?q=cong van 1O63 vp kt")
+def test_a_letter_among_the_digits_of_a_number_is_no_key_of_a_word(ask: Ask) -> None:
+    page = ask("cong van 1O63 vp kt")
     expect(page.locator(".search-list .meta")).to_have_text(re.compile("^Số 1063/VP-KT"))
 
 
-def test_a_date_and_a_phrase_that_are_not_there_are_named(page: Page, base_url: str) -> None:
-    page.goto(base_url + "tim-kiem/?q=16/3/2024")
+def test_a_date_and_a_phrase_that_are_not_there_are_named(ask: Ask) -> None:
+    page = ask("16/3/2024")
     expect(page.get_by_role("link", name="Ngày gần nhất có văn bản: 15/3/2024")).to_be_visible()
-    page.goto(base_url + 'tim-kiem/?q="bệnh dại mèo"')
+    page = ask('"bệnh dại mèo"')
     expect(page.locator(".search-advice")).to_contain_text("Không có cụm từ “bệnh dại mèo”")
 
 
@@ -120,10 +147,8 @@ def test_a_date_and_a_phrase_that_are_not_there_are_named(page: Page, base_url: 
         ("hạn 05/05/1999", "Không có chỉ đạo nào có thời hạn như “hạn 05/05/1999”."),
     ],
 )
-def test_a_day_that_cannot_be_is_said_to_be_none(
-    page: Page, base_url: str, typed: str, why: str
-) -> None:
-    page.goto(base_url + f"tim-kiem/?q={typed}")
+def test_a_day_that_cannot_be_is_said_to_be_none(ask: Ask, typed: str, why: str) -> None:
+    page = ask(typed)
     expect(page.locator(".search-advice li").first).to_have_text(why)
     expect(page.locator(".search-list li")).to_have_count(0)
 
@@ -139,21 +164,21 @@ def test_a_day_that_cannot_be_is_said_to_be_none(
     ],
 )
 def test_deadlines_and_days_are_read_as_people_write_them(
-    page: Page, base_url: str, typed: str, numbers: list[str]
+    ask: Ask, typed: str, numbers: list[str]
 ) -> None:
-    page.goto(base_url + f"tim-kiem/?q={typed}")
+    page = ask(typed)
     facts = page.locator(".search-list .meta")
     expect(facts).to_have_count(len(numbers))
     shown = " ".join(facts.all_inner_texts())
     assert [number for number in numbers if number not in shown] == []
 
 
-def test_what_was_forgiven_is_said(page: Page, base_url: str) -> None:
-    page.goto(base_url + "tim-kiem/?q=phòng chống bệnh đại")
+def test_what_was_forgiven_is_said(ask: Ask) -> None:
+    page = ask("phòng chống bệnh đại")
     expect(page.locator(".search-note")).to_contain_text("khi bỏ qua dấu")
-    page.goto(base_url + "tim-kiem/?q=dọn vỉa hè lòng đường")
+    page = ask("dọn vỉa hè lòng đường")
     expect(page.locator(".search-note").last).to_contain_text("khớp nhiều nhất")
-    page.goto(base_url + "tim-kiem/?q=bệnh dại")
+    page = ask("bệnh dại")
     expect(page.locator(".search-list")).to_be_visible()
     expect(page.locator(".search-note")).to_have_count(0)
 
@@ -239,9 +264,9 @@ def test_a_query_is_read_as_it_was_meant_as_far_as_texts_answer_it(
     ],
 )
 def test_a_question_is_answered_as_it_is_asked(
-    page: Page, base_url: str, typed: str, numbers: list[str], said: str
+    ask: Ask, typed: str, numbers: list[str], said: str
 ) -> None:
-    page.goto(base_url + f"tim-kiem/?q={typed}")
+    page = ask(typed)
     expect(page.locator(".search-count")).to_be_visible()
     facts = page.locator(".search-list .meta")
     expect(facts).to_have_count(len(numbers))
@@ -260,8 +285,8 @@ def test_a_question_is_answered_as_it_is_asked(
         ("ho tein thieu", "Hồ Tiến Thiệu"),
     ],
 )
-def test_a_slip_is_mended(page: Page, base_url: str, typed: str, meant: str) -> None:
-    page.goto(base_url + f"tim-kiem/?q={typed}")
+def test_a_slip_is_mended(ask: Ask, typed: str, meant: str) -> None:
+    page = ask(typed)
     expect(page.locator(".search-note").first).to_contain_text(f"“{meant}”")
 
 
@@ -277,10 +302,8 @@ def test_a_slip_is_mended(page: Page, base_url: str, typed: str, meant: str) -> 
         "khu công nghiệp Đồng Bành",
     ],
 )
-def test_what_is_not_there_is_not_taken_for_something_else(
-    page: Page, base_url: str, typed: str
-) -> None:
-    page.goto(base_url + f"tim-kiem/?q={typed}")
+def test_what_is_not_there_is_not_taken_for_something_else(ask: Ask, typed: str) -> None:
+    page = ask(typed)
     expect(page.locator(".search-count")).to_have_text(f"Không có chỉ đạo nào khớp với “{typed}”")
 
 
@@ -303,9 +326,9 @@ def test_what_is_not_there_is_not_taken_for_something_else(
     ],
 )
 def test_pages_that_a_query_names_stand_above(
-    query: str, name: str, address: str, page: Page, base_url: str
+    query: str, name: str, address: str, ask: Ask, base_url: str
 ) -> None:
-    page.goto(f"{base_url}tim-kiem/?q={query}")
+    page = ask(query)
     first = page.locator(".search-pages li").first
     expect(first).to_have_text(f"Trang: {name}")
     link = first.get_by_role("link")
@@ -315,18 +338,16 @@ def test_pages_that_a_query_names_stand_above(
     assert page.locator(".search-pages").evaluate(below) == "search-count"
 
 
-def test_a_query_that_names_no_page_has_none_above(page: Page, base_url: str) -> None:
+def test_a_query_that_names_no_page_has_none_above(ask: Ask) -> None:
     for query in ("bệnh dại", "sở", "1063/VP-KT"):
-        page.goto(f"{base_url}tim-kiem/?q={query}")
+        page = ask(query)
         page.locator(".search-list").wait_for()
         assert page.locator(".search-pages").count() == 0, query
 
 
 @pytest.mark.parametrize("typed", ["chợ cóc", "cho coc", "chợ cocs"])
-def test_an_everyday_word_is_found_by_that_of_the_texts(
-    page: Page, base_url: str, typed: str
-) -> None:
-    page.goto(base_url + f"tim-kiem/?q={typed}")
+def test_an_everyday_word_is_found_by_that_of_the_texts(ask: Ask, typed: str) -> None:
+    page = ask(typed)
     expect(page.locator(".search-note")).to_have_text(
         "Văn bản dùng “họp chợ tự phát” cho “chợ cóc”. Hiện kết quả cho “họp chợ tự phát”. Tìm đúng chữ đã gõ?"
     )
@@ -365,9 +386,9 @@ def test_an_everyday_word_is_found_by_that_of_the_texts(
     ],
 )
 def test_people_bodies_and_abbreviations_are_found_as_people_say_them(
-    page: Page, base_url: str, typed: str, numbers: list[str]
+    ask: Ask, typed: str, numbers: list[str]
 ) -> None:
-    page.goto(base_url + f"tim-kiem/?q={typed}")
+    page = ask(typed)
     facts = page.locator(".search-list .meta")
     expect(facts).to_have_count(len(numbers))
     expect(page.locator(".is-waiting")).to_have_count(0)
@@ -375,8 +396,8 @@ def test_people_bodies_and_abbreviations_are_found_as_people_say_them(
     assert [number for number in numbers if number not in shown] == []
 
 
-def test_marks_are_kept_in_excerpts(page: Page, base_url: str) -> None:
-    page.goto(base_url + "tim-kiem/?q=benh dai")
+def test_marks_are_kept_in_excerpts(ask: Ask) -> None:
+    page = ask("benh dai")
     expect(page.locator(".search-list mark").filter(has_text="bệnh Dại").first).to_be_visible()
 
 

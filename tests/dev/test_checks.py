@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from copy import copy
 from pathlib import Path
 
@@ -116,6 +117,26 @@ def test_the_finished_site_is_judged_without_a_browser(runs: Runs, tmp_path: Pat
     assert checks.verify(tmp_path) == 0
     assert runs.commands[0][-3:] == ["-m", "live and not browser", "tests/live/test_portal.py"]
     assert runs.variables[checks.FINISHED] == str(tmp_path)
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+@pytest.mark.parametrize("needed", [0, 2**80])
+def test_tests_write_into_memory_where_there_is_room_and_no_folder_was_chosen(
+    runs: Runs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, needed: int, *, chosen: bool
+) -> None:
+    usual, memory = tmp_path / "usual", tmp_path / "memory"
+    usual.mkdir()
+    memory.mkdir()
+    monkeypatch.setattr(checks, "_MEMORY", memory)
+    monkeypatch.setattr(checks, "_ROOM", needed)
+    monkeypatch.setattr(tempfile, "tempdir", str(usual))
+    monkeypatch.delenv("TMPDIR", raising=False)
+    if chosen:
+        monkeypatch.setenv("TMPDIR", str(usual))
+    assert checks.run(["pytest"]) == 0
+    is_in_memory = not chosen and not needed
+    assert Path(runs.variables["TMPDIR"]).is_relative_to(memory if is_in_memory else usual)
+    assert list(memory.iterdir()) == []
 
 
 def test_the_longest_tests_are_the_first(request: pytest.FixtureRequest) -> None:

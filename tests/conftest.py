@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import pytest
 from filelock import FileLock
@@ -15,10 +15,13 @@ from hypothesis import HealthCheck, settings
 from generator import pipeline
 from generator.data import validation
 from generator.data.registry import Registry
+from generator.data.rules import hints
+from generator.data.text_analysis.facts import Facts, facts
 from generator.data.validation import Checked, DataFile
 from generator.site.files import Layout, stamps
 from tests.frozen import ROOT, copy_project
 
+T = TypeVar("T")
 BuiltOnce: TypeAlias = Callable[[str, Callable[[Path], object]], Layout]
 
 # The same examples on every machine and every run: no test is red by chance. How long one takes depends on the machine.
@@ -49,8 +52,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 # Tests leave few rings behind, and what all of them share is much to look through.
 gc.set_threshold(100_000, 50, 100)
 
-# Weeks whose results a process remembers.
-MOST_WEEKS = 50
+# Weeks whose results a process remembers, and directives of which it remembers what their texts say.
+MOST_WEEKS, MOST_TEXTS = 50, 500
 
 _LIVE_DATA = f"{ROOT / 'directives'}{os.sep}"
 _guarded: list[str] = []
@@ -76,26 +79,42 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         _guarded.clear()
 
 
+class _Memory(Generic[T]):
+    """What was made of a registry and of what else is in a key: the last ones, ``most`` at most."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.made: dict[tuple[object, ...], tuple[Registry, T]] = {}
+
+    def get(self, registry: Registry, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        # Kept with what is made: another one could get its id.
+        key = id(registry), *key
+        if key not in self.made:
+            self.made[key] = registry, make()
+            if len(self.made) > self.most:
+                del self.made[next(iter(self.made))]
+        return self.made[key][1]
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _weeks_are_checked_once() -> Iterator[None]:
-    """Most tests check the frozen weeks as they are; what is found depends on nothing but the arguments below."""
-    found: dict[tuple[object, ...], tuple[Registry, Checked]] = {}
+def _what_stays_is_read_once() -> Iterator[None]:
+    """Most tests check the frozen week, or one with an edit; what is found depends on nothing but the keys below."""
+    weeks, texts = _Memory[Checked](MOST_WEEKS), _Memory[Facts](MOST_TEXTS)
     check, rules = validation._Run.week, validation._Run.rule_faults
 
     def week(run: validation._Run, file: DataFile, registry: Registry) -> Checked:
         # Some tests count how often rules are asked.
         if validation._Run.rule_faults is not rules:
             return check(run, file, registry)
-        unread, images = frozenset(run.unread), frozenset(run.images)
-        key = file, id(registry), images, unread, run.with_doubts
-        if key not in found:
-            found[key] = registry, check(run, file, registry)
-            if len(found) > MOST_WEEKS:
-                del found[next(iter(found))]
-        return found[key][1]
+        key = file, frozenset(run.images), frozenset(run.unread), run.with_doubts
+        return weeks.get(registry, key, lambda: check(run, file, registry))
+
+    def read(body: str, registry: Registry, *key: Any) -> Facts:  # noqa: ANN401 - handed on
+        return texts.get(registry, (body, *key), lambda: facts(body, registry, *key))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(validation._Run, "week", week)
+        patch.setattr(hints, "facts", read)
         yield
 
 

@@ -37,7 +37,8 @@ _ALL = "all-"
 _NONE = NamedPages()
 Link = Callable[[Path | str, Path | str], object]
 # Tabs that were open when the site was published go on with the index that they began with: so many are left, so long.
-_EARLIER = 2
+# Those that were open longer begin anew with the index of today; ten years of words take 5 MB.
+_EARLIER = 1
 _GRACE = 7 * 24 * 3600
 
 
@@ -90,7 +91,7 @@ def drop_damaged(kept: Path) -> None:
 
 
 def show(site: Path, kept: Path, joined: str, link: Link) -> dict[str, tuple[str, int]]:
-    """Put the index that ``join`` named into ``site/pagefind``, beside the last ones before it; drop all others kept.
+    """Put the index that ``join`` named into ``site/pagefind``, beside the last one before it; drop all others kept.
 
     ``link`` gives a file a second name. Returns the SHA-256 and size of each file by its address from the site's root.
     """
@@ -193,7 +194,7 @@ def _states(kept: Path) -> list[Path]:
 
 
 def _earlier(kept: Path, joined: str) -> list[str]:
-    """Return the last states before this one that were current lately, and of which all is there."""
+    """Return the last state before this one, if it was current lately and all of it is there."""
     oldest = time.time() - _GRACE
     return [
         state.name

@@ -136,7 +136,7 @@ def build(root: Path) -> Generated:
     Raises InvalidData, BuildError, ContentError, Busy or Refused; the site that was live stays as it was.
     """
     layout = Layout(root)
-    with release.exclusively(layout), _without_collections():
+    with release.exclusively(layout) as began, _without_collections():
         data = files.data_files(layout)
         known = published.checked(root, data, with_doubts=False)
         digests = {file.name: file.digest for file in data}
@@ -156,7 +156,8 @@ def build(root: Path) -> Generated:
             whole = partial(_with_doubts, layout)
             wanted = (unfinished.plan(whole),) if _lists_unfinished(settings) else ()
             told = partial(build_info.told, "" if unknown else commit, digests)
-            sizes = _publish(layout, bulletin, inputs, wanted, told)
+            still = partial(kept_outputs.unless_edited, layout, began, inputs)
+            sizes = _publish(layout, bulletin, still, wanted, told)
     without_reports = not settings.extra.get("feedback")
     return Generated(bulletin, validated, sizes, known.doubt, unknown, without_reports)
 
@@ -178,13 +179,14 @@ def _without_collections(*, keeps_frozen: bool = False) -> Iterator[None]:
 def _publish(
     layout: Layout,
     bulletin: Bulletin,
-    inputs: str,
+    still: Callable[[], str],
     further: Iterable[Plan],
     told: Callable[[str], bytes],
 ) -> Mapping[str, int]:
     """Make what is not kept, and publish all with ``further`` pages; return the bytes at each address.
 
-    ``told`` returns what is published of the sources, given a digest of all files.
+    ``still`` returns the digest of all inputs, or nothing where nothing may be kept for the next build; ``told`` returns
+    what is published of the sources, given a digest of all files.
     """
     docs = files.drop_links(layout.docs)
     with release.staging(layout) as staged:
@@ -204,7 +206,7 @@ def _publish(
         html_build.verify(staged, len(bulletin.entries))
         rows.append(html_build.added(staged, build_info.ADDRESS, about))
         name = release.digest_of(rows)
-        listed = kept_outputs.lines(program, inputs, rows, bulletin.digest, last)
+        listed = kept_outputs.lines(program, still(), rows, bulletin.digest, last)
         release.publish(layout, staged, name, listed, kept_outputs.proofs_of(rows))
         return {row.address: row.size for row in rows if row.size}
 

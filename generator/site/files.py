@@ -337,6 +337,16 @@ def digests_in(folder: Path) -> Iterator[str]:
         yield f"{path.relative_to(folder)} {hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
+def is_any_edited(since: int, *roots: Path) -> bool:
+    """Tell whether a file at or below the roots was written, linked or renamed after a time (ns); see ``digests_in``."""
+    paths = (
+        path
+        for root in roots
+        for path in ([root] if root.is_file() else files_in(root, _FOLLOWING))
+    )
+    return any(path.lstat().st_ctime_ns > since for path in paths)
+
+
 def is_litter(name: str) -> bool:
     """Tell whether a file or folder of this name is hidden, or left behind by a system or another program."""
     return bool(_LITTER.fullmatch(name))

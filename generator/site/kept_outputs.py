@@ -31,6 +31,7 @@ from generator.site.proved_files import Proof, Proofs, found, unlike, unlike_fou
 
 # Each call of frozenset makes another one, of many thousands of rows.
 _NONE: frozenset[Name] = frozenset()
+_PROGRAM = Path(generator.__file__).parent
 
 
 class Row(NamedTuple):
@@ -101,6 +102,15 @@ def inputs(layout: Layout, data: Mapping[str, str], config: MkDocsConfig, commit
     return _digest(_code(layout, config), commit, *read, *files.digests_in(layout.content))
 
 
+def unless_edited(layout: Layout, began: int, inputs: str) -> str:
+    """Return the digest of what a site is made from; nothing if a file was edited since the build began (ns).
+
+    Files are read again after their digest was made: what was edited and undone meanwhile would be kept as what it is no more.
+    """
+    folders = (layout.theme, layout.content, layout.config, _PROGRAM)
+    return "" if files.is_any_edited(began, *folders) else inputs
+
+
 def program(layout: Layout, session: Session, registries: str) -> str:
     """Return a digest of all that decides an output's bytes beside the weeks.
 
@@ -122,7 +132,7 @@ def _code(layout: Layout, config: MkDocsConfig) -> str:
 @cache
 def _own_code() -> list[str]:
     """Return the files of this program: what it does stays what they were at its first build."""
-    return list(files.digests_in(Path(generator.__file__).parent))
+    return list(files.digests_in(_PROGRAM))
 
 
 @cache
@@ -144,6 +154,7 @@ def lines(
 ) -> Iterator[str]:
     """Yield the lines of the list of a release; ``program`` is a digest of all that is not data, ``inputs`` of everything.
 
+    Without inputs it is of no use for the next build but as what the files of the release are.
     ``digest`` returns that of the data behind a name, ``last`` is what could be kept of the release before.
     """
     kept, made = set(), []
@@ -153,7 +164,7 @@ def lines(
             kept.add(json.dumps(row.address, ensure_ascii=False).encode())
         else:
             made.append(listed(row, last.places).line)
-    yield from (program, inputs, str(len(last.places)))
+    yield from (program if inputs else "", inputs, str(len(last.places)))
     # Held all the time the lines of before would be a tenth of the memory of a build.
     names, before = _lines(last.listed, 0, program) if last.listed else (iter(()), iter(()))
     for number, name in enumerate(last.places):

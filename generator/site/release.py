@@ -44,18 +44,21 @@ def _spare(layout: Layout) -> Path:
 
 
 @contextmanager
-def exclusively(layout: Layout) -> Iterator[None]:
+def exclusively(layout: Layout) -> Iterator[int]:
     """Lock out other builds of the same folder, and remove what killed builds left behind.
 
-    Raises Busy where another one is running, and Refused where something stands that no build put there.
+    Yields when this one began (ns of the file system's clock). Raises Busy where another one is running, and Refused
+    where something stands that no build put there.
     """
     _require_own(layout)
     layout.build.mkdir(parents=True, exist_ok=True)
-    with alone(layout.build / "build.lock", _named(layout, layout.build)):
+    lock = layout.build / "build.lock"
+    with alone(lock, _named(layout, layout.build)):
         live_site.settle(layout.site)
         for left in layout.build.glob("staging-*"):
             shutil.rmtree(left, ignore_errors=True)
-        yield
+        lock.touch()
+        yield lock.stat().st_mtime_ns
 
 
 def _require_own(layout: Layout) -> None:
@@ -144,13 +147,15 @@ def publish(
 def _keep_list(layout: Layout, release: str, outputs: Iterable[str]) -> Path:
     path = _list_of(layout, release)
     path.parent.mkdir(exist_ok=True)
+    if path.is_dir():
+        shutil.rmtree(path)
     replace_proved(path, outputs)
     return path
 
 
 def _forget_lists(layout: Layout, releases: Path) -> None:
     for path in _list_of(layout, "").parent.glob("*"):
-        if not (releases / path.stem).is_dir():
+        if not (releases / path.stem).is_dir() and not path.is_dir():
             path.unlink()
 
 

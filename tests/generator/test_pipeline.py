@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,26 @@ def test_damage_of_the_search_index_is_repaired(published: Layout) -> None:
     wrong.write_bytes(before[wrong][::-1])
     pipeline.build(published.root)
     assert {path: path.read_bytes() for path in before} == before
+    release.require_whole(published)
+
+
+def test_a_link_in_a_kept_search_index_is_not_published(published: Layout, tmp_path: Path) -> None:
+    kept = next((published.build / "search").rglob("catalogue.bin"))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(kept.read_bytes())
+    kept.unlink()
+    kept.symlink_to(elsewhere)
+    week = published.root / WEEK
+    week.write_text(week.read_text("utf-8").replace("note: null", "note:", 1) + "\n", "utf-8")
+    pipeline.build(published.root)
+    assert not any(path.is_symlink() for path in published.site.resolve().rglob("*"))
+
+
+def test_a_folder_in_place_of_the_list_of_a_release_is_no_list(published: Layout) -> None:
+    for listed in (published.build / "kept").iterdir():
+        listed.unlink()
+        (listed / "x").mkdir(parents=True)
+    pipeline.build(published.root)
     release.require_whole(published)
 
 
@@ -252,6 +273,36 @@ def test_a_changed_title_gives_a_new_release_and_keeps_the_old_one(published: La
     assert first.is_dir()
     page = published.site / "chi-dao" / "2024-1060-vp-kgvx" / "index.html"
     assert "Chỉ đạo mở Ngày Sách" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("step", ["_publish", "_pages"])
+@pytest.mark.parametrize("name", ["theme/partials/footer.html", "content/tro-nang.md"])
+def test_what_was_edited_during_a_build_and_undone_is_made_anew(
+    published: Layout, monkeypatch: pytest.MonkeyPatch, name: str, step: str
+) -> None:
+    week, path = published.root / WEEK, published.root / name
+    text = path.read_text("utf-8")
+    whole = getattr(pipeline, step)
+
+    def edited_meanwhile(*arguments: object) -> object:
+        # Not within the same tick of the clock as the start.
+        time.sleep(0.05)
+        path.write_text(f"{text}\nTHOÁNG QUA\n", "utf-8")
+        try:
+            return whole(*arguments)
+        finally:
+            path.write_text(text, "utf-8")
+
+    title = week.read_text("utf-8")
+    week.write_text(title.replace("title: H", "title: Buổi h", 1), "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, step, edited_meanwhile)
+        pipeline.build(published.root)
+    pipeline.build(published.root)
+    pages = [page.read_text("utf-8") for page in published.site.resolve().rglob("*.html")]
+    assert len(pages) > 100
+    assert not any("THOÁNG QUA" in page for page in pages)
+    release.require_whole(published)
 
 
 def broken_link(layout: Layout) -> None:

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -64,10 +65,17 @@ def _facts(folder: Path) -> dict[str, tuple[str, int]]:
         start = f"{place}/"[len(f"{folder}/") :]
         for name in names:
             if start + name != _PROOF:
-                with open(f"{place}/{name}", "rb") as file:  # noqa: PTH123 - see above
-                    raw = file.read()
-                facts[start + name] = hashlib.sha256(raw).hexdigest(), len(raw)
+                facts[start + name] = _facts_of(f"{place}/{name}")
     return facts
+
+
+def _facts_of(path: str) -> tuple[str, int]:
+    # What a link leads to may change, and a pipe never ends.
+    if not stat.S_ISREG(os.lstat(path).st_mode):
+        return "", 0
+    with open(path, "rb") as file:  # noqa: PTH123 - see above
+        raw = file.read()
+    return hashlib.sha256(raw).hexdigest(), len(raw)
 
 
 class Packed:

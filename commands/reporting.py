@@ -79,6 +79,8 @@ def refused(error: Exception, rest: str) -> int:
 
     if isinstance(error, Refused):
         print(f"Lỗi {error}", file=sys.stderr)
+    elif isinstance(error, ChildProcessError):
+        print(f"Lỗi: {error}", file=sys.stderr)
     elif isinstance(error, OSError) and error.errno:
         print(f"Lỗi {_told(error)}", file=sys.stderr)
     else:

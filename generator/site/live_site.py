@@ -23,8 +23,15 @@ def show(site: Path, release: Path) -> None:
     except OSError:
         _remove(fresh)
         shutil.copytree(release, fresh, copy_function=files.link)
+        before = copied(site)
+        # A build that is killed between these steps leaves a site of which nothing is taken for known.
+        files.replace_text(_mark(site), "")
+        try:
+            _swap(fresh, site)
+        except OSError:
+            files.replace_text(_mark(site), before)
+            raise
         files.replace_text(_mark(site), release.name)
-        _swap(fresh, site)
 
 
 def is_ours(site: Path) -> bool:
@@ -34,7 +41,7 @@ def is_ours(site: Path) -> bool:
 
 
 def copied(site: Path) -> str:
-    """Return the name of the release that was copied to the site, or is about to be; "" if none was."""
+    """Return the name of the release that was copied to the site; "" if none was, or if that is not known."""
     mark = _mark(site)
     return mark.read_text(encoding="utf-8") if mark.is_file() else ""
 

@@ -109,7 +109,10 @@ def _result(answer: Connection) -> Any:  # noqa: ANN401 - what the work returns
     try:
         result, error = answer.recv()
     except EOFError:
-        raise ChildProcessError("Một tiến trình dựng trang bị dừng giữa chừng.") from None
+        raise ChildProcessError(
+            "Một tiến trình dựng trang bị dừng giữa chừng, thường vì máy hết bộ nhớ. "
+            "Hãy đóng bớt chương trình khác rồi chạy lại."
+        ) from None
     if error:
         raise error
     return result

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -109,6 +110,17 @@ def test_damage_of_the_search_index_is_repaired(published: Layout) -> None:
     release.require_whole(published)
 
 
+def test_a_process_that_was_killed_is_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(html_build, "_WORTHWHILE", 0)
+    monkeypatch.setattr(html_build, "_made", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    assert command_line.main(["build"], project) == 1
+    said = capsys.readouterr().err
+    assert "Một tiến trình dựng trang bị dừng giữa chừng" in said
+    assert "trang đã có vẫn giữ nguyên" in said
+
+
 def test_a_link_in_a_kept_search_index_is_not_published(published: Layout, tmp_path: Path) -> None:
     kept = next((published.build / "search").rglob("catalogue.bin"))
     elsewhere = tmp_path / "elsewhere"
@@ -119,6 +131,17 @@ def test_a_link_in_a_kept_search_index_is_not_published(published: Layout, tmp_p
     week.write_text(week.read_text("utf-8").replace("note: null", "note:", 1) + "\n", "utf-8")
     pipeline.build(published.root)
     assert not any(path.is_symlink() for path in published.site.resolve().rglob("*"))
+
+
+def test_what_is_no_folder_among_the_kept_search_indexes_goes(published: Layout) -> None:
+    kept = published.build / "search"
+    before = set(kept.iterdir())
+    (kept / "all-rac").write_bytes(b"x")
+    (kept / "all-abc").symlink_to("nowhere")
+    theme = published.theme / "partials" / "footer.html"
+    theme.write_text(theme.read_text("utf-8") + "<!-- x -->", "utf-8")
+    pipeline.build(published.root)
+    assert set(kept.iterdir()) == before
 
 
 def test_a_folder_in_place_of_the_list_of_a_release_is_no_list(published: Layout) -> None:

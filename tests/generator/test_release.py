@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from generator.site import disk, files, kept_outputs, proved_files, release
+from generator.site import disk, files, kept_outputs, live_site, proved_files, release
 from generator.site.files import Layout
 from generator.site.kept_outputs import Kept, Row
 from generator.site.releases import Busy, Refused, digest
@@ -168,6 +168,30 @@ def test_a_copy_that_cannot_be_put_in_place_leaves_the_live_site(
         with pytest.raises(PermissionError):
             publish(layout, "hai")
     assert live(layout) == "một"
+    publish(layout, "hai")
+    assert live(layout) == "hai"
+    assert leftovers(layout) == set()
+
+
+@pytest.mark.usefixtures("no_links")
+def test_of_a_copy_that_was_stopped_half_way_nothing_is_taken_for_known(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(layout, "một")
+    assert live_site.copied(layout.site)
+
+    def stopped(*_: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(live_site, "_swap", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            publish(layout, "hai")
+    assert live(layout) == "một"
+    assert live_site.is_ours(layout.site)
+    assert not live_site.copied(layout.site)
+    with pytest.raises(Refused, match="F044"):
+        release.live(layout)
     publish(layout, "hai")
     assert live(layout) == "hai"
     assert leftovers(layout) == set()

@@ -86,7 +86,9 @@ def publish(
 def drop_damaged(kept: Path) -> None:
     """Remove what is kept and is no more what it was, so that it is made anew."""
     for folder in kept.iterdir() if kept.is_dir() else ():
-        if not is_whole(folder):
+        if not folder.is_dir() or folder.is_symlink():
+            folder.unlink()
+        elif not is_whole(folder):
             shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -62,7 +62,7 @@ def report(error: Exception) -> int:
     if isinstance(error, pipeline.InvalidData):
         print_each(error.validated.diagnostics, as_text)
         print(summary(error.validated.diagnostics, error.validated.files), file=sys.stderr)
-    elif isinstance(error, (pipeline.BuildError, pipeline.ContentError)):
+    elif isinstance(error, (pipeline.BuildError, pipeline.ContentError, ChildProcessError)):
         print(f"Lỗi: {error}", file=sys.stderr)
     else:
         return refused(error, _KEPT)
@@ -79,8 +79,6 @@ def refused(error: Exception, rest: str) -> int:
 
     if isinstance(error, Refused):
         print(f"Lỗi {error}", file=sys.stderr)
-    elif isinstance(error, ChildProcessError):
-        print(f"Lỗi: {error}", file=sys.stderr)
     elif isinstance(error, OSError) and error.errno:
         print(f"Lỗi {_told(error)}", file=sys.stderr)
     else:

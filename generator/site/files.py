@@ -236,10 +236,9 @@ def _link(source: Path | str, target: Path | str) -> None:
 def stamps(*roots: Path) -> dict[Path, tuple[int, int]]:
     """Return the modification time (ns) and size of every file at or below the roots, for comparison."""
     by_path = {}
-    for root in roots:
-        for path in [root] if root.is_file() else files_in(root):
-            status = path.lstat()
-            by_path[path] = status.st_mtime_ns, status.st_size
+    for path in _at_or_below(roots):
+        status = path.lstat()
+        by_path[path] = status.st_mtime_ns, status.st_size
     return by_path
 
 
@@ -339,12 +338,12 @@ def digests_in(folder: Path) -> Iterator[str]:
 
 def is_any_edited(since: int, *roots: Path) -> bool:
     """Tell whether a file at or below the roots was written, linked or renamed after a time (ns); see ``digests_in``."""
-    paths = (
-        path
-        for root in roots
-        for path in ([root] if root.is_file() else files_in(root, _FOLLOWING))
-    )
-    return any(path.lstat().st_ctime_ns > since for path in paths)
+    return any(path.lstat().st_ctime_ns > since for path in _at_or_below(roots, _FOLLOWING))
+
+
+def _at_or_below(roots: Iterable[Path], left_out: Collection[str] = ()) -> Iterator[Path]:
+    for root in roots:
+        yield from [root] if root.is_file() else files_in(root, left_out)
 
 
 def is_litter(name: str) -> bool:
